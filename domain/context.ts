@@ -1,0 +1,29 @@
+import type { ClickHouseClient, Transaction } from '../engines/index.ts'
+import { operationFor } from '../kit/operation.ts'
+
+export type Role = 'owner' | 'manager' | 'analyst' | 'viewer'
+
+/** Who does it: a signed-in person, a key, a customer by their letter, or the program itself. */
+export interface Actor {
+  kind: 'user' | 'api-key' | 'customer' | 'system'
+  id: string
+  /** May see e-mails and phones in full. */
+  seesPersonalData: boolean
+}
+
+/** Carried by every operation: one request is one transaction in one workspace. */
+export interface Context {
+  workspaceId: string
+  actor: Actor
+  /** The transaction; committed when the operation ends well. */
+  tx: Transaction
+  clickhouse: ClickHouseClient
+  now: Date
+  /** The address letters and links lead to, without a slash at the end. */
+  publicUrl: string
+  /** Where uploads may be put. */
+  home: string
+}
+
+/** Declares an operation of the product (DESIGN §7). */
+export const operation = operationFor<Context>()

@@ -1,0 +1,43 @@
+const fractionDigits = new Map<string, number>()
+
+/** How many digits a currency has behind the point (ISO 4217): 2 for GBP, 0 for JPY. */
+export function minorDigits(currency: string): number {
+  const known = fractionDigits.get(currency)
+  if (known !== undefined) return known
+  const digits =
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  fractionDigits.set(currency, digits)
+  return digits
+}
+
+const shiftPoint = (value: number, digits: number) => Number(`${value}e${digits}`)
+
+/** Rounds half away from zero, as shops do. */
+export const roundHalfAway = (value: number): number => Math.sign(value) * Math.round(Math.abs(value))
+
+/** 4.95 GBP → 495. The decimal point is moved in the number's text, so 1.005 becomes 100.5 and rounds to 101. */
+export function toMinor(amount: number, currency: string): number {
+  return roundHalfAway(exactMinor(amount, currency))
+}
+
+/** 0.001 GBP → 0.1: minor units before rounding, for prices of a fraction of a penny. */
+export function exactMinor(amount: number, currency: string): number {
+  if (!Number.isFinite(amount)) return Number.NaN
+  const text = String(amount)
+  return text.includes('e') ? amount * 10 ** minorDigits(currency) : shiftPoint(amount, minorDigits(currency))
+}
+
+/** 495 GBP → 4.95. */
+export const fromMinor = (amountMinor: number, currency: string): number =>
+  shiftPoint(amountMinor, -minorDigits(currency))
+
+/** 1245000 RUB, ru → «12 450 ₽»; 124500 GBP, en → “£1,245.00”. */
+export function formatMoney(amountMinor: number, currency: string, locale: string): string {
+  const amount = fromMinor(amountMinor, currency)
+  const whole = Number.isInteger(amount) && locale.startsWith('ru')
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    ...(whole ? { maximumFractionDigits: 0 } : {}),
+  }).format(amount)
+}

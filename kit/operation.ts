@@ -1,0 +1,36 @@
+import type { z } from 'zod'
+
+/** What the caller must be allowed to do. `public`: no sign-in; `signed-in`: any user, no workspace needed. */
+export type Need = 'public' | 'signed-in' | 'read' | 'write' | 'personal-data' | 'administer' | 'own'
+
+/** `GET /customers/{id}`: path parameters are fields of the input; the rest is the query (GET, DELETE) or the JSON body. */
+export type HttpRoute = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`
+
+/**
+ * Something the product can do, declared once. The HTTP route, the OpenAPI entry, the CLI command and the web
+ * client are made from it; its runner does permission, parsing, transaction, audit and output check.
+ */
+export interface Operation<Context, Input extends z.ZodType, Output extends z.ZodType> {
+  /** `segments.create`: concept, then verb. */
+  name: string
+  /** One sentence for OpenAPI and the command line. */
+  summary: string
+  http: HttpRoute
+  needs: Need
+  input: Input
+  output: Output
+  /** Reads only: no transaction is opened for writing and no audit row is written. Default: true for GET. */
+  readOnly?: boolean
+  run(context: Context, input: z.infer<Input>): Promise<z.input<Output>>
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the list of operations holds every input and output; each is checked where it is declared
+export type AnyOperation<Context> = Operation<Context, any, any>
+
+/** Binds the shape to the product's context, so that a declaration needs no type arguments. */
+export const operationFor =
+  <Context>() =>
+  <Input extends z.ZodType, Output extends z.ZodType>(
+    declared: Operation<Context, Input, Output>,
+  ): Operation<Context, Input, Output> =>
+    declared

@@ -1,0 +1,21 @@
+export const secondMs = 1_000
+export const minuteMs = 60 * secondMs
+export const hourMs = 60 * minuteMs
+export const dayMs = 24 * hourMs
+
+/** Waits, or stops waiting when the signal says so. */
+export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve()
+    const timer = setTimeout(done, milliseconds)
+    function done() {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', done)
+      resolve()
+    }
+    signal?.addEventListener('abort', done, { once: true })
+  })
+}
+
+/** `2026-11-22 05:40:37.123`: how ClickHouse reads a DateTime64(3, 'UTC') in JSON. */
+export const clickhouseTime = (at: Date): string => at.toISOString().replace('T', ' ').replace('Z', '')
