@@ -1,0 +1,97 @@
+// What a fresh clone needs before anything can run: Node's version, the packages, the built pages.
+// Plain Node without dependencies, since nothing is installed yet.
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+const oldestNode = [20, 19]
+const color = process.stdout.isTTY && !process.env.NO_COLOR
+const paint = (code, text) => (color ? `\u001b[${code}m${text}\u001b[0m` : text)
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return
+  console.error(
+    `Habitué needs Node ${oldestNode.join('.')} or newer; this is ${process.versions.node}. Install a newer Node and run the command again.`,
+  )
+  process.exit(1)
+}
+
+/** Runs one quiet step with a tick and its seconds; a failing one shows its last lines. */
+export async function step(label, command, args, cwd) {
+  const startedAt = Date.now()
+  if (color) process.stdout.write(`  … ${label}`)
+  const output = []
+  const code = await new Promise((resolve) => {
+    const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8')
+      stream.on('data', (text) => {
+        output.push(text)
+        if (output.length > 400) output.splice(0, 200)
+      })
+    }
+    child.on('error', (error) => {
+      output.push(String(error))
+      resolve(1)
+    })
+    child.on('close', resolve)
+  })
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
+  const clear = color ? '\r\u001b[2K' : ''
+  if (code === 0) {
+    console.log(`${clear}  ${paint(32, '✓')} ${label} ${paint(2, `${seconds} s`)}`)
+    return
+  }
+  console.error(`${clear}  ${paint(31, '✗')} ${label}`)
+  console.error(output.join('').split('\n').slice(-25).join('\n'))
+  console.error(
+    `\n“${[command, ...args].join(' ')}” ended with ${code}. Mend what it says and run the command again.`,
+  )
+  process.exit(1)
+}
+
+const newestIn = (path) => {
+  if (!existsSync(path)) return 0
+  const stat = statSync(path)
+  if (!stat.isDirectory()) return stat.mtimeMs
+  return Math.max(
+    0,
+    ...readdirSync(path)
+      .filter((name) => name !== 'node_modules' && name !== 'dist')
+      .map((name) => newestIn(join(path, name))),
+  )
+}
+
+const oldestIn = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0)
+
+/** What is built: where its sources lie, what proves that it was built, who builds it. */
+const pages = [
+  { label: 'Build the tracker', folder: 'tracker', result: 'tracker/dist/tracker.js' },
+  { label: 'Build the web app', folder: 'web', result: 'web/dist/index.html' },
+  {
+    label: 'Build the demo shop',
+    folder: 'demo/shop',
+    result: 'demo/shop/dist/index.html',
+    sources: ['demo/catalog.ts'],
+  },
+]
+
+/** Installs what is missing and builds what is stale; quick when there is nothing to do. */
+export async function prepare({ root, build }) {
+  checkNode()
+  const installed = join(root, 'node_modules/.package-lock.json')
+  if (oldestIn(installed) < newestIn(join(root, 'package-lock.json')))
+    await step('Install packages', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], root)
+  if (!build) return
+  for (const page of pages) {
+    const folder = join(root, page.folder)
+    if (!existsSync(folder)) continue
+    const sources = Math.max(
+      newestIn(folder),
+      ...(page.sources ?? []).map((path) => newestIn(join(root, path))),
+    )
+    if (oldestIn(join(root, page.result)) >= sources) continue
+    await step(page.label, process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build'], folder)
+  }
+}
