@@ -35,7 +35,8 @@ export class AppError extends Error {
   }
 }
 
-export const notFound = (what: string) => new AppError('not-found', `${what} does not exist in this workspace.`)
+export const notFound = (what: string) =>
+  new AppError('not-found', `${what} does not exist in this workspace.`)
 
 /** The message of anything thrown. */
 export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
