@@ -192,10 +192,13 @@ create table products (
   currency char(3),
   available boolean not null default true,
   attributes jsonb not null default '{}',
+  seen_at timestamptz not null default now(),       -- when what we know was true: older knowledge does not replace it
+  from_orders boolean not null default false,       -- known from order lines only: any word of the shop itself is stronger
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   primary key (workspace_id, id)
 );
+create index products_by_name on products using gin (name gin_trgm_ops);
 
 create table carts (
   workspace_id uuid not null,
@@ -204,6 +207,7 @@ create table carts (
   total_minor bigint not null default 0,
   currency char(3),
   status text not null default 'open' check (status in ('open', 'ordered')),
+  whole_at timestamptz not null default '-infinity', -- the last time it was told whole, cleared or ordered: older additions are void
   updated_at timestamptz not null default now(),
   primary key (workspace_id, customer_id)
 ) with (fillfactor = 80);
@@ -261,7 +265,11 @@ create table imports (
   mapping jsonb not null,
   options jsonb not null default '{}',
   status text not null check (status in ('waiting', 'running', 'done', 'failed', 'stopped')),
-  rows_total bigint,
+  phase text not null default 'reading' check (phase in ('reading', 'saving')),
+  position text,                            -- saving: every group up to this key is done (committed together with it)
+  bytes_total bigint not null,
+  bytes_read bigint not null default 0,
+  rows_total bigint,                        -- known once the file is read
   rows_done bigint not null default 0,
   rows_failed bigint not null default 0,
   summary jsonb not null default '{}',      -- orders, customers, products … created, changed, same
