@@ -3,9 +3,9 @@ import { operationFor } from '../kit/operation.ts'
 
 export type Role = 'owner' | 'manager' | 'analyst' | 'viewer'
 
-/** Who does it: a signed-in person, a key, a customer by their letter, or the program itself. */
+/** Who does it: a signed-in person, a key, a customer by their letter, nobody known, or the program itself. */
 export interface Actor {
-  kind: 'user' | 'api-key' | 'customer' | 'system'
+  kind: 'user' | 'api-key' | 'customer' | 'visitor' | 'system'
   id: string
   /** May see e-mails and phones in full. */
   seesPersonalData: boolean

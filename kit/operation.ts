@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 /** What the caller must be allowed to do. `public`: no sign-in; `signed-in`: any user, no workspace needed. */
 export type Need = 'public' | 'signed-in' | 'read' | 'write' | 'personal-data' | 'administer' | 'own'
@@ -21,6 +21,10 @@ export interface Operation<Context, Input extends z.ZodType, Output extends z.Zo
   output: Output
   /** Reads only: no transaction is opened for writing and no audit row is written. Default: true for GET. */
   readOnly?: boolean
+  /** The body is a file, not JSON: it is laid down first and `input.file` (`UploadedFile`) says where; the rest is the query. */
+  takesFile?: true
+  /** Answers with a file of this media type instead of JSON: the output is `FileAnswer`. */
+  answersFile?: string
   run(context: Context, input: z.infer<Input>): Promise<z.input<Output>>
 }
 
@@ -34,3 +38,11 @@ export const operationFor =
     declared: Operation<Context, Input, Output>,
   ): Operation<Context, Input, Output> =>
     declared
+
+/** A body that was laid down on disk: the operation moves it to where it belongs; left where it is, it is deleted. */
+export const UploadedFile = z.object({ path: z.string(), sizeBytes: z.number().int() })
+export type UploadedFile = z.infer<typeof UploadedFile>
+
+/** What an operation with `answersFile` gives back. */
+export const FileAnswer = z.object({ fileName: z.string(), content: z.string() })
+export type FileAnswer = z.infer<typeof FileAnswer>
