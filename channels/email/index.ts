@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { channel } from '../channel.ts'
+import { SmtpSettings } from './settings.ts'
+import { openSmtp } from './smtp.ts'
+
+export const EmailContent = z.object({
+  subject: z.string().min(1).max(500),
+  preheader: z.string().max(500).default(''),
+  mjml: z.string().min(1).max(500_000),
+  /** Left empty, the account's own. */
+  fromName: z.string().max(200).default(''),
+  fromAddress: z.union([z.email(), z.literal('')]).default(''),
+  replyTo: z.union([z.email(), z.literal('')]).default(''),
+})
+
+export const email = channel({
+  kind: 'email',
+  label: { en: 'E-mail', ru: 'Электронная почта' },
+  settings: SmtpSettings,
+  secrets: ['password'],
+  content: EmailContent,
+  forms: { subject: 'line', preheader: 'line', mjml: 'mjml', fromName: 'line' },
+  carries: { links: true, html: true, opens: true, unsubscribe: true },
+  identifierKind: 'email',
+  addressOf: (person) => person.email,
+  connect: openSmtp,
+})

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+/** An account at a mail server, and who the letters are from. */
+export const SmtpSettings = z.object({
+  host: z.string().min(1).max(253),
+  port: z.number().int().min(1).max(65535).default(587),
+  /** `starttls`: must be offered; `tls`: from the first byte; `none`: plain, for a server on this machine. */
+  security: z.enum(['starttls', 'tls', 'none']).default('starttls'),
+  user: z.string().max(320).default(''),
+  password: z.string().max(1024).default(''),
+  fromAddress: z.email(),
+  fromName: z.string().max(200).default(''),
+  /** Accept a certificate nobody vouches for: only for a server you run yourself. */
+  trustsAnyCertificate: z.boolean().default(false),
+  connections: z.number().int().min(1).max(50).default(5),
+  timeoutSeconds: z.number().int().min(1).max(600).default(60),
+})
+export type SmtpSettings = z.infer<typeof SmtpSettings>

@@ -1,0 +1,56 @@
+import { channels } from '../../channels/index.ts'
+import { sql, type Transaction } from '../../engines/index.ts'
+import type { SuppressionReason } from './consent.ts'
+
+export interface Suppression {
+  channel: string
+  address: string
+  reason: SuppressionReason
+  messageId?: string | null
+  at: Date
+}
+
+/** Puts addresses on the stop list. One that is there already keeps its first reason. */
+export async function suppressAddresses(
+  tx: Transaction,
+  workspaceId: string,
+  suppressions: readonly Suppression[],
+): Promise<void> {
+  if (suppressions.length === 0) return
+  await sql`
+    insert into suppressions (workspace_id, channel, address, reason, message_id, at)
+    select ${workspaceId}, * from unnest(
+      ${suppressions.map((one) => one.channel)}::text[], ${suppressions.map((one) => one.address)}::text[],
+      ${suppressions.map((one) => one.reason)}::text[], ${suppressions.map((one) => one.messageId ?? null)}::uuid[],
+      ${suppressions.map((one) => one.at)}::timestamptz[])
+    on conflict (workspace_id, channel, address) do nothing`.execute(tx)
+}
+
+/**
+ * Takes addresses of people who agreed again off the stop list, where they stood there because they had
+ * unsubscribed. Bounces and complaints stay: they say something of the mailbox, not of a wish.
+ */
+export async function liftUnsubscribed(
+  tx: Transaction,
+  workspaceId: string,
+  grants: readonly { customerId: number; channel: string; at: Date }[],
+): Promise<void> {
+  const reachable = grants.flatMap((grant) => {
+    const identifierKind = channels.named(grant.channel)?.identifierKind
+    return identifierKind ? [{ ...grant, identifierKind }] : []
+  })
+  if (reachable.length === 0) return
+  await sql`
+    delete from suppressions s
+    using unnest(
+      ${reachable.map((one) => one.customerId)}::bigint[], ${reachable.map((one) => one.channel)}::text[],
+      ${reachable.map((one) => one.identifierKind)}::text[], ${reachable.map((one) => one.at)}::timestamptz[]
+    ) as grants (customer_id, channel, identifier_kind, at)
+    join customers c on c.workspace_id = ${workspaceId} and c.id = grants.customer_id
+    join customers member on member.workspace_id = ${workspaceId}
+      and (member.id = coalesce(c.merged_into, c.id) or member.merged_into = coalesce(c.merged_into, c.id))
+    join identifiers i on i.workspace_id = ${workspaceId} and i.customer_id = member.id
+      and i.kind = grants.identifier_kind
+    where s.workspace_id = ${workspaceId} and s.channel = grants.channel and s.address = i.value
+      and s.reason = 'unsubscribed' and s.at <= grants.at`.execute(tx)
+}
