@@ -207,7 +207,7 @@ create table carts (
   total_minor bigint not null default 0,
   currency char(3),
   status text not null default 'open' check (status in ('open', 'ordered')),
-  whole_at timestamptz not null default '-infinity', -- the last time it was told whole, cleared or ordered: older additions are void
+  whole_at timestamptz not null default 'epoch', -- the last time it was told whole, cleared or ordered: older additions are void
   updated_at timestamptz not null default now(),
   primary key (workspace_id, customer_id)
 ) with (fillfactor = 80);

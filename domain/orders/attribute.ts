@@ -1,0 +1,108 @@
+import { type MessageEventRow, noId, sql, type Transaction } from '../../engines/index.ts'
+import { clickhouseTime } from '../../kit/time.ts'
+import type { OrderWrite } from './store.ts'
+
+/** The message an order followed. */
+export interface Cause {
+  orderId: string
+  messageId: string
+  channel: string
+  flowId: string | null
+  stepId: string | null
+  templateId: string | null
+}
+
+interface CauseRow {
+  order_id: string
+  message_id: string
+  channel: string
+  flow_id: string | null
+  step_id: string | null
+  template_id: string | null
+}
+
+/**
+ * The message each purchase followed: the one its customer (any card of the same person) clicked last, at most
+ * `windowDays` before the order. Orders without such a click are not in the answer.
+ */
+export async function causesOfOrders(
+  tx: Transaction,
+  workspaceId: string,
+  writes: readonly OrderWrite[],
+  windowDays: number,
+): Promise<Map<string, Cause>> {
+  const asked = writes
+    .filter((write) => write.content.isPurchase && write.content.customerId !== null)
+    .map(({ id, content }) => ({
+      order_id: id,
+      customer_id: content.customerId,
+      placed_at: content.placedAt,
+    }))
+  if (asked.length === 0) return new Map()
+  const { rows } = await sql<CauseRow>`
+    select asked.order_id, message.*
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+      as asked(order_id uuid, customer_id bigint, placed_at timestamptz)
+    join customers born on born.workspace_id = ${workspaceId}::uuid and born.id = asked.customer_id
+    cross join lateral (
+      select messages.id as message_id, channel, flow_id, step_id, template_id
+      from (
+        select coalesce(born.merged_into, born.id) as id
+        union all
+        select id from customers
+        where workspace_id = ${workspaceId}::uuid and merged_into = coalesce(born.merged_into, born.id)
+      ) family
+      join messages on messages.workspace_id = ${workspaceId}::uuid and messages.customer_id = family.id
+      where clicked_at between asked.placed_at - make_interval(days => ${windowDays}) and asked.placed_at
+      order by clicked_at desc
+      limit 1
+    ) message`.execute(tx)
+  return new Map(
+    rows.map((row) => [
+      row.order_id,
+      {
+        orderId: row.order_id,
+        messageId: row.message_id,
+        channel: row.channel,
+        flowId: row.flow_id,
+        stepId: row.step_id,
+        templateId: row.template_id,
+      },
+    ]),
+  )
+}
+
+/** Marks the messages as followed by an order, and tells the history with the money. */
+export async function recordConversions(
+  tx: Transaction,
+  workspaceId: string,
+  conversions: readonly { write: OrderWrite; cause: Cause }[],
+): Promise<MessageEventRow[]> {
+  if (conversions.length === 0) return []
+  const marks = conversions.map(({ write, cause }) => ({ id: cause.messageId, at: write.content.placedAt }))
+  await sql`
+    update messages set converted_at = told.at
+    from (select id, min(at) as at from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m(id uuid, at timestamptz)
+          group by id) told
+    where messages.workspace_id = ${workspaceId}::uuid and messages.id = told.id and converted_at is null`.execute(
+    tx,
+  )
+  return conversions.map(({ write: { content }, cause }) => ({
+    workspace_id: workspaceId,
+    message_id: cause.messageId,
+    customer_id: content.customerId ?? 0,
+    channel: cause.channel,
+    flow_id: cause.flowId ?? noId,
+    step_id: cause.stepId ?? '',
+    template_id: cause.templateId ?? noId,
+    kind: 'converted',
+    reason: '',
+    url: '',
+    is_machine: false,
+    order_number: content.number,
+    amount_minor: content.totalMinor,
+    currency: content.currency,
+    user_agent: '',
+    occurred_at: clickhouseTime(content.placedAt),
+  }))
+}

@@ -1,0 +1,178 @@
+import { sql, type Transaction } from '../../engines/index.ts'
+import { minuteMs } from '../../kit/time.ts'
+import { productsById } from '../catalog/index.ts'
+import { applyChange, type Cart, type CartChange, type CartItem, cartTotalMinor, noCart } from './cart.ts'
+import type { OrderContent } from './told-onto-stored.ts'
+
+interface CartRow {
+  root: string | number
+  customer_id: string | number
+  items: CartItem[]
+  status: 'open' | 'ordered'
+  whole_at: Date
+  updated_at: Date
+}
+
+const toCart = (row: CartRow): Cart => ({
+  items: row.items,
+  status: row.status,
+  wholeAt: row.whole_at,
+  updatedAt: row.updated_at,
+})
+
+const familyOf = (workspaceId: string, customerIds: readonly number[]) => sql`
+  select asked.id as root, member.id
+  from unnest(${[...new Set(customerIds)]}::bigint[]) as asked(id)
+  join customers born on born.workspace_id = ${workspaceId}::uuid and born.id = asked.id
+  join lateral (
+    select coalesce(born.merged_into, born.id) as id
+    union
+    select id from customers
+    where workspace_id = ${workspaceId}::uuid and merged_into = coalesce(born.merged_into, born.id)
+  ) member on true`
+
+/** The newest cart of each customer's family, by the customer asked for; locked when it is going to change. */
+async function newestCarts(
+  tx: Transaction,
+  workspaceId: string,
+  customerIds: readonly number[],
+): Promise<Map<number, Cart>> {
+  const { rows } = await sql<CartRow>`
+    select family.root, carts.*
+    from (${familyOf(workspaceId, customerIds)}) family
+    join carts on carts.workspace_id = ${workspaceId}::uuid and carts.customer_id = family.id
+    order by carts.updated_at, carts.customer_id
+    for update of carts`.execute(tx)
+  return new Map(rows.map((row) => [Number(row.root), toCart(row)]))
+}
+
+async function withKnownFacts(
+  tx: Transaction,
+  workspaceId: string,
+  carts: Map<number, Cart>,
+): Promise<Map<number, Cart>> {
+  const all = [...carts.values()].flatMap((cart) => cart.items)
+  const lacking = all.filter((item) => item.name === null || item.priceMinor === null || item.url === null)
+  if (lacking.length === 0) return carts
+  const products = await productsById(
+    tx,
+    workspaceId,
+    lacking.map((item) => item.productId),
+  )
+  const filled = (item: CartItem): CartItem => {
+    const known = products.get(item.productId)
+    if (!known) return item
+    const price = item.priceMinor === null ? known : item
+    return {
+      productId: item.productId,
+      name: item.name ?? known.name,
+      quantity: item.quantity,
+      priceMinor: price.priceMinor,
+      currency: price.currency ?? item.currency,
+      url: item.url ?? known.url,
+      imageUrl: item.imageUrl ?? known.imageUrl,
+    }
+  }
+  return new Map([...carts].map(([id, cart]) => [id, { ...cart, items: cart.items.map(filled) }]))
+}
+
+/**
+ * Applies what happened to carts, in the order of their times, several customers at once (living ids). What a change
+ * does not tell of a product (name, price, address) is taken from the catalogue.
+ */
+export async function applyCartChanges(
+  tx: Transaction,
+  workspaceId: string,
+  changes: readonly CartChange[],
+): Promise<void> {
+  if (changes.length === 0) return
+  const stored = await newestCarts(
+    tx,
+    workspaceId,
+    changes.map((change) => change.customerId),
+  )
+  const touched = new Map<number, Cart>()
+  for (const change of [...changes].sort((a, b) => a.at.getTime() - b.at.getTime())) {
+    const before = touched.get(change.customerId) ?? stored.get(change.customerId) ?? noCart
+    const after = applyChange(before, change)
+    if (after !== before) touched.set(change.customerId, after)
+  }
+  const known = await withKnownFacts(tx, workspaceId, touched)
+  if (known.size === 0) return
+  const rows = [...known].map(([customerId, cart]) => ({
+    customer_id: customerId,
+    items: cart.items,
+    total_minor: cartTotalMinor(cart.items),
+    currency: cart.items.find((item) => item.currency !== null)?.currency ?? null,
+    whole_at: cart.wholeAt,
+    updated_at: cart.updatedAt,
+  }))
+  await sql`
+    insert into carts (workspace_id, customer_id, items, total_minor, currency, status, whole_at, updated_at)
+    select ${workspaceId}::uuid, customer_id, items, total_minor, currency, 'open', whole_at, updated_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as told(customer_id bigint, items jsonb,
+      total_minor bigint, currency text, whole_at timestamptz, updated_at timestamptz)
+    order by customer_id
+    on conflict (workspace_id, customer_id) do update set
+      items = excluded.items, total_minor = excluded.total_minor, currency = excluded.currency,
+      status = excluded.status, whole_at = excluded.whole_at, updated_at = excluded.updated_at`.execute(tx)
+}
+
+export interface OpenCart {
+  items: CartItem[]
+  totalMinor: number
+  currency: string | null
+  updatedAt: Date
+}
+
+/** The cart a person has filled and not ordered, or null. `family`: every card of the person. */
+export async function openCart(
+  tx: Transaction,
+  workspaceId: string,
+  family: readonly number[],
+): Promise<OpenCart | null> {
+  const { rows } = await sql<CartRow>`
+    select 0 as root, carts.* from carts
+    where workspace_id = ${workspaceId}::uuid and customer_id = any(${family}::bigint[])
+    order by updated_at desc
+    limit 1`.execute(tx)
+  const newest = rows[0]
+  if (newest?.status !== 'open' || newest.items.length === 0) return null
+  return {
+    items: newest.items,
+    totalMinor: cartTotalMinor(newest.items),
+    currency: newest.items.find((item) => item.currency !== null)?.currency ?? null,
+    updatedAt: newest.updated_at,
+  }
+}
+
+/** Shop's and visitor's clocks differ a little: a cart touched so shortly after its order was still that order's cart. */
+const clockTolerance = 5 * minuteMs
+
+/** New orders placed online turn their customers' carts into ordered ones. */
+export async function closeCarts(
+  tx: Transaction,
+  workspaceId: string,
+  orders: readonly OrderContent[],
+): Promise<void> {
+  const bought = orders.filter(
+    (order) => order.isPurchase && order.channel === 'online' && order.customerId !== null,
+  )
+  if (bought.length === 0) return
+  const latest = new Map<number, number>()
+  for (const { customerId, placedAt } of bought) {
+    if (customerId !== null) latest.set(customerId, Math.max(latest.get(customerId) ?? 0, placedAt.getTime()))
+  }
+  const rows = [...latest].map(([id, at]) => ({
+    id,
+    placed_at: new Date(at),
+    until: new Date(at + clockTolerance),
+  }))
+  await sql`
+    update carts set status = 'ordered', whole_at = told.placed_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as told(id bigint, placed_at timestamptz, until timestamptz)
+    join (${familyOf(workspaceId, [...latest.keys()])}) family on family.root = told.id
+    where carts.workspace_id = ${workspaceId}::uuid and carts.customer_id = family.id
+      and carts.status = 'open' and carts.updated_at <= told.until`.execute(tx)
+}

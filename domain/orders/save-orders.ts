@@ -1,0 +1,133 @@
+import { appendFacts, type Transaction } from '../../engines/index.ts'
+import { AppError } from '../../kit/errors.ts'
+import { newId } from '../../kit/ids.ts'
+import { productsById, saveProducts } from '../catalog/index.ts'
+import { refreshOrderFigures } from '../customers/refresh-figures.ts'
+import { getWorkspace } from '../workspaces/index.ts'
+import { type Cause, causesOfOrders, recordConversions } from './attribute.ts'
+import { closeCarts } from './carts.ts'
+import { orderLineRows } from './history.ts'
+import type { NewOrder } from './order.ts'
+import { productsOfOrders } from './products-of-orders.ts'
+import { insertLines, insertOrders, lockOrders, type OrderWrite, updateOrders } from './store.ts'
+import { type Before, isSame, type StoredOrder, toldOnto } from './told-onto-stored.ts'
+
+export interface SavedOrders {
+  created: number
+  changed: number
+  same: number
+}
+
+const defaultAttributionDays = 5
+
+function byNumber(orders: readonly NewOrder[]): Map<string, NewOrder[]> {
+  const tellings = new Map<string, NewOrder[]>()
+  for (const order of orders) {
+    const told = tellings.get(order.number)
+    if (told) told.push(order)
+    else tellings.set(order.number, [order])
+  }
+  return tellings
+}
+
+/** What an order becomes when its tellings are taken one after another; undefined when nothing would differ. */
+function writeOf(
+  tellings: readonly NewOrder[],
+  stored: StoredOrder | undefined,
+  now: Date,
+): OrderWrite | undefined {
+  let before: Before | undefined = stored
+  for (const told of tellings) {
+    const content = toldOnto(before, told)
+    const livingCustomerId = told.customerId ?? before?.livingCustomerId ?? null
+    before = { ...content, livingCustomerId }
+  }
+  if (!before) return undefined
+  const { livingCustomerId: _, ...content } = before
+  if (stored && isSame(stored, content)) return undefined
+  // Strictly later than the version before, so that the history's newest version is this one whatever the clock does.
+  const updatedAt = new Date(Math.max(now.getTime(), stored ? stored.updatedAt.getTime() + 1 : 0))
+  const attributedMessageId = stored?.attributedMessageId ?? null
+  return { id: stored?.id ?? newId(), content, stored, attributedMessageId, updatedAt }
+}
+
+/**
+ * Saves orders as their shop tells them, thousands at a time, idempotent by number: an equal order changes nothing
+ * and tells the history nothing, a changed one replaces its lines. With them: the products of the lines, key figures
+ * of the customers, attribution to the message clicked before, the cart that became the order, the history. Fails
+ * only with the database; the customers must exist.
+ */
+export async function saveOrders(
+  tx: Transaction,
+  workspaceId: string,
+  orders: readonly NewOrder[],
+  now: Date = new Date(),
+): Promise<SavedOrders> {
+  const tellings = byNumber(orders)
+  const { settings } = await getWorkspace(tx, workspaceId)
+  const windowDays = settings.attributionDays ?? defaultAttributionDays
+  const causes = new Map<string, Cause>()
+  const written: OrderWrite[] = []
+  let waiting = [...tellings.keys()].sort()
+  for (let round = 0; waiting.length > 0; round++) {
+    if (round === 3)
+      throw new AppError('conflict', 'The same orders are being saved by others. Send them again.')
+    const stored = await lockOrders(tx, workspaceId, waiting)
+    const writes = waiting.flatMap((number) => {
+      const write = writeOf(tellings.get(number) ?? [], stored.get(number), now)
+      return write ? [write] : []
+    })
+    const unattributed = writes.filter((write) => write.attributedMessageId === null)
+    for (const cause of (await causesOfOrders(tx, workspaceId, unattributed, windowDays)).values()) {
+      causes.set(cause.orderId, cause)
+    }
+    for (const write of writes) write.attributedMessageId ??= causes.get(write.id)?.messageId ?? null
+    const changed = writes.filter((write) => write.stored)
+    const fresh = writes.filter((write) => !write.stored)
+    const inserted = fresh.length > 0 ? await insertOrders(tx, workspaceId, fresh) : new Set()
+    if (changed.length > 0) await updateOrders(tx, workspaceId, changed)
+    written.push(...changed, ...fresh.filter((write) => inserted.has(write.id)))
+    // Another transaction was quicker with these numbers: they are there now, so look at them again.
+    waiting = fresh.filter((write) => !inserted.has(write.id)).map((write) => write.content.number)
+  }
+  await finishSaving(tx, workspaceId, tellings, written, causes, now)
+  const created = written.filter((write) => !write.stored).length
+  const changed = written.length - created
+  return { created, changed, same: tellings.size - created - changed }
+}
+
+async function finishSaving(
+  tx: Transaction,
+  workspaceId: string,
+  tellings: Map<string, NewOrder[]>,
+  written: readonly OrderWrite[],
+  causes: Map<string, Cause>,
+  now: Date,
+): Promise<void> {
+  if (written.length === 0) return
+  const told = written.flatMap((write) => tellings.get(write.content.number) ?? [])
+  await insertLines(tx, workspaceId, written)
+  await saveProducts(tx, workspaceId, productsOfOrders(told), now)
+  await refreshOrderFigures(
+    tx,
+    workspaceId,
+    written.flatMap(({ content, stored }) =>
+      [content.customerId, stored?.customerId].filter((id) => typeof id === 'number'),
+    ),
+  )
+  await closeCarts(
+    tx,
+    workspaceId,
+    written.flatMap((write) => (write.stored ? [] : [write.content])),
+  )
+  const conversions = written.flatMap((write) => {
+    const cause = causes.get(write.id)
+    return cause ? [{ write, cause }] : []
+  })
+  const productIds = written.flatMap(({ content }) => content.lines.map((line) => line.productId))
+  const products = await productsById(tx, workspaceId, productIds)
+  await appendFacts(tx, {
+    order_lines: orderLineRows(workspaceId, written, (id) => products.get(id)),
+    message_events: await recordConversions(tx, workspaceId, conversions),
+  })
+}
