@@ -1,0 +1,166 @@
+import pg from 'pg'
+import { AppError, reasonOf } from '../../kit/errors.ts'
+import { pause } from '../../kit/time.ts'
+import { joinRecords, topicLock } from './append.ts'
+
+export interface Appender {
+  /**
+   * Resolves when the record (one JSON value) is committed. Never copies it: leave the buffer alone.
+   * @throws AppError limit-reached at once, when more than `maxPendingBytes` wait already; unavailable when the
+   * commit failed: the record may have to be sent again (and is then deduplicated by its message id)
+   */
+  append(record: Buffer): Promise<void>
+  /** Bytes that wait for their commit. */
+  pendingBytes(): number
+  /** Commits what waits, then takes nothing more. */
+  close(): Promise<void>
+}
+
+interface Group {
+  records: Buffer[]
+  bytes: number
+  committed: Promise<void>
+  resolve(): void
+  reject(error: unknown): void
+}
+
+function newGroup(): Group {
+  let resolve = () => {}
+  let reject = (_error: unknown) => {}
+  const committed = new Promise<void>((ok, failed) => {
+    resolve = ok
+    reject = failed
+  })
+  return { records: [], bytes: 0, committed, resolve, reject }
+}
+
+const maxGroupBytes = 8_000_000
+const maxGroupRecords = 20_000
+const attempts = 6
+const firstPauseMs = 100
+
+/** The commit was asked for and its answer did not come: it may have happened. */
+class CommitInDoubt extends Error {}
+
+const insertBatch = `
+  with put as (
+    insert into log_batches (topic, seq, payload, record_count)
+    select $1, 1 + greatest(
+      (select coalesce(max(seq), 0) from log_batches where topic = $1),
+      (select coalesce(max(seq), 0) from log_cursors where topic = $1)), $2, $3
+    returning seq)
+  select pg_notify('log', $1) from put`
+
+async function commitBatch(
+  pool: pg.Pool,
+  topic: string,
+  payload: Buffer,
+  recordCount: number,
+): Promise<void> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query(`begin; select pg_advisory_xact_lock(${topicLock(topic)})`)
+    await client.query({ name: 'append-batch', text: insertBatch, values: [topic, payload, recordCount] })
+  } catch (error) {
+    broken = error instanceof Error ? error : new Error(String(error))
+    throw error
+  } finally {
+    if (broken !== undefined) client.release(broken)
+  }
+  try {
+    await client.query('commit')
+    client.release()
+  } catch (error) {
+    client.release(error instanceof Error ? error : true)
+    // an answer of the server itself means that it was undone; silence means nothing
+    if (error instanceof pg.DatabaseError && !/^(57P|08)/.test(error.code ?? '')) throw error
+    throw new CommitInDoubt(reasonOf(error), { cause: error })
+  }
+}
+
+/**
+ * Group commit: while one group is being committed the next one gathers, so a thousand requests cost a few commits.
+ * One group is one row of the log.
+ */
+export function createAppender(pool: pg.Pool, topic: string, options: { maxPendingBytes: number }): Appender {
+  let gathering = newGroup()
+  const full: Group[] = []
+  let pendingBytes = 0
+  let isClosed = false
+  let working: Promise<void> | null = null
+
+  async function commit(group: Group): Promise<void> {
+    const payload = joinRecords(group.records)
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await commitBatch(pool, topic, payload, group.records.length)
+      } catch (error) {
+        if (error instanceof CommitInDoubt || attempt === attempts) throw error
+        await pause(firstPauseMs * 2 ** (attempt - 1))
+      }
+    }
+  }
+
+  async function work() {
+    for (;;) {
+      const group = full.shift() ?? gathering
+      if (group.records.length === 0) return
+      if (group === gathering) gathering = newGroup()
+      try {
+        await commit(group)
+        group.resolve()
+      } catch (cause) {
+        group.reject(
+          new AppError('unavailable', 'The database did not confirm that this was kept. Send it again.', {
+            cause,
+            retryAfterSeconds: 2,
+          }),
+        )
+      }
+      pendingBytes -= group.bytes
+    }
+  }
+
+  function startWorking() {
+    // a turn of the event loop later: requests read in the same turn share a commit
+    working ??= new Promise<void>((resolve) => setImmediate(resolve)).then(work).finally(() => {
+      working = null
+      if (gathering.records.length > 0) startWorking()
+    })
+  }
+
+  return {
+    append(record) {
+      if (isClosed)
+        return Promise.reject(new AppError('unavailable', 'Habitué is stopping. Send it again in a moment.'))
+      if (pendingBytes + record.length > options.maxPendingBytes) {
+        return Promise.reject(
+          new AppError(
+            'limit-reached',
+            'Too much is waiting to be written down. Send it again in a moment.',
+            {
+              retryAfterSeconds: 1,
+            },
+          ),
+        )
+      }
+      const isFull =
+        gathering.bytes + record.length > maxGroupBytes || gathering.records.length >= maxGroupRecords
+      if (isFull && gathering.records.length > 0) {
+        full.push(gathering)
+        gathering = newGroup()
+      }
+      gathering.records.push(record)
+      gathering.bytes += record.length
+      pendingBytes += record.length
+      startWorking()
+      return gathering.committed
+    },
+    pendingBytes: () => pendingBytes,
+    async close() {
+      isClosed = true
+      while (working !== null) await working
+    },
+  }
+}

@@ -1,0 +1,407 @@
+// Made by `npm run generate` from the migrated database; do not edit.
+// migrations: d04162bdaab0021ef3e2f4d1ae624f9a470f1aff46a07227eba7b12e72fcb1b8
+import type { ColumnType } from "kysely";
+
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+export type Int8 = ColumnType<number, number | bigint | string>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Numeric = ColumnType<string, number | string, number | string>;
+
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface Audit {
+  actor_id: string;
+  actor_kind: string;
+  at: Generated<Timestamp>;
+  id: Generated<Int8>;
+  input: Json | null;
+  operation: string;
+  subject: string | null;
+  workspace_id: string | null;
+}
+
+export interface Carts {
+  currency: string | null;
+  customer_id: Int8;
+  items: Generated<Json>;
+  status: Generated<string>;
+  total_minor: Generated<Int8>;
+  updated_at: Generated<Timestamp>;
+  whole_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
+export interface ChannelAccounts {
+  channel: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  settings: Json;
+  workspace_id: string;
+}
+
+export interface Consents {
+  at: Timestamp;
+  channel: string;
+  customer_id: Int8;
+  id: string;
+  proof: Generated<Json>;
+  status: string;
+  topic: Generated<string>;
+  workspace_id: string;
+}
+
+export interface Customers {
+  address: string | null;
+  attributes: Generated<Json>;
+  birthday: string | null;
+  city: string | null;
+  country: string | null;
+  created_at: Generated<Timestamp>;
+  email: string | null;
+  first_name: string | null;
+  first_order_at: Timestamp | null;
+  first_seen_at: Generated<Timestamp>;
+  gender: string | null;
+  id: Generated<Int8>;
+  last_name: string | null;
+  last_order_at: Timestamp | null;
+  last_seen_at: Generated<Timestamp>;
+  locale: string | null;
+  merged_into: Int8 | null;
+  middle_name: string | null;
+  order_count: Generated<number>;
+  phone: string | null;
+  region: string | null;
+  revenue_minor: Generated<Int8>;
+  time_zone: string | null;
+  trait_times: Generated<Json>;
+  updated_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
+export interface CustomerWords {
+  customer_id: Int8;
+  words: ArrayType<Int8>;
+  workspace_id: string;
+}
+
+export interface DeadLetters {
+  discarded_at: Timestamp | null;
+  failed_at: Generated<Timestamp>;
+  id: string;
+  payload: Json;
+  reason: string;
+  reason_code: string;
+  received_at: Timestamp;
+  replayed_at: Timestamp | null;
+  source_id: string | null;
+  step: string;
+  workspace_id: string;
+}
+
+export interface Enrolments {
+  attempts: Generated<number>;
+  customer_id: Int8;
+  ended_at: Timestamp | null;
+  facts: Generated<Json>;
+  flow_id: string;
+  id: string;
+  occasion: string;
+  reason: string | null;
+  started_at: Generated<Timestamp>;
+  status: string;
+  step_id: string | null;
+  version: number;
+  waits_for: string | null;
+  wake_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface Flows {
+  created_at: Generated<Timestamp>;
+  definition: Json;
+  id: string;
+  name: string;
+  status: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface FlowVersions {
+  created_at: Generated<Timestamp>;
+  definition: Json;
+  flow_id: string;
+  version: number;
+  workspace_id: string;
+}
+
+export interface Identifiers {
+  customer_id: Int8;
+  first_seen_at: Generated<Timestamp>;
+  kind: string;
+  value: string;
+  workspace_id: string;
+}
+
+export interface ImportErrors {
+  import_id: string;
+  reason: string;
+  row: Json;
+  row_no: Int8;
+  workspace_id: string;
+}
+
+export interface Imports {
+  bytes_read: Generated<Int8>;
+  bytes_total: Int8;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  ended_at: Timestamp | null;
+  error: string | null;
+  file_name: string;
+  file_path: string;
+  id: string;
+  kind: string;
+  mapping: Json;
+  options: Generated<Json>;
+  phase: Generated<string>;
+  position: string | null;
+  rows_done: Generated<Int8>;
+  rows_failed: Generated<Int8>;
+  rows_total: Int8 | null;
+  started_at: Timestamp | null;
+  status: string;
+  summary: Generated<Json>;
+  workspace_id: string;
+}
+
+export interface Installation {
+  name: string;
+  updated_at: Generated<Timestamp>;
+  value: Json;
+}
+
+export interface LogBatches {
+  created_at: Generated<Timestamp>;
+  payload: Buffer;
+  record_count: number;
+  seq: Int8;
+  topic: string;
+}
+
+export interface LogCursors {
+  consumer: string;
+  sealed_to: Int8 | null;
+  seq: Generated<Int8>;
+  topic: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface Merges {
+  actor_id: string;
+  actor_kind: string;
+  from_customer_id: Int8;
+  id: string;
+  into_customer_id: Int8;
+  merged_at: Generated<Timestamp>;
+  reason: Json;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  workspace_id: string;
+}
+
+export interface Messages {
+  address: string | null;
+  attempts: Generated<number>;
+  channel: string;
+  claimed_at: Timestamp | null;
+  clicked_at: Timestamp | null;
+  converted_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  customer_id: Int8;
+  enrolment_id: string | null;
+  facts: Generated<Json>;
+  flow_id: string | null;
+  id: string;
+  idempotency_key: string;
+  opened_at: Timestamp | null;
+  provider_id: string | null;
+  reason: string | null;
+  reason_code: string | null;
+  send_at: Generated<Timestamp>;
+  sent_at: Timestamp | null;
+  status: string;
+  step_id: string | null;
+  subject: string | null;
+  template_id: string | null;
+  workspace_id: string;
+}
+
+export interface OrderLines {
+  amount_minor: Int8;
+  line_no: number;
+  name: string | null;
+  order_id: string;
+  price_minor: Numeric;
+  product_id: string;
+  quantity: Numeric;
+  workspace_id: string;
+}
+
+export interface Orders {
+  attributed_message_id: string | null;
+  attributes: Generated<Json>;
+  channel: Generated<string>;
+  coupon: string | null;
+  created_at: Generated<Timestamp>;
+  currency: string;
+  customer_id: Int8 | null;
+  discount_minor: Generated<Int8>;
+  id: string;
+  is_purchase: boolean;
+  number: string;
+  placed_at: Timestamp;
+  refunded_minor: Generated<Int8>;
+  shipping_minor: Generated<Int8>;
+  source_id: string | null;
+  status: string;
+  store: string | null;
+  tax_minor: Generated<Int8>;
+  total_minor: Int8;
+  updated_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
+export interface Products {
+  attributes: Generated<Json>;
+  available: Generated<boolean>;
+  brand: string | null;
+  category: string | null;
+  created_at: Generated<Timestamp>;
+  currency: string | null;
+  from_orders: Generated<boolean>;
+  id: string;
+  image_url: string | null;
+  name: string;
+  price_minor: Int8 | null;
+  seen_at: Generated<Timestamp>;
+  sku: string | null;
+  updated_at: Generated<Timestamp>;
+  url: string | null;
+  workspace_id: string;
+}
+
+export interface SchemaMigrations {
+  applied_at: Generated<Timestamp>;
+  name: string;
+  sha256: string;
+}
+
+export interface SearchWords {
+  word: string;
+  workspace_id: string;
+}
+
+export interface SeenMessages {
+  message_hash: string;
+  seen_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
+export interface Sources {
+  created_at: Generated<Timestamp>;
+  disabled_at: Timestamp | null;
+  id: string;
+  kind: string;
+  last_event_at: Timestamp | null;
+  name: string;
+  settings: Generated<Json>;
+  workspace_id: string;
+  write_key: string;
+}
+
+export interface Suppressions {
+  address: string;
+  at: Generated<Timestamp>;
+  channel: string;
+  message_id: string | null;
+  reason: string;
+  workspace_id: string;
+}
+
+export interface Templates {
+  channel: string;
+  content: Json;
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  updated_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
+export interface Workspaces {
+  created_at: Generated<Timestamp>;
+  currency: string;
+  id: string;
+  locale: string;
+  name: string;
+  settings: Generated<Json>;
+  slug: string;
+  time_zone: string;
+}
+
+export interface DB {
+  audit: Audit;
+  carts: Carts;
+  channel_accounts: ChannelAccounts;
+  consents: Consents;
+  customer_words: CustomerWords;
+  customers: Customers;
+  dead_letters: DeadLetters;
+  enrolments: Enrolments;
+  flow_versions: FlowVersions;
+  flows: Flows;
+  identifiers: Identifiers;
+  import_errors: ImportErrors;
+  imports: Imports;
+  installation: Installation;
+  log_batches: LogBatches;
+  log_cursors: LogCursors;
+  merges: Merges;
+  messages: Messages;
+  order_lines: OrderLines;
+  orders: Orders;
+  products: Products;
+  schema_migrations: SchemaMigrations;
+  search_words: SearchWords;
+  seen_messages: SeenMessages;
+  sources: Sources;
+  suppressions: Suppressions;
+  templates: Templates;
+  workspaces: Workspaces;
+}
