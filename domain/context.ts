@@ -23,6 +23,8 @@ export interface Context {
   publicUrl: string
   /** Where uploads may be put. */
   home: string
+  /** A key for one purpose (`links`, `seals`), derived from the installation's own secret. */
+  keyFor(purpose: string): string
 }
 
 /** Declares an operation of the product (DESIGN §7). */
