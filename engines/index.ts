@@ -1,4 +1,5 @@
 // The door: the rest of the program knows two URLs and one log, never a driver.
+export { sql } from 'kysely'
 export type { Appender } from './log/appender.ts'
 export { createAppender } from './log/appender.ts'
 export { appendBatch } from './log/append.ts'

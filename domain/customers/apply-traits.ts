@@ -1,0 +1,49 @@
+import type { Transaction } from '../../engines/index.ts'
+import { holdProfiles, type Profile, saveProfiles, say } from './profile.ts'
+import { readTraits } from './traits.ts'
+
+export interface TraitUpdate {
+  /** Living. */
+  customerId: number
+  /** When it was said; the later word holds, whatever arrives first. */
+  at: Date
+  /** As in `identify`: reserved traits become columns, the others attributes; null removes. */
+  traits: Record<string, unknown>
+}
+
+/** A card is not a warehouse: beyond this, new attributes are left out (they stay in the event). */
+const mostAttributes = 500
+
+/**
+ * Writes what was said of customers onto their cards. `country` reads phones without a country code.
+ * @returns the customers whose cards changed
+ */
+export async function applyTraits(
+  tx: Transaction,
+  workspaceId: string,
+  updates: TraitUpdate[],
+  { country }: { country?: string | undefined } = {},
+): Promise<number[]> {
+  const readable = updates
+    .map(({ customerId, at, traits }) => ({
+      customerId,
+      atMs: at.getTime(),
+      said: readTraits(traits, country),
+    }))
+    .filter(({ said }) => said.length > 0)
+  if (readable.length === 0) return []
+  const profiles = await holdProfiles(tx, workspaceId, [
+    ...new Set(readable.map(({ customerId }) => customerId)),
+  ])
+  const changed = new Set<Profile>()
+  for (const { customerId, atMs, said } of readable) {
+    const profile = profiles.get(customerId)
+    if (!profile) continue
+    for (const { key, value } of said) {
+      if (!profile.values.has(key) && profile.values.size >= mostAttributes && !key.startsWith('@')) continue
+      if (say(profile, key, value, atMs)) changed.add(profile)
+    }
+  }
+  await saveProfiles(tx, workspaceId, [...changed])
+  return [...changed].map(({ customerId }) => customerId)
+}

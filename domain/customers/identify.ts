@@ -1,0 +1,258 @@
+import { sql, type Transaction } from '../../engines/index.ts'
+import { AppError } from '../../kit/errors.ts'
+import { minuteMs } from '../../kit/time.ts'
+import { lockCustomers } from './family.ts'
+import type { Identifier } from './identifiers.ts'
+import {
+  type JoinPlan,
+  joinSightings,
+  type KnownPerson,
+  keyOf,
+  type PartedPair,
+  type Person,
+  type Sighting,
+  type World,
+} from './join-sightings.ts'
+import { columnKey } from './profile.ts'
+import { writeMerges } from './write-merges.ts'
+
+export interface Resolution {
+  /** The living customer of each sighting, in its order. */
+  customerIds: number[]
+  created: number[]
+  merged: { from: number; into: number }[]
+}
+
+/**
+ * Says who was seen: finds customers by their identifiers, makes new ones, remembers new identifiers, and joins
+ * customers that turn out to be one. Set-based: thousands of sightings cost a handful of statements.
+ * Identifiers must be normalised (`normaliseIdentifier`); every sighting needs at least one.
+ * Takes the workspace's lock until the transaction ends.
+ */
+export async function resolveSightings(
+  tx: Transaction,
+  workspaceId: string,
+  sightings: Sighting[],
+): Promise<Resolution> {
+  if (sightings.length === 0) return { customerIds: [], created: [], merged: [] }
+  if (sightings.some(({ identifiers }) => identifiers.length === 0)) {
+    throw new AppError('invalid', 'Nobody can be recognised without an identifier.')
+  }
+  await lockCustomers(tx, workspaceId)
+  const plan = joinSightings(sightings, await readWorld(tx, workspaceId, sightings))
+  const created = await createPeople(tx, workspaceId, plan)
+  await attachIdentifiers(tx, workspaceId, plan, created)
+  await writeMerges(
+    tx,
+    workspaceId,
+    plan.merges.map(({ from, into, shared }) => ({
+      from,
+      into,
+      reason: { kind: 'shared-identifier', identifierKind: shared.kind, value: shared.value },
+    })),
+    { kind: 'system', id: 'identity' },
+  )
+  return {
+    customerIds: plan.people.map(livingId),
+    created,
+    merged: plan.merges.map(({ from, into }) => ({ from, into })),
+  }
+}
+
+function livingId(person: Person): number {
+  const [id] = person.ids
+  if (id === undefined) throw new Error('A customer was not written down')
+  return id
+}
+
+const distinctIdentifiers = (sightings: Sighting[]): Map<string, Identifier> =>
+  new Map(sightings.flatMap(({ identifiers }) => identifiers.map((one) => [keyOf(one), one])))
+
+async function readWorld(tx: Transaction, workspaceId: string, sightings: Sighting[]): Promise<World> {
+  const identifiers = distinctIdentifiers(sightings)
+  const owners = await readOwners(tx, workspaceId, [...identifiers.values()])
+  const meeting = whoMayMeet(sightings, owners)
+  if (meeting.size === 0) return { owners, people: new Map(), parted: [] }
+  return {
+    owners,
+    people: await readPeople(tx, workspaceId, [...meeting]),
+    parted: await readParted(tx, workspaceId, [...identifiers.values()]),
+  }
+}
+
+async function readOwners(
+  tx: Transaction,
+  workspaceId: string,
+  identifiers: Identifier[],
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ kind: Identifier['kind']; value: string; id: number }>`
+    select i.kind, i.value, coalesce(c.merged_into, c.id) as id
+    from unnest(${identifiers.map(({ kind }) => kind)}::text[], ${identifiers.map(({ value }) => value)}::text[])
+      as seen (kind, value)
+    join identifiers i on i.workspace_id = ${workspaceId} and i.kind = seen.kind and i.value = seen.value
+    join customers c on c.workspace_id = ${workspaceId} and c.id = i.customer_id`.execute(tx)
+  return new Map(rows.map((row) => [keyOf(row), row.id]))
+}
+
+/**
+ * Customers who stand in one chain of sightings with another customer or with a user id nobody has. Only they can
+ * merge or be kept apart; in a usual round nearly nobody.
+ */
+function whoMayMeet(sightings: Sighting[], owners: ReadonlyMap<string, number>): Set<number> {
+  const parents = new Map<string | number, string | number>()
+  function rootOf(node: string | number): string | number {
+    let root = node
+    for (let up = parents.get(root); up !== undefined; up = parents.get(root)) root = up
+    if (root !== node) parents.set(node, root)
+    return root
+  }
+  const link = (one: string | number, other: string | number) => {
+    const [a, b] = [rootOf(one), rootOf(other)]
+    if (a !== b) parents.set(a, b)
+  }
+  const newUserIds: string[] = []
+  for (const { identifiers } of sightings) {
+    let first: string | number | undefined
+    for (const identifier of identifiers) {
+      const key = keyOf(identifier)
+      const owner = owners.get(key)
+      if (owner === undefined && identifier.kind === 'user-id') newUserIds.push(key)
+      const node = owner ?? key
+      if (first === undefined) first = node
+      else link(first, node)
+    }
+  }
+  const customersOf = new Map<string | number, Set<number>>()
+  for (const id of owners.values()) {
+    const root = rootOf(id)
+    customersOf.set(root, (customersOf.get(root) ?? new Set()).add(id))
+  }
+  const unknownSignedIn = new Set(newUserIds.map(rootOf))
+  const meeting = new Set<number>()
+  for (const [root, ids] of customersOf) {
+    if (ids.size > 1 || unknownSignedIn.has(root)) for (const id of ids) meeting.add(id)
+  }
+  return meeting
+}
+
+async function readPeople(
+  tx: Transaction,
+  workspaceId: string,
+  ids: number[],
+): Promise<Map<number, KnownPerson>> {
+  const { rows } = await sql<{ id: number; userIds: string[]; hasEmail: boolean }>`
+    select coalesce(c.merged_into, c.id) as id,
+      coalesce(array_agg(i.value) filter (where i.kind = 'user-id'), '{}') as "userIds",
+      coalesce(bool_or(i.kind = 'email'), false) as "hasEmail"
+    from customers c
+    left join identifiers i
+      on i.workspace_id = c.workspace_id and i.customer_id = c.id and i.kind in ('user-id', 'email')
+    where c.workspace_id = ${workspaceId}
+      and (c.id = any(${ids}::bigint[]) or c.merged_into = any(${ids}::bigint[]))
+    group by 1`.execute(tx)
+  return new Map(rows.map((person) => [person.id, person]))
+}
+
+async function readParted(
+  tx: Transaction,
+  workspaceId: string,
+  identifiers: Identifier[],
+): Promise<PartedPair[]> {
+  const { rows } = await sql<PartedPair>`
+    select m.reason->>'identifierKind' as kind, m.reason->>'value' as value,
+      coalesce(f.merged_into, f.id) as "oneId", coalesce(i.merged_into, i.id) as "otherId"
+    from merges m
+    join customers f on f.workspace_id = m.workspace_id and f.id = m.from_customer_id
+    join customers i on i.workspace_id = m.workspace_id and i.id = m.into_customer_id
+    where m.workspace_id = ${workspaceId} and m.undone_at is not null
+      and m.reason->>'value' = any(${identifiers.map(({ value }) => value)}::text[])`.execute(tx)
+  return rows
+}
+
+interface Addresses {
+  email?: string
+  phone?: string
+  trait_times: Record<string, number>
+}
+
+/** The first e-mail and phone that lead to each person. */
+function addressesOf({ attached }: JoinPlan): Map<Person, Addresses> {
+  const addresses = new Map<Person, Addresses>()
+  for (const { identifier, person, at } of attached) {
+    const { kind, value } = identifier
+    if (kind !== 'email' && kind !== 'phone') continue
+    const known = addresses.get(person) ?? { trait_times: {} }
+    if (known[kind] !== undefined) continue
+    known[kind] = value
+    known.trait_times[columnKey(kind)] = at.getTime()
+    addresses.set(person, known)
+  }
+  return addresses
+}
+
+async function createPeople(tx: Transaction, workspaceId: string, plan: JoinPlan): Promise<number[]> {
+  const people = [...new Set(plan.people)].filter(({ ids }) => ids.length === 0)
+  if (people.length === 0) return []
+  const { rows } = await sql<{ id: number }>`
+    select nextval('customer_ids') as id from generate_series(1, ${people.length})`.execute(tx)
+  const addresses = addressesOf(plan)
+  const cards = rows.flatMap(({ id }, index) => {
+    const person = people[index]
+    if (!person) return []
+    person.ids.push(id)
+    const seen = {
+      first_seen_at: new Date(person.firstAt).toISOString(),
+      last_seen_at: new Date(Math.floor(person.lastAt / minuteMs) * minuteMs).toISOString(),
+    }
+    return [{ id, ...seen, trait_times: {}, ...addresses.get(person) }]
+  })
+  await sql`
+    insert into customers (workspace_id, id, first_seen_at, last_seen_at, email, phone, trait_times)
+    select ${workspaceId}, n.* from jsonb_to_recordset(${JSON.stringify(cards)}::jsonb) as n(id bigint,
+      first_seen_at timestamptz, last_seen_at timestamptz, email text, phone text, trait_times jsonb)`.execute(
+    tx,
+  )
+  return cards.map(({ id }) => id)
+}
+
+async function attachIdentifiers(
+  tx: Transaction,
+  workspaceId: string,
+  plan: JoinPlan,
+  created: number[],
+): Promise<void> {
+  const { attached } = plan
+  if (attached.length === 0) return
+  await sql`
+    insert into identifiers (workspace_id, kind, value, customer_id, first_seen_at)
+    select ${workspaceId}, * from unnest(
+      ${attached.map(({ identifier }) => identifier.kind)}::text[],
+      ${attached.map(({ identifier }) => identifier.value)}::text[],
+      ${attached.map(({ person }) => livingId(person))}::bigint[],
+      ${attached.map(({ at }) => at.toISOString())}::timestamptz[])`.execute(tx)
+  const isNew = new Set(created)
+  const found = [...addressesOf(plan)].map(([person, addresses]) => ({ id: livingId(person), ...addresses }))
+  await fillAddresses(
+    tx,
+    workspaceId,
+    found.filter(({ id }) => !isNew.has(id)),
+  )
+}
+
+/** A card without an e-mail or phone to write to takes the first one that leads to it. */
+async function fillAddresses(
+  tx: Transaction,
+  workspaceId: string,
+  found: (Addresses & { id: number })[],
+): Promise<void> {
+  if (found.length === 0) return
+  await sql`
+    update customers c set
+      email = coalesce(c.email, n.email), phone = coalesce(c.phone, n.phone), updated_at = now(),
+      trait_times = n.trait_times || c.trait_times
+    from jsonb_to_recordset(${JSON.stringify(found)}::jsonb) as n(id bigint, email text, phone text, trait_times jsonb)
+    where c.workspace_id = ${workspaceId} and c.id = n.id
+      and ((c.email is null and n.email is not null) or (c.phone is null and n.phone is not null))`.execute(
+    tx,
+  )
+}

@@ -1,0 +1,7 @@
+export { applyTraits, type TraitUpdate } from './apply-traits.ts'
+export { countryOf } from './country.ts'
+export { customerFamily, livingCustomers, lockCustomers } from './family.ts'
+export { type Identifier, type IdentifierKind, identifierKinds, normaliseIdentifier } from './identifiers.ts'
+export { type Resolution, resolveSightings } from './identify.ts'
+export type { Sighting } from './join-sightings.ts'
+export { refreshOrderFigures } from './refresh-figures.ts'
