@@ -1,0 +1,9 @@
+const script =
+  (document.currentScript as HTMLScriptElement | null) ??
+  document.querySelector<HTMLScriptElement>('script[data-write-key]')
+const data = script?.dataset ?? {}
+
+export const writeKey = data.writeKey ?? ''
+export const endpoint = `${(data.host ?? new URL(script?.src || location.href).origin).replace(/\/$/, '')}/v1/batch`
+export const consentIsRequired = data.consent === 'required'
+export const pagesAreAutomatic = data.auto !== 'off'
