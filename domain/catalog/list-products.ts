@@ -12,13 +12,13 @@ export const listProducts = operation({
   input: z.object({
     search: z.string().trim().max(200).optional(),
     category: z.string().trim().max(500).optional().describe('A category with everything below it'),
-    inStock: z.enum(['true', 'false']).optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    inStock: z.boolean().optional(),
+    limit: z.number().int().min(1).max(200).default(50),
     cursor: z.string().max(2_000).optional(),
   }),
   output: z.object({ items: z.array(Product), nextCursor: z.string().nullable(), total: z.number().int() }),
-  async run({ tx, workspaceId }, { limit, cursor, inStock, ...rest }) {
-    const filter = { ...rest, inStock: inStock === undefined ? undefined : inStock === 'true' }
+  async run({ tx, workspaceId }, { limit, cursor, ...rest }) {
+    const filter = rest
     const [name, id] = cursor ? decodeCursor(cursor, 2) : []
     const after = cursor ? { name: String(name), id: String(id) } : null
     const found = await pageOfProducts(tx, workspaceId, filter, limit + 1, after)

@@ -1,8 +1,9 @@
+import { z } from 'zod'
 import { appendFacts, type Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { productsById, saveProducts } from '../catalog/index.ts'
-import { refreshOrderFigures } from '../customers/refresh-figures.ts'
+import { lockCustomers, refreshOrderFigures } from '../customers/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { type Cause, causesOfOrders, recordConversions } from './attribute.ts'
 import { closeCarts } from './carts.ts'
@@ -18,7 +19,8 @@ export interface SavedOrders {
   same: number
 }
 
-const defaultAttributionDays = 5
+/** Setting of the workspace: how long after a click an order counts as its fruit. */
+const AttributionDays = z.number().int().min(0).max(90).catch(5)
 
 function byNumber(orders: readonly NewOrder[]): Map<string, NewOrder[]> {
   const tellings = new Map<string, NewOrder[]>()
@@ -65,7 +67,8 @@ export async function saveOrders(
 ): Promise<SavedOrders> {
   const tellings = byNumber(orders)
   const { settings } = await getWorkspace(tx, workspaceId)
-  const windowDays = settings.attributionDays ?? defaultAttributionDays
+  const windowDays = AttributionDays.parse(settings.attributionDays)
+  if (orders.some((order) => order.customerId !== null)) await lockCustomers(tx, workspaceId)
   const causes = new Map<string, Cause>()
   const written: OrderWrite[] = []
   let waiting = [...tellings.keys()].sort()

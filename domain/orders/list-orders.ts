@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
+import { operation } from '../context.ts'
+import { OrderChannel, OrderStatus } from './order.ts'
+import { countOrders, type OrderFilter, pageOfOrders } from './read-store.ts'
+
+export const OrderSummary = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  status: OrderStatus,
+  channel: OrderChannel,
+  store: z.string().nullable(),
+  placedAt: z.iso.datetime(),
+  currency: z.string(),
+  totalMinor: z.number().int(),
+  discountMinor: z.number().int(),
+  shippingMinor: z.number().int(),
+  taxMinor: z.number().int(),
+  refundedMinor: z.number().int(),
+  coupon: z.string().nullable(),
+  isPurchase: z.boolean().describe('Not cancelled, and something was bought for money'),
+  customer: z
+    .object({ id: z.number().int(), name: z.string().nullable() })
+    .nullable()
+    .describe('The living card; null for a receipt nobody is known for'),
+  attributedMessageId: z.uuid().nullable(),
+})
+export type OrderSummary = z.infer<typeof OrderSummary>
+
+export const listOrders = operation({
+  name: 'orders.list',
+  summary: 'Orders and receipts, newest first.',
+  http: 'GET /orders',
+  needs: 'read',
+  input: z.object({
+    search: z.string().trim().max(100).optional().describe('The beginning of an order number'),
+    status: OrderStatus.optional(),
+    channel: OrderChannel.optional(),
+    customerId: z.number().int().positive().optional().describe('Any card of a person'),
+    from: z.iso.datetime({ offset: true }).optional().describe('Placed at this time or later'),
+    until: z.iso.datetime({ offset: true }).optional().describe('Placed before this time'),
+    limit: z.number().int().min(1).max(200).default(50),
+    cursor: z.string().max(500).optional(),
+  }),
+  output: z.object({
+    items: z.array(OrderSummary),
+    nextCursor: z.string().nullable(),
+    total: z.number().int().optional().describe('With the first page only'),
+  }),
+  async run({ tx, workspaceId }, { limit, cursor, ...rest }) {
+    const filter: OrderFilter = rest
+    const [placedAt, id] = cursor ? decodeCursor(cursor, 2) : []
+    const after = cursor ? { placedAt: String(placedAt), id: String(id) } : null
+    const found = await pageOfOrders(tx, workspaceId, filter, limit + 1, after)
+    const items = found.slice(0, limit)
+    const last = items.at(-1)
+    return {
+      items,
+      nextCursor: found.length > limit && last ? encodeCursor([last.placedAt, last.id]) : null,
+      ...(cursor ? {} : { total: await countOrders(tx, workspaceId, filter) }),
+    }
+  },
+})
