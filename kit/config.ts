@@ -14,6 +14,8 @@ const Environment = z.object({
   HABITUE_URL: z.url().optional(),
   POSTGRES_URL: z.string().optional(),
   CLICKHOUSE_URL: z.string().optional(),
+  /** Whose X-Forwarded-For is believed: `loopback`, addresses, networks; comma-separated. */
+  HABITUE_TRUSTED_PROXIES: z.string().default('loopback'),
   /** Unfinished work above which the collector answers 429. */
   HABITUE_INTAKE_LIMIT: wholeNumber.positive().default(500_000),
   /** How long the log keeps what every consumer has passed. */
@@ -27,6 +29,7 @@ export interface Config {
   url: string | undefined
   postgresUrl: string | undefined
   clickhouseUrl: string | undefined
+  trustedProxies: string
   intakeLimit: number
   logKeepHours: number
 }
@@ -46,6 +49,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     url: set.HABITUE_URL?.replace(/\/$/, ''),
     postgresUrl: set.POSTGRES_URL,
     clickhouseUrl: set.CLICKHOUSE_URL,
+    trustedProxies: set.HABITUE_TRUSTED_PROXIES,
     intakeLimit: set.HABITUE_INTAKE_LIMIT,
     logKeepHours: set.HABITUE_LOG_KEEP_HOURS,
   }

@@ -1,6 +1,6 @@
+import { reasonOf } from '../../kit/errors.ts'
 import type { Diary } from '../../kit/log.ts'
 import { diary } from '../../kit/log.ts'
-import { reasonOf } from '../../kit/errors.ts'
 import { pause } from '../../kit/time.ts'
 
 /** What a lane says of itself on the system page. */
@@ -34,7 +34,13 @@ const longestBackOffMs = 5_000
 /** Runs rounds one after another until stopped; a failed round is told and tried again, slower each time. */
 export function startLane(work: LaneWork, log: Diary = diary): Lane {
   const stopping = new AbortController()
-  const state: LaneState = { name: work.name, rounds: 0, trouble: null, troubleSince: null, lastRoundAt: null }
+  const state: LaneState = {
+    name: work.name,
+    rounds: 0,
+    trouble: null,
+    troubleSince: null,
+    lastRoundAt: null,
+  }
   let woken = false
   let sleeper: AbortController | null = null
 

@@ -102,3 +102,12 @@ create table lane_states (
   last_round_at timestamptz,
   said_at timestamptz not null default now()
 );
+
+-- The same for our processes: 'main', 'worker'.
+create table process_states (
+  role text primary key,
+  process_id int not null,
+  resident_bytes bigint not null,
+  started_at timestamptz not null,
+  said_at timestamptz not null default now()
+);

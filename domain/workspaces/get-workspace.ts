@@ -1,0 +1,24 @@
+import type { Db, Transaction } from '../../engines/index.ts'
+import { notFound } from '../../kit/errors.ts'
+import { minuteMs } from '../../kit/time.ts'
+import { findWorkspace } from './store.ts'
+import type { Workspace } from './workspace.ts'
+
+const keptForMs = minuteMs
+const kept = new Map<string, { workspace: Workspace; until: number }>()
+
+/** The workspace, at most a minute old: lanes ask for it with every record. */
+export async function getWorkspace(tx: Transaction | Db, id: string): Promise<Workspace> {
+  const known = kept.get(id)
+  if (known && known.until > Date.now()) return known.workspace
+  const workspace = await findWorkspace(tx, id)
+  if (!workspace) throw notFound('This workspace')
+  if (kept.size > 10_000) kept.clear()
+  kept.set(id, { workspace, until: Date.now() + keptForMs })
+  return workspace
+}
+
+/** This process sees the change at once; others within the minute. */
+export const forgetWorkspace = (id: string): void => {
+  kept.delete(id)
+}

@@ -1,0 +1,37 @@
+import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
+import { listAudit } from './audit.ts'
+import { firstRun } from './first-run.ts'
+import { acceptInvitation, inviteMember, lookAtInvitation, withdraw } from './invitations.ts'
+import { changeRole, listMembers, removeMember } from './members.ts'
+import { getSession } from './session.ts'
+import { createSource, listSources, updateSource } from './sources.ts'
+import { createWorkspace, getCurrentWorkspace, updateWorkspace } from './workspaces.ts'
+
+export { type KeyScope, keyScopes } from './api-key.ts'
+export { findApiKey } from './api-key-store.ts'
+export { openWorkspace } from './first-run.ts'
+export { getWorkspace } from './get-workspace.ts'
+export { findMembership } from './member-store.ts'
+export type { Workspace } from './workspace.ts'
+
+export const operations = [
+  getSession,
+  firstRun,
+  getCurrentWorkspace,
+  createWorkspace,
+  updateWorkspace,
+  listMembers,
+  inviteMember,
+  changeRole,
+  removeMember,
+  withdraw,
+  lookAtInvitation,
+  acceptInvitation,
+  listApiKeys,
+  createApiKey,
+  revokeApiKey,
+  listAudit,
+  listSources,
+  createSource,
+  updateSource,
+]

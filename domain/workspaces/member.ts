@@ -1,0 +1,28 @@
+import { z } from 'zod'
+
+export const MemberRole = z.enum(['owner', 'manager', 'analyst', 'viewer'])
+
+/** A person who works in the workspace. */
+export const Member = z.object({
+  userId: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  role: MemberRole,
+  joinedAt: z.date(),
+  lastSeenAt: z.date().nullable(),
+})
+export type Member = z.infer<typeof Member>
+
+/** Somebody who was asked and has not opened the link yet. */
+export const Invitation = z.object({
+  id: z.uuid(),
+  email: z.string(),
+  role: MemberRole,
+  invitedAt: z.date(),
+  expiresAt: z.date(),
+})
+export type Invitation = z.infer<typeof Invitation>
+
+export const EmailAddress = z.email('an e-mail address, as in anna@example.org').trim().toLowerCase().max(254)
+export const PersonName = z.string().trim().min(1, 'a name is needed').max(100)
+export const NewPassword = z.string().min(8, 'at least 8 characters').max(200)

@@ -1,0 +1,46 @@
+import { type Db, sql, type Transaction } from '../../engines/index.ts'
+import { newId, newSecret } from '../../kit/ids.ts'
+import type { Source } from './source.ts'
+
+const sourceColumns = sql`id, kind, name, write_key as "writeKey", created_at as "createdAt",
+  last_event_at as "lastEventAt", disabled_at as "disabledAt"`
+
+export async function insertSource(
+  tx: Transaction,
+  workspaceId: string,
+  given: { kind: Source['kind']; name: string },
+): Promise<Source> {
+  const made = await sql<Source>`
+    insert into sources (workspace_id, id, kind, name, write_key)
+    values (${workspaceId}, ${newId()}, ${given.kind}, ${given.name}, ${`wk_${newSecret(18)}`})
+    returning ${sourceColumns}`.execute(tx)
+  const [source] = made.rows
+  if (!source) throw new Error('The source was not made')
+  return source
+}
+
+export async function readSources(tx: Transaction | Db, workspaceId: string): Promise<Source[]> {
+  const found = await sql<Source>`
+    select ${sourceColumns} from sources where workspace_id = ${workspaceId} order by created_at, id`.execute(
+    tx,
+  )
+  return found.rows
+}
+
+export async function changeSource(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  changes: { name: string | null; disabled: boolean | null; now: Date },
+): Promise<Source | null> {
+  const changed = await sql<Source>`
+    update sources set
+      name = coalesce(${changes.name}, name),
+      disabled_at = case
+        when ${changes.disabled}::boolean is null then disabled_at
+        when ${changes.disabled}::boolean then coalesce(disabled_at, ${changes.now})
+        else null end
+    where workspace_id = ${workspaceId} and id = ${id}
+    returning ${sourceColumns}`.execute(tx)
+  return changed.rows[0] ?? null
+}

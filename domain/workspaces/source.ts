@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+export const SourceKind = z.enum(['site', 'server', 'import', 'demo'])
+
+/** Where events come from. The write key is public by nature: it stands in the shop's page. */
+export const Source = z.object({
+  id: z.uuid(),
+  kind: SourceKind,
+  name: z.string(),
+  writeKey: z.string(),
+  createdAt: z.date(),
+  lastEventAt: z.date().nullable(),
+  disabledAt: z.date().nullable(),
+})
+export type Source = z.infer<typeof Source>
+
+/** With the pulse of the last hour; null while the history cannot be asked. */
+export const LiveSource = Source.extend({ eventsLastHour: z.number().int().nullable() })

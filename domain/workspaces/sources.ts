@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { notFound } from '../../kit/errors.ts'
+import { operation } from '../context.ts'
+import { LiveSource, Source, SourceKind } from './source.ts'
+import { sourcePulse } from './source-pulse.ts'
+import { changeSource, insertSource, readSources } from './source-store.ts'
+
+const SourceName = z.string().trim().min(1, 'a name is needed').max(100)
+
+export const listSources = operation({
+  name: 'sources.list',
+  summary: 'Where events come from, with the pulse of the last hour.',
+  http: 'GET /sources',
+  needs: 'read',
+  input: z.object({}),
+  output: z.object({ items: z.array(LiveSource), nextCursor: z.null() }),
+  async run(context) {
+    const [sources, pulse] = await Promise.all([
+      readSources(context.tx, context.workspaceId),
+      sourcePulse(context.clickhouse, context.workspaceId),
+    ])
+    const items = sources.map((source) => ({
+      ...source,
+      eventsLastHour: pulse ? (pulse.get(source.id) ?? 0) : null,
+    }))
+    return { items, nextCursor: null }
+  },
+})
+
+export const createSource = operation({
+  name: 'sources.create',
+  summary: 'Add a site, an app or a server that sends events; it gets a write key.',
+  http: 'POST /sources',
+  needs: 'administer',
+  input: z.object({ kind: SourceKind.default('site'), name: SourceName }),
+  output: Source,
+  run: (context, input) => insertSource(context.tx, context.workspaceId, input),
+})
+
+export const updateSource = operation({
+  name: 'sources.update',
+  summary: 'Rename a source, or stop and allow its events.',
+  http: 'PATCH /sources/{id}',
+  needs: 'administer',
+  input: z.object({ id: z.uuid(), name: SourceName.optional(), disabled: z.boolean().optional() }),
+  output: Source,
+  async run(context, input) {
+    const changed = await changeSource(context.tx, context.workspaceId, input.id, {
+      name: input.name ?? null,
+      disabled: input.disabled ?? null,
+      now: context.now,
+    })
+    if (!changed) throw notFound('This source')
+    return changed
+  },
+})

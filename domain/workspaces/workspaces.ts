@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { AppError, notFound } from '../../kit/errors.ts'
+import { operation } from '../context.ts'
+import { openWorkspace } from './first-run.ts'
+import { forgetWorkspace } from './get-workspace.ts'
+import { workspacesOfUser } from './member-store.ts'
+import { changeWorkspace, findWorkspace } from './store.ts'
+import { CurrencyCode, Locale, NewWorkspace, TimeZone, Workspace, WorkspaceName } from './workspace.ts'
+
+export const getCurrentWorkspace = operation({
+  name: 'workspaces.get',
+  summary: 'The workspace that this call is made in.',
+  http: 'GET /workspaces/current',
+  needs: 'read',
+  input: z.object({}),
+  output: Workspace,
+  async run({ tx, workspaceId }) {
+    const workspace = await findWorkspace(tx, workspaceId)
+    if (!workspace) throw notFound('This workspace')
+    return workspace
+  },
+})
+
+export const createWorkspace = operation({
+  name: 'workspaces.create',
+  summary: 'Open another workspace (brand, shop) with its first source; you become its owner.',
+  http: 'POST /workspaces',
+  needs: 'signed-in',
+  input: NewWorkspace,
+  output: Workspace.extend({ firstSource: z.object({ id: z.uuid(), writeKey: z.string() }) }),
+  async run({ tx, actor }, input) {
+    const mine = await workspacesOfUser(tx, actor.id)
+    if (!mine.some((workspace) => workspace.role === 'owner'))
+      throw new AppError('forbidden', 'Only somebody who owns a workspace may open another one.')
+    const { workspace, source } = await openWorkspace(tx, input, actor.id)
+    return { ...workspace, firstSource: { id: source.id, writeKey: source.writeKey } }
+  },
+})
+
+export const updateWorkspace = operation({
+  name: 'workspaces.update',
+  summary: 'Change the workspace’s name, currency, time zone, language or settings.',
+  http: 'PATCH /workspaces/current',
+  needs: 'administer',
+  input: z.object({
+    name: WorkspaceName.optional(),
+    currency: CurrencyCode.optional(),
+    timeZone: TimeZone.optional(),
+    locale: Locale.optional(),
+    settings: z.record(z.string(), z.json()).optional(),
+  }),
+  output: Workspace,
+  async run({ tx, workspaceId }, input) {
+    const changed = await changeWorkspace(tx, workspaceId, input)
+    if (!changed) throw notFound('This workspace')
+    forgetWorkspace(workspaceId)
+    return changed
+  },
+})

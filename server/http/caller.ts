@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor, Role } from '../../domain/context.ts'
+import { findApiKey, findMembership } from '../../domain/workspaces/index.ts'
+import { AppError, notFound } from '../../kit/errors.ts'
+import type { Need } from '../../kit/operation.ts'
+import { type Caller, noWorkspace } from '../run-operation.ts'
+import type { Runtime } from '../runtime.ts'
+import { allowedToKey, allowedToRole } from './permission.ts'
+import { refuseForeignOrigin } from './same-origin.ts'
+import type { SignIn } from './sign-in.ts'
+import { passCookies, webHeaders } from './web-request.ts'
+
+const visitor: Actor = { kind: 'visitor', id: 'visitor', seesPersonalData: false }
+
+/** Who is calling, known once a request: a key, a session, or nobody. */
+type Identity =
+  | { kind: 'api-key'; id: string; workspaceId: string; workspaceSlug: string; allowed: ReadonlySet<Need> }
+  | { kind: 'user'; id: string }
+  | { kind: 'visitor' }
+
+export interface Access {
+  runtime: Runtime
+  signIn: SignIn
+}
+
+/**
+ * Who calls, in which workspace, and whether they may. A workspace the caller is a stranger to does not exist for
+ * them: the same answer as for one that was never made.
+ */
+export async function callerFor(
+  access: Access,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  needs: Need,
+): Promise<Caller> {
+  const identity = await identify(access, request, reply)
+  if (needs === 'public' || needs === 'signed-in') return withoutWorkspace(identity, needs)
+  if (identity.kind === 'visitor') throw signInFirst()
+  const wanted = wantedWorkspace(request)
+  const found =
+    identity.kind === 'api-key'
+      ? workspaceOfKey(identity, wanted)
+      : await workspaceOfUser(access, identity.id, wanted)
+  if (!found.allowed.has(needs)) throw new AppError('forbidden', lacking(identity, found.role, needs))
+  return {
+    workspaceId: found.workspaceId,
+    actor: {
+      kind: identity.kind,
+      id: identity.id,
+      seesPersonalData: found.allowed.has('personal-data'),
+    },
+  }
+}
+
+const signInFirst = () =>
+  new AppError('unauthenticated', 'Sign in, or send a key: authorization: Bearer hbt_….')
+
+async function identify(access: Access, request: FastifyRequest, reply: FastifyReply): Promise<Identity> {
+  const { authorization } = request.headers
+  if (authorization) return identifyKey(access.runtime, authorization)
+  if (!request.headers.cookie) return { kind: 'visitor' }
+  const { response: session, headers } = await access.signIn.api.getSession({
+    headers: webHeaders(request),
+    returnHeaders: true,
+  })
+  if (!session) return { kind: 'visitor' }
+  if (request.method !== 'GET') refuseForeignOrigin(request, access.runtime.publicUrl)
+  passCookies(headers, reply)
+  return { kind: 'user', id: session.user.id }
+}
+
+async function identifyKey(runtime: Runtime, authorization: string): Promise<Identity> {
+  const token = /^bearer\s+(hbt_\S+)$/i.exec(authorization)?.[1]
+  const key = token ? await findApiKey(runtime.engines.db, createHash('sha256').update(token).digest()) : null
+  if (!key) throw new AppError('unauthenticated', 'This key is not known here, or was revoked.')
+  return {
+    kind: 'api-key',
+    id: key.id,
+    workspaceId: key.workspaceId,
+    workspaceSlug: key.workspaceSlug,
+    allowed: allowedToKey(key.scopes),
+  }
+}
+
+function withoutWorkspace(identity: Identity, needs: 'public' | 'signed-in'): Caller {
+  if (identity.kind === 'user')
+    return {
+      workspaceId: noWorkspace,
+      actor: { kind: 'user', id: identity.id, seesPersonalData: false },
+    }
+  if (needs === 'signed-in')
+    throw identity.kind === 'visitor'
+      ? signInFirst()
+      : new AppError('forbidden', 'This is for people: sign in instead of sending a key.')
+  if (identity.kind === 'visitor') return { workspaceId: noWorkspace, actor: visitor }
+  return {
+    workspaceId: identity.workspaceId,
+    actor: { kind: 'api-key', id: identity.id, seesPersonalData: identity.allowed.has('personal-data') },
+  }
+}
+
+function wantedWorkspace(request: FastifyRequest): string | null {
+  const header = request.headers['habitue-workspace']
+  if (typeof header === 'string' && header) return header
+  const query = request.query as Record<string, unknown>
+  return typeof query.workspace === 'string' && query.workspace ? query.workspace : null
+}
+
+interface FoundWorkspace {
+  workspaceId: string
+  allowed: ReadonlySet<Need>
+  role: Role | null
+}
+
+function workspaceOfKey(identity: Identity & { kind: 'api-key' }, wanted: string | null): FoundWorkspace {
+  if (wanted && wanted !== identity.workspaceId && wanted !== identity.workspaceSlug)
+    throw notFound('This workspace')
+  return { workspaceId: identity.workspaceId, allowed: identity.allowed, role: null }
+}
+
+async function workspaceOfUser(
+  access: Access,
+  userId: string,
+  wanted: string | null,
+): Promise<FoundWorkspace> {
+  const memberships = await findMembership(access.runtime.engines.db, userId, wanted)
+  const [membership, another] = memberships
+  if (!membership)
+    throw wanted ? notFound('This workspace') : new AppError('forbidden', 'You are in no workspace yet.')
+  if (another) throw new AppError('invalid', 'Say in which workspace: send the header habitue-workspace.')
+  return {
+    workspaceId: membership.workspaceId,
+    allowed: allowedToRole(membership.role),
+    role: membership.role,
+  }
+}
+
+function lacking(identity: Identity, role: Role | null, needs: Need): string {
+  if (identity.kind === 'api-key')
+    return needs === 'own'
+      ? 'Only an owner of the workspace may do this; a key may not.'
+      : `This key lacks the scope “${needs}”.`
+  return `Your role (${role}) does not allow this. Ask an owner of the workspace.`
+}

@@ -1,0 +1,40 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { FastifyRequest } from 'fastify'
+import { AppError } from '../../kit/errors.ts'
+import { newId } from '../../kit/ids.ts'
+import type { UploadedFile } from '../../kit/operation.ts'
+
+/** Largest file that is taken: two gigabytes. */
+export const uploadLimitBytes = 2 * 1024 ** 3
+
+/** Writes the body to a file of its own in `home/incoming`; what the operation does not move away is deleted by `clear`. */
+export async function layDown(
+  home: string,
+  request: FastifyRequest,
+): Promise<{ file: UploadedFile; clear(): Promise<void> }> {
+  const folder = join(home, 'incoming')
+  await mkdir(folder, { recursive: true })
+  const path = join(folder, newId())
+  const clear = () => rm(path, { force: true })
+  let sizeBytes = 0
+  const count = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      sizeBytes += chunk.length
+      if (sizeBytes > uploadLimitBytes)
+        done(new AppError('too-large', 'The file is larger than 2 GB. Send it in parts.'))
+      else done(null, chunk)
+    },
+  })
+  try {
+    await pipeline((request.body as Readable | undefined) ?? [], count, createWriteStream(path))
+  } catch (error) {
+    await clear()
+    throw error
+  }
+  return { file: { path, sizeBytes }, clear }
+}

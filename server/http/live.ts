@@ -1,0 +1,134 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { customerFamily } from '../../domain/customers/index.ts'
+import { listen } from '../../engines/index.ts'
+import { AppError } from '../../kit/errors.ts'
+import { diary } from '../../kit/log.ts'
+import { type Access, callerFor } from './caller.ts'
+
+/** What the remember lane tells when something has become visible. */
+const News = z.object({
+  workspaceId: z.string(),
+  customerIds: z.array(z.number()).default([]),
+  tables: z.array(z.string()).default([]),
+})
+type News = z.infer<typeof News>
+
+const Wanted = z.object({ customer: z.coerce.number().int().positive().optional() })
+
+const heartbeatMs = 15_000
+const mostStreamsOfOne = 12
+/** A reader so far behind is let go: it connects again and is told that it missed something. */
+const mostUnsentBytes = 256 * 1024
+const reconnectMs = 2_000
+
+interface Stream {
+  reply: FastifyReply
+  workspaceId: string
+  actorId: string
+  customerId: number | null
+  family: ReadonlySet<number>
+}
+
+/**
+ * `GET /api/live?customer=`: server-sent events. Event `live` with `{ customerIds, tables }` for what changed in the
+ * workspace (or of one customer, all their cards); event `live` with empty lists when something may have been missed.
+ */
+export function live(app: FastifyInstance, access: Access): void {
+  const { engines, postgresUrl } = access.runtime
+  const streams = new Set<Stream>()
+
+  function end(stream: Stream) {
+    streams.delete(stream)
+    stream.reply.raw.destroy()
+  }
+
+  function write(stream: Stream, text: string) {
+    const { raw } = stream.reply
+    if (raw.writableLength > mostUnsentBytes) return end(stream)
+    raw.write(text)
+  }
+
+  const readFamily = (workspaceId: string, customerId: number) =>
+    engines.db
+      .transaction()
+      .setAccessMode('read only')
+      .execute((tx) => customerFamily(tx, workspaceId, customerId))
+
+  async function tell(stream: Stream, news: News) {
+    if (stream.workspaceId !== news.workspaceId) return
+    if (stream.customerId === null) return write(stream, event(news))
+    // Two cards may have just become one, or two again.
+    if (news.tables.includes('customer_links'))
+      stream.family = new Set(await readFamily(stream.workspaceId, stream.customerId))
+    const theirs = news.customerIds.filter((id) => stream.family.has(id))
+    if (theirs.length > 0) write(stream, event({ customerIds: theirs, tables: news.tables }))
+  }
+
+  function onPayload(payload: string | null) {
+    const news = payload === null ? null : readNews(payload)
+    for (const stream of streams) {
+      if (payload === null) write(stream, event({ customerIds: [], tables: [] }))
+      else if (news)
+        tell(stream, news).catch((error) => {
+          diary.warn({ error }, 'a live stream was ended: its news could not be worked out')
+          end(stream)
+        })
+    }
+  }
+
+  const listening = listen(postgresUrl, 'live', onPayload)
+  const heartbeat = setInterval(() => {
+    for (const stream of streams) write(stream, ': still here\n\n')
+  }, heartbeatMs)
+  heartbeat.unref()
+
+  app.addHook('preClose', async () => {
+    clearInterval(heartbeat)
+    for (const stream of streams) end(stream)
+    await listening.stop()
+  })
+
+  app.get('/api/live', async (request, reply) => {
+    const caller = await callerFor(access, request, reply, 'read')
+    const wanted = Wanted.safeParse(request.query)
+    if (!wanted.success) throw new AppError('invalid', 'customer must be the number of a customer.')
+    const customerId = wanted.data.customer ?? null
+    const family = customerId === null ? [] : await readFamily(caller.workspaceId, customerId)
+    const ofOne = [...streams].filter((stream) => stream.actorId === caller.actor.id)
+    if (ofOne.length >= mostStreamsOfOne && ofOne[0]) end(ofOne[0])
+
+    reply.hijack()
+    reply.raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      connection: 'keep-alive',
+      'x-accel-buffering': 'no',
+    })
+    const stream: Stream = {
+      reply,
+      workspaceId: caller.workspaceId,
+      actorId: caller.actor.id,
+      customerId,
+      family: new Set(family),
+    }
+    reply.raw.on('close', () => streams.delete(stream))
+    reply.raw.on('error', () => streams.delete(stream))
+    streams.add(stream)
+    write(stream, `retry: ${reconnectMs}\n\n`)
+  })
+}
+
+const event = (news: { customerIds: number[]; tables: string[] }) =>
+  `event: live\ndata: ${JSON.stringify({ customerIds: news.customerIds, tables: news.tables })}\n\n`
+
+function readNews(payload: string): News | null {
+  try {
+    const news = News.safeParse(JSON.parse(payload))
+    if (news.success) return news.data
+  } catch {
+    // Told below: whatever was sent, it is not news.
+  }
+  diary.warn({ length: payload.length }, 'a message on the live channel could not be read')
+  return null
+}

@@ -1,0 +1,63 @@
+import type { FastifyInstance } from 'fastify'
+import { AppError, type ErrorCode } from '../../kit/errors.ts'
+import type { Runtime } from '../runtime.ts'
+import { refuseForeignOrigin } from './same-origin.ts'
+import type { SignIn } from './sign-in.ts'
+import { passCookies, webRequest } from './web-request.ts'
+
+/** What of better-auth is open to the world; everything else it could do is not mounted. */
+const mounted = new Set([
+  'GET get-session',
+  'GET list-sessions',
+  'POST sign-in/email',
+  'POST sign-out',
+  'POST change-password',
+  'POST update-user',
+  'POST revoke-session',
+  'POST revoke-other-sessions',
+])
+
+const codeOfStatus: Record<number, ErrorCode> = {
+  400: 'invalid',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not-found',
+  409: 'conflict',
+  422: 'invalid',
+  429: 'limit-reached',
+}
+
+/** `/api/auth/*`: better-auth's own addresses, its refusals told as our problems. */
+export function signInRoutes(app: FastifyInstance, runtime: Runtime, signIn: SignIn): void {
+  app.route<{ Params: { '*': string } }>({
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    handler: async (request, reply) => {
+      if (!mounted.has(`${request.method} ${request.params['*']}`))
+        throw new AppError('not-found', 'There is nothing at this address.')
+      if (request.method !== 'GET') refuseForeignOrigin(request, runtime.publicUrl)
+      const response = await signIn.handler(webRequest(request, runtime.publicUrl))
+      if (!response.ok) throw await refusal(response)
+      passCookies(response.headers, reply)
+      return reply
+        .code(response.status)
+        .header('cache-control', 'no-store')
+        .type('application/json')
+        .send(await response.text())
+    },
+  })
+}
+
+async function refusal(response: Response): Promise<Error> {
+  const said = (await response.json().catch(() => ({}))) as { message?: string; code?: string }
+  const code = codeOfStatus[response.status]
+  if (!code) return new Error(`Sign-in answered ${response.status}: ${said.code ?? said.message ?? ''}`)
+  const waitSeconds = Number(response.headers.get('x-retry-after')) || 60
+  if (code === 'limit-reached')
+    return new AppError(code, `Too many attempts. Wait ${waitSeconds} seconds and try again.`, {
+      retryAfterSeconds: waitSeconds,
+    })
+  if (said.code === 'INVALID_EMAIL_OR_PASSWORD')
+    return new AppError('unauthenticated', 'This e-mail and password do not belong together.')
+  return new AppError(code, said.message ?? 'The request was not accepted.')
+}

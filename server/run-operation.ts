@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import type { Actor, Context } from '../domain/context.ts'
+import { sql, type Transaction } from '../engines/index.ts'
+import { diary } from '../kit/log.ts'
+import type { AnyOperation } from '../kit/operation.ts'
+import { pause } from '../kit/time.ts'
+import { auditInput, subjectOf } from './audit-input.ts'
+import { invalidInput } from './invalid-input.ts'
+import type { Runtime } from './runtime.ts'
+
+/** Stands for "no workspace" where an operation needs none: no row has it. */
+export const noWorkspace = '00000000-0000-0000-0000-000000000000'
+
+export interface Caller {
+  workspaceId: string
+  actor: Actor
+}
+
+export const isReadOnly = (operation: AnyOperation<Context>): boolean =>
+  operation.readOnly ?? operation.http.startsWith('GET ')
+
+const strictSchemas = new WeakMap<z.ZodType, z.ZodType>()
+
+/** The same schema refusing fields it does not know: a misspelt field is told, not dropped. */
+function strictly(schema: z.ZodType): z.ZodType {
+  if (!(schema instanceof z.ZodObject) || schema.def.catchall) return schema
+  const known = strictSchemas.get(schema)
+  if (known) return known
+  const strict = schema.strict()
+  strictSchemas.set(schema, strict)
+  return strict
+}
+
+const triesAfterConflict = 3
+const mayBeTriedAgain = (error: unknown) =>
+  error instanceof Error && 'code' in error && (error.code === '40P01' || error.code === '40001')
+
+/**
+ * Runs an operation for somebody who is allowed to: input parsed, one transaction (a read-only one for reads),
+ * an audit row for writes, output checked and stripped. Throws AppError for what the caller can mend.
+ */
+export async function runOperation(
+  runtime: Runtime,
+  operation: AnyOperation<Context>,
+  caller: Caller,
+  rawInput: unknown,
+): Promise<unknown> {
+  const parsed = await strictly(operation.input).safeParseAsync(rawInput)
+  if (!parsed.success) throw invalidInput(parsed.error)
+  const input: unknown = parsed.data
+  const readOnly = isReadOnly(operation)
+
+  const once = () =>
+    runtime.engines.db
+      .transaction()
+      .setAccessMode(readOnly ? 'read only' : 'read write')
+      .execute(async (tx) => {
+        const context: Context = {
+          ...caller,
+          tx,
+          clickhouse: runtime.engines.clickhouse,
+          now: new Date(),
+          publicUrl: runtime.publicUrl,
+          home: runtime.config.home,
+          keyFor: runtime.keyFor,
+        }
+        const answer: unknown = await operation.run(context, input)
+        if (!readOnly) await writeAudit(tx, caller, operation.name, input, answer)
+        return answer
+      })
+
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return checkedOutput(operation, await once())
+    } catch (error) {
+      if (attempt === triesAfterConflict || !mayBeTriedAgain(error)) throw error
+      await pause(20 * attempt)
+    }
+  }
+}
+
+/** An answer that breaks its own promise is a fault of ours: the diary gets the fields, the caller does not. */
+function checkedOutput(operation: AnyOperation<Context>, answer: unknown): unknown {
+  const checked = operation.output.safeParse(answer)
+  if (checked.success) return checked.data
+  diary.error(
+    { operation: operation.name, issues: checked.error.issues },
+    'an answer does not fit its schema',
+  )
+  throw new Error(`The answer of ${operation.name} does not fit its schema`)
+}
+
+async function writeAudit(tx: Transaction, caller: Caller, name: string, input: unknown, answer: unknown) {
+  const workspaceId = caller.workspaceId === noWorkspace ? null : caller.workspaceId
+  await sql`
+    insert into audit (workspace_id, actor_kind, actor_id, operation, subject, input)
+    values (${workspaceId}, ${caller.actor.kind}, ${caller.actor.id}, ${name}, ${subjectOf(input, answer)},
+            ${JSON.stringify(auditInput(input))}::jsonb)`.execute(tx)
+}
