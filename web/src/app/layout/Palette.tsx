@@ -1,0 +1,123 @@
+import { useMantineColorScheme } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { Spotlight } from '@mantine/spotlight'
+import { IconHelp, IconLanguage, IconMoon, IconSearch, IconSun, IconUser } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useQuery } from '../../api/queries.ts'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
+import { changeLanguage } from '../../i18n/index.ts'
+import { rooms } from '../rooms.ts'
+
+interface Entry {
+  id: string
+  label: string
+  description?: string | undefined
+  icon: ReactNode
+  run: () => void
+}
+
+/** ⌘K / Ctrl K: go anywhere, do anything, find anybody. */
+export function Palette(props: { onHelp: () => void }) {
+  const { t, i18n } = useTranslation()
+  const format = useFormat()
+  const navigate = useNavigate()
+  const { setColorScheme } = useMantineColorScheme()
+  const [query, setQuery] = useState('')
+  const wanted = query.trim().toLowerCase()
+  const [search] = useDebouncedValue(query.trim(), 120)
+  const found = useQuery('customers.list', { search, limit: 6 }, { enabled: search.length > 1 })
+
+  const going: Entry[] = rooms.map((room) => ({
+    id: room.name,
+    label: t(`app.rooms.${room.name}`),
+    icon: <room.icon size={18} stroke={1.75} />,
+    run: () => void navigate({ to: room.path }),
+  }))
+  const other = i18n.language === 'ru' ? 'en' : 'ru'
+  const doing: Entry[] = [
+    {
+      id: 'light',
+      label: t('app.palette.light'),
+      icon: <IconSun size={18} stroke={1.75} />,
+      run: () => setColorScheme('light'),
+    },
+    {
+      id: 'dark',
+      label: t('app.palette.dark'),
+      icon: <IconMoon size={18} stroke={1.75} />,
+      run: () => setColorScheme('dark'),
+    },
+    {
+      id: 'language',
+      label: other === 'ru' ? 'Перейти на русский' : 'Switch to English',
+      icon: <IconLanguage size={18} stroke={1.75} />,
+      run: () => void changeLanguage(other),
+    },
+    { id: 'help', label: t('app.help.open'), icon: <IconHelp size={18} stroke={1.75} />, run: props.onHelp },
+  ]
+  const people: Entry[] =
+    search.length > 1
+      ? (found.data?.items ?? []).map((customer) => ({
+          id: `customer-${customer.id}`,
+          label:
+            customer.name ||
+            customer.email ||
+            customer.phone ||
+            t('app.palette.visitor', { id: customer.id }),
+          description: [
+            customer.email,
+            customer.phone,
+            t('app.palette.orders', { count: customer.orderCount, shown: format.count(customer.orderCount) }),
+          ]
+            .filter(Boolean)
+            .join(' · '),
+          icon: <IconUser size={18} stroke={1.75} />,
+          run: () => void navigate({ to: '/customers/$id', params: { id: String(customer.id) } }),
+        }))
+      : []
+  const matching = (entries: Entry[]) => entries.filter((entry) => entry.label.toLowerCase().includes(wanted))
+  const groups: [string, Entry[]][] = [
+    [t('app.palette.customers'), people],
+    [t('app.palette.rooms'), matching(going)],
+    [t('app.palette.actions'), matching(doing)],
+  ]
+  const nothing = groups.every(([, entries]) => entries.length === 0)
+  return (
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={['mod + K', 'mod + Л']}
+      scrollable
+      maxHeight={480}
+    >
+      <Spotlight.Search
+        placeholder={t('app.palette.placeholder')}
+        leftSection={<IconSearch size={18} stroke={1.75} />}
+      />
+      <Spotlight.ActionsList>
+        {groups.map(([label, entries]) =>
+          entries.length > 0 ? (
+            <Spotlight.ActionsGroup key={label} label={label}>
+              {entries.map((entry) => (
+                <Spotlight.Action
+                  key={entry.id}
+                  label={entry.label}
+                  {...(entry.description ? { description: entry.description } : {})}
+                  leftSection={entry.icon}
+                  onClick={entry.run}
+                />
+              ))}
+            </Spotlight.ActionsGroup>
+          ) : null,
+        )}
+        {nothing ? (
+          <Spotlight.Empty>
+            {found.isFetching ? t('app.palette.searching') : t('app.palette.nothing')}
+          </Spotlight.Empty>
+        ) : null}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}

@@ -1,0 +1,22 @@
+import {
+  IconBroadcast,
+  IconHome,
+  IconMail,
+  IconPackage,
+  IconRoute,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react'
+
+/** The rooms in the order of the loop; only what works is here. `key` after G goes there. */
+export const rooms = [
+  { name: 'home', path: '/', icon: IconHome, key: 'h' },
+  { name: 'customers', path: '/customers', icon: IconUsers, key: 'c' },
+  { name: 'flows', path: '/flows', icon: IconRoute, key: 'f' },
+  { name: 'messages', path: '/messages', icon: IconMail, key: 'm' },
+  { name: 'catalog', path: '/catalog', icon: IconPackage, key: 'p' },
+  { name: 'sources', path: '/sources', icon: IconBroadcast, key: 's' },
+  { name: 'settings', path: '/settings', icon: IconSettings, key: ',' },
+] as const
+
+export type RoomName = (typeof rooms)[number]['name']

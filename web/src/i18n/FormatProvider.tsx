@@ -1,0 +1,55 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import * as format from './format.ts'
+
+const Settings = createContext<{ timeZone: string; currency: string }>({
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  currency: 'GBP',
+})
+
+/** Whose clock and currency the figures below are written in. */
+export function FormatProvider(props: { timeZone: string; currency: string; children: ReactNode }) {
+  const { timeZone, currency } = props
+  const value = useMemo(() => ({ timeZone, currency }), [timeZone, currency])
+  return <Settings value={value}>{props.children}</Settings>
+}
+
+export interface Format extends format.FormatSettings {
+  locale: string
+  money: (
+    amountMinor: number,
+    currency?: string | null,
+    options?: { compact?: boolean; signed?: boolean },
+  ) => string
+  count: (value: number, options?: { compact?: boolean }) => string
+  percent: (share: number, options?: { signed?: boolean }) => string
+  bytes: (value: number) => string
+  date: (at: string | number | Date, style?: format.DateStyle) => string
+  ago: (at: string | number | Date, now?: number) => string
+  duration: (seconds: number) => string
+  dayKey: (at: string | number | Date) => string
+}
+
+/** Figures, money and times bound to the language, clock and currency in force. */
+export function useFormat(): Format {
+  const { timeZone, currency } = useContext(Settings)
+  const { i18n } = useTranslation()
+  const language: format.Language = i18n.language === 'ru' ? 'ru' : 'en'
+  return useMemo(
+    () => ({
+      language,
+      timeZone,
+      currency,
+      locale: format.localeOf(language),
+      money: (amountMinor, own, options) => format.money(amountMinor, own || currency, language, options),
+      count: (value, options) => format.count(value, language, options),
+      percent: (share, options) => format.percent(share, language, options),
+      bytes: (value) => format.bytes(value, language),
+      date: (at, style = 'minute') => format.date(at, style, { language, timeZone }),
+      ago: (at, now) => format.ago(at, language, now),
+      duration: (seconds) => format.duration(seconds, language),
+      dayKey: (at) => format.dayKey(at, timeZone),
+    }),
+    [language, timeZone, currency],
+  )
+}

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest'
+import { fileName, toCsv } from './export.ts'
+
+describe('a table taken away as CSV', () => {
+  it('opens in a spreadsheet with its commas, quotes and Cyrillic whole', () => {
+    expect(toCsv(['Имя', 'Sum'], [['ООО "Ромашка", Тула', 12.5]])).toBe(
+      '\uFEFFИмя,Sum\r\n"ООО ""Ромашка"", Тула",12.5\r\n',
+    )
+  })
+  it('never runs what a stranger typed as a formula, and leaves negative numbers alone', () => {
+    expect(toCsv(['a'], [['=HYPERLINK(1)'], [-5], ['+7 912']])).toBe(
+      "\uFEFFa\r\n'=HYPERLINK(1)\r\n-5\r\n'+7 912\r\n",
+    )
+  })
+  it('has a name a person finds again', () => {
+    expect(fileName('Выручка за 30 дней: £1,200')).toBe('выручка-за-30-дней-1-200')
+  })
+})

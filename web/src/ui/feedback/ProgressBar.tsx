@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
+import classes from './ProgressBar.module.css'
+
+interface ProgressBarProps {
+  label: string
+  done: number
+  /** null: nobody knows yet how much there is. */
+  total: number | null
+  /** When it began; the time left is estimated from it. */
+  startedAt?: string | null | undefined
+  failed?: number
+  note?: ReactNode
+  onStop?: (() => void) | undefined
+  stopping?: boolean
+}
+
+/** Work in progress: how much of how much, how long still, and a way to stop it. */
+export function ProgressBar(props: ProgressBarProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { done, total } = props
+  const share = total && total > 0 ? Math.min(1, done / total) : null
+  const spentSeconds = props.startedAt ? (Date.now() - Date.parse(props.startedAt)) / 1000 : 0
+  const left =
+    share && share > 0.02 && share < 1 && spentSeconds > 2 ? (spentSeconds / share) * (1 - share) : null
+  return (
+    <div className={classes.box}>
+      <div className={classes.line}>
+        <span className={classes.label}>{props.label}</span>
+        <span className={classes.numbers}>
+          {total === null
+            ? format.count(done)
+            : t('ui.progress.of', { done: format.count(done), total: format.count(total) })}
+          {share === null ? null : ` · ${format.percent(Math.floor(share * 100) / 100)}`}
+          {left === null ? null : ` · ${t('ui.progress.left', { time: format.duration(left) })}`}
+        </span>
+        {props.onStop ? (
+          <Button size="xs" variant="default" onClick={props.onStop} loading={props.stopping === true}>
+            {t('ui.stop')}
+          </Button>
+        ) : null}
+      </div>
+      <div
+        className={classes.track}
+        role="progressbar"
+        aria-label={props.label}
+        aria-valuemin={0}
+        aria-valuemax={total ?? undefined}
+        aria-valuenow={total === null ? undefined : done}
+      >
+        <div
+          className={classes.bar}
+          data-unknown={share === null || undefined}
+          style={{ width: `${(share ?? 0.3) * 100}%` }}
+        />
+      </div>
+      {props.failed ? (
+        <p className={classes.failed}>{t('ui.progress.failed', { count: props.failed })}</p>
+      ) : null}
+      {props.note ? <div className={classes.note}>{props.note}</div> : null}
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+
+/** Says in passing that something has been done. */
+export function say(message: string): void {
+  notifications.show({ message, autoClose: 4_000, withBorder: true })
+}
+
+/** Says that something could not be done, and stays until it is read. */
+export function sayFailed(title: string, detail?: string): void {
+  notifications.show({ title, message: detail ?? '', color: 'red', autoClose: 12_000, withBorder: true })
+}
+
+/** Says that something has been done and takes it back on a click. Both words come from the caller. */
+export function sayUndoable(message: string, undoLabel: string, undo: () => void): void {
+  const id = notifications.show({
+    message: (
+      <span style={{ display: 'flex', alignItems: 'center', gap: 12 }}>
+        <span style={{ flex: 1 }}>{message}</span>
+        <Button
+          size="xs"
+          variant="subtle"
+          onClick={() => {
+            notifications.hide(id)
+            undo()
+          }}
+        >
+          {undoLabel}
+        </Button>
+      </span>
+    ),
+    autoClose: 10_000,
+    withBorder: true,
+  })
+}

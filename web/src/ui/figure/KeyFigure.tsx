@@ -1,0 +1,89 @@
+import { Skeleton, Tooltip } from '@mantine/core'
+import { IconArrowDownRight, IconArrowRight, IconArrowUpRight } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
+import classes from './KeyFigure.module.css'
+import { Sparkline } from './Sparkline.tsx'
+
+interface KeyFigureProps {
+  label: string
+  value: ReactNode
+  /** Explains the figure in a sentence, on hover and focus. */
+  hint?: string | undefined
+  /** Under the value: a second, smaller fact. */
+  note?: ReactNode
+  /** Share of change against the time before: 0.12 is 12 % more; null when there is nothing to compare with. */
+  change?: number | null | undefined
+  /** Fewer is better (errors, unsubscribes). */
+  lessIsBetter?: boolean
+  spark?: number[] | undefined
+  loading?: boolean
+}
+
+/** A figure that people look at first: label, value, change, and the shape of how it came about. */
+export function KeyFigure(props: KeyFigureProps) {
+  const label = <dt className={classes.label}>{props.label}</dt>
+  return (
+    <div className={classes.figure}>
+      {props.hint ? (
+        <Tooltip label={props.hint} position="top-start">
+          <dt className={classes.label} data-hint>
+            {props.label}
+          </dt>
+        </Tooltip>
+      ) : (
+        label
+      )}
+      <dd className={classes.body}>
+        {props.loading ? (
+          <Skeleton height={24} width={88} my={4} />
+        ) : (
+          <>
+            <span className={classes.value}>{props.value}</span>
+            {props.spark ? <Sparkline values={props.spark} /> : null}
+          </>
+        )}
+      </dd>
+      {!props.loading && (props.change !== undefined || props.note) ? (
+        <dd className={classes.note}>
+          {props.change === undefined ? null : (
+            <Change change={props.change} lessIsBetter={props.lessIsBetter === true} />
+          )}
+          {props.note}
+        </dd>
+      ) : null}
+    </div>
+  )
+}
+
+function Change(props: { change: number | null; lessIsBetter: boolean }) {
+  const format = useFormat()
+  const { t } = useTranslation()
+  if (props.change === null) return <span className={classes.same}>{t('ui.change.nothingBefore')}</span>
+  const rounded = Math.round(props.change * 1000)
+  if (rounded === 0) {
+    return (
+      <span className={classes.same}>
+        <IconArrowRight size={14} /> {t('ui.change.same')}
+      </span>
+    )
+  }
+  const up = rounded > 0
+  const Arrow = up ? IconArrowUpRight : IconArrowDownRight
+  return (
+    <span className={up === props.lessIsBetter ? classes.worse : classes.better}>
+      <Arrow size={14} aria-hidden="true" />
+      {format.percent(props.change, { signed: true })}
+    </span>
+  )
+}
+
+/** Key figures in a row that wraps. */
+export function KeyFigures(props: { children: ReactNode; dense?: boolean }) {
+  return (
+    <dl className={classes.row} data-dense={props.dense || undefined}>
+      {props.children}
+    </dl>
+  )
+}

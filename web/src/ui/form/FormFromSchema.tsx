@@ -1,0 +1,264 @@
+import {
+  Fieldset,
+  Group,
+  JsonInput,
+  NumberInput,
+  PasswordInput,
+  Select,
+  Stack,
+  Switch,
+  TagsInput,
+  Textarea,
+  TextInput,
+} from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
+import { majorOf, minorDigits } from '../../i18n/format.ts'
+import {
+  type DurationUnit,
+  hintOf,
+  type JsonSchema,
+  joinDuration,
+  labelOf,
+  optionsOf,
+  plain,
+  shapeOf,
+  splitDuration,
+} from './schema.ts'
+
+type Values = Record<string, unknown>
+
+interface FormFromSchemaProps {
+  schema: JsonSchema
+  values: Values
+  onChange: (values: Values) => void
+  /** What the server said about a field, by its path: `from.address`. */
+  problems?: Record<string, string>
+  /** Fields that somebody else asks for (a kind's name, an id). */
+  omit?: string[]
+  readOnly?: boolean
+  path?: string
+}
+
+/** The settings of a kind, asked for as its schema describes them. */
+export function FormFromSchema(props: FormFromSchemaProps) {
+  const fields = Object.entries(props.schema.properties ?? {}).filter(
+    ([name, schema]) => !props.omit?.includes(name) && schema.const === undefined,
+  )
+  return (
+    <Stack gap={16}>
+      {fields.map(([name, schema]) => (
+        <Field
+          key={name}
+          name={name}
+          path={props.path ? `${props.path}.${name}` : name}
+          schema={schema}
+          required={props.schema.required?.includes(name) === true && schema.default === undefined}
+          value={props.values[name]}
+          onChange={(value) => props.onChange({ ...props.values, [name]: value })}
+          problems={props.problems ?? {}}
+          readOnly={props.readOnly === true}
+        />
+      ))}
+    </Stack>
+  )
+}
+
+interface FieldProps {
+  name: string
+  path: string
+  schema: JsonSchema
+  required: boolean
+  value: unknown
+  onChange: (value: unknown) => void
+  problems: Record<string, string>
+  readOnly: boolean
+}
+
+function Field(props: FieldProps) {
+  const { name, value, onChange } = props
+  const schema = plain(props.schema)
+  const { language, currency } = useFormat()
+  const shape = shapeOf(name, props.schema)
+  const common = {
+    label: labelOf(name, schema, language),
+    description: hintOf(schema, language),
+    error: props.problems[props.path],
+    disabled: props.readOnly,
+    required: props.required,
+  }
+  const text = typeof value === 'string' ? value : ''
+  const number = typeof value === 'number' ? value : ''
+  const give = (given: string) => onChange(given === '' && !props.required ? undefined : given)
+  const min = schema.minimum ?? schema.exclusiveMinimum ?? Number.NEGATIVE_INFINITY
+  const max = schema.maximum ?? schema.exclusiveMaximum ?? Number.POSITIVE_INFINITY
+  switch (shape) {
+    case 'yes-no':
+      return (
+        <Switch
+          {...common}
+          checked={value === true}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
+      )
+    case 'choice':
+      return (
+        <Select
+          {...common}
+          data={optionsOf(schema, language)}
+          value={text || null}
+          clearable={!props.required}
+          onChange={(chosen) => onChange(chosen ?? undefined)}
+        />
+      )
+    case 'words':
+      return (
+        <TagsInput
+          {...common}
+          size="sm"
+          value={Array.isArray(value) ? value.map(String) : []}
+          onChange={onChange}
+        />
+      )
+    case 'number':
+      return (
+        <NumberInput
+          {...common}
+          min={min}
+          max={max}
+          allowDecimal={schema.type !== 'integer'}
+          value={number}
+          onChange={(given) => onChange(given === '' ? undefined : Number(given))}
+        />
+      )
+    case 'money':
+      return (
+        <NumberInput
+          {...common}
+          min={majorOf(min, currency)}
+          decimalScale={minorDigits(currency)}
+          value={number === '' ? '' : majorOf(number, currency)}
+          suffix={` ${currency}`}
+          onChange={(given) =>
+            onChange(given === '' ? undefined : Math.round(Number(given) * 10 ** minorDigits(currency)))
+          }
+        />
+      )
+    case 'duration':
+      return <DurationField {...common} seconds={number === '' ? undefined : number} onChange={onChange} />
+    case 'secret':
+      return (
+        <PasswordInput
+          {...common}
+          autoComplete="off"
+          value={text}
+          onChange={(event) => give(event.currentTarget.value)}
+        />
+      )
+    case 'long-text':
+      return (
+        <Textarea
+          {...common}
+          maxRows={16}
+          value={text}
+          onChange={(event) => give(event.currentTarget.value)}
+        />
+      )
+    case 'group':
+      return (
+        <Fieldset legend={common.label} disabled={props.readOnly}>
+          <FormFromSchema
+            schema={schema}
+            values={(value as Values | undefined) ?? {}}
+            onChange={onChange}
+            problems={props.problems}
+            path={props.path}
+          />
+        </Fieldset>
+      )
+    case 'json':
+      return <JsonField {...common} value={value} onChange={onChange} />
+    default:
+      return (
+        <TextInput
+          {...common}
+          type={shape === 'email' ? 'email' : 'text'}
+          maxLength={schema.maxLength}
+          value={text}
+          onChange={(event) => give(event.currentTarget.value)}
+        />
+      )
+  }
+}
+
+interface CommonProps {
+  label: string
+  description: string | undefined
+  error: string | undefined
+  disabled: boolean
+  required: boolean
+}
+
+function DurationField(
+  props: CommonProps & { seconds: number | undefined; onChange: (seconds: unknown) => void },
+) {
+  const { t } = useTranslation()
+  const { seconds, onChange, label, description, error, disabled, required } = props
+  const start = seconds === undefined ? undefined : splitDuration(seconds)
+  const [unit, setUnit] = useState<DurationUnit>(start?.unit ?? 'hours')
+  const amount = seconds === undefined ? '' : seconds / joinDuration(1, unit)
+  return (
+    <Group gap={8} align="flex-end" wrap="nowrap">
+      <NumberInput
+        style={{ flex: 1 }}
+        {...{ label, description, error, disabled, required }}
+        min={0}
+        value={amount}
+        onChange={(given) => onChange(given === '' ? undefined : joinDuration(Number(given), unit))}
+      />
+      <Select
+        w={128}
+        aria-label={t('ui.duration.unit')}
+        disabled={disabled}
+        allowDeselect={false}
+        data={(['seconds', 'minutes', 'hours', 'days'] as const).map((one) => ({
+          value: one,
+          label: t(`ui.duration.${one}`),
+        }))}
+        value={unit}
+        onChange={(chosen) => {
+          const next = (chosen ?? 'hours') as DurationUnit
+          setUnit(next)
+          if (amount !== '') onChange(joinDuration(amount, next))
+        }}
+      />
+    </Group>
+  )
+}
+
+/** What has no form of its own is written as JSON; it is taken over only while it can be read. */
+function JsonField(props: CommonProps & { value: unknown; onChange: (value: unknown) => void }) {
+  const { t } = useTranslation()
+  const { value, onChange, ...common } = props
+  const [text, setText] = useState(value === undefined ? '' : JSON.stringify(value, null, 2))
+  return (
+    <JsonInput
+      {...common}
+      size="sm"
+      autosize
+      minRows={3}
+      maxRows={20}
+      validationError={t('ui.form.notJson')}
+      value={text}
+      onChange={(given) => {
+        setText(given)
+        try {
+          onChange(given.trim() === '' ? undefined : JSON.parse(given))
+        } catch {
+          // Still being typed.
+        }
+      }}
+    />
+  )
+}

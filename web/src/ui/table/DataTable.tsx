@@ -1,0 +1,263 @@
+import { useElementSize } from '@mantine/hooks'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
+import { CardRow } from './CardRow.tsx'
+import { type Column, isShown, rememberColumns, rememberedColumns, type Sort, sortRows } from './columns.ts'
+import classes from './DataTable.module.css'
+import { TableHead } from './TableHead.tsx'
+import { TableSkeleton } from './TableSkeleton.tsx'
+
+const rowHeight = 36
+/** Below this width rows become cards. */
+const cardsBelow = 600
+/** From here on only the rows in sight are drawn. */
+const virtualFrom = 200
+
+export interface DataTableProps<Row> {
+  /** Under this name the chosen columns are remembered. */
+  name: string
+  /** Said by screen readers. */
+  label: string
+  columns: Column<Row>[]
+  rows: Row[] | undefined
+  rowKey: (row: Row) => string
+  sort?: Sort | undefined
+  /** Without it a table with `value`s sorts on the spot. */
+  onSort?: (sort: Sort) => void
+  onOpen?: (row: Row) => void
+  /** Ctrl or ⌘ with a click opens this address in another tab. */
+  href?: (row: Row) => string
+  selectedKey?: string | undefined
+  /** Just changed: lit for a moment. */
+  freshKeys?: ReadonlySet<string>
+  error?: ReactNode
+  empty?: ReactNode
+  /** Takes the height that is left and scrolls by itself. */
+  fill?: boolean
+  onReachEnd?: (() => void) | undefined
+  /** More rows are there than shown. */
+  hasMore?: boolean
+  /** What is shown belongs to the last question; the next answer is coming. */
+  refreshing?: boolean
+}
+
+/** Dense rows, sticky head, sorting, arrows and Enter, chosen columns; only what is in sight is drawn. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { rows, columns, rowKey } = props
+  const { t } = useTranslation()
+  const format = useFormat()
+  const id = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const { ref: measured, width } = useElementSize()
+  const cards = width > 0 && width < cardsBelow
+  const [chosen, setChosen] = useState(() => rememberedColumns(props.name))
+  const [ownSort, setOwnSort] = useState<Sort | undefined>(props.sort)
+  const [active, setActive] = useState(-1)
+
+  const shown = columns.filter((column) => isShown(column, chosen))
+  const sort = props.onSort ? props.sort : ownSort
+  const ownSorting = props.onSort === undefined
+  const sorted = useMemo(
+    () => (rows && ownSorting ? sortRows(rows, columns, ownSort, format.locale) : (rows ?? [])),
+    [rows, columns, ownSort, ownSorting, format.locale],
+  )
+
+  const scrolls = props.fill === true || sorted.length > virtualFrom
+  const virtual = sorted.length > virtualFrom
+  const virtualizer = useVirtualizer({
+    count: sorted.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (cards ? 76 : rowHeight),
+    overscan: 12,
+    enabled: virtual,
+    getItemKey: (index) => {
+      const row = sorted[index]
+      return row === undefined ? index : rowKey(row)
+    },
+  })
+  const inSight = virtual ? virtualizer.getVirtualItems() : []
+  const first = virtual ? (inSight[0]?.index ?? 0) : 0
+  const last = virtual ? (inSight.at(-1)?.index ?? -1) : sorted.length - 1
+  const above = virtual ? (inSight[0]?.start ?? 0) : 0
+  const below = virtual ? virtualizer.getTotalSize() - (inSight.at(-1)?.end ?? 0) : 0
+
+  const { hasMore, onReachEnd } = props
+  const end = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const mark = end.current
+    if (!mark || !hasMore || !onReachEnd) return
+    const observer = new IntersectionObserver((seen) => seen[0]?.isIntersecting && onReachEnd(), {
+      root: scrolls ? scroller.current : null,
+      rootMargin: '600px',
+    })
+    observer.observe(mark)
+    return () => observer.disconnect()
+  }, [hasMore, onReachEnd, scrolls])
+
+  const reveal = (index: number) => {
+    setActive(index)
+    if (virtual) virtualizer.scrollToIndex(index)
+    else document.getElementById(`${id}-${index}`)?.scrollIntoView({ block: 'nearest' })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 1)
+    const end = sorted.length - 1
+    const moves: Record<string, number> = {
+      ArrowDown: Math.min(end, active + 1),
+      ArrowUp: Math.max(0, active - 1),
+      PageDown: Math.min(end, active + page),
+      PageUp: Math.max(0, active - page),
+      Home: 0,
+      End: end,
+    }
+    const to = moves[event.key]
+    const row = sorted[active]
+    if (to !== undefined && end >= 0) {
+      event.preventDefault()
+      reveal(to)
+    } else if (event.key === 'Enter' && row !== undefined) {
+      event.preventDefault()
+      props.onOpen?.(row)
+    }
+  }
+  const onRowClick = (event: MouseEvent, row: Row, index: number) => {
+    if (event.target instanceof Element && event.target.closest('a, button, input, label')) return
+    if (window.getSelection()?.type === 'Range') return
+    setActive(index)
+    if ((event.metaKey || event.ctrlKey) && props.href) window.open(props.href(row), '_blank')
+    else props.onOpen?.(row)
+  }
+
+  if (props.error && !rows) return <>{props.error}</>
+  if (rows && rows.length === 0 && props.empty) return <>{props.empty}</>
+
+  const sharing = shown.some((column) => column.width === undefined)
+  const leastWidth = shown.reduce((sum, column) => sum + (column.width ?? column.minWidth ?? 160), 0)
+  const activeId = active >= first && active <= last ? `${id}-${active}` : undefined
+  const visible = sorted.slice(first, last + 1)
+  return (
+    <div className={classes.frame} data-fill={props.fill || undefined} ref={measured}>
+      <div
+        className={classes.scroller}
+        ref={scroller}
+        data-scrolls={scrolls || undefined}
+        data-refreshing={props.refreshing || undefined}
+      >
+        {cards ? (
+          <div
+            className={classes.cards}
+            role="listbox"
+            aria-label={props.label}
+            aria-busy={rows === undefined}
+            aria-activedescendant={activeId}
+            tabIndex={0}
+            onKeyDown={onKeyDown}
+          >
+            {rows === undefined ? <TableSkeleton cards columns={2} /> : null}
+            <div style={{ height: above }} />
+            {visible.map((row, at) => (
+              <CardRow
+                key={rowKey(row)}
+                id={`${id}-${first + at}`}
+                index={first + at}
+                row={row}
+                columns={shown}
+                measure={virtual ? virtualizer.measureElement : undefined}
+                active={active === first + at}
+                selected={props.selectedKey === rowKey(row)}
+                fresh={props.freshKeys?.has(rowKey(row)) ?? false}
+                clickable={props.onOpen !== undefined}
+                onClick={(event) => onRowClick(event, row, first + at)}
+              />
+            ))}
+            <div style={{ height: below }} />
+          </div>
+        ) : (
+          <table
+            className={classes.table}
+            style={{ minWidth: leastWidth + 40 }}
+            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA allows a table to be a grid (APG, Grid pattern)
+            role="grid"
+            aria-label={props.label}
+            aria-rowcount={hasMore ? -1 : sorted.length + 1}
+            aria-busy={rows === undefined}
+            aria-activedescendant={activeId}
+            tabIndex={0}
+            onKeyDown={onKeyDown}
+          >
+            <colgroup>
+              {shown.map((column) => (
+                <col key={column.id} style={{ width: column.width }} />
+              ))}
+              <col style={{ width: sharing ? 40 : undefined }} />
+            </colgroup>
+            <TableHead
+              columns={columns}
+              shown={shown}
+              sort={sort}
+              onSort={(next) => (props.onSort ?? setOwnSort)(next)}
+              sortsItself={ownSorting}
+              onChoose={(column, show) => {
+                const next = { ...chosen, [column]: show }
+                setChosen(next)
+                rememberColumns(props.name, next)
+              }}
+            />
+            <tbody>
+              {rows === undefined ? <TableSkeleton columns={shown.length} /> : null}
+              {above > 0 ? (
+                <tr className={classes.spacer}>
+                  <td style={{ height: above }} />
+                </tr>
+              ) : null}
+              {visible.map((row, at) => {
+                const index = first + at
+                const key = rowKey(row)
+                return (
+                  <tr
+                    key={key}
+                    id={`${id}-${index}`}
+                    className={classes.row}
+                    aria-rowindex={index + 2}
+                    aria-selected={props.selectedKey === key}
+                    data-active={active === index || undefined}
+                    data-clickable={props.onOpen !== undefined || undefined}
+                    data-fresh={props.freshKeys?.has(key) || undefined}
+                    onClick={(event) => onRowClick(event, row, index)}
+                  >
+                    {shown.map((column) => (
+                      <td key={column.id} className={classes.cell} data-align={column.align}>
+                        {column.cell(row)}
+                      </td>
+                    ))}
+                    <td className={classes.cell} aria-hidden="true" />
+                  </tr>
+                )
+              })}
+              {below > 0 ? (
+                <tr className={classes.spacer}>
+                  <td style={{ height: below }} />
+                </tr>
+              ) : null}
+            </tbody>
+          </table>
+        )}
+        <div ref={end} className={classes.end}>
+          {hasMore && rows ? t('ui.table.loadingMore') : null}
+        </div>
+      </div>
+    </div>
+  )
+}

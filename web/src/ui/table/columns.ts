@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react'
+
+export interface Column<Row> {
+  id: string
+  title: string
+  cell: (row: Row) => ReactNode
+  /** Numbers stand at the right. */
+  align?: 'left' | 'right'
+  /** Pixels; a column without a width shares what is left. */
+  width?: number
+  /** The least a sharing column shrinks to, pixels. Default 160. */
+  minWidth?: number
+  sortable?: boolean
+  /** For sorting on the spot, when the server does not sort. */
+  value?: (row: Row) => string | number | null
+  /** Cannot be hidden: it says which row it is. */
+  fixed?: boolean
+  /** Hidden until chosen in the column chooser. */
+  hidden?: boolean
+  /** Where it stands on a card when there is no room for a table. Default `line`. */
+  onCard?: 'title' | 'side' | 'line' | 'none'
+}
+
+export interface Sort {
+  column: string
+  direction: 'asc' | 'desc'
+}
+
+/** A click on a heading: largest first, smallest first, and round again. */
+export function nextSort(sort: Sort | undefined, column: string, first: Sort['direction'] = 'desc'): Sort {
+  if (sort?.column !== column) return { column, direction: first }
+  return { column, direction: sort.direction === 'desc' ? 'asc' : 'desc' }
+}
+
+/** Sorts on the spot by a column's value; what has none goes last in both directions. */
+export function sortRows<Row>(
+  rows: Row[],
+  columns: Column<Row>[],
+  sort: Sort | undefined,
+  locale: string,
+): Row[] {
+  const value = columns.find((column) => column.id === sort?.column)?.value
+  if (!sort || !value) return rows
+  const sign = sort.direction === 'asc' ? 1 : -1
+  const collator = new Intl.Collator(locale, { numeric: true })
+  return [...rows].sort((left, right) => {
+    const a = value(left)
+    const b = value(right)
+    if (a === b) return 0
+    if (a === null || a === '') return 1
+    if (b === null || b === '') return -1
+    return (
+      sign * (typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b)))
+    )
+  })
+}
+
+const key = (name: string) => `habitue.columns.${name}`
+
+/** Which columns a person has chosen to see in this table; null when they never chose. */
+export function rememberedColumns(name: string): Record<string, boolean> {
+  try {
+    const said: unknown = JSON.parse(localStorage.getItem(key(name)) ?? '{}')
+    return said && typeof said === 'object' ? (said as Record<string, boolean>) : {}
+  } catch {
+    return {}
+  }
+}
+
+export function rememberColumns(name: string, shown: Record<string, boolean>): void {
+  try {
+    localStorage.setItem(key(name), JSON.stringify(shown))
+  } catch {
+    // Private windows refuse storage: the choice then lives as long as the page.
+  }
+}
+
+export const isShown = <Row>(column: Column<Row>, chosen: Record<string, boolean>): boolean =>
+  column.fixed === true || (chosen[column.id] ?? column.hidden !== true)
