@@ -1,0 +1,78 @@
+import type { Liquid } from 'liquidjs'
+import { formatMoney } from '../../../kit/money.ts'
+
+/** What filters need to know of whom they write to: given to every rendering as globals. */
+export interface Manner {
+  /** `ru` or `en`. */
+  language: string
+  timeZone: string
+  currency: string
+}
+
+const asDate = (value: unknown): Date | null => {
+  if (value === null || value === undefined || value === '') return null
+  const at = value === 'now' ? new Date() : new Date(value as string | number | Date)
+  return Number.isNaN(at.getTime()) ? null : at
+}
+
+const dateStyles: Record<string, Intl.DateTimeFormatOptions> = {
+  short: { day: '2-digit', month: '2-digit', year: 'numeric' },
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  day: { day: 'numeric', month: 'long' },
+  weekday: { weekday: 'long' },
+  time: { hour: '2-digit', minute: '2-digit' },
+  moment: { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function dateFormat(manner: Manner, style: string): Intl.DateTimeFormat {
+  const key = `${manner.language} ${manner.timeZone} ${style}`
+  const known = formats.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(manner.language === 'en' ? 'en-GB' : manner.language, {
+    ...(dateStyles[style] ?? dateStyles.long),
+    timeZone: manner.timeZone,
+  })
+  formats.set(key, made)
+  return made
+}
+
+const plurals = new Map<string, Intl.PluralRules>()
+
+/** `3 | plural: "товар", "товара", "товаров"` → товара; `3 | plural: "item", "items"` → items. */
+export function pluralForm(language: string, count: number, forms: readonly string[]): string {
+  let rules = plurals.get(language)
+  if (!rules) {
+    rules = new Intl.PluralRules(language)
+    plurals.set(language, rules)
+  }
+  const place = { one: 0, few: 1 }[rules.select(Math.abs(count)) as string] ?? forms.length - 1
+  return forms[Math.min(place, forms.length - 1)] ?? ''
+}
+
+const amount = (value: unknown) =>
+  value === null || value === undefined || value === '' ? Number.NaN : Number(value)
+
+/** Money, dates, counts and words as the reader's language writes them. None of them can run code or read a file. */
+export function addFilters(liquid: Liquid): void {
+  const add = (name: string, apply: (manner: Manner, value: unknown, rest: unknown[]) => unknown) =>
+    liquid.registerFilter(name, function (value: unknown, ...rest: unknown[]) {
+      return apply((this.context.globals as { manner: Manner }).manner, value, rest)
+    })
+  add('money', (manner, value, [currency]) => {
+    const minor = amount(value)
+    if (!Number.isFinite(minor)) return ''
+    const code = typeof currency === 'string' && /^[A-Z]{3}$/.test(currency) ? currency : manner.currency
+    return formatMoney(minor, code, manner.language)
+  })
+  add('date', (manner, value, [style]) => {
+    const at = asDate(value)
+    return at ? dateFormat(manner, typeof style === 'string' ? style : 'long').format(at) : ''
+  })
+  add('number', (manner, value) => {
+    const number = amount(value)
+    return Number.isFinite(number) ? new Intl.NumberFormat(manner.language).format(number) : ''
+  })
+  add('plural', (manner, value, forms) => pluralForm(manner.language, Number(value) || 0, forms.map(String)))
+}

@@ -1,0 +1,71 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { decodeEntities } from './text-part.ts'
+
+/** Where a letter's links lead to, and the key they are signed with. */
+export interface LinkMaker {
+  publicUrl: string
+  /** The installation's key for `links`. */
+  key: string
+}
+
+type Purpose = 'click' | 'open' | 'unsubscribe'
+
+const idBytes = (messageId: string) => Buffer.from(messageId.replaceAll('-', ''), 'hex')
+
+const signature = (key: string, purpose: Purpose, messageId: string, target: string) =>
+  createHmac('sha256', key).update(`${purpose}\0${messageId}\0${target}`).digest().subarray(0, 16)
+
+/** 16 bytes of the message's id and 16 of HMAC-SHA256 over purpose, id and target; base64url, 43 characters. */
+export const signToken = (key: string, purpose: Purpose, messageId: string, target = ''): string =>
+  Buffer.concat([idBytes(messageId), signature(key, purpose, messageId, target)]).toString('base64url')
+
+/** The message the token was made for, or null when we have not made it for this purpose and target. */
+export function readToken(key: string, purpose: Purpose, token: string, target = ''): string | null {
+  const bytes = Buffer.from(token, 'base64url')
+  if (bytes.length !== 32 || bytes.toString('base64url') !== token) return null
+  const hex = bytes.subarray(0, 16).toString('hex')
+  const messageId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return timingSafeEqual(bytes.subarray(16), signature(key, purpose, messageId, target)) ? messageId : null
+}
+
+export const clickUrl = (maker: LinkMaker, messageId: string, target: string): string =>
+  `${maker.publicUrl}/l/${signToken(maker.key, 'click', messageId, target)}?u=${encodeURIComponent(target)}`
+
+export const openUrl = (maker: LinkMaker, messageId: string): string =>
+  `${maker.publicUrl}/o/${signToken(maker.key, 'open', messageId)}.gif`
+
+export const unsubscribeUrl = (maker: LinkMaker, messageId: string): string =>
+  `${maker.publicUrl}/u/${signToken(maker.key, 'unsubscribe', messageId)}`
+
+/** The shop's page, told which letter it was come from: the tracker reads `hbt_m`. */
+export function arrivalUrl(target: string, messageId: string): string {
+  const url = new URL(target)
+  url.searchParams.set('hbt_m', messageId)
+  return url.toString()
+}
+
+const escapeAttribute = (text: string) =>
+  text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+
+const anchor = /(<(?:a|area)\b[^>]*?\shref\s*=\s*)("([^"]*)"|'([^']*)')/gi
+
+/**
+ * Leads every web link through the signed redirect. Our own links stay; what is neither web, mail nor telephone
+ * (`javascript:`, `data:`) is taken away.
+ */
+export function rewriteLinks(html: string, maker: LinkMaker, messageId: string): string {
+  return html.replace(anchor, (_whole, before: string, _quoted, double?: string, single?: string) => {
+    const target = decodeEntities(double ?? single ?? '').trim()
+    if (target.startsWith(`${maker.publicUrl}/u/`)) return `${before}"${escapeAttribute(target)}"`
+    if (/^https?:\/\//i.test(target) && URL.canParse(target))
+      return `${before}"${escapeAttribute(clickUrl(maker, messageId, target))}"`
+    return `${before}"${/^(mailto|tel):/i.test(target) ? escapeAttribute(target) : '#'}"`
+  })
+}
+
+/** The picture that tells a letter was opened, last in the body. */
+export function addOpenPixel(html: string, maker: LinkMaker, messageId: string): string {
+  const pixel = `<img src="${openUrl(maker, messageId)}" width="1" height="1" alt="" style="display:block;border:0" />`
+  const end = html.lastIndexOf('</body>')
+  return end === -1 ? html + pixel : html.slice(0, end) + pixel + html.slice(end)
+}

@@ -1,0 +1,64 @@
+import { Liquid, type Template } from 'liquidjs'
+import { reasonOf } from '../../../kit/errors.ts'
+import { addFilters, type Manner } from './filters.ts'
+
+/** What a rendering of one field may cost. A letter takes a few milliseconds; a template that loops is stopped here. */
+const limits = { parseLimit: 600_000, renderLimit: 500, memoryLimit: 20_000_000 }
+
+function sandbox(escapes: boolean): Liquid {
+  const liquid = new Liquid({
+    ...limits,
+    // only what a letter was given is there: no prototypes, no files (an empty set of templates instead)
+    ownPropertyOnly: true,
+    templates: {},
+    relativeReference: false,
+    dynamicPartials: false,
+    strictFilters: true,
+    strictVariables: false,
+    ...(escapes ? { outputEscape: 'escape' as const } : {}),
+  })
+  addFilters(liquid)
+  // `| constructor` must be as unknown as any other word
+  Object.setPrototypeOf(liquid.filters, null)
+  Object.setPrototypeOf(liquid.tags, null)
+  // Everything is escaped once, at the end; nothing may step out of that.
+  for (const name of ['escape', 'escape_once', 'h', 'xml_escape'])
+    if (escapes) liquid.registerFilter(name, (value: unknown) => value)
+  liquid.unregisterFilter('raw')
+  for (const name of ['include', 'render', 'layout', 'block']) delete liquid.tags[name]
+  return liquid
+}
+
+const forHtml = sandbox(true)
+const forText = sandbox(false)
+
+/** A field of a template, parsed: rendering it again costs no parsing. */
+export interface ParsedField {
+  into: 'html' | 'text'
+  templates: Template[]
+}
+
+/** Throws what Liquid says of a mistake, with its line. */
+export const parseField = (into: 'html' | 'text', source: string): ParsedField => ({
+  into,
+  templates: (into === 'html' ? forHtml : forText).parse(source),
+})
+
+/** Values inserted into html are escaped. Synchronous, bounded in time and memory; throws when a limit is passed. */
+export function renderField(field: ParsedField, scope: object, manner: Manner): string {
+  const liquid = field.into === 'html' ? forHtml : forText
+  return String(liquid.renderSync(field.templates, scope, { globals: { manner } }))
+}
+
+/** What the field asks for, as paths: `customer.firstName`. Variables of its own loops and assignments are not among them. */
+export const pathsOf = (field: ParsedField): string[][] =>
+  (field.into === 'html' ? forHtml : forText)
+    .globalVariableSegmentsSync(field.templates)
+    .map((segments) =>
+      segments.filter((one) => typeof one === 'string' || typeof one === 'number').map(String),
+    )
+
+/** `undefined filter: raw, line:3, col:1` → words and the line. */
+export function liquidMistake(error: unknown): string {
+  return reasonOf(error).split('\n')[0] ?? 'The template cannot be read'
+}

@@ -1,0 +1,62 @@
+import type { CompiledTemplate } from './compile.ts'
+import type { Manner } from './filters.ts'
+import { addOpenPixel, type LinkMaker, rewriteLinks, unsubscribeUrl } from './links.ts'
+import { type ParsedField, pathsOf, renderField } from './liquid.ts'
+import { textOf } from './text-part.ts'
+
+/** A letter with nothing left to fill in. */
+export interface RenderedLetter {
+  content: Record<string, string>
+  html: string | null
+  text: string | null
+  unsubscribeUrl: string
+}
+
+/** Everything a template may ask for. */
+export type Scope = Record<string, unknown>
+
+/**
+ * Renders for one person. Values are escaped, links lead through the signed redirect, the text part says the same.
+ * Throws when a limit of time or memory is passed.
+ */
+export function renderLetter(
+  template: CompiledTemplate,
+  scope: Scope,
+  manner: Manner,
+  maker: LinkMaker,
+  messageId: string,
+): RenderedLetter {
+  const leave = unsubscribeUrl(maker, messageId)
+  const links = { ...(scope.links as Record<string, unknown>), unsubscribe: leave }
+  const given = { ...scope, links }
+  const content = { ...template.fixed }
+  for (const [field, parsed] of template.lines)
+    content[field] = renderField(parsed, given, manner).replace(/\s+/g, ' ').trim()
+  if (!template.html) return { content, html: null, text: null, unsubscribeUrl: leave }
+  const linked = rewriteLinks(renderField(template.html, given, manner), maker, messageId)
+  return {
+    content,
+    html: addOpenPixel(linked, maker, messageId),
+    text: textOf(linked),
+    unsubscribeUrl: leave,
+  }
+}
+
+function lookUp(scope: unknown, path: readonly string[]): unknown {
+  let at = scope
+  for (const step of path) {
+    if (at === null || typeof at !== 'object' || !Object.hasOwn(at, step)) return undefined
+    at = (at as Record<string, unknown>)[step]
+  }
+  return at
+}
+
+const isNothing = (value: unknown) => value === undefined || value === null || value === ''
+
+/** What the template asks for and this person does not have: `customer.firstName`. Written by the preview. */
+export function missingIn(template: CompiledTemplate, scope: Scope): string[] {
+  const fields: ParsedField[] = [...template.lines.values(), ...(template.html ? [template.html] : [])]
+  const asked = new Map(fields.flatMap(pathsOf).map((path) => [path.join('.'), path]))
+  asked.delete('links.unsubscribe')
+  return [...asked].flatMap(([name, path]) => (isNothing(lookUp(scope, path)) ? [name] : [])).sort()
+}
