@@ -18,7 +18,9 @@ const asWholeNumber = (text: string) => {
 const textArray = 1009
 
 const arrayOf = (parse: (text: string) => unknown) => (text: string) => {
-  const items: (string | null)[] = pg.types.getTypeParser(textArray as Parameters<typeof pg.types.getTypeParser>[0])(text)
+  const items: (string | null)[] = pg.types.getTypeParser(
+    textArray as Parameters<typeof pg.types.getTypeParser>[0],
+  )(text)
   return items.map((item) => (item === null ? null : parse(item)))
 }
 

@@ -1,0 +1,172 @@
+// One thread, one session of the engine. Analysing a query may take seconds (subqueries run then) and blocks the
+// thread that asks, which therefore must not be the one that answers HTTP.
+import { createRequire } from 'node:module'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Session } from 'chdb'
+import type { FromThread, Job, JobSummary, ThreadSetup, ToThread } from './thread-messages.ts'
+
+type ChdbModule = typeof import('chdb')
+
+/** The addon under `chdb`: its own insert() takes fewer formats and builds the statement itself. */
+interface ChdbAddon {
+  InsertRawAsyncConnection(
+    connection: unknown,
+    sql: string,
+    data: Buffer,
+    countLines: boolean,
+  ): Promise<{ rowsWritten: number; bytesWritten: number; elapsed: number }>
+}
+
+const setup: ThreadSetup = workerData
+const requireHere = createRequire(setup.requireFrom)
+const chdb: ChdbModule = requireHere('chdb')
+const platform = `${process.platform}-${process.arch}${process.platform === 'linux' ? '-gnu' : ''}`
+const addon: ChdbAddon = createRequire(requireHere.resolve('chdb'))(`@chdb/lib-${platform}`)
+
+const port = parentPort
+if (port === null) throw new Error('This file runs as a worker thread only.')
+const say = (message: FromThread, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer)
+
+/** Settings the session was opened with: those are set back to these, all others to their default. */
+const opened = new Map(
+  setup.connectionArgs.flatMap((argument) => {
+    const [, name, value] = /^--([a-z_0-9]+)=(.*)$/.exec(argument) ?? []
+    return name === undefined || value === undefined || name === 'config-file' ? [] : [[name, value] as const]
+  }),
+)
+
+const openSession = () => new chdb.Session(setup.path, { connectionArgs: setup.connectionArgs })
+
+let session: Session
+let database = 'default'
+
+const literal = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+const identifier = (text: string) => `\`${text.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``
+
+function prepare(job: Job) {
+  if (job.database !== database) {
+    session.query(`USE ${identifier(job.database)}`)
+    database = job.database
+  }
+  const given = [
+    ...job.settings.map(([name, value]) => `${name} = ${literal(value)}`),
+    ...job.parameters.map(([name, value]) => `param_${name} = ${literal(value)}`),
+  ]
+  if (given.length > 0) session.query(`SET ${given.join(', ')}`)
+}
+
+function setBack(job: Job) {
+  if (job.spoilsSession) {
+    session.close()
+    session = openSession()
+    database = 'default'
+  } else if (job.settings.length > 0) {
+    const back = job.settings.map(([name]) => {
+      const value = opened.get(name)
+      return `${name} = ${value === undefined ? 'DEFAULT' : literal(value)}`
+    })
+    session.query(`SET ${back.join(', ')}`)
+  }
+}
+
+let credit = 0
+let isCancelled = false
+let wake = () => {}
+
+async function passOn(bytes: Uint8Array) {
+  while (credit === 0 && !isCancelled) await new Promise<void>((resolve) => (wake = resolve))
+  credit--
+  const own = bytes.slice()
+  say({ type: 'chunk', bytes: own }, [own.buffer])
+}
+
+const summaryOf = (part: Partial<JobSummary>): JobSummary => ({
+  readRows: 0,
+  readBytes: 0,
+  writtenRows: 0,
+  writtenBytes: 0,
+  resultRows: 0,
+  resultBytes: 0,
+  elapsedSeconds: 0,
+  ...part,
+})
+
+async function run(job: Job): Promise<JobSummary> {
+  const startedAt = performance.now()
+  if (job.kind === 'insert') {
+    const { buffer, byteOffset, byteLength } = job.data ?? new Uint8Array()
+    const data = Buffer.from(buffer, byteOffset, byteLength)
+    const done = await addon.InsertRawAsyncConnection(session.connection, job.sql, data, false)
+    return summaryOf({
+      writtenRows: done.rowsWritten,
+      writtenBytes: done.bytesWritten,
+      elapsedSeconds: done.elapsed,
+    })
+  }
+  if (job.kind === 'whole') {
+    const result = await session.queryAsync(job.sql, { format: job.format })
+    const bytes = result.bytes()
+    if (bytes.length > 0) await passOn(bytes)
+    return summaryOf({
+      readRows: result.rowsRead,
+      readBytes: result.bytesRead,
+      resultBytes: bytes.length,
+      elapsedSeconds: result.elapsed,
+    })
+  }
+  let resultRows = 0
+  let resultBytes = 0
+  for await (const chunk of session.queryStream(job.sql, { format: job.format })) {
+    if (isCancelled) break
+    resultRows += chunk.numRows
+    resultBytes += chunk.numBytes
+    await passOn(chunk.raw())
+  }
+  return summaryOf({ resultRows, resultBytes, elapsedSeconds: (performance.now() - startedAt) / 1000 })
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+async function runAndTell(job: Job) {
+  credit = 2
+  isCancelled = false
+  let answer: FromThread
+  try {
+    prepare(job)
+    answer = { type: 'done', summary: await run(job) }
+  } catch (error) {
+    answer = { type: 'failed', message: messageOf(error) }
+  }
+  try {
+    setBack(job)
+  } catch (error) {
+    if (answer.type === 'done') answer = { type: 'failed', message: messageOf(error) }
+    session.close()
+    session = openSession()
+    database = 'default'
+  }
+  say(answer)
+}
+
+port.on('message', (message: ToThread) => {
+  if (message.type === 'run') void runAndTell(message.job)
+  else if (message.type === 'more') {
+    credit++
+    wake()
+  } else if (message.type === 'cancel') {
+    isCancelled = true
+    wake()
+  } else {
+    session.close()
+    say({ type: 'closed' })
+    port.close()
+  }
+})
+
+try {
+  session = openSession()
+  say({ type: 'open', version: JSON.parse(session.query('SELECT version()', 'CSV')) })
+} catch (error) {
+  say({ type: 'not-open', message: messageOf(error) })
+  port.close()
+}
