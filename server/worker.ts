@@ -12,7 +12,7 @@ export interface Worker {
 /** Starts every lane in this process. Stopping lets each finish its round. */
 export function startWorker(runtime: Runtime): Worker {
   const running = lanes.map((start) => start(runtime))
-  const telling = tellState(runtime, 'worker', running)
+  const telling = tellState(runtime, { role: 'worker', lanes: running })
   return {
     async stop() {
       await Promise.all(running.map((lane) => lane.stop()))

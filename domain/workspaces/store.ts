@@ -74,3 +74,12 @@ export async function readAudit(
     limit ${page.limit}`.execute(tx)
   return found.rows
 }
+
+/** Every workspace of the installation, for the command line. */
+export async function findWorkspaces(tx: Reader): Promise<{ id: string; slug: string }[]> {
+  const found = await sql<{
+    id: string
+    slug: string
+  }>`select id, slug from workspaces order by created_at`.execute(tx)
+  return found.rows
+}

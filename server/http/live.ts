@@ -35,7 +35,7 @@ interface Stream {
  * workspace (or of one customer, all their cards); event `live` with empty lists when something may have been missed.
  */
 export function live(app: FastifyInstance, access: Access): void {
-  const { engines, postgresUrl } = access.runtime
+  const { engines, urls } = access.runtime
   const streams = new Set<Stream>()
 
   function end(stream: Stream) {
@@ -77,7 +77,7 @@ export function live(app: FastifyInstance, access: Access): void {
     }
   }
 
-  const listening = listen(postgresUrl, 'live', onPayload)
+  const listening = listen(urls.postgresUrl, 'live', onPayload)
   const heartbeat = setInterval(() => {
     for (const stream of streams) write(stream, ': still here\n\n')
   }, heartbeatMs)

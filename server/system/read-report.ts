@@ -77,7 +77,7 @@ async function clickhouseState(clickhouse: ClickHouseClient): Promise<Findings['
 async function readProcesses(db: Db | Transaction): Promise<Findings['processes']> {
   const found = await sql<Findings['processes'][number]>`
     select role, process_id as "processId", resident_bytes as "residentBytes", started_at as "startedAt",
-           extract(epoch from now() - said_at)::float8 as "silentSeconds"
+           restarts, last_error as "lastError", extract(epoch from now() - said_at)::float8 as "silentSeconds"
     from process_states order by role`.execute(db)
   return found.rows
 }

@@ -37,9 +37,12 @@ const Lag = z.object({
 
 const ProcessReport = z.object({
   role: z.string(),
-  processId: z.number(),
-  residentBytes: z.number(),
-  startedAt: z.date(),
+  /** Null while it is down. */
+  processId: z.number().nullable(),
+  residentBytes: z.number().nullable(),
+  startedAt: z.date().nullable(),
+  restarts: z.number(),
+  lastError: z.string().nullable(),
   silentSeconds: z.number(),
 })
 

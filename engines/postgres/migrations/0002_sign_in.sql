@@ -103,11 +103,13 @@ create table lane_states (
   said_at timestamptz not null default now()
 );
 
--- The same for our processes: 'main', 'worker'.
+-- The same for our processes: 'main', 'worker', and the embedded engines.
 create table process_states (
   role text primary key,
-  process_id int not null,
-  resident_bytes bigint not null,
-  started_at timestamptz not null,
+  process_id int,                           -- null while it is down
+  resident_bytes bigint,
+  started_at timestamptz,
+  restarts int not null default 0,
+  last_error text,
   said_at timestamptz not null default now()
 );

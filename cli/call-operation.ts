@@ -1,0 +1,82 @@
+import type { Context } from '../domain/context.ts'
+import { findWorkspaces } from '../domain/workspaces/index.ts'
+import type { Config } from '../kit/config.ts'
+import { AppError } from '../kit/errors.ts'
+import type { AnyOperation } from '../kit/operation.ts'
+import { operations } from '../server/http/operations.ts'
+import { requestFor } from '../server/http/request-for.ts'
+import { noWorkspace, runOperation } from '../server/run-operation.ts'
+import type { Runtime } from '../server/runtime.ts'
+import { openLocalRuntime } from './local-runtime.ts'
+
+type Input = Record<string, unknown>
+
+function operationNamed(name: string): AnyOperation<Context> {
+  const found = operations.find((operation) => operation.name === name)
+  if (found) return found
+  const [module = ''] = name.split('.')
+  const near = operations.filter((one) => one.name.startsWith(`${module}.`)).map((one) => one.name)
+  throw new AppError(
+    'not-found',
+    `There is no operation ${name}. ${near.length > 0 ? `There are ${near.join(', ')}.` : 'See them all: habitue call.'}`,
+  )
+}
+
+/** With a key, as any program would. Throws what the server refused, in its words. */
+export async function callOverHttp(
+  server: { url: string; key: string; workspace: string | undefined },
+  name: string,
+  input: Input,
+): Promise<unknown> {
+  const { method, path, body } = requestFor(operationNamed(name), input)
+  const response = await fetch(new URL(path, server.url), {
+    method,
+    headers: {
+      authorization: `Bearer ${server.key}`,
+      ...(server.workspace ? { 'habitue-workspace': server.workspace } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body }),
+  }).catch(() => {
+    throw new AppError('unavailable', `${server.url} does not answer.`)
+  })
+  const text = await response.text()
+  const isJson = response.headers.get('content-type')?.includes('json')
+  const answer: unknown = isJson && text ? JSON.parse(text) : text
+  if (response.ok) return answer
+  const detail = (answer as { detail?: string }).detail ?? `The server answered ${response.status}.`
+  throw new AppError('invalid', detail)
+}
+
+async function workspaceNamed(runtime: Runtime, wanted: string | undefined): Promise<string> {
+  const all = await findWorkspaces(runtime.engines.db)
+  const found = wanted ? all.filter((one) => one.id === wanted || one.slug === wanted) : all
+  const [only, another] = found
+  if (only && !another) return only.id
+  const names = all.map((one) => one.slug).join(', ')
+  if (all.length === 0) return noWorkspace
+  throw new AppError(
+    'invalid',
+    wanted
+      ? `There is no workspace ${wanted}; there are ${names}.`
+      : `Say in which workspace: --workspace with one of ${names}.`,
+  )
+}
+
+/** On the engines of this machine, as the system itself: whoever may read the installation's folder may do this. */
+export async function callHere(
+  config: Config,
+  workspace: string | undefined,
+  name: string,
+  input: Input,
+): Promise<unknown> {
+  const operation = operationNamed(name)
+  const runtime = await openLocalRuntime(config)
+  try {
+    const workspaceId = await workspaceNamed(runtime, workspace)
+    const actor = { kind: 'system', id: 'command-line', seesPersonalData: true } as const
+    return await runOperation(runtime, operation, { workspaceId, actor }, input)
+  } finally {
+    await runtime.close()
+  }
+}

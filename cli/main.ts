@@ -1,0 +1,26 @@
+import { Command } from 'commander'
+import { AppError, reasonOf } from '../kit/errors.ts'
+import { callCommand } from './call.ts'
+import { doctorCommand } from './doctor.ts'
+import { migrateCommand } from './migrate.ts'
+import { startCommand } from './start.ts'
+import { red } from './terminal.ts'
+
+/** Every command, one file each: a new one adds its line. */
+const commands = [startCommand, migrateCommand, doctorCommand, callCommand]
+
+const program = new Command('habitue')
+  .description('Habitué: one customer base, live cards, messages and honest measurement.')
+  .showHelpAfterError('(see habitue --help)')
+for (const command of commands) program.addCommand(command())
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.stderr.write(`${red('✗')} ${reasonOf(error)}\n`)
+  if (error instanceof AppError) {
+    for (const field of error.fields) process.stderr.write(`    ${field.path}: ${field.message}\n`)
+  } else if (process.env.HABITUE_LOG === 'debug' && error instanceof Error)
+    process.stderr.write(`${error.stack}\n`)
+  process.exit(1)
+}

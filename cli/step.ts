@@ -1,0 +1,23 @@
+import type { Step } from '../server/main.ts'
+import { green, quiet, red } from './terminal.ts'
+
+const isTerminal = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR
+const clearLine = '\r\u001b[2K'
+
+/** Shows each step with a tick and its seconds; while it lasts, what it is just doing. */
+export const step: Step = async (label, work) => {
+  const startedAt = performance.now()
+  const seconds = () => quiet(`${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
+  const show = (detail: string) => {
+    if (isTerminal) process.stdout.write(`${clearLine}  … ${label}${detail ? quiet(`  ${detail}`) : ''}`)
+  }
+  show('')
+  try {
+    const result = await work(show)
+    process.stdout.write(`${isTerminal ? clearLine : ''}  ${green('✓')} ${label} ${seconds()}\n`)
+    return result
+  } catch (error) {
+    process.stdout.write(`${isTerminal ? clearLine : ''}  ${red('✗')} ${label} ${seconds()}\n`)
+    throw error
+  }
+}

@@ -1,0 +1,105 @@
+import { type Engines, migrateEngines, startEngines } from '../engines/index.ts'
+import type { Config } from '../kit/config.ts'
+import { diary } from '../kit/log.ts'
+import { createHttpServer, listenHttp, type ServerPlugin } from './http/create-http-server.ts'
+import { type ProcessState, tellState } from './jobs/tell-state.ts'
+import { keepWorker } from './keep-worker.ts'
+import { checkPort } from './port.ts'
+import { forgetRunning, noteRunning } from './running.ts'
+import { openRuntime, type Runtime } from './runtime.ts'
+
+/** Shows a step while it is done: how, is the caller's matter. */
+export type Step = <Result>(
+  label: string,
+  work: (say: (detail: string) => void) => Promise<Result>,
+) => Promise<Result>
+
+export interface MainOptions {
+  /** Addresses beside the product's own: the demo's shop and mailbox. */
+  plugins?: readonly ServerPlugin[]
+  /** Done once the engines are migrated and before anybody is answered: the demo fills its workspace. */
+  prepare?: (runtime: Runtime, step: Step) => Promise<void>
+  step?: Step
+  /** For the worker, beside our own: the demo's speed. */
+  workerEnvironment?: Record<string, string>
+}
+
+export interface Main {
+  runtime: Runtime
+  url: string
+  /** Ends everything in order: no new requests, requests done, lanes' rounds done, engines closed. */
+  stop(): Promise<void>
+}
+
+const quietly: Step = (_label, work) => work(() => {})
+
+/**
+ * Starts everything: engines, migrations, HTTP, the worker. What was started before a failure is stopped again.
+ * @throws AppError conflict when the port or the folder is taken; unavailable when an engine cannot run here
+ */
+export async function startMain(config: Config, options: MainOptions = {}): Promise<Main> {
+  const step = options.step ?? quietly
+  const undo: (() => Promise<unknown>)[] = []
+  async function stop() {
+    for (const end of undo.splice(0).reverse())
+      await end().catch((error) => diary.error({ error }, 'something did not stop in order'))
+  }
+  try {
+    await checkPort(config)
+    const engines = await step('Start PostgreSQL and ClickHouse', (say) =>
+      startEngines({ ...config, onProgress: (engine, message) => say(`${engine}: ${message}`) }),
+    )
+    undo.push(() => engines.stop())
+    await step('Bring the tables up to date', () => migrateEngines(engines))
+    const runtime = await openRuntime(config, engines)
+    undo.push(() => runtime.close())
+    await options.prepare?.(runtime, step)
+    await step('Open the door', async () => {
+      const app = await createHttpServer(runtime, { plugins: options.plugins ?? [] })
+      undo.push(() => app.close())
+      await listenHttp(app, runtime)
+    })
+    const worker = await step('Start the lanes', () => keepWorker(runtime, options.workerEnvironment ?? {}))
+    // The worker stops after the door is closed and before the engines are.
+    undo.splice(undo.length - 1, 0, () => worker.stop())
+    const telling = tellState(runtime, { role: 'main', others: () => engineStates(engines) })
+    undo.push(() => telling.stop())
+    await noteRunning(config.home, { url: runtime.publicUrl, ...runtime.urls })
+    undo.unshift(() => forgetRunning(config.home))
+    return { runtime, url: runtime.publicUrl, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Ctrl-C and SIGTERM end everything in order; a second one at once. Resolves when all is stopped. */
+export function stopOnSignals(main: Main, onStopping: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    let isStopping = false
+    const onSignal = () => {
+      if (isStopping) process.exit(130)
+      isStopping = true
+      onStopping()
+      main.stop().then(resolve)
+    }
+    process.on('SIGINT', onSignal)
+    process.on('SIGTERM', onSignal)
+    // The terminal was closed.
+    process.on('SIGHUP', onSignal)
+  })
+}
+
+/** Engines given by address are watched by somebody else. */
+const engineStates = (engines: Engines): ProcessState[] =>
+  engines
+    .status()
+    .filter((one) => one.kind === 'embedded')
+    .map((one) => ({
+      role: one.name,
+      processId: one.pid,
+      residentBytes: one.residentBytes,
+      startedAt: one.startedAt,
+      restarts: one.restarts,
+      lastError: one.lastError,
+    }))

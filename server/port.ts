@@ -1,0 +1,30 @@
+import { createServer } from 'node:net'
+import type { Config } from '../kit/config.ts'
+import { AppError, reasonOf } from '../kit/errors.ts'
+
+/** Says at once that the port is taken, before engines are started for nothing. */
+export async function checkPort({ port, host }: Config): Promise<void> {
+  if (port === 0) return
+  const server = createServer()
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen({ port, host }, resolve)
+    })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    if (code === 'EADDRINUSE')
+      throw new AppError(
+        'conflict',
+        `Another program listens on port ${port}. Stop it, or choose another port: HABITUE_PORT=${port + 1}.`,
+      )
+    if (code === 'EACCES')
+      throw new AppError(
+        'conflict',
+        `Port ${port} may not be opened by this user. Choose one above 1023: HABITUE_PORT=4400.`,
+      )
+    throw new AppError('conflict', `${host}:${port} cannot be listened on: ${reasonOf(error)}.`)
+  } finally {
+    server.close()
+  }
+}
