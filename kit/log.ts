@@ -6,6 +6,7 @@ const hidden = ['password', 'token', 'secret', 'authorization', 'cookie', 'write
 export const diary = pino(
   {
     level: process.env.HABITUE_LOG ?? 'warn',
+    serializers: { error: pino.stdSerializers.err },
     redact: { paths: hidden.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[hidden]' },
   },
   pino.destination({ dest: 2, sync: true }),
