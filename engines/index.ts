@@ -20,9 +20,11 @@ export {
   sealedRange,
   sealRange,
 } from './log/read.ts'
+export { keepRunning, type RunningChild, type WatchedChild } from './keep-running.ts'
 export { trimLog } from './log/trim.ts'
 export { connectPostgres, type PostgresConnection } from './postgres/connect.ts'
 export type { Database, Db, Transaction } from './postgres/database.ts'
 export { startEmbeddedPostgres } from './postgres/embedded.ts'
 export { migratePostgres } from './postgres/migrate.ts'
 export { type EngineStatus, type Engines, startEngines } from './start.ts'
+export { sql } from 'kysely'

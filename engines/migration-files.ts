@@ -13,7 +13,7 @@ export interface MigrationFile {
 export function readMigrationFiles(folder: string): MigrationFile[] {
   if (!existsSync(folder)) return []
   const names = readdirSync(folder)
-    .filter((name) => /^\d{4}_[a-z0-9-]+\.sql$/.test(name))
+    .filter((name) => /^\d{4}_[a-z0-9_-]+\.sql$/.test(name))
     .sort()
   names.forEach((name, index) => {
     const before = names[index - 1]
