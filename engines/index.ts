@@ -1,4 +1,6 @@
 // The door: the rest of the program knows two URLs and one log, never a driver.
+
+export { sql } from 'kysely'
 export { type ClickHouseClient, connectClickHouse, urgent } from './clickhouse/connect.ts'
 export { startEmbeddedClickHouse } from './clickhouse/embedded.ts'
 export { insertRows } from './clickhouse/insert-rows.ts'
@@ -6,6 +8,7 @@ export { type Lock, migrateClickHouse } from './clickhouse/migrate.ts'
 export { clickhouseDate, type Question, question } from './clickhouse/question.ts'
 export { type ConnectedEngines, connectEngines, type EngineUrls, migrateEngines } from './connect.ts'
 export type { EmbeddedEngine } from './engine.ts'
+export { keepRunning, type RunningChild, type WatchedChild } from './keep-running.ts'
 export { appendBatch } from './log/append.ts'
 export { type Appender, createAppender } from './log/appender.ts'
 export * from './log/facts.ts'
@@ -20,11 +23,9 @@ export {
   sealedRange,
   sealRange,
 } from './log/read.ts'
-export { keepRunning, type RunningChild, type WatchedChild } from './keep-running.ts'
 export { trimLog } from './log/trim.ts'
 export { connectPostgres, type PostgresConnection } from './postgres/connect.ts'
 export type { Database, Db, Transaction } from './postgres/database.ts'
 export { startEmbeddedPostgres } from './postgres/embedded.ts'
 export { migratePostgres } from './postgres/migrate.ts'
 export { type EngineStatus, type Engines, startEngines } from './start.ts'
-export { sql } from 'kysely'

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: d04162bdaab0021ef3e2f4d1ae624f9a470f1aff46a07227eba7b12e72fcb1b8
+// migrations: febba87a30b3ae1e14cd9f63acfad35a53c71cac4e0969f46080e06149b56335
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -58,8 +58,12 @@ export interface ChannelAccounts {
   channel: string;
   created_at: Generated<Timestamp>;
   id: string;
+  is_default: Generated<boolean>;
   name: string;
   settings: Json;
+  trouble: string | null;
+  trouble_since: Timestamp | null;
+  updated_at: Generated<Timestamp>;
   workspace_id: string;
 }
 
@@ -146,6 +150,7 @@ export interface Flows {
   definition: Json;
   id: string;
   name: string;
+  playbook: string | null;
   status: string;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
@@ -235,11 +240,20 @@ export interface Merges {
   workspace_id: string;
 }
 
+export interface MessageBodies {
+  body: Buffer;
+  created_at: Generated<Timestamp>;
+  message_id: string;
+  workspace_id: string;
+}
+
 export interface Messages {
+  account_id: string | null;
   address: string | null;
   attempts: Generated<number>;
   channel: string;
   claimed_at: Timestamp | null;
+  claimed_by: string | null;
   clicked_at: Timestamp | null;
   converted_at: Timestamp | null;
   created_at: Generated<Timestamp>;
@@ -259,6 +273,8 @@ export interface Messages {
   step_id: string | null;
   subject: string | null;
   template_id: string | null;
+  topic: Generated<string>;
+  unsubscribed_at: Timestamp | null;
   workspace_id: string;
 }
 
@@ -359,6 +375,7 @@ export interface Templates {
   content: Json;
   created_at: Generated<Timestamp>;
   id: string;
+  language: Generated<string>;
   name: string;
   updated_at: Generated<Timestamp>;
   workspace_id: string;
@@ -393,6 +410,7 @@ export interface DB {
   log_batches: LogBatches;
   log_cursors: LogCursors;
   merges: Merges;
+  message_bodies: MessageBodies;
   messages: Messages;
   order_lines: OrderLines;
   orders: Orders;
