@@ -1,0 +1,116 @@
+import { isAscii } from 'node:buffer'
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { createGunzip } from 'node:zlib'
+import { AppError, reasonOf } from '../../kit/errors.ts'
+import {
+  type Decoder,
+  decoderOf,
+  type Encoding,
+  encodingOf,
+  markedEncoding,
+  unmarkedUtf16,
+} from './encoding.ts'
+
+/** Enough text to tell a one-byte encoding by. */
+const pieceBytes = 64 * 1024
+
+const otherFiles: [magic: string, words: string][] = [
+  ['504b0304', 'This is an Excel or ZIP file. Save the sheet as CSV (UTF-8) and send that.'],
+  ['d0cf11e0', 'This is an old Excel file. Save the sheet as CSV (UTF-8) and send that.'],
+  ['25504446', 'This is a PDF, not a table.'],
+  ['89504e47', 'This is a picture, not a table.'],
+  ['ffd8ff', 'This is a picture, not a table.'],
+]
+
+const notText = () =>
+  new AppError(
+    'invalid',
+    'This is not a text file: it holds bytes no text has. Save the table as CSV and send that.',
+  )
+
+/** The bytes of a file, unpacked when it is gzip (told by its first bytes, whatever its name). */
+async function* bytesOf(path: string, readSoFar: (bytes: number) => void): AsyncGenerator<Buffer> {
+  const handle = await open(path)
+  const { bytesRead, buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0)
+  await handle.close()
+  const isGzip = bytesRead === 2 && buffer.readUInt16BE() === 0x1f8b
+  const file = createReadStream(path, { highWaterMark: 256 * 1024 })
+  if (!isGzip) {
+    for await (const chunk of file) {
+      readSoFar(file.bytesRead)
+      yield chunk
+    }
+    return
+  }
+  const unpacked = createGunzip({ chunkSize: 256 * 1024 })
+  file.on('error', (error) => unpacked.destroy(error))
+  file.pipe(unpacked)
+  try {
+    for await (const chunk of unpacked) {
+      readSoFar(file.bytesRead)
+      yield chunk
+    }
+  } catch (cause) {
+    const words = `The gzip file is broken (${reasonOf(cause)}): it was cut or damaged on its way. Send it again.`
+    throw new AppError('invalid', words, { cause })
+  } finally {
+    file.destroy()
+  }
+}
+
+export interface ReadText {
+  /** `utf-8` until something else is met: plain ASCII is valid in all of them. */
+  encoding: Encoding
+  bytesRead: number
+  text: AsyncGenerator<string>
+}
+
+/**
+ * The text of a file, piece by piece. The encoding is told by a byte order mark, else decided at the first byte above
+ * 127 and not before: up to there every encoding we know reads the same.
+ */
+export function readText(path: string, forced?: Encoding): ReadText {
+  const reading: ReadText = { encoding: forced ?? 'utf-8', bytesRead: 0, text: pieces() }
+
+  async function* pieces(): AsyncGenerator<string> {
+    let decoder: Decoder | undefined
+    let waiting: Buffer[] = []
+    let isFirst = true
+
+    function decide(): string {
+      const piece = Buffer.concat(waiting)
+      waiting = []
+      reading.encoding = forced ?? encodingOf(piece)
+      decoder = decoderOf(reading.encoding)
+      return decoder.write(piece)
+    }
+
+    for await (const chunk of bytesOf(path, (bytes) => {
+      reading.bytesRead = bytes
+    })) {
+      if (isFirst) {
+        isFirst = false
+        const told = forced ?? markedEncoding(chunk) ?? unmarkedUtf16(chunk.subarray(0, pieceBytes))
+        const other = otherFiles.find(([magic]) => chunk.subarray(0, 8).toString('hex').startsWith(magic))
+        if (other) throw new AppError('invalid', other[1])
+        if (!told?.startsWith('utf-16') && chunk.subarray(0, pieceBytes).includes(0)) throw notText()
+        if (told) {
+          reading.encoding = told
+          decoder = decoderOf(told)
+        }
+      }
+      if (decoder) yield decoder.write(chunk)
+      else if (waiting.length === 0 && isAscii(chunk)) yield chunk.toString('latin1')
+      else {
+        waiting.push(chunk)
+        if (waiting.reduce((sum, one) => sum + one.length, 0) >= pieceBytes) yield decide()
+      }
+    }
+    if (waiting.length > 0) yield decide()
+    const rest = decoder?.end()
+    if (rest) yield rest
+  }
+
+  return reading
+}

@@ -1,0 +1,16 @@
+const startsFormula = /^[=+\-@\t\r]/
+const plainNumber = /^[+-]?\d+([.,]\d+)?$/
+const markedFormula = /^'[=+\-@\t\r]/
+
+/** A spreadsheet runs a cell that begins like a formula; with a ' in front it shows it. Plain numbers stay as they are. */
+export const asPlainText = (cell: string): string =>
+  startsFormula.test(cell) && !plainNumber.test(cell) ? `'${cell}` : cell
+
+/** The cell as it was before `asPlainText`: a file of ours that is sent again means the same. */
+export const fromPlainText = (cell: string): string => (markedFormula.test(cell) ? cell.slice(1) : cell)
+
+const quoted = (cell: string) => (/[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+
+/** One line of a CSV file (RFC 4180, comma, CRLF), harmless in a spreadsheet. Every CSV we write is made of these. */
+export const csvLine = (cells: readonly string[]): string =>
+  `${cells.map((cell) => quoted(asPlainText(cell))).join(',')}\r\n`
