@@ -25,6 +25,7 @@ export {
 } from './log/read.ts'
 export { trimLog } from './log/trim.ts'
 export { connectPostgres, type PostgresConnection } from './postgres/connect.ts'
+export { copyRows } from './postgres/copy.ts'
 export type { Database, Db, Transaction } from './postgres/database.ts'
 export { startEmbeddedPostgres } from './postgres/embedded.ts'
 export { migratePostgres } from './postgres/migrate.ts'

@@ -84,7 +84,7 @@ export function applyChange(cart: Cart, change: CartChange): Cart {
     items: told.reduce(step, kept),
     status: 'open',
     wholeAt: whole ? change.at : cart.wholeAt,
-    updatedAt: change.at > cart.updatedAt ? change.at : cart.updatedAt,
+    updatedAt: new Date(Math.max(change.at.getTime(), cart.updatedAt.getTime())),
   }
 }
 

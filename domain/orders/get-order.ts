@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { notFound } from '../../kit/errors.ts'
 import { productsById } from '../catalog/index.ts'
 import { operation } from '../context.ts'
-import { OrderSummary } from './list-orders.ts'
+import { OrderSummary } from './order-summary.ts'
 import { findOrder } from './read-store.ts'
 import { linesOfOrders } from './store.ts'
 

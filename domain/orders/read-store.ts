@@ -1,6 +1,6 @@
 import { sql, type Transaction } from '../../engines/index.ts'
-import type { OrderSummary } from './list-orders.ts'
 import type { OrderChannel, OrderStatus } from './order.ts'
+import type { OrderSummary } from './order-summary.ts'
 
 export interface OrderFilter {
   search?: string | undefined

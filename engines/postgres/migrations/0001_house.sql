@@ -261,10 +261,14 @@ create table imports (
   id uuid not null,
   kind text not null,                       -- 'orders', …
   file_name text not null,
-  file_path text not null,                  -- where the upload lies
+  file_path text not null,                  -- where the upload or the command's file lies
   mapping jsonb not null,
   options jsonb not null default '{}',
+  form jsonb not null default '{}',         -- how the file is read: connector, encoding, delimiter, header
+  columns jsonb not null default '[]',      -- the file's own, for the error report
   status text not null check (status in ('waiting', 'running', 'done', 'failed', 'stopped')),
+  runner text not null default 'worker',    -- 'worker', or 'command-line': the file lies where only the command can read it
+  staging text,                             -- the unlogged table its rows wait in
   phase text not null default 'reading' check (phase in ('reading', 'saving')),
   position text,                            -- saving: every group up to this key is done (committed together with it)
   bytes_total bigint not null,
