@@ -12,7 +12,7 @@ export const recordConsent = operation({
   http: 'POST /customers/{id}/consents',
   needs: 'write',
   input: z.object({
-    id: z.coerce.number().int().positive(),
+    id: z.number().int().positive(),
     channel: z.string().min(1).max(40),
     topic: z.string().min(1).max(80).default(defaultTopic),
     status: ConsentStatus,

@@ -16,27 +16,29 @@ export interface RenderedLetter {
 export type Scope = Record<string, unknown>
 
 /**
- * Renders for one person. Values are escaped, links lead through the signed redirect, the text part says the same.
+ * Renders for one person. Values are escaped, links lead through the signed redirect (without a maker, in a preview,
+ * they stay as they are), the text part says the same.
  * Throws when a limit of time or memory is passed.
  */
 export function renderLetter(
   template: CompiledTemplate,
   scope: Scope,
   manner: Manner,
-  maker: LinkMaker,
+  maker: LinkMaker | null,
   messageId: string,
 ): RenderedLetter {
-  const leave = unsubscribeUrl(maker, messageId)
+  const leave = maker ? unsubscribeUrl(maker, messageId) : '#'
+  const dress = (html: string) => (maker ? rewriteLinks(html, maker, messageId) : html)
   const links = { ...(scope.links as Record<string, unknown>), unsubscribe: leave }
   const given = { ...scope, links }
   const content = { ...template.fixed }
   for (const [field, parsed] of template.lines)
     content[field] = renderField(parsed, given, manner).replace(/\s+/g, ' ').trim()
   if (!template.html) return { content, html: null, text: null, unsubscribeUrl: leave }
-  const linked = rewriteLinks(renderField(template.html, given, manner), maker, messageId)
+  const linked = dress(renderField(template.html, given, manner))
   return {
     content,
-    html: addOpenPixel(linked, maker, messageId),
+    html: maker ? addOpenPixel(linked, maker, messageId) : linked,
     text: textOf(linked),
     unsubscribeUrl: leave,
   }
@@ -53,10 +55,22 @@ function lookUp(scope: unknown, path: readonly string[]): unknown {
 
 const isNothing = (value: unknown) => value === undefined || value === null || value === ''
 
+const fieldsOf = (template: CompiledTemplate): ParsedField[] => [
+  ...template.lines.values(),
+  ...(template.html ? [template.html] : []),
+]
+
+/** Whether the template speaks of something: `cart`. */
+export const asksFor = (template: CompiledTemplate, root: string): boolean =>
+  fieldsOf(template).some((field) => pathsOf(field).some(([first]) => first === root))
+
 /** What the template asks for and this person does not have: `customer.firstName`. Written by the preview. */
 export function missingIn(template: CompiledTemplate, scope: Scope): string[] {
-  const fields: ParsedField[] = [...template.lines.values(), ...(template.html ? [template.html] : [])]
-  const asked = new Map(fields.flatMap(pathsOf).map((path) => [path.join('.'), path]))
+  const asked = new Map(
+    fieldsOf(template)
+      .flatMap(pathsOf)
+      .map((path) => [path.join('.'), path]),
+  )
   asked.delete('links.unsubscribe')
   return [...asked].flatMap(([name, path]) => (isNothing(lookUp(scope, path)) ? [name] : [])).sort()
 }

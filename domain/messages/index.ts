@@ -1,0 +1,37 @@
+import { listChannels, saveAccount, testAccount } from './channel-accounts.ts'
+import { getMessage, listMessages } from './messages.ts'
+import { previewTemplate } from './preview-template.ts'
+import { getTemplate, listTemplates, saveTemplate } from './templates.ts'
+
+export { type AccountRow, tellAccountTrouble } from './accounts-store.ts'
+export { dropOldBodies, readBody, type SentBody } from './bodies.ts'
+export { connectAccount } from './channel-accounts.ts'
+export { claimMessages, type LetterInHand } from './claim-messages.ts'
+export { holdClaims, type Outlet } from './claim-store.ts'
+export { arrivalUrl, clickUrl, type LinkMaker, openUrl, readToken, unsubscribeUrl } from './letter/links.ts'
+export type { MessageRequest } from './message.ts'
+export {
+  type Answer,
+  type AnsweredMessage,
+  type Leaving,
+  messageOfLink,
+  recordAnswers,
+  recordLeaving,
+} from './record-answers.ts'
+export { doubtAbandoned, type HandedOver, recordHandOvers } from './record-hand-overs.ts'
+export { messagesDue, requestMessages } from './request-messages.ts'
+export { shopSettings } from './shop-links.ts'
+export { parseContent, refuseBroken } from './template.ts'
+export { putTemplate, type TemplateRow, templatesById } from './templates-store.ts'
+
+export const operations = [
+  listTemplates,
+  getTemplate,
+  saveTemplate,
+  previewTemplate,
+  listChannels,
+  saveAccount,
+  testAccount,
+  listMessages,
+  getMessage,
+]

@@ -1,0 +1,41 @@
+import { type MessageEventRow, noId } from '../../engines/index.ts'
+import { clickhouseTime } from '../../kit/time.ts'
+import type { MessageIdentity } from './message.ts'
+
+export type MessageFactKind =
+  | 'queued'
+  | 'skipped'
+  | 'sent'
+  | 'failed'
+  | 'in-doubt'
+  | 'bounced'
+  | 'opened'
+  | 'clicked'
+  | 'unsubscribed'
+  | 'resubscribed'
+
+/** A row of history about a message. */
+export const messageFact = (
+  workspaceId: string,
+  message: MessageIdentity,
+  kind: MessageFactKind,
+  at: Date,
+  more: { reason?: string; url?: string; isMachine?: boolean; userAgent?: string } = {},
+): MessageEventRow => ({
+  workspace_id: workspaceId,
+  message_id: message.id,
+  customer_id: message.customer_id,
+  channel: message.channel,
+  flow_id: message.flow_id ?? noId,
+  step_id: message.step_id ?? '',
+  template_id: message.template_id ?? noId,
+  kind,
+  reason: more.reason ?? '',
+  url: (more.url ?? '').slice(0, 2_000),
+  is_machine: more.isMachine ?? false,
+  order_number: '',
+  amount_minor: 0,
+  currency: '',
+  user_agent: (more.userAgent ?? '').slice(0, 400),
+  occurred_at: clickhouseTime(at),
+})

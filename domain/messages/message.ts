@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+export const MessageStatus = z.enum(['queued', 'sending', 'sent', 'skipped', 'failed', 'in-doubt'])
+export type MessageStatus = z.infer<typeof MessageStatus>
+
+/** A letter somebody asks for. */
+export interface MessageRequest {
+  /** Source / step / customer / occasion: asked for twice, decided and sent once. */
+  idempotencyKey: string
+  customerId: number
+  channel: string
+  templateId: string
+  topic?: string
+  flowId?: string
+  stepId?: string
+  enrolmentId?: string
+  /** What the template may use besides the customer: `{ event, order }`. */
+  facts: Record<string, unknown>
+  /** Not before this time; at once when left out. */
+  sendAt?: Date
+}
+
+/** What a fact of a message is told with. */
+export interface MessageIdentity {
+  id: string
+  customer_id: number
+  channel: string
+  flow_id: string | null
+  step_id: string | null
+  template_id: string | null
+}

@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { noId } from '../../engines/index.ts'
+import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
+import { notFound } from '../../kit/errors.ts'
+import { operation } from '../context.ts'
+import { readBody } from './bodies.ts'
+import { MessageStatus } from './message.ts'
+import { countByStatus, type MessageRow, messageById, pageOfMessages } from './messages-store.ts'
+import { whatBecameOfAMessage } from './questions/what-became-of-a-message.ts'
+
+const time = z.iso.datetime().nullable()
+
+const Message = z.object({
+  id: z.uuid(),
+  channel: z.string(),
+  topic: z.string(),
+  customer: z.object({ id: z.number().int(), name: z.string().nullable() }).describe('The living card'),
+  address: z.string().nullable().describe('Covered for those who may not see personal data'),
+  template: z.object({ id: z.uuid(), name: z.string().nullable() }).nullable(),
+  flow: z.object({ id: z.uuid(), name: z.string().nullable(), stepId: z.string().nullable() }).nullable(),
+  subject: z.string().nullable(),
+  status: MessageStatus,
+  reason: z.string().nullable(),
+  reasonCode: z.string().nullable(),
+  attempts: z.number().int(),
+  sendAt: z.iso.datetime(),
+  createdAt: z.iso.datetime(),
+  sentAt: time,
+  openedAt: time,
+  clickedAt: time,
+  convertedAt: time,
+  unsubscribedAt: time,
+})
+
+/** anna.bell@example.com → a…@example.com */
+const covered = (address: string) => address.replace(/^(.).*?(@|$)/u, '$1…$2')
+const iso = (at: Date | null) => at?.toISOString() ?? null
+
+const toMessage = (row: MessageRow, seesPersonalData: boolean): z.input<typeof Message> => ({
+  id: row.id,
+  channel: row.channel,
+  topic: row.topic,
+  customer: { id: row.root_id, name: row.customer_name },
+  address: row.address === null || seesPersonalData ? row.address : covered(row.address),
+  template: row.template_id ? { id: row.template_id, name: row.template_name } : null,
+  flow: row.flow_id ? { id: row.flow_id, name: row.flow_name, stepId: row.step_id } : null,
+  subject: row.subject,
+  status: MessageStatus.parse(row.status),
+  reason: row.reason,
+  reasonCode: row.reason_code,
+  attempts: row.attempts,
+  sendAt: row.send_at.toISOString(),
+  createdAt: row.created_at.toISOString(),
+  sentAt: iso(row.sent_at),
+  openedAt: iso(row.opened_at),
+  clickedAt: iso(row.clicked_at),
+  convertedAt: iso(row.converted_at),
+  unsubscribedAt: iso(row.unsubscribed_at),
+})
+
+export const listMessages = operation({
+  name: 'messages.list',
+  summary: 'Messages, newest first: sent, waiting, skipped, failed or in doubt, each with its reason.',
+  http: 'GET /messages',
+  needs: 'read',
+  input: z.object({
+    status: MessageStatus.optional(),
+    channel: z.string().max(40).optional(),
+    flowId: z.uuid().optional(),
+    stepId: z.string().max(100).optional(),
+    customerId: z.number().int().positive().optional().describe('Any card of a person'),
+    limit: z.number().int().min(1).max(200).default(50),
+    cursor: z.string().max(500).optional(),
+  }),
+  output: z.object({
+    items: z.array(Message),
+    nextCursor: z.string().nullable(),
+    byStatus: z.record(z.string(), z.number().int()).optional().describe('With the first page only'),
+  }),
+  async run({ tx, workspaceId, actor }, { limit, cursor, ...filter }) {
+    const [createdAt, id] = cursor ? decodeCursor(cursor, 2) : []
+    const after = cursor ? { createdAt: String(createdAt), id: String(id) } : null
+    const found = await pageOfMessages(tx, workspaceId, filter, limit + 1, after)
+    const items = found.slice(0, limit)
+    const last = items.at(-1)
+    return {
+      items: items.map((row) => toMessage(row, actor.seesPersonalData)),
+      nextCursor:
+        found.length > limit && last ? encodeCursor([last.created_at.toISOString(), last.id]) : null,
+      ...(cursor ? {} : { byStatus: await countByStatus(tx, workspaceId, filter) }),
+    }
+  },
+})
+
+const MessageEvent = z.object({
+  kind: z.string(),
+  at: z.iso.datetime(),
+  reason: z.string(),
+  url: z.string(),
+  isMachine: z.boolean().describe('A mail program or scanner did it, not a person'),
+  orderNumber: z.string(),
+  amountMinor: z.number().int(),
+  currency: z.string(),
+})
+
+export const getMessage = operation({
+  name: 'messages.get',
+  summary: 'One message with everything that became of it, and exactly what was sent.',
+  http: 'GET /messages/{id}',
+  needs: 'read',
+  input: z.object({ id: z.uuid() }),
+  output: Message.extend({
+    providerId: z.string().nullable(),
+    events: z.array(MessageEvent),
+    letter: z
+      .object({
+        to: z.string(),
+        content: z.record(z.string(), z.string()),
+        html: z.string().nullable(),
+        text: z.string().nullable(),
+      })
+      .nullable()
+      .describe('Null when nothing was written yet, it was long ago, or you may not see personal data'),
+  }),
+  async run({ tx, clickhouse, workspaceId, actor }, { id }) {
+    const row = await messageById(tx, workspaceId, id)
+    if (!row) throw notFound('This message')
+    const events = await whatBecameOfAMessage(clickhouse, {
+      workspaceId,
+      messageId: id,
+      flowId: row.flow_id ?? noId,
+      stepId: row.step_id ?? '',
+      since: new Date(row.created_at.getTime() - 60_000),
+    })
+    const { seesPersonalData } = actor
+    return {
+      ...toMessage(row, seesPersonalData),
+      providerId: row.provider_id,
+      events: events.map(({ occurredAt, userAgent: _, ...event }) => ({
+        ...event,
+        at: occurredAt.toISOString(),
+      })),
+      letter: seesPersonalData ? await readBody(tx, workspaceId, id) : null,
+    }
+  },
+})

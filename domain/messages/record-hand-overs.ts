@@ -1,0 +1,102 @@
+import type { HandOver } from '../../channels/index.ts'
+import { appendFacts, type MessageEventRow, type Transaction } from '../../engines/index.ts'
+import { suppressAddresses } from '../consent/index.ts'
+import type { LetterInHand } from './claim-messages.ts'
+import { putVerdicts, takeAbandoned, type Verdict } from './claim-store.ts'
+import { type MessageFactKind, messageFact } from './message-facts.ts'
+
+/** What became of a letter, and when. */
+export interface HandedOver {
+  inHand: LetterInHand
+  result: HandOver
+  at: Date
+}
+
+const mostAttempts = 8
+
+/** 1 min, 2, 4 … at most an hour: greylisting servers want minutes, overloaded ones more. */
+const retrySeconds = (attempts: number) => Math.min(60 * 2 ** (attempts - 1), 3_600)
+
+function verdictOf({ inHand, result, at }: HandedOver): Verdict & { fact: MessageFactKind | null } {
+  const message = { workspaceId: inHand.workspaceId, messageId: inHand.message.id }
+  if (result.ok) {
+    const { providerId } = result
+    return {
+      ...message,
+      status: 'sent',
+      reason: null,
+      reasonCode: null,
+      providerId,
+      sentAt: at,
+      fact: 'sent',
+    }
+  }
+  const why = { ...message, reason: result.reason, reasonCode: result.code }
+  switch (result.fate) {
+    case 'refused':
+      return { ...why, status: 'failed', fact: 'failed' }
+    case 'in-doubt':
+      return { ...why, status: 'in-doubt', fact: 'in-doubt' }
+    case 'account-down':
+      return { ...why, status: 'queued', retrySeconds: 0, forgivesAttempt: true, fact: null }
+    case 'later':
+      if (inHand.message.attempts >= mostAttempts)
+        return {
+          ...why,
+          status: 'failed',
+          reasonCode: 'gave-up',
+          reason: `Refused ${mostAttempts} times; at last: ${result.reason}`,
+          fact: 'failed',
+        }
+      return { ...why, status: 'queued', retrySeconds: retrySeconds(inHand.message.attempts), fact: null }
+  }
+}
+
+/** Writes what became of letters this sender had in hand: all of them in one transaction, with their history. */
+export async function recordHandOvers(
+  tx: Transaction,
+  claimedBy: string,
+  handedOver: readonly HandedOver[],
+): Promise<void> {
+  const verdicts = handedOver.map(verdictOf)
+  const own = await putVerdicts(tx, claimedBy, verdicts)
+  const facts: MessageEventRow[] = []
+  const bounced: HandedOver[] = []
+  for (const [place, one] of handedOver.entries()) {
+    const verdict = verdicts[place]
+    const { workspaceId, message } = one.inHand
+    if (!verdict || !own.has(message.id)) continue
+    const reason = verdict.reasonCode ?? ''
+    if (verdict.fact) facts.push(messageFact(workspaceId, message, verdict.fact, one.at, { reason }))
+    if (!one.result.ok && one.result.badAddress) {
+      bounced.push(one)
+      facts.push(messageFact(workspaceId, message, 'bounced', one.at, { reason }))
+    }
+  }
+  for (const { inHand, at } of bounced) {
+    const { channel, id: messageId } = inHand.message
+    await suppressAddresses(tx, inHand.workspaceId, [
+      { channel, address: inHand.letter.to, reason: 'hard-bounce', messageId, at },
+    ])
+  }
+  await appendFacts(tx, { message_events: facts })
+}
+
+/** Messages whose sender died with them in its hands are in doubt: shown, and never sent again. Answers how many. */
+export async function doubtAbandoned(
+  tx: Transaction,
+  silentSeconds: number,
+  now: Date = new Date(),
+): Promise<number> {
+  const rows = await takeAbandoned(
+    tx,
+    silentSeconds,
+    'The program stopped while this message was being handed over. It may have gone out; it is not sent again.',
+  )
+  await appendFacts(tx, {
+    message_events: rows.map((row) =>
+      messageFact(row.workspace_id, row, 'in-doubt', now, { reason: 'sender-gone' }),
+    ),
+  })
+  return rows.length
+}

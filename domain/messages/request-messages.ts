@@ -1,0 +1,104 @@
+import { channels } from '../../channels/index.ts'
+import { appendFacts, sql, type Transaction } from '../../engines/index.ts'
+import { newId } from '../../kit/ids.ts'
+import { contactDecision, defaultTopic } from '../consent/index.ts'
+import type { MessageRequest } from './message.ts'
+import { messageFact } from './message-facts.ts'
+
+interface Reachable {
+  id: number
+  root: number
+  email: string | null
+  phone: string | null
+}
+
+/** Where each customer can be reached now: what their living card says. */
+export async function reachables(
+  tx: Transaction,
+  workspaceId: string,
+  customerIds: readonly number[],
+): Promise<Map<number, Reachable>> {
+  const { rows } = await sql<Reachable>`
+    select born.id, living.id as root, living.email, living.phone
+    from customers born
+    join customers living on living.workspace_id = born.workspace_id
+      and living.id = coalesce(born.merged_into, born.id)
+    where born.workspace_id = ${workspaceId} and born.id = any(${[...new Set(customerIds)]}::bigint[])`.execute(
+    tx,
+  )
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/**
+ * Decides about each message, once: `queued` and on its way, or `skipped` with the reason. Answers an id per request
+ * in their order; null for one that was asked for before (by its key). The hand-over asks for consent once more.
+ */
+export async function requestMessages(
+  tx: Transaction,
+  workspaceId: string,
+  requests: readonly MessageRequest[],
+  now: Date = new Date(),
+): Promise<(string | null)[]> {
+  if (requests.length === 0) return []
+  const people = await reachables(
+    tx,
+    workspaceId,
+    requests.map((one) => one.customerId),
+  )
+  const asked = requests.map((request) => {
+    const person = people.get(request.customerId)
+    const address = person ? (channels.named(request.channel)?.addressOf(person) ?? null) : null
+    const topic = request.topic ?? defaultTopic
+    return { ...request, id: newId(), customerId: person?.root ?? request.customerId, address, topic }
+  })
+  const decisions = await contactDecision(tx, workspaceId, asked)
+  const rows = asked.map((one, place) => {
+    const decision = decisions[place] ?? { allowed: true as const }
+    return {
+      id: one.id,
+      idempotency_key: one.idempotencyKey,
+      channel: one.channel,
+      topic: one.topic,
+      customer_id: one.customerId,
+      address: one.address,
+      template_id: one.templateId,
+      flow_id: one.flowId ?? null,
+      step_id: one.stepId ?? null,
+      enrolment_id: one.enrolmentId ?? null,
+      facts: one.facts,
+      status: decision.allowed ? 'queued' : 'skipped',
+      reason: decision.allowed ? null : decision.reason,
+      reason_code: decision.allowed ? null : decision.reasonCode,
+      send_at: one.sendAt ?? now,
+      created_at: now,
+    }
+  })
+  const inserted = await sql<{ id: string }>`
+    insert into messages (workspace_id, id, idempotency_key, channel, topic, customer_id, address, template_id, flow_id,
+                          step_id, enrolment_id, facts, status, reason, reason_code, send_at, created_at)
+    select ${workspaceId}, m.*
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(id uuid, idempotency_key text, channel text, topic text,
+      customer_id bigint, address text, template_id uuid, flow_id uuid, step_id text, enrolment_id uuid, facts jsonb,
+      status text, reason text, reason_code text, send_at timestamptz, created_at timestamptz)
+    on conflict (workspace_id, idempotency_key) do nothing
+    returning id`.execute(tx)
+  const there = new Set(inserted.rows.map((row) => row.id))
+  const fresh = rows.filter((row) => there.has(row.id))
+  await appendFacts(tx, {
+    message_events: fresh.map((row) =>
+      messageFact(workspaceId, row, row.status === 'queued' ? 'queued' : 'skipped', now, {
+        reason: row.reason_code ?? '',
+      }),
+    ),
+  })
+  if (fresh.some((row) => row.status === 'queued')) await wakeSender(tx)
+  return asked.map((one) => (there.has(one.id) ? one.id : null))
+}
+
+/** The channel of NOTIFY that the sender listens to. */
+export const messagesDue = 'messages'
+
+/** Told when the transaction commits. */
+export async function wakeSender(tx: Transaction): Promise<void> {
+  await sql`select pg_notify(${messagesDue}, '')`.execute(tx)
+}

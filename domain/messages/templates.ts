@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
+import { AppError, notFound } from '../../kit/errors.ts'
+import { newId } from '../../kit/ids.ts'
+import { operation } from '../context.ts'
+import { NewTemplate, parseContent, refuseBroken, Template, toTemplate } from './template.ts'
+import { pageOfTemplates, putTemplate, templatesById } from './templates-store.ts'
+
+export const listTemplates = operation({
+  name: 'templates.list',
+  summary: 'Templates by name.',
+  http: 'GET /templates',
+  needs: 'read',
+  input: z.object({
+    channel: z.string().max(40).optional(),
+    limit: z.number().int().min(1).max(200).default(50),
+    cursor: z.string().max(2_000).optional(),
+  }),
+  output: z.object({ items: z.array(Template), nextCursor: z.string().nullable() }),
+  async run({ tx, workspaceId }, { channel, limit, cursor }) {
+    const [name, id] = cursor ? decodeCursor(cursor, 2) : []
+    const after = cursor ? { name: String(name), id: String(id) } : null
+    const found = await pageOfTemplates(tx, workspaceId, channel ?? null, limit + 1, after)
+    const items = found.slice(0, limit)
+    const last = items.at(-1)
+    return {
+      items: items.map(toTemplate),
+      nextCursor: found.length > limit && last ? encodeCursor([last.name, last.id]) : null,
+    }
+  },
+})
+
+export const getTemplate = operation({
+  name: 'templates.get',
+  summary: 'One template with its content.',
+  http: 'GET /templates/{id}',
+  needs: 'read',
+  input: z.object({ id: z.uuid() }),
+  output: Template,
+  async run({ tx, workspaceId }, { id }) {
+    const row = (await templatesById(tx, workspaceId, [id])).get(id)
+    if (!row) throw notFound('This template')
+    return toTemplate(row)
+  },
+})
+
+export const saveTemplate = operation({
+  name: 'templates.save',
+  summary: 'Save a template. One with mistakes is refused, each told by its field.',
+  http: 'POST /templates',
+  needs: 'write',
+  input: NewTemplate,
+  output: Template,
+  async run({ tx, workspaceId }, input) {
+    const content = parseContent(input.channel, input.content)
+    await refuseBroken({ ...input, content })
+    const saved = await putTemplate(tx, workspaceId, { ...input, id: input.id ?? newId(), content })
+    if (!saved)
+      throw new AppError('conflict', 'This template belongs to another channel. Save it as a new one.')
+    return toTemplate(saved)
+  },
+})
