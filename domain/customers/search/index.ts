@@ -1,0 +1,1 @@
+export { type SearchHit, type SearchResult, searchCustomers } from './search-customers.ts'

@@ -1,0 +1,85 @@
+import type { Transaction } from '../../../engines/index.ts'
+import type { SortName } from '../sorts.ts'
+import { findByIdentifier, type IdentifierHit } from './find-by-identifier.ts'
+import { findByWords } from './find-by-words.ts'
+import { type KnownWord, wordsAlike, wordsBeginning } from './find-words.ts'
+import { readQuery } from './read-query.ts'
+
+export interface SearchHit {
+  /** The living customer. */
+  id: number
+  /** What led to them; `name` stands for the letters of an e-mail too. */
+  matched: { kind: IdentifierHit['kind'] | 'name'; value: string | null }
+}
+
+export interface SearchResult {
+  /** The nearest first; equally near ones by the sort. */
+  hits: SearchHit[]
+  count: number
+  /** There are more than `count`. */
+  isMore: boolean
+}
+
+export interface SearchOptions {
+  /** How many are enough: less near ones are only looked for while there are fewer. */
+  wanted: number
+  sort?: SortName
+  /** Names and identifiers in full only, for those who may not see personal data. */
+  wholeOnly?: boolean
+}
+
+/**
+ * Who may be meant by a few words or digits: names in any spelling, alphabet or keyboard layout and with slips, e-mails
+ * by their beginning or words, phones and cards by their end, order numbers by their beginning.
+ */
+export async function searchCustomers(
+  tx: Transaction,
+  workspaceId: string,
+  typed: string,
+  { wanted, sort = 'last-seen', wholeOnly = false }: SearchOptions,
+): Promise<SearchResult> {
+  const query = readQuery(typed)
+  if (!query) return { hits: [], count: 0, isMore: false }
+  const found = new Map<number, SearchHit>()
+  let uncounted = 0
+  let isMore = false
+
+  const byIdentifier = await findByIdentifier(tx, workspaceId, query, { wholeOnly })
+  const keepIdentified = (isWhole: boolean) => {
+    for (const { id, kind, value } of byIdentifier.filter((hit) => hit.isWhole === isWhole))
+      if (!found.has(id)) found.set(id, { id, matched: { kind, value } })
+  }
+  const keepNamed = async (groups: string[][]) => {
+    if (groups.length === 0 || groups.some((group) => group.length === 0)) return
+    const named = await findByWords(tx, workspaceId, { groups, numbers: query.numbers }, sort, wanted)
+    for (const id of named.ids)
+      if (!found.has(id)) found.set(id, { id, matched: { kind: 'name', value: null } })
+    uncounted = Math.max(uncounted, named.count - named.ids.length)
+    isMore ||= named.isMore
+  }
+
+  keepIdentified(true)
+  const { readings } = query
+  const asked = [...new Set(readings.flat())]
+  const beginning = await wordsBeginning(tx, workspaceId, asked)
+  for (const words of wholeOnly ? readings.slice(0, 1) : readings)
+    await keepNamed(words.map((word) => numbersOf(beginning, word, (known) => known.word === word, ['name'])))
+  keepIdentified(false)
+  if (!wholeOnly) {
+    for (const words of readings)
+      if (found.size < wanted) await keepNamed(words.map((word) => numbersOf(beginning, word)))
+    if (found.size < wanted && asked.length > 0) {
+      const alike = await wordsAlike(tx, workspaceId, asked)
+      for (const words of readings)
+        if (found.size < wanted) await keepNamed(words.map((word) => numbersOf(alike, word)))
+    }
+  }
+  return { hits: [...found.values()], count: found.size + uncounted, isMore }
+}
+
+const numbersOf = (
+  known: Map<string, KnownWord[]>,
+  asked: string,
+  which: (word: KnownWord) => boolean = () => true,
+  origins: ('name' | 'mail')[] = ['name', 'mail'],
+) => (known.get(asked) ?? []).filter(which).flatMap((word) => origins.map((origin) => word[origin]))
