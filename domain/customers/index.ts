@@ -1,3 +1,6 @@
+import { mergeOperation } from './merge.ts'
+import { undoMergeOperation } from './unmerge.ts'
+
 export { applyTraits, type TraitUpdate } from './apply-traits.ts'
 export { countryOf } from './country.ts'
 export { customerFamily, livingCustomers, lockCustomers } from './family.ts'
@@ -5,3 +8,5 @@ export { type Identifier, type IdentifierKind, identifierKinds, normaliseIdentif
 export { type Resolution, resolveSightings } from './identify.ts'
 export type { Sighting } from './join-sightings.ts'
 export { refreshOrderFigures } from './refresh-figures.ts'
+
+export const operations = [mergeOperation, undoMergeOperation]

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { sql, type Transaction } from '../../engines/index.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
+import { operation } from '../context.ts'
 import { customerFamily, lockCustomers } from './family.ts'
 import { holdProfiles, type Profile, saveProfiles } from './profile.ts'
 import { refreshOrderFigures } from './refresh-figures.ts'
@@ -112,3 +114,14 @@ async function leadAnew(tx: Transaction, workspaceId: string, family: number[]) 
     returning c.id, leads.root`.execute(tx)
   return rows
 }
+
+export const undoMergeOperation = operation({
+  name: 'merges.undo',
+  summary:
+    'Part two cards again: each gets back what was its own. What joined them will not join them again.',
+  http: 'POST /merges/{id}/undo',
+  needs: 'write',
+  input: z.object({ id: z.uuid() }),
+  output: z.object({ customerId: z.number(), restoredCustomerId: z.number() }),
+  run: ({ tx, workspaceId, actor }, { id }) => undoMerge(tx, workspaceId, id, actor.id),
+})

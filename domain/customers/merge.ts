@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import type { Transaction } from '../../engines/index.ts'
+import { AppError, notFound } from '../../kit/errors.ts'
+import { operation } from '../context.ts'
+import { livingCustomers, lockCustomers } from './family.ts'
+import { writeMerges } from './write-merges.ts'
+
+/**
+ * Makes two cards one because a person says so; `into` lives on. Either may have been merged before: then the cards
+ * they lead to are joined.
+ */
+export async function mergeCustomers(
+  tx: Transaction,
+  workspaceId: string,
+  { from, into }: { from: number; into: number },
+  actor: { kind: string; id: string },
+): Promise<{ mergeId: string; customerId: number }> {
+  await lockCustomers(tx, workspaceId)
+  const living = await livingCustomers(tx, workspaceId, [from, into])
+  const [fromId, intoId] = [living.get(from), living.get(into)]
+  if (fromId === undefined || intoId === undefined) throw notFound('One of these customers')
+  if (fromId === intoId)
+    throw new AppError('conflict', 'These two are one customer already. Nothing was changed.')
+  const [mergeId = ''] = await writeMerges(
+    tx,
+    workspaceId,
+    [{ from: fromId, into: intoId, reason: { kind: 'by-hand' } }],
+    actor,
+  )
+  return { mergeId, customerId: intoId }
+}
+
+const CustomerId = z.coerce.number().int().positive()
+
+export const mergeOperation = operation({
+  name: 'customers.merge',
+  summary: 'Make two cards one: the other card’s history joins this one. It can be undone.',
+  http: 'POST /customers/{id}/merge',
+  needs: 'write',
+  input: z.object({ id: CustomerId, otherId: CustomerId }),
+  output: z.object({ mergeId: z.uuid(), customerId: z.number() }),
+  run: ({ tx, workspaceId, actor }, { id, otherId }) =>
+    mergeCustomers(tx, workspaceId, { from: otherId, into: id }, actor),
+})
