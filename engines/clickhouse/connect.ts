@@ -20,6 +20,7 @@ export function connectClickHouse(
     application: 'habitue',
     max_open_connections: options.maxConnections ?? 20,
     request_timeout: 600_000,
+    use_multipart_params_auto: true,
     compression: { request: !isNear, response: !isNear },
     keep_alive: { enabled: true, idle_socket_ttl: 2_000, eagerly_destroy_stale_sockets: true },
     log: { level: ClickHouseLogLevel.OFF },

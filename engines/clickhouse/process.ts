@@ -57,10 +57,13 @@ function tell(message: ProcessMessage) {
 
 async function main(start: StartMessage) {
   const pool = await openPatiently(start)
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 0 }, (request, response) => {
-    request.socket.setNoDelay(true)
-    void answer(pool, start.key, request, response)
-  })
+  const server = createServer(
+    { keepAliveTimeout: 65_000, requestTimeout: 0, maxHeaderSize: 4_194_304 },
+    (request, response) => {
+      request.socket.setNoDelay(true)
+      void answer(pool, start.key, request, response)
+    },
+  )
   server.maxRequestsPerSocket = 0
   server.on('error', (error) => {
     tell({ type: 'failed', message: error.message })

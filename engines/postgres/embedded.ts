@@ -100,7 +100,16 @@ async function makeDataFolder(place: Place, who: RunAs): Promise<void> {
       : '--locale=C',
   ]
   try {
-    const command = [join(who.bin, 'initdb'), '-D', half, '-U', user, `--pwfile=${passwordFile}`, ...settings]
+    const command = [
+      ...who.initdbPrefix,
+      join(who.bin, 'initdb'),
+      '-D',
+      half,
+      '-U',
+      user,
+      `--pwfile=${passwordFile}`,
+      ...settings,
+    ]
     const how = await ended(spawnAs(who, [...command, '--no-instructions'], ['ignore', log, log]))
     if (how !== 'exit code 0') {
       throw new AppError(

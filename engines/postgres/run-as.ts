@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { chownSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { AppError } from '../../kit/errors.ts'
 import { copyBinaries, findPostgres } from './binaries.ts'
@@ -12,12 +13,29 @@ export interface RunAs {
   owner: { uid: number; gid: number } | null
   /** Put before the command. */
   prefix: string[]
+  /** Put before initdb, which insists on a name for its user; containers often run as a bare number. */
+  initdbPrefix: string[]
 }
 
 /** A place of root's own that everybody may read. */
 const sharedFolder = '/var/cache/habitue'
 
-/** initdb insists on a name for its user. */
+const asNobody = ['unshare', '--user', '--map-user=65534', '--map-group=65534', '--']
+
+function initdbPrefixForUs(): string[] {
+  try {
+    userInfo()
+    return []
+  } catch {
+    const [program = '', ...rest] = asNobody
+    if (spawnSync(program, [...rest, 'id', '-un'], { stdio: 'ignore' }).status === 0) return asNobody
+    throw new AppError(
+      'unavailable',
+      `PostgreSQL wants a name for the user ${process.getuid?.()}, and /etc/passwd has none. Add one there, start Habitué as another user, or set POSTGRES_URL.`,
+    )
+  }
+}
+
 function unprivilegedUser(): { uid: number; gid: number } {
   const lines = readFileSync('/etc/passwd', 'utf8').split('\n')
   for (const wanted of ['postgres', 'nobody']) {
@@ -53,7 +71,10 @@ function works(
 export function decideRunAs(folder: string): RunAs {
   const binaries = findPostgres()
   mkdirSync(folder, { recursive: true })
-  if (process.getuid?.() !== 0) return { bin: join(binaries.native, 'bin'), owner: null, prefix: [] }
+  if (process.getuid?.() !== 0) {
+    const initdbPrefix = existsSync(join(folder, 'data')) ? [] : initdbPrefixForUs()
+    return { bin: join(binaries.native, 'bin'), owner: null, prefix: [], initdbPrefix }
+  }
 
   const data = statSync(existsSync(join(folder, 'data')) ? join(folder, 'data') : folder)
   const owner = data.uid === 0 ? unprivilegedUser() : { uid: data.uid, gid: data.gid }
@@ -87,5 +108,5 @@ export function decideRunAs(folder: string): RunAs {
       `PostgreSQL does not run as root, and the user ${uid} it would run as cannot reach ${folder}. Set HABITUE_HOME to a folder whose parents are open to all (for example /var/lib/habitue), or start Habitué as another user.`,
     )
   }
-  return { bin, owner, prefix }
+  return { bin, owner, prefix, initdbPrefix: [] }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable, type Writable } from 'node:stream'
 import { constants, createBrotliCompress, createDeflate, createGzip } from 'node:zlib'
+import { longestTextBytes } from './engine-settings.ts'
 import { EngineException, exceptionFrom, exceptionOf } from './exceptions.ts'
 import { canCutAtLines, canStream, contentType, headerLength } from './formats.ts'
 import { blocksOf } from './insert-blocks.ts'
@@ -10,7 +11,8 @@ import type { SessionPool } from './session-pool.ts'
 import { readStatement, type Statement } from './statement.ts'
 import type { Job, JobSummary } from './thread-messages.ts'
 
-const maxQueryBytes = 64_000_000
+/** ClickHouse's own limit, unless the setting max_query_size says otherwise; data of an INSERT does not count. */
+const usualQueryBytes = 262_144
 /** Without a token an insert of any size goes in by blocks of this size. */
 const blockBytes = 16_000_000
 /** With a token it stays one insert up to here; beyond, block n carries the token `token-n`. */
@@ -40,6 +42,14 @@ function check(statement: Statement, words: RequestWords) {
       62,
       'SYNTAX_ERROR',
       'Syntax error (Multi-statements are not allowed). Send one statement at a time.',
+    )
+  }
+  const limit = Number(words.settings.get('max_query_size') ?? usualQueryBytes)
+  if (statement.sql.length > limit) {
+    throw exceptionOf(
+      62,
+      'SYNTAX_ERROR',
+      'Max query size exceeded (can be increased with the `max_query_size` setting). Long lists belong in parameters.',
     )
   }
   if (statement.readsInput) {
@@ -212,18 +222,18 @@ async function answerQuery(
   let data: Readable | null = null
   const type = request.headers['content-type'] ?? ''
   if (type.startsWith('multipart/form-data')) {
-    for (const [name, value] of readForm(type, await readWhole(body, maxQueryBytes))) {
+    for (const [name, value] of readForm(type, await readWhole(body, longestTextBytes))) {
       if (name === 'query') text = value
       else if (name.startsWith('param_')) words.parameters.set(name.slice(6), value)
     }
   } else if (text === '') {
-    text = (await readWhole(body, maxQueryBytes)).toString('utf8')
+    text = (await readWhole(body, longestTextBytes)).toString('utf8')
   } else {
     data = body
   }
   let statement = readStatement(text)
   if (data !== null && !statement.takesData) {
-    const rest = (await readWhole(data, maxQueryBytes)).toString('utf8')
+    const rest = (await readWhole(data, longestTextBytes)).toString('utf8')
     if (rest !== '') statement = readStatement(`${text}\n${rest}`)
     data = null
   }

@@ -14,6 +14,9 @@ export const defaultLimits: EngineLimits = {
   urgentSessions: 2,
 }
 
+/** Longest query and longest parameters. */
+export const longestTextBytes = 64_000_000
+
 /** Of the engine as a whole: small caches, few background threads, no log tables, no questions about big drops. */
 export const configFile = (limits: EngineLimits): string => `<clickhouse>
   <logger><level>none</level></logger>
@@ -53,5 +56,7 @@ export const sessionArguments = (limits: EngineLimits, configPath: string): stri
   `--max_memory_usage=${Math.round(limits.memoryBytes * 0.7)}`,
   `--max_bytes_before_external_group_by=${Math.round(limits.memoryBytes * 0.3)}`,
   `--max_bytes_before_external_sort=${Math.round(limits.memoryBytes * 0.3)}`,
+  // parameters are SET as text; the length of queries themselves is checked before
+  `--max_query_size=${longestTextBytes}`,
   '--output_format_json_quote_64bit_integers=0',
 ]

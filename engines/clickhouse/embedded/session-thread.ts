@@ -40,7 +40,8 @@ const openSession = () => new chdb.Session(setup.path, { connectionArgs: setup.c
 let session: Session
 let database = 'default'
 
-const literal = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+const literal = (text: string) =>
+  `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\0', '\\0')}'`
 const identifier = (text: string) => `\`${text.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``
 
 function prepare(job: Job) {
