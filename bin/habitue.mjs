@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { register } from 'tsx/esm/api'
+import { bundle } from './bundle.mjs'
 
-register()
-await import('../cli/main.ts')
+process.setSourceMapsEnabled(true)
+await import(await bundle())

@@ -5,9 +5,10 @@ import { doctorCommand } from './doctor.ts'
 import { migrateCommand } from './migrate.ts'
 import { startCommand } from './start.ts'
 import { red } from './terminal.ts'
+import { workerCommand } from './worker.ts'
 
 /** Every command, one file each: a new one adds its line. */
-const commands = [startCommand, migrateCommand, doctorCommand, callCommand]
+const commands = [startCommand, workerCommand, migrateCommand, doctorCommand, callCommand]
 
 const program = new Command('habitue')
   .description('Habitué: one customer base, live cards, messages and honest measurement.')

@@ -5,7 +5,7 @@ import { AppError } from '../kit/errors.ts'
 import { pause } from '../kit/time.ts'
 import type { Runtime } from './runtime.ts'
 
-const workerFile = fileURLToPath(new URL('worker.ts', import.meta.url))
+const program = fileURLToPath(new URL('../bin/habitue.mjs', import.meta.url))
 const startTimeoutMs = 60_000
 /** How long a round may take to finish before the worker is made to end: its cursor stands where it stood. */
 const patienceMs = 15_000
@@ -17,8 +17,8 @@ const ended = (child: ChildProcess) =>
   })
 
 async function startWorkerProcess(environment: Record<string, string>): Promise<RunningChild> {
-  const child = fork(workerFile, {
-    execArgv: ['--import', import.meta.resolve('tsx')],
+  const child = fork(program, ['worker'], {
+    execArgv: [],
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

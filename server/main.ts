@@ -1,7 +1,7 @@
 import { type Engines, migrateEngines, startEngines } from '../engines/index.ts'
 import type { Config } from '../kit/config.ts'
 import { diary } from '../kit/log.ts'
-import { createHttpServer, listenHttp, type ServerPlugin } from './http/create-http-server.ts'
+import type { ServerPlugin } from './http/create-http-server.ts'
 import { type ProcessState, tellState } from './jobs/tell-state.ts'
 import { keepWorker } from './keep-worker.ts'
 import { checkPort } from './port.ts'
@@ -46,6 +46,9 @@ export async function startMain(config: Config, options: MainOptions = {}): Prom
   }
   try {
     await checkPort(config)
+    // Loaded while the engines, which are other processes, come up.
+    const loadingHttp = import('./http/create-http-server.ts')
+    loadingHttp.catch(() => {})
     const engines = await step('Start PostgreSQL and ClickHouse', (say) =>
       startEngines({ ...config, onProgress: (engine, message) => say(`${engine}: ${message}`) }),
     )
@@ -55,6 +58,7 @@ export async function startMain(config: Config, options: MainOptions = {}): Prom
     undo.push(() => runtime.close())
     await options.prepare?.(runtime, step)
     await step('Open the door', async () => {
+      const { createHttpServer, listenHttp } = await loadingHttp
       const app = await createHttpServer(runtime, { plugins: options.plugins ?? [] })
       undo.push(() => app.close())
       await listenHttp(app, runtime)

@@ -1,6 +1,4 @@
-import { fileURLToPath } from 'node:url'
 import { readConfig } from '../kit/config.ts'
-import { diary } from '../kit/log.ts'
 import { lanes } from './jobs/index.ts'
 import { tellState } from './jobs/tell-state.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
@@ -22,7 +20,7 @@ export function startWorker(runtime: Runtime): Worker {
 }
 
 /** The worker as a process of its own, forked by main with both engines' addresses. Ends when main says so or is gone. */
-async function runAsProcess() {
+export async function runWorker(): Promise<void> {
   const config = readConfig()
   if (!config.postgresUrl || !config.clickhouseUrl) throw new Error('The worker is started by habitue start')
   const runtime = await openRuntime(config, {
@@ -50,9 +48,3 @@ async function runAsProcess() {
   if (!process.connected) return end()
   process.send?.('ready')
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url))
-  runAsProcess().catch((error) => {
-    diary.fatal({ error }, 'the worker could not start')
-    process.exit(1)
-  })

@@ -130,7 +130,8 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   const known = asAppError(error)
   const about = { traceId: problem.traceId, method: request.method, route: request.routeOptions.url }
   if (!known) diary.error({ ...about, error }, 'a request failed in a way nobody foresaw')
-  else if (known.cause) diary.warn({ ...about, error: known.cause }, known.message)
+  else if (known.cause)
+    diary[known.code === 'unavailable' ? 'warn' : 'info']({ ...about, error: known.cause }, known.message)
   if (reply.sent) return reply
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds))
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer')

@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type TestServer, testPassword, testServer } from '../../tests/server.ts'
+
+describe('signing in', () => {
+  let server: TestServer
+  let workspace: { id: string }
+  beforeAll(async () => {
+    server = await testServer()
+    workspace = await server.newWorkspace()
+  })
+
+  it('gives a session that lasts until signing out', async () => {
+    const { email } = await server.newMember(workspace.id, 'manager')
+    const { cookie, headers } = await server.signIn(email)
+    expect(String(headers['set-cookie'])).toMatch(/HttpOnly; SameSite=Lax/)
+    const session = await server.call('session.get', {}, { cookie })
+    expect(session.body).toMatchObject({
+      user: { email },
+      workspaces: [{ id: workspace.id, role: 'manager' }],
+      firstRun: false,
+    })
+    const out = await server.request({ method: 'POST', url: '/api/auth/sign-out', headers: { cookie } })
+    expect(out.status).toBe(200)
+    expect((await server.call('session.get', {}, { cookie })).body.user).toBeNull()
+    expect((await server.call('sources.list', {}, { cookie })).status).toBe(401)
+  })
+
+  it('says the same for a wrong password and an unknown address', async () => {
+    const { email } = await server.newMember(workspace.id, 'viewer')
+    const wrong = await server.signIn(email, 'not the password')
+    const unknown = await server.signIn('nobody@example.org', 'not the password')
+    expect(wrong.status).toBe(401)
+    expect(wrong.headers['content-type']).toContain('application/problem+json')
+    expect({ ...wrong.body, traceId: '' }).toEqual({ ...unknown.body, traceId: '' })
+  })
+
+  it('changes the password, and signs out everywhere else', async () => {
+    const { email, cookie: elsewhere } = await server.newMember(workspace.id, 'viewer')
+    const { cookie } = await server.signIn(email)
+    const changed = await server.request({
+      method: 'POST',
+      url: '/api/auth/change-password',
+      headers: { cookie },
+      payload: { currentPassword: testPassword, newPassword: 'another good one', revokeOtherSessions: true },
+    })
+    expect(changed.status).toBe(200)
+    expect((await server.call('sources.list', {}, { cookie: elsewhere })).status).toBe(401)
+    expect((await server.signIn(email)).status).toBe(401)
+    expect((await server.signIn(email, 'another good one')).status).toBe(200)
+  })
+
+  it('nobody signs up by themselves, and what is not needed is not there', async () => {
+    for (const path of ['sign-up/email', 'delete-user', 'request-password-reset', 'error', 'ok']) {
+      const answer = await server.request({
+        method: 'POST',
+        url: `/api/auth/${path}`,
+        payload: { name: 'Eve', email: 'eve@example.org', password: 'long enough' },
+      })
+      expect(answer.status).toBe(404)
+    }
+  })
+
+  it('from a page of another site is refused', async () => {
+    const { email } = await server.newMember(workspace.id, 'viewer')
+    const answer = await server.request({
+      method: 'POST',
+      url: '/api/auth/sign-in/email',
+      headers: { origin: 'https://evil.example' },
+      payload: { email, password: testPassword },
+    })
+    expect(answer.status).toBe(403)
+  })
+
+  it('is slowed down for whoever tries passwords', async () => {
+    const attempts = []
+    for (let attempt = 0; attempt < 25; attempt++)
+      attempts.push(
+        await server.request({
+          method: 'POST',
+          url: '/api/auth/sign-in/email',
+          remoteAddress: '203.0.113.7',
+          payload: { email: 'owner@example.org', password: `guess ${attempt}` },
+        }),
+      )
+    const refused = attempts.filter((answer) => answer.status === 429)
+    expect(refused.length).toBeGreaterThan(0)
+    expect(Number(refused[0]?.headers['retry-after'])).toBeGreaterThan(0)
+    // Others are not kept out by it.
+    const { email } = await server.newMember(workspace.id, 'viewer')
+    expect((await server.signIn(email)).status).toBe(200)
+  })
+})
