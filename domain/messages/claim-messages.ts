@@ -5,14 +5,7 @@ import { contactDecision } from '../consent/index.ts'
 import { getWorkspace, type Workspace } from '../workspaces/index.ts'
 import { type AccountRow, defaultAccounts } from './accounts-store.ts'
 import { keepBodies, type SentBody } from './bodies.ts'
-import {
-  type ClaimedRow,
-  type Outlet,
-  putSubjects,
-  putVerdicts,
-  takeDue,
-  type Verdict,
-} from './claim-store.ts'
+import { type ClaimedRow, type Due, putSubjects, putVerdicts, takeDue, type Verdict } from './claim-store.ts'
 import { compiledTemplate } from './compiled-templates.ts'
 import type { LinkMaker } from './letter/links.ts'
 import { renderLetter } from './letter/render.ts'
@@ -48,12 +41,11 @@ const failed = (reasonCode: string, reason: string): Refusal => ({ status: 'fail
 export async function claimMessages(
   tx: Transaction,
   claimedBy: string,
-  limit: number,
-  except: readonly Outlet[],
+  which: Due,
   maker: LinkMaker,
   now: Date = new Date(),
 ): Promise<{ claimed: number; letters: LetterInHand[] }> {
-  const claimed = await takeDue(tx, claimedBy, limit, except)
+  const claimed = await takeDue(tx, claimedBy, which)
   if (claimed.length === 0) return { claimed: 0, letters: [] }
   const workspaceIds = [...new Set(claimed.map((row) => row.workspace_id))]
   const accounts = await defaultAccounts(tx, workspaceIds)

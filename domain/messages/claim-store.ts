@@ -19,12 +19,18 @@ export interface Outlet {
   channel: string
 }
 
+/** Which due messages to take. */
+export interface Due {
+  limit: number
+  except: readonly Outlet[]
+  workspaceIds?: readonly string[] | undefined
+}
+
 /** Takes due messages in hand: after the commit they are this sender's, and nobody else's for ever. */
 export async function takeDue(
   tx: Transaction,
   claimedBy: string,
-  limit: number,
-  except: readonly Outlet[],
+  { limit, except, workspaceIds }: Due,
 ): Promise<ClaimedRow[]> {
   const { rows } = await sql<ClaimedRow>`
     update messages m
@@ -32,6 +38,7 @@ export async function takeDue(
     from (
       select workspace_id, id from messages q
       where status = 'queued' and send_at <= now()
+        ${workspaceIds ? sql`and workspace_id = any(${workspaceIds}::uuid[])` : sql``}
         and not exists (
           select 1 from unnest(${except.map((one) => one.workspaceId)}::uuid[], ${except.map((one) => one.channel)}::text[])
             as busy(workspace_id, channel)

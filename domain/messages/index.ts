@@ -14,7 +14,8 @@ export {
   type Answer,
   type AnsweredMessage,
   type Leaving,
-  messageOfLink,
+  type LeavingPlace,
+  leavingPlace,
   recordAnswers,
   recordLeaving,
 } from './record-answers.ts'

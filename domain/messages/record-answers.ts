@@ -1,7 +1,9 @@
 import { appendFacts, type MessageEventRow, sql, type Transaction } from '../../engines/index.ts'
-import { restoreByLetter, withdrawByLetter } from '../consent/index.ts'
+import { contactDecision, restoreByLetter, withdrawByLetter } from '../consent/index.ts'
+import { getWorkspace } from '../workspaces/index.ts'
 import type { MessageIdentity } from './message.ts'
 import { type MessageFactKind, messageFact } from './message-facts.ts'
+import { templatesById } from './templates-store.ts'
 
 /** A letter was opened or a link in it followed. */
 export interface Answer {
@@ -74,9 +76,38 @@ export async function recordAnswers(tx: Transaction, answers: readonly Answer[])
   await appendFacts(tx, { message_events: facts })
 }
 
-/** The message a letter's link speaks of, and what its page needs; null when it is gone. */
-export async function messageOfLink(tx: Transaction, messageId: string): Promise<AnsweredMessage | null> {
-  return (await messagesByIds(tx, [messageId])).get(messageId) ?? null
+/** What the unsubscription page of a letter shows. */
+export interface LeavingPlace {
+  message: AnsweredMessage
+  language: 'en' | 'ru'
+  shop: string
+  address: string | null
+  /** The reader is out already. */
+  isGone: boolean
+  /** This very letter took them out, so it may take them back. */
+  canReturn: boolean
+}
+
+/** Null when the message is gone. */
+export async function leavingPlace(tx: Transaction, messageId: string): Promise<LeavingPlace | null> {
+  const message = (await messagesByIds(tx, [messageId])).get(messageId)
+  if (!message) return null
+  const { workspace_id: workspaceId, customer_id: customerId, channel, topic, address } = message
+  const workspace = await getWorkspace(tx, workspaceId)
+  const template = message.template_id
+    ? (await templatesById(tx, workspaceId, [message.template_id])).get(message.template_id)
+    : undefined
+  const [decision] = await contactDecision(tx, workspaceId, [{ customerId, channel, topic, address }])
+  const isGone =
+    decision?.allowed === false && ['consent-withdrawn', 'unsubscribed'].includes(decision.reasonCode)
+  return {
+    message,
+    language: template?.language ?? workspace.locale,
+    shop: workspace.name,
+    address,
+    isGone,
+    canReturn: isGone && message.unsubscribed_at !== null,
+  }
 }
 
 export interface Leaving {

@@ -1,9 +1,18 @@
 import { operations as catalog } from '../../domain/catalog/index.ts'
+import { operations as consent } from '../../domain/consent/index.ts'
 import type { Context } from '../../domain/context.ts'
+import { operations as messages } from '../../domain/messages/index.ts'
 import { operations as orders } from '../../domain/orders/index.ts'
 import { operations as workspaces } from '../../domain/workspaces/index.ts'
 import type { AnyOperation } from '../../kit/operation.ts'
 import { operations as system } from '../system/index.ts'
 
 /** Everything the product can do, module by module in the order of the loop: a module adds its own line. */
-export const operations: readonly AnyOperation<Context>[] = [...workspaces, ...catalog, ...orders, ...system]
+export const operations: readonly AnyOperation<Context>[] = [
+  ...workspaces,
+  ...consent,
+  ...catalog,
+  ...orders,
+  ...messages,
+  ...system,
+]

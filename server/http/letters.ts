@@ -1,0 +1,126 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import {
+  type Answer,
+  arrivalUrl,
+  type LeavingPlace,
+  leavingPlace,
+  readToken,
+  recordLeaving,
+} from '../../domain/messages/index.ts'
+import { diary } from '../../kit/log.ts'
+import { pause } from '../../kit/time.ts'
+import type { Runtime } from '../runtime.ts'
+import { answerBatch } from './answer-batch.ts'
+import { letterPagePolicy, unsubscribePage, wrongLinkPage } from './letter-pages.ts'
+import { isMachineClick, isMachineOpen } from './letter-readers.ts'
+
+const pixel = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
+/** A person is not kept waiting longer for our bookkeeping. */
+const patienceMs = 2_000
+
+const sendPage = (reply: FastifyReply, status: number, html: string) =>
+  reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .header('content-security-policy', letterPagePolicy)
+    .header('referrer-policy', 'no-referrer')
+    .type('text/html; charset=utf-8')
+    .send(html)
+
+const wrongLink = (request: FastifyRequest, reply: FastifyReply) =>
+  sendPage(reply, 404, wrongLinkPage(request.headers['accept-language']))
+
+/** What letters' links lead to: clicks, openings, unsubscription. No sign-in: the signature in the link is the right. */
+export function letters(app: FastifyInstance, runtime: Runtime): void {
+  const { db } = runtime.engines
+  const key = runtime.keyFor('links')
+  const record = answerBatch(db)
+
+  async function note(answer: Answer) {
+    const kept = record(answer).catch((error) =>
+      diary.error(
+        { error, kind: answer.kind, messageId: answer.messageId },
+        'an answer to a letter was not kept',
+      ),
+    )
+    await Promise.race([kept, pause(patienceMs)])
+  }
+
+  // Mail programs post one-click unsubscription as a form of either kind (RFC 8058 §3.1).
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 16_384 }, (_request, body, done) =>
+    done(null, body),
+  )
+
+  app.route<{ Params: { token: string }; Querystring: { u?: unknown } }>({
+    method: ['GET', 'HEAD'],
+    url: '/l/:token',
+    async handler(request, reply) {
+      const { u: target } = request.query
+      const url = typeof target === 'string' ? target : ''
+      const messageId = readToken(key, 'click', request.params.token, url)
+      if (!messageId || !URL.canParse(url)) return wrongLink(request, reply)
+      const { headers, method } = request
+      await note({
+        messageId,
+        kind: 'clicked',
+        at: new Date(),
+        isMachine: isMachineClick(method, headers),
+        machineWithinMs: 0,
+        url,
+        userAgent: headers['user-agent'] ?? '',
+      })
+      return reply.header('cache-control', 'no-store').redirect(arrivalUrl(url, messageId), 302)
+    },
+  })
+
+  app.route<{ Params: { file: string } }>({
+    method: ['GET', 'HEAD'],
+    url: '/o/:file',
+    async handler(request, reply) {
+      const messageId = readToken(key, 'open', request.params.file.replace(/\.gif$/, ''))
+      if (!messageId) return wrongLink(request, reply)
+      const { headers, method } = request
+      const userAgent = headers['user-agent'] ?? ''
+      const reader = isMachineOpen(method, headers)
+      await note({ messageId, kind: 'opened', at: new Date(), ...reader, url: '', userAgent })
+      return reply
+        .header('cache-control', 'no-store, private')
+        .header('cross-origin-resource-policy', 'cross-origin')
+        .type('image/gif')
+        .send(pixel)
+    },
+  })
+
+  const placeOf = async (token: string): Promise<LeavingPlace | null> => {
+    const messageId = readToken(key, 'unsubscribe', token)
+    return messageId ? db.transaction().execute((tx) => leavingPlace(tx, messageId)) : null
+  }
+
+  app.get<{ Params: { token: string } }>('/u/:token', async (request, reply) => {
+    const place = await placeOf(request.params.token)
+    return place ? sendPage(reply, 200, unsubscribePage(place)) : wrongLink(request, reply)
+  })
+
+  app.post<{ Params: { token: string }; Body: string | undefined }>('/u/:token', async (request, reply) => {
+    const messageId = readToken(key, 'unsubscribe', request.params.token)
+    if (!messageId) return wrongLink(request, reply)
+    const body = String(request.body ?? '')
+    const does = /\bdoes=return\b/.test(body) ? 'return' : 'leave'
+    const isPage = /\bdoes=(leave|return)\b/.test(body)
+    const found = await db.transaction().execute(async (tx) => {
+      const place = await leavingPlace(tx, messageId)
+      if (!place) return null
+      await recordLeaving(tx, place.message, does, {
+        at: new Date(),
+        how: isPage ? 'page' : 'one-click',
+        ip: request.ip,
+        userAgent: request.headers['user-agent'] ?? null,
+      })
+      return place
+    })
+    if (!found) return wrongLink(request, reply)
+    if (isPage) return reply.redirect(request.url, 303)
+    return sendPage(reply, 200, unsubscribePage({ ...found, isGone: true, canReturn: true }))
+  })
+}

@@ -1,0 +1,111 @@
+import type { HandOver, Sender } from '../../channels/index.ts'
+import {
+  type AccountRow,
+  connectAccount,
+  type HandedOver,
+  type LetterInHand,
+} from '../../domain/messages/index.ts'
+import { reasonOf } from '../../kit/errors.ts'
+import { secondMs } from '../../kit/time.ts'
+
+/** An account in use: its connections, what waits for one, and whether anything gets through. */
+export interface BusyAccount {
+  account: AccountRow
+  take(inHand: LetterInHand): void
+  /** Nothing more may be claimed for it now. */
+  isFull(): boolean
+  /** Why nothing gets through, until something does. */
+  trouble(): string | null
+  /** When it is worth trying again; null when it is not down. */
+  downUntil(): number | null
+  /** Gives back what has not begun, lets what has begun finish. */
+  close(): Promise<void>
+}
+
+const firstPauseMs = secondMs
+const longestPauseMs = 60 * secondMs
+/** How many letters stand behind each connection: enough to keep it busy while the next are claimed. */
+const lettersPerConnection = 4
+
+/**
+ * Hands letters over side by side, as wide as the account is. When the account goes down, what has not begun comes back
+ * at once, and after a pause one letter tries the way for all of them.
+ */
+export function useAccount(
+  account: AccountRow,
+  keyFor: (purpose: string) => string,
+  onResult: (one: HandedOver) => void,
+): BusyAccount {
+  let sender: Sender | null = null
+  const waiting: LetterInHand[] = []
+  let active = 0
+  let down: { reason: string; until: number; pauseMs: number } | null = null
+  let isClosing = false
+  let onFree = () => {}
+
+  const finish = (inHand: LetterInHand, result: HandOver) => onResult({ inHand, result, at: new Date() })
+
+  function giveBack(code: string, reason: string) {
+    for (const inHand of waiting.splice(0)) finish(inHand, { ok: false, fate: 'account-down', code, reason })
+  }
+
+  function judge(result: HandOver) {
+    if (!result.ok && result.fate === 'account-down') {
+      const pauseMs = down ? Math.min(down.pauseMs * 2, longestPauseMs) : firstPauseMs
+      // Letters that were under way together go down together: that is one failure, not five.
+      const isNew = !down || Date.now() >= down.until
+      if (isNew) down = { reason: result.reason, until: Date.now() + pauseMs, pauseMs }
+      giveBack(result.code, result.reason)
+    } else if (!(!result.ok && result.fate === 'in-doubt')) down = null
+  }
+
+  async function send({ letter }: LetterInHand): Promise<HandOver> {
+    try {
+      sender ??= connectAccount(account, keyFor)
+    } catch (error) {
+      return { ok: false, fate: 'account-down', code: 'bad-settings', reason: reasonOf(error) }
+    }
+    // It answers with results; what it throws is a letter that cannot be composed.
+    return sender
+      .send(letter)
+      .catch((error) => ({ ok: false, fate: 'refused', code: 'not-composed', reason: reasonOf(error) }))
+  }
+
+  async function handOver(inHand: LetterInHand) {
+    active++
+    const result = await send(inHand)
+    active--
+    judge(result)
+    finish(inHand, result)
+    onFree()
+    pump()
+  }
+
+  function pump() {
+    const width = () => (down ? 1 : (sender?.width ?? 1))
+    while (!isClosing && active < width() && waiting.length > 0) {
+      const next = waiting.shift()
+      if (next) void handOver(next)
+    }
+  }
+
+  return {
+    account,
+    take(inHand) {
+      waiting.push(inHand)
+      pump()
+    },
+    isFull() {
+      if (down) return Date.now() < down.until || active + waiting.length > 0
+      return active + waiting.length >= (sender?.width ?? 1) * lettersPerConnection
+    },
+    trouble: () => down?.reason ?? null,
+    downUntil: () => down?.until ?? null,
+    async close() {
+      isClosing = true
+      giveBack('stopping', 'The program is stopping; the message waits.')
+      while (active > 0) await new Promise<void>((free) => (onFree = free))
+      await sender?.close()
+    },
+  }
+}
