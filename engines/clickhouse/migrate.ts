@@ -15,11 +15,18 @@ const Applied = z.array(z.object({ name: z.string(), sha256: z.string(), stateme
 /** TABLE_ALREADY_EXISTS, DUPLICATE_COLUMN, and what ALTER says of a column or index that is there already. */
 const alreadyDone = new Set(['57', '15', '44', '36'])
 
-const withoutComments = (sql: string) => sql.replace(/^\s*--.*$/gm, '').trim()
+const isComment = (line: string) => /^\s*(--.*)?$/.test(line)
 
-/** Statements end with `;` at the end of a line. */
-export const statementsOf = (sql: string): string[] =>
-  sql.split(/;[ \t]*(?:--.*)?$/m).filter((statement) => withoutComments(statement) !== '')
+/** Statements end with `;` at the end of a line; what stands in a comment line ends nothing. */
+export function statementsOf(sql: string): string[] {
+  const statements: string[][] = [[]]
+  for (const line of sql.split('\n')) {
+    const ending = isComment(line) ? null : /;[ \t]*(--.*)?$/.exec(line)
+    statements.at(-1)?.push(ending === null ? line : line.slice(0, ending.index))
+    if (ending !== null) statements.push([])
+  }
+  return statements.filter((lines) => !lines.every(isComment)).map((lines) => lines.join('\n'))
+}
 
 async function record(clickhouse: ClickHouseClient, file: MigrationFile, statements: number) {
   await clickhouse.insert({

@@ -1,0 +1,154 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { insertRows } from './clickhouse/insert-rows.ts'
+import { type ConnectedEngines, connectEngines, migrateEngines } from './connect.ts'
+import { createAppender } from './log/appender.ts'
+import { moveCursor, readAfter, sealedRange, sealRange } from './log/read.ts'
+import { type Engines, startEngines } from './start.ts'
+
+const home = mkdtempSync(join(tmpdir(), 'habitue-faults-'))
+let engines: Engines
+let connected: ConnectedEngines
+
+beforeAll(async () => {
+  engines = await startEngines({ home })
+  await migrateEngines(engines)
+  connected = connectEngines(engines)
+})
+afterAll(async () => {
+  await connected.close()
+  await engines.stop()
+  rmSync(home, { recursive: true, force: true })
+})
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+async function kill(name: 'postgres' | 'clickhouse') {
+  const before = engines.status().find((engine) => engine.name === name)
+  if (before?.pid != null) process.kill(before.pid, 'SIGKILL')
+  await expect
+    .poll(() => engines.status().find((engine) => engine.name === name)?.restarts, { timeout: 30_000 })
+    .toBe((before?.restarts ?? 0) + 1)
+}
+
+/** What a lane does: tries until it works. */
+async function untilDone<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await work()
+    } catch {
+      await pause(50)
+    }
+  }
+}
+
+test('PostgreSQL killed with -9 again and again: every acknowledged record is in the log exactly once', async () => {
+  const appender = createAppender(connected.pool, 'faults', { maxPendingBytes: 50_000_000 })
+  const acknowledged = new Set<number>()
+  let isOver = false
+  let next = 0
+  const writing = Array.from({ length: 20 }, async () => {
+    while (!isOver) {
+      const number = next++
+      await appender.append(Buffer.from(String(number))).then(
+        () => acknowledged.add(number),
+        () => {},
+      )
+      await pause(1)
+    }
+  })
+  for (let round = 0; round < 4; round++) {
+    await pause(200 + round * 70)
+    await kill('postgres')
+  }
+  await pause(200)
+  isOver = true
+  await Promise.all(writing)
+  await appender.close()
+  const batches = await untilDone(() =>
+    readAfter(connected.db, 'faults', 'check', { maxBatches: 1e6, maxBytes: 1e12 }),
+  )
+  const kept: number[] = batches.flatMap((batch) => JSON.parse(batch.payload.toString()))
+  const once = new Set(kept)
+  expect(once.size).toBe(kept.length)
+  expect([...acknowledged].filter((number) => !once.has(number))).toEqual([])
+  expect(acknowledged.size).toBeGreaterThan(100)
+  expect(batches.map((batch) => batch.seq)).toEqual(batches.map((_, index) => index + 1))
+})
+
+test('ClickHouse killed with -9 while a sealed log is written to it: every record arrives exactly once, also in a view', async () => {
+  const { db, pool, clickhouse } = connected
+  const tables = ['facts_test', 'facts_test_sums']
+  await clickhouse.command({
+    query: `CREATE TABLE facts_test (id UInt64, text String) ENGINE = MergeTree ORDER BY id
+      SETTINGS non_replicated_deduplication_window = 1000`,
+  })
+  await clickhouse.command({
+    query: `CREATE TABLE facts_test_sums (k UInt8, n SimpleAggregateFunction(sum, UInt64)) ENGINE = AggregatingMergeTree
+      ORDER BY k SETTINGS non_replicated_deduplication_window = 1000`,
+  })
+  await clickhouse.command({
+    query: `CREATE MATERIALIZED VIEW facts_test_view TO facts_test_sums AS
+      SELECT toUInt8(id % 10) AS k, count() AS n FROM facts_test GROUP BY k`,
+  })
+  const appender = createAppender(pool, 'faults-2', { maxPendingBytes: 50_000_000 })
+  const total = 60_000
+  for (let id = 0; id < total; id += 500) {
+    const records = Array.from({ length: 500 }, (_, index) => ({ id: id + index, text: 'x'.repeat(200) }))
+    await Promise.all(records.map((record) => appender.append(Buffer.from(JSON.stringify(record)))))
+  }
+  await appender.close()
+
+  let isDone = false
+  const round = async () => {
+    const sealed = await sealedRange(db, 'faults-2', 'remember')
+    const batches = await readAfter(
+      db,
+      'faults-2',
+      'remember',
+      sealed === null ? { maxBatches: 4 } : { upTo: sealed.to },
+    )
+    const newest = batches.at(-1)
+    if (newest === undefined) {
+      isDone = true
+      return
+    }
+    const range = sealed ?? (await sealRange(db, 'faults-2', 'remember', newest.seq))
+    const rows: object[] = batches.flatMap((batch) => JSON.parse(batch.payload.toString()))
+    await insertRows(clickhouse, 'facts_test', rows, { token: `${range.token}:facts_test` })
+    await moveCursor(db, 'faults-2', 'remember', range.to)
+  }
+  const remembering = (async () => {
+    while (!isDone) await untilDone(round)
+  })()
+  for (let kills = 0; kills < 4 && !isDone; kills++) {
+    await pause(120 + kills * 40)
+    await kill('clickhouse')
+  }
+  await remembering
+  const counted = await clickhouse.query({
+    query: `SELECT count() AS n, uniqExact(id) AS u, (SELECT sum(n) FROM facts_test_sums) AS v FROM facts_test`,
+    format: 'JSONEachRow',
+  })
+  expect(await counted.json()).toEqual([{ n: total, u: total, v: total }])
+  for (const table of ['facts_test_view', ...tables])
+    await clickhouse.command({ query: `DROP TABLE ${table}` })
+})
+
+test('a token is remembered over a restart', async () => {
+  const { clickhouse } = connected
+  await clickhouse.command({
+    query: `CREATE TABLE again (id UInt64) ENGINE = MergeTree ORDER BY id
+      SETTINGS non_replicated_deduplication_window = 1000`,
+  })
+  await insertRows(clickhouse, 'again', [{ id: 1 }], { token: 'a' })
+  await connected.close()
+  await engines.stop()
+  engines = await startEngines({ home })
+  connected = connectEngines(engines)
+  await insertRows(connected.clickhouse, 'again', [{ id: 1 }], { token: 'a' })
+  const rows = await connected.clickhouse.query({ query: 'SELECT id FROM again', format: 'JSONEachRow' })
+  expect(await rows.json()).toEqual([{ id: 1 }])
+})

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { testEngines } from '../tests/engines.ts'
+import { connectClickHouse } from './clickhouse/connect.ts'
+import { migrateClickHouse, statementsOf } from './clickhouse/migrate.ts'
+import { connectPostgres } from './postgres/connect.ts'
+import { migratePostgres, whileMigrationLocked } from './postgres/migrate.ts'
+
+const { pool, clickhouse, urls } = testEngines()
+const folder = mkdtempSync(join(tmpdir(), 'habitue-migrations-'))
+const databases: string[] = []
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true })
+  for (const name of databases) {
+    await pool.query(`drop database if exists ${name} with (force)`)
+    await clickhouse.command({ query: `DROP DATABASE IF EXISTS ${name}` })
+  }
+})
+
+function filesOf(files: Record<string, string>): string {
+  const made = mkdtempSync(join(folder, 'm-'))
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(made, name), text)
+  return made
+}
+
+async function newDatabases() {
+  const name = `m_${randomUUID().replaceAll('-', '')}`
+  databases.push(name)
+  await pool.query(`create database ${name}`)
+  await clickhouse.command({ query: `CREATE DATABASE ${name}` })
+  const url = new URL(urls.postgresUrl)
+  url.pathname = `/${name}`
+  return { url: url.href, name }
+}
+
+test('the files of the house are applied', async () => {
+  const applied = await pool.query<{ name: string }>('select name from schema_migrations order by name')
+  expect(applied.rows[0]?.name).toBe('0001_house.sql')
+})
+
+test('migrations run once, in order, also when many programs start at once', async () => {
+  const { url } = await newDatabases()
+  const first = filesOf({
+    '0001_one.sql': 'create table a (x int); insert into a values (1);',
+    '0002_two.sql': 'insert into a select x + 1 from a;',
+    'notes.txt': 'not a migration',
+  })
+  const all = await Promise.all(Array.from({ length: 5 }, () => migratePostgres(url, first)))
+  expect(all.flat()).toEqual(['0001_one.sql', '0002_two.sql'])
+  expect(await migratePostgres(url, first)).toEqual([])
+  const database = connectPostgres(url)
+  expect((await database.pool.query('select x from a order by x')).rows).toEqual([{ x: 1 }, { x: 2 }])
+  await database.close()
+})
+
+test('a migration that fails is undone, said, and stops those after it', async () => {
+  const { url } = await newDatabases()
+  const broken = filesOf({
+    '0001_one.sql': 'create table a (x int);',
+    '0002_two.sql': 'insert into a values (1); insert into nowhere values (2);',
+    '0003_three.sql': 'insert into a values (3);',
+  })
+  await expect(migratePostgres(url, broken)).rejects.toThrow(/0002_two.sql failed and was undone: .*nowhere/)
+  const database = connectPostgres(url)
+  expect((await database.pool.query('select x from a')).rows).toEqual([])
+  await database.close()
+  writeFileSync(join(broken, '0002_two.sql'), 'insert into a values (2);')
+  expect(await migratePostgres(url, broken)).toEqual(['0002_two.sql', '0003_three.sql'])
+})
+
+test('an edited file, an unknown one and a doubled number are refused', async () => {
+  const { url } = await newDatabases()
+  const files = filesOf({ '0001_one.sql': 'create table a (x int);' })
+  await migratePostgres(url, files)
+  writeFileSync(join(files, '0001_one.sql'), 'create table a (x bigint);')
+  await expect(migratePostgres(url, files)).rejects.toThrow(
+    /0001_one.sql was applied already and has been edited/,
+  )
+  await expect(migratePostgres(url, filesOf({}))).rejects.toThrow(/newer Habitué \(0001_one.sql/)
+  const doubled = filesOf({ '0001_a.sql': 'select 1;', '0001_b.sql': 'select 1;' })
+  await expect(migratePostgres(url, doubled)).rejects.toThrow(/0001_a.sql and 0001_b.sql/)
+})
+
+test('ClickHouse: statements of a file one by one, once, also when many programs start at once', async () => {
+  const { url, name } = await newDatabases()
+  const client = connectClickHouse(urls.clickhouseUrl, { database: name })
+  const files = filesOf({
+    '0001_one.sql': `-- first; with a semicolon
+      CREATE TABLE a (x Int8, y String DEFAULT ';') ENGINE = MergeTree ORDER BY x;
+      INSERT INTO a (x) VALUES (1); -- one
+      INSERT INTO a (x) VALUES (2);
+      -- the end;
+      `,
+    '0002_two.sql': 'INSERT INTO a (x) SELECT x + 2 FROM a',
+  })
+  const lock = <Result>(work: () => Promise<Result>) => whileMigrationLocked(url, work)
+  const all = await Promise.all(
+    Array.from({ length: 4 }, () => migrateClickHouse(client, { folder: files, lock })),
+  )
+  expect(all.flat()).toEqual(['0001_one.sql', '0002_two.sql'])
+  const rows = await client.query({ query: 'SELECT x FROM a ORDER BY x', format: 'JSONEachRow' })
+  expect(await rows.json()).toEqual([{ x: 1 }, { x: 2 }, { x: 3 }, { x: 4 }])
+  writeFileSync(join(files, '0002_two.sql'), 'SELECT 1')
+  await expect(migrateClickHouse(client, { folder: files })).rejects.toThrow(
+    /0002_two.sql was applied already/,
+  )
+  await client.close()
+})
+
+test('ClickHouse: a start that was killed in the middle of a file goes on where it stopped', async () => {
+  const { name } = await newDatabases()
+  const client = connectClickHouse(urls.clickhouseUrl, { database: name })
+  const one = 'CREATE TABLE a (x Int8) ENGINE = MergeTree ORDER BY x;\nINSERT INTO a VALUES (1);\n'
+  const files = filesOf({ '0001_one.sql': `${one}SELECT throwIf(1, 'killed here');\n` })
+  await expect(migrateClickHouse(client, { folder: files })).rejects.toThrow(
+    /0001_one.sql failed at statement 3/,
+  )
+  // done, but not written down: the moment between the two
+  await client.command({ query: 'CREATE TABLE b (x Int8) ENGINE = MergeTree ORDER BY x' })
+  writeFileSync(
+    join(files, '0001_one.sql'),
+    `${one}CREATE TABLE b (x Int8) ENGINE = MergeTree ORDER BY x;\nINSERT INTO b VALUES (2);\n`,
+  )
+  expect(await migrateClickHouse(client, { folder: files })).toEqual(['0001_one.sql'])
+  const rows = await client.query({
+    query: 'SELECT x FROM a UNION ALL SELECT x FROM b ORDER BY x',
+    format: 'JSONEachRow',
+  })
+  expect((await rows.json<{ x: number }>()).map((row) => row.x).sort()).toEqual([1, 2])
+  await client.close()
+})
+
+test('statements are told apart at line ends only', () => {
+  expect(
+    statementsOf("SELECT ';';\n\n-- a comment;\nSELECT 2 ; -- two\n  \nSELECT\n3\n").map((text) =>
+      text.trim(),
+    ),
+  ).toEqual(["SELECT ';'", '-- a comment;\nSELECT 2', 'SELECT\n3'])
+})
