@@ -48,6 +48,10 @@ export function useLive(onNews: (news: LiveNews | null) => void, options: LiveOp
     const gather = (message: MessageEvent<string>) => {
       const news = parseNews(message.data)
       if (!news) return
+      if (news.tables.length === 0) {
+        tell(null)
+        return
+      }
       gathered = {
         customerIds: [...(gathered?.customerIds ?? []), ...news.customerIds],
         tables: [...(gathered?.tables ?? []), ...news.tables],
@@ -72,8 +76,7 @@ export function useLive(onNews: (news: LiveNews | null) => void, options: LiveOp
           setTimeout(connect, 5_000)
         }
       }
-      source.onmessage = gather
-      for (const name of ['news', 'live', 'changed']) source.addEventListener(name, gather)
+      source.addEventListener('live', gather)
     }
     const hangUp = () => {
       source?.close()

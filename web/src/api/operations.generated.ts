@@ -347,7 +347,7 @@ export interface Operations {
   }
   'customers.create': { input: { firstName?: string; lastName?: string; email?: string; phone?: string }; output: { id: number } }
   'customers.update': { input: { id: number; [field: string]: unknown }; output: { id: number } }
-  'customers.merge': { input: { id: number; fromId: number }; output: { mergeId: string } }
+  'customers.merge': { input: { id: number; otherId: number }; output: { mergeId: string; customerId: number } }
   'merges.undo': { input: { id: string }; output: { id: string } }
   'consents.record': {
     input: { id: number; channel: string; topic?: string; status: 'granted' | 'withdrawn'; proof?: Record<string, unknown> }
@@ -434,10 +434,37 @@ export interface Operations {
     input: Record<string, never>
     output: {
       version: string
-      engines: { name: string; embedded: boolean; version: string; state: string; sizeBytes: number | null }[]
-      lanes: { name: string; state: string; waiting: number; lagSeconds: number | null; error: string | null }[]
-      disk: { freeBytes: number; totalBytes: number } | null
-      advice: { level: 'info' | 'warn' | 'bad'; text: string }[]
+      nodeVersion: string
+      engines: {
+        name: 'postgres' | 'clickhouse'
+        isReachable: boolean
+        version: string | null
+        sizeBytes: number | null
+        answeredInMs: number | null
+      }[]
+      processes: {
+        role: string
+        processId: number | null
+        residentBytes: number | null
+        startedAt: string | null
+        restarts: number
+        lastError: string | null
+        silentSeconds: number
+      }[]
+      lanes: {
+        name: string
+        processId: number
+        rounds: number
+        trouble: string | null
+        troubleSince: string | null
+        lastRoundAt: string | null
+        silentSeconds: number
+      }[]
+      lags: { topic: string; consumer: string; batches: number; records: number; oldestAgeSeconds: number }[]
+      deadLetters: number
+      messages: { queued: number; retrying: number; inDoubt: number; failedLastDay: number }
+      disk: { path: string; freeBytes: number; totalBytes: number } | null
+      advice: { code: string; level: 'trouble' | 'warning'; text: { en: string; ru: string } }[]
     }
   }
 }

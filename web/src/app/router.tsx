@@ -8,10 +8,11 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router'
 import { queryClient } from '../api/queries.ts'
+import { timelineKinds } from '../features/customers/card/timeline-kinds.ts'
 import { Shell } from './layout/Shell.tsx'
 import { Crash } from './pages/Crash.tsx'
 import { NotFound } from './pages/NotFound.tsx'
-import { parseSearch, stringifySearch, text } from './search-text.ts'
+import { number, oneOf, parseSearch, severalOf, stringifySearch, text } from './search-text.ts'
 import { enterWorkspace, pickWorkspace, sessionQuery } from './session.ts'
 
 const root = createRootRoute({
@@ -75,14 +76,123 @@ const shell = createRoute({
   component: Shell,
 })
 
+type Given = Record<string, unknown>
+/** What an address may say about a view, all of it optional. */
+const said =
+  <Said extends object>(read: (given: Given) => Said) =>
+  (given: Given) =>
+    read(given) as { [Key in keyof Said]?: Said[Key] }
+
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
+  validateSearch: said((given) => ({ period: oneOf(given, 'period', ['24h', '7d', '30d', '90d']) })),
   component: lazyRouteComponent(() => import('../features/home/HomePage.tsx'), 'HomePage'),
 })
 
+const customers = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers',
+  validateSearch: said((given) => ({
+    search: text(given, 'search'),
+    sort: oneOf(given, 'sort', ['last-seen', 'created', 'revenue', 'orders', 'last-order']),
+    panel: number(given, 'panel'),
+  })),
+  component: lazyRouteComponent(() => import('../features/customers/CustomersPage.tsx'), 'CustomersPage'),
+})
+
+const customer = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/$id',
+  validateSearch: said((given) => ({ kinds: severalOf(given, 'kinds', timelineKinds) })),
+  component: lazyRouteComponent(() => import('../features/customers/card/CustomerPage.tsx'), 'CustomerPage'),
+})
+
+const flows = createRoute({
+  getParentRoute: () => shell,
+  path: '/flows',
+  component: lazyRouteComponent(() => import('../features/flows/FlowsPage.tsx'), 'FlowsPage'),
+})
+
+const flow = createRoute({
+  getParentRoute: () => shell,
+  path: '/flows/$id',
+  validateSearch: said((given) => ({ step: text(given, 'step') })),
+  component: lazyRouteComponent(() => import('../features/flows/FlowPage.tsx'), 'FlowPage'),
+})
+
+const messages = createRoute({
+  getParentRoute: () => shell,
+  path: '/messages',
+  validateSearch: said((given) => ({
+    status: oneOf(given, 'status', ['queued', 'sending', 'sent', 'skipped', 'failed', 'in-doubt']),
+    flow: text(given, 'flow'),
+    panel: text(given, 'panel'),
+  })),
+  component: lazyRouteComponent(() => import('../features/messages/MessagesPage.tsx'), 'MessagesPage'),
+})
+
+const message = createRoute({
+  getParentRoute: () => shell,
+  path: '/messages/$id',
+  component: lazyRouteComponent(() => import('../features/messages/MessagePage.tsx'), 'MessagePage'),
+})
+
+const catalog = createRoute({
+  getParentRoute: () => shell,
+  path: '/catalog',
+  validateSearch: said((given) => ({
+    search: text(given, 'search'),
+    stock: oneOf(given, 'stock', ['in']),
+    panel: text(given, 'panel'),
+  })),
+  component: lazyRouteComponent(() => import('../features/catalog/CatalogPage.tsx'), 'CatalogPage'),
+})
+
+const sources = createRoute({
+  getParentRoute: () => shell,
+  path: '/sources',
+  validateSearch: said((given) => ({
+    tab: oneOf(given, 'tab', ['sources', 'dead-letters', 'imports', 'api-keys']),
+    panel: text(given, 'panel'),
+  })),
+  component: lazyRouteComponent(() => import('../features/sources/SourcesPage.tsx'), 'SourcesPage'),
+})
+
+const newImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/sources/import',
+  component: lazyRouteComponent(() => import('../features/imports/NewImportPage.tsx'), 'NewImportPage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  validateSearch: said((given) => ({
+    tab: oneOf(given, 'tab', ['workspace', 'members', 'system', 'audit']),
+  })),
+  component: lazyRouteComponent(() => import('../features/settings/SettingsPage.tsx'), 'SettingsPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, firstRun, invitation, shell.addChildren([home])]),
+  routeTree: root.addChildren([
+    signIn,
+    firstRun,
+    invitation,
+    shell.addChildren([
+      home,
+      customers,
+      customer,
+      flows,
+      flow,
+      messages,
+      message,
+      catalog,
+      sources,
+      newImport,
+      settings,
+    ]),
+  ]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

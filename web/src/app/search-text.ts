@@ -33,3 +33,14 @@ export const number = (given: Given, key: string): number | undefined => {
   const value = Number(given[key])
   return given[key] !== undefined && given[key] !== '' && Number.isFinite(value) ? value : undefined
 }
+
+/** Several of the known words, written with commas; undefined when none is. */
+export function severalOf<const Word extends string>(
+  given: Given,
+  key: string,
+  words: readonly Word[],
+): Word[] | undefined {
+  const said = Array.isArray(given[key]) ? given[key] : String(given[key] ?? '').split(',')
+  const known = words.filter((word) => said.includes(word))
+  return known.length > 0 ? known : undefined
+}

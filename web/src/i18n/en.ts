@@ -1,5 +1,10 @@
 import account from './en/account.json'
 import app from './en/app.json'
+import customers from './en/customers.json'
+import events from './en/events.json'
+import flows from './en/flows.json'
+import messages from './en/messages.json'
+import orders from './en/orders.json'
 import ui from './en/ui.json'
 
-export default { app, ui, account }
+export default { account, app, customers, events, flows, messages, orders, ui }

@@ -50,6 +50,9 @@ describe('time', () => {
     const now = new Date('2026-06-01T00:00:00Z')
     expect(date('2026-03-05T02:00:00Z', 'day', settings, now)).toBe('5 Mar')
     expect(date('2025-03-05T02:00:00Z', 'day', settings, now)).toBe('5 Mar 2025')
+    const russian = { ...settings, language: 'ru' as const }
+    expect(plain(date('2025-08-05T02:00:00Z', 'day', russian, now))).toBe('5 авг. 2025')
+    expect(plain(date('2026-08-05T02:00:00Z', 'day', russian, now))).toBe('5 авг.')
   })
   it('says how long ago in words', () => {
     const now = Date.parse('2026-03-05T12:00:00Z')

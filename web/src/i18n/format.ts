@@ -133,7 +133,7 @@ export function date(
     ...(style === 'second' ? { second: '2-digit' } : {}),
   })
     .format(moment)
-    .replace(/\s?г\./, '')
+    .replace(/(\d)[\s\u00A0\u202F]г\./, '$1')
 }
 const longDay: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' }
 

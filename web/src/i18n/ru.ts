@@ -1,5 +1,10 @@
 import account from './ru/account.json'
 import app from './ru/app.json'
+import customers from './ru/customers.json'
+import events from './ru/events.json'
+import flows from './ru/flows.json'
+import messages from './ru/messages.json'
+import orders from './ru/orders.json'
 import ui from './ru/ui.json'
 
-export default { app, ui, account }
+export default { account, app, customers, events, flows, messages, orders, ui }

@@ -22,7 +22,7 @@ export function Rail(props: { onHelp: () => void }) {
       >
         <IconSearch size={16} stroke={1.75} aria-hidden="true" />
         <span className={classes.words}>{t('app.palette.open')}</span>
-        <Kbd size="xs" className={classes.words ?? ''}>
+        <Kbd size="xs" className={classes.key ?? ''}>
           {modKey} K
         </Kbd>
       </button>
@@ -52,7 +52,7 @@ export function Rail(props: { onHelp: () => void }) {
         <button type="button" className={classes.room} onClick={props.onHelp} aria-label={t('app.help.open')}>
           <IconHelp size={18} stroke={1.75} aria-hidden="true" />
           <span className={classes.words}>{t('app.help.open')}</span>
-          <Kbd size="xs" className={classes.words ?? ''}>
+          <Kbd size="xs" className={classes.key ?? ''}>
             ?
           </Kbd>
         </button>

@@ -40,7 +40,9 @@ export function KeyFigure(props: KeyFigureProps) {
           <Skeleton height={24} width={88} my={4} />
         ) : (
           <>
-            <span className={classes.value}>{props.value}</span>
+            <span className={classes.value} data-figures>
+              {props.value}
+            </span>
             {props.spark ? <Sparkline values={props.spark} /> : null}
           </>
         )}

@@ -36,9 +36,9 @@ export function Page(props: PageProps) {
               <h1 className={classes.title}>{props.title}</h1>
               {props.beside}
             </div>
-            {props.description ? <p className={classes.description}>{props.description}</p> : null}
           </div>
           {props.action ? <div className={classes.action}>{props.action}</div> : null}
+          {props.description ? <p className={classes.description}>{props.description}</p> : null}
         </header>
         {props.chips ? <div className={classes.chips}>{props.chips}</div> : null}
         <div className={classes.content}>{props.children}</div>

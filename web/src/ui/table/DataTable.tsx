@@ -13,7 +13,16 @@ import {
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { CardRow } from './CardRow.tsx'
-import { type Column, isShown, rememberColumns, rememberedColumns, type Sort, sortRows } from './columns.ts'
+import {
+  type Column,
+  fitting,
+  isShown,
+  leastWidthOf,
+  rememberColumns,
+  rememberedColumns,
+  type Sort,
+  sortRows,
+} from './columns.ts'
 import classes from './DataTable.module.css'
 import { TableHead } from './TableHead.tsx'
 import { TableSkeleton } from './TableSkeleton.tsx'
@@ -21,6 +30,7 @@ import { TableSkeleton } from './TableSkeleton.tsx'
 const rowHeight = 36
 /** Below this width rows become cards. */
 const cardsBelow = 600
+const chooserWidth = 40
 /** From here on only the rows in sight are drawn. */
 const virtualFrom = 200
 
@@ -65,7 +75,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [ownSort, setOwnSort] = useState<Sort | undefined>(props.sort)
   const [active, setActive] = useState(-1)
 
-  const shown = columns.filter((column) => isShown(column, chosen))
+  const wanted = columns.filter((column) => isShown(column, chosen))
+  const shown = cards || width === 0 ? wanted : fitting(wanted, width - chooserWidth)
   const sort = props.onSort ? props.sort : ownSort
   const ownSorting = props.onSort === undefined
   const sorted = useMemo(
@@ -144,7 +155,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (rows && rows.length === 0 && props.empty) return <>{props.empty}</>
 
   const sharing = shown.some((column) => column.width === undefined)
-  const leastWidth = shown.reduce((sum, column) => sum + (column.width ?? column.minWidth ?? 160), 0)
+  const leastWidth = shown.reduce((sum, column) => sum + leastWidthOf(column), chooserWidth)
   const activeId = active >= first && active <= last ? `${id}-${active}` : undefined
   const visible = sorted.slice(first, last + 1)
   return (
@@ -187,7 +198,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         ) : (
           <table
             className={classes.table}
-            style={{ minWidth: leastWidth + 40 }}
+            style={{ minWidth: leastWidth }}
             // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA allows a table to be a grid (APG, Grid pattern)
             role="grid"
             aria-label={props.label}
@@ -206,6 +217,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <TableHead
               columns={columns}
               shown={shown}
+              chosen={wanted}
               sort={sort}
               onSort={(next) => (props.onSort ?? setOwnSort)(next)}
               sortsItself={ownSorting}

@@ -7,6 +7,8 @@ import classes from './DataTable.module.css'
 interface TableHeadProps<Row> {
   columns: Column<Row>[]
   shown: Column<Row>[]
+  /** What the person wants to see, whether or not there is room for it now. */
+  chosen: Column<Row>[]
   sort: Sort | undefined
   sortsItself: boolean
   onSort: (sort: Sort) => void
@@ -62,7 +64,7 @@ export function TableHead<Row>(props: TableHeadProps<Row>) {
                 {optional.map((column) => (
                   <Menu.CheckboxItem
                     key={column.id}
-                    checked={props.shown.includes(column)}
+                    checked={props.chosen.includes(column)}
                     onChange={(checked) => props.onChoose(column.id, checked)}
                   >
                     {column.title}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Column, nextSort, sortRows } from './columns.ts'
+import { type Column, fitting, nextSort, sortRows } from './columns.ts'
 
 interface Row {
   name: string
@@ -25,6 +25,17 @@ describe('a table sorted on the spot', () => {
       sortRows(rows, columns, { column: 'orders', direction }, 'ru-RU').map((row) => row.orders)
     expect(names('desc')).toEqual([10, 2, null])
     expect(names('asc')).toEqual([2, 10, null])
+  })
+  it('keeps the columns that matter where there is no room for all', () => {
+    const wide: Column<Row>[] = [
+      { id: 'a', title: 'a', cell: () => null, width: 100 },
+      { id: 'b', title: 'b', cell: () => null, width: 100, giveWay: 2 },
+      { id: 'c', title: 'c', cell: () => null, width: 100, giveWay: 1 },
+    ]
+    const ids = (width: number) => fitting(wide, width).map((column) => column.id)
+    expect(ids(300)).toEqual(['a', 'b', 'c'])
+    expect(ids(250)).toEqual(['a', 'c'])
+    expect(ids(50)).toEqual(['a'])
   })
   it('turns round on the second click', () => {
     expect(nextSort(undefined, 'orders')).toEqual({ column: 'orders', direction: 'desc' })

@@ -17,6 +17,8 @@ export interface Column<Row> {
   fixed?: boolean
   /** Hidden until chosen in the column chooser. */
   hidden?: boolean
+  /** Steps aside where the table is too narrow for all; the highest number goes first. */
+  giveWay?: number
   /** Where it stands on a card when there is no room for a table. Default `line`. */
   onCard?: 'title' | 'side' | 'line' | 'none'
 }
@@ -73,6 +75,23 @@ export function rememberColumns(name: string, shown: Record<string, boolean>): v
   } catch {
     // Private windows refuse storage: the choice then lives as long as the page.
   }
+}
+
+/** Pixels a column cannot do without. */
+export const leastWidthOf = <Row>(column: Column<Row>): number => column.width ?? column.minWidth ?? 160
+
+/** The columns that fit: those that give way leave one by one until the rest has room. */
+export function fitting<Row>(columns: Column<Row>[], width: number): Column<Row>[] {
+  let kept = columns
+  const leaving = columns
+    .filter((column) => column.giveWay !== undefined)
+    .sort((a, b) => (b.giveWay ?? 0) - (a.giveWay ?? 0))
+  const needed = () => kept.reduce((sum, column) => sum + leastWidthOf(column), 0)
+  for (const column of leaving) {
+    if (needed() <= width) break
+    kept = kept.filter((one) => one !== column)
+  }
+  return kept
 }
 
 export const isShown = <Row>(column: Column<Row>, chosen: Record<string, boolean>): boolean =>

@@ -1,0 +1,145 @@
+import { Button, CloseButton, TextInput } from '@mantine/core'
+import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
+import { IconSearch, IconUserPlus } from '@tabler/icons-react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLive } from '../../api/live.ts'
+import { refresh, useList } from '../../api/queries.ts'
+import { Failure } from '../../app/Failure.tsx'
+import { useMay } from '../../app/session.ts'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
+import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
+import { useFreshKeys } from '../../ui/feedback/fresh.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { ListPicture } from '../../ui/pictures/pictures.tsx'
+import { DataTable } from '../../ui/table/DataTable.tsx'
+import classes from './CustomersPage.module.css'
+import { CustomerPanel } from './card/CustomerPanel.tsx'
+import { type SortName, sortOf, useCustomerColumns } from './columns.tsx'
+import { NewCustomer } from './NewCustomer.tsx'
+
+/** Everybody in the base; a word or a few digits find the one. */
+export function CustomersPage() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const navigate = useNavigate({ from: '/customers' })
+  const { search, sort = 'last-seen', panel } = useSearch({ from: '/shell/customers' })
+  const [typed, setTyped] = useState(search ?? '')
+  const [adding, setAdding] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  const mayWrite = useMay('write')
+  useHotkeys([['/', () => field.current?.focus()]])
+
+  const list = useList('customers.list', { search, sort: search ? undefined : sort })
+  const columns = useCustomerColumns(search !== undefined)
+  const fresh = useFreshKeys(
+    sort === 'last-seen' && !search ? list.rows?.slice(0, 50).map((row) => `${row.id}`) : undefined,
+    'customers',
+  )
+  useLive(() => refresh('customers.list'), { gatherMs: 5_000, enabled: sort === 'last-seen' && !search })
+
+  const ask = useDebouncedCallback((text: string) => {
+    void navigate({
+      search: (now) => ({ ...now, search: text.trim() || undefined }),
+      replace: true,
+    })
+  }, 150)
+  const open = (id: number | undefined) =>
+    void navigate({
+      search: (now) => ({ ...now, panel: id }),
+      replace: panel !== undefined,
+    })
+
+  return (
+    <Page
+      fill
+      title={t('customers.title')}
+      description={t('customers.description')}
+      action={
+        mayWrite ? (
+          <Button leftSection={<IconUserPlus size={16} stroke={1.75} />} onClick={() => setAdding(true)}>
+            {t('customers.add')}
+          </Button>
+        ) : null
+      }
+      chips={
+        <div className={classes.tools}>
+          <TextInput
+            ref={field}
+            className={classes.search ?? ''}
+            placeholder={t('customers.searchPlaceholder')}
+            aria-label={t('customers.search')}
+            leftSection={<IconSearch size={16} stroke={1.75} />}
+            rightSection={
+              typed ? (
+                <CloseButton
+                  size="sm"
+                  aria-label={t('customers.clearSearch')}
+                  onClick={() => {
+                    setTyped('')
+                    ask('')
+                  }}
+                />
+              ) : null
+            }
+            value={typed}
+            onChange={(event) => {
+              setTyped(event.currentTarget.value)
+              ask(event.currentTarget.value)
+            }}
+          />
+          {list.total === undefined ? null : (
+            <span className={classes.total} aria-live="polite">
+              {search
+                ? t('customers.found', { count: list.total, shown: format.count(list.total) })
+                : t('customers.count', { count: list.total, shown: format.count(list.total) })}
+            </span>
+          )}
+        </div>
+      }
+      panel={panel === undefined ? null : <CustomerPanel id={panel} onClose={() => open(undefined)} />}
+    >
+      <DataTable
+        fill
+        name="customers"
+        label={t('customers.title')}
+        columns={columns}
+        rows={list.rows}
+        rowKey={(row) => `${row.id}`}
+        {...(search ? {} : { sort: sortOf(sort) })}
+        onSort={({ column }) =>
+          void navigate({
+            search: (now) => ({ ...now, sort: column as SortName }),
+            replace: true,
+          })
+        }
+        onOpen={(row) => open(row.id)}
+        href={(row) => `/customers/${row.id}`}
+        selectedKey={panel === undefined ? undefined : `${panel}`}
+        freshKeys={fresh}
+        hasMore={list.hasMore}
+        onReachEnd={list.loadMore}
+        refreshing={list.refreshing && search !== undefined}
+        error={list.error ? <Failure error={list.error} onRetry={list.retry} /> : null}
+        empty={
+          search ? (
+            <EmptyState>{t('customers.nobodyFound', { search })}</EmptyState>
+          ) : (
+            <EmptyState
+              picture={<ListPicture />}
+              action={
+                <Button onClick={() => void navigate({ to: '/sources' })}>
+                  {t('customers.emptyAction')}
+                </Button>
+              }
+            >
+              {t('customers.empty')}
+            </EmptyState>
+          )
+        }
+      />
+      <NewCustomer opened={adding} onClose={() => setAdding(false)} onCreated={open} />
+    </Page>
+  )
+}

@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../i18n/FormatProvider.tsx'
+import { Section } from '../../../ui/page/Section.tsx'
+import { Copyable } from '../../../ui/text/CodeBlock.tsx'
+import { asText } from '../../../ui/text/value-text.ts'
+import { phoneText } from '../name.ts'
+import classes from './AboutSection.module.css'
+import type { Customer } from './CustomerCard.tsx'
+
+const kinds = ['email', 'phone', 'user-id', 'loyalty-card', 'anonymous-id'] as const
+
+/** What the shop told about the person, and everything that leads to this card. */
+export function AboutSection(props: { customer: Customer }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { customer } = props
+  const attributes = Object.entries(customer.attributes)
+  const facts: [string, string][] = []
+  if (customer.gender) facts.push([t('customers.field.gender'), t(`customers.gender.${customer.gender}`)])
+  if (customer.timeZone) facts.push([t('customers.field.timeZone'), customer.timeZone])
+  return (
+    <>
+      {attributes.length + facts.length > 0 ? (
+        <Section title={t('customers.about')}>
+          <dl className={classes.facts}>
+            {[...facts, ...attributes].map(([name, value]) => (
+              <div key={name} className={classes.fact}>
+                <dt>{name.replaceAll('_', ' ')}</dt>
+                <dd>{asText(value)}</dd>
+              </div>
+            ))}
+          </dl>
+        </Section>
+      ) : null}
+      <Section title={t('customers.identifiers.title')} aside={customer.identifiers.length}>
+        <ul className={classes.identifiers}>
+          {kinds.flatMap((kind) =>
+            customer.identifiers
+              .filter((identifier) => identifier.kind === kind)
+              .map((identifier) => (
+                <li key={`${kind} ${identifier.value}`} className={classes.identifier}>
+                  <span className={classes.kind}>{t(`customers.identifiers.${kind}`)}</span>
+                  <Copyable
+                    value={identifier.value}
+                    shown={kind === 'phone' ? phoneText(identifier.value) : identifier.value}
+                  />
+                  <span className={classes.since} title={format.date(identifier.firstSeenAt, 'exact')}>
+                    {format.date(identifier.firstSeenAt, 'day')}
+                  </span>
+                </li>
+              )),
+          )}
+        </ul>
+      </Section>
+    </>
+  )
+}

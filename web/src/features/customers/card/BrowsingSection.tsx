@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next'
+import { useQuery } from '../../../api/queries.ts'
+import { useFormat } from '../../../i18n/FormatProvider.tsx'
+import { TimeAgo } from '../../../ui/figure/TimeAgo.tsx'
+import { Section } from '../../../ui/page/Section.tsx'
+import { ProductPicture } from '../../catalog/ProductPicture.tsx'
+import classes from './BrowsingSection.module.css'
+
+/** What they looked at, the latest first; nothing is shown when they looked at nothing. */
+export function BrowsingSection(props: { customerId: number }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const browsing = useQuery('customers.browsing', { id: props.customerId, limit: 12 }, { keepLast: false })
+  const items = browsing.data?.items ?? []
+  if (items.length === 0) return null
+  return (
+    <Section title={t('customers.browsing.title')}>
+      <ul className={classes.goods}>
+        {items.map((item) => (
+          <li key={item.productId} className={classes.good}>
+            <ProductPicture name={item.name ?? item.productId} url={item.imageUrl} size={48} />
+            <div className={classes.words}>
+              <div className={classes.name} title={item.name ?? item.productId}>
+                {item.name ?? item.productId}
+              </div>
+              <div className={classes.detail}>
+                {t('customers.browsing.views', { count: item.views, shown: format.count(item.views) })} ·{' '}
+                <TimeAgo at={item.lastViewedAt} />
+              </div>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,80 @@
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { IconArrowsJoin, IconDots, IconLink, IconMail, IconPencil, IconPhone } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMay } from '../../../app/session.ts'
+import { say } from '../../../ui/feedback/toast.tsx'
+import type { Customer } from './CustomerCard.tsx'
+import { EditCustomer } from './EditCustomer.tsx'
+import { MergeCustomer } from './MergeCustomer.tsx'
+
+/** What can be done with a card. */
+export function CardActions(props: { customer: Customer; iconOnly?: boolean }) {
+  const { t } = useTranslation()
+  const mayWrite = useMay('write')
+  const [editing, setEditing] = useState(false)
+  const [merging, setMerging] = useState(false)
+  const { customer } = props
+  const copyLink = async () => {
+    await navigator.clipboard.writeText(new URL(`/customers/${customer.id}`, location.href).href)
+    say(t('customers.action.linkCopied'))
+  }
+  return (
+    <>
+      {props.iconOnly || !mayWrite ? null : (
+        <Button
+          variant="default"
+          leftSection={<IconPencil size={16} stroke={1.75} />}
+          onClick={() => setEditing(true)}
+        >
+          {t('customers.action.edit')}
+        </Button>
+      )}
+      <Menu>
+        <Menu.Target>
+          <ActionIcon aria-label={t('customers.action.more')}>
+            <IconDots size={18} stroke={1.75} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {props.iconOnly && mayWrite ? (
+            <Menu.Item leftSection={<IconPencil size={16} stroke={1.75} />} onClick={() => setEditing(true)}>
+              {t('customers.action.edit')}
+            </Menu.Item>
+          ) : null}
+          {customer.phone ? (
+            <Menu.Item
+              component="a"
+              href={`tel:${customer.phone}`}
+              leftSection={<IconPhone size={16} stroke={1.75} />}
+            >
+              {t('customers.action.call')}
+            </Menu.Item>
+          ) : null}
+          {customer.email ? (
+            <Menu.Item
+              component="a"
+              href={`mailto:${customer.email}`}
+              leftSection={<IconMail size={16} stroke={1.75} />}
+            >
+              {t('customers.action.write')}
+            </Menu.Item>
+          ) : null}
+          <Menu.Item leftSection={<IconLink size={16} stroke={1.75} />} onClick={() => void copyLink()}>
+            {t('customers.action.copyLink')}
+          </Menu.Item>
+          {mayWrite ? (
+            <Menu.Item
+              leftSection={<IconArrowsJoin size={16} stroke={1.75} />}
+              onClick={() => setMerging(true)}
+            >
+              {t('customers.action.merge')}
+            </Menu.Item>
+          ) : null}
+        </Menu.Dropdown>
+      </Menu>
+      {editing ? <EditCustomer customer={customer} onClose={() => setEditing(false)} /> : null}
+      <MergeCustomer customer={customer} opened={merging} onClose={() => setMerging(false)} />
+    </>
+  )
+}

@@ -1,0 +1,100 @@
+import { ActionIcon, Popover, Tooltip } from '@mantine/core'
+import { IconCheck, IconPlus, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMay } from '../../../app/session.ts'
+import { useFormat } from '../../../i18n/FormatProvider.tsx'
+import { asText } from '../../../ui/text/value-text.ts'
+import { useChannelName } from '../../messages/channel-name.ts'
+import classes from './Consents.module.css'
+import type { Customer } from './CustomerCard.tsx'
+import { RecordConsent } from './RecordConsent.tsx'
+
+/** What the person allows, by channel and topic; a touch shows the proof. */
+export function Consents(props: { customer: Customer }) {
+  const { t } = useTranslation()
+  const { customer } = props
+  const [recording, setRecording] = useState(false)
+  const mayWrite = useMay('write')
+  return (
+    <div className={classes.consents}>
+      <div className={classes.head}>
+        <h3 className={classes.title}>{t('customers.consents.title')}</h3>
+        {mayWrite ? (
+          <Tooltip label={t('customers.consents.record')}>
+            <ActionIcon
+              size={24}
+              aria-label={t('customers.consents.record')}
+              onClick={() => setRecording(true)}
+            >
+              <IconPlus size={16} stroke={1.75} />
+            </ActionIcon>
+          </Tooltip>
+        ) : null}
+      </div>
+      {customer.consents.length === 0 ? (
+        <p className={classes.none}>{t('customers.consents.none')}</p>
+      ) : (
+        <ul className={classes.list}>
+          {customer.consents.map((consent) => (
+            <ConsentLine key={`${consent.channel} ${consent.topic}`} consent={consent} />
+          ))}
+        </ul>
+      )}
+      <RecordConsent customer={customer} opened={recording} onClose={() => setRecording(false)} />
+    </div>
+  )
+}
+
+function ConsentLine(props: { consent: Customer['consents'][number] }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const channelName = useChannelName()
+  const { consent } = props
+  const granted = consent.status === 'granted'
+  const proof = Object.entries(consent.proof)
+  return (
+    <li>
+      <Popover position="bottom-start" width={320}>
+        <Popover.Target>
+          <button type="button" className={classes.line}>
+            <span className={classes.mark} data-granted={granted || undefined} aria-hidden="true">
+              {granted ? <IconCheck size={12} stroke={2.5} /> : <IconX size={12} stroke={2.5} />}
+            </span>
+            <span className={classes.channel}>
+              {channelName(consent.channel)}
+              {consent.topic === 'marketing' ? null : (
+                <span className={classes.topic}> · {consent.topic}</span>
+              )}
+            </span>
+            <span className={classes.status}>
+              {t(granted ? 'customers.consents.granted' : 'customers.consents.withdrawn', {
+                date: format.date(consent.at, 'day'),
+              })}
+            </span>
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <div className={classes.proofTitle}>{t('customers.consents.proof')}</div>
+          <dl className={classes.proof}>
+            <dt>{t('customers.consents.when')}</dt>
+            <dd>{format.date(consent.at, 'exact')}</dd>
+            {proof.map(([key, value]) => (
+              <div key={key}>
+                <dt>{proofName(key, t)}</dt>
+                <dd>{asText(value)}</dd>
+              </div>
+            ))}
+          </dl>
+          {proof.length === 0 ? <p className={classes.none}>{t('customers.consents.noProof')}</p> : null}
+        </Popover.Dropdown>
+      </Popover>
+    </li>
+  )
+}
+
+const known = ['url', 'text', 'ip', 'note', 'messageId', 'actorKind', 'actorId'] as const
+function proofName(key: string, t: ReturnType<typeof useTranslation>['t']): string {
+  const name = known.find((one) => one === key)
+  return name ? t(`customers.proof.${name}`) : key
+}

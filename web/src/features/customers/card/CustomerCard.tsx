@@ -1,0 +1,51 @@
+import type { OutputOf } from '../../../api/client.ts'
+import { AboutSection } from './AboutSection.tsx'
+import { BrowsingSection } from './BrowsingSection.tsx'
+import { CardFigures } from './CardFigures.tsx'
+import { CartSection } from './CartSection.tsx'
+import { ContactSection } from './ContactSection.tsx'
+import classes from './CustomerCard.module.css'
+import { FlowsSection } from './FlowsSection.tsx'
+import { MergesSection } from './MergesSection.tsx'
+import { MessagesSection } from './MessagesSection.tsx'
+import { OrdersSection } from './OrdersSection.tsx'
+import { TimelineSection } from './TimelineSection.tsx'
+import type { TimelineKind } from './timeline-kinds.ts'
+
+export type Customer = OutputOf<'customers.get'>
+
+/**
+ * Everything we know about a person in one window. How it is laid out follows the room it is given, so that the same
+ * card stands on its own page, in the panel beside the list and on a phone.
+ */
+export function CustomerCard(props: {
+  customer: Customer
+  kinds: TimelineKind[] | undefined
+  onKinds: (kinds: TimelineKind[]) => void
+}) {
+  const { customer } = props
+  return (
+    <div className={classes.container}>
+      <CardFigures customer={customer} />
+      <div className={classes.grid}>
+        <div className={classes.who}>
+          <ContactSection customer={customer} />
+        </div>
+        <div className={classes.main}>
+          <CartSection customer={customer} />
+          <OrdersSection customer={customer} />
+          <MessagesSection customerId={customer.id} />
+          <FlowsSection customerId={customer.id} />
+          <BrowsingSection customerId={customer.id} />
+        </div>
+        <div className={classes.time}>
+          <TimelineSection customerId={customer.id} kinds={props.kinds ?? []} onKinds={props.onKinds} />
+        </div>
+        <div className={classes.more}>
+          <AboutSection customer={customer} />
+          <MergesSection customer={customer} />
+        </div>
+      </div>
+    </div>
+  )
+}

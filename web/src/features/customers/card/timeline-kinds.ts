@@ -1,0 +1,2 @@
+export const timelineKinds = ['event', 'order', 'message', 'flow', 'consent', 'merge'] as const
+export type TimelineKind = (typeof timelineKinds)[number]

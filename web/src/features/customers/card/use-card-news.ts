@@ -1,0 +1,37 @@
+import type { OperationName } from '../../../api/client.ts'
+import { type LiveState, useLive } from '../../../api/live.ts'
+import { refresh } from '../../../api/queries.ts'
+
+// Which answers of the card change when a table of the history has new rows.
+const answersOf: Record<string, OperationName[]> = {
+  events: ['customers.get', 'customers.timeline', 'customers.browsing'],
+  order_lines: ['customers.get', 'customers.timeline', 'customers.orders'],
+  message_events: ['customers.timeline', 'customers.messages'],
+  flow_steps: ['customers.timeline', 'customers.enrolments'],
+  customer_links: [
+    'customers.get',
+    'customers.timeline',
+    'customers.orders',
+    'customers.messages',
+    'customers.browsing',
+  ],
+}
+const all: OperationName[] = [
+  'customers.get',
+  'customers.timeline',
+  'customers.orders',
+  'customers.messages',
+  'customers.enrolments',
+  'customers.browsing',
+]
+
+/** Keeps an open card true: asks again for just what the news is about. */
+export function useCardNews(customerId: number): LiveState {
+  return useLive(
+    (news) => {
+      const stale = news ? news.tables.flatMap((table) => answersOf[table] ?? all) : all
+      refresh(...new Set(stale))
+    },
+    { customerId },
+  )
+}

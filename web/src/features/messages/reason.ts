@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next'
+
+const known = [
+  'no-customer',
+  'no-address',
+  'no-consent',
+  'consent-withdrawn',
+  'unsubscribed',
+  'hard-bounce',
+  'complaint',
+  'by-hand',
+] as const
+
+/** Why a message was not sent, in the reader's language; an unknown code keeps the server's sentence. */
+export function useReason() {
+  const { t } = useTranslation()
+  return (message: { reason: string | null; reasonCode: string | null }): string | null => {
+    const code = known.find((one) => one === message.reasonCode)
+    return code ? t(`messages.reason.${code}`) : message.reason
+  }
+}

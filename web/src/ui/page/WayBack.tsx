@@ -1,0 +1,13 @@
+import { IconChevronLeft } from '@tabler/icons-react'
+import { Link, type LinkProps } from '@tanstack/react-router'
+import classes from './WayBack.module.css'
+
+/** The list this page belongs to. */
+export function WayBack(props: { to: NonNullable<LinkProps['to']>; label: string }) {
+  return (
+    <Link to={props.to} className={classes.back}>
+      <IconChevronLeft size={14} stroke={2} aria-hidden="true" />
+      {props.label}
+    </Link>
+  )
+}
