@@ -100,10 +100,25 @@ function requestTrouble(error: FastifyError): AppError | null {
   return null
 }
 
+const deepest = 5
+
+/** The error and what caused it, outermost first: libraries wrap the engine's words in their own. */
+function* withCauses(error: unknown): Generator<unknown> {
+  let inner = error
+  for (let depth = 0; depth < deepest && inner instanceof Error; depth++) {
+    yield inner
+    inner = inner.cause
+  }
+}
+
 /** Anything thrown, as one of the closed set; null for what nobody foresaw. */
 export function asAppError(error: unknown): AppError | null {
   if (error instanceof AppError) return error
-  return engineTrouble(error) ?? (error instanceof Error ? requestTrouble(error as FastifyError) : null)
+  for (const one of withCauses(error)) {
+    const trouble = engineTrouble(one)
+    if (trouble) return trouble
+  }
+  return error instanceof Error ? requestTrouble(error as FastifyError) : null
 }
 
 /** The document that is answered; what nobody foresaw shows nothing of its insides. */

@@ -101,8 +101,8 @@ export function openApiDocument(): object {
         session: {
           type: 'apiKey',
           in: 'cookie',
-          name: 'habitue.session_token',
-          description: 'Signed in, in a browser.',
+          name: 'session_token',
+          description: 'Signed in, in a browser; the name has the installation’s own prefix.',
         },
         writeKey: {
           type: 'http',

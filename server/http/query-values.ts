@@ -26,10 +26,18 @@ function typesOf(schema: unknown): Set<string> {
   ])
 }
 
+/** What a list holds, also when the list is one of several possibilities. */
+function itemsOf(schema: unknown): unknown {
+  if (schema === null || typeof schema !== 'object') return undefined
+  const { items, anyOf, oneOf, allOf } = schema as Record<string, unknown>
+  const inner = [anyOf, oneOf, allOf].flatMap((list) => (Array.isArray(list) ? list : []))
+  return items ?? inner.map(itemsOf).find((found) => found !== undefined)
+}
+
 function valueAs(value: unknown, schema: unknown): unknown {
   const types = typesOf(schema)
   if (types.has('array')) {
-    const items = (schema as { items?: unknown }).items
+    const items = itemsOf(schema)
     if (Array.isArray(value)) return value.map((one) => valueAs(one, items))
     if (typeof value === 'string') return value.startsWith('[') ? fromJson(value) : [valueAs(value, items)]
   }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { sql } from '../../engines/index.ts'
 import { AppError, type ErrorCode } from '../../kit/errors.ts'
 import type { Runtime } from '../runtime.ts'
 import { refuseForeignOrigin } from './same-origin.ts'
@@ -37,7 +38,7 @@ export function signInRoutes(app: FastifyInstance, runtime: Runtime, signIn: Sig
         throw new AppError('not-found', 'There is nothing at this address.')
       if (request.method !== 'GET') refuseForeignOrigin(request, runtime.publicUrl)
       const response = await signIn.handler(webRequest(request, runtime.publicUrl))
-      if (!response.ok) throw await refusal(response)
+      if (!response.ok) throw await refusal(response, runtime)
       passCookies(response.headers, reply)
       return reply
         .code(response.status)
@@ -48,9 +49,11 @@ export function signInRoutes(app: FastifyInstance, runtime: Runtime, signIn: Sig
   })
 }
 
-async function refusal(response: Response): Promise<Error> {
+async function refusal(response: Response, { engines }: Runtime): Promise<Error> {
   const said = (await response.json().catch(() => ({}))) as { message?: string; code?: string }
   const code = codeOfStatus[response.status]
+  // better-auth says 500 and no more when the database is away: then this says why, and is told as such.
+  if (!code) await sql`select 1`.execute(engines.db)
   if (!code) return new Error(`Sign-in answered ${response.status}: ${said.code ?? said.message ?? ''}`)
   const waitSeconds = Number(response.headers.get('x-retry-after')) || 60
   if (code === 'limit-reached')

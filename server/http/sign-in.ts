@@ -79,6 +79,8 @@ export function createSignIn(runtime: Runtime) {
       },
     },
     advanced: {
+      // We check it ourselves for every change made with a cookie, here and elsewhere (same-origin.ts).
+      disableCSRFCheck: true,
       // Cookies know no port: two installations on one machine must not sign each other out.
       cookiePrefix: `habitue-${createHash('sha256').update(secret).digest('hex').slice(0, 6)}`,
       useSecureCookies: runtime.publicUrl.startsWith('https://'),

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { AppError } from '../../kit/errors.ts'
+import { problemFor } from './errors.ts'
+
+const withCode = (code: string, message = 'some words of the engine') =>
+  Object.assign(new Error(message), { code })
+
+describe('a failure', () => {
+  it.each([
+    ['the database is restarting', withCode('ECONNREFUSED'), 503],
+    ['it ended the connection', new Error('Connection terminated unexpectedly'), 503],
+    ['a library wrapped the reason', new Error('Failed to get session', { cause: withCode('57P03') }), 503],
+    ['the disk is full', withCode('53100', 'could not extend file: No space left on device'), 503],
+    ['the history’s disk is full', new Error('Code: 243. DB::Exception: NOT_ENOUGH_SPACE'), 503],
+    ['something is there already', withCode('23505'), 409],
+    ['a text cannot be stored', withCode('22021'), 400],
+  ])('because %s is told as such', (_what, error, status) => {
+    expect(problemFor(error, 'n1').status).toBe(status)
+  })
+
+  it('nobody foresaw shows nothing of its insides', () => {
+    const problem = problemFor(new Error('password=hunter2 at /srv/secret.ts:7'), 'n2')
+    expect(problem).toMatchObject({ status: 500, code: 'internal', traceId: 'n2' })
+    expect(JSON.stringify(problem)).not.toMatch(/hunter2|secret/)
+    expect(problem.detail).toContain('n2')
+  })
+
+  it('that is worth trying again says when', () => {
+    expect(problemFor(withCode('ECONNRESET'), 'n3').retryAfterSeconds).toBeGreaterThan(0)
+  })
+
+  it('of the caller keeps its words and fields', () => {
+    const error = new AppError('invalid', 'No.', { fields: [{ path: 'name', message: 'too long' }] })
+    expect(problemFor(error, 'n4')).toEqual({
+      type: 'urn:habitue:problem:invalid',
+      title: 'The request cannot be understood',
+      status: 400,
+      detail: 'No.',
+      code: 'invalid',
+      traceId: 'n4',
+      fields: [{ path: 'name', message: 'too long' }],
+    })
+  })
+})
