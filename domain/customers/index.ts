@@ -1,4 +1,12 @@
+import { customerBrowsing } from './customer-browsing.ts'
+import { customerEnrolments } from './customer-enrolments.ts'
+import { customerMessages } from './customer-messages.ts'
+import { customerOrders } from './customer-orders.ts'
+import { createCustomer, updateCustomer } from './edit-customer.ts'
+import { getCustomer } from './get-customer.ts'
+import { listCustomers } from './list-customers.ts'
 import { mergeOperation } from './merge.ts'
+import { customerTimeline } from './timeline/get-timeline.ts'
 import { undoMergeOperation } from './unmerge.ts'
 
 export { applyTraits, type TraitUpdate } from './apply-traits.ts'
@@ -8,5 +16,18 @@ export { type Identifier, type IdentifierKind, identifierKinds, normaliseIdentif
 export { type Resolution, resolveSightings } from './identify.ts'
 export type { Sighting } from './join-sightings.ts'
 export { refreshOrderFigures } from './refresh-figures.ts'
+export { touchCustomers } from './touch-customers.ts'
 
-export const operations = [mergeOperation, undoMergeOperation]
+export const operations = [
+  listCustomers,
+  getCustomer,
+  customerTimeline,
+  customerOrders,
+  customerMessages,
+  customerEnrolments,
+  customerBrowsing,
+  createCustomer,
+  updateCustomer,
+  mergeOperation,
+  undoMergeOperation,
+]

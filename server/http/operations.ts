@@ -1,6 +1,7 @@
 import { operations as catalog } from '../../domain/catalog/index.ts'
 import { operations as consent } from '../../domain/consent/index.ts'
 import type { Context } from '../../domain/context.ts'
+import { operations as customers } from '../../domain/customers/index.ts'
 import { operations as messages } from '../../domain/messages/index.ts'
 import { operations as orders } from '../../domain/orders/index.ts'
 import { operations as workspaces } from '../../domain/workspaces/index.ts'
@@ -10,6 +11,7 @@ import { operations as system } from '../system/index.ts'
 /** Everything the product can do, module by module in the order of the loop: a module adds its own line. */
 export const operations: readonly AnyOperation<Context>[] = [
   ...workspaces,
+  ...customers,
   ...consent,
   ...catalog,
   ...orders,

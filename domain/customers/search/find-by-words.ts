@@ -17,29 +17,19 @@ export interface FoundByWords {
   isMore: boolean
 }
 
-/** Up to here all who match are sorted; of more than these the list is walked in its order until enough are met. */
-const mostSorted = 8_000
-const mostWalked = 15_000
-const walkedCustomers = 12_000
+/** Of a word that more people have, these many any of them are looked at, and those who stand first in the list. */
+const mostSorted = 1_500
+const walkedCustomers = 3_000
 
-const hasAll = (workspaceId: string, { groups, numbers }: WordGroups) => sql`
-  ${sql.join(
+const hasAll = (groups: string[][]) =>
+  sql.join(
     groups.map((words) => sql`w.words && ${words}::bigint[]`),
     sql` and `,
-  )}
-  ${sql.join(
-    numbers.map(
-      (digits) => sql`and exists (
-        select from identifiers i
-        where i.workspace_id = ${workspaceId} and i.customer_id = w.customer_id and i.kind in ('phone', 'loyalty-card')
-          and reverse(i.value) like reverse(${digits}) || '%')`,
-    ),
-    sql` `,
-  )}`
+  )
 
 /**
- * Customers who have the words, at most `limit` of them. A rare word: all are found and sorted. A word that very many
- * have (as the statistics of the table say): the customers are walked in the order of the list until enough are met.
+ * Customers who have the words, at most `limit` of them. When very many have them, the first of the list are certain to
+ * be among those found, the others are some of all.
  */
 export async function findByWords(
   tx: Transaction,
@@ -48,39 +38,61 @@ export async function findByWords(
   sort: SortName,
   limit: number,
 ): Promise<FoundByWords> {
-  if (asked.numbers.length === 0 && (await expectedCount(tx, workspaceId, asked)) > mostWalked) {
-    const walked = await walk(tx, workspaceId, asked, sort, limit)
-    if (walked.length >= limit) return { ids: walked, count: mostWalked, isMore: true }
-  }
+  const isMany =
+    asked.numbers.length === 0 && (await expectedCount(tx, workspaceId, asked.groups)) > mostSorted / 2
+  const first = isMany ? await walk(tx, workspaceId, asked.groups, sort, limit) : []
+  if (first.length >= limit) return { ids: first, count: mostSorted, isMore: true }
   const { rows } = await sql<{ id: number; count: number }>`
-    select id, count(*) over () as count from (
-      select distinct c.id, ${sortValue[sort]} as value
-      from (
-        select w.customer_id from customer_words w
-        where w.workspace_id = ${workspaceId} and ${hasAll(workspaceId, asked)}
-        limit ${mostSorted}
-      ) found
+    with living as (
+      select distinct coalesce(born.merged_into, born.id) as id
+      from (${asked.numbers.length ? byNumber(workspaceId, asked) : byWord(workspaceId, asked.groups)}) found
       join customers born on born.workspace_id = ${workspaceId} and born.id = found.customer_id
-      join customers c on c.workspace_id = ${workspaceId} and c.id = coalesce(born.merged_into, born.id)
-    ) living
-    order by value desc, id desc limit ${limit}`.execute(tx)
+    )
+    select c.id, count(*) over () as count
+    from living join customers c on c.workspace_id = ${workspaceId} and c.id = living.id
+    order by ${sortValue[sort]} desc, c.id desc limit ${limit}`.execute(tx)
   const count = rows[0]?.count ?? 0
-  return { ids: rows.map((row) => row.id), count, isMore: count >= mostSorted }
+  const ids = [...new Set([...first, ...rows.map((row) => row.id)])].slice(0, limit)
+  return { ids, count, isMore: count >= mostSorted }
+}
+
+const byWord = (workspaceId: string, groups: string[][]) => sql`
+  select w.customer_id from customer_words w
+  where w.workspace_id = ${workspaceId} and ${hasAll(groups)}
+  limit ${mostSorted}`
+
+/** Beside a number that few have, words only say which of them. */
+const byNumber = (workspaceId: string, { groups, numbers }: WordGroups) => sql`
+  select w.customer_id
+  from (${sql.join(
+    numbers.map((digits) => endingWith(workspaceId, digits)),
+    sql` intersect `,
+  )}) ending
+  join customer_words w on w.workspace_id = ${workspaceId} and w.customer_id = ending.customer_id
+  where ${hasAll(groups)}
+  limit ${mostSorted}`
+
+function endingWith(workspaceId: string, digits: string) {
+  const start = [...digits].reverse().join('')
+  return sql`(
+    select customer_id from identifiers
+    where workspace_id = ${workspaceId} and kind in ('phone', 'loyalty-card')
+      and reverse(value) collate "C" >= ${start} and reverse(value) collate "C" < ${start} || U&'\\+10FFFF'
+    limit ${mostSorted})`
 }
 
 const Plan = z.tuple([z.object({ Plan: z.object({ 'Plan Rows': z.number() }) })])
 
 /** How many the planner expects, from the commonest words of the table. */
-async function expectedCount(tx: Transaction, workspaceId: string, asked: WordGroups): Promise<number> {
+async function expectedCount(tx: Transaction, workspaceId: string, groups: string[][]): Promise<number> {
   const { rows } = await sql<{ 'QUERY PLAN': unknown }>`
     explain (format json)
-    select from customer_words w where w.workspace_id = ${workspaceId} and ${hasAll(workspaceId, asked)}`.execute(
-    tx,
-  )
+    select from customer_words w where w.workspace_id = ${workspaceId} and ${hasAll(groups)}`.execute(tx)
   return Plan.parse(rows[0]?.['QUERY PLAN'])[0].Plan['Plan Rows']
 }
 
-async function walk(tx: Transaction, workspaceId: string, asked: WordGroups, sort: SortName, limit: number) {
+/** Those of the first customers of the list who have the words. */
+async function walk(tx: Transaction, workspaceId: string, groups: string[][], sort: SortName, limit: number) {
   const { rows } = await sql<{ id: number }>`
     select first.id from (
       select id, ${sortValue[sort]} as value from customers c
@@ -92,7 +104,7 @@ async function walk(tx: Transaction, workspaceId: string, asked: WordGroups, sor
       where w.workspace_id = ${workspaceId} and w.customer_id = first.id
       offset 0
     ) w
-    where ${hasAll(workspaceId, asked)}
+    where ${hasAll(groups)}
     order by first.value desc, first.id desc
     limit ${limit}`.execute(tx)
   return rows.map((row) => row.id)

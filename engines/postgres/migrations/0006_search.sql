@@ -136,4 +136,5 @@ create index orders_by_number on orders (workspace_id, (number collate "C"));
 create index customers_by_last_seen on customers (workspace_id, last_seen_at desc, id desc) where merged_into is null;
 create index customers_by_revenue on customers (workspace_id, revenue_minor desc, id desc) where merged_into is null;
 create index customers_by_orders on customers (workspace_id, order_count desc, id desc) where merged_into is null;
-create index customers_by_last_order on customers (workspace_id, last_order_at desc nulls last, id desc) where merged_into is null;
+create index customers_by_last_order on customers
+  (workspace_id, (coalesce(last_order_at, '-infinity'::timestamptz)) desc, id desc) where merged_into is null;

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { sql, type Transaction } from '../../engines/index.ts'
+import { operation } from '../context.ts'
+import { findFamily } from './find-family.ts'
+import { maskDeep } from './personal-data.ts'
+import { pagesVisited } from './questions/pages-visited.ts'
+import { categoriesViewed, productsViewed } from './questions/products-viewed.ts'
+import { devicesUsed, sourcesOfVisits } from './questions/ways-in.ts'
+
+const At = z.iso.datetime()
+
+export const customerBrowsing = operation({
+  name: 'customers.browsing',
+  summary:
+    'What a person looked at on the site: products, categories, last pages, devices, and where they came from.',
+  http: 'GET /customers/{id}/browsing',
+  needs: 'read',
+  input: z.object({ id: z.number().int().positive(), limit: z.number().int().min(1).max(100).default(20) }),
+  output: z.object({
+    products: z.array(
+      z.object({
+        productId: z.string(),
+        name: z.string().nullable(),
+        url: z.string().nullable(),
+        imageUrl: z.string().nullable(),
+        priceMinor: z.number().int().nullable(),
+        currency: z.string().nullable(),
+        views: z.number().int(),
+        added: z.number().int().describe('How often it was put into the cart'),
+        bought: z.number().describe('Pieces'),
+        lastAt: At,
+      }),
+    ),
+    categories: z.array(z.object({ category: z.string(), views: z.number().int(), lastAt: At })),
+    pages: z.array(
+      z.object({ url: z.string(), title: z.string().nullable(), referrer: z.string().nullable(), at: At }),
+    ),
+    devices: z.array(z.object({ device: z.string(), events: z.number().int(), lastAt: At })),
+    sources: z.array(
+      z.object({
+        source: z.string(),
+        medium: z.string().nullable(),
+        campaign: z.string().nullable(),
+        visits: z.number().int(),
+        firstAt: At,
+        lastAt: At,
+      }),
+    ),
+  }),
+  async run({ tx, clickhouse, workspaceId, actor }, { id, limit }) {
+    const { ids } = await findFamily(tx, workspaceId, id)
+    const asked = { workspaceId, customerIds: ids, limit }
+    const urgent = { urgent: true }
+    const [products, categories, pages, devices, sources] = await Promise.all([
+      productsViewed(clickhouse, asked, urgent),
+      categoriesViewed(clickhouse, asked, urgent),
+      pagesVisited(clickhouse, asked, urgent),
+      devicesUsed(clickhouse, { workspaceId, customerIds: ids }, urgent),
+      sourcesOfVisits(clickhouse, { workspaceId, customerIds: ids }, urgent),
+    ])
+    const shown = await catalogueOf(
+      tx,
+      workspaceId,
+      ids,
+      products.map(({ productId }) => productId),
+    )
+    const address = (url: string) => (actor.seesPersonalData ? url : String(maskDeep(url)))
+    return {
+      products: products.map(({ lastAt, ...seen }) => {
+        const { name, ...product } = shown.get(seen.productId) ?? unknownProduct
+        return { ...product, ...seen, name: name ?? (seen.name || null), lastAt: lastAt.toISOString() }
+      }),
+      categories: categories.map((row) => ({ ...row, lastAt: row.lastAt.toISOString() })),
+      pages: pages.map(({ url, title, referrer, at }) => ({
+        url: address(url),
+        title: title || null,
+        referrer: referrer ? address(referrer) : null,
+        at: at.toISOString(),
+      })),
+      devices: devices.map((row) => ({ ...row, lastAt: row.lastAt.toISOString() })),
+      sources: sources.map(({ medium, campaign, firstAt, lastAt, ...row }) => ({
+        ...row,
+        medium: medium || null,
+        campaign: campaign || null,
+        firstAt: firstAt.toISOString(),
+        lastAt: lastAt.toISOString(),
+      })),
+    }
+  },
+})
+
+interface ShownProduct {
+  name: string | null
+  url: string | null
+  imageUrl: string | null
+  priceMinor: number | null
+  currency: string | null
+  bought: number
+}
+
+const unknownProduct: ShownProduct = {
+  name: null,
+  url: null,
+  imageUrl: null,
+  priceMinor: null,
+  currency: null,
+  bought: 0,
+}
+
+/** The products as they are now, with how many of each this person bought. */
+async function catalogueOf(
+  tx: Transaction,
+  workspaceId: string,
+  customerIds: number[],
+  productIds: string[],
+): Promise<Map<string, ShownProduct>> {
+  const { rows } = await sql<ShownProduct & { id: string }>`
+    select asked.id, p.name, p.url, p.image_url as "imageUrl", p.price_minor as "priceMinor", p.currency,
+      coalesce((
+        select sum(l.quantity)::float8 from orders o
+        join order_lines l on l.workspace_id = o.workspace_id and l.order_id = o.id
+        where o.workspace_id = ${workspaceId} and o.customer_id = any(${customerIds}::bigint[]) and o.is_purchase
+          and l.product_id = asked.id), 0) as bought
+    from unnest(${productIds}::text[]) as asked (id)
+    left join products p on p.workspace_id = ${workspaceId} and p.id = asked.id`.execute(tx)
+  return new Map(rows.map(({ id, ...product }) => [id, product]))
+}

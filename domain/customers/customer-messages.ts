@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { sql } from '../../engines/index.ts'
+import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
+import { operation } from '../context.ts'
+import { findFamily } from './find-family.ts'
+import { maskEmail, maskPhone } from './personal-data.ts'
+
+const At = z.iso.datetime().nullable()
+
+const CustomerMessage = z.object({
+  id: z.uuid(),
+  channel: z.string(),
+  address: z.string().nullable(),
+  subject: z.string().nullable(),
+  status: z.string(),
+  reason: z.string().nullable().describe('Why it was not sent, or is in doubt'),
+  reasonCode: z.string().nullable(),
+  flowId: z.uuid().nullable(),
+  flowName: z.string().nullable(),
+  stepId: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  sentAt: At,
+  openedAt: At,
+  clickedAt: At,
+  convertedAt: At,
+  unsubscribedAt: At,
+})
+
+type Row = Omit<
+  z.infer<typeof CustomerMessage>,
+  'createdAt' | 'sentAt' | 'openedAt' | 'clickedAt' | 'convertedAt' | 'unsubscribedAt'
+> & {
+  mark: string
+  createdAt: Date
+  sentAt: Date | null
+  openedAt: Date | null
+  clickedAt: Date | null
+  convertedAt: Date | null
+  unsubscribedAt: Date | null
+}
+
+const iso = (at: Date | null) => at?.toISOString() ?? null
+
+export const customerMessages = operation({
+  name: 'customers.messages',
+  summary:
+    'Messages to a person with what became of them, also those that were decided against and why; newest first.',
+  http: 'GET /customers/{id}/messages',
+  needs: 'read',
+  input: z.object({
+    id: z.number().int().positive(),
+    limit: z.number().int().min(1).max(100).default(20),
+    cursor: z.string().max(500).optional(),
+  }),
+  output: z.object({ items: z.array(CustomerMessage), nextCursor: z.string().nullable() }),
+  async run({ tx, workspaceId, actor }, { id, limit, cursor }) {
+    const { ids } = await findFamily(tx, workspaceId, id)
+    const [createdAt, messageId] = cursor ? decodeCursor(cursor, 2) : []
+    const { rows } = await sql<Row>`
+      select m.id, m.channel, m.address, m.subject, m.status, m.reason, m.reason_code as "reasonCode",
+        m.flow_id as "flowId", f.name as "flowName", m.step_id as "stepId", m.created_at as "createdAt",
+        m.created_at::text as mark, m.sent_at as "sentAt", m.opened_at as "openedAt", m.clicked_at as "clickedAt",
+        m.converted_at as "convertedAt", m.unsubscribed_at as "unsubscribedAt"
+      from messages m left join flows f on f.workspace_id = m.workspace_id and f.id = m.flow_id
+      where m.workspace_id = ${workspaceId} and m.customer_id = any(${ids}::bigint[])
+        ${cursor ? sql`and (m.created_at, m.id) < (${String(createdAt)}::timestamptz, ${String(messageId)}::uuid)` : sql``}
+      order by m.created_at desc, m.id desc limit ${limit + 1}`.execute(tx)
+    const shown = rows.slice(0, limit)
+    const last = shown.at(-1)
+    return {
+      items: shown.map(({ mark: _, ...message }) => ({
+        ...message,
+        address: actor.seesPersonalData ? message.address : message.address && covered(message.address),
+        createdAt: message.createdAt.toISOString(),
+        sentAt: iso(message.sentAt),
+        openedAt: iso(message.openedAt),
+        clickedAt: iso(message.clickedAt),
+        convertedAt: iso(message.convertedAt),
+        unsubscribedAt: iso(message.unsubscribedAt),
+      })),
+      nextCursor: rows.length > limit && last ? encodeCursor([last.mark, last.id]) : null,
+    }
+  },
+})
+
+const covered = (address: string) => (address.includes('@') ? maskEmail(address) : maskPhone(address))

@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
+import { type Context, operation } from '../context.ts'
+import { getWorkspace } from '../workspaces/index.ts'
+import { countLiving, customersById, type ListRow, pageOfCustomers } from './list-store.ts'
+import { maskEmail, maskIdentifier, maskPhone, maskSurname } from './personal-data.ts'
+import { type SearchHit, searchCustomers } from './search/index.ts'
+import { type SortName, sortNames } from './sorts.ts'
+
+const CustomerSummary = z.object({
+  id: z.number().int(),
+  name: z.string().nullable().describe('Null for a visitor nobody knows yet'),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  city: z.string().nullable(),
+  orderCount: z.number().int(),
+  revenueMinor: z.number().int(),
+  lastOrderAt: z.iso.datetime().nullable(),
+  lastSeenAt: z.iso.datetime(),
+  createdAt: z.iso.datetime(),
+  matched: z
+    .object({ kind: z.string(), value: z.string().nullable() })
+    .optional()
+    .describe('What led the search here: name, email, phone, loyalty-card, user-id, order'),
+})
+
+/** Pages of a search go no further than this: who looks longer types another word. */
+const mostHits = 1_000
+
+export const listCustomers = operation({
+  name: 'customers.list',
+  summary:
+    'Customers, sorted, or found by name, e-mail, phone, card or order number, also with slips of the keyboard.',
+  http: 'GET /customers',
+  needs: 'read',
+  input: z.object({
+    search: z.string().max(200).optional(),
+    sort: z.enum(sortNames).optional().describe('Default: last-seen; in a search, the nearest first'),
+    limit: z.number().int().min(1).max(200).default(50),
+    cursor: z.string().max(500).optional(),
+  }),
+  output: z.object({
+    items: z.array(CustomerSummary),
+    nextCursor: z.string().nullable(),
+    total: z.number().int(),
+    totalIsEstimate: z
+      .boolean()
+      .describe('Very many: `total` is near, or in a search at least, the true number'),
+    currency: z.string(),
+  }),
+  async run(context, { search, sort, limit, cursor }) {
+    const { currency } = await getWorkspace(context.tx, context.workspaceId)
+    const page = search?.trim()
+      ? await searchedPage(context, search, sort, limit, cursor)
+      : await sortedPage(context, sort ?? 'last-seen', limit, cursor)
+    return { ...page, currency }
+  },
+})
+
+async function sortedPage(
+  { tx, workspaceId, actor }: Context,
+  sort: SortName,
+  limit: number,
+  cursor: string | undefined,
+) {
+  const [value, id] = cursor ? decodeCursor(cursor, 2) : []
+  const after = cursor ? { value: String(value), id: Number(id) } : null
+  const rows = await pageOfCustomers(tx, workspaceId, sort, limit + 1, after)
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  const { count, isEstimate } = await countLiving(tx, workspaceId)
+  return {
+    items: items.map((row) => summary(row, actor.seesPersonalData)),
+    nextCursor: rows.length > limit && last ? encodeCursor([last.sortValue, last.id]) : null,
+    total: count,
+    totalIsEstimate: isEstimate,
+  }
+}
+
+async function searchedPage(
+  { tx, workspaceId, actor }: Context,
+  search: string,
+  sort: SortName | undefined,
+  limit: number,
+  cursor: string | undefined,
+) {
+  const start = cursor ? Math.max(0, Number(decodeCursor(cursor, 1)[0]) || 0) : 0
+  const end = Math.min(start + limit, mostHits)
+  const { hits, count, isMore } = await searchCustomers(tx, workspaceId, search, {
+    wanted: Math.min(end + 1, mostHits),
+    sort: sort ?? 'last-seen',
+    wholeOnly: !actor.seesPersonalData,
+  })
+  const rows = await customersById(
+    tx,
+    workspaceId,
+    (sort ? hits : hits.slice(start, end)).map(({ id }) => id),
+    sort,
+  )
+  const hitOf = new Map(hits.map((hit) => [hit.id, hit]))
+  const shown = sort ? rows.slice(start, end) : rows
+  return {
+    items: shown.map((row) => summary(row, actor.seesPersonalData, hitOf.get(row.id))),
+    nextCursor: hits.length > end && end < mostHits ? encodeCursor([end]) : null,
+    total: count,
+    totalIsEstimate: isMore,
+  }
+}
+
+function summary(row: ListRow, isOpen: boolean, hit?: SearchHit): z.input<typeof CustomerSummary> {
+  const { firstName, lastName, email, phone, lastOrderAt, lastSeenAt, createdAt, sortValue: _, ...rest } = row
+  const matched = hit?.matched
+  return {
+    ...rest,
+    name:
+      [firstName, lastName && (isOpen ? lastName : maskSurname(lastName))].filter(Boolean).join(' ') || null,
+    email: email && (isOpen ? email : maskEmail(email)),
+    phone: phone && (isOpen ? phone : maskPhone(phone)),
+    lastOrderAt: lastOrderAt?.toISOString() ?? null,
+    lastSeenAt: lastSeenAt.toISOString(),
+    createdAt: createdAt.toISOString(),
+    ...(matched && {
+      matched: {
+        kind: matched.kind,
+        value: matched.value && (isOpen ? matched.value : maskIdentifier(matched.kind, matched.value)),
+      },
+    }),
+  }
+}
