@@ -1,0 +1,10 @@
+import type { Bench } from './bench.ts'
+
+/** Every measurement by its name, loaded when it is asked for. */
+export const benches: Record<string, () => Promise<Bench>> = {
+  start: async () => (await import('./start.ts')).startBench,
+  intake: async () => (await import('./intake.ts')).intakeBench,
+  reaction: async () => (await import('./reaction.ts')).reactionBench,
+  import: async () => (await import('./import.ts')).importBench,
+  search: async () => (await import('./search.ts')).searchBench,
+}

@@ -1,0 +1,154 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type ConnectedEngines, connectEngines } from '../engines/index.ts'
+
+const habitue = fileURLToPath(new URL('../bin/habitue.mjs', import.meta.url))
+
+/** A real installation in a home of its own: main, worker and both engines as processes. */
+export interface Installation {
+  url: string
+  home: string
+  engines: ConnectedEngines
+  processId: number
+  workspaceId: string
+  writeKey: string
+  /** An operation as its owner, by method and path under /api. */
+  call<Answer>(method: string, path: string, input?: unknown): Promise<Answer>
+  stop(): Promise<void>
+}
+
+/** A port that is free just now. */
+export const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+export const newHome = () => mkdtempSync(join(tmpdir(), 'habitue-bench-'))
+
+/** Starts `habitue start` and waits until a page answers; the seconds that took. */
+export async function startProcess(
+  home: string,
+  port: number,
+): Promise<{ child: ChildProcess; seconds: number }> {
+  const startedAt = performance.now()
+  const child = spawn(process.execPath, [habitue, 'start'], {
+    env: { ...process.env, HABITUE_HOME: home, HABITUE_PORT: String(port), NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (output += text))
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`habitue start ended with ${child.exitCode}:\n${output}`)
+    const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => null)
+    if (answer?.ok) return { child, seconds: (performance.now() - startedAt) / 1000 }
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+export async function stopProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  await ended
+}
+
+/** A fresh installation with its administrator and one workspace. */
+export async function startInstallation(): Promise<Installation> {
+  const home = newHome()
+  const port = await freePort()
+  const { child } = await startProcess(home, port)
+  const url = `http://127.0.0.1:${port}`
+  const origin = { origin: url, 'content-type': 'application/json' }
+  const firstRun = await fetch(`${url}/api/first-run`, {
+    method: 'POST',
+    headers: origin,
+    body: JSON.stringify({
+      name: 'Bench',
+      email: 'bench@example.org',
+      password: 'correct horse battery',
+      workspaceName: 'Bench',
+      currency: 'GBP',
+      timeZone: 'Europe/London',
+      locale: 'en',
+    }),
+  })
+  if (!firstRun.ok) throw new Error(`The first run answered ${firstRun.status}: ${await firstRun.text()}`)
+  const cookie = firstRun.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  const session = (await (await fetch(`${url}/api/session`, { headers: { cookie } })).json()) as {
+    workspaces: { id: string }[]
+  }
+  const workspaceId = session.workspaces[0]?.id ?? ''
+  async function call<Answer>(method: string, path: string, input?: unknown): Promise<Answer> {
+    const answer = await fetch(`${url}/api${path}`, {
+      method,
+      headers: {
+        cookie,
+        origin: url,
+        'habitue-workspace': workspaceId,
+        ...(input ? { 'content-type': 'application/json' } : {}),
+      },
+      ...(input ? { body: JSON.stringify(input) } : {}),
+    })
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`)
+    return (await answer.json()) as Answer
+  }
+  const sources = await call<{ items: { writeKey: string }[] }>('GET', '/sources')
+  const running = JSON.parse(readFileSync(join(home, 'running.json'), 'utf8'))
+  const engines = connectEngines(running, { maxPostgresConnections: 2 })
+  return {
+    url,
+    home,
+    engines,
+    processId: child.pid ?? 0,
+    workspaceId,
+    writeKey: sources.items[0]?.writeKey ?? '',
+    call,
+    async stop() {
+      await engines.close()
+      await stopProcess(child)
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+}
+
+const statOf = (processId: string | number, file: string): string => {
+  try {
+    return readFileSync(`/proc/${processId}/${file}`, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+/** The process and all that came from it. */
+export function processFamily(processId: number): number[] {
+  const parents = new Map<number, number[]>()
+  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+    const parent = Number(statOf(name, 'stat').split(') ').at(-1)?.split(' ')[1])
+    parents.set(parent, [...(parents.get(parent) ?? []), Number(name)])
+  }
+  const family = [processId]
+  for (const one of family) family.push(...(parents.get(one) ?? []))
+  return family
+}
+
+/**
+ * Memory of processes in bytes, pages they share counted once (Pss: a shared page is divided among those who have it).
+ */
+export function memoryOf(processIds: readonly number[]): number {
+  const kilobytes = processIds.map((id) =>
+    Number(/^Pss:\s+(\d+)/m.exec(statOf(id, 'smaps_rollup'))?.[1] ?? 0),
+  )
+  return kilobytes.reduce((sum, one) => sum + one, 0) * 1024
+}
