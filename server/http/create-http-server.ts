@@ -4,6 +4,8 @@ import type { Runtime } from '../runtime.ts'
 import { apiPage } from './api-page.ts'
 import { answerProblem } from './errors.ts'
 import { health } from './health.ts'
+import { clearIncoming } from './lay-down.ts'
+import { letters } from './letters.ts'
 import { live } from './live.ts'
 import { metrics } from './metrics.ts'
 import { openApiRoute } from './openapi.ts'
@@ -15,6 +17,9 @@ import { signInRoutes } from './sign-in-routes.ts'
 
 /** Adds addresses of its own to the server: the collector, the letters' links, the demo's shop. */
 export type ServerPlugin = (app: FastifyInstance, runtime: Runtime) => Promise<void> | void
+
+/** Each with body parsers of its own. */
+const ourPlugins: readonly ServerPlugin[] = [letters]
 
 export interface HttpServerOptions {
   plugins?: readonly ServerPlugin[]
@@ -42,7 +47,7 @@ export async function createHttpServer(
   live(app, access)
   openApiRoute(app)
   apiPage(app)
-  for (const plugin of options.plugins ?? [])
+  for (const plugin of [...ourPlugins, ...(options.plugins ?? [])])
     await app.register(async (inside) => {
       await plugin(inside, runtime)
     })
@@ -52,6 +57,7 @@ export async function createHttpServer(
 
 /** Listens as the settings say; with port 0 the address becomes known here. */
 export async function listenHttp(app: FastifyInstance, runtime: Runtime): Promise<string> {
+  await clearIncoming(runtime.config.home)
   await app.listen({ port: runtime.config.port, host: runtime.config.host })
   const address = app.server.address()
   if (!runtime.config.url && address && typeof address === 'object')

@@ -12,12 +12,18 @@ import type { UploadedFile } from '../../kit/operation.ts'
 /** Largest file that is taken: two gigabytes. */
 export const uploadLimitBytes = 2 * 1024 ** 3
 
+const folderIn = (home: string) => join(home, 'incoming')
+
+/** What a killed server left behind; called before a new one answers. */
+export const clearIncoming = (home: string): Promise<void> =>
+  rm(folderIn(home), { recursive: true, force: true })
+
 /** Writes the body to a file of its own in `home/incoming`; what the operation does not move away is deleted by `clear`. */
 export async function layDown(
   home: string,
   request: FastifyRequest,
 ): Promise<{ file: UploadedFile; clear(): Promise<void> }> {
-  const folder = join(home, 'incoming')
+  const folder = folderIn(home)
   await mkdir(folder, { recursive: true })
   const path = join(folder, newId())
   const clear = () => rm(path, { force: true })

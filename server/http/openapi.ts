@@ -77,7 +77,7 @@ function entryOf(operation: AnyOperation<Context>): object {
 }
 
 /** OpenAPI 3.1 of everything a program can ask, made from the operations themselves. */
-export function openApiDocument(): object {
+export function openApiDocument(): Record<string, unknown> {
   const paths: Record<string, Record<string, object>> = {}
   for (const operation of operations) {
     const [method, path] = routeOf(operation)
@@ -151,7 +151,7 @@ export function openApiDocument(): object {
     },
   }
   // Leaves out what is undefined, so that the file and the answer are the same bytes.
-  return JSON.parse(JSON.stringify(document)) as object
+  return JSON.parse(JSON.stringify(document)) as Record<string, unknown>
 }
 
 /** `GET /openapi.json`. */

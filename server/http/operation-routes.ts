@@ -55,14 +55,12 @@ function addRoute(app: FastifyInstance, access: Access, operation: AnyOperation<
       const { caller } = request
       if (!caller) throw new Error('A request got past its permission')
       const upload = operation.takesFile ? await layDown(access.runtime.config.home, request) : null
-      try {
-        const input = { ...inputOf(request, shape), ...(upload ? { file: upload.file } : {}) }
-        const answer = await runOperation(access.runtime, operation, caller, input)
-        await signInAfter(access, operation.name, input, answer, request, reply)
-        return send(reply, operation, answer)
-      } finally {
-        await upload?.clear()
-      }
+      const input = { ...inputOf(request, shape), ...(upload ? { file: upload.file } : {}) }
+      const answer = await runOperation(access.runtime, operation, caller, input).finally(() =>
+        upload?.clear(),
+      )
+      await signInAfter(access, operation.name, input, answer, request, reply)
+      return send(reply, operation, answer)
     },
   })
 }
