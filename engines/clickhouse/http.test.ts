@@ -297,6 +297,36 @@ test('rows go in as values, as text, in every format, from a stream', async () =
   )
 })
 
+test('an insert that is cut off in the middle leaves nothing, packed or not', async () => {
+  const table = await makeTable('id UInt64')
+  const text = Buffer.from(Array.from({ length: 100_000 }, (_, id) => JSON.stringify({ id })).join('\n'))
+  for (const headers of [{}, { 'content-encoding': 'gzip' }]) {
+    const bytes = 'content-encoding' in headers ? gzipSync(text) : text
+    const leaving = new AbortController()
+    async function* half() {
+      yield bytes.subarray(0, bytes.length / 2)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      leaving.abort()
+    }
+    const init: RequestInit & { duplex: 'half' } = {
+      body: ReadableStream.from(half()),
+      duplex: 'half',
+      headers,
+      signal: leaving.signal,
+    }
+    await expect(ask(`INSERT INTO ${table} FORMAT JSONEachRow`, init)).rejects.toThrow()
+  }
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(await countOf(table)).toBe(0)
+})
+
+test('a column may be called format', async () => {
+  expect(
+    await (await ask('SELECT 1 AS format, 2 FORMAT JSONCompactEachRow SETTINGS max_threads = 1')).text(),
+  ).toBe('[1, 2]\n')
+  expect(await (await ask('SELECT format FROM (SELECT 5 AS format)')).text()).toBe('5\n')
+})
+
 test('an insert says how much was written; an empty one is no error', async () => {
   const table = await makeTable('id UInt64')
   const done = await clickhouse.insert({ table, values: [{ id: 1 }, { id: 2 }], format: 'JSONEachRow' })

@@ -26,7 +26,8 @@ import { serverSettings } from './server-settings.ts'
 
 const user = 'habitue'
 const database = 'habitue'
-const startTimeoutMs = 120_000
+/** Reading 2 GB of its journal again after a crash takes minutes on a slow disk. */
+const startTimeoutMs = 600_000
 const logLimitBytes = 10_000_000
 
 /**

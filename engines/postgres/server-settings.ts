@@ -14,8 +14,6 @@ export const serverSettings = (port: number): Record<string, string | number> =>
   max_parallel_maintenance_workers: 1,
   max_worker_processes: 4,
   synchronous_commit: 'on',
-  wal_level: 'minimal',
-  max_wal_senders: 0,
   max_wal_size: '2GB',
   min_wal_size: '256MB',
   checkpoint_timeout: '10min',

@@ -5,8 +5,8 @@ import { constants, createBrotliCompress, createDeflate, createGzip } from 'node
 import { longestTextBytes } from './engine-settings.ts'
 import { EngineException, exceptionFrom, exceptionOf } from './exceptions.ts'
 import { canCutAtLines, canStream, contentType, headerLength } from './formats.ts'
-import { blocksOf } from './insert-blocks.ts'
-import { bodyOf, isAllowed, type RequestWords, readForm, readWhole, readWords } from './read-request.ts'
+import { blocksOf, readWhole } from './insert-blocks.ts'
+import { bodyOf, isAllowed, type RequestWords, readForm, readWords } from './read-request.ts'
 import type { SessionPool } from './session-pool.ts'
 import { readStatement, type Statement } from './statement.ts'
 import type { Job, JobSummary } from './thread-messages.ts'
@@ -18,6 +18,7 @@ const blockBytes = 16_000_000
 /** With a token it stays one insert up to here; beyond, block n carries the token `token-n`. */
 const tokenBlockBytes = 64_000_000
 const maxRowBytes = 64_000_000
+const longestPieceBytes = 256_000_000
 const readerPatienceMs = 300_000
 
 const spoiling = /^\s*(SET|USE|CREATE\s+(OR\s+REPLACE\s+)?TEMPORARY|DROP\s+TEMPORARY)\b/i
@@ -89,24 +90,42 @@ const nothingDone: JobSummary = {
   elapsedSeconds: 0,
 }
 
-async function insert(pool: SessionPool, statement: Statement, words: RequestWords, data: Readable) {
-  const format = statement.format ?? 'Values'
-  const token = words.settings.get('insert_deduplication_token')
-  const isCut = canCutAtLines(format)
+/** Whole rows, in blocks when the format can be cut and in one piece when it cannot. */
+async function* blocksToInsert(
+  format: string,
+  token: string | undefined,
+  data: Readable,
+): AsyncGenerator<Buffer> {
+  if (!canCutAtLines(format)) {
+    const whole = await readWhole(
+      data,
+      longestPieceBytes,
+      `An insert of ${format}, which cannot be cut in blocks,`,
+    )
+    if (whole.length > 0) yield whole
+    return
+  }
   const limit = token === undefined ? blockBytes : tokenBlockBytes
-  const blocks = isCut
-    ? blocksOf(data, { blockBytes: limit, maxRowBytes })
-    : blocksOf(data, { blockBytes: Number.POSITIVE_INFINITY, maxRowBytes })
+  for await (const block of blocksOf(data, { blockBytes: limit, maxRowBytes })) {
+    if (!block.every((byte) => byte === 0x0a || byte === 0x0d || byte === 0x20)) yield block
+  }
+}
+
+/** Handed to another thread without a copy when nobody else has a part of the memory. */
+const ownBytes = (block: Buffer): Uint8Array =>
+  block.byteLength === block.buffer.byteLength ? new Uint8Array(block.buffer) : new Uint8Array(block)
+
+async function insert(pool: SessionPool, statement: Statement, words: RequestWords, data: Readable) {
+  const token = words.settings.get('insert_deduplication_token')
   const total = { ...nothingDone }
   let number = 0
-  for await (const block of blocks) {
+  for await (const block of blocksToInsert(statement.format ?? 'Values', token, data)) {
     const job = jobOf(statement, words, 'insert')
     if (token !== undefined && number > 0) {
-      job.settings = [...job.settings.filter(([name]) => name !== 'insert_deduplication_token')]
+      job.settings = job.settings.filter(([name]) => name !== 'insert_deduplication_token')
       job.settings.push(['insert_deduplication_token', `${token}-${number}`])
     }
-    if (isCut && block.every((byte) => byte === 0x0a || byte === 0x0d || byte === 0x20)) continue
-    const done = await pool.run({ ...job, data: new Uint8Array(block) }, { isUrgent: words.isUrgent })
+    const done = await pool.run({ ...job, data: ownBytes(block) }, { isUrgent: words.isUrgent })
     total.writtenRows += done.writtenRows
     total.writtenBytes += done.writtenBytes
     total.elapsedSeconds += done.elapsedSeconds
@@ -172,7 +191,11 @@ async function read(
 ) {
   const isSelect = /^(SELECT|WITH|FROM)$/.test(statement.verb)
   const format = statement.format ?? words.defaultFormat
-  const job = jobOf(statement, words, isSelect && canStream(format) ? 'stream' : 'whole')
+  const job = jobOf(
+    statement,
+    words,
+    isSelect && !words.waitsForEnd && canStream(format) ? 'stream' : 'whole',
+  )
   const gone = new AbortController()
   response.once('close', () => response.writableFinished || gone.abort())
   const tag = randomUUID().replaceAll('-', '').slice(0, 16)
@@ -222,18 +245,18 @@ async function answerQuery(
   let data: Readable | null = null
   const type = request.headers['content-type'] ?? ''
   if (type.startsWith('multipart/form-data')) {
-    for (const [name, value] of readForm(type, await readWhole(body, longestTextBytes))) {
+    for (const [name, value] of readForm(type, await readWhole(body, longestTextBytes, 'The query'))) {
       if (name === 'query') text = value
       else if (name.startsWith('param_')) words.parameters.set(name.slice(6), value)
     }
   } else if (text === '') {
-    text = (await readWhole(body, longestTextBytes)).toString('utf8')
+    text = (await readWhole(body, longestTextBytes, 'The query')).toString('utf8')
   } else {
     data = body
   }
   let statement = readStatement(text)
   if (data !== null && !statement.takesData) {
-    const rest = (await readWhole(data, longestTextBytes)).toString('utf8')
+    const rest = (await readWhole(data, longestTextBytes, 'The query')).toString('utf8')
     if (rest !== '') statement = readStatement(`${text}\n${rest}`)
     data = null
   }

@@ -23,9 +23,14 @@ const statuses: [number, number[]][] = [
 
 const statusOf = (code: number) => statuses.find(([, codes]) => codes.includes(code))?.[0] ?? 500
 
+const wrapping = /^Code: \d+\. DB::Exception: (?=Code: \d+\. DB::Exception: )/
+const wrapped = / \(version [^)]*(\([^)]*\))?\)(\.? \([A-Z_]+\))?$/
+
 /** From whatever the engine threw. It likes to wrap a message in itself; the innermost is the one to show. */
 export function exceptionFrom(text: string): EngineException {
-  const message = text.trim().replace(/^Code: (\d+)\. DB::Exception: (?=Code: \1\. DB::Exception: )/, '')
+  let message = text.trim()
+  while (wrapping.test(message)) message = message.replace(wrapping, '')
+  while (wrapped.test(message)) message = message.replace(wrapped, '')
   const code = Number(/Code: (\d+)\./.exec(message)?.[1] ?? 1001)
   const whole = /^Code: \d+\./.test(message)
     ? message

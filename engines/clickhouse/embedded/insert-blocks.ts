@@ -8,6 +8,20 @@ export interface BlockLimits {
   maxRowBytes: number
 }
 
+/** A text that fits in memory. @throws EngineException when it is longer */
+export async function readWhole(body: Readable, maxBytes: number, what: string): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of body) {
+    const bytes: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk)
+    length += bytes.length
+    if (length > maxBytes)
+      throw exceptionOf(307, 'TOO_MANY_BYTES', `${what} is longer than ${maxBytes} bytes.`)
+    chunks.push(bytes)
+  }
+  return Buffer.concat(chunks)
+}
+
 /**
  * Cuts a stream of lines into blocks of whole lines. Where the cuts fall depends on the bytes only, never on how they
  * arrived, so the same data gives the same blocks again.
@@ -16,8 +30,9 @@ export async function* blocksOf(body: Readable, limits: BlockLimits): AsyncGener
   let parts: Buffer[] = []
   let length = 0
   for await (const chunk of body) {
-    parts.push(Buffer.from(chunk))
-    length += chunk.length
+    const bytes: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk)
+    parts.push(bytes)
+    length += bytes.length
     while (length >= limits.blockBytes) {
       const all: Buffer =
         parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts, length)

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import type { Readable } from 'node:stream'
+import { pipeline, type Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { exceptionOf } from './exceptions.ts'
 
@@ -14,6 +14,8 @@ export interface RequestWords {
   parameters: Map<string, string>
   settings: Map<string, string>
   wantsCompression: boolean
+  /** Nothing is answered before the query has ended well. */
+  waitsForEnd: boolean
   /** workload=urgent: may take the sessions that are kept free. */
   isUrgent: boolean
 }
@@ -69,6 +71,7 @@ export function readWords(address: URLSearchParams, headers: IncomingMessage['he
     parameters,
     settings,
     wantsCompression: address.get('enable_http_compression') === '1',
+    waitsForEnd: address.get('wait_end_of_query') === '1',
     isUrgent: address.get('workload') === 'urgent',
   }
 }
@@ -109,8 +112,9 @@ export function bodyOf(request: IncomingMessage): Readable {
   if (unpack === null) {
     throw exceptionOf(48, 'NOT_IMPLEMENTED', `Content-Encoding ${encoding} is not known; send gzip.`)
   }
-  request.once('error', (error) => unpack.destroy(error))
-  return request.pipe(unpack)
+  // a pipeline, so that a request that is cut off ends what reads from it
+  pipeline(request, unpack, () => {})
+  return unpack
 }
 
 /** Parts of a multipart form: how the client sends parameters that are too long for the address. */
@@ -124,23 +128,4 @@ export function readForm(contentType: string, body: Buffer): Map<string, string>
     if (name !== undefined) parts.set(name, part.slice(cut + 4).replace(/\r\n$/, ''))
   }
   return parts
-}
-
-/** A text that fits in memory. @throws EngineException when it is longer */
-export async function readWhole(body: Readable, maxBytes: number): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of body) {
-    const bytes = Buffer.from(chunk)
-    length += bytes.length
-    if (length > maxBytes) {
-      throw exceptionOf(
-        62,
-        'SYNTAX_ERROR',
-        `The query is longer than ${maxBytes} bytes. Send data apart from the query.`,
-      )
-    }
-    chunks.push(bytes)
-  }
-  return Buffer.concat(chunks)
 }

@@ -34,7 +34,11 @@ const send = (seat: Seat, message: ToThread, transfer: ArrayBuffer[] = []) =>
 
 function openSeat(threadFile: string, setup: ThreadSetup, isReserved: boolean): Promise<[Seat, string]> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(threadFile, { workerData: setup, execArgv: [], env: process.env })
+    const worker = new Worker(threadFile, {
+      workerData: setup,
+      execArgv: [],
+      resourceLimits: { maxYoungGenerationSizeMb: 4 },
+    })
     const seat: Seat = { worker, isReserved, isBusy: false, listener: () => {} }
     // a thread that fell over may have left the engine in any state: start anew
     worker.on('error', (error) => {

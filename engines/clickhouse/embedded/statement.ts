@@ -68,6 +68,7 @@ export function readStatement(text: string): Statement {
   let format: string | null = null
   let takesData = false
   let readsInput = false
+  let settingsFollow = false
   let hasSelect = false
   let end = 0
   let dataFrom: number | null = null
@@ -92,6 +93,9 @@ export function readStatement(text: string): Statement {
       if (token.depth === 0 && (upper === 'SELECT' || upper === 'WITH')) hasSelect = true
       if (token.text === '(' && before?.text.toLowerCase() === 'input') readsInput = true
     }
+    // only at the end is FORMAT the word of the language; elsewhere it may be a column
+    if (format !== null && upper === 'SETTINGS') settingsFollow = true
+    else if (!settingsFollow) format = null
     const followsFormat =
       before?.depth === 0 && before.text.toUpperCase() === 'FORMAT' && /^\w/.test(token.text)
     if (followsFormat) format = token.text
