@@ -1,6 +1,6 @@
 // The door: the rest of the program knows two URLs and one log, never a driver.
 
-export { sql } from 'kysely'
+export { type RawBuilder, sql } from 'kysely'
 export { type ClickHouseClient, connectClickHouse, urgent } from './clickhouse/connect.ts'
 export { startEmbeddedClickHouse } from './clickhouse/embedded.ts'
 export { insertRows } from './clickhouse/insert-rows.ts'
