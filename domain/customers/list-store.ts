@@ -68,7 +68,7 @@ export async function countLiving(
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (
       select from customers where workspace_id = ${workspaceId} and merged_into is null limit ${countedUpTo + 1}
-    ) some`.execute(tx)
+    ) living`.execute(tx)
   const count = rows[0]?.count ?? 0
   if (count <= countedUpTo) return { count, isEstimate: false }
   const { rows: plans } = await sql<{ 'QUERY PLAN': unknown }>`
