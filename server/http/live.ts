@@ -4,6 +4,7 @@ import { customerFamily } from '../../domain/customers/index.ts'
 import { listen } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import { diary } from '../../kit/log.ts'
+import { minuteMs } from '../../kit/time.ts'
 import { type Access, callerFor } from './caller.ts'
 
 /** What the remember lane tells when something has become visible. */
@@ -21,6 +22,8 @@ const mostStreamsOfOne = 12
 /** A reader so far behind is let go: it connects again and is told that it missed something. */
 const mostUnsentBytes = 256 * 1024
 const reconnectMs = 2_000
+/** Then the browser connects again, and whoever was signed out or removed meanwhile is refused. */
+const longestStreamMs = 15 * minuteMs
 
 interface Stream {
   reply: FastifyReply
@@ -28,6 +31,7 @@ interface Stream {
   actorId: string
   customerId: number | null
   family: ReadonlySet<number>
+  endsAt: number
 }
 
 /**
@@ -79,7 +83,9 @@ export function live(app: FastifyInstance, access: Access): void {
 
   const listening = listen(urls.postgresUrl, 'live', onPayload)
   const heartbeat = setInterval(() => {
-    for (const stream of streams) write(stream, ': still here\n\n')
+    for (const stream of streams)
+      if (stream.endsAt < Date.now()) end(stream)
+      else write(stream, ': still here\n\n')
   }, heartbeatMs)
   heartbeat.unref()
 
@@ -111,6 +117,7 @@ export function live(app: FastifyInstance, access: Access): void {
       actorId: caller.actor.id,
       customerId,
       family: new Set(family),
+      endsAt: Date.now() + longestStreamMs,
     }
     reply.raw.on('close', () => streams.delete(stream))
     reply.raw.on('error', () => streams.delete(stream))
