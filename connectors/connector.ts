@@ -4,7 +4,7 @@ import type { Kind } from '../kit/kinds.ts'
 /** A row of a file, as text. */
 export interface FileRow {
   /** Line of the file the row begins on; the first line is 1. */
-  lineNo: number
+  rowNo: number
   /** In the order of the columns; may be fewer or more than there are columns. */
   cells: string[]
 }

@@ -1,7 +1,6 @@
-import { anyOf } from '../kit/kinds.ts'
-import { csv } from './csv/index.ts'
+import { createImportOperation, previewUpload, uploadFile } from './file-imports.ts'
 
-export type { FileConnector, FileRow, OpenedFile } from './connector.ts'
+export { FileForm, openFile } from './open-file.ts'
+export { forgetUpload, sweepUploads } from './uploads.ts'
 
-/** Every form in which files of rows come. */
-export const fileConnectors = anyOf([csv])
+export const operations = [uploadFile, previewUpload, createImportOperation]

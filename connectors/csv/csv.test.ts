@@ -100,9 +100,9 @@ describe('cells', () => {
   test('line breaks inside quotes stay in the cell, and rows know the line they begin on', async () => {
     const { rows } = await read('id,note\n1,"two\nlines"\n\n2,x\r\n3,y\n')
     expect(rows).toEqual([
-      { lineNo: 2, cells: ['1', 'two\nlines'] },
-      { lineNo: 5, cells: ['2', 'x'] },
-      { lineNo: 6, cells: ['3', 'y'] },
+      { rowNo: 2, cells: ['1', 'two\nlines'] },
+      { rowNo: 5, cells: ['2', 'x'] },
+      { rowNo: 6, cells: ['3', 'y'] },
     ])
   })
 
@@ -125,13 +125,13 @@ describe('cells', () => {
 
   test('files glued together do not bring their headers as rows', async () => {
     const { rows } = await read('id,name\n1,a\nid,name\n2,b\n')
-    expect(rows.map((row) => row.lineNo)).toEqual([2, 4])
+    expect(rows.map((row) => row.rowNo)).toEqual([2, 4])
   })
 
   test("Excel's hint about the delimiter is obeyed and is no row", async () => {
     const file = await read('sep=;\nid;a,b\n1;2,3\n')
     expect(file.columns).toEqual(['id', 'a,b'])
-    expect(file.rows).toEqual([{ lineNo: 3, cells: ['1', '2,3'] }])
+    expect(file.rows).toEqual([{ rowNo: 3, cells: ['1', '2,3'] }])
   })
 })
 

@@ -28,10 +28,10 @@ test('where the text is cut into pieces on its way does not matter', () => {
 test('every line ending is counted once, inside of quotes too', () => {
   const rows = cutIn(['a\r\nb\rc\n"d\r\n\r\n\re"\n', 'f'])
   expect(rows).toEqual([
-    { lineNo: 1, cells: ['a'] },
-    { lineNo: 2, cells: ['b'] },
-    { lineNo: 3, cells: ['c'] },
-    { lineNo: 4, cells: ['d\r\n\r\n\re'] },
-    { lineNo: 8, cells: ['f'] },
+    { rowNo: 1, cells: ['a'] },
+    { rowNo: 2, cells: ['b'] },
+    { rowNo: 3, cells: ['c'] },
+    { rowNo: 4, cells: ['d\r\n\r\n\re'] },
+    { rowNo: 8, cells: ['f'] },
   ])
 })

@@ -40,7 +40,7 @@ export function cutter(delimiter: string): Cutter {
     for (;;) {
       const row = rowAt(text, at, isEnd)
       if (!row) break
-      if (row.cells.length > 1 || row.cells[0] !== '') rows.push({ lineNo, cells: row.cells })
+      if (row.cells.length > 1 || row.cells[0] !== '') rows.push({ rowNo: lineNo, cells: row.cells })
       lineNo += row.lines
       at = row.next
     }

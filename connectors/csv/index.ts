@@ -42,8 +42,8 @@ async function* recordsOf(path: string, form: Form): AsyncGenerator<{ rows: File
   const hintLines = form.hasHint ? 1 : 0
   const readable = (rows: FileRow[]) =>
     rows
-      .filter((row) => row.lineNo > hintLines)
-      .map(({ lineNo, cells }) => ({ lineNo, cells: cells.map(fromPlainText) }))
+      .filter((row) => row.rowNo > hintLines)
+      .map(({ rowNo, cells }) => ({ rowNo, cells: cells.map(fromPlainText) }))
   try {
     for await (const piece of reading.text) {
       yield { rows: readable(cut.write(piece)), bytesRead: reading.bytesRead }

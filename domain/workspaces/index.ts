@@ -13,7 +13,7 @@ export { openWorkspace } from './first-run.ts'
 export { getWorkspace } from './get-workspace.ts'
 export { findMembership } from './member-store.ts'
 export { findWorkspaces } from './store.ts'
-export type { Workspace } from './workspace.ts'
+export { CurrencyCode, TimeZone, type Workspace } from './workspace.ts'
 
 export const operations = [
   getSession,

@@ -1,5 +1,8 @@
 import type { Runtime } from '../runtime.ts'
+import { startImports } from './imports.ts'
+import { startIntake } from './intake/index.ts'
 import type { Lane } from './lane.ts'
+import { startRemember } from './remember.ts'
 
 /** Every lane of the worker, the most urgent first: a lane's file exports how it is started, and has its line here. */
-export const lanes: readonly ((runtime: Runtime) => Lane)[] = []
+export const lanes: readonly ((runtime: Runtime) => Lane)[] = [startIntake, startRemember, startImports]

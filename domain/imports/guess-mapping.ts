@@ -1,0 +1,48 @@
+import type { ImportField, Mapping } from './import-kind.ts'
+
+/** "Номер заказа №" and "номер_заказа" are one name. */
+const plain = (name: string) =>
+  name
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** 3: a known name; 2: begins or ends with one; 1: holds one; longer names are told from shorter by their share. */
+function likeness(column: string, called: readonly string[]): number {
+  const name = plain(column)
+  if (name === '') return 0
+  let best = 0
+  for (const one of called) {
+    const known = plain(one)
+    if (name === known) return 3
+    if (known.length < 3 || !name.includes(known)) continue
+    const share = known.length / name.length
+    const atEdge = name.startsWith(known) || name.endsWith(known)
+    best = Math.max(best, share * (atEdge ? 2 : 1))
+  }
+  return best
+}
+
+/** Columns for fields by their names, the surest first; a column is given once, and only where its values fit. */
+export function mappingByNames(
+  fields: readonly ImportField[],
+  columns: readonly string[],
+  fits: (field: string, column: string) => boolean,
+): Mapping {
+  const pairs = fields.flatMap((field) =>
+    columns.map((column) => ({
+      field: field.name,
+      column,
+      likeness: likeness(column, [field.name, field.label.en, field.label.ru, ...field.calledAlso]),
+    })),
+  )
+  const mapping: Mapping = {}
+  const taken = new Set<string>()
+  for (const pair of pairs.filter((one) => one.likeness >= 0.6).sort((a, b) => b.likeness - a.likeness)) {
+    if (mapping[pair.field] !== undefined || taken.has(pair.column) || !fits(pair.field, pair.column))
+      continue
+    mapping[pair.field] = pair.column
+    taken.add(pair.column)
+  }
+  return mapping
+}

@@ -1,0 +1,89 @@
+import type { z } from 'zod'
+import type { sql, Transaction } from '../../engines/index.ts'
+import type { Kind, Label } from '../../kit/kinds.ts'
+import type { Workspace } from '../workspaces/index.ts'
+
+/** A piece of a statement. */
+export type SqlPart = ReturnType<typeof sql>
+
+/** Something a column of the file can be. */
+export interface ImportField {
+  name: string
+  label: Label
+  /** What people call such a column, in Russian and English; the guess goes by these. */
+  calledAlso: readonly string[]
+}
+
+/** Field → column of the file. */
+export type Mapping = Record<string, string>
+
+/** A row on its way: its line in the file, its cells in the order of the columns. */
+export interface ImportRow {
+  rowNo: number
+  cells: string[]
+}
+
+/** Rows that are saved together or not at all: an order with its lines. */
+export interface RowGroup {
+  key: string
+  rows: ImportRow[]
+}
+
+export interface RowError {
+  row: ImportRow
+  reason: Label
+}
+
+/** The text of a field in a row, trimmed; '' when the column is not mapped or the cell is not there. */
+export type ReadCell = (row: ImportRow, field: string) => string
+
+export interface SaveJob<Options> {
+  workspace: Workspace
+  options: Options
+  cell: ReadCell
+  isMapped(field: string): boolean
+  /** What makes a row unusable whatever it means. */
+  complaintOf(row: ImportRow): Label | undefined
+  now: Date
+}
+
+/** What a guess is made from. */
+export interface GuessInput {
+  columns: readonly string[]
+  sample: readonly ImportRow[]
+  workspace: Workspace
+}
+
+/** A mapping to begin with, and what a person should look at because it could be meant otherwise. */
+export interface Guess {
+  mapping: Mapping
+  options: Record<string, unknown>
+  doubts: Label[]
+}
+
+/** Something that files bring in. Its settings are what a person chooses beside the columns. */
+export interface ImportKind<Name extends string = string, Settings extends z.ZodObject = z.ZodObject>
+  extends Kind<Name, Settings> {
+  fields: readonly ImportField[]
+  /** Rows with the same text here are one group; it must be mapped. */
+  groupedBy: string
+  /** The one spelling of a group's key. */
+  keyOf(text: string): string
+  /** How many rows a group may have at most: beyond it, the wrong column was taken for the group. */
+  mostRowsInGroup: number
+  guess(input: GuessInput): Guess
+  /** What the mapping lacks before anything can begin; empty when nothing. */
+  lacks(mapping: Mapping): Label[]
+  /** Saves whole groups; a group with an error in any row is left out, and every row of it is reported. */
+  save(
+    tx: Transaction,
+    job: SaveJob<z.infer<Settings>>,
+    groups: readonly RowGroup[],
+  ): Promise<{ errors: RowError[]; counts: Record<string, number> }>
+  /** What the base holds of all that the file brought; `keys` is a query for the keys of its groups. */
+  sumUp(tx: Transaction, workspaceId: string, keys: SqlPart): Promise<Record<string, unknown>>
+}
+
+export const importKind = <const Name extends string, Settings extends z.ZodObject>(
+  declared: ImportKind<Name, Settings>,
+): ImportKind<Name, Settings> => declared

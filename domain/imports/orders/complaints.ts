@@ -1,0 +1,49 @@
+import type { Label } from '../../../kit/kinds.ts'
+import { type OrderField, orderFields } from './fields.ts'
+
+/** A cell that cannot be used, in words for the person who will mend it. */
+export class Unusable extends Error {
+  readonly label: Label
+  constructor(label: Label) {
+    super(label.en)
+    this.label = label
+  }
+}
+
+const fieldLabels = new Map<string, Label>(orderFields.map((field) => [field.name, field.label]))
+
+const about = (field: OrderField, en: string, ru: string): Label => {
+  const label = fieldLabels.get(field) ?? { en: field, ru: field }
+  return { en: `${label.en}: ${en}`, ru: `${label.ru}: ${ru}` }
+}
+
+export const complaint = {
+  empty: (field: OrderField) => about(field, 'the cell is empty.', 'ячейка пуста.'),
+  noNumber: (field: OrderField, text: string) =>
+    about(field, `“${text}” is not a number.`, `«${text}» — не число.`),
+  tooLarge: (field: OrderField, text: string) =>
+    about(field, `${text} is larger than anything sold.`, `${text} больше всего, что продаётся.`),
+  tooLong: (field: OrderField, most: number) =>
+    about(field, `longer than ${most} characters.`, `длиннее ${most} знаков.`),
+  noTime: (text: string) =>
+    about('placedAt', `“${text}” is no date that can be read.`, `«${text}» не читается как дата.`),
+  before1971: (text: string) => about('placedAt', `“${text}” is before 1971.`, `«${text}» раньше 1971 года.`),
+  inFuture: (text: string) =>
+    about('placedAt', `“${text}” lies in the future.`, `«${text}» ещё не наступило.`),
+  notKnown: (field: OrderField, text: string) =>
+    about(field, `“${text}” is not known.`, `значение «${text}» не известно.`),
+  differs: (field: OrderField, one: unknown, other: unknown) =>
+    about(
+      field,
+      `the rows of this order differ (“${one}” and “${other}”).`,
+      `строки этого заказа расходятся («${one}» и «${other}»).`,
+    ),
+  noProduct: () =>
+    about('productId', 'the row has a price but no product.', 'в строке есть цена, но нет товара.'),
+  nothingBought: () =>
+    about('total', 'the order has neither lines nor a total.', 'у заказа нет ни строк, ни суммы.'),
+  leftOut: (row: number): Label => ({
+    en: `Left out with its order: row ${row} of the same order is wrong.`,
+    ru: `Пропущена вместе с заказом: ошибка в строке ${row} того же заказа.`,
+  }),
+}

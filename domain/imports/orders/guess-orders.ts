@@ -1,0 +1,116 @@
+import type { Label } from '../../../kit/kinds.ts'
+import { minorDigits } from '../../../kit/money.ts'
+import { mappingByNames } from '../guess-mapping.ts'
+import type { Guess, GuessInput, Mapping } from '../import-kind.ts'
+import { dateOrderOf, readDate } from '../values/read-date.ts'
+import { decimalSignOf, readDecimal } from '../values/read-decimal.ts'
+import { orderFields } from './fields.ts'
+import { channelOf, statusOf } from './words.ts'
+
+type Values = (column: string | undefined) => string[]
+
+const numberFields = ['quantity', 'price', 'amount', 'total', 'discount', 'shipping']
+
+function share(values: readonly string[], test: (value: string) => boolean): number {
+  const told = values.filter((value) => value !== '')
+  return told.length === 0 ? 0 : told.filter(test).length / told.length
+}
+
+const isDate = (value: string) => readDate(value, { order: 'dmy', timeZone: 'UTC' }) !== null
+const isNumber = (value: string) => readDecimal(value, '.') !== null
+
+/** Whether the values of a column can be what its name promises; a column without values can be anything. */
+function fits(field: string, values: readonly string[]): boolean {
+  if (values.every((value) => value === '')) return field !== 'number' && field !== 'placedAt'
+  if (field === 'placedAt') return share(values, isDate) > 0.8
+  if (numberFields.includes(field)) return share(values, isNumber) > 0.8
+  if (field === 'email') return share(values, (value) => value.includes('@')) > 0.5
+  if (field === 'phone') return share(values, (value) => value.replace(/\D/g, '').length >= 7) > 0.5
+  if (field === 'status') return share(values, (value) => statusOf(value) !== undefined) > 0.5
+  if (field === 'channel') return share(values, (value) => channelOf(value) !== undefined) > 0.5
+  if (field === 'userId') return share(values, (value) => /\d/.test(value) || !/[\s@]/.test(value)) > 0.8
+  if (field === 'fullName') return share(values, (value) => /\p{L}/u.test(value)) > 0.5
+  return true
+}
+
+/** Orders cancelled under a number of their own: a few letters before the number, and goods that go back. */
+function cancellationPrefix(numbers: readonly string[], quantities: readonly string[]): string | undefined {
+  const found = new Map<string, boolean>()
+  let plainNumbers = 0
+  numbers.forEach((number, index) => {
+    const prefix = /^(\p{L}{1,3})[- ]?\d+$/u.exec(number)?.[1]
+    if (!prefix) plainNumbers++
+    else
+      found.set(prefix, (found.get(prefix) ?? true) && (readDecimal(quantities[index] ?? '', '.') ?? 0) < 0)
+  })
+  if (plainNumbers < numbers.length / 2) return undefined
+  return [...found].find(([, goesBack]) => goesBack)?.[0]
+}
+
+/** A column of totals that is quantity × price in every row is the amount of the line, whatever it is called. */
+function totalIsOfLine(mapping: Mapping, valuesOf: Values): boolean {
+  const totals = valuesOf(mapping.total)
+  const quantities = valuesOf(mapping.quantity)
+  const prices = valuesOf(mapping.price)
+  const numbers = valuesOf(mapping.number)
+  if (new Set(numbers).size === numbers.length || prices.length === 0) return false
+  const equal = totals.filter((total, index) => {
+    const amount =
+      (readDecimal(quantities[index] ?? '1', '.') ?? 0) * (readDecimal(prices[index] ?? '', '.') ?? 0)
+    return Math.abs((readDecimal(total, '.') ?? Number.NaN) - amount) < 0.011
+  })
+  return equal.length > totals.length * 0.9
+}
+
+function settleSums(mapping: Mapping, valuesOf: Values): Mapping {
+  const { amount, total, ...others } = mapping
+  const hasLines = mapping.productId !== undefined || mapping.productName !== undefined
+  if (amount && !total && !hasLines) return { ...others, total: amount }
+  if (total && !amount && hasLines && totalIsOfLine(mapping, valuesOf)) return { ...others, amount: total }
+  return mapping
+}
+
+const ambiguousDates: Label = {
+  en: 'Dates such as 03/04/2024 could begin with the day or with the month. Look at the preview.',
+  ru: 'Даты вида 03/04/2024 можно прочитать и с дня, и с месяца. Проверьте предпросмотр.',
+}
+const ambiguousNumbers: Label = {
+  en: 'Numbers such as 1,234 could be thousands or fractions. Look at the preview.',
+  ru: 'Числа вида 1,234 можно прочитать и как тысячи, и как дроби. Проверьте предпросмотр.',
+}
+
+/** Which columns an orders file has, and how its dates, numbers and cancellations are written. */
+export function guessOrders({ columns, sample, workspace }: GuessInput): Guess {
+  const valuesOf: Values = (column) => {
+    const index = column === undefined ? -1 : columns.indexOf(column)
+    return index === -1 ? [] : sample.map((row) => (row.cells[index] ?? '').trim())
+  }
+  const named = mappingByNames(orderFields, columns, (field, column) => fits(field, valuesOf(column)))
+  const mapping = settleSums(named, valuesOf)
+  const doubts: Label[] = []
+
+  const dates = valuesOf(mapping.placedAt)
+  const toldOrder = dateOrderOf(dates)
+  if (!toldOrder && dates.some((date) => /^\d{1,2}[-/]\d{1,2}[-/]/.test(date))) doubts.push(ambiguousDates)
+
+  const numbers = numberFields.flatMap((field) => valuesOf(mapping[field]))
+  const toldSign = decimalSignOf(numbers)
+  const isGrouped = (value: string) => /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/.test(value)
+  if (!toldSign && minorDigits(workspace.currency) !== 3 && numbers.some(isGrouped))
+    doubts.push(ambiguousNumbers)
+
+  const prefix = cancellationPrefix(valuesOf(mapping.number), valuesOf(mapping.quantity))
+  return {
+    mapping,
+    options: {
+      dateOrder: toldOrder ?? (workspace.currency === 'USD' ? 'mdy' : 'dmy'),
+      decimal: toldSign ?? (workspace.locale === 'ru' ? ',' : '.'),
+      timeZone: workspace.timeZone,
+      currency: workspace.currency,
+      status: 'completed',
+      channel: 'online',
+      ...(prefix ? { cancellationPrefix: prefix } : {}),
+    },
+    doubts,
+  }
+}

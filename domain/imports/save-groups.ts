@@ -1,0 +1,169 @@
+import type { Db, Transaction } from '../../engines/index.ts'
+import { reasonOf } from '../../kit/errors.ts'
+import type { Label } from '../../kit/kinds.ts'
+import { getWorkspace, type Workspace } from '../workspaces/index.ts'
+import { cellReader, complaintOf } from './cells.ts'
+import { insertErrors, insertErrorsOfGroup } from './errors-store.ts'
+import type { StoredImport } from './import.ts'
+import type { ImportKind, RowError, RowGroup, SaveJob } from './import-kind.ts'
+import { dropStaging, hasStaging, nextGroups, stagedKeys } from './staging.ts'
+import { markEnded, writeProgress } from './store.ts'
+
+/** How many rows a step takes: as many as are saved in a short time, so that events never wait long for an import. */
+export interface Pace {
+  rows: number
+}
+
+export const newPace = (): Pace => ({ rows: 1_000 })
+
+const stepMs = 120
+const fewestRows = 100
+const mostRows = 4_000
+
+function keepPace(pace: Pace, rows: number, tookMs: number) {
+  const fitting = (Math.max(rows, fewestRows) * stepMs) / Math.max(tookMs, 1)
+  pace.rows = Math.round(Math.min(Math.max((pace.rows + fitting) / 2, fewestRows), mostRows))
+}
+
+/** Somebody stopped the import while a step was on its way: the step is undone. */
+class Stopped extends Error {}
+
+type Counts = Record<string, number>
+
+const countsOf = (summary: Record<string, unknown>): Counts => (summary.counts ?? {}) as Counts
+
+function added(counts: Counts, more: Counts): Counts {
+  const sum = { ...counts }
+  for (const [name, count] of Object.entries(more)) sum[name] = (sum[name] ?? 0) + count
+  return sum
+}
+
+/** PostgreSQL refuses the data itself (class 22), or what it breaks (23): trying again will not help. */
+const isOfData = (error: unknown) =>
+  error instanceof RangeError ||
+  (error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[23]/.test(error.code))
+
+function jobOf(one: StoredImport, kind: ImportKind, workspace: Workspace): SaveJob<Record<string, unknown>> {
+  return {
+    workspace,
+    options: kind.settings.parse(one.options),
+    cell: cellReader(one.columns, one.mapping),
+    isMapped: (field) => one.mapping[field] !== undefined,
+    complaintOf: (row) => complaintOf(row, one.columns.length),
+    now: new Date(),
+  }
+}
+
+/**
+ * Saves the next groups: effects, errors and how far it is are committed together, so that after a crash it goes on
+ * exactly where it was. `ended`: all is saved, or it was stopped. `again`: the staged rows are gone (PostgreSQL was
+ * killed) and the file must be read again; what was saved stays and is not saved twice.
+ */
+export async function saveGroups(
+  db: Db,
+  one: StoredImport,
+  kind: ImportKind,
+  pace: Pace,
+): Promise<'more' | 'ended' | 'again'> {
+  const { staging } = one
+  if (!staging || !(await hasStaging(db, staging))) return 'again'
+  const workspace = await getWorkspace(db, one.workspaceId)
+  const sentence = (label: Label) => label[workspace.locale]
+  const { groups, tooLarge } = await nextGroups(db, staging, one.position, pace.rows, kind.mostRowsInGroup)
+  if (tooLarge !== null) return refuseGroup(db, one, kind, staging, tooLarge, sentence)
+  if (groups.length === 0) {
+    if (one.rowsDone < (one.rowsTotal ?? 0)) return 'again'
+    return finish(db, one, kind, staging)
+  }
+  const rowCount = groups.reduce((sum, group) => sum + group.rows.length, 0)
+  const startedAt = performance.now()
+  try {
+    await db.transaction().execute(async (tx) => {
+      const saved = await kind.save(tx, jobOf(one, kind, workspace), groups)
+      await writeStep(tx, one, groups, rowCount, saved, sentence)
+    })
+    keepPace(pace, rowCount, performance.now() - startedAt)
+  } catch (error) {
+    if (error instanceof Stopped) return 'ended'
+    if (!isOfData(error)) throw error
+    if (groups.length > 1) pace.rows = 1
+    else await refuseRows(db, one, groups, rowCount, error, sentence)
+  }
+  return 'more'
+}
+
+async function writeStep(
+  tx: Transaction,
+  one: StoredImport,
+  groups: readonly RowGroup[],
+  rowCount: number,
+  saved: { errors: RowError[]; counts: Counts },
+  sentence: (label: Label) => string,
+) {
+  await insertErrors(
+    tx,
+    one,
+    saved.errors.map(({ row, reason }) => ({ row, reason: sentence(reason) })),
+  )
+  const isRunning = await writeProgress(tx, one, {
+    position: groups.at(-1)?.key ?? one.position,
+    rowsDone: one.rowsDone + rowCount,
+    rowsFailed: one.rowsFailed + saved.errors.length,
+    summary: { ...one.summary, counts: added(countsOf(one.summary), saved.counts) },
+  })
+  if (!isRunning) throw new Stopped()
+}
+
+/** One group that PostgreSQL refuses is reported like any other bad one, and the rest goes on. */
+async function refuseRows(
+  db: Db,
+  one: StoredImport,
+  groups: readonly RowGroup[],
+  rowCount: number,
+  error: unknown,
+  sentence: (label: Label) => string,
+) {
+  const reason: Label = {
+    en: `It could not be saved: ${reasonOf(error)}`,
+    ru: `Не удалось сохранить: ${reasonOf(error)}`,
+  }
+  const errors = groups.flatMap((group) => group.rows.map((row) => ({ row, reason })))
+  await db
+    .transaction()
+    .execute((tx) => writeStep(tx, one, groups, rowCount, { errors, counts: {} }, sentence))
+}
+
+async function refuseGroup(
+  db: Db,
+  one: StoredImport,
+  kind: ImportKind,
+  staging: string,
+  key: string,
+  sentence: (label: Label) => string,
+): Promise<'more' | 'ended'> {
+  const reason = sentence({
+    en: `More than ${kind.mostRowsInGroup} rows have “${key}” here: is this the right column?`,
+    ru: `Значение «${key}» стоит больше чем в ${kind.mostRowsInGroup} строках: та ли это колонка?`,
+  })
+  return db.transaction().execute(async (tx) => {
+    const count = await insertErrorsOfGroup(tx, one, staging, key, reason)
+    const isRunning = await writeProgress(tx, one, {
+      position: key,
+      rowsDone: one.rowsDone + count,
+      rowsFailed: one.rowsFailed + count,
+    })
+    return isRunning ? 'more' : 'ended'
+  })
+}
+
+async function finish(db: Db, one: StoredImport, kind: ImportKind, staging: string): Promise<'ended'> {
+  await db.transaction().execute(async (tx) => {
+    const brought = await kind.sumUp(tx, one.workspaceId, stagedKeys(staging))
+    const isRunning = await writeProgress(tx, one, { summary: { ...one.summary, brought } })
+    if (!isRunning) return
+    await dropStaging(tx, staging)
+    await writeProgress(tx, one, { staging: null })
+    await markEnded(tx, one, 'done')
+  })
+  return 'ended'
+}

@@ -1,0 +1,145 @@
+import { type Db, sql, type Transaction } from '../../engines/index.ts'
+import { newId } from '../../kit/ids.ts'
+import type { Import, NewImport, StoredImport } from './import.ts'
+
+type Store = Db | Transaction
+
+type ImportRecord = Omit<StoredImport, 'createdAt' | 'startedAt' | 'endedAt'> & {
+  createdAt: Date
+  startedAt: Date | null
+  endedAt: Date | null
+}
+
+const columns = sql`
+  workspace_id as "workspaceId", id, kind, file_name as "fileName", file_path as "filePath", mapping, options, form,
+  columns, status, staging, phase, position, bytes_total as "bytesTotal", bytes_read as "bytesRead",
+  rows_total as "rowsTotal", rows_done as "rowsDone", rows_failed as "rowsFailed", summary, error,
+  created_by as "createdBy", created_at as "createdAt", started_at as "startedAt", ended_at as "endedAt"`
+
+const toImport = (record: ImportRecord): StoredImport => ({
+  ...record,
+  createdAt: record.createdAt.toISOString(),
+  startedAt: record.startedAt?.toISOString() ?? null,
+  endedAt: record.endedAt?.toISOString() ?? null,
+})
+
+/** What others may see of it. */
+export function publicImport(one: StoredImport): Import {
+  const { workspaceId, filePath, staging, position, ...shown } = one
+  return shown
+}
+
+export async function insertImport(tx: Store, workspaceId: string, told: NewImport): Promise<StoredImport> {
+  const { rows } = await sql<ImportRecord>`
+    insert into imports (workspace_id, id, kind, file_name, file_path, mapping, options, form, columns, bytes_total,
+                         created_by, runner, status)
+    values (${workspaceId}, ${newId()}, ${told.kind}, ${told.fileName}, ${told.filePath},
+            ${JSON.stringify(told.mapping)}::jsonb, ${JSON.stringify(told.options)}::jsonb,
+            ${JSON.stringify(told.form)}::jsonb, ${JSON.stringify(told.columns)}::jsonb, ${told.bytesTotal},
+            ${told.createdBy}, ${told.runner}, 'waiting')
+    returning ${columns}`.execute(tx)
+  const [record] = rows
+  if (!record) throw new Error('The import was not written down')
+  return toImport(record)
+}
+
+export async function findImport(
+  tx: Store,
+  workspaceId: string,
+  id: string,
+): Promise<StoredImport | undefined> {
+  const { rows } = await sql<ImportRecord>`
+    select ${columns} from imports where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
+  return rows[0] && toImport(rows[0])
+}
+
+export async function pageOfImports(
+  tx: Store,
+  workspaceId: string,
+  limit: number,
+  beforeId: string | null,
+): Promise<StoredImport[]> {
+  // Ids are UUIDs of version 7: they sort by the time they were made.
+  const { rows } = await sql<ImportRecord>`
+    select ${columns} from imports
+    where workspace_id = ${workspaceId} ${beforeId ? sql`and id < ${beforeId}::uuid` : sql``}
+    order by id desc limit ${limit}`.execute(tx)
+  return rows.map(toImport)
+}
+
+/** Imports a worker has something to do for, the oldest first. */
+export async function waitingImports(db: Store): Promise<StoredImport[]> {
+  const { rows } = await sql<ImportRecord>`
+    select ${columns} from imports
+    where status in ('waiting', 'running') and runner = 'worker' order by id limit 100`.execute(db)
+  return rows.map(toImport)
+}
+
+/** Begins or goes on; undefined when it has ended meanwhile. */
+export async function markRunning(db: Store, one: StoredImport): Promise<StoredImport | undefined> {
+  const { rows } = await sql<ImportRecord>`
+    update imports set status = 'running', started_at = coalesce(started_at, now())
+    where workspace_id = ${one.workspaceId} and id = ${one.id} and status in ('waiting', 'running')
+    returning ${columns}`.execute(db)
+  return rows[0] && toImport(rows[0])
+}
+
+export async function markEnded(
+  db: Store,
+  one: { workspaceId: string; id: string },
+  status: 'done' | 'failed' | 'stopped',
+  error: string | null = null,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update imports set status = ${status}, error = ${error}, ended_at = now()
+    where workspace_id = ${one.workspaceId} and id = ${one.id} and status in ('waiting', 'running')
+    returning 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Writes how far it is; false when it was stopped meanwhile. */
+export async function writeProgress(
+  db: Store,
+  one: StoredImport,
+  now: Partial<
+    Pick<
+      StoredImport,
+      'phase' | 'position' | 'staging' | 'bytesRead' | 'rowsTotal' | 'rowsDone' | 'rowsFailed' | 'summary'
+    >
+  >,
+): Promise<boolean> {
+  const next = { ...one, ...now }
+  const { rows } = await sql`
+    update imports set phase = ${next.phase}, position = ${next.position}, staging = ${next.staging},
+      bytes_read = ${next.bytesRead}, rows_total = ${next.rowsTotal}, rows_done = ${next.rowsDone},
+      rows_failed = ${next.rowsFailed}, summary = ${JSON.stringify(next.summary)}::jsonb
+    where workspace_id = ${one.workspaceId} and id = ${one.id} and status = 'running'
+    returning 1`.execute(db)
+  if (rows.length > 0) Object.assign(one, now)
+  return rows.length > 0
+}
+
+/** Imports that ended and still have their rows in a staging table. */
+export async function endedWithStaging(db: Store): Promise<StoredImport[]> {
+  const { rows } = await sql<ImportRecord>`
+    select ${columns} from imports
+    where status in ('done', 'failed', 'stopped') and staging is not null limit 100`.execute(db)
+  return rows.map(toImport)
+}
+
+export async function forgetStaging(db: Store, one: StoredImport): Promise<void> {
+  await sql`
+    update imports set staging = null
+    where workspace_id = ${one.workspaceId} and id = ${one.id} and status not in ('waiting', 'running')`.execute(
+    db,
+  )
+}
+
+/** Whether some import still needs this file. */
+export async function isFileNeeded(db: Store, filePath: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from imports where file_path = ${filePath} and status in ('waiting', 'running') limit 1`.execute(
+    db,
+  )
+  return rows.length > 0
+}

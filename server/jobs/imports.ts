@@ -1,0 +1,56 @@
+import { forgetUpload, openFile, sweepUploads } from '../../connectors/index.ts'
+import {
+  advanceImport,
+  clearEndedImports,
+  type ImportWork,
+  newPace,
+  waitingImports,
+} from '../../domain/imports/index.ts'
+import { lagOf } from '../../engines/index.ts'
+import { hourMs, pause, secondMs } from '../../kit/time.ts'
+import type { Runtime } from '../runtime.ts'
+import { type Lane, startLane } from './lane.ts'
+
+/** What the import lane works with, in a worker or in a command. */
+export const importWork = ({ engines }: Runtime): ImportWork => ({
+  db: engines.db,
+  pool: engines.pool,
+  openFile,
+  pace: newPace(),
+})
+
+/** Waiting facts above which an import waits too: it would only fill the log. */
+const mostWaitingFacts = 200_000
+const restMs = 200
+
+/** Files brought in: the last of the lanes, in small steps, one turn for each import after the other. */
+export function startImports(runtime: Runtime): Lane {
+  const { db } = runtime.engines
+  const work = importWork(runtime)
+  const { home } = runtime.config
+  let sweptAt = 0
+
+  return startLane({
+    name: 'imports',
+    tickMilliseconds: secondMs,
+    async run(signal) {
+      if (Date.now() - sweptAt > hourMs) {
+        await sweepUploads(db, home)
+        sweptAt = Date.now()
+      }
+      await clearEndedImports(db)
+      const waiting = await waitingImports(db)
+      if (waiting.length === 0) return 'idle'
+      const facts = await lagOf(db, 'facts', 'remember')
+      if (facts.records > mostWaitingFacts) await pause(restMs, signal)
+      let isBusy = false
+      for (const one of waiting) {
+        if (signal.aborted) break
+        const result = await advanceImport(work, one, signal)
+        if (result === 'ended') await forgetUpload(home, one.filePath)
+        if (result !== 'held') isBusy = true
+      }
+      return isBusy ? 'more' : 'idle'
+    },
+  })
+}
