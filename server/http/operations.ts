@@ -1,7 +1,9 @@
+import { operations as connectors } from '../../connectors/index.ts'
 import { operations as catalog } from '../../domain/catalog/index.ts'
 import { operations as consent } from '../../domain/consent/index.ts'
 import type { Context } from '../../domain/context.ts'
 import { operations as customers } from '../../domain/customers/index.ts'
+import { operations as imports } from '../../domain/imports/index.ts'
 import { operations as messages } from '../../domain/messages/index.ts'
 import { operations as orders } from '../../domain/orders/index.ts'
 import { operations as workspaces } from '../../domain/workspaces/index.ts'
@@ -16,5 +18,7 @@ export const operations: readonly AnyOperation<Context>[] = [
   ...catalog,
   ...orders,
   ...messages,
+  ...imports,
+  ...connectors,
   ...system,
 ]
