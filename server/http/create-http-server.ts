@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { newId } from '../../kit/ids.ts'
 import type { Runtime } from '../runtime.ts'
 import { apiPage } from './api-page.ts'
+import { collector } from './collector.ts'
 import { answerProblem } from './errors.ts'
 import { health } from './health.ts'
 import { clearIncoming } from './lay-down.ts'
@@ -19,7 +20,7 @@ import { signInRoutes } from './sign-in-routes.ts'
 export type ServerPlugin = (app: FastifyInstance, runtime: Runtime) => Promise<void> | void
 
 /** Each with body parsers of its own. */
-const ourPlugins: readonly ServerPlugin[] = [letters]
+const ourPlugins: readonly ServerPlugin[] = [collector, letters]
 
 export interface HttpServerOptions {
   plugins?: readonly ServerPlugin[]
