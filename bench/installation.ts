@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -105,6 +105,8 @@ export async function startInstallation(): Promise<Installation> {
     return (await answer.json()) as Answer
   }
   const sources = await call<{ items: { writeKey: string }[] }>('GET', '/sources')
+  // Noted once the lanes run, shortly after the first answer.
+  while (!existsSync(join(home, 'running.json'))) await new Promise((resolve) => setTimeout(resolve, 20))
   const running = JSON.parse(readFileSync(join(home, 'running.json'), 'utf8'))
   const engines = connectEngines(running, { maxPostgresConnections: 2 })
   return {
