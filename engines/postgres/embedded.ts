@@ -67,14 +67,18 @@ const ended = (child: ChildProcess) =>
     child.once('exit', (code, signal) => resolve(signal === null ? `exit code ${code}` : `signal ${signal}`))
   })
 
-function lastLines(logFile: string): string {
+/** What the server wrote last before it gave up, in words where we know them. */
+function lastWords(logFile: string): string {
+  let lines: string[] = []
   try {
-    const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-40)
-    const telling = lines.filter((line) => /FATAL|PANIC|ERROR|could not|error:/.test(line)).slice(-3)
-    return (telling.length > 0 ? telling : lines.slice(-3)).join('\n')
+    lines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-40)
   } catch {
-    return ''
+    // there is no log yet
   }
+  const telling =
+    lines.filter((line) => /FATAL|PANIC|could not|error:/.test(line)).at(-1) ?? lines.at(-1) ?? ''
+  if (!telling.includes('No space left on device')) return telling
+  return 'The disk is full. Nothing that was accepted is lost; free some space, and it goes on by itself.'
 }
 
 function giveTo(who: RunAs, path: string) {
@@ -115,7 +119,7 @@ async function makeDataFolder(place: Place, who: RunAs): Promise<void> {
     if (how !== 'exit code 0') {
       throw new AppError(
         'unavailable',
-        `PostgreSQL could not make its folder (${how}). ${lastLines(place.logFile)}`,
+        `PostgreSQL could not make its folder (${how}). ${lastWords(place.logFile)}`,
       )
     }
     renameSync(half, place.data)
@@ -151,7 +155,7 @@ async function waitUntilReady(place: Place, exited: Promise<string>): Promise<nu
   const until = Date.now() + startTimeoutMs
   while (Date.now() < until) {
     if (reason !== null) {
-      throw new AppError('unavailable', `PostgreSQL did not start (${reason}). ${lastLines(place.logFile)}`)
+      throw new AppError('unavailable', `PostgreSQL did not start (${reason}). ${lastWords(place.logFile)}`)
     }
     const found = readPostmasterFile(place.data)
     if (found?.status === 'ready') return found.pid
