@@ -1,4 +1,7 @@
-import mjml2html from 'mjml'
+import type mjml2html from 'mjml'
+
+/** Half a second and 30 MB: loaded with the first letter, not with the program. */
+const loadMjml = async () => (await import('mjml')).default
 
 const liquidTag = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g
 const mark = (place: number) => `hbtliquid${place}end`
@@ -26,7 +29,8 @@ export async function compileMjml(mjml: string): Promise<CompiledMjml> {
   const unmarked = (text: string) => text.replace(markPattern, (_, place) => tags[Number(place)]?.text ?? '')
   let compiled: Awaited<ReturnType<typeof mjml2html>>
   try {
-    compiled = await mjml2html(marked, {
+    const toHtml = await loadMjml()
+    compiled = await toHtml(marked, {
       validationLevel: 'soft',
       keepComments: false,
       ignoreIncludes: true,
