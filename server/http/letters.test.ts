@@ -1,0 +1,203 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { contactDecision } from '../../domain/consent/index.ts'
+import { clickUrl, openUrl, requestMessages, unsubscribeUrl } from '../../domain/messages/index.ts'
+import { factsTopic, sql } from '../../engines/index.ts'
+import { newId } from '../../kit/ids.ts'
+import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
+import { type TestServer, testServer } from '../../tests/server.ts'
+import { letters } from './letters.ts'
+
+const browser = {
+  'user-agent':
+    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Safari/605.1.15',
+}
+let server: TestServer
+const maker = () => ({ publicUrl: '', key: server.runtime.keyFor('links') })
+const get = (url: string, headers: Record<string, string> = browser, method: 'GET' | 'HEAD' = 'GET') =>
+  server.request({ method, url, headers })
+const post = (url: string, payload: string, type = 'application/x-www-form-urlencoded') =>
+  server.request({ method: 'POST', url, payload, headers: { ...browser, 'content-type': type } })
+
+beforeAll(async () => {
+  server = await testServer({ plugins: [letters] })
+})
+
+/** A letter that was sent a while ago. */
+async function sentLetter(more: Parameters<typeof madeShop>[1] = {}, secondsAgo = 60) {
+  const shop = await madeShop(server.runtime.engines.db, more)
+  const customer = await shop.customer()
+  const templateId = await shop.template('x')
+  const [id] = await shop.inTransaction((tx) =>
+    requestMessages(tx, shop.id, [
+      { idempotencyKey: newId(), customerId: customer.id, channel: 'email', templateId, facts: {} },
+    ]),
+  )
+  await sql`update messages set status = 'sent', sent_at = now() - make_interval(secs => ${secondsAgo})
+    where id = ${id}`.execute(server.runtime.engines.db)
+  return { shop, customer, id: id ?? '' }
+}
+
+const mayWrite = (shop: MadeShop, customer: { id: number; email: string }) =>
+  shop.inTransaction(async (tx) => {
+    const question = { customerId: customer.id, channel: 'email', address: customer.email }
+    return (await contactDecision(tx, shop.id, [question]))[0]?.allowed
+  })
+
+/** What the history was told of a message. */
+async function factsOf(id: string) {
+  const batches = await sql<{ payload: Buffer }>`
+    select payload from log_batches where topic = ${factsTopic} order by seq`.execute(
+    server.runtime.engines.db,
+  )
+  return batches.rows
+    .flatMap(
+      (row) => JSON.parse(row.payload.toString()) as { table: string; rows: Record<string, unknown>[] }[],
+    )
+    .filter((one) => one.table === 'message_events')
+    .flatMap((one) => one.rows)
+    .filter((row) => row.message_id === id && row.kind !== 'queued')
+    .map((row) => `${row.kind}${row.is_machine ? ' by machine' : ''}`)
+}
+
+describe('a link in a letter', () => {
+  const target = 'https://shop.example/p/1?size=L#reviews'
+
+  test('leads to the shop, says which letter it was, and is written down before', async () => {
+    const { shop, id } = await sentLetter()
+    const answer = await get(clickUrl(maker(), id, target))
+    expect(answer.status).toBe(302)
+    expect(answer.headers.location).toBe(`https://shop.example/p/1?size=L&hbt_m=${id}#reviews`)
+    const row = await shop.message(id)
+    expect(row.clicked_at).toBeInstanceOf(Date)
+    expect(row.opened_at).toBeInstanceOf(Date)
+    expect(await factsOf(id)).toEqual(['clicked'])
+  })
+
+  test('that was forged leads nowhere', async () => {
+    const { shop, id } = await sentLetter()
+    const url = clickUrl(maker(), id, target)
+    const forged = [
+      url.replace('shop.example', 'evil.example'),
+      url.replace(/u=.*/, 'u=https%3A%2F%2Fevil.example'),
+      url.replace(/\?u=.*/, ''),
+      `${url}&u=https%3A%2F%2Fevil.example`,
+      clickUrl({ publicUrl: '', key: 'guess' }, id, target),
+      openUrl(maker(), id)
+        .replace('/o/', '/l/')
+        .replace('.gif', `?u=${encodeURIComponent(target)}`),
+      `/l/${'A'.repeat(43)}?u=${encodeURIComponent(target)}`,
+    ]
+    for (const one of forged) {
+      const answer = await get(one)
+      expect([one, answer.status]).toEqual([one, 404])
+      expect(answer.headers.location).toBeUndefined()
+    }
+    expect((await shop.message(id)).clicked_at).toBeNull()
+  })
+
+  test('opened by a scanner, a prefetcher or HEAD is no click, and still leads on', async () => {
+    const { shop, id } = await sentLetter()
+    const url = clickUrl(maker(), id, target)
+    const machines: [Record<string, string>, 'GET' | 'HEAD'][] = [
+      [browser, 'HEAD'],
+      [{ ...browser, 'sec-purpose': 'prefetch' }, 'GET'],
+      [{ 'user-agent': 'Mozilla/5.0 (compatible; Barracuda Sentinel)' }, 'GET'],
+      [{ 'user-agent': 'curl/8.5.0' }, 'GET'],
+      [{ 'user-agent': '' }, 'GET'],
+    ]
+    for (const [headers, method] of machines) expect((await get(url, headers, method)).status).toBe(302)
+    expect((await shop.message(id)).clicked_at).toBeNull()
+    expect(await factsOf(id)).toEqual(Array(5).fill('clicked by machine'))
+  })
+
+  test('followed by hundreds at once is written down for each', async () => {
+    const { id } = await sentLetter()
+    const url = clickUrl(maker(), id, target)
+    const answers = await Promise.all(Array.from({ length: 200 }, () => get(url)))
+    expect(answers.every((one) => one.status === 302)).toBe(true)
+    expect(await factsOf(id)).toHaveLength(200)
+  })
+})
+
+describe('an opening', () => {
+  test('is a person’s when a person opened it, and apart when a program did', async () => {
+    const { shop, id } = await sentLetter()
+    const url = openUrl(maker(), id)
+    expect((await get(url, { 'user-agent': 'Mozilla/5.0' })).status).toBe(200)
+    expect((await shop.message(id)).opened_at).toBeNull()
+    const answer = await get(url)
+    expect(answer.headers['content-type']).toBe('image/gif')
+    expect(answer.headers['cache-control']).toContain('no-store')
+    expect((await shop.message(id)).opened_at).toBeInstanceOf(Date)
+    await get(url, {
+      'user-agent':
+        'Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)',
+    })
+    expect((await factsOf(id)).sort()).toEqual(['opened', 'opened', 'opened by machine'])
+  })
+
+  test('within two seconds of sending is a program’s, whatever it calls itself', async () => {
+    const { shop, id } = await sentLetter({}, 0)
+    await get(openUrl(maker(), id))
+    expect((await shop.message(id)).opened_at).toBeNull()
+    expect(await factsOf(id)).toEqual(['opened by machine'])
+  })
+})
+
+describe('unsubscribing', () => {
+  test('by the mail program’s button works at once, twice is once', async () => {
+    const { shop, customer, id } = await sentLetter()
+    const url = unsubscribeUrl(maker(), id)
+    expect((await post(url, 'List-Unsubscribe=One-Click')).status).toBe(200)
+    expect(await mayWrite(shop, customer)).toBe(false)
+    const multipart =
+      '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n'
+    expect((await post(url, multipart, 'multipart/form-data; boundary=b')).status).toBe(200)
+    expect((await server.request({ method: 'POST', url })).status).toBe(200)
+    expect(await factsOf(id)).toEqual(['unsubscribed'])
+    const { rows } = await sql<{ proof: { how: string; messageId: string } }>`
+      select proof from consents where workspace_id = ${shop.id} and status = 'withdrawn'`.execute(
+      server.runtime.engines.db,
+    )
+    expect(rows).toMatchObject([{ proof: { how: 'one-click', messageId: id } }])
+  })
+
+  test('by the page takes one button, in the letter’s language, and can be taken back', async () => {
+    const { shop, customer, id } = await sentLetter({ locale: 'ru' })
+    const url = unsubscribeUrl(maker(), id)
+    const page = await get(url)
+    expect(page.body).toContain('lang="ru"')
+    expect(page.body).toContain('Отписаться')
+    expect(page.body.match(/<button/g)).toHaveLength(1)
+    expect(await mayWrite(shop, customer)).toBe(true)
+    const left = await post(url, 'does=leave')
+    expect([left.status, left.headers.location]).toEqual([303, url])
+    expect(await mayWrite(shop, customer)).toBe(false)
+    expect((await get(url)).body).toContain('Вы отписались')
+    await post(url, 'does=return')
+    expect(await mayWrite(shop, customer)).toBe(true)
+    expect(await factsOf(id)).toEqual(['unsubscribed', 'resubscribed'])
+  })
+
+  test('opening the page changes nothing, and a forged link does nothing', async () => {
+    const { shop, customer, id } = await sentLetter()
+    await get(unsubscribeUrl(maker(), id))
+    const forged = unsubscribeUrl({ publicUrl: '', key: 'guess' }, id)
+    expect((await get(forged, { ...browser, 'accept-language': 'ru-RU' })).body).toContain(
+      'Эта ссылка не работает',
+    )
+    expect((await post(forged, 'List-Unsubscribe=One-Click')).status).toBe(404)
+    expect((await get(clickUrl(maker(), id, 'https://a.example/').replace('/l/', '/u/'))).status).toBe(404)
+    expect(await mayWrite(shop, customer)).toBe(true)
+  })
+
+  test('the page cannot run code that came in with the shop’s name', async () => {
+    const { shop, id } = await sentLetter()
+    await sql`update workspaces set name = '<script>alert(1)</script>' where id = ${shop.id}`.execute(
+      server.runtime.engines.db,
+    )
+    const page = await get(unsubscribeUrl(maker(), id))
+    expect(page.body).not.toContain('<script>')
+    expect(String(page.headers['content-security-policy'])).toContain("default-src 'none'")
+  })
+})
