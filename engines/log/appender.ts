@@ -6,10 +6,11 @@ import { joinRecords, topicLock } from './append.ts'
 export interface Appender {
   /**
    * Resolves when the record (one JSON value) is committed. Never copies it: leave the buffer alone.
+   * `count` is how many things it carries: what lag is told in and readers are limited by.
    * @throws AppError limit-reached at once, when more than `maxPendingBytes` wait already; unavailable when the
    * commit failed: the record may have to be sent again (and is then deduplicated by its message id)
    */
-  append(record: Buffer): Promise<void>
+  append(record: Buffer, count?: number): Promise<void>
   /** Bytes that wait for their commit. */
   pendingBytes(): number
   /** Commits what waits, then takes nothing more. */
@@ -18,6 +19,7 @@ export interface Appender {
 
 interface Group {
   records: Buffer[]
+  count: number
   bytes: number
   committed: Promise<void>
   resolve(): void
@@ -31,7 +33,7 @@ function newGroup(): Group {
     resolve = ok
     reject = failed
   })
-  return { records: [], bytes: 0, committed, resolve, reject }
+  return { records: [], count: 0, bytes: 0, committed, resolve, reject }
 }
 
 const maxGroupBytes = 8_000_000
@@ -94,7 +96,7 @@ export function createAppender(pool: pg.Pool, topic: string, options: { maxPendi
     const payload = joinRecords(group.records)
     for (let attempt = 1; ; attempt++) {
       try {
-        return await commitBatch(pool, topic, payload, group.records.length)
+        return await commitBatch(pool, topic, payload, group.count)
       } catch (error) {
         if (error instanceof CommitInDoubt || attempt === attempts) throw error
         await pause(firstPauseMs * 2 ** (attempt - 1))
@@ -131,7 +133,7 @@ export function createAppender(pool: pg.Pool, topic: string, options: { maxPendi
   }
 
   return {
-    append(record) {
+    append(record, count = 1) {
       if (isClosed)
         return Promise.reject(new AppError('unavailable', 'Habitué is stopping. Send it again in a moment.'))
       if (pendingBytes + record.length > options.maxPendingBytes) {
@@ -145,13 +147,13 @@ export function createAppender(pool: pg.Pool, topic: string, options: { maxPendi
           ),
         )
       }
-      const isFull =
-        gathering.bytes + record.length > maxGroupBytes || gathering.records.length >= maxGroupRecords
+      const isFull = gathering.bytes + record.length > maxGroupBytes || gathering.count >= maxGroupRecords
       if (isFull && gathering.records.length > 0) {
         full.push(gathering)
         gathering = newGroup()
       }
       gathering.records.push(record)
+      gathering.count += count
       gathering.bytes += record.length
       pendingBytes += record.length
       startWorking()
