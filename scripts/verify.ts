@@ -35,6 +35,10 @@ const checks: Check[] = [
   { name: 'types', run: () => command('node_modules/typescript/bin/tsc', '-p', '.') },
   { name: 'types of the web app', run: () => command('node_modules/typescript/bin/tsc', '-p', 'web') },
   { name: 'types of the tracker', run: () => command('node_modules/typescript/bin/tsc', '-p', 'tracker') },
+  {
+    name: 'types of the demo shop',
+    run: () => command('node_modules/typescript/bin/tsc', '-p', 'demo/shop'),
+  },
   { name: 'layout', run: async () => layoutComplaints().join('\n') },
   { name: 'unused code', run: () => command('node_modules/knip/bin/knip.js', '--no-progress') },
   { name: 'generated files', run: () => command('--import', 'tsx', 'scripts/generate.ts', '--check') },

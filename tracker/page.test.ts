@@ -85,8 +85,12 @@ test('the letter that was clicked is known for the visit and gone from the addre
 test('each navigation of a single-page app is a page, with its title and the page before it', async () => {
   const page = await visitor.open(shop.page('/one'))
   await collector.arrival('page')
-  await page.evaluate(`history.pushState({}, '', '/two'); setTimeout(() => { document.title = 'Second' })`)
+  await page.evaluate(`
+    history.pushState({}, '', '/two')
+    setTimeout(() => { document.title = 'Second'; habitue.track('Product Viewed') }, 5)`)
   const [, second] = await collector.arrival('page', 2)
+  const [viewed] = await collector.arrival('Product Viewed')
+  expect(Date.parse(second?.timestamp ?? '')).toBeLessThan(Date.parse(viewed?.timestamp ?? ''))
   expect(second?.context.page).toMatchObject({
     path: '/two',
     title: 'Second',

@@ -82,7 +82,9 @@ function start(): void {
   const isConsent = ([name]: HabitueCommand) => name === 'consent'
   habitue.push(...commands.filter(isConsent))
   session()
-  const pageIfDue = pagesAreAutomatic ? watchPages(() => habitue.page()) : () => {}
+  const pageIfDue = pagesAreAutomatic
+    ? watchPages(guarded((at) => say('page', { properties: pageDetails(), timestamp: at })))
+    : () => {}
   habitue.push(...commands.filter((command) => !isConsent(command)))
 
   const leave = guarded(() => {

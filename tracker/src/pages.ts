@@ -1,11 +1,13 @@
 import { pageUrl, rememberPreviousPage } from './context.ts'
 
 // The app sets its title after it changes the address, and a redirect may follow: the last address counts.
+// The page keeps the time of the navigation, so it stands before what is told of it meanwhile.
 const SETTLE_MS = 100
 
-/** Calls `page` now and after every navigation of a single-page app; returns what calls it at once if one is due. */
-export function watchPages(page: () => void): () => void {
+/** Calls `page` (with the time of the navigation) now and after every navigation of a single-page app; returns what calls it at once if one is due. */
+export function watchPages(page: (at: Date) => void): () => void {
   let url = pageUrl()
+  let navigatedAt = new Date()
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const report = () => {
@@ -14,9 +16,10 @@ export function watchPages(page: () => void): () => void {
     if (pageUrl() === url) return
     rememberPreviousPage(url)
     url = pageUrl()
-    page()
+    page(navigatedAt)
   }
   const settle = () => {
+    navigatedAt = new Date()
     clearTimeout(timer)
     timer = setTimeout(report, SETTLE_MS)
   }
@@ -27,10 +30,10 @@ export function watchPages(page: () => void): () => void {
   }
   addEventListener('popstate', settle)
   // Back and forward may bring a page back as it was, without loading it.
-  addEventListener('pageshow', (event) => event.persisted && page())
+  addEventListener('pageshow', (event) => event.persisted && page(new Date()))
 
   if ((document as Document & { prerendering?: boolean }).prerendering)
-    document.addEventListener('prerenderingchange', page, { once: true })
-  else page()
+    document.addEventListener('prerenderingchange', () => page(new Date()), { once: true })
+  else page(navigatedAt)
   return () => timer && report()
 }
