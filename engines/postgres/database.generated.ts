@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: febba87a30b3ae1e14cd9f63acfad35a53c71cac4e0969f46080e06149b56335
+// migrations: 50ec119d7e19f96593c65385e97413ff48dbb884d1cd5c970ca544cbb52cd27e
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -31,6 +31,35 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface Accounts {
+  access_token: string | null;
+  access_token_expires_at: Timestamp | null;
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  id_token: string | null;
+  password: string | null;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Timestamp | null;
+  scope: string | null;
+  updated_at: Generated<Timestamp>;
+  user_id: string;
+}
+
+export interface ApiKeys {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  id: string;
+  last_used_at: Timestamp | null;
+  name: string;
+  revoked_at: Timestamp | null;
+  scopes: string[];
+  token_hash: Buffer;
+  token_start: string;
+  workspace_id: string;
+}
 
 export interface Audit {
   actor_id: string;
@@ -142,6 +171,7 @@ export interface Enrolments {
   version: number;
   waits_for: string | null;
   wake_at: Timestamp | null;
+  woken_by: string | null;
   workspace_id: string;
 }
 
@@ -184,12 +214,14 @@ export interface ImportErrors {
 export interface Imports {
   bytes_read: Generated<Int8>;
   bytes_total: Int8;
+  columns: Generated<Json>;
   created_at: Generated<Timestamp>;
   created_by: string;
   ended_at: Timestamp | null;
   error: string | null;
   file_name: string;
   file_path: string;
+  form: Generated<Json>;
   id: string;
   kind: string;
   mapping: Json;
@@ -199,6 +231,8 @@ export interface Imports {
   rows_done: Generated<Int8>;
   rows_failed: Generated<Int8>;
   rows_total: Int8 | null;
+  runner: Generated<string>;
+  staging: string | null;
   started_at: Timestamp | null;
   status: string;
   summary: Generated<Json>;
@@ -209,6 +243,29 @@ export interface Installation {
   name: string;
   updated_at: Generated<Timestamp>;
   value: Json;
+}
+
+export interface Invitations {
+  accepted_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  invited_by: string;
+  role: string;
+  token_hash: Buffer;
+  withdrawn_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface LaneStates {
+  last_round_at: Timestamp | null;
+  name: string;
+  process_id: number;
+  rounds: Int8;
+  said_at: Generated<Timestamp>;
+  trouble: string | null;
+  trouble_since: Timestamp | null;
 }
 
 export interface LogBatches {
@@ -225,6 +282,13 @@ export interface LogCursors {
   seq: Generated<Int8>;
   topic: string;
   updated_at: Generated<Timestamp>;
+}
+
+export interface Members {
+  created_at: Generated<Timestamp>;
+  role: string;
+  user_id: string;
+  workspace_id: string;
 }
 
 export interface Merges {
@@ -313,6 +377,16 @@ export interface Orders {
   workspace_id: string;
 }
 
+export interface ProcessStates {
+  last_error: string | null;
+  process_id: number | null;
+  resident_bytes: Int8 | null;
+  restarts: Generated<number>;
+  role: string;
+  said_at: Generated<Timestamp>;
+  started_at: Timestamp | null;
+}
+
 export interface Products {
   attributes: Generated<Json>;
   available: Generated<boolean>;
@@ -349,6 +423,17 @@ export interface SeenMessages {
   workspace_id: string;
 }
 
+export interface Sessions {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  ip_address: string | null;
+  token: string;
+  updated_at: Generated<Timestamp>;
+  user_agent: string | null;
+  user_id: string;
+}
+
 export interface Sources {
   created_at: Generated<Timestamp>;
   disabled_at: Timestamp | null;
@@ -381,6 +466,25 @@ export interface Templates {
   workspace_id: string;
 }
 
+export interface Users {
+  created_at: Generated<Timestamp>;
+  email: string;
+  email_verified: Generated<boolean>;
+  id: string;
+  image: string | null;
+  name: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface Verifications {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  identifier: string;
+  updated_at: Generated<Timestamp>;
+  value: string;
+}
+
 export interface Workspaces {
   created_at: Generated<Timestamp>;
   currency: string;
@@ -393,6 +497,8 @@ export interface Workspaces {
 }
 
 export interface DB {
+  accounts: Accounts;
+  api_keys: ApiKeys;
   audit: Audit;
   carts: Carts;
   channel_accounts: ChannelAccounts;
@@ -407,19 +513,26 @@ export interface DB {
   import_errors: ImportErrors;
   imports: Imports;
   installation: Installation;
+  invitations: Invitations;
+  lane_states: LaneStates;
   log_batches: LogBatches;
   log_cursors: LogCursors;
+  members: Members;
   merges: Merges;
   message_bodies: MessageBodies;
   messages: Messages;
   order_lines: OrderLines;
   orders: Orders;
+  process_states: ProcessStates;
   products: Products;
   schema_migrations: SchemaMigrations;
   search_words: SearchWords;
   seen_messages: SeenMessages;
+  sessions: Sessions;
   sources: Sources;
   suppressions: Suppressions;
   templates: Templates;
+  users: Users;
+  verifications: Verifications;
   workspaces: Workspaces;
 }

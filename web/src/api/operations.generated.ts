@@ -1,125 +1,21 @@
-// Provisional: replaced by `npm run generate`, which writes it from the operations the server declares.
-type Role = 'owner' | 'manager' | 'analyst' | 'viewer'
-type Page<Item> = { items: Item[]; nextCursor: string | null; total?: number }
-type Whole<Item> = { items: Item[]; nextCursor: null }
-type Paging = { limit?: number; cursor?: string }
-type OrderStatus = 'placed' | 'paid' | 'shipped' | 'completed' | 'cancelled' | 'refunded'
-type OrderSummary = {
-  id: string
-  number: string
-  status: OrderStatus
-  channel: 'online' | 'offline'
-  store: string | null
-  placedAt: string
-  currency: string
-  totalMinor: number
-  discountMinor: number
-  shippingMinor: number
-  taxMinor: number
-  refundedMinor: number
-  coupon: string | null
-  isPurchase: boolean
-  customer: { id: number; name: string | null } | null
-  attributedMessageId: string | null
-}
-type OrderLine = {
-  productId: string
-  name: string | null
-  quantity: number
-  priceMinor: number
-  amountMinor: number
-  imageUrl: string | null
-  url: string | null
-}
-type Product = {
-  id: string
-  sku: string | null
-  name: string
-  url: string | null
-  imageUrl: string | null
-  category: string | null
-  brand: string | null
-  priceMinor: number | null
-  currency: string | null
-  available: boolean
-  attributes: Record<string, unknown>
-  updatedAt: string
-}
-type MessageStatus = 'queued' | 'sending' | 'sent' | 'skipped' | 'failed' | 'in-doubt'
-type MessageSummary = {
-  id: string
-  channel: string
-  customer: { id: number; name: string | null }
-  address: string | null
-  subject: string | null
-  status: MessageStatus
-  reason: string | null
-  reasonCode: string | null
-  flow: { id: string; name: string } | null
-  stepId: string | null
-  createdAt: string
-  sentAt: string | null
-  openedAt: string | null
-  clickedAt: string | null
-  convertedAt: string | null
-}
-type Source = {
-  id: string
-  kind: 'site' | 'server' | 'import' | 'demo'
-  name: string
-  writeKey: string
-  createdAt: string
-  lastEventAt: string | null
-  disabledAt: string | null
-}
-type LiveSource = Source & { eventsLastHour: number | null }
-type Workspace = {
-  id: string
-  name: string
-  slug: string
-  currency: string
-  timeZone: string
-  locale: 'en' | 'ru'
-  settings: Record<string, unknown>
-}
-type FlowStatus = 'draft' | 'running' | 'paused'
-type FlowStep = { id: string; kind: string; next?: string | null; [setting: string]: unknown }
-type FlowDefinition = { trigger: { kind: string; [setting: string]: unknown }; exit?: unknown; steps: FlowStep[] }
-type StepFigures = {
-  stepId: string
-  passed: number
-  now: number
-  sent: number
-  opened: number
-  clicked: number
-  ordered: number
-  revenueMinor: number
-}
-type ImportProgress = {
-  id: string
-  kind: string
-  fileName: string
-  status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
-  rowsTotal: number | null
-  rowsDone: number
-  rowsFailed: number
-  summary: Record<string, unknown>
-  error: string | null
-  createdAt: string
-  startedAt: string | null
-  endedAt: string | null
-}
-
+// Made by `npm run generate` from the operations that the server declares; do not edit.
 export interface Operations {
+  /**
+   * Who is signed in and where they work; whether this installation waits for its first run.
+   */
   'session.get': {
-    input: Record<string, never>
+    input: {}
     output: {
-      user: { id: string; name: string; email: string } | null
+      user: {
+        id: string
+        name: string
+        email: string
+      } | null
       workspaces: {
         id: string
         slug: string
         name: string
-        role: Role
+        role: 'owner' | 'manager' | 'analyst' | 'viewer'
         currency: string
         timeZone: string
         locale: 'en' | 'ru'
@@ -127,6 +23,9 @@ export interface Operations {
       firstRun: boolean
     }
   }
+  /**
+   * Make the administrator and the first workspace. Works once, while there is no user.
+   */
   'installation.first-run': {
     input: {
       name: string
@@ -137,43 +36,225 @@ export interface Operations {
       timeZone: string
       locale: 'en' | 'ru'
     }
-    output: { userId: string; email: string; workspaceId: string; slug: string }
-  }
-  'invitations.get': {
-    input: { token: string }
-    output: { email: string; role: Role; workspaceName: string; locale: 'en' | 'ru'; hasAccount: boolean }
-  }
-  'invitations.accept': {
-    input: { token: string; name?: string; password?: string }
-    output: { workspaceId: string; email: string }
-  }
-  'invitations.withdraw': { input: { id: string }; output: { id: string } }
-  'workspaces.get': { input: Record<string, never>; output: Workspace }
-  'workspaces.create': {
-    input: { name: string; currency: string; timeZone: string; locale: 'en' | 'ru' }
-    output: Workspace & { firstSource: { id: string; writeKey: string } }
-  }
-  'workspaces.update': {
-    input: { name?: string; currency?: string; timeZone?: string; locale?: 'en' | 'ru' }
-    output: Workspace
-  }
-  'members.list': {
-    input: Record<string, never>
     output: {
-      items: { userId: string; name: string; email: string; role: Role; joinedAt: string; lastSeenAt: string | null }[]
-      invitations: { id: string; email: string; role: Role; invitedAt: string; expiresAt: string }[]
+      userId: string
+      email: string
+      workspaceId: string
+      slug: string
+    }
+  }
+  /**
+   * The workspace that this call is made in.
+   */
+  'workspaces.get': {
+    input: {}
+    output: {
+      id: string
+      name: string
+      slug: string
+      currency: string
+      timeZone: string
+      locale: 'en' | 'ru'
+      settings: {
+        [k: string]: unknown
+      }
+    }
+  }
+  /**
+   * Open another workspace (brand, shop) with its first source; you become its owner.
+   */
+  'workspaces.create': {
+    input: {
+      name: string
+      currency: string
+      timeZone: string
+      locale: 'en' | 'ru'
+    }
+    output: {
+      id: string
+      name: string
+      slug: string
+      currency: string
+      timeZone: string
+      locale: 'en' | 'ru'
+      settings: {
+        [k: string]: unknown
+      }
+      firstSource: {
+        id: string
+        writeKey: string
+      }
+    }
+  }
+  /**
+   * Change the workspace’s name, currency, time zone, language or settings.
+   */
+  'workspaces.update': {
+    input: {
+      name?: string
+      currency?: string
+      timeZone?: string
+      locale?: 'en' | 'ru'
+      settings?: {
+        [k: string]:
+          | string
+          | number
+          | boolean
+          | null
+          | unknown[]
+          | {
+              [k: string]: unknown
+            }
+      }
+    }
+    output: {
+      id: string
+      name: string
+      slug: string
+      currency: string
+      timeZone: string
+      locale: 'en' | 'ru'
+      settings: {
+        [k: string]: unknown
+      }
+    }
+  }
+  /**
+   * Who works in this workspace, and who was invited.
+   */
+  'members.list': {
+    input: {}
+    output: {
+      items: {
+        userId: string
+        name: string
+        email: string
+        role: 'owner' | 'manager' | 'analyst' | 'viewer'
+        joinedAt: string
+        lastSeenAt: string | null
+      }[]
+      invitations: {
+        id: string
+        email: string
+        role: 'owner' | 'manager' | 'analyst' | 'viewer'
+        invitedAt: string
+        expiresAt: string
+      }[]
       nextCursor: null
     }
   }
+  /**
+   * Invite a person by e-mail address; the answer holds their one-time link, shown once.
+   */
   'members.invite': {
-    input: { email: string; role: Role }
-    output: { invitationId: string; email: string; link: string; expiresAt: string }
+    input: {
+      email: string
+      role: 'owner' | 'manager' | 'analyst' | 'viewer'
+    }
+    output: {
+      invitationId: string
+      email: string
+      link: string
+      expiresAt: string
+    }
   }
-  'members.change-role': { input: { userId: string; role: Role }; output: { userId: string; role: Role } }
-  'members.remove': { input: { userId: string }; output: { userId: string } }
+  /**
+   * Give a member another role.
+   */
+  'members.change-role': {
+    input: {
+      userId: string
+      role: 'owner' | 'manager' | 'analyst' | 'viewer'
+    }
+    output: {
+      userId: string
+      role: 'owner' | 'manager' | 'analyst' | 'viewer'
+    }
+  }
+  /**
+   * Take a member out of the workspace. What they made stays.
+   */
+  'members.remove': {
+    input: {
+      userId: string
+    }
+    output: {
+      userId: string
+    }
+  }
+  /**
+   * Make an invitation’s link stop working.
+   */
+  'invitations.withdraw': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+    }
+  }
+  /**
+   * What an invitation’s link invites to.
+   */
+  'invitations.get': {
+    input: {
+      token: string
+    }
+    output: {
+      email: string
+      role: 'owner' | 'manager' | 'analyst' | 'viewer'
+      workspaceName: string
+      locale: 'en' | 'ru'
+      hasAccount: boolean
+    }
+  }
+  /**
+   * Join a workspace by a one-time link: a new person chooses a name and a password and is signed in.
+   */
+  'invitations.accept': {
+    input: {
+      token: string
+      name?: string
+      password?: string
+    }
+    output: {
+      workspaceId: string
+      email: string
+    }
+  }
+  /**
+   * Keys for programs: what each may do and when it was last used.
+   */
   'api-keys.list': {
-    input: Record<string, never>
-    output: Whole<{
+    input: {}
+    output: {
+      items: {
+        id: string
+        name: string
+        tokenStart: string
+        scopes: ('read' | 'write' | 'personal-data' | 'administer')[]
+        createdAt: string
+        lastUsedAt: string | null
+        revokedAt: string | null
+      }[]
+      nextCursor: null
+    }
+  }
+  /**
+   * Make a key for a program. The token is shown in this answer only.
+   */
+  'api-keys.create': {
+    input: {
+      name: string
+      /**
+       * @minItems 1
+       */
+      scopes: [
+        'read' | 'write' | 'personal-data' | 'administer',
+        ...('read' | 'write' | 'personal-data' | 'administer')[]
+      ]
+    }
+    output: {
       id: string
       name: string
       tokenStart: string
@@ -181,79 +262,156 @@ export interface Operations {
       createdAt: string
       lastUsedAt: string | null
       revokedAt: string | null
-    }>
+      token: string
+    }
   }
-  'api-keys.create': {
-    input: { name: string; scopes: ('read' | 'write' | 'personal-data' | 'administer')[] }
-    output: { id: string; token: string }
+  /**
+   * Make a key stop working at once.
+   */
+  'api-keys.revoke': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+    }
   }
-  'api-keys.revoke': { input: { id: string }; output: { id: string } }
+  /**
+   * Who changed what and when, newest first.
+   */
   'audit.list': {
-    input: Paging & { operation?: string; actorId?: string }
-    output: Page<{
-      id: string
-      actorKind: string
-      actorId: string
-      actorName: string | null
-      operation: string
-      subject: string | null
-      input?: unknown
-      at: string
-    }>
-  }
-  'sources.list': { input: Record<string, never>; output: Whole<LiveSource> }
-  'sources.create': { input: { kind?: Source['kind']; name: string }; output: Source }
-  'sources.update': { input: { id: string; name?: string; disabled?: boolean }; output: Source }
-  'sources.activity': {
-    input: { id: string }
+    input: {
+      operation?: string
+      actorId?: string
+      limit?: number
+      cursor?: string
+    }
     output: {
-      events: {
-        messageId: string
-        type: string
-        name: string
-        customerId: number
-        occurredAt: string
-        receivedAt: string
-        properties: Record<string, unknown>
+      items: {
+        id: string
+        actorKind: string
+        actorId: string
+        actorName: string | null
+        operation: string
+        subject: string | null
+        input: unknown
+        at: string
       }[]
-      minutes: { at: string; events: number }[]
+      nextCursor: string | null
     }
   }
-  'dead-letters.list': {
-    input: Paging & { sourceId?: string }
-    output: Page<{
-      id: string
-      step: string
-      reason: string
-      reasonCode: string
-      payload: unknown
-      receivedAt: string
-      sourceName: string | null
-    }>
-  }
-  'dead-letters.replay': { input: { ids?: string[]; all?: true; payload?: unknown }; output: { count: number } }
-  'dead-letters.discard': { input: { ids?: string[]; all?: true }; output: { count: number } }
-  'customers.list': {
-    input: Paging & {
-      search?: string
-      sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
-    }
-    output: Page<{
-      id: number
-      name: string | null
-      email: string | null
-      phone: string | null
-      city: string | null
-      orderCount: number
-      revenueMinor: number
-      lastOrderAt: string | null
-      lastSeenAt: string
-      matched?: { kind: string; value: string } | null
-    }>
-  }
-  'customers.get': {
-    input: { id: number }
+  /**
+   * Where events come from, with the pulse of the last hour.
+   */
+  'sources.list': {
+    input: {}
     output: {
+      items: {
+        id: string
+        kind: 'site' | 'server' | 'import' | 'demo'
+        name: string
+        writeKey: string
+        createdAt: string
+        lastEventAt: string | null
+        disabledAt: string | null
+        eventsLastHour: number | null
+      }[]
+      nextCursor: null
+    }
+  }
+  /**
+   * Add a site, an app or a server that sends events; it gets a write key.
+   */
+  'sources.create': {
+    input: {
+      kind?: 'site' | 'server' | 'import' | 'demo'
+      name: string
+    }
+    output: {
+      id: string
+      kind: 'site' | 'server' | 'import' | 'demo'
+      name: string
+      writeKey: string
+      createdAt: string
+      lastEventAt: string | null
+      disabledAt: string | null
+    }
+  }
+  /**
+   * Rename a source, or stop and allow its events.
+   */
+  'sources.update': {
+    input: {
+      id: string
+      name?: string
+      disabled?: boolean
+    }
+    output: {
+      id: string
+      kind: 'site' | 'server' | 'import' | 'demo'
+      name: string
+      writeKey: string
+      createdAt: string
+      lastEventAt: string | null
+      disabledAt: string | null
+    }
+  }
+  /**
+   * Customers, sorted, or found by name, e-mail, phone, card or order number, also with slips of the keyboard.
+   */
+  'customers.list': {
+    input: {
+      search?: string
+      /**
+       * Default: last-seen; in a search, the nearest first
+       */
+      sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        id: number
+        /**
+         * Null for a visitor nobody knows yet
+         */
+        name: string | null
+        email: string | null
+        phone: string | null
+        city: string | null
+        orderCount: number
+        revenueMinor: number
+        lastOrderAt: string | null
+        lastSeenAt: string
+        createdAt: string
+        /**
+         * What led the search here: name, email, phone, loyalty-card, user-id, order
+         */
+        matched?: {
+          kind: string
+          value: string | null
+        }
+      }[]
+      nextCursor: string | null
+      total: number
+      /**
+       * Very many: `total` is near, or in a search at least, the true number
+       */
+      totalIsEstimate: boolean
+      currency: string
+    }
+  }
+  /**
+   * The card: who it is, contacts, consents, key figures, cart. Any card of a person leads to the living one.
+   */
+  'customers.get': {
+    input: {
+      id: number
+    }
+    output: {
+      /**
+       * The living card, also when a merged one was asked for
+       */
       id: number
       name: string | null
       firstName: string | null
@@ -261,7 +419,7 @@ export interface Operations {
       lastName: string | null
       email: string | null
       phone: string | null
-      gender: 'female' | 'male' | null
+      gender: ('female' | 'male') | null
       birthday: string | null
       country: string | null
       region: string | null
@@ -269,9 +427,35 @@ export interface Operations {
       address: string | null
       locale: string | null
       timeZone: string | null
-      attributes: Record<string, unknown>
-      identifiers: { kind: string; value: string; firstSeenAt: string }[]
-      consents: { channel: string; topic: string; status: 'granted' | 'withdrawn'; at: string; proof: Record<string, unknown> }[]
+      attributes: {
+        [k: string]: unknown
+      }
+      createdAt: string
+      updatedAt: string
+      identifiers: {
+        kind: string
+        value: string
+        firstSeenAt: string
+        /**
+         * The card it was first seen on
+         */
+        customerId: number
+      }[]
+      consents: {
+        channel: string
+        topic: string
+        status: 'granted' | 'withdrawn'
+        at: string
+        proof: {
+          [k: string]: unknown
+        }
+      }[]
+      suppressions: {
+        channel: string
+        address: string
+        reason: string
+        at: string
+      }[]
       figures: {
         orderCount: number
         revenueMinor: number
@@ -289,149 +473,1676 @@ export interface Operations {
           name: string | null
           quantity: number
           priceMinor: number | null
-          imageUrl: string | null
           url: string | null
+          imageUrl: string | null
         }[]
         totalMinor: number
         currency: string | null
         updatedAt: string
       } | null
-      merges: { id: string; fromCustomerId: number; reason: Record<string, unknown>; mergedAt: string }[]
+      merges: {
+        id: string
+        fromCustomerId: number
+        intoCustomerId: number
+        reason: {
+          [k: string]: unknown
+        }
+        mergedAt: string
+      }[]
       currency: string
     }
   }
+  /**
+   * What happened between a person and the shop, newest first: events, orders, messages, flows, consents, merges.
+   */
   'customers.timeline': {
-    input: { id: number; kinds?: ('event' | 'order' | 'message' | 'flow' | 'consent' | 'merge')[]; before?: string; limit?: number }
+    input: {
+      id: number
+      /**
+       * Default: all
+       *
+       * @maxItems 6
+       */
+      kinds?:
+        | []
+        | ['event' | 'order' | 'message' | 'flow' | 'consent' | 'merge']
+        | [
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge'
+          ]
+        | [
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge'
+          ]
+        | [
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge'
+          ]
+        | [
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge'
+          ]
+        | [
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge'
+          ]
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: (
+        | {
+            id: string
+            at: string
+            kind: 'event'
+            messageId: string
+            /**
+             * track, page, screen, identify, group, alias
+             */
+            type: string
+            name: string
+            url: string | null
+            productId: string | null
+            productName: string | null
+            orderNumber: string | null
+            amountMinor: number | null
+            currency: string | null
+            campaign: string | null
+            device: string | null
+            properties: {
+              [k: string]: unknown
+            }
+          }
+        | {
+            id: string
+            at: string
+            kind: 'order'
+            orderId: string
+            number: string
+            status: string
+            channel: string
+            store: string | null
+            totalMinor: number
+            currency: string
+            isPurchase: boolean
+            lineCount: number
+            attributedMessageId: string | null
+          }
+        | {
+            id: string
+            at: string
+            kind: 'message'
+            what:
+              'sent' | 'skipped' | 'failed' | 'in-doubt' | 'opened' | 'clicked' | 'converted' | 'unsubscribed'
+            messageId: string
+            channel: string
+            subject: string | null
+            flowId: string | null
+            flowName: string | null
+            reasonCode: string | null
+            reason: string | null
+          }
+        | {
+            id: string
+            at: string
+            kind: 'flow'
+            what: 'entered' | 'step' | 'done' | 'exited' | 'failed'
+            flowId: string
+            flowName: string | null
+            enrolmentId: string
+            stepId: string | null
+            outcome: string | null
+            reason: string | null
+          }
+        | {
+            id: string
+            at: string
+            kind: 'consent'
+            channel: string
+            topic: string
+            status: string
+            proof: {
+              [k: string]: unknown
+            }
+          }
+        | {
+            id: string
+            at: string
+            kind: 'merge'
+            what: 'merged' | 'parted'
+            mergeId: string
+            fromCustomerId: number
+            intoCustomerId: number
+            reason: {
+              [k: string]: unknown
+            }
+          }
+      )[]
+      nextCursor: string | null
+    }
+  }
+  /**
+   * Orders and receipts of a person with their lines, newest first.
+   */
+  'customers.orders': {
+    input: {
+      id: number
+      limit?: number
+      cursor?: string
+    }
     output: {
       items: {
         id: string
-        at: string
-        kind: 'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge'
-        title: string
-        detail: string | null
-        [more: string]: unknown
+        number: string
+        status: string
+        channel: string
+        store: string | null
+        placedAt: string
+        currency: string
+        totalMinor: number
+        discountMinor: number
+        shippingMinor: number
+        refundedMinor: number
+        coupon: string | null
+        isPurchase: boolean
+        attributedMessageId: string | null
+        lines: {
+          lineNo: number
+          productId: string
+          name: string | null
+          imageUrl: string | null
+          quantity: number
+          priceMinor: number
+          amountMinor: number
+        }[]
       }[]
-      nextBefore: string | null
+      nextCursor: string | null
     }
   }
-  'customers.orders': { input: Paging & { id: number }; output: Page<OrderSummary & { lines: OrderLine[] }> }
-  'customers.messages': { input: Paging & { id: number }; output: Page<MessageSummary> }
-  'customers.enrolments': {
-    input: Paging & { id: number }
-    output: Page<{
-      id: string
-      flowId: string
-      flowName: string
-      status: 'active' | 'waiting' | 'done' | 'exited' | 'failed'
-      stepId: string | null
-      wakeAt: string | null
-      reason: string | null
-      startedAt: string
-      endedAt: string | null
-    }>
-  }
-  'customers.browsing': {
-    input: { id: number; limit?: number }
+  /**
+   * Messages to a person with what became of them, also those that were decided against and why; newest first.
+   */
+  'customers.messages': {
+    input: {
+      id: number
+      limit?: number
+      cursor?: string
+    }
     output: {
       items: {
+        id: string
+        channel: string
+        address: string | null
+        subject: string | null
+        status: string
+        /**
+         * Why it was not sent, or is in doubt
+         */
+        reason: string | null
+        reasonCode: string | null
+        flowId: string | null
+        flowName: string | null
+        stepId: string | null
+        createdAt: string
+        sentAt: string | null
+        openedAt: string | null
+        clickedAt: string | null
+        convertedAt: string | null
+        unsubscribedAt: string | null
+      }[]
+      nextCursor: string | null
+    }
+  }
+  /**
+   * The flows a person is in or was in, with the step they stand at; those under way first, then the latest.
+   */
+  'customers.enrolments': {
+    input: {
+      id: number
+    }
+    output: {
+      items: {
+        id: string
+        flowId: string
+        flowName: string | null
+        flowStatus: string | null
+        version: number
+        status: 'active' | 'waiting' | 'done' | 'exited' | 'failed'
+        /**
+         * Where the person stands, or stood last
+         */
+        stepId: string | null
+        /**
+         * That step as the flow of this version defines it
+         */
+        step: {
+          [k: string]: unknown
+        } | null
+        waitsFor: string | null
+        wakeAt: string | null
+        reason: string | null
+        startedAt: string
+        endedAt: string | null
+      }[]
+    }
+  }
+  /**
+   * What a person looked at on the site: products, categories, last pages, devices, and where they came from.
+   */
+  'customers.browsing': {
+    input: {
+      id: number
+      limit?: number
+    }
+    output: {
+      products: {
         productId: string
         name: string | null
-        imageUrl: string | null
         url: string | null
+        imageUrl: string | null
         priceMinor: number | null
         currency: string | null
         views: number
-        lastViewedAt: string
+        /**
+         * How often it was put into the cart
+         */
+        added: number
+        /**
+         * Pieces
+         */
+        bought: number
+        lastAt: string
+      }[]
+      categories: {
+        category: string
+        views: number
+        lastAt: string
+      }[]
+      pages: {
+        url: string
+        title: string | null
+        referrer: string | null
+        at: string
+      }[]
+      devices: {
+        device: string
+        events: number
+        lastAt: string
+      }[]
+      sources: {
+        source: string
+        medium: string | null
+        campaign: string | null
+        visits: number
+        firstAt: string
+        lastAt: string
       }[]
     }
   }
-  'customers.create': { input: { firstName?: string; lastName?: string; email?: string; phone?: string }; output: { id: number } }
-  'customers.update': { input: { id: number; [field: string]: unknown }; output: { id: number } }
-  'customers.merge': { input: { id: number; otherId: number }; output: { mergeId: string; customerId: number } }
-  'merges.undo': { input: { id: string }; output: { id: string } }
-  'consents.record': {
-    input: { id: number; channel: string; topic?: string; status: 'granted' | 'withdrawn'; proof?: Record<string, unknown> }
-    output: { changed: boolean }
-  }
-  'orders.list': {
-    input: Paging & { search?: string; status?: OrderStatus; channel?: 'online' | 'offline'; customerId?: number; from?: string; until?: string }
-    output: Page<OrderSummary>
-  }
-  'orders.get': {
-    input: { id: string }
-    output: OrderSummary & { lines: OrderLine[]; attributes: Record<string, unknown>; createdAt: string; updatedAt: string }
-  }
-  'products.list': { input: Paging & { search?: string; category?: string; inStock?: boolean }; output: Page<Product> }
-  'imports.create': {
-    input: { uploadId: string; kind: 'orders'; mapping: Record<string, string>; options?: Record<string, unknown> }
-    output: ImportProgress
-  }
-  'imports.list': { input: Paging; output: Page<ImportProgress> }
-  'imports.get': { input: { id: string }; output: ImportProgress }
-  'imports.stop': { input: { id: string }; output: ImportProgress }
-  'flows.list': {
-    input: Paging
-    output: Page<{
-      id: string
-      name: string
-      status: FlowStatus
-      version: number
-      updatedAt: string
-      figures: { started: number; now: number; sent: number; opened: number; clicked: number; ordered: number; revenueMinor: number }
-    }>
-  }
-  'flows.get': {
-    input: { id: string }
-    output: { id: string; name: string; status: FlowStatus; version: number; definition: FlowDefinition; createdAt: string; updatedAt: string }
-  }
-  'flows.update': { input: { id: string; name?: string; definition?: FlowDefinition }; output: { id: string; version: number } }
-  'flows.start': { input: { id: string }; output: { id: string; status: FlowStatus } }
-  'flows.pause': { input: { id: string }; output: { id: string; status: FlowStatus } }
-  'flows.statistics': {
-    input: { id: string }
-    output: { steps: StepFigures[]; started: number; now: number; currency: string }
-  }
-  'flows.people': {
-    input: Paging & { id: string; stepId?: string }
-    output: Page<{
-      id: string
-      customer: { id: number; name: string | null }
-      stepId: string | null
-      status: 'active' | 'waiting' | 'done' | 'exited' | 'failed'
-      wakeAt: string | null
-      reason: string | null
-      startedAt: string
-    }>
-  }
-  'step-kinds.list': {
-    input: Record<string, never>
-    output: { items: { kind: string; label: { en: string; ru: string }; settings: Record<string, unknown> }[] }
-  }
-  'messages.list': {
-    input: Paging & { status?: MessageStatus; search?: string; flowId?: string; channel?: string }
-    output: Page<MessageSummary>
-  }
-  'messages.get': {
-    input: { id: string }
-    output: MessageSummary & {
-      events: { kind: string; at: string; url: string | null; isMachine: boolean; reason: string | null }[]
-      letter: { subject: string; html: string; text: string } | null
+  /**
+   * Write down a customer by hand. An e-mail, phone, card or user id that somebody has already is refused.
+   */
+  'customers.create': {
+    input: {
+      firstName?: string | null
+      middleName?: string | null
+      lastName?: string | null
+      email?: string | null
+      /**
+       * In any spelling; kept as +79161234567
+       */
+      phone?: string | null
+      gender?: ('female' | 'male') | null
+      birthday?: string | null
+      country?: string | null
+      region?: string | null
+      city?: string | null
+      address?: string | null
+      locale?: string | null
+      timeZone?: string | null
+      /**
+       * Merged into those of the card; null removes one
+       */
+      attributes?: {
+        [k: string]: unknown
+      }
+      /**
+       * A further loyalty card
+       */
+      loyaltyCard?: string
+      /**
+       * A further id in the shop
+       */
+      userId?: string
     }
-  }
-  'home.get': {
-    input: { period: '24h' | '7d' | '30d' | '90d' }
     output: {
+      /**
+       * The living card, also when a merged one was asked for
+       */
+      id: number
+      name: string | null
+      firstName: string | null
+      middleName: string | null
+      lastName: string | null
+      email: string | null
+      phone: string | null
+      gender: ('female' | 'male') | null
+      birthday: string | null
+      country: string | null
+      region: string | null
+      city: string | null
+      address: string | null
+      locale: string | null
+      timeZone: string | null
+      attributes: {
+        [k: string]: unknown
+      }
+      createdAt: string
+      updatedAt: string
+      identifiers: {
+        kind: string
+        value: string
+        firstSeenAt: string
+        /**
+         * The card it was first seen on
+         */
+        customerId: number
+      }[]
+      consents: {
+        channel: string
+        topic: string
+        status: 'granted' | 'withdrawn'
+        at: string
+        proof: {
+          [k: string]: unknown
+        }
+      }[]
+      suppressions: {
+        channel: string
+        address: string
+        reason: string
+        at: string
+      }[]
+      figures: {
+        orderCount: number
+        revenueMinor: number
+        averageOrderMinor: number | null
+        firstOrderAt: string | null
+        lastOrderAt: string | null
+        daysSinceLastOrder: number | null
+        eventCount: number
+        firstSeenAt: string
+        lastSeenAt: string
+      }
+      cart: {
+        items: {
+          productId: string
+          name: string | null
+          quantity: number
+          priceMinor: number | null
+          url: string | null
+          imageUrl: string | null
+        }[]
+        totalMinor: number
+        currency: string | null
+        updatedAt: string
+      } | null
+      merges: {
+        id: string
+        fromCustomerId: number
+        intoCustomerId: number
+        reason: {
+          [k: string]: unknown
+        }
+        mergedAt: string
+      }[]
       currency: string
-      step: 'hour' | 'day'
-      cameIn: { events: number; eventsBefore: number; orders: number; ordersBefore: number; series: { at: string; events: number; orders: number }[] }
-      who: { customers: number; identified: number; created: number; createdBefore: number; active: number; series: { at: string; created: number }[] }
-      said: { sent: number; sentBefore: number; opened: number; clicked: number; skipped: number; failed: number; series: { at: string; sent: number; opened: number; clicked: number }[] }
-      earned: { revenueMinor: number; revenueBeforeMinor: number; attributedMinor: number; series: { at: string; revenueMinor: number; attributedMinor: number }[] }
-      needsYou: { kind: string; count?: number; text?: string; subject?: string | null }[]
     }
   }
+  /**
+   * Change a card by hand. What another customer has already is refused: the two can be merged instead.
+   */
+  'customers.update': {
+    input: {
+      id: number
+      firstName?: string | null
+      middleName?: string | null
+      lastName?: string | null
+      email?: string | null
+      /**
+       * In any spelling; kept as +79161234567
+       */
+      phone?: string | null
+      gender?: ('female' | 'male') | null
+      birthday?: string | null
+      country?: string | null
+      region?: string | null
+      city?: string | null
+      address?: string | null
+      locale?: string | null
+      timeZone?: string | null
+      /**
+       * Merged into those of the card; null removes one
+       */
+      attributes?: {
+        [k: string]: unknown
+      }
+      /**
+       * A further loyalty card
+       */
+      loyaltyCard?: string
+      /**
+       * A further id in the shop
+       */
+      userId?: string
+    }
+    output: {
+      /**
+       * The living card, also when a merged one was asked for
+       */
+      id: number
+      name: string | null
+      firstName: string | null
+      middleName: string | null
+      lastName: string | null
+      email: string | null
+      phone: string | null
+      gender: ('female' | 'male') | null
+      birthday: string | null
+      country: string | null
+      region: string | null
+      city: string | null
+      address: string | null
+      locale: string | null
+      timeZone: string | null
+      attributes: {
+        [k: string]: unknown
+      }
+      createdAt: string
+      updatedAt: string
+      identifiers: {
+        kind: string
+        value: string
+        firstSeenAt: string
+        /**
+         * The card it was first seen on
+         */
+        customerId: number
+      }[]
+      consents: {
+        channel: string
+        topic: string
+        status: 'granted' | 'withdrawn'
+        at: string
+        proof: {
+          [k: string]: unknown
+        }
+      }[]
+      suppressions: {
+        channel: string
+        address: string
+        reason: string
+        at: string
+      }[]
+      figures: {
+        orderCount: number
+        revenueMinor: number
+        averageOrderMinor: number | null
+        firstOrderAt: string | null
+        lastOrderAt: string | null
+        daysSinceLastOrder: number | null
+        eventCount: number
+        firstSeenAt: string
+        lastSeenAt: string
+      }
+      cart: {
+        items: {
+          productId: string
+          name: string | null
+          quantity: number
+          priceMinor: number | null
+          url: string | null
+          imageUrl: string | null
+        }[]
+        totalMinor: number
+        currency: string | null
+        updatedAt: string
+      } | null
+      merges: {
+        id: string
+        fromCustomerId: number
+        intoCustomerId: number
+        reason: {
+          [k: string]: unknown
+        }
+        mergedAt: string
+      }[]
+      currency: string
+    }
+  }
+  /**
+   * Make two cards one: the other card’s history joins this one. It can be undone.
+   */
+  'customers.merge': {
+    input: {
+      id: number
+      otherId: number
+    }
+    output: {
+      mergeId: string
+      customerId: number
+    }
+  }
+  /**
+   * Part two cards again: each gets back what was its own. What joined them will not join them again.
+   */
+  'merges.undo': {
+    input: {
+      id: string
+    }
+    output: {
+      customerId: number
+      restoredCustomerId: number
+    }
+  }
+  /**
+   * Record that a customer gave or took back permission for a channel and topic, with proof.
+   */
+  'consents.record': {
+    input: {
+      id: number
+      channel: string
+      topic?: string
+      status: 'granted' | 'withdrawn'
+      proof?: {
+        [k: string]: unknown
+      }
+    }
+    output: {
+      changed: boolean
+    }
+  }
+  /**
+   * The catalogue by name: searched, of one category, in stock.
+   */
+  'products.list': {
+    input: {
+      search?: string
+      /**
+       * A category with everything below it
+       */
+      category?: string
+      inStock?: boolean
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        id: string
+        sku: string | null
+        name: string
+        url: string | null
+        imageUrl: string | null
+        category: string | null
+        brand: string | null
+        priceMinor: number | null
+        currency: string | null
+        available: boolean
+        attributes: {
+          [k: string]: unknown
+        }
+        updatedAt: string
+      }[]
+      nextCursor: string | null
+      total: number
+    }
+  }
+  /**
+   * Save up to 1,000 products of the catalogue. What is left out is kept as it was.
+   */
+  'products.save': {
+    input: {
+      /**
+       * @minItems 1
+       * @maxItems 1000
+       */
+      products: [
+        {
+          id: string
+          sku?: string
+          name?: string
+          url?: string
+          imageUrl?: string
+          /**
+           * The path, ' / ' between its levels
+           */
+          category?: string
+          brand?: string
+          priceMinor?: number
+          /**
+           * ISO 4217; the workspace's own when left out
+           */
+          currency?: string
+          available?: boolean
+          attributes?: {
+            [k: string]: unknown
+          }
+        },
+        ...{
+          id: string
+          sku?: string
+          name?: string
+          url?: string
+          imageUrl?: string
+          /**
+           * The path, ' / ' between its levels
+           */
+          category?: string
+          brand?: string
+          priceMinor?: number
+          /**
+           * ISO 4217; the workspace's own when left out
+           */
+          currency?: string
+          available?: boolean
+          attributes?: {
+            [k: string]: unknown
+          }
+        }[]
+      ]
+    }
+    output: {
+      created: number
+      changed: number
+      same: number
+    }
+  }
+  /**
+   * Orders and receipts, newest first.
+   */
+  'orders.list': {
+    input: {
+      /**
+       * The beginning of an order number
+       */
+      search?: string
+      status?: 'placed' | 'paid' | 'shipped' | 'completed' | 'cancelled' | 'refunded'
+      channel?: 'online' | 'offline'
+      /**
+       * Any card of a person
+       */
+      customerId?: number
+      /**
+       * Placed at this time or later
+       */
+      from?: string
+      /**
+       * Placed before this time
+       */
+      until?: string
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        id: string
+        number: string
+        status: 'placed' | 'paid' | 'shipped' | 'completed' | 'cancelled' | 'refunded'
+        channel: 'online' | 'offline'
+        store: string | null
+        placedAt: string
+        currency: string
+        totalMinor: number
+        discountMinor: number
+        shippingMinor: number
+        taxMinor: number
+        refundedMinor: number
+        coupon: string | null
+        /**
+         * Not cancelled, and something was bought for money
+         */
+        isPurchase: boolean
+        /**
+         * The living card; null for a receipt nobody is known for
+         */
+        customer: {
+          id: number
+          name: string | null
+        } | null
+        attributedMessageId: string | null
+      }[]
+      nextCursor: string | null
+      /**
+       * With the first page only
+       */
+      total?: number
+    }
+  }
+  /**
+   * One order with its lines.
+   */
+  'orders.get': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      number: string
+      status: 'placed' | 'paid' | 'shipped' | 'completed' | 'cancelled' | 'refunded'
+      channel: 'online' | 'offline'
+      store: string | null
+      placedAt: string
+      currency: string
+      totalMinor: number
+      discountMinor: number
+      shippingMinor: number
+      taxMinor: number
+      refundedMinor: number
+      coupon: string | null
+      /**
+       * Not cancelled, and something was bought for money
+       */
+      isPurchase: boolean
+      /**
+       * The living card; null for a receipt nobody is known for
+       */
+      customer: {
+        id: number
+        name: string | null
+      } | null
+      attributedMessageId: string | null
+      lines: {
+        productId: string
+        name: string | null
+        quantity: number
+        /**
+         * Of one; may be a fraction
+         */
+        priceMinor: number
+        amountMinor: number
+        imageUrl: string | null
+        url: string | null
+      }[]
+      attributes: {
+        [k: string]: unknown
+      }
+      createdAt: string
+      updatedAt: string
+    }
+  }
+  /**
+   * Save up to 1,000 orders. An order sent twice is one order; bad ones are reported, the others saved.
+   */
+  'orders.save': {
+    input: {
+      /**
+       * @minItems 1
+       * @maxItems 1000
+       */
+      orders: [
+        {
+          number: string | number
+          status?: 'placed' | 'paid' | 'shipped' | 'completed' | 'cancelled' | 'refunded'
+          channel?: 'online' | 'offline'
+          store?: string
+          placedAt: string
+          currency?: string
+          /**
+           * Left out: the sum of the lines
+           */
+          totalMinor?: number
+          discountMinor?: number
+          shippingMinor?: number
+          taxMinor?: number
+          refundedMinor?: number
+          coupon?: string
+          attributes?: {
+            [k: string]: unknown
+          }
+          /**
+           * Left out: a receipt nobody is known for
+           */
+          customer?: {
+            userId?: string | number
+            email?: string
+            phone?: string | number
+            loyaltyCard?: string | number
+            firstName?: string
+            lastName?: string
+          }
+          /**
+           * @maxItems 10000
+           */
+          lines?: {
+            productId: string | number
+            name?: string
+            quantity: number
+            /**
+             * Of one, in minor units; may be a fraction
+             */
+            priceMinor: number
+            category?: string
+            brand?: string
+          }[]
+        },
+        ...{
+          number: string | number
+          status?: 'placed' | 'paid' | 'shipped' | 'completed' | 'cancelled' | 'refunded'
+          channel?: 'online' | 'offline'
+          store?: string
+          placedAt: string
+          currency?: string
+          /**
+           * Left out: the sum of the lines
+           */
+          totalMinor?: number
+          discountMinor?: number
+          shippingMinor?: number
+          taxMinor?: number
+          refundedMinor?: number
+          coupon?: string
+          attributes?: {
+            [k: string]: unknown
+          }
+          /**
+           * Left out: a receipt nobody is known for
+           */
+          customer?: {
+            userId?: string | number
+            email?: string
+            phone?: string | number
+            loyaltyCard?: string | number
+            firstName?: string
+            lastName?: string
+          }
+          /**
+           * @maxItems 10000
+           */
+          lines?: {
+            productId: string | number
+            name?: string
+            quantity: number
+            /**
+             * Of one, in minor units; may be a fraction
+             */
+            priceMinor: number
+            category?: string
+            brand?: string
+          }[]
+        }[]
+      ]
+    }
+    output: {
+      created: number
+      changed: number
+      same: number
+      refused: {
+        /**
+         * Place in the list that was sent, from 0
+         */
+        index: number
+        number: string | null
+        message: string
+      }[]
+    }
+  }
+  /**
+   * Templates by name.
+   */
+  'templates.list': {
+    input: {
+      channel?: string
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        id: string
+        channel: string
+        name: string
+        language: 'en' | 'ru'
+        /**
+         * As the channel declares it
+         */
+        content: {
+          [k: string]: unknown
+        }
+        createdAt: string
+        updatedAt: string
+      }[]
+      nextCursor: string | null
+    }
+  }
+  /**
+   * One template with its content.
+   */
+  'templates.get': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      channel: string
+      name: string
+      language: 'en' | 'ru'
+      /**
+       * As the channel declares it
+       */
+      content: {
+        [k: string]: unknown
+      }
+      createdAt: string
+      updatedAt: string
+    }
+  }
+  /**
+   * Save a template. One with mistakes is refused, each told by its field.
+   */
+  'templates.save': {
+    input: {
+      /**
+       * Of the template to change; a new one when left out
+       */
+      id?: string
+      channel?: string
+      name: string
+      language: 'en' | 'ru'
+      content: {
+        [k: string]: unknown
+      }
+    }
+    output: {
+      id: string
+      channel: string
+      name: string
+      language: 'en' | 'ru'
+      /**
+       * As the channel declares it
+       */
+      content: {
+        [k: string]: unknown
+      }
+      createdAt: string
+      updatedAt: string
+    }
+  }
+  /**
+   * How a letter looks to a customer now, or to a made-up one: saved or still being written.
+   */
+  'templates.preview': {
+    input: {
+      /**
+       * A saved template; otherwise channel, language and content
+       */
+      templateId?: string
+      channel?: string
+      language?: 'en' | 'ru'
+      content?: {
+        [k: string]: unknown
+      }
+      /**
+       * A made-up customer when left out
+       */
+      customerId?: number
+    }
+    output: {
+      subject: string
+      content: {
+        [k: string]: string
+      }
+      html: string | null
+      text: string | null
+      /**
+       * What the template asks for and this customer does not have
+       */
+      missing: string[]
+    }
+  }
+  /**
+   * Ways to reach people, what their accounts and templates are made of, and the accounts there are.
+   */
+  'channels.list': {
+    input: {}
+    output: {
+      items: {
+        kind: string
+        label: {
+          en: string
+          ru: string
+        }
+        /**
+         * JSON Schema of an account’s settings
+         */
+        settings: {
+          [k: string]: unknown
+        }
+        secrets: string[]
+        /**
+         * JSON Schema of a template’s content
+         */
+        content: {
+          [k: string]: unknown
+        }
+        forms: {
+          [k: string]: 'line' | 'text' | 'mjml'
+        }
+        carries: {
+          links: boolean
+          html: boolean
+          opens: boolean
+          unsubscribe: boolean
+        }
+        accounts: {
+          id: string
+          channel: string
+          name: string
+          /**
+           * Secrets are left out
+           */
+          settings: {
+            [k: string]: unknown
+          }
+          /**
+           * Names of the secrets that are set
+           */
+          hasSecrets: string[]
+          isDefault: boolean
+          /**
+           * Why nothing gets through it now
+           */
+          trouble: string | null
+          troubleSince: string | null
+        }[]
+      }[]
+    }
+  }
+  /**
+   * Save the account letters go by. Messages that waited for one start at once.
+   */
+  'channel-accounts.save': {
+    input: {
+      /**
+       * Of the account to change; a new one when left out
+       */
+      id?: string
+      channel?: string
+      /**
+       * A secret left out or empty stays as it was
+       */
+      settings: {
+        [k: string]: unknown
+      }
+      name: string
+      isDefault?: boolean
+    }
+    output: {
+      id: string
+      channel: string
+      name: string
+      /**
+       * Secrets are left out
+       */
+      settings: {
+        [k: string]: unknown
+      }
+      /**
+       * Names of the secrets that are set
+       */
+      hasSecrets: string[]
+      isDefault: boolean
+      /**
+       * Why nothing gets through it now
+       */
+      trouble: string | null
+      troubleSince: string | null
+    }
+  }
+  /**
+   * Connect and sign in with these settings, without sending anything.
+   */
+  'channel-accounts.test': {
+    input: {
+      /**
+       * Of the account to change; a new one when left out
+       */
+      id?: string
+      channel?: string
+      /**
+       * A secret left out or empty stays as it was
+       */
+      settings: {
+        [k: string]: unknown
+      }
+    }
+    output: {
+      works: boolean
+      code: string | null
+      reason: string | null
+    }
+  }
+  /**
+   * Messages, newest first: sent, waiting, skipped, failed or in doubt, each with its reason.
+   */
+  'messages.list': {
+    input: {
+      status?: 'queued' | 'sending' | 'sent' | 'skipped' | 'failed' | 'in-doubt'
+      channel?: string
+      flowId?: string
+      stepId?: string
+      /**
+       * Any card of a person
+       */
+      customerId?: number
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        id: string
+        channel: string
+        topic: string
+        /**
+         * The living card
+         */
+        customer: {
+          id: number
+          name: string | null
+        }
+        /**
+         * Covered for those who may not see personal data
+         */
+        address: string | null
+        template: {
+          id: string
+          name: string | null
+        } | null
+        flow: {
+          id: string
+          name: string | null
+          stepId: string | null
+        } | null
+        subject: string | null
+        status: 'queued' | 'sending' | 'sent' | 'skipped' | 'failed' | 'in-doubt'
+        reason: string | null
+        reasonCode: string | null
+        attempts: number
+        sendAt: string
+        createdAt: string
+        sentAt: string | null
+        openedAt: string | null
+        clickedAt: string | null
+        convertedAt: string | null
+        unsubscribedAt: string | null
+      }[]
+      nextCursor: string | null
+      /**
+       * With the first page only
+       */
+      byStatus?: {
+        [k: string]: number
+      }
+    }
+  }
+  /**
+   * One message with everything that became of it, and exactly what was sent.
+   */
+  'messages.get': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      channel: string
+      topic: string
+      /**
+       * The living card
+       */
+      customer: {
+        id: number
+        name: string | null
+      }
+      /**
+       * Covered for those who may not see personal data
+       */
+      address: string | null
+      template: {
+        id: string
+        name: string | null
+      } | null
+      flow: {
+        id: string
+        name: string | null
+        stepId: string | null
+      } | null
+      subject: string | null
+      status: 'queued' | 'sending' | 'sent' | 'skipped' | 'failed' | 'in-doubt'
+      reason: string | null
+      reasonCode: string | null
+      attempts: number
+      sendAt: string
+      createdAt: string
+      sentAt: string | null
+      openedAt: string | null
+      clickedAt: string | null
+      convertedAt: string | null
+      unsubscribedAt: string | null
+      providerId: string | null
+      events: {
+        kind: string
+        at: string
+        reason: string
+        url: string
+        /**
+         * A mail program or scanner did it, not a person
+         */
+        isMachine: boolean
+        orderNumber: string
+        amountMinor: number
+        currency: string
+      }[]
+      /**
+       * Null when nothing was written yet, it was long ago, or you may not see personal data
+       */
+      letter: {
+        to: string
+        content: {
+          [k: string]: string
+        }
+        html: string | null
+        text: string | null
+      } | null
+    }
+  }
+  /**
+   * What files can bring in: the fields a column can be, and the settings of each kind.
+   */
+  'import-kinds.list': {
+    input: {}
+    output: {
+      items: {
+        kind: string
+        label: {
+          en: string
+          ru: string
+        }
+        fields: {
+          name: string
+          label: {
+            en: string
+            ru: string
+          }
+        }[]
+        /**
+         * As JSON Schema
+         */
+        settings: {
+          [k: string]: unknown
+        }
+      }[]
+    }
+  }
+  /**
+   * Files that were brought in, the newest first.
+   */
+  'imports.list': {
+    input: {
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        id: string
+        kind: string
+        fileName: string
+        /**
+         * Field → column of the file
+         */
+        mapping: {
+          [k: string]: string
+        }
+        options: {
+          [k: string]: unknown
+        }
+        /**
+         * How the file is read: encoding, delimiter, header
+         */
+        form: {
+          [k: string]: unknown
+        }
+        columns: string[]
+        status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+        phase: 'reading' | 'saving'
+        bytesTotal: number
+        bytesRead: number
+        /**
+         * Known once the file is read
+         */
+        rowsTotal: number | null
+        rowsDone: number
+        rowsFailed: number
+        /**
+         * What was created, changed, same; at the end what the base holds of it
+         */
+        summary: {
+          [k: string]: unknown
+        }
+        /**
+         * Why it failed
+         */
+        error: string | null
+        createdBy: string
+        createdAt: string
+        startedAt: string | null
+        endedAt: string | null
+      }[]
+      nextCursor: string | null
+    }
+  }
+  /**
+   * One import: how far it is, what it brought, the first rows that were left out.
+   */
+  'imports.get': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      kind: string
+      fileName: string
+      /**
+       * Field → column of the file
+       */
+      mapping: {
+        [k: string]: string
+      }
+      options: {
+        [k: string]: unknown
+      }
+      /**
+       * How the file is read: encoding, delimiter, header
+       */
+      form: {
+        [k: string]: unknown
+      }
+      columns: string[]
+      status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+      phase: 'reading' | 'saving'
+      bytesTotal: number
+      bytesRead: number
+      /**
+       * Known once the file is read
+       */
+      rowsTotal: number | null
+      rowsDone: number
+      rowsFailed: number
+      /**
+       * What was created, changed, same; at the end what the base holds of it
+       */
+      summary: {
+        [k: string]: unknown
+      }
+      /**
+       * Why it failed
+       */
+      error: string | null
+      createdBy: string
+      createdAt: string
+      startedAt: string | null
+      endedAt: string | null
+      firstErrors: {
+        rowNo: number
+        reason: string
+      }[]
+    }
+  }
+  /**
+   * Stop an import. What was saved stays; bringing the same file again goes on with the rest.
+   */
+  'imports.stop': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      kind: string
+      fileName: string
+      /**
+       * Field → column of the file
+       */
+      mapping: {
+        [k: string]: string
+      }
+      options: {
+        [k: string]: unknown
+      }
+      /**
+       * How the file is read: encoding, delimiter, header
+       */
+      form: {
+        [k: string]: unknown
+      }
+      columns: string[]
+      status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+      phase: 'reading' | 'saving'
+      bytesTotal: number
+      bytesRead: number
+      /**
+       * Known once the file is read
+       */
+      rowsTotal: number | null
+      rowsDone: number
+      rowsFailed: number
+      /**
+       * What was created, changed, same; at the end what the base holds of it
+       */
+      summary: {
+        [k: string]: unknown
+      }
+      /**
+       * Why it failed
+       */
+      error: string | null
+      createdBy: string
+      createdAt: string
+      startedAt: string | null
+      endedAt: string | null
+    }
+  }
+  /**
+   * The rows that were left out, each with its reason, as a CSV file to correct and bring again.
+   */
+  'imports.errors': {
+    input: {
+      id: string
+    }
+    output: {
+      fileName: string
+      content: string
+    }
+  }
+  /**
+   * Send a file (the raw body; gzip is fine). Answers with its columns and a guess of what they are.
+   */
+  'imports.upload': {
+    input: {
+      file: {
+        path: string
+        sizeBytes: number
+      }
+      fileName?: string
+      kind?: string
+    }
+    output: {
+      uploadId: string
+      fileName: string
+      columns: string[]
+      hasHeader: boolean
+      encoding: string
+      delimiter: string
+      /**
+       * The first rows, as text
+       */
+      sample: string[][]
+      guess: {
+        /**
+         * Field → column
+         */
+        mapping: {
+          [k: string]: string
+        }
+        options: {
+          [k: string]: unknown
+        }
+        /**
+         * What a person should look at
+         */
+        doubts: {
+          en: string
+          ru: string
+        }[]
+      }
+    }
+  }
+  /**
+   * Look at a sent file again, read in another way: another encoding, delimiter, with or without a header.
+   */
+  'imports.preview': {
+    input: {
+      /**
+       * Left out: told by the bytes
+       */
+      encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'windows-1252' | 'koi8-r' | 'ibm866'
+      /**
+       * Left out: told by the first lines
+       */
+      delimiter?: ',' | ';' | '\t' | '|'
+      /**
+       * Left out: told by the first line
+       */
+      hasHeader?: boolean
+      uploadId: string
+      kind?: string
+    }
+    output: {
+      uploadId: string
+      fileName: string
+      columns: string[]
+      hasHeader: boolean
+      encoding: string
+      delimiter: string
+      /**
+       * The first rows, as text
+       */
+      sample: string[][]
+      guess: {
+        /**
+         * Field → column
+         */
+        mapping: {
+          [k: string]: string
+        }
+        options: {
+          [k: string]: unknown
+        }
+        /**
+         * What a person should look at
+         */
+        doubts: {
+          en: string
+          ru: string
+        }[]
+      }
+    }
+  }
+  /**
+   * Bring in a sent file: which column is what, and how it is meant.
+   */
+  'imports.create': {
+    input: {
+      uploadId: string
+      kind?: string
+      mapping: {
+        [k: string]: string
+      }
+      options?: {
+        [k: string]: unknown
+      }
+      form?: {
+        /**
+         * Left out: told by the bytes
+         */
+        encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'windows-1252' | 'koi8-r' | 'ibm866'
+        /**
+         * Left out: told by the first lines
+         */
+        delimiter?: ',' | ';' | '\t' | '|'
+        /**
+         * Left out: told by the first line
+         */
+        hasHeader?: boolean
+      }
+    }
+    output: {
+      id: string
+      kind: string
+      fileName: string
+      /**
+       * Field → column of the file
+       */
+      mapping: {
+        [k: string]: string
+      }
+      options: {
+        [k: string]: unknown
+      }
+      /**
+       * How the file is read: encoding, delimiter, header
+       */
+      form: {
+        [k: string]: unknown
+      }
+      columns: string[]
+      status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+      phase: 'reading' | 'saving'
+      bytesTotal: number
+      bytesRead: number
+      /**
+       * Known once the file is read
+       */
+      rowsTotal: number | null
+      rowsDone: number
+      rowsFailed: number
+      /**
+       * What was created, changed, same; at the end what the base holds of it
+       */
+      summary: {
+        [k: string]: unknown
+      }
+      /**
+       * Why it failed
+       */
+      error: string | null
+      createdBy: string
+      createdAt: string
+      startedAt: string | null
+      endedAt: string | null
+    }
+  }
+  /**
+   * How the installation is: engines, lanes, lags, disk, and what to do about what is wrong.
+   */
   'system.get': {
-    input: Record<string, never>
+    input: {}
     output: {
       version: string
       nodeVersion: string
@@ -460,21 +2171,40 @@ export interface Operations {
         lastRoundAt: string | null
         silentSeconds: number
       }[]
-      lags: { topic: string; consumer: string; batches: number; records: number; oldestAgeSeconds: number }[]
+      lags: {
+        topic: string
+        consumer: string
+        batches: number
+        records: number
+        oldestAgeSeconds: number
+      }[]
       deadLetters: number
-      messages: { queued: number; retrying: number; inDoubt: number; failedLastDay: number }
-      disk: { path: string; freeBytes: number; totalBytes: number } | null
-      advice: { code: string; level: 'trouble' | 'warning'; text: { en: string; ru: string } }[]
+      messages: {
+        queued: number
+        retrying: number
+        inDoubt: number
+        failedLastDay: number
+      }
+      disk: {
+        path: string
+        freeBytes: number
+        totalBytes: number
+      } | null
+      advice: {
+        code: string
+        level: 'trouble' | 'warning'
+        text: {
+          en: string
+          ru: string
+        }
+      }[]
     }
   }
 }
 
-export const routes: { [Name in keyof Operations]: readonly [string, string] } = {
+export const routes: { [Name in keyof Operations]: readonly [method: string, path: string] } = {
   'session.get': ['GET', '/session'],
   'installation.first-run': ['POST', '/first-run'],
-  'invitations.get': ['GET', '/invitations/{token}'],
-  'invitations.accept': ['POST', '/invitations/{token}/accept'],
-  'invitations.withdraw': ['DELETE', '/invitations/{id}'],
   'workspaces.get': ['GET', '/workspaces/current'],
   'workspaces.create': ['POST', '/workspaces'],
   'workspaces.update': ['PATCH', '/workspaces/current'],
@@ -482,6 +2212,9 @@ export const routes: { [Name in keyof Operations]: readonly [string, string] } =
   'members.invite': ['POST', '/members'],
   'members.change-role': ['PATCH', '/members/{userId}'],
   'members.remove': ['DELETE', '/members/{userId}'],
+  'invitations.withdraw': ['DELETE', '/invitations/{id}'],
+  'invitations.get': ['GET', '/invitations/{token}'],
+  'invitations.accept': ['POST', '/invitations/{token}/accept'],
   'api-keys.list': ['GET', '/api-keys'],
   'api-keys.create': ['POST', '/api-keys'],
   'api-keys.revoke': ['DELETE', '/api-keys/{id}'],
@@ -489,10 +2222,6 @@ export const routes: { [Name in keyof Operations]: readonly [string, string] } =
   'sources.list': ['GET', '/sources'],
   'sources.create': ['POST', '/sources'],
   'sources.update': ['PATCH', '/sources/{id}'],
-  'sources.activity': ['GET', '/sources/{id}/activity'],
-  'dead-letters.list': ['GET', '/dead-letters'],
-  'dead-letters.replay': ['POST', '/dead-letters/replay'],
-  'dead-letters.discard': ['POST', '/dead-letters/discard'],
   'customers.list': ['GET', '/customers'],
   'customers.get': ['GET', '/customers/{id}'],
   'customers.timeline': ['GET', '/customers/{id}/timeline'],
@@ -505,23 +2234,27 @@ export const routes: { [Name in keyof Operations]: readonly [string, string] } =
   'customers.merge': ['POST', '/customers/{id}/merge'],
   'merges.undo': ['POST', '/merges/{id}/undo'],
   'consents.record': ['POST', '/customers/{id}/consents'],
+  'products.list': ['GET', '/products'],
+  'products.save': ['POST', '/products'],
   'orders.list': ['GET', '/orders'],
   'orders.get': ['GET', '/orders/{id}'],
-  'products.list': ['GET', '/products'],
-  'imports.create': ['POST', '/imports'],
+  'orders.save': ['POST', '/orders'],
+  'templates.list': ['GET', '/templates'],
+  'templates.get': ['GET', '/templates/{id}'],
+  'templates.save': ['POST', '/templates'],
+  'templates.preview': ['POST', '/templates/preview'],
+  'channels.list': ['GET', '/channels'],
+  'channel-accounts.save': ['POST', '/channel-accounts'],
+  'channel-accounts.test': ['POST', '/channel-accounts/test'],
+  'messages.list': ['GET', '/messages'],
+  'messages.get': ['GET', '/messages/{id}'],
+  'import-kinds.list': ['GET', '/import-kinds'],
   'imports.list': ['GET', '/imports'],
   'imports.get': ['GET', '/imports/{id}'],
   'imports.stop': ['POST', '/imports/{id}/stop'],
-  'flows.list': ['GET', '/flows'],
-  'flows.get': ['GET', '/flows/{id}'],
-  'flows.update': ['PATCH', '/flows/{id}'],
-  'flows.start': ['POST', '/flows/{id}/start'],
-  'flows.pause': ['POST', '/flows/{id}/pause'],
-  'flows.statistics': ['GET', '/flows/{id}/statistics'],
-  'flows.people': ['GET', '/flows/{id}/people'],
-  'step-kinds.list': ['GET', '/step-kinds'],
-  'messages.list': ['GET', '/messages'],
-  'messages.get': ['GET', '/messages/{id}'],
-  'home.get': ['GET', '/home'],
+  'imports.errors': ['GET', '/imports/{id}/errors'],
+  'imports.upload': ['POST', '/imports/uploads'],
+  'imports.preview': ['GET', '/imports/uploads/{uploadId}'],
+  'imports.create': ['POST', '/imports'],
   'system.get': ['GET', '/system'],
 }
