@@ -1,5 +1,5 @@
 import type { Transaction } from '../postgres/database.ts'
-import { appendBatch } from './append.ts'
+import { appendAtCommit } from './append-at-commit.ts'
 
 /** `2026-11-22 05:40:37.123`, UTC: made by `clickhouseTime` of kit/time. */
 export type ClickhouseTime = string
@@ -126,5 +126,5 @@ export async function appendFacts(tx: Transaction, facts: Facts): Promise<void> 
     records.push(`{"table":"${table}","rows":${JSON.stringify(rows)}}`)
     rowCount += rows.length
   }
-  if (records.length > 0) await appendBatch(tx, factsTopic, records, rowCount)
+  if (records.length > 0) await appendAtCommit(tx, factsTopic, records, rowCount)
 }

@@ -31,4 +31,11 @@ create unique index channel_accounts_default on channel_accounts (workspace_id, 
 
 -- The ready flow it was made of, if any.
 alter table flows add column playbook text;
-create index enrolments_standing on enrolments (workspace_id, flow_id, step_id) where status in ('active', 'waiting');
+
+-- Why a waiting person goes on: 'event' when what was waited for came, null when they have just come to the step.
+alter table enrolments add column woken_by text;
+
+-- Due people are taken flow by flow, so that those of a paused flow are never looked at.
+drop index enrolments_due;
+create index enrolments_due on enrolments (workspace_id, flow_id, wake_at) where status in ('active', 'waiting');
+create index enrolments_by_start on enrolments (workspace_id, flow_id, started_at desc, id desc);

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { channels } from '../../../channels/index.ts'
+import { defaultTopic } from '../../consent/index.ts'
+import { requestMessages, templatesById } from '../../messages/index.ts'
+import { type Complaint, nextWay, stepKind } from './step.ts'
+
+export const sendMessage = stepKind({
+  kind: 'send-message',
+  label: { en: 'Send a message', ru: 'Отправить сообщение' },
+  settings: z.object({
+    channel: z.string().min(1).max(40).default('email'),
+    templateId: z.uuid(),
+    translations: z
+      .array(z.uuid())
+      .max(20)
+      .default([])
+      .describe('The same letter in other languages: each customer gets theirs'),
+    topic: z.string().min(1).max(80).default(defaultTopic),
+  }),
+  ways: [nextWay],
+  waits: false,
+  async run({ tx, workspace, now }, { channel, templateId, translations, topic }, stepId, people) {
+    const versions = await templatesById(tx, workspace.id, [templateId, ...translations])
+    const inLanguage = new Map([...versions.values()].map((one) => [one.language, one.id]))
+    const mainLanguage = versions.get(templateId)?.language
+    if (mainLanguage) inLanguage.set(mainLanguage, templateId)
+    const ids = await requestMessages(
+      tx,
+      workspace.id,
+      people.map((person) => ({
+        // An enrolment is one person on one occasion: they get a message of a step once, however often they pass it.
+        idempotencyKey: `flow/${person.flowId}/${stepId}/${person.enrolmentId}`,
+        customerId: person.customerId,
+        channel,
+        templateId: (person.language && inLanguage.get(person.language)) || templateId,
+        topic,
+        flowId: person.flowId,
+        stepId,
+        enrolmentId: person.enrolmentId,
+        facts: templateFacts(person.facts),
+      })),
+      now,
+    )
+    return ids.map((id) => ({ does: 'go', way: 'next', outcome: id ? 'asked' : 'asked-before' }))
+  },
+  async check(tx, workspaceId, { channel, templateId, translations }) {
+    const complaints: Complaint[] = []
+    if (!channels.named(channel))
+      complaints.push({ field: 'channel', message: `There is no channel called “${channel}”.` })
+    const found = await templatesById(tx, workspaceId, [templateId, ...translations])
+    const judge = (field: string, id: string) => {
+      const template = found.get(id)
+      if (!template) complaints.push({ field, message: 'This template does not exist.' })
+      else if (template.channel !== channel)
+        complaints.push({ field, message: 'This template belongs to another channel.' })
+    }
+    judge('templateId', templateId)
+    for (const [place, id] of translations.entries()) judge(`translations.${place}`, id)
+    return complaints
+  },
+})
+
+const templateFacts = ({ $seen: _, ...facts }: Record<string, unknown>) => facts

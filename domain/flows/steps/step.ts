@@ -1,0 +1,71 @@
+import type { z } from 'zod'
+import type { Transaction } from '../../../engines/index.ts'
+import type { Kind, Label } from '../../../kit/kinds.ts'
+import type { Workspace } from '../../workspaces/index.ts'
+
+/** What the trigger and later events brought; templates may use it. */
+export interface EnrolmentFacts extends Record<string, unknown> {
+  event?: { name: string; occurredAt: string; properties: Record<string, unknown> }
+}
+
+/** One person standing at a step. */
+export interface Standing {
+  enrolmentId: string
+  flowId: string
+  version: number
+  /** The living card. */
+  customerId: number
+  /** Every card of the person, the living one first. */
+  family: number[]
+  /** The language the customer is known to read, or null. */
+  language: 'en' | 'ru' | null
+  occasion: string
+  facts: EnrolmentFacts
+  /** They waited here, and this is why they go on; null when they have just come. */
+  wokenBy: 'time' | 'event' | null
+}
+
+/** What a step does with one person. `outcome` is told to the history. */
+export type Outcome =
+  | { does: 'go'; way: string; outcome: string }
+  | { does: 'wait'; until: Date; waitsFor?: string }
+  | { does: 'end'; outcome: string; reason: string }
+
+export interface StepRound {
+  tx: Transaction
+  workspace: Workspace
+  now: Date
+  /** A wait of so many seconds in this workspace (a demo's time runs faster). */
+  after(seconds: number): Date
+  /** Names of the event that came too early for the wait it belongs to, if it did. */
+  cameAlready(person: Standing, event: string): boolean
+}
+
+/** What problems a definition has in the eyes of its step kind. */
+export type Complaint = { field: string; message: string }
+
+/** One kind of step. Does its work for everybody who stands there, together. */
+export interface StepKind<Name extends string = string, Settings extends z.ZodObject = z.ZodObject>
+  extends Kind<Name, Settings> {
+  /** Ways out, the usual one first: fields of the step that hold the id of the step they lead to (null: the end). */
+  ways: readonly { name: string; label: Label }[]
+  /** People stop here for a while: a loop through it cannot spin. */
+  waits: boolean
+  /** The event this step waits for, if any. */
+  awaits?(settings: z.infer<Settings>): string
+  run(
+    round: StepRound,
+    settings: z.infer<Settings>,
+    stepId: string,
+    people: readonly Standing[],
+  ): Promise<Outcome[]>
+  /** What only the database knows: a template that is not there. */
+  check?(tx: Transaction, workspaceId: string, settings: z.infer<Settings>): Promise<Complaint[]>
+}
+
+export const stepKind = <const Name extends string, Settings extends z.ZodObject>(
+  declared: StepKind<Name, Settings>,
+): StepKind<Name, Settings> => declared
+
+/** The usual way on. */
+export const nextWay = { name: 'next', label: { en: 'then', ru: 'затем' } }
