@@ -70,7 +70,7 @@ export async function changeOrders(
     tellings.push(telling)
     stored.set(change.number, {
       ...order,
-      status: telling.status,
+      status: telling.status ?? order.status,
       refundedMinor: telling.refundedMinor ?? order.refundedMinor,
     })
   }

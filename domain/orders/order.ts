@@ -28,10 +28,13 @@ export interface NewOrder {
   number: string
   /** The living customer; null for a receipt nobody is known for. A known customer is never taken away by null. */
   customerId: number | null
-  status: OrderStatus
+  /** Left out: as stored, `placed` for a new order. */
+  status?: OrderStatus | undefined
   channel?: OrderChannel | undefined
   store?: string | undefined
   placedAt: Date
+  /** News of an order that should be there: then it was placed when it is known to have been. */
+  isUpdate?: boolean | undefined
   currency: string
   /** Left out: the sum of the lines. */
   totalMinor?: number | undefined

@@ -53,14 +53,15 @@ export function toldOnto(stored: Before | undefined, told: NewOrder): OrderConte
   const lines = told.lines.length > 0 ? told.lines.map(orderLine) : (stored?.lines ?? [])
   const keptTotal = told.lines.length > 0 ? undefined : stored?.totalMinor
   const totalMinor = told.totalMinor ?? keptTotal ?? sumOfLines(lines)
+  const status = told.status ?? stored?.status ?? 'placed'
   const sameCustomer = told.customerId === null || told.customerId === stored?.livingCustomerId
   return {
     number: told.number,
     customerId: stored && sameCustomer ? stored.customerId : told.customerId,
-    status: told.status,
+    status,
     channel: told.channel ?? stored?.channel ?? 'online',
     store: told.store ?? stored?.store ?? null,
-    placedAt: told.placedAt,
+    placedAt: told.isUpdate && stored ? stored.placedAt : told.placedAt,
     currency: told.currency,
     totalMinor,
     discountMinor: told.discountMinor ?? stored?.discountMinor ?? 0,
@@ -68,7 +69,7 @@ export function toldOnto(stored: Before | undefined, told: NewOrder): OrderConte
     taxMinor: told.taxMinor ?? stored?.taxMinor ?? 0,
     refundedMinor: told.refundedMinor ?? stored?.refundedMinor ?? 0,
     coupon: told.coupon ?? stored?.coupon ?? null,
-    isPurchase: isPurchase({ status: told.status, totalMinor, lines }),
+    isPurchase: isPurchase({ status, totalMinor, lines }),
     attributes: { ...stored?.attributes, ...asStored(told.attributes ?? {}) },
     sourceId: stored?.sourceId ?? told.sourceId ?? null,
     lines,

@@ -1,0 +1,29 @@
+import { sql, type Transaction } from '../../engines/index.ts'
+import { minuteMs } from '../../kit/time.ts'
+
+/** Remembers when customers were first and last seen, the latter to the minute: a busy visitor costs one write a minute. */
+export async function touchCustomers(
+  tx: Transaction,
+  workspaceId: string,
+  seen: { customerId: number; at: Date }[],
+): Promise<void> {
+  const times = new Map<number, { first: number; last: number }>()
+  for (const { customerId, at } of seen) {
+    const ms = at.getTime()
+    const known = times.get(customerId)
+    if (!known) times.set(customerId, { first: ms, last: ms })
+    else if (ms < known.first) known.first = ms
+    else if (ms > known.last) known.last = ms
+  }
+  if (times.size === 0) return
+  const ordered = [...times].sort(([one], [other]) => one - other)
+  const toMinute = (ms: number) => Math.floor(ms / minuteMs) * minuteMs
+  await sql`
+    update customers c set
+      last_seen_at = greatest(c.last_seen_at, n.last), first_seen_at = least(c.first_seen_at, n.first)
+    from unnest(${ordered.map(([id]) => id)}::bigint[],
+      ${ordered.map(([, { first }]) => new Date(first).toISOString())}::timestamptz[],
+      ${ordered.map(([, { last }]) => new Date(toMinute(last)).toISOString())}::timestamptz[]) as n(id, first, last)
+    where c.workspace_id = ${workspaceId} and c.id = n.id
+      and (c.last_seen_at < n.last or c.first_seen_at > n.first)`.execute(tx)
+}

@@ -1,0 +1,43 @@
+import { sql, type Transaction } from '../../engines/index.ts'
+import { isNestedTooDeep } from './incoming-event.ts'
+
+export interface NewDeadLetter {
+  workspaceId: string
+  /** The same event refused again is the same dead letter. */
+  id: string
+  sourceId: string | null
+  step: string
+  reason: string
+  reasonCode: string
+  /** The event as it came. */
+  payload: unknown
+  receivedAt: Date
+}
+
+const longestExcerpt = 20_000
+
+/** What PostgreSQL can keep as JSON; an event nested too deep is kept as an excerpt of its text. */
+function payloadText(payload: unknown): string {
+  if (!isNestedTooDeep(payload)) return JSON.stringify(payload) ?? 'null'
+  try {
+    return JSON.stringify(JSON.stringify(payload).slice(0, longestExcerpt))
+  } catch {
+    return '"nested too deep to be shown"'
+  }
+}
+
+/** Keeps what was accepted and could not be understood, until a person mends, replays or discards it. */
+export async function writeDeadLetters(tx: Transaction, letters: NewDeadLetter[]): Promise<void> {
+  if (letters.length === 0) return
+  const last = [...new Map(letters.map((letter) => [letter.workspaceId + letter.id, letter])).values()]
+  await sql`
+    insert into dead_letters (workspace_id, id, source_id, step, reason, reason_code, payload, received_at)
+    select * from unnest(${last.map((one) => one.workspaceId)}::uuid[], ${last.map((one) => one.id)}::uuid[],
+      ${last.map((one) => one.sourceId)}::uuid[], ${last.map((one) => one.step)}::text[],
+      ${last.map((one) => one.reason.slice(0, 1_000))}::text[], ${last.map((one) => one.reasonCode)}::text[],
+      ${last.map((one) => payloadText(one.payload))}::jsonb[],
+      ${last.map((one) => one.receivedAt.toISOString())}::timestamptz[])
+    on conflict (workspace_id, id) do update set
+      step = excluded.step, reason = excluded.reason, reason_code = excluded.reason_code,
+      payload = excluded.payload, failed_at = now(), replayed_at = null, discarded_at = null`.execute(tx)
+}

@@ -1,0 +1,36 @@
+import { correctedMs, isAbsurd, type Refusal, readInstant, refusal } from '../../../domain/events/index.ts'
+import type { IntakeEvent } from './intake-event.ts'
+
+const asInstant = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? value : null)
+
+/** Sets when the event happened by our clock, or says why that cannot be. */
+export function correctClock(event: IntakeEvent): Refusal | null {
+  const { envelope, sentAt } = event.arrival
+  const stated = event.event.originalTimestamp ?? event.event.timestamp
+  const happenedMs = readInstant(stated)
+  if (Number.isNaN(happenedMs)) {
+    return refusal(
+      'wrong-type',
+      'timestamp',
+      `${JSON.stringify(stated)} is no time (ISO 8601, as in 2026-03-01T12:00:00Z)`,
+    )
+  }
+  const sentMs = readInstant(event.event.sentAt ?? asInstant(sentAt))
+  // Imports tell of the past as it was; their sender's clock has nothing to do with it.
+  const occurredMs = correctedMs(
+    happenedMs,
+    envelope.endpoint === 'import' ? null : sentMs,
+    envelope.receivedAt,
+  )
+  if (isAbsurd(occurredMs, envelope.receivedAt)) {
+    const when = new Date(occurredMs)
+    const words = Number.isNaN(when.getTime()) ? 'a time beyond all calendars' : when.toISOString()
+    return refusal(
+      'absurd-time',
+      'timestamp',
+      `it would have happened at ${words}, before 2000 or more than a day ahead`,
+    )
+  }
+  event.occurredAt = new Date(occurredMs)
+  return null
+}

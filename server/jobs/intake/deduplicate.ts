@@ -1,0 +1,29 @@
+import { sql } from '../../../engines/index.ts'
+import type { IntakeEvent, Step } from './intake-event.ts'
+
+const keyOf = (event: IntakeEvent) => event.workspace.id + event.messageHash
+
+/**
+ * The second copy of an event changes nothing: in one batch, in two, or after a restart.
+ * Must run after everything that can refuse an event by itself: what is refused may come again, mended.
+ */
+export const deduplicate: Step = {
+  name: 'deduplicate',
+  async run(round) {
+    const first = new Map<string, IntakeEvent>()
+    for (const event of round.events) {
+      const key = keyOf(event)
+      if (!first.has(key)) first.set(key, event)
+    }
+    const events = [...first.values()]
+    const { rows } = await sql<{ key: string }>`
+      insert into seen_messages (workspace_id, message_hash)
+      select * from unnest(${events.map(({ workspace }) => workspace.id)}::uuid[],
+        ${events.map(({ messageHash }) => messageHash)}::uuid[])
+      on conflict do nothing
+      returning workspace_id || replace(message_hash::text, '-', '') as key`.execute(round.tx)
+    if (rows.length === round.events.length) return
+    const isNew = new Set(rows.map(({ key }) => key))
+    round.events = events.filter((event) => isNew.has(keyOf(event)))
+  },
+}

@@ -1,0 +1,61 @@
+import { saveProducts } from '../../../domain/catalog/index.ts'
+import { recordConsents } from '../../../domain/consent/index.ts'
+import { applyTraits, touchCustomers } from '../../../domain/customers/index.ts'
+import { applyCartChanges } from '../../../domain/orders/index.ts'
+import { consentsOf } from './consents-of.ts'
+import { byWorkspace, type IntakeEvent, type Round, type Step } from './intake-event.ts'
+import { cartChangesOf } from './shop/cart-changes.ts'
+import { rememberOrders } from './shop/orders.ts'
+import { asCatalogProduct } from './shop/product.ts'
+import { countryFor } from './validate.ts'
+
+/** A group call says to which company or household somebody belongs; an identify call what they are like. */
+function traitsSaid({ event, traits }: IntakeEvent): Record<string, unknown> | null {
+  if (event.type === 'identify') return traits
+  if (event.type === 'group') return { group: { ...traits, id: event.groupId } }
+  return null
+}
+
+const catalogueTells = new Set(['viewed', 'added', 'cart'])
+
+/**
+ * Writes down what the events mean: traits, consents, products, carts, orders. Products before carts and orders, which
+ * take missing names and prices from them; carts before orders, which empty them.
+ */
+export const remember: Step = {
+  name: 'remember',
+  async run(round: Round) {
+    const { tx, now } = round
+    for (const [workspaceId, events] of byWorkspace(round.events)) {
+      const [first] = events
+      if (!first) continue
+      await touchCustomers(
+        tx,
+        workspaceId,
+        events.map(({ customerId, occurredAt }) => ({ customerId, at: occurredAt })),
+      )
+      await applyTraits(
+        tx,
+        workspaceId,
+        events.flatMap((event) => {
+          const traits = traitsSaid(event)
+          return traits ? [{ customerId: event.customerId, at: event.occurredAt, traits }] : []
+        }),
+        { country: countryFor(first.workspace) },
+      )
+      await recordConsents(tx, workspaceId, events.flatMap(consentsOf))
+      await saveProducts(
+        tx,
+        workspaceId,
+        events.flatMap(({ shop, occurredAt }) =>
+          shop && catalogueTells.has(shop.meaning)
+            ? shop.products.map((product) => asCatalogProduct(product, shop.currency, occurredAt))
+            : [],
+        ),
+        now,
+      )
+      await applyCartChanges(tx, workspaceId, events.flatMap(cartChangesOf))
+      await rememberOrders(round, workspaceId, events)
+    }
+  },
+}

@@ -1,0 +1,162 @@
+import { isRefusal, writeDeadLetters } from '../../../domain/events/index.ts'
+import { getWorkspace } from '../../../domain/workspaces/index.ts'
+import {
+  type Db,
+  type LogBatch,
+  moveCursor,
+  readAfter,
+  sql,
+  type Transaction,
+} from '../../../engines/index.ts'
+import { AppError, reasonOf } from '../../../kit/errors.ts'
+import { idOf } from '../../../kit/ids.ts'
+import { diary } from '../../../kit/log.ts'
+import { secondMs } from '../../../kit/time.ts'
+import { correctClock } from './correct-clock.ts'
+import type { Arrival, DeadEvent, Round, Workspace } from './intake-event.ts'
+import { takeThroughSteps } from './isolate.ts'
+import { readArrivals } from './records.ts'
+import { validate } from './validate.ts'
+
+export const intakeTopic = 'intake'
+const consumer = 'intake'
+/** One statement's worth; a batch of the log that holds more is taken in several, in the same transaction. */
+const mostEventsAtOnce = 5_000
+const mostBytes = 8_000_000
+
+export interface RoundResult {
+  batches: number
+  events: number
+}
+
+/** Takes the oldest waiting batches of the log through all steps, in one transaction with the cursor. */
+export async function runRound(db: Db, mostRecords: number): Promise<RoundResult> {
+  return db.transaction().execute(async (tx) => {
+    const batches = await readAfter(tx, intakeTopic, consumer, {
+      maxRecords: mostRecords,
+      maxBytes: mostBytes,
+    })
+    const last = batches.at(-1)
+    if (!last) return { batches: 0, events: 0 }
+    const arrivals = batches.flatMap(readSafely)
+    for (let from = 0; from < arrivals.length; from += mostEventsAtOnce) {
+      await takeIn(tx, arrivals.slice(from, from + mostEventsAtOnce))
+    }
+    await moveCursor(tx, intakeTopic, consumer, last.seq)
+    return { batches: batches.length, events: arrivals.length }
+  })
+}
+
+/** A batch of the log is our own writing; should one be broken all the same, it must not stop the lane for ever. */
+function readSafely(batch: LogBatch): Arrival[] {
+  try {
+    return readArrivals(batch)
+  } catch (error) {
+    diary.error({ seq: batch.seq, error }, 'a batch of the log could not be read and was passed over')
+    return []
+  }
+}
+
+async function takeIn(tx: Transaction, arrivals: Arrival[]): Promise<void> {
+  const round: Round = { tx, now: new Date(), events: [], dead: [] }
+  const workspaces = new Map<string, Workspace | null>()
+  for (const arrival of arrivals) {
+    const { workspaceId } = arrival.envelope
+    if (!workspaces.has(workspaceId)) workspaces.set(workspaceId, await findWorkspace(tx, workspaceId))
+    const workspace = workspaces.get(workspaceId)
+    // The workspace was deleted meanwhile: nobody is left to whom its events belong.
+    if (workspace) understand(round, arrival, workspace)
+  }
+  await takeThroughSteps(round)
+  await bury(round)
+  await noteSources(round)
+}
+
+/** The steps that need nothing but the event itself: validate and correct-clock. */
+function understand(round: Round, arrival: Arrival, workspace: Workspace): void {
+  try {
+    const read = validate(arrival, workspace)
+    if (isRefusal(read)) return void round.dead.push({ arrival, step: 'validate', refusal: read })
+    const refused = correctClock(read)
+    if (refused) return void round.dead.push({ arrival, step: 'correct-clock', refusal: refused })
+    round.events.push(read)
+  } catch (error) {
+    const refused = {
+      code: 'could-not-be-read',
+      reason: `this could not be read: ${reasonOf(error)}`,
+      fields: [],
+    }
+    round.dead.push({ arrival, step: 'validate', refusal: refused })
+  }
+}
+
+async function findWorkspace(tx: Transaction, workspaceId: string): Promise<Workspace | null> {
+  try {
+    return await getWorkspace(tx, workspaceId)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') return null
+    throw error
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The event as it came, with what its request said for all: so that it can be replayed by itself. */
+function payloadOf({ raw, type, sentAt, context }: Arrival): unknown {
+  if (!isRecord(raw)) return raw
+  return {
+    ...(type && { type }),
+    ...(sentAt !== undefined && { sentAt }),
+    ...(context && { context }),
+    ...raw,
+  }
+}
+
+function messageIdOf({ raw, place }: Arrival): string {
+  const id = isRecord(raw) ? raw.messageId : undefined
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : place
+}
+
+async function bury({ tx, dead }: Round): Promise<void> {
+  if (dead.length === 0) return
+  await writeDeadLetters(
+    tx,
+    dead.map(({ arrival, step, refusal }: DeadEvent) => ({
+      workspaceId: arrival.envelope.workspaceId,
+      id: idOf('dead-letter', arrival.envelope.workspaceId, messageIdOf(arrival)),
+      sourceId: arrival.envelope.sourceId,
+      step,
+      reason: refusal.reason,
+      reasonCode: refusal.code,
+      payload: payloadOf(arrival),
+      receivedAt: new Date(arrival.envelope.receivedAt),
+    })),
+  )
+  const seen = dead.flatMap(({ arrival, messageHash }) =>
+    messageHash ? [{ workspaceId: arrival.envelope.workspaceId, messageHash }] : [],
+  )
+  if (seen.length === 0) return
+  await sql`
+    delete from seen_messages s using unnest(${seen.map((one) => one.workspaceId)}::uuid[],
+      ${seen.map((one) => one.messageHash)}::uuid[]) as n(workspace_id, message_hash)
+    where s.workspace_id = n.workspace_id and s.message_hash = n.message_hash`.execute(tx)
+}
+
+const noted = new Map<string, number>()
+const noteEveryMs = 5 * secondMs
+
+/** When each source last sent something; every few seconds is often enough for the list of sources. */
+async function noteSources({ tx, events, now }: Round): Promise<void> {
+  const sources = new Map<string, string>()
+  for (const { arrival, workspace } of events) {
+    const { sourceId } = arrival.envelope
+    if ((noted.get(sourceId) ?? 0) + noteEveryMs < now.getTime()) sources.set(sourceId, workspace.id)
+  }
+  if (sources.size === 0) return
+  await sql`
+    update sources s set last_event_at = ${now}
+    from unnest(${[...sources.values()]}::uuid[], ${[...sources.keys()]}::uuid[]) as n(workspace_id, id)
+    where s.workspace_id = n.workspace_id and s.id = n.id`.execute(tx)
+  for (const sourceId of sources.keys()) noted.set(sourceId, now.getTime())
+}
