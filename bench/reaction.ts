@@ -1,0 +1,195 @@
+import { SMTPServer } from 'smtp-server'
+import { sql } from '../engines/index.ts'
+import { newId } from '../kit/ids.ts'
+import { type Bench, quantile, round } from './bench.ts'
+import { freePort, type Installation, startInstallation } from './installation.ts'
+import { startLoad } from './intake.ts'
+
+const probeCustomers = 400
+const loadPerSecond = 500
+const triggerName = 'Bench Trigger'
+
+/** A mail server that only notes when a letter to whom was handed over. */
+async function startMailbox() {
+  const handedOverAt = new Map<string, (at: number) => void>()
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    disableReverseLookup: true,
+    logger: false,
+    onData(stream, session, done) {
+      stream.resume()
+      stream.on('end', () => {
+        const at = performance.now()
+        for (const { address } of session.envelope.rcptTo) handedOverAt.get(address)?.(at)
+        done()
+      })
+    },
+  })
+  server.on('error', () => {})
+  const port = await freePort()
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  return {
+    port,
+    /** When the next letter to this address arrives. */
+    letterTo: (address: string) => new Promise<number>((resolve) => handedOverAt.set(address, resolve)),
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+}
+
+async function collect(installation: Installation, event: object): Promise<number> {
+  const answer = await fetch(`${installation.url}/v1/batch`, {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${Buffer.from(`${installation.writeKey}:`).toString('base64')}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ batch: [event], sentAt: new Date().toISOString() }),
+  })
+  await answer.text()
+  if (!answer.ok) throw new Error(`The collector answered ${answer.status}`)
+  return performance.now()
+}
+
+const emailOf = (probe: number) => `probe${probe}@example.org`
+
+/** People who may be written to, and a flow without waits that writes to them. */
+async function prepare(installation: Installation, smtpPort: number): Promise<number[]> {
+  const at = new Date().toISOString()
+  for (let probe = 0; probe < probeCustomers; probe++)
+    await collect(installation, {
+      type: 'identify',
+      messageId: newId(),
+      userId: `probe${probe}`,
+      timestamp: at,
+      traits: { email: emailOf(probe), firstName: 'Probe', consents: { email: true } },
+    })
+  await installation.call('POST', '/channel-accounts', {
+    channel: 'email',
+    name: 'Bench',
+    settings: { host: '127.0.0.1', port: smtpPort, security: 'none', fromAddress: 'shop@example.org' },
+  })
+  const template = await installation.call<{ id: string }>('POST', '/templates', {
+    channel: 'email',
+    name: 'Bench',
+    language: 'en',
+    content: {
+      subject: 'Hello {{ customer.firstName }}',
+      mjml: '<mjml><mj-body><mj-section><mj-column><mj-text>Hello {{ customer.firstName }}</mj-text></mj-column></mj-section></mj-body></mjml>',
+    },
+  })
+  const flow = await installation.call<{ id: string }>('POST', '/flows', {
+    name: 'Bench',
+    definition: {
+      trigger: { kind: 'event', event: triggerName },
+      reentry: { afterHours: 0 },
+      steps: [{ id: 'write', kind: 'send-message', channel: 'email', templateId: template.id }],
+    },
+  })
+  await installation.call('POST', `/flows/${flow.id}/start`, {})
+  for (;;) {
+    const { rows } = await sql<{ id: number }>`
+      select i.customer_id as id from identifiers i
+      where i.workspace_id = ${installation.workspaceId} and i.kind = 'user-id' and i.value like 'probe%'
+      order by substr(i.value, 6)::int`.execute(installation.engines.db)
+    if (rows.length === probeCustomers) return rows.map(({ id }) => Number(id))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}
+
+/** Milliseconds until the card’s timeline holds the event. */
+async function untilOnCard(installation: Installation, customerId: number, messageId: string, from: number) {
+  for (;;) {
+    const timeline = await installation.call<{ items: unknown[] }>(
+      'GET',
+      `/customers/${customerId}/timeline?limit=20`,
+    )
+    const now = performance.now()
+    if (JSON.stringify(timeline.items).includes(messageId)) return now - from
+    if (now - from > 30_000) throw new Error('An event did not come to the card in 30 seconds')
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
+
+const probeEvent = (probe: number, name: string, messageId = newId()) => ({
+  type: 'track',
+  event: name,
+  messageId,
+  userId: `probe${probe}`,
+  timestamp: new Date().toISOString(),
+  properties: { probe },
+})
+
+/** How long from the answer of the collector to the card, and to the letter in the mail server's hands. */
+export const reactionBench: Bench = {
+  name: 'reaction',
+  summary: 'from an accepted event to the card, and to a letter handed over',
+  async run({ scale, tell }) {
+    const mailbox = await startMailbox()
+    const installation = await startInstallation()
+    try {
+      const ids = await prepare(installation, mailbox.port)
+      async function letterMs(probe: number) {
+        const letter = mailbox.letterTo(emailOf(probe))
+        const acceptedAt = await collect(installation, probeEvent(probe, triggerName))
+        return Math.max(0, (await letter) - acceptedAt)
+      }
+      async function cardMs(probe: number) {
+        const messageId = newId()
+        const acceptedAt = await collect(installation, probeEvent(probe, 'Bench Probe', messageId))
+        return untilOnCard(installation, ids[probe] ?? 0, messageId, acceptedAt)
+      }
+      for (let probe = 0; probe < 20; probe++) await letterMs(probe)
+      const idleLetter: number[] = []
+      for (let probe = 20; probe < 100; probe++) idleLetter.push(await letterMs(probe))
+      tell(`idle: letter p50 ${round(quantile(idleLetter, 0.5), 0)} ms`)
+
+      const seconds = Math.max(10, Math.round(60 * scale))
+      let loading = true
+      const load = startLoad({
+        url: `${installation.url}/v1/batch`,
+        writeKey: installation.writeKey,
+        connections: 8,
+        batchSize: 5,
+        events: loadPerSecond * seconds,
+        perSecond: loadPerSecond,
+        customers: 10_000,
+        identify: false,
+        seed: 7,
+      }).finally(() => {
+        loading = false
+      })
+      const letters: number[] = []
+      const cards: number[] = []
+      // Probes leave ten times a second, whether or not the ones before have arrived.
+      const pending: Promise<void>[] = []
+      for (let turn = 0; loading; turn++) {
+        const probe = 100 + (turn % (probeCustomers - 100))
+        pending.push(
+          turn % 2 === 0
+            ? letterMs(probe).then((ms) => void letters.push(ms))
+            : cardMs(probe).then((ms) => void cards.push(ms)),
+        )
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+      await Promise.all(pending)
+      const report = await load
+      tell(
+        `${report.acknowledged} events beside ${letters.length} letters and ${cards.length} looks at the card`,
+      )
+      return {
+        figures: {
+          cardP50Ms: round(quantile(cards, 0.5), 0),
+          cardP99Ms: round(quantile(cards, 0.99), 0),
+          letterP50Ms: round(quantile(letters, 0.5), 0),
+          letterP99Ms: round(quantile(letters, 0.99), 0),
+          idleLetterP50Ms: round(quantile(idleLetter, 0.5), 0),
+        },
+        goals: { cardP99Ms: { max: 500 }, letterP99Ms: { max: 1000 }, idleLetterP50Ms: { max: 100 } },
+      }
+    } finally {
+      await installation.stop()
+      await mailbox.close()
+    }
+  },
+}
