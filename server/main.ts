@@ -1,6 +1,7 @@
 import { type Engines, migrateEngines, startEngines } from '../engines/index.ts'
 import type { Config } from '../kit/config.ts'
 import { diary } from '../kit/log.ts'
+import { awaitGivenEngines } from './await-engines.ts'
 import type { ServerPlugin } from './http/create-http-server.ts'
 import { type ProcessState, tellState } from './jobs/tell-state.ts'
 import { keepWorker } from './keep-worker.ts'
@@ -49,10 +50,12 @@ export async function startMain(config: Config, options: MainOptions = {}): Prom
     // Loaded while the engines, which are other processes, come up.
     const loadingHttp = import('./http/create-http-server.ts')
     loadingHttp.catch(() => {})
-    const engines = await step('Start PostgreSQL and ClickHouse', (say) =>
+    const engines = await step(engineLabel(config), (say) =>
       startEngines({ ...config, onProgress: (engine, message) => say(`${engine}: ${message}`) }),
     )
     undo.push(() => engines.stop())
+    if (config.postgresUrl || config.clickhouseUrl)
+      await step('Reach the engines given by address', (say) => awaitGivenEngines(config, engines, say))
     await step('Bring the tables up to date', () => migrateEngines(engines))
     const runtime = await openRuntime(config, engines)
     undo.push(() => runtime.close())
@@ -107,3 +110,9 @@ const engineStates = (engines: Engines): ProcessState[] =>
       restarts: one.restarts,
       lastError: one.lastError,
     }))
+
+function engineLabel({ postgresUrl, clickhouseUrl }: Config): string {
+  if (postgresUrl && clickhouseUrl) return 'Take hold of the home folder'
+  if (postgresUrl) return 'Start ClickHouse'
+  return clickhouseUrl ? 'Start PostgreSQL' : 'Start PostgreSQL and ClickHouse'
+}
