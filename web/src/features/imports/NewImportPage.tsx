@@ -1,5 +1,25 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Page } from '../../ui/page/Page.tsx'
+import { WayBack } from '../../ui/page/WayBack.tsx'
+import { FileDrop } from './FileDrop.tsx'
+import { MappingForm, type Preview } from './MappingForm.tsx'
 
+/** A file becomes customers, products and orders: choose it, say what its columns are, look, begin. */
 export function NewImportPage() {
-  return <Page title="…">{null}</Page>
+  const { t } = useTranslation()
+  const [preview, setPreview] = useState<Preview | null>(null)
+  return (
+    <Page
+      title={preview ? t('imports.map.title', { file: preview.fileName }) : t('imports.new')}
+      description={preview ? t('imports.map.description') : t('imports.newDescription')}
+      before={<WayBack to="/sources" search={{ tab: 'imports' }} label={t('imports.title')} />}
+    >
+      {preview ? (
+        <MappingForm key={preview.uploadId} first={preview} onBack={() => setPreview(null)} />
+      ) : (
+        <FileDrop onReady={setPreview} />
+      )}
+    </Page>
+  )
 }

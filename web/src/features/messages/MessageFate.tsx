@@ -4,6 +4,12 @@ import { Badge, type Tone } from '../../ui/figure/Badge.tsx'
 
 export type MessageStatus = OutputOf<'messages.get'>['status']
 
+export const messageStatuses = ['queued', 'sending', 'sent', 'skipped', 'failed', 'in-doubt'] as const
+
+/** A status as the API names it; a word this app does not know counts as waiting. */
+export const statusOf = (status: string): MessageStatus =>
+  status in statusTones ? (status as MessageStatus) : 'queued'
+
 export const statusTones: Record<MessageStatus, Tone> = {
   queued: 'neutral',
   sending: 'accent',
@@ -14,7 +20,7 @@ export const statusTones: Record<MessageStatus, Tone> = {
 }
 
 interface Told {
-  status: MessageStatus
+  status: string
   openedAt: string | null
   clickedAt: string | null
   convertedAt: string | null
@@ -27,5 +33,6 @@ export function MessageFate(props: { message: Told }) {
   if (message.convertedAt) return <Badge tone="good">{t('messages.fate.ordered')}</Badge>
   if (message.clickedAt) return <Badge tone="accent">{t('messages.fate.clicked')}</Badge>
   if (message.openedAt) return <Badge tone="accent">{t('messages.fate.opened')}</Badge>
-  return <Badge tone={statusTones[message.status]}>{t(`messages.status.${message.status}`)}</Badge>
+  const status = statusOf(message.status)
+  return <Badge tone={statusTones[status]}>{t(`messages.status.${status}`)}</Badge>
 }

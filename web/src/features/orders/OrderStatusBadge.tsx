@@ -13,7 +13,12 @@ const tones: Record<OrderStatus, Tone> = {
   refunded: 'warn',
 }
 
-export function OrderStatusBadge(props: { status: OrderStatus }) {
+export function OrderStatusBadge(props: { status: string }) {
   const { t } = useTranslation()
-  return <Badge tone={tones[props.status]}>{t(`orders.status.${props.status}`)}</Badge>
+  const known = (Object.keys(tones) as OrderStatus[]).find((status) => status === props.status)
+  return known ? (
+    <Badge tone={tones[known]}>{t(`orders.status.${known}`)}</Badge>
+  ) : (
+    <Badge>{props.status}</Badge>
+  )
 }

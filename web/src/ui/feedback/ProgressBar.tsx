@@ -12,6 +12,8 @@ interface ProgressBarProps {
   /** When it began; the time left is estimated from it. */
   startedAt?: string | null | undefined
   failed?: number
+  /** How amounts are written. Default: as counts. */
+  unit?: (amount: number) => string
   note?: ReactNode
   onStop?: (() => void) | undefined
   stopping?: boolean
@@ -22,6 +24,7 @@ export function ProgressBar(props: ProgressBarProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const { done, total } = props
+  const write = props.unit ?? format.count
   const share = total && total > 0 ? Math.min(1, done / total) : null
   const spentSeconds = props.startedAt ? (Date.now() - Date.parse(props.startedAt)) / 1000 : 0
   const left =
@@ -31,9 +34,7 @@ export function ProgressBar(props: ProgressBarProps) {
       <div className={classes.line}>
         <span className={classes.label}>{props.label}</span>
         <span className={classes.numbers}>
-          {total === null
-            ? format.count(done)
-            : t('ui.progress.of', { done: format.count(done), total: format.count(total) })}
+          {total === null ? write(done) : t('ui.progress.of', { done: write(done), total: write(total) })}
           {share === null ? null : ` · ${format.percent(Math.floor(share * 100) / 100)}`}
           {left === null ? null : ` · ${t('ui.progress.left', { time: format.duration(left) })}`}
         </span>

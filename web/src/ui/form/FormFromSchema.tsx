@@ -5,7 +5,7 @@ import {
   NumberInput,
   PasswordInput,
   Select,
-  Stack,
+  SimpleGrid,
   Switch,
   TagsInput,
   Textarea,
@@ -17,6 +17,7 @@ import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { majorOf, minorDigits } from '../../i18n/format.ts'
 import {
   type DurationUnit,
+  type FieldWords,
   hintOf,
   type JsonSchema,
   joinDuration,
@@ -39,6 +40,9 @@ interface FormFromSchemaProps {
   omit?: string[]
   readOnly?: boolean
   path?: string
+  /** Words that go before the schema's own. */
+  words?: ((name: string) => FieldWords | undefined) | undefined
+  columns?: 1 | 2
 }
 
 /** The settings of a kind, asked for as its schema describes them. */
@@ -47,7 +51,7 @@ export function FormFromSchema(props: FormFromSchemaProps) {
     ([name, schema]) => !props.omit?.includes(name) && schema.const === undefined,
   )
   return (
-    <Stack gap={16}>
+    <SimpleGrid cols={{ base: 1, xs: props.columns ?? 1 }} spacing={16} style={{ alignItems: 'start' }}>
       {fields.map(([name, schema]) => (
         <Field
           key={name}
@@ -59,9 +63,10 @@ export function FormFromSchema(props: FormFromSchemaProps) {
           onChange={(value) => props.onChange({ ...props.values, [name]: value })}
           problems={props.problems ?? {}}
           readOnly={props.readOnly === true}
+          words={props.words?.(name)}
         />
       ))}
-    </Stack>
+    </SimpleGrid>
   )
 }
 
@@ -74,6 +79,7 @@ interface FieldProps {
   onChange: (value: unknown) => void
   problems: Record<string, string>
   readOnly: boolean
+  words: FieldWords | undefined
 }
 
 function Field(props: FieldProps) {
@@ -82,8 +88,8 @@ function Field(props: FieldProps) {
   const { language, currency } = useFormat()
   const shape = shapeOf(name, props.schema)
   const common = {
-    label: labelOf(name, schema, language),
-    description: hintOf(schema, language),
+    label: props.words?.label ?? labelOf(name, schema, language),
+    description: props.words?.hint ?? hintOf(schema, language),
     error: props.problems[props.path],
     disabled: props.readOnly,
     required: props.required,
@@ -106,7 +112,10 @@ function Field(props: FieldProps) {
       return (
         <Select
           {...common}
-          data={optionsOf(schema, language)}
+          data={optionsOf(schema, language).map((one) => ({
+            ...one,
+            label: props.words?.options?.[one.value] ?? one.label,
+          }))}
           value={text || null}
           clearable={!props.required}
           onChange={(chosen) => onChange(chosen ?? undefined)}

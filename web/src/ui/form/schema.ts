@@ -74,6 +74,13 @@ export function shapeOf(name: string, given: JsonSchema): FieldShape {
   return 'json'
 }
 
+/** Words for a field that its schema does not have, or not in the reader's language. */
+export interface FieldWords {
+  label?: string
+  hint?: string
+  options?: Record<string, string>
+}
+
 /** The author's label in the language, or the field's name made readable: `delaySeconds` → “Delay”. */
 export function labelOf(name: string, schema: JsonSchema, language: 'en' | 'ru'): string {
   const label = schema.label ?? schema.title

@@ -11,8 +11,10 @@ export function BrowsingSection(props: { customerId: number }) {
   const { t } = useTranslation()
   const format = useFormat()
   const browsing = useQuery('customers.browsing', { id: props.customerId, limit: 12 }, { keepLast: false })
-  const items = browsing.data?.items ?? []
-  if (items.length === 0) return null
+  const items = browsing.data?.products ?? []
+  const sources = browsing.data?.sources ?? []
+  const devices = browsing.data?.devices ?? []
+  if (items.length + sources.length + devices.length === 0) return null
   return (
     <Section title={t('customers.browsing.title')}>
       <ul className={classes.goods}>
@@ -25,12 +27,38 @@ export function BrowsingSection(props: { customerId: number }) {
               </div>
               <div className={classes.detail}>
                 {t('customers.browsing.views', { count: item.views, shown: format.count(item.views) })} ·{' '}
-                <TimeAgo at={item.lastViewedAt} />
+                <TimeAgo at={item.lastAt} />
               </div>
             </div>
           </li>
         ))}
       </ul>
+      {sources.length + devices.length > 0 ? (
+        <dl className={classes.ways}>
+          {sources.length > 0 ? (
+            <div>
+              <dt>{t('customers.browsing.cameFrom')}</dt>
+              <dd>
+                {sources
+                  .slice(0, 4)
+                  .map((one) => [one.source, one.medium, one.campaign].filter(Boolean).join(' / '))
+                  .join(', ')}
+              </dd>
+            </div>
+          ) : null}
+          {devices.length > 0 ? (
+            <div>
+              <dt>{t('customers.browsing.devices')}</dt>
+              <dd>
+                {devices
+                  .slice(0, 4)
+                  .map((one) => one.device)
+                  .join(', ')}
+              </dd>
+            </div>
+          ) : null}
+        </dl>
+      ) : null}
     </Section>
   )
 }

@@ -41,6 +41,7 @@ export function Consents(props: { customer: Customer }) {
           ))}
         </ul>
       )}
+      <StopList customer={customer} />
       <RecordConsent customer={customer} opened={recording} onClose={() => setRecording(false)} />
     </div>
   )
@@ -90,6 +91,35 @@ function ConsentLine(props: { consent: Customer['consents'][number] }) {
         </Popover.Dropdown>
       </Popover>
     </li>
+  )
+}
+
+const reasons = ['unsubscribed', 'hard-bounce', 'complaint', 'by-hand'] as const
+
+/** Addresses nobody may write to, whatever was allowed. */
+function StopList(props: { customer: Customer }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { suppressions } = props.customer
+  if (suppressions.length === 0) return null
+  return (
+    <div className={classes.stopList}>
+      <h3 className={classes.title}>{t('customers.stopList.title')}</h3>
+      <ul>
+        {suppressions.map((one) => {
+          const reason = reasons.find((known) => known === one.reason)
+          return (
+            <li key={`${one.channel} ${one.address}`}>
+              {one.address}
+              <span className={classes.status}>
+                {' '}
+                {reason ? t(`customers.stopList.${reason}`) : one.reason} · {format.date(one.at, 'day')}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
   )
 }
 

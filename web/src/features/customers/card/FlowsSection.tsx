@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useList } from '../../../api/queries.ts'
+import { useQuery } from '../../../api/queries.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Badge, type Tone } from '../../../ui/figure/Badge.tsx'
 import { TimeAgo } from '../../../ui/figure/TimeAgo.tsx'
@@ -19,16 +19,17 @@ const tones: Record<string, Tone> = {
 export function FlowsSection(props: { customerId: number }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const flows = useList('customers.enrolments', { id: props.customerId }, { keepLast: false, limit: 10 })
-  if (!flows.rows || flows.rows.length === 0) return null
+  const flows = useQuery('customers.enrolments', { id: props.customerId }, { keepLast: false })
+  const enrolments = flows.data?.items.slice(0, 8) ?? []
+  if (enrolments.length === 0) return null
   return (
     <Section title={t('customers.flows.title')} flush>
       <ul>
-        {flows.rows.map((enrolment) => (
+        {enrolments.map((enrolment) => (
           <li key={enrolment.id} className={classes.row}>
             <div className={classes.words}>
               <Link to="/flows/$id" params={{ id: enrolment.flowId }} className={classes.title}>
-                {enrolment.flowName}
+                {enrolment.flowName ?? t('flows.gone')}
               </Link>
               <div className={classes.detail}>
                 {enrolment.wakeAt && enrolment.endedAt === null

@@ -26,7 +26,7 @@ export function MessagesSection(props: { customerId: number }) {
   )
   const rows = all ? messages.rows : messages.rows?.slice(0, atFirst)
   return (
-    <Section title={t('customers.messages.title')} aside={messages.total || null} flush>
+    <Section title={t('customers.messages.title')} flush>
       {messages.error && !messages.rows ? (
         <div className={classes.pad}>
           <Failure error={messages.error} onRetry={messages.retry} small />
@@ -45,9 +45,9 @@ export function MessagesSection(props: { customerId: number }) {
             >
               <div className={classes.words}>
                 <Link to="/messages/$id" params={{ id: message.id }} className={classes.title}>
-                  {message.subject ?? message.flow?.name ?? t('messages.untitled')}
+                  {message.subject ?? message.flowName ?? t('messages.untitled')}
                 </Link>
-                <div className={classes.detail}>{reasonOf(message) ?? message.flow?.name}</div>
+                <div className={classes.detail}>{reasonOf(message) ?? message.flowName}</div>
               </div>
               <MessageFate message={message} />
               <span className={classes.time}>

@@ -39,7 +39,6 @@ export function OrderDetails(props: { order: Order; where: string }) {
             key={`${line.productId} ${place}`}
             name={line.name ?? line.productId}
             imageUrl={line.imageUrl}
-            url={line.url}
             detail={`${format.count(line.quantity)} × ${money(Math.round(line.priceMinor))}`}
             side={money(line.amountMinor)}
           />

@@ -29,9 +29,13 @@ export function OrdersSection(props: { customer: Customer }) {
     `${customer.id}`,
   )
   const rows = all ? orders.rows : orders.rows?.slice(0, atFirst)
-  const total = orders.total ?? orders.rows?.length
+  const known = orders.rows?.length ?? 0
   return (
-    <Section title={t('customers.orders.title')} aside={total || null} flush>
+    <Section
+      title={t('customers.orders.title')}
+      aside={known > 0 ? `${known}${orders.hasMore ? '+' : ''}` : null}
+      flush
+    >
       {orders.error && !orders.rows ? (
         <div className={classes.pad}>
           <Failure error={orders.error} onRetry={orders.retry} small />
@@ -53,10 +57,10 @@ export function OrdersSection(props: { customer: Customer }) {
           ))}
         </ul>
       )}
-      {(total ?? 0) > atFirst && (!all || orders.hasMore) ? (
+      {known > atFirst && (!all || orders.hasMore) ? (
         <div className={classes.more}>
           <Button variant="subtle" size="xs" onClick={() => (all ? orders.loadMore() : setAll(true))}>
-            {all ? t('customers.more') : t('customers.orders.all', { count: total ?? 0 })}
+            {all || orders.hasMore ? t('customers.more') : t('customers.orders.all', { count: known })}
           </Button>
         </div>
       ) : null}

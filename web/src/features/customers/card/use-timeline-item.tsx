@@ -1,124 +1,131 @@
 import {
   IconArrowsJoin,
-  IconClick,
-  IconCreditCard,
-  IconEye,
-  IconFileText,
-  IconId,
-  IconMail,
-  IconMailOpened,
-  IconMinus,
-  IconPlus,
-  IconPointFilled,
+  IconArrowsSplit2,
   IconRoute,
-  IconSearch,
   IconShieldCheck,
+  IconShieldX,
   IconShoppingBag,
-  IconShoppingCart,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import type { TimelineItem } from '../../../ui/text/Timeline.tsx'
 import { useEventName } from '../../events/event-name.ts'
+import { useChannelName } from '../../messages/channel-name.ts'
+import { useReason } from '../../messages/reason.ts'
+import { OrderStatusBadge } from '../../orders/OrderStatusBadge.tsx'
+import { eventIcon, messageIcon } from './timeline-icons.tsx'
 import type { TimelineEntry } from './use-timeline.ts'
 
-const size = { size: 14, stroke: 2 }
-
-const eventIcons: Record<string, ReactNode> = {
-  'Product Viewed': <IconEye {...size} />,
-  'Product List Viewed': <IconEye {...size} />,
-  'Products Searched': <IconSearch {...size} />,
-  'Product Added': <IconPlus {...size} />,
-  'Product Removed': <IconMinus {...size} />,
-  'Cart Viewed': <IconShoppingCart {...size} />,
-  'Checkout Started': <IconCreditCard {...size} />,
-  Page: <IconFileText {...size} />,
-  page: <IconFileText {...size} />,
-  Identify: <IconId {...size} />,
-  identify: <IconId {...size} />,
-}
+type Entry<Kind extends TimelineEntry['kind']> = Extract<TimelineEntry, { kind: Kind }>
 
 /** One entry of a person's history in words, with its picture and where it leads. */
 export function useTimelineItem(): (entry: TimelineEntry) => TimelineItem {
   const { t } = useTranslation()
   const format = useFormat()
   const eventName = useEventName()
-  return (entry) => {
-    const base = { id: entry.id, at: entry.at, detail: entry.detail }
-    const text = (key: string) => (typeof entry[key] === 'string' ? (entry[key] as string) : undefined)
-    const amount =
-      typeof entry.amountMinor === 'number' ? format.money(entry.amountMinor, text('currency')) : undefined
-    switch (entry.kind) {
-      case 'order':
-        return {
-          ...base,
-          icon: <IconShoppingBag {...size} />,
-          tone: 'good',
-          title: t('customers.timeline.order', { number: entry.title }),
-          side: amount,
-        }
-      case 'message': {
-        const id = text('messageId')
-        const status = text('status') ?? entry.title
-        const opened = status === 'opened' || status === 'clicked'
-        const words = messageWords.find((one) => one === status)
-        const title = words ? t(`customers.timeline.message.${words}`) : entry.title
-        return {
-          ...base,
-          icon:
-            status === 'clicked' ? (
-              <IconClick {...size} />
-            ) : opened ? (
-              <IconMailOpened {...size} />
-            ) : (
-              <IconMail {...size} />
-            ),
-          tone:
-            status === 'failed' ? 'bad' : status === 'skipped' || status === 'in-doubt' ? 'warn' : 'accent',
-          title: id ? (
-            <Link to="/messages/$id" params={{ id }}>
-              {title}
-            </Link>
-          ) : (
-            title
-          ),
-        }
-      }
-      case 'flow':
-        return {
-          ...base,
-          icon: <IconRoute {...size} />,
-          tone: 'accent',
-          title: t('customers.timeline.flow', { name: entry.title }),
-        }
-      case 'consent':
-        return { ...base, icon: <IconShieldCheck {...size} />, title: entry.title }
-      case 'merge':
-        return { ...base, icon: <IconArrowsJoin {...size} />, title: entry.title }
-      default:
-        return {
-          ...base,
-          icon: eventIcons[entry.title] ?? <IconPointFilled {...size} />,
-          title: eventName(entry.title),
-          side: amount,
-        }
+  const channelName = useChannelName()
+  const reasonOf = useReason()
+
+  const event = (entry: Entry<'event'>) => ({
+    icon: eventIcon(entry.name, entry.type),
+    title: eventName(entry.name || entry.type),
+    detail: entry.productName ?? searchedFor(entry.properties) ?? pathOf(entry.url),
+    side: entry.amountMinor ? format.money(entry.amountMinor, entry.currency) : undefined,
+  })
+  const order = (entry: Entry<'order'>) => ({
+    icon: <IconShoppingBag size={14} stroke={2} />,
+    tone: entry.isPurchase ? ('good' as const) : ('neutral' as const),
+    title: t('customers.timeline.order', { number: entry.number }),
+    detail: (
+      <>
+        <OrderStatusBadge status={entry.status} />{' '}
+        {t('customers.timeline.lines', { count: entry.lineCount, shown: format.count(entry.lineCount) })}
+      </>
+    ),
+    side: format.money(entry.totalMinor, entry.currency),
+  })
+  const message = (entry: Entry<'message'>) => ({
+    icon: messageIcon(entry.what),
+    tone: messageTones[entry.what],
+    title: (
+      <Link to="/messages/$id" params={{ id: entry.messageId }}>
+        {t(`customers.timeline.message.${entry.what}`)}
+      </Link>
+    ),
+    detail: [entry.subject ?? entry.flowName, reasonOf(entry)].filter(Boolean).join(' · '),
+  })
+  const flow = (entry: Entry<'flow'>) => ({
+    icon: <IconRoute size={14} stroke={2} />,
+    tone: entry.what === 'failed' ? ('bad' as const) : ('accent' as const),
+    title: (
+      <Link to="/flows/$id" params={{ id: entry.flowId }}>
+        {entry.flowName ?? t('flows.gone')}
+      </Link>
+    ),
+    detail: [t(`customers.timeline.flow.${entry.what}`), entry.reason].filter(Boolean).join(' · '),
+  })
+  const consent = (entry: Entry<'consent'>) => {
+    const granted = entry.status === 'granted'
+    return {
+      icon: granted ? <IconShieldCheck size={14} stroke={2} /> : <IconShieldX size={14} stroke={2} />,
+      tone: granted ? ('good' as const) : ('warn' as const),
+      title: t(granted ? 'customers.timeline.allowed' : 'customers.timeline.forbade'),
+      detail: [channelName(entry.channel), entry.topic === 'marketing' ? null : entry.topic]
+        .filter(Boolean)
+        .join(' · '),
     }
   }
+  const merge = (entry: Entry<'merge'>) => ({
+    icon:
+      entry.what === 'merged' ? (
+        <IconArrowsJoin size={14} stroke={2} />
+      ) : (
+        <IconArrowsSplit2 size={14} stroke={2} />
+      ),
+    title: t(entry.what === 'merged' ? 'customers.timeline.merged' : 'customers.timeline.parted', {
+      id: entry.fromCustomerId,
+    }),
+  })
+  const words = (entry: TimelineEntry): Omit<TimelineItem, 'id' | 'at'> => {
+    switch (entry.kind) {
+      case 'event':
+        return event(entry)
+      case 'order':
+        return order(entry)
+      case 'message':
+        return message(entry)
+      case 'flow':
+        return flow(entry)
+      case 'consent':
+        return consent(entry)
+      case 'merge':
+        return merge(entry)
+    }
+  }
+  return (entry) => ({ id: entry.id, at: entry.at, ...words(entry) })
 }
 
-const messageWords = [
-  'queued',
-  'sent',
-  'delivered',
-  'opened',
-  'clicked',
-  'unsubscribed',
-  'bounced',
-  'complained',
-  'skipped',
-  'failed',
-  'in-doubt',
-  'converted',
-] as const
+const messageTones = {
+  sent: 'neutral',
+  opened: 'accent',
+  clicked: 'accent',
+  converted: 'good',
+  skipped: 'warn',
+  'in-doubt': 'warn',
+  failed: 'bad',
+  unsubscribed: 'warn',
+} as const
+
+const searchedFor = (properties: Record<string, unknown>) =>
+  typeof properties.query === 'string' && properties.query ? `«${properties.query}»` : null
+
+/** The page without its shop's address: /catalog/tea. */
+function pathOf(url: string | null): string | null {
+  if (!url) return null
+  try {
+    return decodeURI(new URL(url).pathname)
+  } catch {
+    return url
+  }
+}

@@ -7,13 +7,14 @@ export type TimelineEntry = OutputOf<'customers.timeline'>['items'][number]
 
 /** A person's history by pages, the newest first. */
 export function useTimeline(customerId: number, kinds: TimelineKind[]) {
-  const asked = kinds.length > 0 ? { kinds: [...kinds].sort() } : {}
+  // The generated type of a short list is a tuple of every length it may have.
+  const asked = kinds.length > 0 ? { kinds: [...kinds].sort() as [TimelineKind] } : {}
   const query = useInfiniteQuery({
     queryKey: queryKey('customers.timeline', { id: customerId, ...asked, pages: true }),
     queryFn: ({ pageParam, signal }) =>
-      call('customers.timeline', { id: customerId, limit: 40, ...asked, before: pageParam }, { signal }),
+      call('customers.timeline', { id: customerId, limit: 40, ...asked, cursor: pageParam }, { signal }),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextBefore ?? undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
   const seen = new Set<string>()
   // News shifts the borders between pages: an item may stand at the end of one and the beginning of the next.

@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next'
+import { useQuery } from '../../api/queries.ts'
+import { Money } from '../../ui/figure/Figures.tsx'
+import { SidePanel } from '../../ui/panel/SidePanel.tsx'
+import { Copyable } from '../../ui/text/CodeBlock.tsx'
+import { asText } from '../../ui/text/value-text.ts'
+import { type Product, useProductColumns } from './columns.tsx'
+import classes from './ProductPanel.module.css'
+import { ProductPicture } from './ProductPicture.tsx'
+
+/** One product with everything that was told about it. */
+export function ProductPanel(props: { id: string; product: Product | undefined; onClose: () => void }) {
+  const { t } = useTranslation()
+  // A link may open a product that the list has not come to yet.
+  const asked = useQuery(
+    'products.list',
+    { search: props.id, limit: 20 },
+    { enabled: props.product === undefined },
+  )
+  const product = props.product ?? asked.data?.items.find((one) => one.id === props.id)
+  const facts = useProductColumns().filter((column) => !['name', 'price'].includes(column.id))
+  return (
+    <SidePanel title={product?.name ?? props.id} onClose={props.onClose}>
+      {product ? (
+        <div className={classes.product}>
+          <div className={classes.top}>
+            <ProductPicture name={product.name} url={product.imageUrl} size={120} />
+            <div>
+              <div className={classes.price} data-figures>
+                <Money amountMinor={product.priceMinor} currency={product.currency} />
+              </div>
+              {product.url && /^https?:/.test(product.url) ? (
+                <a href={product.url} target="_blank" rel="noreferrer">
+                  {t('catalog.openInShop')}
+                </a>
+              ) : null}
+            </div>
+          </div>
+          <dl className={classes.facts}>
+            {facts.map((column) => (
+              <div key={column.id}>
+                <dt>{column.title}</dt>
+                <dd>{column.id === 'id' ? <Copyable value={product.id} /> : column.cell(product)}</dd>
+              </div>
+            ))}
+            {Object.entries(product.attributes).map(([name, value]) => (
+              <div key={name}>
+                <dt>{name.replaceAll('_', ' ')}</dt>
+                <dd>{asText(value)}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      ) : (
+        <p>{asked.isPending ? '…' : t('catalog.nothingFound')}</p>
+      )}
+    </SidePanel>
+  )
+}

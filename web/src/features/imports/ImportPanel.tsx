@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { chosenWorkspace, type OutputOf } from '../../api/client.ts'
+import { useMutation, useQuery } from '../../api/queries.ts'
+import { useSayFailed } from '../../app/errors.ts'
+import { Failure } from '../../app/Failure.tsx'
+import { useMay } from '../../app/session.ts'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
+import { Notice } from '../../ui/feedback/Notice.tsx'
+import { ProgressBar } from '../../ui/feedback/ProgressBar.tsx'
+import { SidePanel } from '../../ui/panel/SidePanel.tsx'
+import classes from './ImportPanel.module.css'
+import { ImportStatusBadge } from './ImportStatusBadge.tsx'
+import { ImportSummary } from './ImportSummary.tsx'
+
+type Import = OutputOf<'imports.get'>
+const isUnderWay = (one: Import | undefined) => one?.status === 'running' || one?.status === 'waiting'
+
+/** One file on its way in: progress with numbers, a way to stop, what it brought, what was left out. */
+export function ImportPanel(props: { id: string; onClose: () => void }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const failed = useSayFailed()
+  const mayWrite = useMay('write')
+  const found = useQuery('imports.get', { id: props.id }, { keepLast: false, everyMs: 1_000 })
+  const stop = useMutation('imports.stop', { refreshes: ['imports.get', 'imports.list'], onError: failed })
+  const one = found.data
+  return (
+    <SidePanel
+      title={one?.fileName ?? t('imports.one')}
+      onClose={props.onClose}
+      beside={one ? <ImportStatusBadge status={one.status} /> : null}
+    >
+      {found.error && !one ? <Failure error={found.error} onRetry={() => void found.refetch()} /> : null}
+      {one ? (
+        <div className={classes.parts}>
+          {isUnderWay(one) ? (
+            <ProgressBar
+              label={t(`imports.phase.${one.phase}`)}
+              {...(one.phase === 'reading'
+                ? { done: one.bytesRead, total: one.bytesTotal || null, unit: format.bytes }
+                : { done: one.rowsDone, total: one.rowsTotal })}
+              startedAt={one.startedAt}
+              failed={one.rowsFailed}
+              stopping={stop.isPending}
+              onStop={mayWrite ? () => stop.mutate({ id: one.id }) : undefined}
+            />
+          ) : null}
+          {one.error ? <Notice tone="bad">{one.error}</Notice> : null}
+          {one.status === 'stopped' ? <Notice tone="warn">{t('imports.stoppedHint')}</Notice> : null}
+          <ImportSummary summary={one.summary} />
+          {one.rowsFailed > 0 ? (
+            <section>
+              <h3 className={classes.title}>
+                {t('imports.leftOut', { count: one.rowsFailed, shown: format.count(one.rowsFailed) })}
+              </h3>
+              <ul className={classes.errors}>
+                {one.firstErrors.map((error) => (
+                  <li key={error.rowNo}>
+                    <span className={classes.row}>{t('imports.row', { row: error.rowNo })}</span>{' '}
+                    {error.reason}
+                  </li>
+                ))}
+              </ul>
+              <Button
+                component="a"
+                variant="default"
+                mt={12}
+                leftSection={<IconDownload size={16} stroke={1.75} />}
+                href={`/api/imports/${one.id}/errors?${new URLSearchParams({ workspace: chosenWorkspace() ?? '' })}`}
+                download
+              >
+                {t('imports.downloadErrors')}
+              </Button>
+            </section>
+          ) : null}
+        </div>
+      ) : null}
+    </SidePanel>
+  )
+}

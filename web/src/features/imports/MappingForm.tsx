@@ -1,0 +1,145 @@
+import { Button, Group, SegmentedControl, Select } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { call, type OutputOf } from '../../api/client.ts'
+import { useMutation, useQuery } from '../../api/queries.ts'
+import { Failure } from '../../app/Failure.tsx'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
+import { Notice } from '../../ui/feedback/Notice.tsx'
+import { FormFromSchema } from '../../ui/form/FormFromSchema.tsx'
+import type { JsonSchema } from '../../ui/form/schema.ts'
+import { Section } from '../../ui/page/Section.tsx'
+import { problemsOf } from '../account/FirstRunPage.tsx'
+import classes from './MappingForm.module.css'
+import { MappingTable } from './MappingTable.tsx'
+import { useOptionWords } from './option-words.ts'
+
+export type Preview = OutputOf<'imports.upload'>
+export type Mapping = Record<string, string>
+interface FileForm {
+  encoding?: string
+  delimiter?: string
+  hasHeader?: boolean
+}
+
+const delimiters = [',', ';', '\t', '|']
+const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'windows-1252', 'koi8-r', 'ibm866']
+
+/** Which column is what, over the file's own first rows; how the file is read and meant beside it. */
+export function MappingForm(props: { first: Preview; onBack: () => void }) {
+  const { t } = useTranslation()
+  const { language } = useFormat()
+  const navigate = useNavigate()
+  const words = useOptionWords()
+  const [preview, setPreview] = useState(props.first)
+  const [form, setForm] = useState<FileForm>({})
+  const [mapping, setMapping] = useState<Mapping>(preview.guess.mapping)
+  const [options, setOptions] = useState(preview.guess.options)
+  const [readError, setReadError] = useState<unknown>(null)
+  const kinds = useQuery('import-kinds.list', {})
+  const kind = kinds.data?.items[0]
+  const create = useMutation('imports.create', {
+    refreshes: ['imports.list'],
+    onSuccess: (made) => navigate({ to: '/sources', search: { tab: 'imports', panel: made.id } }),
+  })
+
+  const readAgain = async (next: FileForm) => {
+    setForm(next)
+    setReadError(null)
+    try {
+      const read = await call('imports.preview', { uploadId: preview.uploadId, ...next } as never)
+      setPreview(read)
+      setMapping(read.guess.mapping)
+      setOptions(read.guess.options)
+    } catch (error) {
+      setReadError(error)
+    }
+  }
+  const begin = () =>
+    create.mutate({
+      uploadId: preview.uploadId,
+      mapping,
+      options,
+      form: form as never,
+      ...(kind ? { kind: kind.kind } : {}),
+    })
+
+  return (
+    <div className={classes.form}>
+      {readError ? <Failure error={readError} small /> : null}
+      {create.error ? <Failure error={create.error} small /> : null}
+      {preview.guess.doubts.map((doubt) => (
+        <Notice key={doubt.en} tone="warn">
+          {doubt[language]}
+        </Notice>
+      ))}
+      <Section
+        flush
+        title={t('imports.map.columns')}
+        aside={t('imports.map.mapped', { count: Object.keys(mapping).length })}
+      >
+        <MappingTable preview={preview} fields={kind?.fields ?? []} mapping={mapping} onChange={setMapping} />
+      </Section>
+      <div className={classes.settings}>
+        <Section title={t('imports.map.meaning')}>
+          {kind ? (
+            <FormFromSchema
+              columns={2}
+              schema={kind.settings as JsonSchema}
+              values={options}
+              onChange={setOptions}
+              problems={problemsOf(create.error)}
+              path="options"
+              words={words}
+            />
+          ) : null}
+        </Section>
+        <Section title={t('imports.map.reading')}>
+          <div className={classes.reading}>
+            <Select
+              label={t('imports.map.encoding')}
+              allowDeselect={false}
+              data={withValue(encodings, preview.encoding).map((one) => ({ value: one, label: one }))}
+              value={preview.encoding}
+              onChange={(encoding) => encoding && void readAgain({ ...form, encoding })}
+            />
+            <Select
+              label={t('imports.map.delimiter')}
+              allowDeselect={false}
+              data={withValue(delimiters, preview.delimiter).map((one) => ({
+                value: one,
+                label: one === '\t' ? t('imports.map.tab') : one,
+              }))}
+              value={preview.delimiter}
+              onChange={(delimiter) => delimiter && void readAgain({ ...form, delimiter })}
+            />
+            <div>
+              <div className="mantine-InputWrapper-label">{t('imports.map.header')}</div>
+              <SegmentedControl
+                value={preview.hasHeader ? 'yes' : 'no'}
+                onChange={(value) => void readAgain({ ...form, hasHeader: value === 'yes' })}
+                data={[
+                  { value: 'yes', label: t('imports.map.headerYes') },
+                  { value: 'no', label: t('imports.map.headerNo') },
+                ]}
+              />
+            </div>
+          </div>
+        </Section>
+      </div>
+      <Group gap={8}>
+        <Button onClick={begin} loading={create.isPending}>
+          {t('imports.begin')}
+        </Button>
+        <Button variant="default" onClick={props.onBack}>
+          {t('imports.otherFile')}
+        </Button>
+        <span className={classes.safe}>{t('imports.safe')}</span>
+      </Group>
+    </div>
+  )
+}
+
+const withValue = (known: string[], value: string) =>
+  known.includes(value) || !value ? known : [value, ...known]

@@ -1,0 +1,71 @@
+import { Select } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { OutputOf } from '../../api/client.ts'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
+import type { Mapping, Preview } from './MappingForm.tsx'
+import classes from './MappingTable.module.css'
+
+const shownRows = 8
+
+/** The first rows as they stand in the file; above each column, what it is taken for. */
+export function MappingTable(props: {
+  preview: Preview
+  fields: OutputOf<'import-kinds.list'>['items'][number]['fields']
+  mapping: Mapping
+  onChange: (mapping: Mapping) => void
+}) {
+  const { t } = useTranslation()
+  const { language } = useFormat()
+  const { preview, fields, mapping, onChange } = props
+  const options = fields.map((field) => ({ value: field.name, label: field.label[language] }))
+  const fieldOf = (column: string) =>
+    Object.entries(mapping).find(([, mapped]) => mapped === column)?.[0] ?? null
+
+  /** A field is one column: taking it here frees it elsewhere. */
+  const take = (column: string, field: string | null) => {
+    const rest = Object.entries(mapping).filter(([name, mapped]) => mapped !== column && name !== field)
+    onChange(Object.fromEntries(field ? [...rest, [field, column]] : rest))
+  }
+  return (
+    <div className={classes.scroller}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            {preview.columns.map((column) => {
+              const field = fieldOf(column)
+              return (
+                <th key={column} scope="col" data-mapped={field !== null || undefined}>
+                  <div className={classes.column} title={column}>
+                    {column}
+                  </div>
+                  <Select
+                    aria-label={t('imports.map.what', { column })}
+                    placeholder={t('imports.map.skip')}
+                    data={options}
+                    value={field}
+                    onChange={(next) => take(column, next)}
+                    clearable
+                    searchable
+                    comboboxProps={{ width: 240, position: 'bottom-start' }}
+                  />
+                </th>
+              )
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {preview.sample.slice(0, shownRows).map((cells, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file are known by their place
+            <tr key={row}>
+              {preview.columns.map((column, place) => (
+                <td key={column} data-mapped={fieldOf(column) !== null || undefined} title={cells[place]}>
+                  {cells[place] ?? ''}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

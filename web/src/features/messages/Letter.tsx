@@ -1,0 +1,74 @@
+import { SegmentedControl } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Section } from '../../ui/page/Section.tsx'
+import classes from './Letter.module.css'
+import type { Message } from './MessageDetails.tsx'
+
+type View = 'wide' | 'phone' | 'text'
+
+/** Exactly what was sent, behind glass: nothing in it can run, and no link or picture tells that we looked. */
+export function Letter(props: { message: Message }) {
+  const { t } = useTranslation()
+  const { letter, subject } = props.message
+  const [view, setView] = useState<View>('wide')
+  if (!letter) {
+    return (
+      <Section title={t('messages.letter')}>
+        <p className={classes.none}>{t('messages.noLetter')}</p>
+      </Section>
+    )
+  }
+  const shown = letter.html ? view : 'text'
+  return (
+    <Section
+      flush
+      title={t('messages.letter')}
+      action={
+        letter.html ? (
+          <SegmentedControl
+            size="xs"
+            aria-label={t('messages.letter')}
+            value={view}
+            onChange={(value) => setView(value as View)}
+            data={[
+              { value: 'wide', label: t('messages.view.wide') },
+              { value: 'phone', label: t('messages.view.phone') },
+              { value: 'text', label: t('messages.view.text') },
+            ]}
+          />
+        ) : null
+      }
+    >
+      <div className={classes.envelope}>
+        <div className={classes.subject}>{letter.content.subject ?? subject}</div>
+        <div className={classes.from}>
+          {[letter.content.fromName, letter.content.fromAddress].filter(Boolean).join(' · ')}
+          {letter.content.preheader ? (
+            <span className={classes.preheader}>{letter.content.preheader}</span>
+          ) : null}
+        </div>
+      </div>
+      {shown === 'text' ? (
+        <pre className={classes.text}>{letter.text ?? ''}</pre>
+      ) : (
+        <div className={classes.desk}>
+          <iframe
+            className={classes.paper}
+            data-phone={shown === 'phone' || undefined}
+            title={t('messages.letter')}
+            sandbox=""
+            referrerPolicy="no-referrer"
+            srcDoc={behindGlass(letter.html ?? '')}
+          />
+        </div>
+      )}
+    </Section>
+  )
+}
+
+/** Opening pixels and other pictures of the letter's own links stay unasked: this look must not count as an opening. */
+function behindGlass(html: string): string {
+  const quiet = html.replace(/<img\b[^>]*\bsrc\s*=\s*(["'])[^"']*\/o\/[^"']*\1[^>]*>/gi, '')
+  return `<base target="_blank">${quiet}`
+}

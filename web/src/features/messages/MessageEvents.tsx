@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
+import { Section } from '../../ui/page/Section.tsx'
+import { Timeline } from '../../ui/text/Timeline.tsx'
+import { messageIcon } from '../customers/card/timeline-icons.tsx'
+import type { Message } from './MessageDetails.tsx'
+
+const kinds = [
+  'queued',
+  'sent',
+  'delivered',
+  'opened',
+  'clicked',
+  'unsubscribed',
+  'bounced',
+  'complained',
+  'skipped',
+  'failed',
+  'in-doubt',
+  'converted',
+] as const
+const tones = {
+  opened: 'accent',
+  clicked: 'accent',
+  converted: 'good',
+  failed: 'bad',
+  bounced: 'bad',
+  complained: 'bad',
+  skipped: 'warn',
+  'in-doubt': 'warn',
+  unsubscribed: 'warn',
+} as const
+
+/** Everything that became of a message; what mail programs open by themselves is told apart from people. */
+export function MessageEvents(props: { events: Message['events'] }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  if (props.events.length === 0) return null
+  const newestFirst = [...props.events].sort((a, b) => b.at.localeCompare(a.at))
+  return (
+    <Section title={t('messages.events')}>
+      <Timeline
+        dayTitle={(at) => format.date(at, 'day')}
+        items={newestFirst.map((event, place) => {
+          const kind = kinds.find((one) => one === event.kind)
+          return {
+            id: `${event.at} ${event.kind} ${newestFirst.length - place}`,
+            at: event.at,
+            icon: messageIcon(event.kind),
+            tone: kind ? (tones as Record<string, 'accent' | 'good' | 'warn' | 'bad'>)[kind] : undefined,
+            title: (
+              <>
+                {kind ? t(`messages.event.${kind}`) : event.kind}
+                {event.isMachine ? (
+                  <span style={{ color: 'var(--ink-3)' }}> · {t('messages.byMachine')}</span>
+                ) : null}
+              </>
+            ),
+            detail: event.orderNumber
+              ? t('customers.timeline.order', { number: event.orderNumber })
+              : event.url || event.reason,
+            side: event.amountMinor ? format.money(event.amountMinor, event.currency) : undefined,
+          }
+        })}
+      />
+    </Section>
+  )
+}
