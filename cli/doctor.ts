@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { readConfig } from '../kit/config.ts'
 import { reasonOf } from '../kit/errors.ts'
+import { asAppError } from '../server/http/errors.ts'
 import type { Report } from '../server/system/report.ts'
 import { amber, bold, bytes, green, quiet, red, say, span, table } from './terminal.ts'
 
@@ -105,8 +106,9 @@ export const doctorCommand = () =>
       const { openLocalRuntime } = await import('./local-runtime.ts')
       const { readReport } = await import('../server/system/read-report.ts')
       const runtime = await openLocalRuntime(config).catch((error: unknown) => {
-        if (options.json) say(JSON.stringify({ isRunning: false, reason: reasonOf(error) }))
-        else say(`${red('✗')} ${reasonOf(error)}`)
+        const reason = reasonOf(asAppError(error) ?? error)
+        if (options.json) say(JSON.stringify({ isRunning: false, reason }))
+        else say(`${red('✗')} ${reason}`)
         return null
       })
       if (!runtime) {

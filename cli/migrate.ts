@@ -6,9 +6,16 @@ import { step } from './step.ts'
 export const migrateCommand = () =>
   new Command('migrate').description('bring the tables of both engines up to date').action(async () => {
     const { migrateEngines, startEngines } = await import('../engines/index.ts')
-    const engines = await step('Reach PostgreSQL and ClickHouse', (say) =>
-      startEngines({ ...readConfig(), onProgress: (engine, message) => say(`${engine}: ${message}`) }),
-    )
+    const { awaitGivenEngines } = await import('../server/await-engines.ts')
+    const config = readConfig()
+    const engines = await step('Reach PostgreSQL and ClickHouse', async (say) => {
+      const started = await startEngines({
+        ...config,
+        onProgress: (engine, message) => say(`${engine}: ${message}`),
+      })
+      await awaitGivenEngines(config, started, say)
+      return started
+    })
     try {
       await step('Bring the tables up to date', () => migrateEngines(engines))
     } finally {
