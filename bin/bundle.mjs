@@ -53,7 +53,7 @@ function tidy(folder, inUse) {
 export async function bundle() {
   const folder = join(root, 'node_modules/.cache/habitue')
   const made = await build({
-    entryPoints: [join(root, 'cli/main.ts')],
+    entryPoints: [{ in: join(root, 'cli/main.ts'), out: 'habitue' }],
     outdir: folder,
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
@@ -78,6 +78,6 @@ export async function bundle() {
   }
   const paths = made.outputFiles.map(({ path }) => path)
   tidy(folder, paths)
-  const entry = paths.find((path) => basename(path).startsWith('main-'))
+  const entry = paths.find((path) => basename(path).startsWith('habitue-'))
   return pathToFileURL(entry).href
 }
