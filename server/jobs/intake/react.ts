@@ -1,7 +1,24 @@
-import type { Step } from './intake-event.ts'
+import { reactToEvents } from '../../../domain/flows/index.ts'
+import { byWorkspace, type Step } from './intake-event.ts'
 
 /** Lets flows start and wake on what happened. Must run after remember: conditions see the new order and cart. */
 export const react: Step = {
   name: 'react',
-  run() {},
+  async run({ tx, events, now }) {
+    for (const [workspaceId, theirs] of byWorkspace(events)) {
+      await reactToEvents(
+        tx,
+        workspaceId,
+        theirs.map(({ messageId, customerId, name, event, occurredAt, properties }) => ({
+          messageId,
+          customerId,
+          name,
+          type: event.type,
+          occurredAt,
+          properties,
+        })),
+        now,
+      )
+    }
+  },
 }
