@@ -1,4 +1,5 @@
 import { operations as connectors } from '../../connectors/index.ts'
+import { operations as analytics } from '../../domain/analytics/index.ts'
 import { operations as catalog } from '../../domain/catalog/index.ts'
 import { operations as consent } from '../../domain/consent/index.ts'
 import type { Context } from '../../domain/context.ts'
@@ -20,5 +21,6 @@ export const operations: readonly AnyOperation<Context>[] = [
   ...messages,
   ...imports,
   ...connectors,
+  ...analytics,
   ...system,
 ]

@@ -1,8 +1,16 @@
 import type { Runtime } from '../runtime.ts'
+import { startFigures } from './figures.ts'
+import { startHousekeeping } from './housekeeping.ts'
 import { startImports } from './imports.ts'
 import { startIntake } from './intake/index.ts'
 import type { Lane } from './lane.ts'
 import { startRemember } from './remember.ts'
 
 /** Every lane of the worker, the most urgent first: a lane's file exports how it is started, and has its line here. */
-export const lanes: readonly ((runtime: Runtime) => Lane)[] = [startIntake, startRemember, startImports]
+export const lanes: readonly ((runtime: Runtime) => Lane)[] = [
+  startIntake,
+  startRemember,
+  startImports,
+  startFigures,
+  startHousekeeping,
+]

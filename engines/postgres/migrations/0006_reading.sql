@@ -138,3 +138,24 @@ create index customers_by_revenue on customers (workspace_id, revenue_minor desc
 create index customers_by_orders on customers (workspace_id, order_count desc, id desc) where merged_into is null;
 create index customers_by_last_order on customers
   (workspace_id, (coalesce(last_order_at, '-infinity'::timestamptz)) desc, id desc) where merged_into is null;
+
+-- The home page -------------------------------------------------------------------------------------------
+
+create index customers_by_first_seen on customers (workspace_id, first_seen_at) where merged_into is null;
+
+-- Money by day without opening the orders.
+drop index orders_by_time;
+create index orders_by_time on orders (workspace_id, placed_at desc, id desc)
+  include (total_minor, refunded_minor, currency, is_purchase, attributed_message_id);
+
+create index messages_in_trouble on messages (workspace_id, created_at) where status in ('failed', 'in-doubt');
+
+-- Counts over a whole base, made by the lane `figures`; a small base is counted when somebody asks.
+create table base_figures (
+  workspace_id uuid primary key references workspaces on delete cascade,
+  customers bigint not null,
+  identified bigint not null,
+  contactable_by_email bigint not null,
+  took_milliseconds int not null,
+  computed_at timestamptz not null
+);

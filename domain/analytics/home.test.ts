@@ -1,0 +1,139 @@
+import { beforeAll, expect, it } from 'vitest'
+import { insertRows, noId, sql } from '../../engines/index.ts'
+import { newId } from '../../kit/ids.ts'
+import { clickhouseTime, dayMs, hourMs } from '../../kit/time.ts'
+import { ask } from '../../tests/ask.ts'
+import { testEngines } from '../../tests/engines.ts'
+import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
+import { refreshDueFigures } from './base-figures.ts'
+import { getHome } from './get-home.ts'
+import { periodOf } from './period.ts'
+
+const engines = testEngines()
+let shop: MadeShop
+const ago = (ms: number) => new Date(Date.now() - ms)
+
+beforeAll(async () => {
+  shop = await madeShop(engines.db)
+  const { id: anna } = await shop.customer()
+  const { id: boris } = await shop.customer({ agrees: false })
+  const { id: double } = await shop.customer({ email: null, agrees: false })
+  await shop.merge(double, boris)
+  const flowId = newId()
+  const messageId = newId()
+  await engines.db.transaction().execute(async (tx) => {
+    await sql`insert into orders (workspace_id, id, number, customer_id, status, placed_at, currency, total_minor, refunded_minor, is_purchase, attributed_message_id)
+      values (${shop.id}, ${newId()}, '1', ${anna}, 'paid', ${ago(hourMs)}, 'GBP', 1000, 100, true, ${messageId}),
+        (${shop.id}, ${newId()}, '2', ${anna}, 'cancelled', ${ago(hourMs)}, 'GBP', 5000, 0, false, null),
+        (${shop.id}, ${newId()}, '3', ${boris}, 'paid', ${ago(8 * dayMs)}, 'GBP', 700, 0, true, null)`.execute(
+      tx,
+    )
+    await sql`insert into flows (workspace_id, id, name, status, definition)
+      values (${shop.id}, ${flowId}, 'Cart', 'paused', '{}')`.execute(tx)
+    await sql`insert into enrolments (workspace_id, id, flow_id, version, customer_id, occasion, status)
+      values (${shop.id}, ${newId()}, ${flowId}, 1, ${anna}, 'cart', 'waiting')`.execute(tx)
+    await sql`insert into messages (workspace_id, id, idempotency_key, channel, customer_id, status, reason)
+      values (${shop.id}, ${newId()}, 'x', 'email', ${anna}, 'in-doubt', 'It stopped in the middle')`.execute(
+      tx,
+    )
+    await sql`insert into dead_letters (workspace_id, id, step, reason, reason_code, payload, received_at)
+      values (${shop.id}, ${newId()}, 'validate', 'No name', 'invalid', '{}', now())`.execute(tx)
+    await sql`update sources set last_event_at = now() - interval '2 days' where workspace_id = ${shop.id}`.execute(
+      tx,
+    )
+  })
+  const event = (customerId: number, at: Date) => ({
+    workspace_id: shop.id,
+    customer_id: customerId,
+    message_id: newId(),
+    type: 'track',
+    name: 'Seen',
+    occurred_at: clickhouseTime(at),
+    received_at: clickhouseTime(new Date()),
+    source_id: noId,
+  })
+  await insertRows(engines.clickhouse, 'events', [
+    event(anna, ago(hourMs)),
+    event(anna, ago(hourMs)),
+    event(boris, ago(2 * dayMs)),
+    event(boris, ago(8 * dayMs)),
+  ])
+  const told = (kind: string, more = {}) => ({
+    workspace_id: shop.id,
+    message_id: messageId,
+    customer_id: anna,
+    channel: 'email',
+    flow_id: flowId,
+    kind,
+    occurred_at: clickhouseTime(ago(hourMs)),
+    ...more,
+  })
+  await insertRows(engines.clickhouse, 'message_events', [
+    told('sent'),
+    told('opened'),
+    told('opened'),
+    told('opened', { is_machine: true, message_id: newId() }),
+    told('clicked'),
+  ])
+})
+
+it('the home page tells what came in, who, what was said and what it earned', async () => {
+  const home = await ask(engines, shop.id, getHome, { period: '7d' })
+  expect(home.cameIn).toMatchObject({ events: 3, eventsBefore: 1, visitors: 2, orders: 1, ordersBefore: 1 })
+  expect(home.who).toMatchObject({ customers: 2, identified: 2, contactableByEmail: 1, created: 2 })
+  expect(home.said).toMatchObject({ sent: 1, opened: 1, clicked: 1, unsubscribed: 0 })
+  expect(home.earned).toMatchObject({ revenueMinor: 900, attributedMinor: 900, revenueBeforeMinor: 700 })
+  expect(home.cameIn.series).toHaveLength(7)
+  const sum = (pick: (row: { events: number; orders: number }) => number) =>
+    home.cameIn.series.reduce((total, row) => total + pick(row), 0)
+  expect([sum((row) => row.events), sum((row) => row.orders)]).toEqual([3, 1])
+})
+
+it('what needs a person is named with its reason', async () => {
+  const { needsYou } = await ask(engines, shop.id, getHome, {})
+  expect(needsYou.filter(({ kind }) => kind !== 'lane-trouble')).toMatchObject([
+    { kind: 'messages-in-doubt', count: 1, text: 'It stopped in the middle' },
+    { kind: 'dead-letters', count: 1, text: 'No name' },
+    { kind: 'flow-paused', count: 1, subject: 'Cart' },
+    { kind: 'source-silent' },
+  ])
+})
+
+it('a stranger sees nothing of it', async () => {
+  const stranger = await madeShop(engines.db)
+  const home = await ask(engines, stranger.id, getHome, { period: '30d' })
+  expect([home.cameIn.events, home.cameIn.orders, home.who.customers, home.said.sent]).toEqual([0, 0, 0, 0])
+  expect(home.needsYou.filter(({ kind }) => kind !== 'lane-trouble')).toEqual([])
+})
+
+it('days begin at midnight of the shop, also when the clocks are changed', async () => {
+  const period = await engines.db
+    .transaction()
+    .execute((tx) => periodOf(tx, '7d', 'Europe/London', new Date('2026-03-30T10:30:00Z')))
+  expect(period.buckets.map((at) => at.toISOString().slice(5, 16))).toEqual([
+    '03-24T00:00',
+    '03-25T00:00',
+    '03-26T00:00',
+    '03-27T00:00',
+    '03-28T00:00',
+    '03-29T00:00',
+    '03-29T23:00',
+  ])
+  expect(period.beforeTo.toISOString()).toBe('2026-03-23T11:30:00.000Z')
+  const today = await engines.db
+    .transaction()
+    .execute((tx) => periodOf(tx, 'today', 'Asia/Kathmandu', new Date('2026-03-30T10:30:00Z')))
+  expect(today.from.toISOString()).toBe('2026-03-29T18:15:00.000Z')
+  expect(today.buckets).toHaveLength(17)
+})
+
+it('the lane counts every base once and then rests', async () => {
+  let rounds = 0
+  while (await engines.db.transaction().execute(refreshDueFigures)) rounds++
+  expect(rounds).toBeGreaterThan(0)
+  const { rows } = await sql`
+    select customers, identified, contactable_by_email from base_figures where workspace_id = ${shop.id}`.execute(
+    engines.db,
+  )
+  expect(rows).toEqual([{ customers: 2, identified: 2, contactable_by_email: 1 }])
+})
