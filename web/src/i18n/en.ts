@@ -1,12 +1,31 @@
 import account from './en/account.json'
+import apiKeys from './en/apiKeys.json'
 import app from './en/app.json'
 import catalog from './en/catalog.json'
 import customers from './en/customers.json'
+import deadLetters from './en/deadLetters.json'
 import events from './en/events.json'
 import flows from './en/flows.json'
 import imports from './en/imports.json'
 import messages from './en/messages.json'
 import orders from './en/orders.json'
+import settings from './en/settings.json'
+import sources from './en/sources.json'
 import ui from './en/ui.json'
 
-export default { account, app, catalog, customers, events, flows, imports, messages, orders, ui }
+export default {
+  account,
+  apiKeys,
+  app,
+  catalog,
+  customers,
+  deadLetters,
+  events,
+  flows,
+  imports,
+  messages,
+  orders,
+  settings,
+  sources,
+  ui,
+}

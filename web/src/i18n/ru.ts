@@ -1,12 +1,31 @@
 import account from './ru/account.json'
+import apiKeys from './ru/apiKeys.json'
 import app from './ru/app.json'
 import catalog from './ru/catalog.json'
 import customers from './ru/customers.json'
+import deadLetters from './ru/deadLetters.json'
 import events from './ru/events.json'
 import flows from './ru/flows.json'
 import imports from './ru/imports.json'
 import messages from './ru/messages.json'
 import orders from './ru/orders.json'
+import settings from './ru/settings.json'
+import sources from './ru/sources.json'
 import ui from './ru/ui.json'
 
-export default { account, app, catalog, customers, events, flows, imports, messages, orders, ui }
+export default {
+  account,
+  apiKeys,
+  app,
+  catalog,
+  customers,
+  deadLetters,
+  events,
+  flows,
+  imports,
+  messages,
+  orders,
+  settings,
+  sources,
+  ui,
+}

@@ -1,5 +1,50 @@
+import { Tabs } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useMay } from '../../app/session.ts'
 import { Page } from '../../ui/page/Page.tsx'
+import { AuditTab } from './AuditTab.tsx'
+import { MembersTab } from './MembersTab.tsx'
+import { SendingTab } from './SendingTab.tsx'
+import { SystemTab } from './SystemTab.tsx'
+import { WorkspaceTab } from './WorkspaceTab.tsx'
 
+export const settingsTabs = ['workspace', 'members', 'sending', 'system', 'audit'] as const
+type Tab = (typeof settingsTabs)[number]
+
+/** The shop itself, the people who work in it, what letters go by, and how the installation is. */
 export function SettingsPage() {
-  return <Page title="…">{null}</Page>
+  const { t } = useTranslation()
+  const navigate = useNavigate({ from: '/settings' })
+  const { tab = 'workspace' } = useSearch({ from: '/shell/settings' })
+  const mayAdminister = useMay('administer')
+  const shown = settingsTabs.filter((one) => one !== 'audit' || mayAdminister)
+  return (
+    <Page
+      fill={tab === 'audit'}
+      title={t('settings.title')}
+      description={t('settings.description')}
+      chips={
+        <Tabs
+          value={tab}
+          onChange={(next) => void navigate({ search: (now) => ({ ...now, tab: next as Tab }) })}
+          style={{ flex: 1, minWidth: 0 }}
+        >
+          <Tabs.List style={{ flexWrap: 'nowrap', overflowX: 'auto' }}>
+            {shown.map((one) => (
+              <Tabs.Tab key={one} value={one}>
+                {t(`settings.tab.${one}`)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+        </Tabs>
+      }
+    >
+      {tab === 'workspace' ? <WorkspaceTab /> : null}
+      {tab === 'members' ? <MembersTab /> : null}
+      {tab === 'sending' ? <SendingTab /> : null}
+      {tab === 'system' ? <SystemTab /> : null}
+      {tab === 'audit' ? <AuditTab /> : null}
+    </Page>
+  )
 }

@@ -42,9 +42,11 @@ export type FieldShape =
   | 'group'
   | 'json'
 
-/** `T | null` and single-branch unions are drawn as T. */
+/** `T | null`, `T | ''` and single-branch unions are drawn as T. */
 export function plain(schema: JsonSchema): JsonSchema {
-  const branches = (schema.anyOf ?? schema.oneOf)?.filter((branch) => branch.type !== 'null')
+  const branches = (schema.anyOf ?? schema.oneOf)?.filter(
+    (branch) => branch.type !== 'null' && branch.const !== '',
+  )
   const [only, second] = branches ?? []
   if (only && !second) return { ...only, ...withoutUnion(schema) }
   if (branches && branches.length > 1 && branches.every((branch) => branch.const !== undefined)) {

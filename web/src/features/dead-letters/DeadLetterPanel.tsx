@@ -1,0 +1,103 @@
+import { Button, Group, JsonInput, Stack } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useList, useMutation } from '../../api/queries.ts'
+import { Failure } from '../../app/Failure.tsx'
+import { useMay } from '../../app/session.ts'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
+import { Notice } from '../../ui/feedback/Notice.tsx'
+import { say } from '../../ui/feedback/toast.tsx'
+import { SidePanel } from '../../ui/panel/SidePanel.tsx'
+import type { DeadLetter } from './DeadLettersTab.tsx'
+
+/** One event that was not understood: its reason and its words, to be mended and sent through again. */
+export function DeadLetterPanel(props: { id: string; onClose: () => void }) {
+  const { t } = useTranslation()
+  const list = useList('dead-letters.list', {})
+  const letter = list.rows?.find((one) => one.id === props.id)
+  return (
+    <SidePanel wide title={t('deadLetters.one')} onClose={props.onClose}>
+      {letter ? (
+        <Mend letter={letter} onDone={props.onClose} />
+      ) : list.loading ? null : (
+        <p>{t('deadLetters.gone')}</p>
+      )}
+    </SidePanel>
+  )
+}
+
+function Mend(props: { letter: DeadLetter; onDone: () => void }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const mayWrite = useMay('write')
+  const { letter } = props
+  const before = JSON.stringify(letter.payload, null, 2)
+  const [text, setText] = useState(before)
+  const done = (words: string) => () => {
+    say(words)
+    props.onDone()
+  }
+  const replay = useMutation('dead-letters.replay', {
+    refreshes: ['dead-letters.list'],
+    onSuccess: done(t('deadLetters.replayed')),
+  })
+  const discard = useMutation('dead-letters.discard', {
+    refreshes: ['dead-letters.list'],
+    onSuccess: done(t('deadLetters.discarded')),
+  })
+  const isJson = parses(text)
+  return (
+    <Stack gap={16}>
+      <Notice tone="warn">{letter.reason}</Notice>
+      <p style={{ color: 'var(--ink-2)' }}>
+        {[letter.sourceName, format.date(letter.receivedAt, 'exact')].filter(Boolean).join(' · ')}
+      </p>
+      {replay.error || discard.error ? <Failure error={replay.error ?? discard.error} small /> : null}
+      <JsonInput
+        label={t('deadLetters.payload')}
+        description={mayWrite ? t('deadLetters.payloadHint') : undefined}
+        autosize
+        minRows={8}
+        maxRows={28}
+        disabled={!mayWrite}
+        validationError={t('ui.form.notJson')}
+        styles={{ input: { fontFamily: 'var(--font-mono)', fontSize: 'var(--size-small)' } }}
+        value={text}
+        onChange={setText}
+      />
+      {mayWrite ? (
+        <Group gap={8}>
+          <Button
+            disabled={!isJson}
+            loading={replay.isPending}
+            onClick={() =>
+              replay.mutate({
+                ids: [letter.id],
+                ...(text === before ? {} : { payload: JSON.parse(text) as unknown }),
+              })
+            }
+          >
+            {text === before ? t('deadLetters.replay') : t('deadLetters.replayMended')}
+          </Button>
+          <Button
+            variant="subtle"
+            color="red"
+            loading={discard.isPending}
+            onClick={() => discard.mutate({ ids: [letter.id] })}
+          >
+            {t('deadLetters.discard')}
+          </Button>
+        </Group>
+      ) : null}
+    </Stack>
+  )
+}
+
+function parses(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}

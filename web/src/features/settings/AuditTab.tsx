@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next'
+import type { OutputOf } from '../../api/client.ts'
+import { useList } from '../../api/queries.ts'
+import { Failure } from '../../app/Failure.tsx'
+import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
+import { Nothing } from '../../ui/figure/Figures.tsx'
+import { Moment } from '../../ui/figure/TimeAgo.tsx'
+import { ThreadPicture } from '../../ui/pictures/pictures.tsx'
+import type { Column } from '../../ui/table/columns.ts'
+import { DataTable } from '../../ui/table/DataTable.tsx'
+
+type Row = OutputOf<'audit.list'>['items'][number]
+
+/** Who changed what, and when. */
+export function AuditTab() {
+  const { t } = useTranslation()
+  const list = useList('audit.list', {})
+  const columns: Column<Row>[] = [
+    {
+      id: 'at',
+      title: t('settings.audit.when'),
+      width: 184,
+      fixed: true,
+      onCard: 'side',
+      cell: (row) => <Moment at={row.at} style="second" />,
+    },
+    {
+      id: 'who',
+      title: t('settings.audit.who'),
+      minWidth: 180,
+      onCard: 'title',
+      cell: (row) => row.actorName ?? row.actorKind,
+    },
+    { id: 'what', title: t('settings.audit.what'), width: 200, cell: (row) => <code>{row.operation}</code> },
+    {
+      id: 'subject',
+      title: t('settings.audit.subject'),
+      minWidth: 200,
+      giveWay: 1,
+      cell: (row) => row.subject ?? <Nothing />,
+    },
+  ]
+  return (
+    <DataTable
+      fill
+      name="audit"
+      label={t('settings.tab.audit')}
+      columns={columns}
+      rows={list.rows}
+      rowKey={(row) => row.id}
+      onSort={() => undefined}
+      hasMore={list.hasMore}
+      onReachEnd={list.loadMore}
+      error={list.error ? <Failure error={list.error} onRetry={list.retry} /> : null}
+      empty={<EmptyState picture={<ThreadPicture />}>{t('settings.audit.empty')}</EmptyState>}
+    />
+  )
+}
