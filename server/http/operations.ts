@@ -4,6 +4,7 @@ import { operations as catalog } from '../../domain/catalog/index.ts'
 import { operations as consent } from '../../domain/consent/index.ts'
 import type { Context } from '../../domain/context.ts'
 import { operations as customers } from '../../domain/customers/index.ts'
+import { operations as flows } from '../../domain/flows/index.ts'
 import { operations as imports } from '../../domain/imports/index.ts'
 import { operations as messages } from '../../domain/messages/index.ts'
 import { operations as orders } from '../../domain/orders/index.ts'
@@ -19,6 +20,7 @@ export const operations: readonly AnyOperation<Context>[] = [
   ...catalog,
   ...orders,
   ...messages,
+  ...flows,
   ...imports,
   ...connectors,
   ...analytics,

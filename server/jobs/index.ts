@@ -1,14 +1,18 @@
 import type { Runtime } from '../runtime.ts'
 import { startFigures } from './figures.ts'
+import { startFlows } from './flows.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { startImports } from './imports.ts'
 import { startIntake } from './intake/index.ts'
 import type { Lane } from './lane.ts'
 import { startRemember } from './remember.ts'
+import { startSender } from './sender.ts'
 
 /** Every lane of the worker, the most urgent first: a lane's file exports how it is started, and has its line here. */
 export const lanes: readonly ((runtime: Runtime) => Lane)[] = [
   startIntake,
+  startFlows,
+  startSender,
   startRemember,
   startImports,
   startFigures,

@@ -14,6 +14,7 @@ export const branch = stepKind({
     { name: 'no', label: { en: 'no', ru: 'нет' } },
   ],
   waits: false,
+  speaks: false,
   async run({ tx, workspace }, { conditions, match }, _stepId, people) {
     const fits = await whoFits(tx, workspace.id, people, conditions, match)
     return people.map((person) => {

@@ -7,6 +7,7 @@ export const exit = stepKind({
   settings: z.object({}),
   ways: [],
   waits: false,
+  speaks: false,
   async run(_round, _settings, _stepId, people) {
     return people.map(() => ({ does: 'end', outcome: 'done', reason: 'finished' }))
   },

@@ -19,6 +19,7 @@ export const sendMessage = stepKind({
   }),
   ways: [nextWay],
   waits: false,
+  speaks: true,
   async run({ tx, workspace, now }, { channel, templateId, translations, topic }, stepId, people) {
     const versions = await templatesById(tx, workspace.id, [templateId, ...translations])
     const inLanguage = new Map([...versions.values()].map((one) => [one.language, one.id]))

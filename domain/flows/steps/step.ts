@@ -51,6 +51,8 @@ export interface StepKind<Name extends string = string, Settings extends z.ZodOb
   ways: readonly { name: string; label: Label }[]
   /** People stop here for a while: a loop through it cannot spin. */
   waits: boolean
+  /** Messages go out from here: they are counted, opened and clicked. */
+  speaks: boolean
   /** The event this step waits for, if any. */
   awaits?(settings: z.infer<Settings>): string
   run(

@@ -14,6 +14,7 @@ export const waitForEvent = stepKind({
     { name: 'onTimeout', label: { en: 'time is up', ru: 'время вышло' } },
   ],
   waits: true,
+  speaks: false,
   awaits: ({ event }) => event,
   async run(round, { event, upToSeconds }, _stepId, people) {
     return people.map((person) => {

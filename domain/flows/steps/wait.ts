@@ -9,6 +9,7 @@ export const wait = stepKind({
   settings: z.object({ seconds: z.number().int().min(1).max(yearSeconds) }),
   ways: [nextWay],
   waits: true,
+  speaks: false,
   async run(round, { seconds }, _stepId, people) {
     return people.map((person) =>
       person.wokenBy

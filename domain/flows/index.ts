@@ -1,0 +1,25 @@
+import { createFromPlaybook, listPlaybooks } from './create-from-playbook.ts'
+import { createFlow, getFlow, listFlows, pauseFlow, startFlow, updateFlow } from './flow-operations.ts'
+import { flowPeople } from './flow-people.ts'
+import { flowStatistics } from './flow-statistics.ts'
+import { listStepKinds } from './list-step-kinds.ts'
+
+export { advanceDueEnrolments } from './advance.ts'
+export { makeFromPlaybook } from './create-from-playbook.ts'
+export type { FlowEvent } from './flow.ts'
+export { reactToEvents } from './react-to-events.ts'
+export { flowsDue } from './store.ts'
+
+export const operations = [
+  listFlows,
+  createFlow,
+  listPlaybooks,
+  createFromPlaybook,
+  getFlow,
+  updateFlow,
+  startFlow,
+  pauseFlow,
+  flowStatistics,
+  flowPeople,
+  listStepKinds,
+]

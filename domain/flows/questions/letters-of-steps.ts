@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { question } from '../../../engines/index.ts'
+
+/**
+ * What became of each step's messages. A message counts once for each thing: opened twice is opened; opened by a person
+ * counts as a person's even when a program opened it too. Money is of orders attributed to a click, each order once.
+ */
+export const lettersOfSteps = question({
+  name: 'letters-of-steps',
+  params: z.object({ workspaceId: z.uuid(), flowId: z.uuid(), since: z.date() }),
+  row: z.object({
+    stepId: z.string(),
+    sent: z.coerce.number(),
+    skipped: z.coerce.number(),
+    failed: z.coerce.number(),
+    inDoubt: z.coerce.number(),
+    opened: z.coerce.number(),
+    openedByMachine: z.coerce.number(),
+    clicked: z.coerce.number(),
+    unsubscribed: z.coerce.number(),
+    ordered: z.coerce.number(),
+    revenueMinor: z.coerce.number(),
+  }),
+  sql: `
+    SELECT step_id AS stepId,
+           countIf(sent) AS sent, countIf(skipped AND NOT sent) AS skipped, countIf(failed AND NOT sent) AS failed,
+           countIf(doubted AND NOT sent) AS inDoubt,
+           countIf(opened) AS opened, countIf(machineOpened AND NOT opened) AS openedByMachine,
+           countIf(clicked) AS clicked, countIf(unsubscribed) AS unsubscribed,
+           sum(length(orders)) AS ordered, sum(arraySum(orders.2)) AS revenueMinor
+    FROM (
+      SELECT step_id, message_id,
+             max(kind = 'sent') AS sent, max(kind = 'skipped') AS skipped, max(kind = 'failed') AS failed,
+             max(kind = 'in-doubt') AS doubted,
+             max((kind = 'opened' OR kind = 'clicked') AND NOT is_machine) AS opened,
+             max(kind = 'opened' AND is_machine) AS machineOpened,
+             max(kind = 'clicked' AND NOT is_machine) AS clicked,
+             max(kind = 'unsubscribed') AS unsubscribed,
+             groupUniqArrayIf((order_number, amount_minor), kind = 'converted') AS orders
+      FROM message_events
+      WHERE workspace_id = {workspaceId:UUID} AND flow_id = {flowId:UUID} AND occurred_at >= {since:DateTime64(3)}
+      GROUP BY step_id, message_id
+    )
+    GROUP BY step_id`,
+})
