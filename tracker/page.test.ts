@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { closeTab, launchChromium, loaded, newVisitor } from './testing/browser.ts'
+import { closeTab, launchChromium, loaded, newVisitor, patiently } from './testing/browser.ts'
 import { type Collector, startCollector, startShop } from './testing/collector.ts'
 
 let browser: Browser
@@ -135,6 +135,6 @@ test('data-host sends elsewhere; the snippet twice counts once', async () => {
   const elsewhere = await startCollector()
   const twice = `const twin = document.createElement('script'); twin.src = '${collector.origin}/tracker.js'; twin.dataset.writeKey = 'twin'; document.head.append(twin)`
   await visitor.open(shop.page('/', { attributes: `data-host="${elsewhere.origin}/"`, before: twice }))
-  await expect.poll(() => elsewhere.arrived().length + collector.arrived().length).toBe(1)
+  await expect.poll(() => elsewhere.arrived().length + collector.arrived().length, patiently).toBe(1)
   await elsewhere.close()
 })

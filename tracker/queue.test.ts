@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { closeTab, launchChromium, loaded, newVisitor } from './testing/browser.ts'
+import { closeTab, launchChromium, loaded, newVisitor, patiently } from './testing/browser.ts'
 import { type Collector, startCollector, startShop } from './testing/collector.ts'
 
 let browser: Browser
@@ -63,7 +63,7 @@ test('the request of a closing page outlives it, however slow the server', async
   )
   await page.evaluate(`habitue.track('Goodbye')`)
   await closeTab(page)
-  await expect.poll(() => collector.received.length).toBe(2)
+  await expect.poll(() => collector.received.length, patiently).toBe(2)
   const later = await visitor.context.newPage()
   await later.waitForTimeout(300)
   answerNow()
@@ -85,7 +85,7 @@ test('a message whose page died before the server answered is sent again by the 
   await page.evaluate(`habitue.track('Product Added')`)
   await closeTab(page)
   await expect
-    .poll(() => collector.received.flatMap((entry) => entry.body.batch).map((m) => m.event))
+    .poll(() => collector.received.flatMap((entry) => entry.body.batch).map((m) => m.event), patiently)
     .toContain('Product Added')
   const [first] = collector.received
     .flatMap((entry) => entry.body.batch)
@@ -161,7 +161,7 @@ test.each([
 test('a pause that the server asks for is kept, also by the next page', async () => {
   collector.answer({ status: 429, headers: { 'retry-after': '3' } })
   const page = await visitor.open(shop.page())
-  await expect.poll(() => collector.received.length).toBe(1)
+  await expect.poll(() => collector.received.length, patiently).toBe(1)
   collector.answer({ status: 200 })
   const askedAt = collector.received[0]?.at ?? 0
   await page.evaluate(`habitue.track('Order Completed', { order_id: '2' })`)
@@ -176,13 +176,13 @@ test('refused messages are dropped with a warning, their neighbours arrive', asy
   await visitor.open(shop.page('/', { before }))
   await collector.arrival('Good', 2)
   expect(collector.arrived('Good').map((message) => message.properties?.n)).toEqual([1, 2])
-  await expect.poll(() => visitor.warnings.join()).toMatch(/refused 1 message.* with 400/)
+  await expect.poll(() => visitor.warnings.join(), patiently).toMatch(/refused 1 message.* with 400/)
 })
 
 test('a wrong write key drops the messages and says so', async () => {
   collector.answer({ status: 401 })
   const page = await visitor.open(shop.page())
-  await expect.poll(() => visitor.warnings.join()).toMatch(/with 401/)
+  await expect.poll(() => visitor.warnings.join(), patiently).toMatch(/with 401/)
   expect(await page.evaluate(`Object.keys(localStorage).filter((key) => key.startsWith('hbt_q'))`)).toEqual(
     [],
   )
@@ -256,7 +256,7 @@ test('a message over 32 KB is refused in the page, with a warning', async () => 
   await page.evaluate(`habitue.track('Huge', { text: 'ж'.repeat(17000) }); habitue.track('Small')`)
   await collector.arrival('Small')
   expect(collector.arrived('Huge')).toEqual([])
-  await expect.poll(() => visitor.warnings.join()).toMatch(/32 KB.*Huge/)
+  await expect.poll(() => visitor.warnings.join(), patiently).toMatch(/32 KB.*Huge/)
 })
 
 test('nonsense never throws into the page', async () => {

@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { chromiumArguments, chromiumPath, launchChromium, loaded, newVisitor } from './testing/browser.ts'
+import {
+  chromiumArguments,
+  chromiumPath,
+  launchChromium,
+  loaded,
+  newVisitor,
+  patiently,
+} from './testing/browser.ts'
 import { type Collector, startCollector, startShop } from './testing/collector.ts'
 
 let browser: Browser
@@ -156,7 +163,7 @@ test('a refusal stops everything and forgets the id and the queue, in every tab,
   await collector.arrival('page', 2)
   const id = await page.evaluate(`habitue.anonymousId()`)
   await page.evaluate(`habitue.track('Unsent'); habitue.consent(false); habitue.track('Refused')`)
-  await expect.poll(() => other.evaluate(`habitue.anonymousId()`)).toBe('')
+  await expect.poll(() => other.evaluate(`habitue.anonymousId()`), patiently).toBe('')
   await other.evaluate(`habitue.track('Refused')`)
   await page.goto(shop.page('/next'))
   await loaded(page)

@@ -28,6 +28,9 @@ export const chromiumArguments = [
   '--disable-sync',
 ]
 
+/** For `expect.poll`: a busy machine is no failure. */
+export const patiently = { timeout: 15_000 }
+
 export const launchChromium = (): Promise<Browser> =>
   chromium.launch({ executablePath: chromiumPath(), args: chromiumArguments })
 

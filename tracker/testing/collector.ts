@@ -131,7 +131,7 @@ export async function startCollector() {
 export type Collector = Awaited<ReturnType<typeof startCollector>>
 
 /** A shop on another origin than the collector; every path is a page that carries the snippet. */
-export async function startShop(collectorOrigin: string) {
+export async function startShop(collectorOrigin: string, writeKey = 'test-key') {
   const server = await listen((request, response) => {
     const url = new URL(request.url ?? '/', 'http://shop')
     const attributes = url.searchParams.get('attributes') ?? ''
@@ -141,7 +141,7 @@ export async function startShop(collectorOrigin: string) {
         ? '<iframe sandbox="allow-scripts" src="/inside"></iframe>'
         : `<!doctype html><title>Page ${url.pathname}</title>
 <script>window.habitue = window.habitue || []; ${before}</script>
-<script async src="${collectorOrigin}/tracker.js" data-write-key="test-key" ${attributes}></script>
+<script async src="${collectorOrigin}/tracker.js" data-write-key="${writeKey}" ${attributes}></script>
 <a href="/next">next</a>`,
     )
   })
