@@ -1,12 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { insertRows } from './clickhouse/insert-rows.ts'
 import { type ConnectedEngines, connectEngines, migrateEngines } from './connect.ts'
 import { createAppender } from './log/appender.ts'
 import { moveCursor, readAfter, sealedRange, sealRange } from './log/read.ts'
 import { type Engines, startEngines } from './start.ts'
+
+// a busy machine makes restarts slow, never wrong
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const home = mkdtempSync(join(tmpdir(), 'habitue-faults-'))
 let engines: Engines
@@ -29,7 +32,7 @@ async function kill(name: 'postgres' | 'clickhouse') {
   const before = engines.status().find((engine) => engine.name === name)
   if (before?.pid != null) process.kill(before.pid, 'SIGKILL')
   await expect
-    .poll(() => engines.status().find((engine) => engine.name === name)?.restarts, { timeout: 30_000 })
+    .poll(() => engines.status().find((engine) => engine.name === name)?.restarts, { timeout: 120_000 })
     .toBe((before?.restarts ?? 0) + 1)
 }
 

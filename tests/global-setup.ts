@@ -15,10 +15,16 @@ export default async function startTestEngines(project: TestProject) {
   const home = mkdtempSync(join(tmpdir(), 'habitue-test-'))
   const engines = await startEngines({ home })
   const urls = { postgresUrl: engines.postgresUrl, clickhouseUrl: engines.clickhouseUrl }
-  await migrateEngines(urls)
-  project.provide('engines', urls)
-  return async () => {
+  const end = async () => {
     await engines.stop()
     rmSync(home, { recursive: true, force: true })
   }
+  try {
+    await migrateEngines(urls)
+  } catch (error) {
+    await end()
+    throw error
+  }
+  project.provide('engines', urls)
+  return end
 }

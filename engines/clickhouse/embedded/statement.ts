@@ -2,6 +2,8 @@
 export interface Statement {
   /** First word, upper case: SELECT, INSERT, CREATE … */
   verb: string
+  /** The first words, upper case. */
+  opening: string
   /** The text without a closing `;`, and of an INSERT without its data. */
   sql: string
   /** Data that follows an INSERT in the same text, if any. */
@@ -65,6 +67,7 @@ const afterFormatName = /[ \t\r]*\n?/y
 /** Reads a statement just far enough: quotes, comments, brackets and a few words. */
 export function readStatement(text: string): Statement {
   let verb = ''
+  const opening: string[] = []
   let format: string | null = null
   let takesData = false
   let readsInput = false
@@ -89,6 +92,7 @@ export function readStatement(text: string): Statement {
     const name = /^\{\s*([A-Za-z_]\w*)\s*:/.exec(token.text)?.[1]
     if (name !== undefined) placeholders.add(name)
     end = token.end
+    if (opening.length < 5) opening.push(upper)
     if (verb === 'INSERT') {
       if (token.depth === 0 && (upper === 'SELECT' || upper === 'WITH')) hasSelect = true
       if (token.text === '(' && before?.text.toLowerCase() === 'input') readsInput = true
@@ -109,5 +113,15 @@ export function readStatement(text: string): Statement {
     before = token
   }
   const data = dataFrom === null ? '' : text.slice(dataFrom)
-  return { verb, sql: text.slice(0, end), data, placeholders, format, takesData, readsInput, hasSecond }
+  return {
+    verb,
+    opening: opening.join(' '),
+    sql: text.slice(0, end),
+    data,
+    placeholders,
+    format,
+    takesData,
+    readsInput,
+    hasSecond,
+  }
 }
