@@ -78,7 +78,7 @@ async function readProcesses(db: Db | Transaction): Promise<Findings['processes'
   const found = await sql<Findings['processes'][number]>`
     select role, process_id as "processId", resident_bytes as "residentBytes", started_at as "startedAt",
            restarts, last_error as "lastError", extract(epoch from now() - said_at)::float8 as "silentSeconds"
-    from process_states order by role`.execute(db)
+    from process_states where said_at > now() - interval '1 day' order by role`.execute(db)
   return found.rows
 }
 
@@ -86,7 +86,7 @@ async function readLanes(db: Db | Transaction): Promise<Findings['lanes']> {
   const found = await sql<Findings['lanes'][number]>`
     select name, process_id as "processId", rounds, trouble, trouble_since as "troubleSince",
            last_round_at as "lastRoundAt", extract(epoch from now() - said_at)::float8 as "silentSeconds"
-    from lane_states order by name`.execute(db)
+    from lane_states where said_at > now() - interval '1 day' order by name`.execute(db)
   return found.rows
 }
 
