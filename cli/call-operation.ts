@@ -48,7 +48,7 @@ export async function callOverHttp(
   throw new AppError('invalid', detail)
 }
 
-async function workspaceNamed(runtime: Runtime, wanted: string | undefined): Promise<string> {
+export async function workspaceNamed(runtime: Runtime, wanted: string | undefined): Promise<string> {
   const all = await findWorkspaces(runtime.engines.db)
   const found = wanted ? all.filter((one) => one.id === wanted || one.slug === wanted) : all
   const [only, another] = found

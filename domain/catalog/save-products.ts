@@ -1,27 +1,65 @@
 import { z } from 'zod'
 import type { Transaction } from '../../engines/index.ts'
+import { AppError } from '../../kit/errors.ts'
 import { operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
+import { isSameProduct, type KeptProduct, mergeProduct } from './merge-product.ts'
 import { foldProducts, type NewProduct, type SaveCounts } from './product.ts'
-import { insertMissingProducts, updateProducts } from './store.ts'
+import { insertProducts, readProducts, type StoredProduct, updateProducts } from './store.ts'
+
+export interface SavedProducts extends SaveCounts {
+  /** Every product told of, as it stands now. */
+  products: Map<string, KeptProduct>
+}
 
 /**
- * Saves what was told about products, all in two statements; thousands at a time are fine. The newest word wins
- * field by field; what a teller leaves out is kept (a sighting without a price does not erase the price), and an
- * equal product is not written. Fails only with the database.
+ * Saves what was told about products, thousands at a time. The newest word wins field by field; what a teller leaves
+ * out is kept (a sighting without a price does not erase the price), and an equal product is not written. Fails only
+ * with the database.
  */
 export async function saveProducts(
   tx: Transaction,
   workspaceId: string,
-  products: NewProduct[],
+  told: NewProduct[],
   now: Date = new Date(),
-): Promise<SaveCounts> {
-  const folded = foldProducts(products, now)
-  if (folded.length === 0) return { created: 0, changed: 0, same: 0 }
-  const created = await insertMissingProducts(tx, workspaceId, folded, now)
-  const changed = created === folded.length ? 0 : await updateProducts(tx, workspaceId, folded, now)
-  return { created, changed, same: folded.length - created - changed }
+): Promise<SavedProducts> {
+  const folded = foldProducts(told, now)
+  const products = new Map<string, KeptProduct>()
+  let created = 0
+  let changed = 0
+  let waiting = folded
+  for (let round = 0; waiting.length > 0; round++) {
+    if (round === 5)
+      throw new AppError('conflict', 'The same products are being saved by others. Send them again.')
+    const stored = await readProducts(
+      tx,
+      workspaceId,
+      waiting.map((one) => one.id),
+    )
+    const fresh: KeptProduct[] = []
+    const changing: StoredProduct[] = []
+    for (const one of waiting) {
+      const before = stored.get(one.id)
+      const after = mergeProduct(before, one, now)
+      products.set(one.id, after)
+      if (!before) fresh.push(after)
+      else if (!isSameProduct(kept(before), after)) changing.push({ ...after, version: before.version })
+    }
+    const inserted = fresh.length > 0 ? await insertProducts(tx, workspaceId, fresh, now) : new Set()
+    const updated = changing.length > 0 ? await updateProducts(tx, workspaceId, changing, now) : new Set()
+    created += inserted.size
+    changed += updated.size
+    // Somebody else was quicker with these: look at them again, as they are now.
+    const lost = new Set([
+      ...fresh.filter((one) => !inserted.has(one.id)).map((one) => one.id),
+      ...changing.filter((one) => !updated.has(one.id)).map((one) => one.id),
+    ])
+    waiting = waiting.filter((one) => lost.has(one.id))
+  }
+  return { created, changed, same: folded.length - created - changed, products }
 }
+
+const kept = ({ version: _, ...product }: StoredProduct): KeptProduct => product
 
 const ProductInput = z.object({
   id: z.string().trim().min(1).max(200),
@@ -54,11 +92,12 @@ export const saveProductsOperation = operation({
   }),
   async run({ tx, workspaceId, now }, { products }) {
     const { currency } = await getWorkspace(tx, workspaceId)
-    return saveProducts(
+    const { created, changed, same } = await saveProducts(
       tx,
       workspaceId,
       products.map((one) => ({ ...one, currency: one.currency ?? currency })),
       now,
     )
+    return { created, changed, same }
   },
 })

@@ -6,7 +6,14 @@ import { importKindNamed } from './kinds.ts'
 import { readFile } from './read-file.ts'
 import { type Pace, saveGroups } from './save-groups.ts'
 import { dropStaging } from './staging.ts'
-import { endedWithStaging, findImport, forgetStaging, markEnded, markRunning } from './store.ts'
+import {
+  commandsImports,
+  endedWithStaging,
+  findImport,
+  forgetStaging,
+  markEnded,
+  markRunning,
+} from './store.ts'
 
 export interface ImportWork {
   db: Db
@@ -19,30 +26,49 @@ export interface ImportWork {
 /** How long a call goes on with small steps before it lets others have a turn. */
 const turnMs = 500
 
+type ImportId = { workspaceId: string; id: string }
+
 /**
  * Brings an import further: reads its file whole, then saves groups for a short while. Call it until it says `ended`;
  * any process may, at any time, also after a crash. A file that cannot be used ends the import as failed, with words.
  * `held`: another process is at it.
  */
-export async function advanceImport(
+export const advanceImport = async (
   work: ImportWork,
-  { workspaceId, id }: { workspaceId: string; id: string },
+  which: ImportId,
   signal: AbortSignal,
-): Promise<'more' | 'ended' | 'held'> {
-  const result = await whileHeld(work.db, id, async (db) => {
-    const found = await findImport(db, workspaceId, id)
-    const one = found && (await markRunning(db, found))
-    if (!one) return 'ended'
-    try {
-      return await turn({ ...work, db }, one, signal)
-    } catch (error) {
-      const isOfFile = error instanceof AppError && ['invalid', 'not-found', 'too-large'].includes(error.code)
-      if (!isOfFile) throw error
-      await markEnded(db, one, 'failed', error.message)
-      return 'ended'
-    }
+): Promise<'more' | 'ended' | 'held'> =>
+  (await whileHeld(work.db, which.id, (db) => advance({ ...work, db }, which, signal))) ?? 'held'
+
+/** Carries an import out to its end, holding it all the time: for a command that does nothing else. */
+export const carryOutImport = async (
+  work: ImportWork,
+  which: ImportId,
+  signal: AbortSignal,
+): Promise<'ended' | 'held'> => {
+  const result = await whileHeld(work.db, which.id, async (db) => {
+    while (!signal.aborted) if ((await advance({ ...work, db }, which, signal)) === 'ended') break
+    return 'ended' as const
   })
   return result ?? 'held'
+}
+
+async function advance(
+  work: ImportWork,
+  { workspaceId, id }: ImportId,
+  signal: AbortSignal,
+): Promise<'more' | 'ended'> {
+  const found = await findImport(work.db, workspaceId, id)
+  const one = found && (await markRunning(work.db, found))
+  if (!one) return 'ended'
+  try {
+    return await turn(work, one, signal)
+  } catch (error) {
+    const isOfFile = error instanceof AppError && ['invalid', 'not-found', 'too-large'].includes(error.code)
+    if (!isOfFile) throw error
+    await markEnded(work.db, one, 'failed', error.message)
+    return 'ended'
+  }
 }
 
 async function turn(work: ImportWork, one: StoredImport, signal: AbortSignal): Promise<'more' | 'ended'> {
@@ -66,8 +92,11 @@ async function turn(work: ImportWork, one: StoredImport, signal: AbortSignal): P
   return 'more'
 }
 
-/** Drops the tables of imports that ended before all was saved. */
+/** Ends imports whose command was killed, and drops the tables of all that ended before everything was saved. */
 export async function clearEndedImports(db: Db): Promise<void> {
+  for (const one of await commandsImports(db)) {
+    await whileHeld(db, one.id, () => markEnded(db, one, 'stopped', 'The command that ran it was ended.'))
+  }
   for (const one of await endedWithStaging(db)) {
     if (one.staging) await dropStaging(db, one.staging)
     await forgetStaging(db, one)

@@ -3,7 +3,7 @@ import type { Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import type { FileOfRows, NewImport, StoredImport } from './import.ts'
-import type { Guess, ImportRow } from './import-kind.ts'
+import type { Guess, ImportRow, Mapping } from './import-kind.ts'
 import { importKindNamed } from './kinds.ts'
 import { insertImport } from './store.ts'
 
@@ -13,12 +13,13 @@ const known = (name: string) => {
   return kind
 }
 
-/** A mapping to begin with, from the names and the values of the columns. */
+/** A mapping to begin with, from the names and the values of the columns; settings for a mapping that was chosen. */
 export const guessMapping = (
   kind: string,
   file: { columns: string[]; sample: ImportRow[] },
   workspace: Workspace,
-): Guess => known(kind).guess({ ...file, workspace })
+  mapping?: Mapping,
+): Guess => known(kind).guess({ ...file, workspace, mapping })
 
 /**
  * Writes down an import for a worker (or the command that made it) to carry out. Everything that can be known before

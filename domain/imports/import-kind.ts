@@ -52,6 +52,8 @@ export interface GuessInput {
   columns: readonly string[]
   sample: readonly ImportRow[]
   workspace: Workspace
+  /** Chosen already: only the rest is guessed. */
+  mapping?: Mapping | undefined
 }
 
 /** A mapping to begin with, and what a person should look at because it could be meant otherwise. */

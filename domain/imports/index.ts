@@ -1,6 +1,6 @@
 import { getImport, importErrors, listImportKinds, listImports, stopImport } from './operations.ts'
 
-export { advanceImport, clearEndedImports, type ImportWork } from './advance-import.ts'
+export { advanceImport, carryOutImport, clearEndedImports, type ImportWork } from './advance-import.ts'
 export { createImport, guessMapping } from './create-import.ts'
 export { readErrors } from './errors-store.ts'
 export { type FileOfRows, Import, type StoredImport } from './import.ts'
@@ -8,6 +8,6 @@ export type { Guess, ImportRow, Mapping } from './import-kind.ts'
 export { importKinds } from './kinds.ts'
 export { errorsCsv } from './operations.ts'
 export { newPace } from './save-groups.ts'
-export { findImport, isFileNeeded, publicImport, waitingImports } from './store.ts'
+export { findImport, isFileNeeded, markEnded, publicImport, waitingImports } from './store.ts'
 
 export const operations = [listImportKinds, listImports, getImport, stopImport, importErrors]

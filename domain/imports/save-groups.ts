@@ -16,8 +16,8 @@ export interface Pace {
 
 export const newPace = (): Pace => ({ rows: 1_000 })
 
-const stepMs = 120
-const fewestRows = 100
+const stepMs = 150
+const fewestRows = 300
 const mostRows = 4_000
 
 function keepPace(pace: Pace, rows: number, tookMs: number) {

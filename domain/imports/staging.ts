@@ -28,6 +28,12 @@ export interface StagedRow {
 /** PostgreSQL knows no character 0 and no half of a surrogate pair. */
 export const storable = (text: string): string => text.replaceAll('\u0000', '').replace(/\p{Cs}/gu, '\ufffd')
 
+/** Cells as JSON; only what JSON had to write as \u… can hold something that is not storable. */
+function cellsText(cells: readonly string[]): string {
+  const text = JSON.stringify(cells)
+  return text.includes('\\u') ? JSON.stringify(cells.map(storable)) : text
+}
+
 export async function stageRows(
   pool: PostgresConnection['pool'],
   name: string,
@@ -37,7 +43,7 @@ export async function stageRows(
     pool,
     name,
     ['group_key', 'row_no', 'cells'],
-    rows.map((row) => [row.key, row.rowNo, JSON.stringify(row.cells.map(storable))]),
+    rows.map((row) => [row.key, row.rowNo, cellsText(row.cells)]),
   )
 }
 

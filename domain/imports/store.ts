@@ -75,6 +75,15 @@ export async function waitingImports(db: Store): Promise<StoredImport[]> {
   return rows.map(toImport)
 }
 
+/** Imports that a command carries out, or did until it was killed: begun a while ago, so that it surely holds them. */
+export async function commandsImports(db: Store): Promise<StoredImport[]> {
+  const { rows } = await sql<ImportRecord>`
+    select ${columns} from imports
+    where status in ('waiting', 'running') and runner = 'command-line'
+      and created_at < now() - interval '1 minute' limit 100`.execute(db)
+  return rows.map(toImport)
+}
+
 /** Begins or goes on; undefined when it has ended meanwhile. */
 export async function markRunning(db: Store, one: StoredImport): Promise<StoredImport | undefined> {
   const { rows } = await sql<ImportRecord>`

@@ -21,6 +21,20 @@ interface CauseRow {
   template_id: string | null
 }
 
+/** Old orders brought in from files followed nothing that we sent: one look spares a thousand. */
+async function hasMessages(
+  tx: Transaction,
+  workspaceId: string,
+  orders: readonly { placed_at: Date }[],
+): Promise<boolean> {
+  const newest = new Date(Math.max(...orders.map((order) => order.placed_at.getTime())))
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select from messages where workspace_id = ${workspaceId} and created_at <= ${newest}) as found`.execute(
+    tx,
+  )
+  return rows[0]?.found ?? false
+}
+
 /**
  * The message each purchase followed: the one its customer (any card of the same person) clicked last, at most
  * `windowDays` before the order. Orders without such a click are not in the answer.
@@ -38,7 +52,7 @@ export async function causesOfOrders(
       customer_id: content.customerId,
       placed_at: content.placedAt,
     }))
-  if (asked.length === 0) return new Map()
+  if (asked.length === 0 || !(await hasMessages(tx, workspaceId, asked))) return new Map()
   const { rows } = await sql<CauseRow>`
     select asked.order_id, message.*
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)

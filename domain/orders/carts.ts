@@ -1,5 +1,5 @@
 import { sql, type Transaction } from '../../engines/index.ts'
-import { minuteMs } from '../../kit/time.ts'
+import { dayMs, minuteMs } from '../../kit/time.ts'
 import { productsById } from '../catalog/index.ts'
 import { applyChange, type Cart, type CartChange, type CartItem, cartTotalMinor, noCart } from './cart.ts'
 import type { OrderContent } from './told-onto-stored.ts'
@@ -149,14 +149,22 @@ export async function openCart(
 /** Shop's and visitor's clocks differ a little: a cart touched so shortly after its order was still that order's cart. */
 const clockTolerance = 5 * minuteMs
 
+/** No cart is older: what people left in one a season ago does not matter to an order brought in from a file. */
+const oldestCartMs = 90 * dayMs
+
 /** New orders placed online turn their customers' carts into ordered ones. */
 export async function closeCarts(
   tx: Transaction,
   workspaceId: string,
   orders: readonly OrderContent[],
+  now: Date,
 ): Promise<void> {
   const bought = orders.filter(
-    (order) => order.isPurchase && order.channel === 'online' && order.customerId !== null,
+    (order) =>
+      order.isPurchase &&
+      order.channel === 'online' &&
+      order.customerId !== null &&
+      now.getTime() - order.placedAt.getTime() < oldestCartMs,
   )
   if (bought.length === 0) return
   const latest = new Map<number, number>()

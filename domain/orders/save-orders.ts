@@ -110,7 +110,7 @@ async function finishSaving(
   if (written.length === 0) return
   const told = written.flatMap((write) => tellings.get(write.content.number) ?? [])
   await insertLines(tx, workspaceId, written)
-  await saveProducts(tx, workspaceId, productsOfOrders(told), now)
+  const { products } = await saveProducts(tx, workspaceId, productsOfOrders(told), now)
   await refreshOrderFigures(
     tx,
     workspaceId,
@@ -122,15 +122,18 @@ async function finishSaving(
     tx,
     workspaceId,
     written.flatMap((write) => (write.stored ? [] : [write.content])),
+    now,
   )
   const conversions = written.flatMap((write) => {
     const cause = causes.get(write.id)
     return cause ? [{ write, cause }] : []
   })
-  const productIds = written.flatMap(({ content }) => content.lines.map((line) => line.productId))
-  const products = await productsById(tx, workspaceId, productIds)
+  const others = written.flatMap(({ content }) =>
+    content.lines.filter((line) => !products.has(line.productId)).map((line) => line.productId),
+  )
+  const known = await productsById(tx, workspaceId, others)
   await appendFacts(tx, {
-    order_lines: orderLineRows(workspaceId, written, (id) => products.get(id)),
+    order_lines: orderLineRows(workspaceId, written, (id) => products.get(id) ?? known.get(id)),
     message_events: await recordConversions(tx, workspaceId, conversions),
   })
 }

