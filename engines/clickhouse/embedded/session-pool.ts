@@ -3,9 +3,9 @@ import { EngineException, exceptionFrom, exceptionOf } from './exceptions.ts'
 import type { FromThread, Job, JobSummary, ThreadSetup, ToThread } from './thread-messages.ts'
 
 export interface PoolSizes {
-  /** Sessions for everybody. */
+  /** Sessions for everybody, at least one. */
   ordinary: number
-  /** Sessions that only urgent queries may take. */
+  /** Sessions that only urgent queries may take, at least one. */
   urgent: number
   /** Queries that may wait for a session; the next ones are refused. */
   maxWaiting: number
@@ -32,6 +32,12 @@ interface Seat {
 const send = (seat: Seat, message: ToThread, transfer: ArrayBuffer[] = []) =>
   seat.worker.postMessage(message, transfer)
 
+/** Leaving in order would race the engine's own threads; the supervisor starts us again. */
+function giveUp(error: unknown) {
+  console.error(error)
+  process.kill(process.pid, 'SIGKILL')
+}
+
 function openSeat(threadFile: string, setup: ThreadSetup, isReserved: boolean): Promise<[Seat, string]> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(threadFile, {
@@ -41,10 +47,7 @@ function openSeat(threadFile: string, setup: ThreadSetup, isReserved: boolean): 
     })
     const seat: Seat = { worker, isReserved, isBusy: false, listener: () => {} }
     // a thread that fell over may have left the engine in any state: start anew
-    worker.on('error', (error) => {
-      console.error(error)
-      process.exit(70)
-    })
+    worker.on('error', giveUp)
     worker.on('message', (message: FromThread) => {
       if (message.type === 'open') resolve([seat, message.version])
       else if (message.type === 'not-open') reject(new Error(message.message))
@@ -53,18 +56,33 @@ function openSeat(threadFile: string, setup: ThreadSetup, isReserved: boolean): 
   })
 }
 
-/** Several sessions on one database, side by side, a few of them kept for what cannot wait. */
+/**
+ * Several sessions on one database, side by side, a few of them kept for what cannot wait. Answers with one of each
+ * open; the others follow one after another.
+ */
 export async function openPool(
   threadFile: string,
   setup: ThreadSetup,
   sizes: PoolSizes,
 ): Promise<SessionPool> {
-  const seats: Seat[] = []
-  let version = ''
-  for (let number = 0; number < sizes.ordinary + sizes.urgent; number++) {
-    const [seat, found] = await openSeat(threadFile, setup, number >= sizes.ordinary)
-    seats.push(seat)
-    version = found
+  const [first, version] = await openSeat(threadFile, setup, false)
+  const [second] = await openSeat(threadFile, setup, true)
+  const seats: Seat[] = [first, second]
+  const others = openOthers().catch(giveUp)
+
+  async function openOthers() {
+    for (let number = 1; number < Math.max(sizes.ordinary, sizes.urgent); number++) {
+      for (const [isReserved, wanted] of [
+        [false, sizes.ordinary],
+        [true, sizes.urgent],
+      ] as const) {
+        if (number >= wanted) continue
+        const [seat] = await openSeat(threadFile, setup, isReserved)
+        seats.push(seat)
+        seat.isBusy = true
+        giveBack(seat)
+      }
+    }
   }
   interface Waiting {
     isUrgent: boolean
@@ -182,6 +200,7 @@ export async function openPool(
   }
 
   async function close() {
+    await others
     for (const seat of seats) {
       while (seat.isBusy) await new Promise((resolve) => setTimeout(resolve, 5))
       seat.isBusy = true
