@@ -34,14 +34,3 @@ export async function readBody(
   const kept = rows[0]
   return kept ? (JSON.parse(inflateRawSync(kept.body).toString('utf8')) as SentBody) : null
 }
-
-/** Lets go of letters older than that, a bounded number at a time. Answers how many went. */
-export async function dropOldBodies(tx: Transaction, olderThanDays: number, limit = 5_000): Promise<number> {
-  const { rows } = await sql`
-    delete from message_bodies
-    where (workspace_id, message_id) in (
-      select workspace_id, message_id from message_bodies
-      where created_at < now() - make_interval(days => ${olderThanDays}) limit ${limit})
-    returning 1`.execute(tx)
-  return rows.length
-}

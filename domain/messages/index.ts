@@ -4,7 +4,7 @@ import { previewTemplate } from './preview-template.ts'
 import { getTemplate, listTemplates, saveTemplate } from './templates.ts'
 
 export { type AccountRow, tellAccountTrouble } from './accounts-store.ts'
-export { dropOldBodies, readBody, type SentBody } from './bodies.ts'
+export { readBody, type SentBody } from './bodies.ts'
 export { cancelMessages } from './cancel-messages.ts'
 export { connectAccount } from './channel-accounts.ts'
 export { claimMessages, type LetterInHand } from './claim-messages.ts'

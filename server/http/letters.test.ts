@@ -5,7 +5,6 @@ import { factsTopic, sql } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
 import { type TestServer, testServer } from '../../tests/server.ts'
-import { letters } from './letters.ts'
 
 const browser = {
   'user-agent':
@@ -19,7 +18,7 @@ const post = (url: string, payload: string, type = 'application/x-www-form-urlen
   server.request({ method: 'POST', url, payload, headers: { ...browser, 'content-type': type } })
 
 beforeAll(async () => {
-  server = await testServer({ plugins: [letters] })
+  server = await testServer()
 })
 
 /** A letter that was sent a while ago. */

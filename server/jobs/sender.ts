@@ -1,7 +1,6 @@
 import {
   claimMessages,
   doubtAbandoned,
-  dropOldBodies,
   type HandedOver,
   holdClaims,
   type LetterInHand,
@@ -13,7 +12,7 @@ import {
 import { listen } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { diary } from '../../kit/log.ts'
-import { hourMs, pause, secondMs } from '../../kit/time.ts'
+import { pause, secondMs } from '../../kit/time.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Lane, startLane } from './lane.ts'
 import { type BusyAccount, useAccount } from './sender-accounts.ts'
@@ -29,7 +28,6 @@ export interface SenderOptions {
 
 const claimAtOnce = 50
 const mostInHand = 200
-const keepBodiesDays = 180
 
 /**
  * The sender: claims due messages (commit), hands them over side by side without waiting for the slowest, writes down
@@ -46,7 +44,6 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
   const toldTroubles = new Map<string, string | null>()
   const closing = new Set<Promise<void>>()
   let heldAt = 0
-  let tidiedAt = Date.now()
 
   async function writeDown() {
     const batch = finished.slice()
@@ -70,12 +67,6 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
     await db.transaction().execute((tx) => holdClaims(tx, senderId, [...inHand.keys()]))
     await db.transaction().execute((tx) => doubtAbandoned(tx, silentSeconds))
     heldAt = Date.now()
-  }
-
-  async function tidy() {
-    if (Date.now() - tidiedAt < hourMs) return
-    await db.transaction().execute((tx) => dropOldBodies(tx, keepBodiesDays))
-    tidiedAt = Date.now()
   }
 
   function accountFor({ account }: LetterInHand): BusyAccount {
@@ -121,7 +112,6 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
       await writeDown()
       await tellTroubles()
       await holdAndDoubt()
-      await tidy()
       return claim()
     },
   })
