@@ -15,6 +15,7 @@ export { customerFamily, livingCustomers, lockCustomers } from './family.ts'
 export { type Identifier, type IdentifierKind, identifierKinds, normaliseIdentifier } from './identifiers.ts'
 export { type Resolution, resolveSightings } from './identify.ts'
 export type { Sighting } from './join-sightings.ts'
+export { maskDeep } from './personal-data.ts'
 export { refreshOrderFigures } from './refresh-figures.ts'
 export { touchCustomers } from './touch-customers.ts'
 

@@ -1,3 +1,6 @@
+import { discardDeadLetters, listDeadLetters, replayDeadLetters } from './dead-letters.ts'
+import { sourceActivity } from './source-activity.ts'
+
 export { correctedMs, isAbsurd, readInstant } from './clock.ts'
 export {
   type EventType,
@@ -12,3 +15,5 @@ export {
   type WrongField,
 } from './incoming-event.ts'
 export { type NewDeadLetter, writeDeadLetters } from './write-dead-letters.ts'
+
+export const operations = [sourceActivity, listDeadLetters, replayDeadLetters, discardDeadLetters]

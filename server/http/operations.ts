@@ -4,6 +4,7 @@ import { operations as catalog } from '../../domain/catalog/index.ts'
 import { operations as consent } from '../../domain/consent/index.ts'
 import type { Context } from '../../domain/context.ts'
 import { operations as customers } from '../../domain/customers/index.ts'
+import { operations as events } from '../../domain/events/index.ts'
 import { operations as flows } from '../../domain/flows/index.ts'
 import { operations as imports } from '../../domain/imports/index.ts'
 import { operations as messages } from '../../domain/messages/index.ts'
@@ -18,6 +19,7 @@ export const operations: readonly AnyOperation<Context>[] = [
   ...customers,
   ...consent,
   ...catalog,
+  ...events,
   ...orders,
   ...messages,
   ...flows,

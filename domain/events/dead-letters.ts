@@ -1,0 +1,161 @@
+import { z } from 'zod'
+import { appendBatch, noId, sql, type Transaction } from '../../engines/index.ts'
+import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
+import { AppError } from '../../kit/errors.ts'
+import { operation } from '../context.ts'
+import { maskDeep } from '../customers/index.ts'
+
+const mostAtOnce = 5_000
+
+const Which = z.object({
+  ids: z.array(z.uuid()).min(1).max(1_000).optional(),
+  all: z.literal(true).optional().describe(`The oldest ${mostAtOnce} that wait; call again for more`),
+})
+
+const isOpen = sql`replayed_at is null and discarded_at is null`
+
+function chosen({ ids, all }: z.infer<typeof Which>) {
+  if (ids && !all) return sql`id = any(${ids}::uuid[])`
+  if (all && !ids) return sql`true`
+  throw new AppError('invalid', 'Say which: a list of ids, or all of them.', {
+    fields: [{ path: 'ids', message: 'either ids or all' }],
+  })
+}
+
+export const listDeadLetters = operation({
+  name: 'dead-letters.list',
+  summary: 'Events that were accepted and could not be understood, with the reason, newest first.',
+  http: 'GET /dead-letters',
+  needs: 'read',
+  input: z.object({
+    sourceId: z.uuid().optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    cursor: z.string().max(500).optional(),
+  }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        step: z.string(),
+        reason: z.string(),
+        reasonCode: z.string(),
+        payload: z.unknown(),
+        receivedAt: z.date(),
+        failedAt: z.date(),
+        sourceName: z.string().nullable(),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+    total: z.number().int().describe('That wait in all'),
+  }),
+  async run({ tx, workspaceId, actor }, { sourceId, limit, cursor }) {
+    const [beforeAt, beforeId] = cursor ? decodeCursor(cursor, 2) : []
+    const ofSource = sourceId ? sql`and d.source_id = ${sourceId}` : sql``
+    const before = cursor
+      ? sql`and (d.failed_at, d.id) < (${String(beforeAt)}::timestamptz, ${String(beforeId)}::uuid)`
+      : sql``
+    const { rows } = await sql<DeadLetter & { mark: string }>`
+      select d.id, d.step, d.reason, d.reason_code as "reasonCode", d.payload, d.received_at as "receivedAt",
+        d.failed_at as "failedAt", d.failed_at::text as mark, s.name as "sourceName"
+      from dead_letters d left join sources s on s.workspace_id = d.workspace_id and s.id = d.source_id
+      where d.workspace_id = ${workspaceId} and ${isOpen} ${ofSource} ${before}
+      order by d.failed_at desc, d.id desc limit ${limit + 1}`.execute(tx)
+    const { rows: counted } = await sql<{ total: number }>`
+      select count(*) as total from dead_letters d
+      where d.workspace_id = ${workspaceId} and ${isOpen} ${ofSource}`.execute(tx)
+    const items = rows.slice(0, limit)
+    const last = items.at(-1)
+    return {
+      items: items.map((item) =>
+        actor.seesPersonalData ? item : { ...item, payload: maskDeep(item.payload) },
+      ),
+      nextCursor: rows.length > limit && last ? encodeCursor([last.mark, last.id]) : null,
+      total: counted[0]?.total ?? 0,
+    }
+  },
+})
+
+interface DeadLetter {
+  id: string
+  step: string
+  reason: string
+  reasonCode: string
+  payload: unknown
+  receivedAt: Date
+  failedAt: Date
+  sourceName: string | null
+}
+
+interface Waiting {
+  id: string
+  sourceId: string | null
+  payload: unknown
+  receivedAt: Date
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The event again, with an id in any case: replayed twice, it is one event. */
+const eventOf = ({ id, payload }: Waiting): unknown =>
+  isRecord(payload) && payload.messageId == null ? { ...payload, messageId: `dead-letter-${id}` } : payload
+
+/** Sends events through the pipeline once more, as if they came when they first came. */
+async function appendReplays(tx: Transaction, workspaceId: string, letters: Waiting[]): Promise<void> {
+  const records = letters.map((letter) =>
+    JSON.stringify({
+      workspaceId,
+      sourceId: letter.sourceId ?? noId,
+      receivedAt: letter.receivedAt.getTime(),
+      ip: '',
+      userAgent: '',
+      endpoint: 'replay',
+      body: { batch: [eventOf(letter)] },
+    }),
+  )
+  if (records.length > 0) await appendBatch(tx, 'intake', records)
+}
+
+export const replayDeadLetters = operation({
+  name: 'dead-letters.replay',
+  summary: 'Take events in again; the payload of a single one may be corrected first.',
+  http: 'POST /dead-letters/replay',
+  needs: 'write',
+  input: Which.extend({ payload: z.unknown().optional().describe('Instead of what came; with one id only') }),
+  output: z.object({ count: z.number().int() }),
+  async run({ tx, workspaceId, now }, { payload, ...which }) {
+    const where = chosen(which)
+    if (payload !== undefined && which.ids?.length !== 1) {
+      throw new AppError('invalid', 'A corrected payload belongs to one dead letter: name exactly one.', {
+        fields: [{ path: 'ids', message: 'exactly one' }],
+      })
+    }
+    const { rows } = await sql<Waiting>`
+      update dead_letters set replayed_at = ${now},
+        payload = coalesce(${payload === undefined ? null : JSON.stringify(payload)}::jsonb, payload)
+      where workspace_id = ${workspaceId} and id in (
+        select id from dead_letters where workspace_id = ${workspaceId} and ${isOpen} and ${where}
+        order by failed_at limit ${mostAtOnce} for update)
+      returning id, source_id as "sourceId", payload, received_at as "receivedAt"`.execute(tx)
+    await appendReplays(tx, workspaceId, rows)
+    return { count: rows.length }
+  },
+})
+
+export const discardDeadLetters = operation({
+  name: 'dead-letters.discard',
+  summary: 'Give events up that will never be understood.',
+  http: 'POST /dead-letters/discard',
+  needs: 'write',
+  input: Which,
+  output: z.object({ count: z.number().int() }),
+  async run({ tx, workspaceId, now }, which) {
+    const { rows } = await sql`
+      update dead_letters set discarded_at = ${now}
+      where workspace_id = ${workspaceId} and id in (
+        select id from dead_letters where workspace_id = ${workspaceId} and ${isOpen} and ${chosen(which)}
+        order by failed_at limit ${mostAtOnce} for update)
+      returning id`.execute(tx)
+    return { count: rows.length }
+  },
+})
