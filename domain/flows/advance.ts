@@ -187,7 +187,7 @@ async function runStep(round: StepRound, step: Step, group: readonly Walker[]): 
     await sql`rollback to savepoint step`.execute(tx)
     const [only, ...others] = group
     if (only && others.length === 0) {
-      diary.warn({ error, step: step.kind, enrolmentId: only.row.id }, 'a step failed')
+      diary.debug({ error, step: step.kind, enrolmentId: only.row.id }, 'a step failed')
       return [{ walker: only, outcome: { failure: reasonOf(error) } }]
     }
     const ran: Ran[] = []
