@@ -22,13 +22,13 @@ const isNumber = (value: string) => readDecimal(value, '.') !== null
 /** Whether the values of a column can be what its name promises; a column without values can be anything. */
 function fits(field: string, values: readonly string[]): boolean {
   if (values.every((value) => value === '')) return field !== 'number' && field !== 'placedAt'
-  if (field === 'placedAt') return share(values, isDate) > 0.8
-  if (numberFields.includes(field)) return share(values, isNumber) > 0.8
+  if (field === 'placedAt') return share(values, isDate) > 0.6
+  if (numberFields.includes(field)) return share(values, isNumber) > 0.6
   if (field === 'email') return share(values, (value) => value.includes('@')) > 0.5
   if (field === 'phone') return share(values, (value) => value.replace(/\D/g, '').length >= 7) > 0.5
   if (field === 'status') return share(values, (value) => statusOf(value) !== undefined) > 0.5
   if (field === 'channel') return share(values, (value) => channelOf(value) !== undefined) > 0.5
-  if (field === 'userId') return share(values, (value) => /\d/.test(value) || !/[\s@]/.test(value)) > 0.8
+  if (field === 'userId') return share(values, (value) => /\d/.test(value) || !/[\s@]/.test(value)) > 0.6
   if (field === 'fullName') return share(values, (value) => /\p{L}/u.test(value)) > 0.5
   return true
 }
