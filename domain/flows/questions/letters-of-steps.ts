@@ -23,19 +23,19 @@ export const lettersOfSteps = question({
   }),
   sql: `
     SELECT step_id AS stepId,
-           countIf(sent) AS sent, countIf(skipped AND NOT sent) AS skipped, countIf(failed AND NOT sent) AS failed,
-           countIf(doubted AND NOT sent) AS inDoubt,
-           countIf(opened) AS opened, countIf(machineOpened AND NOT opened) AS openedByMachine,
-           countIf(clicked) AS clicked, countIf(unsubscribed) AS unsubscribed,
+           countIf(was_sent) AS sent, countIf(was_skipped AND NOT was_sent) AS skipped,
+           countIf(has_failed AND NOT was_sent) AS failed, countIf(is_doubted AND NOT was_sent) AS inDoubt,
+           countIf(was_opened) AS opened, countIf(machine_opened AND NOT was_opened) AS openedByMachine,
+           countIf(was_clicked) AS clicked, countIf(has_left) AS unsubscribed,
            sum(length(orders)) AS ordered, sum(arraySum(orders.2)) AS revenueMinor
     FROM (
       SELECT step_id, message_id,
-             max(kind = 'sent') AS sent, max(kind = 'skipped') AS skipped, max(kind = 'failed') AS failed,
-             max(kind = 'in-doubt') AS doubted,
-             max((kind = 'opened' OR kind = 'clicked') AND NOT is_machine) AS opened,
-             max(kind = 'opened' AND is_machine) AS machineOpened,
-             max(kind = 'clicked' AND NOT is_machine) AS clicked,
-             max(kind = 'unsubscribed') AS unsubscribed,
+             max(kind = 'sent') AS was_sent, max(kind = 'skipped') AS was_skipped, max(kind = 'failed') AS has_failed,
+             max(kind = 'in-doubt') AS is_doubted,
+             max((kind = 'opened' OR kind = 'clicked') AND NOT is_machine) AS was_opened,
+             max(kind = 'opened' AND is_machine) AS machine_opened,
+             max(kind = 'clicked' AND NOT is_machine) AS was_clicked,
+             max(kind = 'unsubscribed') AS has_left,
              groupUniqArrayIf((order_number, amount_minor), kind = 'converted') AS orders
       FROM message_events
       WHERE workspace_id = {workspaceId:UUID} AND flow_id = {flowId:UUID} AND occurred_at >= {since:DateTime64(3)}

@@ -52,5 +52,6 @@ export async function compileMjml(mjml: string): Promise<CompiledMjml> {
       : 'put it inside <mj-text> or another element with text'
     mistakes.push(`Line ${tag.line}: ${tag.text.slice(0, 60)} would be lost here; ${where}`)
   }
-  return { html: unmarked(compiled.html), mistakes }
+  // Half of what MJML writes is indentation; mail programs cut long letters off.
+  return { html: unmarked(compiled.html.replace(/\n\s*/g, '\n').trim()), mistakes }
 }

@@ -45,11 +45,9 @@ const attribute = (tag: string, name: string) =>
     ?.slice(2)
     .find((one) => one !== undefined) ?? ''
 
-/** An address after its words; nothing when the words are the address, or there are none to say what it is. */
+/** An address after its words; nothing for a picture's link, which others with words stand beside. */
 function linkInText(tag: string, inside: string): string {
-  const words = withoutTags(inside.replace(/<img\b[^>]*>/gi, (image) => attribute(image, 'alt')))
-    .replace(/\s+/g, ' ')
-    .trim()
+  const words = withoutTags(inside).trim()
   const address = attribute(tag, 'href')
   if (!words) return ''
   if (!/^(https?:|mailto:|tel:)/i.test(address)) return words
@@ -62,7 +60,7 @@ export function textOf(html: string): string {
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/<(head|style|script|title)\b[\s\S]*?<\/\1\s*>/gi, '')
     .replace(/<div[^>]*display:\s*none[^>]*>[\s\S]*?<\/div>/gi, '')
-    .replace(/\s+/g, ' ')
+    .replace(/[ \t\r\n]+/g, ' ')
     .replace(/<a\b([^>]*)>([\s\S]*?)<\/a\s*>/gi, (_, tag, inside) => linkInText(` ${tag}`, inside))
     .replace(/<img\b[^>]*>/gi, '')
     .replace(/<br\s*\/?>/gi, '\n')
