@@ -1,0 +1,160 @@
+import { saveProducts } from '../../domain/catalog/index.ts'
+import type { Context } from '../../domain/context.ts'
+import { sql } from '../../engines/index.ts'
+import type { AnyOperation } from '../../kit/operation.ts'
+import { operations } from '../../server/http/operations.ts'
+import type { Step } from '../../server/main.ts'
+import { noWorkspace, runOperation } from '../../server/run-operation.ts'
+import type { Runtime } from '../../server/runtime.ts'
+import { shopBrand, shopCurrency, shopProducts } from '../catalog.ts'
+import type { DemoAccount } from '../demo-account.ts'
+import { randomFrom } from '../random.ts'
+import { makeLives } from './lives.ts'
+import { saveLives } from './save-lives.ts'
+import { toldProduct } from './visit-events.ts'
+
+export interface DemoWorkspace {
+  id: string
+  name: string
+  sourceId: string
+  writeKey: string
+}
+
+const seed = 20_260_101
+const people = 2_000
+const visitors = 600
+/** An hour of the flows passes in ten seconds. */
+export const usualTimeScale = 360
+
+/** Does what a person would do through the API. */
+export async function act(
+  runtime: Runtime,
+  workspaceId: string,
+  name: string,
+  input: unknown,
+): Promise<unknown> {
+  const operation: AnyOperation<Context> | undefined = operations.find((one) => one.name === name)
+  if (!operation) throw new Error(`There is no operation ${name}`)
+  const actor = { kind: 'system', id: 'demo', seesPersonalData: true } as const
+  return runOperation(runtime, operation, { workspaceId, actor }, input)
+}
+
+async function findWorkspace(
+  runtime: Runtime,
+): Promise<(DemoWorkspace & { settings: Record<string, unknown> }) | null> {
+  const { rows } = await sql<DemoWorkspace & { settings: Record<string, unknown> }>`
+    select w.id, w.name, w.settings, s.id as "sourceId", s.write_key as "writeKey"
+    from workspaces w join sources s on s.workspace_id = w.id
+    order by w.created_at, s.created_at limit 1`.execute(runtime.engines.db)
+  return rows[0] ?? null
+}
+
+/**
+ * Makes the demo's workspace and what is in it, each part whole or not at all: a start that was killed goes on where
+ * it was. What depends on the address (links to the shop) is brought up to date every time.
+ */
+export async function fillWorkspace(
+  runtime: Runtime,
+  step: Step,
+  account: DemoAccount,
+  locale: 'en' | 'ru',
+): Promise<DemoWorkspace> {
+  const origin = runtime.publicUrl
+  await step('Open the demo workspace', async () => {
+    if (await findWorkspace(runtime)) return
+    await act(runtime, noWorkspace, 'installation.first-run', {
+      name: locale === 'ru' ? 'Демо' : 'Demo',
+      ...account,
+      workspaceName: shopBrand[locale],
+      currency: shopCurrency,
+      timeZone: 'Europe/Moscow',
+      locale,
+    })
+  })
+  const workspace = await findWorkspace(runtime)
+  if (!workspace) throw new Error('The demo workspace was not made')
+  const { id, sourceId } = workspace
+
+  const isFilled = async () => {
+    const { rows } = await sql`select from customers where workspace_id = ${id} limit 1`.execute(
+      runtime.engines.db,
+    )
+    return rows.length > 0
+  }
+  if (!(await isFilled()))
+    await step('Make up 2,000 customers and 14 months', (say) =>
+      runtime.engines.db.transaction().execute(async (tx) => {
+        const lives = makeLives(randomFrom(seed), { people, visitors }, new Date())
+        await saveProducts(tx, id, productsAt(origin))
+        await saveLives(tx, { workspaceId: id, sourceId, origin }, lives, say)
+      }),
+    )
+  await runtime.engines.db.transaction().execute((tx) => saveProducts(tx, id, productsAt(origin)))
+  await act(runtime, id, 'workspaces.update', {
+    settings: {
+      timeScale: usualTimeScale,
+      ...workspace.settings,
+      shopUrl: `${origin}/shop/`,
+      cartUrl: `${origin}/shop/?cart=1`,
+    },
+  })
+  return workspace
+}
+
+const productsAt = (origin: string) =>
+  shopProducts.map((product) => {
+    const {
+      product_id: productId,
+      name,
+      sku,
+      category,
+      brand,
+      url,
+      image_url: imageUrl,
+    } = toldProduct(product, origin)
+    const { priceMinor, stock } = product
+    return {
+      id: productId,
+      name,
+      sku,
+      category,
+      brand,
+      url,
+      imageUrl,
+      priceMinor,
+      currency: shopCurrency,
+      available: stock > 0,
+    }
+  })
+
+/** The abandoned-cart flow runs, and letters go to the mailbox of this start. */
+export async function startSpeaking(
+  runtime: Runtime,
+  workspace: DemoWorkspace,
+  mailPort: number,
+): Promise<void> {
+  const channels = (await act(runtime, workspace.id, 'channels.list', {})) as {
+    items: { kind: string; accounts: { id: string; name: string }[] }[]
+  }
+  const [kept] = channels.items.find(({ kind }) => kind === 'email')?.accounts ?? []
+  await act(runtime, workspace.id, 'channel-accounts.save', {
+    ...(kept ? { id: kept.id } : {}),
+    channel: 'email',
+    name: 'Mailbox',
+    settings: {
+      host: '127.0.0.1',
+      port: mailPort,
+      security: 'none',
+      fromAddress: 'hello@habitue.local',
+      fromName: workspace.name,
+    },
+  })
+  const { rows } = await sql`select from flows where workspace_id = ${workspace.id} limit 1`.execute(
+    runtime.engines.db,
+  )
+  if (rows.length === 0)
+    await act(runtime, workspace.id, 'flows.create-from-playbook', {
+      playbook: 'abandoned-cart',
+      starts: true,
+    })
+}
