@@ -1,0 +1,85 @@
+import { isDeepStrictEqual } from 'node:util'
+import { dayMs } from '../../kit/time.ts'
+import type { NewProduct } from './product.ts'
+
+/** What is kept of a product. */
+export interface KeptProduct {
+  id: string
+  sku: string | null
+  name: string
+  url: string | null
+  imageUrl: string | null
+  category: string | null
+  brand: string | null
+  priceMinor: number | null
+  currency: string | null
+  available: boolean
+  attributes: Record<string, unknown>
+  /** When what we know was true. */
+  seenAt: Date
+  /** Known from order lines only. */
+  fromOrders: boolean
+}
+
+/** Prices paid wander from order to order; as long as nobody tells the real one, this fresh is fresh enough. */
+const freshForMs = 30 * dayMs
+
+function wins(kept: KeptProduct, told: NewProduct, seenAt: Date): boolean {
+  const fromOrder = told.fromOrder ?? false
+  if (kept.fromOrders !== fromOrder) return kept.fromOrders
+  const newerMs = seenAt.getTime() - kept.seenAt.getTime()
+  return fromOrder ? newerMs >= freshForMs : newerMs >= 0
+}
+
+const unknown = (id: string): KeptProduct => ({
+  id,
+  sku: null,
+  name: id,
+  url: null,
+  imageUrl: null,
+  category: null,
+  brand: null,
+  priceMinor: null,
+  currency: null,
+  available: true,
+  attributes: {},
+  seenAt: new Date(0),
+  fromOrders: true,
+})
+
+/**
+ * A product after somebody told of it. The newer word wins field by field, the shop's own word over what order lines
+ * tell; what is not told is kept, and what nobody knew yet is filled in whoever tells it.
+ */
+export function mergeProduct(stored: KeptProduct | undefined, told: NewProduct, now: Date): KeptProduct {
+  const kept = stored ?? unknown(told.id)
+  const seenAt = told.seenAt ?? now
+  const isNewer = !stored || wins(kept, told, seenAt)
+  const of = <Value>(old: Value | null, fresh: Value | undefined): Value | null =>
+    isNewer ? (fresh ?? old) : (old ?? fresh ?? null)
+  const keptName = kept.name === kept.id ? null : kept.name
+  const priceMinor = told.priceMinor === undefined ? undefined : Math.round(told.priceMinor)
+  const price = of(kept.priceMinor, priceMinor)
+  const isPriceFresh = priceMinor !== undefined && (isNewer || kept.priceMinor === null)
+  const attributes = told.attributes ?? {}
+  return {
+    id: kept.id,
+    sku: of(kept.sku, told.sku),
+    name: of(keptName, told.name) ?? kept.id,
+    url: of(kept.url, told.url),
+    imageUrl: of(kept.imageUrl, told.imageUrl),
+    category: of(kept.category, told.category),
+    brand: of(kept.brand, told.brand),
+    priceMinor: price,
+    currency: isPriceFresh ? (told.currency ?? kept.currency) : kept.currency,
+    available: isNewer ? (told.available ?? kept.available) : kept.available,
+    attributes: isNewer ? { ...kept.attributes, ...attributes } : { ...attributes, ...kept.attributes },
+    seenAt: isNewer ? seenAt : kept.seenAt,
+    fromOrders: kept.fromOrders && (told.fromOrder ?? false),
+  }
+}
+
+/** Whether anything but the time of the knowledge differs: a mere "still so" is not worth a write. */
+export function isSameProduct(one: KeptProduct, other: KeptProduct): boolean {
+  return isDeepStrictEqual({ ...one, seenAt: null }, { ...other, seenAt: null })
+}

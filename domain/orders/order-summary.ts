@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { OrderChannel, OrderStatus } from './order.ts'
+
+/** An order in a list. */
+export const OrderSummary = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  status: OrderStatus,
+  channel: OrderChannel,
+  store: z.string().nullable(),
+  placedAt: z.iso.datetime(),
+  currency: z.string(),
+  totalMinor: z.number().int(),
+  discountMinor: z.number().int(),
+  shippingMinor: z.number().int(),
+  taxMinor: z.number().int(),
+  refundedMinor: z.number().int(),
+  coupon: z.string().nullable(),
+  isPurchase: z.boolean().describe('Not cancelled, and something was bought for money'),
+  customer: z
+    .object({ id: z.number().int(), name: z.string().nullable() })
+    .nullable()
+    .describe('The living card; null for a receipt nobody is known for'),
+  attributedMessageId: z.uuid().nullable(),
+})
+export type OrderSummary = z.infer<typeof OrderSummary>
