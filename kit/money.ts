@@ -31,13 +31,21 @@ export function exactMinor(amount: number, currency: string): number {
 export const fromMinor = (amountMinor: number, currency: string): number =>
   shiftPoint(amountMinor, -minorDigits(currency))
 
+// Making a format costs fifty times what using it does.
+const formats = new Map<string, Intl.NumberFormat>()
+
 /** 1245000 RUB, ru → «12 450 ₽»; 124500 GBP, en → “£1,245.00”. */
 export function formatMoney(amountMinor: number, currency: string, locale: string): string {
   const amount = fromMinor(amountMinor, currency)
   const whole = Number.isInteger(amount) && locale.startsWith('ru')
-  return new Intl.NumberFormat(locale, {
+  const key = `${locale} ${currency} ${whole}`
+  const known = formats.get(key)
+  if (known) return known.format(amount)
+  const format = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     ...(whole ? { maximumFractionDigits: 0 } : {}),
-  }).format(amount)
+  })
+  formats.set(key, format)
+  return format.format(amount)
 }

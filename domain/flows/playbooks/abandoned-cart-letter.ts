@@ -56,10 +56,10 @@ const shown = 6
 /** A product: its picture (or its first letter), name, quantity and what it costs now. */
 const item = (words: Words) => `
 <tr>
-  <td class="line" width="88" style="padding:16px 16px 16px 0;border-top:1px solid #e8e4de;vertical-align:top">
+  <td class="line" width="72" style="padding:16px 16px 16px 0;border-top:1px solid #e8e4de;vertical-align:top">
     {% if item.url %}<a href="{{ item.url }}" style="text-decoration:none">{% endif %}
     {% if item.imageUrl %}<img src="{{ item.imageUrl }}" alt="{{ item.name }}" width="72" height="72" style="display:block;width:72px;height:72px;object-fit:cover;border-radius:8px" />
-    {% else %}<div class="blank" style="width:72px;height:72px;line-height:72px;border-radius:8px;background:#eef3f2;color:#0f5f5c;font-size:28px;text-align:center">{{ item.name | slice: 0 | upcase }}</div>{% endif %}
+    {% else %}<div class="blank" aria-hidden="true" style="width:72px;height:72px;line-height:72px;border-radius:8px;background:#eef3f2;color:#0f5f5c;font-size:28px;text-align:center">{{ item.name | slice: 0 | upcase }}</div>{% endif %}
     {% if item.url %}</a>{% endif %}
   </td>
   <td class="line" style="padding:16px 12px 16px 0;border-top:1px solid #e8e4de;vertical-align:top;line-height:1.4">
@@ -69,7 +69,7 @@ const item = (words: Words) => `
   <td class="line" align="right" style="padding:16px 0;border-top:1px solid #e8e4de;vertical-align:top;white-space:nowrap;line-height:1.4">
     {% if item.available == false %}<span class="quiet" style="color:#8a8580">${words.soldOut}</span>
     {% elsif item.amountMinor != null %}<span class="ink" style="font-weight:600">{{ item.amountMinor | money: item.currency }}</span>
-    {% if item.oldPriceMinor != null %}<div class="quiet" style="padding-top:4px;font-size:13px;color:#8a8580;text-decoration:line-through">{{ item.oldPriceMinor | times: item.quantity | money: item.currency }}</div>{% endif %}{% endif %}
+    {% if item.oldPriceMinor != null %}<div class="quiet" style="padding-top:4px;font-size:13px;color:#8a8580"><s>{{ item.oldPriceMinor | times: item.quantity | money: item.currency }}</s></div>{% endif %}{% endif %}
   </td>
 </tr>`
 
@@ -88,12 +88,12 @@ const mjml = (words: Words, language: string) => `<mjml lang="${language}">
     </mj-attributes>
     <mj-style>
       @media (prefers-color-scheme: dark) {
-        .ground, .ground > table { background: #161514 !important; }
+        body, .ground, [role="article"] { background: #161514 !important; background-color: #161514 !important; }
         .card, .card > table { background: #1f1d1c !important; }
         .ink, .ink div, .ink a, a.ink { color: #eeebe7 !important; }
-        .quiet, .quiet div, .quiet a { color: #a19b94 !important; }
+        .quiet, .quiet div, .quiet a, .ink .quiet { color: #a19b94 !important; }
         .line { border-color: #35322f !important; }
-        .blank { background: #23302f !important; color: #5cc2bb !important; }
+        .ink .blank { background: #23302f !important; color: #5cc2bb !important; }
       }
     </mj-style>
   </mj-head>

@@ -60,6 +60,8 @@ export function textOf(html: string): string {
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/<(head|style|script|title)\b[\s\S]*?<\/\1\s*>/gi, '')
     .replace(/<div[^>]*display:\s*none[^>]*>[\s\S]*?<\/div>/gi, '')
+    .replace(/<(\w+)\b[^>]*aria-hidden="true"[^>]*>[\s\S]*?<\/\1\s*>/gi, '')
+    .replace(/<(s|del)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, '')
     .replace(/[ \t\r\n]+/g, ' ')
     .replace(/<a\b([^>]*)>([\s\S]*?)<\/a\s*>/gi, (_, tag, inside) => linkInText(` ${tag}`, inside))
     .replace(/<img\b[^>]*>/gi, '')
