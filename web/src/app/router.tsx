@@ -86,7 +86,7 @@ const said =
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
-  validateSearch: said((given) => ({ period: oneOf(given, 'period', ['24h', '7d', '30d', '90d']) })),
+  validateSearch: said((given) => ({ period: oneOf(given, 'period', ['today', '24h', '7d', '30d', '90d']) })),
   component: lazyRouteComponent(() => import('../features/home/HomePage.tsx'), 'HomePage'),
 })
 
@@ -117,7 +117,10 @@ const flows = createRoute({
 const flow = createRoute({
   getParentRoute: () => shell,
   path: '/flows/$id',
-  validateSearch: said((given) => ({ step: text(given, 'step') })),
+  validateSearch: said((given) => ({
+    step: text(given, 'step'),
+    days: oneOf(given, 'days', ['7', '30', '90', '365']),
+  })),
   component: lazyRouteComponent(() => import('../features/flows/FlowPage.tsx'), 'FlowPage'),
 })
 

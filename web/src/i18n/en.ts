@@ -6,6 +6,7 @@ import customers from './en/customers.json'
 import deadLetters from './en/deadLetters.json'
 import events from './en/events.json'
 import flows from './en/flows.json'
+import home from './en/home.json'
 import imports from './en/imports.json'
 import messages from './en/messages.json'
 import orders from './en/orders.json'
@@ -22,6 +23,7 @@ export default {
   deadLetters,
   events,
   flows,
+  home,
   imports,
   messages,
   orders,

@@ -6,6 +6,7 @@ import customers from './ru/customers.json'
 import deadLetters from './ru/deadLetters.json'
 import events from './ru/events.json'
 import flows from './ru/flows.json'
+import home from './ru/home.json'
 import imports from './ru/imports.json'
 import messages from './ru/messages.json'
 import orders from './ru/orders.json'
@@ -22,6 +23,7 @@ export default {
   deadLetters,
   events,
   flows,
+  home,
   imports,
   messages,
   orders,

@@ -1,4 +1,66 @@
+import { Anchor } from '@mantine/core'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useLive } from '../../api/live.ts'
+import { refresh, useQuery } from '../../api/queries.ts'
+import { Failure } from '../../app/Failure.tsx'
+import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
+import { FilterChip } from '../../ui/page/FilterChip.tsx'
 import { Page } from '../../ui/page/Page.tsx'
+import { SourcePicture } from '../../ui/pictures/pictures.tsx'
+import { CameIn } from './CameIn.tsx'
+import { Earned } from './Earned.tsx'
+import classes from './HomePage.module.css'
+import { NeedsYou } from './NeedsYou.tsx'
+import { Said } from './Said.tsx'
+import { Who } from './Who.tsx'
+
+export const periods = ['today', '24h', '7d', '30d', '90d'] as const
+
+/** Four questions about the shop, and what does not go on by itself. */
 export function HomePage() {
-  return <Page title="x">y</Page>
+  const { t } = useTranslation()
+  const navigate = useNavigate({ from: '/' })
+  const { period = '7d' } = useSearch({ from: '/shell/' })
+  const home = useQuery('home.get', { period }, { everyMs: 60_000 })
+  useLive(() => refresh('home.get'), { gatherMs: 5_000 })
+  const found = home.data
+  const isNew = found !== undefined && found.who.customers === 0 && found.cameIn.events === 0
+  return (
+    <Page
+      title={t('home.title')}
+      description={t('home.description')}
+      chips={
+        <FilterChip
+          required
+          label={t('home.period')}
+          value={period}
+          options={periods.map((one) => ({ value: one, label: t(`home.periods.${one}`) }))}
+          onChange={(next) => void navigate({ search: (now) => ({ ...now, period: next }), replace: true })}
+        />
+      }
+    >
+      {home.error && !found ? <Failure error={home.error} onRetry={() => void home.refetch()} /> : null}
+      <NeedsYou items={found?.needsYou ?? []} />
+      {isNew ? (
+        <EmptyState
+          picture={<SourcePicture />}
+          action={
+            <Anchor component={Link} to="/sources">
+              {t('home.connect')}
+            </Anchor>
+          }
+        >
+          {t('home.empty')}
+        </EmptyState>
+      ) : (
+        <div className={classes.questions}>
+          <CameIn home={found} period={period} />
+          <Who home={found} />
+          <Said home={found} />
+          <Earned home={found} period={period} />
+        </div>
+      )}
+    </Page>
+  )
 }

@@ -81,10 +81,10 @@ function Change(props: { change: number | null; lessIsBetter: boolean }) {
   )
 }
 
-/** Key figures in a row that wraps. */
-export function KeyFigures(props: { children: ReactNode; dense?: boolean }) {
+/** Key figures in a row that wraps; `flush` stands inside a section and borrows its borders. */
+export function KeyFigures(props: { children: ReactNode; dense?: boolean; flush?: boolean }) {
   return (
-    <dl className={classes.row} data-dense={props.dense || undefined}>
+    <dl className={classes.row} data-dense={props.dense || undefined} data-flush={props.flush || undefined}>
       {props.children}
     </dl>
   )

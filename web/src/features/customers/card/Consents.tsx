@@ -51,6 +51,7 @@ function ConsentLine(props: { consent: Customer['consents'][number] }) {
   const { t } = useTranslation()
   const format = useFormat()
   const channelName = useChannelName()
+  const proofName = useProofName()
   const { consent } = props
   const granted = consent.status === 'granted'
   const proof = Object.entries(consent.proof)
@@ -82,7 +83,7 @@ function ConsentLine(props: { consent: Customer['consents'][number] }) {
             <dd>{format.date(consent.at, 'exact')}</dd>
             {proof.map(([key, value]) => (
               <div key={key}>
-                <dt>{proofName(key, t)}</dt>
+                <dt>{proofName(key)}</dt>
                 <dd>{asText(value)}</dd>
               </div>
             ))}
@@ -124,7 +125,12 @@ function StopList(props: { customer: Customer }) {
 }
 
 const known = ['url', 'text', 'ip', 'note', 'messageId', 'actorKind', 'actorId'] as const
-function proofName(key: string, t: ReturnType<typeof useTranslation>['t']): string {
-  const name = known.find((one) => one === key)
-  return name ? t(`customers.proof.${name}`) : key
+
+/** What a part of the proof is called; a part of the shop's own keeps its name. */
+function useProofName(): (key: string) => string {
+  const { t } = useTranslation()
+  return (key) => {
+    const name = known.find((one) => one === key)
+    return name ? t(`customers.proof.${name}`) : key
+  }
 }

@@ -1,0 +1,95 @@
+import { useTranslation } from 'react-i18next'
+import { useQuery } from '../../api/queries.ts'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
+import { type JsonSchema, labelOf, optionsOf, shapeOf } from '../../ui/form/schema.ts'
+import { asText } from '../../ui/text/value-text.ts'
+import { useEventName } from '../events/event-name.ts'
+import { useChannelName } from '../messages/channel-name.ts'
+import type { Condition, Step } from './definition.ts'
+
+const named = [
+  'seconds',
+  'event',
+  'upToSeconds',
+  'match',
+  'conditions',
+  'channel',
+  'templateId',
+  'translations',
+  'topic',
+] as const
+
+/**
+ * What a step or a condition does, said from its settings as its kind's schema describes them: a new kind is read
+ * without a word about it here.
+ */
+export function useStepWords() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const eventName = useEventName()
+  const channelName = useChannelName()
+  const kinds = useQuery('step-kinds.list', {}, { staleMs: 3_600_000 })
+  const templates = useQuery('templates.list', { limit: 200 }, { staleMs: 60_000 })
+  const { language } = format
+  const templateName = (id: unknown) =>
+    templates.data?.items.find((one) => one.id === id)?.name ?? t('flows.letter')
+
+  const valueText = (name: string, value: unknown, schema: JsonSchema | undefined): string => {
+    if (name === 'event') return eventName(asText(value))
+    if (name === 'channel') return channelName(asText(value))
+    if (name === 'templateId') return templateName(value)
+    if (name === 'translations') return Array.isArray(value) ? value.map(templateName).join(', ') : ''
+    if (name === 'conditions') return (value as Condition[]).map(conditionText).join('; ')
+    if (name === 'match') return value === 'any' ? t('flows.matchAny') : t('flows.matchAll')
+    const shape = shapeOf(name, schema ?? {})
+    if (typeof value === 'number' && (shape === 'duration' || name === 'seconds'))
+      return format.duration(value)
+    if (typeof value === 'number' && shape === 'money') return format.money(value)
+    if (typeof value === 'boolean') return value ? t('flows.yes') : t('flows.no')
+    return optionsOf(schema ?? {}, language).find((one) => one.value === value)?.label ?? asText(value)
+  }
+
+  const conditionText = (condition: Condition): string => {
+    const kind = kinds.data?.conditions.find((one) => one.kind === condition.kind)
+    const schema = (kind?.settings ?? {}) as JsonSchema
+    const values = Object.entries(schema.properties ?? {})
+      .filter(
+        ([name]) => condition[name] !== undefined && condition[name] !== schema.properties?.[name]?.default,
+      )
+      .map(([name, field]) => valueText(name, condition[name], field))
+    const words = [kind?.label[language] ?? condition.kind, ...values].join(' ')
+    return condition.isNot ? t('flows.not', { condition: words }) : words
+  }
+
+  const kindOf = (step: Step) => kinds.data?.items.find((one) => one.kind === step.kind)
+  const title = (step: Step): string => kindOf(step)?.label[language] ?? step.kind
+
+  /** The settings that say what happens, in one line. */
+  const sentence = (step: Step): string => {
+    const properties = ((kindOf(step)?.settings ?? {}) as JsonSchema).properties ?? {}
+    return Object.entries(properties)
+      .filter(([name]) => !quiet.has(name) && step[name] !== undefined)
+      .map(([name, field]) => {
+        const value = valueText(name, step[name], field)
+        return name === 'upToSeconds' ? t('flows.upTo', { time: value }) : value
+      })
+      .filter(Boolean)
+      .join(', ')
+  }
+
+  /** Every setting with its name. */
+  const settings = (step: Step): { name: string; label: string; value: string }[] => {
+    const properties = ((kindOf(step)?.settings ?? {}) as JsonSchema).properties ?? {}
+    return Object.entries(properties).flatMap(([name, field]) => {
+      const value = step[name] ?? field.default
+      if (value === undefined || (Array.isArray(value) && value.length === 0)) return []
+      const known = named.find((one) => one === name)
+      const label = known ? t(`flows.setting.${known}`) : labelOf(name, field, language)
+      return [{ name, label, value: valueText(name, value, field) }]
+    })
+  }
+  return { title, sentence, settings, conditionText, kinds: kinds.data?.items, error: kinds.error }
+}
+
+// Said by the step itself or too small for its line; all of them stand in its panel.
+const quiet = new Set(['channel', 'topic', 'translations', 'match'])
