@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { AppError, reasonOf } from '../kit/errors.ts'
 import { callCommand } from './call.ts'
+import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
@@ -9,7 +10,15 @@ import { red } from './terminal.ts'
 import { workerCommand } from './worker.ts'
 
 /** Every command, one file each: a new one adds its line. */
-const commands = [startCommand, importCommand, workerCommand, migrateCommand, doctorCommand, callCommand]
+const commands = [
+  startCommand,
+  demoCommand,
+  importCommand,
+  workerCommand,
+  migrateCommand,
+  doctorCommand,
+  callCommand,
+]
 
 const program = new Command('habitue')
   .description('Habitué: one customer base, live cards, messages and honest measurement.')

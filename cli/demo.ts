@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { readConfig } from '../kit/config.ts'
+import { step } from './step.ts'
+import { bold, quiet, say } from './terminal.ts'
+
+/** English unless the machine speaks Russian. */
+function machineLocale(): 'en' | 'ru' {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env
+  const spoken = LC_ALL || LC_MESSAGES || LANG || Intl.DateTimeFormat().resolvedOptions().locale
+  return spoken.toLowerCase().startsWith('ru') ? 'ru' : 'en'
+}
+
+const words = {
+  en: { app: 'Habitué', signIn: 'Sign in', shop: 'Demo shop', mailbox: 'Mailbox' },
+  ru: { app: 'Habitué', signIn: 'Вход', shop: 'Магазин', mailbox: 'Почта' },
+}
+
+/** `habitue demo`: everything `start` does, with a made-up shop, its customers, a mailbox and visitors. */
+export const demoCommand = () =>
+  new Command('demo')
+    .description('start with a made-up shop, customers, visitors and a mailbox, to see everything work')
+    .option('--quiet', 'without made-up visitors')
+    .option('--locale <language>', 'en or ru', machineLocale())
+    .action(async (options: { quiet?: boolean; locale: string }) => {
+      const [{ startMain, stopOnSignals }, { createDemo }] = await Promise.all([
+        import('../server/main.ts'),
+        import('../demo/index.ts'),
+      ])
+      const locale = options.locale === 'ru' ? 'ru' : 'en'
+      const config = readConfig({ HABITUE_HOME: join('.habitue', 'demo'), ...process.env })
+      const demo = await createDemo(config, locale)
+      const main = await startMain(config, { ...demo.main, step })
+      if (!options.quiet) demo.letVisitorsIn(main)
+      showWhere(main.url, demo.account, words[locale])
+      say(quiet(`  Everything is kept in ${config.home} · stop with Ctrl-C`))
+      say()
+      const stopping = stopOnSignals(main, () => {
+        say(quiet('  Stopping in order. Ctrl-C again ends at once.'))
+        void demo.stopVisitors()
+      })
+      await stopping
+      await demo.close()
+      process.exit(0)
+    })
+
+function showWhere(url: string, account: { email: string; password: string }, label: (typeof words)['en']) {
+  const rows = [
+    [label.app, bold(`${url}/`)],
+    [label.signIn, `${account.email}  ·  ${bold(account.password)}`],
+    [label.shop, `${url}/shop/`],
+    [label.mailbox, `${url}/mailbox/`],
+  ]
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters, and have no width
+  const widthOf = (text: string) => [...text.replace(/\u001b\[\d+m/g, '')].length
+  const labelWidth = Math.max(...rows.map(([name = '']) => widthOf(name)))
+  const lines = rows.map(([name = '', value = '']) => `${name.padEnd(labelWidth)}   ${value}`)
+  const width = Math.max(...lines.map(widthOf))
+  say()
+  say(`  ╭${'─'.repeat(width + 4)}╮`)
+  for (const line of lines) say(`  │  ${line}${' '.repeat(width - widthOf(line))}  │`)
+  say(`  ╰${'─'.repeat(width + 4)}╯`)
+  say()
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import type { Config } from '../kit/config.ts'
+import type { Main, MainOptions } from '../server/main.ts'
+import { barPlugin } from './bar/plugin.ts'
+import { type DemoWorkspace, fillWorkspace, startSpeaking } from './base/fill-workspace.ts'
+import { type DemoAccount, demoAccount } from './demo-account.ts'
+import { openLetterBox } from './mailbox/letters.ts'
+import { mailboxPlugin } from './mailbox/plugin.ts'
+import { startSmtp } from './mailbox/smtp.ts'
+import { shopPlugin } from './shop-plugin.ts'
+import { keepVisiting, type Visitors } from './visitors/keep-visiting.ts'
+
+export interface Demo {
+  account: DemoAccount
+  /** For `startMain`: what is prepared before the door opens, and the pages beside the product's. */
+  main: Pick<MainOptions, 'plugins' | 'prepare'>
+  /** Once the door is open: made-up visitors come in. */
+  letVisitorsIn(main: Main): void
+  /** Visitors first; the mail server's door when everything else has stopped. */
+  stopVisitors(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Everything `npm run demo` adds to `npm start`. */
+export async function createDemo(config: Config, locale: 'en' | 'ru'): Promise<Demo> {
+  const account = await demoAccount(config.home)
+  const box = await openLetterBox(join(config.home, 'mailbox'))
+  const smtp = await startSmtp(box)
+  let workspace: DemoWorkspace | null = null
+  let visitors: Visitors | null = null
+  const filled = () => {
+    if (!workspace) throw new Error('The demo workspace is not ready')
+    return workspace
+  }
+  return {
+    account,
+    main: {
+      plugins: [shopPlugin(() => filled().writeKey), mailboxPlugin(box), barPlugin(() => filled().id)],
+      async prepare(runtime, step) {
+        workspace = await fillWorkspace(runtime, step, account, locale)
+        await startSpeaking(runtime, workspace, smtp.port)
+      },
+    },
+    letVisitorsIn(main) {
+      const seed = Math.floor(Date.now() / 1000)
+      visitors = keepVisiting({ url: main.url, writeKey: filled().writeKey, box, seed })
+    },
+    async stopVisitors() {
+      await visitors?.stop()
+      visitors = null
+    },
+    close: smtp.close,
+  }
+}

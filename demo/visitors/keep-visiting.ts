@@ -1,0 +1,80 @@
+import { diary } from '../../kit/log.ts'
+import { pause, secondMs } from '../../kit/time.ts'
+import { type MadePerson, makePerson } from '../base/people.ts'
+import type { LetterBox } from '../mailbox/letters.ts'
+import { randomFrom } from '../random.ts'
+import { type Intention, readLetter, type Surroundings, type Visitor, visit } from './visit.ts'
+
+/** So many come in the first minute that a newcomer sees life; then a shop of this size. */
+const eagerVisits = 16
+const eagerPauseMs = 2.5 * secondMs
+const calmPauseMs = 13 * secondMs
+/** At once in the shop; and as many people as ever come, after whom the same come again. */
+const mostInside = 6
+const mostPeople = 400
+/** Serial numbers of people that the made-up history has not used. */
+const firstSerial = 3_000
+
+const intentions: readonly Intention[] = ['leaves-cart', 'buys', 'looks', 'leaves-cart', 'looks']
+
+export interface Visitors {
+  stop(): Promise<void>
+}
+
+/** Lets made-up people visit the shop over HTTP until stopped: they look, fill carts, leave, buy, read their letters. */
+export function keepVisiting(place: {
+  url: string
+  writeKey: string
+  box: LetterBox
+  seed: number
+}): Visitors {
+  const stopping = new AbortController()
+  const random = randomFrom(place.seed)
+  const around: Surroundings = { url: place.url, writeKey: place.writeKey, random, signal: stopping.signal }
+  const people: MadePerson[] = []
+  const gone = new Map<string, Visitor>()
+  const busy = new Set<Promise<void>>()
+
+  function does(work: Promise<void>) {
+    const quiet = work.catch((error) => diary.debug({ error }, 'a made-up visitor stumbled'))
+    busy.add(quiet)
+    void quiet.then(() => busy.delete(quiet))
+  }
+
+  const stopReading = place.box.onLetter(({ to, html }) => {
+    for (const address of to) {
+      const visitor = gone.get(address)
+      if (visitor && html) does(readLetter(visitor, html, around))
+    }
+  })
+
+  function nextPerson(): MadePerson {
+    if (people.length >= mostPeople || (people.length > 20 && random.chance(0.3))) return random.oneOf(people)
+    const person = makePerson(random, firstSerial + (place.seed % 1_000) * mostPeople + people.length)
+    people.push(person)
+    return person
+  }
+
+  async function comeAndGo(intention: Intention) {
+    const person = nextPerson()
+    gone.set(person.email, await visit(person, intention, around))
+  }
+
+  async function letIn() {
+    for (let visits = 0; !stopping.signal.aborted; visits++) {
+      const intention = intentions[visits % intentions.length] ?? 'looks'
+      if (busy.size < mostInside) does(comeAndGo(intention))
+      await pause((visits < eagerVisits ? eagerPauseMs : calmPauseMs) * random.around(), stopping.signal)
+    }
+  }
+
+  const lettingIn = letIn()
+  return {
+    async stop() {
+      stopping.abort()
+      stopReading()
+      await lettingIn
+      await Promise.all(busy)
+    },
+  }
+}
