@@ -3,6 +3,7 @@
 export { type RawBuilder, sql } from 'kysely'
 export { type ClickHouseClient, connectClickHouse, urgent } from './clickhouse/connect.ts'
 export { startEmbeddedClickHouse } from './clickhouse/embedded.ts'
+export { insertJson } from './clickhouse/insert-json.ts'
 export { insertRows } from './clickhouse/insert-rows.ts'
 export { type Lock, migrateClickHouse } from './clickhouse/migrate.ts'
 export { clickhouseDate, type Question, question } from './clickhouse/question.ts'

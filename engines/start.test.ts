@@ -116,7 +116,6 @@ test('what was written is there after a stop and a start, at the same addresses'
   for (const engine of second.status()) {
     expect(engine).toMatchObject({ kind: 'embedded', restarts: 0, lastError: null })
     expect(engine.residentBytes).toBeGreaterThan(1e6)
-    expect(engine.dataBytes).toBeGreaterThan(100)
   }
   await second.stop()
 })

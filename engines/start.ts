@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Diary } from '../kit/log.ts'
 import type { EngineLimits } from './clickhouse/embedded/engine-settings.ts'
@@ -19,7 +19,6 @@ export interface EngineStatus {
   startedAt: Date | null
   /** Of the process and, for PostgreSQL, its children (shared pages counted once for each). */
   residentBytes: number | null
-  dataBytes: number | null
 }
 
 export interface Engines {
@@ -42,19 +41,6 @@ export interface StartEnginesOptions {
   log?: Diary
 }
 
-function bytesIn(folder: string): number {
-  let total = 0
-  try {
-    for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-      if (entry.isFile())
-        total += statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.size ?? 0
-    }
-  } catch {
-    // files come and go while we look
-  }
-  return total
-}
-
 function residentBytesOf(pid: number | null): number | null {
   if (pid === null || process.platform !== 'linux') return null
   try {
@@ -72,7 +58,7 @@ function residentBytesOf(pid: number | null): number | null {
   }
 }
 
-function statusOf(name: EngineStatus['name'], engine: EmbeddedEngine | null, folder: string): EngineStatus {
+function statusOf(name: EngineStatus['name'], engine: EmbeddedEngine | null): EngineStatus {
   if (engine === null) {
     const unknown = {
       version: null,
@@ -80,7 +66,6 @@ function statusOf(name: EngineStatus['name'], engine: EmbeddedEngine | null, fol
       port: null,
       startedAt: null,
       residentBytes: null,
-      dataBytes: null,
     }
     return { name, kind: 'given', restarts: 0, lastError: null, ...unknown }
   }
@@ -92,7 +77,6 @@ function statusOf(name: EngineStatus['name'], engine: EmbeddedEngine | null, fol
     port: engine.port,
     ...state,
     residentBytes: residentBytesOf(state.pid),
-    dataBytes: bytesIn(join(folder, 'data')),
   }
 }
 
@@ -129,10 +113,7 @@ export async function startEngines(options: StartEnginesOptions): Promise<Engine
   return {
     postgresUrl: options.postgresUrl ?? postgres.value?.url ?? '',
     clickhouseUrl: options.clickhouseUrl ?? clickhouse.value?.url ?? '',
-    status: () => [
-      statusOf('postgres', postgres.value, folders.postgres),
-      statusOf('clickhouse', clickhouse.value, folders.clickhouse),
-    ],
+    status: () => [statusOf('postgres', postgres.value), statusOf('clickhouse', clickhouse.value)],
     onExit(listener) {
       postgres.value?.onExit((reason) => listener('postgres', reason))
       clickhouse.value?.onExit((reason) => listener('clickhouse', reason))

@@ -28,9 +28,9 @@ export interface EventRow {
   amount_minor: number
   currency: string
   device: string
-  /** JSON. */
+  /** The text of a JSON object. */
   properties: string
-  /** JSON. */
+  /** The text of a JSON object. */
   context: string
 }
 
@@ -106,16 +106,42 @@ export interface Facts {
 
 export type FactTable = keyof Facts
 
-/** One record of topic `facts`. */
-export interface FactRecord {
-  table: FactTable
-  rows: Record<string, unknown>[]
-}
-
 /** For ids that are not there: ClickHouse columns are never null. */
 export const noId = '00000000-0000-0000-0000-000000000000'
 
 export const factsTopic = 'facts'
+
+/** `properties` and `context` are JSON already and go in as they are: ClickHouse keeps an object's text in a String. */
+function eventJson({ properties, context, ...row }: EventRow): string {
+  return `${JSON.stringify(row).slice(0, -1)},"properties":${properties},"context":${context}}`
+}
+
+const rowJson: { [Table in FactTable]?: (row: never) => string } = { events: eventJson }
+
+/** Whose cards change: workspace → customers. */
+function peopleOf(rows: readonly object[]): Record<string, number[]> {
+  const people = new Map<string, Set<number>>()
+  let workspaceBefore = ''
+  let set = new Set<number>()
+  for (const row of rows as { workspace_id: string; customer_id: number }[]) {
+    if (row.workspace_id !== workspaceBefore) {
+      workspaceBefore = row.workspace_id
+      set = people.get(workspaceBefore) ?? new Set()
+      people.set(workspaceBefore, set)
+    }
+    set.add(row.customer_id)
+  }
+  return Object.fromEntries([...people].map(([workspaceId, ids]) => [workspaceId, [...ids]]))
+}
+
+/**
+ * One record of topic `facts`: `{ table, people, rows }`. Its rows stand between the only two line ends it has, so that
+ * they can be handed to ClickHouse as they are.
+ */
+function factRecord(table: string, rows: readonly object[]): string {
+  const toJson = (rowJson[table as FactTable] ?? JSON.stringify) as (row: object) => string
+  return `{"table":"${table}","people":${JSON.stringify(peopleOf(rows))},"rows":[\n${rows.map(toJson).join(',')}\n]}`
+}
 
 /** Sends what happened on its way to ClickHouse, with the transaction: there when it commits, gone when it does not. */
 export async function appendFacts(tx: Transaction, facts: Facts): Promise<void> {
@@ -123,8 +149,34 @@ export async function appendFacts(tx: Transaction, facts: Facts): Promise<void> 
   let rowCount = 0
   for (const [table, rows] of Object.entries(facts)) {
     if (!rows || rows.length === 0) continue
-    records.push(`{"table":"${table}","rows":${JSON.stringify(rows)}}`)
+    records.push(factRecord(table, rows))
     rowCount += rows.length
   }
   if (records.length > 0) await appendAtCommit(tx, factsTopic, records, rowCount)
+}
+
+/** A piece of a batch of topic `facts`, read without looking into its rows. */
+export interface FactPiece {
+  table: FactTable
+  people: Record<string, number[]>
+  /** Rows as JSON objects, separated by commas. */
+  rows: Buffer
+}
+
+const lineEnd = 0x0a
+const start = Buffer.from('{"table":')
+
+/** @throws Error when the payload was not written by `appendFacts` */
+export function readFacts(payload: Buffer): FactPiece[] {
+  const pieces: FactPiece[] = []
+  let at = payload.indexOf(start)
+  while (at >= 0) {
+    const rowsFrom = payload.indexOf(lineEnd, at)
+    const rowsTo = payload.indexOf(lineEnd, rowsFrom + 1)
+    if (rowsFrom < 0 || rowsTo < 0) throw new Error('A batch of facts has no rows')
+    const head = JSON.parse(`${payload.toString('utf8', at, rowsFrom)}]}`)
+    pieces.push({ table: head.table, people: head.people, rows: payload.subarray(rowsFrom + 1, rowsTo) })
+    at = payload.indexOf(start, rowsTo)
+  }
+  return pieces
 }
