@@ -1,7 +1,7 @@
 // What a fresh clone needs before anything can run: Node's version, the packages, the built pages.
 // Plain Node without dependencies, since nothing is installed yet.
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 
 const oldestNode = [20, 19]
@@ -81,8 +81,14 @@ const pages = [
 export async function prepare({ root, build }) {
   checkNode()
   const installed = join(root, 'node_modules/.package-lock.json')
-  if (oldestIn(installed) < newestIn(join(root, 'package-lock.json')))
-    await step('Install packages', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], root)
+  if (oldestIn(installed) < newestIn(join(root, 'package-lock.json'))) {
+    // Not `npm ci`: it refuses a lock file without the binaries of every other platform, which a lock file written
+    // here cannot have. This takes the versions of the lock file too, and changes neither it nor package.json.
+    const quietly = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error']
+    await step('Install packages', 'npm', ['install', ...quietly], root)
+    const now = new Date()
+    utimesSync(installed, now, now)
+  }
   if (!build) return
   for (const page of pages) {
     const folder = join(root, page.folder)
