@@ -2,7 +2,9 @@ import { type Language, localeOf } from '../../i18n/format.ts'
 
 /** Every time zone the browser knows, with its distance from UTC today: “Europe/Moscow (GMT+3)”. */
 export function timeZoneOptions(language: Language): { value: string; label: string }[] {
-  return Intl.supportedValuesOf('timeZone').map((zone) => {
+  // Not every zone a machine may be set to is in the list of the standard: UTC itself is not.
+  const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', ownTimeZone()])
+  return [...zones].map((zone) => {
     const parts = new Intl.DateTimeFormat(localeOf(language), { timeZone: zone, timeZoneName: 'shortOffset' })
     const offset = parts.formatToParts(new Date()).find((part) => part.type === 'timeZoneName')?.value ?? ''
     return { value: zone, label: `${zone.replaceAll('_', ' ')} (${offset})` }

@@ -111,7 +111,7 @@ export default function Drawing(props: {
   }, [definition, kinds, statistics, selected, words, eventName, format])
 
   return (
-    <div className={classes.drawing} style={{ height }} role="figure" aria-label={t('flows.drawing')}>
+    <figure className={classes.drawing} style={{ height }} aria-label={t('flows.drawing')}>
       {kinds ? (
         <ReactFlow
           nodes={nodes}
@@ -137,6 +137,6 @@ export default function Drawing(props: {
           <Controls showInteractive={false} position="bottom-right" />
         </ReactFlow>
       ) : null}
-    </div>
+    </figure>
   )
 }

@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../api/live.ts'
@@ -46,9 +46,9 @@ export function HomePage() {
         <EmptyState
           picture={<SourcePicture />}
           action={
-            <Anchor component={Link} to="/sources">
+            <Button component={Link} to="/sources">
               {t('home.connect')}
-            </Anchor>
+            </Button>
           }
         >
           {t('home.empty')}

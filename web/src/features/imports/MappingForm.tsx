@@ -23,7 +23,9 @@ interface FileForm {
   hasHeader?: boolean
 }
 
-const delimiters = [',', ';', '\t', '|']
+// The server tells the delimiter by name and takes it as the sign itself.
+const delimiters = { comma: ',', semicolon: ';', tab: '\t', bar: '|' } as const
+const delimiterNames = Object.keys(delimiters) as (keyof typeof delimiters)[]
 const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'windows-1252', 'koi8-r', 'ibm866']
 
 /** Which column is what, over the file's own first rows; how the file is read and meant beside it. */
@@ -107,12 +109,12 @@ export function MappingForm(props: { first: Preview; onBack: () => void }) {
             <Select
               label={t('imports.map.delimiter')}
               allowDeselect={false}
-              data={withValue(delimiters, preview.delimiter).map((one) => ({
-                value: one,
-                label: one === '\t' ? t('imports.map.tab') : one,
-              }))}
-              value={preview.delimiter}
-              onChange={(delimiter) => delimiter && void readAgain({ ...form, delimiter })}
+              data={delimiterNames.map((one) => ({ value: one, label: t(`imports.map.sign.${one}`) }))}
+              value={delimiterNames.find((one) => one === preview.delimiter) ?? null}
+              onChange={(name) => {
+                const chosen = delimiterNames.find((one) => one === name)
+                if (chosen) void readAgain({ ...form, delimiter: delimiters[chosen] })
+              }}
             />
             <div>
               <div className="mantine-InputWrapper-label">{t('imports.map.header')}</div>

@@ -45,7 +45,7 @@ export function Chart(props: ChartProps) {
   return (
     <figure className={classes.chart}>
       <figcaption className={classes.head}>
-        <h3 className={classes.title}>{props.title}</h3>
+        <h3 className={classes.title}>{data ? props.title : <Skeleton height={12} width="56%" mt={4} />}</h3>
         <div className={classes.tools}>
           <SegmentedControl
             size="xs"

@@ -117,7 +117,7 @@ function Field(props: FieldProps) {
             label: props.words?.options?.[one.value] ?? one.label,
           }))}
           value={text || null}
-          clearable={!props.required}
+          clearable={!props.required && schema.default === undefined}
           onChange={(chosen) => onChange(chosen ?? undefined)}
         />
       )
