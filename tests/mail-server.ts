@@ -7,6 +7,8 @@ export interface MailServer {
   port: number
   letters: { from: string; to: string[]; mail: Email; raw: string; at: number }[]
   connections: number
+  /** How long it thinks before it takes a letter. */
+  delayMs: number
   /** Replies to the next letters instead of taking them; `drop` closes the connection after the body. */
   misbehave(next: { at: 'mail' | 'rcpt' | 'data' | 'drop'; code?: number; text?: string } | null): void
   waitFor(count: number, withinMs?: number): Promise<void>
@@ -42,6 +44,7 @@ export async function startMailServer(
           for (const socket of sockets) socket.destroy()
           return
         }
+        if (received.delayMs > 0) await new Promise((later) => setTimeout(later, received.delayMs))
         const wrong = refuse('data')
         if (wrong) return done(wrong)
         const raw = Buffer.concat(chunks)
@@ -71,6 +74,7 @@ export async function startMailServer(
     port: (server.server.address() as AddressInfo).port,
     letters: [],
     connections: 0,
+    delayMs: 0,
     misbehave(next) {
       trouble = next
     },
