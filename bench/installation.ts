@@ -16,7 +16,7 @@ export interface Installation {
   processId: number
   workspaceId: string
   writeKey: string
-  /** An operation as its owner, by method and path under /api. */
+  /** An operation as its owner, by method and path under /api; bytes are sent as a file. */
   call<Answer>(method: string, path: string, input?: unknown): Promise<Answer>
   stop(): Promise<void>
 }
@@ -91,15 +91,16 @@ export async function startInstallation(): Promise<Installation> {
   }
   const workspaceId = session.workspaces[0]?.id ?? ''
   async function call<Answer>(method: string, path: string, input?: unknown): Promise<Answer> {
+    const isFile = input instanceof Uint8Array
     const answer = await fetch(`${url}/api${path}`, {
       method,
       headers: {
         cookie,
         origin: url,
         'habitue-workspace': workspaceId,
-        ...(input ? { 'content-type': 'application/json' } : {}),
+        ...(input ? { 'content-type': isFile ? 'application/octet-stream' : 'application/json' } : {}),
       },
-      ...(input ? { body: JSON.stringify(input) } : {}),
+      ...(input ? { body: isFile ? input : JSON.stringify(input) } : {}),
     })
     if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`)
     return (await answer.json()) as Answer
