@@ -106,6 +106,13 @@ export interface Facts {
 
 export type FactTable = keyof Facts
 
+/** One record of topic `facts`, parsed. An event's properties and context are objects then. */
+export interface FactRecord {
+  table: FactTable
+  people: Record<string, number[]>
+  rows: Record<string, unknown>[]
+}
+
 /** For ids that are not there: ClickHouse columns are never null. */
 export const noId = '00000000-0000-0000-0000-000000000000'
 

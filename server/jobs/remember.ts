@@ -1,13 +1,13 @@
 import {
   type ConnectedEngines,
-  type FactRecord,
+  type FactPiece,
   factsTopic,
-  insertRows,
+  insertJson,
   type Listening,
-  type LogBatch,
   listenLog,
   moveCursor,
   readAfter,
+  readFacts,
   sealedRange,
   sealRange,
   sql,
@@ -17,22 +17,33 @@ import type { Runtime } from '../runtime.ts'
 import { type Lane, startLane } from './lane.ts'
 
 const consumer = 'remember'
-/** While much arrives, waiting a little makes fewer and larger inserts, and ClickHouse fewer parts to merge. */
-const lingerMs = 40
+/**
+ * While much arrives, waiting between two inserts makes fewer and larger ones, and fewer parts to merge: as long as the
+ * insert before took, and a little more, so that ClickHouse is never busy with inserts alone.
+ */
+const lingerMs = { least: 20, most: 250 }
 const mostBatches = 400
 const mostBytes = 24_000_000
+const everything = {
+  maxBatches: Number.MAX_SAFE_INTEGER,
+  maxBytes: Number.MAX_SAFE_INTEGER,
+  maxRecords: Number.MAX_SAFE_INTEGER,
+}
 /** PostgreSQL's own limit is 8000 bytes. */
 const longestNotice = 7_500
 
 /** Writes what happened into ClickHouse: whole ranges of the log, each exactly once whatever dies in between. */
 export function startRemember(runtime: Runtime): Lane {
-  let wasBusy = false
+  let pauseMs = 0
   const lane = startLane({
     name: 'remember',
     tickMilliseconds: 1_000,
     async run(signal) {
-      if (wasBusy) await pause(lingerMs, signal)
-      wasBusy = await rememberRange(runtime.engines)
+      if (pauseMs > 0) await pause(pauseMs, signal)
+      const startedAt = performance.now()
+      const wasBusy = await rememberRange(runtime.engines)
+      const tookMs = performance.now() - startedAt
+      pauseMs = wasBusy ? Math.min(Math.max(1.5 * tookMs, lingerMs.least), lingerMs.most) : 0
       return wasBusy ? 'more' : 'idle'
     },
   })
@@ -50,65 +61,66 @@ export function startRemember(runtime: Runtime): Lane {
 
 /**
  * Seals the waiting batches as one range, inserts it table by table with the range's token, moves the cursor, and
- * tells whom it may concern. A range that was sealed before a crash is inserted again, exactly as it was.
+ * tells whom it may concern. A range that was sealed before a crash is inserted again, exactly as it was. One at a time:
+ * a worker that is being replaced and its successor must not seal and insert across each other.
  * @returns whether there was anything to do
  */
-export async function rememberRange({ db, clickhouse }: ConnectedEngines): Promise<boolean> {
+export async function rememberRange(engines: ConnectedEngines): Promise<boolean> {
+  return engines.db.transaction().execute(async (holding) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended('remember', 0))`.execute(holding)
+    return insertNextRange(engines)
+  })
+}
+
+/** Its own statements are committed one by one: the seal must be known before the insert, whatever happens. */
+async function insertNextRange({ db, clickhouse }: ConnectedEngines): Promise<boolean> {
   const interrupted = await sealedRange(db, factsTopic, consumer)
-  const batches = interrupted
-    ? await readAfter(db, factsTopic, consumer, {
-        upTo: interrupted.to,
-        maxBatches: Number.MAX_SAFE_INTEGER,
-        maxBytes: Number.MAX_SAFE_INTEGER,
-        maxRecords: Number.MAX_SAFE_INTEGER,
-      })
-    : await readAfter(db, factsTopic, consumer, { maxBatches: mostBatches, maxBytes: mostBytes })
+  const batches = await readAfter(
+    db,
+    factsTopic,
+    consumer,
+    interrupted ? { ...everything, upTo: interrupted.to } : { maxBatches: mostBatches, maxBytes: mostBytes },
+  )
   const last = batches.at(-1)
   if (!last) return false
   const range = interrupted ?? (await sealRange(db, factsTopic, consumer, last.seq))
-  const tables = rowsByTable(batches)
-  for (const [table, rows] of tables)
-    await insertRows(clickhouse, table, rows, { token: `${range.token}:${table}` })
+  const pieces = batches.flatMap(({ payload }) => readFacts(payload))
+  for (const [table, rows] of rowsByTable(pieces)) {
+    await insertJson(clickhouse, table, rows, { token: `${range.token}:${table}` })
+  }
   await db.transaction().execute(async (tx) => {
     await moveCursor(tx, factsTopic, consumer, range.to)
-    const notices = noticesOf(tables)
+    const notices = noticesOf(pieces)
     await sql`select pg_notify('live', notice) from unnest(${notices}::text[]) as notice`.execute(tx)
   })
   return true
 }
 
 /** Rows of each table in the order in which they were appended: the same range always makes the same insert. */
-function rowsByTable(batches: LogBatch[]): Map<string, Record<string, unknown>[]> {
-  const tables = new Map<string, Record<string, unknown>[]>()
-  for (const { payload } of batches) {
-    const records: FactRecord[] = JSON.parse(payload.toString('utf8'))
-    for (const { table, rows } of records) {
-      const known = tables.get(table)
-      if (known) for (const row of rows) known.push(row)
-      else tables.set(table, rows)
-    }
+function rowsByTable(pieces: FactPiece[]): Map<string, Buffer[]> {
+  const tables = new Map<string, Buffer[]>()
+  for (const { table, rows } of pieces) {
+    const known = tables.get(table)
+    if (known) known.push(rows)
+    else tables.set(table, [rows])
   }
   return tables
 }
 
 /** Which cards changed in which tables: `{ workspaceId, customerIds, tables }`, each small enough for a notice. */
-function noticesOf(tables: Map<string, Record<string, unknown>[]>): string[] {
+function noticesOf(pieces: FactPiece[]): string[] {
   const changes = new Map<string, { customerIds: Set<number>; tables: Set<string> }>()
-  for (const [table, rows] of tables) {
-    for (const { workspace_id: workspaceId, customer_id: customerId } of rows) {
-      if (typeof workspaceId !== 'string' || typeof customerId !== 'number') continue
-      let change = changes.get(workspaceId)
-      if (!change) {
-        change = { customerIds: new Set(), tables: new Set() }
-        changes.set(workspaceId, change)
-      }
-      change.customerIds.add(customerId)
+  for (const { table, people } of pieces) {
+    for (const [workspaceId, customerIds] of Object.entries(people)) {
+      const change = changes.get(workspaceId) ?? { customerIds: new Set(), tables: new Set() }
+      changes.set(workspaceId, change)
+      for (const customerId of customerIds) change.customerIds.add(customerId)
       change.tables.add(table)
     }
   }
-  return [...changes].flatMap(([workspaceId, { customerIds, tables: names }]) =>
+  return [...changes].flatMap(([workspaceId, { customerIds, tables }]) =>
     inChunks([...customerIds]).map((ids) =>
-      JSON.stringify({ workspaceId, customerIds: ids, tables: [...names] }),
+      JSON.stringify({ workspaceId, customerIds: ids, tables: [...tables] }),
     ),
   )
 }

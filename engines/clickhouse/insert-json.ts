@@ -1,0 +1,31 @@
+import { Readable } from 'node:stream'
+import type { ClickHouseClient } from './connect.ts'
+
+const lineEnd = Buffer.from('\n')
+
+/**
+ * Inserts rows that are JSON already (objects separated by commas, in several pieces) as one block. A second insert
+ * with the same token changes nothing, as with `insertRows`.
+ */
+export async function insertJson(
+  clickhouse: ClickHouseClient,
+  table: string,
+  pieces: readonly Buffer[],
+  options: { token: string },
+): Promise<void> {
+  if (pieces.length === 0) return
+  const { stream } = await clickhouse.exec({
+    query: `INSERT INTO ${table} FORMAT JSONEachRow`,
+    values: Readable.from([Buffer.concat(pieces.flatMap((piece) => [piece, lineEnd]))], {
+      objectMode: false,
+    }),
+    clickhouse_settings: {
+      insert_deduplication_token: options.token,
+      deduplicate_blocks_in_dependent_materialized_views: 1,
+      async_insert: 0,
+    },
+  })
+  // The connection is free only after its answer was read.
+  stream.resume()
+  await new Promise((resolve, reject) => stream.once('end', resolve).once('error', reject))
+}
