@@ -905,6 +905,77 @@ export interface Operations {
     }
   }
   /**
+   * Give events up that will never be understood.
+   */
+  'dead-letters.discard': {
+    input: {
+      /**
+       * @minItems 1
+       * @maxItems 1000
+       */
+      ids?: [string, ...string[]]
+      /**
+       * The oldest 5000 that wait; call again for more
+       */
+      all?: true
+    }
+    output: {
+      count: number
+    }
+  }
+  /**
+   * Events that were accepted and could not be understood, with the reason, newest first.
+   */
+  'dead-letters.list': {
+    input: {
+      sourceId?: string
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        id: string
+        step: string
+        reason: string
+        reasonCode: string
+        payload: unknown
+        receivedAt: string
+        failedAt: string
+        sourceName: string | null
+      }[]
+      nextCursor: string | null
+      /**
+       * That wait in all
+       */
+      total: number
+    }
+  }
+  /**
+   * Take events in again; the payload of a single one may be corrected first.
+   */
+  'dead-letters.replay': {
+    input: {
+      /**
+       * @minItems 1
+       * @maxItems 1000
+       */
+      ids?: [string, ...string[]]
+      /**
+       * The oldest 5000 that wait; call again for more
+       */
+      all?: true
+      /**
+       * Instead of what came; with one id only
+       */
+      payload?: {
+        [k: string]: unknown
+      }
+    }
+    output: {
+      count: number
+    }
+  }
+  /**
    * Save a new flow as a draft. Nobody enters it until it is started.
    */
   'flows.create': {
@@ -2323,6 +2394,31 @@ export interface Operations {
     }
   }
   /**
+   * What a source sends right now: its last 50 events, and how many a minute in the last hour.
+   */
+  'sources.activity': {
+    input: {
+      id: string
+    }
+    output: {
+      events: {
+        messageId: string
+        type: string
+        name: string
+        customerId: number
+        occurredAt: string
+        receivedAt: string
+        properties: {
+          [k: string]: unknown
+        }
+      }[]
+      minutes: {
+        at: string
+        events: number
+      }[]
+    }
+  }
+  /**
    * Add a site, an app or a server that sends events; it gets a write key.
    */
   'sources.create': {
@@ -2692,6 +2788,9 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'customers.orders': ['GET', '/customers/{id}/orders'],
   'customers.timeline': ['GET', '/customers/{id}/timeline'],
   'customers.update': ['PATCH', '/customers/{id}'],
+  'dead-letters.discard': ['POST', '/dead-letters/discard'],
+  'dead-letters.list': ['GET', '/dead-letters'],
+  'dead-letters.replay': ['POST', '/dead-letters/replay'],
   'flows.create': ['POST', '/flows'],
   'flows.create-from-playbook': ['POST', '/flows/from-playbook'],
   'flows.get': ['GET', '/flows/{id}'],
@@ -2728,6 +2827,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'products.list': ['GET', '/products'],
   'products.save': ['POST', '/products'],
   'session.get': ['GET', '/session'],
+  'sources.activity': ['GET', '/sources/{id}/activity'],
   'sources.create': ['POST', '/sources'],
   'sources.list': ['GET', '/sources'],
   'sources.update': ['PATCH', '/sources/{id}'],

@@ -37,7 +37,12 @@ export function CustomersPage() {
     sort === 'last-seen' && !search ? list.rows?.slice(0, 50).map((row) => `${row.id}`) : undefined,
     'customers',
   )
-  useLive(() => refresh('customers.list'), { gatherMs: 5_000, enabled: sort === 'last-seen' && !search })
+  // Only the first page is kept fresh: a list that was scrolled far would be asked for whole.
+  const isAtTop = (list.rows?.length ?? 0) <= 50
+  useLive(() => refresh('customers.list'), {
+    gatherMs: 5_000,
+    enabled: sort === 'last-seen' && !search && isAtTop,
+  })
 
   const ask = useDebouncedCallback((text: string) => {
     void navigate({

@@ -1,18 +1,21 @@
 import { useTranslation } from 'react-i18next'
 
-/** What to call somebody: their name, else what leads to them, else “Visitor 482”. */
+interface Called {
+  id: number
+  name?: string | null
+  email?: string | null
+  phone?: string | null
+  orderCount?: number
+}
+
+/** What to call somebody: their name, else what leads to them, else “Buyer 482” or “Visitor 482”. */
 export function useCustomerName() {
   const { t } = useTranslation()
-  return (customer: {
-    id: number
-    name?: string | null
-    email?: string | null
-    phone?: string | null
-  }): string =>
+  return (customer: Called): string =>
     customer.name ||
     customer.email ||
     phoneText(customer.phone) ||
-    t('customers.visitor', { id: customer.id })
+    t(customer.orderCount ? 'customers.buyer' : 'customers.visitor', { id: customer.id })
 }
 
 /** +79161234567 → +7 916 123-45-67; others in groups of three. */

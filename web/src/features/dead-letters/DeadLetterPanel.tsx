@@ -73,7 +73,7 @@ function Mend(props: { letter: DeadLetter; onDone: () => void }) {
             onClick={() =>
               replay.mutate({
                 ids: [letter.id],
-                ...(text === before ? {} : { payload: JSON.parse(text) as unknown }),
+                ...(text === before ? {} : { payload: JSON.parse(text) as Record<string, unknown> }),
               })
             }
           >

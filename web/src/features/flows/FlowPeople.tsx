@@ -14,6 +14,7 @@ import type { Column } from '../../ui/table/columns.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { Avatar } from '../customers/Avatar.tsx'
 import { useCustomerName } from '../customers/name.ts'
+import { useEnrolmentReason } from './enrolment-reason.ts'
 import { enrolmentTones } from './enrolment-tones.ts'
 
 type Row = OutputOf<'flows.people'>['items'][number]
@@ -25,6 +26,7 @@ export function FlowPeople(props: { flowId: string }) {
   const format = useFormat()
   const navigate = useNavigate()
   const nameOf = useCustomerName()
+  const reasonOf = useEnrolmentReason()
   const [status, setStatus] = useState<(typeof statuses)[number] | undefined>()
   const people = useList('flows.people', { id: props.flowId, status })
   const columns: Column<Row>[] = [
@@ -61,7 +63,7 @@ export function FlowPeople(props: { flowId: string }) {
       minWidth: 160,
       giveWay: 2,
       onCard: 'none',
-      cell: (row) => row.reason ?? <Nothing />,
+      cell: (row) => reasonOf(row.reason) ?? <Nothing />,
     },
     {
       id: 'started',

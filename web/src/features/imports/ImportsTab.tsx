@@ -43,7 +43,7 @@ export function ImportsTab(props: { panel: string | undefined; onOpen: (id: stri
     {
       id: 'rows',
       title: t('imports.column.rows'),
-      width: 200,
+      width: 184,
       align: 'right',
       cell: (row) =>
         running(row) && row.rowsTotal
@@ -52,6 +52,7 @@ export function ImportsTab(props: { panel: string | undefined; onOpen: (id: stri
     },
     {
       id: 'failed',
+      giveWay: 2,
       title: t('imports.column.failed'),
       width: 144,
       align: 'right',
@@ -59,6 +60,7 @@ export function ImportsTab(props: { panel: string | undefined; onOpen: (id: stri
     },
     {
       id: 'created',
+      giveWay: 1,
       title: t('imports.column.when'),
       width: 144,
       align: 'right',

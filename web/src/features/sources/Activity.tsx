@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -37,6 +38,7 @@ export function Activity(props: { sourceId: string }) {
       {activity.error && !events ? (
         <Failure error={activity.error} onRetry={() => void activity.refetch()} small />
       ) : null}
+      {events === undefined && !activity.error ? <Skeleton height={120} /> : null}
       {events && events.length === 0 ? <p className={classes.none}>{t('sources.quiet')}</p> : null}
       <ul className={classes.events}>
         {events?.map((event) => (

@@ -33,11 +33,6 @@ export function ProgressBar(props: ProgressBarProps) {
     <div className={classes.box}>
       <div className={classes.line}>
         <span className={classes.label}>{props.label}</span>
-        <span className={classes.numbers}>
-          {total === null ? write(done) : t('ui.progress.of', { done: write(done), total: write(total) })}
-          {share === null ? null : ` · ${format.percent(Math.floor(share * 100) / 100)}`}
-          {left === null ? null : ` · ${t('ui.progress.left', { time: format.duration(left) })}`}
-        </span>
         {props.onStop ? (
           <Button size="xs" variant="default" onClick={props.onStop} loading={props.stopping === true}>
             {t('ui.stop')}
@@ -58,6 +53,11 @@ export function ProgressBar(props: ProgressBarProps) {
           style={{ width: `${(share ?? 0.3) * 100}%` }}
         />
       </div>
+      <p className={classes.numbers}>
+        {total === null ? write(done) : t('ui.progress.of', { done: write(done), total: write(total) })}
+        {share === null ? null : ` · ${format.percent(Math.floor(share * 100) / 100)}`}
+        {left === null ? null : ` · ${t('ui.progress.left', { time: format.duration(left) })}`}
+      </p>
       {props.failed ? (
         <p className={classes.failed}>{t('ui.progress.failed', { count: props.failed })}</p>
       ) : null}

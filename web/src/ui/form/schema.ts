@@ -71,7 +71,7 @@ export function shapeOf(name: string, given: JsonSchema): FieldShape {
   if (type === 'string') {
     if (schema.writeOnly || /password|secret|token/i.test(name)) return 'secret'
     if (schema.format === 'email') return 'email'
-    return schema.multiline || (schema.maxLength ?? 0) > 300 ? 'long-text' : 'text'
+    return schema.multiline || (schema.maxLength ?? 0) >= 2_000 ? 'long-text' : 'text'
   }
   return 'json'
 }

@@ -5,7 +5,7 @@ import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { Copyable } from '../../../ui/text/CodeBlock.tsx'
 import { Avatar } from '../Avatar.tsx'
-import { phoneText } from '../name.ts'
+import { phoneText, useCustomerName } from '../name.ts'
 import { Consents } from './Consents.tsx'
 import classes from './ContactSection.module.css'
 import type { Customer } from './CustomerCard.tsx'
@@ -14,15 +14,22 @@ import type { Customer } from './CustomerCard.tsx'
 export function ContactSection(props: { customer: Customer }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const nameOf = useCustomerName()
   const { customer } = props
   const place = [customer.city, customer.region, customer.country].filter(Boolean)
-  const fullName = [customer.lastName, customer.firstName, customer.middleName].filter(Boolean).join(' ')
+  // With a patronymic a name is said surname first, as in documents; without one as people say it.
+  const parts = customer.middleName
+    ? [customer.lastName, customer.firstName, customer.middleName]
+    : [customer.firstName, customer.lastName]
+  const fullName = parts.filter(Boolean).join(' ')
   return (
     <Section>
       <div className={classes.face}>
         <Avatar id={customer.id} name={customer.name} large />
         <div className={classes.names}>
-          <div className={classes.name}>{fullName || t('customers.unknownPerson')}</div>
+          <div className={classes.name}>
+            {fullName || nameOf({ ...customer, orderCount: customer.figures.orderCount })}
+          </div>
           <div className={classes.since}>
             {t('customers.since', { date: format.date(customer.figures.firstSeenAt, 'day') })}
           </div>

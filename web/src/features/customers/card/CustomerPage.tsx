@@ -28,7 +28,9 @@ export function CustomerPage() {
   const customer = card.data
   return (
     <Page
-      title={customer ? nameOf(customer) : t('customers.card')}
+      title={
+        customer ? nameOf({ ...customer, orderCount: customer.figures.orderCount }) : t('customers.card')
+      }
       before={<WayBack to="/customers" label={t('customers.title')} />}
       beside={<LiveMark state={live} />}
       action={customer ? <CardActions customer={customer} /> : null}

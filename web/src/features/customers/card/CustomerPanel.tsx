@@ -26,7 +26,9 @@ export function CustomerPanel(props: { id: number; onClose: () => void }) {
   return (
     <SidePanel
       wide
-      title={customer ? nameOf(customer) : t('customers.card')}
+      title={
+        customer ? nameOf({ ...customer, orderCount: customer.figures.orderCount }) : t('customers.card')
+      }
       onClose={props.onClose}
       beside={
         <>

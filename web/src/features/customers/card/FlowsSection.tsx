@@ -5,6 +5,7 @@ import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Badge, type Tone } from '../../../ui/figure/Badge.tsx'
 import { TimeAgo } from '../../../ui/figure/TimeAgo.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
+import { useEnrolmentReason } from '../../flows/enrolment-reason.ts'
 import classes from './Rows.module.css'
 
 const tones: Record<string, Tone> = {
@@ -19,6 +20,7 @@ const tones: Record<string, Tone> = {
 export function FlowsSection(props: { customerId: number }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const reasonOf = useEnrolmentReason()
   const flows = useQuery('customers.enrolments', { id: props.customerId }, { keepLast: false })
   const enrolments = flows.data?.items.slice(0, 8) ?? []
   if (enrolments.length === 0) return null
@@ -34,7 +36,7 @@ export function FlowsSection(props: { customerId: number }) {
               <div className={classes.detail}>
                 {enrolment.wakeAt && enrolment.endedAt === null
                   ? t('customers.flows.next', { time: format.date(enrolment.wakeAt, 'minute') })
-                  : enrolment.reason}
+                  : reasonOf(enrolment.reason)}
               </div>
             </div>
             <Badge tone={tones[enrolment.status] ?? 'neutral'}>

@@ -76,6 +76,7 @@ function Reason(props: { reason: Record<string, unknown> }) {
   const { t } = useTranslation()
   const { reason } = props
   if (reason.kind === 'by-hand') return <>{t('customers.merges.byHand')}</>
+  if (reason.identifierKind === 'anonymous-id') return <>{t('customers.merges.sharedBrowser')}</>
   const kind = kinds.find((one) => one === reason.identifierKind)
   return (
     <>

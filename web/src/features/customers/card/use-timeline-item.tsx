@@ -29,8 +29,12 @@ export function useTimelineItem(): (entry: TimelineEntry) => TimelineItem {
 
   const event = (entry: Entry<'event'>) => ({
     icon: eventIcon(entry.name, entry.type),
-    title: eventName(entry.name || entry.type),
-    detail: entry.productName ?? searchedFor(entry.properties) ?? pathOf(entry.url),
+    // A page view is named by its page; everything else by what was done.
+    title: eventName(
+      entry.type === 'page' || entry.type === 'screen' ? entry.type : entry.name || entry.type,
+    ),
+    detail:
+      entry.productName ?? searchedFor(entry.properties) ?? pageOf(entry.properties) ?? pathOf(entry.url),
     side: entry.amountMinor ? format.money(entry.amountMinor, entry.currency) : undefined,
   })
   const order = (entry: Entry<'order'>) => ({
@@ -119,6 +123,9 @@ const messageTones = {
 
 const searchedFor = (properties: Record<string, unknown>) =>
   typeof properties.query === 'string' && properties.query ? `«${properties.query}»` : null
+
+const pageOf = (properties: Record<string, unknown>) =>
+  typeof properties.title === 'string' && properties.title ? properties.title : null
 
 /** The page without its shop's address: /catalog/tea. */
 function pathOf(url: string | null): string | null {
