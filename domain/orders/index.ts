@@ -5,7 +5,7 @@ import { saveOrdersOperation } from './save-orders-operation.ts'
 export type { CartChange, CartItem, NewCartItem } from './cart.ts'
 export { applyCartChanges, type OpenCart, openCart } from './carts.ts'
 export { type ChangedOrders, changeOrders, type OrderChange } from './change-orders.ts'
-export { lineAmountMinor, type NewOrder, type NewOrderLine, OrderChannel, OrderStatus } from './order.ts'
+export { type NewOrder, type NewOrderLine, OrderChannel, OrderStatus } from './order.ts'
 export { type SavedOrders, saveOrders } from './save-orders.ts'
 
 export const operations = [listOrders, getOrder, saveOrdersOperation]
