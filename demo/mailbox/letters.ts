@@ -97,3 +97,14 @@ async function readLetter(raw: Buffer, envelope: Envelope): Promise<Letter> {
     unsubscribeUrl: unsubscribe?.match(/<(https?:[^>]+)>/)?.[1] ?? null,
   }
 }
+
+/** What the letter says behind its own title. */
+function previewOf(text: string, subject: string): string {
+  const line = text
+    .replace(/https?:\S+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const title = line.indexOf(subject)
+  const rest = subject && title >= 0 && title < 100 ? line.slice(title + subject.length) : line
+  return rest.trim().slice(0, 140)
+}

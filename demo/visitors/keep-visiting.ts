@@ -8,14 +8,21 @@ import { type Intention, readLetter, type Surroundings, type Visitor, visit } fr
 /** So many come in the first minute that a newcomer sees life; then a shop of this size. */
 const eagerVisits = 16
 const eagerPauseMs = 2.5 * secondMs
-const calmPauseMs = 13 * secondMs
+const calmPauseMs = 10 * secondMs
 /** At once in the shop; and as many people as ever come, after whom the same come again. */
 const mostInside = 6
 const mostPeople = 400
 /** Serial numbers of people that the made-up history has not used. */
 const firstSerial = 3_000
 
-const intentions: readonly Intention[] = ['leaves-cart', 'buys', 'looks', 'leaves-cart', 'looks']
+const intentions: readonly Intention[] = [
+  'leaves-cart',
+  'looks',
+  'buys',
+  'leaves-cart',
+  'leaves-cart',
+  'looks',
+]
 
 export interface Visitors {
   stop(): Promise<void>
