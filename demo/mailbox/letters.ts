@@ -87,11 +87,7 @@ async function readLetter(raw: Buffer, envelope: Envelope): Promise<Letter> {
     from: { name: mail.from?.name ?? '', address: mail.from?.address ?? '' },
     to: envelope.to,
     subject: mail.subject ?? '',
-    preview: text
-      .replace(/https?:\S+/g, '')
-      .replace(/\s+/g, ' ')
-      .trim()
-      .slice(0, 140),
+    preview: previewOf(text, mail.subject ?? ''),
     html: mail.html ?? null,
     text,
     unsubscribeUrl: unsubscribe?.match(/<(https?:[^>]+)>/)?.[1] ?? null,
