@@ -66,13 +66,13 @@ export async function startMain(config: Config, options: MainOptions = {}): Prom
       undo.push(() => app.close())
       await listenHttp(app, runtime)
     })
+    await noteRunning(config.home, { url: runtime.publicUrl, ...runtime.urls })
+    undo.unshift(() => forgetRunning(config.home))
     const worker = await step('Start the lanes', () => keepWorker(runtime, options.workerEnvironment ?? {}))
     // The worker stops after the door is closed and before the engines are.
     undo.splice(undo.length - 1, 0, () => worker.stop())
     const telling = tellState(runtime, { role: 'main', others: () => engineStates(engines) })
     undo.push(() => telling.stop())
-    await noteRunning(config.home, { url: runtime.publicUrl, ...runtime.urls })
-    undo.unshift(() => forgetRunning(config.home))
     return { runtime, url: runtime.publicUrl, stop }
   } catch (error) {
     await stop()
