@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../kit/ids.ts'
 import { startFlows } from '../server/jobs/flows.ts'
 import { startSender } from '../server/jobs/sender.ts'
-import { until } from './made-shop.ts'
+import { letterOf, until } from './made-shop.ts'
 import { type MailServer, startMailServer } from './mail-server.ts'
 import { type Pipeline, pipeline } from './pipeline.ts'
 
@@ -292,6 +292,13 @@ describe('the operations behind it', () => {
     )
     expect(broken.status).toBe(400)
     expect(JSON.stringify(broken.body)).toContain('content.subject')
+    const endless = '{% for a in (1..9999) %}{% for b in (1..9999) %}{{ b }}{% endfor %}{% endfor %}'
+    const slow = await server.call(
+      'templates.save',
+      { name: 'x', language: 'en', content: { subject: 'x', mjml: letterOf(endless) } },
+      { key: shop.key },
+    )
+    expect([slow.status, JSON.stringify(slow.body).includes('cannot be filled in')]).toEqual([400, true])
   })
 
   test('change a running flow as a new version, and refuse one that could not run, field by field', async () => {

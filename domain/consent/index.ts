@@ -6,6 +6,7 @@ export {
   defaultTopic,
   type NewConsent,
   type RefusalCode,
+  refused,
 } from './consent.ts'
 export { contactDecision } from './contact-decision.ts'
 export { recordConsents } from './record-consents.ts'

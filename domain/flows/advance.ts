@@ -32,7 +32,7 @@ interface Walker {
 /**
  * Moves people whose time has come as far as they can go: step by step, everybody at a step together, all in this
  * transaction with the messages asked for and the history. Answers how many were moved; a full batch means there may be
- * more.
+ * more. When it throws, the round is tried again carefully: then who a step fails for is told apart from the others.
  */
 export async function advanceDueEnrolments(
   tx: Transaction,
@@ -43,13 +43,19 @@ export async function advanceDueEnrolments(
   const facts: FlowStepRow[] = []
   for (const workspaceId of new Set(due.map((row) => row.workspace_id))) {
     const rows = due.filter((row) => row.workspace_id === workspaceId)
-    facts.push(...(await advanceIn(tx, workspaceId, rows, now)))
+    facts.push(...(await advanceIn(tx, workspaceId, rows, which.isCareful ?? false, now)))
   }
   await appendFacts(tx, { flow_steps: facts })
   return due.length
 }
 
-async function advanceIn(tx: Transaction, workspaceId: string, rows: readonly DueRow[], now: Date) {
+async function advanceIn(
+  tx: Transaction,
+  workspaceId: string,
+  rows: readonly DueRow[],
+  isCareful: boolean,
+  now: Date,
+) {
   const workspace = await getWorkspace(tx, workspaceId)
   const { timeScale } = shopSettings(workspace)
   const versionOf = await flowVersions(tx, workspaceId, rows)
@@ -90,6 +96,7 @@ async function advanceIn(tx: Transaction, workspaceId: string, rows: readonly Du
     } else if (!walker.step) end(walker, 'failed', `The step “${walker.row.step_id}” does not exist.`, now)
   }
 
+  const run = isCareful ? runCarefully : runStep
   for (let hop = 0; hop < mostHops; hop++) {
     const groups = groupsOf(walkers)
     if (groups.length === 0) break
@@ -97,7 +104,7 @@ async function advanceIn(tx: Transaction, workspaceId: string, rows: readonly Du
       const step = group[0]?.step
       const steps = group[0] && versionOf(group[0].row.flow_id, group[0].row.version)?.steps
       if (!step || !steps) continue
-      for (const { walker, outcome } of await runStep(round, step, group)) {
+      for (const { walker, outcome } of await run(round, step, group)) {
         if ('failure' in outcome) stumble(walker, outcome.failure, now)
         else if (outcome.does === 'wait') waitHere(walker, outcome)
         else if (outcome.does === 'end') {
@@ -167,22 +174,23 @@ function groupsOf(walkers: readonly Walker[]): Walker[][] {
 
 type Ran = { walker: Walker; outcome: Outcome | { failure: string } }
 
-/** A step that fails for a group is tried person by person: one who cannot pass does not hold up the others. */
 async function runStep(round: StepRound, step: Step, group: readonly Walker[]): Promise<Ran[]> {
+  const people = group.map((walker) => walker.standing)
+  const outcomes = await kindOf(step).run(round, step as never, step.id, people)
+  return group.map((walker, place) => ({
+    walker,
+    outcome: outcomes[place] ?? { failure: `The step “${step.id}” gave no answer.` },
+  }))
+}
+
+/** A step that fails for a group is tried person by person: one who cannot pass does not hold up the others. */
+async function runCarefully(round: StepRound, step: Step, group: readonly Walker[]): Promise<Ran[]> {
   const { tx } = round
   await sql`savepoint step`.execute(tx)
   try {
-    const outcomes = await kindOf(step).run(
-      round,
-      step as never,
-      step.id,
-      group.map((walker) => walker.standing),
-    )
+    const ran = await runStep(round, step, group)
     await sql`release savepoint step`.execute(tx)
-    return group.map((walker, place) => ({
-      walker,
-      outcome: outcomes[place] ?? { failure: `The step “${step.id}” gave no answer.` },
-    }))
+    return ran
   } catch (error) {
     await sql`rollback to savepoint step`.execute(tx)
     const [only, ...others] = group
@@ -191,7 +199,7 @@ async function runStep(round: StepRound, step: Step, group: readonly Walker[]): 
       return [{ walker: only, outcome: { failure: reasonOf(error) } }]
     }
     const ran: Ran[] = []
-    for (const walker of group) ran.push(...(await runStep(round, step, [walker])))
+    for (const walker of group) ran.push(...(await runCarefully(round, step, [walker])))
     return ran
   }
 }

@@ -21,6 +21,8 @@ export interface DueRow {
 
 export interface DueWhich {
   limit: number
+  /** Undo a failing step alone and try it person by person: slower, for when a round has failed. */
+  isCareful?: boolean
   workspaceIds?: readonly string[] | undefined
 }
 

@@ -24,7 +24,9 @@ const happened = (
 const react = (shop: MadeShop, ...events: ReturnType<typeof happened>[]) =>
   shop.inTransaction((tx) => reactToEvents(tx, shop.id, events))
 const advance = (shop: MadeShop) =>
-  shop.inTransaction((tx) => advanceDueEnrolments(tx, { limit: 1_000, workspaceIds: [shop.id] }))
+  shop.inTransaction((tx) =>
+    advanceDueEnrolments(tx, { limit: 1_000, workspaceIds: [shop.id], isCareful: true }),
+  )
 const people = async (shop: MadeShop) => {
   const { rows } = await sql<
     Record<string, unknown> & { status: string; step_id: string; customer_id: number }

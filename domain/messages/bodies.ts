@@ -10,17 +10,35 @@ export interface SentBody {
   text: string | null
 }
 
-export async function keepBodies(
-  tx: Transaction,
-  bodies: readonly { workspaceId: string; messageId: string; body: SentBody }[],
-): Promise<void> {
-  if (bodies.length === 0) return
+/** A letter in a sender's hands, as it is going to be handed over. */
+export interface Written {
+  workspaceId: string
+  messageId: string
+  accountId: string
+  subject: string | null
+  body: SentBody
+}
+
+/** Keeps letters as they are written, and notes on their messages where they go. */
+export async function keepWritten(tx: Transaction, letters: readonly Written[]): Promise<void> {
+  if (letters.length === 0) return
   await sql`
-    insert into message_bodies (workspace_id, message_id, body)
-    select * from unnest(
-      ${bodies.map((one) => one.workspaceId)}::uuid[], ${bodies.map((one) => one.messageId)}::uuid[],
-      ${bodies.map((one) => deflateRawSync(JSON.stringify(one.body), { level: 4 }))}::bytea[])
-    on conflict (workspace_id, message_id) do update set body = excluded.body, created_at = now()`.execute(tx)
+    with written as (
+      select * from unnest(
+        ${letters.map((one) => one.workspaceId)}::uuid[], ${letters.map((one) => one.messageId)}::uuid[],
+        ${letters.map((one) => one.accountId)}::uuid[], ${letters.map((one) => one.subject)}::text[],
+        ${letters.map((one) => one.body.to)}::text[],
+        ${letters.map((one) => deflateRawSync(JSON.stringify(one.body), { level: 4 }))}::bytea[]
+      ) as w(workspace_id, message_id, account_id, subject, address, body)
+    ),
+    kept as (
+      insert into message_bodies (workspace_id, message_id, body)
+      select workspace_id, message_id, body from written
+      on conflict (workspace_id, message_id) do update set body = excluded.body, created_at = now()
+    )
+    update messages m set subject = w.subject, address = w.address, account_id = w.account_id
+    from written w
+    where m.workspace_id = w.workspace_id and m.id = w.message_id`.execute(tx)
 }
 
 export async function readBody(

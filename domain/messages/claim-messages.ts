@@ -4,14 +4,14 @@ import { reasonOf } from '../../kit/errors.ts'
 import { contactDecision } from '../consent/index.ts'
 import { getWorkspace, type Workspace } from '../workspaces/index.ts'
 import { type AccountRow, defaultAccounts } from './accounts-store.ts'
-import { keepBodies, type SentBody } from './bodies.ts'
-import { type ClaimedRow, type Due, putSubjects, putVerdicts, takeDue, type Verdict } from './claim-store.ts'
-import { compiledTemplate } from './compiled-templates.ts'
+import { keepWritten, type Written } from './bodies.ts'
+import { type ClaimedRow, type Due, putVerdicts, takeDue, type Verdict } from './claim-store.ts'
+import { compiledTemplate, noteTooSlow } from './compiled-templates.ts'
 import type { LinkMaker } from './letter/links.ts'
+import { wasTooSlow } from './letter/liquid.ts'
 import { renderLetter } from './letter/render.ts'
 import { messageFact } from './message-facts.ts'
-import { reachables } from './request-messages.ts'
-import { scopesFor } from './scope.ts'
+import { peopleOf, scopesFor } from './scope.ts'
 import { templatesById } from './templates-store.ts'
 
 /** A letter in this sender's hands, written out and kept: only the hand-over is left. */
@@ -31,6 +31,8 @@ const noAccount: Refusal = {
   retrySeconds: 30,
   forgivesAttempt: true,
 }
+/** A busy machine is given a second and a third chance; what fails for another reason fails for ever. */
+const mostRenderings = 3
 const failed = (reasonCode: string, reason: string): Refusal => ({ status: 'failed', reasonCode, reason })
 
 /**
@@ -50,33 +52,23 @@ export async function claimMessages(
   const workspaceIds = [...new Set(claimed.map((row) => row.workspace_id))]
   const accounts = await defaultAccounts(tx, workspaceIds)
   const letters: LetterInHand[] = []
-  const bodies: { workspaceId: string; messageId: string; body: SentBody }[] = []
+  const written: Written[] = []
   const verdicts: Verdict[] = []
   const facts: MessageEventRow[] = []
   for (const workspaceId of workspaceIds) {
     const workspace = await getWorkspace(tx, workspaceId)
     const rows = claimed.filter((row) => row.workspace_id === workspaceId)
     const ours = accounts.filter((account) => account.workspace_id === workspaceId)
-    const written = await writeLetters(tx, workspace, rows, ours, maker)
-    letters.push(...written.letters)
-    bodies.push(...written.bodies)
-    for (const { row, refusal } of written.refusals) {
+    const result = await writeLetters(tx, workspace, rows, ours, maker)
+    letters.push(...result.letters)
+    written.push(...result.written)
+    for (const { row, refusal } of result.refusals) {
       verdicts.push({ workspaceId, messageId: row.id, ...refusal })
       if (refusal.status === 'failed' || refusal.status === 'skipped')
         facts.push(messageFact(workspaceId, row, refusal.status, now, { reason: refusal.reasonCode ?? '' }))
     }
   }
-  await keepBodies(tx, bodies)
-  await putSubjects(
-    tx,
-    letters.map(({ workspaceId, account, message, letter }) => ({
-      workspaceId,
-      messageId: message.id,
-      address: letter.to,
-      subject: letter.content.subject ?? null,
-      accountId: account.id,
-    })),
-  )
+  await keepWritten(tx, written)
   await putVerdicts(tx, claimedBy, verdicts)
   await appendFacts(tx, { message_events: facts })
   return { claimed: claimed.length, letters }
@@ -90,9 +82,9 @@ async function writeLetters(
   maker: LinkMaker,
 ) {
   const letters: LetterInHand[] = []
-  const bodies: { workspaceId: string; messageId: string; body: SentBody }[] = []
+  const written: Written[] = []
   const refusals: { row: ClaimedRow; refusal: Refusal }[] = []
-  const people = await reachables(
+  const people = await peopleOf(
     tx,
     workspace.id,
     rows.map((row) => row.customer_id),
@@ -125,6 +117,7 @@ async function writeLetters(
   const scopes = await scopesFor(
     tx,
     workspace,
+    people,
     rows.map((row) => ({
       messageId: row.id,
       customerId: row.customer_id,
@@ -135,8 +128,9 @@ async function writeLetters(
   for (const [place, { row, address }] of addressed.entries()) {
     const refuse = (refusal: Refusal) => refusals.push({ row, refusal })
     const decision = decisions[place]
-    if (decision && !decision.allowed) {
-      refuse({ status: 'skipped', reasonCode: decision.reasonCode, reason: decision.reason })
+    if (!decision?.allowed) {
+      const { reasonCode, reason } = decision ?? { reasonCode: 'no-consent', reason: null }
+      refuse({ status: 'skipped', reasonCode, reason })
       continue
     }
     const account = accounts.find((one) => one.channel === row.channel)
@@ -168,15 +162,21 @@ async function writeLetters(
             language,
           },
         })
-        bodies.push({
+        written.push({
           workspaceId: workspace.id,
           messageId: row.id,
+          accountId: account.id,
+          subject: content.subject ?? null,
           body: { to: address, content, html, text },
         })
       } catch (error) {
-        refuse(failed('not-rendered', `The template could not be filled in: ${reasonOf(error)}`))
+        const reason = `The template could not be filled in: ${reasonOf(error)}`
+        if (wasTooSlow(error)) noteTooSlow(template)
+        if (wasTooSlow(error) && row.attempts < mostRenderings)
+          refuse({ status: 'queued', reasonCode: 'not-rendered', reason, retrySeconds: 60 })
+        else refuse(failed('not-rendered', reason))
       }
     }
   }
-  return { letters, bodies, refusals }
+  return { letters, written, refusals }
 }

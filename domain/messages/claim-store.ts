@@ -100,27 +100,6 @@ export async function putVerdicts(
   return new Set(rows.map((row) => row.id))
 }
 
-/** Subjects and addresses as they are handed over. */
-export async function putSubjects(
-  tx: Transaction,
-  letters: readonly {
-    workspaceId: string
-    messageId: string
-    address: string
-    subject: string | null
-    accountId: string
-  }[],
-): Promise<void> {
-  if (letters.length === 0) return
-  await sql`
-    update messages m set subject = l.subject, address = l.address, account_id = l.account_id
-    from unnest(
-      ${letters.map((one) => one.workspaceId)}::uuid[], ${letters.map((one) => one.messageId)}::uuid[],
-      ${letters.map((one) => one.address)}::text[], ${letters.map((one) => one.subject)}::text[],
-      ${letters.map((one) => one.accountId)}::uuid[]) as l(workspace_id, id, address, subject, account_id)
-    where m.workspace_id = l.workspace_id and m.id = l.id`.execute(tx)
-}
-
 /**
  * Says that this sender still lives and has these in hand. What stands as its own and is not in its hands was claimed by a
  * commit whose answer was lost: it has not been handed over, and waits again.

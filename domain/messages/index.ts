@@ -23,7 +23,7 @@ export {
 export { doubtAbandoned, type HandedOver, recordHandOvers } from './record-hand-overs.ts'
 export { messagesDue, requestMessages } from './request-messages.ts'
 export { shopSettings } from './shop-links.ts'
-export { parseContent, refuseBroken } from './template.ts'
+export { parseContent } from './template.ts'
 export { putTemplate, type TemplateRow, templatesById } from './templates-store.ts'
 
 export const operations = [

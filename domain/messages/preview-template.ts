@@ -6,7 +6,7 @@ import { getWorkspace } from '../workspaces/index.ts'
 import { compileTemplate } from './letter/compile.ts'
 import { missingIn, renderLetter } from './letter/render.ts'
 import { sampleScope } from './sample-scope.ts'
-import { scopesFor } from './scope.ts'
+import { peopleOf, scopesFor } from './scope.ts'
 import { Language, parseContent } from './template.ts'
 import { templatesById } from './templates-store.ts'
 
@@ -68,7 +68,9 @@ export const previewTemplate = operation({
           'Showing a letter to a real customer needs the right to see personal data.',
         )
       const messageId = newId()
-      const scopes = await scopesFor(tx, workspace, [{ messageId, customerId, facts: {}, needsCart: true }])
+      const scopes = await scopesFor(tx, workspace, await peopleOf(tx, workspaceId, [customerId]), [
+        { messageId, customerId, facts: {}, needsCart: true },
+      ])
       const found = scopes.get(messageId)
       if (!found) throw notFound('This customer')
       return found

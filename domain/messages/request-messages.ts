@@ -1,9 +1,12 @@
 import { channels } from '../../channels/index.ts'
 import { appendFacts, sql, type Transaction } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
-import { contactDecision, defaultTopic } from '../consent/index.ts'
+import { contactDecision, defaultTopic, refused } from '../consent/index.ts'
 import type { MessageRequest } from './message.ts'
 import { messageFact } from './message-facts.ts'
+
+/** The channel of NOTIFY that the sender listens to. */
+export const messagesDue = 'messages'
 
 interface Reachable {
   id: number
@@ -13,7 +16,7 @@ interface Reachable {
 }
 
 /** Where each customer can be reached now: what their living card says. */
-export async function reachables(
+async function reachables(
   tx: Transaction,
   workspaceId: string,
   customerIds: readonly number[],
@@ -53,7 +56,7 @@ export async function requestMessages(
   })
   const decisions = await contactDecision(tx, workspaceId, asked)
   const rows = asked.map((one, place) => {
-    const decision = decisions[place] ?? { allowed: true as const }
+    const decision = decisions[place] ?? refused('no-consent')
     return {
       id: one.id,
       idempotency_key: one.idempotencyKey,
@@ -74,6 +77,7 @@ export async function requestMessages(
     }
   })
   const inserted = await sql<{ id: string }>`
+    with asked as (
     insert into messages (workspace_id, id, idempotency_key, channel, topic, customer_id, address, template_id, flow_id,
                           step_id, enrolment_id, facts, status, reason, reason_code, send_at, created_at)
     select ${workspaceId}, m.*
@@ -81,7 +85,8 @@ export async function requestMessages(
       customer_id bigint, address text, template_id uuid, flow_id uuid, step_id text, enrolment_id uuid, facts jsonb,
       status text, reason text, reason_code text, send_at timestamptz, created_at timestamptz)
     on conflict (workspace_id, idempotency_key) do nothing
-    returning id`.execute(tx)
+    returning id, status)
+    select id, case when status = 'queued' then pg_notify(${messagesDue}, '') end from asked`.execute(tx)
   const there = new Set(inserted.rows.map((row) => row.id))
   const fresh = rows.filter((row) => there.has(row.id))
   await appendFacts(tx, {
@@ -91,12 +96,8 @@ export async function requestMessages(
       }),
     ),
   })
-  if (fresh.some((row) => row.status === 'queued')) await wakeSender(tx)
   return asked.map((one) => (there.has(one.id) ? one.id : null))
 }
-
-/** The channel of NOTIFY that the sender listens to. */
-export const messagesDue = 'messages'
 
 /** Told when the transaction commits. */
 export async function wakeSender(tx: Transaction): Promise<void> {

@@ -13,7 +13,7 @@ export interface ScopeRequest {
   needsCart: boolean
 }
 
-interface Person {
+export interface Person {
   asked: number
   id: number
   first_name: string | null
@@ -32,7 +32,12 @@ interface Person {
   family: number[]
 }
 
-async function peopleOf(tx: Transaction, workspaceId: string, ids: readonly number[]): Promise<Person[]> {
+/** Who they are now, by any of their cards' ids. */
+export async function peopleOf(
+  tx: Transaction,
+  workspaceId: string,
+  ids: readonly number[],
+): Promise<Map<number, Person>> {
   const { rows } = await sql<Person>`
     select born.id as asked, c.id, c.first_name, c.middle_name, c.last_name, c.email, c.phone, c.gender, c.birthday,
            c.city, c.country, c.attributes, c.order_count, c.revenue_minor, c.last_order_at,
@@ -41,7 +46,7 @@ async function peopleOf(tx: Transaction, workspaceId: string, ids: readonly numb
     from customers born
     join customers c on c.workspace_id = born.workspace_id and c.id = coalesce(born.merged_into, born.id)
     where born.workspace_id = ${workspaceId} and born.id = any(${[...new Set(ids)]}::bigint[])`.execute(tx)
-  return rows
+  return new Map(rows.map((row) => [row.asked, row]))
 }
 
 const customerScope = (person: Person) => ({
@@ -99,17 +104,9 @@ function cartScope(items: readonly CartItem[], products: Map<string, Product>, w
 export async function scopesFor(
   tx: Transaction,
   workspace: Workspace,
+  people: ReadonlyMap<number, Person>,
   requests: readonly ScopeRequest[],
 ): Promise<Map<string, Scope>> {
-  const people = new Map(
-    (
-      await peopleOf(
-        tx,
-        workspace.id,
-        requests.map((one) => one.customerId),
-      )
-    ).map((person) => [person.asked, person]),
-  )
   const carts = new Map<string, readonly CartItem[]>()
   for (const request of requests) {
     const person = people.get(request.customerId)

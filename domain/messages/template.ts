@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { channels } from '../../channels/index.ts'
-import { AppError } from '../../kit/errors.ts'
-import { compileTemplate } from './letter/compile.ts'
+import { AppError, reasonOf } from '../../kit/errors.ts'
+import { newId } from '../../kit/ids.ts'
+import type { Workspace } from '../workspaces/index.ts'
+import { type CompiledTemplate, compileTemplate, type TemplateSource } from './letter/compile.ts'
+import { renderLetter } from './letter/render.ts'
+import { sampleScope } from './sample-scope.ts'
 import type { TemplateRow } from './templates-store.ts'
 
 export const Language = z.enum(['en', 'ru'])
@@ -51,11 +55,23 @@ export function parseContent(channelName: string, content: unknown): Record<stri
   })
 }
 
-/** Refuses a template that could not be rendered, with every mistake by its field. */
-export async function refuseBroken(source: Parameters<typeof compileTemplate>[0]): Promise<void> {
-  const { mistakes } = await compileTemplate(source)
+/** Refuses a template that cannot be read, or filled in for a made-up customer; every mistake by its field. */
+export async function refuseBroken(workspace: Workspace, source: TemplateSource): Promise<void> {
+  const { compiled, mistakes } = await compileTemplate(source)
+  if (mistakes.length === 0) mistakes.push(...triedOut(workspace, compiled))
   if (mistakes.length === 0) return
   throw new AppError('invalid', 'The template was not saved: it has mistakes.', {
     fields: mistakes.map((one) => ({ path: `content.${one.field}`, message: one.message })),
   })
+}
+
+function triedOut(workspace: Workspace, compiled: CompiledTemplate) {
+  const { timeZone, currency } = workspace
+  const { language } = compiled
+  try {
+    renderLetter(compiled, sampleScope(workspace, language), { language, timeZone, currency }, null, newId())
+    return []
+  } catch (error) {
+    return [{ field: 'mjml', message: `It cannot be filled in: ${reasonOf(error)}` }]
+  }
 }

@@ -3,6 +3,7 @@ import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { operation } from '../context.ts'
+import { getWorkspace } from '../workspaces/index.ts'
 import { NewTemplate, parseContent, refuseBroken, Template, toTemplate } from './template.ts'
 import { pageOfTemplates, putTemplate, templatesById } from './templates-store.ts'
 
@@ -53,7 +54,7 @@ export const saveTemplate = operation({
   output: Template,
   async run({ tx, workspaceId }, input) {
     const content = parseContent(input.channel, input.content)
-    await refuseBroken({ ...input, content })
+    await refuseBroken(await getWorkspace(tx, workspaceId), { ...input, content })
     const saved = await putTemplate(tx, workspaceId, { ...input, id: input.id ?? newId(), content })
     if (!saved)
       throw new AppError('conflict', 'This template belongs to another channel. Save it as a new one.')

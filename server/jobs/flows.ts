@@ -10,13 +10,17 @@ const atOnce = 1_000
  * or is woken, and looks twice a second for waits that ended.
  */
 export function startFlows(runtime: Runtime, options: { workspaceIds?: readonly string[] } = {}): Lane {
+  const advance = (isCareful: boolean) =>
+    runtime.engines.db
+      .transaction()
+      .execute((tx) =>
+        advanceDueEnrolments(tx, { limit: atOnce, workspaceIds: options.workspaceIds, isCareful }),
+      )
   const lane = startLane({
     name: 'flows',
     tickMilliseconds: 500,
     async run() {
-      const moved = await runtime.engines.db
-        .transaction()
-        .execute((tx) => advanceDueEnrolments(tx, { limit: atOnce, workspaceIds: options.workspaceIds }))
+      const moved = await advance(false).catch(() => advance(true))
       return moved === atOnce ? 'more' : 'idle'
     },
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { channels } from '../../../channels/index.ts'
+import type { Transaction } from '../../../engines/index.ts'
 import { defaultTopic } from '../../consent/index.ts'
 import { requestMessages, templatesById } from '../../messages/index.ts'
 import { type Complaint, nextWay, stepKind } from './step.ts'
@@ -21,10 +22,7 @@ export const sendMessage = stepKind({
   waits: false,
   speaks: true,
   async run({ tx, workspace, now }, { channel, templateId, translations, topic }, stepId, people) {
-    const versions = await templatesById(tx, workspace.id, [templateId, ...translations])
-    const inLanguage = new Map([...versions.values()].map((one) => [one.language, one.id]))
-    const mainLanguage = versions.get(templateId)?.language
-    if (mainLanguage) inLanguage.set(mainLanguage, templateId)
+    const inLanguage = await languagesOf(tx, workspace.id, templateId, translations)
     const ids = await requestMessages(
       tx,
       workspace.id,
@@ -60,5 +58,14 @@ export const sendMessage = stepKind({
     return complaints
   },
 })
+
+/** The template for each language; nothing to ask where there is only one. */
+async function languagesOf(tx: Transaction, workspaceId: string, main: string, others: readonly string[]) {
+  if (others.length === 0) return new Map<string, string>()
+  const versions = await templatesById(tx, workspaceId, [main, ...others])
+  // the main one last: it wins its language
+  const inOrder = [...others, main].flatMap((id) => versions.get(id) ?? [])
+  return new Map<string, string>(inOrder.map((one) => [one.language, one.id]))
+}
 
 const templateFacts = ({ $seen: _, ...facts }: Record<string, unknown>) => facts

@@ -3,7 +3,7 @@ import { reasonOf } from '../../../kit/errors.ts'
 import { addFilters, type Manner } from './filters.ts'
 
 /** What a rendering of one field may cost. A letter takes a few milliseconds; a template that loops is stopped here. */
-const limits = { parseLimit: 600_000, renderLimit: 500, memoryLimit: 20_000_000 }
+const limits = { parseLimit: 600_000, renderLimit: 1_000, memoryLimit: 20_000_000 }
 
 function sandbox(escapes: boolean): Liquid {
   const liquid = new Liquid({
@@ -49,6 +49,9 @@ export function renderField(field: ParsedField, scope: object, manner: Manner): 
   const liquid = field.into === 'html' ? forHtml : forText
   return String(liquid.renderSync(field.templates, scope, { globals: { manner } }))
 }
+
+/** It took too long: the template's fault, or of a machine that was busy in that moment. */
+export const wasTooSlow = (error: unknown): boolean => /render limit/i.test(reasonOf(error))
 
 /** What the field asks for, as paths: `customer.firstName`. Variables of its own loops and assignments are not among them. */
 export const pathsOf = (field: ParsedField): string[][] =>
