@@ -57,7 +57,7 @@ export function keepVisiting(place: {
 
   function nextPerson(): MadePerson {
     if (people.length >= mostPeople || (people.length > 20 && random.chance(0.3))) return random.oneOf(people)
-    const person = makePerson(random, firstSerial + (place.seed % 1_000) * mostPeople + people.length)
+    const person = makePerson(random, firstSerial + (place.seed % 20) * mostPeople + people.length)
     people.push(person)
     return person
   }
