@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 50ec119d7e19f96593c65385e97413ff48dbb884d1cd5c970ca544cbb52cd27e
+// migrations: a489eac37b8f7f9d79a92185688ff0eb366978b79373be681020da7ec19bb11f
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -70,6 +70,15 @@ export interface Audit {
   operation: string;
   subject: string | null;
   workspace_id: string | null;
+}
+
+export interface BaseFigures {
+  computed_at: Timestamp;
+  contactable_by_email: Int8;
+  customers: Int8;
+  identified: Int8;
+  took_milliseconds: number;
+  workspace_id: string;
 }
 
 export interface Carts {
@@ -500,6 +509,7 @@ export interface DB {
   accounts: Accounts;
   api_keys: ApiKeys;
   audit: Audit;
+  base_figures: BaseFigures;
   carts: Carts;
   channel_accounts: ChannelAccounts;
   consents: Consents;

@@ -1,6 +1,246 @@
 // Made by `npm run generate` from the operations that the server declares; do not edit.
 export interface Operations {
   /**
+   * Who is signed in and where they work; whether this installation waits for its first run.
+   */
+  'session.get': {
+    input: {}
+    output: {
+      user: {
+        id: string
+        name: string
+        email: string
+      } | null
+      workspaces: {
+        id: string
+        slug: string
+        name: string
+        role: 'owner' | 'manager' | 'analyst' | 'viewer'
+        currency: string
+        timeZone: string
+        locale: 'en' | 'ru'
+      }[]
+      firstRun: boolean
+    }
+  }
+  /**
+   * Make the administrator and the first workspace. Works once, while there is no user.
+   */
+  'installation.first-run': {
+    input: {
+      name: string
+      email: string
+      password: string
+      workspaceName: string
+      currency: string
+      timeZone: string
+      locale: 'en' | 'ru'
+    }
+    output: {
+      userId: string
+      email: string
+      workspaceId: string
+      slug: string
+    }
+  }
+  /**
+   * The workspace that this call is made in.
+   */
+  'workspaces.get': {
+    input: {}
+    output: {
+      id: string
+      name: string
+      slug: string
+      currency: string
+      timeZone: string
+      locale: 'en' | 'ru'
+      settings: {
+        [k: string]: unknown
+      }
+    }
+  }
+  /**
+   * Open another workspace (brand, shop) with its first source; you become its owner.
+   */
+  'workspaces.create': {
+    input: {
+      name: string
+      currency: string
+      timeZone: string
+      locale: 'en' | 'ru'
+    }
+    output: {
+      id: string
+      name: string
+      slug: string
+      currency: string
+      timeZone: string
+      locale: 'en' | 'ru'
+      settings: {
+        [k: string]: unknown
+      }
+      firstSource: {
+        id: string
+        writeKey: string
+      }
+    }
+  }
+  /**
+   * Change the workspace’s name, currency, time zone, language or settings.
+   */
+  'workspaces.update': {
+    input: {
+      name?: string
+      currency?: string
+      timeZone?: string
+      locale?: 'en' | 'ru'
+      settings?: {
+        [k: string]:
+          | string
+          | number
+          | boolean
+          | null
+          | unknown[]
+          | {
+              [k: string]: unknown
+            }
+      }
+    }
+    output: {
+      id: string
+      name: string
+      slug: string
+      currency: string
+      timeZone: string
+      locale: 'en' | 'ru'
+      settings: {
+        [k: string]: unknown
+      }
+    }
+  }
+  /**
+   * Who works in this workspace, and who was invited.
+   */
+  'members.list': {
+    input: {}
+    output: {
+      items: {
+        userId: string
+        name: string
+        email: string
+        role: 'owner' | 'manager' | 'analyst' | 'viewer'
+        joinedAt: string
+        lastSeenAt: string | null
+      }[]
+      invitations: {
+        id: string
+        email: string
+        role: 'owner' | 'manager' | 'analyst' | 'viewer'
+        invitedAt: string
+        expiresAt: string
+      }[]
+      nextCursor: null
+    }
+  }
+  /**
+   * Invite a person by e-mail address; the answer holds their one-time link, shown once.
+   */
+  'members.invite': {
+    input: {
+      email: string
+      role: 'owner' | 'manager' | 'analyst' | 'viewer'
+    }
+    output: {
+      invitationId: string
+      email: string
+      link: string
+      expiresAt: string
+    }
+  }
+  /**
+   * Give a member another role.
+   */
+  'members.change-role': {
+    input: {
+      userId: string
+      role: 'owner' | 'manager' | 'analyst' | 'viewer'
+    }
+    output: {
+      userId: string
+      role: 'owner' | 'manager' | 'analyst' | 'viewer'
+    }
+  }
+  /**
+   * Take a member out of the workspace. What they made stays.
+   */
+  'members.remove': {
+    input: {
+      userId: string
+    }
+    output: {
+      userId: string
+    }
+  }
+  /**
+   * Make an invitation’s link stop working.
+   */
+  'invitations.withdraw': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+    }
+  }
+  /**
+   * What an invitation’s link invites to.
+   */
+  'invitations.get': {
+    input: {
+      token: string
+    }
+    output: {
+      email: string
+      role: 'owner' | 'manager' | 'analyst' | 'viewer'
+      workspaceName: string
+      locale: 'en' | 'ru'
+      hasAccount: boolean
+    }
+  }
+  /**
+   * Join a workspace by a one-time link: a new person chooses a name and a password and is signed in.
+   */
+  'invitations.accept': {
+    input: {
+      token: string
+      name?: string
+      password?: string
+    }
+    output: {
+      workspaceId: string
+      email: string
+    }
+  }
+  /**
+   * Keys for programs: what each may do and when it was last used.
+   */
+  'api-keys.list': {
+    input: {}
+    output: {
+      items: {
+        id: string
+        name: string
+        tokenStart: string
+        scopes: ('read' | 'write' | 'personal-data' | 'administer')[]
+        createdAt: string
+        lastUsedAt: string | null
+        revokedAt: string | null
+      }[]
+      nextCursor: null
+    }
+  }
+  /**
    * Make a key for a program. The token is shown in this answer only.
    */
   'api-keys.create': {
@@ -23,24 +263,6 @@ export interface Operations {
       lastUsedAt: string | null
       revokedAt: string | null
       token: string
-    }
-  }
-  /**
-   * Keys for programs: what each may do and when it was last used.
-   */
-  'api-keys.list': {
-    input: {}
-    output: {
-      items: {
-        id: string
-        name: string
-        tokenStart: string
-        scopes: ('read' | 'write' | 'personal-data' | 'administer')[]
-        createdAt: string
-        lastUsedAt: string | null
-        revokedAt: string | null
-      }[]
-      nextCursor: null
     }
   }
   /**
@@ -79,142 +301,439 @@ export interface Operations {
     }
   }
   /**
-   * Save the account letters go by. Messages that waited for one start at once.
+   * Where events come from, with the pulse of the last hour.
    */
-  'channel-accounts.save': {
-    input: {
-      /**
-       * Of the account to change; a new one when left out
-       */
-      id?: string
-      channel?: string
-      /**
-       * A secret left out or empty stays as it was
-       */
-      settings: {
-        [k: string]: unknown
-      }
-      name: string
-      isDefault?: boolean
-    }
-    output: {
-      id: string
-      channel: string
-      name: string
-      /**
-       * Secrets are left out
-       */
-      settings: {
-        [k: string]: unknown
-      }
-      /**
-       * Names of the secrets that are set
-       */
-      hasSecrets: string[]
-      isDefault: boolean
-      /**
-       * Why nothing gets through it now
-       */
-      trouble: string | null
-      troubleSince: string | null
-    }
-  }
-  /**
-   * Connect and sign in with these settings, without sending anything.
-   */
-  'channel-accounts.test': {
-    input: {
-      /**
-       * Of the account to change; a new one when left out
-       */
-      id?: string
-      channel?: string
-      /**
-       * A secret left out or empty stays as it was
-       */
-      settings: {
-        [k: string]: unknown
-      }
-    }
-    output: {
-      works: boolean
-      code: string | null
-      reason: string | null
-    }
-  }
-  /**
-   * Ways to reach people, what their accounts and templates are made of, and the accounts there are.
-   */
-  'channels.list': {
+  'sources.list': {
     input: {}
     output: {
       items: {
-        kind: string
-        label: {
-          en: string
-          ru: string
-        }
-        /**
-         * JSON Schema of an account’s settings
-         */
-        settings: {
-          [k: string]: unknown
-        }
-        secrets: string[]
-        /**
-         * JSON Schema of a template’s content
-         */
-        content: {
-          [k: string]: unknown
-        }
-        forms: {
-          [k: string]: 'line' | 'text' | 'mjml'
-        }
-        carries: {
-          links: boolean
-          html: boolean
-          opens: boolean
-          unsubscribe: boolean
-        }
-        accounts: {
-          id: string
-          channel: string
-          name: string
-          /**
-           * Secrets are left out
-           */
-          settings: {
-            [k: string]: unknown
-          }
-          /**
-           * Names of the secrets that are set
-           */
-          hasSecrets: string[]
-          isDefault: boolean
-          /**
-           * Why nothing gets through it now
-           */
-          trouble: string | null
-          troubleSince: string | null
-        }[]
+        id: string
+        kind: 'site' | 'server' | 'import' | 'demo'
+        name: string
+        writeKey: string
+        createdAt: string
+        lastEventAt: string | null
+        disabledAt: string | null
+        eventsLastHour: number | null
       }[]
+      nextCursor: null
     }
   }
   /**
-   * Record that a customer gave or took back permission for a channel and topic, with proof.
+   * Add a site, an app or a server that sends events; it gets a write key.
    */
-  'consents.record': {
+  'sources.create': {
     input: {
-      id: number
-      channel: string
-      topic?: string
-      status: 'granted' | 'withdrawn'
-      proof?: {
-        [k: string]: unknown
-      }
+      kind?: 'site' | 'server' | 'import' | 'demo'
+      name: string
     }
     output: {
-      changed: boolean
+      id: string
+      kind: 'site' | 'server' | 'import' | 'demo'
+      name: string
+      writeKey: string
+      createdAt: string
+      lastEventAt: string | null
+      disabledAt: string | null
+    }
+  }
+  /**
+   * Rename a source, or stop and allow its events.
+   */
+  'sources.update': {
+    input: {
+      id: string
+      name?: string
+      disabled?: boolean
+    }
+    output: {
+      id: string
+      kind: 'site' | 'server' | 'import' | 'demo'
+      name: string
+      writeKey: string
+      createdAt: string
+      lastEventAt: string | null
+      disabledAt: string | null
+    }
+  }
+  /**
+   * Customers, sorted, or found by name, e-mail, phone, card or order number, also with slips of the keyboard.
+   */
+  'customers.list': {
+    input: {
+      search?: string
+      /**
+       * Default: last-seen; in a search, the nearest first
+       */
+      sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        id: number
+        /**
+         * Null for a visitor nobody knows yet
+         */
+        name: string | null
+        email: string | null
+        phone: string | null
+        city: string | null
+        orderCount: number
+        revenueMinor: number
+        lastOrderAt: string | null
+        lastSeenAt: string
+        createdAt: string
+        /**
+         * What led the search here: name, email, phone, loyalty-card, user-id, order
+         */
+        matched?: {
+          kind: string
+          value: string | null
+        }
+      }[]
+      nextCursor: string | null
+      total: number
+      /**
+       * Very many: `total` is near, or in a search at least, the true number
+       */
+      totalIsEstimate: boolean
+      currency: string
+    }
+  }
+  /**
+   * The card: who it is, contacts, consents, key figures, cart. Any card of a person leads to the living one.
+   */
+  'customers.get': {
+    input: {
+      id: number
+    }
+    output: {
+      /**
+       * The living card, also when a merged one was asked for
+       */
+      id: number
+      name: string | null
+      firstName: string | null
+      middleName: string | null
+      lastName: string | null
+      email: string | null
+      phone: string | null
+      gender: ('female' | 'male') | null
+      birthday: string | null
+      country: string | null
+      region: string | null
+      city: string | null
+      address: string | null
+      locale: string | null
+      timeZone: string | null
+      attributes: {
+        [k: string]: unknown
+      }
+      createdAt: string
+      updatedAt: string
+      identifiers: {
+        kind: string
+        value: string
+        firstSeenAt: string
+        /**
+         * The card it was first seen on
+         */
+        customerId: number
+      }[]
+      consents: {
+        channel: string
+        topic: string
+        status: 'granted' | 'withdrawn'
+        at: string
+        proof: {
+          [k: string]: unknown
+        }
+      }[]
+      suppressions: {
+        channel: string
+        address: string
+        reason: string
+        at: string
+      }[]
+      figures: {
+        orderCount: number
+        revenueMinor: number
+        averageOrderMinor: number | null
+        firstOrderAt: string | null
+        lastOrderAt: string | null
+        daysSinceLastOrder: number | null
+        eventCount: number
+        firstSeenAt: string
+        lastSeenAt: string
+      }
+      cart: {
+        items: {
+          productId: string
+          name: string | null
+          quantity: number
+          priceMinor: number | null
+          url: string | null
+          imageUrl: string | null
+        }[]
+        totalMinor: number
+        currency: string | null
+        updatedAt: string
+      } | null
+      merges: {
+        id: string
+        fromCustomerId: number
+        intoCustomerId: number
+        reason: {
+          [k: string]: unknown
+        }
+        mergedAt: string
+      }[]
+      currency: string
+    }
+  }
+  /**
+   * What happened between a person and the shop, newest first: events, orders, messages, flows, consents, merges.
+   */
+  'customers.timeline': {
+    input: {
+      id: number
+      /**
+       * Default: all
+       *
+       * @maxItems 6
+       */
+      kinds?:
+        | []
+        | ['event' | 'order' | 'message' | 'flow' | 'consent' | 'merge']
+        | [
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge'
+          ]
+        | [
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge'
+          ]
+        | [
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge'
+          ]
+        | [
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge'
+          ]
+        | [
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge'
+          ]
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: (
+        | {
+            id: string
+            at: string
+            kind: 'event'
+            messageId: string
+            /**
+             * track, page, screen, identify, group, alias
+             */
+            type: string
+            name: string
+            url: string | null
+            productId: string | null
+            productName: string | null
+            orderNumber: string | null
+            amountMinor: number | null
+            currency: string | null
+            campaign: string | null
+            device: string | null
+            properties: {
+              [k: string]: unknown
+            }
+          }
+        | {
+            id: string
+            at: string
+            kind: 'order'
+            orderId: string
+            number: string
+            status: string
+            channel: string
+            store: string | null
+            totalMinor: number
+            currency: string
+            isPurchase: boolean
+            lineCount: number
+            attributedMessageId: string | null
+          }
+        | {
+            id: string
+            at: string
+            kind: 'message'
+            what:
+              'sent' | 'skipped' | 'failed' | 'in-doubt' | 'opened' | 'clicked' | 'converted' | 'unsubscribed'
+            messageId: string
+            channel: string
+            subject: string | null
+            flowId: string | null
+            flowName: string | null
+            reasonCode: string | null
+            reason: string | null
+          }
+        | {
+            id: string
+            at: string
+            kind: 'flow'
+            what: 'entered' | 'step' | 'done' | 'exited' | 'failed'
+            flowId: string
+            flowName: string | null
+            enrolmentId: string
+            stepId: string | null
+            outcome: string | null
+            reason: string | null
+          }
+        | {
+            id: string
+            at: string
+            kind: 'consent'
+            channel: string
+            topic: string
+            status: string
+            proof: {
+              [k: string]: unknown
+            }
+          }
+        | {
+            id: string
+            at: string
+            kind: 'merge'
+            what: 'merged' | 'parted'
+            mergeId: string
+            fromCustomerId: number
+            intoCustomerId: number
+            reason: {
+              [k: string]: unknown
+            }
+          }
+      )[]
+      nextCursor: string | null
+    }
+  }
+  /**
+   * Orders and receipts of a person with their lines, newest first.
+   */
+  'customers.orders': {
+    input: {
+      id: number
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        id: string
+        number: string
+        status: string
+        channel: string
+        store: string | null
+        placedAt: string
+        currency: string
+        totalMinor: number
+        discountMinor: number
+        shippingMinor: number
+        refundedMinor: number
+        coupon: string | null
+        isPurchase: boolean
+        attributedMessageId: string | null
+        lines: {
+          lineNo: number
+          productId: string
+          name: string | null
+          imageUrl: string | null
+          quantity: number
+          priceMinor: number
+          amountMinor: number
+        }[]
+      }[]
+      nextCursor: string | null
+    }
+  }
+  /**
+   * Messages to a person with what became of them, also those that were decided against and why; newest first.
+   */
+  'customers.messages': {
+    input: {
+      id: number
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        id: string
+        channel: string
+        address: string | null
+        subject: string | null
+        status: string
+        /**
+         * Why it was not sent, or is in doubt
+         */
+        reason: string | null
+        reasonCode: string | null
+        flowId: string | null
+        flowName: string | null
+        stepId: string | null
+        createdAt: string
+        sentAt: string | null
+        openedAt: string | null
+        clickedAt: string | null
+        convertedAt: string | null
+        unsubscribedAt: string | null
+      }[]
+      nextCursor: string | null
+    }
+  }
+  /**
+   * The flows a person is in or was in, with the step they stand at; those under way first, then the latest.
+   */
+  'customers.enrolments': {
+    input: {
+      id: number
+    }
+    output: {
+      items: {
+        id: string
+        flowId: string
+        flowName: string | null
+        flowStatus: string | null
+        version: number
+        status: 'active' | 'waiting' | 'done' | 'exited' | 'failed'
+        /**
+         * Where the person stands, or stood last
+         */
+        stepId: string | null
+        /**
+         * That step as the flow of this version defines it
+         */
+        step: {
+          [k: string]: unknown
+        } | null
+        waitsFor: string | null
+        wakeAt: string | null
+        reason: string | null
+        startedAt: string
+        endedAt: string | null
+      }[]
     }
   }
   /**
@@ -391,399 +910,6 @@ export interface Operations {
     }
   }
   /**
-   * The flows a person is in or was in, with the step they stand at; those under way first, then the latest.
-   */
-  'customers.enrolments': {
-    input: {
-      id: number
-    }
-    output: {
-      items: {
-        id: string
-        flowId: string
-        flowName: string | null
-        flowStatus: string | null
-        version: number
-        status: 'active' | 'waiting' | 'done' | 'exited' | 'failed'
-        /**
-         * Where the person stands, or stood last
-         */
-        stepId: string | null
-        /**
-         * That step as the flow of this version defines it
-         */
-        step: {
-          [k: string]: unknown
-        } | null
-        waitsFor: string | null
-        wakeAt: string | null
-        reason: string | null
-        startedAt: string
-        endedAt: string | null
-      }[]
-    }
-  }
-  /**
-   * The card: who it is, contacts, consents, key figures, cart. Any card of a person leads to the living one.
-   */
-  'customers.get': {
-    input: {
-      id: number
-    }
-    output: {
-      /**
-       * The living card, also when a merged one was asked for
-       */
-      id: number
-      name: string | null
-      firstName: string | null
-      middleName: string | null
-      lastName: string | null
-      email: string | null
-      phone: string | null
-      gender: ('female' | 'male') | null
-      birthday: string | null
-      country: string | null
-      region: string | null
-      city: string | null
-      address: string | null
-      locale: string | null
-      timeZone: string | null
-      attributes: {
-        [k: string]: unknown
-      }
-      createdAt: string
-      updatedAt: string
-      identifiers: {
-        kind: string
-        value: string
-        firstSeenAt: string
-        /**
-         * The card it was first seen on
-         */
-        customerId: number
-      }[]
-      consents: {
-        channel: string
-        topic: string
-        status: 'granted' | 'withdrawn'
-        at: string
-        proof: {
-          [k: string]: unknown
-        }
-      }[]
-      suppressions: {
-        channel: string
-        address: string
-        reason: string
-        at: string
-      }[]
-      figures: {
-        orderCount: number
-        revenueMinor: number
-        averageOrderMinor: number | null
-        firstOrderAt: string | null
-        lastOrderAt: string | null
-        daysSinceLastOrder: number | null
-        eventCount: number
-        firstSeenAt: string
-        lastSeenAt: string
-      }
-      cart: {
-        items: {
-          productId: string
-          name: string | null
-          quantity: number
-          priceMinor: number | null
-          url: string | null
-          imageUrl: string | null
-        }[]
-        totalMinor: number
-        currency: string | null
-        updatedAt: string
-      } | null
-      merges: {
-        id: string
-        fromCustomerId: number
-        intoCustomerId: number
-        reason: {
-          [k: string]: unknown
-        }
-        mergedAt: string
-      }[]
-      currency: string
-    }
-  }
-  /**
-   * Customers, sorted, or found by name, e-mail, phone, card or order number, also with slips of the keyboard.
-   */
-  'customers.list': {
-    input: {
-      search?: string
-      /**
-       * Default: last-seen; in a search, the nearest first
-       */
-      sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
-      limit?: number
-      cursor?: string
-    }
-    output: {
-      items: {
-        id: number
-        /**
-         * Null for a visitor nobody knows yet
-         */
-        name: string | null
-        email: string | null
-        phone: string | null
-        city: string | null
-        orderCount: number
-        revenueMinor: number
-        lastOrderAt: string | null
-        lastSeenAt: string
-        createdAt: string
-        /**
-         * What led the search here: name, email, phone, loyalty-card, user-id, order
-         */
-        matched?: {
-          kind: string
-          value: string | null
-        }
-      }[]
-      nextCursor: string | null
-      total: number
-      /**
-       * Very many: `total` is near, or in a search at least, the true number
-       */
-      totalIsEstimate: boolean
-      currency: string
-    }
-  }
-  /**
-   * Make two cards one: the other card’s history joins this one. It can be undone.
-   */
-  'customers.merge': {
-    input: {
-      id: number
-      otherId: number
-    }
-    output: {
-      mergeId: string
-      customerId: number
-    }
-  }
-  /**
-   * Messages to a person with what became of them, also those that were decided against and why; newest first.
-   */
-  'customers.messages': {
-    input: {
-      id: number
-      limit?: number
-      cursor?: string
-    }
-    output: {
-      items: {
-        id: string
-        channel: string
-        address: string | null
-        subject: string | null
-        status: string
-        /**
-         * Why it was not sent, or is in doubt
-         */
-        reason: string | null
-        reasonCode: string | null
-        flowId: string | null
-        flowName: string | null
-        stepId: string | null
-        createdAt: string
-        sentAt: string | null
-        openedAt: string | null
-        clickedAt: string | null
-        convertedAt: string | null
-        unsubscribedAt: string | null
-      }[]
-      nextCursor: string | null
-    }
-  }
-  /**
-   * Orders and receipts of a person with their lines, newest first.
-   */
-  'customers.orders': {
-    input: {
-      id: number
-      limit?: number
-      cursor?: string
-    }
-    output: {
-      items: {
-        id: string
-        number: string
-        status: string
-        channel: string
-        store: string | null
-        placedAt: string
-        currency: string
-        totalMinor: number
-        discountMinor: number
-        shippingMinor: number
-        refundedMinor: number
-        coupon: string | null
-        isPurchase: boolean
-        attributedMessageId: string | null
-        lines: {
-          lineNo: number
-          productId: string
-          name: string | null
-          imageUrl: string | null
-          quantity: number
-          priceMinor: number
-          amountMinor: number
-        }[]
-      }[]
-      nextCursor: string | null
-    }
-  }
-  /**
-   * What happened between a person and the shop, newest first: events, orders, messages, flows, consents, merges.
-   */
-  'customers.timeline': {
-    input: {
-      id: number
-      /**
-       * Default: all
-       *
-       * @maxItems 6
-       */
-      kinds?:
-        | []
-        | ['event' | 'order' | 'message' | 'flow' | 'consent' | 'merge']
-        | [
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge'
-          ]
-        | [
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge'
-          ]
-        | [
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge'
-          ]
-        | [
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge'
-          ]
-        | [
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge'
-          ]
-      limit?: number
-      cursor?: string
-    }
-    output: {
-      items: (
-        | {
-            id: string
-            at: string
-            kind: 'event'
-            messageId: string
-            /**
-             * track, page, screen, identify, group, alias
-             */
-            type: string
-            name: string
-            url: string | null
-            productId: string | null
-            productName: string | null
-            orderNumber: string | null
-            amountMinor: number | null
-            currency: string | null
-            campaign: string | null
-            device: string | null
-            properties: {
-              [k: string]: unknown
-            }
-          }
-        | {
-            id: string
-            at: string
-            kind: 'order'
-            orderId: string
-            number: string
-            status: string
-            channel: string
-            store: string | null
-            totalMinor: number
-            currency: string
-            isPurchase: boolean
-            lineCount: number
-            attributedMessageId: string | null
-          }
-        | {
-            id: string
-            at: string
-            kind: 'message'
-            what:
-              'sent' | 'skipped' | 'failed' | 'in-doubt' | 'opened' | 'clicked' | 'converted' | 'unsubscribed'
-            messageId: string
-            channel: string
-            subject: string | null
-            flowId: string | null
-            flowName: string | null
-            reasonCode: string | null
-            reason: string | null
-          }
-        | {
-            id: string
-            at: string
-            kind: 'flow'
-            what: 'entered' | 'step' | 'done' | 'exited' | 'failed'
-            flowId: string
-            flowName: string | null
-            enrolmentId: string
-            stepId: string | null
-            outcome: string | null
-            reason: string | null
-          }
-        | {
-            id: string
-            at: string
-            kind: 'consent'
-            channel: string
-            topic: string
-            status: string
-            proof: {
-              [k: string]: unknown
-            }
-          }
-        | {
-            id: string
-            at: string
-            kind: 'merge'
-            what: 'merged' | 'parted'
-            mergeId: string
-            fromCustomerId: number
-            intoCustomerId: number
-            reason: {
-              [k: string]: unknown
-            }
-          }
-      )[]
-      nextCursor: string | null
-    }
-  }
-  /**
    * Change a card by hand. What another customer has already is refused: the two can be merged instead.
    */
   'customers.update': {
@@ -905,22 +1031,165 @@ export interface Operations {
     }
   }
   /**
-   * Give events up that will never be understood.
+   * Make two cards one: the other card’s history joins this one. It can be undone.
    */
-  'dead-letters.discard': {
+  'customers.merge': {
+    input: {
+      id: number
+      otherId: number
+    }
+    output: {
+      mergeId: string
+      customerId: number
+    }
+  }
+  /**
+   * Part two cards again: each gets back what was its own. What joined them will not join them again.
+   */
+  'merges.undo': {
+    input: {
+      id: string
+    }
+    output: {
+      customerId: number
+      restoredCustomerId: number
+    }
+  }
+  /**
+   * Record that a customer gave or took back permission for a channel and topic, with proof.
+   */
+  'consents.record': {
+    input: {
+      id: number
+      channel: string
+      topic?: string
+      status: 'granted' | 'withdrawn'
+      proof?: {
+        [k: string]: unknown
+      }
+    }
+    output: {
+      changed: boolean
+    }
+  }
+  /**
+   * The catalogue by name: searched, of one category, in stock.
+   */
+  'products.list': {
+    input: {
+      search?: string
+      /**
+       * A category with everything below it
+       */
+      category?: string
+      inStock?: boolean
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        id: string
+        sku: string | null
+        name: string
+        url: string | null
+        imageUrl: string | null
+        category: string | null
+        brand: string | null
+        priceMinor: number | null
+        currency: string | null
+        available: boolean
+        attributes: {
+          [k: string]: unknown
+        }
+        updatedAt: string
+      }[]
+      nextCursor: string | null
+      total: number
+    }
+  }
+  /**
+   * Save up to 1,000 products of the catalogue. What is left out is kept as it was.
+   */
+  'products.save': {
     input: {
       /**
        * @minItems 1
        * @maxItems 1000
        */
-      ids?: [string, ...string[]]
-      /**
-       * The oldest 5000 that wait; call again for more
-       */
-      all?: true
+      products: [
+        {
+          id: string
+          sku?: string
+          name?: string
+          url?: string
+          imageUrl?: string
+          /**
+           * The path, ' / ' between its levels
+           */
+          category?: string
+          brand?: string
+          priceMinor?: number
+          /**
+           * ISO 4217; the workspace's own when left out
+           */
+          currency?: string
+          available?: boolean
+          attributes?: {
+            [k: string]: unknown
+          }
+        },
+        ...{
+          id: string
+          sku?: string
+          name?: string
+          url?: string
+          imageUrl?: string
+          /**
+           * The path, ' / ' between its levels
+           */
+          category?: string
+          brand?: string
+          priceMinor?: number
+          /**
+           * ISO 4217; the workspace's own when left out
+           */
+          currency?: string
+          available?: boolean
+          attributes?: {
+            [k: string]: unknown
+          }
+        }[]
+      ]
     }
     output: {
-      count: number
+      created: number
+      changed: number
+      same: number
+    }
+  }
+  /**
+   * What a source sends right now: its last 50 events, and how many a minute in the last hour.
+   */
+  'sources.activity': {
+    input: {
+      id: string
+    }
+    output: {
+      events: {
+        messageId: string
+        type: string
+        name: string
+        customerId: number
+        occurredAt: string
+        receivedAt: string
+        properties: {
+          [k: string]: unknown
+        }
+      }[]
+      minutes: {
+        at: string
+        events: number
+      }[]
     }
   }
   /**
@@ -976,1107 +1245,22 @@ export interface Operations {
     }
   }
   /**
-   * Save a new flow as a draft. Nobody enters it until it is started.
+   * Give events up that will never be understood.
    */
-  'flows.create': {
-    input: {
-      name: string
-      /**
-       * { trigger, exit, reentry, steps }: every mistake is told by its field
-       */
-      definition: {
-        [k: string]: unknown
-      }
-    }
-    output: {
-      id: string
-      name: string
-      status: 'draft' | 'running' | 'paused'
-      version: number
-      /**
-       * Trigger, exits, re-entry and steps
-       */
-      definition: {
-        [k: string]: unknown
-      }
-      /**
-       * The ready flow it was made of
-       */
-      playbook: string | null
-      createdAt: string
-      updatedAt: string
-    }
-  }
-  /**
-   * Make a ready flow with its letters in Russian and English.
-   */
-  'flows.create-from-playbook': {
-    input: {
-      playbook: string
-      name?: string
-      /**
-       * Start it at once; otherwise it is a draft
-       */
-      starts?: boolean
-    }
-    output: {
-      id: string
-      name: string
-      status: 'draft' | 'running' | 'paused'
-      version: number
-      /**
-       * Trigger, exits, re-entry and steps
-       */
-      definition: {
-        [k: string]: unknown
-      }
-      /**
-       * The ready flow it was made of
-       */
-      playbook: string | null
-      createdAt: string
-      updatedAt: string
-    }
-  }
-  /**
-   * One flow with its definition.
-   */
-  'flows.get': {
-    input: {
-      id: string
-    }
-    output: {
-      id: string
-      name: string
-      status: 'draft' | 'running' | 'paused'
-      version: number
-      /**
-       * Trigger, exits, re-entry and steps
-       */
-      definition: {
-        [k: string]: unknown
-      }
-      /**
-       * The ready flow it was made of
-       */
-      playbook: string | null
-      createdAt: string
-      updatedAt: string
-    }
-  }
-  /**
-   * Flows by name, with how many people are in each now.
-   */
-  'flows.list': {
-    input: {
-      limit?: number
-      cursor?: string
-    }
-    output: {
-      items: {
-        id: string
-        name: string
-        status: 'draft' | 'running' | 'paused'
-        version: number
-        /**
-         * The ready flow it was made of
-         */
-        playbook: string | null
-        createdAt: string
-        updatedAt: string
-        triggerEvent: string
-        stepCount: number
-        peopleNow: number
-      }[]
-      nextCursor: string | null
-    }
-  }
-  /**
-   * Pause a flow: nobody enters, and everybody in it stays where they are until it goes on.
-   */
-  'flows.pause': {
-    input: {
-      id: string
-    }
-    output: {
-      id: string
-      name: string
-      status: 'draft' | 'running' | 'paused'
-      version: number
-      /**
-       * Trigger, exits, re-entry and steps
-       */
-      definition: {
-        [k: string]: unknown
-      }
-      /**
-       * The ready flow it was made of
-       */
-      playbook: string | null
-      createdAt: string
-      updatedAt: string
-    }
-  }
-  /**
-   * People in a flow or through it, latest first: all, at one step now, or by how it ended.
-   */
-  'flows.people': {
-    input: {
-      id: string
-      /**
-       * Those who stand at this step now
-       */
-      stepId?: string
-      status?: 'active' | 'waiting' | 'done' | 'exited' | 'failed'
-      limit?: number
-      cursor?: string
-    }
-    output: {
-      items: {
-        enrolmentId: string
-        customer: {
-          id: number
-          name: string | null
-        }
-        version: number
-        stepId: string | null
-        status: 'active' | 'waiting' | 'done' | 'exited' | 'failed'
-        waitsUntil: string | null
-        waitsFor: string | null
-        reason: string | null
-        startedAt: string
-        endedAt: string | null
-      }[]
-      nextCursor: string | null
-    }
-  }
-  /**
-   * Start a flow, or let a paused one go on: waits that ended meanwhile end now.
-   */
-  'flows.start': {
-    input: {
-      id: string
-    }
-    output: {
-      id: string
-      name: string
-      status: 'draft' | 'running' | 'paused'
-      version: number
-      /**
-       * Trigger, exits, re-entry and steps
-       */
-      definition: {
-        [k: string]: unknown
-      }
-      /**
-       * The ready flow it was made of
-       */
-      playbook: string | null
-      createdAt: string
-      updatedAt: string
-    }
-  }
-  /**
-   * How many passed each step and stand there now, and what became of its letters, with the money.
-   */
-  'flows.statistics': {
-    input: {
-      id: string
-      /**
-       * How far back to count
-       */
-      days?: number
-    }
-    output: {
-      currency: string
-      entered: number
-      /**
-       * Left early, by an exit rule
-       */
-      exited: number
-      now: number
-      total: {
-        sent: number
-        skipped: number
-        failed: number
-        inDoubt: number
-        /**
-         * By people; a click says so too
-         */
-        opened: number
-        /**
-         * Only programs opened them, as far as can be told
-         */
-        openedByMachine: number
-        clicked: number
-        unsubscribed: number
-        ordered: number
-        revenueMinor: number
-      }
-      steps: {
-        stepId: string
-        passed: number
-        /**
-         * How they left: waited, yes, no, timed-out …
-         */
-        byWay: {
-          [k: string]: number
-        }
-        now: number
-        /**
-         * Null where nothing is sent
-         */
-        letters: {
-          sent: number
-          skipped: number
-          failed: number
-          inDoubt: number
-          /**
-           * By people; a click says so too
-           */
-          opened: number
-          /**
-           * Only programs opened them, as far as can be told
-           */
-          openedByMachine: number
-          clicked: number
-          unsubscribed: number
-          ordered: number
-          revenueMinor: number
-        } | null
-      }[]
-    }
-  }
-  /**
-   * Change a flow. Once it was started a change makes a new version: people on their way finish by theirs, newcomers take the new one.
-   */
-  'flows.update': {
-    input: {
-      id: string
-      name?: string
-      /**
-       * { trigger, exit, reentry, steps }: every mistake is told by its field
-       */
-      definition?: {
-        [k: string]: unknown
-      }
-    }
-    output: {
-      id: string
-      name: string
-      status: 'draft' | 'running' | 'paused'
-      version: number
-      /**
-       * Trigger, exits, re-entry and steps
-       */
-      definition: {
-        [k: string]: unknown
-      }
-      /**
-       * The ready flow it was made of
-       */
-      playbook: string | null
-      createdAt: string
-      updatedAt: string
-    }
-  }
-  /**
-   * What came in, who they are, what was said, what it earned, and what needs you; in the time zone of the shop.
-   */
-  'home.get': {
-    input: {
-      period?: '24h' | 'today' | '7d' | '30d' | '90d'
-    }
-    output: {
-      currency: string
-      timeZone: string
-      step: 'hour' | 'day'
-      from: string
-      to: string
-      cameIn: {
-        events: number
-        eventsBefore: number
-        /**
-         * About: within a percent or two
-         */
-        visitors: number
-        visitorsBefore: number
-        orders: number
-        ordersBefore: number
-        series: {
-          at: string
-          events: number
-          visitors: number
-          orders: number
-        }[]
-      }
-      who: {
-        customers: number
-        identified: number
-        contactableByEmail: number
-        /**
-         * First seen in this time
-         */
-        created: number
-        createdBefore: number
-        /**
-         * Did something in this time
-         */
-        active: number
-        series: {
-          at: string
-          created: number
-        }[]
-      }
-      said: {
-        sent: number
-        sentBefore: number
-        opened: number
-        clicked: number
-        unsubscribed: number
-        skipped: number
-        failed: number
-        series: {
-          at: string
-          sent: number
-          opened: number
-          clicked: number
-        }[]
-      }
-      earned: {
-        revenueMinor: number
-        revenueBeforeMinor: number
-        /**
-         * Of orders after a click in a message
-         */
-        attributedMinor: number
-        attributedBeforeMinor: number
-        series: {
-          at: string
-          revenueMinor: number
-          attributedMinor: number
-        }[]
-      }
-      needsYou: {
-        kind:
-          | 'lane-trouble'
-          | 'account-trouble'
-          | 'messages-in-doubt'
-          | 'messages-failed'
-          | 'dead-letters'
-          | 'flow-paused'
-          | 'source-silent'
-          | 'import-failed'
-        count: number
-        /**
-         * Of the flow, source, account, import or lane
-         */
-        subjectId: string | null
-        /**
-         * Its name
-         */
-        subject: string | null
-        /**
-         * What it says of itself
-         */
-        text: string | null
-        since: string | null
-      }[]
-    }
-  }
-  /**
-   * What files can bring in: the fields a column can be, and the settings of each kind.
-   */
-  'import-kinds.list': {
-    input: {}
-    output: {
-      items: {
-        kind: string
-        label: {
-          en: string
-          ru: string
-        }
-        fields: {
-          name: string
-          label: {
-            en: string
-            ru: string
-          }
-        }[]
-        /**
-         * As JSON Schema
-         */
-        settings: {
-          [k: string]: unknown
-        }
-      }[]
-    }
-  }
-  /**
-   * Bring in a sent file: which column is what, and how it is meant.
-   */
-  'imports.create': {
-    input: {
-      uploadId: string
-      kind?: string
-      mapping: {
-        [k: string]: string
-      }
-      options?: {
-        [k: string]: unknown
-      }
-      form?: {
-        /**
-         * Left out: told by the bytes
-         */
-        encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'windows-1252' | 'koi8-r' | 'ibm866'
-        /**
-         * Left out: told by the first lines
-         */
-        delimiter?: ',' | ';' | '\t' | '|'
-        /**
-         * Left out: told by the first line
-         */
-        hasHeader?: boolean
-      }
-    }
-    output: {
-      id: string
-      kind: string
-      fileName: string
-      /**
-       * Field → column of the file
-       */
-      mapping: {
-        [k: string]: string
-      }
-      options: {
-        [k: string]: unknown
-      }
-      /**
-       * How the file is read: encoding, delimiter, header
-       */
-      form: {
-        [k: string]: unknown
-      }
-      columns: string[]
-      status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
-      phase: 'reading' | 'saving'
-      bytesTotal: number
-      bytesRead: number
-      /**
-       * Known once the file is read
-       */
-      rowsTotal: number | null
-      rowsDone: number
-      rowsFailed: number
-      /**
-       * What was created, changed, same; at the end what the base holds of it
-       */
-      summary: {
-        [k: string]: unknown
-      }
-      /**
-       * Why it failed
-       */
-      error: string | null
-      createdBy: string
-      createdAt: string
-      startedAt: string | null
-      endedAt: string | null
-    }
-  }
-  /**
-   * The rows that were left out, each with its reason, as a CSV file to correct and bring again.
-   */
-  'imports.errors': {
-    input: {
-      id: string
-    }
-    output: {
-      fileName: string
-      content: string
-    }
-  }
-  /**
-   * One import: how far it is, what it brought, the first rows that were left out.
-   */
-  'imports.get': {
-    input: {
-      id: string
-    }
-    output: {
-      id: string
-      kind: string
-      fileName: string
-      /**
-       * Field → column of the file
-       */
-      mapping: {
-        [k: string]: string
-      }
-      options: {
-        [k: string]: unknown
-      }
-      /**
-       * How the file is read: encoding, delimiter, header
-       */
-      form: {
-        [k: string]: unknown
-      }
-      columns: string[]
-      status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
-      phase: 'reading' | 'saving'
-      bytesTotal: number
-      bytesRead: number
-      /**
-       * Known once the file is read
-       */
-      rowsTotal: number | null
-      rowsDone: number
-      rowsFailed: number
-      /**
-       * What was created, changed, same; at the end what the base holds of it
-       */
-      summary: {
-        [k: string]: unknown
-      }
-      /**
-       * Why it failed
-       */
-      error: string | null
-      createdBy: string
-      createdAt: string
-      startedAt: string | null
-      endedAt: string | null
-      firstErrors: {
-        rowNo: number
-        reason: string
-      }[]
-    }
-  }
-  /**
-   * Files that were brought in, the newest first.
-   */
-  'imports.list': {
-    input: {
-      limit?: number
-      cursor?: string
-    }
-    output: {
-      items: {
-        id: string
-        kind: string
-        fileName: string
-        /**
-         * Field → column of the file
-         */
-        mapping: {
-          [k: string]: string
-        }
-        options: {
-          [k: string]: unknown
-        }
-        /**
-         * How the file is read: encoding, delimiter, header
-         */
-        form: {
-          [k: string]: unknown
-        }
-        columns: string[]
-        status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
-        phase: 'reading' | 'saving'
-        bytesTotal: number
-        bytesRead: number
-        /**
-         * Known once the file is read
-         */
-        rowsTotal: number | null
-        rowsDone: number
-        rowsFailed: number
-        /**
-         * What was created, changed, same; at the end what the base holds of it
-         */
-        summary: {
-          [k: string]: unknown
-        }
-        /**
-         * Why it failed
-         */
-        error: string | null
-        createdBy: string
-        createdAt: string
-        startedAt: string | null
-        endedAt: string | null
-      }[]
-      nextCursor: string | null
-    }
-  }
-  /**
-   * Look at a sent file again, read in another way: another encoding, delimiter, with or without a header.
-   */
-  'imports.preview': {
+  'dead-letters.discard': {
     input: {
       /**
-       * Left out: told by the bytes
+       * @minItems 1
+       * @maxItems 1000
        */
-      encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'windows-1252' | 'koi8-r' | 'ibm866'
+      ids?: [string, ...string[]]
       /**
-       * Left out: told by the first lines
+       * The oldest 5000 that wait; call again for more
        */
-      delimiter?: ',' | ';' | '\t' | '|'
-      /**
-       * Left out: told by the first line
-       */
-      hasHeader?: boolean
-      uploadId: string
-      kind?: string
+      all?: true
     }
     output: {
-      uploadId: string
-      fileName: string
-      columns: string[]
-      hasHeader: boolean
-      encoding: string
-      delimiter: string
-      /**
-       * The first rows, as text
-       */
-      sample: string[][]
-      guess: {
-        /**
-         * Field → column
-         */
-        mapping: {
-          [k: string]: string
-        }
-        options: {
-          [k: string]: unknown
-        }
-        /**
-         * What a person should look at
-         */
-        doubts: {
-          en: string
-          ru: string
-        }[]
-      }
-    }
-  }
-  /**
-   * Stop an import. What was saved stays; bringing the same file again goes on with the rest.
-   */
-  'imports.stop': {
-    input: {
-      id: string
-    }
-    output: {
-      id: string
-      kind: string
-      fileName: string
-      /**
-       * Field → column of the file
-       */
-      mapping: {
-        [k: string]: string
-      }
-      options: {
-        [k: string]: unknown
-      }
-      /**
-       * How the file is read: encoding, delimiter, header
-       */
-      form: {
-        [k: string]: unknown
-      }
-      columns: string[]
-      status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
-      phase: 'reading' | 'saving'
-      bytesTotal: number
-      bytesRead: number
-      /**
-       * Known once the file is read
-       */
-      rowsTotal: number | null
-      rowsDone: number
-      rowsFailed: number
-      /**
-       * What was created, changed, same; at the end what the base holds of it
-       */
-      summary: {
-        [k: string]: unknown
-      }
-      /**
-       * Why it failed
-       */
-      error: string | null
-      createdBy: string
-      createdAt: string
-      startedAt: string | null
-      endedAt: string | null
-    }
-  }
-  /**
-   * Send a file (the raw body; gzip is fine). Answers with its columns and a guess of what they are.
-   */
-  'imports.upload': {
-    input: {
-      file: {
-        path: string
-        sizeBytes: number
-      }
-      fileName?: string
-      kind?: string
-    }
-    output: {
-      uploadId: string
-      fileName: string
-      columns: string[]
-      hasHeader: boolean
-      encoding: string
-      delimiter: string
-      /**
-       * The first rows, as text
-       */
-      sample: string[][]
-      guess: {
-        /**
-         * Field → column
-         */
-        mapping: {
-          [k: string]: string
-        }
-        options: {
-          [k: string]: unknown
-        }
-        /**
-         * What a person should look at
-         */
-        doubts: {
-          en: string
-          ru: string
-        }[]
-      }
-    }
-  }
-  /**
-   * Make the administrator and the first workspace. Works once, while there is no user.
-   */
-  'installation.first-run': {
-    input: {
-      name: string
-      email: string
-      password: string
-      workspaceName: string
-      currency: string
-      timeZone: string
-      locale: 'en' | 'ru'
-    }
-    output: {
-      userId: string
-      email: string
-      workspaceId: string
-      slug: string
-    }
-  }
-  /**
-   * Join a workspace by a one-time link: a new person chooses a name and a password and is signed in.
-   */
-  'invitations.accept': {
-    input: {
-      token: string
-      name?: string
-      password?: string
-    }
-    output: {
-      workspaceId: string
-      email: string
-    }
-  }
-  /**
-   * What an invitation’s link invites to.
-   */
-  'invitations.get': {
-    input: {
-      token: string
-    }
-    output: {
-      email: string
-      role: 'owner' | 'manager' | 'analyst' | 'viewer'
-      workspaceName: string
-      locale: 'en' | 'ru'
-      hasAccount: boolean
-    }
-  }
-  /**
-   * Make an invitation’s link stop working.
-   */
-  'invitations.withdraw': {
-    input: {
-      id: string
-    }
-    output: {
-      id: string
-    }
-  }
-  /**
-   * Give a member another role.
-   */
-  'members.change-role': {
-    input: {
-      userId: string
-      role: 'owner' | 'manager' | 'analyst' | 'viewer'
-    }
-    output: {
-      userId: string
-      role: 'owner' | 'manager' | 'analyst' | 'viewer'
-    }
-  }
-  /**
-   * Invite a person by e-mail address; the answer holds their one-time link, shown once.
-   */
-  'members.invite': {
-    input: {
-      email: string
-      role: 'owner' | 'manager' | 'analyst' | 'viewer'
-    }
-    output: {
-      invitationId: string
-      email: string
-      link: string
-      expiresAt: string
-    }
-  }
-  /**
-   * Who works in this workspace, and who was invited.
-   */
-  'members.list': {
-    input: {}
-    output: {
-      items: {
-        userId: string
-        name: string
-        email: string
-        role: 'owner' | 'manager' | 'analyst' | 'viewer'
-        joinedAt: string
-        lastSeenAt: string | null
-      }[]
-      invitations: {
-        id: string
-        email: string
-        role: 'owner' | 'manager' | 'analyst' | 'viewer'
-        invitedAt: string
-        expiresAt: string
-      }[]
-      nextCursor: null
-    }
-  }
-  /**
-   * Take a member out of the workspace. What they made stays.
-   */
-  'members.remove': {
-    input: {
-      userId: string
-    }
-    output: {
-      userId: string
-    }
-  }
-  /**
-   * Part two cards again: each gets back what was its own. What joined them will not join them again.
-   */
-  'merges.undo': {
-    input: {
-      id: string
-    }
-    output: {
-      customerId: number
-      restoredCustomerId: number
-    }
-  }
-  /**
-   * One message with everything that became of it, and exactly what was sent.
-   */
-  'messages.get': {
-    input: {
-      id: string
-    }
-    output: {
-      id: string
-      channel: string
-      topic: string
-      /**
-       * The living card
-       */
-      customer: {
-        id: number
-        name: string | null
-      }
-      /**
-       * Covered for those who may not see personal data
-       */
-      address: string | null
-      template: {
-        id: string
-        name: string | null
-      } | null
-      flow: {
-        id: string
-        name: string | null
-        stepId: string | null
-      } | null
-      subject: string | null
-      status: 'queued' | 'sending' | 'sent' | 'skipped' | 'failed' | 'in-doubt'
-      reason: string | null
-      reasonCode: string | null
-      attempts: number
-      sendAt: string
-      createdAt: string
-      sentAt: string | null
-      openedAt: string | null
-      clickedAt: string | null
-      convertedAt: string | null
-      unsubscribedAt: string | null
-      providerId: string | null
-      events: {
-        kind: string
-        at: string
-        reason: string
-        url: string
-        /**
-         * A mail program or scanner did it, not a person
-         */
-        isMachine: boolean
-        orderNumber: string
-        amountMinor: number
-        currency: string
-      }[]
-      /**
-       * Null when nothing was written yet, it was long ago, or you may not see personal data
-       */
-      letter: {
-        to: string
-        content: {
-          [k: string]: string
-        }
-        html: string | null
-        text: string | null
-      } | null
-    }
-  }
-  /**
-   * Messages, newest first: sent, waiting, skipped, failed or in doubt, each with its reason.
-   */
-  'messages.list': {
-    input: {
-      status?: 'queued' | 'sending' | 'sent' | 'skipped' | 'failed' | 'in-doubt'
-      channel?: string
-      flowId?: string
-      stepId?: string
-      /**
-       * Any card of a person
-       */
-      customerId?: number
-      limit?: number
-      cursor?: string
-    }
-    output: {
-      items: {
-        id: string
-        channel: string
-        topic: string
-        /**
-         * The living card
-         */
-        customer: {
-          id: number
-          name: string | null
-        }
-        /**
-         * Covered for those who may not see personal data
-         */
-        address: string | null
-        template: {
-          id: string
-          name: string | null
-        } | null
-        flow: {
-          id: string
-          name: string | null
-          stepId: string | null
-        } | null
-        subject: string | null
-        status: 'queued' | 'sending' | 'sent' | 'skipped' | 'failed' | 'in-doubt'
-        reason: string | null
-        reasonCode: string | null
-        attempts: number
-        sendAt: string
-        createdAt: string
-        sentAt: string | null
-        openedAt: string | null
-        clickedAt: string | null
-        convertedAt: string | null
-        unsubscribedAt: string | null
-      }[]
-      nextCursor: string | null
-      /**
-       * With the first page only
-       */
-      byStatus?: {
-        [k: string]: number
-      }
-    }
-  }
-  /**
-   * One order with its lines.
-   */
-  'orders.get': {
-    input: {
-      id: string
-    }
-    output: {
-      id: string
-      number: string
-      status: 'placed' | 'paid' | 'shipped' | 'completed' | 'cancelled' | 'refunded'
-      channel: 'online' | 'offline'
-      store: string | null
-      placedAt: string
-      currency: string
-      totalMinor: number
-      discountMinor: number
-      shippingMinor: number
-      taxMinor: number
-      refundedMinor: number
-      coupon: string | null
-      /**
-       * Not cancelled, and something was bought for money
-       */
-      isPurchase: boolean
-      /**
-       * The living card; null for a receipt nobody is known for
-       */
-      customer: {
-        id: number
-        name: string | null
-      } | null
-      attributedMessageId: string | null
-      lines: {
-        productId: string
-        name: string | null
-        quantity: number
-        /**
-         * Of one; may be a fraction
-         */
-        priceMinor: number
-        amountMinor: number
-        imageUrl: string | null
-        url: string | null
-      }[]
-      attributes: {
-        [k: string]: unknown
-      }
-      createdAt: string
-      updatedAt: string
+      count: number
     }
   }
   /**
@@ -2138,6 +1322,58 @@ export interface Operations {
        * With the first page only
        */
       total?: number
+    }
+  }
+  /**
+   * One order with its lines.
+   */
+  'orders.get': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      number: string
+      status: 'placed' | 'paid' | 'shipped' | 'completed' | 'cancelled' | 'refunded'
+      channel: 'online' | 'offline'
+      store: string | null
+      placedAt: string
+      currency: string
+      totalMinor: number
+      discountMinor: number
+      shippingMinor: number
+      taxMinor: number
+      refundedMinor: number
+      coupon: string | null
+      /**
+       * Not cancelled, and something was bought for money
+       */
+      isPurchase: boolean
+      /**
+       * The living card; null for a receipt nobody is known for
+       */
+      customer: {
+        id: number
+        name: string | null
+      } | null
+      attributedMessageId: string | null
+      lines: {
+        productId: string
+        name: string | null
+        quantity: number
+        /**
+         * Of one; may be a fraction
+         */
+        priceMinor: number
+        amountMinor: number
+        imageUrl: string | null
+        url: string | null
+      }[]
+      attributes: {
+        [k: string]: unknown
+      }
+      createdAt: string
+      updatedAt: string
     }
   }
   /**
@@ -2257,6 +1493,432 @@ export interface Operations {
     }
   }
   /**
+   * Templates by name.
+   */
+  'templates.list': {
+    input: {
+      channel?: string
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        id: string
+        channel: string
+        name: string
+        language: 'en' | 'ru'
+        /**
+         * As the channel declares it
+         */
+        content: {
+          [k: string]: unknown
+        }
+        createdAt: string
+        updatedAt: string
+      }[]
+      nextCursor: string | null
+    }
+  }
+  /**
+   * One template with its content.
+   */
+  'templates.get': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      channel: string
+      name: string
+      language: 'en' | 'ru'
+      /**
+       * As the channel declares it
+       */
+      content: {
+        [k: string]: unknown
+      }
+      createdAt: string
+      updatedAt: string
+    }
+  }
+  /**
+   * Save a template. One with mistakes is refused, each told by its field.
+   */
+  'templates.save': {
+    input: {
+      /**
+       * Of the template to change; a new one when left out
+       */
+      id?: string
+      channel?: string
+      name: string
+      language: 'en' | 'ru'
+      content: {
+        [k: string]: unknown
+      }
+    }
+    output: {
+      id: string
+      channel: string
+      name: string
+      language: 'en' | 'ru'
+      /**
+       * As the channel declares it
+       */
+      content: {
+        [k: string]: unknown
+      }
+      createdAt: string
+      updatedAt: string
+    }
+  }
+  /**
+   * How a letter looks to a customer now, or to a made-up one: saved or still being written.
+   */
+  'templates.preview': {
+    input: {
+      /**
+       * A saved template; otherwise channel, language and content
+       */
+      templateId?: string
+      channel?: string
+      language?: 'en' | 'ru'
+      content?: {
+        [k: string]: unknown
+      }
+      /**
+       * A made-up customer when left out
+       */
+      customerId?: number
+    }
+    output: {
+      subject: string
+      content: {
+        [k: string]: string
+      }
+      html: string | null
+      text: string | null
+      /**
+       * What the template asks for and this customer does not have
+       */
+      missing: string[]
+    }
+  }
+  /**
+   * Ways to reach people, what their accounts and templates are made of, and the accounts there are.
+   */
+  'channels.list': {
+    input: {}
+    output: {
+      items: {
+        kind: string
+        label: {
+          en: string
+          ru: string
+        }
+        /**
+         * JSON Schema of an account’s settings
+         */
+        settings: {
+          [k: string]: unknown
+        }
+        secrets: string[]
+        /**
+         * JSON Schema of a template’s content
+         */
+        content: {
+          [k: string]: unknown
+        }
+        forms: {
+          [k: string]: 'line' | 'text' | 'mjml'
+        }
+        carries: {
+          links: boolean
+          html: boolean
+          opens: boolean
+          unsubscribe: boolean
+        }
+        accounts: {
+          id: string
+          channel: string
+          name: string
+          /**
+           * Secrets are left out
+           */
+          settings: {
+            [k: string]: unknown
+          }
+          /**
+           * Names of the secrets that are set
+           */
+          hasSecrets: string[]
+          isDefault: boolean
+          /**
+           * Why nothing gets through it now
+           */
+          trouble: string | null
+          troubleSince: string | null
+        }[]
+      }[]
+    }
+  }
+  /**
+   * Save the account letters go by. Messages that waited for one start at once.
+   */
+  'channel-accounts.save': {
+    input: {
+      /**
+       * Of the account to change; a new one when left out
+       */
+      id?: string
+      channel?: string
+      /**
+       * A secret left out or empty stays as it was
+       */
+      settings: {
+        [k: string]: unknown
+      }
+      name: string
+      isDefault?: boolean
+    }
+    output: {
+      id: string
+      channel: string
+      name: string
+      /**
+       * Secrets are left out
+       */
+      settings: {
+        [k: string]: unknown
+      }
+      /**
+       * Names of the secrets that are set
+       */
+      hasSecrets: string[]
+      isDefault: boolean
+      /**
+       * Why nothing gets through it now
+       */
+      trouble: string | null
+      troubleSince: string | null
+    }
+  }
+  /**
+   * Connect and sign in with these settings, without sending anything.
+   */
+  'channel-accounts.test': {
+    input: {
+      /**
+       * Of the account to change; a new one when left out
+       */
+      id?: string
+      channel?: string
+      /**
+       * A secret left out or empty stays as it was
+       */
+      settings: {
+        [k: string]: unknown
+      }
+    }
+    output: {
+      works: boolean
+      code: string | null
+      reason: string | null
+    }
+  }
+  /**
+   * Messages, newest first: sent, waiting, skipped, failed or in doubt, each with its reason.
+   */
+  'messages.list': {
+    input: {
+      status?: 'queued' | 'sending' | 'sent' | 'skipped' | 'failed' | 'in-doubt'
+      channel?: string
+      flowId?: string
+      stepId?: string
+      /**
+       * Any card of a person
+       */
+      customerId?: number
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        id: string
+        channel: string
+        topic: string
+        /**
+         * The living card
+         */
+        customer: {
+          id: number
+          name: string | null
+        }
+        /**
+         * Covered for those who may not see personal data
+         */
+        address: string | null
+        template: {
+          id: string
+          name: string | null
+        } | null
+        flow: {
+          id: string
+          name: string | null
+          stepId: string | null
+        } | null
+        subject: string | null
+        status: 'queued' | 'sending' | 'sent' | 'skipped' | 'failed' | 'in-doubt'
+        reason: string | null
+        reasonCode: string | null
+        attempts: number
+        sendAt: string
+        createdAt: string
+        sentAt: string | null
+        openedAt: string | null
+        clickedAt: string | null
+        convertedAt: string | null
+        unsubscribedAt: string | null
+      }[]
+      nextCursor: string | null
+      /**
+       * With the first page only
+       */
+      byStatus?: {
+        [k: string]: number
+      }
+    }
+  }
+  /**
+   * One message with everything that became of it, and exactly what was sent.
+   */
+  'messages.get': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      channel: string
+      topic: string
+      /**
+       * The living card
+       */
+      customer: {
+        id: number
+        name: string | null
+      }
+      /**
+       * Covered for those who may not see personal data
+       */
+      address: string | null
+      template: {
+        id: string
+        name: string | null
+      } | null
+      flow: {
+        id: string
+        name: string | null
+        stepId: string | null
+      } | null
+      subject: string | null
+      status: 'queued' | 'sending' | 'sent' | 'skipped' | 'failed' | 'in-doubt'
+      reason: string | null
+      reasonCode: string | null
+      attempts: number
+      sendAt: string
+      createdAt: string
+      sentAt: string | null
+      openedAt: string | null
+      clickedAt: string | null
+      convertedAt: string | null
+      unsubscribedAt: string | null
+      providerId: string | null
+      events: {
+        kind: string
+        at: string
+        reason: string
+        url: string
+        /**
+         * A mail program or scanner did it, not a person
+         */
+        isMachine: boolean
+        orderNumber: string
+        amountMinor: number
+        currency: string
+      }[]
+      /**
+       * Null when nothing was written yet, it was long ago, or you may not see personal data
+       */
+      letter: {
+        to: string
+        content: {
+          [k: string]: string
+        }
+        html: string | null
+        text: string | null
+      } | null
+    }
+  }
+  /**
+   * Flows by name, with how many people are in each now.
+   */
+  'flows.list': {
+    input: {
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        id: string
+        name: string
+        status: 'draft' | 'running' | 'paused'
+        version: number
+        /**
+         * The ready flow it was made of
+         */
+        playbook: string | null
+        createdAt: string
+        updatedAt: string
+        triggerEvent: string
+        stepCount: number
+        peopleNow: number
+      }[]
+      nextCursor: string | null
+    }
+  }
+  /**
+   * Save a new flow as a draft. Nobody enters it until it is started.
+   */
+  'flows.create': {
+    input: {
+      name: string
+      /**
+       * { trigger, exit, reentry, steps }: every mistake is told by its field
+       */
+      definition: {
+        [k: string]: unknown
+      }
+    }
+    output: {
+      id: string
+      name: string
+      status: 'draft' | 'running' | 'paused'
+      version: number
+      /**
+       * Trigger, exits, re-entry and steps
+       */
+      definition: {
+        [k: string]: unknown
+      }
+      /**
+       * The ready flow it was made of
+       */
+      playbook: string | null
+      createdAt: string
+      updatedAt: string
+    }
+  }
+  /**
    * Ready flows, with what each does.
    */
   'playbooks.list': {
@@ -2276,202 +1938,249 @@ export interface Operations {
     }
   }
   /**
-   * The catalogue by name: searched, of one category, in stock.
+   * Make a ready flow with its letters in Russian and English.
    */
-  'products.list': {
+  'flows.create-from-playbook': {
     input: {
-      search?: string
+      playbook: string
+      name?: string
       /**
-       * A category with everything below it
+       * Start it at once; otherwise it is a draft
        */
-      category?: string
-      inStock?: boolean
+      starts?: boolean
+    }
+    output: {
+      id: string
+      name: string
+      status: 'draft' | 'running' | 'paused'
+      version: number
+      /**
+       * Trigger, exits, re-entry and steps
+       */
+      definition: {
+        [k: string]: unknown
+      }
+      /**
+       * The ready flow it was made of
+       */
+      playbook: string | null
+      createdAt: string
+      updatedAt: string
+    }
+  }
+  /**
+   * One flow with its definition.
+   */
+  'flows.get': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      name: string
+      status: 'draft' | 'running' | 'paused'
+      version: number
+      /**
+       * Trigger, exits, re-entry and steps
+       */
+      definition: {
+        [k: string]: unknown
+      }
+      /**
+       * The ready flow it was made of
+       */
+      playbook: string | null
+      createdAt: string
+      updatedAt: string
+    }
+  }
+  /**
+   * Change a flow. Once it was started a change makes a new version: people on their way finish by theirs, newcomers take the new one.
+   */
+  'flows.update': {
+    input: {
+      id: string
+      name?: string
+      /**
+       * { trigger, exit, reentry, steps }: every mistake is told by its field
+       */
+      definition?: {
+        [k: string]: unknown
+      }
+    }
+    output: {
+      id: string
+      name: string
+      status: 'draft' | 'running' | 'paused'
+      version: number
+      /**
+       * Trigger, exits, re-entry and steps
+       */
+      definition: {
+        [k: string]: unknown
+      }
+      /**
+       * The ready flow it was made of
+       */
+      playbook: string | null
+      createdAt: string
+      updatedAt: string
+    }
+  }
+  /**
+   * Start a flow, or let a paused one go on: waits that ended meanwhile end now.
+   */
+  'flows.start': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      name: string
+      status: 'draft' | 'running' | 'paused'
+      version: number
+      /**
+       * Trigger, exits, re-entry and steps
+       */
+      definition: {
+        [k: string]: unknown
+      }
+      /**
+       * The ready flow it was made of
+       */
+      playbook: string | null
+      createdAt: string
+      updatedAt: string
+    }
+  }
+  /**
+   * Pause a flow: nobody enters, and everybody in it stays where they are until it goes on.
+   */
+  'flows.pause': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      name: string
+      status: 'draft' | 'running' | 'paused'
+      version: number
+      /**
+       * Trigger, exits, re-entry and steps
+       */
+      definition: {
+        [k: string]: unknown
+      }
+      /**
+       * The ready flow it was made of
+       */
+      playbook: string | null
+      createdAt: string
+      updatedAt: string
+    }
+  }
+  /**
+   * How many passed each step and stand there now, and what became of its letters, with the money.
+   */
+  'flows.statistics': {
+    input: {
+      id: string
+      /**
+       * How far back to count
+       */
+      days?: number
+    }
+    output: {
+      currency: string
+      entered: number
+      /**
+       * Left early, by an exit rule
+       */
+      exited: number
+      now: number
+      total: {
+        sent: number
+        skipped: number
+        failed: number
+        inDoubt: number
+        /**
+         * By people; a click says so too
+         */
+        opened: number
+        /**
+         * Only programs opened them, as far as can be told
+         */
+        openedByMachine: number
+        clicked: number
+        unsubscribed: number
+        ordered: number
+        revenueMinor: number
+      }
+      steps: {
+        stepId: string
+        passed: number
+        /**
+         * How they left: waited, yes, no, timed-out …
+         */
+        byWay: {
+          [k: string]: number
+        }
+        now: number
+        /**
+         * Null where nothing is sent
+         */
+        letters: {
+          sent: number
+          skipped: number
+          failed: number
+          inDoubt: number
+          /**
+           * By people; a click says so too
+           */
+          opened: number
+          /**
+           * Only programs opened them, as far as can be told
+           */
+          openedByMachine: number
+          clicked: number
+          unsubscribed: number
+          ordered: number
+          revenueMinor: number
+        } | null
+      }[]
+    }
+  }
+  /**
+   * People in a flow or through it, latest first: all, at one step now, or by how it ended.
+   */
+  'flows.people': {
+    input: {
+      id: string
+      /**
+       * Those who stand at this step now
+       */
+      stepId?: string
+      status?: 'active' | 'waiting' | 'done' | 'exited' | 'failed'
       limit?: number
       cursor?: string
     }
     output: {
       items: {
-        id: string
-        sku: string | null
-        name: string
-        url: string | null
-        imageUrl: string | null
-        category: string | null
-        brand: string | null
-        priceMinor: number | null
-        currency: string | null
-        available: boolean
-        attributes: {
-          [k: string]: unknown
+        enrolmentId: string
+        customer: {
+          id: number
+          name: string | null
         }
-        updatedAt: string
+        version: number
+        stepId: string | null
+        status: 'active' | 'waiting' | 'done' | 'exited' | 'failed'
+        waitsUntil: string | null
+        waitsFor: string | null
+        reason: string | null
+        startedAt: string
+        endedAt: string | null
       }[]
       nextCursor: string | null
-      total: number
-    }
-  }
-  /**
-   * Save up to 1,000 products of the catalogue. What is left out is kept as it was.
-   */
-  'products.save': {
-    input: {
-      /**
-       * @minItems 1
-       * @maxItems 1000
-       */
-      products: [
-        {
-          id: string
-          sku?: string
-          name?: string
-          url?: string
-          imageUrl?: string
-          /**
-           * The path, ' / ' between its levels
-           */
-          category?: string
-          brand?: string
-          priceMinor?: number
-          /**
-           * ISO 4217; the workspace's own when left out
-           */
-          currency?: string
-          available?: boolean
-          attributes?: {
-            [k: string]: unknown
-          }
-        },
-        ...{
-          id: string
-          sku?: string
-          name?: string
-          url?: string
-          imageUrl?: string
-          /**
-           * The path, ' / ' between its levels
-           */
-          category?: string
-          brand?: string
-          priceMinor?: number
-          /**
-           * ISO 4217; the workspace's own when left out
-           */
-          currency?: string
-          available?: boolean
-          attributes?: {
-            [k: string]: unknown
-          }
-        }[]
-      ]
-    }
-    output: {
-      created: number
-      changed: number
-      same: number
-    }
-  }
-  /**
-   * Who is signed in and where they work; whether this installation waits for its first run.
-   */
-  'session.get': {
-    input: {}
-    output: {
-      user: {
-        id: string
-        name: string
-        email: string
-      } | null
-      workspaces: {
-        id: string
-        slug: string
-        name: string
-        role: 'owner' | 'manager' | 'analyst' | 'viewer'
-        currency: string
-        timeZone: string
-        locale: 'en' | 'ru'
-      }[]
-      firstRun: boolean
-    }
-  }
-  /**
-   * What a source sends right now: its last 50 events, and how many a minute in the last hour.
-   */
-  'sources.activity': {
-    input: {
-      id: string
-    }
-    output: {
-      events: {
-        messageId: string
-        type: string
-        name: string
-        customerId: number
-        occurredAt: string
-        receivedAt: string
-        properties: {
-          [k: string]: unknown
-        }
-      }[]
-      minutes: {
-        at: string
-        events: number
-      }[]
-    }
-  }
-  /**
-   * Add a site, an app or a server that sends events; it gets a write key.
-   */
-  'sources.create': {
-    input: {
-      kind?: 'site' | 'server' | 'import' | 'demo'
-      name: string
-    }
-    output: {
-      id: string
-      kind: 'site' | 'server' | 'import' | 'demo'
-      name: string
-      writeKey: string
-      createdAt: string
-      lastEventAt: string | null
-      disabledAt: string | null
-    }
-  }
-  /**
-   * Where events come from, with the pulse of the last hour.
-   */
-  'sources.list': {
-    input: {}
-    output: {
-      items: {
-        id: string
-        kind: 'site' | 'server' | 'import' | 'demo'
-        name: string
-        writeKey: string
-        createdAt: string
-        lastEventAt: string | null
-        disabledAt: string | null
-        eventsLastHour: number | null
-      }[]
-      nextCursor: null
-    }
-  }
-  /**
-   * Rename a source, or stop and allow its events.
-   */
-  'sources.update': {
-    input: {
-      id: string
-      name?: string
-      disabled?: boolean
-    }
-    output: {
-      id: string
-      kind: 'site' | 'server' | 'import' | 'demo'
-      name: string
-      writeKey: string
-      createdAt: string
-      lastEventAt: string | null
-      disabledAt: string | null
     }
   }
   /**
@@ -2514,6 +2223,485 @@ export interface Operations {
         settings: {
           [k: string]: unknown
         }
+      }[]
+    }
+  }
+  /**
+   * What files can bring in: the fields a column can be, and the settings of each kind.
+   */
+  'import-kinds.list': {
+    input: {}
+    output: {
+      items: {
+        kind: string
+        label: {
+          en: string
+          ru: string
+        }
+        fields: {
+          name: string
+          label: {
+            en: string
+            ru: string
+          }
+        }[]
+        /**
+         * As JSON Schema
+         */
+        settings: {
+          [k: string]: unknown
+        }
+      }[]
+    }
+  }
+  /**
+   * Files that were brought in, the newest first.
+   */
+  'imports.list': {
+    input: {
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        id: string
+        kind: string
+        fileName: string
+        /**
+         * Field → column of the file
+         */
+        mapping: {
+          [k: string]: string
+        }
+        options: {
+          [k: string]: unknown
+        }
+        /**
+         * How the file is read: encoding, delimiter, header
+         */
+        form: {
+          [k: string]: unknown
+        }
+        columns: string[]
+        status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+        phase: 'reading' | 'saving'
+        bytesTotal: number
+        bytesRead: number
+        /**
+         * Known once the file is read
+         */
+        rowsTotal: number | null
+        rowsDone: number
+        rowsFailed: number
+        /**
+         * What was created, changed, same; at the end what the base holds of it
+         */
+        summary: {
+          [k: string]: unknown
+        }
+        /**
+         * Why it failed
+         */
+        error: string | null
+        createdBy: string
+        createdAt: string
+        startedAt: string | null
+        endedAt: string | null
+      }[]
+      nextCursor: string | null
+    }
+  }
+  /**
+   * One import: how far it is, what it brought, the first rows that were left out.
+   */
+  'imports.get': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      kind: string
+      fileName: string
+      /**
+       * Field → column of the file
+       */
+      mapping: {
+        [k: string]: string
+      }
+      options: {
+        [k: string]: unknown
+      }
+      /**
+       * How the file is read: encoding, delimiter, header
+       */
+      form: {
+        [k: string]: unknown
+      }
+      columns: string[]
+      status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+      phase: 'reading' | 'saving'
+      bytesTotal: number
+      bytesRead: number
+      /**
+       * Known once the file is read
+       */
+      rowsTotal: number | null
+      rowsDone: number
+      rowsFailed: number
+      /**
+       * What was created, changed, same; at the end what the base holds of it
+       */
+      summary: {
+        [k: string]: unknown
+      }
+      /**
+       * Why it failed
+       */
+      error: string | null
+      createdBy: string
+      createdAt: string
+      startedAt: string | null
+      endedAt: string | null
+      firstErrors: {
+        rowNo: number
+        reason: string
+      }[]
+    }
+  }
+  /**
+   * Stop an import. What was saved stays; bringing the same file again goes on with the rest.
+   */
+  'imports.stop': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      kind: string
+      fileName: string
+      /**
+       * Field → column of the file
+       */
+      mapping: {
+        [k: string]: string
+      }
+      options: {
+        [k: string]: unknown
+      }
+      /**
+       * How the file is read: encoding, delimiter, header
+       */
+      form: {
+        [k: string]: unknown
+      }
+      columns: string[]
+      status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+      phase: 'reading' | 'saving'
+      bytesTotal: number
+      bytesRead: number
+      /**
+       * Known once the file is read
+       */
+      rowsTotal: number | null
+      rowsDone: number
+      rowsFailed: number
+      /**
+       * What was created, changed, same; at the end what the base holds of it
+       */
+      summary: {
+        [k: string]: unknown
+      }
+      /**
+       * Why it failed
+       */
+      error: string | null
+      createdBy: string
+      createdAt: string
+      startedAt: string | null
+      endedAt: string | null
+    }
+  }
+  /**
+   * The rows that were left out, each with its reason, as a CSV file to correct and bring again.
+   */
+  'imports.errors': {
+    input: {
+      id: string
+    }
+    output: {
+      fileName: string
+      content: string
+    }
+  }
+  /**
+   * Send a file (the raw body; gzip is fine). Answers with its columns and a guess of what they are.
+   */
+  'imports.upload': {
+    input: {
+      file: {
+        path: string
+        sizeBytes: number
+      }
+      fileName?: string
+      kind?: string
+    }
+    output: {
+      uploadId: string
+      fileName: string
+      columns: string[]
+      hasHeader: boolean
+      encoding: string
+      delimiter: string
+      /**
+       * The first rows, as text
+       */
+      sample: string[][]
+      guess: {
+        /**
+         * Field → column
+         */
+        mapping: {
+          [k: string]: string
+        }
+        options: {
+          [k: string]: unknown
+        }
+        /**
+         * What a person should look at
+         */
+        doubts: {
+          en: string
+          ru: string
+        }[]
+      }
+    }
+  }
+  /**
+   * Look at a sent file again, read in another way: another encoding, delimiter, with or without a header.
+   */
+  'imports.preview': {
+    input: {
+      /**
+       * Left out: told by the bytes
+       */
+      encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'windows-1252' | 'koi8-r' | 'ibm866'
+      /**
+       * Left out: told by the first lines
+       */
+      delimiter?: ',' | ';' | '\t' | '|'
+      /**
+       * Left out: told by the first line
+       */
+      hasHeader?: boolean
+      uploadId: string
+      kind?: string
+    }
+    output: {
+      uploadId: string
+      fileName: string
+      columns: string[]
+      hasHeader: boolean
+      encoding: string
+      delimiter: string
+      /**
+       * The first rows, as text
+       */
+      sample: string[][]
+      guess: {
+        /**
+         * Field → column
+         */
+        mapping: {
+          [k: string]: string
+        }
+        options: {
+          [k: string]: unknown
+        }
+        /**
+         * What a person should look at
+         */
+        doubts: {
+          en: string
+          ru: string
+        }[]
+      }
+    }
+  }
+  /**
+   * Bring in a sent file: which column is what, and how it is meant.
+   */
+  'imports.create': {
+    input: {
+      uploadId: string
+      kind?: string
+      mapping: {
+        [k: string]: string
+      }
+      options?: {
+        [k: string]: unknown
+      }
+      form?: {
+        /**
+         * Left out: told by the bytes
+         */
+        encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'windows-1252' | 'koi8-r' | 'ibm866'
+        /**
+         * Left out: told by the first lines
+         */
+        delimiter?: ',' | ';' | '\t' | '|'
+        /**
+         * Left out: told by the first line
+         */
+        hasHeader?: boolean
+      }
+    }
+    output: {
+      id: string
+      kind: string
+      fileName: string
+      /**
+       * Field → column of the file
+       */
+      mapping: {
+        [k: string]: string
+      }
+      options: {
+        [k: string]: unknown
+      }
+      /**
+       * How the file is read: encoding, delimiter, header
+       */
+      form: {
+        [k: string]: unknown
+      }
+      columns: string[]
+      status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+      phase: 'reading' | 'saving'
+      bytesTotal: number
+      bytesRead: number
+      /**
+       * Known once the file is read
+       */
+      rowsTotal: number | null
+      rowsDone: number
+      rowsFailed: number
+      /**
+       * What was created, changed, same; at the end what the base holds of it
+       */
+      summary: {
+        [k: string]: unknown
+      }
+      /**
+       * Why it failed
+       */
+      error: string | null
+      createdBy: string
+      createdAt: string
+      startedAt: string | null
+      endedAt: string | null
+    }
+  }
+  /**
+   * What came in, who they are, what was said, what it earned, and what needs you; in the time zone of the shop.
+   */
+  'home.get': {
+    input: {
+      period?: '24h' | 'today' | '7d' | '30d' | '90d'
+    }
+    output: {
+      currency: string
+      timeZone: string
+      step: 'hour' | 'day'
+      from: string
+      to: string
+      cameIn: {
+        events: number
+        eventsBefore: number
+        /**
+         * About: within a percent or two
+         */
+        visitors: number
+        visitorsBefore: number
+        orders: number
+        ordersBefore: number
+        series: {
+          at: string
+          events: number
+          visitors: number
+          orders: number
+        }[]
+      }
+      who: {
+        customers: number
+        identified: number
+        contactableByEmail: number
+        /**
+         * First seen in this time
+         */
+        created: number
+        createdBefore: number
+        /**
+         * Did something in this time
+         */
+        active: number
+        series: {
+          at: string
+          created: number
+        }[]
+      }
+      said: {
+        sent: number
+        sentBefore: number
+        opened: number
+        clicked: number
+        unsubscribed: number
+        skipped: number
+        failed: number
+        series: {
+          at: string
+          sent: number
+          opened: number
+          clicked: number
+        }[]
+      }
+      earned: {
+        revenueMinor: number
+        revenueBeforeMinor: number
+        /**
+         * Of orders after a click in a message
+         */
+        attributedMinor: number
+        attributedBeforeMinor: number
+        series: {
+          at: string
+          revenueMinor: number
+          attributedMinor: number
+        }[]
+      }
+      needsYou: {
+        kind:
+          | 'lane-trouble'
+          | 'account-trouble'
+          | 'messages-in-doubt'
+          | 'messages-failed'
+          | 'dead-letters'
+          | 'flow-paused'
+          | 'source-silent'
+          | 'import-failed'
+        count: number
+        /**
+         * Of the flow, source, account, import or lane
+         */
+        subjectId: string | null
+        /**
+         * Its name
+         */
+        subject: string | null
+        /**
+         * What it says of itself
+         */
+        text: string | null
+        since: string | null
       }[]
     }
   }
@@ -2579,265 +2767,77 @@ export interface Operations {
       }[]
     }
   }
-  /**
-   * One template with its content.
-   */
-  'templates.get': {
-    input: {
-      id: string
-    }
-    output: {
-      id: string
-      channel: string
-      name: string
-      language: 'en' | 'ru'
-      /**
-       * As the channel declares it
-       */
-      content: {
-        [k: string]: unknown
-      }
-      createdAt: string
-      updatedAt: string
-    }
-  }
-  /**
-   * Templates by name.
-   */
-  'templates.list': {
-    input: {
-      channel?: string
-      limit?: number
-      cursor?: string
-    }
-    output: {
-      items: {
-        id: string
-        channel: string
-        name: string
-        language: 'en' | 'ru'
-        /**
-         * As the channel declares it
-         */
-        content: {
-          [k: string]: unknown
-        }
-        createdAt: string
-        updatedAt: string
-      }[]
-      nextCursor: string | null
-    }
-  }
-  /**
-   * How a letter looks to a customer now, or to a made-up one: saved or still being written.
-   */
-  'templates.preview': {
-    input: {
-      /**
-       * A saved template; otherwise channel, language and content
-       */
-      templateId?: string
-      channel?: string
-      language?: 'en' | 'ru'
-      content?: {
-        [k: string]: unknown
-      }
-      /**
-       * A made-up customer when left out
-       */
-      customerId?: number
-    }
-    output: {
-      subject: string
-      content: {
-        [k: string]: string
-      }
-      html: string | null
-      text: string | null
-      /**
-       * What the template asks for and this customer does not have
-       */
-      missing: string[]
-    }
-  }
-  /**
-   * Save a template. One with mistakes is refused, each told by its field.
-   */
-  'templates.save': {
-    input: {
-      /**
-       * Of the template to change; a new one when left out
-       */
-      id?: string
-      channel?: string
-      name: string
-      language: 'en' | 'ru'
-      content: {
-        [k: string]: unknown
-      }
-    }
-    output: {
-      id: string
-      channel: string
-      name: string
-      language: 'en' | 'ru'
-      /**
-       * As the channel declares it
-       */
-      content: {
-        [k: string]: unknown
-      }
-      createdAt: string
-      updatedAt: string
-    }
-  }
-  /**
-   * Open another workspace (brand, shop) with its first source; you become its owner.
-   */
-  'workspaces.create': {
-    input: {
-      name: string
-      currency: string
-      timeZone: string
-      locale: 'en' | 'ru'
-    }
-    output: {
-      id: string
-      name: string
-      slug: string
-      currency: string
-      timeZone: string
-      locale: 'en' | 'ru'
-      settings: {
-        [k: string]: unknown
-      }
-      firstSource: {
-        id: string
-        writeKey: string
-      }
-    }
-  }
-  /**
-   * The workspace that this call is made in.
-   */
-  'workspaces.get': {
-    input: {}
-    output: {
-      id: string
-      name: string
-      slug: string
-      currency: string
-      timeZone: string
-      locale: 'en' | 'ru'
-      settings: {
-        [k: string]: unknown
-      }
-    }
-  }
-  /**
-   * Change the workspace’s name, currency, time zone, language or settings.
-   */
-  'workspaces.update': {
-    input: {
-      name?: string
-      currency?: string
-      timeZone?: string
-      locale?: 'en' | 'ru'
-      settings?: {
-        [k: string]:
-          | string
-          | number
-          | boolean
-          | null
-          | unknown[]
-          | {
-              [k: string]: unknown
-            }
-      }
-    }
-    output: {
-      id: string
-      name: string
-      slug: string
-      currency: string
-      timeZone: string
-      locale: 'en' | 'ru'
-      settings: {
-        [k: string]: unknown
-      }
-    }
-  }
 }
 
 export const routes: { [Name in keyof Operations]: readonly [method: string, path: string] } = {
-  'api-keys.create': ['POST', '/api-keys'],
+  'session.get': ['GET', '/session'],
+  'installation.first-run': ['POST', '/first-run'],
+  'workspaces.get': ['GET', '/workspaces/current'],
+  'workspaces.create': ['POST', '/workspaces'],
+  'workspaces.update': ['PATCH', '/workspaces/current'],
+  'members.list': ['GET', '/members'],
+  'members.invite': ['POST', '/members'],
+  'members.change-role': ['PATCH', '/members/{userId}'],
+  'members.remove': ['DELETE', '/members/{userId}'],
+  'invitations.withdraw': ['DELETE', '/invitations/{id}'],
+  'invitations.get': ['GET', '/invitations/{token}'],
+  'invitations.accept': ['POST', '/invitations/{token}/accept'],
   'api-keys.list': ['GET', '/api-keys'],
+  'api-keys.create': ['POST', '/api-keys'],
   'api-keys.revoke': ['DELETE', '/api-keys/{id}'],
   'audit.list': ['GET', '/audit'],
-  'channel-accounts.save': ['POST', '/channel-accounts'],
-  'channel-accounts.test': ['POST', '/channel-accounts/test'],
-  'channels.list': ['GET', '/channels'],
-  'consents.record': ['POST', '/customers/{id}/consents'],
+  'sources.list': ['GET', '/sources'],
+  'sources.create': ['POST', '/sources'],
+  'sources.update': ['PATCH', '/sources/{id}'],
+  'customers.list': ['GET', '/customers'],
+  'customers.get': ['GET', '/customers/{id}'],
+  'customers.timeline': ['GET', '/customers/{id}/timeline'],
+  'customers.orders': ['GET', '/customers/{id}/orders'],
+  'customers.messages': ['GET', '/customers/{id}/messages'],
+  'customers.enrolments': ['GET', '/customers/{id}/enrolments'],
   'customers.browsing': ['GET', '/customers/{id}/browsing'],
   'customers.create': ['POST', '/customers'],
-  'customers.enrolments': ['GET', '/customers/{id}/enrolments'],
-  'customers.get': ['GET', '/customers/{id}'],
-  'customers.list': ['GET', '/customers'],
-  'customers.merge': ['POST', '/customers/{id}/merge'],
-  'customers.messages': ['GET', '/customers/{id}/messages'],
-  'customers.orders': ['GET', '/customers/{id}/orders'],
-  'customers.timeline': ['GET', '/customers/{id}/timeline'],
   'customers.update': ['PATCH', '/customers/{id}'],
-  'dead-letters.discard': ['POST', '/dead-letters/discard'],
-  'dead-letters.list': ['GET', '/dead-letters'],
-  'dead-letters.replay': ['POST', '/dead-letters/replay'],
-  'flows.create': ['POST', '/flows'],
-  'flows.create-from-playbook': ['POST', '/flows/from-playbook'],
-  'flows.get': ['GET', '/flows/{id}'],
-  'flows.list': ['GET', '/flows'],
-  'flows.pause': ['POST', '/flows/{id}/pause'],
-  'flows.people': ['GET', '/flows/{id}/people'],
-  'flows.start': ['POST', '/flows/{id}/start'],
-  'flows.statistics': ['GET', '/flows/{id}/statistics'],
-  'flows.update': ['PATCH', '/flows/{id}'],
-  'home.get': ['GET', '/home'],
-  'import-kinds.list': ['GET', '/import-kinds'],
-  'imports.create': ['POST', '/imports'],
-  'imports.errors': ['GET', '/imports/{id}/errors'],
-  'imports.get': ['GET', '/imports/{id}'],
-  'imports.list': ['GET', '/imports'],
-  'imports.preview': ['GET', '/imports/uploads/{uploadId}'],
-  'imports.stop': ['POST', '/imports/{id}/stop'],
-  'imports.upload': ['POST', '/imports/uploads'],
-  'installation.first-run': ['POST', '/first-run'],
-  'invitations.accept': ['POST', '/invitations/{token}/accept'],
-  'invitations.get': ['GET', '/invitations/{token}'],
-  'invitations.withdraw': ['DELETE', '/invitations/{id}'],
-  'members.change-role': ['PATCH', '/members/{userId}'],
-  'members.invite': ['POST', '/members'],
-  'members.list': ['GET', '/members'],
-  'members.remove': ['DELETE', '/members/{userId}'],
+  'customers.merge': ['POST', '/customers/{id}/merge'],
   'merges.undo': ['POST', '/merges/{id}/undo'],
-  'messages.get': ['GET', '/messages/{id}'],
-  'messages.list': ['GET', '/messages'],
-  'orders.get': ['GET', '/orders/{id}'],
-  'orders.list': ['GET', '/orders'],
-  'orders.save': ['POST', '/orders'],
-  'playbooks.list': ['GET', '/playbooks'],
+  'consents.record': ['POST', '/customers/{id}/consents'],
   'products.list': ['GET', '/products'],
   'products.save': ['POST', '/products'],
-  'session.get': ['GET', '/session'],
   'sources.activity': ['GET', '/sources/{id}/activity'],
-  'sources.create': ['POST', '/sources'],
-  'sources.list': ['GET', '/sources'],
-  'sources.update': ['PATCH', '/sources/{id}'],
-  'step-kinds.list': ['GET', '/step-kinds'],
-  'system.get': ['GET', '/system'],
-  'templates.get': ['GET', '/templates/{id}'],
+  'dead-letters.list': ['GET', '/dead-letters'],
+  'dead-letters.replay': ['POST', '/dead-letters/replay'],
+  'dead-letters.discard': ['POST', '/dead-letters/discard'],
+  'orders.list': ['GET', '/orders'],
+  'orders.get': ['GET', '/orders/{id}'],
+  'orders.save': ['POST', '/orders'],
   'templates.list': ['GET', '/templates'],
-  'templates.preview': ['POST', '/templates/preview'],
+  'templates.get': ['GET', '/templates/{id}'],
   'templates.save': ['POST', '/templates'],
-  'workspaces.create': ['POST', '/workspaces'],
-  'workspaces.get': ['GET', '/workspaces/current'],
-  'workspaces.update': ['PATCH', '/workspaces/current'],
+  'templates.preview': ['POST', '/templates/preview'],
+  'channels.list': ['GET', '/channels'],
+  'channel-accounts.save': ['POST', '/channel-accounts'],
+  'channel-accounts.test': ['POST', '/channel-accounts/test'],
+  'messages.list': ['GET', '/messages'],
+  'messages.get': ['GET', '/messages/{id}'],
+  'flows.list': ['GET', '/flows'],
+  'flows.create': ['POST', '/flows'],
+  'playbooks.list': ['GET', '/playbooks'],
+  'flows.create-from-playbook': ['POST', '/flows/from-playbook'],
+  'flows.get': ['GET', '/flows/{id}'],
+  'flows.update': ['PATCH', '/flows/{id}'],
+  'flows.start': ['POST', '/flows/{id}/start'],
+  'flows.pause': ['POST', '/flows/{id}/pause'],
+  'flows.statistics': ['GET', '/flows/{id}/statistics'],
+  'flows.people': ['GET', '/flows/{id}/people'],
+  'step-kinds.list': ['GET', '/step-kinds'],
+  'import-kinds.list': ['GET', '/import-kinds'],
+  'imports.list': ['GET', '/imports'],
+  'imports.get': ['GET', '/imports/{id}'],
+  'imports.stop': ['POST', '/imports/{id}/stop'],
+  'imports.errors': ['GET', '/imports/{id}/errors'],
+  'imports.upload': ['POST', '/imports/uploads'],
+  'imports.preview': ['GET', '/imports/uploads/{uploadId}'],
+  'imports.create': ['POST', '/imports'],
+  'home.get': ['GET', '/home'],
+  'system.get': ['GET', '/system'],
 }
