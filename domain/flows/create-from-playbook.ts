@@ -61,7 +61,7 @@ async function saveLetters(
 }
 
 /** Makes the flow and its letters. Started at once when asked to. Throws AppError for an unknown playbook. */
-export async function makeFromPlaybook(
+async function makeFromPlaybook(
   tx: Transaction,
   workspaceId: string,
   given: { playbook: string; name?: string | undefined; starts?: boolean | undefined },

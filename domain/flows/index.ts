@@ -5,7 +5,6 @@ import { flowStatistics } from './flow-statistics.ts'
 import { listStepKinds } from './list-step-kinds.ts'
 
 export { advanceDueEnrolments } from './advance.ts'
-export { makeFromPlaybook } from './create-from-playbook.ts'
 export type { FlowEvent } from './flow.ts'
 export { reactToEvents } from './react-to-events.ts'
 export { flowsDue } from './store.ts'
