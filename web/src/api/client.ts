@@ -1,8 +1,4 @@
-import { type ExpectedOperations, expectedRoutes } from './operations.expected.ts'
-import { type Operations as DeclaredOperations, routes as declaredRoutes } from './operations.generated.ts'
-
-type Operations = DeclaredOperations & Omit<ExpectedOperations, keyof DeclaredOperations>
-const routes: Record<OperationName, readonly [string, string]> = { ...expectedRoutes, ...declaredRoutes }
+import { type Operations, routes } from './operations.generated.ts'
 
 export type OperationName = keyof Operations
 /** Optional fields may also be given as `undefined`: they are left out of the request. */

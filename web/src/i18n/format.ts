@@ -100,8 +100,8 @@ export function bytes(value: number, language: Language): string {
 
 type DateLike = string | number | Date
 
-/** How much of a moment is shown. `day`: 5 Mar 2026; `minute`: 5 Mar, 14:07 (the year only when it is not this one). */
-export type DateStyle = 'day' | 'minute' | 'second' | 'time' | 'exact' | 'month'
+/** How much of a moment is shown. `day`: 5 Mar 2026; `minute`: 5 Mar, 14:07 (the year only when it is not this one); `clock`: 14:07:33. */
+export type DateStyle = 'day' | 'minute' | 'second' | 'time' | 'clock' | 'exact' | 'month'
 
 export function date(
   at: DateLike,
@@ -114,6 +114,7 @@ export function date(
   const locale = localeOf(settings.language)
   const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
   if (style === 'time') return dateFormat(locale, { timeZone, ...clock }).format(moment)
+  if (style === 'clock') return dateFormat(locale, { timeZone, ...clock, second: '2-digit' }).format(moment)
   if (style === 'month')
     return dateFormat(locale, { timeZone, month: 'short', year: 'numeric' }).format(moment)
   if (style === 'exact') {
@@ -149,14 +150,14 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ]
 
-/** “3 minutes ago”, «вчера»; within ten seconds: `now` of the language. */
+/** “3 min ago”, «вчера»; within a minute: `now` of the language, so that a list does not count seconds aloud. */
 export function ago(at: DateLike, language: Language, now: number = Date.now()): string {
   const seconds = Math.round((new Date(at).getTime() - now) / 1000)
   const format = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto', style: 'short' })
   for (const [unit, size] of steps) {
     if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit)
   }
-  return Math.abs(seconds) < 10 ? format.format(0, 'second') : format.format(seconds, 'second')
+  return format.format(0, 'second')
 }
 
 const spans: ['d' | 'h' | 'm' | 's', number][] = [

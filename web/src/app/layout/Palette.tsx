@@ -91,6 +91,9 @@ export function Palette(props: { onHelp: () => void }) {
       shortcut={['mod + K', 'mod + Л']}
       scrollable
       maxHeight={480}
+      centered={false}
+      yOffset="12vh"
+      overlayProps={{ color: 'var(--veil)', blur: 0 }}
     >
       <Spotlight.Search
         placeholder={t('app.palette.placeholder')}

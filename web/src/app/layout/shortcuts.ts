@@ -1,4 +1,4 @@
-import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { useDisclosure } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { rooms } from '../rooms.ts'
@@ -12,13 +12,15 @@ export function useShortcuts() {
   const [opened, { open, close }] = useDisclosure(false)
   const navigate = useNavigate()
   const wentAt = useRef(0)
-  useHotkeys([
-    ['?', open],
-    ['shift + /', open],
-  ])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
+      // The sign, not the key: it stands elsewhere on a Russian keyboard.
+      if (event.key === '?') {
+        event.preventDefault()
+        open()
+        return
+      }
       if (event.code === 'KeyG') {
         wentAt.current = event.timeStamp
         return
@@ -35,7 +37,7 @@ export function useShortcuts() {
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [navigate])
+  }, [navigate, open])
   return { opened, open, close }
 }
 

@@ -89,7 +89,7 @@ export function useCustomerColumns(searching: boolean): Column<Row>[] {
     {
       id: 'last-seen',
       title: t('customers.column.lastSeen'),
-      width: 116,
+      width: 132,
       align: 'right',
       sortable,
       cell: (row) => <TimeAgo at={row.lastSeenAt} />,

@@ -1,4 +1,5 @@
 import '@xyflow/react/dist/base.css'
+import { useElementSize, useMediaQuery } from '@mantine/hooks'
 import { Background, Controls, type Edge, type Node, ReactFlow } from '@xyflow/react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,13 +8,16 @@ import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { useEventName } from '../events/event-name.ts'
 import classes from './Drawing.module.css'
 import { type Definition, waysOf } from './definition.ts'
+import { FlowLine } from './FlowLine.tsx'
 import { layOut } from './layout.ts'
 import { EndNode, StepNode, TriggerNode } from './nodes.tsx'
 import { useStepWords } from './step-words.ts'
 
 const nodeTypes = { step: StepNode, trigger: TriggerNode, end: EndNode }
+const edgeTypes = { line: FlowLine }
 const start = 'trigger of the flow'
 const nodeWidth = 248
+const margin = 32
 
 /** The outcome that the history knows a way by, where it differs from the way's own name. */
 const outcomes: Record<string, string[]> = {
@@ -35,13 +39,13 @@ export default function Drawing(props: {
   const { definition, statistics, selected } = props
   const kinds = words.kinds
 
-  const { nodes, edges, height } = useMemo(() => {
+  const { nodes, edges, size } = useMemo(() => {
     const ways = waysOf(definition.steps, kinds ?? [])
     const endOf = (way: { from: string; name: string }) => `${way.from} ${way.name} end`
     const first = definition.steps[0]?.id
     const isLetter = (kind: string) => kinds?.find((one) => one.kind === kind)?.speaks === true
     const boxes = [
-      { id: start, width: nodeWidth, height: 56 },
+      { id: start, width: nodeWidth, height: 48 },
       ...definition.steps.map((step) => ({
         id: step.id,
         width: nodeWidth,
@@ -50,10 +54,10 @@ export default function Drawing(props: {
       ...ways.filter((way) => way.to === null).map((way) => ({ id: endOf(way), width: 112, height: 28 })),
     ]
     const links = [
-      ...(first ? [{ from: start, to: first, name: '', label: null }] : []),
-      ...ways.map((way) => ({ ...way, to: way.to ?? endOf(way) })),
+      ...(first ? [{ id: start, from: start, to: first, name: '', label: null }] : []),
+      ...ways.map((way) => ({ ...way, id: `${way.from} ${way.name}`, to: way.to ?? endOf(way) })),
     ]
-    const placed = layOut(boxes, links)
+    const { boxes: placed, lines } = layOut(boxes, links)
     const figuresOf = (id: string) => statistics?.steps.find((one) => one.stepId === id)
     const wentBy = (from: string, name: string) => {
       const byWay = figuresOf(from)?.byWay ?? {}
@@ -91,32 +95,40 @@ export default function Drawing(props: {
         },
       }
     })
-    const edges: Edge[] = links.map((link) => {
-      const count = link.name ? wentBy(link.from, link.name) : 0
-      const label = link.label
-        ? [link.label[format.language], count > 0 ? format.count(count) : null].filter(Boolean).join(' · ')
-        : undefined
+    const edges: Edge[] = lines.map((line) => {
+      const count = line.name ? wentBy(line.from, line.name) : 0
+      const said = line.label ? [line.label[format.language], count > 0 ? format.count(count) : null] : []
       return {
-        id: `${link.from} ${link.name} ${link.to}`,
-        source: link.from,
-        target: link.to,
-        type: 'smoothstep',
-        ...(label ? { label } : {}),
+        id: line.id,
+        source: line.from,
+        target: line.to,
+        type: 'line',
+        data: { points: line.points, label: said.filter(Boolean).join(' · ') },
         focusable: false,
         selectable: false,
       }
     })
     const bottom = Math.max(0, ...placed.map((box) => box.y + box.height))
-    return { nodes, edges, height: Math.min(860, Math.max(420, bottom + 80)) }
+    const right = Math.max(0, ...placed.map((box) => box.x + box.width))
+    const left = Math.min(...placed.map((box) => box.x))
+    return { nodes, edges, size: { width: right - left, height: bottom } }
   }, [definition, kinds, statistics, selected, words, eventName, format])
 
+  const { ref, width } = useElementSize()
+  const isTouch = useMediaQuery('(pointer: coarse)')
+  const room = Math.max(280, width || 900)
+  // As large as fits the width, never larger than life; the height follows, so that nothing has to be dragged into view.
+  const scale = Math.min(1, (room - 2 * margin) / size.width)
+  const height = Math.max(240, size.height * scale + 2 * margin)
+
   return (
-    <figure className={classes.drawing} style={{ height }} aria-label={t('flows.drawing')}>
+    <figure ref={ref} className={classes.drawing} style={{ height }} aria-label={t('flows.drawing')}>
       {kinds ? (
         <ReactFlow
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
           onNodeClick={(_, node) =>
             node.type === 'step' && props.onSelect(node.id === selected ? undefined : node.id)
           }
@@ -124,13 +136,14 @@ export default function Drawing(props: {
           nodesDraggable={false}
           nodesConnectable={false}
           edgesFocusable={false}
+          key={`${Math.round(scale * 100)} ${Math.round(room)}`}
           fitView
-          fitViewOptions={{ padding: 0.12, maxZoom: 1, minZoom: 0.4 }}
-          minZoom={0.25}
+          fitViewOptions={{ padding: '32px', maxZoom: 1, minZoom: 0.2 }}
+          minZoom={0.2}
           maxZoom={1.5}
           preventScrolling={false}
           zoomOnScroll={false}
-          panOnDrag
+          panOnDrag={!isTouch}
           proOptions={{ hideAttribution: true }}
         >
           <Background gap={16} size={1} color="var(--line)" />

@@ -21,5 +21,6 @@ export function FlowRules(props: { definition: Definition }) {
       : null,
     reentryAfterHours ? t('flows.rule.again', { time: format.duration(reentryAfterHours * 3_600) }) : null,
   ]
-  return <>{sentences.filter(Boolean).join(' ')}</>
+  // «… через 1 дн.» already has its full stop.
+  return <>{sentences.filter(Boolean).join(' ').replace(/\.\.$/, '.')}</>
 }

@@ -53,11 +53,10 @@ export function useStepWords() {
     const kind = kinds.data?.conditions.find((one) => one.kind === condition.kind)
     const schema = (kind?.settings ?? {}) as JsonSchema
     const values = Object.entries(schema.properties ?? {})
-      .filter(
-        ([name]) => condition[name] !== undefined && condition[name] !== schema.properties?.[name]?.default,
-      )
+      .filter(([name]) => condition[name] !== undefined)
       .map(([name, field]) => valueText(name, condition[name], field))
-    const words = [kind?.label[language] ?? condition.kind, ...values].join(' ')
+    const label = kind?.label[language] ?? condition.kind
+    const words = values.length > 0 ? `${label}: ${values.join(', ')}` : label
     return condition.isNot ? t('flows.not', { condition: words }) : words
   }
 

@@ -7,7 +7,7 @@ import { Failure } from '../../app/Failure.tsx'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { ProgressBar } from '../../ui/feedback/ProgressBar.tsx'
 import classes from './FileDrop.module.css'
-import type { Preview } from './MappingForm.tsx'
+import type { Preview } from './mapping.ts'
 
 /** Takes a file by hand or dropped, and sends it with progress. */
 export function FileDrop(props: { onReady: (preview: Preview) => void }) {

@@ -2,7 +2,7 @@ import { Button, Group, SegmentedControl, Select } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { call, type OutputOf } from '../../api/client.ts'
+import { call } from '../../api/client.ts'
 import { useMutation, useQuery } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
@@ -13,10 +13,9 @@ import { Section } from '../../ui/page/Section.tsx'
 import { problemsOf } from '../account/FirstRunPage.tsx'
 import classes from './MappingForm.module.css'
 import { MappingTable } from './MappingTable.tsx'
+import type { Mapping, Preview } from './mapping.ts'
 import { useOptionWords } from './option-words.ts'
 
-export type Preview = OutputOf<'imports.upload'>
-export type Mapping = Record<string, string>
 interface FileForm {
   encoding?: string
   delimiter?: string

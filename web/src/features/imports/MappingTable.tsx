@@ -2,8 +2,8 @@ import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { OutputOf } from '../../api/client.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
-import type { Mapping, Preview } from './MappingForm.tsx'
 import classes from './MappingTable.module.css'
+import type { Mapping, Preview } from './mapping.ts'
 
 const shownRows = 8
 

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { Page } from '../../ui/page/Page.tsx'
 import { WayBack } from '../../ui/page/WayBack.tsx'
 import { FileDrop } from './FileDrop.tsx'
-import { MappingForm, type Preview } from './MappingForm.tsx'
+import { MappingForm } from './MappingForm.tsx'
+import type { Preview } from './mapping.ts'
 
 /** A file becomes customers, products and orders: choose it, say what its columns are, look, begin. */
 export function NewImportPage() {

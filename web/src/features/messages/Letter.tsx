@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Section } from '../../ui/page/Section.tsx'
 import classes from './Letter.module.css'
-import type { Message } from './MessageDetails.tsx'
+import type { Message } from './message.ts'
 
 type View = 'wide' | 'phone' | 'text'
 

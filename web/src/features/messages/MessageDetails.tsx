@@ -2,7 +2,6 @@ import { Skeleton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OutputOf } from '../../api/client.ts'
 import { Moment } from '../../ui/figure/TimeAgo.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import { useCustomerName } from '../customers/name.ts'
@@ -11,9 +10,8 @@ import { Letter } from './Letter.tsx'
 import classes from './MessageDetails.module.css'
 import { MessageEvents } from './MessageEvents.tsx'
 import { MessageFate } from './MessageFate.tsx'
+import type { Message } from './message.ts'
 import { useReason } from './reason.ts'
-
-export type Message = OutputOf<'messages.get'>
 
 /** The whole of one message, laid out by the room it is given. */
 export function MessageDetails(props: { message: Message }) {

@@ -3,7 +3,7 @@ import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import { Timeline } from '../../ui/text/Timeline.tsx'
 import { messageIcon } from '../customers/card/timeline-icons.tsx'
-import type { Message } from './MessageDetails.tsx'
+import type { Message } from './message.ts'
 
 const kinds = [
   'queued',

@@ -54,9 +54,13 @@ export function Activity(props: { sourceId: string }) {
               onClick={() => setOpen(open === event.messageId ? null : event.messageId)}
             >
               <span className={classes.time}>
-                <Moment at={event.receivedAt} style="second" />
+                <Moment at={event.receivedAt} style="clock" />
               </span>
-              <span className={classes.name}>{eventName(event.name || event.type)}</span>
+              <span className={classes.name}>
+                {eventName(
+                  event.type === 'page' || event.type === 'screen' ? event.type : event.name || event.type,
+                )}
+              </span>
               <span className={classes.detail}>{textOf(event.properties)}</span>
             </button>
             {open === event.messageId ? (

@@ -73,7 +73,8 @@ export function overTimeOption(data: OverTime, palette: Palette): EChartsCoreOpt
         const row = data.rows[parts[0]?.dataIndex ?? 0]
         const lines = parts.map((part) => {
           const series = data.series[part.seriesIndex]
-          const amount = typeof part.value === 'number' ? data.value(part.value) : '—'
+          const amount =
+            typeof row?.[series?.key ?? ''] === 'number' ? data.value(Number(row[series?.key ?? ''])) : '—'
           return `<tr><td style="padding-right:16px"><span style="display:inline-block;width:8px;height:8px;border-radius:2px;margin-right:6px;background:${part.color}"></span>${escapeHtml(series?.label ?? '')}</td><td style="text-align:right;font-weight:600;font-variant-numeric:tabular-nums">${escapeHtml(amount)}</td></tr>`
         })
         return `<div style="color:${palette.ink2};margin-bottom:4px">${escapeHtml(row ? data.periodLabel(row.at) : '')}</div><table style="border-spacing:0">${lines.join('')}</table>`
@@ -102,11 +103,12 @@ export function overTimeOption(data: OverTime, palette: Palette): EChartsCoreOpt
     series: data.series.map((one) => ({
       name: one.label,
       type: one.shape ?? 'bar',
-      data: data.rows.map((row) => row[one.key] ?? null),
+      // Nothing is drawn for nothing, and a sliver for the least something.
+      data: data.rows.map((row) => (one.shape === 'line' ? (row[one.key] ?? null) : row[one.key] || null)),
       ...(data.stacked ? { stack: 'all' } : {}),
       ...(one.shape === 'line'
         ? { showSymbol: false, symbolSize: 6, lineStyle: { width: 2 }, emphasis: { disabled: true } }
-        : { barMaxWidth: 24, barMinHeight: 1, itemStyle: { borderRadius: data.stacked ? 0 : [3, 3, 0, 0] } }),
+        : { barMaxWidth: 24, barMinHeight: 2, itemStyle: { borderRadius: data.stacked ? 0 : [3, 3, 0, 0] } }),
     })),
   }
 }

@@ -47,9 +47,9 @@ export function KeyFigure(props: KeyFigureProps) {
           </>
         )}
       </dd>
-      {!props.loading && (props.change !== undefined || props.note) ? (
+      {!props.loading && (typeof props.change === 'number' || props.note) ? (
         <dd className={classes.note}>
-          {props.change === undefined ? null : (
+          {props.change === undefined || props.change === null ? null : (
             <Change change={props.change} lessIsBetter={props.lessIsBetter === true} />
           )}
           {props.note}
@@ -59,10 +59,9 @@ export function KeyFigure(props: KeyFigureProps) {
   )
 }
 
-function Change(props: { change: number | null; lessIsBetter: boolean }) {
+function Change(props: { change: number; lessIsBetter: boolean }) {
   const format = useFormat()
   const { t } = useTranslation()
-  if (props.change === null) return <span className={classes.same}>{t('ui.change.nothingBefore')}</span>
   const rounded = Math.round(props.change * 1000)
   if (rounded === 0) {
     return (

@@ -40,7 +40,7 @@ export function TimeAgo(props: { at: string | null | undefined }) {
 /** A moment by the shop's clock, exact to the second in the title. */
 export function Moment(props: {
   at: string | null | undefined
-  style?: 'day' | 'minute' | 'second' | 'time'
+  style?: 'day' | 'minute' | 'second' | 'time' | 'clock'
 }) {
   const format = useFormat()
   if (!props.at) return <Nothing />

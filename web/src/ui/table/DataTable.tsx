@@ -30,7 +30,6 @@ import { TableSkeleton } from './TableSkeleton.tsx'
 const rowHeight = 36
 /** Below this width rows become cards. */
 const cardsBelow = 600
-const chooserWidth = 40
 /** From here on only the rows in sight are drawn. */
 const virtualFrom = 200
 
@@ -75,6 +74,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [ownSort, setOwnSort] = useState<Sort | undefined>(props.sort)
   const [active, setActive] = useState(-1)
 
+  const hasChooser = props.fill === true && columns.filter((column) => !column.fixed).length > 1
+  const chooserWidth = hasChooser ? 40 : 8
   const wanted = columns.filter((column) => isShown(column, chosen))
   const shown = cards || width === 0 ? wanted : fitting(wanted, width - chooserWidth)
   const sort = props.onSort ? props.sort : ownSort
@@ -212,12 +213,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               {shown.map((column) => (
                 <col key={column.id} style={{ width: column.width }} />
               ))}
-              <col style={{ width: sharing ? 40 : undefined }} />
+              <col style={{ width: sharing ? chooserWidth : undefined }} />
             </colgroup>
             <TableHead
               columns={columns}
               shown={shown}
               chosen={wanted}
+              hasChooser={hasChooser}
               sort={sort}
               onSort={(next) => (props.onSort ?? setOwnSort)(next)}
               sortsItself={ownSorting}

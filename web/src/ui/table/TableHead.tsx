@@ -9,6 +9,7 @@ interface TableHeadProps<Row> {
   shown: Column<Row>[]
   /** What the person wants to see, whether or not there is room for it now. */
   chosen: Column<Row>[]
+  hasChooser: boolean
   sort: Sort | undefined
   sortsItself: boolean
   onSort: (sort: Sort) => void
@@ -52,7 +53,7 @@ export function TableHead<Row>(props: TableHeadProps<Row>) {
           )
         })}
         <td className={classes.head} data-chooser>
-          {optional.length > 1 ? (
+          {props.hasChooser ? (
             <Menu closeOnItemClick={false}>
               <Menu.Target>
                 <ActionIcon size={24} aria-label={t('ui.table.columns')}>

@@ -5,7 +5,7 @@ import { Copyable } from '../../../ui/text/CodeBlock.tsx'
 import { asText } from '../../../ui/text/value-text.ts'
 import { phoneText } from '../name.ts'
 import classes from './AboutSection.module.css'
-import type { Customer } from './CustomerCard.tsx'
+import type { Customer } from './customer.ts'
 
 const kinds = ['email', 'phone', 'user-id', 'loyalty-card', 'anonymous-id'] as const
 

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../../app/session.ts'
 import { say } from '../../../ui/feedback/toast.tsx'
-import type { Customer } from './CustomerCard.tsx'
+import type { Customer } from './customer.ts'
 import { EditCustomer } from './EditCustomer.tsx'
 import { MergeCustomer } from './MergeCustomer.tsx'
 

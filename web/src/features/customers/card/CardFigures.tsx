@@ -4,7 +4,7 @@ import { Flash } from '../../../ui/feedback/fresh.tsx'
 import { Money, Nothing } from '../../../ui/figure/Figures.tsx'
 import { KeyFigure, KeyFigures } from '../../../ui/figure/KeyFigure.tsx'
 import { TimeAgo } from '../../../ui/figure/TimeAgo.tsx'
-import type { Customer } from './CustomerCard.tsx'
+import type { Customer } from './customer.ts'
 
 /** The figures of one person that everything else explains. */
 export function CardFigures(props: { customer: Customer }) {

@@ -5,7 +5,7 @@ import { Money } from '../../../ui/figure/Figures.tsx'
 import { TimeAgo } from '../../../ui/figure/TimeAgo.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { ProductLine } from '../../catalog/ProductLine.tsx'
-import type { Customer } from './CustomerCard.tsx'
+import type { Customer } from './customer.ts'
 
 /** What lies in the cart right now; nothing is shown for an empty one. */
 export function CartSection(props: { customer: Customer }) {

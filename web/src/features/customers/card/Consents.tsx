@@ -7,7 +7,7 @@ import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { asText } from '../../../ui/text/value-text.ts'
 import { useChannelName } from '../../messages/channel-name.ts'
 import classes from './Consents.module.css'
-import type { Customer } from './CustomerCard.tsx'
+import type { Customer } from './customer.ts'
 import { RecordConsent } from './RecordConsent.tsx'
 
 /** What the person allows, by channel and topic; a touch shows the proof. */

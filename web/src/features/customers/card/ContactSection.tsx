@@ -8,7 +8,7 @@ import { Avatar } from '../Avatar.tsx'
 import { phoneText, useCustomerName } from '../name.ts'
 import { Consents } from './Consents.tsx'
 import classes from './ContactSection.module.css'
-import type { Customer } from './CustomerCard.tsx'
+import type { Customer } from './customer.ts'
 
 /** Who it is, where they can be reached, and what they allow. */
 export function ContactSection(props: { customer: Customer }) {

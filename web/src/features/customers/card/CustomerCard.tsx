@@ -1,18 +1,16 @@
-import type { OutputOf } from '../../../api/client.ts'
 import { AboutSection } from './AboutSection.tsx'
 import { BrowsingSection } from './BrowsingSection.tsx'
 import { CardFigures } from './CardFigures.tsx'
 import { CartSection } from './CartSection.tsx'
 import { ContactSection } from './ContactSection.tsx'
 import classes from './CustomerCard.module.css'
+import type { Customer } from './customer.ts'
 import { FlowsSection } from './FlowsSection.tsx'
 import { MergesSection } from './MergesSection.tsx'
 import { MessagesSection } from './MessagesSection.tsx'
 import { OrdersSection } from './OrdersSection.tsx'
 import { TimelineSection } from './TimelineSection.tsx'
 import type { TimelineKind } from './timeline-kinds.ts'
-
-export type Customer = OutputOf<'customers.get'>
 
 /**
  * Everything we know about a person in one window. How it is laid out follows the room it is given, so that the same

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useMutation } from '../../../api/queries.ts'
 import { Failure } from '../../../app/Failure.tsx'
 import { problemsOf } from '../../account/FirstRunPage.tsx'
-import type { Customer } from './CustomerCard.tsx'
+import type { Customer } from './customer.ts'
 
 const fields = [
   'lastName',

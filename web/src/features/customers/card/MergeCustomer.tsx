@@ -8,7 +8,7 @@ import { Failure } from '../../../app/Failure.tsx'
 import { sayUndoable } from '../../../ui/feedback/toast.tsx'
 import { Avatar } from '../Avatar.tsx'
 import { phoneText, useCustomerName } from '../name.ts'
-import type { Customer } from './CustomerCard.tsx'
+import type { Customer } from './customer.ts'
 import classes from './MergeCustomer.module.css'
 
 /** Another card of the same person is found and joined to this one; it can be taken back. */

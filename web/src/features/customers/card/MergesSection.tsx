@@ -8,7 +8,7 @@ import { useConfirm } from '../../../ui/feedback/confirm.tsx'
 import { say } from '../../../ui/feedback/toast.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { asText } from '../../../ui/text/value-text.ts'
-import type { Customer } from './CustomerCard.tsx'
+import type { Customer } from './customer.ts'
 import classes from './MergesSection.module.css'
 
 type Merge = Customer['merges'][number]

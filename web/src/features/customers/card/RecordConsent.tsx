@@ -5,7 +5,7 @@ import { useMutation } from '../../../api/queries.ts'
 import { Failure } from '../../../app/Failure.tsx'
 import { say } from '../../../ui/feedback/toast.tsx'
 import { channels, useChannelName } from '../../messages/channel-name.ts'
-import type { Customer } from './CustomerCard.tsx'
+import type { Customer } from './customer.ts'
 
 /** Permission said aloud, on paper or in the shop, written down with how it was given. */
 export function RecordConsent(props: { customer: Customer; opened: boolean; onClose: () => void }) {
