@@ -63,6 +63,8 @@ export interface Channel<
   carries: { links: boolean; html: boolean; opens: boolean; unsubscribe: boolean }
   /** The kind of identifier an address of this channel is. */
   identifierKind: 'email' | 'phone'
+  /** Fields of a letter that the account gives where its template leaves them empty: who it is from. */
+  fromAccount(settings: Record<string, unknown>): Record<string, string>
   addressOf(person: { email: string | null; phone: string | null }): string | null
   connect(settings: z.infer<Settings>): Sender
 }

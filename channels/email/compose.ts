@@ -1,6 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Letter } from '../channel.ts'
-import type { SmtpSettings } from './settings.ts'
 
 const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1)
 
@@ -22,9 +21,9 @@ export interface Mail {
  * Writes the letter as MIME: multipart/alternative, unsubscription in one click (RFC 2369, RFC 8058),
  * a Message-ID made of our own id, so that a repeat would be seen as one letter by mailboxes that look.
  */
-export async function composeMail(letter: Letter, account: SmtpSettings): Promise<Mail> {
+export async function composeMail(letter: Letter): Promise<Mail> {
   const { content } = letter
-  const fromAddress = content.fromAddress || account.fromAddress
+  const fromAddress = content.fromAddress ?? ''
   const messageIdHeader = `<${letter.messageId}@${domainOf(fromAddress)}>`
   const headers: Record<string, string> = {
     'Feedback-ID': `${feedbackPart(letter.feedback.campaign)}:${feedbackPart(letter.feedback.sender)}:habitue`,
@@ -35,7 +34,7 @@ export async function composeMail(letter: Letter, account: SmtpSettings): Promis
     headers['List-Unsubscribe-Post'] = 'List-Unsubscribe=One-Click'
   }
   const raw = await new MailComposer({
-    from: { name: oneLine(content.fromName || account.fromName), address: fromAddress },
+    from: { name: oneLine(content.fromName ?? ''), address: fromAddress },
     to: { name: '', address: letter.to },
     ...(content.replyTo ? { replyTo: content.replyTo } : {}),
     subject: oneLine(content.subject ?? ''),

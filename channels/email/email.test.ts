@@ -7,7 +7,11 @@ import { SmtpSettings } from './settings.ts'
 const letterTo = (to: string, more: Partial<Letter> = {}): Letter => ({
   messageId: '0193d3a0-0000-7000-8000-000000000001',
   to,
-  content: { subject: 'Ваша корзина ждёт', fromName: 'Лавка "Тест", Ltd' },
+  content: {
+    subject: 'Ваша корзина ждёт',
+    fromName: 'Лавка "Тест", Ltd',
+    fromAddress: 'shop@shop.example',
+  },
   html: '<p>Здравствуйте, Анна</p>\n.\n<p>after a lone dot</p>',
   text: 'Здравствуйте, Анна',
   unsubscribeUrl: 'https://shop.example/u/token',
@@ -66,7 +70,11 @@ describe('a letter by SMTP', () => {
     const before = server.letters.length
     await account().send(
       letterTo('anna@example.ru', {
-        content: { subject: 'Hi\r\nBcc: thief@example.com', fromName: 'Shop\r\nX-Evil: yes' },
+        content: {
+          subject: 'Hi\r\nBcc: thief@example.com',
+          fromName: 'Shop\r\nX-Evil: yes',
+          fromAddress: 'shop@shop.example',
+        },
         feedback: { campaign: 'a\r\nX-Evil: yes', sender: 'b' },
       }),
     )

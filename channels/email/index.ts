@@ -22,6 +22,10 @@ export const email = channel({
   forms: { subject: 'line', preheader: 'line', mjml: 'mjml', fromName: 'line' },
   carries: { links: true, html: true, opens: true, unsubscribe: true },
   identifierKind: 'email',
+  fromAccount: ({ fromName, fromAddress }) => ({
+    fromName: String(fromName ?? ''),
+    fromAddress: String(fromAddress ?? ''),
+  }),
   addressOf: (person) => person.email,
   connect: openSmtp,
 })

@@ -87,7 +87,7 @@ export function openSmtp(settings: SmtpSettings): Sender {
   return {
     width: settings.connections,
     async send(letter: Letter) {
-      const mail = await composeMail(letter, settings)
+      const mail = await composeMail(letter)
       await seat()
       try {
         return await handOver(mail)

@@ -74,6 +74,13 @@ export async function claimMessages(
   return { claimed: claimed.length, letters }
 }
 
+/** Who it is from: what the template says, or else the account. */
+function withSender(account: AccountRow, content: Record<string, string>): Record<string, string> {
+  const given = channels.named(account.channel)?.fromAccount(account.settings) ?? {}
+  const said = Object.entries(content).filter(([name, value]) => value !== '' || !(name in given))
+  return { ...given, ...Object.fromEntries(said) }
+}
+
 async function writeLetters(
   tx: Transaction,
   workspace: Workspace,
@@ -146,7 +153,8 @@ async function writeLetters(
       try {
         const manner = { language, timeZone: workspace.timeZone, currency: workspace.currency }
         const rendered = renderLetter(template.compiled, scope, manner, maker, row.id)
-        const { content, html, text } = rendered
+        const { html, text } = rendered
+        const content = withSender(account, rendered.content)
         letters.push({
           workspaceId: workspace.id,
           account,
