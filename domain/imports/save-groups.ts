@@ -17,7 +17,7 @@ export interface Pace {
 export const newPace = (): Pace => ({ rows: 1_000 })
 
 const stepMs = 150
-const fewestRows = 300
+const fewestRows = 1_000
 const mostRows = 4_000
 
 function keepPace(pace: Pace, rows: number, tookMs: number) {
