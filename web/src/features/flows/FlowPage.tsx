@@ -1,6 +1,5 @@
 import { Skeleton } from '@mantine/core'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../api/client.ts'
 import { useLive } from '../../api/live.ts'
@@ -13,13 +12,12 @@ import { Section } from '../../ui/page/Section.tsx'
 import { WayBack } from '../../ui/page/WayBack.tsx'
 import { readDefinition } from './definition.ts'
 import { FlowControls } from './FlowControls.tsx'
+import { FlowDrawing } from './FlowDrawing.tsx'
 import { FlowFigures } from './FlowFigures.tsx'
 import { FlowPeople } from './FlowPeople.tsx'
 import { FlowRules } from './FlowRules.tsx'
 import { FlowStatusBadge } from './FlowStatusBadge.tsx'
 import { StepPanel } from './StepPanel.tsx'
-
-const Drawing = lazy(() => import('./Drawing.tsx'))
 
 export const spans = ['7', '30', '90', '365'] as const
 
@@ -78,13 +76,11 @@ export function FlowPage() {
       {flow.error && !found ? <Failure error={flow.error} onRetry={() => void flow.refetch()} /> : null}
       <FlowFigures statistics={statistics.data} />
       <Section flush>
-        <Suspense fallback={<Skeleton height={560} />}>
-          {definition ? (
-            <Drawing definition={definition} statistics={statistics.data} selected={step} onSelect={open} />
-          ) : (
-            <Skeleton height={560} />
-          )}
-        </Suspense>
+        {definition ? (
+          <FlowDrawing definition={definition} statistics={statistics.data} selected={step} onSelect={open} />
+        ) : (
+          <Skeleton height={560} />
+        )}
       </Section>
       <FlowPeople flowId={id} />
     </Page>
