@@ -1,6 +1,7 @@
 import { saveProducts } from '../../domain/catalog/index.ts'
 import type { Context } from '../../domain/context.ts'
 import { sql } from '../../engines/index.ts'
+import { AppError } from '../../kit/errors.ts'
 import type { AnyOperation } from '../../kit/operation.ts'
 import { operations } from '../../server/http/operations.ts'
 import type { Step } from '../../server/main.ts'
@@ -49,6 +50,16 @@ async function findWorkspace(
   return rows[0] ?? null
 }
 
+/** Somebody's own installation must not become a demo: its letters would end up in the mailbox. */
+async function refuseRealHome(runtime: Runtime, { email }: DemoAccount): Promise<void> {
+  const { rows } = await sql`select from users where email = ${email}`.execute(runtime.engines.db)
+  if (rows.length > 0) return
+  throw new AppError(
+    'conflict',
+    `${runtime.config.home} holds an installation of its own. Nothing was changed. Choose another folder for the demo with HABITUE_HOME.`,
+  )
+}
+
 /**
  * Makes the demo's workspace and what is in it, each part whole or not at all: a start that was killed goes on where
  * it was. What depends on the address (links to the shop) is brought up to date every time.
@@ -61,7 +72,7 @@ export async function fillWorkspace(
 ): Promise<DemoWorkspace> {
   const origin = runtime.publicUrl
   await step('Open the demo workspace', async () => {
-    if (await findWorkspace(runtime)) return
+    if (await findWorkspace(runtime)) return refuseRealHome(runtime, account)
     await act(runtime, noWorkspace, 'installation.first-run', {
       name: locale === 'ru' ? 'Демо' : 'Demo',
       ...account,
