@@ -22,13 +22,16 @@ export interface AnsweredMessage extends MessageIdentity {
   workspace_id: string
   topic: string
   address: string | null
+  status: string
+  /** Or claimed, where nobody knows. */
   sent_at: Date | null
   unsubscribed_at: Date | null
 }
 
 async function messagesByIds(tx: Transaction, ids: readonly string[]): Promise<Map<string, AnsweredMessage>> {
   const { rows } = await sql<AnsweredMessage>`
-    select workspace_id, id, customer_id, channel, flow_id, step_id, template_id, topic, address, sent_at, unsubscribed_at
+    select workspace_id, id, customer_id, channel, flow_id, step_id, template_id, topic, address, status,
+           coalesce(sent_at, claimed_at) as sent_at, unsubscribed_at
     from messages where id = any(${[...new Set(ids)]}::uuid[])`.execute(tx)
   return new Map(rows.map((row) => [row.id, row]))
 }
@@ -73,7 +76,22 @@ export async function recordAnswers(tx: Transaction, answers: readonly Answer[])
         ${rows.map((one) => one.opened)}::timestamptz[], ${rows.map((one) => one.clicked)}::timestamptz[]
       ) as f(workspace_id, id, opened, clicked)
       where m.workspace_id = f.workspace_id and m.id = f.id`.execute(tx)
+  facts.push(...(await settleDoubts(tx, [...messages.values()])))
   await appendFacts(tx, { message_events: facts })
+}
+
+/** A letter in doubt that somebody opened did go out. */
+async function settleDoubts(
+  tx: Transaction,
+  messages: readonly AnsweredMessage[],
+): Promise<MessageEventRow[]> {
+  const doubted = messages.filter((one) => one.status === 'in-doubt').map((one) => one.id)
+  if (doubted.length === 0) return []
+  const { rows } = await sql<MessageIdentity & { workspace_id: string; sent_at: Date }>`
+    update messages set status = 'sent', reason = null, reason_code = null, sent_at = coalesce(sent_at, claimed_at, now())
+    where id = any(${doubted}::uuid[]) and status = 'in-doubt'
+    returning workspace_id, id, customer_id, channel, flow_id, step_id, template_id, sent_at`.execute(tx)
+  return rows.map((row) => messageFact(row.workspace_id, row, 'sent', row.sent_at, { reason: 'seen' }))
 }
 
 /** What the unsubscription page of a letter shows. */

@@ -143,6 +143,15 @@ describe('an opening', () => {
   })
 })
 
+test('a letter in doubt that is opened did go out', async () => {
+  const { shop, id } = await sentLetter()
+  await sql`update messages set status = 'in-doubt', sent_at = null, claimed_at = now() - interval '1 hour'
+    where id = ${id}`.execute(server.runtime.engines.db)
+  await get(openUrl(maker(), id))
+  expect(await shop.message(id)).toMatchObject({ status: 'sent', reason: null })
+  expect((await factsOf(id)).sort()).toEqual(['opened', 'sent'])
+})
+
 describe('unsubscribing', () => {
   test('by the mail program’s button works at once, twice is once', async () => {
     const { shop, customer, id } = await sentLetter()
