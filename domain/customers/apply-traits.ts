@@ -11,8 +11,14 @@ export interface TraitUpdate {
   traits: Record<string, unknown>
 }
 
-/** A card is not a warehouse: beyond this, new attributes are left out (they stay in the event). */
+/** A card is not a warehouse: what is beyond this is left out of it (it stays in the event). */
 const mostAttributes = 500
+const longestAttribute = 8_000
+
+function isTooLong(value: unknown): boolean {
+  if (typeof value === 'string') return value.length > longestAttribute
+  return typeof value === 'object' && value !== null && JSON.stringify(value).length > longestAttribute
+}
 
 /**
  * Writes what was said of customers onto their cards. `country` reads phones without a country code.
@@ -41,6 +47,7 @@ export async function applyTraits(
     if (!profile) continue
     for (const { key, value } of said) {
       if (!profile.values.has(key) && profile.values.size >= mostAttributes && !key.startsWith('@')) continue
+      if (isTooLong(value)) continue
       if (say(profile, key, value, atMs)) changed.add(profile)
     }
   }

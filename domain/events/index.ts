@@ -6,7 +6,6 @@ export {
   type EventType,
   eventTypes,
   type IncomingEvent,
-  isNestedTooDeep,
   isRefusal,
   largestEventBytes,
   type Refusal,

@@ -23,6 +23,8 @@ export async function insertJson(
       insert_deduplication_token: options.token,
       deduplicate_blocks_in_dependent_materialized_views: 1,
       async_insert: 0,
+      // An object's text goes into a String as it stands.
+      input_format_json_read_objects_as_strings: 1,
     },
   })
   // The connection is free only after its answer was read.
