@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { AppError } from '../../kit/errors.ts'
 import type { Runtime } from '../../server/runtime.ts'
 import { changeSpeed, readSpeed, Speed, speeds } from '../speed.ts'
 
@@ -14,8 +15,9 @@ export const barPlugin = (workspaceId: () => string) => (app: FastifyInstance, r
   )
   app.get('/demo/speed', async () => ({ speed: await readSpeed(runtime, workspaceId()), speeds }))
   app.post('/demo/speed', async (request) => {
-    const { speed } = z.object({ speed: Speed }).parse(request.body)
-    await changeSpeed(runtime, workspaceId(), speed)
-    return { speed }
+    const told = z.object({ speed: Speed }).safeParse(request.body)
+    if (!told.success) throw new AppError('invalid', `speed is one of ${speeds.join(', ')}.`)
+    await changeSpeed(runtime, workspaceId(), told.data.speed)
+    return told.data
   })
 }

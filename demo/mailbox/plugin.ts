@@ -18,6 +18,12 @@ const ListInput = z.object({
 })
 const Id = z.object({ id: z.uuid() })
 
+function understood<Schema extends z.ZodType>(schema: Schema, told: unknown): z.output<Schema> {
+  const read = schema.safeParse(told)
+  if (read.success) return read.data
+  throw new AppError('invalid', 'The mailbox does not understand this address.')
+}
+
 /** `/mailbox/`: a small web mail for every letter the demo sends. */
 export const mailboxPlugin = (box: LetterBox) => (app: FastifyInstance) => {
   const streams = new Set<FastifyReply>()
@@ -44,14 +50,14 @@ export const mailboxPlugin = (box: LetterBox) => (app: FastifyInstance) => {
     )
 
   app.get('/mailbox/letters', async (request) => {
-    const { search, before, limit } = ListInput.parse(request.query)
+    const { search, before, limit } = understood(ListInput, request.query)
     const heads = box.heads(search, limit + 1, before)
     const items = heads.slice(0, limit)
     return { items, nextBefore: heads.length > limit ? (items.at(-1)?.id ?? null) : null }
   })
 
   async function letterOf(params: unknown) {
-    const { id } = Id.parse(params)
+    const { id } = understood(Id, params)
     const letter = await box.letter(id)
     if (!letter) throw new AppError('not-found', 'This letter is no longer in the mailbox.')
     return letter
