@@ -1,11 +1,14 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const server = process.env.HABITUE_URL ?? 'http://127.0.0.1:4400'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), compressed()],
   resolve: {
     alias: {
       // The package's index re-exports thousands of files one by one; the dev server would fetch each.
@@ -15,7 +18,10 @@ export default defineConfig({
   server: {
     port: 4401,
     proxy: Object.fromEntries(
-      ['/api', '/v1', '/t', '/openapi.json'].map((path) => [path, { target: server, changeOrigin: false }]),
+      ['/api', '/v1', '/tracker.js', '/openapi.json'].map((path) => [
+        path,
+        { target: server, changeOrigin: false },
+      ]),
     ),
   },
   build: {
@@ -25,3 +31,25 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
   },
 })
+
+/** Writes file.br and file.gz beside everything that is text, so that the server compresses nothing while it answers. */
+function compressed(): Plugin {
+  let folder = ''
+  return {
+    name: 'compressed',
+    apply: 'build',
+    configResolved(config) {
+      folder = join(config.root, config.build.outDir)
+    },
+    closeBundle() {
+      for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+        const path = join(folder, name)
+        if (!/\.(js|css|html|svg)$/.test(name) || statSync(path).size < 1_024) continue
+        const content = readFileSync(path)
+        const best = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+        writeFileSync(`${path}.br`, brotliCompressSync(content, best))
+        writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }))
+      }
+    },
+  }
+}

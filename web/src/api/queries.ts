@@ -1,5 +1,7 @@
 import {
   keepPreviousData,
+  MutationCache,
+  QueryCache,
   QueryClient,
   type UseMutationOptions,
   type UseQueryResult,
@@ -19,7 +21,19 @@ import {
 const worthRetrying = (error: unknown) =>
   error instanceof ApiProblem && (error.code === 'offline' || error.code === 'unavailable')
 
+let signedOut: (() => void) | undefined
+
+/** What to do when the session turns out to have ended: by time, or signed out in another tab. */
+export function whenSignedOut(act: () => void): void {
+  signedOut = act
+}
+const onError = (error: unknown) => {
+  if (error instanceof ApiProblem && error.code === 'unauthenticated') signedOut?.()
+}
+
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,

@@ -7,13 +7,13 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router'
-import { queryClient } from '../api/queries.ts'
+import { queryClient, whenSignedOut } from '../api/queries.ts'
 import { timelineKinds } from '../features/customers/card/timeline-kinds.ts'
 import { Shell } from './layout/Shell.tsx'
 import { Crash } from './pages/Crash.tsx'
 import { NotFound } from './pages/NotFound.tsx'
 import { number, oneOf, parseSearch, severalOf, stringifySearch, text } from './search-text.ts'
-import { enterWorkspace, pickWorkspace, sessionQuery } from './session.ts'
+import { enterWorkspace, forgetSession, pickWorkspace, sessionQuery } from './session.ts'
 
 const root = createRootRoute({
   component: Outlet,
@@ -202,6 +202,12 @@ export const router = createRouter({
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
   scrollToTopSelectors: ['#page'],
+})
+
+whenSignedOut(() => {
+  const { pathname, href } = router.state.location
+  if (pathname === '/sign-in' || pathname.startsWith('/invitation/')) return
+  void forgetSession().then(() => router.navigate({ to: '/sign-in', search: { next: href } }))
 })
 
 declare module '@tanstack/react-router' {

@@ -85,13 +85,20 @@ export default function Drawing(props: {
   )
 }
 
+// Two lines of words at most; letters have their figures below.
+const heightOf = (step: FlowGraph['steps'][number]) => {
+  if (step.kind?.speaks) return 132
+  if (!step.sentence) return 68
+  return step.sentence.length > 34 ? 104 : 88
+}
+
 /** Boxes and lines of the graph in their places; each way out of the flow ends in a small box of its own. */
 function drawn(graph: FlowGraph) {
   const endOf = (way: { from: string; name: string }) => `${way.from} ${way.name} end`
   const first = graph.steps[0]?.id
   const boxes = [
     { id: start, width: nodeWidth, height: 48 },
-    ...graph.steps.map((step) => ({ id: step.id, width: nodeWidth, height: step.kind?.speaks ? 136 : 108 })),
+    ...graph.steps.map((step) => ({ id: step.id, width: nodeWidth, height: heightOf(step) })),
     ...graph.ways.filter((way) => way.to === null).map((way) => ({ id: endOf(way), width: 112, height: 28 })),
   ]
   return layOut(boxes, [

@@ -36,10 +36,3 @@ export function readPalette(): Palette {
     font: read('font'),
   }
 }
-
-/** The same thing keeps its colour on every page: the colour follows from its id, not from its place in a list. */
-export function colorOf(id: string, palette: string[]): string {
-  let hash = 0
-  for (const letter of id) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) >>> 0
-  return palette[hash % palette.length] ?? '#888888'
-}

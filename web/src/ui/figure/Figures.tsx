@@ -18,13 +18,6 @@ export function Figure(props: { value: number | null | undefined; compact?: bool
   return <>{format.count(props.value, { compact: props.compact === true })}</>
 }
 
-/** A share of one as per cent. */
-export function Percent(props: { share: number | null | undefined }) {
-  const format = useFormat()
-  if (props.share === null || props.share === undefined || Number.isNaN(props.share)) return <Nothing />
-  return <>{format.percent(props.share)}</>
-}
-
 /** “Nothing here”, quieter than a value. */
 export function Nothing() {
   return (

@@ -1,4 +1,5 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../../api/client.ts'
 import { useQuery } from '../../../api/queries.ts'
@@ -23,6 +24,13 @@ export function CustomerPage() {
   const id = Number(params.id)
   const card = useQuery('customers.get', { id }, { keepLast: false })
   const live = useCardNews(id)
+  const livingId = card.data?.id
+  useEffect(() => {
+    // The address of a merged card leads to the living one, and says so.
+    if (livingId !== undefined && livingId !== id) {
+      void navigate({ to: '/customers/$id', params: { id: `${livingId}` }, search: true, replace: true })
+    }
+  }, [livingId, id, navigate])
 
   if (card.error instanceof ApiProblem && card.error.code === 'not-found') return <NotFound />
   const customer = card.data
