@@ -194,6 +194,6 @@ describe('files that are no tables are refused with words', () => {
   })
 
   test('a file that is not there', async () => {
-    await expect(csv.open(join(folder, 'absent.csv'), {})).rejects.toThrow(/cannot be opened/)
+    await expect(csv.open(join(folder, 'absent.csv'), {})).rejects.toThrow(/There is no file .*absent\.csv/)
   })
 })

@@ -69,7 +69,9 @@ export const csv = fileConnector({
   settings: Settings,
   async open(path, settings) {
     const { size } = await stat(path).catch((cause) => {
-      throw new AppError('not-found', `The file cannot be opened (${reasonOf(cause)}).`, { cause })
+      const isAbsent = cause.code === 'ENOENT'
+      const words = isAbsent ? `There is no file ${path}.` : `The file cannot be opened (${reasonOf(cause)}).`
+      throw new AppError('not-found', words, { cause })
     })
     const { head, encoding } = await headOf(path, settings.encoding)
     if (head.trim() === '') throw new AppError('invalid', 'The file is empty.')
