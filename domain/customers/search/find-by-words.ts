@@ -18,8 +18,8 @@ export interface FoundByWords {
 }
 
 /** Of a word that more people have, these many any of them are looked at, and those who stand first in the list. */
-const mostSorted = 1_500
-const walkedCustomers = 3_000
+const mostSorted = 1_000
+const walkedCustomers = 1_500
 
 const hasAll = (groups: string[][]) =>
   sql.join(
