@@ -18,6 +18,8 @@ export interface Installation {
   writeKey: string
   /** An operation as its owner, by method and path under /api; bytes are sent as a file. */
   call<Answer>(method: string, path: string, input?: unknown): Promise<Answer>
+  /** Calls with the customers whose cards changed, as an open card hears it (server-sent events). */
+  listen(onChange: (customerIds: number[]) => void): Promise<void>
   stop(): Promise<void>
 }
 
@@ -105,6 +107,20 @@ export async function startInstallation(): Promise<Installation> {
     if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`)
     return (await answer.json()) as Answer
   }
+  async function listen(onChange: (customerIds: number[]) => void) {
+    const answer = await fetch(`${url}/api/live`, { headers: { cookie, 'habitue-workspace': workspaceId } })
+    if (!answer.ok || !answer.body) throw new Error(`/api/live answered ${answer.status}`)
+    const reading = answer.body.pipeThrough(new TextDecoderStream())
+    void (async () => {
+      let rest = ''
+      for await (const text of reading) {
+        const lines = (rest + text).split('\n')
+        rest = lines.pop() ?? ''
+        for (const line of lines)
+          if (line.startsWith('data: ')) onChange(JSON.parse(line.slice(6)).customerIds)
+      }
+    })().catch(() => {})
+  }
   const sources = await call<{ items: { writeKey: string }[] }>('GET', '/sources')
   // Noted once the lanes run, shortly after the first answer.
   while (!existsSync(join(home, 'running.json'))) await new Promise((resolve) => setTimeout(resolve, 20))
@@ -118,6 +134,7 @@ export async function startInstallation(): Promise<Installation> {
     workspaceId,
     writeKey: sources.items[0]?.writeKey ?? '',
     call,
+    listen,
     async stop() {
       await engines.close()
       await stopProcess(child)

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { ClickHouseClient } from './connect.ts'
+import { type ClickHouseClient, urgent } from './connect.ts'
 
 const lineEnd = Buffer.from('\n')
 
@@ -20,6 +20,8 @@ export async function insertJson(
       objectMode: false,
     }),
     clickhouse_settings: {
+      // Cards wait for it: not behind reports.
+      ...urgent,
       insert_deduplication_token: options.token,
       deduplicate_blocks_in_dependent_materialized_views: 1,
       async_insert: 0,

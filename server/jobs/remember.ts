@@ -21,7 +21,7 @@ const consumer = 'remember'
  * While much arrives, waiting between two inserts makes fewer and larger ones, and fewer parts to merge: as long as the
  * insert before took, and a little more, so that ClickHouse is never busy with inserts alone.
  */
-const lingerMs = { least: 20, most: 400 }
+const lingerMs = { least: 20, most: 250 }
 const mostBatches = 400
 const mostBytes = 24_000_000
 const everything = {
