@@ -19,7 +19,7 @@ export interface Format extends format.FormatSettings {
   money: (
     amountMinor: number,
     currency?: string | null,
-    options?: { compact?: boolean; signed?: boolean },
+    options?: { compact?: boolean; signed?: boolean; whole?: boolean },
   ) => string
   count: (value: number, options?: { compact?: boolean }) => string
   percent: (share: number, options?: { signed?: boolean }) => string

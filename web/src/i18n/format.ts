@@ -41,16 +41,21 @@ export function minorDigits(currency: string): number {
 export const majorOf = (amountMinor: number, currency: string): number =>
   amountMinor / 10 ** minorDigits(currency)
 
-/** 1245000 RUB, ru → «12 450 ₽»; 124500 GBP, en → “£1,245.00”. `compact` → «12,5 млн ₽» for axes and tight places. */
+/** 1245000 RUB, ru → «12 450 ₽»; 124500 GBP, en → “£1,245.00”. `compact` → «12,5 млн ₽» for axes and tight places;
+ * `whole` leaves the pence out, where they say nothing (an average). */
 export function money(
   amountMinor: number,
   currency: string,
   language: Language,
-  options: { compact?: boolean; signed?: boolean } = {},
+  options: { compact?: boolean; signed?: boolean; whole?: boolean } = {},
 ): string {
   const amount = majorOf(amountMinor, currency)
   const compact = options.compact === true && Math.abs(amount) >= 10_000
-  const whole = compact || (language === 'ru' && Number.isInteger(amount)) || options.compact === true
+  const whole =
+    options.whole === true ||
+    compact ||
+    (language === 'ru' && Number.isInteger(amount)) ||
+    options.compact === true
   return numberFormat(localeOf(language), {
     style: 'currency',
     currency,

@@ -1,9 +1,9 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { Spotlight } from '@mantine/spotlight'
+import { Spotlight, spotlight } from '@mantine/spotlight'
 import { IconHelp, IconLanguage, IconMoon, IconSearch, IconSun, IconUser } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
@@ -83,6 +83,14 @@ export function Palette(props: { onHelp: () => void }) {
     [t('app.palette.rooms'), matching(going)],
     [t('app.palette.actions'), matching(doing)],
   ]
+  const first = groups.flatMap(([, entries]) => entries)[0]
+  /** Enter without having chosen takes the first: type a name, press Enter, be there. */
+  const takeFirst = (event: KeyboardEvent) => {
+    const isChosen = document.querySelector('.mantine-Spotlight-action[data-selected]') !== null
+    if (event.key !== 'Enter' || isChosen || !first) return
+    first.run()
+    spotlight.close()
+  }
   const nothing = groups.every(([, entries]) => entries.length === 0)
   return (
     <Spotlight.Root
@@ -97,6 +105,7 @@ export function Palette(props: { onHelp: () => void }) {
     >
       <Spotlight.Search
         placeholder={t('app.palette.placeholder')}
+        onKeyDown={takeFirst}
         leftSection={<IconSearch size={18} stroke={1.75} />}
       />
       <Spotlight.ActionsList>
@@ -106,6 +115,7 @@ export function Palette(props: { onHelp: () => void }) {
               {entries.map((entry) => (
                 <Spotlight.Action
                   key={entry.id}
+                  data-first={entry === first || undefined}
                   label={entry.label}
                   {...(entry.description ? { description: entry.description } : {})}
                   leftSection={entry.icon}

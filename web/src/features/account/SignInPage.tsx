@@ -3,8 +3,10 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signIn } from '../../api/auth.ts'
+import { ApiProblem } from '../../api/client.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { forgetSession } from '../../app/session.ts'
+import { Notice } from '../../ui/feedback/Notice.tsx'
 import { Doorway } from './Doorway.tsx'
 
 export function SignInPage() {
@@ -35,7 +37,11 @@ export function SignInPage() {
     <Doorway title={t('account.signIn.title')} description={t('account.signIn.description')}>
       <form onSubmit={submit}>
         <Stack gap={16}>
-          {error ? <Failure error={error} small /> : null}
+          {error instanceof ApiProblem && error.code === 'unauthenticated' ? (
+            <Notice tone="bad">{t('account.signIn.wrong')}</Notice>
+          ) : error ? (
+            <Failure error={error} small />
+          ) : null}
           <TextInput
             label={t('account.email')}
             type="email"

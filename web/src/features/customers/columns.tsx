@@ -80,7 +80,7 @@ export function useCustomerColumns(searching: boolean): Column<Row>[] {
       id: 'last-order',
       giveWay: 3,
       title: t('customers.column.lastOrder'),
-      width: 140,
+      width: 152,
       align: 'right',
       sortable,
       cell: (row) => <TimeAgo at={row.lastOrderAt} />,
@@ -89,7 +89,7 @@ export function useCustomerColumns(searching: boolean): Column<Row>[] {
     {
       id: 'last-seen',
       title: t('customers.column.lastSeen'),
-      width: 132,
+      width: 124,
       align: 'right',
       sortable,
       cell: (row) => <TimeAgo at={row.lastSeenAt} />,

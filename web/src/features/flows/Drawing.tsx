@@ -1,5 +1,5 @@
 import '@xyflow/react/dist/base.css'
-import { Background, Controls, type Edge, type Node, ReactFlow } from '@xyflow/react'
+import { Background, Controls, type Edge, type Node, Position, ReactFlow } from '@xyflow/react'
 import { useTranslation } from 'react-i18next'
 import classes from './Drawing.module.css'
 import { FlowLine } from './FlowLine.tsx'
@@ -30,6 +30,19 @@ export default function Drawing(props: {
       position: { x: box.x, y: box.y },
       width: box.width,
       height: box.height,
+      // Sizes and joints are known, so nothing waits to be measured and new figures do not make the lines blink.
+      measured: { width: box.width, height: box.height },
+      handles: [
+        { type: 'target' as const, position: Position.Top, x: box.width / 2, y: 0, width: 1, height: 1 },
+        {
+          type: 'source' as const,
+          position: Position.Bottom,
+          x: box.width / 2,
+          y: box.height,
+          width: 1,
+          height: 1,
+        },
+      ],
       draggable: false,
     }
     const step = stepOf.get(box.id)

@@ -22,7 +22,7 @@ export function FlowFigures(props: { statistics: OutputOf<'flows.statistics'> | 
     />
   )
   return (
-    <KeyFigures dense>
+    <KeyFigures>
       {counted(
         t('flows.figure.entered'),
         found?.entered ?? 0,

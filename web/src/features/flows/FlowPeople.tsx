@@ -32,7 +32,7 @@ export function FlowPeople(props: { flowId: string }) {
   const columns: Column<Row>[] = [
     {
       id: 'customer',
-      title: t('messages.column.customer'),
+      title: t('customers.column.name'),
       minWidth: 180,
       fixed: true,
       onCard: 'title',

@@ -45,7 +45,7 @@ export function StepPanel(props: {
   return (
     <SidePanel title={words.title(step)} onClose={props.onClose}>
       <div className={classes.parts}>
-        <KeyFigures dense>
+        <KeyFigures>
           <KeyFigure label={t('flows.figure.passed')} value={format.count(figures?.passed ?? 0)} />
           <KeyFigure label={t('flows.figure.now')} value={format.count(figures?.now ?? 0)} />
           {figures?.letters ? (

@@ -27,6 +27,7 @@ export function CameIn(props: { home: Home | undefined; period: PeriodName }) {
           loading={loading}
           value={<Flash value={now}>{format.count(now, { compact: true })}</Flash>}
           change={changeOf(now, before)}
+          spark={found?.series.map((row) => row[key])}
           hint={key === 'visitors' ? t('home.visitorsHint') : undefined}
         />
       ),

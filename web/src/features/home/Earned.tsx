@@ -30,6 +30,7 @@ export function Earned(props: { home: Home | undefined; period: PeriodName }) {
             loading={loading}
             value={<Flash value={revenue}>{format.money(revenue, currency, { compact: true })}</Flash>}
             change={changeOf(revenue, found?.revenueBeforeMinor ?? 0)}
+            spark={found?.series.map((row) => row.revenueMinor)}
           />
           <KeyFigure
             label={t('home.attributed')}
@@ -37,11 +38,12 @@ export function Earned(props: { home: Home | undefined; period: PeriodName }) {
             loading={loading}
             value={<Flash value={attributed}>{format.money(attributed, currency, { compact: true })}</Flash>}
             change={changeOf(attributed, found?.attributedBeforeMinor ?? 0)}
+            spark={found?.series.map((row) => row.attributedMinor)}
           />
           <KeyFigure
             label={t('home.average')}
             loading={loading}
-            value={orders > 0 ? format.money(Math.round(revenue / orders), currency) : '—'}
+            value={orders > 0 ? format.money(Math.round(revenue / orders), currency, { whole: true }) : '—'}
           />
         </>
       }

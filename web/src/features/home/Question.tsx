@@ -35,9 +35,7 @@ export function Question(props: { title: string; figures: ReactNode; views: View
       }
     >
       <div className={classes.figures}>
-        <KeyFigures dense flush>
-          {props.figures}
-        </KeyFigures>
+        <KeyFigures flush>{props.figures}</KeyFigures>
       </div>
       {view ? (
         <Chart title={view.finding} name={`${props.title} ${view.finding}`} data={view.data} height={200} />

@@ -25,6 +25,7 @@ export function Said(props: { home: Home | undefined }) {
             loading={loading}
             value={<Flash value={sent}>{format.count(sent, { compact: true })}</Flash>}
             change={changeOf(sent, found?.sentBefore ?? 0)}
+            spark={found?.series.map((row) => row.sent)}
           />
           <KeyFigure
             label={t('home.opened')}

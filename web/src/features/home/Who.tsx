@@ -47,6 +47,7 @@ export function Who(props: { home: Home | undefined }) {
             loading={loading}
             value={<Flash value={created}>{format.count(created, { compact: true })}</Flash>}
             change={changeOf(created, found?.createdBefore ?? 0)}
+            spark={found?.series.map((row) => row.created)}
           />
         </>
       }

@@ -29,7 +29,7 @@ export function SystemTab() {
           {advice.text[format.language]}
         </Notice>
       ))}
-      <KeyFigures dense>
+      <KeyFigures>
         <KeyFigure label={t('settings.system.version')} value={report?.version} loading={!report} />
         <KeyFigure
           label={t('settings.system.disk')}

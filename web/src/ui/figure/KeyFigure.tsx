@@ -1,6 +1,6 @@
 import { Skeleton, Tooltip } from '@mantine/core'
 import { IconArrowDownRight, IconArrowRight, IconArrowUpRight } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { Children, Fragment, isValidElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import classes from './KeyFigure.module.css'
@@ -43,7 +43,7 @@ export function KeyFigure(props: KeyFigureProps) {
             <span className={classes.value} data-figures>
               {props.value}
             </span>
-            {props.spark ? <Sparkline values={props.spark} /> : null}
+            {props.spark ? <Sparkline values={props.spark} width={48} height={20} /> : null}
           </>
         )}
       </dd>
@@ -80,11 +80,25 @@ function Change(props: { change: number; lessIsBetter: boolean }) {
   )
 }
 
-/** Key figures in a row that wraps; `flush` stands inside a section and borrows its borders. */
-export function KeyFigures(props: { children: ReactNode; dense?: boolean; flush?: boolean }) {
+/** Key figures in rows without stragglers; `flush` stands inside a section and borrows its borders. */
+export function KeyFigures(props: { children: ReactNode; flush?: boolean }) {
+  const count = countOf(props.children)
   return (
-    <dl className={classes.row} data-dense={props.dense || undefined} data-flush={props.flush || undefined}>
-      {props.children}
-    </dl>
+    <div className={classes.container}>
+      <dl className={classes.row} data-count={count} data-flush={props.flush || undefined}>
+        {props.children}
+      </dl>
+    </div>
   )
 }
+
+/** Figures in a fragment count one by one. */
+const countOf = (children: ReactNode): number =>
+  Children.toArray(children).reduce<number>(
+    (sum, child) =>
+      sum +
+      (isValidElement<{ children?: ReactNode }>(child) && child.type === Fragment
+        ? countOf(child.props.children)
+        : 1),
+    0,
+  )

@@ -12,7 +12,7 @@ export function CardFigures(props: { customer: Customer }) {
   const format = useFormat()
   const { figures, currency } = props.customer
   return (
-    <KeyFigures dense>
+    <KeyFigures>
       <KeyFigure
         label={t('customers.figure.revenue')}
         hint={t('customers.figure.revenueHint')}
@@ -29,7 +29,13 @@ export function CardFigures(props: { customer: Customer }) {
       />
       <KeyFigure
         label={t('customers.figure.average')}
-        value={<Money amountMinor={figures.averageOrderMinor} currency={currency} />}
+        value={
+          figures.averageOrderMinor === null ? (
+            <Nothing />
+          ) : (
+            format.money(figures.averageOrderMinor, currency, { whole: true })
+          )
+        }
       />
       <KeyFigure
         label={t('customers.figure.lastOrder')}
