@@ -32,6 +32,6 @@ export function useCardNews(customerId: number): LiveState {
       const stale = news ? news.tables.flatMap((table) => answersOf[table] ?? all) : all
       refresh(...new Set(stale))
     },
-    { customerId },
+    { customerId, gatherMs: 80 },
   )
 }

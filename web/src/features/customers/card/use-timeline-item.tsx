@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import type { TimelineItem } from '../../../ui/text/Timeline.tsx'
 import { useEventName } from '../../events/event-name.ts'
+import { useEnrolmentReason } from '../../flows/enrolment-reason.ts'
 import { useChannelName } from '../../messages/channel-name.ts'
 import { useReason } from '../../messages/reason.ts'
 import { OrderStatusBadge } from '../../orders/OrderStatusBadge.tsx'
@@ -26,6 +27,7 @@ export function useTimelineItem(): (entry: TimelineEntry) => TimelineItem {
   const eventName = useEventName()
   const channelName = useChannelName()
   const reasonOf = useReason()
+  const endedBecause = useEnrolmentReason()
 
   const event = (entry: Entry<'event'>) => ({
     icon: eventIcon(entry.name, entry.type),
@@ -67,7 +69,9 @@ export function useTimelineItem(): (entry: TimelineEntry) => TimelineItem {
         {entry.flowName ?? t('flows.gone')}
       </Link>
     ),
-    detail: [t(`customers.timeline.flow.${entry.what}`), entry.reason].filter(Boolean).join(' · '),
+    detail: [t(`customers.timeline.flow.${entry.what}`), endedBecause(entry.reason)]
+      .filter(Boolean)
+      .join(' · '),
   })
   const consent = (entry: Entry<'consent'>) => {
     const granted = entry.status === 'granted'

@@ -21,6 +21,8 @@ export function useTimeline(customerId: number, kinds: TimelineKind[]) {
   const items = query.data?.pages
     .flatMap((page) => page.items)
     .filter((item) => !seen.has(item.id) && seen.add(item.id))
+    // Every single step of a flow is told only to who asks for flows.
+    .filter((item) => item.kind !== 'flow' || item.what !== 'step' || kinds.includes('flow'))
   return {
     items,
     error: query.error,
