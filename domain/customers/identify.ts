@@ -88,19 +88,21 @@ async function readOwners(
   // One step at a time, so that no plan can start from the customers of a workspace it believes to be empty; sorted,
   // so that neighbours share pages.
   const keys = identifiers.map(keyOf).sort()
-  const { rows } = await sql<{ key: string; id: number }>`
-    select seen.key, living.id
-    from unnest(${keys}::text[]) as seen (key)
-    cross join lateral (
+  const { rows } = await sql<{ ids: string | null }>`
+    select string_agg(coalesce(living.id::text, ''), ',' order by seen.place) as ids
+    from unnest(${keys}::text[]) with ordinality as seen (key, place)
+    left join lateral (
       select customer_id from identifiers
       where workspace_id = ${workspaceId} and kind = split_part(seen.key, ':', 1)
         and value = substr(seen.key, position(':' in seen.key) + 1)
-      limit 1) found
-    cross join lateral (
+      limit 1) found on true
+    left join lateral (
       select coalesce(merged_into, id) as id from customers
       where workspace_id = ${workspaceId} and id = found.customer_id
-      limit 1) living`.execute(tx)
-  return new Map(rows.map(({ key, id }) => [key, id]))
+      limit 1) living on true`.execute(tx)
+  // One text instead of thousands of rows, which cost the driver more than the look-ups cost PostgreSQL.
+  const ids = rows[0]?.ids?.split(',') ?? []
+  return new Map(keys.flatMap((key, index) => (ids[index] ? [[key, Number(ids[index])] as const] : [])))
 }
 
 /**

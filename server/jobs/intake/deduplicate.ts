@@ -16,14 +16,19 @@ export const deduplicate: Step = {
       if (!first.has(key)) first.set(key, event)
     }
     const events = [...first.values()]
-    const { rows } = await sql<{ key: string }>`
-      insert into seen_messages (workspace_id, message_hash)
-      select * from unnest(${events.map(({ workspace }) => workspace.id)}::uuid[],
-        ${events.map(({ messageHash }) => messageHash)}::uuid[])
-      on conflict do nothing
-      returning workspace_id || replace(message_hash::text, '-', '') as key`.execute(round.tx)
-    if (rows.length === round.events.length) return
-    const isNew = new Set(rows.map(({ key }) => key))
-    round.events = events.filter((event) => isNew.has(keyOf(event)))
+    // Nearly always all are new: then nothing but their number comes back.
+    const { rows } = await sql<{ count: number; keys: string[] | null }>`
+      with put as (
+        insert into seen_messages (workspace_id, message_hash)
+        select * from unnest(${events.map(({ workspace }) => workspace.id)}::uuid[],
+          ${events.map(({ messageHash }) => messageHash)}::uuid[])
+        on conflict do nothing
+        returning workspace_id || replace(message_hash::text, '-', '') as key
+      )
+      select count(*) as count, case when count(*) < ${events.length} then array_agg(key) end as keys
+      from put`.execute(round.tx)
+    const isNew = new Set(rows[0]?.keys)
+    round.events =
+      rows[0]?.count === events.length ? events : events.filter((event) => isNew.has(keyOf(event)))
   },
 }
