@@ -2,7 +2,7 @@ import { Button, PasswordInput, SimpleGrid, Stack, TextInput } from '@mantine/co
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiProblem } from '../../api/client.ts'
+import { problemsOf } from '../../api/field-problems.ts'
 import { useMutation } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { forgetSession } from '../../app/session.ts'
@@ -93,9 +93,3 @@ export function FirstRunPage() {
     </Doorway>
   )
 }
-
-/** What the server said about each field, by its path. */
-export const problemsOf = (error: unknown): Record<string, string> =>
-  error instanceof ApiProblem
-    ? Object.fromEntries(error.fields.map((field) => [field.path, field.message]))
-    : {}

@@ -2,11 +2,11 @@ import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { problemsOf } from '../../api/field-problems.ts'
 import { useMutation, useQuery } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { forgetSession, useSession } from '../../app/session.ts'
 import { Doorway } from './Doorway.tsx'
-import { problemsOf } from './FirstRunPage.tsx'
 
 /** Behind an invitation's link: a newcomer chooses a name and a password, a known person signs in and joins. */
 export function InvitationPage() {

@@ -1,10 +1,10 @@
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { problemsOf } from '../../api/field-problems.ts'
 import { useMutation } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useWorkspace } from '../../app/session.ts'
-import { problemsOf } from '../account/FirstRunPage.tsx'
 import { WorkspaceFields } from '../account/WorkspaceFields.tsx'
 
 /** Another shop or brand, with a base of its own. */

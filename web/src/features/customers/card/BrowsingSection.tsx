@@ -6,10 +6,16 @@ import { Section } from '../../../ui/page/Section.tsx'
 import { ProductPicture } from '../../catalog/ProductPicture.tsx'
 import classes from './BrowsingSection.module.css'
 
+const devicesKnown = ['desktop', 'mobile', 'tablet', 'server', 'bot'] as const
+
 /** What they looked at, the latest first; nothing is shown when they looked at nothing. */
 export function BrowsingSection(props: { customerId: number }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const deviceName = (device: string) => {
+    const known = devicesKnown.find((one) => one === device)
+    return known ? t(`customers.device.${known}`) : device
+  }
   const browsing = useQuery('customers.browsing', { id: props.customerId, limit: 12 }, { keepLast: false })
   const items = browsing.data?.products ?? []
   const sources = browsing.data?.sources ?? []
@@ -52,7 +58,7 @@ export function BrowsingSection(props: { customerId: number }) {
               <dd>
                 {devices
                   .slice(0, 4)
-                  .map((one) => one.device)
+                  .map((one) => deviceName(one.device))
                   .join(', ')}
               </dd>
             </div>

@@ -1,9 +1,9 @@
 import { Button, Group, Modal, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { problemsOf } from '../../../api/field-problems.ts'
 import { useMutation } from '../../../api/queries.ts'
 import { Failure } from '../../../app/Failure.tsx'
-import { problemsOf } from '../../account/FirstRunPage.tsx'
 import type { Customer } from './customer.ts'
 
 const fields = [
