@@ -16,10 +16,12 @@ export * from './log/facts.ts'
 export { type Lag, lagOf } from './log/lag.ts'
 export { type Listening, listen, listenLog } from './log/listen.ts'
 export {
+  cursorOf,
   type LogBatch,
   moveCursor,
   type ReadLimits,
   readAfter,
+  readFrom,
   type SealedRange,
   sealedRange,
   sealRange,

@@ -24,7 +24,12 @@ async function registerConsumer(db: Db | Transaction, topic: string, consumer: s
   )
 }
 
-async function cursorOf(db: Db | Transaction, topic: string, consumer: string): Promise<number | undefined> {
+/** Where the consumer stands; in a transaction it stays there until its end. */
+export async function cursorOf(
+  db: Db | Transaction,
+  topic: string,
+  consumer: string,
+): Promise<number | undefined> {
   const found = await sql<{ seq: number }>`
     select seq from log_cursors where topic = ${topic} and consumer = ${consumer} for update`.execute(db)
   return found.rows[0]?.seq
@@ -45,6 +50,16 @@ export async function readAfter(
     await registerConsumer(db, topic, consumer)
     cursor = (await cursorOf(db, topic, consumer)) ?? 0
   }
+  return readFrom(db, topic, cursor, limits)
+}
+
+/** The batches after a place in the topic, whoever reads and without a lock: to look ahead. */
+export async function readFrom(
+  db: Db | Transaction,
+  topic: string,
+  after: number,
+  limits: ReadLimits = {},
+): Promise<LogBatch[]> {
   const {
     maxBatches = 1_000,
     maxBytes = 16_000_000,
@@ -54,7 +69,7 @@ export async function readAfter(
   const found = await sql<LogBatch>`
     select seq, payload, record_count as "recordCount", created_at as "createdAt" from (
       select *, sum(octet_length(payload)) over before as bytes, sum(record_count) over before as records from (
-        select * from log_batches where topic = ${topic} and seq > ${cursor} and seq <= ${upTo}
+        select * from log_batches where topic = ${topic} and seq > ${after} and seq <= ${upTo}
         order by seq limit ${maxBatches}) as next
       window before as (order by seq rows between unbounded preceding and 1 preceding)) as counted
     where coalesce(bytes, 0) < ${maxBytes} and coalesce(records, 0) < ${maxRecords}

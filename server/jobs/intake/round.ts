@@ -1,10 +1,12 @@
 import { isRefusal, writeDeadLetters } from '../../../domain/events/index.ts'
 import { getWorkspace } from '../../../domain/workspaces/index.ts'
 import {
+  cursorOf,
   type Db,
   type LogBatch,
   moveCursor,
   readAfter,
+  readFrom,
   sql,
   type Transaction,
 } from '../../../engines/index.ts'
@@ -24,27 +26,55 @@ const consumer = 'intake'
 const mostEventsAtOnce = 5_000
 const mostBytes = 8_000_000
 
-export interface RoundResult {
-  batches: number
-  events: number
+/** Events of the log, read and understood as far as they can be by themselves. */
+export interface Ahead {
+  /** They stand right after this batch … */
+  after: number
+  /** … and end with this one. */
+  last: number
+  parts: Pick<Round, 'events' | 'dead'>[]
 }
 
-/** Takes the oldest waiting batches of the log through all steps, in one transaction with the cursor. */
-export async function runRound(db: Db, mostRecords: number): Promise<RoundResult> {
+/** Where the intake stands; the batches before are done. */
+export const intakeCursor = async (db: Db | Transaction): Promise<number> =>
+  (await cursorOf(db, intakeTopic, consumer)) ?? 0
+
+/** Reads on from a place in the log and does what needs no transaction; null when nothing is there. */
+export async function readAhead(
+  db: Db | Transaction,
+  after: number,
+  mostRecords: number,
+): Promise<Ahead | null> {
+  const batches = await readFrom(db, intakeTopic, after, { maxRecords: mostRecords, maxBytes: mostBytes })
+  const last = batches.at(-1)
+  if (!last) return null
+  const arrivals = batches.flatMap(readSafely)
+  const parts: Ahead['parts'] = []
+  for (let from = 0; from < arrivals.length; from += mostEventsAtOnce) {
+    parts.push(await understandAll(db, arrivals.slice(from, from + mostEventsAtOnce)))
+  }
+  return { after, last: last.seq, parts }
+}
+
+/** Takes what was read through all steps, in one transaction with the cursor. Says whether there was anything to do. */
+export async function runRound(db: Db, mostRecords: number, ahead: Ahead | null = null): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
-    const batches = await readAfter(tx, intakeTopic, consumer, {
-      maxRecords: mostRecords,
-      maxBytes: mostBytes,
-    })
-    const last = batches.at(-1)
-    if (!last) return { batches: 0, events: 0 }
-    const arrivals = batches.flatMap(readSafely)
-    for (let from = 0; from < arrivals.length; from += mostEventsAtOnce) {
-      await takeIn(tx, arrivals.slice(from, from + mostEventsAtOnce))
-    }
-    await moveCursor(tx, intakeTopic, consumer, last.seq)
-    return { batches: batches.length, events: arrivals.length }
+    // Locks the cursor: a worker that is being replaced and its successor never take the same batch.
+    const cursor = await knownCursor(tx)
+    const read = ahead?.after === cursor ? ahead : await readAhead(tx, cursor, mostRecords)
+    if (!read) return false
+    for (const part of read.parts) await takeIn({ tx, now: new Date(), ...part })
+    await moveCursor(tx, intakeTopic, consumer, read.last)
+    return true
   })
+}
+
+/** Registers the intake at its topic the first time. */
+async function knownCursor(tx: Transaction): Promise<number> {
+  const cursor = await cursorOf(tx, intakeTopic, consumer)
+  if (cursor !== undefined) return cursor
+  await readAfter(tx, intakeTopic, consumer, { maxBatches: 1 })
+  return (await cursorOf(tx, intakeTopic, consumer)) ?? 0
 }
 
 /** A batch of the log is our own writing; should one be broken all the same, it must not stop the lane for ever. */
@@ -57,23 +87,27 @@ function readSafely(batch: LogBatch): Arrival[] {
   }
 }
 
-async function takeIn(tx: Transaction, arrivals: Arrival[]): Promise<void> {
-  const round: Round = { tx, now: new Date(), events: [], dead: [] }
+async function understandAll(db: Db | Transaction, arrivals: Arrival[]): Promise<Ahead['parts'][number]> {
+  const part: Ahead['parts'][number] = { events: [], dead: [] }
   const workspaces = new Map<string, Workspace | null>()
   for (const arrival of arrivals) {
     const { workspaceId } = arrival.envelope
-    if (!workspaces.has(workspaceId)) workspaces.set(workspaceId, await findWorkspace(tx, workspaceId))
+    if (!workspaces.has(workspaceId)) workspaces.set(workspaceId, await findWorkspace(db, workspaceId))
     const workspace = workspaces.get(workspaceId)
     // The workspace was deleted meanwhile: nobody is left to whom its events belong.
-    if (workspace) understand(round, arrival, workspace)
+    if (workspace) understand(part, arrival, workspace)
   }
+  return part
+}
+
+async function takeIn(round: Round): Promise<void> {
   await takeThroughSteps(round)
   await bury(round)
   await noteSources(round)
 }
 
 /** The steps that need nothing but the event itself: validate and correct-clock. */
-function understand(round: Round, arrival: Arrival, workspace: Workspace): void {
+function understand(round: Ahead['parts'][number], arrival: Arrival, workspace: Workspace): void {
   try {
     const read = validate(arrival, workspace)
     if (isRefusal(read)) return void round.dead.push({ arrival, step: 'validate', refusal: read })
@@ -90,7 +124,7 @@ function understand(round: Round, arrival: Arrival, workspace: Workspace): void 
   }
 }
 
-async function findWorkspace(tx: Transaction, workspaceId: string): Promise<Workspace | null> {
+async function findWorkspace(tx: Db | Transaction, workspaceId: string): Promise<Workspace | null> {
   try {
     return await getWorkspace(tx, workspaceId)
   } catch (error) {
