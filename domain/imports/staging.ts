@@ -12,7 +12,8 @@ export const newStagingName = (): string =>
 
 export async function createStaging(db: Store, name: string): Promise<void> {
   await sql`create unlogged table ${sql.table(name)} (
-    group_key text collate "C" not null, row_no bigint not null, cells text not null)`.execute(db)
+    group_key text collate "C" not null, row_no bigint not null, cells text not null)
+    with (autovacuum_enabled = false)`.execute(db)
 }
 
 export async function dropStaging(db: Store, name: string): Promise<void> {
