@@ -14,10 +14,10 @@ export interface Pace {
   rows: number
 }
 
-export const newPace = (): Pace => ({ rows: 1_000 })
+export const newPace = (): Pace => ({ rows: 1_500 })
 
 const stepMs = 150
-const fewestRows = 1_000
+const fewestRows = 1_500
 const mostRows = 4_000
 
 function keepPace(pace: Pace, rows: number, tookMs: number) {
