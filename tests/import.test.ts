@@ -137,14 +137,14 @@ describe('a made-up shop', () => {
   }, async () => {
     const workspace = await server.newWorkspace()
     const file = join(folder, 'killed.csv.gz')
-    await writeMadeUpOrders(file, 12_000)
+    await writeMadeUpOrders(file, 30_000)
     for (const share of [0.05, 0.4]) {
       const running = importOrders(file, workspace.slug)
       await eventually('some rows are saved', async () => {
         const { done } = await one(sql<{ done: number }>`
           select coalesce(max(rows_done) filter (where status = 'running'), 0) as done from imports
           where workspace_id = ${workspace.id}`)
-        return done > 12_000 * share
+        return done > 30_000 * share
       })
       running.process.kill('SIGKILL')
       await running.ended

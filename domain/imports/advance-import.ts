@@ -21,10 +21,9 @@ export interface ImportWork {
   /** Opens a file as its `form` says; made by the connectors, which the domain does not know. */
   openFile(path: string, form: Record<string, unknown>): Promise<FileOfRows>
   pace: Pace
+  /** How long a turn goes on with small steps (one at least) before it lets others have theirs. */
+  turnMs: number
 }
-
-/** How long a call goes on with small steps before it lets others have a turn. */
-const turnMs = 500
 
 type ImportId = { workspaceId: string; id: string }
 
@@ -79,8 +78,8 @@ async function turn(work: ImportWork, one: StoredImport, signal: AbortSignal): P
     await readFile(work.db, work.pool, one, kind, file, signal)
     return 'more'
   }
-  const until = performance.now() + turnMs
-  while (performance.now() < until && !signal.aborted) {
+  const until = performance.now() + work.turnMs
+  do {
     const step = await saveGroups(work.db, one, kind, work.pace)
     if (step === 'ended') return 'ended'
     if (step === 'again') {
@@ -88,7 +87,7 @@ async function turn(work: ImportWork, one: StoredImport, signal: AbortSignal): P
       await readFile(work.db, work.pool, one, kind, file, signal)
       return 'more'
     }
-  }
+  } while (performance.now() < until && !signal.aborted)
   return 'more'
 }
 

@@ -61,7 +61,7 @@ async function waiting(runner: 'worker' | 'command-line' = 'command-line') {
   return { workspaceId: shop.id, id, read }
 }
 
-const small = (): ImportWork => ({ db, pool, openFile, pace: { rows: 300 } })
+const small = (): ImportWork => ({ db, pool, openFile, pace: { rows: 300 }, turnMs: 0 })
 const goOn = new AbortController().signal
 
 async function upTo(
@@ -172,7 +172,7 @@ describe('an import', () => {
     )
     await sql`update imports set rows_total = rows_total + 10001 where id = ${one.id}`.execute(db)
     expect(position).not.toBe(null)
-    while ((await advanceImport({ ...small(), pace: newPace() }, one, goOn)) !== 'ended');
+    while ((await advanceImport({ ...small(), pace: newPace(), turnMs: 500 }, one, goOn)) !== 'ended');
     expect(await one.read()).toMatchObject({ status: 'done', rowsFailed: 10_001 })
   })
 })

@@ -17,6 +17,7 @@ export const importWork = ({ engines }: Runtime): ImportWork => ({
   pool: engines.pool,
   openFile,
   pace: newPace(),
+  turnMs: 500,
 })
 
 /** Waiting facts above which an import waits too: it would only fill the log. */
