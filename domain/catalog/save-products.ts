@@ -7,6 +7,9 @@ import { isSameProduct, type KeptProduct, mergeProduct } from './merge-product.t
 import { foldProducts, type NewProduct, type SaveCounts } from './product.ts'
 import { insertProducts, readProducts, type StoredProduct, updateProducts } from './store.ts'
 
+/** Two are enough for rows that exist; a third is for one that was inserted or deleted meanwhile. */
+const mostRounds = 4
+
 export interface SavedProducts extends SaveCounts {
   /** Every product told of, as it stands now. */
   products: Map<string, KeptProduct>
@@ -29,12 +32,14 @@ export async function saveProducts(
   let changed = 0
   let waiting = folded
   for (let round = 0; waiting.length > 0; round++) {
-    if (round === 5)
+    if (round === mostRounds)
       throw new AppError('conflict', 'The same products are being saved by others. Send them again.')
     const stored = await readProducts(
       tx,
       workspaceId,
       waiting.map((one) => one.id),
+      // Whoever lost once holds the rows the second time: nobody loses for ever, however many write.
+      { held: round > 0 },
     )
     const fresh: KeptProduct[] = []
     const changing: StoredProduct[] = []

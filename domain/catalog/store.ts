@@ -7,15 +7,18 @@ export interface StoredProduct extends KeptProduct {
   version: string
 }
 
+/** `held`: the rows are locked, in the order of their ids, until the transaction ends. */
 export async function readProducts(
   tx: Transaction,
   workspaceId: string,
   ids: readonly string[],
+  { held = false }: { held?: boolean } = {},
 ): Promise<Map<string, StoredProduct>> {
   const { rows } = await sql<StoredProduct>`
     select id, sku, name, url, image_url as "imageUrl", category, brand, price_minor as "priceMinor", currency,
            available, attributes, seen_at as "seenAt", from_orders as "fromOrders", xmin::text as version
-    from products where workspace_id = ${workspaceId} and id = any(${ids}::text[])`.execute(tx)
+    from products where workspace_id = ${workspaceId} and id = any(${ids}::text[])
+    order by id ${held ? sql`for update` : sql``}`.execute(tx)
   return new Map(rows.map((row) => [row.id, row]))
 }
 
