@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { testEngines } from '../tests/engines.ts'
 import { connectClickHouse } from './clickhouse/connect.ts'
-import { migrateClickHouse, statementsOf } from './clickhouse/migrate.ts'
+import { insertRows } from './clickhouse/insert-rows.ts'
+import { clickhouseMigrations, migrateClickHouse, statementsOf } from './clickhouse/migrate.ts'
+import { readMigrationFiles } from './migration-files.ts'
 import { connectPostgres } from './postgres/connect.ts'
 import { migratePostgres, whileMigrationLocked } from './postgres/migrate.ts'
 
@@ -130,6 +132,45 @@ test('ClickHouse: a start that was killed in the middle of a file goes on where 
     format: 'JSONEachRow',
   })
   expect((await rows.json<{ x: number }>()).map((row) => row.x).sort()).toEqual([1, 2])
+  await client.close()
+})
+
+test('ClickHouse: orders remembered before their own table was are carried over, each in its newest version', async () => {
+  const { name } = await newDatabases()
+  const client = connectClickHouse(urls.clickhouseUrl, { database: name })
+  const house = readMigrationFiles(clickhouseMigrations)
+  const upTo = (last: string) =>
+    filesOf(Object.fromEntries(house.filter((file) => file.name < last).map((file) => [file.name, file.sql])))
+  await migrateClickHouse(client, { folder: upTo('0003') })
+  const line = (order: number, line_no: number, version: number, amount_minor: number, more = {}) => ({
+    workspace_id: '00000000-0000-0000-0000-00000000000a',
+    order_id: `00000000-0000-0000-0000-00000000000${order}`,
+    line_no,
+    version,
+    amount_minor,
+    customer_id: 7,
+    is_purchase: true,
+    quantity: line_no,
+    currency: 'GBP',
+    ...more,
+  })
+  await insertRows(client, 'order_lines', [line(1, 1, 1, 100), line(1, 2, 1, 50), line(2, 1, 1, 900)])
+  const changed = { customer_id: 8 }
+  await insertRows(client, 'order_lines', [
+    line(1, 0, 2, -30, changed),
+    line(1, 1, 2, 100, changed),
+    line(1, 2, 2, 0, { ...changed, quantity: 0 }),
+  ])
+  await migrateClickHouse(client, { folder: upTo('9') })
+  const rows = await client.query({
+    query: `SELECT customer_id, amount_minor, toUInt8(quantity) AS pieces, line_count, toUInt8(version) AS told
+      FROM purchases FINAL WHERE is_purchase AND currency = 'GBP' ORDER BY customer_id`,
+    format: 'JSONEachRow',
+  })
+  expect(await rows.json()).toEqual([
+    { customer_id: 7, amount_minor: 900, pieces: 1, line_count: 1, told: 1 },
+    { customer_id: 8, amount_minor: 70, pieces: 1, line_count: 1, told: 2 },
+  ])
   await client.close()
 })
 

@@ -1,4 +1,4 @@
-import { noId, type OrderLineRow } from '../../engines/index.ts'
+import { noId, type OrderLineRow, type PurchaseRow } from '../../engines/index.ts'
 import { clickhouseTime } from '../../kit/time.ts'
 import type { OrderWrite } from './store.ts'
 
@@ -63,4 +63,31 @@ export function orderLineRows(
     })
   }
   return rows
+}
+
+/** The rows of ClickHouse `purchases`: each order once, and once more as gone under a customer it no longer belongs to. */
+export function purchaseRows(workspaceId: string, writes: readonly OrderWrite[]): PurchaseRow[] {
+  return writes.flatMap(({ id, content, stored, attributedMessageId, updatedAt }) => {
+    const row: PurchaseRow = {
+      workspace_id: workspaceId,
+      customer_id: content.customerId ?? 0,
+      order_id: id,
+      placed_at: clickhouseTime(content.placedAt),
+      is_purchase: content.isPurchase,
+      status: content.status,
+      channel: content.channel,
+      store: content.store ?? '',
+      currency: content.currency,
+      amount_minor: content.totalMinor - content.refundedMinor,
+      refunded_minor: content.refundedMinor,
+      discount_minor: content.discountMinor,
+      quantity: content.lines.reduce((sum, line) => sum + line.quantity, 0),
+      line_count: content.lines.length,
+      attributed_message_id: attributedMessageId ?? noId,
+      version: updatedAt.getTime(),
+      is_gone: 0,
+    }
+    const before = stored ? (stored.customerId ?? 0) : row.customer_id
+    return before === row.customer_id ? [row] : [row, { ...row, customer_id: before, is_gone: 1 }]
+  })
 }

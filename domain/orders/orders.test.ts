@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sql } from '../../engines/index.ts'
+import { insertRows, sql } from '../../engines/index.ts'
 import { dayMs, hourMs } from '../../kit/time.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { factsOf } from '../../tests/facts-of.ts'
@@ -9,7 +9,7 @@ import { changeOrders } from './change-orders.ts'
 import type { NewOrder } from './order.ts'
 import { saveOrders } from './save-orders.ts'
 
-const { db } = testEngines()
+const { db, clickhouse } = testEngines()
 
 const order = (more: Partial<NewOrder> = {}): NewOrder => ({
   number: '1',
@@ -229,6 +229,29 @@ describe('key figures', () => {
     expect(await stored(shop)).toMatchObject({ status: 'refunded', refunded_minor: 2_001 })
     expect(sumOf(await history(shop))).toBe(0)
     expect(await change({ number: 'unheard-of', refundMinor: 5 })).toMatchObject({ unknown: ['unheard-of'] })
+  })
+})
+
+describe('the history of orders in one row each', () => {
+  test('has the money of the card, and an order that went to another customer with that one only', async () => {
+    const shop = await madeShop(db)
+    const [{ id: anna }, { id: boris }] = [await shop.customer(), await shop.customer()]
+    await save(shop, order({ customerId: anna, refundedMinor: 501, store: 'Leeds' }))
+    await save(shop, order({ customerId: boris }))
+    const rows = await factsOf(db, shop.id, 'purchases')
+    expect(rows).toMatchObject([
+      { customer_id: anna, amount_minor: 1_500, refunded_minor: 501, store: 'Leeds', is_gone: 0 },
+      { customer_id: boris, amount_minor: 1_500, quantity: 3, line_count: 2, is_gone: 0 },
+      { customer_id: anna, is_gone: 1, version: Number(rows[1]?.version) },
+    ])
+    await insertRows(clickhouse, 'purchases', rows)
+    const kept = await clickhouse.query({
+      query:
+        'SELECT customer_id, amount_minor FROM purchases FINAL WHERE workspace_id = {workspaceId: UUID} AND is_purchase',
+      query_params: { workspaceId: shop.id },
+      format: 'JSONEachRow',
+    })
+    expect(await kept.json()).toEqual([{ customer_id: boris, amount_minor: 1_500 }])
   })
 })
 

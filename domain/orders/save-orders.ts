@@ -7,7 +7,7 @@ import { lockCustomers, refreshOrderFigures } from '../customers/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { type Cause, causesOfOrders, recordConversions } from './attribute.ts'
 import { closeCarts } from './carts.ts'
-import { orderLineRows } from './history.ts'
+import { orderLineRows, purchaseRows } from './history.ts'
 import type { NewOrder } from './order.ts'
 import { productsOfOrders } from './products-of-orders.ts'
 import { insertLines, insertOrders, lockOrders, type OrderWrite, updateOrders } from './store.ts'
@@ -134,6 +134,7 @@ async function finishSaving(
   const known = await productsById(tx, workspaceId, others)
   await appendFacts(tx, {
     order_lines: orderLineRows(workspaceId, written, (id) => products.get(id) ?? known.get(id)),
+    purchases: purchaseRows(workspaceId, written),
     message_events: await recordConversions(tx, workspaceId, conversions),
   })
 }

@@ -55,6 +55,29 @@ export interface OrderLineRow {
   version: number
 }
 
+/** A row of ClickHouse `purchases`: an order in one row. The highest version under a customer holds. */
+export interface PurchaseRow {
+  workspace_id: string
+  customer_id: number
+  order_id: string
+  placed_at: ClickhouseTime
+  is_purchase: boolean
+  status: string
+  channel: string
+  store: string
+  currency: string
+  /** Total less refunds. */
+  amount_minor: number
+  refunded_minor: number
+  discount_minor: number
+  quantity: number
+  line_count: number
+  attributed_message_id: string
+  version: number
+  /** 1: the order is another customer's now. */
+  is_gone: 0 | 1
+}
+
 /** A row of ClickHouse `message_events`. */
 export interface MessageEventRow {
   workspace_id: string
@@ -99,6 +122,7 @@ export interface CustomerLinkRow {
 export interface Facts {
   events?: EventRow[]
   order_lines?: OrderLineRow[]
+  purchases?: PurchaseRow[]
   message_events?: MessageEventRow[]
   flow_steps?: FlowStepRow[]
   customer_links?: CustomerLinkRow[]
