@@ -152,6 +152,8 @@ test('ClickHouse: orders remembered before their own table was are carried over,
     is_purchase: true,
     quantity: line_no,
     currency: 'GBP',
+    product_id: `p${line_no}`,
+    category: 'Tea',
     ...more,
   })
   await insertRows(client, 'order_lines', [line(1, 1, 1, 100), line(1, 2, 1, 50), line(2, 1, 1, 900)])
@@ -163,13 +165,32 @@ test('ClickHouse: orders remembered before their own table was are carried over,
   ])
   await migrateClickHouse(client, { folder: upTo('9') })
   const rows = await client.query({
-    query: `SELECT customer_id, amount_minor, toUInt8(quantity) AS pieces, line_count, toUInt8(version) AS told
+    query: `SELECT customer_id, amount_minor, toUInt8(quantity) AS pieces, line_count, toUInt8(version) AS told,
+        product_ids, categories, category_amounts
       FROM purchases FINAL WHERE is_purchase AND currency = 'GBP' ORDER BY customer_id`,
     format: 'JSONEachRow',
   })
   expect(await rows.json()).toEqual([
-    { customer_id: 7, amount_minor: 900, pieces: 1, line_count: 1, told: 1 },
-    { customer_id: 8, amount_minor: 70, pieces: 1, line_count: 1, told: 2 },
+    {
+      customer_id: 7,
+      amount_minor: 900,
+      pieces: 1,
+      line_count: 1,
+      told: 1,
+      product_ids: ['p1'],
+      categories: ['Tea'],
+      category_amounts: [900],
+    },
+    {
+      customer_id: 8,
+      amount_minor: 70,
+      pieces: 1,
+      line_count: 1,
+      told: 2,
+      product_ids: ['p1'],
+      categories: ['Tea'],
+      category_amounts: [100],
+    },
   ])
   await client.close()
 })

@@ -66,8 +66,18 @@ export function orderLineRows(
 }
 
 /** The rows of ClickHouse `purchases`: each order once, and once more as gone under a customer it no longer belongs to. */
-export function purchaseRows(workspaceId: string, writes: readonly OrderWrite[]): PurchaseRow[] {
+export function purchaseRows(
+  workspaceId: string,
+  writes: readonly OrderWrite[],
+  kindOf: (productId: string) => Kind | undefined,
+): PurchaseRow[] {
   return writes.flatMap(({ id, content, stored, attributedMessageId, updatedAt }) => {
+    const bought = content.lines.filter((line) => line.quantity > 0)
+    const byCategory = new Map<string, number>()
+    for (const { productId, amountMinor } of bought) {
+      const category = kindOf(productId)?.category ?? ''
+      byCategory.set(category, (byCategory.get(category) ?? 0) + amountMinor)
+    }
     const row: PurchaseRow = {
       workspace_id: workspaceId,
       customer_id: content.customerId ?? 0,
@@ -83,6 +93,9 @@ export function purchaseRows(workspaceId: string, writes: readonly OrderWrite[])
       discount_minor: content.discountMinor,
       quantity: content.lines.reduce((sum, line) => sum + line.quantity, 0),
       line_count: content.lines.length,
+      product_ids: [...new Set(bought.map((line) => line.productId))],
+      categories: [...byCategory.keys()],
+      category_amounts: [...byCategory.values()],
       attributed_message_id: attributedMessageId ?? noId,
       version: updatedAt.getTime(),
       is_gone: 0,

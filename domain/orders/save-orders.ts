@@ -132,9 +132,10 @@ async function finishSaving(
     content.lines.filter((line) => !products.has(line.productId)).map((line) => line.productId),
   )
   const known = await productsById(tx, workspaceId, others)
+  const kindOf = (id: string) => products.get(id) ?? known.get(id)
   await appendFacts(tx, {
-    order_lines: orderLineRows(workspaceId, written, (id) => products.get(id) ?? known.get(id)),
-    purchases: purchaseRows(workspaceId, written),
+    order_lines: orderLineRows(workspaceId, written, kindOf),
+    purchases: purchaseRows(workspaceId, written, kindOf),
     message_events: await recordConversions(tx, workspaceId, conversions),
   })
 }

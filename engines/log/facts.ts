@@ -72,6 +72,10 @@ export interface PurchaseRow {
   discount_minor: number
   quantity: number
   line_count: number
+  product_ids: string[]
+  categories: string[]
+  /** Of each of `categories`. */
+  category_amounts: number[]
   attributed_message_id: string
   version: number
   /** 1: the order is another customer's now. */

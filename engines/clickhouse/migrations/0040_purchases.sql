@@ -15,6 +15,10 @@ CREATE TABLE purchases (
   discount_minor Int64,
   quantity Float64,
   line_count UInt32,
+  -- what was bought: every product once; every assortment group once with its money
+  product_ids Array(String),
+  categories Array(LowCardinality(String)),
+  category_amounts Array(Int64),
   attributed_message_id UUID,
   version UInt64,
   is_gone UInt8
@@ -26,10 +30,13 @@ SETTINGS non_replicated_deduplication_window = 1000;
 INSERT INTO purchases
 SELECT workspace_id, newest.customer_id, order_id, newest.placed_at, newest.is_purchase, newest.status, newest.channel,
        '' AS store, newest.currency, amount_minor, 0 AS refunded_minor, 0 AS discount_minor, quantity, line_count,
+       product_ids, mapKeys(by_category) AS categories, mapValues(by_category) AS category_amounts,
        newest.attributed_message_id, version, 0 AS is_gone
 FROM (
   SELECT workspace_id, order_id, max(lines.version) AS version, sum(lines.amount_minor) AS amount_minor,
          sum(lines.quantity) AS quantity, countIf(line_no > 0 AND lines.quantity != 0) AS line_count,
+         groupUniqArrayIf(product_id, line_no > 0 AND lines.quantity > 0) AS product_ids,
+         sumMapIf(map(toString(category), lines.amount_minor), line_no > 0 AND lines.quantity > 0) AS by_category,
          argMax(tuple(customer_id, placed_at, is_purchase, status, channel, currency, attributed_message_id)
            ::Tuple(customer_id UInt64, placed_at DateTime64(3, 'UTC'), is_purchase Bool, status String,
                    channel String, currency String, attributed_message_id UUID), lines.version) AS newest
