@@ -18,8 +18,9 @@ const restMinor = (content: {
   content.totalMinor - content.refundedMinor - content.lines.reduce((sum, line) => sum + line.amountMinor, 0)
 
 /**
- * The rows of ClickHouse `order_lines` for saved orders: every line, with the lines that are gone as quantity 0, and
- * line 0 (no product, quantity 0) for the rest, so that the amounts of an order sum to its total less its refunds.
+ * The rows of ClickHouse `order_lines` for saved orders: every line, and line 0 (no product, quantity 0) for the rest,
+ * so that the amounts of an order sum to its total less its refunds. Lines that are gone, and all lines under a customer
+ * the order no longer belongs to, are told as gone, with quantity 0.
  */
 export function orderLineRows(
   workspaceId: string,
@@ -30,14 +31,22 @@ export function orderLineRows(
   for (const { id, content, stored, attributedMessageId, updatedAt } of writes) {
     const placedAt = clickhouseTime(content.placedAt)
     const version = updatedAt.getTime()
+    const isGoneFrom = stored && (stored.customerId ?? 0) !== (content.customerId ?? 0)
     // Every row is spelled out: an import makes hundreds of thousands, and copying objects was most of their cost.
-    const add = (lineNo: number, productId: string, quantity: number, amountMinor: number) => {
+    const add = (
+      lineNo: number,
+      productId: string,
+      quantity: number,
+      amountMinor: number,
+      customerId: number,
+      isGone: 0 | 1,
+    ) => {
       const kind = kindOf(productId) ?? unknownKind
       rows.push({
         workspace_id: workspaceId,
         order_id: id,
         line_no: lineNo,
-        customer_id: content.customerId ?? 0,
+        customer_id: customerId,
         order_number: content.number,
         status: content.status,
         channel: content.channel,
@@ -51,15 +60,23 @@ export function orderLineRows(
         currency: content.currency,
         attributed_message_id: attributedMessageId ?? noId,
         version,
+        is_gone: isGone,
       })
     }
+    const customerId = content.customerId ?? 0
     const rest = restMinor(content)
-    if (rest !== 0 || (stored && restMinor(stored) !== 0)) add(0, '', 0, rest)
+    const hadRest = stored !== undefined && restMinor(stored) !== 0
+    if (rest !== 0) add(0, '', 0, rest, customerId, 0)
+    else if (hadRest && !isGoneFrom) add(0, '', 0, 0, customerId, 1)
     content.lines.forEach((line, index) => {
-      add(index + 1, line.productId, line.quantity, line.amountMinor)
+      add(index + 1, line.productId, line.quantity, line.amountMinor, customerId, 0)
     })
-    stored?.lines.slice(content.lines.length).forEach((line, index) => {
-      add(content.lines.length + index + 1, line.productId, 0, 0)
+    if (!stored) continue
+    const before = stored.customerId ?? 0
+    if (isGoneFrom && hadRest) add(0, '', 0, 0, before, 1)
+    stored.lines.slice(isGoneFrom ? 0 : content.lines.length).forEach((line, index) => {
+      const lineNo = isGoneFrom ? index + 1 : content.lines.length + index + 1
+      add(lineNo, line.productId, 0, 0, before, 1)
     })
   }
   return rows

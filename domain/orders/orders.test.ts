@@ -259,6 +259,25 @@ describe('the history of orders in one row each', () => {
     })
     expect(await kept.json()).toEqual([{ customer_id: boris, amount_minor: 1_500 }])
   })
+
+  test('and its lines go with it: nobody keeps a line, or a rest, of an order that is another’s or has lost it', async () => {
+    const shop = await madeShop(db)
+    const [{ id: anna }, { id: boris }] = [await shop.customer(), await shop.customer()]
+    await save(shop, order({ customerId: anna, totalMinor: 3_000 }))
+    await save(shop, order({ customerId: boris, totalMinor: 3_000 }))
+    const tea = [{ productId: 'tea', quantity: 1, priceMinor: 500 }]
+    await save(shop, order({ customerId: boris, totalMinor: 500, lines: tea }))
+    await insertRows(clickhouse, 'order_lines', await factsOf(db, shop.id, 'order_lines'))
+    const kept = await clickhouse.query({
+      query: `SELECT customer_id, line_no, product_id, amount_minor FROM order_lines FINAL
+        WHERE workspace_id = {workspaceId: UUID}`,
+      query_params: { workspaceId: shop.id },
+      format: 'JSONEachRow',
+    })
+    expect(await kept.json()).toEqual([
+      { customer_id: boris, line_no: 1, product_id: 'tea', amount_minor: 500 },
+    ])
+  })
 })
 
 describe('attribution', () => {

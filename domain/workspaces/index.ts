@@ -12,6 +12,7 @@ export { findApiKey } from './api-key-store.ts'
 export { openWorkspace } from './first-run.ts'
 export { getWorkspace } from './get-workspace.ts'
 export { findMembership } from './member-store.ts'
+export { saveSettings } from './save-settings.ts'
 export { findWorkspaces } from './store.ts'
 export { CurrencyCode, TimeZone, type Workspace } from './workspace.ts'
 

@@ -53,6 +53,8 @@ export interface OrderLineRow {
   currency: string
   attributed_message_id: string
   version: number
+  /** 1: there is no such line any more, or it is another customer's now. */
+  is_gone: 0 | 1
 }
 
 /** A row of ClickHouse `purchases`: an order in one row. The highest version under a customer holds. */

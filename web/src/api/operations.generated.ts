@@ -1493,6 +1493,171 @@ export interface Operations {
     }
   }
   /**
+   * Every figure and label that is computed of customers, with its meaning.
+   */
+  'traits.list': {
+    input: {}
+    output: {
+      items: {
+        name: string
+        type: string
+        group: string
+        label: {
+          en: string
+          ru: string
+        }
+        description: {
+          en: string
+          ru: string
+        }
+        values?: {
+          value: string
+          label: {
+            en: string
+            ru: string
+          }
+        }[]
+      }[]
+    }
+  }
+  /**
+   * How customers are graded: RFM, assortment groups, lifecycle, VIP rule, margin.
+   */
+  'understanding.get': {
+    input: {}
+    output: {
+      rfm: {
+        by: 'quantile' | 'fixed'
+        grades: number
+        monetary: 'sum' | 'mean' | 'margin'
+        /**
+         * @maxItems 4
+         */
+        recencyDays:
+          [] | [number] | [number, number] | [number, number, number] | [number, number, number, number]
+        /**
+         * @maxItems 4
+         */
+        frequency:
+          [] | [number] | [number, number] | [number, number, number] | [number, number, number, number]
+        /**
+         * @maxItems 4
+         */
+        monetaryMinor:
+          [] | [number] | [number, number] | [number, number, number] | [number, number, number, number]
+      }
+      assortment: {
+        by: 'category' | 'brand'
+        depth: number
+      }
+      lifecycle: {
+        by: 'fixed' | 'base'
+        newDays: number
+        regularOrders: number
+        atRiskDays: number
+        sleepingDays: number
+        lostDays: number
+      }
+      vip: {
+        minOrders: number
+        by: 'sum' | 'top-share'
+        revenueMinor: number
+        topShare: number
+      }
+      marginShare: number
+      discountRateYear: number
+    }
+  }
+  /**
+   * Change how customers are graded. Parts that are left out stay; the whole base is computed anew.
+   */
+  'understanding.update': {
+    input: {
+      rfm?: {
+        by?: 'quantile' | 'fixed'
+        grades?: number
+        monetary?: 'sum' | 'mean' | 'margin'
+        /**
+         * @maxItems 4
+         */
+        recencyDays?:
+          [] | [number] | [number, number] | [number, number, number] | [number, number, number, number]
+        /**
+         * @maxItems 4
+         */
+        frequency?:
+          [] | [number] | [number, number] | [number, number, number] | [number, number, number, number]
+        /**
+         * @maxItems 4
+         */
+        monetaryMinor?:
+          [] | [number] | [number, number] | [number, number, number] | [number, number, number, number]
+      }
+      assortment?: {
+        by?: 'category' | 'brand'
+        depth?: number
+      }
+      lifecycle?: {
+        by?: 'fixed' | 'base'
+        newDays?: number
+        regularOrders?: number
+        atRiskDays?: number
+        sleepingDays?: number
+        lostDays?: number
+      }
+      vip?: {
+        minOrders?: number
+        by?: 'sum' | 'top-share'
+        revenueMinor?: number
+        topShare?: number
+      }
+      marginShare?: number
+      discountRateYear?: number
+    }
+    output: {
+      rfm: {
+        by: 'quantile' | 'fixed'
+        grades: number
+        monetary: 'sum' | 'mean' | 'margin'
+        /**
+         * @maxItems 4
+         */
+        recencyDays:
+          [] | [number] | [number, number] | [number, number, number] | [number, number, number, number]
+        /**
+         * @maxItems 4
+         */
+        frequency:
+          [] | [number] | [number, number] | [number, number, number] | [number, number, number, number]
+        /**
+         * @maxItems 4
+         */
+        monetaryMinor:
+          [] | [number] | [number, number] | [number, number, number] | [number, number, number, number]
+      }
+      assortment: {
+        by: 'category' | 'brand'
+        depth: number
+      }
+      lifecycle: {
+        by: 'fixed' | 'base'
+        newDays: number
+        regularOrders: number
+        atRiskDays: number
+        sleepingDays: number
+        lostDays: number
+      }
+      vip: {
+        minOrders: number
+        by: 'sum' | 'top-share'
+        revenueMinor: number
+        topShare: number
+      }
+      marginShare: number
+      discountRateYear: number
+    }
+  }
+  /**
    * Templates by name.
    */
   'templates.list': {
@@ -2810,6 +2975,9 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'orders.list': ['GET', '/orders'],
   'orders.get': ['GET', '/orders/{id}'],
   'orders.save': ['POST', '/orders'],
+  'traits.list': ['GET', '/traits'],
+  'understanding.get': ['GET', '/understanding'],
+  'understanding.update': ['PATCH', '/understanding'],
   'templates.list': ['GET', '/templates'],
   'templates.get': ['GET', '/templates/{id}'],
   'templates.save': ['POST', '/templates'],

@@ -1,0 +1,16 @@
+import { trait } from '../trait.ts'
+
+/** Messages clicked ÷ sent. */
+export const clickShare = trait({
+  name: 'click-share',
+  column: 'click_share',
+  type: 'share',
+  group: 'messages',
+  label: { en: 'Share clicked', ru: 'Доля переходов' },
+  description: {
+    en: 'What part of the messages the customer clicked.',
+    ru: 'По какой части сообщений клиент перешёл.',
+  },
+  from: 'messages',
+  sql: `if(uniqExactIf(message_id, kind = 'sent') > 0, least(1, uniqExactIf(message_id, kind = 'clicked' AND NOT is_machine) / uniqExactIf(message_id, kind = 'sent')), NULL)`,
+})

@@ -1,0 +1,13 @@
+import { trait } from '../trait.ts'
+
+/** The category of most lines bought; of equal ones the first by name. */
+export const favouriteCategory = trait({
+  name: 'favourite-category',
+  column: 'favourite_category',
+  type: 'text',
+  group: 'habits',
+  label: { en: 'Favourite category', ru: 'Любимая категория' },
+  description: { en: 'The category bought most often.', ru: 'Категория, которую покупают чаще всего.' },
+  from: 'traits',
+  sql: `arraySort(one -> (-countEqual(line_categories, one), one), arrayDistinct(line_categories))[1]`,
+})

@@ -1,0 +1,20 @@
+import { trait } from '../trait.ts'
+
+/** The channel of most purchases; of equal ones the first by name. */
+export const favouriteChannel = trait({
+  name: 'favourite-channel',
+  column: 'favourite_channel',
+  type: 'label',
+  group: 'habits',
+  label: { en: 'Favourite channel', ru: 'Любимый канал покупки' },
+  description: {
+    en: 'Where most purchases are made: online or in stores.',
+    ru: 'Где чаще покупают: онлайн или в магазине.',
+  },
+  values: [
+    { value: 'online', label: { en: 'Online', ru: 'Онлайн' } },
+    { value: 'offline', label: { en: 'In stores', ru: 'В магазине' } },
+  ],
+  from: 'traits',
+  sql: `arraySort(one -> (-countEqual(purchase_channels, one), one), arrayDistinct(purchase_channels))[1]`,
+})

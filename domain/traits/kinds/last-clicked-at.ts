@@ -1,0 +1,15 @@
+import { trait } from '../trait.ts'
+
+export const lastClickedAt = trait({
+  name: 'last-clicked-at',
+  column: 'last_clicked_at',
+  type: 'date',
+  group: 'messages',
+  label: { en: 'Last clicked', ru: 'Последний переход' },
+  description: {
+    en: 'When the customer last clicked in a message.',
+    ru: 'Когда клиент в последний раз перешёл по ссылке из сообщения.',
+  },
+  from: 'messages',
+  sql: `if(countIf(kind = 'clicked' AND NOT is_machine) > 0, maxIf(occurred_at, kind = 'clicked' AND NOT is_machine), NULL)`,
+})

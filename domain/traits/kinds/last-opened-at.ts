@@ -1,0 +1,15 @@
+import { trait } from '../trait.ts'
+
+export const lastOpenedAt = trait({
+  name: 'last-opened-at',
+  column: 'last_opened_at',
+  type: 'date',
+  group: 'messages',
+  label: { en: 'Last opened', ru: 'Последнее открытие' },
+  description: {
+    en: 'When the customer last opened a message.',
+    ru: 'Когда клиент в последний раз открыл сообщение.',
+  },
+  from: 'messages',
+  sql: `if(countIf(kind IN ('opened', 'clicked') AND NOT is_machine) > 0, maxIf(occurred_at, kind IN ('opened', 'clicked') AND NOT is_machine), NULL)`,
+})

@@ -1,0 +1,15 @@
+import { trait } from '../trait.ts'
+
+export const lifecycleSince = trait({
+  name: 'lifecycle-since',
+  column: 'lifecycle_since',
+  type: 'date',
+  group: 'lifecycle',
+  label: { en: 'In the stage since', ru: 'На этапе с' },
+  description: {
+    en: 'When the customer came to the present stage.',
+    ru: 'Когда клиент перешёл на нынешний этап.',
+  },
+  from: 'traits',
+  sql: `if(before.version > 0 AND before.lifecycle = lifecycle, before.lifecycle_since, {asOf:DateTime64(3, 'UTC')})`,
+})

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { operation } from '../context.ts'
+import { traits } from './traits.ts'
+
+const Label = z.object({ en: z.string(), ru: z.string() })
+
+export const listTraits = operation({
+  name: 'traits.list',
+  summary: 'Every figure and label that is computed of customers, with its meaning.',
+  http: 'GET /traits',
+  needs: 'read',
+  input: z.object({}),
+  output: z.object({
+    items: z.array(
+      z.object({
+        name: z.string(),
+        type: z.string(),
+        group: z.string(),
+        label: Label,
+        description: Label,
+        values: z.array(z.object({ value: z.string(), label: Label })).optional(),
+      }),
+    ),
+  }),
+  run: async () => ({
+    items: traits.map(({ name, type, group, label, description, values }) => ({
+      name,
+      type,
+      group,
+      label,
+      description,
+      ...(values ? { values: [...values] } : {}),
+    })),
+  }),
+})

@@ -1,0 +1,46 @@
+import type { Label } from '../../kit/kinds.ts'
+
+/** How a value is written: an amount of the workspace's currency, days, a share of 1, one of `values`, a text as it is. */
+export type TraitType = 'number' | 'money' | 'days' | 'date' | 'share' | 'yes-no' | 'label' | 'text'
+
+export type TraitGroup =
+  | 'orders'
+  | 'rhythm'
+  | 'rfm'
+  | 'assortment'
+  | 'lifecycle'
+  | 'habits'
+  | 'visits'
+  | 'messages'
+  | 'forecast'
+
+/** What every trait says of itself, whoever computes it. */
+export interface Trait {
+  /** `order-count`: in addresses, conditions and answers. */
+  name: string
+  /** Its column; of the living customer's row. */
+  column: string
+  table: 'customer_traits' | 'customer_predictions'
+  type: TraitType
+  group: TraitGroup
+  label: Label
+  /** What it is and how it is computed, for a person. */
+  description: Label
+  /** All it can be, in their order, where these are few. */
+  values?: readonly { value: string; label: Label }[]
+}
+
+/** What a trait is computed from: rows of the person, or what other traits came to. */
+export type TraitOrigin = 'purchases' | 'lines' | 'groups' | 'events' | 'messages' | 'profile' | 'traits'
+
+/** A trait of this module. `sql` is an aggregate over the rows of its origin (see `origins.ts`), or over other columns. */
+export interface ComputedTrait extends Trait {
+  table: 'customer_traits'
+  from: TraitOrigin
+  sql: string
+}
+
+export const trait = (declared: Omit<ComputedTrait, 'table'>): ComputedTrait => ({
+  table: 'customer_traits',
+  ...declared,
+})
