@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { insertRows, noId } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { testEngines } from '../../tests/engines.ts'
-import { type HistoryTable, livingRows, type Scope } from './living.ts'
+import { type HistoryTable, livingRows, type Scope } from './index.ts'
 
 const { clickhouse } = testEngines()
 

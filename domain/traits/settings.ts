@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Transaction } from '../../engines/index.ts'
+import type { Db, Transaction } from '../../engines/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 
 const days = z.number().positive().max(3_650)
@@ -91,7 +91,7 @@ export const UnderstandingChanges = z.object({
 })
 
 /** The workspace's settings, or the usual ones where none can be read. */
-export async function understandingOf(tx: Transaction, workspaceId: string): Promise<Understanding> {
+export async function understandingOf(tx: Transaction | Db, workspaceId: string): Promise<Understanding> {
   const { settings } = await getWorkspace(tx, workspaceId)
   const kept = Understanding.safeParse(settings.understanding ?? {})
   return kept.success ? kept.data : Understanding.parse({})

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { testServer } from '../../tests/server.ts'
+import { traitNamed, traits, Understanding, understandingOf } from './index.ts'
 
 const server = await testServer()
 
@@ -37,6 +38,17 @@ describe('how customers are graded', () => {
     )
   })
 
+  test('settings that cannot be read any more are the usual ones', async () => {
+    const mine = await server.newWorkspace()
+    const key = await server.newKey(mine.id, 'read', 'administer')
+    await server.call(
+      'workspaces.update',
+      { settings: { understanding: { rfm: { grades: 'many' } } } },
+      { key },
+    )
+    expect(await understandingOf(server.runtime.engines.db, mine.id)).toEqual(Understanding.parse({}))
+  })
+
   test('every trait says what it is in both languages', async () => {
     const mine = await server.newWorkspace()
     const key = await server.newKey(mine.id, 'read')
@@ -44,6 +56,7 @@ describe('how customers are graded', () => {
     expect(body.items.length).toBeGreaterThan(40)
     for (const { label, description } of body.items)
       for (const text of [label.en, label.ru, description.en, description.ru]) expect(text).not.toBe('')
-    expect(new Set(body.items.map((one: { name: string }) => one.name)).size).toBe(body.items.length)
+    expect(body.items.map((one: { name: string }) => one.name)).toEqual(traits.map(({ name }) => name))
+    expect(traits.filter((one) => traitNamed(one.name) !== one)).toEqual([])
   })
 })
