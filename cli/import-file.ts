@@ -163,7 +163,7 @@ async function writeErrors(
   const { db } = place.runtime.engines
   if (!target) {
     const errors = await readErrors(db, one, 5)
-    for (const { rowNo, reason } of errors) say(`${red('✗')} row ${rowNo}: ${reason}`)
+    for (const { rowNo, reason } of errors) say(`${red('✗')} row ${rowNo}: ${reason.en}`)
     if (one.rowsFailed > errors.length) say(quiet(`  and ${whole(one.rowsFailed - errors.length)} more`))
     say(quiet('  --errors FILE writes all of them, to be corrected and brought again.'))
     return
@@ -220,7 +220,7 @@ export async function importFile(
     await place.settle()
     showSummary(ended, (Date.now() - startedAt) / 1_000)
     await writeErrors(place, ended, workspace, options.errors)
-    if (ended.status === 'failed') say(`${red('✗')} ${ended.error} Nothing was brought in.`)
+    if (ended.status === 'failed') say(`${red('✗')} ${ended.error?.en} Nothing was brought in.`)
     if (ended.status === 'stopped')
       say(`${amber('!')} Stopped. What was saved stays; the same command goes on with the rest.`)
     return ended.status === 'done' && ended.rowsFailed === 0 ? 0 : 1

@@ -30,7 +30,7 @@ try {
 } catch (error) {
   process.stderr.write(`${red('✗')} ${reasonOf(error)}\n`)
   if (error instanceof AppError) {
-    for (const field of error.fields) process.stderr.write(`    ${field.path}: ${field.message}\n`)
+    for (const field of error.fields) process.stderr.write(`    ${field.path}: ${field.message.en}\n`)
   } else if (process.env.HABITUE_LOG === 'debug' && error instanceof Error)
     process.stderr.write(`${error.stack}\n`)
   process.exit(1)

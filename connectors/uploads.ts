@@ -43,7 +43,7 @@ export async function keepUpload(
 export async function findUpload(home: string, workspaceId: string, id: string): Promise<Upload> {
   const folder = join(folderOf(home), workspaceId, id)
   const [fileName] = await readdir(folder).catch(() => [])
-  if (!fileName) throw notFound('This upload')
+  if (!fileName) throw notFound({ en: 'This upload', ru: 'Этого загруженного файла' })
   return { id, fileName, path: join(folder, fileName) }
 }
 

@@ -15,5 +15,8 @@ export function decodeCursor(cursor: string, count: number): Mark[] {
   } catch {
     // Falls through to the one sentence below: what the caller sent is no cursor of ours.
   }
-  throw new AppError('invalid', 'This page of the list no longer exists. Load the list from its beginning.')
+  throw new AppError('invalid', {
+    en: 'This page of the list no longer exists. Load the list from its beginning.',
+    ru: 'Этой страницы списка больше нет. Откройте список с начала.',
+  })
 }

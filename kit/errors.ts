@@ -1,3 +1,6 @@
+import type { Label } from './kinds.ts'
+import { labelOf, type Words } from './words.ts'
+
 /** The closed set of things that can go wrong for a caller; each has one HTTP status. */
 export const errorStatus = {
   invalid: 400,
@@ -12,31 +15,58 @@ export const errorStatus = {
 
 export type ErrorCode = keyof typeof errorStatus
 
+export interface FieldWords {
+  path: string
+  message: Words
+}
+
 export interface ErrorDetails {
   /** Which field is wrong, and how: shown beside the field. */
-  fields?: { path: string; message: string }[]
+  fields?: FieldWords[]
   /** When it is worth trying again. */
   retryAfterSeconds?: number
   cause?: unknown
 }
 
-/** A failure with words for the person who caused it: what happened, what was kept, what to do. */
+/**
+ * A failure with words for the person who caused it: what happened, what was kept, what to do. Said in both languages
+ * (`{ en, ru }`); `message`, which the diary and the command line show, is the English.
+ */
 export class AppError extends Error {
   readonly code: ErrorCode
-  readonly fields: { path: string; message: string }[]
+  readonly words: Label
+  readonly fields: { path: string; message: Label }[]
   readonly retryAfterSeconds: number | undefined
 
-  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
-    super(message, details.cause === undefined ? {} : { cause: details.cause })
+  constructor(code: ErrorCode, words: Words, details: ErrorDetails = {}) {
+    const label = labelOf(words)
+    super(label.en, details.cause === undefined ? {} : { cause: details.cause })
     this.name = 'AppError'
     this.code = code
-    this.fields = details.fields ?? []
+    this.words = label
+    this.fields = (details.fields ?? []).map(({ path, message }) => ({ path, message: labelOf(message) }))
     this.retryAfterSeconds = details.retryAfterSeconds
   }
 }
 
-export const notFound = (what: string) =>
-  new AppError('not-found', `${what} does not exist in this workspace.`)
+/** `what` is the English subject and the Russian genitive: `{ en: 'This order', ru: 'Этого заказа' }`. */
+export const notFound = (what: Words) => {
+  const { en, ru } = labelOf(what)
+  const isRussian = /[а-яё]/i.test(ru)
+  const words = `${en} does not exist in this workspace.`
+  return new AppError('not-found', { en: words, ru: isRussian ? `${ru} в этом пространстве нет.` : words })
+}
+
+/** A workspace that is not there, or that the caller is a stranger to: nobody can tell which. */
+export const noWorkspaceHere = () =>
+  new AppError('not-found', {
+    en: 'There is no such workspace.',
+    ru: 'Такого пространства нет.',
+  })
 
 /** The message of anything thrown. */
 export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** The same in both languages, where what was thrown has words of its own. */
+export const wordsOf = (error: unknown): Label =>
+  error instanceof AppError ? error.words : labelOf(reasonOf(error))

@@ -1,10 +1,8 @@
 import { z } from 'zod'
 
 /** What a person reads, in both languages. */
-export interface Label {
-  en: string
-  ru: string
-}
+export const Label = z.object({ en: z.string(), ru: z.string() })
+export type Label = z.infer<typeof Label>
 
 /** One variant of something. Its name is spelled in its own file only. */
 export interface Kind<Name extends string = string, Settings extends z.ZodObject = z.ZodObject> {

@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { layoutComplaints } from './check-layout.ts'
 import { translationComplaints } from './check-translations.ts'
+import { wordsComplaints } from './check-words.ts'
 
 // The order of the house, in seconds and without a database: format and lint, types, layout, unused code,
-// generated files, translations. Prints only what is wrong.
+// generated files, what people read in both languages. Prints only what is wrong.
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -42,6 +43,7 @@ const checks: Check[] = [
   { name: 'layout', run: async () => layoutComplaints().join('\n') },
   { name: 'unused code', run: () => command('node_modules/knip/bin/knip.js', '--no-progress') },
   { name: 'generated files', run: () => command('--import', 'tsx', 'scripts/generate.ts', '--check') },
+  { name: 'refusals in both languages', run: async () => wordsComplaints().join('\n') },
   { name: 'translations', run: async () => translationComplaints().join('\n') },
 ]
 

@@ -1,13 +1,19 @@
 import type { ZodError } from 'zod'
 import { AppError } from '../kit/errors.ts'
+import { joined, wrongFields } from '../kit/words.ts'
 
 /** Words for every wrong field of a zod check; the first one stands in the sentence. */
 export function invalidInput(error: ZodError): AppError {
-  const fields = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+  const fields = wrongFields(error)
   const first = fields[0]
-  const where = first?.path ? `${first.path}: ${first.message}` : (first?.message ?? 'wrong shape')
-  const more = fields.length > 1 ? ` (and ${fields.length - 1} more)` : ''
-  return new AppError('invalid', `The request was not accepted: ${where}${more}. Nothing was changed.`, {
-    fields,
-  })
+  const where = joined([...(first?.path ? [first.path] : []), first?.message ?? ''], ': ')
+  const more = fields.length - 1
+  return new AppError(
+    'invalid',
+    {
+      en: `The request was not accepted: ${where.en}${more > 0 ? ` (and ${more} more)` : ''}. Nothing was changed.`,
+      ru: `Запрос не принят: ${where.ru}${more > 0 ? ` (и ещё ${more})` : ''}. Ничего не изменилось.`,
+    },
+    { fields },
+  )
 }

@@ -178,7 +178,7 @@ describe('what cannot be understood', () => {
     await pipes.send(shop.writeKey, [track('First'), ...bad.map(([event]) => event as object), track('Last')])
     const letters = await pipes.waitForDeadLetters(shop.id, bad.length)
     expect(letters.map(({ reason_code }) => reason_code).sort()).toEqual(bad.map(([, code]) => code).sort())
-    for (const { reason } of letters) expect(reason.length).toBeGreaterThan(5)
+    for (const { reason } of letters) expect(reason.en.length).toBeGreaterThan(5)
     const events = await pipes.waitForEvents(shop.id, 2)
     expect(events.map(({ name }) => name).sort()).toEqual(['First', 'Last'])
   })

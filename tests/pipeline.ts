@@ -32,7 +32,13 @@ export interface Pipeline {
     workspaceId: string,
     count: number,
   ): Promise<
-    { id: string; step: string; reason: string; reason_code: string; payload: Record<string, unknown> }[]
+    {
+      id: string
+      step: string
+      reason: { en: string; ru: string }
+      reason_code: string
+      payload: Record<string, unknown>
+    }[]
   >
   /** Living customer of an identifier. */
   customerOf(workspaceId: string, value: string): Promise<number | undefined>
@@ -84,7 +90,7 @@ export async function pipeline(): Promise<Pipeline> {
           await sql<{
             id: string
             step: string
-            reason: string
+            reason: { en: string; ru: string }
             reason_code: string
             payload: Record<string, unknown>
           }>`

@@ -51,7 +51,10 @@ async function* recordsOf(path: string, form: Form): AsyncGenerator<{ rows: File
     yield { rows: readable(cut.end()), bytesRead: reading.bytesRead }
   } catch (error) {
     if (!(error instanceof UnclosedQuote)) throw error
-    const words = `${error.message}. Close it, or double it when it is part of the text.`
+    const words = {
+      en: `${error.message}. Close it, or double it when it is part of the text.`,
+      ru: `Кавычка в строке ${error.lineNo} не закрыта. Закройте её или удвойте, если она часть текста.`,
+    }
     throw new AppError('invalid', words, { cause: error })
   }
 }
@@ -70,11 +73,16 @@ export const csv = fileConnector({
   async open(path, settings) {
     const { size } = await stat(path).catch((cause) => {
       const isAbsent = cause.code === 'ENOENT'
-      const words = isAbsent ? `There is no file ${path}.` : `The file cannot be opened (${reasonOf(cause)}).`
+      const words = isAbsent
+        ? { en: `There is no file ${path}.`, ru: `Файла ${path} нет.` }
+        : {
+            en: `The file cannot be opened (${reasonOf(cause)}).`,
+            ru: `Файл не открывается (${reasonOf(cause)}).`,
+          }
       throw new AppError('not-found', words, { cause })
     })
     const { head, encoding } = await headOf(path, settings.encoding)
-    if (head.trim() === '') throw new AppError('invalid', 'The file is empty.')
+    if (head.trim() === '') throw new AppError('invalid', { en: 'The file is empty.', ru: 'Файл пустой.' })
     const told = toldDelimiter(head)
     const form: Form = {
       encoding: settings.encoding,
@@ -87,7 +95,7 @@ export const csv = fileConnector({
       if (sample.length > sampleRows) break
     }
     const [first, ...others] = sample
-    if (!first) throw new AppError('invalid', 'The file is empty.')
+    if (!first) throw new AppError('invalid', { en: 'The file is empty.', ru: 'Файл пустой.' })
     const hasHeader = settings.hasHeader ?? looksLikeHeader(first.cells)
     const isHeader = (row: FileRow) =>
       hasHeader &&

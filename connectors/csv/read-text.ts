@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
 import { AppError, reasonOf } from '../../kit/errors.ts'
+import type { Label } from '../../kit/kinds.ts'
 import {
   type Decoder,
   decoderOf,
@@ -15,19 +16,31 @@ import {
 /** Enough text to tell a one-byte encoding by. */
 const pieceBytes = 64 * 1024
 
-const otherFiles: [magic: string, words: string][] = [
-  ['504b0304', 'This is an Excel or ZIP file. Save the sheet as CSV (UTF-8) and send that.'],
-  ['d0cf11e0', 'This is an old Excel file. Save the sheet as CSV (UTF-8) and send that.'],
-  ['25504446', 'This is a PDF, not a table.'],
-  ['89504e47', 'This is a picture, not a table.'],
-  ['ffd8ff', 'This is a picture, not a table.'],
+const otherFiles: [magic: string, words: Label][] = [
+  [
+    '504b0304',
+    {
+      en: 'This is an Excel or ZIP file. Save the sheet as CSV (UTF-8) and send that.',
+      ru: 'Это файл Excel или ZIP. Сохраните лист как CSV (UTF-8) и пришлите его.',
+    },
+  ],
+  [
+    'd0cf11e0',
+    {
+      en: 'This is an old Excel file. Save the sheet as CSV (UTF-8) and send that.',
+      ru: 'Это старый файл Excel. Сохраните лист как CSV (UTF-8) и пришлите его.',
+    },
+  ],
+  ['25504446', { en: 'This is a PDF, not a table.', ru: 'Это PDF, а не таблица.' }],
+  ['89504e47', { en: 'This is a picture, not a table.', ru: 'Это картинка, а не таблица.' }],
+  ['ffd8ff', { en: 'This is a picture, not a table.', ru: 'Это картинка, а не таблица.' }],
 ]
 
 const notText = () =>
-  new AppError(
-    'invalid',
-    'This is not a text file: it holds bytes no text has. Save the table as CSV and send that.',
-  )
+  new AppError('invalid', {
+    en: 'This is not a text file: it holds bytes no text has. Save the table as CSV and send that.',
+    ru: 'Это не текстовый файл: в нём есть байты, которых в тексте не бывает. Сохраните таблицу как CSV и пришлите её.',
+  })
 
 /** The bytes of a file, unpacked when it is gzip (told by its first bytes, whatever its name). */
 async function* bytesOf(path: string, readSoFar: (bytes: number) => void): AsyncGenerator<Buffer> {
@@ -52,7 +65,11 @@ async function* bytesOf(path: string, readSoFar: (bytes: number) => void): Async
       yield chunk
     }
   } catch (cause) {
-    const words = `The gzip file is broken (${reasonOf(cause)}): it was cut or damaged on its way. Send it again.`
+    const why = reasonOf(cause)
+    const words = {
+      en: `The gzip file is broken (${why}): it was cut or damaged on its way. Send it again.`,
+      ru: `Файл gzip повреждён (${why}): он оборвался или испортился по дороге. Пришлите его снова.`,
+    }
     throw new AppError('invalid', words, { cause })
   } finally {
     file.destroy()

@@ -33,7 +33,10 @@ export async function saveProducts(
   let waiting = folded
   for (let round = 0; waiting.length > 0; round++) {
     if (round === mostRounds)
-      throw new AppError('conflict', 'The same products are being saved by others. Send them again.')
+      throw new AppError('conflict', {
+        en: 'The same products are being saved by others. Send them again.',
+        ru: 'Эти же товары сейчас сохраняет кто-то ещё. Отправьте их снова.',
+      })
     const stored = await readProducts(
       tx,
       workspaceId,

@@ -22,7 +22,7 @@ export const recordConsent = operation({
   async run({ tx, workspaceId, actor, now }, { id, channel, topic, status, proof }) {
     const known = await sql`
       select 1 from customers where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
-    if (known.rows.length === 0) throw notFound('This customer')
+    if (known.rows.length === 0) throw notFound({ en: 'This customer', ru: 'Этого клиента' })
     const by = { actorKind: actor.kind, actorId: actor.id }
     const written = await recordConsents(tx, workspaceId, [
       { customerId: id, channel, topic, status, at: now, proof: { ...proof, ...by } },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sql, type Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
+import { check, joined } from '../../kit/words.ts'
 import { type Context, operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { applyTraits } from './apply-traits.ts'
@@ -13,7 +14,12 @@ import { type Identifier, type IdentifierKind, normaliseIdentifier } from './ide
 import { resolveSightings } from './identify.ts'
 import { birthdayOf } from './traits.ts'
 
-const Text = z.string().trim().min(1, 'write something, or leave it empty').max(200).nullable()
+const Text = z
+  .string()
+  .trim()
+  .min(1, check('write something, or leave it empty', 'напишите что-нибудь или не заполняйте'))
+  .max(200)
+  .nullable()
 
 /** Null empties a field; what is left out stays as it is. */
 const Edits = {
@@ -35,7 +41,14 @@ const Edits = {
   locale: Text.optional(),
   timeZone: Text.optional(),
   attributes: z
-    .record(z.string().min(1).max(100).regex(/^[^@]/, 'a name of its own does not begin with @'), z.unknown())
+    .record(
+      z
+        .string()
+        .min(1)
+        .max(100)
+        .regex(/^[^@]/, check('a name of its own does not begin with @', 'своё название не начинается с @')),
+      z.unknown(),
+    )
     .optional()
     .describe('Merged into those of the card; null removes one'),
   loyaltyCard: z.string().trim().max(100).optional().describe('A further loyalty card'),
@@ -52,7 +65,10 @@ export const createCustomer = operation({
   input: z
     .object(Edits)
     .refine((said) => Object.values(said).some((value) => value !== null && value !== undefined), {
-      message: 'Say something of the customer: a name, an e-mail or a phone.',
+      message: check(
+        'Say something of the customer: a name, an e-mail or a phone.',
+        'Укажите о клиенте хоть что-то: имя, почту или телефон.',
+      ),
     }),
   output: Card,
   async run(context, edited) {
@@ -100,6 +116,9 @@ const fieldOf: Partial<Record<IdentifierKind, keyof Edited>> = {
 const countryOfWorkspace = async ({ tx, workspaceId }: Context) =>
   countryOf(await getWorkspace(tx, workspaceId))
 
+const noAddress = { en: 'This is no e-mail address.', ru: 'Это не адрес почты.' }
+const noNumber = { en: 'This number cannot be read.', ru: 'Этот номер не читается.' }
+
 /** What leads to the customer from now on. @throws AppError invalid naming the field that cannot be read */
 async function readIdentifiers(context: Context, edited: Edited): Promise<Identifier[]> {
   const country = await countryOfWorkspace(context)
@@ -109,8 +128,11 @@ async function readIdentifiers(context: Context, edited: Edited): Promise<Identi
     if (typeof raw !== 'string' || raw === '') continue
     const value = normaliseIdentifier(kind, raw, { country })
     if (value === null) {
-      const message = kind === 'email' ? 'This is no e-mail address.' : 'This number cannot be read.'
-      throw new AppError('invalid', `${message} Nothing was changed.`, { fields: [{ path: field, message }] })
+      const message = kind === 'email' ? noAddress : noNumber
+      const nothingChanged = { en: 'Nothing was changed.', ru: 'Ничего не изменилось.' }
+      throw new AppError('invalid', joined([message, nothingChanged], ' '), {
+        fields: [{ path: field, message }],
+      })
     }
     identifiers.push({ kind, value })
   }
@@ -138,9 +160,17 @@ async function refuseTaken(
     if (owner === ownId) continue
     throw new AppError(
       'conflict',
-      `Customer ${owner} has this already. Nothing was changed. Merge the two if they are one.`,
       {
-        fields: [{ path: fieldOf[kind] ?? kind, message: `Customer ${owner} has this already` }],
+        en: `Customer ${owner} has this already. Nothing was changed. Merge the two if they are one.`,
+        ru: `Это уже указано у клиента ${owner}. Ничего не изменилось. Объедините карточки, если это один человек.`,
+      },
+      {
+        fields: [
+          {
+            path: fieldOf[kind] ?? kind,
+            message: { en: `Customer ${owner} has this already`, ru: `Уже указано у клиента ${owner}` },
+          },
+        ],
       },
     )
   }

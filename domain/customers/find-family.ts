@@ -13,6 +13,6 @@ export interface Family {
 export async function findFamily(tx: Transaction, workspaceId: string, id: number): Promise<Family> {
   const ids = await customerFamily(tx, workspaceId, id)
   const [rootId] = ids
-  if (rootId === undefined) throw notFound('This customer')
+  if (rootId === undefined) throw notFound({ en: 'This customer', ru: 'Этого клиента' })
   return { rootId, ids }
 }

@@ -33,7 +33,7 @@ export async function cardOf(context: Context, id: number): Promise<Card> {
   const { tx, workspaceId, clickhouse, actor, now } = context
   const family = await findFamily(tx, workspaceId, id)
   const row = await readCard(tx, workspaceId, family.rootId)
-  if (!row) throw notFound('This customer')
+  if (!row) throw notFound({ en: 'This customer', ru: 'Этого клиента' })
   const [events] = await eventCount(clickhouse, { workspaceId, customerIds: family.ids }, { urgent: true })
   const identifiers = await identifiersOf(tx, workspaceId, family)
   const addresses = identifiers

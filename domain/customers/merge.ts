@@ -18,9 +18,13 @@ export async function mergeCustomers(
   await lockCustomers(tx, workspaceId)
   const living = await livingCustomers(tx, workspaceId, [from, into])
   const [fromId, intoId] = [living.get(from), living.get(into)]
-  if (fromId === undefined || intoId === undefined) throw notFound('One of these customers')
+  if (fromId === undefined || intoId === undefined)
+    throw notFound({ en: 'One of these customers', ru: 'Одного из этих клиентов' })
   if (fromId === intoId)
-    throw new AppError('conflict', 'These two are one customer already. Nothing was changed.')
+    throw new AppError('conflict', {
+      en: 'These two are one customer already. Nothing was changed.',
+      ru: 'Это уже один клиент. Ничего не изменилось.',
+    })
   const [mergeId = ''] = await writeMerges(
     tx,
     workspaceId,

@@ -49,8 +49,12 @@ async function findMerge(tx: Transaction, workspaceId: string, mergeId: string):
     select id, from_customer_id as from, into_customer_id as into, reason, undone_at is not null as "isUndone"
     from merges where workspace_id = ${workspaceId} and id = ${mergeId} for update`.execute(tx)
   const [merge] = rows
-  if (!merge) throw notFound('This merge')
-  if (merge.isUndone) throw new AppError('conflict', 'This merge is already undone. Nothing was changed.')
+  if (!merge) throw notFound({ en: 'This merge', ru: 'Этого объединения' })
+  if (merge.isUndone)
+    throw new AppError('conflict', {
+      en: 'This merge is already undone. Nothing was changed.',
+      ru: 'Это объединение уже отменено. Ничего не изменилось.',
+    })
   return merge
 }
 

@@ -28,7 +28,7 @@ describe('events that could not be understood', () => {
         items: [{ id: letter?.id, reasonCode: 'wrong-type', sourceName: expect.any(String) }],
       },
     })
-    expect(list.body.items[0].reason).toMatch(/properties\.total/)
+    expect(list.body.items[0].reason.en).toMatch(/properties\.total/)
     const payload = { ...event, properties: { ...event.properties, total: 12 } }
     expect(await server.call('dead-letters.replay', { ids: [letter?.id], payload }, { key })).toMatchObject({
       status: 200,

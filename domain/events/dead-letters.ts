@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { appendBatch, noId, sql, type Transaction } from '../../engines/index.ts'
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { AppError } from '../../kit/errors.ts'
+import { Label } from '../../kit/kinds.ts'
 import { operation } from '../context.ts'
 import { maskDeep } from '../customers/index.ts'
 
@@ -17,9 +18,13 @@ const isOpen = sql`replayed_at is null and discarded_at is null`
 function chosen({ ids, all }: z.infer<typeof Which>) {
   if (ids && !all) return sql`id = any(${ids}::uuid[])`
   if (all && !ids) return sql`true`
-  throw new AppError('invalid', 'Say which: a list of ids, or all of them.', {
-    fields: [{ path: 'ids', message: 'either ids or all' }],
-  })
+  throw new AppError(
+    'invalid',
+    { en: 'Say which: a list of ids, or all of them.', ru: 'Укажите, какие: список или все.' },
+    {
+      fields: [{ path: 'ids', message: { en: 'either ids or all', ru: 'или ids, или all' } }],
+    },
+  )
 }
 
 export const listDeadLetters = operation({
@@ -37,7 +42,7 @@ export const listDeadLetters = operation({
       z.object({
         id: z.uuid(),
         step: z.string(),
-        reason: z.string(),
+        reason: Label,
         reasonCode: z.string(),
         payload: z.unknown(),
         receivedAt: z.date(),
@@ -78,7 +83,7 @@ export const listDeadLetters = operation({
 interface DeadLetter {
   id: string
   step: string
-  reason: string
+  reason: Label
   reasonCode: string
   payload: unknown
   receivedAt: Date
@@ -126,9 +131,16 @@ export const replayDeadLetters = operation({
   async run({ tx, workspaceId, now }, { payload, ...which }) {
     const where = chosen(which)
     if (payload !== undefined && which.ids?.length !== 1) {
-      throw new AppError('invalid', 'A corrected payload belongs to one dead letter: name exactly one.', {
-        fields: [{ path: 'ids', message: 'exactly one' }],
-      })
+      throw new AppError(
+        'invalid',
+        {
+          en: 'A corrected payload belongs to one dead letter: name exactly one.',
+          ru: 'Исправленный текст относится к одному событию: укажите ровно одно.',
+        },
+        {
+          fields: [{ path: 'ids', message: { en: 'exactly one', ru: 'ровно один' } }],
+        },
+      )
     }
     const { rows } = await sql<Waiting>`
       update dead_letters set replayed_at = ${now},

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Words } from '../../kit/words.ts'
+import { joined, wrongFields } from '../../kit/words.ts'
 
 /** The calls of the Segment specification that tell something (a batch only carries them). */
 export const eventTypes = ['identify', 'track', 'page', 'screen', 'group', 'alias'] as const
@@ -40,23 +42,26 @@ export type IncomingEvent = z.output<typeof IncomingEvent>
 
 export interface WrongField {
   path: string
-  message: string
+  message: Words
 }
 
 /** Why an event was not understood: a code to count by, and words for a person. */
 export interface Refusal {
   code: string
-  reason: string
+  reason: Words
   fields: WrongField[]
 }
 
 const refuse = (code: string, fields: WrongField[]): Refusal => ({
   code,
-  reason: fields.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; '),
+  reason: joined(
+    fields.map(({ path, message }) => (path ? joined([path, message], ': ') : message)),
+    '; ',
+  ),
   fields,
 })
 
-export const refusal = (code: string, path: string, message: string): Refusal =>
+export const refusal = (code: string, path: string, message: Words): Refusal =>
   refuse(code, [{ path, message }])
 
 const isBlank = (value: unknown) => value === null || value === undefined || value === ''
@@ -64,16 +69,25 @@ const isBlank = (value: unknown) => value === null || value === undefined || val
 function missingFields(event: IncomingEvent): WrongField[] {
   const missing: WrongField[] = []
   if (event.type === 'track' && isBlank(event.event?.trim())) {
-    missing.push({ path: 'event', message: 'the name of what happened is missing' })
+    missing.push({
+      path: 'event',
+      message: { en: 'the name of what happened is missing', ru: 'не указано, что произошло' },
+    })
   }
   if (event.type === 'group' && isBlank(event.groupId)) {
-    missing.push({ path: 'groupId', message: 'the group is missing' })
+    missing.push({ path: 'groupId', message: { en: 'the group is missing', ru: 'не указана группа' } })
   }
   if (event.type === 'alias' && isBlank(event.previousId)) {
-    missing.push({ path: 'previousId', message: 'the id used before is missing' })
+    missing.push({
+      path: 'previousId',
+      message: { en: 'the id used before is missing', ru: 'не указан прежний идентификатор' },
+    })
   }
   if (event.type === 'alias' && isBlank(event.userId)) {
-    missing.push({ path: 'userId', message: 'the id used from now on is missing' })
+    missing.push({
+      path: 'userId',
+      message: { en: 'the id used from now on is missing', ru: 'не указан новый идентификатор' },
+    })
   }
   return missing
 }
@@ -91,12 +105,16 @@ export const isNestedTooDeep = (value: unknown): boolean => isTooDeep(value, dee
 /** Reads one event of any client. `type` is given by the address for single events. */
 export function readIncomingEvent(raw: unknown, type?: EventType): IncomingEvent | Refusal {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
-    return refusal('not-an-event', '', 'an event is a JSON object')
+    return refusal('not-an-event', '', { en: 'an event is a JSON object', ru: 'событие — это объект JSON' })
   }
-  if (isNestedTooDeep(raw)) return refusal('too-deep', '', `nested deeper than ${deepestNesting} levels`)
+  if (isNestedTooDeep(raw))
+    return refusal('too-deep', '', {
+      en: `nested deeper than ${deepestNesting} levels`,
+      ru: `вложенность больше ${deepestNesting} уровней`,
+    })
   const parsed = IncomingEvent.safeParse(type ? { ...raw, type } : raw)
   if (!parsed.success) {
-    const fields = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+    const fields = wrongFields(parsed.error)
     return refuse(fields.some(({ path }) => path === 'type') ? 'unknown-type' : 'wrong-type', fields)
   }
   const missing = missingFields(parsed.data)

@@ -56,7 +56,7 @@ export const sourceActivity = operation({
     const { tx, workspaceId, actor } = context
     const { rows } =
       await sql`select from sources where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
-    if (rows.length === 0) throw notFound('This source')
+    if (rows.length === 0) throw notFound({ en: 'This source', ru: 'Этого источника' })
     const [events, perMinute] = await Promise.all([lastEvents(context, id), minutes(context, id)])
     return {
       events: events.map((event) => {

@@ -1,4 +1,6 @@
 import { sql, type Transaction } from '../../engines/index.ts'
+import type { Label } from '../../kit/kinds.ts'
+import { labelOf, type Words } from '../../kit/words.ts'
 import { isNestedTooDeep } from './incoming-event.ts'
 
 export interface NewDeadLetter {
@@ -7,7 +9,7 @@ export interface NewDeadLetter {
   id: string
   sourceId: string | null
   step: string
-  reason: string
+  reason: Words
   reasonCode: string
   /** The event as it came. */
   payload: unknown
@@ -26,6 +28,12 @@ function payloadText(payload: unknown): string {
   }
 }
 
+const longestReason = 1_000
+const shortened = ({ en, ru }: Label): Label => ({
+  en: en.slice(0, longestReason),
+  ru: ru.slice(0, longestReason),
+})
+
 /** Keeps what was accepted and could not be understood, until a person mends, replays or discards it. */
 export async function writeDeadLetters(tx: Transaction, letters: NewDeadLetter[]): Promise<void> {
   if (letters.length === 0) return
@@ -34,7 +42,7 @@ export async function writeDeadLetters(tx: Transaction, letters: NewDeadLetter[]
     insert into dead_letters (workspace_id, id, source_id, step, reason, reason_code, payload, received_at)
     select * from unnest(${last.map((one) => one.workspaceId)}::uuid[], ${last.map((one) => one.id)}::uuid[],
       ${last.map((one) => one.sourceId)}::uuid[], ${last.map((one) => one.step)}::text[],
-      ${last.map((one) => one.reason.slice(0, 1_000))}::text[], ${last.map((one) => one.reasonCode)}::text[],
+      ${last.map((one) => JSON.stringify(shortened(labelOf(one.reason))))}::jsonb[], ${last.map((one) => one.reasonCode)}::text[],
       ${last.map((one) => payloadText(one.payload))}::jsonb[],
       ${last.map((one) => one.receivedAt.toISOString())}::timestamptz[])
     on conflict (workspace_id, id) do update set

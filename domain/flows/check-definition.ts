@@ -1,11 +1,13 @@
 import type { Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
+import type { Words } from '../../kit/words.ts'
+import { wrongFields } from '../../kit/words.ts'
 import { Definition } from './flow.ts'
 import { kindOf, type Step, waysOf } from './steps/index.ts'
 
 interface FieldMistake {
   path: string
-  message: string
+  message: Words
 }
 
 /** Ways left out lead to the next step in the list; usual ways only, the others lead to the end. */
@@ -25,13 +27,19 @@ function shapeMistakes(steps: readonly Step[]): FieldMistake[] {
   const places = new Map<string, number>()
   for (const [place, step] of steps.entries()) {
     if (places.has(step.id))
-      mistakes.push({ path: `steps.${place}.id`, message: `Two steps are called “${step.id}”.` })
+      mistakes.push({
+        path: `steps.${place}.id`,
+        message: { en: `Two steps are called “${step.id}”.`, ru: `Два шага называются «${step.id}».` },
+      })
     else places.set(step.id, place)
   }
   for (const [place, step] of steps.entries())
     for (const [way, target] of waysOf(step))
       if (target !== null && !places.has(target))
-        mistakes.push({ path: `steps.${place}.${way}`, message: `There is no step “${target}”.` })
+        mistakes.push({
+          path: `steps.${place}.${way}`,
+          message: { en: `There is no step “${target}”.`, ru: `Шага «${target}» нет.` },
+        })
   return mistakes
 }
 
@@ -48,7 +56,15 @@ function unreachable(steps: readonly Step[]): FieldMistake[] {
   return steps.flatMap((step, place) =>
     reached.has(step.id)
       ? []
-      : [{ path: `steps.${place}.id`, message: `Nothing leads to the step “${step.id}”.` }],
+      : [
+          {
+            path: `steps.${place}.id`,
+            message: {
+              en: `Nothing leads to the step “${step.id}”.`,
+              ru: `К шагу «${step.id}» ничего не ведёт.`,
+            },
+          },
+        ],
   )
 }
 
@@ -62,7 +78,13 @@ function spinning(steps: readonly Step[]): FieldMistake[] {
     if (!step || state.get(id) === 'closed') return
     if (state.get(id) === 'open') {
       const path = `steps.${steps.indexOf(step)}.id`
-      mistakes.push({ path, message: `The steps from “${id}” lead back to it and nobody waits on the way.` })
+      mistakes.push({
+        path,
+        message: {
+          en: `The steps from “${id}” lead back to it and nobody waits on the way.`,
+          ru: `Шаги от «${id}» ведут обратно к нему, и по дороге никто не ждёт.`,
+        },
+      })
       return
     }
     state.set(id, 'open')
@@ -74,9 +96,16 @@ function spinning(steps: readonly Step[]): FieldMistake[] {
 }
 
 const refuse = (mistakes: readonly FieldMistake[]) =>
-  new AppError('invalid', 'The flow was not saved: something in it is not right.', {
-    fields: mistakes.map((one) => ({ path: `definition.${one.path}`, message: one.message })),
-  })
+  new AppError(
+    'invalid',
+    {
+      en: 'The flow was not saved: something in it is not right.',
+      ru: 'Сценарий не сохранён: в нём не всё верно.',
+    },
+    {
+      fields: mistakes.map((one) => ({ path: `definition.${one.path}`, message: one.message })),
+    },
+  )
 
 /** A definition that can run: parsed, its graph whole, what it names is there. Throws AppError with every mistake by field. */
 export async function checkDefinition(
@@ -85,8 +114,7 @@ export async function checkDefinition(
   told: unknown,
 ): Promise<Definition> {
   const parsed = Definition.safeParse(told)
-  if (!parsed.success)
-    throw refuse(parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })))
+  if (!parsed.success) throw refuse(wrongFields(parsed.error))
   const steps = completeWays(parsed.data.steps)
   const shape = shapeMistakes(steps)
   const graph = shape.length > 0 ? shape : [...unreachable(steps), ...spinning(steps)]

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
+import { oneOf } from '../../kit/words.ts'
 import { operation } from '../context.ts'
 import { parseContent, putTemplate } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
@@ -68,9 +69,16 @@ async function makeFromPlaybook(
 ): Promise<string> {
   const playbook = playbooks.find((one) => one.name === given.playbook)
   if (!playbook)
-    throw new AppError('invalid', `There is no ready flow called “${given.playbook}”.`, {
-      fields: [{ path: 'playbook', message: `one of: ${playbooks.map((one) => one.name).join(', ')}` }],
-    })
+    throw new AppError(
+      'invalid',
+      {
+        en: `There is no ready flow called “${given.playbook}”.`,
+        ru: `Готового сценария «${given.playbook}» нет.`,
+      },
+      {
+        fields: [{ path: 'playbook', message: oneOf(playbooks.map((one) => one.name)) }],
+      },
+    )
   const { locale } = await getWorkspace(tx, workspaceId)
   const letters = await saveLetters(tx, workspaceId, playbook, locale)
   const definition = await checkDefinition(tx, workspaceId, playbook.definition(letters))

@@ -77,7 +77,7 @@ export const getFlow = operation({
   output: Flow,
   async run({ tx, workspaceId }, { id }) {
     const row = await flowById(tx, workspaceId, id)
-    if (!row) throw notFound('This flow')
+    if (!row) throw notFound({ en: 'This flow', ru: 'Этого сценария' })
     return toFlow(row)
   },
 })
@@ -89,7 +89,7 @@ const ToldDefinition = z
 /** The flow as it stands now. */
 async function flowNow(tx: Parameters<typeof flowById>[0], workspaceId: string, id: string) {
   const row = await flowById(tx, workspaceId, id)
-  if (!row) throw notFound('This flow')
+  if (!row) throw notFound({ en: 'This flow', ru: 'Этого сценария' })
   return toFlow(row)
 }
 
@@ -120,7 +120,7 @@ export const updateFlow = operation({
   output: Flow,
   async run({ tx, workspaceId }, { id, name, definition }) {
     const flow = await holdFlow(tx, workspaceId, id)
-    if (!flow) throw notFound('This flow')
+    if (!flow) throw notFound({ en: 'This flow', ru: 'Этого сценария' })
     const checked = definition ? await checkDefinition(tx, workspaceId, definition) : flow.definition
     // parsed both, so that the order of fields says nothing
     const isChanged = !same(Definition.parse(checked), Definition.parse(flow.definition))
@@ -141,7 +141,7 @@ export const startFlow = operation({
   output: Flow,
   async run({ tx, workspaceId }, { id }) {
     const flow = await holdFlow(tx, workspaceId, id)
-    if (!flow) throw notFound('This flow')
+    if (!flow) throw notFound({ en: 'This flow', ru: 'Этого сценария' })
     // A template may have been deleted since the flow was saved.
     await checkDefinition(tx, workspaceId, flow.definition)
     await changeFlow(tx, workspaceId, id, { ...flow, status: 'running' })
@@ -159,7 +159,7 @@ export const pauseFlow = operation({
   output: Flow,
   async run({ tx, workspaceId }, { id }) {
     const flow = await holdFlow(tx, workspaceId, id)
-    if (!flow) throw notFound('This flow')
+    if (!flow) throw notFound({ en: 'This flow', ru: 'Этого сценария' })
     if (flow.status === 'running') await changeFlow(tx, workspaceId, id, { ...flow, status: 'paused' })
     return flowNow(tx, workspaceId, id)
   },

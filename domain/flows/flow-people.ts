@@ -79,7 +79,7 @@ export const flowPeople = operation({
     nextCursor: z.string().nullable(),
   }),
   async run({ tx, workspaceId }, { id, stepId, status, limit, cursor }) {
-    if (!(await flowById(tx, workspaceId, id))) throw notFound('This flow')
+    if (!(await flowById(tx, workspaceId, id))) throw notFound({ en: 'This flow', ru: 'Этого сценария' })
     const [startedAt, last] = cursor ? decodeCursor(cursor, 2) : []
     const after = cursor ? { startedAt: String(startedAt), id: String(last) } : null
     const found = await pageOfPeople(tx, workspaceId, { flowId: id, stepId, status, limit: limit + 1, after })

@@ -66,7 +66,7 @@ export const flowStatistics = operation({
   }),
   async run({ tx, clickhouse, workspaceId, now }, { id, days }) {
     const flow = await flowById(tx, workspaceId, id)
-    if (!flow) throw notFound('This flow')
+    if (!flow) throw notFound({ en: 'This flow', ru: 'Этого сценария' })
     const { currency } = await getWorkspace(tx, workspaceId)
     const standing = await standingByStep(tx, workspaceId, id)
     const asked = { workspaceId, flowId: id, since: new Date(now.getTime() - days * dayMs) }

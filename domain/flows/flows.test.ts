@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sql } from '../../engines/index.ts'
+import type { AppError } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
@@ -452,8 +453,7 @@ describe('a definition', () => {
       .inTransaction((tx) => checkDefinition(tx, shop.id, definition))
       .then(
         () => [],
-        (error) =>
-          (error.fields as { path: string; message: string }[]).map((one) => `${one.path}: ${one.message}`),
+        (error) => (error as AppError).fields.map((one) => `${one.path}: ${one.message.en}`),
       )
   const trigger = { kind: 'event', event: 'Go' }
 

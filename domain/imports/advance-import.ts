@@ -65,14 +65,18 @@ async function advance(
   } catch (error) {
     const isOfFile = error instanceof AppError && ['invalid', 'not-found', 'too-large'].includes(error.code)
     if (!isOfFile) throw error
-    await markEnded(work.db, one, 'failed', error.message)
+    await markEnded(work.db, one, 'failed', error.words)
     return 'ended'
   }
 }
 
 async function turn(work: ImportWork, one: StoredImport, signal: AbortSignal): Promise<'more' | 'ended'> {
   const kind = importKindNamed(one.kind)
-  if (!kind) throw new AppError('invalid', `This version knows no import of “${one.kind}”.`)
+  if (!kind)
+    throw new AppError('invalid', {
+      en: `This version knows no import of “${one.kind}”.`,
+      ru: `Эта версия не умеет загружать «${one.kind}».`,
+    })
   if (one.phase === 'reading') {
     const file = await work.openFile(one.filePath, one.form)
     await readFile(work.db, work.pool, one, kind, file, signal)
@@ -94,7 +98,12 @@ async function turn(work: ImportWork, one: StoredImport, signal: AbortSignal): P
 /** Ends imports whose command was killed, and drops the tables of all that ended before everything was saved. */
 export async function clearEndedImports(db: Db): Promise<void> {
   for (const one of await commandsImports(db)) {
-    await whileHeld(db, one.id, () => markEnded(db, one, 'stopped', 'The command that ran it was ended.'))
+    await whileHeld(db, one.id, () =>
+      markEnded(db, one, 'stopped', {
+        en: 'The command that ran it was ended.',
+        ru: 'Команду, которая его вела, прервали.',
+      }),
+    )
   }
   for (const one of await endedWithStaging(db)) {
     if (one.staging) await dropStaging(db, one.staging)

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import type { Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
+import { joined, wrongFields } from '../../kit/words.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import type { FileOfRows, NewImport, StoredImport } from './import.ts'
 import type { Guess, ImportRow, Mapping } from './import-kind.ts'
@@ -9,7 +9,11 @@ import { insertImport } from './store.ts'
 
 const known = (name: string) => {
   const kind = importKindNamed(name)
-  if (!kind) throw new AppError('invalid', `Nothing is known about importing “${name}”.`)
+  if (!kind)
+    throw new AppError('invalid', {
+      en: `Nothing is known about importing “${name}”.`,
+      ru: `Загружать «${name}» здесь не умеют.`,
+    })
   return kind
 }
 
@@ -37,32 +41,42 @@ export async function createImport(
   )
   if (unknownField) {
     const names = kind.fields.map((field) => field.name).join(', ')
-    throw new AppError('invalid', `“${unknownField}” is no field of this import. There are: ${names}.`)
+    throw new AppError('invalid', {
+      en: `“${unknownField}” is no field of this import. There are: ${names}.`,
+      ru: `Поля «${unknownField}» у этого импорта нет. Есть: ${names}.`,
+    })
   }
   const absent = Object.entries(told.mapping).filter(([, column]) => !file.columns.includes(column))
   if (absent.length > 0) {
     throw new AppError(
       'invalid',
-      `The file has no column “${absent[0]?.[1]}”. It has: ${file.columns.join(', ')}.`,
+      {
+        en: `The file has no column “${absent[0]?.[1]}”. It has: ${file.columns.join(', ')}.`,
+        ru: `В файле нет колонки «${absent[0]?.[1]}». Есть: ${file.columns.join(', ')}.`,
+      },
       {
         fields: absent.map(([field, column]) => ({
           path: `mapping.${field}`,
-          message: `no column “${column}”`,
+          message: { en: `no column “${column}”`, ru: `нет колонки «${column}»` },
         })),
       },
     )
   }
-  const lacking = kind.lacks(told.mapping).map((label) => label[workspace.locale])
+  const lacking = kind.lacks(told.mapping)
   if (lacking.length > 0) {
-    const words =
-      workspace.locale === 'ru'
-        ? `Не хватает: ${lacking.join('; ')}. Ничего не загружено.`
-        : `The import lacks ${lacking.join('; ')}. Nothing was brought in.`
-    throw new AppError('invalid', words)
+    const { en, ru } = joined(lacking, '; ')
+    throw new AppError('invalid', {
+      en: `The import lacks ${en}. Nothing was brought in.`,
+      ru: `Не хватает: ${ru}. Ничего не загружено.`,
+    })
   }
   const options = kind.settings.safeParse(told.options)
   if (!options.success)
-    throw new AppError('invalid', `The settings are wrong: ${z.prettifyError(options.error)}`)
+    throw new AppError(
+      'invalid',
+      { en: 'The settings of the import are not right.', ru: 'Не все настройки импорта верны.' },
+      { fields: wrongFields(options.error, 'options') },
+    )
   return insertImport(tx, workspace.id, {
     ...told,
     options: options.data,

@@ -1,4 +1,5 @@
 import { type Db, sql, type Transaction } from '../../engines/index.ts'
+import type { Label } from '../../kit/kinds.ts'
 import type { ImportRow } from './import-kind.ts'
 
 type Store = Db | Transaction
@@ -12,14 +13,14 @@ interface ImportId {
 export async function insertErrors(
   tx: Store,
   { workspaceId, id }: ImportId,
-  errors: readonly { row: ImportRow; reason: string }[],
+  errors: readonly { row: ImportRow; reason: Label }[],
 ): Promise<void> {
   if (errors.length === 0) return
   const rows = errors.map(({ row, reason }) => ({ row_no: row.rowNo, reason, cells: row.cells }))
   await sql`
     insert into import_errors (workspace_id, import_id, row_no, reason, row)
     select ${workspaceId}::uuid, ${id}::uuid, row_no, reason, cells
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as told(row_no bigint, reason text, cells jsonb)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as told(row_no bigint, reason jsonb, cells jsonb)
     on conflict do nothing`.execute(tx)
 }
 
@@ -29,12 +30,12 @@ export async function insertErrorsOfGroup(
   { workspaceId, id }: ImportId,
   staging: string,
   key: string,
-  reason: string,
+  reason: Label,
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     with moved as (
       insert into import_errors (workspace_id, import_id, row_no, reason, row)
-      select ${workspaceId}::uuid, ${id}::uuid, row_no, ${reason}, cells::jsonb from ${sql.table(staging)}
+      select ${workspaceId}::uuid, ${id}::uuid, row_no, ${JSON.stringify(reason)}::jsonb, cells::jsonb from ${sql.table(staging)}
       where group_key = ${key}
       on conflict do nothing returning 1)
     select count(*) as count from moved`.execute(tx)
@@ -43,7 +44,7 @@ export async function insertErrorsOfGroup(
 
 export interface StoredError {
   rowNo: number
-  reason: string
+  reason: Label
   cells: string[]
 }
 

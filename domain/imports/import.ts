@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Label } from '../../kit/kinds.ts'
 
 export const ImportStatus = z.enum(['waiting', 'running', 'done', 'failed', 'stopped'])
 export type ImportStatus = z.infer<typeof ImportStatus>
@@ -22,7 +23,7 @@ export const Import = z.object({
   summary: z
     .record(z.string(), z.unknown())
     .describe('What was created, changed, same; at the end what the base holds of it'),
-  error: z.string().nullable().describe('Why it failed'),
+  error: Label.nullable().describe('Why it failed'),
   createdBy: z.string(),
   createdAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),

@@ -157,7 +157,10 @@ describe('an import', () => {
     expect(await one.read()).toMatchObject({ status: 'running' })
     await sql`update imports set created_at = now() - interval '2 minutes' where id = ${one.id}`.execute(db)
     await clearEndedImports(db)
-    expect(await one.read()).toMatchObject({ status: 'stopped', error: 'The command that ran it was ended.' })
+    expect(await one.read()).toMatchObject({
+      status: 'stopped',
+      error: { en: 'The command that ran it was ended.' },
+    })
   })
 
   test('refuses a column with one value for everything instead of one enormous order', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { csvLine } from '../../kit/csv.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
+import { Label } from '../../kit/kinds.ts'
 import { FileAnswer } from '../../kit/operation.ts'
 import { operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
@@ -9,8 +10,7 @@ import { Import } from './import.ts'
 import { importKinds } from './kinds.ts'
 import { findImport, markEnded, pageOfImports, publicImport } from './store.ts'
 
-const thisImport = 'This import'
-const label = z.object({ en: z.string(), ru: z.string() })
+const thisImport = { en: 'This import', ru: 'Этого импорта' }
 
 export const listImportKinds = operation({
   name: 'import-kinds.list',
@@ -22,8 +22,8 @@ export const listImportKinds = operation({
     items: z.array(
       z.object({
         kind: z.string(),
-        label,
-        fields: z.array(z.object({ name: z.string(), label })),
+        label: Label,
+        fields: z.array(z.object({ name: z.string(), label: Label })),
         settings: z.record(z.string(), z.unknown()).describe('As JSON Schema'),
       }),
     ),
@@ -69,7 +69,7 @@ export const getImport = operation({
   needs: 'read',
   input: z.object({ id: z.uuid() }),
   output: Import.extend({
-    firstErrors: z.array(z.object({ rowNo: z.number().int(), reason: z.string() })),
+    firstErrors: z.array(z.object({ rowNo: z.number().int(), reason: Label })),
   }),
   async run({ tx, workspaceId }, { id }) {
     const one = await findImport(tx, workspaceId, id)
@@ -89,7 +89,10 @@ export const stopImport = operation({
   async run({ tx, workspaceId }, { id }) {
     if (!(await findImport(tx, workspaceId, id))) throw notFound(thisImport)
     if (!(await markEnded(tx, { workspaceId, id }, 'stopped'))) {
-      throw new AppError('conflict', 'This import has ended already.')
+      throw new AppError('conflict', {
+        en: 'This import has ended already.',
+        ru: 'Этот импорт уже закончился.',
+      })
     }
     const one = await findImport(tx, workspaceId, id)
     if (!one) throw notFound(thisImport)
@@ -123,12 +126,12 @@ export const importErrors = operation({
 /** With a byte order mark, by which Excel knows UTF-8. */
 export const errorsCsv = (
   columns: readonly string[],
-  errors: readonly { rowNo: number; reason: string; cells: readonly string[] }[],
+  errors: readonly { rowNo: number; reason: Label; cells: readonly string[] }[],
   locale: 'en' | 'ru',
 ): string =>
   [
     `\ufeff${csvLine([...columns, locale === 'ru' ? 'Строка файла' : 'Row of the file', locale === 'ru' ? 'Ошибка' : 'Error'])}`,
     ...errors.map(({ rowNo, reason, cells }) =>
-      csvLine([...columns.map((_, place) => cells[place] ?? ''), String(rowNo), reason]),
+      csvLine([...columns.map((_, place) => cells[place] ?? ''), String(rowNo), reason[locale]]),
     ),
   ].join('')

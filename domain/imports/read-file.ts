@@ -31,10 +31,10 @@ export async function readFile(
 ): Promise<boolean> {
   const absent = Object.values(one.mapping).filter((column) => !file.columns.includes(column))
   if (absent.length > 0) {
-    throw new AppError(
-      'invalid',
-      `The file has no column ${absent.map((column) => `“${column}”`).join(', ')}.`,
-    )
+    throw new AppError('invalid', {
+      en: `The file has no column ${absent.map((column) => `“${column}”`).join(', ')}.`,
+      ru: `В файле нет колонки ${absent.map((column) => `«${column}»`).join(', ')}.`,
+    })
   }
   const cell = cellReader(file.columns, one.mapping)
   const staging = newStagingName()
@@ -63,7 +63,11 @@ export async function readFile(
   }
   await stageRows(pool, staging, waiting)
   staged += waiting.length
-  if (staged === 0) throw new AppError('invalid', 'The file has a header and no rows.')
+  if (staged === 0)
+    throw new AppError('invalid', {
+      en: 'The file has a header and no rows.',
+      ru: 'В файле только заголовок и ни одной строки.',
+    })
   return db.transaction().execute(async (tx) => {
     const kept = await sealStaging(tx, staging)
     if (kept !== staged)

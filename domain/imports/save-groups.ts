@@ -1,5 +1,5 @@
 import type { Db, Transaction } from '../../engines/index.ts'
-import { reasonOf } from '../../kit/errors.ts'
+import { wordsOf } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
 import { getWorkspace, type Workspace } from '../workspaces/index.ts'
 import { cellReader, complaintOf } from './cells.ts'
@@ -68,9 +68,8 @@ export async function saveGroups(
   const { staging } = one
   if (!staging || !(await hasStaging(db, staging))) return 'again'
   const workspace = await getWorkspace(db, one.workspaceId)
-  const sentence = (label: Label) => label[workspace.locale]
   const { groups, tooLarge } = await nextGroups(db, staging, one.position, pace.rows, kind.mostRowsInGroup)
-  if (tooLarge !== null) return refuseGroup(db, one, kind, staging, tooLarge, sentence)
+  if (tooLarge !== null) return refuseGroup(db, one, kind, staging, tooLarge)
   if (groups.length === 0) {
     if (one.rowsDone < (one.rowsTotal ?? 0)) return 'again'
     return finish(db, one, kind, staging)
@@ -80,14 +79,14 @@ export async function saveGroups(
   try {
     await db.transaction().execute(async (tx) => {
       const saved = await kind.save(tx, jobOf(one, kind, workspace), groups)
-      await writeStep(tx, one, groups, rowCount, saved, sentence)
+      await writeStep(tx, one, groups, rowCount, saved)
     })
     keepPace(pace, rowCount, performance.now() - startedAt)
   } catch (error) {
     if (error instanceof Stopped) return 'ended'
     if (!isOfData(error)) throw error
     if (groups.length > 1) pace.rows = 1
-    else await refuseRows(db, one, groups, rowCount, error, sentence)
+    else await refuseRows(db, one, groups, rowCount, error)
   }
   return 'more'
 }
@@ -98,13 +97,8 @@ async function writeStep(
   groups: readonly RowGroup[],
   rowCount: number,
   saved: { errors: RowError[]; counts: Counts },
-  sentence: (label: Label) => string,
 ) {
-  await insertErrors(
-    tx,
-    one,
-    saved.errors.map(({ row, reason }) => ({ row, reason: sentence(reason) })),
-  )
+  await insertErrors(tx, one, saved.errors)
   const isRunning = await writeProgress(tx, one, {
     position: groups.at(-1)?.key ?? one.position,
     rowsDone: one.rowsDone + rowCount,
@@ -121,16 +115,11 @@ async function refuseRows(
   groups: readonly RowGroup[],
   rowCount: number,
   error: unknown,
-  sentence: (label: Label) => string,
 ) {
-  const reason: Label = {
-    en: `It could not be saved: ${reasonOf(error)}`,
-    ru: `Не удалось сохранить: ${reasonOf(error)}`,
-  }
+  const why = wordsOf(error)
+  const reason: Label = { en: `It could not be saved: ${why.en}`, ru: `Не удалось сохранить: ${why.ru}` }
   const errors = groups.flatMap((group) => group.rows.map((row) => ({ row, reason })))
-  await db
-    .transaction()
-    .execute((tx) => writeStep(tx, one, groups, rowCount, { errors, counts: {} }, sentence))
+  await db.transaction().execute((tx) => writeStep(tx, one, groups, rowCount, { errors, counts: {} }))
 }
 
 async function refuseGroup(
@@ -139,12 +128,11 @@ async function refuseGroup(
   kind: ImportKind,
   staging: string,
   key: string,
-  sentence: (label: Label) => string,
 ): Promise<'more' | 'ended'> {
-  const reason = sentence({
+  const reason: Label = {
     en: `More than ${kind.mostRowsInGroup} rows have “${key}” here: is this the right column?`,
     ru: `Значение «${key}» стоит больше чем в ${kind.mostRowsInGroup} строках: та ли это колонка?`,
-  })
+  }
   return db.transaction().execute(async (tx) => {
     const count = await insertErrorsOfGroup(tx, one, staging, key, reason)
     const isRunning = await writeProgress(tx, one, {

@@ -1,5 +1,6 @@
 import { type Db, sql, type Transaction } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
+import type { Label } from '../../kit/kinds.ts'
 import type { Import, NewImport, StoredImport } from './import.ts'
 
 type Store = Db | Transaction
@@ -97,10 +98,10 @@ export async function markEnded(
   db: Store,
   one: { workspaceId: string; id: string },
   status: 'done' | 'failed' | 'stopped',
-  error: string | null = null,
+  error: Label | null = null,
 ): Promise<boolean> {
   const { rows } = await sql`
-    update imports set status = ${status}, error = ${error}, ended_at = now()
+    update imports set status = ${status}, error = ${error && JSON.stringify(error)}::jsonb, ended_at = now()
     where workspace_id = ${one.workspaceId} and id = ${one.id} and status in ('waiting', 'running')
     returning 1`.execute(db)
   return rows.length > 0

@@ -3,6 +3,7 @@ import { type Channel, channels } from '../../channels/index.ts'
 import { sql } from '../../engines/index.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
+import { wrongFields } from '../../kit/words.ts'
 import { operation } from '../context.ts'
 import { type AccountRow, accountById, accountsOf, putAccount } from './accounts-store.ts'
 import { wakeSender } from './request-messages.ts'
@@ -94,17 +95,22 @@ function completeSettings(channel: Channel, told: Record<string, unknown>, kept:
   )
   const parsed = channel.settings.strict().safeParse({ ...told, ...Object.fromEntries(secrets) })
   if (parsed.success) return parsed.data as Record<string, unknown>
-  throw new AppError('invalid', 'Some of the account’s settings are not right.', {
-    fields: parsed.error.issues.map((issue) => ({
-      path: ['settings', ...issue.path].join('.'),
-      message: issue.message,
-    })),
-  })
+  throw new AppError(
+    'invalid',
+    { en: 'Some of the account’s settings are not right.', ru: 'Не все настройки подключения верны.' },
+    {
+      fields: wrongFields(parsed.error, 'settings'),
+    },
+  )
 }
 
 const channelCalled = (name: string) => {
   const channel = channels.named(name)
-  if (!channel) throw new AppError('invalid', `There is no channel called “${name}”.`)
+  if (!channel)
+    throw new AppError('invalid', {
+      en: `There is no channel called “${name}”.`,
+      ru: `Канала «${name}» нет.`,
+    })
   return channel
 }
 
@@ -122,7 +128,8 @@ export const saveAccount = operation({
     const channel = channelCalled(input.channel)
     const key = keyFor(sealsKey)
     const before = input.id ? await accountById(tx, workspaceId, input.id) : null
-    if (input.id && before?.channel !== channel.kind) throw notFound('This account')
+    if (input.id && before?.channel !== channel.kind)
+      throw notFound({ en: 'This account', ru: 'Этого подключения' })
     const kept = before ? unsealFields(before.settings, channel.secrets, key) : {}
     const saved = await putAccount(tx, {
       workspace_id: workspaceId,
@@ -152,7 +159,8 @@ export const testAccount = operation({
   async run({ tx, workspaceId, keyFor }, input) {
     const channel = channelCalled(input.channel)
     const before = input.id ? await accountById(tx, workspaceId, input.id) : null
-    if (input.id && before?.channel !== channel.kind) throw notFound('This account')
+    if (input.id && before?.channel !== channel.kind)
+      throw notFound({ en: 'This account', ru: 'Этого подключения' })
     const kept = before ? unsealFields(before.settings, channel.secrets, keyFor(sealsKey)) : {}
     const sender = channel.connect(
       channel.settings.parse(completeSettings(channel, input.settings, kept)) as never,

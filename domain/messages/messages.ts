@@ -124,7 +124,7 @@ export const getMessage = operation({
   }),
   async run({ tx, clickhouse, workspaceId, actor }, { id }) {
     const row = await messageById(tx, workspaceId, id)
-    if (!row) throw notFound('This message')
+    if (!row) throw notFound({ en: 'This message', ru: 'Этого сообщения' })
     const events = await whatBecameOfAMessage(clickhouse, {
       workspaceId,
       messageId: id,

@@ -35,9 +35,13 @@ export const previewTemplate = operation({
     const source = await sourceOf()
     const { compiled, mistakes } = await compileTemplate(source)
     if (mistakes.length > 0)
-      throw new AppError('invalid', 'The template cannot be shown: it has mistakes.', {
-        fields: mistakes.map((one) => ({ path: `content.${one.field}`, message: one.message })),
-      })
+      throw new AppError(
+        'invalid',
+        { en: 'The template cannot be shown: it has mistakes.', ru: 'Шаблон нельзя показать: в нём ошибки.' },
+        {
+          fields: mistakes.map((one) => ({ path: `content.${one.field}`, message: one.message })),
+        },
+      )
     const scope = await scopeOf()
     const manner = { language: source.language, timeZone: workspace.timeZone, currency: workspace.currency }
     try {
@@ -45,17 +49,24 @@ export const previewTemplate = operation({
       const { content, html, text } = rendered
       return { subject: content.subject ?? '', content, html, text, missing: missingIn(compiled, scope) }
     } catch (error) {
-      throw new AppError('invalid', `The template cannot be filled in: ${reasonOf(error)}`)
+      throw new AppError('invalid', {
+        en: `The template cannot be filled in: ${reasonOf(error)}`,
+        ru: `Шаблон не удаётся заполнить: ${reasonOf(error)}`,
+      })
     }
 
     async function sourceOf() {
       if (!input.templateId) {
-        if (!input.content) throw new AppError('invalid', 'Say which template to show, or send its content.')
+        if (!input.content)
+          throw new AppError('invalid', {
+            en: 'Say which template to show, or send its content.',
+            ru: 'Укажите шаблон или пришлите его содержимое.',
+          })
         const content = parseContent(input.channel, input.content)
         return { channel: input.channel, language: input.language ?? workspace.locale, content }
       }
       const saved = (await templatesById(tx, workspaceId, [input.templateId])).get(input.templateId)
-      if (!saved) throw notFound('This template')
+      if (!saved) throw notFound({ en: 'This template', ru: 'Этого шаблона' })
       return saved
     }
 
@@ -63,16 +74,16 @@ export const previewTemplate = operation({
       const { customerId } = input
       if (!customerId) return sampleScope(workspace, source.language)
       if (!actor.seesPersonalData)
-        throw new AppError(
-          'forbidden',
-          'Showing a letter to a real customer needs the right to see personal data.',
-        )
+        throw new AppError('forbidden', {
+          en: 'Showing a letter to a real customer needs the right to see personal data.',
+          ru: 'Чтобы показать письмо настоящему клиенту, нужно право видеть персональные данные.',
+        })
       const messageId = newId()
       const scopes = await scopesFor(tx, workspace, await peopleOf(tx, workspaceId, [customerId]), [
         { messageId, customerId, facts: {}, needsCart: true },
       ])
       const found = scopes.get(messageId)
-      if (!found) throw notFound('This customer')
+      if (!found) throw notFound({ en: 'This customer', ru: 'Этого клиента' })
       return found
     }
   },

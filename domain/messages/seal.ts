@@ -22,7 +22,10 @@ export function unseal(sealed: string, key: string): string {
   } catch (cause) {
     throw new AppError(
       'unavailable',
-      'A stored password cannot be opened: it was sealed by another installation. Enter it again.',
+      {
+        en: 'A stored password cannot be opened: it was sealed by another installation. Enter it again.',
+        ru: 'Сохранённый пароль не открыть: его запечатала другая установка. Введите его снова.',
+      },
       { cause },
     )
   }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { channels } from '../../channels/index.ts'
 import { AppError, reasonOf } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
+import { oneOf, wrongFields } from '../../kit/words.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import { type CompiledTemplate, compileTemplate, type TemplateSource } from './letter/compile.ts'
 import { renderLetter } from './letter/render.ts'
@@ -42,17 +43,25 @@ export const toTemplate = (row: TemplateRow) => ({
 export function parseContent(channelName: string, content: unknown): Record<string, unknown> {
   const channel = channels.named(channelName)
   if (!channel)
-    throw new AppError('invalid', `There is no channel called “${channelName}”.`, {
-      fields: [{ path: 'channel', message: `one of: ${channels.all.map((one) => one.kind).join(', ')}` }],
-    })
+    throw new AppError(
+      'invalid',
+      { en: `There is no channel called “${channelName}”.`, ru: `Канала «${channelName}» нет.` },
+      {
+        fields: [{ path: 'channel', message: oneOf(channels.all.map((one) => one.kind)) }],
+      },
+    )
   const parsed = channel.content.strict().safeParse(content)
   if (parsed.success) return parsed.data
-  throw new AppError('invalid', 'The template was not saved: some of its fields are not right.', {
-    fields: parsed.error.issues.map((issue) => ({
-      path: ['content', ...issue.path].join('.'),
-      message: issue.message,
-    })),
-  })
+  throw new AppError(
+    'invalid',
+    {
+      en: 'The template was not saved: some of its fields are not right.',
+      ru: 'Шаблон не сохранён: не все его поля верны.',
+    },
+    {
+      fields: wrongFields(parsed.error, 'content'),
+    },
+  )
 }
 
 /** Refuses a template that cannot be read, or filled in for a made-up customer; every mistake by its field. */
@@ -60,9 +69,13 @@ export async function refuseBroken(workspace: Workspace, source: TemplateSource)
   const { compiled, mistakes } = await compileTemplate(source)
   if (mistakes.length === 0) mistakes.push(...triedOut(workspace, compiled))
   if (mistakes.length === 0) return
-  throw new AppError('invalid', 'The template was not saved: it has mistakes.', {
-    fields: mistakes.map((one) => ({ path: `content.${one.field}`, message: one.message })),
-  })
+  throw new AppError(
+    'invalid',
+    { en: 'The template was not saved: it has mistakes.', ru: 'Шаблон не сохранён: в нём ошибки.' },
+    {
+      fields: mistakes.map((one) => ({ path: `content.${one.field}`, message: one.message })),
+    },
+  )
 }
 
 function triedOut(workspace: Workspace, compiled: CompiledTemplate) {
@@ -72,6 +85,14 @@ function triedOut(workspace: Workspace, compiled: CompiledTemplate) {
     renderLetter(compiled, sampleScope(workspace, language), { language, timeZone, currency }, null, newId())
     return []
   } catch (error) {
-    return [{ field: 'mjml', message: `It cannot be filled in: ${reasonOf(error)}` }]
+    return [
+      {
+        field: 'mjml',
+        message: {
+          en: `It cannot be filled in: ${reasonOf(error)}`,
+          ru: `Его не удаётся заполнить: ${reasonOf(error)}`,
+        },
+      },
+    ]
   }
 }

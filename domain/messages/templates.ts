@@ -40,7 +40,7 @@ export const getTemplate = operation({
   output: Template,
   async run({ tx, workspaceId }, { id }) {
     const row = (await templatesById(tx, workspaceId, [id])).get(id)
-    if (!row) throw notFound('This template')
+    if (!row) throw notFound({ en: 'This template', ru: 'Этого шаблона' })
     return toTemplate(row)
   },
 })
@@ -57,7 +57,10 @@ export const saveTemplate = operation({
     await refuseBroken(await getWorkspace(tx, workspaceId), { ...input, content })
     const saved = await putTemplate(tx, workspaceId, { ...input, id: input.id ?? newId(), content })
     if (!saved)
-      throw new AppError('conflict', 'This template belongs to another channel. Save it as a new one.')
+      throw new AppError('conflict', {
+        en: 'This template belongs to another channel. Save it as a new one.',
+        ru: 'Этот шаблон для другого канала. Сохраните его как новый.',
+      })
     return toTemplate(saved)
   },
 })

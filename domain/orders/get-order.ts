@@ -30,7 +30,7 @@ export const getOrder = operation({
   }),
   async run({ tx, workspaceId }, { id }) {
     const order = await findOrder(tx, workspaceId, id)
-    if (!order) throw notFound('This order')
+    if (!order) throw notFound({ en: 'This order', ru: 'Этого заказа' })
     const lines = (await linesOfOrders(tx, workspaceId, [id])).get(id) ?? []
     const products = await productsById(
       tx,

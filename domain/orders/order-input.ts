@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { check } from '../../kit/words.ts'
 import { OrderChannel, OrderStatus } from './order.ts'
 
 const word = (longest: number) => z.string().trim().min(1).max(longest)
@@ -24,7 +25,10 @@ export const OrderInput = z.strictObject({
   placedAt: z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
   currency: z
     .string()
-    .regex(/^[A-Z]{3}$/, 'three capital letters, as in GBP')
+    .regex(
+      /^[A-Z]{3}$/,
+      check('three capital letters, as in GBP', 'три заглавные латинские буквы, например RUB'),
+    )
     .optional(),
   totalMinor: amount.optional().describe('Left out: the sum of the lines'),
   discountMinor: amount.optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wrongFields } from '../../kit/words.ts'
 import { operation } from '../context.ts'
 import {
   applyTraits,
@@ -37,7 +38,9 @@ function readOrder(raw: unknown, index: number, country: string | undefined): Go
   const parsed = OrderInput.safeParse(raw)
   if (!parsed.success) {
     const said = z.object({ number: z.union([z.string(), z.number()]) }).safeParse(raw)
-    const words = parsed.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.')}: ${message}`)
+    const words = wrongFields(parsed.error)
+      .slice(0, 5)
+      .map(({ path, message }) => `${path}: ${message.en}`)
     return { index, number: said.success ? String(said.data.number) : null, message: words.join('; ') }
   }
   const identifiers: Identifier[] = []

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { notFound } from '../../kit/errors.ts'
 import { newSecret } from '../../kit/ids.ts'
+import { check } from '../../kit/words.ts'
 import { operation } from '../context.ts'
 import { ApiKey, KeyScope } from './api-key.ts'
 import { insertApiKey, readApiKeys, revokeKey } from './api-key-store.ts'
@@ -24,10 +25,10 @@ export const createApiKey = operation({
   http: 'POST /api-keys',
   needs: 'own',
   input: z.object({
-    name: z.string().trim().min(1, 'a name is needed').max(100),
+    name: z.string().trim().min(1, check('a name is needed', 'напишите имя')).max(100),
     scopes: z
       .array(KeyScope)
-      .min(1, 'at least one scope')
+      .min(1, check('at least one scope', 'хотя бы одно право'))
       .transform((given) => [...new Set(given)]),
   }),
   output: ApiKey.extend({ token: z.string() }),
@@ -52,7 +53,7 @@ export const revokeApiKey = operation({
   input: z.object({ id: z.uuid() }),
   output: z.object({ id: z.uuid() }),
   async run({ tx, workspaceId }, { id }) {
-    if (!(await revokeKey(tx, workspaceId, id))) throw notFound('This key')
+    if (!(await revokeKey(tx, workspaceId, id))) throw notFound({ en: 'This key', ru: 'Этого ключа' })
     return { id }
   },
 })

@@ -39,10 +39,10 @@ export const firstRun = operation({
     // Two people pressing the button in the same moment: the second waits here and then finds a user.
     await sql`select pg_advisory_xact_lock(hashtext('habitue first run'))`.execute(tx)
     if (await anyUserExists(tx))
-      throw new AppError(
-        'conflict',
-        'This installation is already set up. Sign in, or ask its owner for an invitation.',
-      )
+      throw new AppError('conflict', {
+        en: 'This installation is already set up. Sign in, or ask its owner for an invitation.',
+        ru: 'Здесь уже всё настроено. Войдите или попросите у владельца приглашение.',
+      })
     const { name, email } = input
     const userId = await insertUser(tx, { name, email, passwordHash: await passwordHash(input.password) })
     const { workspace } = await openWorkspace(tx, { ...input, name: input.workspaceName }, userId)

@@ -1,5 +1,5 @@
 import type { Db, Transaction } from '../../engines/index.ts'
-import { notFound } from '../../kit/errors.ts'
+import { noWorkspaceHere } from '../../kit/errors.ts'
 import { minuteMs } from '../../kit/time.ts'
 import { findWorkspace } from './store.ts'
 import type { Workspace } from './workspace.ts'
@@ -12,7 +12,7 @@ export async function getWorkspace(tx: Transaction | Db, id: string): Promise<Wo
   const known = kept.get(id)
   if (known && known.until > Date.now()) return known.workspace
   const workspace = await findWorkspace(tx, id)
-  if (!workspace) throw notFound('This workspace')
+  if (!workspace) throw noWorkspaceHere()
   if (kept.size > 10_000) kept.clear()
   kept.set(id, { workspace, until: Date.now() + keptForMs })
   return workspace

@@ -22,7 +22,10 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest()
 const Token = z.string().min(20).max(200)
 
 const linkIsDead = () =>
-  new AppError('not-found', 'This invitation was used, withdrawn or has run out. Ask for a new one.')
+  new AppError('not-found', {
+    en: 'This invitation was used, withdrawn or has run out. Ask for a new one.',
+    ru: 'Приглашением уже воспользовались, его отозвали или оно просрочено. Попросите новое.',
+  })
 
 export const inviteMember = operation({
   name: 'members.invite',
@@ -34,7 +37,10 @@ export const inviteMember = operation({
   async run(context, { email, role }) {
     const members = await readMembers(context.tx, context.workspaceId)
     if (members.some((member) => member.email === email))
-      throw new AppError('conflict', 'This person is a member already. Change their role instead.')
+      throw new AppError('conflict', {
+        en: 'This person is a member already. Change their role instead.',
+        ru: 'Этот человек уже участник. Измените его роль.',
+      })
     const token = newSecret()
     const expiresAt = new Date(context.now.getTime() + goodForDays * dayMs)
     const invitationId = await insertInvitation(context.tx, context.workspaceId, {
@@ -56,7 +62,8 @@ export const withdraw = operation({
   input: z.object({ id: z.uuid() }),
   output: z.object({ id: z.uuid() }),
   async run(context, { id }) {
-    if (!(await withdrawInvitation(context.tx, context.workspaceId, id))) throw notFound('This invitation')
+    if (!(await withdrawInvitation(context.tx, context.workspaceId, id)))
+      throw notFound({ en: 'This invitation', ru: 'Этого приглашения' })
     return { id }
   },
 })
@@ -99,17 +106,23 @@ export const acceptInvitation = operation({
     const { email, workspaceId, role } = invitation
     const existing = await findUserByEmail(tx, email)
     if (existing && (actor.kind !== 'user' || actor.id !== existing.id))
-      throw new AppError(
-        'unauthenticated',
-        `There is an account for ${email}. Sign in with it, then open the link again.`,
-      )
-    if (!existing && (!name || !password))
-      throw new AppError('invalid', 'Choose a name and a password.', {
-        fields: [
-          ...(name ? [] : [{ path: 'name', message: 'a name is needed' }]),
-          ...(password ? [] : [{ path: 'password', message: 'a password is needed' }]),
-        ],
+      throw new AppError('unauthenticated', {
+        en: `There is an account for ${email}. Sign in with it, then open the link again.`,
+        ru: `Для ${email} уже есть учётная запись. Войдите с ней и откройте ссылку ещё раз.`,
       })
+    if (!existing && (!name || !password))
+      throw new AppError(
+        'invalid',
+        { en: 'Choose a name and a password.', ru: 'Придумайте имя и пароль.' },
+        {
+          fields: [
+            ...(name ? [] : [{ path: 'name', message: { en: 'a name is needed', ru: 'напишите имя' } }]),
+            ...(password
+              ? []
+              : [{ path: 'password', message: { en: 'a password is needed', ru: 'придумайте пароль' } }]),
+          ],
+        },
+      )
     const userId =
       existing?.id ??
       (await insertUser(tx, { name: name ?? '', email, passwordHash: await passwordHash(password ?? '') }))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { check } from '../../kit/words.ts'
 
 export const MemberRole = z.enum(['owner', 'manager', 'analyst', 'viewer'])
 
@@ -24,5 +25,5 @@ export const Invitation = z.object({
 export type Invitation = z.infer<typeof Invitation>
 
 export const EmailAddress = z.email('an e-mail address, as in anna@example.org').trim().toLowerCase().max(254)
-export const PersonName = z.string().trim().min(1, 'a name is needed').max(100)
-export const NewPassword = z.string().min(8, 'at least 8 characters').max(200)
+export const PersonName = z.string().trim().min(1, check('a name is needed', 'напишите имя')).max(100)
+export const NewPassword = z.string().min(8, check('at least 8 characters', 'не короче 8 знаков')).max(200)

@@ -49,8 +49,11 @@ export const removeMember = operation({
 async function memberToChange(context: Context, userId: string, staysOwner: boolean): Promise<void> {
   const roles = await lockMembers(context.tx, context.workspaceId)
   const role: Role | undefined = roles.get(userId)
-  if (!role) throw notFound('This member')
+  if (!role) throw notFound({ en: 'This member', ru: 'Этого участника' })
   const owners = [...roles.values()].filter((one) => one === 'owner').length
   if (role === 'owner' && !staysOwner && owners === 1)
-    throw new AppError('conflict', 'This is the only owner. Make somebody else an owner first.')
+    throw new AppError('conflict', {
+      en: 'This is the only owner. Make somebody else an owner first.',
+      ru: 'Это единственный владелец. Сначала сделайте владельцем кого-то ещё.',
+    })
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { notFound } from '../../kit/errors.ts'
+import { check } from '../../kit/words.ts'
 import { operation } from '../context.ts'
 import { LiveSource, Source, SourceKind } from './source.ts'
 import { sourcePulse } from './source-pulse.ts'
 import { changeSource, insertSource, readSources } from './source-store.ts'
 
-const SourceName = z.string().trim().min(1, 'a name is needed').max(100)
+const SourceName = z.string().trim().min(1, check('a name is needed', 'напишите имя')).max(100)
 
 export const listSources = operation({
   name: 'sources.list',
@@ -50,7 +51,7 @@ export const updateSource = operation({
       disabled: input.disabled ?? null,
       now: context.now,
     })
-    if (!changed) throw notFound('This source')
+    if (!changed) throw notFound({ en: 'This source', ru: 'Этого источника' })
     return changed
   },
 })

@@ -1,13 +1,25 @@
 import { z } from 'zod'
+import { check } from '../../kit/words.ts'
 
 /** ISO 4217, as the runtime knows it: `RUB`, `GBP`. */
 export const CurrencyCode = z
   .string()
-  .regex(/^[A-Z]{3}$/, 'three capital letters, as in RUB or GBP')
+  .regex(
+    /^[A-Z]{3}$/,
+    check('three capital letters, as in RUB or GBP', 'три заглавные латинские буквы, например RUB или GBP'),
+  )
   .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'no currency is called so')
 
 /** A zone of the IANA database: `Europe/Moscow`. */
-export const TimeZone = z.string().refine(isTimeZone, 'no time zone is called so; as in Europe/Moscow')
+export const TimeZone = z
+  .string()
+  .refine(
+    isTimeZone,
+    check(
+      'no time zone is called so; as in Europe/Moscow',
+      'такого часового пояса нет; например, Europe/Moscow',
+    ),
+  )
 
 function isTimeZone(name: string): boolean {
   try {
@@ -31,7 +43,7 @@ export const Workspace = z.object({
 })
 export type Workspace = z.infer<typeof Workspace>
 
-export const WorkspaceName = z.string().trim().min(1, 'a name is needed').max(100)
+export const WorkspaceName = z.string().trim().min(1, check('a name is needed', 'напишите имя')).max(100)
 
 export const NewWorkspace = z.object({
   name: WorkspaceName,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AppError, notFound } from '../../kit/errors.ts'
+import { AppError, noWorkspaceHere } from '../../kit/errors.ts'
 import { operation } from '../context.ts'
 import { openWorkspace } from './first-run.ts'
 import { forgetWorkspace } from './get-workspace.ts'
@@ -16,7 +16,7 @@ export const getCurrentWorkspace = operation({
   output: Workspace,
   async run({ tx, workspaceId }) {
     const workspace = await findWorkspace(tx, workspaceId)
-    if (!workspace) throw notFound('This workspace')
+    if (!workspace) throw noWorkspaceHere()
     return workspace
   },
 })
@@ -31,7 +31,10 @@ export const createWorkspace = operation({
   async run({ tx, actor }, input) {
     const mine = await workspacesOfUser(tx, actor.id)
     if (!mine.some((workspace) => workspace.role === 'owner'))
-      throw new AppError('forbidden', 'Only somebody who owns a workspace may open another one.')
+      throw new AppError('forbidden', {
+        en: 'Only somebody who owns a workspace may open another one.',
+        ru: 'Новое пространство может открыть только тот, кто уже владеет другим.',
+      })
     const { workspace, source } = await openWorkspace(tx, input, actor.id)
     return { ...workspace, firstSource: { id: source.id, writeKey: source.writeKey } }
   },
@@ -52,7 +55,7 @@ export const updateWorkspace = operation({
   output: Workspace,
   async run({ tx, workspaceId }, input) {
     const changed = await changeWorkspace(tx, workspaceId, input)
-    if (!changed) throw notFound('This workspace')
+    if (!changed) throw noWorkspaceHere()
     forgetWorkspace(workspaceId)
     return changed
   },

@@ -114,10 +114,17 @@ export function createAppender(pool: pg.Pool, topic: string, options: { maxPendi
         group.resolve()
       } catch (cause) {
         group.reject(
-          new AppError('unavailable', 'The database did not confirm that this was kept. Send it again.', {
-            cause,
-            retryAfterSeconds: 2,
-          }),
+          new AppError(
+            'unavailable',
+            {
+              en: 'The database did not confirm that this was kept. Send it again.',
+              ru: 'База данных не подтвердила, что это сохранено. Отправьте снова.',
+            },
+            {
+              cause,
+              retryAfterSeconds: 2,
+            },
+          ),
         )
       }
       pendingBytes -= group.bytes
@@ -135,12 +142,20 @@ export function createAppender(pool: pg.Pool, topic: string, options: { maxPendi
   return {
     append(record, count = 1) {
       if (isClosed)
-        return Promise.reject(new AppError('unavailable', 'Habitué is stopping. Send it again in a moment.'))
+        return Promise.reject(
+          new AppError('unavailable', {
+            en: 'Habitué is stopping. Send it again in a moment.',
+            ru: 'Habitué останавливается. Отправьте снова через минуту.',
+          }),
+        )
       if (pendingBytes + record.length > options.maxPendingBytes) {
         return Promise.reject(
           new AppError(
             'limit-reached',
-            'Too much is waiting to be written down. Send it again in a moment.',
+            {
+              en: 'Too much is waiting to be written down. Send it again in a moment.',
+              ru: 'Слишком много ждёт записи. Отправьте снова через минуту.',
+            },
             {
               retryAfterSeconds: 1,
             },

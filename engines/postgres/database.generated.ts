@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: a489eac37b8f7f9d79a92185688ff0eb366978b79373be681020da7ec19bb11f
+// migrations: 0542af7e5e60fccd88ffdaca2ec1e5c9d78c6cfe1a1130f8f533a8971b3d1ec9
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -156,7 +156,7 @@ export interface DeadLetters {
   failed_at: Generated<Timestamp>;
   id: string;
   payload: Json;
-  reason: string;
+  reason: Json;
   reason_code: string;
   received_at: Timestamp;
   replayed_at: Timestamp | null;
@@ -214,7 +214,7 @@ export interface Identifiers {
 
 export interface ImportErrors {
   import_id: string;
-  reason: string;
+  reason: Json;
   row: Json;
   row_no: Int8;
   workspace_id: string;
@@ -227,7 +227,7 @@ export interface Imports {
   created_at: Generated<Timestamp>;
   created_by: string;
   ended_at: Timestamp | null;
-  error: string | null;
+  error: Json | null;
   file_name: string;
   file_path: string;
   form: Generated<Json>;

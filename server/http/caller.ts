@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, Role } from '../../domain/context.ts'
 import { findApiKey, findMembership } from '../../domain/workspaces/index.ts'
-import { AppError, notFound } from '../../kit/errors.ts'
+import { AppError, noWorkspaceHere } from '../../kit/errors.ts'
+import type { Label } from '../../kit/kinds.ts'
 import type { Need } from '../../kit/operation.ts'
 import { type Caller, noWorkspace } from '../run-operation.ts'
 import type { Runtime } from '../runtime.ts'
@@ -54,7 +55,10 @@ export async function callerFor(
 }
 
 const signInFirst = () =>
-  new AppError('unauthenticated', 'Sign in, or send a key: authorization: Bearer hbt_….')
+  new AppError('unauthenticated', {
+    en: 'Sign in, or send a key: authorization: Bearer hbt_….',
+    ru: 'Войдите или пришлите ключ: authorization: Bearer hbt_….',
+  })
 
 async function identify(access: Access, request: FastifyRequest, reply: FastifyReply): Promise<Identity> {
   const { authorization } = request.headers
@@ -73,7 +77,11 @@ async function identify(access: Access, request: FastifyRequest, reply: FastifyR
 async function identifyKey(runtime: Runtime, authorization: string): Promise<Identity> {
   const token = /^bearer\s+(hbt_\S+)$/i.exec(authorization)?.[1]
   const key = token ? await findApiKey(runtime.engines.db, createHash('sha256').update(token).digest()) : null
-  if (!key) throw new AppError('unauthenticated', 'This key is not known here, or was revoked.')
+  if (!key)
+    throw new AppError('unauthenticated', {
+      en: 'This key is not known here, or was revoked.',
+      ru: 'Этот ключ здесь неизвестен или отозван.',
+    })
   return {
     kind: 'api-key',
     id: key.id,
@@ -92,7 +100,10 @@ function withoutWorkspace(identity: Identity, needs: 'public' | 'signed-in'): Ca
   if (needs === 'signed-in')
     throw identity.kind === 'visitor'
       ? signInFirst()
-      : new AppError('forbidden', 'This is for people: sign in instead of sending a key.')
+      : new AppError('forbidden', {
+          en: 'This is for people: sign in instead of sending a key.',
+          ru: 'Это для людей: войдите, а не присылайте ключ.',
+        })
   if (identity.kind === 'visitor') return { workspaceId: noWorkspace, actor: visitor }
   return {
     workspaceId: identity.workspaceId,
@@ -114,8 +125,7 @@ interface FoundWorkspace {
 }
 
 function workspaceOfKey(identity: Identity & { kind: 'api-key' }, wanted: string | null): FoundWorkspace {
-  if (wanted && wanted !== identity.workspaceId && wanted !== identity.workspaceSlug)
-    throw notFound('This workspace')
+  if (wanted && wanted !== identity.workspaceId && wanted !== identity.workspaceSlug) throw noWorkspaceHere()
   return { workspaceId: identity.workspaceId, allowed: identity.allowed, role: null }
 }
 
@@ -127,8 +137,17 @@ async function workspaceOfUser(
   const memberships = await findMembership(access.runtime.engines.db, userId, wanted)
   const [membership, another] = memberships
   if (!membership)
-    throw wanted ? notFound('This workspace') : new AppError('forbidden', 'You are in no workspace yet.')
-  if (another) throw new AppError('invalid', 'Say in which workspace: send the header habitue-workspace.')
+    throw wanted
+      ? noWorkspaceHere()
+      : new AppError('forbidden', {
+          en: 'You are in no workspace yet.',
+          ru: 'Вы пока не состоите ни в одном пространстве.',
+        })
+  if (another)
+    throw new AppError('invalid', {
+      en: 'Say in which workspace: send the header habitue-workspace.',
+      ru: 'Укажите пространство: заголовок habitue-workspace.',
+    })
   return {
     workspaceId: membership.workspaceId,
     allowed: allowedToRole(membership.role),
@@ -136,10 +155,23 @@ async function workspaceOfUser(
   }
 }
 
-function lacking(identity: Identity, role: Role | null, needs: Need): string {
+const roleNames: Record<Role, string> = {
+  owner: 'владелец',
+  manager: 'менеджер',
+  analyst: 'аналитик',
+  viewer: 'наблюдатель',
+}
+
+function lacking(identity: Identity, role: Role | null, needs: Need): Label {
   if (identity.kind === 'api-key')
     return needs === 'own'
-      ? 'Only an owner of the workspace may do this; a key may not.'
-      : `This key lacks the scope “${needs}”.`
-  return `Your role (${role}) does not allow this. Ask an owner of the workspace.`
+      ? {
+          en: 'Only an owner of the workspace may do this; a key may not.',
+          ru: 'Это может только владелец пространства; ключ не может.',
+        }
+      : { en: `This key lacks the scope “${needs}”.`, ru: `У этого ключа нет права «${needs}».` }
+  return {
+    en: `Your role (${role}) does not allow this. Ask an owner of the workspace.`,
+    ru: `Ваша роль (${role && roleNames[role]}) этого не позволяет. Обратитесь к владельцу пространства.`,
+  }
 }

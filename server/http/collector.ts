@@ -4,8 +4,10 @@ import { type EventType, eventTypes, isRefusal, largestEventBytes } from '../../
 import { getWorkspace } from '../../domain/workspaces/index.ts'
 import { createAppender, lagOf } from '../../engines/index.ts'
 import { AppError, reasonOf } from '../../kit/errors.ts'
+import type { Label } from '../../kit/kinds.ts'
 import { diary } from '../../kit/log.ts'
 import { secondMs } from '../../kit/time.ts'
+import { labelOf } from '../../kit/words.ts'
 import { validate } from '../jobs/intake/validate.ts'
 import type { Runtime } from '../runtime.ts'
 import { asAppError } from './errors.ts'
@@ -39,21 +41,29 @@ const decoders: Record<string, (body: Buffer) => Buffer> = {
   identity: (body) => body,
 }
 
-const tooLarge = (what: string, bytes: number) =>
-  new AppError(
-    'too-large',
-    `${what} has more than ${Math.round(bytes / 1024)} KB. Nothing was kept. Send it in parts.`,
-  )
+const tooLarge = (what: Label, bytes: number) =>
+  new AppError('too-large', {
+    en: `${what.en} has more than ${Math.round(bytes / 1024)} KB. Nothing was kept. Send it in parts.`,
+    ru: `${what.ru}: больше ${Math.round(bytes / 1024)} КБ. Ничего не сохранено. Пришлите по частям.`,
+  })
 
 /** The decoded body; what a small request unpacks to is cut off at the limit (zip bombs). */
 function decode(body: Buffer, encoding: string): Buffer {
   const decoder = decoders[encoding]
-  if (!decoder) throw new AppError('invalid', `content-encoding ${encoding} is not known here; gzip is.`)
+  if (!decoder)
+    throw new AppError('invalid', {
+      en: `content-encoding ${encoding} is not known here; gzip is.`,
+      ru: `content-encoding ${encoding} здесь не понимают; понимают gzip.`,
+    })
   try {
     return decoder(body)
   } catch (error) {
-    if (error instanceof RangeError) throw tooLarge('The unpacked request', largestBatchBytes)
-    throw new AppError('invalid', `The body is not ${encoding}: ${reasonOf(error)}. Nothing was kept.`)
+    if (error instanceof RangeError)
+      throw tooLarge({ en: 'The unpacked request', ru: 'Распакованный запрос' }, largestBatchBytes)
+    throw new AppError('invalid', {
+      en: `The body is not ${encoding}: ${reasonOf(error)}. Nothing was kept.`,
+      ru: `Тело запроса не ${encoding}: ${reasonOf(error)}. Ничего не сохранено.`,
+    })
   }
 }
 
@@ -73,26 +83,47 @@ function readBody(request: FastifyRequest): Read {
   try {
     body = JSON.parse(bytes.toString('utf8'))
   } catch (error) {
-    throw new AppError('invalid', `The body is not JSON: ${reasonOf(error)}. Nothing was kept.`)
+    throw new AppError('invalid', {
+      en: `The body is not JSON: ${reasonOf(error)}. Nothing was kept.`,
+      ru: `Тело запроса не JSON: ${reasonOf(error)}. Ничего не сохранено.`,
+    })
   }
   if (typeof body === 'object' && body !== null && !Array.isArray(body))
     return { bytes, body: body as Read['body'] }
-  throw new AppError('invalid', 'The body must be a JSON object. Nothing was kept.')
+  throw new AppError('invalid', {
+    en: 'The body must be a JSON object. Nothing was kept.',
+    ru: 'Тело запроса должно быть объектом JSON. Ничего не сохранено.',
+  })
 }
 
 /** The events of a batch; each is looked at later, so that one bad event does not cost its neighbours. */
 function readBatch({ body }: Read): unknown[] {
   const { batch } = body
   if (!Array.isArray(batch)) {
-    throw new AppError('invalid', 'A batch needs a list of events in the field "batch". Nothing was kept.', {
-      fields: [{ path: 'batch', message: batch === undefined ? 'is missing' : 'must be a list' }],
-    })
+    throw new AppError(
+      'invalid',
+      {
+        en: 'A batch needs a list of events in the field "batch". Nothing was kept.',
+        ru: 'В пакете нужен список событий в поле "batch". Ничего не сохранено.',
+      },
+      {
+        fields: [
+          {
+            path: 'batch',
+            message:
+              batch === undefined
+                ? { en: 'is missing', ru: 'не указано' }
+                : { en: 'must be a list', ru: 'здесь нужен список' },
+          },
+        ],
+      },
+    )
   }
   if (batch.length > mostEventsInBatch) {
-    throw new AppError(
-      'too-large',
-      `A batch may have ${mostEventsInBatch} events; this one has ${batch.length}. Nothing was kept. Send it in parts.`,
-    )
+    throw new AppError('too-large', {
+      en: `A batch may have ${mostEventsInBatch} events; this one has ${batch.length}. Nothing was kept. Send it in parts.`,
+      ru: `В пакете может быть ${mostEventsInBatch} событий, а в этом ${batch.length}. Ничего не сохранено. Пришлите по частям.`,
+    })
   }
   return batch
 }
@@ -134,7 +165,10 @@ export function collector(app: FastifyInstance, runtime: Runtime): void {
     const late = waitingEvents - runtime.config.intakeLimit / 2
     throw new AppError(
       'limit-reached',
-      `${waitingEvents} events are waiting to be taken in, more than this installation allows. Nothing was kept. Send it again later.`,
+      {
+        en: `${waitingEvents} events are waiting to be taken in, more than this installation allows. Nothing was kept. Send it again later.`,
+        ru: `Обработки ждут ${waitingEvents} событий, больше, чем разрешено. Ничего не сохранено. Отправьте снова позже.`,
+      },
       { retryAfterSeconds: Math.min(Math.max(Math.ceil(late / eventsPerSecond), 1), 60) },
     )
   })
@@ -156,9 +190,17 @@ export function collector(app: FastifyInstance, runtime: Runtime): void {
       workspace,
     )
     if (!isRefusal(read)) return
-    throw new AppError('invalid', `The event was not understood: ${read.reason}. Nothing was kept.`, {
-      fields: read.fields,
-    })
+    const reason = labelOf(read.reason)
+    throw new AppError(
+      'invalid',
+      {
+        en: `The event was not understood: ${reason.en}. Nothing was kept.`,
+        ru: `Событие не понято: ${reason.ru}. Ничего не сохранено.`,
+      },
+      {
+        fields: read.fields,
+      },
+    )
   }
 
   async function keep(bytes: Buffer, count: number, envelope: object): Promise<void> {
@@ -180,7 +222,8 @@ export function collector(app: FastifyInstance, runtime: Runtime): void {
       const receivedAt = Date.now()
       let count = 1
       if (endpoint === 'batch' || endpoint === 'import') count = readBatch(read).length
-      else if (read.bytes.length > largestEventBytes) throw tooLarge('This event', largestEventBytes)
+      else if (read.bytes.length > largestEventBytes)
+        throw tooLarge({ en: 'This event', ru: 'Это событие' }, largestEventBytes)
       else await refuseUnreadable(read.body, endpoint, source, receivedAt)
       if (count > 0) {
         const userAgent = (request.headers['user-agent'] ?? '').slice(0, 500)

@@ -15,23 +15,23 @@ describe('a failure', () => {
     ['something is there already', withCode('23505'), 409],
     ['a text cannot be stored', withCode('22021'), 400],
   ])('because %s is told as such', (_what, error, status) => {
-    expect(problemFor(error, 'n1').status).toBe(status)
+    expect(problemFor(error, 'n1', 'en').status).toBe(status)
   })
 
   it('nobody foresaw shows nothing of its insides', () => {
-    const problem = problemFor(new Error('password=hunter2 at /srv/secret.ts:7'), 'n2')
+    const problem = problemFor(new Error('password=hunter2 at /srv/secret.ts:7'), 'n2', 'en')
     expect(problem).toMatchObject({ status: 500, code: 'internal', traceId: 'n2' })
     expect(JSON.stringify(problem)).not.toMatch(/hunter2|secret/)
     expect(problem.detail).toContain('n2')
   })
 
   it('that is worth trying again says when', () => {
-    expect(problemFor(withCode('ECONNRESET'), 'n3').retryAfterSeconds).toBeGreaterThan(0)
+    expect(problemFor(withCode('ECONNRESET'), 'n3', 'en').retryAfterSeconds).toBeGreaterThan(0)
   })
 
   it('of the caller keeps its words and fields', () => {
     const error = new AppError('invalid', 'No.', { fields: [{ path: 'name', message: 'too long' }] })
-    expect(problemFor(error, 'n4')).toEqual({
+    expect(problemFor(error, 'n4', 'en')).toEqual({
       type: 'urn:habitue:problem:invalid',
       title: 'The request cannot be understood',
       status: 400,
@@ -40,5 +40,20 @@ describe('a failure', () => {
       traceId: 'n4',
       fields: [{ path: 'name', message: 'too long' }],
     })
+  })
+
+  it('speaks the caller’s language, also where the program is to blame', () => {
+    const error = new AppError(
+      'conflict',
+      { en: 'It has ended.', ru: 'Уже закончилось.' },
+      { fields: [{ path: 'id', message: { en: 'ended', ru: 'закончилось' } }] },
+    )
+    expect(problemFor(error, 'n5', 'ru')).toMatchObject({
+      title: 'Противоречит тому, что уже есть',
+      detail: 'Уже закончилось.',
+      code: 'conflict',
+      fields: [{ path: 'id', message: 'закончилось' }],
+    })
+    expect(problemFor(new Error('boom'), 'n6', 'ru').detail).toMatch(/Это ошибка программы.*n6/)
   })
 })

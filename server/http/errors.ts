@@ -1,6 +1,9 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError, type ErrorCode, errorStatus } from '../../kit/errors.ts'
+import type { Label } from '../../kit/kinds.ts'
 import { diary } from '../../kit/log.ts'
+import type { Language } from '../../kit/words.ts'
+import { languageOf } from '../../kit/words.ts'
 
 /** RFC 9457, with our code, the fields that are wrong and the number under which the diary knows it. */
 export interface Problem {
@@ -14,16 +17,16 @@ export interface Problem {
   retryAfterSeconds?: number
 }
 
-const titles: Record<ErrorCode | 'internal', string> = {
-  invalid: 'The request cannot be understood',
-  unauthenticated: 'Sign in first',
-  forbidden: 'Not allowed',
-  'not-found': 'Not found',
-  conflict: 'It does not fit what is there',
-  'too-large': 'Too large',
-  'limit-reached': 'Too many requests',
-  unavailable: 'Not possible just now',
-  internal: 'Something broke',
+const titles: Record<ErrorCode | 'internal', Label> = {
+  invalid: { en: 'The request cannot be understood', ru: 'Запрос не понят' },
+  unauthenticated: { en: 'Sign in first', ru: 'Сначала войдите' },
+  forbidden: { en: 'Not allowed', ru: 'Нельзя' },
+  'not-found': { en: 'Not found', ru: 'Не найдено' },
+  conflict: { en: 'It does not fit what is there', ru: 'Противоречит тому, что уже есть' },
+  'too-large': { en: 'Too large', ru: 'Слишком много' },
+  'limit-reached': { en: 'Too many requests', ru: 'Слишком часто' },
+  unavailable: { en: 'Not possible just now', ru: 'Сейчас не получается' },
+  internal: { en: 'Something broke', ru: 'Что-то сломалось' },
 }
 
 const connectionLost = new Set([
@@ -52,32 +55,55 @@ function engineTrouble(error: unknown): AppError | null {
   if (code === '53100' || code === 'ENOSPC' || code === '243' || /No space left|NOT_ENOUGH_SPACE/.test(text))
     return new AppError(
       'unavailable',
-      'The disk is full. Nothing was changed. Free some space; work goes on by itself after that.',
+      {
+        en: 'The disk is full. Nothing was changed. Free some space; work goes on by itself after that.',
+        ru: 'Диск заполнен. Ничего не изменилось. Освободите место, и работа продолжится сама.',
+      },
       { retryAfterSeconds: 30, cause: error },
     )
   if (connectionLost.has(code) || code.startsWith('08') || connectionWords.test(text))
     return new AppError(
       'unavailable',
-      'The database is restarting. Nothing was changed. Try again in a few seconds.',
+      {
+        en: 'The database is restarting. Nothing was changed. Try again in a few seconds.',
+        ru: 'База данных перезапускается. Ничего не изменилось. Попробуйте через несколько секунд.',
+      },
       { retryAfterSeconds: 2, cause: error },
     )
   if (code === '57014')
     return new AppError(
       'unavailable',
-      'The question took too long and was stopped. Ask for a shorter period.',
+      {
+        en: 'The question took too long and was stopped. Ask for a shorter period.',
+        ru: 'Запрос шёл слишком долго и остановлен. Выберите период короче.',
+      },
       {
         retryAfterSeconds: 5,
         cause: error,
       },
     )
   if (code === '23505')
-    return new AppError('conflict', 'Something with the same name or number is already there.', {
-      cause: error,
-    })
+    return new AppError(
+      'conflict',
+      {
+        en: 'Something with the same name or number is already there.',
+        ru: 'Что-то с таким именем или номером уже есть.',
+      },
+      {
+        cause: error,
+      },
+    )
   if (code === '22021' || code === '22P05')
-    return new AppError('invalid', 'A text contains a character (U+0000) that cannot be stored.', {
-      cause: error,
-    })
+    return new AppError(
+      'invalid',
+      {
+        en: 'A text contains a character (U+0000) that cannot be stored.',
+        ru: 'В тексте есть символ (U+0000), который нельзя сохранить.',
+      },
+      {
+        cause: error,
+      },
+    )
   return null
 }
 
@@ -85,16 +111,31 @@ function engineTrouble(error: unknown): AppError | null {
 function requestTrouble(error: FastifyError): AppError | null {
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new AppError('too-large', 'The request is larger than this address takes. Send it in parts.')
+      return new AppError('too-large', {
+        en: 'The request is larger than this address takes. Send it in parts.',
+        ru: 'Запрос больше, чем принимает этот адрес. Пришлите его частями.',
+      })
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return new AppError('invalid', 'The body must be JSON: send it with content-type: application/json.')
+      return new AppError('invalid', {
+        en: 'The body must be JSON: send it with content-type: application/json.',
+        ru: 'Тело запроса должно быть JSON: укажите content-type: application/json.',
+      })
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
-      return new AppError('invalid', 'The body is empty; JSON was promised.')
+      return new AppError('invalid', {
+        en: 'The body is empty; JSON was promised.',
+        ru: 'Тело запроса пустое, а обещан JSON.',
+      })
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
-      return new AppError('invalid', 'The body is not as long as its content-length says.')
+      return new AppError('invalid', {
+        en: 'The body is not as long as its content-length says.',
+        ru: 'Длина тела запроса не та, что в content-length.',
+      })
   }
   if (error instanceof SyntaxError || error.code === 'FST_ERR_CTP_INVALID_JSON_BODY')
-    return new AppError('invalid', `The body is not JSON: ${error.message}`)
+    return new AppError('invalid', {
+      en: `The body is not JSON: ${error.message}`,
+      ru: `Тело запроса не JSON: ${error.message}`,
+    })
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
     return new AppError('invalid', error.message)
   return null
@@ -121,27 +162,33 @@ export function asAppError(error: unknown): AppError | null {
   return error instanceof Error ? requestTrouble(error as FastifyError) : null
 }
 
-/** The document that is answered; what nobody foresaw shows nothing of its insides. */
-export function problemFor(error: unknown, traceId: string): Problem {
+const faultOfOurs = (traceId: string): Label => ({
+  en: `This is a fault of the program, not yours. Nothing was changed. If it happens again, tell your administrator the number ${traceId}.`,
+  ru: `Это ошибка программы, а не ваша. Ничего не изменилось. Если она повторится, назовите администратору номер ${traceId}.`,
+})
+
+/** The document that is answered, in the caller's language; what nobody foresaw shows nothing of its insides. */
+export function problemFor(error: unknown, traceId: string, language: Language): Problem {
   const known = asAppError(error)
   const code = known?.code ?? 'internal'
   return {
     type: `urn:habitue:problem:${code}`,
-    title: titles[code],
+    title: titles[code][language],
     status: known ? errorStatus[known.code] : 500,
-    detail:
-      known?.message ??
-      `This is a fault of the program, not yours. Nothing was changed. If it happens again, tell your administrator the number ${traceId}.`,
+    detail: (known?.words ?? faultOfOurs(traceId))[language],
     code,
     traceId,
-    ...(known && known.fields.length > 0 ? { fields: known.fields } : {}),
+    ...(known && known.fields.length > 0
+      ? { fields: known.fields.map(({ path, message }) => ({ path, message: message[language] })) }
+      : {}),
     ...(known?.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: known.retryAfterSeconds }),
   }
 }
 
 /** Answers with the problem and writes to the diary what somebody should look at. */
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const problem = problemFor(error, request.id)
+  const language = languageOf(request.headers['accept-language'])
+  const problem = problemFor(error, request.id, language)
   const known = asAppError(error)
   const about = { traceId: problem.traceId, method: request.method, route: request.routeOptions.url }
   if (!known) diary.error({ ...about, error }, 'a request failed in a way nobody foresaw')
@@ -153,6 +200,7 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   return reply
     .code(problem.status)
     .header('cache-control', 'no-store')
+    .header('content-language', language)
     .type('application/problem+json')
     .send(problem)
 }

@@ -32,7 +32,12 @@ export async function layDown(
     transform(chunk: Buffer, _encoding, done) {
       sizeBytes += chunk.length
       if (sizeBytes > uploadLimitBytes)
-        done(new AppError('too-large', 'The file is larger than 2 GB. Send it in parts.'))
+        done(
+          new AppError('too-large', {
+            en: 'The file is larger than 2 GB. Send it in parts.',
+            ru: 'Файл больше 2 ГБ. Пришлите его частями.',
+          }),
+        )
       else done(null, chunk)
     },
   })

@@ -98,7 +98,11 @@ export function live(app: FastifyInstance, access: Access): void {
   app.get('/api/live', async (request, reply) => {
     const caller = await callerFor(access, request, reply, 'read')
     const wanted = Wanted.safeParse(request.query)
-    if (!wanted.success) throw new AppError('invalid', 'customer must be the number of a customer.')
+    if (!wanted.success)
+      throw new AppError('invalid', {
+        en: 'customer must be the number of a customer.',
+        ru: 'В customer нужен номер клиента.',
+      })
     const customerId = wanted.data.customer ?? null
     const family = customerId === null ? [] : await readFamily(caller.workspaceId, customerId)
     const ofOne = [...streams].filter((stream) => stream.actorId === caller.actor.id)

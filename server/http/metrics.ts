@@ -68,7 +68,11 @@ export function metrics(app: FastifyInstance, { engines }: Runtime): void {
   }
 
   app.get('/metrics', async (request, reply) => {
-    if (!nearby.test(request.ip)) throw new AppError('not-found', 'There is nothing at this address.')
+    if (!nearby.test(request.ip))
+      throw new AppError('not-found', {
+        en: 'There is nothing at this address.',
+        ru: 'По этому адресу ничего нет.',
+      })
     // While the database restarts, what this process knows by itself is still told.
     await readGauges().catch((error) => diary.debug({ error }, 'the gauges could not be read'))
     return reply.type(register.contentType).send(await register.metrics())

@@ -128,6 +128,18 @@ describe('a call', () => {
     expect(answer.body.fields.map((field: { path: string }) => field.path)).toContain('name')
   })
 
+  it('is refused in the language that was asked for', async () => {
+    const answer = await server.request({
+      method: 'POST',
+      url: '/api/sources',
+      headers: { authorization: `Bearer ${key}`, 'accept-language': 'ru-RU,ru;q=0.9,en;q=0.8' },
+      payload: { kind: 'site', nmae: 'Магазин' },
+    })
+    expect(answer.headers['content-language']).toBe('ru')
+    expect(answer.body).toMatchObject({ code: 'invalid', title: 'Запрос не понят' })
+    expect(answer.body.fields).toContainEqual({ path: 'name', message: 'не указано' })
+  })
+
   it.each([
     ['broken JSON', '{"kind":', 'application/json', 400],
     ['a list instead of an object', '[]', 'application/json', 400],

@@ -45,7 +45,11 @@ export async function pages(app: FastifyInstance): Promise<void> {
 
   app.get('/tracker.js', async (_request, reply) => {
     const script = await readFile(trackerFile).catch(() => null)
-    if (!script) throw new AppError('not-found', 'The tracker is not built. Run: npm run build -w tracker.')
+    if (!script)
+      throw new AppError('not-found', {
+        en: 'The tracker is not built. Run: npm run build -w tracker.',
+        ru: 'Трекер не собран. Выполните: npm run build -w tracker.',
+      })
     return reply
       .header('cache-control', 'public, max-age=300')
       .header('access-control-allow-origin', '*')
@@ -69,7 +73,11 @@ export async function pages(app: FastifyInstance): Promise<void> {
 
   app.setNotFoundHandler(async (request, reply) => {
     const [path = '/'] = request.url.split('?')
-    if (!wantsPage(request, path)) throw new AppError('not-found', 'There is nothing at this address.')
+    if (!wantsPage(request, path))
+      throw new AppError('not-found', {
+        en: 'There is nothing at this address.',
+        ru: 'По этому адресу ничего нет.',
+      })
     if (!existsSync(join(webFolder, 'index.html')))
       return reply.type('text/html; charset=utf-8').send(notBuilt)
     return reply.header('cache-control', 'no-cache').sendFile('index.html')

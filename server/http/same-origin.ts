@@ -8,7 +8,11 @@ export function refuseForeignOrigin(request: FastifyRequest, publicUrl: string):
   const foreign = origin
     ? !isOurs(origin, request.headers.host, publicUrl)
     : fetchSite === 'cross-site' || fetchSite === 'same-site'
-  if (foreign) throw new AppError('forbidden', 'A page of another site may not do this in your name.')
+  if (foreign)
+    throw new AppError('forbidden', {
+      en: 'A page of another site may not do this in your name.',
+      ru: 'Страница чужого сайта не может делать это от вашего имени.',
+    })
 }
 
 function isOurs(origin: string, host: string | undefined, publicUrl: string): boolean {

@@ -35,7 +35,10 @@ export function signInRoutes(app: FastifyInstance, runtime: Runtime, signIn: Sig
     url: '/api/auth/*',
     handler: async (request, reply) => {
       if (!mounted.has(`${request.method} ${request.params['*']}`))
-        throw new AppError('not-found', 'There is nothing at this address.')
+        throw new AppError('not-found', {
+          en: 'There is nothing at this address.',
+          ru: 'По этому адресу ничего нет.',
+        })
       if (request.method !== 'GET') refuseForeignOrigin(request, runtime.publicUrl)
       const response = await signIn.handler(webRequest(request, runtime.publicUrl))
       if (!response.ok) throw await refusal(response, runtime)
@@ -57,10 +60,20 @@ async function refusal(response: Response, { engines }: Runtime): Promise<Error>
   if (!code) return new Error(`Sign-in answered ${response.status}: ${said.code ?? said.message ?? ''}`)
   const waitSeconds = Number(response.headers.get('x-retry-after')) || 60
   if (code === 'limit-reached')
-    return new AppError(code, `Too many attempts. Wait ${waitSeconds} seconds and try again.`, {
-      retryAfterSeconds: waitSeconds,
-    })
+    return new AppError(
+      code,
+      {
+        en: `Too many attempts. Wait ${waitSeconds} seconds and try again.`,
+        ru: `Слишком много попыток. Подождите ${waitSeconds} с и попробуйте снова.`,
+      },
+      {
+        retryAfterSeconds: waitSeconds,
+      },
+    )
   if (said.code === 'INVALID_EMAIL_OR_PASSWORD')
-    return new AppError('unauthenticated', 'This e-mail and password do not belong together.')
-  return new AppError(code, said.message ?? 'The request was not accepted.')
+    return new AppError('unauthenticated', {
+      en: 'This e-mail and password do not belong together.',
+      ru: 'Почта и пароль не подходят друг к другу.',
+    })
+  return new AppError(code, said.message ?? { en: 'The request was not accepted.', ru: 'Запрос не принят.' })
 }

@@ -18,16 +18,16 @@ const keptForMs = 3 * secondMs
 const keysKept = 5_000
 
 const unknownKey = () =>
-  new AppError(
-    'unauthenticated',
-    'This write key is not known or was disabled. Nothing was kept. The key stands on the page Sources.',
-  )
+  new AppError('unauthenticated', {
+    en: 'This write key is not known or was disabled. Nothing was kept. The key stands on the page Sources.',
+    ru: 'Этот ключ записи неизвестен или отключён. Ничего не сохранено. Ключ указан на странице «Источники».',
+  })
 
 const noKey = () =>
-  new AppError(
-    'unauthenticated',
-    'A write key is needed: as the user name of Basic authorization, or as "writeKey" in the body. Nothing was kept.',
-  )
+  new AppError('unauthenticated', {
+    en: 'A write key is needed: as the user name of Basic authorization, or as "writeKey" in the body. Nothing was kept.',
+    ru: 'Нужен ключ записи: имя пользователя в Basic-авторизации или поле "writeKey" в теле. Ничего не сохранено.',
+  })
 
 /** Looks write keys up, and remembers them for a moment so that a request costs no question to the database. */
 export function createKeyRing(db: Db) {

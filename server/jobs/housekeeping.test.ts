@@ -32,7 +32,7 @@ it('what nobody needs any more goes, and nothing else', async () => {
     ['40 days', true],
   ] as const)
     await sql`insert into dead_letters (workspace_id, id, step, reason, reason_code, payload, received_at, discarded_at)
-              values (${id}, ${newId()}, 'validate', 'No name', 'no-name', '{}', now() - ${settled}::interval,
+              values (${id}, ${newId()}, 'validate', '{"en":"No name","ru":"Нет названия"}', 'no-name', '{}', now() - ${settled}::interval,
                       ${open ? null : sql`now() - ${settled}::interval`})`.execute(db)
   for (const seq of [1, 2, 3])
     await sql`insert into log_batches (topic, seq, payload, record_count, created_at)

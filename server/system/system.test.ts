@@ -95,7 +95,7 @@ describe('the system’s report', () => {
     for (const workspace of [mine, other, other])
       await sql`
         insert into dead_letters (workspace_id, id, step, reason, reason_code, payload, received_at)
-        values (${workspace.id}, ${newId()}, 'validate', 'No event name', 'no-name', '{}', now())`.execute(
+        values (${workspace.id}, ${newId()}, 'validate', '{"en":"No event name","ru":"Нет названия"}', 'no-name', '{}', now())`.execute(
         server.runtime.engines.db,
       )
     const report = await server.call('system.get', {}, { key: await server.newKey(mine.id, 'read') })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { anyOf } from '../../../kit/kinds.ts'
+import { check } from '../../../kit/words.ts'
 import { branch } from './branch.ts'
 import { exit } from './exit.ts'
 import { sendMessage } from './send-message.ts'
@@ -13,7 +14,13 @@ export const stepKinds = anyOf([wait, waitForEvent, branch, sendMessage, exit])
 
 export const StepId = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'small letters, digits and hyphens, at most 60')
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,59}$/,
+    check(
+      'small letters, digits and hyphens, at most 60',
+      'строчные латинские буквы, цифры и дефисы, не больше 60',
+    ),
+  )
 
 /** A step as it stands in a definition: its kind's settings, its id, and where its ways lead. */
 export type Step = { id: string; kind: string } & Record<string, unknown>

@@ -45,13 +45,23 @@ export const sendMessage = stepKind({
   async check(tx, workspaceId, { channel, templateId, translations }) {
     const complaints: Complaint[] = []
     if (!channels.named(channel))
-      complaints.push({ field: 'channel', message: `There is no channel called “${channel}”.` })
+      complaints.push({
+        field: 'channel',
+        message: { en: `There is no channel called “${channel}”.`, ru: `Канала «${channel}» нет.` },
+      })
     const found = await templatesById(tx, workspaceId, [templateId, ...translations])
     const judge = (field: string, id: string) => {
       const template = found.get(id)
-      if (!template) complaints.push({ field, message: 'This template does not exist.' })
+      if (!template)
+        complaints.push({
+          field,
+          message: { en: 'This template does not exist.', ru: 'Такого шаблона нет.' },
+        })
       else if (template.channel !== channel)
-        complaints.push({ field, message: 'This template belongs to another channel.' })
+        complaints.push({
+          field,
+          message: { en: 'This template belongs to another channel.', ru: 'Этот шаблон для другого канала.' },
+        })
     }
     judge('templateId', templateId)
     for (const [place, id] of translations.entries()) judge(`translations.${place}`, id)

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Transaction } from '../../../engines/index.ts'
 import type { Kind, Label } from '../../../kit/kinds.ts'
+import type { Words } from '../../../kit/words.ts'
 import type { Workspace } from '../../workspaces/index.ts'
 
 /** What the trigger and later events brought; templates may use it. */
@@ -42,7 +43,7 @@ export interface StepRound {
 }
 
 /** What problems a definition has in the eyes of its step kind. */
-export type Complaint = { field: string; message: string }
+export type Complaint = { field: string; message: Words }
 
 /** One kind of step. Does its work for everybody who stands there, together. */
 export interface StepKind<Name extends string = string, Settings extends z.ZodObject = z.ZodObject>

@@ -1,4 +1,5 @@
 import { channels, type FieldForm } from '../../../channels/index.ts'
+import type { Words } from '../../../kit/words.ts'
 import { liquidMistake, type ParsedField, parseField, pathsOf } from './liquid.ts'
 import { compileMjml } from './mjml.ts'
 
@@ -21,7 +22,7 @@ export interface CompiledTemplate {
 
 export interface TemplateMistake {
   field: string
-  message: string
+  message: Words
 }
 
 const liquidOrText = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|[^{]+|\{/g

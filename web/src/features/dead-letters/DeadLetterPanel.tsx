@@ -48,7 +48,7 @@ function Mend(props: { letter: DeadLetter; onDone: () => void }) {
   const isJson = parses(text)
   return (
     <Stack gap={16}>
-      <Notice tone="warn">{letter.reason}</Notice>
+      <Notice tone="warn">{letter.reason[format.language]}</Notice>
       <p style={{ color: 'var(--ink-2)' }}>
         {[letter.sourceName, format.date(letter.receivedAt, 'exact')].filter(Boolean).join(' · ')}
       </p>

@@ -53,7 +53,7 @@ export function DeadLettersTab(props: { panel: string | undefined; onOpen: (id: 
       minWidth: 320,
       fixed: true,
       onCard: 'title',
-      cell: (row) => row.reason,
+      cell: (row) => row.reason[format.language],
     },
     { id: 'step', title: t('deadLetters.column.step'), width: 128, giveWay: 2, cell: (row) => row.step },
     {

@@ -47,7 +47,7 @@ export function ImportPanel(props: { id: string; onClose: () => void }) {
               onStop={mayWrite ? () => stop.mutate({ id: one.id }) : undefined}
             />
           ) : null}
-          {one.error ? <Notice tone="bad">{one.error}</Notice> : null}
+          {one.error ? <Notice tone="bad">{one.error[format.language]}</Notice> : null}
           {one.status === 'stopped' ? <Notice tone="warn">{t('imports.stoppedHint')}</Notice> : null}
           <ImportSummary summary={one.summary} />
           {one.rowsFailed > 0 ? (
@@ -59,7 +59,7 @@ export function ImportPanel(props: { id: string; onClose: () => void }) {
                 {one.firstErrors.map((error) => (
                   <li key={error.rowNo}>
                     <span className={classes.row}>{t('imports.row', { row: error.rowNo })}</span>{' '}
-                    {error.reason}
+                    {error.reason[format.language]}
                   </li>
                 ))}
               </ul>

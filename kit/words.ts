@@ -1,0 +1,123 @@
+import type { z } from 'zod'
+import type { Label } from './kinds.ts'
+
+export const languages = ['en', 'ru'] as const
+export type Language = (typeof languages)[number]
+
+/** What is said to a person: in both languages, or in English only where it has not been put into Russian yet. */
+export type Words = string | Label
+
+export const labelOf = (words: Words): Label => (typeof words === 'string' ? { en: words, ru: words } : words)
+
+/** A sentence put together from parts, each in its language. */
+export const joined = (parts: readonly Words[], separator: string): Label => {
+  const labels = parts.map(labelOf)
+  return {
+    en: labels.map((one) => one.en).join(separator),
+    ru: labels.map((one) => one.ru).join(separator),
+  }
+}
+
+/** What may stand here, by name. */
+export const oneOf = (names: readonly string[]): Label => ({
+  en: `one of: ${names.join(', ')}`,
+  ru: `возможные значения: ${names.join(', ')}`,
+})
+
+/** The first language of an Accept-Language header that we speak; English when there is none. */
+export function languageOf(header: string | undefined): Language {
+  const wanted = (header ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')
+      const weight = parameters.find((one) => one.trim().startsWith('q='))
+      return { language: tag.slice(0, 2), weight: weight ? Number(weight.trim().slice(2)) : 1 }
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((one, other) => other.weight - one.weight)
+  for (const { language } of wanted) {
+    const known = languages.find((one) => one === language)
+    if (known) return known
+  }
+  return 'en'
+}
+
+const checks = new Map<string, Label>()
+
+/** A message for a check of zod, which carries one string only: the English; the Russian is kept beside it. */
+export function check(en: string, ru: string): string {
+  checks.set(en, { en, ru })
+  return en
+}
+
+const typeNames: Record<string, Label> = {
+  string: { en: 'text', ru: 'текст' },
+  number: { en: 'a number', ru: 'число' },
+  int: { en: 'a whole number', ru: 'целое число' },
+  boolean: { en: 'true or false', ru: 'true или false' },
+  array: { en: 'a list', ru: 'список' },
+  object: { en: 'an object', ru: 'объект' },
+  record: { en: 'an object', ru: 'объект' },
+  date: { en: 'a time', ru: 'время' },
+}
+
+const formatNames: Record<string, Label> = {
+  email: { en: 'an e-mail address', ru: 'адрес почты' },
+  url: { en: 'a web address', ru: 'веб-адрес' },
+  uuid: { en: 'an id (UUID)', ru: 'идентификатор (UUID)' },
+  datetime: { en: 'a time, as in 2026-03-01T12:00:00Z', ru: 'время, например 2026-03-01T12:00:00Z' },
+  date: { en: 'a date, as in 2026-03-01', ru: 'дата, например 2026-03-01' },
+}
+
+const must = (what: Label): Label => ({ en: `must be ${what.en}`, ru: `здесь нужно: ${what.ru}` })
+
+function size(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, isMost: boolean): Label {
+  const limit = String('maximum' in issue ? issue.maximum : issue.minimum)
+  const en = `${issue.inclusive === false ? (isMost ? 'less than' : 'more than') : isMost ? 'at most' : 'at least'} ${limit}`
+  const ru = `${issue.inclusive === false ? (isMost ? 'меньше' : 'больше') : isMost ? 'не больше' : 'не меньше'} ${limit}`
+  if (issue.origin === 'string') return { en: `${en} characters`, ru: `знаков — ${ru}` }
+  if (issue.origin === 'array' || issue.origin === 'set')
+    return { en: `${en} in the list`, ru: `в списке ${ru}` }
+  return { en, ru }
+}
+
+/** Zod's own sentences begin so; any other message was written for this check. */
+const isOfZod = (message: string) => /^(Invalid|Too (big|small)|Unrecognized key)/.test(message)
+
+function wordsOfIssue(issue: z.core.$ZodIssue): Label {
+  const known = checks.get(issue.message)
+  if (known) return known
+  if (!isOfZod(issue.message)) return labelOf(issue.message)
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.message.endsWith('received undefined')
+        ? { en: 'is missing', ru: 'не указано' }
+        : must(typeNames[issue.expected] ?? labelOf(issue.expected))
+    case 'invalid_value':
+      return oneOf(issue.values.map(String))
+    case 'too_big':
+      return size(issue, true)
+    case 'too_small':
+      return issue.origin === 'string' && issue.minimum === 1
+        ? { en: 'is empty', ru: 'не заполнено' }
+        : size(issue, false)
+    case 'invalid_format':
+      return formatNames[issue.format]
+        ? must(formatNames[issue.format] as Label)
+        : { en: 'has another form than is asked for', ru: 'записано не в той форме' }
+    case 'unrecognized_keys':
+      return {
+        en: `there is no such field: ${issue.keys.join(', ')}`,
+        ru: `такого поля нет: ${issue.keys.join(', ')}`,
+      }
+    default:
+      return { en: 'does not fit what is asked for', ru: 'не подходит' }
+  }
+}
+
+/** Every wrong field of a zod check, each with words in both languages; `under` stands before the paths. */
+export const wrongFields = (error: z.ZodError, under = ''): { path: string; message: Label }[] =>
+  error.issues.map((issue) => ({
+    path: [...(under ? [under] : []), ...issue.path.map(String)].join('.'),
+    message: wordsOfIssue(issue),
+  }))
