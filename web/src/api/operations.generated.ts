@@ -1205,7 +1205,10 @@ export interface Operations {
       items: {
         id: string
         step: string
-        reason: string
+        reason: {
+          en: string
+          ru: string
+        }
         reasonCode: string
         payload: unknown
         receivedAt: string
@@ -2467,7 +2470,10 @@ export interface Operations {
         /**
          * Why it failed
          */
-        error: string | null
+        error: {
+          en: string
+          ru: string
+        } | null
         createdBy: string
         createdAt: string
         startedAt: string | null
@@ -2522,14 +2528,20 @@ export interface Operations {
       /**
        * Why it failed
        */
-      error: string | null
+      error: {
+        en: string
+        ru: string
+      } | null
       createdBy: string
       createdAt: string
       startedAt: string | null
       endedAt: string | null
       firstErrors: {
         rowNo: number
-        reason: string
+        reason: {
+          en: string
+          ru: string
+        }
       }[]
     }
   }
@@ -2579,7 +2591,10 @@ export interface Operations {
       /**
        * Why it failed
        */
-      error: string | null
+      error: {
+        en: string
+        ru: string
+      } | null
       createdBy: string
       createdAt: string
       startedAt: string | null
@@ -2759,7 +2774,10 @@ export interface Operations {
       /**
        * Why it failed
        */
-      error: string | null
+      error: {
+        en: string
+        ru: string
+      } | null
       createdBy: string
       createdAt: string
       startedAt: string | null
