@@ -1,6 +1,6 @@
 import { trait } from '../trait.ts'
 
-/** The category of most lines bought; of equal ones the first by name. */
+/** The category (whole path) that stands in most purchases; of equal ones the first by name. */
 export const favouriteCategory = trait({
   name: 'favourite-category',
   column: 'favourite_category',
@@ -9,5 +9,5 @@ export const favouriteCategory = trait({
   label: { en: 'Favourite category', ru: 'Любимая категория' },
   description: { en: 'The category bought most often.', ru: 'Категория, которую покупают чаще всего.' },
   from: 'traits',
-  sql: `arraySort(one -> (-countEqual(line_categories, one), one), arrayDistinct(line_categories))[1]`,
+  sql: `arraySort(one -> (-countEqual(purchase_categories, one), one), arrayDistinct(purchase_categories))[1]`,
 })

@@ -11,5 +11,5 @@ export const lifecycleSince = trait({
     ru: 'Когда клиент перешёл на нынешний этап.',
   },
   from: 'traits',
-  sql: `if(before.version > 0 AND before.lifecycle = lifecycle, before.lifecycle_since, {asOf:DateTime64(3, 'UTC')})`,
+  sql: `if(known_version > 0 AND known_lifecycle = lifecycle, known_lifecycle_since, {asOf:DateTime64(3, 'UTC')})`,
 })
