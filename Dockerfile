@@ -4,7 +4,7 @@ WORKDIR /habitue
 COPY package.json package-lock.json .npmrc ./
 COPY web/package.json web/
 COPY tracker/package.json tracker/
-RUN npm install --no-save --no-audit --no-fund
+RUN npm ci --no-audit --no-fund
 COPY . .
 RUN node node_modules/vite/bin/vite.js build tracker && node node_modules/vite/bin/vite.js build web
 # The embedded engines stay out: the image talks to given ones.

@@ -82,10 +82,11 @@ export async function prepare({ root, build }) {
   checkNode()
   const installed = join(root, 'node_modules/.package-lock.json')
   if (oldestIn(installed) < newestIn(join(root, 'package-lock.json'))) {
-    // Not `npm ci`: it refuses a lock file without the binaries of every other platform, which a lock file written
-    // here cannot have. This takes the versions of the lock file too, and changes neither it nor package.json.
-    const quietly = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error']
-    await step('Install packages', 'npm', ['install', ...quietly], root)
+    // A fresh clone takes exactly what the lock file says; after an update only what changed is fetched.
+    const isFresh = !existsSync(join(root, 'node_modules'))
+    const quietly = ['--no-audit', '--no-fund', '--loglevel=error']
+    const how = isFresh ? ['ci', ...quietly] : ['install', '--no-save', ...quietly]
+    await step('Install packages', 'npm', how, root)
     const now = new Date()
     utimesSync(installed, now, now)
   }

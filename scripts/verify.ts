@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { layoutComplaints } from './check-layout.ts'
+import { lockComplaints } from './check-lock.ts'
 import { translationComplaints } from './check-translations.ts'
 import { wordsComplaints } from './check-words.ts'
 
@@ -43,6 +44,7 @@ const checks: Check[] = [
   { name: 'layout', run: async () => layoutComplaints().join('\n') },
   { name: 'unused code', run: () => command('node_modules/knip/bin/knip.js', '--no-progress') },
   { name: 'generated files', run: () => command('--import', 'tsx', 'scripts/generate.ts', '--check') },
+  { name: 'lock file', run: async () => lockComplaints().join('\n') },
   { name: 'refusals in both languages', run: async () => wordsComplaints().join('\n') },
   { name: 'translations', run: async () => translationComplaints().join('\n') },
 ]
