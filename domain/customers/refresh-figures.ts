@@ -3,7 +3,8 @@ import { sql, type Transaction } from '../../engines/index.ts'
 /**
  * Recomputes the key figures of the living cards these customers belong to, over their whole families: purchases,
  * their money less refunds, first and last purchase. Called when orders are saved and when people are merged or
- * parted (then with both ids). A card whose figures stay as they were is not written.
+ * parted (then with both ids). A card whose figures stay as they were is not written. Who buys was there: a purchase
+ * outside the time between the first and the last sighting widens it.
  */
 export async function refreshOrderFigures(
   tx: Transaction,
@@ -37,7 +38,9 @@ export async function refreshOrderFigures(
     )
     update customers set
       order_count = changing.order_count, revenue_minor = changing.revenue_minor,
-      first_order_at = changing.first_order_at, last_order_at = changing.last_order_at, updated_at = now()
+      first_order_at = changing.first_order_at, last_order_at = changing.last_order_at,
+      first_seen_at = least(first_seen_at, changing.first_order_at),
+      last_seen_at = greatest(last_seen_at, date_trunc('minute', changing.last_order_at)), updated_at = now()
     from changing
     where customers.workspace_id = ${workspaceId}::uuid and customers.id = changing.root`.execute(tx)
 }

@@ -153,6 +153,26 @@ describe('saving orders', () => {
 })
 
 describe('key figures', () => {
+  test('an order is a sighting: who was known before is seen when they buy, and never earlier than they were', async () => {
+    const shop = await madeShop(db)
+    const { id: customerId } = await shop.customer()
+    const seen = async () => {
+      const { rows } = await sql<{ first: Date; last: Date }>`
+        select first_seen_at as first, last_seen_at as last from customers
+        where workspace_id = ${shop.id} and id = ${customerId}`.execute(db)
+      return rows[0]
+    }
+    await sql`update customers set first_seen_at = '2024-02-01', last_seen_at = '2024-02-01'
+              where workspace_id = ${shop.id} and id = ${customerId}`.execute(db)
+    await save(shop, order({ customerId, placedAt: new Date('2024-03-02T10:00:30Z') }))
+    expect(await seen()).toEqual({ first: new Date('2024-02-01'), last: new Date('2024-03-02T10:00:00Z') })
+    await save(shop, order({ number: '2', customerId, placedAt: new Date('2024-01-05T10:00:30Z') }))
+    expect(await seen()).toEqual({
+      first: new Date('2024-01-05T10:00:30Z'),
+      last: new Date('2024-03-02T10:00:00Z'),
+    })
+  })
+
   test('count purchases and their money; returns, cancellations and gifts do not count', async () => {
     const shop = await madeShop(db)
     const { id: customerId } = await shop.customer()
