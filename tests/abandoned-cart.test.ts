@@ -158,6 +158,63 @@ describe('an abandoned cart', () => {
     ])
   })
 
+  test('that was followed on a telephone nobody knew is found by the order made there later', async () => {
+    const shop = await shopWithFlow()
+    const vera = visitor()
+    await pipes.send(shop.writeKey, [vera.agrees(), vera.adds()])
+    await until(
+      async () => lettersTo(vera.email),
+      (all) => all.length === 1,
+    )
+    const messageOf = async () => (await shop.call('messages.list', { flowId: shop.flow.id })).items[0]
+    const { id: messageId } = await messageOf()
+    const phone = { anonymousId: newId() }
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+    const page = (at: string, context: object = {}) => ({
+      type: 'page',
+      ...phone,
+      messageId: newId(),
+      timestamp: at,
+      context,
+    })
+    await pipes.send(shop.writeKey, [
+      page(hoursAgo(3), { habitueMessageId: messageId }),
+      page(hoursAgo(2.9), { habitueMessageId: messageId }),
+      // Nothing of ours, and nothing at all.
+      page(hoursAgo(2), { habitueMessageId: newId() }),
+      page(hoursAgo(2), { habitueMessageId: 'no-id' }),
+    ])
+    // The redirect had no part in it: the visit itself says that the link was followed.
+    const clicked = await until(messageOf, (one) => one.clickedAt !== null)
+    expect(clicked.id).toBe(messageId)
+    await pipes.send(shop.writeKey, [
+      { ...vera.event('Order Completed', { order_id: 'P-1', total: 20, currency: 'GBP' }), ...phone },
+      {
+        ...vera.event('Order Completed', { order_id: 'P-2', total: 9, currency: 'GBP' }),
+        anonymousId: newId(),
+      },
+    ])
+    const { items } = await until(
+      () => shop.call('orders.list'),
+      (list) => list.items.length === 2,
+    )
+    const causes = items.map((one: { number: string; attributedMessageId: string | null }) => [
+      one.number,
+      one.attributedMessageId,
+    ])
+    expect(Object.fromEntries(causes)).toEqual({ 'P-1': messageId, 'P-2': null })
+    const seen = await until(
+      () => shop.call('messages.get', { id: messageId }),
+      (message) => message.events.length === 4,
+    )
+    expect(seen.events.map((one: { kind: string }) => one.kind).sort()).toEqual([
+      'clicked',
+      'converted',
+      'queued',
+      'sent',
+    ])
+  })
+
   test('sends nothing to who bought in time, who did not agree, or whose cart is empty again', async () => {
     const shop = await shopWithFlow()
     const [buyer, silent, changed] = [visitor(), visitor(), visitor()]

@@ -21,6 +21,7 @@ export {
   recordLeaving,
 } from './record-answers.ts'
 export { doubtAbandoned, type HandedOver, recordHandOvers } from './record-hand-overs.ts'
+export { type MessageVisit, recordVisits } from './record-visits.ts'
 export { messagesDue, requestMessages } from './request-messages.ts'
 export { shopSettings } from './shop-links.ts'
 export { parseContent } from './template.ts'

@@ -36,8 +36,8 @@ async function hasMessages(
 }
 
 /**
- * The message each purchase followed: the one its customer (any card of the same person) clicked last, at most
- * `windowDays` before the order. Orders without such a click are not in the answer.
+ * The message each purchase followed: the one by which its customer (any card of the same person, also a browser that
+ * nobody knew yet) came last, at most `windowDays` before the order. Orders without such a click are not in the answer.
  */
 export async function causesOfOrders(
   tx: Transaction,
@@ -59,16 +59,22 @@ export async function causesOfOrders(
       as asked(order_id uuid, customer_id bigint, placed_at timestamptz)
     join customers born on born.workspace_id = ${workspaceId}::uuid and born.id = asked.customer_id
     cross join lateral (
-      select messages.id as message_id, channel, flow_id, step_id, template_id
-      from (
+      with family as (
         select coalesce(born.merged_into, born.id) as id
         union all
         select id from customers
         where workspace_id = ${workspaceId}::uuid and merged_into = coalesce(born.merged_into, born.id)
-      ) family
-      join messages on messages.workspace_id = ${workspaceId}::uuid and messages.customer_id = family.id
-      where clicked_at between asked.placed_at - make_interval(days => ${windowDays}) and asked.placed_at
-      order by clicked_at desc
+      ), came as (
+        select messages.id, clicked_at as at from family
+        join messages on messages.workspace_id = ${workspaceId}::uuid and messages.customer_id = family.id
+        union all
+        select message_id, case when last_at <= asked.placed_at then last_at else first_at end from family
+        join message_visits on message_visits.workspace_id = ${workspaceId}::uuid and message_visits.customer_id = family.id
+      )
+      select messages.id as message_id, channel, flow_id, step_id, template_id
+      from came join messages on messages.workspace_id = ${workspaceId}::uuid and messages.id = came.id
+      where came.at between asked.placed_at - make_interval(days => ${windowDays}) and asked.placed_at
+      order by came.at desc
       limit 1
     ) message`.execute(tx)
   return new Map(

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 0542af7e5e60fccd88ffdaca2ec1e5c9d78c6cfe1a1130f8f533a8971b3d1ec9
+// migrations: 842213d03d4464c0fc3941fabe7e700e4af498d51d3b3df470d421358ff254f2
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -351,6 +351,14 @@ export interface Messages {
   workspace_id: string;
 }
 
+export interface MessageVisits {
+  customer_id: Int8;
+  first_at: Timestamp;
+  last_at: Timestamp;
+  message_id: string;
+  workspace_id: string;
+}
+
 export interface OrderLines {
   amount_minor: Int8;
   line_no: number;
@@ -530,6 +538,7 @@ export interface DB {
   members: Members;
   merges: Merges;
   message_bodies: MessageBodies;
+  message_visits: MessageVisits;
   messages: Messages;
   order_lines: OrderLines;
   orders: Orders;

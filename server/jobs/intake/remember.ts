@@ -1,9 +1,11 @@
 import { saveProducts } from '../../../domain/catalog/index.ts'
 import { recordConsents } from '../../../domain/consent/index.ts'
 import { applyTraits, touchCustomers } from '../../../domain/customers/index.ts'
+import { recordVisits } from '../../../domain/messages/index.ts'
 import { applyCartChanges } from '../../../domain/orders/index.ts'
 import { consentsOf } from './consents-of.ts'
 import { byWorkspace, type IntakeEvent, type Round, type Step } from './intake-event.ts'
+import { messageVisitsOf } from './message-visits-of.ts'
 import { cartChangesOf } from './shop/cart-changes.ts'
 import { rememberOrders } from './shop/orders.ts'
 import { asCatalogProduct } from './shop/product.ts'
@@ -20,7 +22,7 @@ const catalogueTells = new Set(['viewed', 'added', 'cart'])
 
 /**
  * Writes down what the events mean: traits, consents, products, carts, orders. Products before carts and orders, which
- * take missing names and prices from them; carts before orders, which empty them.
+ * take missing names and prices from them; carts and visits from letters before orders, which empty and follow them.
  */
 export const remember: Step = {
   name: 'remember',
@@ -55,6 +57,7 @@ export const remember: Step = {
         now,
       )
       await applyCartChanges(tx, workspaceId, events.flatMap(cartChangesOf))
+      await recordVisits(tx, workspaceId, events.flatMap(messageVisitsOf))
       await rememberOrders(round, workspaceId, events)
     }
   },
