@@ -3,6 +3,15 @@
 export { type RawBuilder, sql } from 'kysely'
 export { type ClickHouseClient, connectClickHouse, urgent } from './clickhouse/connect.ts'
 export { startEmbeddedClickHouse } from './clickhouse/embedded.ts'
+export {
+  askFragment,
+  bound,
+  ch,
+  type Fragment,
+  joined,
+  named,
+  rendered,
+} from './clickhouse/fragment.ts'
 export { insertJson } from './clickhouse/insert-json.ts'
 export { insertRows } from './clickhouse/insert-rows.ts'
 export { type Lock, migrateClickHouse } from './clickhouse/migrate.ts'

@@ -1,0 +1,224 @@
+import { bound, ch, type Fragment, joined, named } from '../../engines/index.ts'
+import type { Measure, Scope, Test } from './conditions/condition.ts'
+import { conditionKinds } from './conditions/index.ts'
+import { type Definition, type Item, isGroup, type Match } from './group.ts'
+import { bornIds, livingId, type SourceName, sourceOf, uuid } from './sources.ts'
+
+// A definition as ClickHouse SQL. What a condition means stands in its test alone; here the tests are only put together,
+// in one of two frames: over the whole base (`wholeBase`) as sets of ids, and for a few given customers (`ofGiven`) with
+// one pass over each source for all conditions of all definitions.
+
+type Node = { is: 'test'; test: Test; isNot: boolean } | { is: 'group'; match: Match; items: Node[] }
+
+/** Groups without conditions say nothing and are left out; null: nothing is asked at all, everybody fits. */
+function nodeOf(item: Item, scope: Scope): Node | null {
+  if (!isGroup(item)) {
+    const kind = conditionKinds.named(item.kind)
+    if (!kind) throw new Error(`There is no condition “${item.kind}” any more`)
+    const other = kind.asksSegment && scope.segment(kind.asksSegment(item as never))
+    if (other?.definition) {
+      const inner = nodeOf(other.definition, scope) ?? { is: 'group', match: 'all', items: [] }
+      return { is: 'group', match: item.isNot ? 'none' : 'all', items: [inner] }
+    }
+    return { is: 'test', test: kind.test(item as never, scope), isNot: item.isNot }
+  }
+  const items = item.items.flatMap((inner) => nodeOf(inner, scope) ?? [])
+  return items.length === 0 ? null : { is: 'group', match: item.match, items }
+}
+
+const everybody = ch`1`
+
+function grouped(match: Match, parts: readonly Fragment[]): Fragment {
+  if (parts.length === 0) return everybody
+  if (match === 'all') return ch`(${joined(parts, ' AND ')})`
+  return match === 'any' ? ch`(${joined(parts, ' OR ')})` : ch`(NOT (${joined(parts, ' OR ')}))`
+}
+
+/** Null is no: what is not known holds for nobody. */
+const known = (answer: Fragment): Fragment => ch`ifNull(${answer}, 0)`
+const turned = (answer: Fragment, isNot: boolean): Fragment => (isNot ? ch`(NOT ${answer})` : answer)
+
+function aggregate({ name, of = [], when }: Measure, rows?: Fragment): Fragment {
+  const conditions = [rows, when].flatMap((one) => (one ? [ch`(${one})`] : []))
+  const args = joined(of, ', ')
+  if (conditions.length === 0) return ch`${named(name)}(${args})`
+  const separator = of.length > 0 ? ch`, ` : ch``
+  return ch`${named(`${name}If`)}(${args}${separator}${joined(conditions, ' AND ')})`
+}
+
+const measuresOf = (test: Test, rows?: Fragment): Record<string, Fragment> =>
+  Object.fromEntries(
+    Object.entries(test.measures ?? {}).map(([name, measure]) => [name, aggregate(measure, rows)]),
+  )
+
+const isOfRow = (test: Test): boolean => test.source === 'asked' || sourceOf(test.source).rows !== 'many'
+
+// The whole base ----------------------------------------------------------------------------------------
+
+/** The one source every test below asks, when each living customer has exactly one row in it. */
+function onlySource(node: Node): SourceName | null {
+  if (node.is === 'group') {
+    const [first, ...rest] = node.items.map(onlySource)
+    return first && rest.every((other) => other === first) ? first : null
+  }
+  const { source } = node.test
+  return source !== 'asked' && sourceOf(source).rows === 'everybody' ? source : null
+}
+
+/** True or false of the row of the only source. */
+function ofRow(node: Node): Fragment {
+  if (node.is === 'group') return grouped(node.match, node.items.map(ofRow))
+  return turned(known(node.test.holds({})), node.isNot)
+}
+
+/** Customers for whom a test comes out otherwise than for somebody without rows. */
+function setOf(test: Test, scope: Scope): Fragment {
+  if (test.source === 'asked') throw new Error('Only a flow has an event that started it')
+  const source = sourceOf(test.source)
+  const from = source.from(uuid(scope.workspaceId), ch``)
+  const isOther = turned(known(test.holds(measuresOf(test))), test.ofNobody ?? false)
+  if (source.rows !== 'many') return ch`SELECT customer_id FROM (${from}) WHERE ${isOther}`
+  const rows = test.rows ? ch`WHERE ${test.rows}` : ch``
+  if (!source.isBorn)
+    return ch`SELECT customer_id FROM (${from}) ${rows} GROUP BY customer_id HAVING ${isOther}`
+  return ch`SELECT ${livingId(scope.workspaceId)} AS living_id FROM (${from}) ${rows} GROUP BY living_id HAVING ${isOther}`
+}
+
+/** True or false of a row of `driver`; what other sources say comes in as sets of ids. */
+function ofId(node: Node, driver: SourceName, scope: Scope): Fragment {
+  if (onlySource(node) === driver) return ofRow(node)
+  if (node.is === 'test') {
+    const isOut = (node.test.ofNobody ?? false) !== node.isNot
+    return isOut
+      ? ch`customer_id NOT IN (${setOf(node.test, scope)})`
+      : ch`customer_id IN (${setOf(node.test, scope)})`
+  }
+  // Tests of one source that stand side by side are asked together.
+  const parts: Fragment[] = []
+  const together = new Map<SourceName, Node[]>()
+  for (const item of node.items) {
+    const source = onlySource(item)
+    if (source && source !== driver) together.set(source, [...(together.get(source) ?? []), item])
+    else parts.push(ofId(item, driver, scope))
+  }
+  for (const [source, items] of together) {
+    // "none" is turned round outside, so that here it is the same as "any".
+    const inner = grouped(node.match === 'all' ? 'all' : 'any', items.map(ofRow))
+    const from = sourceOf(source).from(uuid(scope.workspaceId), ch``)
+    parts.push(ch`customer_id IN (SELECT customer_id FROM (${from}) WHERE ${inner})`)
+  }
+  return grouped(node.match, parts)
+}
+
+const sourcesIn = (node: Node): string[] =>
+  node.is === 'test' ? [node.test.source] : node.items.flatMap(sourcesIn)
+
+/** `SELECT customer_id …`: every living customer of the workspace the definition holds for. */
+export function wholeBase(definition: Definition, scope: Scope): Fragment {
+  const node = nodeOf(definition, scope)
+  const used = node ? sourcesIn(node) : []
+  const driver: SourceName = used.includes('traits') && !used.includes('profiles') ? 'traits' : 'profiles'
+  const from = sourceOf(driver).from(uuid(scope.workspaceId), ch``)
+  const holds = node ? ofId(node, driver, scope) : everybody
+  return ch`SELECT customer_id FROM (${from}) WHERE ${holds}`
+}
+
+// Some customers ----------------------------------------------------------------------------------------
+
+/** Of whom definitions are asked. */
+export interface Asked {
+  /** What the answer is told by. */
+  key: string
+  /** The living card. */
+  customerId: number
+  /** Every card of the person, the living one too. */
+  family: readonly number[]
+  /** What a flow knows: the event that started it. */
+  facts?: Record<string, unknown>
+}
+
+/** Rows given with the question, newer than those the source has; JSON objects, one a line. */
+export interface Fresher {
+  source: SourceName
+  structure: string
+  lines: string
+}
+
+interface Pass {
+  tests: Test[]
+}
+
+/**
+ * `SELECT key, holds`: for each of those asked, the numbers of the definitions that hold for them. Each source is read
+ * once, whatever number of conditions asks it.
+ */
+export function ofGiven(
+  definitions: readonly Definition[],
+  asked: readonly Asked[],
+  scope: Scope,
+  fresher: readonly Fresher[] = [],
+): Fragment {
+  const passes = new Map<string, Pass>()
+  const answerOf = (node: Node): Fragment => {
+    if (node.is === 'group') return grouped(node.match, node.items.map(answerOf))
+    const { test } = node
+    const ofNobody = test.ofNobody ?? false
+    if (test.source === 'asked') return turned(known(test.holds({})), node.isNot)
+    const pass = passes.get(test.source) ?? { tests: [] }
+    passes.set(test.source, pass)
+    pass.tests.push(test)
+    const answer = named(`of_${test.source}.t${pass.tests.length - 1}`)
+    return turned(answer, ofNobody !== node.isNot)
+  }
+  const answers = definitions.map((definition) => {
+    const node = nodeOf(definition, scope)
+    return node ? answerOf(node) : everybody
+  })
+  const holds = joined(
+    answers.map((answer, place) => ch`if(${answer}, [${bound('UInt32', place)}], [])`),
+    ', ',
+  )
+  const joins = [...passes].map(([name, pass]) => passOver(name as SourceName, pass))
+  return ch`
+    SELECT asked.key AS key, arrayConcat(${holds}, emptyArrayUInt32()) AS holds
+    FROM (
+      SELECT tupleElement(one, 1) AS key, tupleElement(one, 2) AS customer_id, tupleElement(one, 3) AS facts
+      FROM (SELECT arrayJoin(arrayZip(
+        ${bound(
+          'Array(String)',
+          asked.map(({ key }) => key),
+        )}, ${bound(
+          'Array(UInt64)',
+          asked.map(({ customerId }) => customerId),
+        )},
+        ${bound(
+          'Array(String)',
+          asked.map(({ facts }) => (facts ? JSON.stringify(facts) : '')),
+        )})) AS one)
+    ) AS asked
+    ${joined(joins, '\n')}`
+
+  function passOver(name: SourceName, { tests }: Pass): Fragment {
+    const source = sourceOf(name)
+    const roots = bound('Array(UInt64)', [...new Set(asked.map(({ customerId }) => customerId))])
+    const cards = bound('Array(UInt64)', [...new Set(asked.flatMap(({ family }) => family))])
+    const given = fresher.find((one) => one.source === name)
+    const from = given
+      ? ch`SELECT * FROM format(JSONEachRow, ${bound('String', given.structure)}, ${bound('String', given.lines)})`
+      : source.from(
+          uuid(scope.workspaceId),
+          ch` AND customer_id IN (SELECT arrayJoin(${source.isBorn ? cards : roots}))`,
+        )
+    const columns = tests.map((test, place) => {
+      const isOther = isOfRow(test)
+        ? known(test.holds({}))
+        : known(
+            ch`(${aggregate({ name: 'count' }, test.rows)} > 0 AND ${turned(known(test.holds(measuresOf(test, test.rows))), test.ofNobody ?? false)})`,
+          )
+      return ch`${isOther} AS ${named(`t${place}`)}`
+    })
+    const group = source.rows === 'many' ? ch`GROUP BY living_id` : ch``
+    const id = source.isBorn ? bornIds(asked) : ch`customer_id`
+    return ch`LEFT ANY JOIN (SELECT ${id} AS living_id, ${joined(columns, ', ')} FROM (${from}) ${group}) AS ${named(`of_${name}`)} ON ${named(`of_${name}`)}.living_id = asked.customer_id`
+  }
+}

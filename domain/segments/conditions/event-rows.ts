@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import { bound, ch, type Fragment, joined, named } from '../../../engines/index.ts'
+import type { Complaint } from './condition.ts'
+import { label } from './settings.ts'
+
+// Which events count: by name and by what they carry.
+
+export const eventName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .meta({ ...label('Event', 'Событие'), suggest: 'event-names' })
+
+export const comparisons = {
+  equals: { en: 'is', ru: 'равно' },
+  'not-equals': { en: 'is not', ru: 'не равно' },
+  contains: { en: 'contains', ru: 'содержит' },
+  'one-of': { en: 'is one of', ru: 'одно из' },
+  'more-than': { en: 'is more than', ru: 'больше' },
+  'less-than': { en: 'is less than', ru: 'меньше' },
+  between: { en: 'is between', ru: 'между' },
+  present: { en: 'is known', ru: 'известно' },
+  absent: { en: 'is not known', ru: 'неизвестно' },
+} as const
+type Comparison = keyof typeof comparisons
+
+const Scalar = z.union([z.string().max(1_000), z.number(), z.boolean()])
+export const comparison = z
+  .enum(Object.keys(comparisons) as [Comparison, ...Comparison[]])
+  .meta({ ...label('How', 'Как'), options: comparisons })
+export const comparedValue = z
+  .union([Scalar, z.array(Scalar).max(200)])
+  .optional()
+  .meta(label('Value', 'Значение'))
+
+const Filter = z
+  .object({
+    property: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .meta({ ...label('Property', 'Свойство'), suggest: 'property-names' }),
+    is: comparison,
+    value: comparedValue,
+  })
+  .strict()
+type Filter = z.infer<typeof Filter>
+
+export const filters = z
+  .array(Filter)
+  .max(20)
+  .default([])
+  .meta({ ...label('Where', 'Где'), shape: 'filters', of: 'event' })
+
+/** What is wrong with how a value is compared. */
+export function comparisonComplaint(is: Comparison, value: unknown): string | null {
+  if (is === 'present' || is === 'absent') return null
+  if (value === undefined) return 'Say what to compare with.'
+  if (is === 'one-of') return Array.isArray(value) && value.length > 0 ? null : 'Give a list of values.'
+  if (is === 'between') {
+    if (!Array.isArray(value) || value.length !== 2 || value.some((one) => typeof one !== 'number'))
+      return 'Give two numbers.'
+    return Number(value[0]) <= Number(value[1])
+      ? null
+      : 'This range is empty: its end lies before its beginning.'
+  }
+  if (Array.isArray(value)) return 'Give one value, not a list.'
+  if (is === 'more-than' || is === 'less-than')
+    return typeof value === 'number' ? null : 'Give a number: this compares numbers.'
+  if (is === 'contains') return typeof value === 'string' ? null : 'Give a text.'
+  return null
+}
+
+export const filterComplaints = (told: readonly Filter[], field = 'filters'): Complaint[] =>
+  told.flatMap(({ is, value }, place) => {
+    const message = comparisonComplaint(is, value)
+    return message ? [{ field: `${field}.${place}.value`, message }] : []
+  })
+
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value])
+
+/** Compares what is known as text and as a number; texts without regard to case. An empty text is not known. */
+export function compared(text: Fragment, number: Fragment, is: Comparison, value: unknown): Fragment {
+  const texts = bound(
+    'Array(String)',
+    list(value).map((one) => String(one).toLowerCase()),
+  )
+  const isKnown = ch`ifNull(${text}, '') != ''`
+  const same = ch`has(${texts}, lowerUTF8(ifNull(${text}, '')))`
+  const numberAt = (place: number) => bound('Float64', Number(list(value)[place]))
+  switch (is) {
+    case 'equals':
+    case 'one-of':
+      return ch`(${isKnown} AND ${same})`
+    case 'not-equals':
+      return ch`NOT (${isKnown} AND ${same})`
+    case 'contains':
+      return ch`position(lowerUTF8(ifNull(${text}, '')), ${bound('String', String(value).toLowerCase())}) > 0`
+    case 'more-than':
+      return ch`ifNull(${number} > ${numberAt(0)}, 0)`
+    case 'less-than':
+      return ch`ifNull(${number} < ${numberAt(0)}, 0)`
+    case 'between':
+      return ch`ifNull(${number} >= ${numberAt(0)} AND ${number} <= ${numberAt(1)}, 0)`
+    case 'present':
+      return isKnown
+    case 'absent':
+      return ch`NOT (${isKnown})`
+  }
+}
+
+/** Properties that are columns of their own. */
+export const eventColumns: Record<string, string> = {
+  $url: 'url',
+  $device: 'device',
+  $product: 'product_id',
+  $utm_source: 'utm_source',
+  $utm_medium: 'utm_medium',
+  $utm_campaign: 'utm_campaign',
+}
+
+/** A property of a JSON object in a column, as text: `delivery.city`, `products.1.sku` (the first is 1). */
+export function jsonText(column: string, property: string): Fragment {
+  const path = joined(
+    property
+      .split('.')
+      .map((step) => ch`, ${/^\d+$/.test(step) ? bound('Int32', Number(step)) : bound('String', step)}`),
+    '',
+  )
+  const json = named(column)
+  return ch`if(JSONType(${json}${path}) = 'String', JSONExtractString(${json}${path}), replaceRegexpOne(JSONExtractRaw(${json}${path}), '^null$', ''))`
+}
+
+function filtered({ property, is, value }: Filter): Fragment {
+  const column = eventColumns[property]
+  const text = column ? ch`toString(${named(column)})` : jsonText('properties', property)
+  return compared(text, ch`toFloat64OrNull(${text})`, is, value)
+}
+
+/** Rows of `events` (or of the story) with this name that fit the filters. */
+export const eventRows = (event: string, told: readonly Filter[]): Fragment =>
+  joined([ch`name = ${bound('String', event)}`, ...told.map(filtered)], ' AND ')

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { bound, ch, type Fragment, named } from '../../engines/index.ts'
+import { dayMs, hourMs } from '../../kit/time.ts'
+
+const Unit = z.enum(['hour', 'day', 'week', 'month'])
+const Day = z.iso.date()
+const Count = z.number().int().min(1).max(10_000)
+
+const Absolute = z
+  .object({ from: Day.optional(), to: Day.optional().describe('This day is included') })
+  .strict()
+  .refine(({ from, to }) => from !== undefined || to !== undefined, 'a period needs a beginning or an end')
+  .refine(({ from, to }) => !from || !to || from <= to, 'a period cannot end before it begins')
+const Last = z.object({ last: Count, unit: Unit }).strict()
+const Before = z.object({ before: Count, unit: Unit }).strict()
+
+/** When: between two days, within the last so many days, before so many days ago, or ever (null). */
+export const Period = z.union([Absolute, Last, Before]).nullable()
+export type Period = z.infer<typeof Period>
+
+/** Between two instants, the first included; null: no limit on that side. */
+export interface Span {
+  from: Date | null
+  to: Date | null
+}
+
+/** The moment so long before; months are the calendar's, a day that is not there is the month's last. */
+export function ago(now: Date, count: number, unit: z.infer<typeof Unit>): Date {
+  if (unit === 'hour') return new Date(now.getTime() - count * hourMs)
+  if (unit === 'day') return new Date(now.getTime() - count * dayMs)
+  if (unit === 'week') return new Date(now.getTime() - 7 * count * dayMs)
+  const day = now.getUTCDate()
+  const there = new Date(now)
+  there.setUTCDate(1)
+  there.setUTCMonth(there.getUTCMonth() - count)
+  const lastDay = new Date(Date.UTC(there.getUTCFullYear(), there.getUTCMonth() + 1, 0)).getUTCDate()
+  there.setUTCDate(Math.min(day, lastDay))
+  return there
+}
+
+/** The first instant of a day in a time zone. */
+export function startOfDay(day: string, timeZone: string): Date {
+  const guess = Date.parse(`${day}T00:00:00Z`)
+  const shiftAt = (at: number) => {
+    const parts = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    }).formatToParts(at)
+    const part = (type: string) => Number(parts.find((one) => one.type === type)?.value)
+    return (
+      Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) -
+      at
+    )
+  }
+  const first = guess - shiftAt(guess)
+  return new Date(guess - shiftAt(first))
+}
+
+const nextDay = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10)
+
+export function spanOf(period: Period | undefined, clock: { now: Date; timeZone: string }): Span {
+  if (!period) return { from: null, to: null }
+  if ('last' in period) return { from: ago(clock.now, period.last, period.unit), to: null }
+  if ('before' in period) return { from: null, to: ago(clock.now, period.before, period.unit) }
+  return {
+    from: period.from ? startOfDay(period.from, clock.timeZone) : null,
+    to: period.to ? startOfDay(nextDay(period.to), clock.timeZone) : null,
+  }
+}
+
+/** The clock alone moves people: what is now within the period will leave it, or come into it. */
+export const movesWithTime = (period: Period | undefined): boolean =>
+  Boolean(period && ('last' in period || 'before' in period))
+
+const instant = (at: Date): Fragment => ch`${bound("DateTime64(3, 'UTC')", at)}`
+
+/** Whether the time in a column lies in the span; null when every time does. */
+export function within(span: Span, column: string): Fragment | null {
+  const time = named(column)
+  if (span.from && span.to) return ch`${time} >= ${instant(span.from)} AND ${time} < ${instant(span.to)}`
+  if (span.from) return ch`${time} >= ${instant(span.from)}`
+  return span.to ? ch`${time} < ${instant(span.to)}` : null
+}

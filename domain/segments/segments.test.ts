@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest'
+import { insertRows } from '../../engines/index.ts'
+import { newId } from '../../kit/ids.ts'
+import { clickhouseTime, dayMs } from '../../kit/time.ts'
+import { ask } from '../../tests/ask.ts'
+import { testEngines } from '../../tests/engines.ts'
+import { madeShop } from '../../tests/made-shop.ts'
+import { previewSegment } from './preview-segment.ts'
+import {
+  createSegment,
+  duplicateSegment,
+  listSegments,
+  removeSegment,
+  updateSegment,
+} from './segment-operations.ts'
+
+const engines = testEngines()
+const { db, clickhouse } = engines
+
+async function shop() {
+  const made = await madeShop(db)
+  const at = clickhouseTime(new Date())
+  const people = await Promise.all(['Anna', 'Boris', 'Vera'].map((firstName) => made.customer({ firstName })))
+  const ids = people.map((one) => one.id)
+  const person = { workspace_id: made.id, created_at: at, first_seen_at: at, last_seen_at: at, version: 1 }
+  await insertRows(
+    clickhouse,
+    'customer_profiles',
+    ids.map((customer_id) => ({ ...person, customer_id })),
+  )
+  await insertRows(
+    clickhouse,
+    'customer_traits',
+    ids.map((customer_id, place) => ({
+      workspace_id: made.id,
+      customer_id,
+      order_count: place,
+      revenue_minor: place * 1000,
+      version: 1,
+    })),
+  )
+  const event = (
+    customer_id: number | undefined,
+    name: string,
+    daysAgo: number,
+    properties: object = {},
+  ) => ({
+    workspace_id: made.id,
+    customer_id,
+    message_id: newId(),
+    type: 'track',
+    name,
+    occurred_at: clickhouseTime(new Date(Date.now() - daysAgo * dayMs)),
+    received_at: at,
+    source_id: newId(),
+    properties: JSON.stringify(properties),
+  })
+  const [anna, boris, vera] = ids as [number, number, number]
+  await insertRows(clickhouse, 'events', [
+    event(anna, 'Product Viewed', 1, { colour: 'red', price: 10 }),
+    event(anna, 'Product Viewed', 2, { colour: 'blue', price: 20 }),
+    event(boris, 'Product Viewed', 40, { colour: 'Red', price: 30 }),
+  ])
+  const preview = (definition: Record<string, unknown>) =>
+    ask(engines, made.id, previewSegment, { definition })
+  return { ...made, anna, boris, vera, preview }
+}
+
+const viewed = (more: object = {}) => ({ kind: 'event-count', event: 'Product Viewed', atLeast: 1, ...more })
+
+describe('a preview', () => {
+  it('counts whom a definition holds for, and shows some of them', async () => {
+    const { preview, anna, vera, boris } = await shop()
+    expect(await preview({ match: 'all', items: [] })).toMatchObject({
+      size: 3,
+      total: 3,
+      revenueMinor: 3000,
+    })
+    const one = await preview({ match: 'all', items: [viewed({ period: { last: 30, unit: 'day' } })] })
+    expect(one).toMatchObject({ size: 1, share: 1 / 3, sample: [{ id: anna, name: 'Anna' }] })
+    const not = await preview({ match: 'all', items: [viewed({ isNot: true })] })
+    expect(not.sample.map((one) => one.id)).toEqual([vera])
+    const red = await preview({
+      match: 'all',
+      items: [
+        viewed({
+          filters: [
+            { property: 'colour', is: 'equals', value: 'RED' },
+            { property: 'price', is: 'more-than', value: 15 },
+          ],
+        }),
+      ],
+    })
+    expect(red.sample.map((one) => one.id)).toEqual([boris])
+    const few = await preview({
+      match: 'all',
+      items: [{ kind: 'event-count', event: 'Product Viewed', atMost: 1 }],
+    })
+    expect(few.sample.map((one) => one.id).sort()).toEqual([boris, vera].sort())
+  })
+})
+
+describe('a definition that cannot be asked', () => {
+  const refused = (
+    preview: (definition: Record<string, unknown>) => Promise<unknown>,
+    definition: Record<string, unknown>,
+  ) =>
+    preview(definition).then(
+      () => expect.fail('it was taken'),
+      (error: { code: string; fields: { path: string; message: string }[] }) => {
+        expect(error.code).toBe('invalid')
+        return error.fields
+      },
+    )
+
+  it('is refused with every mistake by its place', async () => {
+    const { preview } = await shop()
+    const fields = await refused(preview, {
+      match: 'some',
+      items: [
+        { kind: 'no-such-thing' },
+        viewed({ atLeast: 'two' }),
+        { match: 'all', items: [viewed({ atLeast: 5, atMost: 2 })] },
+        viewed({ period: { from: '2026-05-02', to: '2026-05-01' } }),
+        viewed({ filters: [{ property: 'price', is: 'more-than', value: 'much' }] }),
+        { kind: 'in-segment', segmentId: newId() },
+        viewed({ colour: 'red' }),
+      ],
+    })
+    expect(fields.map((one) => one.path)).toEqual([
+      'definition.match',
+      'definition.items.0.kind',
+      'definition.items.1.atLeast',
+      'definition.items.2.items.0.atMost',
+      expect.stringMatching(/^definition\.items\.3\.period/),
+      'definition.items.4.filters.0.value',
+      'definition.items.5.segmentId',
+      'definition.items.6.colour',
+    ])
+  })
+
+  it('is refused when it is fifty levels deep', async () => {
+    const { preview } = await shop()
+    let deep: Record<string, unknown> = { match: 'all', items: [viewed()] }
+    for (let level = 0; level < 50; level++) deep = { match: 'all', items: [deep] }
+    expect((await refused(preview, deep))[0]?.message).toMatch(/more than 10 levels deep/)
+  })
+})
+
+describe('a segment', () => {
+  it('is saved, changed, copied and deleted; one in use stays; circles are refused', async () => {
+    const { id: workspace } = await shop()
+    const make = (name: string, definition: Record<string, unknown>) =>
+      ask(engines, workspace, createSegment, { name, definition })
+    const first = await make('Viewers', { match: 'all', items: [viewed()] })
+    expect(first).toMatchObject({ memberCount: null, state: 'computing', basis: 'rule', usedBy: [] })
+    const second = await make('Not viewers', {
+      match: 'none',
+      items: [{ kind: 'in-segment', segmentId: first.id }],
+    })
+    await expect(ask(engines, workspace, removeSegment, { id: first.id })).rejects.toThrow(/“Not viewers”/)
+    await expect(
+      ask(engines, workspace, updateSegment, {
+        id: first.id,
+        definition: { match: 'all', items: [{ kind: 'in-segment', segmentId: second.id }] },
+      }),
+    ).rejects.toMatchObject({ fields: [{ message: expect.stringMatching(/circle/) }] })
+    await ask(engines, workspace, updateSegment, { id: second.id, name: 'Others', color: 5 })
+    await ask(engines, workspace, duplicateSegment, { id: second.id })
+    const { items } = await ask(engines, workspace, listSegments, {})
+    expect(items.map((one) => one.name)).toEqual(['Others', 'Others 2', 'Viewers'])
+    for (const one of items.slice(0, 2)) await ask(engines, workspace, removeSegment, { id: one.id })
+    await ask(engines, workspace, removeSegment, { id: first.id })
+    expect((await ask(engines, workspace, listSegments, {})).items).toEqual([])
+  })
+
+  it('can ask for another, which is asked with it', async () => {
+    const { id: workspace, preview, vera } = await shop()
+    const viewers = await ask(engines, workspace, createSegment, {
+      name: 'Viewers',
+      definition: { match: 'all', items: [viewed()] },
+    })
+    const others = await preview({
+      match: 'all',
+      items: [{ kind: 'in-segment', segmentId: viewers.id, isNot: true }],
+    })
+    expect(others.sample.map((one) => one.id)).toEqual([vera])
+  })
+})
