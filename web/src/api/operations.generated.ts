@@ -1661,6 +1661,419 @@ export interface Operations {
     }
   }
   /**
+   * What a segment can ask: kinds of conditions, the sentence each reads as, and their settings.
+   */
+  'condition-kinds.list': {
+    input: {}
+    output: {
+      items: {
+        kind: string
+        group: string
+        groupLabel: {
+          en: string
+          ru: string
+        }
+        label: {
+          en: string
+          ru: string
+        }
+        /**
+         * Settings stand in braces; {field|one|few|many} is a word that agrees with a number
+         */
+        sentence: {
+          en: string
+          ru: string
+        }
+        /**
+         * The sentence of the condition turned round
+         */
+        negative?: {
+          en: string
+          ru: string
+        }
+        /**
+         * JSON Schema
+         */
+        settings: {
+          [k: string]: unknown
+        }
+        /**
+         * What a new one begins with
+         */
+        start: {
+          [k: string]: unknown
+        }
+      }[]
+    }
+  }
+  /**
+   * Every segment by name, with its size, its money and how it changed.
+   */
+  'segments.list': {
+    input: {}
+    output: {
+      items: {
+        id: string
+        name: string
+        description: string
+        /**
+         * 0-7: its colour on every page
+         */
+        color: number
+        basis: 'rule' | 'list'
+        /**
+         * Came with the workspace
+         */
+        isReady: boolean
+        readyName: string | null
+        /**
+         * Null while it is counted for the first time
+         */
+        memberCount: number | null
+        /**
+         * Of all customers, 0-1
+         */
+        share: number | null
+        revenueMinor: number | null
+        change7d: number | null
+        /**
+         * Sizes of the last days, at most 30
+         */
+        sparkline: number[]
+        /**
+         * What would break without it
+         */
+        usedBy: {
+          kind: string
+          id: string
+          name: string
+        }[]
+        state: 'fresh' | 'computing' | 'failed'
+        problem: string | null
+        computedAt: string | null
+        createdAt: string
+        updatedAt: string
+        /**
+         * Null for a list
+         */
+        definition: {
+          [k: string]: unknown
+        } | null
+      }[]
+      nextCursor: string | null
+    }
+  }
+  /**
+   * One segment with its definition.
+   */
+  'segments.get': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      name: string
+      description: string
+      /**
+       * 0-7: its colour on every page
+       */
+      color: number
+      basis: 'rule' | 'list'
+      /**
+       * Came with the workspace
+       */
+      isReady: boolean
+      readyName: string | null
+      /**
+       * Null while it is counted for the first time
+       */
+      memberCount: number | null
+      /**
+       * Of all customers, 0-1
+       */
+      share: number | null
+      revenueMinor: number | null
+      change7d: number | null
+      /**
+       * Sizes of the last days, at most 30
+       */
+      sparkline: number[]
+      /**
+       * What would break without it
+       */
+      usedBy: {
+        kind: string
+        id: string
+        name: string
+      }[]
+      state: 'fresh' | 'computing' | 'failed'
+      problem: string | null
+      computedAt: string | null
+      createdAt: string
+      updatedAt: string
+      /**
+       * Null for a list
+       */
+      definition: {
+        [k: string]: unknown
+      } | null
+    }
+  }
+  /**
+   * Save a segment. It is counted within seconds and keeps itself from then on.
+   */
+  'segments.create': {
+    input: {
+      name: string
+      description?: string
+      /**
+       * Left out: the next of the eight
+       */
+      color?: number
+      /**
+       * { match: all | any | none, items: [group or condition] }: every mistake is told by its field
+       */
+      definition: {
+        [k: string]: unknown
+      }
+    }
+    output: {
+      id: string
+      name: string
+      description: string
+      /**
+       * 0-7: its colour on every page
+       */
+      color: number
+      basis: 'rule' | 'list'
+      /**
+       * Came with the workspace
+       */
+      isReady: boolean
+      readyName: string | null
+      /**
+       * Null while it is counted for the first time
+       */
+      memberCount: number | null
+      /**
+       * Of all customers, 0-1
+       */
+      share: number | null
+      revenueMinor: number | null
+      change7d: number | null
+      /**
+       * Sizes of the last days, at most 30
+       */
+      sparkline: number[]
+      /**
+       * What would break without it
+       */
+      usedBy: {
+        kind: string
+        id: string
+        name: string
+      }[]
+      state: 'fresh' | 'computing' | 'failed'
+      problem: string | null
+      computedAt: string | null
+      createdAt: string
+      updatedAt: string
+      /**
+       * Null for a list
+       */
+      definition: {
+        [k: string]: unknown
+      } | null
+    }
+  }
+  /**
+   * Change a segment. With another definition it is counted anew; until then the members before it hold.
+   */
+  'segments.update': {
+    input: {
+      id: string
+      name?: string
+      description?: string
+      color?: number
+      /**
+       * { match: all | any | none, items: [group or condition] }: every mistake is told by its field
+       */
+      definition?: {
+        [k: string]: unknown
+      }
+    }
+    output: {
+      id: string
+      name: string
+      description: string
+      /**
+       * 0-7: its colour on every page
+       */
+      color: number
+      basis: 'rule' | 'list'
+      /**
+       * Came with the workspace
+       */
+      isReady: boolean
+      readyName: string | null
+      /**
+       * Null while it is counted for the first time
+       */
+      memberCount: number | null
+      /**
+       * Of all customers, 0-1
+       */
+      share: number | null
+      revenueMinor: number | null
+      change7d: number | null
+      /**
+       * Sizes of the last days, at most 30
+       */
+      sparkline: number[]
+      /**
+       * What would break without it
+       */
+      usedBy: {
+        kind: string
+        id: string
+        name: string
+      }[]
+      state: 'fresh' | 'computing' | 'failed'
+      problem: string | null
+      computedAt: string | null
+      createdAt: string
+      updatedAt: string
+      /**
+       * Null for a list
+       */
+      definition: {
+        [k: string]: unknown
+      } | null
+    }
+  }
+  /**
+   * Delete a segment. One that something still uses stays.
+   */
+  'segments.delete': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+    }
+  }
+  /**
+   * A copy of a segment, to be changed.
+   */
+  'segments.duplicate': {
+    input: {
+      id: string
+      name?: string
+    }
+    output: {
+      id: string
+      name: string
+      description: string
+      /**
+       * 0-7: its colour on every page
+       */
+      color: number
+      basis: 'rule' | 'list'
+      /**
+       * Came with the workspace
+       */
+      isReady: boolean
+      readyName: string | null
+      /**
+       * Null while it is counted for the first time
+       */
+      memberCount: number | null
+      /**
+       * Of all customers, 0-1
+       */
+      share: number | null
+      revenueMinor: number | null
+      change7d: number | null
+      /**
+       * Sizes of the last days, at most 30
+       */
+      sparkline: number[]
+      /**
+       * What would break without it
+       */
+      usedBy: {
+        kind: string
+        id: string
+        name: string
+      }[]
+      state: 'fresh' | 'computing' | 'failed'
+      problem: string | null
+      computedAt: string | null
+      createdAt: string
+      updatedAt: string
+      /**
+       * Null for a list
+       */
+      definition: {
+        [k: string]: unknown
+      } | null
+    }
+  }
+  /**
+   * What uses a segment: it cannot be deleted while anything does.
+   */
+  'segments.dependencies': {
+    input: {
+      id: string
+    }
+    output: {
+      /**
+       * What would break without it
+       */
+      items: {
+        kind: string
+        id: string
+        name: string
+      }[]
+    }
+  }
+  /**
+   * Whom a definition holds for now: how many, what they have brought, ten of them. Nothing is saved.
+   */
+  'segments.preview': {
+    input: {
+      /**
+       * { match: all | any | none, items: [group or condition] }: every mistake is told by its field
+       */
+      definition: {
+        [k: string]: unknown
+      }
+      /**
+       * The segment the definition is for, if it is saved already
+       */
+      id?: string
+    }
+    output: {
+      size: number
+      /**
+       * All customers
+       */
+      total: number
+      share: number
+      revenueMinor: number
+      sample: {
+        id: number
+        name: string | null
+        city: string | null
+        orderCount: number
+        revenueMinor: number
+        lastOrderAt: string | null
+        lastSeenAt: string
+      }[]
+      tookMs: number
+    }
+  }
+  /**
    * Templates by name.
    */
   'templates.list': {
@@ -2996,6 +3409,15 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'traits.list': ['GET', '/traits'],
   'understanding.get': ['GET', '/understanding'],
   'understanding.update': ['PATCH', '/understanding'],
+  'condition-kinds.list': ['GET', '/condition-kinds'],
+  'segments.list': ['GET', '/segments'],
+  'segments.get': ['GET', '/segments/{id}'],
+  'segments.create': ['POST', '/segments'],
+  'segments.update': ['PATCH', '/segments/{id}'],
+  'segments.delete': ['DELETE', '/segments/{id}'],
+  'segments.duplicate': ['POST', '/segments/{id}/duplicate'],
+  'segments.dependencies': ['GET', '/segments/{id}/dependencies'],
+  'segments.preview': ['POST', '/segments/preview'],
   'templates.list': ['GET', '/templates'],
   'templates.get': ['GET', '/templates/{id}'],
   'templates.save': ['POST', '/templates'],
