@@ -32,6 +32,13 @@ const story = (workspaceId: Fragment, within: Fragment): Fragment => ch`
          '' AS utm_source, '' AS utm_medium, '' AS utm_campaign, '' AS device, 1 AS is_order
   FROM purchases FINAL WHERE workspace_id = ${workspaceId} AND is_purchase${within}`
 
+/** Traits of both tables in one row, to compare one with another. */
+const figures = (workspaceId: Fragment, within: Fragment): Fragment => ch`
+  SELECT computed.*, predicted.* EXCEPT (workspace_id, customer_id, version)
+  FROM (${newest('customer_traits')(workspaceId, within)}) AS computed
+  LEFT ANY JOIN (${newest('customer_predictions')(workspaceId, within)}) AS predicted
+    ON predicted.customer_id = computed.customer_id`
+
 export const sources = {
   profiles: {
     rows: 'everybody',
@@ -40,7 +47,19 @@ export const sources = {
     toldBy: ['customer_profiles'],
   },
   traits: { rows: 'everybody', isBorn: false, from: newest('customer_traits'), toldBy: ['customer_traits'] },
-  carts: { rows: 'one', isBorn: false, from: newest('customer_carts'), toldBy: ['customer_carts'] },
+  predictions: {
+    rows: 'one',
+    isBorn: false,
+    from: newest('customer_predictions'),
+    toldBy: ['customer_predictions'],
+  },
+  figures: {
+    rows: 'one',
+    isBorn: false,
+    from: figures,
+    toldBy: ['customer_traits', 'customer_predictions'],
+  },
+  carts: { rows: 'many', isBorn: true, from: newest('customer_carts'), toldBy: ['customer_carts'] },
   members: {
     rows: 'many',
     isBorn: false,

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { bound, ch, type Fragment } from '../../../engines/index.ts'
+import { condition } from './condition.ts'
+import { compared, comparedValue, comparison, comparisonComplaint } from './event-rows.ts'
+import { label } from './settings.ts'
+
+/** Attributes that are columns of the card; all others are free. */
+export const attributeColumns = {
+  firstName: 'first_name',
+  middleName: 'middle_name',
+  lastName: 'last_name',
+  gender: 'gender',
+  birthday: 'birthday',
+  city: 'city',
+  region: 'region',
+  country: 'country',
+  locale: 'locale',
+  timeZone: 'time_zone',
+  emailDomain: 'email_domain',
+} as const
+
+const columns: Record<string, Fragment> = Object.fromEntries(
+  Object.entries(attributeColumns).map(([name, column]) => [
+    name,
+    // the names come from the list above
+    { texts: [column === 'birthday' ? `ifNull(toString(${column}), '')` : `toString(${column})`], parts: [] },
+  ]),
+)
+
+export const attributeIs = condition({
+  kind: 'attribute-is',
+  group: 'person',
+  label: { en: 'Attribute of the customer', ru: 'Свойство клиента' },
+  sentence: { en: '{attribute} {is} {value}', ru: '{attribute} {is} {value}' },
+  negative: { en: 'not: {attribute} {is} {value}', ru: 'неверно, что {attribute} {is} {value}' },
+  settings: z.object({
+    attribute: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .meta({ ...label('Attribute', 'Свойство'), suggest: 'attributes' }),
+    is: comparison.default('equals'),
+    value: comparedValue.meta({
+      ...label('Value', 'Значение'),
+      suggest: 'attribute-values',
+      of: 'attribute',
+    }),
+  }),
+  start: { attribute: 'city', is: 'equals' },
+  test({ attribute, is, value }) {
+    const text = columns[attribute] ?? ch`attributes[${bound('String', attribute)}]`
+    return { source: 'profiles', holds: () => compared(text, ch`toFloat64OrNull(${text})`, is, value) }
+  },
+  check({ is, value }) {
+    const message = comparisonComplaint(is, value)
+    return message ? [{ field: 'value', message }] : []
+  },
+})

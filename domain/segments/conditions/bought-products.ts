@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { bound, ch, type Fragment, named } from '../../../engines/index.ts'
+import { condition, type Measure } from './condition.ts'
+import {
+  both,
+  count,
+  countComplaints,
+  countRange,
+  figureTest,
+  label,
+  names,
+  period,
+  periodEdges,
+} from './settings.ts'
+
+const counted = {
+  figure: z
+    .enum(['orders', 'pieces', 'products'])
+    .default('orders')
+    .meta({
+      ...label('Counted', 'Что считать'),
+      options: {
+        orders: { en: 'orders', ru: 'заказы' },
+        pieces: { en: 'pieces', ru: 'штуки' },
+        products: { en: 'different products', ru: 'разные товары' },
+      },
+    }),
+  ...count,
+  period,
+}
+
+const measures: Record<'orders' | 'pieces' | 'products', Measure> = {
+  orders: { name: 'uniqExact', of: [ch`order_id`] },
+  pieces: { name: 'sum', of: [ch`quantity`] },
+  products: { name: 'uniqExact', of: [ch`product_id`] },
+}
+
+/** A category is a path: whoever asks for «Обувь» means «Обувь / Кроссовки» too. */
+export const inCategories = (column: Fragment, categories: readonly string[]): Fragment => {
+  const paths = bound('Array(String)', categories)
+  return ch`(${column} IN (${paths}) OR arrayExists(path -> startsWith(${column}, concat(path, ' / ')), ${paths}))`
+}
+const among = (column: string, values: readonly string[]) =>
+  ch`${named(column)} IN (${bound('Array(String)', values)})`
+
+const settings = (what: ReturnType<typeof names>) => z.object({ any: what, ...counted })
+type Settings = z.infer<ReturnType<typeof settings>>
+
+const made = (fits: (values: readonly string[]) => Fragment) => ({
+  test: ({ any, figure, period: when, ...range }: Settings, scope: Parameters<typeof figureTest>[2]) =>
+    figureTest(
+      'lines',
+      when,
+      scope,
+      both(ch`is_purchase AND quantity > 0 AND line_no > 0`, any.length > 0 ? fits(any) : null),
+      measures[figure],
+      countRange(range),
+    ),
+  edges: ({ period: when }: Settings) => periodEdges('lines', when),
+  check: (told: Settings) => countComplaints(told),
+})
+
+export const boughtProduct = condition({
+  kind: 'bought-product',
+  group: 'products',
+  label: { en: 'Bought a product', ru: 'Покупал(а) товар' },
+  sentence: {
+    en: 'bought {any}: at least {atLeast} [and at most {atMost}] {figure} {period}',
+    ru: 'покупал(а) {any}: {figure} — от {atLeast} [до {atMost}] {period}',
+  },
+  settings: settings(names({ en: 'Products', ru: 'Товары' }, 'products')),
+  start: { any: [], atLeast: 1, period: null },
+  ...made((values) => among('product_id', values)),
+})
+
+export const boughtCategory = condition({
+  kind: 'bought-category',
+  group: 'products',
+  label: { en: 'Bought from a category', ru: 'Покупал(а) из категории' },
+  sentence: {
+    en: 'bought from {any}: at least {atLeast} [and at most {atMost}] {figure} {period}',
+    ru: 'покупал(а) из категории {any}: {figure} — от {atLeast} [до {atMost}] {period}',
+  },
+  settings: settings(names({ en: 'Categories', ru: 'Категории' }, 'categories')),
+  start: { any: [], atLeast: 1, period: null },
+  ...made((values) => inCategories(ch`category`, values)),
+})
+
+export const boughtBrand = condition({
+  kind: 'bought-brand',
+  group: 'products',
+  label: { en: 'Bought a brand', ru: 'Покупал(а) бренд' },
+  sentence: {
+    en: 'bought {any}: at least {atLeast} [and at most {atMost}] {figure} {period}',
+    ru: 'покупал(а) бренд {any}: {figure} — от {atLeast} [до {atMost}] {period}',
+  },
+  settings: settings(names({ en: 'Brands', ru: 'Бренды' }, 'brands')),
+  start: { any: [], atLeast: 1, period: null },
+  ...made((values) => among('brand', values)),
+})
+
+/** What somebody looked at, as the site told it with the event. */
+export const viewedProducts = condition({
+  kind: 'viewed-products',
+  group: 'products',
+  label: { en: 'Looked at products', ru: 'Смотрел(а) товары' },
+  sentence: {
+    en: 'looked at [products {products}] [from {categories}] [of {brands}] at least {atLeast} [and at most {atMost}] {atLeast|time|times} {period}',
+    ru: 'смотрел(а) [товары {products}] [из категории {categories}] [бренда {brands}] от {atLeast} [до {atMost}] {atLeast|раза|раз|раз} {period}',
+  },
+  settings: z.object({
+    products: names({ en: 'Products', ru: 'Товары' }, 'products').default([]),
+    categories: names({ en: 'Categories', ru: 'Категории' }, 'categories').default([]),
+    brands: names({ en: 'Brands', ru: 'Бренды' }, 'brands').default([]),
+    ...count,
+    period,
+  }),
+  start: { atLeast: 3, period: { last: 14, unit: 'day' } },
+  test: ({ products, categories, brands, period: when, ...range }, scope) =>
+    figureTest(
+      'events',
+      when,
+      scope,
+      both(
+        ch`name = 'Product Viewed'`,
+        products.length > 0 ? among('product_id', products) : null,
+        categories.length > 0
+          ? inCategories(ch`JSONExtractString(properties, 'category')`, categories)
+          : null,
+        brands.length > 0
+          ? ch`JSONExtractString(properties, 'brand') IN (${bound('Array(String)', brands)})`
+          : null,
+      ),
+      { name: 'count' },
+      countRange(range),
+    ),
+  edges: ({ period: when }) => periodEdges('events', when),
+  check: (told) => countComplaints(told),
+})

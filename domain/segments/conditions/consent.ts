@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { bound, ch, type Fragment } from '../../../engines/index.ts'
+import { defaultTopic } from '../../consent/index.ts'
+import { condition } from './condition.ts'
+import { label } from './settings.ts'
+
+const channel = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .default('email')
+  .meta({ ...label('Channel', 'Канал'), suggest: 'message-channels' })
+const topic = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .default(defaultTopic)
+  .meta({ ...label('Topic', 'Тема'), suggest: 'topics' })
+
+const consentOf = (to: { channel: string; topic: string }): Fragment =>
+  ch`consents[${bound('String', `${to.channel}/${to.topic}`)}]`
+
+const states = {
+  granted: { en: 'has agreed to', ru: 'согласен(на) получать' },
+  withdrawn: { en: 'has refused', ru: 'отказался(лась) получать' },
+  unknown: { en: 'has said nothing about', ru: 'ничего не сказал(а) про' },
+} as const
+type State = keyof typeof states
+
+export const hasConsent = condition({
+  kind: 'has-consent',
+  group: 'consent',
+  label: { en: 'Consent', ru: 'Согласие' },
+  sentence: { en: '{state} {topic} by {channel}', ru: '{state} «{topic}» через {channel}' },
+  settings: z.object({
+    channel,
+    topic,
+    state: z
+      .enum(Object.keys(states) as [State, ...State[]])
+      .default('granted')
+      .meta({ ...label('Consent', 'Согласие'), options: states }),
+  }),
+  start: { channel: 'email', topic: defaultTopic, state: 'granted' },
+  test: ({ state, ...to }) => ({
+    source: 'profiles',
+    holds: () => ch`${consentOf(to)} = ${bound('String', state === 'unknown' ? '' : state)}`,
+  }),
+})
+
+export const isSuppressed = condition({
+  kind: 'is-suppressed',
+  group: 'consent',
+  label: { en: 'On the stop list', ru: 'В стоп-листе' },
+  sentence: { en: 'is on the stop list of {channel}', ru: 'в стоп-листе канала {channel}' },
+  negative: { en: 'is not on the stop list of {channel}', ru: 'не в стоп-листе канала {channel}' },
+  settings: z.object({ channel }),
+  start: { channel: 'email' },
+  test: ({ channel: to }) => ({
+    source: 'profiles',
+    holds: () => ch`has(suppressed, ${bound('String', to)})`,
+  }),
+})
+
+/** What the channel reaches people by; one it does not know of has no address. */
+const addressOf = (to: string): Fragment => {
+  if (to === 'email') return ch`has_email`
+  return ch`has_phone`
+}
+
+export const isReachable = condition({
+  kind: 'is-reachable',
+  group: 'consent',
+  label: { en: 'May be written to', ru: 'Можно написать' },
+  sentence: {
+    en: 'may be written to by {channel} about {topic}: an address, a consent and no stop list',
+    ru: 'можно написать через {channel} на тему «{topic}»: есть адрес и согласие, нет в стоп-листе',
+  },
+  negative: {
+    en: 'may not be written to by {channel} about {topic}',
+    ru: 'нельзя написать через {channel} на тему «{topic}»',
+  },
+  settings: z.object({ channel, topic }),
+  start: { channel: 'email', topic: defaultTopic },
+  test: (to) => ({
+    source: 'profiles',
+    holds: () =>
+      ch`(${addressOf(to.channel)} AND ${consentOf(to)} = 'granted' AND NOT has(suppressed, ${bound('String', to.channel)}))`,
+  }),
+})

@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import { bound, ch } from '../../../engines/index.ts'
+import { condition, type World } from './condition.ts'
+import {
+  both,
+  count,
+  countComplaints,
+  countRange,
+  figureTest,
+  label,
+  names,
+  period,
+  periodEdges,
+  rowsTest,
+} from './settings.ts'
+
+const fates = {
+  sent: { en: 'was sent', ru: 'отправлено' },
+  delivered: { en: 'received', ru: 'доставлено' },
+  opened: { en: 'opened', ru: 'открыто' },
+  clicked: { en: 'clicked in', ru: 'был переход' },
+  converted: { en: 'ordered after', ru: 'заказ после' },
+  unsubscribed: { en: 'unsubscribed by', ru: 'отписка' },
+  complained: { en: 'complained of', ru: 'жалоба' },
+  bounced: { en: 'did not get (bounced)', ru: 'не дошло' },
+  skipped: { en: 'was not sent by rules', ru: 'не отправлено по правилам' },
+} as const
+type Fate = keyof typeof fates
+
+const which = {
+  flows: names({ en: 'Flows', ru: 'Сценарии' }, 'flows').default([]),
+  templates: names({ en: 'Templates', ru: 'Шаблоны' }, 'templates').default([]),
+  channels: names({ en: 'Channels', ru: 'Каналы' }, 'message-channels').default([]),
+}
+const whichSentence = {
+  en: '[of the flow {flows}] [by the template {templates}] [by {channels}]',
+  ru: '[сценария {flows}] [по шаблону {templates}] [через {channels}]',
+}
+interface Which {
+  flows: readonly string[]
+  templates: readonly string[]
+  channels: readonly string[]
+}
+
+/** A message counts once, however often it was opened; opens by machines are not opens. */
+const fits = ({ flows, templates, channels }: Which) =>
+  both(
+    ch`NOT is_machine`,
+    flows.length > 0 ? ch`toString(flow_id) IN (${bound('Array(String)', flows)})` : null,
+    templates.length > 0 ? ch`toString(template_id) IN (${bound('Array(String)', templates)})` : null,
+    channels.length > 0 ? ch`channel IN (${bound('Array(String)', channels)})` : null,
+  )
+
+const goneComplaints = ({ flows, templates }: Which, world: World) => [
+  ...flows.flatMap((id, place) =>
+    world.flows.has(id) ? [] : [{ field: `flows.${place}`, message: 'This flow does not exist any more.' }],
+  ),
+  ...templates.flatMap((id, place) =>
+    world.templates.has(id)
+      ? []
+      : [{ field: `templates.${place}`, message: 'This template does not exist any more.' }],
+  ),
+]
+
+export const messageCount = condition({
+  kind: 'message-count',
+  group: 'messages',
+  label: { en: 'Messages and their fate', ru: 'Сообщения и их судьба' },
+  sentence: {
+    en: `{what} at least {atLeast} [and at most {atMost}] {atLeast|message|messages} {period} ${whichSentence.en}`,
+    ru: `{what}: от {atLeast} [до {atMost}] {atLeast|сообщения|сообщений|сообщений} {period} ${whichSentence.ru}`,
+  },
+  settings: z.object({
+    what: z
+      .enum(Object.keys(fates) as [Fate, ...Fate[]])
+      .default('opened')
+      .meta({ ...label('What became of them', 'Что с ними стало'), options: fates }),
+    ...count,
+    period,
+    ...which,
+  }),
+  start: { what: 'opened', atLeast: 1, period: { last: 90, unit: 'day' } },
+  test: ({ what, period: when, ...told }, scope) =>
+    figureTest(
+      'messages',
+      when,
+      scope,
+      both(ch`kind = ${bound('String', what)}`, fits(told)),
+      { name: 'uniqExact', of: [ch`message_id`] },
+      countRange(told),
+    ),
+  edges: ({ period: when }) => periodEdges('messages', when),
+  check: (told, world) => [...countComplaints(told), ...goneComplaints(told, world)],
+})
+
+export const messageIgnored = condition({
+  kind: 'message-ignored',
+  group: 'messages',
+  label: { en: 'Got messages and did not answer', ru: 'Получал(а) сообщения и не реагировал(а)' },
+  sentence: {
+    en: `got at least {atLeast} {atLeast|message|messages} {period} ${whichSentence.en} and {did} none of them`,
+    ru: `получил(а) от {atLeast} {atLeast|сообщения|сообщений|сообщений} {period} ${whichSentence.ru} и ни одного не {did}`,
+  },
+  settings: z.object({
+    atLeast: z.number().int().min(1).max(10_000).default(3).meta(label('At least', 'Не меньше')),
+    did: z
+      .enum(['opened', 'clicked'])
+      .default('opened')
+      .meta({
+        ...label('Did not', 'Чего не было'),
+        options: {
+          opened: { en: 'opened', ru: 'открыл(а)' },
+          clicked: { en: 'clicked in', ru: 'довёл(а) до перехода' },
+        },
+      }),
+    period,
+    ...which,
+  }),
+  start: { atLeast: 3, did: 'opened', period: { last: 90, unit: 'day' } },
+  test: ({ atLeast, did, period: when, ...told }, scope) =>
+    rowsTest('messages', when, scope, fits(told), {
+      measures: {
+        got: { name: 'uniqExact', of: [ch`message_id`], when: ch`kind = 'sent'` },
+        answers: {
+          name: 'count',
+          when: did === 'opened' ? ch`kind IN ('opened', 'clicked')` : ch`kind = 'clicked'`,
+        },
+      },
+      holds: ({ got = ch`0`, answers = ch`0` }) =>
+        ch`(${got} >= ${bound('UInt32', atLeast)} AND ${answers} = 0)`,
+    }),
+  edges: ({ period: when }) => periodEdges('messages', when),
+  check: goneComplaints,
+})

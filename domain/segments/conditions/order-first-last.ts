@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { ch, type Fragment } from '../../../engines/index.ts'
+import { movesWithTime, type Period, spanOf, within } from '../period.ts'
+import { condition, type Scope } from './condition.ts'
+import { orderFilters, orderFiltersSentence, orderRows } from './order-rows.ts'
+import { period, periodEdges, rowsTest } from './settings.ts'
+
+const settings = z.object({ period, ...orderFilters })
+type Settings = z.infer<typeof settings>
+
+/** A moment lies in the period. */
+export function momentIn(moment: Fragment, when: Period | undefined, scope: Scope): Fragment {
+  const isIn = within(spanOf(when, scope), 'moment')
+  return isIn ? ch`arrayExists(moment -> ${isIn}, [${moment}])` : ch`1`
+}
+
+const made = (name: 'min' | 'max') => ({
+  test: ({ period: when, ...told }: Settings, scope: Scope) =>
+    rowsTest('purchases', null, scope, orderRows(told), {
+      measures: { at: { name, of: [ch`placed_at`] } },
+      holds: ({ at = ch`NULL` }) => momentIn(at, when, scope),
+    }),
+  edges: ({ period: when }: Settings) => (movesWithTime(when) ? periodEdges('purchases', when) : []),
+})
+
+export const orderFirst = condition({
+  kind: 'order-first',
+  group: 'orders',
+  label: { en: 'First order', ru: 'Первый заказ' },
+  sentence: {
+    en: `bought for the first time {period} ${orderFiltersSentence.en}`,
+    ru: `впервые купил(а) {period} ${orderFiltersSentence.ru}`,
+  },
+  settings,
+  start: { period: { last: 30, unit: 'day' } },
+  ...made('min'),
+})
+
+export const orderLast = condition({
+  kind: 'order-last',
+  group: 'orders',
+  label: { en: 'Last order', ru: 'Последний заказ' },
+  sentence: {
+    en: `bought for the last time {period} ${orderFiltersSentence.en}`,
+    ru: `последний раз купил(а) {period} ${orderFiltersSentence.ru}`,
+  },
+  settings,
+  start: { period: { before: 90, unit: 'day' } },
+  ...made('max'),
+})

@@ -1,0 +1,305 @@
+import { z } from 'zod'
+import { bound, ch, type Fragment, joined, named } from '../../../engines/index.ts'
+import { type Trait, type TraitType, traitNamed, traits } from '../../traits/index.ts'
+import { movesWithTime, spanOf } from '../period.ts'
+import type { SourceName } from '../sources.ts'
+import { type Complaint, condition } from './condition.ts'
+import { momentIn } from './order-first-last.ts'
+import { inRange, label, names, period, rangeComplaints } from './settings.ts'
+
+const numeric: readonly TraitType[] = ['number', 'money', 'days', 'share']
+
+const traitName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .meta({ ...label('Trait', 'Показатель'), suggest: 'traits' })
+const ofType = (of: string) => traitName.meta({ ...label('Trait', 'Показатель'), suggest: 'traits', of })
+
+const theTrait = (name: string): Trait => {
+  const found = traitNamed(name)
+  if (!found) throw new Error(`There is no trait “${name}” any more`)
+  return found
+}
+
+const sourceOfTable: Record<Trait['table'], SourceName> = {
+  customer_traits: 'traits',
+  customer_predictions: 'predictions',
+}
+const sourceOfTrait = (trait: Trait): SourceName => sourceOfTable[trait.table]
+
+function traitComplaint(name: string, types: readonly TraitType[], field = 'trait'): Complaint[] {
+  const trait = traitNamed(name)
+  if (!trait) return [{ field, message: `There is no trait “${name}” any more. Choose another.` }]
+  if (!types.includes(trait.type))
+    return [{ field, message: `“${trait.label.en}” cannot be compared in this way: it is a ${trait.type}.` }]
+  return []
+}
+
+const amount = z.number().min(-1e15).max(1e15).optional()
+
+export const traitNumber = condition({
+  kind: 'trait-number',
+  group: 'traits',
+  label: { en: 'A figure of the customer', ru: 'Показатель: число' },
+  sentence: {
+    en: '{trait} is at least {atLeast} [and at most {atMost}]',
+    ru: '{trait} — от {atLeast} [до {atMost}]',
+  },
+  settings: z.object({
+    trait: ofType('number'),
+    atLeast: amount.meta(label('At least', 'Не меньше')),
+    atMost: amount.meta(label('At most', 'Не больше')),
+  }),
+  start: { trait: traits.find((one) => one.type === 'number')?.name ?? '', atLeast: 1 },
+  test({ trait: name, atLeast, atMost }) {
+    const trait = theTrait(name)
+    return {
+      source: sourceOfTrait(trait),
+      holds: () => inRange(named(trait.column), { from: atLeast, to: atMost }),
+    }
+  },
+  check: ({ trait, atLeast, atMost }) => [
+    ...traitComplaint(trait, numeric),
+    ...rangeComplaints({ from: atLeast, to: atMost }, ['atLeast', 'atMost']),
+  ],
+})
+
+export const traitLabel = condition({
+  kind: 'trait-label',
+  group: 'traits',
+  label: { en: 'A label of the customer', ru: 'Показатель: значение' },
+  sentence: { en: '{trait} is one of {values}', ru: '{trait} — {values}' },
+  negative: { en: '{trait} is none of {values}', ru: '{trait} — не {values}' },
+  settings: z.object({
+    trait: ofType('label'),
+    values: names({ en: 'Values', ru: 'Значения' }, 'trait-values', { of: 'trait' }).min(1),
+  }),
+  start: { trait: 'lifecycle', values: ['at-risk'] },
+  test({ trait: name, values }) {
+    const trait = theTrait(name)
+    return {
+      source: sourceOfTrait(trait),
+      holds: () => ch`toString(${named(trait.column)}) IN (${bound('Array(String)', values)})`,
+    }
+  },
+  check({ trait: name, values }) {
+    const wrong = traitComplaint(name, ['label', 'text', 'yes-no'])
+    const known = traitNamed(name)?.values
+    if (wrong.length > 0 || !known) return wrong
+    return values.flatMap((value, place) =>
+      known.some((one) => one.value === value)
+        ? []
+        : [{ field: `values.${place}`, message: `“${value}” is none of the values of this trait.` }],
+    )
+  },
+})
+
+export const traitDate = condition({
+  kind: 'trait-date',
+  group: 'traits',
+  label: { en: 'A date of the customer', ru: 'Показатель: дата' },
+  sentence: { en: '{trait} lies {period}', ru: '{trait} — {period}' },
+  settings: z.object({ trait: ofType('date'), period }),
+  start: { trait: traits.find((one) => one.type === 'date')?.name ?? '', period: { last: 30, unit: 'day' } },
+  test({ trait: name, period: when }, scope) {
+    const trait = theTrait(name)
+    return {
+      source: sourceOfTrait(trait),
+      holds: () =>
+        ch`(isNotNull(${named(trait.column)}) AND ${momentIn(ch`assumeNotNull(${named(trait.column)})`, when, scope)})`,
+    }
+  },
+  edges: ({ trait: name, period: when }) =>
+    movesWithTime(when)
+      ? [
+          {
+            source: sourceOfTrait(theTrait(name)),
+            column: theTrait(name).column,
+            at: (now) => {
+              const span = spanOf(when, { now, timeZone: 'UTC' })
+              return span.from ?? span.to ?? now
+            },
+          },
+        ]
+      : [],
+  check: ({ trait }) => traitComplaint(trait, ['date']),
+})
+
+const comparisons = {
+  more: { en: 'is more than', ru: 'больше, чем' },
+  less: { en: 'is less than', ru: 'меньше, чем' },
+  equal: { en: 'equals', ru: 'равно' },
+} as const
+const signs: Record<keyof typeof comparisons, Fragment> = { more: ch`>`, less: ch`<`, equal: ch`=` }
+
+export const traitCompare = condition({
+  kind: 'trait-compare',
+  group: 'traits',
+  label: { en: 'Two figures compared', ru: 'Сравнение двух показателей' },
+  sentence: {
+    en: '{trait} {is} {other} [times {times}]',
+    ru: '{trait} {is} {other} [, умноженное на {times}]',
+  },
+  settings: z.object({
+    trait: traitName,
+    is: z
+      .enum(['more', 'less', 'equal'])
+      .default('more')
+      .meta({ ...label('How', 'Как'), options: comparisons }),
+    other: traitName.meta({ ...label('Other trait', 'Другой показатель'), suggest: 'traits' }),
+    times: z.number().positive().max(1_000_000).optional().meta(label('Times', 'Умножить на')),
+  }),
+  start: { trait: 'recency', is: 'more', other: 'interval-median', times: 2 },
+  test({ trait, is, other, times }) {
+    const [one, two] = [theTrait(trait), theTrait(other)]
+    const right =
+      times === undefined ? named(two.column) : ch`${named(two.column)} * ${bound('Float64', times)}`
+    return {
+      source: one.table === two.table ? sourceOfTrait(one) : 'figures',
+      holds: () => ch`${named(one.column)} ${signs[is]} ${right}`,
+    }
+  },
+  check({ trait, other, times }) {
+    const [one, two] = [traitNamed(trait), traitNamed(other)]
+    const known = [
+      ...traitComplaint(trait, [...numeric, 'date']),
+      ...traitComplaint(other, [...numeric, 'date'], 'other'),
+    ]
+    if (known.length > 0) return known
+    if ((one?.type === 'date') !== (two?.type === 'date'))
+      return [{ field: 'other', message: 'A date can only be compared with a date.' }]
+    return one?.type === 'date' && times !== undefined
+      ? [{ field: 'times', message: 'A date cannot be multiplied.' }]
+      : []
+  },
+})
+
+/** The place among everybody who has more than nothing of it: the top fifth by money, the lowest third by check. */
+export const traitRank = condition({
+  kind: 'trait-rank',
+  group: 'traits',
+  label: { en: 'High, middle or low by a figure', ru: 'Высокий, средний или низкий показатель' },
+  sentence: {
+    en: 'by {trait} among the people between {fromPercent} % and {toPercent} % from the top',
+    ru: 'по показателю {trait} — между {fromPercent} % и {toPercent} % сверху',
+  },
+  settings: z.object({
+    trait: ofType('number'),
+    fromPercent: z.number().min(0).max(100).default(0).meta(label('From, %', 'От, %')),
+    toPercent: z.number().min(0).max(100).default(20).meta(label('To, %', 'До, %')),
+  }),
+  start: { trait: 'revenue', fromPercent: 0, toPercent: 20 },
+  test({ trait: name, fromPercent, toPercent }, { workspaceId }) {
+    const trait = theTrait(name)
+    const column = named(trait.column)
+    const workspace = bound('UUID', workspaceId)
+    const border = (percent: number) =>
+      ch`(SELECT quantileExactHigh(${bound('Float64', 1 - percent / 100)})(${column}) FROM ${named(trait.table)} FINAL WHERE workspace_id = ${workspace} AND ${column} > 0)`
+    const parts = [
+      ch`${column} > 0`,
+      ...(toPercent === 100 ? [] : [ch`${column} >= ${border(toPercent)}`]),
+      ...(fromPercent === 0 ? [] : [ch`${column} < ${border(fromPercent)}`]),
+    ]
+    return { source: sourceOfTrait(trait), holds: () => ch`(${joined(parts, ' AND ')})` }
+  },
+  isOfEverybody: true,
+  check: ({ trait, fromPercent, toPercent }) => [
+    ...traitComplaint(trait, numeric),
+    ...(fromPercent < toPercent
+      ? []
+      : [{ field: 'toPercent', message: 'This range is empty: its end lies before its beginning.' }]),
+  ],
+})
+
+const grades = z.array(z.number().int().min(0).max(5)).max(6).default([])
+
+export const rfmCell = condition({
+  kind: 'rfm-cell',
+  group: 'traits',
+  label: { en: 'RFM cell', ru: 'Ячейка RFM' },
+  sentence: {
+    en: 'RFM grades: [recency {recency}] [frequency {frequency}] [money {monetary}]',
+    ru: 'оценки RFM: [давность {recency}] [частота {frequency}] [деньги {monetary}]',
+  },
+  settings: z.object({
+    recency: grades.meta(label('Recency', 'Давность')),
+    frequency: grades.meta(label('Frequency', 'Частота')),
+    monetary: grades.meta(label('Money', 'Деньги')),
+  }),
+  start: { recency: [4, 5], frequency: [4, 5], monetary: [] },
+  test({ recency, frequency, monetary }) {
+    const asked = [
+      ['rfm_recency', recency],
+      ['rfm_frequency', frequency],
+      ['rfm_monetary', monetary],
+    ] as const
+    const parts = asked.flatMap(([column, wanted]) =>
+      wanted.length > 0 ? [ch`${named(column)} IN (${bound('Array(UInt8)', wanted)})`] : [],
+    )
+    return { source: 'traits', holds: () => ch`(${joined(parts, ' AND ')})` }
+  },
+  check: ({ recency, frequency, monetary }) =>
+    recency.length + frequency.length + monetary.length > 0
+      ? []
+      : [{ field: 'recency', message: 'Choose at least one grade.' }],
+})
+
+export const lifecycleIs = condition({
+  kind: 'lifecycle-is',
+  group: 'traits',
+  label: { en: 'Lifecycle stage', ru: 'Этап жизненного цикла' },
+  sentence: { en: 'is {stages}', ru: 'этап — {stages}' },
+  negative: { en: 'is not {stages}', ru: 'этап — не {stages}' },
+  settings: z.object({
+    stages: names({ en: 'Stages', ru: 'Этапы' }, 'lifecycle-stages', {
+      options: Object.fromEntries(
+        (traitNamed('lifecycle')?.values ?? []).map(({ value, label: text }) => [value, text]),
+      ),
+    }).min(1),
+  }),
+  start: { stages: ['at-risk'] },
+  test: ({ stages }) => ({
+    source: 'traits',
+    holds: () => ch`lifecycle IN (${bound('Array(String)', stages)})`,
+  }),
+  check: ({ stages }) =>
+    stages.flatMap((stage, place) =>
+      (traitNamed('lifecycle')?.values ?? []).some((one) => one.value === stage)
+        ? []
+        : [{ field: `stages.${place}`, message: `There is no stage “${stage}”.` }],
+    ),
+})
+
+const sourceTrait = (name: string) => theTrait(name).column
+
+export const cameFrom = condition({
+  kind: 'came-from',
+  group: 'behaviour',
+  label: { en: 'First or last source', ru: 'Первый или последний источник' },
+  sentence: { en: '{which} from {sources}', ru: '{which} из {sources}' },
+  negative: { en: 'not {which} from {sources}', ru: 'не {which} из {sources}' },
+  settings: z.object({
+    which: z
+      .enum(['first', 'last'])
+      .default('first')
+      .meta({
+        ...label('Which visit', 'Какой визит'),
+        options: {
+          first: { en: 'came first', ru: 'впервые пришёл(ла)' },
+          last: { en: 'came last', ru: 'последний раз пришёл(ла)' },
+        },
+      }),
+    sources: names({ en: 'Sources', ru: 'Источники' }, 'sources').min(1),
+  }),
+  start: { which: 'first', sources: ['google'] },
+  test: ({ which, sources }) => ({
+    source: 'traits',
+    holds: () =>
+      ch`lowerUTF8(${named(sourceTrait(which === 'first' ? 'first-source' : 'last-source'))}) IN (${bound(
+        'Array(String)',
+        sources.map((one) => one.toLowerCase()),
+      )})`,
+  }),
+})
