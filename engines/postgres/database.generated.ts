@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 842213d03d4464c0fc3941fabe7e700e4af498d51d3b3df470d421358ff254f2
+// migrations: 2cd33a3fa60d94c84d2f70c273aeba4866106f334f15fae65814acff0c238b05
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -440,6 +440,47 @@ export interface SeenMessages {
   workspace_id: string;
 }
 
+export interface SegmentClocks {
+  judged_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface SegmentDays {
+  day: string;
+  entered: Generated<Int8>;
+  segment_id: string;
+  size: Int8;
+  went: Generated<Int8>;
+  workspace_id: string;
+}
+
+export interface SegmentOutbox {
+  created_at: Generated<Timestamp>;
+  id: string;
+  moves: Json;
+  workspace_id: string;
+}
+
+export interface Segments {
+  basis: string;
+  color: number;
+  computed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  definition: Json | null;
+  description: Generated<string>;
+  generation: Generated<number>;
+  id: string;
+  is_active: Generated<boolean>;
+  member_count: Int8 | null;
+  name: string;
+  problem: string | null;
+  ready: string | null;
+  revenue_minor: Int8 | null;
+  state: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
 export interface Sessions {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -547,6 +588,10 @@ export interface DB {
   schema_migrations: SchemaMigrations;
   search_words: SearchWords;
   seen_messages: SeenMessages;
+  segment_clocks: SegmentClocks;
+  segment_days: SegmentDays;
+  segment_outbox: SegmentOutbox;
+  segments: Segments;
   sessions: Sessions;
   sources: Sources;
   suppressions: Suppressions;
