@@ -104,6 +104,7 @@ export function purchaseRows(
       status: content.status,
       channel: content.channel,
       store: content.store ?? '',
+      coupon: content.coupon ?? '',
       currency: content.currency,
       amount_minor: content.totalMinor - content.refundedMinor,
       refunded_minor: content.refundedMinor,

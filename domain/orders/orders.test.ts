@@ -256,11 +256,18 @@ describe('the history of orders in one row each', () => {
   test('has the money of the card, and an order that went to another customer with that one only', async () => {
     const shop = await madeShop(db)
     const [{ id: anna }, { id: boris }] = [await shop.customer(), await shop.customer()]
-    await save(shop, order({ customerId: anna, refundedMinor: 501, store: 'Leeds' }))
+    await save(shop, order({ customerId: anna, refundedMinor: 501, store: 'Leeds', coupon: 'HELLO' }))
     await save(shop, order({ customerId: boris }))
     const rows = await factsOf(db, shop.id, 'purchases')
     expect(rows).toMatchObject([
-      { customer_id: anna, amount_minor: 1_500, refunded_minor: 501, store: 'Leeds', is_gone: 0 },
+      {
+        customer_id: anna,
+        amount_minor: 1_500,
+        refunded_minor: 501,
+        store: 'Leeds',
+        coupon: 'HELLO',
+        is_gone: 0,
+      },
       {
         customer_id: boris,
         quantity: 3,

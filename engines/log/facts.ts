@@ -67,6 +67,7 @@ export interface PurchaseRow {
   status: string
   channel: string
   store: string
+  coupon: string
   currency: string
   /** Total less refunds. */
   amount_minor: number

@@ -9,6 +9,7 @@ CREATE TABLE purchases (
   status LowCardinality(String),
   channel LowCardinality(String),
   store LowCardinality(String),
+  coupon LowCardinality(String),
   currency LowCardinality(String),
   amount_minor Int64,
   refunded_minor Int64,
@@ -26,10 +27,10 @@ CREATE TABLE purchases (
 ORDER BY (workspace_id, customer_id, order_id)
 SETTINGS non_replicated_deduplication_window = 1000;
 
--- Orders remembered before this table was. Their store, refund and discount stand in PostgreSQL only.
+-- Orders remembered before this table was. Their store, coupon, refund and discount stand in PostgreSQL only.
 INSERT INTO purchases
 SELECT workspace_id, newest.customer_id, order_id, newest.placed_at, newest.is_purchase, newest.status, newest.channel,
-       '' AS store, newest.currency, amount_minor, 0 AS refunded_minor, 0 AS discount_minor, quantity, line_count,
+       '' AS store, '' AS coupon, newest.currency, amount_minor, 0 AS refunded_minor, 0 AS discount_minor, quantity, line_count,
        product_ids, mapKeys(by_category) AS categories, mapValues(by_category) AS category_amounts,
        newest.attributed_message_id, version, 0 AS is_gone
 FROM (

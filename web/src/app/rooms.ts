@@ -1,5 +1,6 @@
 import {
   IconBroadcast,
+  IconChartHistogram,
   IconHome,
   IconMail,
   IconPackage,
@@ -15,6 +16,7 @@ export const rooms = [
   { name: 'flows', path: '/flows', icon: IconRoute, key: 'f' },
   { name: 'messages', path: '/messages', icon: IconMail, key: 'm' },
   { name: 'catalog', path: '/catalog', icon: IconPackage, key: 'p' },
+  { name: 'reports', path: '/reports', icon: IconChartHistogram, key: 'r' },
   { name: 'sources', path: '/sources', icon: IconBroadcast, key: 's' },
   { name: 'settings', path: '/settings', icon: IconSettings, key: ',' },
 ] as const

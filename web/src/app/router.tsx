@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { queryClient, whenSignedOut } from '../api/queries.ts'
 import { timelineKinds } from '../features/customers/card/timeline-kinds.ts'
+import { reportTabs } from '../features/reports/tabs.ts'
 import { Shell } from './layout/Shell.tsx'
 import { Crash } from './pages/Crash.tsx'
 import { NotFound } from './pages/NotFound.tsx'
@@ -83,6 +84,12 @@ const said =
   (given: Given) =>
     read(given) as { [Key in keyof Said]?: Said[Key] }
 
+/** Which orders a report is about. */
+const orderChoice = (given: Given) => ({
+  channel: oneOf(given, 'channel', ['online', 'offline']),
+  group: text(given, 'group'),
+})
+
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
@@ -152,6 +159,26 @@ const catalog = createRoute({
   component: lazyRouteComponent(() => import('../features/catalog/CatalogPage.tsx'), 'CatalogPage'),
 })
 
+const reports = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports',
+  beforeLoad: ({ search }) => {
+    throw redirect({ to: reportTabs[0].path, search, replace: true })
+  },
+})
+
+const cohortsReport = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports/cohorts',
+  validateSearch: said((given) => ({
+    step: oneOf(given, 'step', ['month', 'week']),
+    last: oneOf(given, 'last', ['6', '12', '24', '36']),
+    show: oneOf(given, 'show', ['people', 'orders', 'money', 'clv']),
+    ...orderChoice(given),
+  })),
+  component: lazyRouteComponent(() => import('../features/reports/cohorts/CohortsPage.tsx'), 'CohortsPage'),
+})
+
 const sources = createRoute({
   getParentRoute: () => shell,
   path: '/sources',
@@ -191,6 +218,8 @@ export const router = createRouter({
       messages,
       message,
       catalog,
+      reports,
+      cohortsReport,
       sources,
       newImport,
       settings,

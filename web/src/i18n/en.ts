@@ -10,6 +10,7 @@ import home from './en/home.json'
 import imports from './en/imports.json'
 import messages from './en/messages.json'
 import orders from './en/orders.json'
+import reports from './en/reports.json'
 import settings from './en/settings.json'
 import sources from './en/sources.json'
 import ui from './en/ui.json'
@@ -27,6 +28,7 @@ export default {
   imports,
   messages,
   orders,
+  reports,
   settings,
   sources,
   ui,

@@ -10,6 +10,7 @@ import home from './ru/home.json'
 import imports from './ru/imports.json'
 import messages from './ru/messages.json'
 import orders from './ru/orders.json'
+import reports from './ru/reports.json'
 import settings from './ru/settings.json'
 import sources from './ru/sources.json'
 import ui from './ru/ui.json'
@@ -27,6 +28,7 @@ export default {
   imports,
   messages,
   orders,
+  reports,
   settings,
   sources,
   ui,

@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Palette } from './palette.ts'
+import { tooltipHtml, tooltipLook } from './picture.ts'
 
 export interface Series {
   key: string
@@ -22,9 +23,6 @@ export interface OverTime {
   axisValue?: ((value: number) => string) | undefined
 }
 
-const escapeHtml = (text: string) =>
-  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
-
 interface TooltipPart {
   seriesIndex: number
   dataIndex: number
@@ -33,82 +31,87 @@ interface TooltipPart {
 }
 
 /** Amounts by period as an ECharts option: one scale, thin grid, figures in the tooltip by locale. */
-export function overTimeOption(data: OverTime, palette: Palette): EChartsCoreOption {
-  const colors = data.series.map(
-    (one, index) => palette.categorical[(one.color ?? index) % palette.categorical.length] ?? palette.accent,
-  )
-  return {
-    animationDuration: 200,
-    textStyle: { fontFamily: palette.font, fontSize: 12, color: palette.ink2 },
-    color: colors,
-    grid: {
-      left: 0,
-      right: 8,
-      top: data.series.length > 1 ? 36 : 12,
-      bottom: 0,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
-    legend: {
-      show: data.series.length > 1,
-      left: 0,
-      top: 0,
-      itemWidth: 10,
-      itemHeight: 10,
-      itemGap: 16,
-      icon: 'roundRect',
-      textStyle: { color: palette.ink2, fontSize: 12 },
-      inactiveColor: palette.lineStrong,
-    },
-    tooltip: {
-      trigger: 'axis',
-      axisPointer: { type: 'line', lineStyle: { color: palette.lineStrong } },
-      backgroundColor: palette.raised,
-      borderColor: palette.lineStrong,
-      borderWidth: 1,
-      padding: [8, 12],
-      extraCssText: 'box-shadow:none;border-radius:8px',
-      textStyle: { color: palette.ink, fontSize: 12 },
-      formatter: (parts: TooltipPart[]) => {
-        const row = data.rows[parts[0]?.dataIndex ?? 0]
-        const lines = parts.map((part) => {
-          const series = data.series[part.seriesIndex]
-          const amount =
-            typeof row?.[series?.key ?? ''] === 'number' ? data.value(Number(row[series?.key ?? ''])) : '—'
-          return `<tr><td style="padding-right:16px"><span style="display:inline-block;width:8px;height:8px;border-radius:2px;margin-right:6px;background:${part.color}"></span>${escapeHtml(series?.label ?? '')}</td><td style="text-align:right;font-weight:600;font-variant-numeric:tabular-nums">${escapeHtml(amount)}</td></tr>`
-        })
-        return `<div style="color:${palette.ink2};margin-bottom:4px">${escapeHtml(row ? data.periodLabel(row.at) : '')}</div><table style="border-spacing:0">${lines.join('')}</table>`
+export const overTimeOption =
+  (data: OverTime) =>
+  (palette: Palette): EChartsCoreOption => {
+    const colors = data.series.map(
+      (one, index) =>
+        palette.categorical[(one.color ?? index) % palette.categorical.length] ?? palette.accent,
+    )
+    return {
+      animationDuration: 200,
+      textStyle: { fontFamily: palette.font, fontSize: 12, color: palette.ink2 },
+      color: colors,
+      grid: {
+        left: 0,
+        right: 8,
+        top: data.series.length > 1 ? 36 : 12,
+        bottom: 0,
+        outerBoundsMode: 'same',
+        outerBoundsContain: 'axisLabel',
       },
-    },
-    xAxis: {
-      type: 'category',
-      data: data.rows.map((row) => row.at),
-      boundaryGap: data.series.some((one) => one.shape !== 'line'),
-      axisLine: { lineStyle: { color: palette.lineStrong } },
-      axisTick: { show: false },
-      axisLabel: {
-        color: palette.ink3,
-        fontSize: 12,
-        hideOverlap: true,
-        formatter: (at: string) => (data.axisLabel ?? data.periodLabel)(at),
+      legend: {
+        show: data.series.length > 1,
+        left: 0,
+        top: 0,
+        itemWidth: 10,
+        itemHeight: 10,
+        itemGap: 16,
+        icon: 'roundRect',
+        textStyle: { color: palette.ink2, fontSize: 12 },
+        inactiveColor: palette.lineStrong,
       },
-    },
-    yAxis: {
-      type: 'value',
-      splitNumber: 4,
-      minInterval: 1,
-      axisLabel: { color: palette.ink3, fontSize: 12, formatter: data.axisValue ?? data.value },
-      splitLine: { lineStyle: { color: palette.line } },
-    },
-    series: data.series.map((one) => ({
-      name: one.label,
-      type: one.shape ?? 'bar',
-      // Nothing is drawn for nothing, and a sliver for the least something.
-      data: data.rows.map((row) => (one.shape === 'line' ? (row[one.key] ?? null) : row[one.key] || null)),
-      ...(data.stacked ? { stack: 'all' } : {}),
-      ...(one.shape === 'line'
-        ? { showSymbol: false, symbolSize: 6, lineStyle: { width: 2 }, emphasis: { disabled: true } }
-        : { barMaxWidth: 24, barMinHeight: 2, itemStyle: { borderRadius: data.stacked ? 0 : [3, 3, 0, 0] } }),
-    })),
+      tooltip: {
+        trigger: 'axis',
+        axisPointer: { type: 'line', lineStyle: { color: palette.lineStrong } },
+        ...tooltipLook(palette),
+        formatter: (parts: TooltipPart[]) => {
+          const row = data.rows[parts[0]?.dataIndex ?? 0]
+          const lines = parts.map((part) => {
+            const series = data.series[part.seriesIndex]
+            const value = row?.[series?.key ?? '']
+            return {
+              color: part.color,
+              label: series?.label ?? '',
+              value: typeof value === 'number' ? data.value(value) : '—',
+            }
+          })
+          return tooltipHtml(palette, row ? data.periodLabel(row.at) : '', lines)
+        },
+      },
+      xAxis: {
+        type: 'category',
+        data: data.rows.map((row) => row.at),
+        boundaryGap: data.series.some((one) => one.shape !== 'line'),
+        axisLine: { lineStyle: { color: palette.lineStrong } },
+        axisTick: { show: false },
+        axisLabel: {
+          color: palette.ink3,
+          fontSize: 12,
+          hideOverlap: true,
+          formatter: (at: string) => (data.axisLabel ?? data.periodLabel)(at),
+        },
+      },
+      yAxis: {
+        type: 'value',
+        splitNumber: 4,
+        minInterval: 1,
+        axisLabel: { color: palette.ink3, fontSize: 12, formatter: data.axisValue ?? data.value },
+        splitLine: { lineStyle: { color: palette.line } },
+      },
+      series: data.series.map((one) => ({
+        name: one.label,
+        type: one.shape ?? 'bar',
+        // Nothing is drawn for nothing, and a sliver for the least something.
+        data: data.rows.map((row) => (one.shape === 'line' ? (row[one.key] ?? null) : row[one.key] || null)),
+        ...(data.stacked ? { stack: 'all' } : {}),
+        ...(one.shape === 'line'
+          ? { showSymbol: false, symbolSize: 6, lineStyle: { width: 2 }, emphasis: { disabled: true } }
+          : {
+              barMaxWidth: 24,
+              barMinHeight: 2,
+              itemStyle: { borderRadius: data.stacked ? 0 : [3, 3, 0, 0] },
+            }),
+      })),
+    }
   }
-}

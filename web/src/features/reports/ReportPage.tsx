@@ -1,0 +1,56 @@
+import { Tabs } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Page } from '../../ui/page/Page.tsx'
+import { About } from './About.tsx'
+import classes from './ReportPage.module.css'
+import { type ReportName, reportTabs } from './tabs.ts'
+
+interface ReportPageProps {
+  name: ReportName
+  /** One sentence: what this report shows. */
+  sentence: string
+  /** For a newcomer: what is counted and how to read it; a paragraph each. Folded away once read. */
+  about: string[]
+  /** Filters as sentence chips. */
+  chips?: ReactNode
+  panel?: ReactNode
+  children: ReactNode
+}
+
+/** A report in the room “Reports”: the tabs, one sentence, the explanation, the filters, the pictures. */
+export function ReportPage(props: ReportPageProps) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  return (
+    <Page
+      title={t('reports.title')}
+      description={props.sentence}
+      chips={
+        <div className={classes.head}>
+          <Tabs
+            value={props.name}
+            onChange={(next) => {
+              const tab = reportTabs.find((one) => one.name === next)
+              if (tab) void navigate({ to: tab.path })
+            }}
+          >
+            <Tabs.List className={classes.tabs ?? ''}>
+              {reportTabs.map((tab) => (
+                <Tabs.Tab key={tab.name} value={tab.name}>
+                  {t(`reports.tab.${tab.name}`)}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+          </Tabs>
+          <About name={props.name} paragraphs={props.about} />
+          {props.chips ? <div className={classes.chips}>{props.chips}</div> : null}
+        </div>
+      }
+      panel={props.panel}
+    >
+      {props.children}
+    </Page>
+  )
+}

@@ -1,0 +1,126 @@
+import { ActionIcon, Menu, SegmentedControl, Skeleton } from '@mantine/core'
+import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './Chart.module.css'
+import { download, fileName, toCsv } from './export.ts'
+import type { PictureTable } from './picture.ts'
+
+interface ChartFrameProps {
+  /** What the picture shows, as a finding: “1,204 orders, 12 % more than the week before”. */
+  title: ReactNode
+  /** The same in plain words, for the file name. */
+  name: string
+  /** Undefined while the answer is on its way. */
+  table: PictureTable | undefined
+  height: number
+  /** The drawing may be lower than `height` (a short grid). */
+  shrinks?: boolean
+  empty?: ReactNode
+  /** The picture as a PNG, where it can be had. */
+  picture?: (() => Promise<Blob | null>) | undefined
+  /** Beside the switch between picture and table. */
+  tools?: ReactNode
+  children: ReactNode
+}
+
+/** Around every picture: its finding for a title, the same figures as a table, and both to take away. */
+export function ChartFrame(props: ChartFrameProps) {
+  const { t } = useTranslation()
+  const [view, setView] = useState<'chart' | 'table'>('chart')
+  const { table, height } = props
+  const empty = table !== undefined && table.rows.length === 0
+
+  const saveCsv = () => {
+    if (!table) return
+    const head = table.columns.map((column) => column.label)
+    download(`${fileName(props.name)}.csv`, toCsv(head, table.rows))
+  }
+  const savePng = async () => {
+    const blob = await props.picture?.()
+    if (blob) download(`${fileName(props.name)}.png`, blob)
+  }
+  return (
+    <figure className={classes.chart}>
+      <figcaption className={classes.head}>
+        <h3 className={classes.title}>{table ? props.title : <Skeleton height={12} width="56%" mt={4} />}</h3>
+        <div className={classes.tools}>
+          {props.tools}
+          <SegmentedControl
+            size="xs"
+            value={view}
+            onChange={(value) => setView(value === 'table' ? 'table' : 'chart')}
+            aria-label={t('ui.chart.view')}
+            data={[
+              { value: 'chart', label: <IconChartBar size={14} aria-label={t('ui.chart.asChart')} /> },
+              { value: 'table', label: <IconTable size={14} aria-label={t('ui.chart.asTable')} /> },
+            ]}
+          />
+          <Menu>
+            <Menu.Target>
+              <ActionIcon size={28} aria-label={t('ui.chart.export')} disabled={!table || empty}>
+                <IconDownload size={16} stroke={1.75} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={saveCsv}>{t('ui.chart.csv')}</Menu.Item>
+              {props.picture ? (
+                <Menu.Item onClick={() => void savePng()} disabled={view === 'table'}>
+                  {t('ui.chart.png')}
+                </Menu.Item>
+              ) : null}
+            </Menu.Dropdown>
+          </Menu>
+        </div>
+      </figcaption>
+      {table === undefined ? (
+        <Skeleton height={height} />
+      ) : empty ? (
+        <div className={classes.empty} style={{ height: props.shrinks ? 160 : height }}>
+          {props.empty ?? t('ui.chart.nothing')}
+        </div>
+      ) : view === 'table' ? (
+        <FiguresTable table={table} height={height} />
+      ) : (
+        props.children
+      )}
+    </figure>
+  )
+}
+
+function FiguresTable(props: { table: PictureTable; height: number }) {
+  const { columns, rows } = props.table
+  return (
+    <div className={classes.tableBox} style={{ maxHeight: Math.max(props.height, 240) }}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.label} scope="col">
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows are figures in a fixed order, redrawn whole
+            <tr key={index}>
+              {columns.map((column, place) => {
+                const cell = row[place]
+                const text = typeof cell === 'number' ? column.value?.(cell) : column.text?.(cell ?? '')
+                return place === 0 ? (
+                  <th key={column.label} scope="row">
+                    {text ?? cell ?? '—'}
+                  </th>
+                ) : (
+                  <td key={column.label}>{text ?? cell ?? '—'}</td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
