@@ -3302,6 +3302,70 @@ export interface Operations {
     }
   }
   /**
+   * What a report can be narrowed to: the assortment groups bought most.
+   */
+  'reports.choices': {
+    input: {}
+    output: {
+      groups: string[]
+    }
+  }
+  /**
+   * Those who first bought in the same month or week, and how many of them, with how many orders and how much money, came back in each one after it.
+   */
+  'reports.cohorts': {
+    input: {
+      /**
+       * Only orders of this channel
+       */
+      channel?: 'online' | 'offline'
+      /**
+       * Only what was bought of this assortment group: a category or one above it
+       */
+      group?: string
+      step?: 'month' | 'week'
+      /**
+       * So many cohorts, this one included
+       */
+      last?: number
+    }
+    output: {
+      currency: string
+      countedAt: string
+      step: 'month' | 'week'
+      /**
+       * First days; the last month or week is under way
+       */
+      periods: string[]
+      cohorts: {
+        from: string
+        people: number
+        /**
+         * From the month or week of the first order on
+         */
+        cells: {
+          /**
+           * Who bought in this month or week
+           */
+          people: number
+          orders: number
+          revenueMinor: number
+        }[]
+      }[]
+      /**
+       * Of those who came before all these cohorts, by `periods`
+       */
+      earlier: {
+        /**
+         * Who bought in this month or week
+         */
+        people: number
+        orders: number
+        revenueMinor: number
+      }[]
+    }
+  }
+  /**
    * How the installation is: engines, lanes, lags, disk, and what to do about what is wrong.
    */
   'system.get': {
@@ -3447,5 +3511,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'imports.preview': ['GET', '/imports/uploads/{uploadId}'],
   'imports.create': ['POST', '/imports'],
   'home.get': ['GET', '/home'],
+  'reports.choices': ['GET', '/reports/choices'],
+  'reports.cohorts': ['GET', '/reports/cohorts'],
   'system.get': ['GET', '/system'],
 }
