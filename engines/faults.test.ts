@@ -73,7 +73,7 @@ test('PostgreSQL killed with -9 again and again: every acknowledged record is in
   const batches = await untilDone(() =>
     readAfter(connected.db, 'faults', 'check', { maxBatches: 1e6, maxBytes: 1e12 }),
   )
-  const kept: number[] = batches.flatMap((batch) => JSON.parse(batch.payload.toString()))
+  const kept: number[] = batches.flatMap((batch) => JSON.parse(batch.payload))
   const once = new Set(kept)
   expect(once.size).toBe(kept.length)
   expect([...acknowledged].filter((number) => !once.has(number))).toEqual([])
@@ -119,7 +119,7 @@ test('ClickHouse killed with -9 while a sealed log is written to it: every recor
       return
     }
     const range = sealed ?? (await sealRange(db, 'faults-2', 'remember', newest.seq))
-    const rows: object[] = batches.flatMap((batch) => JSON.parse(batch.payload.toString()))
+    const rows: object[] = batches.flatMap((batch) => JSON.parse(batch.payload))
     await insertRows(clickhouse, 'facts_test', rows, { token: `${range.token}:facts_test` })
     await moveCursor(db, 'faults-2', 'remember', range.to)
   }

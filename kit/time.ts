@@ -18,4 +18,7 @@ export function pause(milliseconds: number, signal?: AbortSignal): Promise<void>
 }
 
 /** `2026-11-22 05:40:37.123`: how ClickHouse reads a DateTime64(3, 'UTC') in JSON. */
-export const clickhouseTime = (at: Date): string => at.toISOString().replace('T', ' ').replace('Z', '')
+export function clickhouseTime(at: Date): string {
+  const iso = at.toISOString()
+  return `${iso.slice(0, -14)} ${iso.slice(-13, -1)}`
+}

@@ -21,12 +21,17 @@ export async function touchCustomers(
   if (times.size === 0) return
   const ordered = [...times].sort(([one], [other]) => one - other)
   const toMinute = (ms: number) => Math.floor(ms / minuteMs) * minuteMs
+  // Written out as PostgreSQL reads arrays: for thousands of numbers the driver would take longer than the update.
+  const listed = (numbers: number[]) => `{${numbers.join()}}`
   await sql`
     update customers c set
       last_seen_at = greatest(c.last_seen_at, n.last), first_seen_at = least(c.first_seen_at, n.first)
-    from unnest(${ordered.map(([id]) => id)}::bigint[],
-      ${ordered.map(([, { first }]) => new Date(first).toISOString())}::timestamptz[],
-      ${ordered.map(([, { last }]) => new Date(toMinute(last)).toISOString())}::timestamptz[]) as n(id, first, last)
+    from (
+      select id, to_timestamp(first / 1000.0) as first, to_timestamp(last / 1000.0) as last
+      from unnest(${listed(ordered.map(([id]) => id))}::bigint[],
+        ${listed(ordered.map(([, { first }]) => first))}::bigint[],
+        ${listed(ordered.map(([, { last }]) => toMinute(last)))}::bigint[]) as told(id, first, last)
+    ) n
     where c.workspace_id = ${workspaceId} and c.id = n.id
       and (c.last_seen_at < n.last - make_interval(mins => ${behindMinutes}) or c.first_seen_at > n.first)`.execute(
     tx,

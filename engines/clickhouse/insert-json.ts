@@ -1,8 +1,6 @@
 import { Readable } from 'node:stream'
 import { type ClickHouseClient, urgent } from './connect.ts'
 
-const lineEnd = Buffer.from('\n')
-
 /**
  * Inserts rows that are JSON already (objects separated by commas, in several pieces) as one block. A second insert
  * with the same token changes nothing, as with `insertRows`.
@@ -10,13 +8,13 @@ const lineEnd = Buffer.from('\n')
 export async function insertJson(
   clickhouse: ClickHouseClient,
   table: string,
-  pieces: readonly Buffer[],
+  pieces: readonly string[],
   options: { token: string },
 ): Promise<void> {
   if (pieces.length === 0) return
   const { stream } = await clickhouse.exec({
     query: `INSERT INTO ${table} FORMAT JSONEachRow`,
-    values: Readable.from([Buffer.concat(pieces.flatMap((piece) => [piece, lineEnd]))], {
+    values: Readable.from([Buffer.from(`${pieces.join('\n')}\n`)], {
       objectMode: false,
     }),
     clickhouse_settings: {

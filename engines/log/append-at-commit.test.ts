@@ -11,7 +11,7 @@ const newTopic = () => `test-${randomUUID()}`
 const all = async (topic: string) =>
   (await readAfter(db, topic, 'reader', { maxBatches: 100_000, maxBytes: 1e12 })).map((batch) => ({
     seq: batch.seq,
-    records: JSON.parse(batch.payload.toString()),
+    records: JSON.parse(batch.payload),
   }))
 
 test('two transactions that append and then need each other’s rows do not stop each other for ever', async () => {

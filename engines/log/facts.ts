@@ -198,22 +198,22 @@ export interface FactPiece {
   table: FactTable
   people: Record<string, number[]>
   /** Rows as JSON objects, separated by commas. */
-  rows: Buffer
+  rows: string
 }
 
-const lineEnd = 0x0a
-const start = Buffer.from('{"table":')
+const lineEnd = '\n'
+const start = '{"table":'
 
 /** @throws Error when the payload was not written by `appendFacts` */
-export function readFacts(payload: Buffer): FactPiece[] {
+export function readFacts(payload: string): FactPiece[] {
   const pieces: FactPiece[] = []
   let at = payload.indexOf(start)
   while (at >= 0) {
     const rowsFrom = payload.indexOf(lineEnd, at)
     const rowsTo = payload.indexOf(lineEnd, rowsFrom + 1)
     if (rowsFrom < 0 || rowsTo < 0) throw new Error('A batch of facts has no rows')
-    const head = JSON.parse(`${payload.toString('utf8', at, rowsFrom)}]}`)
-    pieces.push({ table: head.table, people: head.people, rows: payload.subarray(rowsFrom + 1, rowsTo) })
+    const head = JSON.parse(`${payload.slice(at, rowsFrom)}]}`)
+    pieces.push({ table: head.table, people: head.people, rows: payload.slice(rowsFrom + 1, rowsTo) })
     at = payload.indexOf(start, rowsTo)
   }
   return pieces

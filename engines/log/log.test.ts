@@ -21,7 +21,7 @@ const append = (topic: string, ...records: unknown[]) =>
     ),
   )
 
-const parsed = (payload: Buffer): unknown[] => JSON.parse(payload.toString())
+const parsed = (payload: string): unknown[] => JSON.parse(payload)
 
 async function everything(topic: string, consumer = 'reader'): Promise<unknown[]> {
   const batches = await readAfter(db, topic, consumer, { maxBatches: 1_000_000, maxBytes: 1e12 })

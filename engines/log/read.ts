@@ -4,7 +4,7 @@ import type { Db, Transaction } from '../postgres/database.ts'
 export interface LogBatch {
   seq: number
   /** A JSON array of records. */
-  payload: Buffer
+  payload: string
   recordCount: number
   createdAt: Date
 }
@@ -66,8 +66,9 @@ export async function readFrom(
     maxRecords = 1_000_000,
     upTo = Number.MAX_SAFE_INTEGER,
   } = limits
+  // As text: a bytea would come as hexadecimal digits, twice as long.
   const found = await sql<LogBatch>`
-    select seq, payload, record_count as "recordCount", created_at as "createdAt" from (
+    select seq, convert_from(payload, 'UTF8') as payload, record_count as "recordCount", created_at as "createdAt" from (
       select *, sum(octet_length(payload)) over before as bytes, sum(record_count) over before as records from (
         select * from log_batches where topic = ${topic} and seq > ${after} and seq <= ${upTo}
         order by seq limit ${maxBatches}) as next

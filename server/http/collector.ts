@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type EventType, eventTypes, isRefusal, largestEventBytes } from '../../domain/events/index.ts'
@@ -80,8 +81,9 @@ function readBody(request: FastifyRequest): Read {
   const decoded = decode(raw, (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase())
   const bytes = startsWithMark(decoded) ? decoded.subarray(3) : decoded
   let body: unknown
+  const text = bytes.toString('utf8')
   try {
-    body = JSON.parse(bytes.toString('utf8'))
+    body = JSON.parse(text)
   } catch (error) {
     throw new AppError('invalid', {
       en: `The body is not JSON: ${reasonOf(error)}. Nothing was kept.`,
@@ -89,7 +91,8 @@ function readBody(request: FastifyRequest): Read {
     })
   }
   if (typeof body === 'object' && body !== null && !Array.isArray(body))
-    return { bytes, body: body as Read['body'] }
+    // Broken letters became U+FFFD in the text; so they are kept.
+    return { bytes: isUtf8(bytes) ? bytes : Buffer.from(text), body: body as Read['body'] }
   throw new AppError('invalid', {
     en: 'The body must be a JSON object. Nothing was kept.',
     ru: 'Тело запроса должно быть объектом JSON. Ничего не сохранено.',

@@ -97,8 +97,8 @@ async function insertNextRange({ db, clickhouse }: ConnectedEngines): Promise<bo
 }
 
 /** Rows of each table in the order in which they were appended: the same range always makes the same insert. */
-function rowsByTable(pieces: FactPiece[]): Map<string, Buffer[]> {
-  const tables = new Map<string, Buffer[]>()
+function rowsByTable(pieces: FactPiece[]): Map<string, string[]> {
+  const tables = new Map<string, string[]>()
   for (const { table, rows } of pieces) {
     const known = tables.get(table)
     if (known) known.push(rows)

@@ -20,8 +20,8 @@ export const deduplicate: Step = {
     const { rows } = await sql<{ count: number; keys: string[] | null }>`
       with put as (
         insert into seen_messages (workspace_id, message_hash)
-        select * from unnest(${events.map(({ workspace }) => workspace.id)}::uuid[],
-          ${events.map(({ messageHash }) => messageHash)}::uuid[])
+        select * from unnest(${`{${events.map(({ workspace }) => workspace.id).join()}}`}::uuid[],
+          ${`{${events.map(({ messageHash }) => messageHash).join()}}`}::uuid[])
         on conflict do nothing
         returning workspace_id || replace(message_hash::text, '-', '') as key
       )

@@ -70,6 +70,8 @@ export interface Round {
   now: Date
   events: IntakeEvent[]
   dead: DeadEvent[]
+  /** What to remember in this process once the round is committed. */
+  afterCommit: (() => void)[]
 }
 
 /** A step takes events out of the round (into `dead`), fills them in, or writes down what they mean. */

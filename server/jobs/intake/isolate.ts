@@ -24,7 +24,7 @@ function blamesData(error: unknown): boolean {
  */
 export async function takeThroughSteps(round: Round): Promise<void> {
   if (round.events.length === 0) return
-  const given = { events: [...round.events], dead: [...round.dead] }
+  const given = { events: [...round.events], dead: [...round.dead], afterCommit: [...round.afterCommit] }
   await sql`savepoint steps`.execute(round.tx)
   try {
     for (const step of steps) {
@@ -37,6 +37,7 @@ export async function takeThroughSteps(round: Round): Promise<void> {
     await sql`rollback to savepoint steps`.execute(round.tx)
     await sql`release savepoint steps`.execute(round.tx)
     round.dead = given.dead
+    round.afterCommit = given.afterCommit
     await tryHalves(round, given.events, step, cause)
   }
 }

@@ -41,9 +41,8 @@ function arrivalsOf({ body, ...envelope }: LogRecord, place: string): Arrival[] 
 
 /** The events of a batch of the log, in the order in which they came. Its records are our collector's own writing. */
 export function readArrivals({ seq, payload }: LogBatch): Arrival[] {
-  const text = payload.toString('utf8')
-  const parsed: LogRecord[] = JSON.parse(text)
-  const mayBeUnstorable = text.includes('\\u') && unstorable.test(text)
+  const parsed: LogRecord[] = JSON.parse(payload)
+  const mayBeUnstorable = payload.includes('\\u') && unstorable.test(payload)
   return parsed.flatMap((record, index) => {
     const safe = mayBeUnstorable ? { ...record, body: storable(record.body) } : record
     return arrivalsOf(safe, `log-${seq}-${index}`)

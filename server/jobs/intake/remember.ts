@@ -1,10 +1,11 @@
-import { saveProducts } from '../../../domain/catalog/index.ts'
+import { type NewProduct, saveProducts } from '../../../domain/catalog/index.ts'
 import { recordConsents } from '../../../domain/consent/index.ts'
 import { applyTraits, touchCustomers } from '../../../domain/customers/index.ts'
 import { recordVisits } from '../../../domain/messages/index.ts'
 import { applyCartChanges } from '../../../domain/orders/index.ts'
 import { consentsOf } from './consents-of.ts'
 import { byWorkspace, type IntakeEvent, type Round, type Step } from './intake-event.ts'
+import { noteTold, noteTouched, wasToldLately, wasTouchedLately } from './lately.ts'
 import { messageVisitsOf } from './message-visits-of.ts'
 import { cartChangesOf } from './shop/cart-changes.ts'
 import { rememberOrders } from './shop/orders.ts'
@@ -20,6 +21,31 @@ function traitsSaid({ event, traits }: IntakeEvent): Record<string, unknown> | n
 
 const catalogueTells = new Set(['viewed', 'added', 'cart'])
 
+async function touch({ tx, afterCommit }: Round, workspaceId: string, events: IntakeEvent[]) {
+  const seen = events
+    .filter(({ customerId, occurredAt }) => !wasTouchedLately(customerId, occurredAt))
+    .map(({ customerId, occurredAt }) => ({ customerId, at: occurredAt }))
+  await touchCustomers(tx, workspaceId, seen)
+  afterCommit.push(() => noteTouched(seen))
+}
+
+/** Products as pages and carts tell of them; thousands of views of the same page tell the same. */
+async function saveToldProducts({ tx, now, afterCommit }: Round, workspaceId: string, events: IntakeEvent[]) {
+  const news: NewProduct[] = []
+  for (const { shop, occurredAt } of events) {
+    if (!shop || !catalogueTells.has(shop.meaning)) continue
+    for (const product of shop.products) {
+      const key = `${workspaceId} ${product.id}`
+      const { id, sku, name, category, brand, price, url, imageUrl } = product
+      const words = JSON.stringify([id, sku, name, category, brand, price, shop.currency, url, imageUrl])
+      if (wasToldLately(key, words, now)) continue
+      news.push(asCatalogProduct(product, shop.currency, occurredAt))
+      afterCommit.push(() => noteTold(key, words, now))
+    }
+  }
+  await saveProducts(tx, workspaceId, news, now)
+}
+
 /**
  * Writes down what the events mean: traits, consents, products, carts, orders. Products before carts and orders, which
  * take missing names and prices from them; carts and visits from letters before orders, which empty and follow them.
@@ -27,15 +53,11 @@ const catalogueTells = new Set(['viewed', 'added', 'cart'])
 export const remember: Step = {
   name: 'remember',
   async run(round: Round) {
-    const { tx, now } = round
+    const { tx } = round
     for (const [workspaceId, events] of byWorkspace(round.events)) {
       const [first] = events
       if (!first) continue
-      await touchCustomers(
-        tx,
-        workspaceId,
-        events.map(({ customerId, occurredAt }) => ({ customerId, at: occurredAt })),
-      )
+      await touch(round, workspaceId, events)
       await applyTraits(
         tx,
         workspaceId,
@@ -46,16 +68,7 @@ export const remember: Step = {
         { country: countryFor(first.workspace) },
       )
       await recordConsents(tx, workspaceId, events.flatMap(consentsOf))
-      await saveProducts(
-        tx,
-        workspaceId,
-        events.flatMap(({ shop, occurredAt }) =>
-          shop && catalogueTells.has(shop.meaning)
-            ? shop.products.map((product) => asCatalogProduct(product, shop.currency, occurredAt))
-            : [],
-        ),
-        now,
-      )
+      await saveToldProducts(round, workspaceId, events)
       await applyCartChanges(tx, workspaceId, events.flatMap(cartChangesOf))
       await recordVisits(tx, workspaceId, events.flatMap(messageVisitsOf))
       await rememberOrders(round, workspaceId, events)

@@ -58,15 +58,22 @@ export async function readAhead(
 
 /** Takes what was read through all steps, in one transaction with the cursor. Says whether there was anything to do. */
 export async function runRound(db: Db, mostRecords: number, ahead: Ahead | null = null): Promise<boolean> {
-  return db.transaction().execute(async (tx) => {
+  const afterCommit: (() => void)[] = []
+  const wasBusy = await db.transaction().execute(async (tx) => {
     // Locks the cursor: a worker that is being replaced and its successor never take the same batch.
     const cursor = await knownCursor(tx)
     const read = ahead?.after === cursor ? ahead : await readAhead(tx, cursor, mostRecords)
     if (!read) return false
-    for (const part of read.parts) await takeIn({ tx, now: new Date(), ...part })
+    for (const part of read.parts) {
+      const round: Round = { tx, now: new Date(), ...part, afterCommit: [] }
+      await takeIn(round)
+      afterCommit.push(...round.afterCommit)
+    }
     await moveCursor(tx, intakeTopic, consumer, read.last)
     return true
   })
+  for (const learn of afterCommit) learn()
+  return wasBusy
 }
 
 /** Registers the intake at its topic the first time. */
