@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 2cd33a3fa60d94c84d2f70c273aeba4866106f334f15fae65814acff0c238b05
+// migrations: a0257aafbb14a34ed555a6570f06a8fe4b405d493956b8c7793bd7248dc692c3
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
