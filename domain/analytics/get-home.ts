@@ -153,7 +153,7 @@ async function happenedIn({ clickhouse, workspaceId }: Context, period: Period) 
   }
 }
 
-async function storedIn({ tx, workspaceId, now }: Context, period: Period, currency: string) {
+async function storedIn({ tx, workspaceId, now, home }: Context, period: Period, currency: string) {
   const { beforeFrom, beforeTo } = period
   return {
     orders: await ordersByStep(tx, workspaceId, period, currency),
@@ -161,6 +161,6 @@ async function storedIn({ tx, workspaceId, now }: Context, period: Period, curre
     created: await newCustomersByStep(tx, workspaceId, period),
     createdBefore: await newCustomersBetween(tx, workspaceId, beforeFrom, beforeTo),
     base: await baseFigures(tx, workspaceId, now),
-    needsYou: await needsYou(tx, workspaceId),
+    needsYou: await needsYou(tx, workspaceId, home),
   }
 }

@@ -37,7 +37,7 @@ beforeAll(async () => {
       tx,
     )
     await sql`insert into dead_letters (workspace_id, id, step, reason, reason_code, payload, received_at)
-      values (${shop.id}, ${newId()}, 'validate', 'No name', 'invalid', '{}', now())`.execute(tx)
+      values (${shop.id}, ${newId()}, 'validate', '{"en":"No name","ru":"Нет названия"}', 'invalid', '{}', now())`.execute(tx)
     await sql`update sources set last_event_at = now() - interval '2 days' where workspace_id = ${shop.id}`.execute(
       tx,
     )
@@ -92,8 +92,8 @@ it('the home page tells what came in, who, what was said and what it earned', as
 it('what needs a person is named with its reason', async () => {
   const { needsYou } = await ask(engines, shop.id, getHome, {})
   expect(needsYou.filter(({ kind }) => kind !== 'lane-trouble')).toMatchObject([
-    { kind: 'messages-in-doubt', count: 1, text: 'It stopped in the middle' },
-    { kind: 'dead-letters', count: 1, text: 'No name' },
+    { kind: 'messages-in-doubt', count: 1, text: { en: 'It stopped in the middle' } },
+    { kind: 'dead-letters', count: 1, text: { en: 'No name' } },
     { kind: 'flow-paused', count: 1, subject: 'Cart' },
     { kind: 'source-silent' },
   ])

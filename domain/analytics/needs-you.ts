@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { sql, type Transaction } from '../../engines/index.ts'
+import { diskOf, nearlyFullBytes } from '../../kit/disk.ts'
+import { Label } from '../../kit/kinds.ts'
 
 /** Something that does not go on by itself. The words are the reader's language's. */
 export const NeedsYou = z.object({
   kind: z.enum([
+    'disk-full',
     'lane-trouble',
     'account-trouble',
     'messages-in-doubt',
@@ -13,54 +16,69 @@ export const NeedsYou = z.object({
     'source-silent',
     'import-failed',
   ]),
-  count: z.number().int(),
+  count: z.number().int().describe('Of a full disk: megabytes left'),
   subjectId: z.string().nullable().describe('Of the flow, source, account, import or lane'),
   subject: z.string().nullable().describe('Its name'),
-  text: z.string().nullable().describe('What it says of itself'),
+  reasonCode: z.string().nullable().describe('Of the newest message'),
+  text: Label.nullable().describe('What it says of itself'),
   since: z.iso.datetime().nullable(),
 })
 export type NeedsYou = z.infer<typeof NeedsYou>
 
 const mostOfAKind = 20
 
+/** A disk with hardly any space left is everybody's trouble, and may be why the rest does not go on. */
+async function fullDisk(home: string): Promise<NeedsYou[]> {
+  const disk = await diskOf(home)
+  if (!disk || disk.freeBytes >= nearlyFullBytes) return []
+  const nothing = { subjectId: null, subject: null, reasonCode: null, text: null, since: null }
+  return [{ kind: 'disk-full', count: Math.floor(disk.freeBytes / 1024 ** 2), ...nothing }]
+}
+
 /** What a person should look at, the worst first. */
-export async function needsYou(tx: Transaction, workspaceId: string): Promise<NeedsYou[]> {
+export async function needsYou(tx: Transaction, workspaceId: string, home: string): Promise<NeedsYou[]> {
   const { rows } = await sql<Omit<NeedsYou, 'since'> & { since: Date | null }>`
-    (select 'lane-trouble' as kind, 1 as count, name as "subjectId", name as subject, trouble as text,
-       trouble_since as since
+    (select 'lane-trouble' as kind, 1 as count, name as "subjectId", name as subject, null as "reasonCode",
+       jsonb_build_object('en', trouble, 'ru', trouble) as text, trouble_since as since
      from lane_states where trouble is not null and trouble_since < now() - interval '10 seconds'
      order by trouble_since limit ${mostOfAKind})
     union all
-    (select 'account-trouble', 1, id::text, name, trouble, trouble_since
+    (select 'account-trouble', 1, id::text, name, null, jsonb_build_object('en', trouble, 'ru', trouble), trouble_since
      from channel_accounts where workspace_id = ${workspaceId} and trouble is not null
      order by trouble_since limit ${mostOfAKind})
     union all
-    (select 'messages-' || status, count(*)::int, null, null,
-       (array_agg(reason order by created_at desc))[1], min(created_at)
+    (select 'messages-' || status, count(*)::int, null, null, (array_agg(reason_code order by created_at desc))[1],
+       (array_agg(case when reason is not null then jsonb_build_object('en', reason, 'ru', reason) end
+         order by created_at desc))[1], min(created_at)
      from messages
      where workspace_id = ${workspaceId} and status in ('failed', 'in-doubt') and created_at > now() - interval '7 days'
      group by status order by status desc)
     union all
-    (select 'dead-letters', count(*)::int, null, null, max(reason), min(failed_at) from (
+    (select 'dead-letters', count(*)::int, null, null, null, (array_agg(reason order by failed_at desc))[1],
+       min(failed_at)
+     from (
        select reason, failed_at from dead_letters
        where workspace_id = ${workspaceId} and replayed_at is null and discarded_at is null
        order by failed_at desc limit 10000) open
      having count(*) > 0)
     union all
-    (select 'flow-paused', count(e.id)::int, f.id::text, f.name, null, f.updated_at
+    (select 'flow-paused', count(e.id)::int, f.id::text, f.name, null, null, f.updated_at
      from flows f join enrolments e on e.workspace_id = f.workspace_id and e.flow_id = f.id
        and e.status in ('active', 'waiting')
      where f.workspace_id = ${workspaceId} and f.status = 'paused'
      group by f.id, f.name, f.updated_at order by f.updated_at limit ${mostOfAKind})
     union all
-    (select 'source-silent', 1, id::text, name, null, last_event_at
+    (select 'source-silent', 1, id::text, name, null, null, last_event_at
      from sources
      where workspace_id = ${workspaceId} and disabled_at is null and last_event_at < now() - interval '1 day'
      order by last_event_at limit ${mostOfAKind})
     union all
-    (select 'import-failed', 1, id::text, file_name, error, ended_at
+    (select 'import-failed', 1, id::text, file_name, null, error, ended_at
      from imports
      where workspace_id = ${workspaceId} and status = 'failed' and ended_at > now() - interval '7 days'
      order by ended_at desc limit ${mostOfAKind})`.execute(tx)
-  return rows.map((row) => ({ ...row, since: row.since?.toISOString() ?? null }))
+  return [
+    ...(await fullDisk(home)),
+    ...rows.map((row) => ({ ...row, since: row.since?.toISOString() ?? null })),
+  ]
 }

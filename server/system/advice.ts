@@ -1,3 +1,4 @@
+import { nearlyFullBytes } from '../../kit/disk.ts'
 import type { Advice, Findings } from './report.ts'
 
 const gigabyte = 1024 ** 3
@@ -21,7 +22,7 @@ const rules: ((found: Findings) => Advice[])[] = [
     if (!disk) return []
     const free = `${(disk.freeBytes / gigabyte).toFixed(1)} GB`
     const freeRu = `${(disk.freeBytes / gigabyte).toFixed(1).replace('.', ',')} ГБ`
-    if (disk.freeBytes < 0.5 * gigabyte)
+    if (disk.freeBytes < nearlyFullBytes)
       return [
         trouble(
           'disk-full',

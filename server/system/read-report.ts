@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { statfs } from 'node:fs/promises'
 import { type ClickHouseClient, type Db, lagOf, sql, type Transaction } from '../../engines/index.ts'
+import { diskOf } from '../../kit/disk.ts'
 import { pause } from '../../kit/time.ts'
 import { adviceFor } from './advice.ts'
 import type { Findings, Report } from './report.ts'
@@ -120,9 +120,4 @@ async function countMessages(
     where (status = 'queued' or created_at > now() - interval '1 day')
       and (${workspaceId}::uuid is null or workspace_id = ${workspaceId}::uuid)`.execute(db)
   return found.rows[0] ?? { queued: 0, retrying: 0, inDoubt: 0, failedLastDay: 0 }
-}
-
-async function diskOf(path: string): Promise<Findings['disk']> {
-  const stat = await statfs(path).catch(() => null)
-  return stat && { path, freeBytes: stat.bavail * stat.bsize, totalBytes: stat.blocks * stat.bsize }
 }

@@ -5,17 +5,19 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Section } from '../../ui/page/Section.tsx'
+import { useReason } from '../messages/reason.ts'
 import type { Home } from './home.ts'
 import classes from './NeedsYou.module.css'
 
 type Item = Home['needsYou'][number]
 const atFirst = 4
 
-const grave = new Set<Item['kind']>(['lane-trouble', 'account-trouble', 'import-failed'])
+const grave = new Set<Item['kind']>(['disk-full', 'lane-trouble', 'account-trouble', 'import-failed'])
 
 /** Where the matter is looked at and settled. */
 function placeOf(item: Item): { to: string; search?: Record<string, string> } {
   switch (item.kind) {
+    case 'disk-full':
     case 'lane-trouble':
       return { to: '/settings', search: { tab: 'system' } }
     case 'account-trouble':
@@ -39,6 +41,7 @@ function placeOf(item: Item): { to: string; search?: Record<string, string> } {
 export function NeedsYou(props: { items: Item[] }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const reasonOf = useReason()
   const [all, setAll] = useState(false)
   const { items } = props
   if (items.length === 0) return null
@@ -48,6 +51,7 @@ export function NeedsYou(props: { items: Item[] }) {
       <ul>
         {shown.map((item) => {
           const { to, search } = placeOf(item)
+          const text = reasonOf({ reason: item.text?.[format.language] ?? null, reasonCode: item.reasonCode })
           const isGrave = grave.has(item.kind)
           const Icon = isGrave ? IconCircleX : IconAlertTriangle
           return (
@@ -65,12 +69,9 @@ export function NeedsYou(props: { items: Item[] }) {
                     subject: item.subject ?? '',
                   })}
                 </span>
-                {item.text || item.since ? (
-                  <span className={classes.text} title={item.text ?? undefined}>
-                    {[
-                      item.since ? t('home.needsYou.since', { when: format.ago(item.since) }) : null,
-                      item.text,
-                    ]
+                {text || item.since ? (
+                  <span className={classes.text} title={text ?? undefined}>
+                    {[item.since ? t('home.needsYou.since', { when: format.ago(item.since) }) : null, text]
                       .filter(Boolean)
                       .join(' · ')}
                   </span>

@@ -9,6 +9,11 @@ const known = [
   'hard-bounce',
   'complaint',
   'by-hand',
+  'sender-gone',
+  'no-answer',
+  'no-account',
+  'no-template',
+  'bad-address',
 ] as const
 
 /** Why a message was not sent, in the reader's language; an unknown code keeps the server's sentence. */
