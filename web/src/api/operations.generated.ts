@@ -3276,6 +3276,7 @@ export interface Operations {
       }
       needsYou: {
         kind:
+          | 'disk-full'
           | 'lane-trouble'
           | 'account-trouble'
           | 'messages-in-doubt'
@@ -3284,6 +3285,9 @@ export interface Operations {
           | 'flow-paused'
           | 'source-silent'
           | 'import-failed'
+        /**
+         * Of a full disk: megabytes left
+         */
         count: number
         /**
          * Of the flow, source, account, import or lane
@@ -3294,9 +3298,16 @@ export interface Operations {
          */
         subject: string | null
         /**
+         * Of the newest message
+         */
+        reasonCode: string | null
+        /**
          * What it says of itself
          */
-        text: string | null
+        text: {
+          en: string
+          ru: string
+        } | null
         since: string | null
       }[]
     }
