@@ -37,7 +37,9 @@ beforeAll(async () => {
       tx,
     )
     await sql`insert into dead_letters (workspace_id, id, step, reason, reason_code, payload, received_at)
-      values (${shop.id}, ${newId()}, 'validate', '{"en":"No name","ru":"Нет названия"}', 'invalid', '{}', now())`.execute(tx)
+      values (${shop.id}, ${newId()}, 'validate', '{"en":"No name","ru":"Нет названия"}', 'invalid', '{}', now())`.execute(
+      tx,
+    )
     await sql`update sources set last_event_at = now() - interval '2 days' where workspace_id = ${shop.id}`.execute(
       tx,
     )
