@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { unreadableMark } from '../domain/imports/index.ts'
 import type { Kind } from '../kit/kinds.ts'
 
 /** A row of a file, as text. */
@@ -8,6 +9,19 @@ export interface FileRow {
   /** In the order of the columns; may be fewer or more than there are columns. */
   cells: string[]
 }
+
+/**
+ * A row that is there and cannot be read: its text stands in the first cell, the reason behind the last column, where
+ * no cell can be (`domain/imports/cells.ts` knows the mark).
+ */
+export const unreadableRow = (rowNo: number, text: string, columnCount: number, reason: string): FileRow => ({
+  rowNo,
+  cells: [
+    text.slice(0, 2_000),
+    ...Array.from({ length: Math.max(columnCount - 1, 0) }, () => ''),
+    `${unreadableMark}${reason.slice(0, 200)}`,
+  ],
+})
 
 /** What a look at the beginning of a file told. */
 export interface OpenedFile {

@@ -84,7 +84,7 @@ describe('a file sent through the interface', () => {
     const { upload } = await shop()
     expect(await upload(Buffer.from('504b030414000600', 'hex'), 'book.xlsx')).toMatchObject({
       status: 400,
-      body: { code: 'invalid', detail: expect.stringContaining('Excel') },
+      body: { code: 'invalid', detail: expect.stringContaining('damaged') },
     })
   })
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cutter, UnclosedQuote } from './cut.ts'
+import { CannotCut, cutter } from './cut.ts'
 
 function cutIn(pieces: readonly string[]) {
   const cut = cutter(',')
   try {
     return [...pieces.flatMap(cut.write), ...cut.end()]
   } catch (error) {
-    if (error instanceof UnclosedQuote) return error.message
+    if (error instanceof CannotCut) return error.message
     throw error
   }
 }

@@ -1,16 +1,29 @@
+import type { Label } from '../../kit/kinds.ts'
 import type { FileRow } from '../connector.ts'
 
 /** What is wrong with the text, and where. */
-export class UnclosedQuote extends Error {
-  readonly lineNo: number
-  constructor(lineNo: number) {
-    super(`A quotation mark opened on line ${lineNo} is never closed`)
-    this.lineNo = lineNo
+export class CannotCut extends Error {
+  readonly label: Label
+  constructor(label: Label) {
+    super(label.en)
+    this.label = label
   }
 }
 
-/** A quote that is never closed would swallow the rest of the file. */
-const longestQuoted = 1_000_000
+const unclosedQuote = (lineNo: number) =>
+  new CannotCut({
+    en: `A quotation mark opened on line ${lineNo} is never closed. Close it, or double it when it is part of the text.`,
+    ru: `Кавычка в строке ${lineNo} не закрыта. Закройте её или удвойте, если она часть текста.`,
+  })
+
+const endlessLine = (lineNo: number) =>
+  new CannotCut({
+    en: `Line ${lineNo} is longer than a million characters: a line break is missing, or this is no table.`,
+    ru: `Строка ${lineNo} длиннее миллиона знаков: потерян перевод строки, или это не таблица.`,
+  })
+
+/** A quote that is never closed would swallow the rest of the file; a line without an end is no row. */
+const longestRow = 1_000_000
 
 export interface Cutter {
   /** Takes the next piece of text and gives the rows that are complete. */
@@ -45,7 +58,7 @@ export function cutter(delimiter: string): Cutter {
       at = row.next
     }
     rest = text.slice(at)
-    if (rest.length > longestQuoted) throw new UnclosedQuote(lineNo)
+    if (rest.length > longestRow) throw rest.includes('"') ? unclosedQuote(lineNo) : endlessLine(lineNo)
     return rows
   }
 
@@ -59,7 +72,7 @@ export function cutter(delimiter: string): Cutter {
       if (text.charCodeAt(at) === quote) {
         const closed = closingQuote(text, at + 1, isEnd)
         if (closed === -1) {
-          if (isEnd) throw new UnclosedQuote(lineNo)
+          if (isEnd) throw unclosedQuote(lineNo)
           return undefined
         }
         const inside = text.slice(at + 1, closed)

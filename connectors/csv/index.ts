@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { fromPlainText } from '../../kit/csv.ts'
 import { AppError, reasonOf } from '../../kit/errors.ts'
 import { type FileRow, fileConnector } from '../connector.ts'
-import { cutter, UnclosedQuote } from './cut.ts'
+import { encodings } from '../text/encoding.ts'
+import { readText } from '../text/read-text.ts'
+import { CannotCut, cutter } from './cut.ts'
 import { type Delimiter, delimiterOf, delimiters, toldDelimiter } from './delimiter.ts'
-import { encodings } from './encoding.ts'
 import { columnNames, looksLikeHeader } from './header.ts'
-import { readText } from './read-text.ts'
 
 const Settings = z.object({
   encoding: z.enum(encodings).optional().describe('Left out: told by the bytes'),
@@ -50,12 +50,8 @@ async function* recordsOf(path: string, form: Form): AsyncGenerator<{ rows: File
     }
     yield { rows: readable(cut.end()), bytesRead: reading.bytesRead }
   } catch (error) {
-    if (!(error instanceof UnclosedQuote)) throw error
-    const words = {
-      en: `${error.message}. Close it, or double it when it is part of the text.`,
-      ru: `Кавычка в строке ${error.lineNo} не закрыта. Закройте её или удвойте, если она часть текста.`,
-    }
-    throw new AppError('invalid', words, { cause: error })
+    if (!(error instanceof CannotCut)) throw error
+    throw new AppError('invalid', error.label, { cause: error })
   }
 }
 

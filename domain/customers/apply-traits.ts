@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Transaction } from '../../engines/index.ts'
 import { holdProfiles, type Profile, saveProfiles, say } from './profile.ts'
 import { readTraits } from './traits.ts'
@@ -10,6 +11,9 @@ export interface TraitUpdate {
   /** As in `identify`: reserved traits become columns, the others attributes; null removes. */
   traits: Record<string, unknown>
 }
+
+/** `newest`: the later word holds. `overwrite`: this one. `fill`: only what nobody has said yet. */
+export type TraitRule = 'newest' | 'overwrite' | 'fill'
 
 /** A card is not a warehouse: what is beyond this is left out of it (it stays in the event). */
 const mostAttributes = 500
@@ -28,7 +32,7 @@ export async function applyTraits(
   tx: Transaction,
   workspaceId: string,
   updates: TraitUpdate[],
-  { country }: { country?: string | undefined } = {},
+  { country, rule }: { country?: string | undefined; rule?: TraitRule } = {},
 ): Promise<number[]> {
   const readable = updates
     .map(({ customerId, at, traits }) => ({
@@ -48,6 +52,12 @@ export async function applyTraits(
     for (const { key, value } of said) {
       if (!profile.values.has(key) && profile.values.size >= mostAttributes && !key.startsWith('@')) continue
       if (isTooLong(value)) continue
+      if (rule) {
+        const known = profile.values.get(key)
+        // Bringing the same file again must change nothing, not even the time of the word.
+        if (isDeepStrictEqual(known, value) || (rule === 'fill' && known !== undefined)) continue
+        if (rule === 'overwrite' && (profile.times[key] ?? 0) >= atMs) profile.times[key] = atMs - 1
+      }
       if (say(profile, key, value, atMs)) changed.add(profile)
     }
   }

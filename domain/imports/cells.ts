@@ -10,8 +10,16 @@ export function cellReader(columns: readonly string[], mapping: Mapping): ReadCe
   }
 }
 
+/** A noncharacter of Unicode: no file holds it. Behind it stands why the row could not be read. */
+export const unreadableMark = '\ufdd0'
+
 /** What makes a row unusable whatever it means. */
 export function complaintOf(row: ImportRow, columnCount: number): Label | undefined {
+  const unreadable = row.cells[columnCount]
+  if (unreadable?.startsWith(unreadableMark)) {
+    const reason = unreadable.slice(unreadableMark.length)
+    return { en: `The row cannot be read: ${reason}.`, ru: `Строка не читается: ${reason}.` }
+  }
   if (row.cells.slice(columnCount).some((cell) => cell.trim() !== '')) {
     return {
       en: `The row has ${row.cells.length} cells, the header ${columnCount}: a delimiter stands inside of a cell without quotation marks.`,

@@ -7,6 +7,8 @@ import type { Guess, ImportRow, Mapping } from './import-kind.ts'
 import { importKindNamed } from './kinds.ts'
 import { insertImport } from './store.ts'
 
+const attributeName = /^attribute\.\S.{0,99}$/u
+
 const known = (name: string) => {
   const kind = importKindNamed(name)
   if (!kind)
@@ -36,9 +38,9 @@ export async function createImport(
   file: FileOfRows,
 ): Promise<StoredImport> {
   const kind = known(told.kind)
-  const unknownField = Object.keys(told.mapping).find(
-    (name) => !kind.fields.some((field) => field.name === name),
-  )
+  const isKnown = (name: string) =>
+    kind.fields.some((field) => field.name === name) || (kind.takesAttributes && attributeName.test(name))
+  const unknownField = Object.keys(told.mapping).find((name) => !isKnown(name))
   if (unknownField) {
     const names = kind.fields.map((field) => field.name).join(', ')
     throw new AppError('invalid', {

@@ -12,6 +12,8 @@ export interface ImportField {
   label: Label
   /** What people call such a column, in Russian and English; the guess goes by these. */
   calledAlso: readonly string[]
+  /** What its values are; text when left out. */
+  holds?: 'date' | 'number' | 'email' | 'phone'
 }
 
 /** Field → column of the file. */
@@ -42,6 +44,9 @@ export interface SaveJob<Options> {
   options: Options
   cell: ReadCell
   isMapped(field: string): boolean
+  /** Attributes that columns are mapped to: their names, and the fields their cells are read by. */
+  attributes: readonly { name: string; field: string }[]
+  importId: string
   /** What makes a row unusable whatever it means. */
   complaintOf(row: ImportRow): Label | undefined
   now: Date
@@ -61,14 +66,20 @@ export interface Guess {
   mapping: Mapping
   options: Record<string, unknown>
   doubts: Label[]
+  /** When a file with these very columns was brought in before: its mapping and settings are taken. */
+  rememberedFrom?: string | undefined
 }
 
 /** Something that files bring in. Its settings are what a person chooses beside the columns. */
 export interface ImportKind<Name extends string = string, Settings extends z.ZodObject = z.ZodObject>
   extends Kind<Name, Settings> {
   fields: readonly ImportField[]
-  /** Rows with the same text here are one group; it must be mapped. */
-  groupedBy: string
+  /** Rows with the same text here are one group, and it must be mapped; null: each row stands for itself. */
+  groupedBy: string | null
+  /** Any other column may be brought in as an attribute: field `attribute.<name>`. */
+  takesAttributes?: boolean
+  /** What is counted, in words: keys of `counts` and of the sums. */
+  counted: Record<string, Label>
   /** The one spelling of a group's key. */
   keyOf(text: string): string
   /** How many rows a group may have at most: beyond it, the wrong column was taken for the group. */
@@ -83,8 +94,11 @@ export interface ImportKind<Name extends string = string, Settings extends z.Zod
     groups: readonly RowGroup[],
   ): Promise<{ errors: RowError[]; counts: Record<string, number> }>
   /** What the base holds of all that the file brought; `keys` is a query for the keys of its groups. */
-  sumUp(tx: Transaction, workspaceId: string, keys: SqlPart): Promise<Record<string, unknown>>
+  sumUp?(tx: Transaction, workspaceId: string, keys: SqlPart): Promise<Record<string, unknown>>
 }
+
+/** Fields that stand for attributes of any name. */
+export const attributePrefix = 'attribute.'
 
 export const importKind = <const Name extends string, Settings extends z.ZodObject>(
   declared: ImportKind<Name, Settings>,

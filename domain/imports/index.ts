@@ -1,6 +1,7 @@
 import { getImport, importErrors, listImportKinds, listImports, stopImport } from './operations.ts'
 
 export { advanceImport, carryOutImport, clearEndedImports, type ImportWork } from './advance-import.ts'
+export { unreadableMark } from './cells.ts'
 export { createImport, guessMapping } from './create-import.ts'
 export { readErrors } from './errors-store.ts'
 export { type FileOfRows, Import, type StoredImport } from './import.ts'

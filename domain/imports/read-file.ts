@@ -52,7 +52,10 @@ export async function readFile(
   for await (const { rows, bytesRead } of file.rows()) {
     for (const row of rows) {
       if (row.cells.every((text) => text.trim() === '')) continue
-      const key = storable(kind.keyOf(cell(row, kind.groupedBy))).slice(0, longestKey)
+      const key =
+        kind.groupedBy === null
+          ? String(row.rowNo).padStart(12, '0')
+          : storable(kind.keyOf(cell(row, kind.groupedBy))).slice(0, longestKey)
       waiting.push({ key, ...row })
     }
     if (waiting.length < rowsACopy) continue

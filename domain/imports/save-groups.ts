@@ -5,7 +5,13 @@ import { getWorkspace, type Workspace } from '../workspaces/index.ts'
 import { cellReader, complaintOf } from './cells.ts'
 import { insertErrors, insertErrorsOfGroup } from './errors-store.ts'
 import type { StoredImport } from './import.ts'
-import type { ImportKind, RowError, RowGroup, SaveJob } from './import-kind.ts'
+import {
+  attributePrefix,
+  type ImportKind,
+  type RowError,
+  type RowGroup,
+  type SaveJob,
+} from './import-kind.ts'
 import { dropStaging, hasStaging, nextGroups, stagedKeys } from './staging.ts'
 import { markEnded, writeProgress } from './store.ts'
 
@@ -49,6 +55,10 @@ function jobOf(one: StoredImport, kind: ImportKind, workspace: Workspace): SaveJ
     options: kind.settings.parse(one.options),
     cell: cellReader(one.columns, one.mapping),
     isMapped: (field) => one.mapping[field] !== undefined,
+    attributes: Object.keys(one.mapping)
+      .filter((field) => field.startsWith(attributePrefix))
+      .map((field) => ({ field, name: field.slice(attributePrefix.length) })),
+    importId: one.id,
     complaintOf: (row) => complaintOf(row, one.columns.length),
     now: new Date(),
   }
@@ -146,7 +156,7 @@ async function refuseGroup(
 
 async function finish(db: Db, one: StoredImport, kind: ImportKind, staging: string): Promise<'ended'> {
   await db.transaction().execute(async (tx) => {
-    const brought = await kind.sumUp(tx, one.workspaceId, stagedKeys(staging))
+    const brought = (await kind.sumUp?.(tx, one.workspaceId, stagedKeys(staging))) ?? {}
     const isRunning = await writeProgress(tx, one, { summary: { ...one.summary, brought } })
     if (!isRunning) return
     await dropStaging(tx, staging)

@@ -1,21 +1,9 @@
 import type { Label } from '../../../kit/kinds.ts'
+import { complainer } from '../unusable.ts'
 import { type OrderField, orderFields } from './fields.ts'
 
-/** A cell that cannot be used, in words for the person who will mend it. */
-export class Unusable extends Error {
-  readonly label: Label
-  constructor(label: Label) {
-    super(label.en)
-    this.label = label
-  }
-}
-
-const fieldLabels = new Map<string, Label>(orderFields.map((field) => [field.name, field.label]))
-
-const about = (field: OrderField, en: string, ru: string): Label => {
-  const label = fieldLabels.get(field) ?? { en: field, ru: field }
-  return { en: `${label.en}: ${en}`, ru: `${label.ru}: ${ru}` }
-}
+const aboutField = complainer(orderFields)
+const about = (field: OrderField, en: string, ru: string): Label => aboutField(field, en, ru)
 
 export const complaint = {
   empty: (field: OrderField) => about(field, 'the cell is empty.', 'ячейка пуста.'),

@@ -3,11 +3,13 @@ import type { Label } from '../../../kit/kinds.ts'
 import { applyTraits, resolveSightings } from '../../customers/index.ts'
 import { saveOrders } from '../../orders/index.ts'
 import { importKind, type Mapping, type RowError } from '../import-kind.ts'
+import { countedPeople } from '../person/see-people.ts'
+import { asId } from '../rows/read-row.ts'
 import { complaint } from './complaints.ts'
 import { orderFields } from './fields.ts'
 import { guessOrders } from './guess-orders.ts'
 import { OrdersOptions } from './options.ts'
-import { asId, orderReader, type ReadOrder } from './read-order.ts'
+import { orderReader, type ReadOrder } from './read-order.ts'
 
 function lacks(mapping: Mapping): Label[] {
   const has = (field: string) => mapping[field] !== undefined
@@ -40,6 +42,21 @@ export const orders = importKind({
   groupedBy: 'number',
   keyOf: asId,
   mostRowsInGroup: 10_000,
+  counted: {
+    ordersCreated: { en: 'New orders', ru: 'Новых заказов' },
+    ordersChanged: { en: 'Changed orders', ru: 'Изменено заказов' },
+    ordersSame: { en: 'Orders that were the same', ru: 'Заказов без изменений' },
+    ordersFailed: { en: 'Orders left out', ru: 'Заказов не принято' },
+    ...countedPeople,
+    orders: { en: 'Orders', ru: 'Заказов' },
+    purchases: { en: 'Purchases of known customers', ru: 'Покупок известных клиентов' },
+    cancelled: { en: 'Cancelled', ru: 'Отменено' },
+    anonymous: { en: 'Anonymous receipts', ru: 'Анонимных чеков' },
+    customers: { en: 'Customers', ru: 'Клиентов' },
+    buyers: { en: 'Buyers', ru: 'Покупателей' },
+    repeatBuyers: { en: 'Bought more than once', ru: 'Купили не раз' },
+    products: { en: 'Products', ru: 'Товаров' },
+  },
   guess: guessOrders,
   lacks,
   async save(tx, job, groups) {

@@ -8,9 +8,11 @@ import {
 } from '../../customers/index.ts'
 import type { NewOrder, NewOrderLine, OrderStatus } from '../../orders/index.ts'
 import type { ImportRow, RowError, RowGroup, SaveJob } from '../import-kind.ts'
+import { asId } from '../rows/read-row.ts'
+import { Unusable } from '../unusable.ts'
 import { readDate } from '../values/read-date.ts'
 import { readDecimal } from '../values/read-decimal.ts'
-import { complaint, Unusable } from './complaints.ts'
+import { complaint } from './complaints.ts'
 import type { OrderField } from './fields.ts'
 import type { OrdersOptions } from './options.ts'
 import { channelOf, statusOf } from './words.ts'
@@ -29,9 +31,6 @@ const longestName = 500
 const mostQuantity = 1e9
 const mostMoney = 1e11
 
-/** Programs that believe ids to be numbers write 17850.0. */
-export const asId = (text: string): string => text.replace(/^(\d+)\.0$/, '$1')
-
 const currencySigns: Record<string, string> = {
   '₽': 'RUB',
   РУБ: 'RUB',
@@ -44,6 +43,12 @@ const currencySigns: Record<string, string> = {
   '₸': 'KZT',
 }
 const currencies = new Set(Intl.supportedValuesOf('currency'))
+
+/** `₽`, `rur`, `EUR` as the code of ISO 4217. Undefined: no currency that we know. */
+export function readCurrency(text: string): string | undefined {
+  const code = currencySigns[text.toUpperCase()] ?? text.toUpperCase()
+  return currencies.has(code) ? code : undefined
+}
 
 /**
  * Reads the rows of one order, whole. What belongs to the order may stand in any of its rows (many exports tell it in
@@ -77,11 +82,7 @@ export function orderReader(job: SaveJob<OrdersOptions>) {
   }
 
   function currency(row: ImportRow): string | undefined {
-    const text = cell(row, 'currency').toUpperCase()
-    if (text === '') return undefined
-    const code = currencySigns[text] ?? text
-    if (!currencies.has(code)) throw new Unusable(complaint.notKnown('currency', text))
-    return code
+    return word(row, 'currency', readCurrency)
   }
 
   function word<Meaning>(

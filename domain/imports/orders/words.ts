@@ -1,19 +1,5 @@
 import type { OrderChannel, OrderStatus } from '../../orders/index.ts'
-
-const plain = (text: string) =>
-  text
-    .toLowerCase()
-    .replaceAll('ё', 'е')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-
-const listed = <Meaning extends string>(words: Record<Meaning, string>) => {
-  const meanings = new Map<string, Meaning>()
-  for (const [meaning, list] of Object.entries(words) as [Meaning, string][]) {
-    for (const word of list.split(',')) meanings.set(plain(word), meaning)
-  }
-  return (text: string): Meaning | undefined => meanings.get(plain(text))
-}
+import { listed } from '../words.ts'
 
 /** What shops call the states of an order. Undefined: no word for a status that we know. */
 export const statusOf = listed<OrderStatus>({

@@ -1,8 +1,5 @@
 import { isAscii } from 'node:buffer'
-import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
-import { createGunzip } from 'node:zlib'
-import { AppError, reasonOf } from '../../kit/errors.ts'
+import { AppError } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
 import {
   type Decoder,
@@ -12,6 +9,7 @@ import {
   markedEncoding,
   unmarkedUtf16,
 } from './encoding.ts'
+import { bytesOf } from './unpack.ts'
 
 /** Enough text to tell a one-byte encoding by. */
 const pieceBytes = 64 * 1024
@@ -20,15 +18,15 @@ const otherFiles: [magic: string, words: Label][] = [
   [
     '504b0304',
     {
-      en: 'This is an Excel or ZIP file. Save the sheet as CSV (UTF-8) and send that.',
-      ru: 'Это файл Excel или ZIP. Сохраните лист как CSV (UTF-8) и пришлите его.',
+      en: 'This is a ZIP file. Unpack it and send the table inside of it.',
+      ru: 'Это файл ZIP. Распакуйте его и пришлите таблицу, которая внутри.',
     },
   ],
   [
     'd0cf11e0',
     {
-      en: 'This is an old Excel file. Save the sheet as CSV (UTF-8) and send that.',
-      ru: 'Это старый файл Excel. Сохраните лист как CSV (UTF-8) и пришлите его.',
+      en: 'This is an old Excel file (.xls). Save the sheet as .xlsx or CSV and send that.',
+      ru: 'Это старый файл Excel (.xls). Сохраните лист как .xlsx или CSV и пришлите его.',
     },
   ],
   ['25504446', { en: 'This is a PDF, not a table.', ru: 'Это PDF, а не таблица.' }],
@@ -41,40 +39,6 @@ const notText = () =>
     en: 'This is not a text file: it holds bytes no text has. Save the table as CSV and send that.',
     ru: 'Это не текстовый файл: в нём есть байты, которых в тексте не бывает. Сохраните таблицу как CSV и пришлите её.',
   })
-
-/** The bytes of a file, unpacked when it is gzip (told by its first bytes, whatever its name). */
-async function* bytesOf(path: string, readSoFar: (bytes: number) => void): AsyncGenerator<Buffer> {
-  const handle = await open(path)
-  const { bytesRead, buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0)
-  await handle.close()
-  const isGzip = bytesRead === 2 && buffer.readUInt16BE() === 0x1f8b
-  const file = createReadStream(path, { highWaterMark: 256 * 1024 })
-  if (!isGzip) {
-    for await (const chunk of file) {
-      readSoFar(file.bytesRead)
-      yield chunk
-    }
-    return
-  }
-  const unpacked = createGunzip({ chunkSize: 256 * 1024 })
-  file.on('error', (error) => unpacked.destroy(error))
-  file.pipe(unpacked)
-  try {
-    for await (const chunk of unpacked) {
-      readSoFar(file.bytesRead)
-      yield chunk
-    }
-  } catch (cause) {
-    const why = reasonOf(cause)
-    const words = {
-      en: `The gzip file is broken (${why}): it was cut or damaged on its way. Send it again.`,
-      ru: `Файл gzip повреждён (${why}): он оборвался или испортился по дороге. Пришлите его снова.`,
-    }
-    throw new AppError('invalid', words, { cause })
-  } finally {
-    file.destroy()
-  }
-}
 
 export interface ReadText {
   /** `utf-8` until something else is met: plain ASCII is valid in all of them. */

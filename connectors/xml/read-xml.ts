@@ -1,0 +1,118 @@
+import { SaxesParser } from 'saxes'
+import { AppError } from '../../kit/errors.ts'
+
+export interface XmlReader {
+  /** An element begins; its path is the names from the root, the newest last. */
+  open?(name: string, attributes: Record<string, string>, path: readonly string[]): void
+  /** An element ends, with the text that stood directly in it. */
+  close?(name: string, text: string, path: readonly string[]): void
+}
+
+export interface XmlOptions {
+  /** Of one element, in characters. */
+  longestText: number
+  /** What the document is, for the words of a refusal: “feed”, “Excel file”. */
+  called: string
+}
+
+const deepest = 200
+/** Names without their prefix: `g:id` and `id` are the same to those who read feeds and sheets. */
+const localName = (name: string) => name.slice(name.indexOf(':') + 1)
+/** Named entities of HTML that shops write into XML without declaring them. */
+const known: Record<string, string> = {
+  nbsp: '\u00a0',
+  laquo: '«',
+  raquo: '»',
+  mdash: '—',
+  ndash: '–',
+  hellip: '…',
+  copy: '©',
+  reg: '®',
+  trade: '™',
+  deg: '°',
+  times: '×',
+  bull: '•',
+  middot: '·',
+  ldquo: '“',
+  rdquo: '”',
+  bdquo: '„',
+  lsquo: '‘',
+  rsquo: '’',
+  euro: '€',
+  shy: '\u00ad',
+}
+
+/**
+ * Reads XML as it comes, element by element, with memory that does not grow with the document. A document type may name
+ * a DTD (old feeds do), which is never fetched; one that declares entities is refused, so that nothing can be expanded
+ * or read from elsewhere. An ampersand or entity written wrongly stays as text and is counted.
+ */
+export function xmlReader(reader: XmlReader, { longestText, called }: XmlOptions) {
+  const parser = new SaxesParser({ xmlns: false, position: true })
+  Object.assign(parser.ENTITIES, known)
+  const path: string[] = []
+  const texts: string[] = []
+  let misspelt = 0
+  let lastAt = 0
+
+  const refuse = (words: string) => new AppError('invalid', `The ${called} cannot be read: ${words}.`)
+  const take = (text: string) => {
+    lastAt = parser.position
+    const at = texts.length - 1
+    const before = texts[at]
+    if (before === undefined) return
+    if (before.length + text.length > longestText) {
+      throw refuse(
+        `line ${parser.line}: <${path.at(-1)}> holds more than ${longestText.toLocaleString('en')} characters`,
+      )
+    }
+    texts[at] = before + text
+  }
+  parser.on('doctype', (text) => {
+    if (/<!(ENTITY|ELEMENT|ATTLIST|NOTATION)/i.test(text) || text.includes('[')) {
+      throw refuse('its document type declares entities, which could be a trap. Nothing was brought in')
+    }
+  })
+  parser.on('error', (error) => {
+    if (/entity|ampersand|reference/i.test(error.message)) misspelt++
+    else throw refuse(`line ${parser.line}: ${error.message.replace(/^\d+:\d+:\s*/, '')}`)
+  })
+  parser.on('opentag', (tag) => {
+    if (path.length >= deepest)
+      throw refuse(`line ${parser.line}: elements are nested more than ${deepest} deep`)
+    const name = localName(tag.name)
+    path.push(name)
+    texts.push('')
+    lastAt = parser.position
+    reader.open?.(name, tag.attributes, path)
+  })
+  parser.on('text', take)
+  parser.on('cdata', take)
+  parser.on('comment', () => {
+    lastAt = parser.position
+  })
+  parser.on('closetag', () => {
+    const text = texts.pop() ?? ''
+    lastAt = parser.position
+    reader.close?.(path.at(-1) ?? '', text, path)
+    path.pop()
+  })
+  return {
+    write(piece: string) {
+      parser.write(piece)
+      // What never ends reaches no handler: the parser keeps all of it.
+      if (parser.position - lastAt > longestText + piece.length) {
+        throw refuse(
+          `line ${parser.line}: a text or tag is longer than ${longestText.toLocaleString('en')} characters`,
+        )
+      }
+    },
+    /** @throws AppError when the document ends in its middle */
+    end() {
+      parser.close()
+    },
+    get misspelt() {
+      return misspelt
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import type { z } from 'zod'
+import type { ImportRow, SaveJob } from '../import-kind.ts'
+import { type ReadPerson, rowReader } from '../rows/read-row.ts'
+import { agreed } from '../words.ts'
+import { customerFields } from './fields.ts'
+import type { CustomersOptions } from './options.ts'
+
+export interface ReadCustomer extends ReadPerson {
+  traits: Record<string, unknown>
+  /** Known since; when the row was true. */
+  seenAt: Date | undefined
+  changedAt: Date
+  consents: { channel: string; granted: boolean; at: Date }[]
+}
+
+const traitFields = {
+  fullName: 'name',
+  firstName: 'firstName',
+  middleName: 'middleName',
+  lastName: 'lastName',
+  gender: 'gender',
+  country: 'country',
+  region: 'region',
+  city: 'city',
+  address: 'address',
+  locale: 'locale',
+  timeZone: 'timeZone',
+} as const
+
+/** `true`, `12.5`, `2024-05-01` or text: an attribute is of the type that its cell shows. */
+function attributeValue(text: string): unknown {
+  if (/^(true|да|yes)$/i.test(text)) return true
+  if (/^(false|нет|no)$/i.test(text)) return false
+  // Numbers with a leading zero or plus are codes and phones; long ones would lose digits.
+  if (/^-?(0|[1-9]\d{0,14})(\.\d{1,6})?$/.test(text)) return Number(text)
+  return text
+}
+
+/** Reads rows of a customers file. */
+export function customerReader(job: SaveJob<z.infer<typeof CustomersOptions>>) {
+  const read = rowReader(customerFields, job)
+
+  function traits(row: ImportRow): Record<string, unknown> {
+    const told: Record<string, unknown> = {}
+    for (const { name, field } of job.attributes) {
+      const text = read.text(row, field, 8_000)
+      if (text !== undefined) told[name] = attributeValue(text)
+    }
+    for (const [field, trait] of Object.entries(traitFields)) {
+      const text = read.text(row, field)
+      if (text !== undefined) told[trait] = text
+    }
+    const birthday = read.date(row, 'birthday')
+    if (birthday) told.birthday = localDay(birthday, job.options.timeZone ?? job.workspace.timeZone)
+    return told
+  }
+
+  return (row: ImportRow): ReadCustomer => {
+    const person = read.somebody(row)
+    const changedAt = read.date(row, 'changedAt') ?? job.now
+    const consentAt = read.date(row, 'consentAt') ?? read.date(row, 'changedAt') ?? job.now
+    const consents = [
+      { channel: 'email', granted: read.word(row, 'consentEmail', agreed) },
+      { channel: 'sms', granted: read.word(row, 'consentSms', agreed) },
+    ].flatMap(({ channel, granted }) => (granted === undefined ? [] : [{ channel, granted, at: consentAt }]))
+    return { ...person, traits: traits(row), seenAt: read.date(row, 'seenAt'), changedAt, consents }
+  }
+}
+
+/** The day that clocks in the zone show: a birthday is a day and no instant. */
+function localDay(at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(at)
+}

@@ -1,0 +1,36 @@
+import type { Transaction } from '../../../engines/index.ts'
+import { resolveSightings } from '../../customers/index.ts'
+import type { ReadPerson } from '../rows/read-row.ts'
+
+export interface SeenPeople {
+  /** The living customer of each row, in their order. */
+  customerIds: number[]
+  counts: { customersCreated: number; customersMerged: number; contactsIgnored: number }
+}
+
+/** Finds or makes the customers of the rows. */
+export async function seePeople(
+  tx: Transaction,
+  workspaceId: string,
+  people: readonly (ReadPerson & { at: Date })[],
+): Promise<SeenPeople> {
+  const { customerIds, created, merged } = await resolveSightings(
+    tx,
+    workspaceId,
+    people.map(({ identifiers, at }) => ({ identifiers, at })),
+  )
+  return {
+    customerIds,
+    counts: {
+      customersCreated: created.length,
+      customersMerged: merged.length,
+      contactsIgnored: people.reduce((sum, one) => sum + one.ignoredContacts, 0),
+    },
+  }
+}
+
+export const countedPeople = {
+  customersCreated: { en: 'New customers', ru: 'Новых клиентов' },
+  customersMerged: { en: 'Cards joined', ru: 'Объединено карточек' },
+  contactsIgnored: { en: 'Contacts that are none', ru: 'Негодных контактов' },
+}

@@ -1,0 +1,86 @@
+import type { z } from 'zod'
+import type { Transaction } from '../../../engines/index.ts'
+import type { Label } from '../../../kit/kinds.ts'
+import {
+  type ImportField,
+  type ImportKind,
+  type ImportRow,
+  importKind,
+  type Mapping,
+  type RowError,
+  type SaveJob,
+} from '../import-kind.ts'
+import { Unusable } from '../unusable.ts'
+import { guessRows } from './guess-rows.ts'
+
+/** A row that was understood. */
+export interface GoodRow<Item> {
+  row: ImportRow
+  item: Item
+}
+
+interface Declared<Name extends string, Settings extends z.ZodObject, Item> {
+  kind: Name
+  label: Label
+  settings: Settings
+  fields: readonly ImportField[]
+  takesAttributes?: boolean
+  counted: Record<string, Label>
+  lacks(mapping: Mapping): Label[]
+  /** What a row says; throws `Unusable` with what is wrong with it. */
+  read(job: SaveJob<z.infer<Settings>>): (row: ImportRow) => Item
+  /** Saves what was understood; may still find rows that do not fit the base. */
+  write(
+    tx: Transaction,
+    job: SaveJob<z.infer<Settings>>,
+    good: readonly GoodRow<Item>[],
+  ): Promise<{ counts: Record<string, number>; errors?: RowError[] }>
+}
+
+/** A kind whose rows stand for themselves: each is read, and all that were understood are written together. */
+export const rowKind = <const Name extends string, Settings extends z.ZodObject, Item>({
+  read,
+  write,
+  ...declared
+}: Declared<Name, Settings, Item>): ImportKind<Name, Settings> =>
+  importKind({
+    ...declared,
+    groupedBy: null,
+    keyOf: (text) => text,
+    mostRowsInGroup: 10_000,
+    guess: guessRows(declared.fields, declared.settings),
+    async save(tx, job, groups) {
+      const readRow = read(job)
+      const good: GoodRow<Item>[] = []
+      const errors: RowError[] = []
+      for (const row of groups.flatMap((group) => group.rows)) {
+        try {
+          const complaint = job.complaintOf(row)
+          if (complaint) throw new Unusable(complaint)
+          good.push({ row, item: readRow(row) })
+        } catch (error) {
+          if (!(error instanceof Unusable)) throw error
+          errors.push({ row, reason: error.label })
+        }
+      }
+      const written = good.length > 0 ? await write(tx, job, good) : { counts: {} }
+      return { counts: written.counts, errors: [...errors, ...(written.errors ?? [])] }
+    },
+  })
+
+const who: Label = {
+  en: 'a column with an e-mail, a phone, a card or a customer id',
+  ru: 'колонка с почтой, телефоном, картой или ID клиента',
+}
+
+/** What a mapping lacks: somebody it is about, and these fields (the label of each says what it is). */
+export const lacking =
+  (fields: readonly ImportField[], needed: readonly string[], needsSomebody = false) =>
+  (mapping: Mapping): Label[] => {
+    const isNamed = ['userId', 'email', 'phone', 'loyaltyCard'].some((field) => mapping[field] !== undefined)
+    const absent = fields.filter((field) => needed.includes(field.name) && mapping[field.name] === undefined)
+    return [
+      ...(needsSomebody && !isNamed ? [who] : []),
+      ...absent.map(({ label }) => ({ en: `a column “${label.en}”`, ru: `колонка «${label.ru}»` })),
+    ]
+  }
