@@ -8,6 +8,7 @@ import {
   findImport,
   type Guess,
   guessMapping,
+  importKinds,
   markEnded,
   readErrors,
   type StoredImport,
@@ -31,6 +32,7 @@ function formOf(options: ImportOptions): FileForm {
   const form = FileForm.safeParse({
     encoding: options.encoding,
     delimiter: options.delimiter && (tabNames.has(options.delimiter) ? '\t' : options.delimiter),
+    sheet: options.sheet,
     hasHeader: options.header ? undefined : false,
   })
   if (form.success) return form.data
@@ -43,8 +45,8 @@ function formOf(options: ImportOptions): FileForm {
 
 /** What was said on the command line wins over what was guessed. */
 function settingsOf(guess: Guess, options: ImportOptions): Record<string, unknown> {
-  const { currency, timeZone, dateOrder, decimal, cancellationPrefix, status, channel } = options
-  const said = { currency, timeZone, dateOrder, decimal, cancellationPrefix, status, channel }
+  const { currency, timeZone, dateOrder, decimal, cancellationPrefix, status, channel, rule } = options
+  const said = { currency, timeZone, dateOrder, decimal, cancellationPrefix, status, channel, rule }
   return {
     ...guess.options,
     ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
@@ -57,7 +59,8 @@ function showReading(
   settings: Record<string, unknown>,
   workspace: Workspace,
 ) {
-  say(`${bold('Columns')} ${quiet(`${form.encoding}, ${form.delimiter} between the cells`)}`)
+  const said = [form.kind, form.encoding, form.sheet, form.delimiter && `${form.delimiter} between the cells`]
+  say(`${bold('Columns')} ${quiet(said.filter(Boolean).join(', '))}`)
   say(table(Object.entries(guess.mapping).map(([field, column]) => [`  ${field}`, column])))
   say(bold('Settings'))
   say(table(Object.entries(settings).map(([name, value]) => [`  ${name}`, String(value)])))
@@ -67,27 +70,21 @@ function showReading(
 const whole = (count: unknown) => Number(count ?? 0).toLocaleString('en')
 
 function showSummary(one: StoredImport, seconds: number) {
+  const counted = importKinds.named(one.kind)?.counted ?? {}
   const counts = (one.summary.counts ?? {}) as Record<string, number>
   const brought = (one.summary.brought ?? {}) as Record<string, unknown>
   const revenue = Object.entries((brought.revenueMinor ?? {}) as Record<string, number>)
+  const named = (figures: Record<string, unknown>) =>
+    Object.entries(counted)
+      .filter(([name]) => typeof figures[name] === 'number')
+      .map(([name, label]): [string, string] => [label.en.toLowerCase(), whole(figures[name])])
   const rows: [string, string][] = [
     ['rows read', whole(one.rowsTotal)],
     ['rows left out', whole(one.rowsFailed)],
-    ['orders new', whole(counts.ordersCreated)],
-    ['orders changed', whole(counts.ordersChanged)],
-    ['orders unchanged', whole(counts.ordersSame)],
-    ['orders left out', whole(counts.ordersFailed)],
-    ['customers new', whole(counts.customersCreated)],
+    ...named(counts),
   ]
   const kept: [string, string][] = [
-    ['orders', whole(brought.orders)],
-    ['cancellations', whole(brought.cancelled)],
-    ['without a known customer', whole(brought.anonymous)],
-    ['customers', whole(brought.customers)],
-    ['buyers', whole(brought.buyers)],
-    ['bought more than once', whole(brought.repeatBuyers)],
-    ['purchases', whole(brought.purchases)],
-    ['products', whole(brought.products)],
+    ...named(brought),
     ...revenue.map(([currency, minor]): [string, string] => [
       `revenue, ${currency}`,
       formatMoney(minor, currency, 'en'),
@@ -98,19 +95,12 @@ function showSummary(one: StoredImport, seconds: number) {
       list.map(([name, count]) => [`  ${name}`, count]),
       ['left', 'right'],
     )
-  say(`${bold('This import')} ${quiet(`${seconds.toFixed(1)} s`)}`)
+  say(`${bold(one.dryRun ? 'This import would bring' : 'This import')} ${quiet(`${seconds.toFixed(1)} s`)}`)
   say(shown(rows))
-  if (one.status !== 'done') return
+  if (one.dryRun) say(`${green('✓')} It was only looked at. Nothing was saved.`)
+  if (one.status !== 'done' || kept.length === 0) return
   say(bold('The base holds of this file'))
   say(shown(kept))
-}
-
-async function dryRun(path: string, form: FileForm): Promise<number> {
-  const file = await openFile(path, form)
-  let rows = 0
-  for await (const batch of file.rows()) rows += batch.rows.length
-  say(`${green('✓')} ${whole(rows)} rows can be read. Nothing was saved.`)
-  return 0
 }
 
 /** A worker that does not begin within this time is not there: then this command does it. */
@@ -194,10 +184,9 @@ export async function importFile(
       )
     }
     const workspace = await getWorkspace(db, workspaceId)
-    const guess = guessMapping(kind, opened, workspace, options.map)
+    const guess = await guessMapping(db, kind, opened, workspace, options.map)
     const settings = settingsOf(guess, options)
     showReading(opened.form, guess, settings, workspace)
-    if (options.dryRun) return await dryRun(path, form)
     const startedAt = Date.now()
     const created = await db.transaction().execute((tx) =>
       createImport(
@@ -212,6 +201,7 @@ export async function importFile(
           form,
           createdBy: 'command-line',
           runner: place.runner,
+          dryRun: options.dryRun ?? false,
         },
         opened,
       ),

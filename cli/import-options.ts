@@ -9,6 +9,8 @@ export interface ImportOptions {
   cancellationPrefix?: string
   status?: string
   channel?: string
+  rule?: string
+  sheet?: string
   encoding?: string
   delimiter?: string
   header: boolean

@@ -14,12 +14,12 @@ function readMap(text: string, before: Record<string, string> | undefined): Reco
   return { ...before, ...Object.fromEntries(pairs) }
 }
 
-/** `habitue import orders FILE`: a file of orders, by the running program or right here when none runs. */
+/** `habitue import KIND FILE`: a file of rows, by the running program or right here when none runs. */
 export const importCommand = () =>
   new Command('import')
     .description('bring in a file; run twice, nothing changes')
-    .argument('<kind>', 'what is in it: orders')
-    .argument('<file>', 'CSV, packed with gzip or not')
+    .argument('<kind>', 'what is in it: orders, customers, products, consents, order-statuses, loyalty-cards')
+    .argument('<file>', 'CSV, JSON Lines or .xlsx, packed with gzip or not')
     .option('--map <field=column,…>', 'which column is what; without it, guessed and printed', readMap)
     .option('--workspace <id or slug>', 'into which workspace; needed when there are several')
     .option('--currency <code>', 'of rows that tell none, as in GBP')
@@ -29,11 +29,13 @@ export const importCommand = () =>
     .option('--cancellation-prefix <text>', 'orders whose numbers begin so are cancellations')
     .option('--status <status>', 'of orders whose rows tell none')
     .option('--channel <online|offline>', 'of orders whose rows tell none')
+    .option('--rule <newest|overwrite|fill>', 'what holds where the base knows something else')
+    .option('--sheet <name>', 'of a workbook; the first one when left out')
     .option('--encoding <name>', 'as in windows-1251; told by the bytes when left out')
     .option('--delimiter <sign>', 'between the cells; told by the first lines when left out')
     .option('--no-header', 'the first line is data already')
     .option('--errors <file>', 'where to write the rows that were left out')
-    .option('--dry-run', 'look at the whole file and say how it would be read; save nothing')
+    .option('--dry-run', 'go through the whole file and count what would happen; save nothing')
     .action(async (kind: string, file: string, options: ImportOptions) => {
       const { importFile } = await import('./import-file.ts')
       process.exitCode = await importFile(readConfig(), kind, file, options)

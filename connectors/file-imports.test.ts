@@ -70,6 +70,25 @@ describe('a file sent through the interface', () => {
     expect(whole.body.lines).toMatchObject([{ productId: 'Чай', quantity: 2, amountMinor: 14_100 }])
   })
 
+  test('can be tried first, and then be brought in as it was looked at', async () => {
+    const { call, upload, ended } = await shop()
+    const { body } = await upload('Email,First name\nanna@example.org,Anna\n', 'people.csv')
+    expect(body).toMatchObject({ kind: 'customers', guess: { mapping: { email: 'Email' } } })
+    const { mapping, options } = body.guess
+    const told = { uploadId: body.uploadId, kind: body.kind, mapping, options }
+    const look = await call('imports.create', { ...told, dryRun: true })
+    expect(await ended(look.body.id)).toMatchObject({
+      dryRun: true,
+      summary: { counts: { customersCreated: 1 } },
+    })
+    expect((await call('customers.list', {})).body.items).toEqual([])
+    const real = await call('imports.carry-out', { id: look.body.id })
+    expect(real).toMatchObject({ status: 200, body: { dryRun: false, kind: 'customers' } })
+    expect(await ended(real.body.id)).toMatchObject({ status: 'done' })
+    expect((await call('customers.list', {})).body.items).toHaveLength(1)
+    expect(await call('imports.carry-out', { id: real.body.id })).toMatchObject({ status: 409 })
+  })
+
   test('can be looked at again with another delimiter and without a header', async () => {
     const { call, upload } = await shop()
     const { body } = await upload('1;2024-01-01,5\n2;2024-01-02,6\n3;2024-01-03,7\n')

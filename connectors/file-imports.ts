@@ -1,61 +1,90 @@
 import { z } from 'zod'
 import { operation } from '../domain/context.ts'
-import { createImport, guessMapping, Import, importKinds, publicImport } from '../domain/imports/index.ts'
+import {
+  createImport,
+  findImport,
+  guessMapping,
+  Import,
+  likeliestKind,
+  publicImport,
+} from '../domain/imports/index.ts'
 import { getWorkspace, type Workspace } from '../domain/workspaces/index.ts'
+import type { Transaction } from '../engines/index.ts'
+import { AppError, notFound } from '../kit/errors.ts'
 import { UploadedFile } from '../kit/operation.ts'
 import { FileForm, openFile } from './open-file.ts'
 import { findUpload, forgetUpload, keepUpload, type Upload } from './uploads.ts'
 
-const [firstKind] = importKinds.all
-const KindName = z
-  .string()
-  .max(50)
-  .default(firstKind?.kind ?? '')
+const KindName = z.string().max(50)
 
 const Preview = z.object({
   uploadId: z.uuid(),
   fileName: z.string(),
+  kind: z.string().describe('What it brings; when nobody said, what it most likely does'),
   columns: z.array(z.string()),
   hasHeader: z.boolean(),
+  form: z.string().describe('csv, jsonl or xlsx'),
   encoding: z.string(),
   delimiter: z.string(),
+  sheet: z.string().describe('Of a workbook'),
+  sheets: z.array(z.string()),
   sample: z.array(z.array(z.string())).describe('The first rows, as text'),
   guess: z.object({
     mapping: z.record(z.string(), z.string()).describe('Field → column'),
     options: z.record(z.string(), z.unknown()),
     doubts: z.array(z.object({ en: z.string(), ru: z.string() })).describe('What a person should look at'),
+    rememberedFrom: z.iso
+      .datetime()
+      .optional()
+      .describe('When a file with these columns was brought in last'),
   }),
 })
 
 const shownRows = 20
 
-async function previewOf(upload: Upload, kind: string, form: FileForm, workspace: Workspace) {
+async function previewOf(
+  tx: Transaction,
+  upload: Upload,
+  told: string | undefined,
+  form: FileForm,
+  workspace: Workspace,
+) {
   const file = await openFile(upload.path, form)
+  const kind = told ?? likeliestKind(file, workspace)
   return {
     uploadId: upload.id,
     fileName: upload.fileName,
+    kind,
     columns: file.columns,
     hasHeader: file.hasHeader,
+    form: file.form.kind ?? 'csv',
     encoding: file.form.encoding ?? '',
     delimiter: file.form.delimiter ?? '',
-    sample: file.sample.slice(0, shownRows).map((row) => row.cells),
-    guess: guessMapping(kind, file, workspace),
+    sheet: file.form.sheet ?? '',
+    sheets: file.form.sheets?.split('\n') ?? [],
+    sample: file.sample.slice(0, shownRows).map((row) => row.cells.slice(0, file.columns.length)),
+    guess: await guessMapping(tx, kind, file, workspace),
   }
 }
 
 export const uploadFile = operation({
   name: 'imports.upload',
-  summary: 'Send a file (the raw body; gzip is fine). Answers with its columns and a guess of what they are.',
+  summary:
+    'Send a file (the raw body): CSV, JSON Lines or .xlsx, packed with gzip or not. Answers with its columns and a guess of what they are.',
   http: 'POST /imports/uploads',
   needs: 'write',
   takesFile: true,
-  input: z.object({ file: UploadedFile, fileName: z.string().max(500).default('file.csv'), kind: KindName }),
+  input: z.object({
+    file: UploadedFile,
+    fileName: z.string().max(500).default('file.csv'),
+    kind: KindName.optional().describe('Left out: told by the columns'),
+  }),
   output: Preview,
   async run({ tx, workspaceId, home }, { file, fileName, kind }) {
     const workspace = await getWorkspace(tx, workspaceId)
     const upload = await keepUpload(home, workspaceId, file.path, fileName)
     try {
-      return await previewOf(upload, kind, {}, workspace)
+      return await previewOf(tx, upload, kind, {}, workspace)
     } catch (error) {
       await forgetUpload(home, upload.path)
       throw error
@@ -69,11 +98,11 @@ export const previewUpload = operation({
     'Look at a sent file again, read in another way: another encoding, delimiter, with or without a header.',
   http: 'GET /imports/uploads/{uploadId}',
   needs: 'write',
-  input: FileForm.extend({ uploadId: z.uuid(), kind: KindName }),
+  input: FileForm.extend({ uploadId: z.uuid(), kind: KindName.optional() }),
   output: Preview,
   async run({ tx, workspaceId, home }, { uploadId, kind, ...form }) {
     const upload = await findUpload(home, workspaceId, uploadId)
-    return previewOf(upload, kind, form, await getWorkspace(tx, workspaceId))
+    return previewOf(tx, upload, kind, form, await getWorkspace(tx, workspaceId))
   },
 })
 
@@ -84,10 +113,11 @@ export const createImportOperation = operation({
   needs: 'write',
   input: z.object({
     uploadId: z.uuid(),
-    kind: KindName,
+    kind: KindName.default('orders'),
     mapping: z.record(z.string(), z.string()),
     options: z.record(z.string(), z.unknown()).default({}),
     form: FileForm.default({}),
+    dryRun: z.boolean().default(false).describe('Count what would happen, and keep nothing'),
   }),
   output: Import,
   async run({ tx, workspaceId, home, actor }, { uploadId, ...told }) {
@@ -100,5 +130,29 @@ export const createImportOperation = operation({
       file,
     )
     return publicImport(created)
+  },
+})
+
+export const carryOutDryRun = operation({
+  name: 'imports.carry-out',
+  summary: 'Bring in for real a file that was only looked at, in the very same way.',
+  http: 'POST /imports/{id}/carry-out',
+  needs: 'write',
+  input: z.object({ id: z.uuid() }),
+  output: Import,
+  async run({ tx, workspaceId, actor }, { id }) {
+    const look = await findImport(tx, workspaceId, id)
+    if (!look) throw notFound('This import')
+    if (!look.dryRun) throw new AppError('conflict', 'This import was carried out already.')
+    const file = await openFile(look.filePath, look.form).catch((cause) => {
+      throw new AppError('conflict', 'The file is no longer here: files are kept for a day. Send it again.', {
+        cause,
+      })
+    })
+    const { kind, fileName, filePath, mapping, options, form } = look
+    const told = { kind, fileName, filePath, mapping, options, form, createdBy: actor.id }
+    return publicImport(
+      await createImport(tx, await getWorkspace(tx, workspaceId), { ...told, runner: 'worker' }, file),
+    )
   },
 })

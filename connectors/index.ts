@@ -1,6 +1,6 @@
-import { createImportOperation, previewUpload, uploadFile } from './file-imports.ts'
+import { carryOutDryRun, createImportOperation, previewUpload, uploadFile } from './file-imports.ts'
 
 export { FileForm, openFile } from './open-file.ts'
 export { forgetUpload, sweepUploads } from './uploads.ts'
 
-export const operations = [uploadFile, previewUpload, createImportOperation]
+export const operations = [uploadFile, previewUpload, createImportOperation, carryOutDryRun]

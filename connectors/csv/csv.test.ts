@@ -36,7 +36,7 @@ describe('encodings', () => {
       const file = await read(iconv.encode(russian, encoding))
       expect(file.columns).toEqual(['Номер заказа', 'Дата', 'Товар', 'Сумма'])
       expect(file.cells).toEqual(russianCells)
-      expect(file.form).toEqual({ encoding, delimiter: 'semicolon' })
+      expect(file.form).toMatchObject({ encoding, delimiter: 'semicolon' })
     })
   }
 

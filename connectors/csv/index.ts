@@ -100,7 +100,7 @@ export const csv = fileConnector({
     return {
       columns: columnNames(first.cells, hasHeader),
       hasHeader,
-      form: { encoding, delimiter: delimiterNames[form.delimiter] },
+      form: { kind: 'csv', encoding, delimiter: delimiterNames[form.delimiter] },
       sample: (hasHeader ? others : sample).filter((row) => !isHeader(row)).slice(0, sampleRows),
       bytesTotal: size,
       async *rows() {

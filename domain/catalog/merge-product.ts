@@ -12,9 +12,14 @@ export interface KeptProduct {
   category: string | null
   brand: string | null
   priceMinor: number | null
+  oldPriceMinor: number | null
   currency: string | null
   available: boolean
   attributes: Record<string, unknown>
+  groupId: string | null
+  feedSourceId: string | null
+  /** Since when its feed tells of it no more. */
+  goneAt: Date | null
   /** When what we know was true. */
   seenAt: Date
   /** Known from order lines only. */
@@ -40,9 +45,13 @@ const unknown = (id: string): KeptProduct => ({
   category: null,
   brand: null,
   priceMinor: null,
+  oldPriceMinor: null,
   currency: null,
   available: true,
   attributes: {},
+  groupId: null,
+  feedSourceId: null,
+  goneAt: null,
   seenAt: new Date(0),
   fromOrders: true,
 })
@@ -71,12 +80,24 @@ export function mergeProduct(stored: KeptProduct | undefined, told: NewProduct, 
     category: of(kept.category, told.category),
     brand: of(kept.brand, told.brand),
     priceMinor: price,
+    oldPriceMinor: oldPriceAfter(kept, told, price, isPriceFresh),
     currency: isPriceFresh ? (told.currency ?? kept.currency) : kept.currency,
     available: isNewer ? (told.available ?? kept.available) : kept.available,
     attributes: isNewer ? { ...kept.attributes, ...attributes } : { ...attributes, ...kept.attributes },
+    groupId: of(kept.groupId, told.groupId),
+    feedSourceId: of(kept.feedSourceId, told.feedSourceId),
+    goneAt: isNewer && told.feedSourceId !== undefined ? null : kept.goneAt,
     seenAt: isNewer ? seenAt : kept.seenAt,
     fromOrders: kept.fromOrders && (told.fromOrder ?? false),
   }
+}
+
+/** A crossed-out price belongs to the price beside it: a feed tells both, and a new price without one has none. */
+function oldPriceAfter(kept: KeptProduct, told: NewProduct, price: number | null, isPriceFresh: boolean) {
+  if (!isPriceFresh) return kept.oldPriceMinor
+  const before = told.oldPriceMinor
+  if (before !== undefined) return price !== null && before > price ? Math.round(before) : null
+  return told.feedSourceId === undefined && kept.priceMinor === price ? kept.oldPriceMinor : null
 }
 
 /** Whether anything but the time of the knowledge differs: a mere "still so" is not worth a write. */

@@ -12,9 +12,15 @@ export interface NewProduct {
   category?: string | undefined
   brand?: string | undefined
   priceMinor?: number | undefined
+  /** The price crossed out beside it; a price told without one has none. */
+  oldPriceMinor?: number | undefined
   currency?: string | undefined
   available?: boolean | undefined
   attributes?: Record<string, unknown> | undefined
+  /** Variants of one thing (sizes, colours) share it. */
+  groupId?: string | undefined
+  /** The feed that tells it. */
+  feedSourceId?: string | undefined
   /** When this was true; now when left out. */
   seenAt?: Date | undefined
   /** Told by a line of an order: fills gaps, and never overrules the shop's own word. */
@@ -30,8 +36,11 @@ export const Product = z.object({
   category: z.string().nullable(),
   brand: z.string().nullable(),
   priceMinor: z.number().int().nullable(),
+  oldPriceMinor: z.number().int().nullable().describe('The price crossed out beside the present one'),
   currency: z.string().nullable(),
   available: z.boolean(),
+  groupId: z.string().nullable().describe('Variants of one thing share it'),
+  goneAt: z.iso.datetime().nullable().describe('Since when its feed tells of it no more'),
   attributes: z.record(z.string(), z.unknown()),
   updatedAt: z.iso.datetime(),
 })

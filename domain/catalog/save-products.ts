@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import type { Transaction } from '../../engines/index.ts'
+import { appendFacts, type ProductStateRow, type Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import { operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { isSameProduct, type KeptProduct, mergeProduct } from './merge-product.ts'
 import { foldProducts, type NewProduct, type SaveCounts } from './product.ts'
+import { isNewState, stateOf } from './product-state.ts'
 import { insertProducts, readProducts, type StoredProduct, updateProducts } from './store.ts'
 
 /** Two are enough for rows that exist; a third is for one that was inserted or deleted meanwhile. */
@@ -28,6 +29,7 @@ export async function saveProducts(
 ): Promise<SavedProducts> {
   const folded = foldProducts(told, now)
   const products = new Map<string, KeptProduct>()
+  const states: ProductStateRow[] = []
   let created = 0
   let changed = 0
   let waiting = folded
@@ -55,6 +57,11 @@ export async function saveProducts(
     }
     const inserted = fresh.length > 0 ? await insertProducts(tx, workspaceId, fresh, now) : new Set()
     const updated = changing.length > 0 ? await updateProducts(tx, workspaceId, changing, now) : new Set()
+    for (const one of fresh)
+      if (inserted.has(one.id) && !one.fromOrders) states.push(stateOf(workspaceId, one))
+    for (const one of changing) {
+      if (updated.has(one.id) && isNewState(stored.get(one.id), one)) states.push(stateOf(workspaceId, one))
+    }
     created += inserted.size
     changed += updated.size
     // Somebody else was quicker with these: look at them again, as they are now.
@@ -64,6 +71,7 @@ export async function saveProducts(
     ])
     waiting = waiting.filter((one) => lost.has(one.id))
   }
+  await appendFacts(tx, { product_states: states })
   return { created, changed, same: folded.length - created - changed, products }
 }
 

@@ -16,7 +16,8 @@ export async function readProducts(
 ): Promise<Map<string, StoredProduct>> {
   const { rows } = await sql<StoredProduct>`
     select id, sku, name, url, image_url as "imageUrl", category, brand, price_minor as "priceMinor", currency,
-           available, attributes, seen_at as "seenAt", from_orders as "fromOrders", xmin::text as version
+           available, attributes, old_price_minor as "oldPriceMinor", group_id as "groupId",
+           feed_source_id as "feedSourceId", gone_at as "goneAt", seen_at as "seenAt", from_orders as "fromOrders", xmin::text as version
     from products where workspace_id = ${workspaceId} and id = any(${ids}::text[])
     order by id ${held ? sql`for update` : sql``}`.execute(tx)
   return new Map(rows.map((row) => [row.id, row]))
@@ -25,6 +26,7 @@ export async function readProducts(
 const productRows = (products: readonly (KeptProduct & { version?: string })[]) => sql`
   jsonb_to_recordset(${JSON.stringify(products)}::jsonb) as told(
     id text, sku text, name text, url text, "imageUrl" text, category text, brand text, "priceMinor" bigint,
+    "oldPriceMinor" bigint, "groupId" text, "feedSourceId" uuid, "goneAt" timestamptz,
     currency text, available boolean, attributes jsonb, "seenAt" timestamptz, "fromOrders" boolean, version text)`
 
 /** Inserts products that are not there yet; returns the ids that went in (somebody else may have been quicker). */
@@ -36,9 +38,10 @@ export async function insertProducts(
 ): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
     insert into products (workspace_id, id, sku, name, url, image_url, category, brand, price_minor, currency,
-                          available, attributes, seen_at, from_orders, created_at, updated_at)
+                          available, attributes, old_price_minor, group_id, feed_source_id, gone_at, seen_at,
+                          from_orders, created_at, updated_at)
     select ${workspaceId}, id, sku, name, url, "imageUrl", category, brand, "priceMinor", currency, available,
-           attributes, "seenAt", "fromOrders", ${now}, ${now}
+           attributes, "oldPriceMinor", "groupId", "feedSourceId", "goneAt", "seenAt", "fromOrders", ${now}, ${now}
     from ${productRows(products)} order by id
     on conflict (workspace_id, id) do nothing
     returning id`.execute(tx)
@@ -67,14 +70,15 @@ export async function updateProducts(
       sku = changing.sku, name = changing.name, url = changing.url, image_url = changing."imageUrl",
       category = changing.category, brand = changing.brand, price_minor = changing."priceMinor",
       currency = changing.currency, available = changing.available, attributes = changing.attributes,
-      seen_at = changing."seenAt", from_orders = changing."fromOrders", updated_at = ${now}
+      old_price_minor = changing."oldPriceMinor", group_id = changing."groupId",
+      feed_source_id = changing."feedSourceId", gone_at = changing."goneAt", seen_at = changing."seenAt", from_orders = changing."fromOrders", updated_at = ${now}
     from changing
     where products.workspace_id = ${workspaceId} and products.id = changing.id
     returning products.id`.execute(tx)
   return new Set(rows.map((row) => row.id))
 }
 
-interface ProductRow {
+export interface ProductRow {
   id: string
   sku: string | null
   name: string
@@ -83,13 +87,16 @@ interface ProductRow {
   category: string | null
   brand: string | null
   price_minor: number | null
+  old_price_minor: number | null
   currency: string | null
   available: boolean
+  group_id: string | null
+  gone_at: Date | null
   attributes: Record<string, unknown>
   updated_at: Date
 }
 
-const toProduct = (row: ProductRow): Product => ({
+export const toProduct = (row: ProductRow): Product => ({
   id: row.id,
   sku: row.sku,
   name: row.name,
@@ -98,13 +105,17 @@ const toProduct = (row: ProductRow): Product => ({
   category: row.category,
   brand: row.brand,
   priceMinor: row.price_minor,
+  oldPriceMinor: row.old_price_minor,
   currency: row.currency,
   available: row.available,
+  groupId: row.group_id,
+  goneAt: row.gone_at?.toISOString() ?? null,
   attributes: row.attributes,
   updatedAt: row.updated_at.toISOString(),
 })
 
-const columns = sql`id, sku, name, url, image_url, category, brand, price_minor, currency, available, attributes, updated_at`
+export const productColumns = sql`id, sku, name, url, image_url, category, brand, price_minor, old_price_minor, currency, available,
+  group_id, gone_at, attributes, updated_at`
 
 /** The products by their ids, those that exist. */
 export async function productsById(
@@ -114,7 +125,7 @@ export async function productsById(
 ): Promise<Map<string, Product>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<ProductRow>`
-    select ${columns} from products
+    select ${productColumns} from products
     where workspace_id = ${workspaceId}::uuid and id = any(${[...new Set(ids)]}::text[])`.execute(tx)
   return new Map(rows.map((row) => [row.id, toProduct(row)]))
 }
@@ -123,6 +134,7 @@ export interface ProductFilter {
   search?: string | undefined
   category?: string | undefined
   inStock?: boolean | undefined
+  group?: string | undefined
 }
 
 const asPattern = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
@@ -131,6 +143,7 @@ const matching = (workspaceId: string, filter: ProductFilter) => sql`
   workspace_id = ${workspaceId}::uuid
   ${filter.search ? sql`and (name ilike ${`%${asPattern(filter.search)}%`} or id = ${filter.search} or sku = ${filter.search})` : sql``}
   ${filter.category ? sql`and (category = ${filter.category} or category like ${`${asPattern(filter.category)} / %`})` : sql``}
+  ${filter.group ? sql`and group_id = ${filter.group}` : sql``}
   ${filter.inStock === undefined ? sql`` : sql`and available = ${filter.inStock}`}`
 
 /** One page of the catalogue by name; `after` is the name and id of the last product seen. */
@@ -142,7 +155,7 @@ export async function pageOfProducts(
   after: { name: string; id: string } | null,
 ): Promise<Product[]> {
   const { rows } = await sql<ProductRow>`
-    select ${columns} from products
+    select ${productColumns} from products
     where ${matching(workspaceId, filter)}
       ${after ? sql`and (name, id) > (${after.name}, ${after.id})` : sql``}
     order by name, id

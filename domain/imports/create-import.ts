@@ -1,11 +1,11 @@
-import type { Transaction } from '../../engines/index.ts'
+import type { Db, Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import { joined, wrongFields } from '../../kit/words.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import type { FileOfRows, NewImport, StoredImport } from './import.ts'
 import type { Guess, ImportRow, Mapping } from './import-kind.ts'
-import { importKindNamed } from './kinds.ts'
-import { insertImport } from './store.ts'
+import { importKindNamed, importKinds } from './kinds.ts'
+import { insertImport, lastMapping } from './store.ts'
 
 const attributeName = /^attribute\.\S.{0,99}$/u
 
@@ -19,13 +19,34 @@ const known = (name: string) => {
   return kind
 }
 
-/** A mapping to begin with, from the names and the values of the columns; settings for a mapping that was chosen. */
-export const guessMapping = (
+type LookedAt = Pick<FileOfRows, 'columns'> & { sample: ImportRow[] }
+
+/**
+ * A mapping to begin with: what a file with the same columns was taken for the last time, else from the names and the
+ * values of the columns; settings for a mapping that was chosen.
+ */
+export async function guessMapping(
+  tx: Db | Transaction,
   kind: string,
-  file: { columns: string[]; sample: ImportRow[] },
+  { columns, sample }: LookedAt,
   workspace: Workspace,
   mapping?: Mapping,
-): Guess => known(kind).guess({ ...file, workspace, mapping })
+): Promise<Guess> {
+  const one = known(kind)
+  const last = mapping ? undefined : await lastMapping(tx, workspace.id, kind, columns)
+  const guess = one.guess({ columns, sample, workspace, mapping: mapping ?? last?.mapping })
+  if (!last) return guess
+  return { ...guess, options: { ...guess.options, ...last.options }, rememberedFrom: last.at }
+}
+
+/** What a file most likely brings: the kind that lacks nothing and knows most of its columns. */
+export function likeliestKind({ columns, sample }: LookedAt, workspace: Workspace): string {
+  const scores = importKinds.all.map((kind) => {
+    const { mapping } = kind.guess({ columns, sample, workspace })
+    return { kind: kind.kind, score: Object.keys(mapping).length - 100 * kind.lacks(mapping).length }
+  })
+  return scores.reduce((best, one) => (one.score > best.score ? one : best)).kind
+}
 
 /**
  * Writes down an import for a worker (or the command that made it) to carry out. Everything that can be known before

@@ -24,6 +24,8 @@ export const Import = z.object({
     .record(z.string(), z.unknown())
     .describe('What was created, changed, same; at the end what the base holds of it'),
   error: Label.nullable().describe('Why it failed'),
+  dryRun: z.boolean().describe('Only looked at: nothing of it was kept'),
+  sourceId: z.uuid().nullable().describe('The source that brought it on its schedule'),
   createdBy: z.string(),
   createdAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),
@@ -51,6 +53,9 @@ export interface NewImport {
   createdBy: string
   /** `command-line`: the file lies where only that command can read it. */
   runner: 'worker' | 'command-line'
+  /** Goes through everything and undoes it step by step: what would happen is counted. */
+  dryRun?: boolean
+  sourceId?: string | null
 }
 
 /** A file of rows, whatever its form; made by a connector. */

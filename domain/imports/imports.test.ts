@@ -41,7 +41,7 @@ async function waiting(runner: 'worker' | 'command-line' = 'command-line') {
   const shop = await madeShop(db)
   const workspace = await getWorkspace(db, shop.id)
   const opened = await openFile(file, {})
-  const { mapping, options } = guessMapping('orders', opened, workspace)
+  const { mapping, options } = await guessMapping(db, 'orders', opened, workspace)
   const told = {
     kind: 'orders',
     fileName: 'orders.csv.gz',

@@ -2,7 +2,7 @@ import { getImport, importErrors, listImportKinds, listImports, stopImport } fro
 
 export { advanceImport, carryOutImport, clearEndedImports, type ImportWork } from './advance-import.ts'
 export { unreadableMark } from './cells.ts'
-export { createImport, guessMapping } from './create-import.ts'
+export { createImport, guessMapping, likeliestKind } from './create-import.ts'
 export { readErrors } from './errors-store.ts'
 export { type FileOfRows, Import, type StoredImport } from './import.ts'
 export type { Guess, ImportRow, Mapping } from './import-kind.ts'

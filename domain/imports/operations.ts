@@ -24,6 +24,8 @@ export const listImportKinds = operation({
         kind: z.string(),
         label: Label,
         fields: z.array(z.object({ name: z.string(), label: Label })),
+        takesAttributes: z.boolean().describe('Any other column may be field attribute.<name>'),
+        counted: z.record(z.string(), Label).describe('What its counts are called'),
         settings: z.record(z.string(), z.unknown()).describe('As JSON Schema'),
       }),
     ),
@@ -34,6 +36,8 @@ export const listImportKinds = operation({
         kind: kind.kind,
         label: kind.label,
         fields: kind.fields.map((field) => ({ name: field.name, label: field.label })),
+        takesAttributes: kind.takesAttributes ?? false,
+        counted: kind.counted,
         settings: z.toJSONSchema(kind.settings, { io: 'input', unrepresentable: 'any' }) as Record<
           string,
           unknown
@@ -117,7 +121,7 @@ export const importErrors = operation({
     const { locale } = await getWorkspace(tx, workspaceId)
     const errors = await readErrors(tx, one, mostErrors)
     return {
-      fileName: `${one.fileName.replace(/(\.csv|\.txt)?(\.gz)?$/i, '')}-errors.csv`,
+      fileName: `${one.fileName.replace(/(\.(csv|txt|tsv|jsonl|ndjson|xlsx))?(\.gz)?$/i, '')}-errors.csv`,
       content: errorsCsv(one.columns, errors, locale),
     }
   },

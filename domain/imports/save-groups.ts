@@ -34,6 +34,15 @@ function keepPace(pace: Pace, rows: number, tookMs: number) {
 /** Somebody stopped the import while a step was on its way: the step is undone. */
 class Stopped extends Error {}
 
+/** A dry run has seen what would come of a step, and undoes it. */
+class OnlyLooked extends Error {
+  readonly saved: { errors: RowError[]; counts: Counts }
+  constructor(saved: { errors: RowError[]; counts: Counts }) {
+    super('a dry run')
+    this.saved = saved
+  }
+}
+
 type Counts = Record<string, number>
 
 const countsOf = (summary: Record<string, unknown>): Counts => (summary.counts ?? {}) as Counts
@@ -89,11 +98,13 @@ export async function saveGroups(
   try {
     await db.transaction().execute(async (tx) => {
       const saved = await kind.save(tx, jobOf(one, kind, workspace), groups)
+      if (one.dryRun) throw new OnlyLooked(saved)
       await writeStep(tx, one, groups, rowCount, saved)
     })
     keepPace(pace, rowCount, performance.now() - startedAt)
   } catch (error) {
     if (error instanceof Stopped) return 'ended'
+    if (error instanceof OnlyLooked) return writeLook(db, one, groups, rowCount, error.saved)
     if (!isOfData(error)) throw error
     if (groups.length > 1) pace.rows = 1
     else await refuseRows(db, one, groups, rowCount, error)
@@ -116,6 +127,22 @@ async function writeStep(
     summary: { ...one.summary, counts: added(countsOf(one.summary), saved.counts) },
   })
   if (!isRunning) throw new Stopped()
+}
+
+async function writeLook(
+  db: Db,
+  one: StoredImport,
+  groups: readonly RowGroup[],
+  rowCount: number,
+  saved: OnlyLooked['saved'],
+): Promise<'more' | 'ended'> {
+  try {
+    await db.transaction().execute((tx) => writeStep(tx, one, groups, rowCount, saved))
+    return 'more'
+  } catch (error) {
+    if (error instanceof Stopped) return 'ended'
+    throw error
+  }
 }
 
 /** One group that PostgreSQL refuses is reported like any other bad one, and the rest goes on. */
@@ -156,7 +183,8 @@ async function refuseGroup(
 
 async function finish(db: Db, one: StoredImport, kind: ImportKind, staging: string): Promise<'ended'> {
   await db.transaction().execute(async (tx) => {
-    const brought = (await kind.sumUp?.(tx, one.workspaceId, stagedKeys(staging))) ?? {}
+    const sums = one.dryRun ? undefined : await kind.sumUp?.(tx, one.workspaceId, stagedKeys(staging))
+    const brought = sums ?? {}
     const isRunning = await writeProgress(tx, one, { summary: { ...one.summary, brought } })
     if (!isRunning) return
     await dropStaging(tx, staging)

@@ -15,7 +15,7 @@ const columns = sql`
   workspace_id as "workspaceId", id, kind, file_name as "fileName", file_path as "filePath", mapping, options, form,
   columns, status, staging, phase, position, bytes_total as "bytesTotal", bytes_read as "bytesRead",
   rows_total as "rowsTotal", rows_done as "rowsDone", rows_failed as "rowsFailed", summary, error,
-  created_by as "createdBy", created_at as "createdAt", started_at as "startedAt", ended_at as "endedAt"`
+  dry_run as "dryRun", source_id as "sourceId", created_by as "createdBy", created_at as "createdAt", started_at as "startedAt", ended_at as "endedAt"`
 
 const toImport = (record: ImportRecord): StoredImport => ({
   ...record,
@@ -33,11 +33,11 @@ export function publicImport(one: StoredImport): Import {
 export async function insertImport(tx: Store, workspaceId: string, told: NewImport): Promise<StoredImport> {
   const { rows } = await sql<ImportRecord>`
     insert into imports (workspace_id, id, kind, file_name, file_path, mapping, options, form, columns, bytes_total,
-                         created_by, runner, status)
+                         created_by, runner, dry_run, source_id, status)
     values (${workspaceId}, ${newId()}, ${told.kind}, ${told.fileName}, ${told.filePath},
             ${JSON.stringify(told.mapping)}::jsonb, ${JSON.stringify(told.options)}::jsonb,
             ${JSON.stringify(told.form)}::jsonb, ${JSON.stringify(told.columns)}::jsonb, ${told.bytesTotal},
-            ${told.createdBy}, ${told.runner}, 'waiting')
+            ${told.createdBy}, ${told.runner}, ${told.dryRun ?? false}, ${told.sourceId ?? null}, 'waiting')
     returning ${columns}`.execute(tx)
   const [record] = rows
   if (!record) throw new Error('The import was not written down')
@@ -66,6 +66,26 @@ export async function pageOfImports(
     where workspace_id = ${workspaceId} ${beforeId ? sql`and id < ${beforeId}::uuid` : sql``}
     order by id desc limit ${limit}`.execute(tx)
   return rows.map(toImport)
+}
+
+/** What the columns of a file like this one were taken for when the last one was brought in. */
+export async function lastMapping(
+  tx: Store,
+  workspaceId: string,
+  kind: string,
+  fileColumns: readonly string[],
+): Promise<{ mapping: Record<string, string>; options: Record<string, unknown>; at: string } | undefined> {
+  const { rows } = await sql<{
+    mapping: Record<string, string>
+    options: Record<string, unknown>
+    at: Date
+  }>`
+    select mapping, options, created_at as at from imports
+    where workspace_id = ${workspaceId} and kind = ${kind} and status = 'done' and not dry_run
+      and columns = ${JSON.stringify(fileColumns)}::jsonb
+    order by id desc limit 1`.execute(tx)
+  const [last] = rows
+  return last && { ...last, at: last.at.toISOString() }
 }
 
 /** Imports a worker has something to do for, the oldest first. */

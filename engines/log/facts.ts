@@ -125,6 +125,17 @@ export interface CustomerLinkRow {
   version: number
 }
 
+/** A row of ClickHouse `product_states`: nobody's in particular. */
+export interface ProductStateRow {
+  workspace_id: string
+  product_id: string
+  at: ClickhouseTime
+  price_minor: number | null
+  old_price_minor: number | null
+  currency: string
+  available: boolean
+}
+
 /** What happened, by ClickHouse table. */
 export interface Facts {
   events?: EventRow[]
@@ -133,6 +144,7 @@ export interface Facts {
   message_events?: MessageEventRow[]
   flow_steps?: FlowStepRow[]
   customer_links?: CustomerLinkRow[]
+  product_states?: ProductStateRow[]
 }
 
 export type FactTable = keyof Facts
@@ -161,7 +173,8 @@ function peopleOf(rows: readonly object[]): Record<string, number[]> {
   const people = new Map<string, Set<number>>()
   let workspaceBefore = ''
   let set = new Set<number>()
-  for (const row of rows as { workspace_id: string; customer_id: number }[]) {
+  for (const row of rows as { workspace_id: string; customer_id?: number }[]) {
+    if (row.customer_id === undefined) continue
     if (row.workspace_id !== workspaceBefore) {
       workspaceBefore = row.workspace_id
       set = people.get(workspaceBefore) ?? new Set()

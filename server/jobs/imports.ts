@@ -48,7 +48,7 @@ export function startImports(runtime: Runtime): Lane {
       for (const one of waiting) {
         if (signal.aborted) break
         const result = await advanceImport(work, one, signal)
-        if (result === 'ended') await forgetUpload(home, one.filePath)
+        if (result === 'ended' && !one.dryRun) await forgetUpload(home, one.filePath)
         if (result !== 'held') isBusy = true
       }
       return isBusy ? 'more' : 'idle'

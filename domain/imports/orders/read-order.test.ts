@@ -41,6 +41,8 @@ function read(rows: Cells[], options = {}, mapping: Mapping = every) {
     options: OrdersOptions.parse(options),
     cell: cellReader(columns, mapping),
     isMapped: (field) => mapping[field] !== undefined,
+    attributes: [],
+    importId: '',
     complaintOf: (row) => complaintOf(row, columns.length),
     now: new Date('2024-06-01'),
   })(group)

@@ -18,7 +18,7 @@ const holding: Record<NonNullable<ImportField['holds']>, (value: string) => bool
 export function fitsField(field: ImportField, values: readonly string[]): boolean {
   const told = values.filter((value) => value !== '')
   if (!field.holds || told.length === 0) return true
-  return told.filter(holding[field.holds]).length / told.length > 0.5
+  return told.filter(holding[field.holds]).length / told.length >= 0.5
 }
 
 const ambiguousDates: Label = {

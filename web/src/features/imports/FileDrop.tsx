@@ -71,7 +71,7 @@ export function FileDrop(props: { onReady: (preview: Preview) => void }) {
             <IconUpload size={32} stroke={1.25} aria-hidden="true" className={classes.icon} />
             <p>{t('imports.drop')}</p>
             <FileButton
-              accept=".csv,.txt,.tsv,.gz,text/csv,application/gzip"
+              accept=".csv,.txt,.tsv,.jsonl,.ndjson,.json,.xlsx,.gz,text/csv,application/gzip,application/json"
               onChange={(file) => void take(file)}
             >
               {(button) => <Button {...button}>{t('imports.choose')}</Button>}

@@ -18,19 +18,24 @@ type Import = OutputOf<'imports.get'>
 const isUnderWay = (one: Import | undefined) => one?.status === 'running' || one?.status === 'waiting'
 
 /** One file on its way in: progress with numbers, a way to stop, what it brought, what was left out. */
-export function ImportPanel(props: { id: string; onClose: () => void }) {
+export function ImportPanel(props: { id: string; onOpen: (id: string) => void; onClose: () => void }) {
   const { t } = useTranslation()
   const format = useFormat()
   const failed = useSayFailed()
   const mayWrite = useMay('write')
   const found = useQuery('imports.get', { id: props.id }, { keepLast: false, everyMs: 1_000 })
   const stop = useMutation('imports.stop', { refreshes: ['imports.get', 'imports.list'], onError: failed })
+  const carryOut = useMutation('imports.carry-out', {
+    refreshes: ['imports.list'],
+    onError: failed,
+    onSuccess: (made) => props.onOpen(made.id),
+  })
   const one = found.data
   return (
     <SidePanel
       title={one?.fileName ?? t('imports.one')}
       onClose={props.onClose}
-      beside={one ? <ImportStatusBadge status={one.status} /> : null}
+      beside={one ? <ImportStatusBadge status={one.status} dryRun={one.dryRun} /> : null}
     >
       {found.error && !one ? <Failure error={found.error} onRetry={() => void found.refetch()} /> : null}
       {one ? (
@@ -49,7 +54,24 @@ export function ImportPanel(props: { id: string; onClose: () => void }) {
           ) : null}
           {one.error ? <Notice tone="bad">{one.error[format.language]}</Notice> : null}
           {one.status === 'stopped' ? <Notice tone="warn">{t('imports.stoppedHint')}</Notice> : null}
-          <ImportSummary summary={one.summary} />
+          {one.dryRun && one.status === 'done' ? (
+            <Notice
+              action={
+                mayWrite ? (
+                  <Button
+                    size="compact-sm"
+                    loading={carryOut.isPending}
+                    onClick={() => carryOut.mutate({ id: one.id })}
+                  >
+                    {t('imports.carryOut')}
+                  </Button>
+                ) : null
+              }
+            >
+              {t('imports.dryRunDone')}
+            </Notice>
+          ) : null}
+          <ImportSummary kind={one.kind} summary={one.summary} dryRun={one.dryRun} />
           {one.rowsFailed > 0 ? (
             <section>
               <h3 className={classes.title}>

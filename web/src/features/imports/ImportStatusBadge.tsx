@@ -11,11 +11,16 @@ const tones: Record<Status, Tone> = {
   stopped: 'warn',
 }
 
-export function ImportStatusBadge(props: { status: Status }) {
+export function ImportStatusBadge(props: { status: Status; dryRun: boolean }) {
   const { t } = useTranslation()
   return (
-    <Badge tone={tones[props.status]} dot={props.status === 'running'}>
-      {t(`imports.status.${props.status}`)}
+    <Badge
+      tone={props.dryRun && props.status === 'done' ? 'neutral' : tones[props.status]}
+      dot={props.status === 'running'}
+    >
+      {props.dryRun && props.status === 'done'
+        ? t('imports.status.looked')
+        : t(`imports.status.${props.status}`)}
     </Badge>
   )
 }

@@ -1,48 +1,33 @@
 import { useTranslation } from 'react-i18next'
+import { useQuery } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import classes from './ImportPanel.module.css'
 
-const counts = [
-  'ordersCreated',
-  'ordersChanged',
-  'ordersSame',
-  'ordersFailed',
-  'customersCreated',
-  'customersMerged',
-  'contactsIgnored',
-] as const
-const brought = [
-  'orders',
-  'purchases',
-  'cancelled',
-  'anonymous',
-  'customers',
-  'buyers',
-  'repeatBuyers',
-  'products',
-] as const
-
-/** What a file changed, and what the base holds of it. */
-export function ImportSummary(props: { summary: Record<string, unknown> }) {
+/** What a file changed (or would have), and what the base holds of it; what is counted is named by the kind. */
+export function ImportSummary(props: { kind: string; summary: Record<string, unknown>; dryRun: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const kinds = useQuery('import-kinds.list', {})
+  const counted = kinds.data?.items.find((one) => one.kind === props.kind)?.counted ?? {}
   const changed = (props.summary.counts ?? {}) as Record<string, unknown>
   const held = (props.summary.brought ?? {}) as Record<string, unknown>
   const money = (held.revenueMinor ?? {}) as Record<string, unknown>
-  const shown = (names: readonly string[], from: Record<string, unknown>) =>
-    names.filter((name) => typeof from[name] === 'number' && from[name] !== 0)
-  const changes = shown(counts, changed) as (typeof counts)[number][]
-  const holds = shown(brought, held) as (typeof brought)[number][]
+  const shown = (from: Record<string, unknown>) =>
+    Object.entries(counted)
+      .filter(([name]) => typeof from[name] === 'number' && from[name] !== 0)
+      .map(([name, label]) => ({ name, label: label[format.language], count: Number(from[name]) }))
+  const changes = shown(changed)
+  const holds = shown(held)
   return (
     <>
       {holds.length > 0 ? (
         <section>
           <h3 className={classes.title}>{t('imports.holds')}</h3>
           <dl className={classes.counts}>
-            {holds.map((name) => (
+            {holds.map(({ name, label, count }) => (
               <div key={name}>
-                <dt>{t(`imports.brought.${name}`)}</dt>
-                <dd>{format.count(Number(held[name]))}</dd>
+                <dt>{label}</dt>
+                <dd>{format.count(count)}</dd>
               </div>
             ))}
             {Object.entries(money).map(([currency, minor]) => (
@@ -64,12 +49,12 @@ export function ImportSummary(props: { summary: Record<string, unknown> }) {
       ) : null}
       {changes.length > 0 ? (
         <section>
-          <h3 className={classes.title}>{t('imports.changed')}</h3>
+          <h3 className={classes.title}>{props.dryRun ? t('imports.wouldChange') : t('imports.changed')}</h3>
           <dl className={classes.counts}>
-            {changes.map((name) => (
+            {changes.map(({ name, label, count }) => (
               <div key={name}>
-                <dt>{t(`imports.counts.${name}`)}</dt>
-                <dd>{format.count(Number(changed[name]))}</dd>
+                <dt>{label}</dt>
+                <dd>{format.count(count)}</dd>
               </div>
             ))}
           </dl>

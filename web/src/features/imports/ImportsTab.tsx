@@ -3,7 +3,7 @@ import { IconUpload } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { OutputOf } from '../../api/client.ts'
-import { useList } from '../../api/queries.ts'
+import { useList, useQuery } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useMay } from '../../app/session.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
@@ -23,6 +23,7 @@ export function ImportsTab(props: { panel: string | undefined; onOpen: (id: stri
   const navigate = useNavigate()
   const mayWrite = useMay('write')
   const running = (row: Row) => row.status === 'running' || row.status === 'waiting'
+  const kinds = useQuery('import-kinds.list', {})
   const list = useList('imports.list', {}, { everyMs: 3_000 })
   const columns: Column<Row>[] = [
     {
@@ -34,11 +35,19 @@ export function ImportsTab(props: { panel: string | undefined; onOpen: (id: stri
       cell: (row) => <strong style={{ fontWeight: 500 }}>{row.fileName}</strong>,
     },
     {
+      id: 'kind',
+      title: t('imports.column.kind'),
+      width: 176,
+      giveWay: 3,
+      cell: (row) =>
+        kinds.data?.items.find((one) => one.kind === row.kind)?.label[format.language] ?? row.kind,
+    },
+    {
       id: 'status',
       title: t('imports.column.status'),
       width: 128,
       onCard: 'side',
-      cell: (row) => <ImportStatusBadge status={row.status} />,
+      cell: (row) => <ImportStatusBadge status={row.status} dryRun={row.dryRun} />,
     },
     {
       id: 'rows',

@@ -20,6 +20,7 @@ interface FileForm {
   encoding?: string
   delimiter?: string
   hasHeader?: boolean
+  sheet?: string
 }
 
 // The server tells the delimiter by name and takes it as the sign itself.
@@ -30,7 +31,8 @@ const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'windows-125
 /** Which column is what, over the file's own first rows; how the file is read and meant beside it. */
 export function MappingForm(props: { first: Preview; onBack: () => void }) {
   const { t } = useTranslation()
-  const { language } = useFormat()
+  const format = useFormat()
+  const { language } = format
   const navigate = useNavigate()
   const words = useOptionWords()
   const [preview, setPreview] = useState(props.first)
@@ -39,17 +41,21 @@ export function MappingForm(props: { first: Preview; onBack: () => void }) {
   const [options, setOptions] = useState(preview.guess.options)
   const [readError, setReadError] = useState<unknown>(null)
   const kinds = useQuery('import-kinds.list', {})
-  const kind = kinds.data?.items[0]
+  const kind = kinds.data?.items.find((one) => one.kind === preview.kind)
   const create = useMutation('imports.create', {
     refreshes: ['imports.list'],
     onSuccess: (made) => navigate({ to: '/sources', search: { tab: 'imports', panel: made.id } }),
   })
 
-  const readAgain = async (next: FileForm) => {
+  const readAgain = async (next: FileForm, kindName = preview.kind) => {
     setForm(next)
     setReadError(null)
     try {
-      const read = await call('imports.preview', { uploadId: preview.uploadId, ...next } as never)
+      const read = await call('imports.preview', {
+        uploadId: preview.uploadId,
+        kind: kindName,
+        ...next,
+      } as never)
       setPreview(read)
       setMapping(read.guess.mapping)
       setOptions(read.guess.options)
@@ -57,19 +63,33 @@ export function MappingForm(props: { first: Preview; onBack: () => void }) {
       setReadError(error)
     }
   }
-  const begin = () =>
+  const begin = (dryRun: boolean) =>
     create.mutate({
       uploadId: preview.uploadId,
+      kind: preview.kind,
       mapping,
       options,
       form: form as never,
-      ...(kind ? { kind: kind.kind } : {}),
+      dryRun,
     })
 
   return (
     <div className={classes.form}>
       {readError ? <Failure error={readError} small /> : null}
       {create.error ? <Failure error={create.error} small /> : null}
+      <Select
+        className={classes.kind}
+        label={t('imports.map.kind')}
+        allowDeselect={false}
+        value={preview.kind}
+        onChange={(chosen) => chosen && void readAgain(form, chosen)}
+        data={(kinds.data?.items ?? []).map((one) => ({ value: one.kind, label: one.label[language] }))}
+      />
+      {preview.guess.rememberedFrom ? (
+        <Notice>
+          {t('imports.map.remembered', { when: format.date(preview.guess.rememberedFrom, 'day') })}
+        </Notice>
+      ) : null}
       {preview.guess.doubts.map((doubt) => (
         <Notice key={doubt.en} tone="warn">
           {doubt[language]}
@@ -80,7 +100,7 @@ export function MappingForm(props: { first: Preview; onBack: () => void }) {
         title={t('imports.map.columns')}
         aside={t('imports.map.mapped', { count: Object.keys(mapping).length })}
       >
-        <MappingTable preview={preview} fields={kind?.fields ?? []} mapping={mapping} onChange={setMapping} />
+        <MappingTable preview={preview} kind={kind} mapping={mapping} onChange={setMapping} />
       </Section>
       <div className={classes.settings}>
         <Section title={t('imports.map.meaning')}>
@@ -98,40 +118,58 @@ export function MappingForm(props: { first: Preview; onBack: () => void }) {
         </Section>
         <Section title={t('imports.map.reading')}>
           <div className={classes.reading}>
-            <Select
-              label={t('imports.map.encoding')}
-              allowDeselect={false}
-              data={withValue(encodings, preview.encoding).map((one) => ({ value: one, label: one }))}
-              value={preview.encoding}
-              onChange={(encoding) => encoding && void readAgain({ ...form, encoding })}
-            />
-            <Select
-              label={t('imports.map.delimiter')}
-              allowDeselect={false}
-              data={delimiterNames.map((one) => ({ value: one, label: t(`imports.map.sign.${one}`) }))}
-              value={delimiterNames.find((one) => one === preview.delimiter) ?? null}
-              onChange={(name) => {
-                const chosen = delimiterNames.find((one) => one === name)
-                if (chosen) void readAgain({ ...form, delimiter: delimiters[chosen] })
-              }}
-            />
-            <div>
-              <div className="mantine-InputWrapper-label">{t('imports.map.header')}</div>
-              <SegmentedControl
-                value={preview.hasHeader ? 'yes' : 'no'}
-                onChange={(value) => void readAgain({ ...form, hasHeader: value === 'yes' })}
-                data={[
-                  { value: 'yes', label: t('imports.map.headerYes') },
-                  { value: 'no', label: t('imports.map.headerNo') },
-                ]}
+            {preview.sheets.length > 1 ? (
+              <Select
+                label={t('imports.map.sheet')}
+                allowDeselect={false}
+                data={preview.sheets}
+                value={preview.sheet}
+                onChange={(sheet) => sheet && void readAgain({ ...form, sheet })}
               />
-            </div>
+            ) : null}
+            {preview.form === 'xlsx' ? null : (
+              <Select
+                label={t('imports.map.encoding')}
+                allowDeselect={false}
+                data={withValue(encodings, preview.encoding).map((one) => ({ value: one, label: one }))}
+                value={preview.encoding}
+                onChange={(encoding) => encoding && void readAgain({ ...form, encoding })}
+              />
+            )}
+            {preview.form === 'csv' ? (
+              <Select
+                label={t('imports.map.delimiter')}
+                allowDeselect={false}
+                data={delimiterNames.map((one) => ({ value: one, label: t(`imports.map.sign.${one}`) }))}
+                value={delimiterNames.find((one) => one === preview.delimiter) ?? null}
+                onChange={(name) => {
+                  const chosen = delimiterNames.find((one) => one === name)
+                  if (chosen) void readAgain({ ...form, delimiter: delimiters[chosen] })
+                }}
+              />
+            ) : null}
+            {preview.form === 'jsonl' ? null : (
+              <div>
+                <div className="mantine-InputWrapper-label">{t('imports.map.header')}</div>
+                <SegmentedControl
+                  value={preview.hasHeader ? 'yes' : 'no'}
+                  onChange={(value) => void readAgain({ ...form, hasHeader: value === 'yes' })}
+                  data={[
+                    { value: 'yes', label: t('imports.map.headerYes') },
+                    { value: 'no', label: t('imports.map.headerNo') },
+                  ]}
+                />
+              </div>
+            )}
           </div>
         </Section>
       </div>
       <Group gap={8}>
-        <Button onClick={begin} loading={create.isPending}>
+        <Button onClick={() => begin(false)} loading={create.isPending}>
           {t('imports.begin')}
+        </Button>
+        <Button variant="default" onClick={() => begin(true)} disabled={create.isPending}>
+          {t('imports.tryOut')}
         </Button>
         <Button variant="default" onClick={props.onBack}>
           {t('imports.otherFile')}

@@ -10,14 +10,22 @@ const shownRows = 8
 /** The first rows as they stand in the file; above each column, what it is taken for. */
 export function MappingTable(props: {
   preview: Preview
-  fields: OutputOf<'import-kinds.list'>['items'][number]['fields']
+  kind: OutputOf<'import-kinds.list'>['items'][number] | undefined
   mapping: Mapping
   onChange: (mapping: Mapping) => void
 }) {
   const { t } = useTranslation()
   const { language } = useFormat()
-  const { preview, fields, mapping, onChange } = props
-  const options = fields.map((field) => ({ value: field.name, label: field.label[language] }))
+  const { preview, kind, mapping, onChange } = props
+  const known = (kind?.fields ?? []).map((field) => ({ value: field.name, label: field.label[language] }))
+  /** A column that has no field of its own can be kept under its own name. */
+  const optionsFor = (column: string) =>
+    kind?.takesAttributes
+      ? [
+          { value: `attribute.${column}`.slice(0, 110), label: t('imports.map.attribute', { column }) },
+          ...known,
+        ]
+      : known
   const fieldOf = (column: string) =>
     Object.entries(mapping).find(([, mapped]) => mapped === column)?.[0] ?? null
 
@@ -41,7 +49,7 @@ export function MappingTable(props: {
                   <Select
                     aria-label={t('imports.map.what', { column })}
                     placeholder={t('imports.map.skip')}
-                    data={options}
+                    data={optionsFor(column)}
                     value={field}
                     onChange={(next) => take(column, next)}
                     clearable

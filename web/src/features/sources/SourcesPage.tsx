@@ -77,7 +77,7 @@ export function SourcesPage() {
       }
       panel={
         panel === undefined ? null : tab === 'imports' ? (
-          <ImportPanel key={panel} id={panel} onClose={close} />
+          <ImportPanel key={panel} id={panel} onOpen={open} onClose={close} />
         ) : tab === 'dead-letters' ? (
           <DeadLetterPanel key={panel} id={panel} onClose={close} />
         ) : tab === 'sources' ? (

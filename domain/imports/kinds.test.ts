@@ -1,0 +1,292 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openFile } from '../../connectors/index.ts'
+import { sql } from '../../engines/index.ts'
+import { testEngines } from '../../tests/engines.ts'
+import { madeShop } from '../../tests/made-shop.ts'
+import { workbookOf } from '../../tests/made-workbook.ts'
+import { getWorkspace } from '../workspaces/index.ts'
+import { readErrors } from './errors-store.ts'
+import {
+  advanceImport,
+  carryOutImport,
+  createImport,
+  errorsCsv,
+  findImport,
+  guessMapping,
+  likeliestKind,
+  newPace,
+} from './index.ts'
+
+const { db, pool } = testEngines()
+const goOn = new AbortController().signal
+let folder = ''
+let files = 0
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'habitue-kinds-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function shop(locale: 'en' | 'ru' = 'en') {
+  const made = await madeShop(db, { locale, currency: 'RUB' })
+  const workspace = await getWorkspace(db, made.id)
+  const work = () => ({ db, pool, openFile, pace: newPace(), turnMs: 1_000 })
+
+  async function begin(
+    content: string | Buffer,
+    more: { kind?: string; options?: object; dryRun?: boolean; map?: Record<string, string> } = {},
+  ) {
+    const path = join(folder, `file-${++files}`)
+    await writeFile(path, content)
+    const opened = await openFile(path, {})
+    const kind = more.kind ?? likeliestKind(opened, workspace)
+    const guess = await guessMapping(db, kind, opened, workspace)
+    const { id } = await made.inTransaction((tx) =>
+      createImport(
+        tx,
+        workspace,
+        {
+          kind,
+          fileName: 'file',
+          filePath: path,
+          form: {},
+          createdBy: 'test',
+          runner: 'command-line',
+          mapping: { ...guess.mapping, ...more.map },
+          options: { ...guess.options, ...more.options },
+          dryRun: more.dryRun ?? false,
+        },
+        opened,
+      ),
+    )
+    return { workspaceId: made.id, id, guess }
+  }
+  const ended = async (one: { workspaceId: string; id: string }) => {
+    const found = await findImport(db, made.id, one.id)
+    if (!found) throw new Error('The import is gone')
+    const errors = await readErrors(db, found, 100)
+    return { ...found, counts: found.summary.counts as Record<string, number>, errors }
+  }
+  async function bring(...given: Parameters<typeof begin>) {
+    const one = await begin(...given)
+    await carryOutImport(work(), one, goOn)
+    return { ...(await ended(one)), guess: one.guess }
+  }
+  const people = async () =>
+    (
+      await sql<Record<string, unknown>>`
+        select first_name as "firstName", last_name as "lastName", email, phone, city, gender, birthday::text, attributes
+        from customers where workspace_id = ${made.id} and merged_into is null order by id`.execute(db)
+    ).rows
+  return { ...made, work, begin, bring, ended, people }
+}
+
+describe('a file of customers', () => {
+  const russian =
+    'ФИО;Телефон;Почта;Дата рождения;Город;Любимый цвет;Согласие на рассылку;Пол\n' +
+    'Иванова Анна Сергеевна;8 (916) 123-45-67;anna@example.ru;17.05.1990;Казань;синий;да;ж\n' +
+    'Пётр Котов;;petr@example.ru;;;;нет;м\n' +
+    ';123;;;;;;\n'
+
+  test('makes cards with contacts, traits, consents and attributes; what names nobody is reported', async () => {
+    const { bring, people, id } = await shop('ru')
+    const done = await bring(russian, { map: { 'attribute.favourite_colour': 'Любимый цвет' } })
+    expect(done).toMatchObject({
+      kind: 'customers',
+      status: 'done',
+      rowsFailed: 1,
+      counts: { customersCreated: 2, customersChanged: 2, consentsRecorded: 2 },
+      errors: [{ rowNo: 4, reason: expect.stringContaining('Ни один контакт') }],
+    })
+    expect(await people()).toMatchObject([
+      {
+        firstName: 'Анна',
+        lastName: 'Иванова',
+        email: 'anna@example.ru',
+        phone: '+79161234567',
+        city: 'Казань',
+        gender: 'female',
+        birthday: '1990-05-17',
+        attributes: { favourite_colour: 'синий' },
+      },
+      { firstName: 'Пётр', email: 'petr@example.ru', gender: 'male' },
+    ])
+    const { rows } =
+      await sql`select channel, status from consents where workspace_id = ${id} order by status`.execute(db)
+    expect(rows).toEqual([
+      { channel: 'email', status: 'granted' },
+      { channel: 'email', status: 'withdrawn' },
+    ])
+  })
+
+  test('brought twice changes nothing, and its mapping is remembered', async () => {
+    const { bring } = await shop('ru')
+    await bring(russian, { map: { 'attribute.цвет': 'Любимый цвет' } })
+    const again = await bring(russian)
+    expect(again.guess).toMatchObject({
+      rememberedFrom: expect.any(String),
+      mapping: { 'attribute.цвет': 'Любимый цвет' },
+    })
+    expect(again.counts).toMatchObject({ customersCreated: 0, customersChanged: 0, consentsRecorded: 0 })
+  })
+
+  test('follows the rule where the base knows something else', async () => {
+    const file = (city: string, at: string) =>
+      `Email,City,Last name,Updated at\na@example.org,${city},${city === 'Rome' ? 'Bianchi' : ''},${at}\n`
+    const { bring, people } = await shop()
+    const city = async () => (await people())[0]?.city
+    await bring(file('Paris', '2024-05-01'))
+    await bring(file('Oslo', '2024-04-01'))
+    expect(await city()).toBe('Paris')
+    await bring(file('Rome', '2024-04-01'), { options: { rule: 'fill' } })
+    expect((await people())[0]).toMatchObject({ city: 'Paris', lastName: 'Bianchi' })
+    await bring(file('Oslo', '2024-04-01'), { options: { rule: 'overwrite' } })
+    expect(await city()).toBe('Oslo')
+    await bring(file('Lima', '2024-06-01'))
+    expect(await city()).toBe('Lima')
+  })
+
+  test('only looked at keeps nothing and counts what would happen', async () => {
+    const { bring, people } = await shop('ru')
+    const look = await bring(russian, { dryRun: true })
+    expect(look).toMatchObject({
+      status: 'done',
+      dryRun: true,
+      rowsFailed: 1,
+      counts: { customersCreated: 2, consentsRecorded: 2 },
+    })
+    expect(await people()).toEqual([])
+  })
+
+  test('reports rows in a file that can be corrected and brought again', async () => {
+    const { bring, people } = await shop()
+    const bad = await bring('Email,First name,Notes\n=cmd|x@example,Ann,"=1+1"\n')
+    const report = errorsCsv(bad.columns, bad.errors, 'en')
+    expect(report).toContain("'=cmd|x@example,Ann,'=1+1,2,")
+    const mended = await bring(report.replace("'=cmd|x@example", 'x@example.org'))
+    expect(mended).toMatchObject({ kind: 'customers', rowsFailed: 0, counts: { customersCreated: 1 } })
+    expect(await people()).toMatchObject([{ firstName: 'Ann', email: 'x@example.org' }])
+  })
+
+  test('imported twice at once is imported once', async () => {
+    const { begin, work, people, ended } = await shop()
+    const rows = Array.from(
+      { length: 3_000 },
+      (_, at) => `c${at % 2_000}@example.org,Name ${at % 2_000},+7916${1_000_000 + (at % 2_000)}\n`,
+    )
+    const file = `Email,First name,Phone\n${rows.join('')}`
+    const [one, other] = [await begin(file), await begin(file)]
+    await Promise.all([carryOutImport(work(), one, goOn), carryOutImport(work(), other, goOn)])
+    expect(await people()).toHaveLength(2_000)
+    const counts = [(await ended(one)).counts, (await ended(other)).counts]
+    expect(counts.reduce((sum, { customersCreated = 0 }) => sum + customersCreated, 0)).toBe(2_000)
+  })
+
+  test('that loses its staged rows in the middle goes on and doubles nothing', async () => {
+    const { begin, work, people, ended } = await shop()
+    const rows = Array.from({ length: 4_000 }, (_, at) => `c${at}@example.org,Name ${at}\n`)
+    const one = await begin(`Email,First name\n${rows.join('')}`)
+    const slow = () => ({ ...work(), pace: { rows: 500 }, turnMs: 0 })
+    while ((await ended(one)).rowsDone < 1_000) await advanceImport(slow(), one, goOn)
+    await sql`truncate ${sql.table((await ended(one)).staging ?? '')}`.execute(db)
+    await carryOutImport(work(), one, goOn)
+    expect(await ended(one)).toMatchObject({
+      status: 'done',
+      rowsFailed: 0,
+      counts: { customersCreated: 4_000 },
+    })
+    expect(await people()).toHaveLength(4_000)
+  })
+
+  test('comes from an Excel workbook as well as from JSON Lines', async () => {
+    const { bring, people } = await shop()
+    await bring(
+      workbookOf({
+        Base: [
+          ['E-mail', 'First name', 'Date of birth'],
+          ['a@example.org', 'Ann', { value: 33_010, isDate: true }],
+        ],
+      }),
+    )
+    await bring('{"email":"b@example.org","name":{"first":"Bob"},"vip":true}\n', {
+      kind: 'customers',
+      map: { 'attribute.vip': 'vip' },
+    })
+    expect(await people()).toMatchObject([
+      { firstName: 'Ann', birthday: '1990-05-17' },
+      { email: 'b@example.org', attributes: { vip: true } },
+    ])
+  })
+})
+
+describe('a file of', () => {
+  test('products fills the catalogue, and keeps the history of prices', async () => {
+    const { bring, id } = await shop('ru')
+    const done = await bring(
+      'ID товара;Название;Цена;Старая цена;Категория;В наличии\nA1;Чай;"1 290,50";1500;Еда > Чай;да\nA2;Кофе;500;;Еда;0\nA3;Какао;-5;;;\n',
+    )
+    expect(done).toMatchObject({ kind: 'products', rowsFailed: 1, counts: { productsCreated: 2 } })
+    const { rows } = await sql`
+      select id, name, price_minor as price, old_price_minor as old, category, available from products
+      where workspace_id = ${id} order by id`.execute(db)
+    expect(rows).toEqual([
+      { id: 'A1', name: 'Чай', price: 129_050, old: 150_000, category: 'Еда / Чай', available: true },
+      { id: 'A2', name: 'Кофе', price: 50_000, old: null, category: 'Еда', available: false },
+    ])
+  })
+
+  test('consents is recorded with its proof, once', async () => {
+    const { bring, id } = await shop()
+    const file =
+      'Phone,Channel,Status,Date,Consent text,IP\n+79161234567,SMS,yes,2024-01-05,I agree,10.0.0.1\n+79161234567,SMS,revoked,2024-03-01,,\n+79161234567,WhatsApp,perhaps,2024-03-01,,\n'
+    const done = await bring(file)
+    expect(done).toMatchObject({
+      kind: 'consents',
+      rowsFailed: 1,
+      counts: { consentsRecorded: 2, customersCreated: 1 },
+    })
+    expect((await bring(file)).counts).toMatchObject({ consentsRecorded: 0, consentsSame: 2 })
+    const { rows } = await sql<{ proof: object }>`
+      select status, proof from consents where workspace_id = ${id} order by at`.execute(db)
+    expect(rows).toMatchObject([
+      { status: 'granted', proof: { kind: 'import', text: 'I agree', ip: '10.0.0.1' } },
+      { status: 'withdrawn' },
+    ])
+  })
+
+  test('statuses changes orders that are there, and names those that are not', async () => {
+    const { bring, id } = await shop()
+    await bring('Order,Date,Total,Email\n1,2024-01-01,10,a@example.org\n2,2024-01-02,20,b@example.org\n')
+    const done = await bring('Order number,Status\n1,cancelled\n2,completed\n3,shipped\n', {
+      kind: 'order-statuses',
+    })
+    expect(done).toMatchObject({
+      rowsFailed: 1,
+      counts: { ordersChanged: 1, ordersSame: 1 },
+      errors: [{ reason: expect.stringContaining('Order 3 is not in the base') }],
+    })
+    const { rows } =
+      await sql`select number, status from orders where workspace_id = ${id} order by number`.execute(db)
+    expect(rows).toEqual([
+      { number: '1', status: 'cancelled' },
+      { number: '2', status: 'completed' },
+    ])
+  })
+
+  test('loyalty cards leads them to their owners, with balance and tier', async () => {
+    const { bring, people } = await shop()
+    await bring('Email,First name\na@example.org,Ann\n')
+    const done = await bring('Card number,Email,Points,Tier\n1234 5678,a@example.org,120,Gold\n9999,,5,\n')
+    expect(done).toMatchObject({
+      kind: 'loyalty-cards',
+      rowsFailed: 0,
+      counts: { cardsRead: 2, customersCreated: 1 },
+    })
+    expect(await people()).toMatchObject([
+      { firstName: 'Ann', attributes: { loyalty_points: 120, loyalty_tier: 'Gold' } },
+      { attributes: { loyalty_points: 5 } },
+    ])
+  })
+})
