@@ -125,7 +125,7 @@ describe.skipIf(!existsSync(realFile))(
       compare(realFile, await kept(workspace.id), await remembered(workspace.id))
       const before = await traces(workspace.id)
       const second = await importOrders(realFile, workspace.slug).ended
-      expect(second.output).toMatch(/orders unchanged +10,783/)
+      expect(second.output).toMatch(/orders that were the same +10,783/)
       expect(await traces(workspace.id)).toEqual(before)
     })
   },
