@@ -75,10 +75,10 @@ async function openAny(path: string, form: FileForm): Promise<OpenedFile> {
   const json = await jsonAt(path, form.encoding)
   if (json === 'lines') return jsonl.open(path, form)
   if (json === 'list') {
-    throw new AppError(
-      'invalid',
-      'This is one JSON list. Send it as JSON Lines: one object on each line, without commas between.',
-    )
+    throw new AppError('invalid', {
+      en: 'This is one JSON list. Send it as JSON Lines: one object on each line, without commas between.',
+      ru: 'Это один список JSON. Пришлите его как JSON Lines: по объекту в строке, без запятых между ними.',
+    })
   }
   return csv.open(path, form)
 }
@@ -90,10 +90,10 @@ async function openAny(path: string, form: FileForm): Promise<OpenedFile> {
 export async function openFile(path: string, form: Record<string, unknown>): Promise<OpenedFile> {
   const opened = await openAny(path, FileForm.parse(form))
   if (opened.columns.length > mostColumns) {
-    throw new AppError(
-      'invalid',
-      `The file has ${opened.columns.length} columns; ${mostColumns} are the most.`,
-    )
+    throw new AppError('invalid', {
+      en: `The file has ${opened.columns.length} columns; ${mostColumns} are the most.`,
+      ru: `В файле ${opened.columns.length} столбцов, а можно не больше ${mostColumns}.`,
+    })
   }
   return opened
 }

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { z } from 'zod'
 import { fromPlainText } from '../../kit/csv.ts'
-import { AppError, reasonOf } from '../../kit/errors.ts'
+import { AppError } from '../../kit/errors.ts'
 import { type FileRow, fileConnector } from '../connector.ts'
 import { encodings } from '../text/encoding.ts'
 import { readText } from '../text/read-text.ts'
@@ -67,16 +67,7 @@ export const csv = fileConnector({
   label: { en: 'CSV file', ru: 'Файл CSV' },
   settings: Settings,
   async open(path, settings) {
-    const { size } = await stat(path).catch((cause) => {
-      const isAbsent = cause.code === 'ENOENT'
-      const words = isAbsent
-        ? { en: `There is no file ${path}.`, ru: `Файла ${path} нет.` }
-        : {
-            en: `The file cannot be opened (${reasonOf(cause)}).`,
-            ru: `Файл не открывается (${reasonOf(cause)}).`,
-          }
-      throw new AppError('not-found', words, { cause })
-    })
+    const { size } = await stat(path)
     const { head, encoding } = await headOf(path, settings.encoding)
     if (head.trim() === '') throw new AppError('invalid', { en: 'The file is empty.', ru: 'Файл пустой.' })
     const told = toldDelimiter(head)

@@ -25,7 +25,11 @@ async function* linesOf(path: string, settings: Settings) {
     const texts = (rest + piece).split('\n')
     rest = texts.pop() ?? ''
     if (rest.length > longestLine) {
-      const words = `Line ${lineNo + texts.length + 1} is longer than ten million characters: each line must be one JSON object.`
+      const line = lineNo + texts.length + 1
+      const words = {
+        en: `Line ${line} is longer than ten million characters: each line must be one JSON object.`,
+        ru: `Строка ${line} длиннее десяти миллионов знаков: в каждой строке должен быть один объект JSON.`,
+      }
       throw new AppError('invalid', words)
     }
     lineNo += texts.length
@@ -84,7 +88,10 @@ export const jsonl = fileConnector({
         for (const cells of parsed.cells) for (const name of cells.keys()) columns.add(name)
     }
     if (columns.size === 0) {
-      const words = 'No line of this file is a JSON object. JSON Lines has one object on each line.'
+      const words = {
+        en: 'No line of this file is a JSON object. JSON Lines has one object on each line.',
+        ru: 'В файле нет ни одной строки с объектом JSON. В JSON Lines каждая строка — один объект.',
+      }
       throw new AppError('invalid', words)
     }
     const names = [...columns]

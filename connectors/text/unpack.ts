@@ -7,7 +7,12 @@ import { AppError, reasonOf } from '../../kit/errors.ts'
 export async function firstBytes(path: string, count: number): Promise<Buffer> {
   const handle = await open(path).catch((cause) => {
     const isAbsent = cause.code === 'ENOENT'
-    const words = isAbsent ? `There is no file ${path}.` : `The file cannot be opened (${reasonOf(cause)}).`
+    const words = isAbsent
+      ? { en: `There is no file ${path}.`, ru: `Файла ${path} нет.` }
+      : {
+          en: `The file cannot be opened (${reasonOf(cause)}).`,
+          ru: `Файл не открывается (${reasonOf(cause)}).`,
+        }
     throw new AppError('not-found', words, { cause })
   })
   try {
@@ -30,10 +35,10 @@ export function watchUnpacking(packedBytes: () => number): (chunkBytes: number) 
   return (chunkBytes) => {
     unpacked += chunkBytes
     if (unpacked > harmlessBytes && unpacked > packedBytes() * mostTimes) {
-      throw new AppError(
-        'invalid',
-        `The file unpacks to more than ${mostTimes} times its size: that is no table but a trap (a “zip bomb”). Nothing was brought in.`,
-      )
+      throw new AppError('invalid', {
+        en: `The file unpacks to more than ${mostTimes} times its size: that is no table but a trap (a “zip bomb”). Nothing was brought in.`,
+        ru: `Файл распаковывается больше чем в ${mostTimes} раз: это не таблица, а ловушка («zip-бомба»). Ничего не загружено.`,
+      })
     }
   }
 }
@@ -61,7 +66,11 @@ export async function* bytesOf(path: string, readSoFar: (bytes: number) => void)
     }
   } catch (cause) {
     if (cause instanceof AppError) throw cause
-    const words = `The gzip file is broken (${reasonOf(cause)}): it was cut or damaged on its way. Send it again.`
+    const why = reasonOf(cause)
+    const words = {
+      en: `The gzip file is broken (${why}): it was cut or damaged on its way. Send it again.`,
+      ru: `Файл gzip повреждён (${why}): он оборвался или испортился по дороге. Пришлите его снова.`,
+    }
     throw new AppError('invalid', words, { cause })
   } finally {
     file.destroy()

@@ -15,12 +15,14 @@ export interface Archive {
   close(): void
 }
 
-const broken = (cause: unknown) =>
-  new AppError(
-    'invalid',
-    `The Excel file is broken (${reasonOf(cause)}): it was cut or damaged on its way. Send it again.`,
-    { cause },
-  )
+const broken = (cause: unknown) => {
+  const why = reasonOf(cause)
+  const words = {
+    en: `The Excel file is broken (${why}): it was cut or damaged on its way. Send it again.`,
+    ru: `Файл Excel повреждён (${why}): он оборвался или испортился по дороге. Пришлите его снова.`,
+  }
+  return new AppError('invalid', words, { cause })
+}
 
 const opened = (path: string) =>
   new Promise<ZipFile>((resolve, reject) =>
@@ -62,10 +64,10 @@ export async function openArchive(path: string): Promise<Archive> {
       const entry = entries.get(name)
       if (!entry) throw broken(`it has no part ${name}`)
       if (entry.generalPurposeBitFlag & 1)
-        throw new AppError(
-          'invalid',
-          'The Excel file is locked with a password. Save it without one and send that.',
-        )
+        throw new AppError('invalid', {
+          en: 'The Excel file is locked with a password. Save it without one and send that.',
+          ru: 'Файл Excel закрыт паролем. Сохраните его без пароля и пришлите.',
+        })
       const watch = watchUnpacking(() => entry.compressedSize)
       const stream = await streamOf(zip, entry)
       let unpacked = 0

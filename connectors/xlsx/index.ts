@@ -85,7 +85,10 @@ async function* readRows(
   let value = ''
   const put = () => {
     if (column >= mostColumns) {
-      throw new AppError('invalid', `Row ${rowNo} has a cell beyond column ${mostColumns}: this is no table.`)
+      throw new AppError('invalid', {
+        en: `Row ${rowNo} has a cell beyond column ${mostColumns}: this is no table.`,
+        ru: `В строке ${rowNo} есть ячейка дальше столбца ${mostColumns}: это не таблица.`,
+      })
     }
     while (cells.length < column) cells.push('')
     cells[column] = cellText(type, style, value, workbook)
@@ -142,7 +145,8 @@ export const xlsx = fileConnector({
       if (sample.length > sampleRows) break
     }
     const [first, ...others] = sample
-    if (!first) throw new AppError('invalid', `The sheet “${sheet}” is empty.`)
+    if (!first)
+      throw new AppError('invalid', { en: `The sheet “${sheet}” is empty.`, ru: `Лист «${sheet}» пустой.` })
     const hasHeader = settings.hasHeader ?? looksLikeHeader(first.cells)
     const width = Math.max(...sample.slice(0, 50).map((row) => row.cells.length))
     const head = [...first.cells, ...Array.from({ length: width - first.cells.length }, () => '')]

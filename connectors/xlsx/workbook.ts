@@ -52,7 +52,10 @@ const attribute = (attributes: Record<string, string>, name: string) =>
 /** Everything but the rows: which sheets there are, the texts they share, which styles are dates. */
 export async function readWorkbook(archive: Archive, wanted: string | undefined): Promise<Workbook> {
   if (!archive.has('xl/workbook.xml')) {
-    throw new AppError('invalid', 'This is a ZIP file without an Excel workbook. Send the table itself.')
+    throw new AppError('invalid', {
+      en: 'This is a ZIP file without an Excel workbook. Send the table itself.',
+      ru: 'Это файл ZIP без книги Excel. Пришлите саму таблицу.',
+    })
   }
   const sheets: Sheet[] = []
   let countsFrom1904 = false
@@ -80,7 +83,11 @@ export async function readWorkbook(archive: Archive, wanted: string | undefined)
   const part = chosen && (targets.get(chosen.relation) ?? 'xl/worksheets/sheet1.xml')
   if (!chosen || !part || !archive.has(part)) {
     const names = sheets.map((sheet) => `“${sheet.name}”`).join(', ')
-    throw new AppError('invalid', `The workbook has no sheet “${wanted ?? ''}”. It has: ${names || 'none'}.`)
+    const sheet = wanted ?? ''
+    throw new AppError('invalid', {
+      en: `The workbook has no sheet “${sheet}”. It has: ${names || 'none'}.`,
+      ru: `В книге нет листа «${sheet}». Есть: ${names || 'ни одного'}.`,
+    })
   }
   const texts = createStringStore()
   try {
