@@ -142,12 +142,18 @@ export const carryOutDryRun = operation({
   output: Import,
   async run({ tx, workspaceId, actor }, { id }) {
     const look = await findImport(tx, workspaceId, id)
-    if (!look) throw notFound('This import')
-    if (!look.dryRun) throw new AppError('conflict', 'This import was carried out already.')
-    const file = await openFile(look.filePath, look.form).catch((cause) => {
-      throw new AppError('conflict', 'The file is no longer here: files are kept for a day. Send it again.', {
-        cause,
+    if (!look) throw notFound({ en: 'This import', ru: 'Этого импорта' })
+    if (!look.dryRun)
+      throw new AppError('conflict', {
+        en: 'This import was carried out already.',
+        ru: 'Этот импорт уже выполнен.',
       })
+    const file = await openFile(look.filePath, look.form).catch((cause) => {
+      const words = {
+        en: 'The file is no longer here: files are kept for a day. Send it again.',
+        ru: 'Файла здесь уже нет: файлы хранятся сутки. Пришлите его снова.',
+      }
+      throw new AppError('conflict', words, { cause })
     })
     const { kind, fileName, filePath, mapping, options, form } = look
     const told = { kind, fileName, filePath, mapping, options, form, createdBy: actor.id }

@@ -15,7 +15,7 @@ export async function* readPart(
   reader: XmlReader,
   readSoFar?: (packedBytes: number) => void,
 ): AsyncGenerator<void> {
-  const xml = xmlReader(reader, { longestText: longestCell, called: 'Excel file' })
+  const xml = xmlReader(reader, { longestText: longestCell, called: { en: 'Excel file', ru: 'Файл Excel' } })
   const decoder = new StringDecoder('utf8')
   for await (const chunk of archive.read(name, readSoFar)) {
     const text = decoder.write(chunk)

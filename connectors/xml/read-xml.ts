@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { AppError } from '../../kit/errors.ts'
+import type { Label } from '../../kit/kinds.ts'
 
 export interface XmlReader {
   /** An element begins; its path is the names from the root, the newest last. */
@@ -12,7 +13,7 @@ export interface XmlOptions {
   /** Of one element, in characters. */
   longestText: number
   /** What the document is, for the words of a refusal: “feed”, “Excel file”. */
-  called: string
+  called: Label
 }
 
 const deepest = 200
@@ -55,31 +56,46 @@ export function xmlReader(reader: XmlReader, { longestText, called }: XmlOptions
   let misspelt = 0
   let lastAt = 0
 
-  const refuse = (words: string) => new AppError('invalid', `The ${called} cannot be read: ${words}.`)
+  const refuse = (en: string, ru: string) =>
+    new AppError('invalid', {
+      en: `The ${called.en} cannot be read: ${en}.`,
+      ru: `${called.ru} не читается: ${ru}.`,
+    })
+  const tooLong = (en: string, ru: string) =>
+    refuse(
+      `line ${parser.line}: ${en} longer than ${longestText.toLocaleString('en')} characters`,
+      `строка ${parser.line}: ${ru} длиннее ${longestText.toLocaleString('ru')} знаков`,
+    )
   const take = (text: string) => {
     lastAt = parser.position
     const at = texts.length - 1
     const before = texts[at]
     if (before === undefined) return
-    if (before.length + text.length > longestText) {
-      throw refuse(
-        `line ${parser.line}: <${path.at(-1)}> holds more than ${longestText.toLocaleString('en')} characters`,
-      )
-    }
+    if (before.length + text.length > longestText)
+      throw tooLong(`the text in <${path.at(-1)}> is`, `текст в <${path.at(-1)}>`)
     texts[at] = before + text
   }
   parser.on('doctype', (text) => {
     if (/<!(ENTITY|ELEMENT|ATTLIST|NOTATION)/i.test(text) || text.includes('[')) {
-      throw refuse('its document type declares entities, which could be a trap. Nothing was brought in')
+      throw refuse(
+        'its document type declares entities, which could be a trap. Nothing was brought in',
+        'в его DOCTYPE объявлены сущности, а это может быть ловушкой. Ничего не загружено',
+      )
     }
   })
   parser.on('error', (error) => {
     if (/entity|ampersand|reference/i.test(error.message)) misspelt++
-    else throw refuse(`line ${parser.line}: ${error.message.replace(/^\d+:\d+:\s*/, '')}`)
+    else {
+      const why = error.message.replace(/^\d+:\d+:\s*/, '').replace(/\.$/, '')
+      throw refuse(`line ${parser.line}: ${why}`, `строка ${parser.line}: ${why}`)
+    }
   })
   parser.on('opentag', (tag) => {
     if (path.length >= deepest)
-      throw refuse(`line ${parser.line}: elements are nested more than ${deepest} deep`)
+      throw refuse(
+        `line ${parser.line}: elements are nested more than ${deepest} deep`,
+        `строка ${parser.line}: вложенность больше ${deepest}`,
+      )
     const name = localName(tag.name)
     path.push(name)
     texts.push('')
@@ -102,9 +118,7 @@ export function xmlReader(reader: XmlReader, { longestText, called }: XmlOptions
       parser.write(piece)
       // What never ends reaches no handler: the parser keeps all of it.
       if (parser.position - lastAt > longestText + piece.length) {
-        throw refuse(
-          `line ${parser.line}: a text or tag is longer than ${longestText.toLocaleString('en')} characters`,
-        )
+        throw tooLong('a text or tag is', 'текст или тег')
       }
     },
     /** @throws AppError when the document ends in its middle */

@@ -98,7 +98,7 @@ describe('a file of customers', () => {
       status: 'done',
       rowsFailed: 1,
       counts: { customersCreated: 2, customersChanged: 2, consentsRecorded: 2 },
-      errors: [{ rowNo: 4, reason: expect.stringContaining('Ни один контакт') }],
+      errors: [{ rowNo: 4, reason: { ru: expect.stringContaining('Ни один контакт') } }],
     })
     expect(await people()).toMatchObject([
       {
@@ -265,7 +265,7 @@ describe('a file of', () => {
     expect(done).toMatchObject({
       rowsFailed: 1,
       counts: { ordersChanged: 1, ordersSame: 1 },
-      errors: [{ reason: expect.stringContaining('Order 3 is not in the base') }],
+      errors: [{ reason: { en: expect.stringContaining('Order 3 is not in the base') } }],
     })
     const { rows } =
       await sql`select number, status from orders where workspace_id = ${id} order by number`.execute(db)
