@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: a0257aafbb14a34ed555a6570f06a8fe4b405d493956b8c7793bd7248dc692c3
+// migrations: fcf0081a256d2fc421e0248dba583710d143b29d796fcd4d5a67545724f11f38
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -226,6 +226,7 @@ export interface Imports {
   columns: Generated<Json>;
   created_at: Generated<Timestamp>;
   created_by: string;
+  dry_run: Generated<boolean>;
   ended_at: Timestamp | null;
   error: Json | null;
   file_name: string;
@@ -241,6 +242,7 @@ export interface Imports {
   rows_failed: Generated<Int8>;
   rows_total: Int8 | null;
   runner: Generated<string>;
+  source_id: string | null;
   staging: string | null;
   started_at: Timestamp | null;
   status: string;
@@ -411,10 +413,14 @@ export interface Products {
   category: string | null;
   created_at: Generated<Timestamp>;
   currency: string | null;
+  feed_source_id: string | null;
   from_orders: Generated<boolean>;
+  gone_at: Timestamp | null;
+  group_id: string | null;
   id: string;
   image_url: string | null;
   name: string;
+  old_price_minor: Int8 | null;
   price_minor: Int8 | null;
   seen_at: Generated<Timestamp>;
   sku: string | null;
@@ -492,6 +498,32 @@ export interface Sessions {
   user_id: string;
 }
 
+export interface SourceRunErrors {
+  item_id: string;
+  place: Int8;
+  reason: string;
+  run_id: string;
+  workspace_id: string;
+}
+
+export interface SourceRuns {
+  bytes_read: Generated<Int8>;
+  bytes_total: Int8 | null;
+  counts: Generated<Json>;
+  ended_at: Timestamp | null;
+  error: string | null;
+  id: string;
+  import_id: string | null;
+  items_done: Generated<Int8>;
+  items_total: Int8 | null;
+  notes: Generated<Json>;
+  phase: Generated<string>;
+  source_id: string;
+  started_at: Generated<Timestamp>;
+  status: string;
+  workspace_id: string;
+}
+
 export interface Sources {
   created_at: Generated<Timestamp>;
   disabled_at: Timestamp | null;
@@ -499,6 +531,8 @@ export interface Sources {
   kind: string;
   last_event_at: Timestamp | null;
   name: string;
+  next_run_at: Timestamp | null;
+  run_state: Generated<Json>;
   settings: Generated<Json>;
   workspace_id: string;
   write_key: string;
@@ -593,6 +627,8 @@ export interface DB {
   segment_outbox: SegmentOutbox;
   segments: Segments;
   sessions: Sessions;
+  source_run_errors: SourceRunErrors;
+  source_runs: SourceRuns;
   sources: Sources;
   suppressions: Suppressions;
   templates: Templates;

@@ -1096,8 +1096,20 @@ export interface Operations {
         category: string | null
         brand: string | null
         priceMinor: number | null
+        /**
+         * The price crossed out beside the present one
+         */
+        oldPriceMinor: number | null
         currency: string | null
         available: boolean
+        /**
+         * Variants of one thing share it
+         */
+        groupId: string | null
+        /**
+         * Since when its feed tells of it no more
+         */
+        goneAt: string | null
         attributes: {
           [k: string]: unknown
         }
@@ -2827,6 +2839,19 @@ export interface Operations {
           }
         }[]
         /**
+         * Any other column may be field attribute.<name>
+         */
+        takesAttributes: boolean
+        /**
+         * What its counts are called
+         */
+        counted: {
+          [k: string]: {
+            en: string
+            ru: string
+          }
+        }
+        /**
          * As JSON Schema
          */
         settings: {
@@ -2887,6 +2912,14 @@ export interface Operations {
           en: string
           ru: string
         } | null
+        /**
+         * Only looked at: nothing of it was kept
+         */
+        dryRun: boolean
+        /**
+         * The source that brought it on its schedule
+         */
+        sourceId: string | null
         createdBy: string
         createdAt: string
         startedAt: string | null
@@ -2945,6 +2978,14 @@ export interface Operations {
         en: string
         ru: string
       } | null
+      /**
+       * Only looked at: nothing of it was kept
+       */
+      dryRun: boolean
+      /**
+       * The source that brought it on its schedule
+       */
+      sourceId: string | null
       createdBy: string
       createdAt: string
       startedAt: string | null
@@ -3008,6 +3049,14 @@ export interface Operations {
         en: string
         ru: string
       } | null
+      /**
+       * Only looked at: nothing of it was kept
+       */
+      dryRun: boolean
+      /**
+       * The source that brought it on its schedule
+       */
+      sourceId: string | null
       createdBy: string
       createdAt: string
       startedAt: string | null
@@ -3027,7 +3076,7 @@ export interface Operations {
     }
   }
   /**
-   * Send a file (the raw body; gzip is fine). Answers with its columns and a guess of what they are.
+   * Send a file (the raw body): CSV, JSON Lines or .xlsx, packed with gzip or not. Answers with its columns and a guess of what they are.
    */
   'imports.upload': {
     input: {
@@ -3036,15 +3085,31 @@ export interface Operations {
         sizeBytes: number
       }
       fileName?: string
+      /**
+       * Left out: told by the columns
+       */
       kind?: string
     }
     output: {
       uploadId: string
       fileName: string
+      /**
+       * What it brings; when nobody said, what it most likely does
+       */
+      kind: string
       columns: string[]
       hasHeader: boolean
+      /**
+       * csv, jsonl or xlsx
+       */
+      form: string
       encoding: string
       delimiter: string
+      /**
+       * Of a workbook
+       */
+      sheet: string
+      sheets: string[]
       /**
        * The first rows, as text
        */
@@ -3066,6 +3131,10 @@ export interface Operations {
           en: string
           ru: string
         }[]
+        /**
+         * When a file with these columns was brought in last
+         */
+        rememberedFrom?: string
       }
     }
   }
@@ -3083,19 +3152,36 @@ export interface Operations {
        */
       delimiter?: ',' | ';' | '\t' | '|'
       /**
-       * Left out: told by the first line
+       * Left out: told by the first row
        */
       hasHeader?: boolean
+      /**
+       * Name of the sheet; the first one when left out
+       */
+      sheet?: string
       uploadId: string
       kind?: string
     }
     output: {
       uploadId: string
       fileName: string
+      /**
+       * What it brings; when nobody said, what it most likely does
+       */
+      kind: string
       columns: string[]
       hasHeader: boolean
+      /**
+       * csv, jsonl or xlsx
+       */
+      form: string
       encoding: string
       delimiter: string
+      /**
+       * Of a workbook
+       */
+      sheet: string
+      sheets: string[]
       /**
        * The first rows, as text
        */
@@ -3117,6 +3203,10 @@ export interface Operations {
           en: string
           ru: string
         }[]
+        /**
+         * When a file with these columns was brought in last
+         */
+        rememberedFrom?: string
       }
     }
   }
@@ -3143,10 +3233,18 @@ export interface Operations {
          */
         delimiter?: ',' | ';' | '\t' | '|'
         /**
-         * Left out: told by the first line
+         * Left out: told by the first row
          */
         hasHeader?: boolean
+        /**
+         * Name of the sheet; the first one when left out
+         */
+        sheet?: string
       }
+      /**
+       * Count what would happen, and keep nothing
+       */
+      dryRun?: boolean
     }
     output: {
       id: string
@@ -3191,6 +3289,78 @@ export interface Operations {
         en: string
         ru: string
       } | null
+      /**
+       * Only looked at: nothing of it was kept
+       */
+      dryRun: boolean
+      /**
+       * The source that brought it on its schedule
+       */
+      sourceId: string | null
+      createdBy: string
+      createdAt: string
+      startedAt: string | null
+      endedAt: string | null
+    }
+  }
+  /**
+   * Bring in for real a file that was only looked at, in the very same way.
+   */
+  'imports.carry-out': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      kind: string
+      fileName: string
+      /**
+       * Field → column of the file
+       */
+      mapping: {
+        [k: string]: string
+      }
+      options: {
+        [k: string]: unknown
+      }
+      /**
+       * How the file is read: encoding, delimiter, header
+       */
+      form: {
+        [k: string]: unknown
+      }
+      columns: string[]
+      status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+      phase: 'reading' | 'saving'
+      bytesTotal: number
+      bytesRead: number
+      /**
+       * Known once the file is read
+       */
+      rowsTotal: number | null
+      rowsDone: number
+      rowsFailed: number
+      /**
+       * What was created, changed, same; at the end what the base holds of it
+       */
+      summary: {
+        [k: string]: unknown
+      }
+      /**
+       * Why it failed
+       */
+      error: {
+        en: string
+        ru: string
+      } | null
+      /**
+       * Only looked at: nothing of it was kept
+       */
+      dryRun: boolean
+      /**
+       * The source that brought it on its schedule
+       */
+      sourceId: string | null
       createdBy: string
       createdAt: string
       startedAt: string | null
@@ -3521,6 +3691,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'imports.upload': ['POST', '/imports/uploads'],
   'imports.preview': ['GET', '/imports/uploads/{uploadId}'],
   'imports.create': ['POST', '/imports'],
+  'imports.carry-out': ['POST', '/imports/{id}/carry-out'],
   'home.get': ['GET', '/home'],
   'reports.choices': ['GET', '/reports/choices'],
   'reports.cohorts': ['GET', '/reports/cohorts'],
