@@ -11,6 +11,7 @@ import { undoMergeOperation } from './unmerge.ts'
 
 export { applyTraits, type TraitUpdate } from './apply-traits.ts'
 export { countryOf } from './country.ts'
+export { familiesOf } from './families.ts'
 export { customerFamily, lockCustomers } from './family.ts'
 export { type Identifier, type IdentifierKind, normaliseIdentifier } from './identifiers.ts'
 export { type Resolution, resolveSightings } from './identify.ts'

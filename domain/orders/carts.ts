@@ -1,5 +1,5 @@
-import { sql, type Transaction } from '../../engines/index.ts'
-import { dayMs, minuteMs } from '../../kit/time.ts'
+import { appendFacts, type CustomerCartRow, sql, type Transaction } from '../../engines/index.ts'
+import { clickhouseTime, dayMs, minuteMs } from '../../kit/time.ts'
 import { productsById } from '../catalog/index.ts'
 import { applyChange, type Cart, type CartChange, type CartItem, cartTotalMinor, noCart } from './cart.ts'
 import type { OrderContent } from './told-onto-stored.ts'
@@ -116,7 +116,28 @@ export async function applyCartChanges(
     on conflict (workspace_id, customer_id) do update set
       items = excluded.items, total_minor = excluded.total_minor, currency = excluded.currency,
       status = excluded.status, whole_at = excluded.whole_at, updated_at = excluded.updated_at`.execute(tx)
+  await appendFacts(tx, {
+    customer_carts: [...known].map(([customerId, cart]) =>
+      cartFact(workspaceId, customerId, { ...cart, status: 'open' }),
+    ),
+  })
 }
+
+const cartFact = (
+  workspaceId: string,
+  customerId: number,
+  cart: Pick<Cart, 'items' | 'status' | 'updatedAt'>,
+): CustomerCartRow => ({
+  workspace_id: workspaceId,
+  customer_id: customerId,
+  status: cart.status,
+  item_count: cart.items.length,
+  product_ids: cart.items.map((item) => item.productId),
+  total_minor: cartTotalMinor(cart.items),
+  currency: cart.items.find((item) => item.currency !== null)?.currency ?? '',
+  updated_at: clickhouseTime(cart.updatedAt),
+  version: Date.now(),
+})
 
 export interface OpenCart {
   items: CartItem[]
@@ -176,11 +197,17 @@ export async function closeCarts(
     placed_at: new Date(at),
     until: new Date(at + clockTolerance),
   }))
-  await sql`
+  const closed = await sql<CartRow>`
     update carts set status = 'ordered', whole_at = told.placed_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as told(id bigint, placed_at timestamptz, until timestamptz)
     join (${familyOf(workspaceId, [...latest.keys()])}) family on family.root = told.id
     where carts.workspace_id = ${workspaceId}::uuid and carts.customer_id = family.id
-      and carts.status = 'open' and carts.updated_at <= told.until`.execute(tx)
+      and carts.status = 'open' and carts.updated_at <= told.until
+    returning 0 as root, carts.*`.execute(tx)
+  await appendFacts(tx, {
+    customer_carts: closed.rows.map((row) =>
+      cartFact(workspaceId, Number(row.customer_id), { ...toCart(row), status: 'ordered' }),
+    ),
+  })
 }

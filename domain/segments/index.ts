@@ -10,7 +10,13 @@ import {
   updateSegment,
 } from './segment-operations.ts'
 
+import { suggestValues } from './suggest-values.ts'
+
+export { advanceSegments } from './live/advance.ts'
+export { segmentsChanged } from './store.ts'
+
 export const operations = [
+  suggestValues,
   listConditionKinds,
   listSegments,
   getSegment,

@@ -13,6 +13,7 @@ import {
   removeSegment,
   updateSegment,
 } from './segment-operations.ts'
+import { suggestValues } from './suggest-values.ts'
 
 const engines = testEngines()
 const { db, clickhouse } = engines
@@ -185,5 +186,31 @@ describe('a segment', () => {
       items: [{ kind: 'in-segment', segmentId: viewers.id, isNot: true }],
     })
     expect(others.sample.map((one) => one.id)).toEqual([vera])
+  })
+})
+
+describe('what can be chosen in a condition', () => {
+  it('is offered by what the base holds', async () => {
+    const { id: workspace } = await shop()
+    const suggest = async (input: { what: string; search?: string; of?: string; values?: string[] }) =>
+      (await ask(engines, workspace, suggestValues, input as never)).items
+    expect(await suggest({ what: 'event-names', search: 'view' })).toEqual([
+      { value: 'Product Viewed', count: 3 },
+    ])
+    expect((await suggest({ what: 'property-names', of: 'Product Viewed' })).slice(0, 2)).toEqual([
+      { value: 'colour', count: 3 },
+      { value: 'price', count: 3 },
+    ])
+    expect(await suggest({ what: 'property-values', of: 'Product Viewed/colour', search: 'blu' })).toEqual([
+      { value: 'blue', count: 1 },
+    ])
+    expect(await suggest({ what: 'trait-values', of: 'lifecycle', values: ['vip'] })).toMatchObject([
+      { value: 'vip', label: { en: 'VIP' } },
+    ])
+    expect(await suggest({ what: 'traits', of: 'date', search: 'last order' })).toMatchObject([
+      { value: 'last-order-at' },
+      { value: 'preferred-assortment-last-order-at' },
+    ])
+    for (const what of suggestValues.input.shape.what.options) await suggest({ what })
   })
 })

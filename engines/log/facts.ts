@@ -136,6 +136,19 @@ export interface ProductStateRow {
   available: boolean
 }
 
+/** A row of ClickHouse `customer_carts`: the cart as it stands now. The highest version of a card holds. */
+export interface CustomerCartRow {
+  workspace_id: string
+  customer_id: number
+  status: string
+  item_count: number
+  product_ids: string[]
+  total_minor: number
+  currency: string
+  updated_at: ClickhouseTime
+  version: number
+}
+
 /** What happened, by ClickHouse table. */
 export interface Facts {
   events?: EventRow[]
@@ -145,6 +158,7 @@ export interface Facts {
   flow_steps?: FlowStepRow[]
   customer_links?: CustomerLinkRow[]
   product_states?: ProductStateRow[]
+  customer_carts?: CustomerCartRow[]
 }
 
 export type FactTable = keyof Facts

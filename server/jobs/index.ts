@@ -6,6 +6,7 @@ import { startImports } from './imports.ts'
 import { startIntake } from './intake/index.ts'
 import type { Lane } from './lane.ts'
 import { startRemember } from './remember.ts'
+import { startSegments } from './segments.ts'
 import { startSender } from './sender.ts'
 
 /** Every lane of the worker, the most urgent first: a lane's file exports how it is started, and has its line here. */
@@ -14,6 +15,7 @@ export const lanes: readonly ((runtime: Runtime) => Lane)[] = [
   startFlows,
   startSender,
   startRemember,
+  startSegments,
   startImports,
   startFigures,
   startHousekeeping,

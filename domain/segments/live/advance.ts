@@ -1,0 +1,216 @@
+import {
+  type ClickHouseClient,
+  type Db,
+  type FactPiece,
+  factsTopic,
+  type LogBatch,
+  moveCursor,
+  readAfter,
+  readFacts,
+  sql,
+  type Transaction,
+} from '../../../engines/index.ts'
+import { minuteMs } from '../../../kit/time.ts'
+import { measureMembers } from '../questions/measure-members.ts'
+import { crossedEdges } from './clock.ts'
+import { computeNextSegment } from './compute-segment.ts'
+import { differingCustomers } from './differing.ts'
+import { judge } from './judge.ts'
+import { emptyOutbox, keepMoves, type SegmentEvent } from './keep-moves.ts'
+import { type LiveSegment, liveSegmentsOf } from './live-segments.ts'
+import { type Cause, type Move, membersOf } from './members.ts'
+
+export interface Engines {
+  db: Db
+  clickhouse: ClickHouseClient
+}
+
+/** Lets flows start and wake on moves, in the transaction that decides them. */
+export type React = (
+  tx: Transaction,
+  workspaceId: string,
+  events: readonly SegmentEvent[],
+) => Promise<unknown>
+
+const consumer = 'segments'
+/** Whom profiles and traits were written anew of; told by the lane `traits`. */
+export const understoodTopic = 'understood'
+const ofTraits = ['customer_profiles', 'customer_traits', 'customer_predictions']
+
+/** People judged in one question. */
+const atOnce = 2_000
+/** When more were touched than are worth asking about one by one, everybody is compared. */
+const mostTouched = 20_000
+const clockTickMs = minuteMs / 3
+const comparedEveryMs = 10 * minuteMs
+
+/**
+ * One round of keeping segments current: what waits to be computed, then news, then the clock, then comparing whole segments
+ * with their rules. One at a time in the installation. Killed anywhere, the next round goes on: moves are decided with the
+ * cursor in one transaction, and reach ClickHouse from the outbox under their own token before anything is judged again.
+ * @returns whether there may be more to do
+ */
+export async function advanceSegments(
+  engines: Engines,
+  react: React,
+  now = () => new Date(),
+): Promise<boolean> {
+  return engines.db.transaction().execute(async (holding) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended('segments', 0))`.execute(holding)
+    await emptyOutbox(engines.db, engines.clickhouse)
+    if (await computeNextSegment(engines, now())) return true
+    if (await followNews(engines, react, now())) return true
+    if (await followClock(engines, react, now())) return true
+    return compareStale(engines, react, now())
+  })
+}
+
+async function placeOf(db: Db, consumerName: string): Promise<number> {
+  const { rows } = await sql<{ seq: number }>`
+    select seq from log_cursors where topic = ${factsTopic} and consumer = ${consumerName}`.execute(db)
+  return rows[0]?.seq ?? 0
+}
+
+/** Of each workspace: who was touched, by table. */
+type News = Map<string, Map<string, Set<number>>>
+
+function note(news: News, workspaceId: string, table: string, ids: readonly number[]) {
+  const tables = news.get(workspaceId) ?? new Map<string, Set<number>>()
+  news.set(workspaceId, tables)
+  const people = tables.get(table) ?? new Set<number>()
+  tables.set(table, people)
+  for (const id of ids) if (id > 0) people.add(id)
+}
+
+async function followNews({ db, clickhouse }: Engines, react: React, now: Date): Promise<boolean> {
+  const limits = { maxBatches: 400, maxBytes: 24_000_000 }
+  const facts = await readAfter(db, factsTopic, consumer, { ...limits, upTo: await placeOf(db, 'remember') })
+  const understood = await readAfter(db, understoodTopic, consumer, limits)
+  if (facts.length === 0 && understood.length === 0) return false
+  const news: News = new Map()
+  // a merge touches everything that is known of both
+  for (const { table, people } of facts.flatMap(({ payload }): FactPiece[] => readFacts(payload)))
+    for (const [workspaceId, ids] of Object.entries(people))
+      if (table === 'customer_links')
+        for (const any of ['events', 'purchases', 'order_lines', 'message_events', 'customer_carts'])
+          note(news, workspaceId, any, ids)
+      else note(news, workspaceId, table, ids)
+  for (const { payload } of understood)
+    for (const { workspaceId, customerIds } of JSON.parse(payload.toString('utf8')) as {
+      workspaceId: string
+      customerIds: number[]
+    }[])
+      for (const table of ofTraits) note(news, workspaceId, table, customerIds)
+
+  for (const [workspaceId, tables] of news) {
+    const { scope, all } = await db.transaction().execute((tx) => liveSegmentsOf(tx, workspaceId, now))
+    const concerned = all.filter((segment) => [...segment.tables].some((table) => tables.has(table)))
+    const read = new Set(concerned.flatMap((segment) => [...segment.tables]))
+    const touched = [...new Set([...tables].flatMap(([table, ids]) => (read.has(table) ? [...ids] : [])))]
+    if (touched.length > mostTouched) {
+      await sql`
+        update segments set is_stale = true where workspace_id = ${workspaceId}
+          and id = any(${concerned.map(({ id }) => id)}::uuid[])`.execute(db)
+      continue
+    }
+    await judgeAndKeep({ db, clickhouse }, react, scope, concerned, touched, 'event')
+  }
+  await db.transaction().execute(async (tx) => {
+    await movePast(tx, factsTopic, facts)
+    await movePast(tx, understoodTopic, understood)
+  })
+  return true
+}
+
+async function movePast(tx: Transaction, topic: string, batches: readonly LogBatch[]) {
+  const last = batches.at(-1)
+  if (last) await moveCursor(tx, topic, consumer, last.seq)
+}
+
+/** Each part of the people is judged, its moves decided, and written to ClickHouse before the next. */
+async function judgeAndKeep(
+  { db, clickhouse }: Engines,
+  react: React,
+  scope: Parameters<typeof judge>[2],
+  segments: readonly LiveSegment[],
+  customerIds: readonly number[],
+  cause: Cause,
+): Promise<number> {
+  const names = new Map(segments.map(({ id, name }) => [id, name]))
+  let count = 0
+  for (let from = 0; from < customerIds.length; from += atOnce) {
+    const part = customerIds.slice(from, from + atOnce)
+    const moves: Move[] = await db
+      .transaction()
+      .execute((tx) => judge(tx, clickhouse, scope, segments, part, cause))
+    if (moves.length === 0) continue
+    count += moves.length
+    await db.transaction().execute(async (tx) => {
+      const events = await keepMoves(tx, scope.workspaceId, moves, (id) => names.get(id) ?? '')
+      await react(tx, scope.workspaceId, events)
+    })
+    await emptyOutbox(db, clickhouse)
+  }
+  return count
+}
+
+/** What time alone has changed since the clock was looked at last, for every workspace that has segments. */
+async function followClock(engines: Engines, react: React, now: Date): Promise<boolean> {
+  const { db, clickhouse } = engines
+  const { rows } = await sql<{ workspaceId: string; judgedAt: Date | null }>`
+    select w.workspace_id as "workspaceId", c.judged_at as "judgedAt"
+    from (select distinct workspace_id from segments where generation > 0) w
+    left join segment_clocks c on c.workspace_id = w.workspace_id
+    where c.judged_at is null or c.judged_at < ${new Date(now.getTime() - clockTickMs)}
+    order by c.judged_at nulls first limit 1`.execute(db)
+  const due = rows[0]
+  if (!due) return false
+  const { workspaceId, judgedAt } = due
+  const { scope, all } = await db.transaction().execute((tx) => liveSegmentsOf(tx, workspaceId, now))
+  if (judgedAt) {
+    const moving = all.filter((segment) => segment.edges.length > 0)
+    const people = await crossedEdges(clickhouse, workspaceId, moving, judgedAt, now)
+    if (people === 'very many')
+      await sql`
+        update segments set is_stale = true where workspace_id = ${workspaceId}
+          and id = any(${moving.map(({ id }) => id)}::uuid[])`.execute(db)
+    else await judgeAndKeep(engines, react, scope, moving, people, 'clock')
+  }
+  await sql`
+    insert into segment_clocks (workspace_id, judged_at) values (${workspaceId}, ${now})
+    on conflict (workspace_id) do update set judged_at = excluded.judged_at`.execute(db)
+  await sql`
+    insert into segment_days (workspace_id, segment_id, day, size)
+    select s.workspace_id, s.id, (${now}::timestamptz at time zone ${scope.timeZone})::date, coalesce(s.member_count, 0)
+    from segments s where s.workspace_id = ${workspaceId} and s.generation > 0
+    on conflict do nothing`.execute(db)
+  return true
+}
+
+/** Compares one segment with its rule over the whole base: one that is known to be stale, else the one not compared longest. */
+async function compareStale(engines: Engines, react: React, now: Date): Promise<boolean> {
+  const { db, clickhouse } = engines
+  const { rows } = await sql<{ workspaceId: string; id: string }>`
+    select workspace_id as "workspaceId", id from segments
+    where basis = 'rule' and generation > 0 and state <> 'computing'
+      and (is_stale or computed_at < ${new Date(now.getTime() - comparedEveryMs)})
+    order by is_stale desc, computed_at limit 1`.execute(db)
+  const due = rows[0]
+  if (!due) return false
+  const { workspaceId, id } = due
+  const { scope, all } = await db.transaction().execute((tx) => liveSegmentsOf(tx, workspaceId, now))
+  const segment = all.find((one) => one.id === id)
+  if (segment) {
+    for (;;) {
+      const differing = await differingCustomers(clickhouse, scope, segment)
+      const moved = await judgeAndKeep(engines, react, scope, [segment], differing.ids, 'clock')
+      if (!differing.isMore || moved === 0) break
+    }
+    const measured = await measureMembers(clickhouse, workspaceId, membersOf(workspaceId, segment))
+    await sql`
+      update segments set is_stale = false, computed_at = ${now}, member_count = ${measured.size},
+        revenue_minor = ${measured.revenueMinor}
+      where workspace_id = ${workspaceId} and id = ${id}`.execute(db)
+  }
+  return true
+}

@@ -1,0 +1,124 @@
+import {
+  bound,
+  type ClickHouseClient,
+  ch,
+  type Db,
+  type Fragment,
+  rendered,
+  sql,
+} from '../../../engines/index.ts'
+import { reasonOf } from '../../../kit/errors.ts'
+import { getWorkspace } from '../../workspaces/index.ts'
+import { wholeBase } from '../compile.ts'
+import type { Definition } from '../group.ts'
+import { measureMembers } from '../questions/measure-members.ts'
+import { uuid } from '../sources.ts'
+import { findSegment } from '../store.ts'
+import { scopeOf } from '../world.ts'
+import { membersOf } from './members.ts'
+
+interface Engines {
+  db: Db
+  clickhouse: ClickHouseClient
+}
+
+const time = (at: Date) => ch`${bound("DateTime64(3, 'UTC')", at)}`
+
+const put = (clickhouse: ClickHouseClient, query: Fragment) => clickhouse.command(rendered(query))
+
+/**
+ * Asks the whole base anew, as the next generation of the segment's members. Until it is whole, and when it is cut off or
+ * fails, the generation before holds. People who were in keep the time they came; a changed definition moves people, which
+ * is history but starts no flows.
+ * @returns whether there was a segment to compute
+ */
+export async function computeNextSegment({ db, clickhouse }: Engines, now = new Date()): Promise<boolean> {
+  const { rows } = await sql<{ workspace_id: string; id: string; tried: number; updated_at: Date }>`
+    update segments set tried = greatest(tried, generation) + 1 where (workspace_id, id) = (
+      select workspace_id, id from segments where state = 'computing' and basis = 'rule' order by updated_at limit 1)
+    returning workspace_id, id, tried, updated_at`.execute(db)
+  const wanted = rows[0]
+  if (!wanted) return false
+  const { workspace_id: workspaceId, id, tried } = wanted
+  try {
+    const [segment, scope, workspace] = await db
+      .transaction()
+      .execute(async (tx) => [
+        await findSegment(tx, workspaceId, id),
+        await scopeOf(tx, workspaceId, now),
+        await getWorkspace(tx, workspaceId),
+      ])
+    if (!segment) return true
+    const next = { id, generation: tried }
+    const now64 = time(now)
+    await put(
+      clickhouse,
+      ch`INSERT INTO segment_members (workspace_id, segment_id, generation, customer_id, since, version, is_gone)
+        SELECT ${uuid(workspaceId)}, ${uuid(id)}, ${bound('UInt32', tried)}, found.customer_id,
+          if(former.customer_id = 0, ${now64}, former.since), 0, 0
+        FROM (${wholeBase(segment.definition as Definition, scope)}) AS found
+        LEFT ANY JOIN (
+          SELECT customer_id, since FROM segment_members FINAL
+          WHERE workspace_id = ${uuid(workspaceId)} AND segment_id = ${uuid(id)} AND generation = ${bound('UInt32', segment.generation)}
+        ) AS former ON former.customer_id = found.customer_id`,
+    )
+    const measured = await measureMembers(clickhouse, workspaceId, membersOf(workspaceId, next))
+    const moved =
+      segment.generation === 0
+        ? { entered: 0, went: 0 }
+        : await writeDifference(clickhouse, workspaceId, segment, next, now64)
+    await sql`
+      with computed as (
+        update segments set generation = ${tried}, is_stale = false, problem = null,
+          state = case when updated_at = ${wanted.updated_at} then 'fresh' else 'computing' end,
+          member_count = ${measured.size}, revenue_minor = ${measured.revenueMinor}, computed_at = ${now}
+        where workspace_id = ${workspaceId} and id = ${id} returning id
+      )
+      insert into segment_days as d (workspace_id, segment_id, day, size, entered, went)
+      select ${workspaceId}, id, (${now}::timestamptz at time zone ${workspace.timeZone})::date, ${measured.size}::bigint,
+             ${moved.entered}::bigint, ${moved.went}::bigint
+      from computed
+      on conflict (workspace_id, segment_id, day) do update set
+        size = excluded.size, entered = d.entered + excluded.entered, went = d.went + excluded.went`.execute(
+      db,
+    )
+    await put(
+      clickhouse,
+      ch`DELETE FROM segment_members WHERE workspace_id = ${uuid(workspaceId)} AND segment_id = ${uuid(id)} AND generation != ${bound('UInt32', tried)}`,
+    )
+  } catch (error) {
+    await sql`
+      update segments set state = 'failed', problem = ${reasonOf(error).slice(0, 1_000)}
+      where workspace_id = ${workspaceId} and id = ${id} and updated_at = ${wanted.updated_at}`.execute(db)
+    throw error
+  }
+  return true
+}
+
+async function writeDifference(
+  clickhouse: ClickHouseClient,
+  workspaceId: string,
+  former: { id: string; generation: number },
+  next: { id: string; generation: number },
+  now64: Fragment,
+): Promise<{ entered: number; went: number }> {
+  const [was, is] = [membersOf(workspaceId, former), membersOf(workspaceId, next)]
+  const move = (hasEntered: boolean, rows: Fragment, others: Fragment) => ch`
+    SELECT ${uuid(workspaceId)} AS workspace_id, ${uuid(next.id)} AS segment_id, customer_id,
+      ${bound('Bool', hasEntered)} AS has_entered, 'definition' AS cause, ${now64} AS moved_at
+    FROM (${rows}) WHERE customer_id NOT IN (${others})`
+  await put(
+    clickhouse,
+    ch`INSERT INTO segment_moves (workspace_id, segment_id, customer_id, has_entered, cause, moved_at)
+      ${move(true, is, was)} UNION ALL ${move(false, was, is)}`,
+  )
+  const result = await clickhouse.query({
+    ...rendered(
+      ch`SELECT (SELECT count() FROM (${is}) WHERE customer_id NOT IN (${was})) AS entered,
+        (SELECT count() FROM (${was}) WHERE customer_id NOT IN (${is})) AS went`,
+    ),
+    format: 'JSONEachRow',
+  })
+  const [row] = await result.json<{ entered: number; went: number }>()
+  return row ?? { entered: 0, went: 0 }
+}

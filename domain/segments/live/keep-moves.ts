@@ -1,0 +1,88 @@
+import { type ClickHouseClient, type Db, sql, type Transaction } from '../../../engines/index.ts'
+import { newId } from '../../../kit/ids.ts'
+import { getWorkspace } from '../../workspaces/index.ts'
+import { type Move, writeMoves } from './members.ts'
+
+/** Told to flows: somebody came into a segment or left it. */
+export interface SegmentEvent {
+  messageId: string
+  customerId: number
+  name: 'Segment Entered' | 'Segment Left'
+  type: 'track'
+  occurredAt: Date
+  properties: { segmentId: string; segmentName: string }
+}
+
+/**
+ * Decides moves: with the transaction they wait in the outbox, the sizes and the day's history are changed, and what flows
+ * may start on is answered. Merging cards is nobody's coming or going.
+ */
+export async function keepMoves(
+  tx: Transaction,
+  workspaceId: string,
+  moves: readonly Move[],
+  nameOf: (segmentId: string) => string,
+): Promise<SegmentEvent[]> {
+  if (moves.length === 0) return []
+  const id = newId()
+  await sql`
+    insert into segment_outbox (id, workspace_id, moves)
+    values (${id}, ${workspaceId}, ${JSON.stringify(moves)}::jsonb)`.execute(tx)
+  const changes = [...new Set(moves.map((move) => move.segmentId))].map((segment_id) => {
+    const own = moves.filter((move) => move.segmentId === segment_id)
+    const entered = own.filter((move) => move.hasEntered).length
+    return { segment_id, entered, went: own.length - entered }
+  })
+  const { timeZone } = await getWorkspace(tx, workspaceId)
+  await sql`
+    with told as (
+      select * from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as t(segment_id uuid, entered bigint, went bigint)
+    ), counted as (
+      update segments s set member_count = greatest(0, coalesce(s.member_count, 0) + told.entered - told.went)
+      from told where s.workspace_id = ${workspaceId} and s.id = told.segment_id
+      returning s.id, s.member_count
+    )
+    insert into segment_days as d (workspace_id, segment_id, day, size, entered, went)
+    select ${workspaceId}, told.segment_id, (now() at time zone ${timeZone})::date, counted.member_count, told.entered, told.went
+    from told join counted on counted.id = told.segment_id
+    on conflict (workspace_id, segment_id, day) do update set
+      size = excluded.size, entered = d.entered + excluded.entered, went = d.went + excluded.went`.execute(tx)
+  return moves
+    .filter((move) => move.cause !== 'merge')
+    .map((move, place) => ({
+      messageId: `segment/${id}/${place}`,
+      customerId: move.customerId,
+      name: move.hasEntered ? ('Segment Entered' as const) : ('Segment Left' as const),
+      type: 'track' as const,
+      occurredAt: new Date(move.movedAt),
+      properties: { segmentId: move.segmentId, segmentName: nameOf(move.segmentId) },
+    }))
+}
+
+const idsInNotice = 400
+
+/** Writes what waits in the outbox to ClickHouse and tells those who look. Moves after it are judged by what it wrote. */
+export async function emptyOutbox(db: Db, clickhouse: ClickHouseClient): Promise<void> {
+  const { rows } = await sql<{ id: string; workspaceId: string; moves: Move[] }>`
+    select id, workspace_id as "workspaceId", moves from segment_outbox order by id`.execute(db)
+  for (const { id, workspaceId, moves } of rows) {
+    const { rows: versions } = await sql<{
+      version: number
+    }>`select nextval('segment_versions') as version`.execute(db)
+    await writeMoves(clickhouse, workspaceId, moves, versions[0]?.version ?? 0, `segments:${id}`)
+    const people = [...new Set(moves.map((move) => move.customerId))]
+    const notices: string[] = []
+    for (let from = 0; from < people.length; from += idsInNotice)
+      notices.push(
+        JSON.stringify({
+          workspaceId,
+          customerIds: people.slice(from, from + idsInNotice),
+          tables: ['segment_moves'],
+        }),
+      )
+    await db.transaction().execute(async (tx) => {
+      await sql`delete from segment_outbox where id = ${id}`.execute(tx)
+      await sql`select pg_notify('live', notice) from unnest(${notices}::text[]) as notice`.execute(tx)
+    })
+  }
+}

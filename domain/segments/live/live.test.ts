@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest'
+import { appendFacts, type EventRow, insertRows, noId, sql } from '../../../engines/index.ts'
+import { newId } from '../../../kit/ids.ts'
+import { clickhouseTime, dayMs } from '../../../kit/time.ts'
+import { rememberRange } from '../../../server/jobs/remember.ts'
+import { ask } from '../../../tests/ask.ts'
+import { testEngines } from '../../../tests/engines.ts'
+import { madeShop } from '../../../tests/made-shop.ts'
+import { createSegment, getSegment, updateSegment } from '../segment-operations.ts'
+import { advanceSegments } from './advance.ts'
+import { emptyOutbox, keepMoves, type SegmentEvent } from './keep-moves.ts'
+import { membershipsOf } from './members.ts'
+
+const engines = testEngines()
+const { db, clickhouse } = engines
+
+async function shop() {
+  const made = await madeShop(db)
+  const told: SegmentEvent[] = []
+  /** Everything that is waiting is remembered and followed. */
+  async function settle(now?: Date) {
+    while (await rememberRange(engines));
+    const react = async (_: unknown, workspaceId: string, events: readonly SegmentEvent[]) => {
+      if (workspaceId === made.id) told.push(...events)
+    }
+    while (await advanceSegments(engines, react, () => now ?? new Date()));
+  }
+  const at = clickhouseTime(new Date())
+  async function person() {
+    const { id } = await made.customer()
+    const row = { workspace_id: made.id, customer_id: id, version: 1 }
+    await insertRows(clickhouse, 'customer_profiles', [
+      { ...row, created_at: at, first_seen_at: at, last_seen_at: at },
+    ])
+    await insertRows(clickhouse, 'customer_traits', [row])
+    return id
+  }
+  const views = (customer_id: number, times: number, daysAgo = 0) =>
+    made.inTransaction((tx) =>
+      appendFacts(tx, {
+        events: Array.from({ length: times }, () => ({
+          workspace_id: made.id,
+          customer_id,
+          message_id: newId(),
+          type: 'track',
+          name: 'Product Viewed',
+          occurred_at: clickhouseTime(new Date(Date.now() - daysAgo * dayMs)),
+          received_at: at,
+          source_id: noId,
+          properties: '{}',
+          context: '{}',
+        })) as unknown as EventRow[],
+      }),
+    )
+  const segment = (atLeast = 2) =>
+    ask(engines, made.id, createSegment, {
+      name: 'Viewers',
+      definition: {
+        match: 'all',
+        items: [{ kind: 'event-count', event: 'Product Viewed', atLeast, period: { last: 30, unit: 'day' } }],
+      },
+    })
+  const sizeOf = async (id: string) => (await ask(engines, made.id, getSegment, { id })).memberCount
+  async function moves() {
+    const answer = await clickhouse.query({
+      query: `SELECT customer_id, has_entered, cause FROM segment_moves WHERE workspace_id = {id:UUID} ORDER BY moved_at, customer_id`,
+      query_params: { id: made.id },
+      format: 'JSONEachRow',
+    })
+    return answer.json<{ customer_id: number; has_entered: boolean; cause: string }>()
+  }
+  return { ...made, told, settle, person, views, segment, sizeOf, moves }
+}
+
+describe('members of a segment', () => {
+  it('come with what they do, and leave when the clock says so', async () => {
+    const { id: workspace, told, settle, person, views, segment, sizeOf, moves } = await shop()
+    const [anna, boris] = [await person(), await person()]
+    await views(boris, 2)
+    await settle()
+    const { id } = await segment()
+    await settle()
+    expect(await sizeOf(id)).toBe(1)
+    // who was in from the beginning has not entered
+    expect(told).toEqual([])
+    await views(anna, 1)
+    await settle()
+    expect(await sizeOf(id)).toBe(1)
+    await views(anna, 1, 29)
+    await settle()
+    expect(await sizeOf(id)).toBe(2)
+    expect(told).toMatchObject([
+      { customerId: anna, name: 'Segment Entered', properties: { segmentId: id, segmentName: 'Viewers' } },
+    ])
+    const later = new Date(Date.now() + 2 * dayMs)
+    await settle(later)
+    expect(await sizeOf(id)).toBe(1)
+    expect(told[1]).toMatchObject({ customerId: anna, name: 'Segment Left' })
+    expect(await moves()).toEqual([
+      { customer_id: anna, has_entered: true, cause: 'event' },
+      { customer_id: anna, has_entered: false, cause: 'clock' },
+    ])
+    const { rows } = await sql`
+      select size, entered, went from segment_days where workspace_id = ${workspace} order by day`.execute(db)
+    expect(rows[0]).toEqual({ size: 1, entered: 1, went: 1 })
+  })
+
+  it('are counted anew when the definition changes; that is history, but starts no flows', async () => {
+    const { id: workspace, told, settle, person, views, segment, sizeOf, moves } = await shop()
+    const [anna, boris] = [await person(), await person()]
+    await views(anna, 2)
+    await views(boris, 3)
+    await settle()
+    const { id, definition } = await segment()
+    await settle()
+    expect(await sizeOf(id)).toBe(2)
+    const [condition] = (definition as { items: object[] }).items
+    await ask(engines, workspace, updateSegment, {
+      id,
+      definition: { match: 'all', items: [{ ...condition, atLeast: 3 }] },
+    })
+    // until then the ones before hold
+    expect(await sizeOf(id)).toBe(2)
+    await settle()
+    expect(await sizeOf(id)).toBe(1)
+    expect(told).toEqual([])
+    expect(await moves()).toEqual([{ customer_id: anna, has_entered: false, cause: 'definition' }])
+  })
+
+  it('do not move twice, wherever it was cut off', async () => {
+    const { id: workspace, settle, person, segment, moves } = await shop()
+    const anna = await person()
+    const { id } = await segment()
+    await settle()
+    const { rows } = await sql<{
+      generation: number
+    }>`select generation from segments where id = ${id}`.execute(db)
+    const generation = rows[0]?.generation ?? 0
+    const move = {
+      segmentId: id,
+      generation,
+      customerId: anna,
+      hasEntered: true,
+      cause: 'event' as const,
+      movedAt: new Date().toISOString(),
+    }
+    await db.transaction().execute((tx) => keepMoves(tx, workspace, [move], () => ''))
+    const outbox = await sql<{ id: string; moves: object }>`
+      select id, moves from segment_outbox where workspace_id = ${workspace}`.execute(db)
+    await emptyOutbox(db, clickhouse)
+    // killed after writing to ClickHouse, before the outbox was emptied
+    for (const row of outbox.rows)
+      await sql`insert into segment_outbox (id, workspace_id, moves) values (${row.id}, ${workspace}, ${JSON.stringify(row.moves)}::jsonb)`.execute(
+        db,
+      )
+    await emptyOutbox(db, clickhouse)
+    expect(await moves()).toHaveLength(1)
+    expect(await membershipsOf(clickhouse, workspace, [{ id, generation }], [anna])).toEqual(
+      new Set([`${id} ${anna}`]),
+    )
+  })
+
+  it('that were merged into another card leave with it', async () => {
+    const { settle, person, views, segment, sizeOf, merge, id: workspace, told } = await shop()
+    const [anna, double] = [await person(), await person()]
+    const { id } = await segment()
+    await settle()
+    await views(double, 2)
+    await settle()
+    expect(await sizeOf(id)).toBe(1)
+    await merge(double, anna)
+    await insertRows(clickhouse, 'customer_profiles', [
+      { workspace_id: workspace, customer_id: double, version: 2, is_gone: 1 },
+    ])
+    await db.transaction().execute((tx) =>
+      appendFacts(tx, {
+        customer_links: [{ workspace_id: workspace, customer_id: double, root_id: anna, version: 1 }],
+      }),
+    )
+    await settle()
+    expect(await sizeOf(id)).toBe(1)
+    expect(told.map((one) => [one.customerId, one.name])).toEqual([
+      [double, 'Segment Entered'],
+      [anna, 'Segment Entered'],
+    ])
+  })
+})

@@ -1,0 +1,40 @@
+import type { Edge, Scope } from '../conditions/condition.ts'
+import { conditionKinds } from '../conditions/index.ts'
+import { conditionsOf } from '../definition.ts'
+import type { Definition } from '../group.ts'
+import { sourceOf } from '../sources.ts'
+
+/** What changes whom a definition holds for. */
+export interface Reading {
+  /** Tables of ClickHouse: news in any other does not concern it. */
+  tables: Set<string>
+  edges: Edge[]
+  /** It depends on the day of the calendar or on everybody else, not on a person's own news alone. */
+  isOfEverybody: boolean
+}
+
+export function readingOf(definition: Definition, scope: Scope): Reading {
+  const reading: Reading = { tables: new Set(), edges: [], isOfEverybody: false }
+  const seen = new Set<string>()
+  function read(from: Definition) {
+    for (const one of conditionsOf(from)) {
+      const kind = conditionKinds.named(one.kind)
+      if (!kind) continue
+      const asked = kind.asksSegment?.(one as never)
+      const other = asked === undefined ? undefined : scope.segment(asked)
+      if (asked !== undefined && other?.definition) {
+        if (!seen.has(asked)) {
+          seen.add(asked)
+          read(other.definition)
+        }
+        continue
+      }
+      const { source } = kind.test(one as never, scope)
+      if (source !== 'asked') for (const table of sourceOf(source).toldBy) reading.tables.add(table)
+      reading.edges.push(...(kind.edges?.(one as never) ?? []))
+      if (kind.isOfEverybody) reading.isOfEverybody = true
+    }
+  }
+  read(definition)
+  return reading
+}

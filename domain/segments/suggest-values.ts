@@ -1,0 +1,209 @@
+import { z } from 'zod'
+import { askFragment, bound, ch, type Fragment, named, sql } from '../../engines/index.ts'
+import { type Context, operation } from '../context.ts'
+import { traitNamed, traits } from '../traits/index.ts'
+import { attributeColumns } from './conditions/attribute-is.ts'
+import { eventColumns, jsonText } from './conditions/event-rows.ts'
+import { anyOrder } from './conditions/sequence.ts'
+import { uuid } from './sources.ts'
+import { allSegments } from './store.ts'
+
+const Label = z.object({ en: z.string(), ru: z.string() })
+const Value = z.object({
+  value: z.string(),
+  label: z.union([z.string(), Label]).optional(),
+  count: z.number().int().optional(),
+})
+type Value = z.infer<typeof Value>
+
+const most = 20
+/** Properties are looked for in so many of the newest events. */
+const sampledEvents = 20_000
+
+interface Wanted {
+  search: string
+  of: string
+  /** Only these: to show what was chosen before by its name. */
+  values: readonly string[] | null
+}
+type Suggest = (context: Context, wanted: Wanted) => Promise<Value[]>
+
+/** The most frequent texts among rows `SELECT … AS value FROM … WHERE workspace_id = …`. */
+const frequent =
+  (rows: (workspace: Fragment, of: string) => Fragment, isCounted = true): Suggest =>
+  async ({ clickhouse, workspaceId }, { search, of, values }) => {
+    const fits = values
+      ? ch`value IN (${bound('Array(String)', values)})`
+      : ch`position(lowerUTF8(value), ${bound('String', search.toLowerCase())}) > 0`
+    const found = await askFragment(
+      clickhouse,
+      ch`SELECT toString(value) AS value, toUInt64(sum(times)) AS count FROM (${rows(uuid(workspaceId), of)})
+        WHERE value != '' AND ${fits} GROUP BY value
+        ORDER BY count DESC, value LIMIT ${bound('UInt32', values ? Math.max(values.length, 1) : most)}`,
+      z.object({ value: z.string(), count: z.number() }),
+      { urgent: true },
+    )
+    return isCounted ? found : found.map(({ value }) => ({ value }))
+  }
+
+const column = (table: string, name: string, isNewest = true): Suggest =>
+  frequent(
+    (workspace) =>
+      ch`SELECT ${named(name)} AS value, count() AS times FROM ${named(table)} ${isNewest ? ch`FINAL` : ch``} WHERE workspace_id = ${workspace} GROUP BY value`,
+  )
+
+/** What a fixed list offers. */
+const listed =
+  (all: (context: Context, of: string) => Promise<Value[]> | Value[]): Suggest =>
+  async (context, { search, of, values }) => {
+    const texts = (one: Value) =>
+      typeof one.label === 'object' ? [one.label.en, one.label.ru, one.value] : [one.label ?? '', one.value]
+    const found = (await all(context, of)).filter((one) =>
+      values
+        ? values.includes(one.value)
+        : texts(one).some((text) => text.toLowerCase().includes(search.toLowerCase())),
+    )
+    return values ? found : found.slice(0, 100)
+  }
+
+const newestEvents = (workspace: Fragment, event: string): Fragment =>
+  ch`SELECT properties, url, device, product_id, utm_source, utm_medium, utm_campaign FROM events
+     WHERE workspace_id = ${workspace} AND name = ${bound('String', event)} LIMIT ${bound('UInt32', sampledEvents)}`
+
+const eventNames = frequent(
+  (workspace) =>
+    ch`SELECT name AS value, sum(events) AS times FROM events_by_time WHERE workspace_id = ${workspace} GROUP BY value`,
+)
+
+const suggestions = {
+  'event-names': eventNames,
+  deeds: async (context, wanted) => {
+    const order = await listed(() => [{ value: anyOrder, label: { en: 'an order', ru: 'заказ' } }])(
+      context,
+      wanted,
+    )
+    return [...order, ...(await eventNames(context, wanted))]
+  },
+  'property-names': async (context, wanted) => {
+    const found = await frequent(
+      (workspace, event) =>
+        ch`SELECT arrayJoin(JSONExtractKeys(properties)) AS value, count() AS times FROM (${newestEvents(workspace, event)}) GROUP BY value`,
+    )(context, wanted)
+    const own = await listed(() => Object.keys(eventColumns).map((value) => ({ value })))(context, wanted)
+    return [...found, ...own]
+  },
+  'property-values': frequent((workspace, of) => {
+    const [event = '', ...rest] = of.split('/')
+    const property = rest.join('/')
+    const own = eventColumns[property]
+    const text = own ? named(own) : jsonText('properties', property)
+    return ch`SELECT toString(${text}) AS value, count() AS times FROM (${newestEvents(workspace, event)}) GROUP BY value`
+  }),
+  categories: column('order_lines', 'category'),
+  brands: column('order_lines', 'brand'),
+  stores: column('purchases', 'store'),
+  coupons: column('purchases', 'coupon'),
+  'order-channels': column('purchases', 'channel'),
+  cities: column('customer_profiles', 'city'),
+  sources: column('customer_traits', 'first_source'),
+  'message-channels': frequent(
+    (workspace) =>
+      ch`SELECT arrayJoin(arrayConcat(['email'], groupUniqArray(toString(channel)))) AS value, 1 AS times FROM message_events WHERE workspace_id = ${workspace}`,
+    false,
+  ),
+  topics: frequent(
+    (workspace) =>
+      ch`SELECT splitByChar('/', arrayJoin(mapKeys(consents)))[2] AS value, count() AS times FROM customer_profiles FINAL WHERE workspace_id = ${workspace} GROUP BY value`,
+  ),
+  products: async ({ tx, workspaceId }, { search, values }) => {
+    const { rows } = await sql<{ value: string; label: string }>`
+      select id as value, name as label from products where workspace_id = ${workspaceId}
+        and ${values ? sql`id = any(${values})` : sql`(name ilike ${`%${search}%`} or id = ${search})`}
+      order by updated_at desc limit ${values ? Math.max(values.length, 1) : most}`.execute(tx)
+    return rows
+  },
+  segments: listed(async ({ tx, workspaceId }) =>
+    (await allSegments(tx, workspaceId)).map((row) => ({
+      value: row.id,
+      label: row.name,
+      ...(row.member_count === null ? {} : { count: row.member_count }),
+    })),
+  ),
+  flows: listed(async ({ tx, workspaceId }) => {
+    const { rows } = await sql<Value>`
+      select id::text as value, name as label from flows where workspace_id = ${workspaceId} order by name`.execute(
+      tx,
+    )
+    return rows
+  }),
+  templates: listed(async ({ tx, workspaceId }) => {
+    const { rows } = await sql<Value>`
+      select id::text as value, name as label from templates where workspace_id = ${workspaceId} order by name`.execute(
+      tx,
+    )
+    return rows
+  }),
+  attributes: async (context, wanted) => {
+    const own = await listed(() => Object.keys(attributeColumns).map((value) => ({ value })))(context, wanted)
+    const free = await frequent(
+      (workspace) =>
+        ch`SELECT arrayJoin(mapKeys(attributes)) AS value, count() AS times FROM customer_profiles FINAL WHERE workspace_id = ${workspace} GROUP BY value`,
+    )(context, wanted)
+    return [...own, ...free]
+  },
+  'attribute-values': async (context, wanted) => {
+    // Names are personal data: they are typed, not offered.
+    if (/name|birthday/i.test(wanted.of)) return []
+    const own = Object.entries(attributeColumns).find(([name]) => name === wanted.of)?.[1]
+    return frequent(
+      (workspace, of) =>
+        ch`SELECT ${own ? named(own) : ch`attributes[${bound('String', of)}]`} AS value, count() AS times
+           FROM customer_profiles FINAL WHERE workspace_id = ${workspace} GROUP BY value`,
+    )(context, wanted)
+  },
+  traits: listed((_, of) => {
+    const types: Record<string, readonly string[]> = {
+      number: ['number', 'money', 'days', 'share'],
+      label: ['label', 'text', 'yes-no'],
+      date: ['date'],
+    }
+    return traits
+      .filter((one) => types[of]?.includes(one.type) ?? true)
+      .map(({ name, label }) => ({ value: name, label }))
+  }),
+  'trait-values': async (context, wanted) => {
+    const trait = traitNamed(wanted.of)
+    if (!trait) return []
+    if (trait.values) return listed(() => [...(trait.values ?? [])])(context, wanted)
+    return column(trait.table, trait.column)(context, wanted)
+  },
+  'lifecycle-stages': listed(() => [...(traitNamed('lifecycle')?.values ?? [])]),
+} satisfies Record<string, Suggest>
+
+type What = keyof typeof suggestions
+
+export const suggestValues = operation({
+  name: 'condition-values.suggest',
+  summary: 'What can stand in a setting of a condition: names of events, categories, segments and so on.',
+  http: 'GET /condition-values',
+  needs: 'read',
+  input: z.object({
+    what: z.enum(Object.keys(suggestions) as [What, ...What[]]),
+    search: z.string().max(200).default(''),
+    of: z
+      .string()
+      .max(500)
+      .default('')
+      .describe('Of what: the event of a property, `event/property` of its values, the type of a trait'),
+    values: z
+      .array(z.string().max(500))
+      .max(500)
+      .optional()
+      .describe('Only these, to show what is chosen by its name'),
+  }),
+  output: z.object({ items: z.array(Value) }),
+  async run(context, { what, search, of, values }) {
+    const suggest: Suggest = suggestions[what]
+    return { items: await suggest(context, { search, of, values: values ?? null }) }
+  },
+})

@@ -1,0 +1,36 @@
+import { reactToEvents } from '../../domain/flows/index.ts'
+import { advanceSegments, segmentsChanged } from '../../domain/segments/index.ts'
+import { listen } from '../../engines/index.ts'
+import type { Runtime } from '../runtime.ts'
+import { type Lane, startLane } from './lane.ts'
+
+/** Keeps members of segments current: woken by what `remember` and `traits` have written, and by the clock. */
+export function startSegments(runtime: Runtime): Lane {
+  const lane = startLane({
+    name: 'segments',
+    tickMilliseconds: 1_000,
+    run: async () =>
+      (await advanceSegments(runtime.engines, (tx, workspaceId, events) =>
+        reactToEvents(tx, workspaceId, events),
+      ))
+        ? 'more'
+        : 'idle',
+  })
+  const listening = [
+    listen(runtime.urls.postgresUrl, 'live', (notice) => {
+      // our own news wakes nobody
+      if (!notice?.includes('segment_moves')) lane.wake()
+    }),
+    listen(runtime.urls.postgresUrl, 'log', (topic) => {
+      if (topic === 'understood') lane.wake()
+    }),
+    listen(runtime.urls.postgresUrl, segmentsChanged, () => lane.wake()),
+  ]
+  return {
+    ...lane,
+    async stop() {
+      await Promise.all(listening.map((one) => one.stop()))
+      await lane.stop()
+    },
+  }
+}
