@@ -108,7 +108,7 @@ describe('a definition that cannot be asked', () => {
   ) =>
     preview(definition).then(
       () => expect.fail('it was taken'),
-      (error: { code: string; fields: { path: string; message: string }[] }) => {
+      (error: { code: string; fields: { path: string; message: { en: string } }[] }) => {
         expect(error.code).toBe('invalid')
         return error.fields
       },
@@ -144,7 +144,7 @@ describe('a definition that cannot be asked', () => {
     const { preview } = await shop()
     let deep: Record<string, unknown> = { match: 'all', items: [viewed()] }
     for (let level = 0; level < 50; level++) deep = { match: 'all', items: [deep] }
-    expect((await refused(preview, deep))[0]?.message).toMatch(/more than 10 levels deep/)
+    expect((await refused(preview, deep))[0]?.message.en).toMatch(/more than 10 levels deep/)
   })
 })
 
@@ -165,7 +165,7 @@ describe('a segment', () => {
         id: first.id,
         definition: { match: 'all', items: [{ kind: 'in-segment', segmentId: second.id }] },
       }),
-    ).rejects.toMatchObject({ fields: [{ message: expect.stringMatching(/circle/) }] })
+    ).rejects.toMatchObject({ fields: [{ message: { en: expect.stringMatching(/circle/) } }] })
     await ask(engines, workspace, updateSegment, { id: second.id, name: 'Others', color: 5 })
     await ask(engines, workspace, duplicateSegment, { id: second.id })
     const { items } = await ask(engines, workspace, listSegments, {})

@@ -96,7 +96,7 @@ async function followNews({ db, clickhouse }: Engines, react: React, now: Date):
           note(news, workspaceId, any, ids)
       else note(news, workspaceId, table, ids)
   for (const { payload } of understood)
-    for (const { workspaceId, customerIds } of JSON.parse(payload.toString('utf8')) as {
+    for (const { workspaceId, customerIds } of JSON.parse(payload) as {
       workspaceId: string
       customerIds: number[]
     }[])

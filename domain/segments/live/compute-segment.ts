@@ -33,10 +33,10 @@ const put = (clickhouse: ClickHouseClient, query: Fragment) => clickhouse.comman
  * @returns whether there was a segment to compute
  */
 export async function computeNextSegment({ db, clickhouse }: Engines, now = new Date()): Promise<boolean> {
-  const { rows } = await sql<{ workspace_id: string; id: string; tried: number; updated_at: Date }>`
+  const { rows } = await sql<{ workspace_id: string; id: string; tried: number; changed: string }>`
     update segments set tried = greatest(tried, generation) + 1 where (workspace_id, id) = (
       select workspace_id, id from segments where state = 'computing' and basis = 'rule' order by updated_at limit 1)
-    returning workspace_id, id, tried, updated_at`.execute(db)
+    returning workspace_id, id, tried, updated_at::text as changed`.execute(db)
   const wanted = rows[0]
   if (!wanted) return false
   const { workspace_id: workspaceId, id, tried } = wanted
@@ -70,7 +70,7 @@ export async function computeNextSegment({ db, clickhouse }: Engines, now = new 
     await sql`
       with computed as (
         update segments set generation = ${tried}, is_stale = false, problem = null,
-          state = case when updated_at = ${wanted.updated_at} then 'fresh' else 'computing' end,
+          state = case when updated_at = ${wanted.changed}::timestamptz then 'fresh' else 'computing' end,
           member_count = ${measured.size}, revenue_minor = ${measured.revenueMinor}, computed_at = ${now}
         where workspace_id = ${workspaceId} and id = ${id} returning id
       )
@@ -89,7 +89,9 @@ export async function computeNextSegment({ db, clickhouse }: Engines, now = new 
   } catch (error) {
     await sql`
       update segments set state = 'failed', problem = ${reasonOf(error).slice(0, 1_000)}
-      where workspace_id = ${workspaceId} and id = ${id} and updated_at = ${wanted.updated_at}`.execute(db)
+      where workspace_id = ${workspaceId} and id = ${id} and updated_at = ${wanted.changed}::timestamptz`.execute(
+      db,
+    )
     throw error
   }
   return true
