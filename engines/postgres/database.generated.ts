@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: fcf0081a256d2fc421e0248dba583710d143b29d796fcd4d5a67545724f11f38
+// migrations: 98f371c098dccb18ff861e69909bd16ff4db61179bd7e0aec987d770028e57ab
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -477,12 +477,14 @@ export interface Segments {
   generation: Generated<number>;
   id: string;
   is_active: Generated<boolean>;
+  is_stale: Generated<boolean>;
   member_count: Int8 | null;
   name: string;
   problem: string | null;
   ready: string | null;
   revenue_minor: Int8 | null;
   state: Generated<string>;
+  tried: Generated<number>;
   updated_at: Generated<Timestamp>;
   workspace_id: string;
 }

@@ -1673,6 +1673,59 @@ export interface Operations {
     }
   }
   /**
+   * What can stand in a setting of a condition: names of events, categories, segments and so on.
+   */
+  'condition-values.suggest': {
+    input: {
+      what:
+        | 'event-names'
+        | 'deeds'
+        | 'property-names'
+        | 'property-values'
+        | 'categories'
+        | 'brands'
+        | 'stores'
+        | 'coupons'
+        | 'order-channels'
+        | 'cities'
+        | 'sources'
+        | 'message-channels'
+        | 'topics'
+        | 'products'
+        | 'segments'
+        | 'flows'
+        | 'templates'
+        | 'attributes'
+        | 'attribute-values'
+        | 'traits'
+        | 'trait-values'
+        | 'lifecycle-stages'
+      search?: string
+      /**
+       * Of what: the event of a property, `event/property` of its values, the type of a trait
+       */
+      of?: string
+      /**
+       * Only these, to show what is chosen by its name
+       *
+       * @maxItems 500
+       */
+      values?: string[]
+    }
+    output: {
+      items: {
+        value: string
+        label?:
+          | string
+          | {
+              en: string
+              ru: string
+            }
+        count?: number
+      }[]
+    }
+  }
+  /**
    * What a segment can ask: kinds of conditions, the sentence each reads as, and their settings.
    */
   'condition-kinds.list': {
@@ -3654,6 +3707,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'traits.list': ['GET', '/traits'],
   'understanding.get': ['GET', '/understanding'],
   'understanding.update': ['PATCH', '/understanding'],
+  'condition-values.suggest': ['GET', '/condition-values'],
   'condition-kinds.list': ['GET', '/condition-kinds'],
   'segments.list': ['GET', '/segments'],
   'segments.get': ['GET', '/segments/{id}'],
