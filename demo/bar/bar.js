@@ -4,6 +4,7 @@ const texts = {
   en: {
     demo: 'Demo',
     speed: 'An hour of waiting passes in',
+    speedShort: 'An hour in',
     mailbox: 'Mailbox',
     habitue: 'Habitué',
     speeds: { 1: 'an hour', 60: 'a minute', 360: '10 seconds' },
@@ -12,6 +13,7 @@ const texts = {
   ru: {
     demo: 'Демо',
     speed: 'Час ожидания проходит за',
+    speedShort: 'Час за',
     mailbox: 'Почта',
     habitue: 'Habitué',
     speeds: { 1: 'час', 60: 'минуту', 360: '10 секунд' },
@@ -35,7 +37,12 @@ const style = `
   a:hover { text-decoration: underline; }
   button { font: inherit; color: #a19b94; background: none; border: 0; cursor: pointer; padding: 4px 8px; border-radius: 999px; }
   :focus-visible { outline: 2px solid #5cc2bb; outline-offset: 1px; }
-  @media (max-width: 560px) { span, b { display: none; } }`
+  i { display: none; font-style: normal; }
+  @media (max-width: 560px) {
+    span, b { display: none; }
+    i { display: inline; }
+    div { bottom: 8px; gap: 10px; padding: 4px 4px 4px 12px; font-size: 12px; }
+  }`
 
 const language = () => (document.documentElement.lang.startsWith('ru') ? 'ru' : 'en')
 
@@ -72,7 +79,13 @@ function draw({ speed, speeds }) {
     'div',
     { role: 'complementary', ariaLabel: t.demo },
     element('b', { textContent: t.demo }),
-    element('label', {}, element('span', { textContent: t.speed }), choice),
+    element(
+      'label',
+      {},
+      element('span', { textContent: t.speed }),
+      element('i', { textContent: t.speedShort }),
+      choice,
+    ),
     element('a', { href: '/mailbox/', target: 'mailbox', textContent: t.mailbox }),
     element('a', { href: '/', target: 'habitue', textContent: t.habitue }),
     hide,

@@ -204,6 +204,9 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/SettingsPage.tsx'), 'SettingsPage'),
 })
 
+/** An address that leads nowhere: told with the way out at hand. */
+const lost = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound })
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -223,6 +226,7 @@ export const router = createRouter({
       sources,
       newImport,
       settings,
+      lost,
     ]),
   ]),
   parseSearch,

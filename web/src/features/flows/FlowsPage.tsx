@@ -59,7 +59,7 @@ export function FlowsPage() {
     {
       id: 'now',
       title: t('flows.column.now'),
-      width: 104,
+      width: 120,
       align: 'right',
       value: (row) => row.peopleNow,
       cell: (row) => format.count(row.peopleNow),

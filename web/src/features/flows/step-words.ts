@@ -40,6 +40,7 @@ export function useStepWords() {
     if (name === 'templateId') return templateName(value)
     if (name === 'translations') return Array.isArray(value) ? value.map(templateName).join(', ') : ''
     if (name === 'conditions') return (value as Condition[]).map(conditionText).join('; ')
+    if (name === 'topic' && value === 'marketing') return t('flows.marketing')
     if (name === 'match') return value === 'any' ? t('flows.matchAny') : t('flows.matchAll')
     const shape = shapeOf(name, schema ?? {})
     if (typeof value === 'number' && (shape === 'duration' || name === 'seconds'))

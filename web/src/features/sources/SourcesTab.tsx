@@ -74,7 +74,7 @@ export function SourcesTab(props: {
     {
       id: 'last',
       title: t('sources.column.last'),
-      width: 160,
+      width: 184,
       align: 'right',
       giveWay: 1,
       value: (row) => row.lastEventAt,
