@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -7,7 +8,7 @@ import { sql } from '../engines/index.ts'
 import { AppError } from '../kit/errors.ts'
 import { type AnyOperation, FileAnswer, UploadedFile } from '../kit/operation.ts'
 import { type TestServer, testServer } from '../tests/server.ts'
-import { answerProblem } from './http/errors.ts'
+import { problemAnswerer } from './http/errors.ts'
 import { operationRoutes } from './http/operation-routes.ts'
 import { createSignIn } from './http/sign-in.ts'
 import { runOperation } from './run-operation.ts'
@@ -154,7 +155,7 @@ describe('an operation with a file', () => {
       run: async () => ({ fileName: 'ошибки "1".csv', content: 'a;b\n1;2\n' }),
     })
     app = Fastify()
-    app.setErrorHandler(answerProblem)
+    app.setErrorHandler(problemAnswerer(tmpdir()))
     const access = { runtime: server.runtime, signIn: createSignIn(server.runtime) }
     operationRoutes(app, access, [takes, gives])
     await app.ready()

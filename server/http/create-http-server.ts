@@ -3,7 +3,7 @@ import { newId } from '../../kit/ids.ts'
 import type { Runtime } from '../runtime.ts'
 import { apiPage } from './api-page.ts'
 import { collector } from './collector.ts'
-import { answerProblem } from './errors.ts'
+import { problemAnswerer } from './errors.ts'
 import { health } from './health.ts'
 import { clearIncoming } from './lay-down.ts'
 import { letters } from './letters.ts'
@@ -39,7 +39,7 @@ export async function createHttpServer(
     requestTimeout: 0,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
   })
-  app.setErrorHandler(answerProblem)
+  app.setErrorHandler(problemAnswerer(runtime.config.home))
   const access = { runtime, signIn: createSignIn(runtime) }
   metrics(app, runtime)
   health(app, runtime)

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { diskOf, fullBytes } from '../../kit/disk.ts'
 import { AppError, type ErrorCode, errorStatus } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
 import { diary } from '../../kit/log.ts'
@@ -48,19 +49,22 @@ const codeOf = (error: unknown): string => {
   return typeof code === 'string' ? code : ''
 }
 
+const diskIsFull = (cause: unknown) =>
+  new AppError(
+    'unavailable',
+    {
+      en: 'The disk is full. Nothing was changed. Free some space; work goes on by itself after that.',
+      ru: 'Диск заполнен. Ничего не изменилось. Освободите место, и работа продолжится сама.',
+    },
+    { retryAfterSeconds: 30, cause },
+  )
+
 /** A failure of an engine as a person should hear it; null when it is none of the known ones. */
 function engineTrouble(error: unknown): AppError | null {
   const code = codeOf(error)
   const text = error instanceof Error ? error.message : ''
   if (code === '53100' || code === 'ENOSPC' || code === '243' || /No space left|NOT_ENOUGH_SPACE/.test(text))
-    return new AppError(
-      'unavailable',
-      {
-        en: 'The disk is full. Nothing was changed. Free some space; work goes on by itself after that.',
-        ru: 'Диск заполнен. Ничего не изменилось. Освободите место, и работа продолжится сама.',
-      },
-      { retryAfterSeconds: 30, cause: error },
-    )
+    return diskIsFull(error)
   if (connectionLost.has(code) || code.startsWith('08') || connectionWords.test(text))
     return new AppError(
       'unavailable',
@@ -185,22 +189,32 @@ export function problemFor(error: unknown, traceId: string, language: Language):
   }
 }
 
-/** Answers with the problem and writes to the diary what somebody should look at. */
-export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const language = languageOf(request.headers['accept-language'])
-  const problem = problemFor(error, request.id, language)
-  const known = asAppError(error)
-  const about = { traceId: problem.traceId, method: request.method, route: request.routeOptions.url }
-  if (!known) diary.error({ ...about, error }, 'a request failed in a way nobody foresaw')
-  else if (known.cause)
-    diary[known.code === 'unavailable' ? 'warn' : 'info']({ ...about, error: known.cause }, known.message)
-  if (reply.sent) return reply
-  if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds))
-  if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
-  return reply
-    .code(problem.status)
-    .header('cache-control', 'no-store')
-    .header('content-language', language)
-    .type('application/problem+json')
-    .send(problem)
+/** An engine that cannot write anything does not start: then the disk is the reason, not the engine. */
+async function withReason(error: unknown, home: string): Promise<unknown> {
+  if (asAppError(error)?.code !== 'unavailable') return error
+  const disk = await diskOf(home)
+  return disk && disk.freeBytes < fullBytes ? diskIsFull(error) : error
 }
+
+/** Answers with the problem and writes to the diary what somebody should look at. */
+export const problemAnswerer =
+  (home: string) => async (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const error = await withReason(thrown, home)
+    const language = languageOf(request.headers['accept-language'])
+    const problem = problemFor(error, request.id, language)
+    const known = asAppError(error)
+    const about = { traceId: problem.traceId, method: request.method, route: request.routeOptions.url }
+    if (!known) diary.error({ ...about, error }, 'a request failed in a way nobody foresaw')
+    else if (known.cause)
+      diary[known.code === 'unavailable' ? 'warn' : 'info']({ ...about, error: known.cause }, known.message)
+    if (reply.sent) return reply
+    if (problem.retryAfterSeconds !== undefined)
+      reply.header('retry-after', String(problem.retryAfterSeconds))
+    if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
+    return reply
+      .code(problem.status)
+      .header('cache-control', 'no-store')
+      .header('content-language', language)
+      .type('application/problem+json')
+      .send(problem)
+  }
