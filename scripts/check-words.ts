@@ -10,7 +10,7 @@ const modules = [
   ...['analytics'],
 ]
 const spoken = ['kit', 'connectors', 'server/http', ...modules.map((name) => `domain/${name}`)]
-const notSpoken = ['kit/config.ts', 'domain/customers/identify.ts', 'domain/orders/save-orders.ts']
+const notSpoken = ['kit/config.ts', 'domain/customers/identify.ts']
 
 /** `new AppError('code', 'words…` or `notFound('words…`: said in one language. */
 const inOneLanguage = /(?:new AppError\(\s*'[a-z-]+',|\bnotFound\()\s*['"`]([^\n]{0,60})/g

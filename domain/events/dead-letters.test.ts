@@ -29,6 +29,7 @@ describe('events that could not be understood', () => {
       },
     })
     expect(list.body.items[0].reason.en).toMatch(/properties\.total/)
+    expect(list.body.items[0].reason.ru).toMatch(/properties\.total: [А-Яа-я]/)
     const payload = { ...event, properties: { ...event.properties, total: 12 } }
     expect(await server.call('dead-letters.replay', { ids: [letter?.id], payload }, { key })).toMatchObject({
       status: 200,

@@ -52,7 +52,7 @@ export interface Refusal {
   fields: WrongField[]
 }
 
-const refuse = (code: string, fields: WrongField[]): Refusal => ({
+export const refusalOf = (code: string, fields: WrongField[]): Refusal => ({
   code,
   reason: joined(
     fields.map(({ path, message }) => (path ? joined([path, message], ': ') : message)),
@@ -62,7 +62,7 @@ const refuse = (code: string, fields: WrongField[]): Refusal => ({
 })
 
 export const refusal = (code: string, path: string, message: Words): Refusal =>
-  refuse(code, [{ path, message }])
+  refusalOf(code, [{ path, message }])
 
 const isBlank = (value: unknown) => value === null || value === undefined || value === ''
 
@@ -115,10 +115,10 @@ export function readIncomingEvent(raw: unknown, type?: EventType): IncomingEvent
   const parsed = IncomingEvent.safeParse(type ? { ...raw, type } : raw)
   if (!parsed.success) {
     const fields = wrongFields(parsed.error)
-    return refuse(fields.some(({ path }) => path === 'type') ? 'unknown-type' : 'wrong-type', fields)
+    return refusalOf(fields.some(({ path }) => path === 'type') ? 'unknown-type' : 'wrong-type', fields)
   }
   const missing = missingFields(parsed.data)
-  return missing.length > 0 ? refuse('missing-field', missing) : parsed.data
+  return missing.length > 0 ? refusalOf('missing-field', missing) : parsed.data
 }
 
 export const isRefusal = (read: object): read is Refusal =>

@@ -11,6 +11,7 @@ export {
   type Refusal,
   readIncomingEvent,
   refusal,
+  refusalOf,
   type WrongField,
 } from './incoming-event.ts'
 export { type NewDeadLetter, writeDeadLetters } from './write-dead-letters.ts'

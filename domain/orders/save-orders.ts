@@ -74,7 +74,10 @@ export async function saveOrders(
   let waiting = [...tellings.keys()].sort()
   for (let round = 0; waiting.length > 0; round++) {
     if (round === 3)
-      throw new AppError('conflict', 'The same orders are being saved by others. Send them again.')
+      throw new AppError('conflict', {
+        en: 'The same orders are being saved by others. Send them again.',
+        ru: 'Эти же заказы сейчас сохраняет кто-то ещё. Отправьте их снова.',
+      })
     const stored = await lockOrders(tx, workspaceId, waiting)
     const writes = waiting.flatMap((number) => {
       const write = writeOf(tellings.get(number) ?? [], stored.get(number), now)

@@ -9,11 +9,10 @@ export function correctClock(event: IntakeEvent): Refusal | null {
   const stated = event.event.originalTimestamp ?? event.event.timestamp
   const happenedMs = readInstant(stated)
   if (Number.isNaN(happenedMs)) {
-    return refusal(
-      'wrong-type',
-      'timestamp',
-      `${JSON.stringify(stated)} is no time (ISO 8601, as in 2026-03-01T12:00:00Z)`,
-    )
+    return refusal('wrong-type', 'timestamp', {
+      en: `${JSON.stringify(stated)} is no time (ISO 8601, as in 2026-03-01T12:00:00Z)`,
+      ru: `${JSON.stringify(stated)} — не время (нужно по ISO 8601, например 2026-03-01T12:00:00Z)`,
+    })
   }
   const sentMs = readInstant(event.event.sentAt ?? asInstant(sentAt))
   // Imports tell of the past as it was; their sender's clock has nothing to do with it.
@@ -25,11 +24,10 @@ export function correctClock(event: IntakeEvent): Refusal | null {
   if (isAbsurd(occurredMs, envelope.receivedAt)) {
     const when = new Date(occurredMs)
     const words = Number.isNaN(when.getTime()) ? 'a time beyond all calendars' : when.toISOString()
-    return refusal(
-      'absurd-time',
-      'timestamp',
-      `it would have happened at ${words}, before 2000 or more than a day ahead`,
-    )
+    return refusal('absurd-time', 'timestamp', {
+      en: `it would have happened at ${words}, before 2000 or more than a day ahead`,
+      ru: `по этому времени событие было ${words}: раньше 2000 года или больше чем на сутки вперёд`,
+    })
   }
   event.occurredAt = new Date(occurredMs)
   return null

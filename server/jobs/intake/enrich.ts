@@ -97,11 +97,10 @@ function detailsToKeep({ event, properties, traits }: IntakeEvent): Details {
   return properties
 }
 
-const tooLarge = refusal(
-  'too-large',
-  '',
-  `larger than ${largestEventBytes / 1024} KB, the most one event may have`,
-)
+const tooLarge = refusal('too-large', '', {
+  en: `larger than ${largestEventBytes / 1024} KB, the most one event may have`,
+  ru: `больше ${largestEventBytes / 1024} КБ — столько может занимать одно событие`,
+})
 
 const sizeOf = ({ row }: IntakeEvent) => (row ? row.properties.length + row.context.length : 0)
 

@@ -67,7 +67,10 @@ function poison(event: IntakeEvent, step: string, cause: unknown): DeadEvent {
   return {
     arrival: event.arrival,
     step,
-    refusal: refusal('could-not-be-kept', '', `this could not be written down: ${reasonOf(cause)}`),
+    refusal: refusal('could-not-be-kept', '', {
+      en: `this could not be written down: ${reasonOf(cause)}`,
+      ru: `не удалось записать: ${reasonOf(cause)}`,
+    }),
     messageHash: event.messageHash,
   }
 }

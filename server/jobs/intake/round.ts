@@ -124,7 +124,10 @@ function understand(round: Ahead['parts'][number], arrival: Arrival, workspace: 
   } catch (error) {
     const refused = {
       code: 'could-not-be-read',
-      reason: `this could not be read: ${reasonOf(error)}`,
+      reason: {
+        en: `this could not be read: ${reasonOf(error)}`,
+        ru: `не удалось прочитать: ${reasonOf(error)}`,
+      },
       fields: [],
     }
     round.dead.push({ arrival, step: 'validate', refusal: refused })

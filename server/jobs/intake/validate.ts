@@ -48,7 +48,10 @@ export function validate(arrival: Arrival, workspace: Workspace): IntakeEvent | 
   if (isRefusal(event)) return event
   const { identifiers, notes } = identifiersOf(event, countryFor(workspace))
   if (identifiers.length === 0) {
-    return refusal('nobody', '', 'nobody can be recognised: no usable userId, anonymousId, e-mail or phone')
+    return refusal('nobody', '', {
+      en: 'nobody can be recognised: no usable userId, anonymousId, e-mail or phone',
+      ru: 'не понять, о ком это: нет ни userId, ни anonymousId, ни почты, ни телефона',
+    })
   }
   const properties = event.properties ?? {}
   const shop =

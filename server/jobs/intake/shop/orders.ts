@@ -96,11 +96,10 @@ export async function rememberOrders(
           round,
           event,
           'remember',
-          refusal(
-            'unknown-order',
-            'properties.order_id',
-            `order ${number} is not known yet: replay this when it has come`,
-          ),
+          refusal('unknown-order', 'properties.order_id', {
+            en: `order ${number} is not known yet: replay this when it has come`,
+            ru: `заказ ${number} ещё не пришёл: повторите, когда придёт`,
+          }),
         )
       }
     }

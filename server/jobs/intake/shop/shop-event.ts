@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type Refusal, refusal } from '../../../../domain/events/index.ts'
+import { type Refusal, refusal, refusalOf } from '../../../../domain/events/index.ts'
 import { OrderStatus } from '../../../../domain/orders/index.ts'
+import { wrongFields } from '../../../../kit/words.ts'
 import { LenientId, LenientNumber, LenientText } from './amounts.ts'
 import { hasId, type IdentifiedProduct, ShopProduct } from './product.ts'
 
@@ -126,10 +127,16 @@ export function readShopEvent(
     read.data
   const orderNumber = order_id ?? orderId ?? order_number
   if (isAboutOrder(meaning) && !orderNumber) {
-    return refusal('missing-field', 'properties.order_id', 'the number of the order is missing')
+    return refusal('missing-field', 'properties.order_id', {
+      en: 'the number of the order is missing',
+      ru: 'нет номера заказа',
+    })
   }
   if (isAboutOrder(meaning) && products && !products.every(hasId)) {
-    return refusal('missing-field', 'properties.products.product_id', 'a product of the order has no id')
+    return refusal('missing-field', 'properties.products.product_id', {
+      en: 'a product of the order has no id',
+      ru: 'у товара в заказе нет идентификатора',
+    })
   }
   return {
     meaning,
@@ -170,13 +177,5 @@ function readSingle(
 }
 
 function wrongProperties(error: z.ZodError): Refusal {
-  const fields = error.issues.map(({ path, message }) => ({
-    path: ['properties', ...path].join('.'),
-    message,
-  }))
-  return {
-    code: 'wrong-type',
-    reason: fields.map(({ path, message }) => `${path}: ${message}`).join('; '),
-    fields,
-  }
+  return refusalOf('wrong-type', wrongFields(error, 'properties'))
 }
