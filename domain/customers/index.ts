@@ -18,6 +18,7 @@ export { type Resolution, resolveSightings } from './identify.ts'
 export type { Sighting } from './join-sightings.ts'
 export { maskDeep } from './personal-data.ts'
 export { refreshOrderFigures } from './refresh-figures.ts'
+export { soundOf, soundRules } from './search/index.ts'
 export { touchCustomers } from './touch-customers.ts'
 
 export const operations = [

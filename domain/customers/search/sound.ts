@@ -29,6 +29,14 @@ const spelled: readonly (readonly [string, string])[] = [
 ]
 
 const accents = /[\u0300-\u0304\u0306-\u0308\u030A-\u030C\u0323\u0326-\u0328]/g
+/** How a text is heard, for who says it in another language: letters one by one, then several at once. */
+export const soundRules = {
+  accents: accents.source,
+  letters: [...single].filter(([, sound]) => sound !== ''),
+  silent: [...single].filter(([, sound]) => sound === '').map(([letter]) => letter),
+  spelled,
+}
+
 const betweenWords = /[\s.,;:!?()[\]{}<>/\\|_+=*&^%$#@"`~'’«»–—-]+/
 
 /**

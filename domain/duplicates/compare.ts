@@ -1,0 +1,317 @@
+import { type ClickHouseClient, insertRows } from '../../engines/index.ts'
+import { blockingRules, mostInBlock } from './blocking.ts'
+import { comparisons, type RareColumn } from './comparisons/index.ts'
+import { fitModel, type Model, type Pass, type PatternCount, priorWeight, weightsOf } from './fit.ts'
+import { nameForms } from './names/index.ts'
+import { rawColumns, standardSql } from './standardise.ts'
+
+export const rareColumns: readonly RareColumn[] = ['first', 'last', 'birthday', 'city', 'postcode']
+/** Rarities are kept as eighths of a bit. */
+const rarityUnit = 8
+
+export interface ScoredPair {
+  lowId: number
+  highId: number
+  weight: number
+  pattern: number
+  /** Bits that exact agreement on each of `rareColumns` is worth by the value's own frequency. */
+  rarities: number[]
+}
+
+export interface Comparing {
+  clickhouse: ClickHouseClient
+  /** Begins the names of the tables of this run. */
+  run: string
+  tell(step: string, done: number, total: number): void
+  signal?: AbortSignal | undefined
+}
+
+const mostPatterns = 200_000
+
+/** What was learnt of a base before, for comparing a few cards with it. */
+export interface KnownBase {
+  /** Selects field, hash, rarity. */
+  rarities: string
+  params: Record<string, unknown>
+}
+
+const settings = {
+  max_threads: 2,
+  max_block_size: '16384',
+  optimize_aggregation_in_order: 1,
+  join_algorithm: 'hash',
+  short_circuit_function_evaluation: 'enable',
+} as const
+
+const tablesOf = (run: string) => ({
+  raw: `${run}_raw`,
+  forms: `${run}_forms`,
+  standard: `${run}_standard`,
+  rarities: `${run}_rarities`,
+  people: `${run}_people`,
+  found: `${run}_found`,
+  pairs: `${run}_pairs`,
+  compared: `${run}_compared`,
+})
+
+async function execute({ clickhouse, signal }: Comparing, query: string, params: Record<string, unknown> = {}) {
+  signal?.throwIfAborted()
+  await clickhouse.command({
+    query,
+    query_params: params,
+    clickhouse_settings: settings,
+    ...(signal ? { abort_signal: signal } : {}),
+  })
+}
+
+async function ask<Row>(
+  { clickhouse, signal }: Comparing,
+  query: string,
+  params: Record<string, unknown> = {},
+): Promise<Row[]> {
+  signal?.throwIfAborted()
+  const answer = await clickhouse.query({
+    query,
+    query_params: params,
+    format: 'JSONEachRow',
+    clickhouse_settings: settings,
+    ...(signal ? { abort_signal: signal } : {}),
+  })
+  return answer.json<Row>()
+}
+
+const columns = (names: readonly string[], type: string) => names.map((name) => `${name} ${type}`).join(', ')
+const rarityColumns = rareColumns.map((column) => `${column}_rarity`)
+const standardColumns = `n UInt32, id UInt64, first String, middle String, last String,
+  first_forms Array(UInt16), last_forms Array(UInt16), mailbox String, mail_domain String, phone String,
+  birthday String, region String, city String, postcode String, address String, gender String`
+
+/**
+ * Makes the empty tables of a run and says which one takes the cards: n (1, 2, 3 …), id, and `rawColumns`. They hold
+ * personal data, so they live no longer than the run (`closeComparing`).
+ */
+export async function openComparing(comparing: Comparing): Promise<{ raw: string }> {
+  const tables = tablesOf(comparing.run)
+  const made: [string, string, string][] = [
+    [tables.raw, `n UInt32, id UInt64, ${columns(rawColumns, 'String')}`, 'n'],
+    [tables.forms, 'form String, names Array(UInt16)', 'form'],
+    [tables.standard, standardColumns, 'n'],
+    [tables.rarities, 'field UInt8, hash UInt64, rarity UInt8', '(field, hash)'],
+    [tables.people, `${standardColumns}, ${columns(rarityColumns, 'UInt8')}`, 'n'],
+    [tables.found, 'a UInt32, b UInt32, rules UInt32', '(b, a)'],
+    [tables.pairs, 'a UInt32, b UInt32, rules UInt32', '(b, a)'],
+    [
+      tables.compared,
+      `a UInt32, b UInt32, rules UInt32, pattern UInt64, ${columns(rarityColumns, 'UInt8')}`,
+      'tuple()',
+    ],
+  ]
+  for (const [name, shape, order] of made)
+    await execute(comparing, `CREATE TABLE ${name} (${shape}) ENGINE = MergeTree ORDER BY ${order}`)
+  await insertRows(comparing.clickhouse, tables.forms, nameForms())
+  return { raw: tables.raw }
+}
+
+/** Nothing of the run stays. */
+export async function closeComparing(comparing: Comparing): Promise<void> {
+  for (const table of Object.values(tablesOf(comparing.run)))
+    await execute({ ...comparing, signal: undefined }, `DROP TABLE IF EXISTS ${table} SYNC`)
+}
+
+/** Raw cards to standard ones, each knowing how rare what it says is. */
+export async function standardise(comparing: Comparing, known?: KnownBase): Promise<void> {
+  const { raw, forms, standard, rarities, people } = tablesOf(comparing.run)
+  await execute(comparing, `INSERT INTO ${standard} ${standardSql(raw, forms)}`)
+  if (known) await execute(comparing, `INSERT INTO ${rarities} ${known.rarities}`, known.params)
+  else await execute(comparing, `INSERT INTO ${rarities} ${raritiesSql(standard)}`)
+  const joins = rareColumns.map(
+    (column, field) =>
+      `LEFT ANY JOIN (SELECT hash, rarity FROM ${rarities} WHERE field = ${field}) AS r${field} ON r${field}.hash = ${hashed(`standard.${column}`)}`,
+  )
+  // Who says what nobody of the base said before is as rare as one of all.
+  const unknown = rareColumns.map(
+    (column, field) =>
+      `if(standard.${column} = '', 0, if(r${field}.rarity = 0, (SELECT max(rarity) FROM ${rarities} WHERE field = ${field}), r${field}.rarity))`,
+  )
+  await execute(
+    comparing,
+    `INSERT INTO ${people} SELECT standard.*, ${unknown.join(', ')} FROM ${standard} AS standard ${joins.join('\n')}`,
+  )
+}
+
+/** Values are kept as hashes only: what a base has learnt may stay, what its people are called may not. */
+const hashed = (value: string) => `sipHash64(${value})`
+
+/** Minus log2 of the share of cards that say the same, in `rarityUnit`s; a name counts where it is commonest. */
+function raritiesSql(standard: string): string {
+  return rareColumns
+    .map((column, field) => {
+      const told =
+        column === 'first' || column === 'last'
+          ? `SELECT value, max(cards) AS cards FROM (
+               SELECT first AS value, count() AS cards FROM ${standard} WHERE first != '' GROUP BY first
+               UNION ALL SELECT last, count() FROM ${standard} WHERE last != '' GROUP BY last) GROUP BY value`
+          : `SELECT ${column} AS value, count() AS cards FROM ${standard} WHERE ${column} != '' GROUP BY ${column}`
+      return `SELECT ${field} AS field, ${hashed('value')} AS hash,
+        toUInt8(least(250, greatest(1, round(-${rarityUnit} * log2(cards / (SELECT greatest(1, count()) FROM ${standard} WHERE ${column} != '')))))) AS rarity
+        FROM (${told})`
+    })
+    .join(' UNION ALL ')
+}
+
+/** The cards that share a key, each pair once, with all rules that found it. */
+export async function findPairs(comparing: Comparing, cards: number, changedOnly = false): Promise<void> {
+  const { people, found, pairs } = tablesOf(comparing.run)
+  const most = mostInBlock(cards)
+  for (const [place, rule] of blockingRules.entries()) {
+    await execute(
+      comparing,
+      `INSERT INTO ${found}
+       SELECT pair.1, pair.2, ${2 ** place} FROM (
+         SELECT arraySort(groupArray(n)) AS block FROM (
+           SELECT n, sipHash64(arrayJoin(arrayFilter(key -> key != '', arrayDistinct(${rule.keys})))) AS key FROM ${people})
+         GROUP BY key HAVING length(block) BETWEEN 2 AND ${most})
+       ARRAY JOIN arrayFlatten(arrayMap((one, place) -> arrayMap(other -> (one, other), arraySlice(block, place + 1)),
+         block, arrayEnumerate(block))) AS pair
+       ${changedOnly ? 'WHERE pair.1 <= {changed:UInt32}' : ''}`,
+    )
+    comparing.tell('block', place + 1, blockingRules.length)
+  }
+  await execute(
+    comparing,
+    `INSERT INTO ${pairs} SELECT a, b, groupBitOr(rules) FROM ${found} GROUP BY b, a`,
+  )
+}
+
+const isExchanged = `l.first != r.first AND l.last != r.last AND (
+    ((l.first = r.last OR jaroWinklerSimilarity(l.first, r.last) >= 0.92) AND
+      (l.last = r.first OR l.last = '' OR r.first = '' OR jaroWinklerSimilarity(l.last, r.first) >= 0.85))
+    OR ((l.last = r.first OR jaroWinklerSimilarity(l.last, r.first) >= 0.92) AND
+      (l.first = r.last OR l.first = '' OR r.last = '' OR jaroWinklerSimilarity(l.first, r.last) >= 0.85)))`
+
+const patternSql = `${comparisons
+  .map(({ level }, place) => `bitShiftLeft(toUInt64(${level}), ${4 * place})`)
+  .join(' + ')}`
+
+const rarityOfPair = (column: RareColumn) =>
+  column === 'first' || column === 'last'
+    ? `least(l.${column}_rarity, is_exchanged ? r.${column === 'first' ? 'last' : 'first'}_rarity : r.${column}_rarity)`
+    : `least(l.${column}_rarity, r.${column}_rarity)`
+
+/** Levels of pairs: `from` yields a, b and `columns`; people of the two sides are cut to what is asked. */
+const compareSql = (parts: { columns: string; from: string; left: string; right: string }) => `
+  SELECT ${parts.columns}, pattern, ${rareColumns.map((column) => `rarity_of_${column}`).join(', ')}
+  FROM (
+    WITH
+      ${isExchanged} AS is_exchanged,
+      is_exchanged ? r.last : r.first AS right_first, is_exchanged ? r.first : r.last AS right_last,
+      is_exchanged ? r.last_forms : r.first_forms AS right_first_forms,
+      l.postcode != '' AND l.postcode = r.postcode AS is_same_postcode
+    SELECT ${parts.columns}, ${patternSql} AS pattern,
+      ${rareColumns.map((column) => `${rarityOfPair(column)} AS rarity_of_${column}`).join(', ')}
+    FROM ${parts.from} AS pairs
+    INNER JOIN (${parts.right}) AS r ON r.n = pairs.b
+    INNER JOIN (${parts.left}) AS l ON l.n = pairs.a
+  )`
+
+/** Cards of one chunk: two of them are joined in memory at a time. */
+const chunk = 250_000
+
+/** Compares all pairs found, chunk by chunk. */
+export async function comparePairs(comparing: Comparing, cards: number): Promise<void> {
+  const { people, pairs, compared } = tablesOf(comparing.run)
+  const chunks = Math.max(1, Math.ceil(cards / chunk))
+  const total = (chunks * (chunks + 1)) / 2
+  let done = 0
+  for (let right = 0; right < chunks; right++) {
+    for (let left = 0; left <= right; left++) {
+      const within = (column: string, place: number) =>
+        `${column} > ${place * chunk} AND ${column} <= ${(place + 1) * chunk}`
+      await execute(
+        comparing,
+        `INSERT INTO ${compared} ${compareSql({
+          columns: 'a, b, rules',
+          from: `(SELECT a, b, rules FROM ${pairs} WHERE ${within('b', right)} AND ${within('a', left)})`,
+          left: `SELECT * FROM ${people} WHERE ${within('n', left)}`,
+          right: `SELECT * FROM ${people} WHERE ${within('n', right)}`,
+        })}`,
+      )
+      comparing.tell('compare', ++done, total)
+    }
+  }
+}
+
+/** Cards whose pairs, every one with every other, show how strangers agree. */
+const randomCards = 1_500
+
+/** Learns the model of the base that was compared. */
+export async function learnModel(comparing: Comparing, cards: number): Promise<Model> {
+  const { people, compared } = tablesOf(comparing.run)
+  const sample = `(SELECT * FROM ${people} ORDER BY sipHash64(n), n LIMIT ${randomCards})`
+  const random = await ask<PatternCount>(
+    comparing,
+    `SELECT pattern, count() AS pairs FROM (${compareSql({
+      columns: 'a, b',
+      from: `(SELECT one.n AS a, other.n AS b FROM (SELECT n FROM ${sample}) AS one CROSS JOIN (SELECT n FROM ${sample}) AS other WHERE one.n < other.n)`,
+      left: `SELECT * FROM ${sample}`,
+      right: `SELECT * FROM ${sample}`,
+    })}) GROUP BY pattern`,
+  )
+  comparing.tell('learn', 1, 3)
+  const passes: Pass[] = []
+  for (const [place, { fixes }] of blockingRules.entries()) {
+    const counts = await ask<PatternCount>(
+      comparing,
+      `SELECT pattern, count() AS pairs FROM ${compared} WHERE bitTest(rules, ${place}) GROUP BY pattern ORDER BY pairs DESC LIMIT ${mostPatterns}`,
+    )
+    if (counts.length > 0) passes.push({ fixes, counts })
+  }
+  comparing.tell('learn', 2, 3)
+  const candidates = await ask<PatternCount>(
+    comparing,
+    `SELECT pattern, count() AS pairs FROM ${compared} GROUP BY pattern ORDER BY pairs DESC LIMIT ${mostPatterns}`,
+  )
+  const model = fitModel({ random, passes, candidates, possiblePairs: (cards * (cards - 1)) / 2 })
+  comparing.tell('learn', 3, 3)
+  return model
+}
+
+/** The pairs that weigh at least this, the heaviest first. */
+export async function scorePairs(
+  comparing: Comparing,
+  model: Model,
+  { atLeast, most }: { atLeast: number; most: number },
+): Promise<ScoredPair[]> {
+  const { people, compared } = tablesOf(comparing.run)
+  const rows = await ask<{ low: number; high: number; weight: number; pattern: number; rarities: number[] }>(
+    comparing,
+    `SELECT least(l.id, r.id) AS low, greatest(l.id, r.id) AS high, weight, pattern, rarities FROM (
+       SELECT a, b, pattern, [${rarityColumns.join(', ')}] AS rarities, ${weightSql(model)} AS weight FROM ${compared}
+       WHERE weight >= {atLeast:Float64} ORDER BY weight DESC, a, b LIMIT {most:UInt32}) AS scored
+     INNER JOIN (SELECT n, id FROM ${people}) AS l ON l.n = scored.a
+     INNER JOIN (SELECT n, id FROM ${people}) AS r ON r.n = scored.b
+     ORDER BY weight DESC, low, high`,
+    { atLeast, most },
+  )
+  return rows.map(({ low, high, weight, pattern, rarities }) => ({
+    lowId: low,
+    highId: high,
+    weight,
+    pattern,
+    rarities: rarities.map((rarity) => rarity / rarityUnit),
+  }))
+}
+
+/** Weight of a row of `compared`: what the levels say, and for exact agreement how rare the value is. */
+function weightSql(model: Model): string {
+  const weights = weightsOf(model)
+  const parts = comparisons.map(({ rare }, place) => {
+    const level = `bitAnd(bitShiftRight(pattern, ${4 * place}), 15)`
+    const row = weights[place] ?? []
+    const numbers = `[${row.map((weight) => weight.toFixed(4)).join(', ')}]`
+    const plain = `arrayElement(${numbers}, toUInt8(${level} + 1))`
+    if (!rare) return plain
+    return `if(${level} = 1, ${Math.log2(model.m[place]?.[0] ?? 1).toFixed(4)} + ${rare}_rarity / ${rarityUnit}, ${plain})`
+  })
+  return `${priorWeight(model).toFixed(4)} + ${parts.join(' + ')}`
+}
