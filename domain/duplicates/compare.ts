@@ -26,7 +26,7 @@ export interface Comparing {
   signal?: AbortSignal | undefined
 }
 
-const mostPatterns = 200_000
+const mostPairsToLearnFrom = 3_000_000
 
 /** What was learnt of a base before, for comparing a few cards with it. */
 export interface KnownBase {
@@ -183,11 +183,13 @@ export async function findPairs(comparing: Comparing, cards: number, changedOnly
   )
 }
 
-const isExchanged = `l.first != r.first AND l.last != r.last AND (
-    ((l.first = r.last OR jaroWinklerSimilarity(l.first, r.last) >= 0.92) AND
-      (l.last = r.first OR l.last = '' OR r.first = '' OR jaroWinklerSimilarity(l.last, r.first) >= 0.85))
-    OR ((l.last = r.first OR jaroWinklerSimilarity(l.last, r.first) >= 0.92) AND
-      (l.first = r.last OR l.first = '' OR r.last = '' OR jaroWinklerSimilarity(l.first, r.last) >= 0.85)))`
+/** The first of one is the last of the other: both, or one where the other is not said; and not so as they stand. */
+const alike = (one: string, other: string) => `jaroWinklerSimilarity(${one}, ${other})`
+const isExchanged = `l.first != r.first AND l.last != r.last
+  AND ((l.first != '' AND r.last != '') OR (l.last != '' AND r.first != ''))
+  AND (l.first = '' OR r.last = '' OR ${alike('l.first', 'r.last')} >= 0.8)
+  AND (l.last = '' OR r.first = '' OR ${alike('l.last', 'r.first')} >= 0.8)
+  AND ${alike('l.first', 'r.last')} + ${alike('l.last', 'r.first')} > ${alike('l.first', 'r.first')} + ${alike('l.last', 'r.last')} + 0.1`
 
 const patternSql = `${comparisons
   .map(({ level }, place) => `bitShiftLeft(toUInt64(${level}), ${4 * place})`)
@@ -242,7 +244,7 @@ export async function comparePairs(comparing: Comparing, cards: number): Promise
 }
 
 /** Cards whose pairs, every one with every other, show how strangers agree. */
-const randomCards = 1_500
+const randomCards = 900
 
 /** Learns the model of the base that was compared. */
 export async function learnModel(comparing: Comparing, cards: number): Promise<Model> {
@@ -258,20 +260,27 @@ export async function learnModel(comparing: Comparing, cards: number): Promise<M
     })}) GROUP BY pattern`,
   )
   comparing.tell('learn', 1, 3)
+  const [{ compares = 0 } = {}] = await ask<{ compares: number }>(
+    comparing,
+    `SELECT count() AS compares FROM ${compared}`,
+  )
+  // A part of the pairs teaches as much as all of them.
+  const partOf = Math.max(1, Math.ceil(compares / mostPairsToLearnFrom))
+  const part = `sipHash64(a, b) % ${partOf} = 0`
   const passes: Pass[] = []
   for (const [place, { fixes }] of blockingRules.entries()) {
     const counts = await ask<PatternCount>(
       comparing,
-      `SELECT pattern, count() AS pairs FROM ${compared} WHERE bitTest(rules, ${place}) GROUP BY pattern ORDER BY pairs DESC LIMIT ${mostPatterns}`,
+      `SELECT pattern, count() AS pairs FROM ${compared} WHERE bitTest(rules, ${place}) AND ${part} GROUP BY pattern`,
     )
     if (counts.length > 0) passes.push({ fixes, counts })
   }
   comparing.tell('learn', 2, 3)
   const candidates = await ask<PatternCount>(
     comparing,
-    `SELECT pattern, count() AS pairs FROM ${compared} GROUP BY pattern ORDER BY pairs DESC LIMIT ${mostPatterns}`,
+    `SELECT pattern, count() AS pairs FROM ${compared} WHERE ${part} GROUP BY pattern`,
   )
-  const model = fitModel({ random, passes, candidates, possiblePairs: (cards * (cards - 1)) / 2 })
+  const model = fitModel({ random, passes, candidates, candidateScale: partOf, possiblePairs: (cards * (cards - 1)) / 2 })
   comparing.tell('learn', 3, 3)
   return model
 }

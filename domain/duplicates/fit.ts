@@ -22,7 +22,10 @@ export interface Pass {
   counts: readonly PatternCount[]
 }
 
-const rounds = 40
+const turns = 3
+const mostRounds = 60
+/** Rounds end when the share of matches changes by less than this part of itself. */
+const settled = 1e-3
 /** What is usual weighs as much as this many pairs that were seen. */
 const usualPairs = 30
 const randomSmoothing = 0.5
@@ -43,32 +46,68 @@ export function usualModel(): Model {
   }
 }
 
-interface Row {
-  levels: number[]
-  pairs: number
+/** Patterns laid out for tight loops: `places[r * comparisons + c]` is where the likelihood of row r's level of c stands. */
+interface Rows {
+  places: Uint16Array
+  pairs: Float64Array
 }
 
-const rowsOf = (counts: readonly PatternCount[]): Row[] =>
-  counts.map(({ pattern, pairs }) => ({ levels: comparisons.map((_, place) => levelOf(pattern, place)), pairs }))
+const width = comparisons.length
+/** Levels of one comparison in a flat table; level 0 stands first. */
+const stride = 1 + Math.max(...comparisons.map(({ levels }) => levels.length))
 
-/** How likely the levels are for one person and for two, without the comparisons in `left`. */
-function likelihoods({ levels }: Row, { m, u }: Model, left: ReadonlySet<number>): [number, number] {
-  let [one, two] = [1, 1]
-  levels.forEach((level, place) => {
-    if (level === 0 || left.has(place)) return
-    one *= m[place]?.[level - 1] ?? 1
-    two *= u[place]?.[level - 1] ?? 1
+function rowsOf(counts: readonly PatternCount[]): Rows {
+  const places = new Uint16Array(counts.length * width)
+  const pairs = new Float64Array(counts.length)
+  counts.forEach((one, row) => {
+    pairs[row] = one.pairs
+    for (let place = 0; place < width; place++)
+      places[row * width + place] = place * stride + levelOf(one.pattern, place)
   })
-  return [one, two]
+  return { places, pairs }
 }
+
+/** u/m of every level in one flat table; 1 where nothing is said or the comparison is left out. */
+function ratios({ m, u }: Model, left: ReadonlySet<number>): Float64Array {
+  const table = new Float64Array(width * stride).fill(1)
+  m.forEach((row, place) => {
+    if (left.has(place)) return
+    row.forEach((one, index) => {
+      table[place * stride + index + 1] = (u[place]?.[index] ?? one) / one
+    })
+  })
+  return table
+}
+
+/** How many pairs of each level are one person's, and of all. `seen` is laid out as `ratios`. */
+function expect({ places, pairs }: Rows, table: Float64Array, share: number, seen: Float64Array): number {
+  seen.fill(0)
+  const odds = (1 - share) / share
+  let matches = 0
+  for (let row = 0; row < pairs.length; row++) {
+    let against = odds
+    const from = row * width
+    for (let at = from; at < from + width; at++) against *= table[places[at] ?? 0] ?? 1
+    const expected = (pairs[row] ?? 0) / (1 + against)
+    matches += expected
+    for (let at = from; at < from + width; at++) {
+      const place = places[at] ?? 0
+      seen[place] = (seen[place] ?? 0) + expected
+    }
+  }
+  return matches
+}
+
+const countsOf = (seen: Float64Array, place: number): number[] =>
+  (comparisons[place]?.levels ?? []).map((_, index) => seen[place * stride + index + 1] ?? 0)
 
 /** u from random pairs; the few of one person among them are taken out once the share of such pairs is known. */
-function fitRandom(random: readonly Row[], model: Model): number[][] {
+function fitRandom(random: readonly PatternCount[], model: Model): number[][] {
   return comparisons.map(({ levels }, place) => {
     const seen = levels.map(() => 0)
-    for (const row of random) {
-      const level = row.levels[place] ?? 0
-      if (level > 0) seen[level - 1] = (seen[level - 1] ?? 0) + row.pairs
+    for (const { pattern, pairs } of random) {
+      const level = levelOf(pattern, place)
+      if (level > 0) seen[level - 1] = (seen[level - 1] ?? 0) + pairs
     }
     const total = seen.reduce((sum, one) => sum + one, 0)
     const cleaned = seen.map((count, index) =>
@@ -79,50 +118,55 @@ function fitRandom(random: readonly Row[], model: Model): number[][] {
   })
 }
 
-/** m from the pairs of one blocking rule, by expectation and maximisation; u stays. Says the matches behind each m. */
-function fitPass({ fixes, counts }: Pass, start: Model): { seen: number[][]; fixed: Set<number> } {
-  const fixed = new Set(comparisons.flatMap(({ kind }, place) => (fixes.includes(kind) ? [place] : [])))
-  const rows = rowsOf(counts)
-  const total = rows.reduce((sum, { pairs }) => sum + pairs, 0)
-  let model = { ...start, share: 0.2 }
-  let seen: number[][] = []
-  for (let round = 0; round < rounds; round++) {
-    seen = comparisons.map(({ levels }) => levels.map(() => 0))
-    let matches = 0
-    for (const row of rows) {
-      const [one, two] = likelihoods(row, model, fixed)
-      const probability = (model.share * one) / (model.share * one + (1 - model.share) * two)
-      matches += probability * row.pairs
-      row.levels.forEach((level, place) => {
-        const of = seen[place]
-        if (level > 0 && of) of[level - 1] = (of[level - 1] ?? 0) + probability * row.pairs
-      })
-    }
-    model = {
-      m: comparisons.map((one, place) => (fixed.has(place) ? (start.m[place] ?? []) : shares(seen[place] ?? [], one))),
-      u: start.u,
-      share: Math.min(0.95, Math.max(1e-6, matches / Math.max(1, total))),
-    }
-  }
-  return { seen, fixed }
+interface PassRows {
+  fixed: ReadonlySet<number>
+  rows: Rows
+  total: number
 }
 
-const shares = (seen: readonly number[], one: Comparison): number[] => {
+const passRows = ({ fixes, counts }: Pass): PassRows => ({
+  fixed: new Set(comparisons.flatMap(({ kind }, place) => (fixes.includes(kind) ? [place] : []))),
+  rows: rowsOf(counts),
+  total: counts.reduce((sum, { pairs }) => sum + pairs, 0),
+})
+
+/** m from the pairs of one blocking rule, by expectation and maximisation; u stays. The matches seen at each level. */
+function fitPass({ fixed, rows, total }: PassRows, start: Model): Float64Array {
+  const seen = new Float64Array(width * stride)
+  let model = start
+  let share = 0.2
+  for (let round = 0; round < mostRounds; round++) {
+    const matches = expect(rows, ratios(model, fixed), share, seen)
+    const next = Math.min(0.95, Math.max(1e-6, matches / Math.max(1, total)))
+    model = {
+      ...model,
+      m: comparisons.map((one, place) =>
+        fixed.has(place) ? (start.m[place] ?? []) : sharesOf(countsOf(seen, place), one),
+      ),
+    }
+    const isSettled = Math.abs(next - share) < settled * share
+    share = next
+    if (isSettled) break
+  }
+  return seen
+}
+
+const sharesOf = (seen: readonly number[], one: Comparison): number[] => {
   const total = seen.reduce((sum, count) => sum + count, 0) + usualPairs
   return usual(one).map((share, index) => ((seen[index] ?? 0) + usualPairs * share) / total)
 }
 
 /** The share of one-person pairs among all possible ones, so that it is what the pairs themselves say. */
-function fitShare(candidates: readonly Row[], model: Model, possiblePairs: number, start: number): number {
+function fitShare(candidates: Rows, scale: number, model: Model, possiblePairs: number, start: number): number {
+  const seen = new Float64Array(width * stride)
+  const table = ratios(model, new Set())
   let share = start
-  const none = new Set<number>()
-  for (let round = 0; round < 30; round++) {
-    let matches = 0
-    for (const row of candidates) {
-      const [one, two] = likelihoods(row, model, none)
-      matches += (row.pairs * share * one) / (share * one + (1 - share) * two)
-    }
-    share = Math.min(0.2, Math.max(0.05 / possiblePairs, matches / possiblePairs))
+  for (let round = 0; round < mostRounds; round++) {
+    const matches = expect(candidates, table, share, seen) * scale
+    const next = Math.min(0.2, Math.max(0.05 / possiblePairs, matches / possiblePairs))
+    const isSettled = Math.abs(next - share) < settled * share
+    share = next
+    if (isSettled) break
   }
   return share
 }
@@ -136,25 +180,31 @@ export function fitModel(parts: {
   random: readonly PatternCount[]
   passes: readonly Pass[]
   candidates: readonly PatternCount[]
+  /** How many pairs each of `candidates` stands for, when they are a sample. */
+  candidateScale: number
   possiblePairs: number
 }): Model {
-  const random = rowsOf(parts.random)
+  const { random, possiblePairs, candidateScale } = parts
   const candidates = rowsOf(parts.candidates)
+  const passes = parts.passes.map(passRows)
   let model: Model = { ...usualModel(), share: 0 }
   model.u = fitRandom(random, model)
   let share = 0.001
-  for (let turn = 0; turn < 4; turn++) {
-    const fitted = parts.passes.map((pass) => fitPass(pass, model))
+  for (let turn = 0; turn < turns; turn++) {
+    const start = model
+    const fitted = passes.map((pass) => ({ fixed: pass.fixed, seen: fitPass(pass, start) }))
     const m = comparisons.map((one, place) => {
-      const seen = one.levels.map((_, index) =>
-        fitted.reduce((sum, pass) => (pass.fixed.has(place) ? sum : sum + (pass.seen[place]?.[index] ?? 0)), 0),
-      )
-      return shares(seen, one)
+      const seen = one.levels.map(() => 0)
+      for (const pass of fitted) {
+        if (pass.fixed.has(place)) continue
+        countsOf(pass.seen, place).forEach((count, index) => {
+          seen[index] = (seen[index] ?? 0) + count
+        })
+      }
+      return sharesOf(seen, one)
     })
-    model = { ...model, m }
-    share = fitShare(candidates, model, parts.possiblePairs, share)
-    model = { ...model, share }
-    model = { ...model, u: fitRandom(random, model) }
+    share = fitShare(candidates, candidateScale, { ...model, m }, possiblePairs, share)
+    model = { m, u: fitRandom(random, { ...model, m, share }), share }
   }
   return model
 }

@@ -1,4 +1,4 @@
-import { comparison, different, same } from './comparison.ts'
+import { comparison, different, digitSlip, same } from './comparison.ts'
 
 const part = (side: string, from: number, length: number) => `substring(${side}.birthday, ${from}, ${length})`
 const isSame = (from: number, length: number) => `${part('l', from, length)} = ${part('r', from, length)}`
@@ -22,8 +22,8 @@ export const birthday = comparison({
   level: `multiIf(l.birthday = '' OR r.birthday = '', 0,
     l.birthday = r.birthday, 1,
     (${isSame(1, 4)} AND ${part('l', 5, 2)} = ${part('r', 7, 2)} AND ${part('l', 7, 2)} = ${part('r', 5, 2)})
-      OR damerauLevenshteinDistance(l.birthday, r.birthday) = 1, 2,
-    (${isSame(1, 4)}) + (${isSame(5, 2)}) + (${isSame(7, 2)}) >= 2 OR damerauLevenshteinDistance(l.birthday, r.birthday) = 2, 3,
+      OR ${digitSlip('l.birthday', 'r.birthday')}, 2,
+    (${isSame(1, 4)}) + (${isSame(5, 2)}) + (${isSame(7, 2)}) >= 2 OR byteHammingDistance(l.birthday, r.birthday) <= 2, 3,
     ${isSame(1, 3)}, 4,
     5)`,
 })

@@ -1,4 +1,4 @@
-import { comparison, different, same, slip, withSlip } from './comparison.ts'
+import { comparison, different, same, similarity, slip, withSlip } from './comparison.ts'
 
 /** A postcode that agrees says the city already. */
 export const city = comparison({
@@ -12,6 +12,6 @@ export const city = comparison({
   ],
   level: `multiIf(l.city = '' OR r.city = '' OR is_same_postcode, 0,
     l.city = r.city, 1,
-    ${slip('l.city', 'r.city')} OR jaroWinklerSimilarity(l.city, r.city) >= 0.88, 2,
+    ${similarity('l.city', 'r.city')} >= 0.88 OR ${slip('l.city', 'r.city')}, 2,
     3)`,
 })

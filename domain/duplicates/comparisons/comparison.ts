@@ -26,9 +26,20 @@ export interface Comparison<Name extends string = string> {
 
 export const comparison = <const Name extends string>(parts: Comparison<Name>): Comparison<Name> => parts
 
-/** Two words that differ by a slip: one letter too many, missing, wrong, or two exchanged. */
+export const similarity = (one: string, other: string) => `jaroWinklerSimilarity(${one}, ${other})`
+
+/**
+ * Two words that differ by a slip: one letter too many, missing, wrong, or two exchanged. The cheap questions stand
+ * before the dear one: most pairs are strangers.
+ */
 export const slip = (one: string, other: string) =>
-  `(least(length(${one}), length(${other})) >= 4 AND damerauLevenshteinDistance(${one}, ${other}) = 1)`
+  `(least(length(${one}), length(${other})) >= 4 AND ${similarity(one, other)} >= 0.8
+    AND damerauLevenshteinDistance(${one}, ${other}) = 1)`
+
+/** The same of codes of digits, where most strangers differ in most places. */
+export const digitSlip = (one: string, other: string) =>
+  `((length(${one}) != length(${other}) OR byteHammingDistance(${one}, ${other}) <= 2)
+    AND damerauLevenshteinDistance(${one}, ${other}) = 1)`
 
 export const same: Label = { en: 'the same', ru: 'совпадает' }
 export const different: Label = { en: 'different', ru: 'отличается' }

@@ -1,4 +1,4 @@
-import { comparison, different } from './comparison.ts'
+import { comparison, different, similarity } from './comparison.ts'
 
 export const email = comparison({
   kind: 'email',
@@ -16,9 +16,10 @@ export const email = comparison({
   ],
   level: `multiIf(l.mailbox = '' OR r.mailbox = '', 0,
     l.mailbox = r.mailbox AND l.mail_domain = r.mail_domain, 1,
+    ${similarity('l.mailbox', 'r.mailbox')} < 0.75, 5,
     length(l.mailbox) >= 3 AND damerauLevenshteinDistance(l.mailbox, r.mailbox)
       + damerauLevenshteinDistance(l.mail_domain, r.mail_domain) <= 2, 2,
     l.mailbox = r.mailbox OR (length(l.mailbox) >= 5 AND damerauLevenshteinDistance(l.mailbox, r.mailbox) <= 1), 3,
-    jaroWinklerSimilarity(l.mailbox, r.mailbox) >= 0.88, 4,
+    ${similarity('l.mailbox', 'r.mailbox')} >= 0.88, 4,
     5)`,
 })

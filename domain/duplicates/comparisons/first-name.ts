@@ -1,4 +1,4 @@
-import { comparison, different, same, slip, withSlip } from './comparison.ts'
+import { comparison, different, same, similarity, slip, withSlip } from './comparison.ts'
 
 export const firstName = comparison({
   kind: 'first-name',
@@ -18,8 +18,8 @@ export const firstName = comparison({
   level: `multiIf(l.first = '' OR right_first = '', 0,
     l.first = right_first, 1,
     hasAny(l.first_forms, right_first_forms), 2,
-    ${slip('l.first', 'right_first')} OR jaroWinklerSimilarity(l.first, right_first) >= 0.92, 3,
-    jaroWinklerSimilarity(l.first, right_first) >= 0.82
+    ${similarity('l.first', 'right_first')} >= 0.92 OR ${slip('l.first', 'right_first')}, 3,
+    ${similarity('l.first', 'right_first')} >= 0.82
       OR (least(length(l.first), length(right_first)) = 1 AND substring(l.first, 1, 1) = substring(right_first, 1, 1)), 4,
     5)`,
 })

@@ -1,4 +1,4 @@
-import { comparison, different, same, slip, withSlip } from './comparison.ts'
+import { comparison, different, same, similarity, slip, withSlip } from './comparison.ts'
 
 export const lastName = comparison({
   kind: 'last-name',
@@ -12,7 +12,7 @@ export const lastName = comparison({
   ],
   level: `multiIf(l.last = '' OR right_last = '', 0,
     l.last = right_last, 1,
-    ${slip('l.last', 'right_last')} OR jaroWinklerSimilarity(l.last, right_last) >= 0.93, 2,
-    jaroWinklerSimilarity(l.last, right_last) >= 0.84, 3,
+    ${similarity('l.last', 'right_last')} >= 0.93 OR ${slip('l.last', 'right_last')}, 2,
+    ${similarity('l.last', 'right_last')} >= 0.84, 3,
     4)`,
 })

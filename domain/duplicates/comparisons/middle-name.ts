@@ -1,4 +1,4 @@
-import { comparison, different, same, slip } from './comparison.ts'
+import { comparison, different, same, similarity, slip } from './comparison.ts'
 
 export const middleName = comparison({
   kind: 'middle-name',
@@ -10,7 +10,7 @@ export const middleName = comparison({
   ],
   level: `multiIf(l.middle = '' OR r.middle = '', 0,
     l.middle = r.middle, 1,
-    ${slip('l.middle', 'r.middle')} OR jaroWinklerSimilarity(l.middle, r.middle) >= 0.92
+    ${similarity('l.middle', 'r.middle')} >= 0.92 OR ${slip('l.middle', 'r.middle')}
       OR (least(length(l.middle), length(r.middle)) = 1 AND substring(l.middle, 1, 1) = substring(r.middle, 1, 1)), 2,
     3)`,
 })

@@ -1,4 +1,4 @@
-import { comparison, different, same } from './comparison.ts'
+import { comparison, different, digitSlip, same } from './comparison.ts'
 
 /** Phones are their last ten digits. */
 export const phone = comparison({
@@ -15,6 +15,6 @@ export const phone = comparison({
   ],
   level: `multiIf(l.phone = '' OR r.phone = '', 0,
     l.phone = r.phone, 1,
-    damerauLevenshteinDistance(l.phone, r.phone) = 1, 2,
+    ${digitSlip('l.phone', 'r.phone')}, 2,
     3)`,
 })

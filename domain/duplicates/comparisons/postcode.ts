@@ -1,4 +1,4 @@
-import { comparison, different, same } from './comparison.ts'
+import { comparison, different, digitSlip, same } from './comparison.ts'
 
 export const postcode = comparison({
   kind: 'postcode',
@@ -12,7 +12,7 @@ export const postcode = comparison({
   ],
   level: `multiIf(l.postcode = '' OR r.postcode = '', 0,
     is_same_postcode, 1,
-    damerauLevenshteinDistance(l.postcode, r.postcode) = 1, 2,
+    ${digitSlip('l.postcode', 'r.postcode')}, 2,
     substring(l.postcode, 1, 3) = substring(r.postcode, 1, 3), 3,
     4)`,
 })
