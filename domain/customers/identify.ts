@@ -2,7 +2,7 @@ import { sql, type Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import { minuteMs } from '../../kit/time.ts'
 import { lockCustomers } from './family.ts'
-import type { Identifier } from './identifiers.ts'
+import { type Identifier, type IdentifierKind, identifierKinds } from './identifiers.ts'
 import {
   type JoinPlan,
   joinSightings,
@@ -13,6 +13,8 @@ import {
   type Sighting,
   type World,
 } from './join-sightings.ts'
+import { partedBy } from './kept-apart.ts'
+import { type LinkingRules, linkingRulesOf } from './linking-rules.ts'
 import { columnKey } from './profile.ts'
 import { writeMerges } from './write-merges.ts'
 
@@ -39,7 +41,8 @@ export async function resolveSightings(
     throw new AppError('invalid', 'Nobody can be recognised without an identifier.')
   }
   await lockCustomers(tx, workspaceId)
-  const plan = joinSightings(sightings, await readWorld(tx, workspaceId, sightings))
+  const rules = await linkingRulesOf(tx, workspaceId)
+  const plan = joinSightings(sightings, await readWorld(tx, workspaceId, sightings, rules))
   const created = await createPeople(tx, workspaceId, plan)
   await attachIdentifiers(tx, workspaceId, plan, created)
   await writeMerges(
@@ -68,15 +71,25 @@ function livingId(person: Person): number {
 const distinctIdentifiers = (sightings: Sighting[]): Map<string, Identifier> =>
   new Map(sightings.flatMap(({ identifiers }) => identifiers.map((one) => [keyOf(one), one])))
 
-async function readWorld(tx: Transaction, workspaceId: string, sightings: Sighting[]): Promise<World> {
+async function readWorld(
+  tx: Transaction,
+  workspaceId: string,
+  sightings: Sighting[],
+  rules: LinkingRules,
+): Promise<World> {
   const identifiers = distinctIdentifiers(sightings)
   const owners = await readOwners(tx, workspaceId, [...identifiers.values()])
-  const meeting = whoMayMeet(sightings, owners)
-  if (meeting.size === 0) return { owners, people: new Map(), parted: [] }
+  const { counted, meeting } = whoMayMeet(sightings, owners)
+  const people =
+    counted.size === 0 ? new Map<number, KnownPerson>() : await readPeople(tx, workspaceId, [...counted])
+  if (meeting.size === 0) return { owners, people, parted: [], joined: new Map(), rules }
+  const all = [...identifiers.values()]
   return {
     owners,
-    people: await readPeople(tx, workspaceId, [...meeting]),
-    parted: await readParted(tx, workspaceId, [...identifiers.values()]),
+    people,
+    parted: [...(await readParted(tx, workspaceId, all)), ...(await partedBy(tx, workspaceId, [...meeting]))],
+    joined: await readJoined(tx, workspaceId, all),
+    rules,
   }
 }
 
@@ -106,10 +119,14 @@ async function readOwners(
 }
 
 /**
- * Customers who stand in one chain of sightings with another customer or with a user id nobody has. Only they can
- * merge or be kept apart; in a usual round nearly nobody.
+ * Customers who stand in one chain of sightings with another customer (`meeting`: only they can merge or be kept apart),
+ * and those of whom it must be known what leads to them already: they meet, or somebody says by them who they are for
+ * the first time. In a usual round nearly nobody.
  */
-function whoMayMeet(sightings: Sighting[], owners: ReadonlyMap<string, number>): Set<number> {
+function whoMayMeet(
+  sightings: Sighting[],
+  owners: ReadonlyMap<string, number>,
+): { counted: Set<number>; meeting: Set<number> } {
   const parents = new Map<string | number, string | number>()
   function rootOf(node: string | number): string | number {
     let root = node
@@ -121,13 +138,16 @@ function whoMayMeet(sightings: Sighting[], owners: ReadonlyMap<string, number>):
     const [a, b] = [rootOf(one), rootOf(other)]
     if (a !== b) parents.set(a, b)
   }
-  const newUserIds: string[] = []
+  const newNames: string[] = []
   for (const { identifiers } of sightings) {
     let first: string | number | undefined
+    const hasKnownContact = identifiers.some((one) => one.kind !== 'anonymous-id' && owners.has(keyOf(one)))
     for (const identifier of identifiers) {
       const key = keyOf(identifier)
       const owner = owners.get(key)
-      if (owner === undefined && identifier.kind === 'user-id') newUserIds.push(key)
+      const isName = identifier.kind === 'user-id' || identifier.kind === 'loyalty-card'
+      const leadsBy = identifier.kind !== 'anonymous-id'
+      if (owner === undefined && (isName || (leadsBy && hasKnownContact))) newNames.push(key)
       const node = owner ?? key
       if (first === undefined) first = node
       else link(first, node)
@@ -138,12 +158,13 @@ function whoMayMeet(sightings: Sighting[], owners: ReadonlyMap<string, number>):
     const root = rootOf(id)
     customersOf.set(root, (customersOf.get(root) ?? new Set()).add(id))
   }
-  const unknownSignedIn = new Set(newUserIds.map(rootOf))
-  const meeting = new Set<number>()
+  const named = new Set(newNames.map(rootOf))
+  const [counted, meeting] = [new Set<number>(), new Set<number>()]
   for (const [root, ids] of customersOf) {
-    if (ids.size > 1 || unknownSignedIn.has(root)) for (const id of ids) meeting.add(id)
+    if (ids.size > 1) for (const id of ids) meeting.add(id)
+    if (ids.size > 1 || named.has(root)) for (const id of ids) counted.add(id)
   }
-  return meeting
+  return { counted, meeting }
 }
 
 async function readPeople(
@@ -151,17 +172,34 @@ async function readPeople(
   workspaceId: string,
   ids: number[],
 ): Promise<Map<number, KnownPerson>> {
-  const { rows } = await sql<{ id: number; userIds: string[]; hasEmail: boolean }>`
-    select coalesce(c.merged_into, c.id) as id,
-      coalesce(array_agg(i.value) filter (where i.kind = 'user-id'), '{}') as "userIds",
-      coalesce(bool_or(i.kind = 'email'), false) as "hasEmail"
+  const { rows } = await sql<{ id: number } & Record<IdentifierKind, number>>`
+    select coalesce(c.merged_into, c.id) as id, ${sql.join(
+      identifierKinds
+        .filter((kind) => kind !== 'anonymous-id')
+        .map((kind) => sql`(count(*) filter (where i.kind = ${kind}))::int as ${sql.ref(kind)}`),
+    )}
     from customers c
     left join identifiers i
-      on i.workspace_id = c.workspace_id and i.customer_id = c.id and i.kind in ('user-id', 'email')
+      on i.workspace_id = c.workspace_id and i.customer_id = c.id and i.kind <> 'anonymous-id'
     where c.workspace_id = ${workspaceId}
       and (c.id = any(${ids}::bigint[]) or c.merged_into = any(${ids}::bigint[]))
     group by 1`.execute(tx)
-  return new Map(rows.map((person) => [person.id, person]))
+  return new Map(rows.map(({ id, ...held }) => [id, { id, held }]))
+}
+
+/** How many merges in force each identifier made. */
+async function readJoined(
+  tx: Transaction,
+  workspaceId: string,
+  identifiers: Identifier[],
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ key: string; merges: number }>`
+    select (reason->>'identifierKind') || ':' || (reason->>'value') as key, count(*)::int as merges
+    from merges
+    where workspace_id = ${workspaceId} and undone_at is null
+      and reason->>'value' = any(${identifiers.map(({ value }) => value)}::text[])
+    group by 1`.execute(tx)
+  return new Map(rows.map(({ key, merges }) => [key, merges]))
 }
 
 async function readParted(

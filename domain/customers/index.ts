@@ -4,6 +4,7 @@ import { customerMessages } from './customer-messages.ts'
 import { customerOrders } from './customer-orders.ts'
 import { createCustomer, updateCustomer } from './edit-customer.ts'
 import { getCustomer } from './get-customer.ts'
+import { getLinkingRules, updateLinkingRules } from './linking-rules.ts'
 import { listCustomers } from './list-customers.ts'
 import { mergeOperation } from './merge.ts'
 import { customerTimeline } from './timeline/get-timeline.ts'
@@ -16,10 +17,14 @@ export { customerFamily, lockCustomers } from './family.ts'
 export { type Identifier, type IdentifierKind, normaliseIdentifier } from './identifiers.ts'
 export { type Resolution, resolveSightings } from './identify.ts'
 export type { Sighting } from './join-sightings.ts'
+export { keepApart, letTogether, partedBy } from './kept-apart.ts'
+export { mergeCustomers } from './merge.ts'
+export { mergeAlike } from './merge-alike.ts'
 export { maskDeep } from './personal-data.ts'
 export { refreshOrderFigures } from './refresh-figures.ts'
 export { soundOf, soundRules } from './search/index.ts'
 export { touchCustomers } from './touch-customers.ts'
+export { undoMerge } from './unmerge.ts'
 
 export const operations = [
   listCustomers,
@@ -33,4 +38,6 @@ export const operations = [
   updateCustomer,
   mergeOperation,
   undoMergeOperation,
+  getLinkingRules,
+  updateLinkingRules,
 ]

@@ -9,20 +9,23 @@ import {
   type PartedPair,
   type Sighting,
 } from './join-sightings.ts'
+import { type LinkingRules, usualRules } from './linking-rules.ts'
 
 /** The tables, in memory: what one round leaves for the next. */
-function memory(parted: PartedPair[] = []) {
+function memory(parted: PartedPair[] = [], rules: LinkingRules = usualRules) {
+  const joined = new Map<string, number>()
   const owners = new Map<string, number>()
   const people = new Map<number, KnownPerson>()
   let lastId = 0
   function round(sightings: Sighting[]): { plan: JoinPlan; ids: number[] } {
-    const plan = joinSightings(sightings, { owners, people, parted })
+    const plan = joinSightings(sightings, { owners, people, parted, joined, rules })
     for (const person of plan.people) {
       if (person.ids.length === 0) person.ids.push(++lastId)
       const id = person.ids[0] ?? 0
-      people.set(id, { id, userIds: [...person.userIds], hasEmail: person.hasEmail })
+      people.set(id, { id, held: { ...person.held } })
     }
     for (const { identifier, person } of plan.attached) owners.set(keyOf(identifier), person.ids[0] ?? 0)
+    for (const { shared } of plan.merges) joined.set(keyOf(shared), (joined.get(keyOf(shared)) ?? 0) + 1)
     for (const { from, into } of plan.merges)
       for (const [key, id] of owners) if (id === from) owners.set(key, into)
     return { plan, ids: plan.people.map((person) => person.ids[0] ?? 0) }

@@ -1,4 +1,5 @@
 import { type Identifier, type IdentifierKind, identifierKinds } from './identifiers.ts'
+import type { LinkingRules } from './linking-rules.ts'
 
 /** What was seen together in one event: these identifiers, at that time. */
 export interface Sighting {
@@ -9,14 +10,19 @@ export interface Sighting {
 /** A living customer as far as joining needs to know them. */
 export interface KnownPerson {
   id: number
-  userIds: string[]
-  hasEmail: boolean
+  /** How many identifiers of each kind lead to them; anonymous ids are not counted. */
+  held: Held
 }
 
-/** A merge that a person undid: this identifier must not join these two again. */
+export type Held = Partial<Record<IdentifierKind, number>>
+
+/**
+ * What a person said is not one: by undoing a merge (then this identifier must not join the two again), or of the two
+ * cards as such (then nothing may).
+ */
 export interface PartedPair {
-  kind: IdentifierKind
-  value: string
+  kind: IdentifierKind | null
+  value: string | null
   oneId: number
   otherId: number
 }
@@ -27,13 +33,15 @@ export interface World {
   /** Needed for every customer who may meet another one or a new user id; others may be left out. */
   people: ReadonlyMap<number, KnownPerson>
   parted: readonly PartedPair[]
+  /** `keyOf(identifier)` → how many merges in force it made. */
+  joined: ReadonlyMap<string, number>
+  rules: LinkingRules
 }
 
 /** A customer in the making: existing ones (`ids`, the living one first) and what was learned of them. */
 export interface Person {
   ids: number[]
-  userIds: Set<string>
-  hasEmail: boolean
+  held: Held
   firstAt: number
   lastAt: number
 }
@@ -53,23 +61,33 @@ const strength = new Map(identifierKinds.map((kind, index) => [kind, index]))
 const strongestFirst = (one: Identifier, other: Identifier) =>
   (strength.get(one.kind) ?? 0) - (strength.get(other.kind) ?? 0)
 
+const has = ({ held }: Person, kind: IdentifierKind): boolean => (held[kind] ?? 0) > 0
+
+/** Said who they are, so that a browser used by somebody else says nothing against it. */
+const isNamed = (person: Person): boolean => has(person, 'user-id') || has(person, 'loyalty-card')
+
 /** Who goes on living: who signed in, else who can be written to, else who came first. */
 function livesOn(one: Person, other: Person): boolean {
-  if (one.userIds.size > 0 !== other.userIds.size > 0) return one.userIds.size > 0
-  if (one.hasEmail !== other.hasEmail) return one.hasEmail
+  for (const kind of ['user-id', 'email'] as const)
+    if (has(one, kind) !== has(other, kind)) return has(one, kind)
   return (one.ids[0] ?? Number.MAX_SAFE_INTEGER) < (other.ids[0] ?? Number.MAX_SAFE_INTEGER)
 }
 
 /**
  * Decides who is who, one sighting after another: however a row of sightings is cut into rounds, the same people result.
- * Shared identifiers join customers, with two exceptions: an anonymous id never joins two user ids (a shared computer:
- * it stays with whom it was first, the event goes to the user id), and what a person parted stays parted.
+ * Shared identifiers join customers, with exceptions: an anonymous id never joins two who have said who they are by a
+ * user id or a loyalty card (a shared computer: it stays with whom it was first, the event goes to the person named);
+ * what the workspace's rules do not let join, or what leads to too many (info@, the shop's own phone), stays with whom
+ * it was; and what a person parted stays parted.
  */
 export function joinSightings(sightings: readonly Sighting[], world: World): JoinPlan {
   const plan: JoinPlan = { people: [], attached: [], merges: [] }
   const owners = new Map<string, Person>()
   const existing = new Map<number, Person>()
   const joinedInto = new Map<Person, Person>()
+  const { rules } = world
+  const joinedHere = new Map<string, number>()
+  const joinedBy = (key: string) => (world.joined.get(key) ?? 0) + (joinedHere.get(key) ?? 0)
 
   function living(person: Person): Person {
     let root = person
@@ -88,8 +106,7 @@ export function joinSightings(sightings: readonly Sighting[], world: World): Joi
       const known = world.people.get(id)
       person = {
         ids: [id],
-        userIds: new Set(known?.userIds),
-        hasEmail: known?.hasEmail ?? false,
+        held: { ...known?.held },
         firstAt: Number.MAX_SAFE_INTEGER,
         lastAt: 0,
       }
@@ -102,8 +119,7 @@ export function joinSightings(sightings: readonly Sighting[], world: World): Joi
   const areParted = (one: Person, other: Person, shared: Identifier) =>
     world.parted.some(
       (pair) =>
-        pair.kind === shared.kind &&
-        pair.value === shared.value &&
+        (pair.kind === null || (pair.kind === shared.kind && pair.value === shared.value)) &&
         ((one.ids.includes(pair.oneId) && other.ids.includes(pair.otherId)) ||
           (one.ids.includes(pair.otherId) && other.ids.includes(pair.oneId))),
     )
@@ -115,8 +131,9 @@ export function joinSightings(sightings: readonly Sighting[], world: World): Joi
     const [intoId, fromId] = [into.ids[0], from.ids[0]]
     if (intoId !== undefined && fromId !== undefined) plan.merges.push({ from: fromId, into: intoId, shared })
     into.ids.push(...from.ids)
-    for (const userId of from.userIds) into.userIds.add(userId)
-    into.hasEmail ||= from.hasEmail
+    for (const kind of identifierKinds) into.held[kind] = (into.held[kind] ?? 0) + (from.held[kind] ?? 0)
+    const key = keyOf(shared)
+    joinedHere.set(key, (joinedHere.get(key) ?? 0) + 1)
     into.firstAt = Math.min(into.firstAt, from.firstAt)
     into.lastAt = Math.max(into.lastAt, from.lastAt)
     joinedInto.set(from, into)
@@ -127,26 +144,42 @@ export function joinSightings(sightings: readonly Sighting[], world: World): Joi
   const mustLive = (one: Person, other: Person) =>
     one.ids.length > 0 === other.ids.length > 0 ? livesOn(one, other) : one.ids.length > 0
 
+  const mayJoin = (identifier: Identifier) => {
+    const { mayMerge, mostPeople } = rules[identifier.kind]
+    return mayMerge && joinedBy(keyOf(identifier)) < mostPeople
+  }
+
+  /** The identifier brings yet another e-mail (card, phone …) to a card that has as many as one person can have. */
+  const leadsToMany = (identifier: Identifier, owner: Person, unknown: readonly Identifier[]) =>
+    unknown.some(
+      ({ kind }) =>
+        kind !== identifier.kind &&
+        kind !== 'anonymous-id' &&
+        (owner.held[kind] ?? 0) >= rules[identifier.kind].mostPeople,
+    )
+
   function whoIs({ identifiers, at }: Sighting): Person {
     const sorted = [...identifiers].sort(strongestFirst)
-    const newUserId = sorted.some((one) => one.kind === 'user-id' && !ownerOf(one))
+    const unknown = sorted.filter((one) => !ownerOf(one))
+    const newName = unknown.some(({ kind }) => kind === 'user-id' || kind === 'loyalty-card')
     let person: Person | undefined
     for (const identifier of sorted) {
       const owner = ownerOf(identifier)
       if (!owner) continue
-      const signedIn = newUserId || (person !== undefined && person.userIds.size > 0)
+      const saidWho = newName || (person !== undefined && isNamed(person))
       const sharedComputer =
-        identifier.kind === 'anonymous-id' && signedIn && owner !== person && owner.userIds.size > 0
-      if (sharedComputer) continue
-      person = person ? join(person, owner, identifier) : owner
+        identifier.kind === 'anonymous-id' && saidWho && owner !== person && isNamed(owner)
+      if (sharedComputer || leadsToMany(identifier, owner, unknown)) continue
+      if (!person) person = owner
+      else if (owner !== person && mayJoin(identifier)) person = join(person, owner, identifier)
     }
-    person ??= { ids: [], userIds: new Set(), hasEmail: false, firstAt: at.getTime(), lastAt: at.getTime() }
-    for (const identifier of sorted) {
+    person ??= { ids: [], held: {}, firstAt: at.getTime(), lastAt: at.getTime() }
+    for (const identifier of unknown) {
       if (ownerOf(identifier)) continue
       owners.set(keyOf(identifier), person)
       plan.attached.push({ identifier, person, at })
-      if (identifier.kind === 'user-id') person.userIds.add(identifier.value)
-      if (identifier.kind === 'email') person.hasEmail = true
+      if (identifier.kind !== 'anonymous-id')
+        person.held[identifier.kind] = (person.held[identifier.kind] ?? 0) + 1
     }
     person.firstAt = Math.min(person.firstAt, at.getTime())
     person.lastAt = Math.max(person.lastAt, at.getTime())

@@ -3,17 +3,19 @@ import type { Transaction } from '../../engines/index.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { operation } from '../context.ts'
 import { livingCustomers, lockCustomers } from './family.ts'
-import { writeMerges } from './write-merges.ts'
+import { letTogether } from './kept-apart.ts'
+import { type MergeReason, writeMerges } from './write-merges.ts'
 
 /**
  * Makes two cards one because a person says so; `into` lives on. Either may have been merged before: then the cards
- * they lead to are joined.
+ * they lead to are joined. It takes back that the two were kept apart.
  */
 export async function mergeCustomers(
   tx: Transaction,
   workspaceId: string,
   { from, into }: { from: number; into: number },
   actor: { kind: string; id: string },
+  reason: MergeReason = { kind: 'by-hand' },
 ): Promise<{ mergeId: string; customerId: number }> {
   await lockCustomers(tx, workspaceId)
   const living = await livingCustomers(tx, workspaceId, [from, into])
@@ -25,12 +27,8 @@ export async function mergeCustomers(
       en: 'These two are one customer already. Nothing was changed.',
       ru: 'Это уже один клиент. Ничего не изменилось.',
     })
-  const [mergeId = ''] = await writeMerges(
-    tx,
-    workspaceId,
-    [{ from: fromId, into: intoId, reason: { kind: 'by-hand' } }],
-    actor,
-  )
+  await letTogether(tx, workspaceId, [fromId, intoId])
+  const [mergeId = ''] = await writeMerges(tx, workspaceId, [{ from: fromId, into: intoId, reason }], actor)
   return { mergeId, customerId: intoId }
 }
 

@@ -3,6 +3,7 @@ import { sql, type Transaction } from '../../engines/index.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { operation } from '../context.ts'
 import { customerFamily, lockCustomers } from './family.ts'
+import { keepApart } from './kept-apart.ts'
 import { holdProfiles, type Profile, saveProfiles } from './profile.ts'
 import { refreshOrderFigures } from './refresh-figures.ts'
 import { fillFrom, type MergeReason, tellLinks } from './write-merges.ts'
@@ -17,7 +18,8 @@ interface StoredMerge {
 
 /**
  * Takes a merge back. Both cards are as they were, each with what happened to it since; what they share after merges
- * that remain in force is worked out again. The identifier that joined them will not join them again.
+ * that remain in force is worked out again. What joined them will not join them again: that identifier, or that they are
+ * alike.
  * @returns the two living customers
  */
 export async function undoMerge(
@@ -34,6 +36,7 @@ export async function undoMerge(
     where workspace_id = ${workspaceId} and id = ${mergeId}`.execute(tx)
   await rewriteProfiles(tx, workspaceId, family, mergeId)
   const links = await leadAnew(tx, workspaceId, family)
+  if (merge.reason.kind === 'alike') await keepApart(tx, workspaceId, merge.from, merge.into, actorId)
   const roots = [...new Set(links.map(({ root }) => root))]
   await refreshOrderFigures(tx, workspaceId, roots)
   await tellLinks(tx, workspaceId, links)

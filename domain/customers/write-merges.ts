@@ -4,7 +4,9 @@ import { holdProfiles, type Profile, saveProfiles } from './profile.ts'
 import { refreshOrderFigures } from './refresh-figures.ts'
 
 export interface MergeReason {
-  kind: 'shared-identifier' | 'by-hand'
+  kind: 'shared-identifier' | 'by-hand' | 'alike'
+  /** How much spoke for it, in bits, of cards that were alike. */
+  weight?: number
   identifierKind?: string
   value?: string
   /** What the living card took over from the other one, with its time: taken back when the merge is undone. */

@@ -71,7 +71,11 @@ export const blockingRules: readonly BlockingRule[] = [
     keys: `[${all('postcode', start('last', 3))}, ${all('postcode', start('first', 3))}]`,
     fixes: [...names, 'postcode'],
   },
-  { name: 'postcode-and-year', keys: `[if(birthday = '', '', ${all('postcode', year)})]`, fixes: ['postcode', 'birthday'] },
+  {
+    name: 'postcode-and-year',
+    keys: `[if(birthday = '', '', ${all('postcode', year)})]`,
+    fixes: ['postcode', 'birthday'],
+  },
   { name: 'address', keys: `[if(length(address) >= 8, address, '')]`, fixes: ['address'] },
   {
     name: 'house',
@@ -89,4 +93,5 @@ export const blockingRules: readonly BlockingRule[] = [
  * Blocks of more cards than this are left out under their rule (another rule tells those cards apart better): so the
  * number of comparisons grows with the base, not with its square.
  */
-export const mostInBlock = (cards: number) => Math.round(Math.min(2_000, Math.max(50, 4_000_000 / Math.max(1, cards))))
+export const mostInBlock = (cards: number) =>
+  Math.round(Math.min(2_000, Math.max(50, 4_000_000 / Math.max(1, cards))))

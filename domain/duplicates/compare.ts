@@ -54,7 +54,11 @@ const tablesOf = (run: string) => ({
   compared: `${run}_compared`,
 })
 
-async function execute({ clickhouse, signal }: Comparing, query: string, params: Record<string, unknown> = {}) {
+async function execute(
+  { clickhouse, signal }: Comparing,
+  query: string,
+  params: Record<string, unknown> = {},
+) {
   signal?.throwIfAborted()
   await clickhouse.command({
     query,
@@ -177,10 +181,7 @@ export async function findPairs(comparing: Comparing, cards: number, changedOnly
     )
     comparing.tell('block', place + 1, blockingRules.length)
   }
-  await execute(
-    comparing,
-    `INSERT INTO ${pairs} SELECT a, b, groupBitOr(rules) FROM ${found} GROUP BY b, a`,
-  )
+  await execute(comparing, `INSERT INTO ${pairs} SELECT a, b, groupBitOr(rules) FROM ${found} GROUP BY b, a`)
 }
 
 /** The first of one is the last of the other: both, or one where the other is not said; and not so as they stand. */
@@ -280,7 +281,13 @@ export async function learnModel(comparing: Comparing, cards: number): Promise<M
     comparing,
     `SELECT pattern, count() AS pairs FROM ${compared} WHERE ${part} GROUP BY pattern`,
   )
-  const model = fitModel({ random, passes, candidates, candidateScale: partOf, possiblePairs: (cards * (cards - 1)) / 2 })
+  const model = fitModel({
+    random,
+    passes,
+    candidates,
+    candidateScale: partOf,
+    possiblePairs: (cards * (cards - 1)) / 2,
+  })
   comparing.tell('learn', 3, 3)
   return model
 }

@@ -157,7 +157,13 @@ const sharesOf = (seen: readonly number[], one: Comparison): number[] => {
 }
 
 /** The share of one-person pairs among all possible ones, so that it is what the pairs themselves say. */
-function fitShare(candidates: Rows, scale: number, model: Model, possiblePairs: number, start: number): number {
+function fitShare(
+  candidates: Rows,
+  scale: number,
+  model: Model,
+  possiblePairs: number,
+  start: number,
+): number {
   const seen = new Float64Array(width * stride)
   const table = ratios(model, new Set())
   let share = start

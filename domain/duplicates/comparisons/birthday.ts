@@ -15,8 +15,16 @@ export const birthday = comparison({
       label: { en: 'day and month exchanged, or one digit', ru: 'переставлены день и месяц или одна цифра' },
       usualShare: 0.08,
     },
-    { name: 'near', label: { en: 'two parts of three agree', ru: 'совпали две части из трёх' }, usualShare: 0.04 },
-    { name: 'year', label: { en: 'the year or the decade alone', ru: 'только год или десятилетие' }, usualShare: 0.03 },
+    {
+      name: 'near',
+      label: { en: 'two parts of three agree', ru: 'совпали две части из трёх' },
+      usualShare: 0.04,
+    },
+    {
+      name: 'year',
+      label: { en: 'the year or the decade alone', ru: 'только год или десятилетие' },
+      usualShare: 0.03,
+    },
     { name: 'different', label: different, usualShare: 0.03 },
   ],
   level: `multiIf(l.birthday = '' OR r.birthday = '', 0,

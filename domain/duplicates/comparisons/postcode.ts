@@ -6,7 +6,11 @@ export const postcode = comparison({
   rare: 'postcode',
   levels: [
     { name: 'same', label: same, usualShare: 0.75 },
-    { name: 'slip', label: { en: 'one digit wrong or two exchanged', ru: 'одна цифра неверна или две переставлены' }, usualShare: 0.1 },
+    {
+      name: 'slip',
+      label: { en: 'one digit wrong or two exchanged', ru: 'одна цифра неверна или две переставлены' },
+      usualShare: 0.1,
+    },
     { name: 'start', label: { en: 'begins alike', ru: 'совпадает начало' }, usualShare: 0.05 },
     { name: 'different', label: different, usualShare: 0.1 },
   ],

@@ -1,0 +1,102 @@
+-- One person, one card: cards that look alike, and what people said of them.
+
+-- Never to be joined, by no rule: said by a person. The smaller id first; ids of cards, whatever they are merged into.
+create table kept_apart (
+  workspace_id uuid not null references workspaces on delete cascade,
+  low_id bigint not null,
+  high_id bigint not null,
+  kept_by text not null,
+  kept_at timestamptz not null default now(),
+  primary key (workspace_id, low_id, high_id)
+);
+create index kept_apart_by_high on kept_apart (workspace_id, high_id);
+
+-- How many cards an identifier has joined.
+create index merges_by_value on merges (workspace_id, (reason->>'value')) where undone_at is null;
+
+create table duplicate_runs (
+  workspace_id uuid not null references workspaces on delete cascade,
+  id uuid not null,
+  status text not null check (status in ('waiting', 'running', 'done', 'failed', 'stopped')),
+  asked_by text not null,                   -- a user's or key's id, or 'schedule'
+  asked_at timestamptz not null default now(),
+  started_at timestamptz,
+  ended_at timestamptz,
+  step text,                                -- what it is doing: load, standardise, block, compare, learn, score, merge
+  step_done int not null default 0,
+  step_total int not null default 0,
+  cards int,
+  compared bigint,
+  merged int not null default 0,
+  doubtful int not null default 0,
+  error text,
+  primary key (workspace_id, id)
+);
+create unique index duplicate_runs_open on duplicate_runs (workspace_id) where status in ('waiting', 'running');
+create index duplicate_runs_by_time on duplicate_runs (workspace_id, asked_at desc);
+
+-- What the last run over the whole base has learnt of it.
+create table duplicate_models (
+  workspace_id uuid primary key references workspaces on delete cascade,
+  model jsonb not null,                     -- { m, u, share }
+  cards int not null,
+  learnt_at timestamptz not null default now()
+);
+
+-- Cards that may be one. The smaller id first.
+create table duplicate_pairs (
+  workspace_id uuid not null references workspaces on delete cascade,
+  low_id bigint not null,
+  high_id bigint not null,
+  weight real not null,                     -- bits; 0 is as likely as not
+  parts jsonb not null,                     -- [{ kind, level, weight }]: what each comparison says; the prior is a part too
+  status text not null check (status in ('waiting', 'later', 'merged', 'not-same', 'parted')),
+  decided_how text check (decided_how in ('rule', 'person')),
+  decided_by text,
+  decided_at timestamptz,
+  merge_id uuid,
+  found_at timestamptz not null default now(),
+  primary key (workspace_id, low_id, high_id)
+);
+create index duplicate_pairs_waiting on duplicate_pairs (workspace_id, status, weight desc, low_id, high_id);
+create index duplicate_pairs_by_high on duplicate_pairs (workspace_id, high_id);
+create index duplicate_pairs_decided on duplicate_pairs (workspace_id, decided_at desc) where decided_at is not null;
+
+-- Cards that were made or changed since they were last compared. What a crash takes from it, the next run over the whole base finds.
+create unlogged table duplicate_queue (
+  workspace_id uuid not null,
+  customer_id bigint not null,
+  changed_at timestamptz not null default now(),
+  primary key (workspace_id, customer_id)
+);
+
+-- The two triggers of migration 0006 that know already whose name is new: now they also queue who is to be compared.
+create or replace function search_after_new_customers() returns trigger language plpgsql as $$
+begin
+  perform refresh_search(array_agg(workspace_id), array_agg(id)) from now_there
+  where coalesce(first_name, middle_name, last_name) is not null;
+  insert into duplicate_queue (workspace_id, customer_id)
+  select workspace_id, id from now_there
+  where coalesce(first_name, last_name, email, phone) is not null
+  on conflict do nothing;
+  return null;
+end $$;
+
+create or replace function search_after_changed_customers() returns trigger language plpgsql as $$
+declare
+  renamed_in uuid[]; renamed bigint[]; changed_in uuid[]; changed bigint[];
+begin
+  select array_agg(n.workspace_id) filter (where is_renamed), array_agg(n.id) filter (where is_renamed),
+    array_agg(n.workspace_id), array_agg(n.id)
+  into renamed_in, renamed, changed_in, changed
+  from now_there n join then_there t on t.workspace_id = n.workspace_id and t.id = n.id,
+  lateral (select (n.first_name, n.middle_name, n.last_name) is distinct from (t.first_name, t.middle_name, t.last_name) as is_renamed) names
+  where is_renamed or (n.email, n.phone, n.birthday, n.address, n.city) is distinct from (t.email, t.phone, t.birthday, t.address, t.city);
+  if changed is null then return null; end if;
+  perform refresh_search(renamed_in, renamed) where renamed is not null;
+  insert into duplicate_queue (workspace_id, customer_id)
+  select workspace_id, id from unnest(changed_in, changed) as touched (workspace_id, id)
+  order by workspace_id, id
+  on conflict (workspace_id, customer_id) do update set changed_at = now();
+  return null;
+end $$;
