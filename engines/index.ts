@@ -36,6 +36,7 @@ export {
   sealRange,
 } from './log/read.ts'
 export { trimLog } from './log/trim.ts'
+export { pipeRows } from './pipe-rows.ts'
 export { connectPostgres, type PostgresConnection } from './postgres/connect.ts'
 export { copyRows } from './postgres/copy.ts'
 export type { Database, Db, Transaction } from './postgres/database.ts'

@@ -90,10 +90,10 @@ describe('who is who', () => {
 
   it('does not depend on the order of events, as long as no computer is shared', () => {
     const values = ['1', '2', '3', '4']
-    const noUserIds = sighting(['email', 'phone', 'loyalty-card', 'anonymous-id'], values)
+    const noNames = sighting(['email', 'phone', 'anonymous-id'], values)
     const noCookies = sighting(['user-id', 'email', 'phone', 'loyalty-card'], values)
     const shuffled = fc
-      .oneof(fc.array(noUserIds, { maxLength: 12 }), fc.array(noCookies, { maxLength: 12 }))
+      .oneof(fc.array(noNames, { maxLength: 12 }), fc.array(noCookies, { maxLength: 12 }))
       .chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })))
     fc.assert(
       fc.property(shuffled, fc.array(fc.nat(), { maxLength: 4 }), ([list, otherOrder], cuts) => {
@@ -161,5 +161,44 @@ describe('who is who', () => {
     expect(again.ids[0]).toBe(world.owners.get('user-id:1'))
     world.round([see('email:x', 'phone:7')])
     expect(world.round([see('phone:7', 'user-id:1')]).plan.merges).toHaveLength(1)
+  })
+
+  it('nothing joins two cards that a person said are two', () => {
+    const world = memory([{ kind: null, value: null, oneId: 1, otherId: 2 }])
+    world.round([see('email:x'), see('user-id:1')])
+    expect(world.round([see('email:x', 'user-id:1')]).plan.merges).toEqual([])
+    expect(world.round([see('phone:7', 'user-id:1'), see('phone:7', 'email:x')]).plan.merges).toEqual([])
+  })
+
+  it('a loyalty card beats a cookie: two cards on one computer stay two people', () => {
+    const world = memory()
+    const { ids } = world.round([
+      see('anonymous-id:a', 'loyalty-card:1'),
+      see('anonymous-id:a', 'loyalty-card:2'),
+    ])
+    expect(new Set(ids).size).toBe(2)
+    world.round([see('anonymous-id:b', 'loyalty-card:2')])
+    expect(world.round([see('anonymous-id:b', 'loyalty-card:1')]).plan.merges).toEqual([])
+    expect(world.round([see('anonymous-id:a')]).ids[0]).toBe(world.owners.get('loyalty-card:1'))
+  })
+
+  it('a kind that may not merge leads to its card and joins nobody', () => {
+    const rules = { ...usualRules, phone: { mayMerge: false, mostPeople: 20 } }
+    const world = memory([], rules)
+    world.round([see('phone:7', 'email:x'), see('email:y')])
+    expect(world.round([see('phone:7', 'email:y')]).plan.merges).toEqual([])
+    expect(world.round([see('phone:7')]).ids[0]).toBe(world.owners.get('email:x'))
+  })
+
+  it('the shop’s own phone glues no more cards together than the rules let it', () => {
+    const rules = { ...usualRules, phone: { mayMerge: true, mostPeople: 3 } }
+    const emails = Array.from({ length: 30 }, (_, index) => `email:${index}`)
+    const told = memory([], rules)
+    for (const email of emails) told.round([see(email, 'phone:7')])
+    expect(told.partition()).toHaveLength(28)
+    const known = memory([], rules)
+    known.round(emails.map((email) => see(email)))
+    for (const email of emails) known.round([see(email, 'phone:7')])
+    expect(known.partition()).toHaveLength(27)
   })
 })

@@ -1,5 +1,5 @@
 import { type ClickHouseClient, insertRows } from '../../engines/index.ts'
-import { blockingRules, mostInBlock } from './blocking.ts'
+import { type BlockingRule, blockingRules, mostInBlock } from './blocking.ts'
 import { comparisons, type RareColumn } from './comparisons/index.ts'
 import { fitModel, type Model, type Pass, type PatternCount, priorWeight, weightsOf } from './fit.ts'
 import { nameForms } from './names/index.ts'
@@ -22,7 +22,10 @@ export interface Comparing {
   clickhouse: ClickHouseClient
   /** Begins the names of the tables of this run. */
   run: string
-  tell(step: string, done: number, total: number): void
+  /** Hashes are made with it: of the installation, so that nobody else can try names out on them. */
+  hashKey: { low: string; high: string }
+  /** Throws when the run is to stop. */
+  tell(step: string, done: number, total: number): Promise<void>
   signal?: AbortSignal | undefined
 }
 
@@ -54,29 +57,33 @@ const tablesOf = (run: string) => ({
   compared: `${run}_compared`,
 })
 
-async function execute(
-  { clickhouse, signal }: Comparing,
-  query: string,
-  params: Record<string, unknown> = {},
-) {
+const withHashKey = ({ hashKey }: Comparing, params: Record<string, unknown>) => ({
+  ...params,
+  hashLow: hashKey.low,
+  hashHigh: hashKey.high,
+})
+
+async function execute(comparing: Comparing, query: string, params: Record<string, unknown> = {}) {
+  const { clickhouse, signal } = comparing
   signal?.throwIfAborted()
   await clickhouse.command({
     query,
-    query_params: params,
+    query_params: withHashKey(comparing, params),
     clickhouse_settings: settings,
     ...(signal ? { abort_signal: signal } : {}),
   })
 }
 
 async function ask<Row>(
-  { clickhouse, signal }: Comparing,
+  comparing: Comparing,
   query: string,
   params: Record<string, unknown> = {},
 ): Promise<Row[]> {
+  const { clickhouse, signal } = comparing
   signal?.throwIfAborted()
   const answer = await clickhouse.query({
     query,
-    query_params: params,
+    query_params: withHashKey(comparing, params),
     format: 'JSONEachRow',
     clickhouse_settings: settings,
     ...(signal ? { abort_signal: signal } : {}),
@@ -122,10 +129,15 @@ export async function closeComparing(comparing: Comparing): Promise<void> {
     await execute({ ...comparing, signal: undefined }, `DROP TABLE IF EXISTS ${table} SYNC`)
 }
 
-/** Raw cards to standard ones, each knowing how rare what it says is. */
-export async function standardise(comparing: Comparing, known?: KnownBase): Promise<void> {
-  const { raw, forms, standard, rarities, people } = tablesOf(comparing.run)
+/** Raw cards to standard ones. */
+export async function standardise(comparing: Comparing): Promise<void> {
+  const { raw, forms, standard } = tablesOf(comparing.run)
   await execute(comparing, `INSERT INTO ${standard} ${standardSql(raw, forms)}`)
+}
+
+/** Standard cards, each knowing how rare what it says is: in this base, or in the one that is known. */
+export async function weighValues(comparing: Comparing, known?: KnownBase): Promise<void> {
+  const { standard, rarities, people } = tablesOf(comparing.run)
   if (known) await execute(comparing, `INSERT INTO ${rarities} ${known.rarities}`, known.params)
   else await execute(comparing, `INSERT INTO ${rarities} ${raritiesSql(standard)}`)
   const joins = rareColumns.map(
@@ -144,7 +156,7 @@ export async function standardise(comparing: Comparing, known?: KnownBase): Prom
 }
 
 /** Values are kept as hashes only: what a base has learnt may stay, what its people are called may not. */
-const hashed = (value: string) => `sipHash64(${value})`
+const hashed = (value: string) => `sipHash64Keyed(({hashLow:UInt64}, {hashHigh:UInt64}), ${value})`
 
 /** Minus log2 of the share of cards that say the same, in `rarityUnit`s; a name counts where it is commonest. */
 function raritiesSql(standard: string): string {
@@ -163,8 +175,92 @@ function raritiesSql(standard: string): string {
     .join(' UNION ALL ')
 }
 
+/** The keys of a card under a rule, one row each. */
+const keyOf = ({ name, keys }: BlockingRule) =>
+  hashed(`concat('${name}:', arrayJoin(arrayFilter(key -> key != '', arrayDistinct(${keys}))))`)
+
+/** Keys of all cards, and how rare what they say is, for comparing single cards with the base later. */
+export async function rememberBase(comparing: Comparing, workspaceId: string): Promise<void> {
+  const { rarities } = tablesOf(comparing.run)
+  const version = Date.now()
+  await rememberKeys(comparing, workspaceId, version)
+  await execute(
+    comparing,
+    `INSERT INTO duplicate_rarities SELECT {workspaceId:UUID}, field, hash, rarity, {version:UInt64} FROM ${rarities}`,
+    { workspaceId, version },
+  )
+  for (const table of ['duplicate_keys', 'duplicate_rarities'])
+    await execute(
+      comparing,
+      `DELETE FROM ${table} WHERE workspace_id = {workspaceId:UUID} AND version < {version:UInt64}`,
+      { workspaceId, version },
+    )
+}
+
+export async function rememberKeys(
+  comparing: Comparing,
+  workspaceId: string,
+  version = Date.now(),
+  changed = 4_294_967_295,
+): Promise<void> {
+  const { people } = tablesOf(comparing.run)
+  for (const [place, rule] of blockingRules.entries()) {
+    await execute(
+      comparing,
+      `INSERT INTO duplicate_keys SELECT {workspaceId:UUID}, ${keyOf(rule)}, id, {version:UInt64} FROM ${people} WHERE n <= {changed:UInt32}`,
+      { workspaceId, version, changed },
+    )
+    await comparing.tell('remember', place + 1, blockingRules.length)
+  }
+}
+
+/** Cards of the base that share a key with one of these standardised cards; blocks that are too large say nothing. */
+export async function cardsAlike(
+  comparing: Comparing,
+  workspaceId: string,
+  cards: number,
+): Promise<number[]> {
+  const { standard } = tablesOf(comparing.run)
+  const wanted = blockingRules
+    .map((rule) => `SELECT ${keyOf(rule)} AS key FROM ${standard}`)
+    .join(' UNION ALL ')
+  const rows = await ask<{ id: number }>(
+    comparing,
+    `SELECT DISTINCT arrayJoin(block) AS id FROM (
+       SELECT groupUniqArray(${mostInBlock(cards) + 1})(customer_id) AS block FROM duplicate_keys
+       WHERE workspace_id = {workspaceId:UUID} AND key IN (${wanted})
+       GROUP BY key HAVING length(block) <= ${mostInBlock(cards)})`,
+    { workspaceId },
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** What the last run over the whole base remembered. */
+export const knownRarities = (workspaceId: string): KnownBase => ({
+  rarities: `SELECT field, hash, rarity FROM duplicate_rarities FINAL WHERE workspace_id = {workspaceId:UUID}`,
+  params: { workspaceId },
+})
+
+/** Makes room for other cards in the same run. */
+export async function emptyCards(comparing: Comparing): Promise<void> {
+  const { raw, standard } = tablesOf(comparing.run)
+  for (const table of [raw, standard]) await execute(comparing, `TRUNCATE TABLE ${table}`)
+}
+
+/** How many cards were taken in, and how many pairs were compared. */
+export async function countOf(comparing: Comparing, what: 'raw' | 'compared'): Promise<number> {
+  const [row] = await ask<{ rows: number }>(
+    comparing,
+    `SELECT count() AS rows FROM ${tablesOf(comparing.run)[what]}`,
+  )
+  return row?.rows ?? 0
+}
+
 /** The cards that share a key, each pair once, with all rules that found it. */
-export async function findPairs(comparing: Comparing, cards: number, changedOnly = false): Promise<void> {
+export async function findPairs(
+  comparing: Comparing,
+  { cards, changed }: { cards: number; changed?: number },
+): Promise<void> {
   const { people, found, pairs } = tablesOf(comparing.run)
   const most = mostInBlock(cards)
   for (const [place, rule] of blockingRules.entries()) {
@@ -173,13 +269,14 @@ export async function findPairs(comparing: Comparing, cards: number, changedOnly
       `INSERT INTO ${found}
        SELECT pair.1, pair.2, ${2 ** place} FROM (
          SELECT arraySort(groupArray(n)) AS block FROM (
-           SELECT n, sipHash64(arrayJoin(arrayFilter(key -> key != '', arrayDistinct(${rule.keys})))) AS key FROM ${people})
+           SELECT n, ${keyOf(rule)} AS key FROM ${people})
          GROUP BY key HAVING length(block) BETWEEN 2 AND ${most})
        ARRAY JOIN arrayFlatten(arrayMap((one, place) -> arrayMap(other -> (one, other), arraySlice(block, place + 1)),
          block, arrayEnumerate(block))) AS pair
-       ${changedOnly ? 'WHERE pair.1 <= {changed:UInt32}' : ''}`,
+       WHERE pair.1 <= {changed:UInt32}`,
+      { changed: changed ?? cards },
     )
-    comparing.tell('block', place + 1, blockingRules.length)
+    await comparing.tell('block', place + 1, blockingRules.length)
   }
   await execute(comparing, `INSERT INTO ${pairs} SELECT a, b, groupBitOr(rules) FROM ${found} GROUP BY b, a`)
 }
@@ -239,7 +336,7 @@ export async function comparePairs(comparing: Comparing, cards: number): Promise
           right: `SELECT * FROM ${people} WHERE ${within('n', right)}`,
         })}`,
       )
-      comparing.tell('compare', ++done, total)
+      await comparing.tell('compare', ++done, total)
     }
   }
 }
@@ -260,11 +357,8 @@ export async function learnModel(comparing: Comparing, cards: number): Promise<M
       right: `SELECT * FROM ${sample}`,
     })}) GROUP BY pattern`,
   )
-  comparing.tell('learn', 1, 3)
-  const [{ compares = 0 } = {}] = await ask<{ compares: number }>(
-    comparing,
-    `SELECT count() AS compares FROM ${compared}`,
-  )
+  await comparing.tell('learn', 1, 3)
+  const compares = await countOf(comparing, 'compared')
   // A part of the pairs teaches as much as all of them.
   const partOf = Math.max(1, Math.ceil(compares / mostPairsToLearnFrom))
   const part = `sipHash64(a, b) % ${partOf} = 0`
@@ -276,7 +370,7 @@ export async function learnModel(comparing: Comparing, cards: number): Promise<M
     )
     if (counts.length > 0) passes.push({ fixes, counts })
   }
-  comparing.tell('learn', 2, 3)
+  await comparing.tell('learn', 2, 3)
   const candidates = await ask<PatternCount>(
     comparing,
     `SELECT pattern, count() AS pairs FROM ${compared} WHERE ${part} GROUP BY pattern`,
@@ -288,7 +382,7 @@ export async function learnModel(comparing: Comparing, cards: number): Promise<M
     candidateScale: partOf,
     possiblePairs: (cards * (cards - 1)) / 2,
   })
-  comparing.tell('learn', 3, 3)
+  await comparing.tell('learn', 3, 3)
   return model
 }
 

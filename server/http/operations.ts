@@ -4,6 +4,7 @@ import { operations as catalog } from '../../domain/catalog/index.ts'
 import { operations as consent } from '../../domain/consent/index.ts'
 import type { Context } from '../../domain/context.ts'
 import { operations as customers } from '../../domain/customers/index.ts'
+import { operations as duplicates } from '../../domain/duplicates/index.ts'
 import { operations as events } from '../../domain/events/index.ts'
 import { operations as flows } from '../../domain/flows/index.ts'
 import { operations as imports } from '../../domain/imports/index.ts'
@@ -23,6 +24,7 @@ export const operations: readonly AnyOperation<Context>[] = [
   ...catalog,
   ...events,
   ...orders,
+  ...duplicates,
   ...traits,
   ...segments,
   ...messages,

@@ -1,4 +1,5 @@
 import type { Runtime } from '../runtime.ts'
+import { startDuplicates } from './duplicates.ts'
 import { startFigures } from './figures.ts'
 import { startFlows } from './flows.ts'
 import { startHousekeeping } from './housekeeping.ts'
@@ -17,6 +18,7 @@ export const lanes: readonly ((runtime: Runtime) => Lane)[] = [
   startRemember,
   startSegments,
   startImports,
+  startDuplicates,
   startFigures,
   startHousekeeping,
 ]

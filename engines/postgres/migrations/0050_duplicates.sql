@@ -50,7 +50,7 @@ create table duplicate_pairs (
   high_id bigint not null,
   weight real not null,                     -- bits; 0 is as likely as not
   parts jsonb not null,                     -- [{ kind, level, weight }]: what each comparison says; the prior is a part too
-  status text not null check (status in ('waiting', 'later', 'merged', 'not-same', 'parted')),
+  status text not null check (status in ('waiting', 'later', 'merged', 'not-same')),
   decided_how text check (decided_how in ('rule', 'person')),
   decided_by text,
   decided_at timestamptz,
@@ -69,6 +69,15 @@ create unlogged table duplicate_queue (
   changed_at timestamptz not null default now(),
   primary key (workspace_id, customer_id)
 );
+
+do $$
+declare made text;
+begin
+  -- As migration 0003 says: without statistics a workspace just made is not taken for empty.
+  foreach made in array array['kept_apart', 'duplicate_runs', 'duplicate_models', 'duplicate_pairs', 'duplicate_queue'] loop
+    execute format('alter table %I alter column workspace_id set statistics 0', made);
+  end loop;
+end $$;
 
 -- The two triggers of migration 0006 that know already whose name is new: now they also queue who is to be compared.
 create or replace function search_after_new_customers() returns trigger language plpgsql as $$

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import { sql } from '../../engines/index.ts'
+import { testServer } from '../../tests/server.ts'
+import { compareDue } from './index.ts'
+
+const server = await testServer()
+const { db, pool, clickhouse } = server.runtime.engines
+const work = { db, pool, clickhouse, secret: server.runtime.keyFor('duplicates') }
+
+type Said = Record<string, string>
+
+/** A shop with the given people and enough strangers to learn from. */
+async function shopWith(people: Said[], strangers = 300) {
+  const { id: workspaceId } = await server.newWorkspace()
+  const key = await server.newKey(workspaceId, 'read', 'write', 'personal-data', 'administer')
+  const filler = Array.from({ length: strangers }, (_, index) => stranger(index))
+  const ids: number[] = []
+  for (const person of [...people, ...filler]) ids.push(await add(workspaceId, person))
+  return { workspaceId, key, ids: ids.slice(0, people.length) }
+}
+
+async function add(workspaceId: string, said: Said): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into customers (workspace_id, first_name, middle_name, last_name, email, phone, birthday, city, address)
+    values (${workspaceId}, ${said.first ?? null}, ${said.middle ?? null}, ${said.last ?? null}, ${said.email ?? null},
+      ${said.phone ?? null}, ${said.birthday ?? null}, ${said.city ?? null}, ${said.address ?? null})
+    returning id`.execute(db)
+  return rows[0]?.id ?? 0
+}
+
+const firsts = 'Анна Мария Елена Ольга Пётр Иван Сергей Олег Юрий Глеб Роман Павел Инна Вера Нина'.split(' ')
+const lasts =
+  'Иванов Смирнов Кузнецов Попов Соколов Лебедев Козлов Новиков Морозов Волков Зайцев Орлов Белов Громов Жуков Титов Рябов'.split(
+    ' ',
+  )
+
+/** Different in everything from all others. */
+function stranger(index: number): Said {
+  const digits = String(1_000_003 * (index + 7)).padStart(10, '0')
+  return {
+    first: firsts[index % firsts.length] ?? '',
+    last: `${lasts[(index * 7) % lasts.length]}${'абвгдежзик'[index % 10]}${'лмнопрстуф'[Math.floor(index / 10) % 10]}`,
+    email: `person${index}.${digits.slice(0, 5)}@shop${index % 17}.example`,
+    phone: `+79${digits.slice(-9)}`,
+    birthday: `19${50 + (index % 49)}-${String(1 + (index % 12)).padStart(2, '0')}-${String(1 + (index % 28)).padStart(2, '0')}`,
+    city: ['Москва', 'Казань', 'Тверь', 'Пермь', 'Омск'][index % 5] ?? '',
+  }
+}
+
+const run = () => compareDue(work, new AbortController().signal)
+
+async function compare(key: string) {
+  const started = await server.call('duplicate-runs.start', {}, { key })
+  expect(started.status).toBe(200)
+  await run()
+  const { body } = await server.call('duplicate-runs.list', {}, { key })
+  expect(body.items[0]).toMatchObject({ id: started.body.id, status: 'done', error: null })
+  return body.items[0]
+}
+
+const livingOf = async (workspaceId: string, ids: number[]) => {
+  const { rows } = await sql<{ id: number; root: number }>`
+    select id, coalesce(merged_into, id) as root from customers
+    where workspace_id = ${workspaceId} and id = any(${ids}::bigint[])`.execute(db)
+  return ids.map((id) => rows.find((row) => row.id === id)?.root)
+}
+
+describe('comparing a base', () => {
+  it('merges what is surely one person, asks about what is doubtful, and leaves strangers and households alone', async () => {
+    const { workspaceId, key, ids } = await shopWith([
+      {
+        first: 'Александр',
+        middle: 'Петрович',
+        last: 'Щербаков',
+        email: 'a.scherbakov@gmail.com',
+        phone: '+79161234567',
+        birthday: '1985-03-04',
+      },
+      {
+        first: 'Саша',
+        last: 'Shcherbakov',
+        email: 'ascherbakov+sale@gmial.com',
+        phone: '+79161234657',
+        birthday: '1985-04-03',
+      },
+      {
+        first: 'Мария',
+        last: 'Журавлёва',
+        email: 'family@zhur.example',
+        phone: '+79035550101',
+        address: 'ул. Ленина, д. 5, кв. 12',
+        birthday: '1980-01-02',
+      },
+      {
+        first: 'Виктор',
+        last: 'Журавлёв',
+        phone: '+79035550101',
+        address: 'Ленина 5-12',
+        birthday: '1979-11-30',
+      },
+      { first: 'Ыьшер', last: 'x', email: 'q1@other.example' },
+    ])
+    const { merged, cards } = await compare(key)
+    expect(cards).toBe(305)
+    expect(merged).toBe(1)
+    const [one, other, wife, husband] = await livingOf(workspaceId, ids)
+    expect(one).toBe(other)
+    expect(wife).not.toBe(husband)
+    const { body } = await server.call('duplicates.list', { state: 'decided' }, { key })
+    expect(body.items).toHaveLength(1)
+    const [pair] = body.items
+    expect(pair).toMatchObject({ state: 'merged', decidedHow: 'rule' })
+    const sum = pair.parts.reduce((all: number, part: { weight: number }) => all + part.weight, 0)
+    expect(sum).toBeCloseTo(pair.weight, 0)
+    expect(pair.parts.map((part: { kind: string; level: string | null }) => [part.kind, part.level])).toEqual(
+      expect.arrayContaining([
+        ['first-name', 'form'],
+        ['last-name', 'same'],
+        ['email', 'same'],
+        ['phone', 'slip'],
+        ['birthday', 'slip'],
+      ]),
+    )
+  })
+
+  it('is understood whatever order, alphabet or keyboard layout names are in', async () => {
+    const { key, ids, workspaceId } = await shopWith([
+      { first: 'Екатерина', last: 'Воробьёва', birthday: '1990-05-17', city: 'Москва' },
+      { first: 'Djhj,mtdf', last: 'Rfnz', birthday: '1990-05-17', city: 'Москва' },
+      { first: 'Vorobyova', last: 'Yekaterina', birthday: '1990-05-17', city: 'Moskva' },
+    ])
+    await server.call('duplicate-settings.update', { mergeFrom: 4 }, { key })
+    await compare(key)
+    expect(new Set(await livingOf(workspaceId, ids)).size).toBe(1)
+  })
+})

@@ -1,0 +1,21 @@
+import { duplicateComparisons, duplicateQuality } from './quality.ts'
+import { decideDuplicate, duplicatesOfCustomer, listDuplicates, undoDuplicateDecision } from './review.ts'
+import { listDuplicateRuns, startDuplicateRun, stopDuplicateRun } from './runs.ts'
+import { getDuplicateSettings, updateDuplicateSettings } from './settings.ts'
+
+export { compareDue, type DuplicateWork } from './compare-due.ts'
+export { sweepRuns } from './run.ts'
+
+export const operations = [
+  listDuplicates,
+  duplicatesOfCustomer,
+  decideDuplicate,
+  undoDuplicateDecision,
+  listDuplicateRuns,
+  startDuplicateRun,
+  stopDuplicateRun,
+  duplicateQuality,
+  duplicateComparisons,
+  getDuplicateSettings,
+  updateDuplicateSettings,
+]
