@@ -15,6 +15,7 @@ export const NeedsYou = z.object({
     'flow-paused',
     'source-silent',
     'import-failed',
+    'duplicates',
   ]),
   count: z.number().int().describe('Of a full disk: megabytes left'),
   subjectId: z.string().nullable().describe('Of the flow, source, account, import or lane'),
@@ -76,7 +77,14 @@ export async function needsYou(tx: Transaction, workspaceId: string, home: strin
     (select 'import-failed', 1, id::text, file_name, null, error, ended_at
      from imports
      where workspace_id = ${workspaceId} and status = 'failed' and ended_at > now() - interval '7 days'
-     order by ended_at desc limit ${mostOfAKind})`.execute(tx)
+     order by ended_at desc limit ${mostOfAKind})
+    union all
+    (select 'duplicates', count(*)::int, null, null, null, null, min(found_at) from (
+       select p.found_at from duplicate_pairs p
+       join customers l on l.workspace_id = p.workspace_id and l.id = p.low_id and l.merged_into is null
+       join customers h on h.workspace_id = p.workspace_id and h.id = p.high_id and h.merged_into is null
+       where p.workspace_id = ${workspaceId} and p.status = 'waiting' limit 10000) waiting
+     having count(*) > 0)`.execute(tx)
   return [
     ...(await fullDisk(home)),
     ...rows.map((row) => ({ ...row, since: row.since?.toISOString() ?? null })),

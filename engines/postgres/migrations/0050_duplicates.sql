@@ -79,33 +79,26 @@ begin
   end loop;
 end $$;
 
--- The two triggers of migration 0006 that know already whose name is new: now they also queue who is to be compared.
-create or replace function search_after_new_customers() returns trigger language plpgsql as $$
+create function duplicates_after_new_customers() returns trigger language plpgsql as $$
 begin
-  perform refresh_search(array_agg(workspace_id), array_agg(id)) from now_there
-  where coalesce(first_name, middle_name, last_name) is not null;
   insert into duplicate_queue (workspace_id, customer_id)
-  select workspace_id, id from now_there
-  where coalesce(first_name, last_name, email, phone) is not null
+  select workspace_id, id from now_there where coalesce(first_name, last_name, email, phone) is not null
   on conflict do nothing;
   return null;
 end $$;
 
-create or replace function search_after_changed_customers() returns trigger language plpgsql as $$
-declare
-  renamed_in uuid[]; renamed bigint[]; changed_in uuid[]; changed bigint[];
+create function duplicates_after_changed_customer() returns trigger language plpgsql as $$
 begin
-  select array_agg(n.workspace_id) filter (where is_renamed), array_agg(n.id) filter (where is_renamed),
-    array_agg(n.workspace_id), array_agg(n.id)
-  into renamed_in, renamed, changed_in, changed
-  from now_there n join then_there t on t.workspace_id = n.workspace_id and t.id = n.id,
-  lateral (select (n.first_name, n.middle_name, n.last_name) is distinct from (t.first_name, t.middle_name, t.last_name) as is_renamed) names
-  where is_renamed or (n.email, n.phone, n.birthday, n.address, n.city) is distinct from (t.email, t.phone, t.birthday, t.address, t.city);
-  if changed is null then return null; end if;
-  perform refresh_search(renamed_in, renamed) where renamed is not null;
-  insert into duplicate_queue (workspace_id, customer_id)
-  select workspace_id, id from unnest(changed_in, changed) as touched (workspace_id, id)
-  order by workspace_id, id
+  insert into duplicate_queue (workspace_id, customer_id) values (new.workspace_id, new.id)
   on conflict (workspace_id, customer_id) do update set changed_at = now();
   return null;
 end $$;
+
+create trigger duplicates_new after insert on customers referencing new table as now_there
+  for each statement execute function duplicates_after_new_customers();
+-- By row: the columns and the condition are asked before anything is called, and who is only seen again changes neither.
+create trigger duplicates_changed after update of first_name, middle_name, last_name, email, phone, birthday, city, address
+  on customers for each row
+  when ((old.first_name, old.middle_name, old.last_name, old.email, old.phone, old.birthday, old.city, old.address)
+    is distinct from (new.first_name, new.middle_name, new.last_name, new.email, new.phone, new.birthday, new.city, new.address))
+  execute function duplicates_after_changed_customer();

@@ -115,6 +115,16 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import('../features/customers/card/CustomerPage.tsx'), 'CustomerPage'),
 })
 
+const duplicates = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/duplicates',
+  validateSearch: said((given) => ({
+    tab: oneOf(given, 'tab', ['waiting', 'later', 'decided', 'rules']),
+    pair: text(given, 'pair'),
+  })),
+  component: lazyRouteComponent(() => import('../features/duplicates/DuplicatesPage.tsx'), 'DuplicatesPage'),
+})
+
 const flows = createRoute({
   getParentRoute: () => shell,
   path: '/flows',
@@ -215,6 +225,7 @@ export const router = createRouter({
     shell.addChildren([
       home,
       customers,
+      duplicates,
       customer,
       flows,
       flow,

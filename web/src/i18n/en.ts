@@ -4,6 +4,7 @@ import app from './en/app.json'
 import catalog from './en/catalog.json'
 import customers from './en/customers.json'
 import deadLetters from './en/deadLetters.json'
+import duplicates from './en/duplicates.json'
 import events from './en/events.json'
 import flows from './en/flows.json'
 import home from './en/home.json'
@@ -22,6 +23,7 @@ export default {
   catalog,
   customers,
   deadLetters,
+  duplicates,
   events,
   flows,
   home,

@@ -4,6 +4,7 @@ import app from './ru/app.json'
 import catalog from './ru/catalog.json'
 import customers from './ru/customers.json'
 import deadLetters from './ru/deadLetters.json'
+import duplicates from './ru/duplicates.json'
 import events from './ru/events.json'
 import flows from './ru/flows.json'
 import home from './ru/home.json'
@@ -22,6 +23,7 @@ export default {
   catalog,
   customers,
   deadLetters,
+  duplicates,
   events,
   flows,
   home,

@@ -14,6 +14,7 @@ import { useFreshKeys } from '../../ui/feedback/fresh.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import { ListPicture } from '../../ui/pictures/pictures.tsx'
 import { DataTable } from '../../ui/table/DataTable.tsx'
+import { DuplicatesLink } from '../duplicates/DuplicatesLink.tsx'
 import classes from './CustomersPage.module.css'
 import { CustomerPanel } from './card/CustomerPanel.tsx'
 import { type SortName, sortOf, useCustomerColumns } from './columns.tsx'
@@ -101,6 +102,7 @@ export function CustomersPage() {
                 : t('customers.count', { count: list.total, shown: format.count(list.total) })}
             </span>
           )}
+          <DuplicatesLink />
         </div>
       }
       panel={panel === undefined ? null : <CustomerPanel id={panel} onClose={() => open(undefined)} />}

@@ -26,6 +26,8 @@ function placeOf(item: Item): { to: string; search?: Record<string, string> } {
       return { to: '/messages', search: { status: 'in-doubt' } }
     case 'messages-failed':
       return { to: '/messages', search: { status: 'failed' } }
+    case 'duplicates':
+      return { to: '/customers/duplicates' }
     case 'dead-letters':
       return { to: '/sources', search: { tab: 'dead-letters' } }
     case 'flow-paused':

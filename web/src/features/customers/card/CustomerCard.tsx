@@ -1,3 +1,4 @@
+import { SuggestedDuplicates } from '../../duplicates/SuggestedDuplicates.tsx'
 import { AboutSection } from './AboutSection.tsx'
 import { BrowsingSection } from './BrowsingSection.tsx'
 import { CardFigures } from './CardFigures.tsx'
@@ -27,6 +28,7 @@ export function CustomerCard(props: {
       <CardFigures customer={customer} />
       <div className={classes.grid}>
         <div className={classes.who}>
+          <SuggestedDuplicates customerId={customer.id} />
           <ContactSection customer={customer} />
         </div>
         <div className={classes.main}>

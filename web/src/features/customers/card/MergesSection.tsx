@@ -28,6 +28,7 @@ export function MergesSection(props: { customer: Customer }) {
       'customers.messages',
       'customers.browsing',
       'customers.list',
+      'duplicates.of-customer',
     ],
     onSuccess: () => say(t('customers.merges.separated')),
     onError: failed,
@@ -76,6 +77,7 @@ function Reason(props: { reason: Record<string, unknown> }) {
   const { t } = useTranslation()
   const { reason } = props
   if (reason.kind === 'by-hand') return <>{t('customers.merges.byHand')}</>
+  if (reason.kind === 'alike') return <>{t('customers.merges.alike')}</>
   if (reason.identifierKind === 'anonymous-id') return <>{t('customers.merges.sharedBrowser')}</>
   const kind = kinds.find((one) => one === reason.identifierKind)
   return (

@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useMutation, useQuery } from '../../api/queries.ts'
+import { useSayFailed } from '../../app/errors.ts'
+import { useMay } from '../../app/session.ts'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
+import { say } from '../../ui/feedback/toast.tsx'
+import { Section } from '../../ui/page/Section.tsx'
+import { phoneText, useCustomerName } from '../customers/name.ts'
+import classes from './Decided.module.css'
+import { changedByDecision, type Decision, pairKey } from './pair.ts'
+
+/** On the card: other cards that may be the same person's. Nothing at all when there are none. */
+export function SuggestedDuplicates(props: { customerId: number }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const nameOf = useCustomerName()
+  const failed = useSayFailed()
+  const mayWrite = useMay('write')
+  const pairs = useQuery('duplicates.of-customer', { id: props.customerId }, { keepLast: false })
+  const decide = useMutation('duplicates.decide', { refreshes: [...changedByDecision], onError: failed })
+  const items = pairs.data?.items ?? []
+  if (items.length === 0) return null
+  const choose = (lowId: number, highId: number, decision: Decision) =>
+    decide.mutate({ lowId, highId, decision }, { onSuccess: () => say(t(`duplicates.said.${decision}`)) })
+  return (
+    <Section title={t('duplicates.suggested')} aside={items.length} flush>
+      <ul>
+        {items.map((pair) => {
+          const other = pair.cards.find((card) => card.id !== props.customerId) ?? pair.cards[0]
+          if (!other) return null
+          return (
+            <li key={pairKey(pair)} className={classes.row}>
+              <div className={classes.words}>
+                <Link
+                  to="/customers/duplicates"
+                  search={{ tab: pair.state === 'later' ? 'later' : 'waiting', pair: pairKey(pair) }}
+                  className={classes.name}
+                >
+                  {nameOf(other)}
+                </Link>
+                <div className={classes.detail}>
+                  {[
+                    format.percent(Math.min(0.999, pair.probability)),
+                    other.email,
+                    phoneText(other.phone),
+                    other.city,
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </div>
+              </div>
+              {mayWrite ? (
+                <>
+                  <Button
+                    size="xs"
+                    variant="default"
+                    onClick={() => choose(pair.lowId, pair.highId, 'merge')}
+                  >
+                    {t('duplicates.merge')}
+                  </Button>
+                  <Button
+                    size="xs"
+                    variant="subtle"
+                    onClick={() => choose(pair.lowId, pair.highId, 'not-same')}
+                  >
+                    {t('duplicates.notSame')}
+                  </Button>
+                </>
+              ) : null}
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}
