@@ -6,5 +6,6 @@ export const benches: Record<string, () => Promise<Bench>> = {
   intake: async () => (await import('./intake.ts')).intakeBench,
   reaction: async () => (await import('./reaction.ts')).reactionBench,
   import: async () => (await import('./import.ts')).importBench,
+  dedup: async () => (await import('./dedup.ts')).dedupBench,
   search: async () => (await import('./search.ts')).searchBench,
 }

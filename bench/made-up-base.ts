@@ -72,3 +72,29 @@ export const peopleParameters = (workspaceId: string, from: number, to: number) 
   endings,
   nicks,
 ]
+
+/** Copies of people ($2 of workspace $1) as life damages them: who each one is a copy of stands in `attributes.copyOf`. */
+export const damagedCopies = `
+  insert into customers (workspace_id, id, first_name, last_name, email, phone, city, birthday, attributes,
+    first_seen_at, last_seen_at, created_at)
+  select $1, nextval('customer_ids'),
+    case a % 10 when 0 then null when 1 then upper(first_name) when 2 then last_name else first_name end,
+    case a % 10 when 2 then first_name
+      else case b % 5
+        when 0 then overlay(last_name placing 'о' from 2 + (c % greatest(1, length(last_name) - 2))::int for 1)
+        when 1 then left(last_name, 2) || substr(last_name, 4, 1) || substr(last_name, 3, 1) || substr(last_name, 5)
+        when 2 then translate(last_name, 'абвгдеёзийклмнопрстуфыэАБВГДЕЁЗИЙКЛМНОПРСТУФЭ', 'abvgdeeziiklmnoprstufyeABVGDEEZIIKLMNOPRSTUFE')
+        else last_name end end,
+    case d % 4 when 0 then null when 1 then replace(email, '@', '+shop@') when 2 then overlay(email placing 'x' from 3 for 1) else email end,
+    case c % 4 when 0 then null when 1 then left(phone, 9) || substr(phone, 11, 1) || substr(phone, 10, 1) || substr(phone, 12) else phone end,
+    case b % 3 when 0 then null else city end,
+    case d % 5
+      when 0 then null
+      when 1 then case when extract(day from birthday) <= 12
+        then make_date(extract(year from birthday)::int, extract(day from birthday)::int, extract(month from birthday)::int) else birthday end
+      else birthday end,
+    jsonb_build_object('copyOf', id), first_seen_at, last_seen_at, created_at
+  from (
+    select *, abs(hashint8(id + 11)) as a, abs(hashint8(id + 222)) as b, abs(hashint8(id + 3333)) as c, abs(hashint8(id + 44444)) as d
+    from customers where workspace_id = $1 and last_name is not null and email is not null and phone is not null
+    order by hashint8(id) limit $2) people`
