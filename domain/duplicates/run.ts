@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Pool } from 'pg'
-import { type ClickHouseClient, type Db, pipeRows } from '../../engines/index.ts'
+
+import { type ClickHouseClient, type Db, type PostgresConnection, pipeRows } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { mergeAlike } from '../customers/index.ts'
 import { groupsOf } from './cluster.ts'
@@ -43,7 +43,7 @@ import {
 /** What a run works with. */
 export interface DuplicateWork {
   db: Db
-  pool: Pool
+  pool: PostgresConnection['pool']
   clickhouse: ClickHouseClient
   /** A secret of the installation: hashes that stay are made with it. */
   secret: string
