@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 98f371c098dccb18ff861e69909bd16ff4db61179bd7e0aec987d770028e57ab
+// migrations: 6d5e9295d452c324d2a792eaac06f69b0cbbd1dcf2103a9333b9d151aa566a3e
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -165,6 +165,51 @@ export interface DeadLetters {
   workspace_id: string;
 }
 
+export interface DuplicateModels {
+  cards: number;
+  learnt_at: Generated<Timestamp>;
+  model: Json;
+  workspace_id: string;
+}
+
+export interface DuplicatePairs {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_how: string | null;
+  found_at: Generated<Timestamp>;
+  high_id: Int8;
+  low_id: Int8;
+  merge_id: string | null;
+  parts: Json;
+  status: string;
+  weight: number;
+  workspace_id: string;
+}
+
+export interface DuplicateQueue {
+  changed_at: Generated<Timestamp>;
+  customer_id: Int8;
+  workspace_id: string;
+}
+
+export interface DuplicateRuns {
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  cards: number | null;
+  compared: Int8 | null;
+  doubtful: Generated<number>;
+  ended_at: Timestamp | null;
+  error: string | null;
+  id: string;
+  merged: Generated<number>;
+  started_at: Timestamp | null;
+  status: string;
+  step: string | null;
+  step_done: Generated<number>;
+  step_total: Generated<number>;
+  workspace_id: string;
+}
+
 export interface Enrolments {
   attempts: Generated<number>;
   customer_id: Int8;
@@ -266,6 +311,14 @@ export interface Invitations {
   role: string;
   token_hash: Buffer;
   withdrawn_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface KeptApart {
+  high_id: Int8;
+  kept_at: Generated<Timestamp>;
+  kept_by: string;
+  low_id: Int8;
   workspace_id: string;
 }
 
@@ -601,6 +654,10 @@ export interface DB {
   customer_words: CustomerWords;
   customers: Customers;
   dead_letters: DeadLetters;
+  duplicate_models: DuplicateModels;
+  duplicate_pairs: DuplicatePairs;
+  duplicate_queue: DuplicateQueue;
+  duplicate_runs: DuplicateRuns;
   enrolments: Enrolments;
   flow_versions: FlowVersions;
   flows: Flows;
@@ -609,6 +666,7 @@ export interface DB {
   imports: Imports;
   installation: Installation;
   invitations: Invitations;
+  kept_apart: KeptApart;
   lane_states: LaneStates;
   log_batches: LogBatches;
   log_cursors: LogCursors;

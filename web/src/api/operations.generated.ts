@@ -1056,6 +1056,143 @@ export interface Operations {
     }
   }
   /**
+   * Which identifiers make two cards one, and when one is taken for shared.
+   */
+  'linking-rules.get': {
+    input: {}
+    output: {
+      'user-id': {
+        /**
+         * A shared one makes two cards one
+         */
+        mayMerge: boolean
+        /**
+         * It joins no more cards than this, and leads no more e-mails, phones or cards to one
+         */
+        mostPeople: number
+      }
+      email: {
+        /**
+         * A shared one makes two cards one
+         */
+        mayMerge: boolean
+        /**
+         * It joins no more cards than this, and leads no more e-mails, phones or cards to one
+         */
+        mostPeople: number
+      }
+      phone: {
+        /**
+         * A shared one makes two cards one
+         */
+        mayMerge: boolean
+        /**
+         * It joins no more cards than this, and leads no more e-mails, phones or cards to one
+         */
+        mostPeople: number
+      }
+      'loyalty-card': {
+        /**
+         * A shared one makes two cards one
+         */
+        mayMerge: boolean
+        /**
+         * It joins no more cards than this, and leads no more e-mails, phones or cards to one
+         */
+        mostPeople: number
+      }
+      'anonymous-id': {
+        /**
+         * A shared one makes two cards one
+         */
+        mayMerge: boolean
+        /**
+         * It joins no more cards than this, and leads no more e-mails, phones or cards to one
+         */
+        mostPeople: number
+      }
+    }
+  }
+  /**
+   * Change which identifiers make two cards one. Cards that are one already stay so.
+   */
+  'linking-rules.update': {
+    input: {
+      'user-id'?: {
+        mayMerge?: boolean
+        mostPeople?: number
+      }
+      email?: {
+        mayMerge?: boolean
+        mostPeople?: number
+      }
+      phone?: {
+        mayMerge?: boolean
+        mostPeople?: number
+      }
+      'loyalty-card'?: {
+        mayMerge?: boolean
+        mostPeople?: number
+      }
+      'anonymous-id'?: {
+        mayMerge?: boolean
+        mostPeople?: number
+      }
+    }
+    output: {
+      'user-id': {
+        /**
+         * A shared one makes two cards one
+         */
+        mayMerge: boolean
+        /**
+         * It joins no more cards than this, and leads no more e-mails, phones or cards to one
+         */
+        mostPeople: number
+      }
+      email: {
+        /**
+         * A shared one makes two cards one
+         */
+        mayMerge: boolean
+        /**
+         * It joins no more cards than this, and leads no more e-mails, phones or cards to one
+         */
+        mostPeople: number
+      }
+      phone: {
+        /**
+         * A shared one makes two cards one
+         */
+        mayMerge: boolean
+        /**
+         * It joins no more cards than this, and leads no more e-mails, phones or cards to one
+         */
+        mostPeople: number
+      }
+      'loyalty-card': {
+        /**
+         * A shared one makes two cards one
+         */
+        mayMerge: boolean
+        /**
+         * It joins no more cards than this, and leads no more e-mails, phones or cards to one
+         */
+        mostPeople: number
+      }
+      'anonymous-id': {
+        /**
+         * A shared one makes two cards one
+         */
+        mayMerge: boolean
+        /**
+         * It joins no more cards than this, and leads no more e-mails, phones or cards to one
+         */
+        mostPeople: number
+      }
+    }
+  }
+  /**
    * Record that a customer gave or took back permission for a channel and topic, with proof.
    */
   'consents.record': {
@@ -1505,6 +1642,396 @@ export interface Operations {
         number: string | null
         message: string
       }[]
+    }
+  }
+  /**
+   * Cards that may be one person’s: those that wait for a decision, put off, or decided.
+   */
+  'duplicates.list': {
+    input: {
+      state?: 'waiting' | 'later' | 'decided'
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        lowId: number
+        highId: number
+        /**
+         * Bits; 0 is as likely as not
+         */
+        weight: number
+        probability: number
+        /**
+         * What each comparison says; they add up to the weight
+         */
+        parts: {
+          /**
+           * A comparison of duplicates.comparisons, or "prior": how rare two cards of one person are
+           */
+          kind: string
+          level: string | null
+          /**
+           * Bits: each doubles (or halves, below zero) how likely it is that the two are one
+           */
+          weight: number
+        }[]
+        state: 'waiting' | 'later' | 'merged' | 'not-same' | 'parted'
+        decidedHow: ('rule' | 'person') | null
+        decidedAt: string | null
+        foundAt: string
+        mergeId: string | null
+        /**
+         * The one with `lowId` first
+         *
+         * @minItems 2
+         * @maxItems 2
+         */
+        cards: [
+          {
+            id: number
+            name: string | null
+            firstName: string | null
+            middleName: string | null
+            lastName: string | null
+            email: string | null
+            phone: string | null
+            birthday: string | null
+            gender: string | null
+            region: string | null
+            city: string | null
+            address: string | null
+            identifiers: {
+              kind: string
+              count: number
+            }[]
+            orderCount: number
+            revenueMinor: number
+            lastOrderAt: string | null
+            firstSeenAt: string
+            lastSeenAt: string
+          },
+          {
+            id: number
+            name: string | null
+            firstName: string | null
+            middleName: string | null
+            lastName: string | null
+            email: string | null
+            phone: string | null
+            birthday: string | null
+            gender: string | null
+            region: string | null
+            city: string | null
+            address: string | null
+            identifiers: {
+              kind: string
+              count: number
+            }[]
+            orderCount: number
+            revenueMinor: number
+            lastOrderAt: string | null
+            firstSeenAt: string
+            lastSeenAt: string
+          }
+        ]
+      }[]
+      nextCursor: string | null
+      waiting: number
+      later: number
+      currency: string
+    }
+  }
+  /**
+   * Cards that may be the same person’s as this one.
+   */
+  'duplicates.of-customer': {
+    input: {
+      id: number
+    }
+    output: {
+      items: {
+        lowId: number
+        highId: number
+        /**
+         * Bits; 0 is as likely as not
+         */
+        weight: number
+        probability: number
+        /**
+         * What each comparison says; they add up to the weight
+         */
+        parts: {
+          /**
+           * A comparison of duplicates.comparisons, or "prior": how rare two cards of one person are
+           */
+          kind: string
+          level: string | null
+          /**
+           * Bits: each doubles (or halves, below zero) how likely it is that the two are one
+           */
+          weight: number
+        }[]
+        state: 'waiting' | 'later' | 'merged' | 'not-same' | 'parted'
+        decidedHow: ('rule' | 'person') | null
+        decidedAt: string | null
+        foundAt: string
+        mergeId: string | null
+        /**
+         * The one with `lowId` first
+         *
+         * @minItems 2
+         * @maxItems 2
+         */
+        cards: [
+          {
+            id: number
+            name: string | null
+            firstName: string | null
+            middleName: string | null
+            lastName: string | null
+            email: string | null
+            phone: string | null
+            birthday: string | null
+            gender: string | null
+            region: string | null
+            city: string | null
+            address: string | null
+            identifiers: {
+              kind: string
+              count: number
+            }[]
+            orderCount: number
+            revenueMinor: number
+            lastOrderAt: string | null
+            firstSeenAt: string
+            lastSeenAt: string
+          },
+          {
+            id: number
+            name: string | null
+            firstName: string | null
+            middleName: string | null
+            lastName: string | null
+            email: string | null
+            phone: string | null
+            birthday: string | null
+            gender: string | null
+            region: string | null
+            city: string | null
+            address: string | null
+            identifiers: {
+              kind: string
+              count: number
+            }[]
+            orderCount: number
+            revenueMinor: number
+            lastOrderAt: string | null
+            firstSeenAt: string
+            lastSeenAt: string
+          }
+        ]
+      }[]
+    }
+  }
+  /**
+   * Say of two cards: one person (they are merged), not the same (never merged by any rule), or later.
+   */
+  'duplicates.decide': {
+    input: {
+      lowId: number
+      highId: number
+      decision: 'merge' | 'not-same' | 'later'
+    }
+    output: {
+      state: 'merged' | 'not-same' | 'later'
+      mergeId: string | null
+    }
+  }
+  /**
+   * Take a decision back: the two cards are as they were, and wait again.
+   */
+  'duplicates.undo': {
+    input: {
+      lowId: number
+      highId: number
+    }
+    output: {
+      state: 'waiting'
+    }
+  }
+  /**
+   * The last times the whole base was compared, with what came of it.
+   */
+  'duplicate-runs.list': {
+    input: {
+      limit?: number
+    }
+    output: {
+      items: {
+        id: string
+        status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+        isScheduled: boolean
+        askedAt: string
+        startedAt: string | null
+        endedAt: string | null
+        step: string | null
+        stepDone: number
+        stepTotal: number
+        cards: number | null
+        /**
+         * Pairs of cards
+         */
+        compared: number | null
+        /**
+         * By rule
+         */
+        merged: number
+        /**
+         * Put before a person
+         */
+        doubtful: number
+        error: string | null
+      }[]
+      nextCursor: null
+    }
+  }
+  /**
+   * Compare the whole base now. One at a time: a run that is open already is the answer.
+   */
+  'duplicate-runs.start': {
+    input: {}
+    output: {
+      id: string
+      status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+      isScheduled: boolean
+      askedAt: string
+      startedAt: string | null
+      endedAt: string | null
+      step: string | null
+      stepDone: number
+      stepTotal: number
+      cards: number | null
+      /**
+       * Pairs of cards
+       */
+      compared: number | null
+      /**
+       * By rule
+       */
+      merged: number
+      /**
+       * Put before a person
+       */
+      doubtful: number
+      error: string | null
+    }
+  }
+  /**
+   * Stop a run. What it has merged already stays merged and can be undone.
+   */
+  'duplicate-runs.stop': {
+    input: {
+      id: string
+    }
+    output: {}
+  }
+  /**
+   * How right each threshold would be, by the pairs that people have decided; and how many pairs weigh what.
+   */
+  'duplicates.quality': {
+    input: {}
+    output: {
+      reviewed: number
+      /**
+       * By rising weight
+       */
+      points: {
+        weight: number
+        precision: number
+        recall: number
+        pairs: number
+      }[]
+      weights: {
+        weight: number
+        open: number
+        byRule: number
+      }[]
+    }
+  }
+  /**
+   * What cards are compared by, and the words for how they agree.
+   */
+  'duplicates.comparisons': {
+    input: {}
+    output: {
+      items: {
+        kind: string
+        label: {
+          en: string
+          ru: string
+        }
+        levels: {
+          name: string
+          label: {
+            en: string
+            ru: string
+          }
+        }[]
+      }[]
+    }
+  }
+  /**
+   * From which weight on cards that look alike are merged by rule, and from which a person is asked.
+   */
+  'duplicate-settings.get': {
+    input: {}
+    output: {
+      /**
+       * Pairs from `mergeFrom` on are merged without asking
+       */
+      mergesByRule: boolean
+      /**
+       * Bits; 12: wrong once in 4,000 cases, if the model is right
+       */
+      mergeFrom: number
+      /**
+       * Bits; pairs from here on are shown to a person; 0: as likely as not
+       */
+      reviewFrom: number
+      /**
+       * The whole base is compared every day
+       */
+      isScheduled: boolean
+    }
+  }
+  /**
+   * Change the two thresholds and the schedule. What was merged stays merged.
+   */
+  'duplicate-settings.update': {
+    input: {
+      mergesByRule?: boolean
+      mergeFrom?: number
+      reviewFrom?: number
+      isScheduled?: boolean
+    }
+    output: {
+      /**
+       * Pairs from `mergeFrom` on are merged without asking
+       */
+      mergesByRule: boolean
+      /**
+       * Bits; 12: wrong once in 4,000 cases, if the model is right
+       */
+      mergeFrom: number
+      /**
+       * Bits; pairs from here on are shown to a person; 0: as likely as not
+       */
+      reviewFrom: number
+      /**
+       * The whole base is compared every day
+       */
+      isScheduled: boolean
     }
   }
   /**
@@ -3508,6 +4035,7 @@ export interface Operations {
           | 'flow-paused'
           | 'source-silent'
           | 'import-failed'
+          | 'duplicates'
         /**
          * Of a full disk: megabytes left
          */
@@ -3694,6 +4222,8 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'customers.update': ['PATCH', '/customers/{id}'],
   'customers.merge': ['POST', '/customers/{id}/merge'],
   'merges.undo': ['POST', '/merges/{id}/undo'],
+  'linking-rules.get': ['GET', '/linking-rules'],
+  'linking-rules.update': ['PATCH', '/linking-rules'],
   'consents.record': ['POST', '/customers/{id}/consents'],
   'products.list': ['GET', '/products'],
   'products.save': ['POST', '/products'],
@@ -3704,6 +4234,17 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'orders.list': ['GET', '/orders'],
   'orders.get': ['GET', '/orders/{id}'],
   'orders.save': ['POST', '/orders'],
+  'duplicates.list': ['GET', '/duplicates'],
+  'duplicates.of-customer': ['GET', '/customers/{id}/duplicates'],
+  'duplicates.decide': ['POST', '/duplicates/decide'],
+  'duplicates.undo': ['POST', '/duplicates/undo'],
+  'duplicate-runs.list': ['GET', '/duplicates/runs'],
+  'duplicate-runs.start': ['POST', '/duplicates/runs'],
+  'duplicate-runs.stop': ['POST', '/duplicates/runs/{id}/stop'],
+  'duplicates.quality': ['GET', '/duplicates/quality'],
+  'duplicates.comparisons': ['GET', '/duplicates/comparisons'],
+  'duplicate-settings.get': ['GET', '/duplicates/settings'],
+  'duplicate-settings.update': ['PATCH', '/duplicates/settings'],
   'traits.list': ['GET', '/traits'],
   'understanding.get': ['GET', '/understanding'],
   'understanding.update': ['PATCH', '/understanding'],
