@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Transaction } from '../postgres/database.ts'
 
 /** PostgreSQL's advisory locks are numbers: one per topic. */
-export const topicLock = (topic: string): string =>
+const topicLock = (topic: string): string =>
   createHash('sha256').update(`log:${topic}`).digest().readBigInt64BE().toString()
 
 /** `[record,record,…]`: the records are JSON already and are only joined. */

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { AppError, reasonOf } from '../../kit/errors.ts'
 import { pause } from '../../kit/time.ts'
-import { joinRecords, topicLock } from './append.ts'
+import { joinRecords } from './append.ts'
 
 export interface Appender {
   /**
@@ -41,17 +41,12 @@ const maxGroupRecords = 20_000
 const attempts = 6
 const firstPauseMs = 100
 
-/** The commit was asked for and its answer did not come: it may have happened. */
+/** The batch was sent and no answer came: it may have been committed. */
 class CommitInDoubt extends Error {}
 
+/** Numbered and told of at the commit (migration 0007): one statement is the whole transaction, one way there and back. */
 const insertBatch = `
-  with put as (
-    insert into log_batches (topic, seq, payload, record_count)
-    select $1, 1 + greatest(
-      (select coalesce(max(seq), 0) from log_batches where topic = $1),
-      (select coalesce(max(seq), 0) from log_cursors where topic = $1)), $2, $3
-    returning seq)
-  select pg_notify('log', $1) from put`
+  insert into log_batches (topic, seq, payload, record_count) values ($1, -nextval('log_places'), $2, $3)`
 
 async function commitBatch(
   pool: pg.Pool,
@@ -60,18 +55,8 @@ async function commitBatch(
   recordCount: number,
 ): Promise<void> {
   const client = await pool.connect()
-  let broken: Error | undefined
   try {
-    await client.query(`begin; select pg_advisory_xact_lock(${topicLock(topic)})`)
     await client.query({ name: 'append-batch', text: insertBatch, values: [topic, payload, recordCount] })
-  } catch (error) {
-    broken = error instanceof Error ? error : new Error(String(error))
-    throw error
-  } finally {
-    if (broken !== undefined) client.release(broken)
-  }
-  try {
-    await client.query('commit')
     client.release()
   } catch (error) {
     client.release(error instanceof Error ? error : true)
