@@ -1,0 +1,153 @@
+import { curvatureAt, eigenOf, inverseOf } from './maths/curvature.ts'
+import { type Minimum, minimise } from './maths/minimise.ts'
+
+/**
+ * `converged`: a peak was found and the parameters are known. `flat`: the likelihood goes on rising or stays level in some
+ * direction, so the parameters themselves are not known; a weak penalty picked a point that is as likely as the best one
+ * (within `mostLoss`), so predictions may be used. `failed`: neither.
+ */
+export type FitStatus = 'converged' | 'flat' | 'failed'
+
+export interface Fitted {
+  status: FitStatus
+  parameters: number[]
+  logLikelihood: number
+  /** Of the unpenalised best, when it differs. */
+  bestLogLikelihood: number
+  /** Standard error of each parameter's logarithm: 0.1 is about ten percent; null where the curvature says nothing. */
+  logErrors: (number | null)[]
+  /** Which parameters run away together where the likelihood is flat. */
+  flatIn: string[]
+  /** How surely the parameters are known in the direction they are known worst, in steps of e. */
+  worstLogError: number | null
+  evaluations: number
+}
+
+export interface FitWork {
+  names: readonly string[]
+  starts: readonly (readonly number[])[]
+  /** Of the parameters themselves, over everybody. */
+  logLikelihood(parameters: readonly number[]): Promise<number>
+  /** On fewer people, to try the starts cheaply; the best is finished on everybody. */
+  roughLogLikelihood?: (parameters: readonly number[]) => Promise<number>
+  customers: number
+  roughCustomers?: number
+}
+
+/** Known worse than within a factor of e^1.5 in some direction: nothing to read off. */
+const flatFrom = 1.5
+/** Nobody's parameters are beyond e^±14: a wall there keeps the search finite. */
+const wall = 14
+/** A penalised point may be this much less likely than the best before it stops counting as equally good. */
+const mostLoss = 3
+/** Standard deviation of the weak penalty, in logarithms of parameters: it says only “not beyond thousands”. */
+const penaltySpread = 3
+
+const wallOf = (logs: readonly number[], centre: readonly number[]) =>
+  logs.reduce((sum, one, index) => sum + Math.max(0, Math.abs(one - (centre[index] ?? 0)) - wall) ** 2, 0)
+
+/** Maximum likelihood over positive parameters from several starts, with a verdict on how sure it is. */
+export async function fitParameters(work: FitWork): Promise<Fitted> {
+  const people = Math.max(1, work.customers)
+  const centre = (work.starts[0] ?? []).map(Math.log)
+  let evaluations = 0
+  const objective =
+    (logLikelihood: FitWork['logLikelihood'], penaltyWeight: number, count = people) =>
+    async (logs: readonly number[]): Promise<number> => {
+      const outside = wallOf(logs, centre)
+      if (outside > 4) return Number.POSITIVE_INFINITY
+      const likelihood = await logLikelihood(logs.map(Math.exp))
+      const penalty = logs.reduce(
+        (sum, one, index) => sum + ((one - (centre[index] ?? 0)) / penaltySpread) ** 2 / 2,
+        0,
+      )
+      return -likelihood / count + outside + (penaltyWeight * penalty) / count
+    }
+  const search = async (from: readonly number[], of: ReturnType<typeof objective>, turns?: number) => {
+    const found = await minimise(of, from, turns)
+    evaluations += found.evaluations
+    return found
+  }
+
+  const rough = work.roughLogLikelihood
+    ? objective(work.roughLogLikelihood, 0, Math.max(1, work.roughCustomers ?? people))
+    : objective(work.logLikelihood, 0)
+  let best: Minimum | null = null
+  for (const start of work.starts) {
+    const found = await search(start.map(Math.log), rough)
+    if (Number.isFinite(found.value) && (!best || found.value < best.value - 1e-9)) best = found
+  }
+  const nothing: Fitted = {
+    status: 'failed',
+    parameters: (work.starts[0] ?? []).map(Number),
+    logLikelihood: Number.NaN,
+    bestLogLikelihood: Number.NaN,
+    logErrors: work.names.map(() => null),
+    flatIn: [...work.names],
+    worstLogError: null,
+    evaluations,
+  }
+  if (!best) return nothing
+  const full = objective(work.logLikelihood, 0)
+  if (work.roughLogLikelihood) best = await search(best.at, full)
+  const judged = await judge(best, full, people, centre, work.names)
+  const bestLogLikelihood = await work.logLikelihood(best.at.map(Math.exp))
+  if (judged.isSharp)
+    return {
+      status: 'converged',
+      parameters: best.at.map(Math.exp),
+      logLikelihood: bestLogLikelihood,
+      bestLogLikelihood,
+      logErrors: judged.logErrors,
+      flatIn: [],
+      worstLogError: judged.worst,
+      evaluations,
+    }
+  // Once more with the penalty, from a start and from where the ridge led.
+  const penalised = objective(work.logLikelihood, 1)
+  const fromStart = await search(centre, penalised)
+  const fromRidge = await search(best.at.map((one, index) => (one + 3 * (centre[index] ?? 0)) / 4), penalised)
+  const settled = fromStart.value <= fromRidge.value ? fromStart : fromRidge
+  const logLikelihood = await work.logLikelihood(settled.at.map(Math.exp))
+  const isAsGood = bestLogLikelihood - logLikelihood <= mostLoss
+  return {
+    status: Number.isFinite(settled.value) && isAsGood ? 'flat' : 'failed',
+    parameters: settled.at.map(Math.exp),
+    logLikelihood,
+    bestLogLikelihood,
+    logErrors: judged.logErrors,
+    flatIn: judged.flatIn,
+    worstLogError: judged.worst,
+    evaluations,
+  }
+}
+
+/** Whether the likelihood bends down in every direction around its best point, and how sharply. */
+async function judge(
+  best: Minimum,
+  of: (logs: readonly number[]) => Promise<number>,
+  people: number,
+  centre: readonly number[],
+  names: readonly string[],
+) {
+  const curvature = await curvatureAt(of, best.at)
+  const eigen = eigenOf(curvature)
+  const [weakest] = eigen
+  const information = (weakest?.value ?? 0) * people
+  const worst = information > 0 ? 1 / Math.sqrt(information) : null
+  const isAtWall = best.at.map((one, index) => Math.abs(one - (centre[index] ?? 0)) > wall - 1)
+  const inverse = inverseOf(curvature.map((row) => row.map((one) => one * people)))
+  const isSharp = best.isConverged && worst !== null && worst < flatFrom && !isAtWall.some(Boolean)
+  const flatIn = names.filter(
+    (_, index) => isAtWall[index] || Math.abs(weakest?.direction[index] ?? 0) > 0.3,
+  )
+  return {
+    isSharp,
+    worst,
+    flatIn,
+    logErrors: names.map((_, index) => {
+      const variance = inverse?.[index]?.[index]
+      return variance !== undefined && variance > 0 ? Math.sqrt(variance) : null
+    }),
+  }
+}

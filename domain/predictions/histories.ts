@@ -1,0 +1,74 @@
+/** What the models need to know of one customer; times in one unit throughout (days in the product). */
+export interface History {
+  /** Purchases after the first; all of one day are one. */
+  repeats: number
+  /** From the first purchase to the last; 0 for who bought once. */
+  recency: number
+  /** From the first purchase to now. */
+  age: number
+}
+
+/** Many histories, equal ones as one row with its number of customers: a million people are some hundred thousand rows. */
+export interface Histories {
+  rows: number
+  repeats: Float64Array
+  recency: Float64Array
+  age: Float64Array
+  customers: Float64Array
+}
+
+/** Makes the columns from rows; `customers` left out is 1. */
+export function historiesOf(rows: readonly (History & { customers?: number })[]): Histories {
+  return {
+    rows: rows.length,
+    repeats: Float64Array.from(rows, (row) => row.repeats),
+    recency: Float64Array.from(rows, (row) => row.recency),
+    age: Float64Array.from(rows, (row) => row.age),
+    customers: Float64Array.from(rows, (row) => row.customers ?? 1),
+  }
+}
+
+export const customersIn = ({ customers }: Histories): number =>
+  customers.reduce((sum, count) => sum + count, 0)
+
+/** Equal rows as one. */
+export function groupEqual(rows: readonly (History & { customers?: number })[]): Histories {
+  const groups = new Map<string, History & { customers: number }>()
+  for (const { repeats, recency, age, customers = 1 } of rows) {
+    const key = `${repeats} ${recency} ${age}`
+    const known = groups.get(key)
+    if (known) known.customers += customers
+    else groups.set(key, { repeats, recency, age, customers })
+  }
+  return historiesOf([...groups.values()])
+}
+
+/**
+ * About `rows` of the rows, spread over all of them: those of many customers stay rows of many. Each row stands for as many
+ * others as were left out around it.
+ */
+export function thinned(histories: Histories, rows: number): Histories {
+  if (histories.rows <= rows) return histories
+  const stride = histories.rows / rows
+  const pick = Uint32Array.from({ length: rows }, (_, index) => Math.floor((index + 0.5) * stride))
+  const take = (column: Float64Array) => Float64Array.from(pick, (row) => column[row] ?? 0)
+  return {
+    rows,
+    repeats: take(histories.repeats),
+    recency: take(histories.recency),
+    age: take(histories.age),
+    customers: take(histories.customers),
+  }
+}
+
+/** Weighted mean of a column. */
+export const meanOf = (histories: Histories, column: 'repeats' | 'recency' | 'age'): number =>
+  histories[column].reduce((sum, value, row) => sum + value * (histories.customers[row] ?? 0), 0) /
+  Math.max(1, customersIn(histories))
+
+/** The row as one history. */
+export const historyAt = (histories: Histories, row: number): History => ({
+  repeats: histories.repeats[row] ?? 0,
+  recency: histories.recency[row] ?? 0,
+  age: histories.age[row] ?? 0,
+})

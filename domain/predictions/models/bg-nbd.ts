@@ -1,0 +1,119 @@
+import type { History } from '../histories.ts'
+import { exponentialRise, lnBeta, lnRising, lnSeriesAfterFirst, lnSum } from '../maths/special-functions.ts'
+import type { FittedModel, RepeatModel } from './repeat-model.ts'
+
+// BG/NBD: people buy at their own pace (gamma r, α over people) and after each order stop for good with their own chance
+// (beta a, b). Fader, Hardie & Lee (2005), “Counting Your Customers” the Easy Way, Marketing Science 24(2), 275–284.
+
+type Four = readonly [r: number, alpha: number, a: number, b: number]
+
+/** ln of the part that the number of repeats alone decides: Γ(r+x)/Γ(r) · αʳ · B(a,b+x)/B(a,b). */
+const lnOfRepeats = ([r, alpha, a, b]: Four, repeats: number) =>
+  lnRising(r, repeats) + r * Math.log(alpha) + lnRising(b, repeats) - lnRising(a + b, repeats)
+
+/** ln of how much likelier “stopped after the last order” is than “still buys”; −∞ for who bought once (they cannot have stopped). */
+const lnStoppedOverAlive = ([r, alpha, a, b]: Four, { repeats, recency, age }: History) =>
+  repeats === 0
+    ? Number.NEGATIVE_INFINITY
+    : Math.log(a / (b + repeats - 1)) + (r + repeats) * Math.log((alpha + age) / (alpha + recency))
+
+/**
+ * Orders expected of who is alive, times the constant of equation (10): C·(1 − v^(r+x)·₂F₁(r+x, b+x; C; z)) / (a−1) with
+ * C = a+b+x−1, z = t/(α+T+t), v = 1−z. By Euler's transformation it is written so that neither a = 1, nor C near 0, nor a
+ * thousand orders loses digits: ₂F₁ then has the small a−1 and a+b−1−r on top.
+ */
+function risenOrders([r, alpha, a, b]: Four, { repeats, age }: History, ahead: number): number {
+  const z = ahead / (alpha + age + ahead)
+  const lnV = Math.log1p(-z)
+  const c = a + b + repeats - 1
+  const top = a + b - 1 - r
+  if (-top * z < 10) {
+    const series = lnSeriesAfterFirst(a - 1, top, c, z)
+    const tail = series.sign * Math.exp((a - 1) * lnV + series.ln)
+    return -c * exponentialRise(a - 1, lnV) - top * z * tail
+  }
+  // Nearly nobody differs in pace (r is huge): the series above would alternate, the one as printed does not.
+  const apart = Math.abs(a - 1) < 1e-5 ? 1 + 1e-5 : a
+  const series = lnSeriesAfterFirst(r + repeats, b + repeats, c, z)
+  const lnF = (r + repeats) * lnV
+  const tail = Math.exp(lnF + Math.log((r + repeats) * (b + repeats) * z) + series.ln)
+  return (c - Math.exp(lnF) * c - tail) / (apart - 1)
+}
+
+function fitted(four: Four): FittedModel {
+  const [r, alpha, a, b] = four
+  const chanceAlive = (history: History) => 1 / (1 + Math.exp(lnStoppedOverAlive(four, history)))
+  return {
+    chanceAlive,
+    expectedOrders(history, ahead) {
+      if (ahead <= 0) return 0
+      const orders = risenOrders(four, history, ahead) * chanceAlive(history)
+      return Number.isFinite(orders) ? Math.max(0, orders) : 0
+    },
+    chanceOfOrder: (history, ahead) =>
+      chanceAlive(history) *
+      -Math.expm1(
+        (r + history.repeats) * Math.log((alpha + history.age) / (alpha + history.age + Math.max(0, ahead))),
+      ),
+    medianWait: ({ repeats, age }) => (alpha + age) * Math.expm1(Math.LN2 / (r + repeats)),
+    shareWithCount(count, age) {
+      if (age <= 0) return count === 0 ? 1 : 0
+      const lnOut = Math.log(age / (alpha + age))
+      const lnStay = r * Math.log(alpha / (alpha + age))
+      const lnPace = (orders: number) => {
+        const lnFactorial = lnRising(1, orders)
+        return lnRising(r, orders) - lnFactorial + lnStay + orders * lnOut
+      }
+      const goesOn = Math.exp(lnBeta(a, b + count) - lnBeta(a, b) + lnPace(count))
+      if (count === 0) return goesOn
+      let fewer = 0
+      for (let orders = 0; orders < count; orders++) fewer += Math.exp(lnPace(orders))
+      return goesOn + Math.exp(lnBeta(a + 1, b + count - 1) - lnBeta(a, b)) * Math.max(0, 1 - fewer)
+    },
+  }
+}
+
+const four = (parameters: readonly number[]): Four => {
+  const [r = 1, alpha = 1, a = 1, b = 1] = parameters
+  return [r, alpha, a, b]
+}
+
+export const bgNbd: RepeatModel = {
+  name: 'bg-nbd',
+  label: { en: 'BG/NBD', ru: 'BG/NBD' },
+  parameters: ['r', 'alpha', 'a', 'b'],
+  timeParameters: ['alpha'],
+  source: 'Fader, Hardie & Lee (2005), Marketing Science 24(2)',
+  mostRows: 1_000_000,
+  starts: (meanAge) => [
+    [0.5, meanAge / 3, 0.8, 2.5],
+    [2, meanAge, 0.3, 3],
+    [0.2, meanAge / 20, 2, 5],
+  ],
+  async logLikelihood(parameters, histories, giveWay) {
+    const known = four(parameters)
+    const [r, alpha, a, b] = known
+    const ofRepeats = new Map<number, number>()
+    let sum = 0
+    for (let row = 0; row < histories.rows; row++) {
+      if (giveWay && row % 4096 === 0) await giveWay()
+      const repeats = histories.repeats[row] ?? 0
+      let first = ofRepeats.get(repeats)
+      if (first === undefined) {
+        first = lnOfRepeats(known, repeats)
+        ofRepeats.set(repeats, first)
+      }
+      const lnAlive = -(r + repeats) * Math.log(alpha + (histories.age[row] ?? 0))
+      const lnRest =
+        repeats === 0
+          ? lnAlive
+          : lnSum(
+              lnAlive,
+              Math.log(a / (b + repeats - 1)) - (r + repeats) * Math.log(alpha + (histories.recency[row] ?? 0)),
+            )
+      sum += (histories.customers[row] ?? 0) * (first + lnRest)
+    }
+    return sum
+  },
+  with: (parameters) => fitted(four(parameters)),
+}
