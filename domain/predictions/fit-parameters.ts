@@ -106,7 +106,10 @@ export async function fitParameters(work: FitWork): Promise<Fitted> {
   // Once more with the penalty, from a start and from where the ridge led.
   const penalised = objective(work.logLikelihood, 1)
   const fromStart = await search(centre, penalised)
-  const fromRidge = await search(best.at.map((one, index) => (one + 3 * (centre[index] ?? 0)) / 4), penalised)
+  const fromRidge = await search(
+    best.at.map((one, index) => (one + 3 * (centre[index] ?? 0)) / 4),
+    penalised,
+  )
   const settled = fromStart.value <= fromRidge.value ? fromStart : fromRidge
   const logLikelihood = await work.logLikelihood(settled.at.map(Math.exp))
   const isAsGood = bestLogLikelihood - logLikelihood <= mostLoss
@@ -138,9 +141,7 @@ async function judge(
   const isAtWall = best.at.map((one, index) => Math.abs(one - (centre[index] ?? 0)) > wall - 1)
   const inverse = inverseOf(curvature.map((row) => row.map((one) => one * people)))
   const isSharp = best.isConverged && worst !== null && worst < flatFrom && !isAtWall.some(Boolean)
-  const flatIn = names.filter(
-    (_, index) => isAtWall[index] || Math.abs(weakest?.direction[index] ?? 0) > 0.3,
-  )
+  const flatIn = names.filter((_, index) => isAtWall[index] || Math.abs(weakest?.direction[index] ?? 0) > 0.3)
   return {
     isSharp,
     worst,

@@ -72,7 +72,13 @@ export function holdOutErrors(
       of[2] = (of[2] ?? 0) + miss * miss * weight
     }
     const frequency = Math.min(history.repeats, mostFrequency)
-    const group = groups.get(frequency) ?? { repeats: frequency, customers: 0, actual: 0, foretold: 0, ownRate: 0 }
+    const group = groups.get(frequency) ?? {
+      repeats: frequency,
+      customers: 0,
+      actual: 0,
+      foretold: 0,
+      ownRate: 0,
+    }
     group.customers += weight
     group.actual += came * weight
     group.foretold += foretold.model * weight

@@ -1,8 +1,9 @@
 import { computedTraits } from './kinds/index.ts'
+import { forecastTraits } from './forecasts.ts'
 import type { Trait } from './trait.ts'
 
 /** Every trait a condition, a page or a letter can name. */
-export const traits: readonly Trait[] = [...computedTraits]
+export const traits: readonly Trait[] = [...computedTraits, ...forecastTraits]
 
 const byName = new Map(traits.map((one) => [one.name, one]))
 

@@ -38,7 +38,9 @@ export async function curvatureAt(
 export function eigenOf(symmetric: readonly (readonly number[])[]): { value: number; direction: number[] }[] {
   const size = symmetric.length
   const a = symmetric.map((row) => Float64Array.from(row))
-  const v = symmetric.map((_, index) => Float64Array.from(symmetric, (_row, column) => (index === column ? 1 : 0)))
+  const v = symmetric.map((_, index) =>
+    Float64Array.from(symmetric, (_row, column) => (index === column ? 1 : 0)),
+  )
   const get = (matrix: Float64Array[], row: number, column: number) => matrix[row]?.[column] ?? 0
   const set = (matrix: Float64Array[], row: number, column: number, value: number) => {
     const line = matrix[row]

@@ -37,7 +37,7 @@ export async function minimise(of: Objective, start: readonly number[], mostTurn
     }
     return slope.map((one) => (Number.isFinite(one) ? one : 0))
   }
-  const identity = () => start.map((_, row) => start.map((_one, column) => (row === column ? 1 : 0)))
+  const identity = (): number[][] => start.map((_, row) => start.map((_one, column) => (row === column ? 1 : 0)))
 
   let at = [...start]
   let here = await value(at)
@@ -45,7 +45,8 @@ export async function minimise(of: Objective, start: readonly number[], mostTurn
   let inverse = identity()
   let isFresh = true
   for (let turn = 0; turn < mostTurns && here < Number.POSITIVE_INFINITY; turn++) {
-    if (Math.max(...slope.map(Math.abs)) < smallestSlope) return { at, value: here, isConverged: true, evaluations }
+    if (Math.max(...slope.map(Math.abs)) < smallestSlope)
+      return { at, value: here, isConverged: true, evaluations }
     let direction = inverse.map((row) => -dot(row, slope))
     if (dot(direction, slope) >= 0) {
       inverse = identity()

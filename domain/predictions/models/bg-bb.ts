@@ -26,17 +26,25 @@ export const bgBbStarts: number[][] = [
   [2, 5, 1, 10],
 ]
 
-/** ln of the likelihood of one history, equation (3). */
+/** ln of the likelihood of one history, equation (3); the sum's terms follow from each other, so only the first needs Γ. */
 function lnLikelihood(
   [alpha = 1, beta = 1, gamma = 1, delta = 1]: readonly number[],
   { bought, last, periods }: PeriodHistory,
 ): number {
-  let total = lnBeta(alpha + bought, beta + periods - bought) + lnBeta(gamma, delta + periods)
-  for (let index = 0; index < periods - last; index++)
-    total = lnSum(
-      total,
-      lnBeta(alpha + bought, beta + last - bought + index) + lnBeta(gamma + 1, delta + last + index),
-    )
+  const lnAlive = lnBeta(alpha + bought, beta + periods - bought) + lnBeta(gamma, delta + periods)
+  let total = lnAlive
+  if (periods > last) {
+    let term = 1
+    let sum = 0
+    for (let index = 0; index < periods - last; index++) {
+      sum += term
+      const misses = beta + last - bought + index
+      const stays = delta + last + index
+      term *= (misses / (alpha + bought + misses)) * (stays / (gamma + 1 + stays))
+    }
+    const lnFirst = lnBeta(alpha + bought, beta + last - bought) + lnBeta(gamma + 1, delta + last)
+    total = lnSum(lnAlive, lnFirst + Math.log(sum))
+  }
   return total - lnBeta(alpha, beta) - lnBeta(gamma, delta)
 }
 
@@ -48,11 +56,13 @@ export async function bgBbLogLikelihood(
   let sum = 0
   for (let row = 0; row < histories.rows; row++) {
     if (giveWay && row % 256 === 0) await giveWay()
-    sum += (histories.customers[row] ?? 0) * lnLikelihood(parameters, {
-      bought: histories.bought[row] ?? 0,
-      last: histories.last[row] ?? 0,
-      periods: histories.periods[row] ?? 0,
-    })
+    sum +=
+      (histories.customers[row] ?? 0) *
+      lnLikelihood(parameters, {
+        bought: histories.bought[row] ?? 0,
+        last: histories.last[row] ?? 0,
+        periods: histories.periods[row] ?? 0,
+      })
   }
   return sum
 }

@@ -109,7 +109,8 @@ export const bgNbd: RepeatModel = {
           ? lnAlive
           : lnSum(
               lnAlive,
-              Math.log(a / (b + repeats - 1)) - (r + repeats) * Math.log(alpha + (histories.recency[row] ?? 0)),
+              Math.log(a / (b + repeats - 1)) -
+                (r + repeats) * Math.log(alpha + (histories.recency[row] ?? 0)),
             )
       sum += (histories.customers[row] ?? 0) * (first + lnRest)
     }

@@ -42,7 +42,9 @@ function lnStopped(parameters: Four, repeats: number, from: number, to: number):
       Math.exp((1 - nearDegree) * lnNear - farDegree * Math.log1p(ratio * Math.expm1(lnNear)) - lnU)
   }
   return (
-    Math.log((sum * span * s * nearer) / power) - nearDegree * Math.log(nearer) - farDegree * Math.log(farther)
+    Math.log((sum * span * s * nearer) / power) -
+    nearDegree * Math.log(nearer) -
+    farDegree * Math.log(farther)
   )
 }
 

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { AppError, notFound } from '../../kit/errors.ts'
+import { Label } from '../../kit/kinds.ts'
+import { operation } from '../context.ts'
+import { FitResults, FitScope, FitSummary, HoldOutReport, type StoredFit } from './fit.ts'
+import { repeatModels } from './models/index.ts'
+import { askForFit, findFit, fitInUse, latestFits, newestFit, stopFit } from './store.ts'
+
+const thisFit = { en: 'This fit', ru: 'Этого подбора' }
+
+const summaryOf = ({ workspaceId, results, ...summary }: StoredFit) => summary
+
+export const listModels = operation({
+  name: 'predictions.models',
+  summary: 'The models that can foretell orders, and the fits that were made: parameters, verdict, which one is in use.',
+  http: 'GET /predictions/models',
+  needs: 'read',
+  input: z.object({ limit: z.int().min(1).max(60).default(20) }),
+  output: z.object({
+    models: z.array(
+      z.object({ name: z.string(), label: Label, parameters: z.array(z.string()), source: z.string() }),
+    ),
+    fits: z.array(FitSummary),
+  }),
+  async run({ tx, workspaceId }, { limit }) {
+    const fits = await latestFits(tx, workspaceId, limit)
+    return {
+      models: repeatModels.map(({ name, label, parameters, source }) => ({
+        name,
+        label,
+        parameters: [...parameters],
+        source,
+      })),
+      fits: fits.map(summaryOf),
+    }
+  },
+})
+
+export const fitNow = operation({
+  name: 'predictions.fit',
+  summary:
+    'Fit the models now, to everybody (then everybody is foretold anew) or to a cohort by first purchase (to compare). It is done every day by itself.',
+  http: 'POST /predictions/fits',
+  needs: 'write',
+  input: z.object({ scope: FitScope.default({ kind: 'everybody' }) }),
+  output: FitSummary,
+  async run({ tx, workspaceId, actor }, { scope }) {
+    if (scope.kind === 'cohort' && scope.from >= scope.to)
+      throw new AppError('invalid', {
+        en: 'The cohort ends before it begins. Nothing was started: give a later end.',
+        ru: 'Когорта заканчивается раньше, чем начинается. Ничего не запущено: укажите конец позже.',
+      })
+    return summaryOf(await askForFit(tx, workspaceId, scope, actor.id))
+  },
+})
+
+export const stopFitting = operation({
+  name: 'predictions.stop',
+  summary: 'Stop a fit that waits or runs. The former model and predictions stay.',
+  http: 'POST /predictions/fits/{id}/stop',
+  needs: 'write',
+  input: z.object({ id: z.uuid() }),
+  output: FitSummary,
+  async run({ tx, workspaceId }, { id }) {
+    const known = await findFit(tx, workspaceId, id)
+    if (!known) throw notFound(thisFit)
+    if (!(await stopFit(tx, workspaceId, id)))
+      throw new AppError('conflict', { en: 'This fit has ended already.', ru: 'Этот подбор уже закончился.' })
+    return summaryOf((await findFit(tx, workspaceId, id)) ?? known)
+  },
+})
+
+export const getModel = operation({
+  name: 'predictions.model',
+  summary:
+    'One fit with everything it found; without an id the newest of everybody. Also which fit’s model foretells, and what runs now.',
+  http: 'GET /predictions/model',
+  needs: 'read',
+  input: z.object({ id: z.uuid().optional() }),
+  output: z.object({
+    fit: FitSummary.extend({ results: FitResults.nullable() }).nullable(),
+    inUse: FitSummary.nullable().describe('The fit whose model foretells; null when none ever fitted'),
+    latest: FitSummary.nullable().describe('The newest of all, waiting, running or ended'),
+  }),
+  async run({ tx, workspaceId }, { id }) {
+    const fit = id ? await findFit(tx, workspaceId, id) : await newestFit(tx, workspaceId)
+    if (id && !fit) throw notFound(thisFit)
+    const inUse = await fitInUse(tx, workspaceId)
+    const [latest] = await latestFits(tx, workspaceId, 1)
+    return {
+      fit: fit ? { ...summaryOf(fit), results: fit.results } : null,
+      inUse: inUse ? summaryOf(inUse) : null,
+      latest: latest ? summaryOf(latest) : null,
+    }
+  },
+})
+
+export const getHoldOut = operation({
+  name: 'predictions.holdout',
+  summary:
+    'How well a model foretold what came after the time it was fitted to, beside two plain guesses: everybody’s own rate, and everybody alike.',
+  http: 'GET /predictions/holdout',
+  needs: 'read',
+  input: z.object({ id: z.uuid().optional() }),
+  output: z.object({ fitId: z.uuid().nullable(), holdOut: HoldOutReport.nullable() }),
+  async run({ tx, workspaceId }, { id }) {
+    const fit = id ? await findFit(tx, workspaceId, id) : await newestFit(tx, workspaceId)
+    if (id && !fit) throw notFound(thisFit)
+    return { fitId: fit?.id ?? null, holdOut: fit?.results?.holdOut ?? null }
+  },
+})

@@ -1,0 +1,20 @@
+import { livingRows } from '../../traits/index.ts'
+
+/**
+ * Who bought on which days, as a subselect: a row a living customer, with the array `days` of (day, money), ascending; all
+ * purchases of a day are one. Days are those of the shop's clock, money is of its currency. Parameters: workspaceId,
+ * timeZone, currency, asOf (nothing later is read), and those of `where`.
+ */
+export const buyingDays = (until: string, having = '') => `(
+  SELECT living_id AS customer_id,
+         arraySort(one -> one.1, groupArray((day, money))) AS days
+  FROM (
+    SELECT living_id, toDate32(placed_at, {timeZone:String}) AS day,
+           sum(if(currency = {currency:String}, amount_minor, 0)) AS money
+    FROM ${livingRows('purchases', ['placed_at', 'currency', 'amount_minor'], {
+      where: `is_purchase AND placed_at < ${until}`,
+    })}
+    GROUP BY living_id, day
+  )
+  GROUP BY living_id${having}
+)`

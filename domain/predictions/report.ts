@@ -1,0 +1,123 @@
+import { dayMs } from '../../kit/time.ts'
+import type { Fitted } from './fit-parameters.ts'
+import type { FitResults, FittedReport } from './fit.ts'
+import type { Histories } from './histories.ts'
+import type { FittedModel } from './models/repeat-model.ts'
+import type { Answer } from './questions/write-predictions.ts'
+
+const finite = (value: number) => (Number.isFinite(value) ? value : null)
+
+export function reportOf(names: readonly string[], fitted: Fitted): FittedReport {
+  return {
+    status: fitted.status,
+    parameters: Object.fromEntries(names.map((name, index) => [name, fitted.parameters[index] ?? 0])),
+    relativeErrors: Object.fromEntries(names.map((name, index) => [name, fitted.logErrors[index] ?? null])),
+    logLikelihood: finite(fitted.logLikelihood),
+    bestLogLikelihood: finite(fitted.bestLogLikelihood),
+    flatIn: fitted.flatIn,
+    evaluations: fitted.evaluations,
+  }
+}
+
+const mostRepeats = 7
+
+/** How many customers ordered again 0, 1, 2, … times, and how many the model expects; the last is “or more”. */
+export function frequenciesOf(model: FittedModel, histories: Histories): FitResults['frequencies'] {
+  const actual = new Array<number>(mostRepeats + 1).fill(0)
+  const byAge = new Map<number, number>()
+  for (let row = 0; row < histories.rows; row++) {
+    const customers = histories.customers[row] ?? 0
+    const repeats = Math.min(mostRepeats, histories.repeats[row] ?? 0)
+    actual[repeats] = (actual[repeats] ?? 0) + customers
+    const age = histories.age[row] ?? 0
+    byAge.set(age, (byAge.get(age) ?? 0) + customers)
+  }
+  const expected = new Array<number>(mostRepeats + 1).fill(0)
+  for (const [age, customers] of byAge) {
+    let rest = 1
+    for (let repeats = 0; repeats < mostRepeats; repeats++) {
+      const share = model.shareWithCount(repeats, age)
+      expected[repeats] = (expected[repeats] ?? 0) + share * customers
+      rest -= share
+    }
+    expected[mostRepeats] = (expected[mostRepeats] ?? 0) + Math.max(0, rest) * customers
+  }
+  return actual.map((count, repeats) => ({ repeats, actual: count, expected: expected[repeats] ?? 0 }))
+}
+
+const rowBorders = [0, 1, 2, 3, 4, 6, 9, 14]
+const columnBorders = [0, 15, 31, 61, 91, 121, 181, 271, 366, 546]
+const placeIn = (borders: readonly number[], value: number) =>
+  borders.length - 1 - [...borders].reverse().findIndex((border) => value >= border)
+
+/** Chance to be alive by how often people ordered again and how long they have been silent: the mean of the customers there. */
+export function aliveMapOf(answers: readonly Answer[], histories: Histories): FitResults['aliveMap'] {
+  const cells = new Map<string, { row: number; column: number; customers: number; sum: number }>()
+  answers.forEach((answer, index) => {
+    const row = placeIn(rowBorders, answer.repeats)
+    const column = placeIn(columnBorders, answer.age - answer.recency)
+    const customers = histories.customers[index] ?? 0
+    const key = `${row} ${column}`
+    const cell = cells.get(key) ?? { row, column, customers: 0, sum: 0 }
+    cell.customers += customers
+    cell.sum += answer.pAlive * customers
+    cells.set(key, cell)
+  })
+  return {
+    repeats: rowBorders,
+    silentDays: columnBorders,
+    cells: [...cells.values()].map(({ sum, ...cell }) => ({ ...cell, alive: sum / cell.customers })),
+  }
+}
+
+export function totalsOf(answers: readonly Answer[], histories: Histories): FitResults['totals'] {
+  const totals = { alive: 0, orders30: 0, orders90: 0, orders365: 0 }
+  answers.forEach((answer, index) => {
+    const customers = histories.customers[index] ?? 0
+    totals.alive += answer.pAlive * customers
+    totals.orders30 += answer.orders30 * customers
+    totals.orders90 += answer.orders90 * customers
+    totals.orders365 += answer.orders365 * customers
+  })
+  return totals
+}
+
+const trackedPoints = 52
+
+/**
+ * Repeat orders added up over time beside what the model expects of people who came when these came. `byDay` counts repeat
+ * orders by days before now.
+ */
+export function trackingOf(
+  model: FittedModel,
+  histories: Histories,
+  byDay: ReadonlyMap<number, number>,
+  asOf: Date,
+): FitResults['tracking'] {
+  const cameByAge = new Map<number, number>()
+  let oldest = 0
+  for (let row = 0; row < histories.rows; row++) {
+    const age = histories.age[row] ?? 0
+    oldest = Math.max(oldest, age)
+    cameByAge.set(age, (cameByAge.get(age) ?? 0) + (histories.customers[row] ?? 0))
+  }
+  if (oldest === 0) return []
+  const expectedWithin = new Map<number, number>()
+  const within = (days: number) => {
+    let orders = expectedWithin.get(days)
+    if (orders === undefined) {
+      orders = model.expectedOrders({ repeats: 0, recency: 0, age: 0 }, days)
+      expectedWithin.set(days, orders)
+    }
+    return orders
+  }
+  const points = Math.min(trackedPoints, oldest)
+  return Array.from({ length: points }, (_, index) => {
+    const before = Math.round(oldest * (1 - (index + 1) / points))
+    let actual = 0
+    for (const [day, orders] of byDay) if (day >= before) actual += orders
+    let expected = 0
+    for (const [age, customers] of cameByAge) if (age > before) expected += customers * within(age - before)
+    return { day: new Date(asOf.getTime() - before * dayMs).toISOString().slice(0, 10), actual, expected }
+  })
+}

@@ -1,0 +1,248 @@
+import type { ClickHouseClient, Db } from '../../engines/index.ts'
+import { wordsOf } from '../../kit/errors.ts'
+import type { Label } from '../../kit/kinds.ts'
+import { understandingOf } from '../traits/index.ts'
+import { getWorkspace } from '../workspaces/index.ts'
+import { reportBinary } from './binary/report.ts'
+import { binarySettingsOf } from './binary/settings.ts'
+import { bitsKept, periodDays } from './binary/periods.ts'
+import type { FitPhase, FitResults, StoredFit } from './fit.ts'
+import { fitSpending } from './fit-spending.ts'
+import { fitRepeatModel, obstacleTo } from './fit-repeat-model.ts'
+import { type FitStatus } from './fit-parameters.ts'
+import { foretell } from './foretell.ts'
+import { customersIn, groupEqual, type Histories, historiesOf, thinned } from './histories.ts'
+import { holdOutErrors } from './hold-out.ts'
+import { repeatModelNamed, repeatModels } from './models/index.ts'
+import type { RepeatModel } from './models/repeat-model.ts'
+import { didNotConverge, flatButUsed, flatKeepsFormer, obstacleWords } from './obstacles.ts'
+import { dropGathered, gatheredHistories, gatheredPeriods, gatheredSpendings, gatherHistories } from './questions/gather-histories.ts'
+import { pastAndAfter } from './questions/past-and-after.ts'
+import { repeatsByDay } from './questions/repeats-by-day.ts'
+import { insertAnswers, insertPatterns, writePredictions } from './questions/write-predictions.ts'
+import { aliveMapOf, frequenciesOf, reportOf, totalsOf, trackingOf } from './report.ts'
+import { endFit, fitInUse, markProgress } from './store.ts'
+import { dayMs } from '../../kit/time.ts'
+
+export interface FitWork {
+  db: Db
+  clickhouse: ClickHouseClient
+  now: Date
+  signal?: AbortSignal
+}
+
+class Stopped extends Error {}
+
+/** Customers that hold-outs, back-tests and curves over time are made from. */
+const sampleSize = 40_000
+
+interface Chosen {
+  model: RepeatModel
+  parameters: number[]
+  status: FitStatus
+}
+
+/**
+ * One whole run: the histories are gathered, models fitted and tried on the past, everybody's predictions written. What it
+ * finds is kept with its row; a run that fails, is stopped or killed leaves the former predictions and model as they were.
+ */
+export async function runFit(work: FitWork, fit: StoredFit): Promise<void> {
+  try {
+    await fitAndForetell(work, fit)
+  } catch (error) {
+    if (error instanceof Stopped || work.signal?.aborted) return
+    await work.db.transaction().execute((tx) =>
+      endFit(tx, fit, {
+        status: 'failed',
+        verdict: null,
+        reason: wordsOf(error),
+        results: null,
+        asOf: work.now,
+        isInUse: false,
+      }),
+    )
+  } finally {
+    await dropGathered(work.clickhouse, fit.id).catch(() => {})
+  }
+}
+
+async function fitAndForetell(work: FitWork, fit: StoredFit): Promise<void> {
+  const { db, clickhouse, now, signal } = work
+  const { workspaceId, id: fitId, scope } = fit
+  const { timeZone, currency } = await getWorkspace(db, workspaceId)
+  const { marginShare, discountRateYear } = await understandingOf(db, workspaceId)
+  const settings = await binarySettingsOf(db, workspaceId)
+  const tookMs: Record<string, number> = {}
+  let since = performance.now()
+  let phaseNow: FitPhase = 'reading'
+  const phase = async (next: FitPhase, progress: number) => {
+    tookMs[phaseNow] = Math.round((tookMs[phaseNow] ?? 0) + performance.now() - since)
+    since = performance.now()
+    phaseNow = next
+    if (!(await markProgress(db, fit, next, progress))) throw new Stopped()
+  }
+  const cohort =
+    scope.kind === 'cohort'
+      ? { cohortFrom: scope.from, cohortTo: scope.to }
+      : { cohortFrom: null, cohortTo: null }
+  const periods = { periodDays: periodDays[settings.period], bits: bitsKept(settings.periods) }
+  const read = { workspaceId, timeZone, currency, asOf: now, ...periods, ...cohort }
+
+  await phase('reading', 0.02)
+  await dropGathered(clickhouse, fitId)
+  await gatherHistories(clickhouse, { ...read, fitId })
+  const histories = await gatheredHistories(clickhouse, fitId, signal)
+  const customers = customersIn(histories)
+  const oneOf = Math.max(1, Math.ceil(customers / sampleSize))
+
+  await phase('fitting', 0.25)
+  const obstacle = obstacleTo(histories)
+  const models: FitResults['models'] = []
+  let found: (Chosen & { logLikelihood: number }) | null = null
+  if (!obstacle) {
+    for (const model of repeatModels) {
+      const startedAt = performance.now()
+      const people = thinned(histories, model.mostRows)
+      const fitted = await fitRepeatModel(model, people, signal ? { signal } : {})
+      models.push({
+        ...reportOf(model.parameters, fitted),
+        name: model.name,
+        label: model.label,
+        source: model.source,
+        tookMs: Math.round(performance.now() - startedAt),
+      })
+      await phase('fitting', 0.25 + (0.25 * models.length) / repeatModels.length)
+      if (fitted.status === 'failed') continue
+      // Compared per customer: a model fitted to a sample stands beside one fitted to all.
+      const logLikelihood = fitted.logLikelihood / customersIn(people)
+      if (!found || logLikelihood > found.logLikelihood)
+        found = { model, parameters: fitted.parameters, status: fitted.status, logLikelihood }
+    }
+  }
+  const former = scope.kind === 'everybody' ? await formerModel(db, workspaceId) : null
+  const isNewBetter = found && !(found.status === 'flat' && former?.status === 'converged')
+  const chosen: Chosen | null = isNewBetter ? found : former
+  const verdict = found ? found.status : 'failed'
+  const reason = reasonFor(obstacle && obstacleWords[obstacle], found, Boolean(isNewBetter))
+  const spendings = await gatheredSpendings(clickhouse, fitId, signal)
+  const spending = await fitSpending(spendings, signal)
+
+  await phase('trying', 0.5)
+  const bound = chosen && chosen.model.with(chosen.parameters)
+  const holdOut = chosen && (await tryOnPast(work, read, oneOf, histories, chosen.model))
+  const tracking = bound
+    ? trackingOf(bound, histories, await repeatsByDay(clickhouse, { ...read, oneOf }, signal), now)
+    : []
+  await phase('trying', 0.6)
+  const periodsOfAll = await gatheredPeriods(clickhouse, fitId, signal)
+  const binary = await reportBinary(periodsOfAll, settings, (back) =>
+    pastAndAfter(clickhouse, { ...read, back, ahead: periods.periodDays, oneOf }, signal),
+    signal,
+  )
+
+  await phase('foretelling', 0.75)
+  const answers = bound ? await foretell(bound, histories, discountRateYear, signal) : []
+  const results: FitResults = {
+    customers,
+    repeaters: histories.customers.reduce(
+      (sum, count, row) => sum + ((histories.repeats[row] ?? 0) > 0 ? count : 0),
+      0,
+    ),
+    models,
+    chosen: chosen?.model.name ?? null,
+    spending: spending.report,
+    holdOut,
+    frequencies: bound ? frequenciesOf(bound, histories) : [],
+    tracking,
+    aliveMap: aliveMapOf(answers, histories),
+    totals: bound ? totalsOf(answers, histories) : null,
+    binary: binary.report,
+    tookMs,
+  }
+
+  await phase('writing', 0.85)
+  if (scope.kind === 'everybody') {
+    await insertAnswers(clickhouse, fitId, answers)
+    await insertPatterns(clickhouse, fitId, binary.patterns)
+    if (!(await markProgress(db, fit, 'writing', 0.92))) throw new Stopped()
+    await writePredictions(clickhouse, {
+      workspaceId,
+      fitId,
+      asOf: now,
+      version: now.getTime(),
+      hasModel: bound !== null,
+      hasPatterns: binary.hasForecast,
+      p: spending.parameters[0] ?? 0,
+      q: spending.parameters[1] ?? 0,
+      v: spending.parameters[2] ?? 0,
+      baseMean: spending.baseMean,
+      marginShare,
+    })
+  }
+  tookMs.writing = Math.round(performance.now() - since)
+  await db.transaction().execute((tx) =>
+    endFit(tx, fit, {
+      status: 'done',
+      verdict,
+      reason,
+      results,
+      asOf: now,
+      isInUse: scope.kind === 'everybody' && Boolean(isNewBetter),
+    }),
+  )
+}
+
+function reasonFor(obstacle: Label | null, found: Chosen | null, isUsed: boolean): Label | null {
+  if (obstacle) return obstacle
+  if (!found) return didNotConverge
+  if (found.status !== 'flat') return null
+  return isUsed ? flatButUsed : flatKeepsFormer
+}
+
+/** The model that foretells now, with its parameters. */
+async function formerModel(db: Db, workspaceId: string): Promise<Chosen | null> {
+  const former = await fitInUse(db, workspaceId)
+  const name = former?.results?.chosen
+  const model = name ? repeatModelNamed(name) : undefined
+  const report = former?.results?.models.find((one) => one.name === name)
+  if (!model || !report) return null
+  return {
+    model,
+    parameters: model.parameters.map((parameter) => report.parameters[parameter] ?? 1),
+    status: report.status,
+  }
+}
+
+const shortestHoldOut = 14
+const longestHoldOut = 273
+
+/** The last quarter of the time is kept apart, the model fitted to what was before it, and measured on what came. */
+async function tryOnPast(
+  { clickhouse, signal, now }: FitWork,
+  read: Omit<Parameters<typeof pastAndAfter>[1], 'back' | 'ahead' | 'oneOf'>,
+  oneOf: number,
+  histories: Histories,
+  model: RepeatModel,
+): Promise<FitResults['holdOut']> {
+  const oldest = histories.age.reduce((most, age) => Math.max(most, age), 0)
+  const lengthDays = Math.min(longestHoldOut, Math.floor(oldest / 4))
+  if (lengthDays < shortestHoldOut) return null
+  const people = await pastAndAfter(clickhouse, { ...read, back: lengthDays, ahead: lengthDays, oneOf }, signal)
+  const before = groupEqual(people)
+  if (obstacleTo(before)) return null
+  const fitted = await fitRepeatModel(model, before, signal ? { signal } : {})
+  if (fitted.status === 'failed') return null
+  const { length, model: ofModel, ownRate, everyoneAlike, ...rest } = holdOutErrors(
+    model.with(fitted.parameters),
+    historiesOf(people),
+    Float64Array.from(people, (one) => one.after),
+    lengthDays,
+  )
+  return {
+    ...rest,
+    model: model.name,
+    lengthDays: length,
+    from: new Date(now.getTime() - lengthDays * dayMs).toISOString().slice(0, 10),
+    errors: { model: ofModel, ownRate, everyoneAlike },
+  }
+}

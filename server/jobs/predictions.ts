@@ -1,0 +1,26 @@
+import { askForFit, claimFit, runFit, workspaceDue } from '../../domain/predictions/index.ts'
+import { minuteMs, secondMs } from '../../kit/time.ts'
+import type { Runtime } from '../runtime.ts'
+import { type Lane, startLane } from './lane.ts'
+
+const looksForDueEveryMs = 10 * minuteMs
+
+/** Fits that were asked for, and each workspace's daily one; one at a time, in slices that let the other lanes through. */
+export function startPredictions({ engines: { db, clickhouse } }: Runtime): Lane {
+  let lookedAt = 0
+  return startLane({
+    name: 'predictions',
+    tickMilliseconds: 2 * secondMs,
+    async run(signal) {
+      if (Date.now() - lookedAt > looksForDueEveryMs) {
+        const due = await workspaceDue(db)
+        if (due) await askForFit(db, due, { kind: 'everybody' }, 'schedule')
+        else lookedAt = Date.now()
+      }
+      const fit = await claimFit(db)
+      if (!fit) return 'idle'
+      await runFit({ db, clickhouse, now: new Date(), signal }, fit)
+      return 'more'
+    },
+  })
+}
