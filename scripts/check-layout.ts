@@ -21,6 +21,7 @@ const modules = [
   'orders',
   'duplicates',
   'traits',
+  'predictions',
   'segments',
   'recommendations',
   'promo-codes',

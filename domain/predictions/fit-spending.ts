@@ -1,5 +1,5 @@
-import { fitParameters } from './fit-parameters.ts'
 import type { FitResults } from './fit.ts'
+import { fitParameters } from './fit-parameters.ts'
 import { slices } from './maths/slices.ts'
 import {
   gammaGammaLogLikelihood,

@@ -17,7 +17,9 @@ const Share = z.number()
 const Status = z.enum(['converged', 'flat', 'failed'])
 
 const FittedParameters = z.object({
-  status: Status.describe('flat: the likelihood is level in some direction; a weak penalty chose among equally likely parameters'),
+  status: Status.describe(
+    'flat: the likelihood is level in some direction; a weak penalty chose among equally likely parameters',
+  ),
   parameters: z.record(z.string(), z.number()),
   relativeErrors: z
     .record(z.string(), z.number().nullable())
@@ -82,7 +84,9 @@ export type BinaryReport = z.infer<typeof BinaryReport>
 export const FitResults = z.object({
   customers: z.int(),
   repeaters: z.int(),
-  models: z.array(FittedParameters.extend({ name: z.string(), label: Label, source: z.string(), tookMs: z.int() })),
+  models: z.array(
+    FittedParameters.extend({ name: z.string(), label: Label, source: z.string(), tookMs: z.int() }),
+  ),
   chosen: z.string().nullable(),
   spending: FittedParameters.extend({ repeaters: z.int(), baseMeanMinor: z.number().nullable() }).nullable(),
   holdOut: HoldOutReport.nullable(),

@@ -12,7 +12,8 @@ const summaryOf = ({ workspaceId, results, ...summary }: StoredFit) => summary
 
 export const listModels = operation({
   name: 'predictions.models',
-  summary: 'The models that can foretell orders, and the fits that were made: parameters, verdict, which one is in use.',
+  summary:
+    'The models that can foretell orders, and the fits that were made: parameters, verdict, which one is in use.',
   http: 'GET /predictions/models',
   needs: 'read',
   input: z.object({ limit: z.int().min(1).max(60).default(20) }),

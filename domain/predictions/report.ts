@@ -1,6 +1,6 @@
 import { dayMs } from '../../kit/time.ts'
-import type { Fitted } from './fit-parameters.ts'
 import type { FitResults, FittedReport } from './fit.ts'
+import type { Fitted } from './fit-parameters.ts'
 import type { Histories } from './histories.ts'
 import type { FittedModel } from './models/repeat-model.ts'
 import type { Answer } from './questions/write-predictions.ts'

@@ -1,28 +1,34 @@
 import type { ClickHouseClient, Db } from '../../engines/index.ts'
 import { wordsOf } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
+import { dayMs } from '../../kit/time.ts'
 import { understandingOf } from '../traits/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
+import { bitsKept, periodDays } from './binary/periods.ts'
 import { reportBinary } from './binary/report.ts'
 import { binarySettingsOf } from './binary/settings.ts'
-import { bitsKept, periodDays } from './binary/periods.ts'
 import type { FitPhase, FitResults, StoredFit } from './fit.ts'
-import { fitSpending } from './fit-spending.ts'
+import type { FitStatus } from './fit-parameters.ts'
 import { fitRepeatModel, obstacleTo } from './fit-repeat-model.ts'
-import { type FitStatus } from './fit-parameters.ts'
+import { fitSpending } from './fit-spending.ts'
 import { foretell } from './foretell.ts'
 import { customersIn, groupEqual, type Histories, historiesOf, thinned } from './histories.ts'
 import { holdOutErrors } from './hold-out.ts'
 import { repeatModelNamed, repeatModels } from './models/index.ts'
 import type { RepeatModel } from './models/repeat-model.ts'
 import { didNotConverge, flatButUsed, flatKeepsFormer, obstacleWords } from './obstacles.ts'
-import { dropGathered, gatheredHistories, gatheredPeriods, gatheredSpendings, gatherHistories } from './questions/gather-histories.ts'
+import {
+  dropGathered,
+  gatheredHistories,
+  gatheredPeriods,
+  gatheredSpendings,
+  gatherHistories,
+} from './questions/gather-histories.ts'
 import { pastAndAfter } from './questions/past-and-after.ts'
 import { repeatsByDay } from './questions/repeats-by-day.ts'
 import { insertAnswers, insertPatterns, writePredictions } from './questions/write-predictions.ts'
 import { aliveMapOf, frequenciesOf, reportOf, totalsOf, trackingOf } from './report.ts'
 import { endFit, fitInUse, markProgress } from './store.ts'
-import { dayMs } from '../../kit/time.ts'
 
 export interface FitWork {
   db: Db
@@ -128,15 +134,17 @@ async function fitAndForetell(work: FitWork, fit: StoredFit): Promise<void> {
   const spending = await fitSpending(spendings, signal)
 
   await phase('trying', 0.5)
-  const bound = chosen && chosen.model.with(chosen.parameters)
+  const bound = chosen?.model.with(chosen.parameters)
   const holdOut = chosen && (await tryOnPast(work, read, oneOf, histories, chosen.model))
   const tracking = bound
     ? trackingOf(bound, histories, await repeatsByDay(clickhouse, { ...read, oneOf }, signal), now)
     : []
   await phase('trying', 0.6)
   const periodsOfAll = await gatheredPeriods(clickhouse, fitId, signal)
-  const binary = await reportBinary(periodsOfAll, settings, (back) =>
-    pastAndAfter(clickhouse, { ...read, back, ahead: periods.periodDays, oneOf }, signal),
+  const binary = await reportBinary(
+    periodsOfAll,
+    settings,
+    (back) => pastAndAfter(clickhouse, { ...read, back, ahead: periods.periodDays, oneOf }, signal),
     signal,
   )
 
@@ -227,12 +235,22 @@ async function tryOnPast(
   const oldest = histories.age.reduce((most, age) => Math.max(most, age), 0)
   const lengthDays = Math.min(longestHoldOut, Math.floor(oldest / 4))
   if (lengthDays < shortestHoldOut) return null
-  const people = await pastAndAfter(clickhouse, { ...read, back: lengthDays, ahead: lengthDays, oneOf }, signal)
+  const people = await pastAndAfter(
+    clickhouse,
+    { ...read, back: lengthDays, ahead: lengthDays, oneOf },
+    signal,
+  )
   const before = groupEqual(people)
   if (obstacleTo(before)) return null
   const fitted = await fitRepeatModel(model, before, signal ? { signal } : {})
   if (fitted.status === 'failed') return null
-  const { length, model: ofModel, ownRate, everyoneAlike, ...rest } = holdOutErrors(
+  const {
+    length,
+    model: ofModel,
+    ownRate,
+    everyoneAlike,
+    ...rest
+  } = holdOutErrors(
     model.with(fitted.parameters),
     historiesOf(people),
     Float64Array.from(people, (one) => one.after),

@@ -136,7 +136,9 @@ export async function endFit(
   end: FitEnd,
 ): Promise<void> {
   if (end.isInUse)
-    await sql`update prediction_fits set is_in_use = false where workspace_id = ${workspaceId} and is_in_use`.execute(tx)
+    await sql`update prediction_fits set is_in_use = false where workspace_id = ${workspaceId} and is_in_use`.execute(
+      tx,
+    )
   await sql`
     update prediction_fits set status = ${end.status}, verdict = ${end.verdict}, phase = null, progress = 1,
       reason = ${end.reason && JSON.stringify(end.reason)}::jsonb,

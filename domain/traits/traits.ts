@@ -1,5 +1,5 @@
-import { computedTraits } from './kinds/index.ts'
 import { forecastTraits } from './forecasts.ts'
+import { computedTraits } from './kinds/index.ts'
 import type { Trait } from './trait.ts'
 
 /** Every trait a condition, a page or a letter can name. */

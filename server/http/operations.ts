@@ -10,6 +10,7 @@ import { operations as flows } from '../../domain/flows/index.ts'
 import { operations as imports } from '../../domain/imports/index.ts'
 import { operations as messages } from '../../domain/messages/index.ts'
 import { operations as orders } from '../../domain/orders/index.ts'
+import { operations as predictions } from '../../domain/predictions/index.ts'
 import { operations as segments } from '../../domain/segments/index.ts'
 import { operations as traits } from '../../domain/traits/index.ts'
 import { operations as workspaces } from '../../domain/workspaces/index.ts'
@@ -26,6 +27,7 @@ export const operations: readonly AnyOperation<Context>[] = [
   ...orders,
   ...duplicates,
   ...traits,
+  ...predictions,
   ...segments,
   ...messages,
   ...flows,

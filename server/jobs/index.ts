@@ -6,6 +6,7 @@ import { startHousekeeping } from './housekeeping.ts'
 import { startImports } from './imports.ts'
 import { startIntake } from './intake/index.ts'
 import type { Lane } from './lane.ts'
+import { startPredictions } from './predictions.ts'
 import { startRemember } from './remember.ts'
 import { startSegments } from './segments.ts'
 import { startSender } from './sender.ts'
@@ -20,5 +21,6 @@ export const lanes: readonly ((runtime: Runtime) => Lane)[] = [
   startImports,
   startDuplicates,
   startFigures,
+  startPredictions,
   startHousekeeping,
 ]

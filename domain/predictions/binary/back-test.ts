@@ -1,18 +1,27 @@
+import type { BackTest } from '../fit.ts'
 import { fitRepeatModel, obstacleTo } from '../fit-repeat-model.ts'
 import { groupEqual } from '../histories.ts'
 import { areaUnderCurve, calibration, type Foretold, fifths, rocCurve } from '../maths/ranking.ts'
 import { bgNbd } from '../models/bg-nbd.ts'
 import type { PastAndAfter } from '../questions/past-and-after.ts'
-import type { BackTest } from '../fit.ts'
 import { learnForecast } from './learn.ts'
 import { type BinarySettings, periodDays, periodWeights, stateOf, weightOf } from './periods.ts'
 
 type Scores = Record<'binary' | 'weight' | 'bgNbd' | 'rfm', Foretold[]>
 
 /** What each way of foretelling said of one past period, knowing only what was before it. */
-async function tryTurn(people: readonly PastAndAfter[], settings: BinarySettings, signal?: AbortSignal): Promise<Scores> {
+async function tryTurn(
+  people: readonly PastAndAfter[],
+  settings: BinarySettings,
+  signal?: AbortSignal,
+): Promise<Scores> {
   const { periods } = settings
-  const rows = people.map((one) => ({ bits: one.bits, age: one.periodAge, bought: one.periodBought, customers: 1 }))
+  const rows = people.map((one) => ({
+    bits: one.bits,
+    age: one.periodAge,
+    bought: one.periodBought,
+    customers: 1,
+  }))
   const forecast = await learnForecast(rows, periods, signal ? { signal } : {})
   const weights = periodWeights(settings)
   const histories = groupEqual(people)
@@ -66,7 +75,12 @@ export async function backTest(
     turns: all.length,
     customers: pooled.length,
     bought: pooled.filter(({ happened }) => happened).length,
-    methods: { binary: method('binary'), weight: method('weight'), bgNbd: method('bgNbd'), rfm: method('rfm') },
+    methods: {
+      binary: method('binary'),
+      weight: method('weight'),
+      bgNbd: method('bgNbd'),
+      rfm: method('rfm'),
+    },
     calibration: calibration(pooled),
   }
 }

@@ -49,7 +49,8 @@ export const updateBinarySettings = operation({
 
 export const getBinary = operation({
   name: 'binary.get',
-  summary: 'The base by patterns of periods: customers, weight and forecast of each pattern, who bought in each period.',
+  summary:
+    'The base by patterns of periods: customers, weight and forecast of each pattern, who bought in each period.',
   http: 'GET /binary',
   needs: 'read',
   input: z.object({}),

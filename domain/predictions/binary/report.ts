@@ -4,7 +4,15 @@ import type { PastAndAfter } from '../questions/past-and-after.ts'
 import type { PatternAnswer } from '../questions/write-predictions.ts'
 import { backTest } from './back-test.ts'
 import { learnForecast, type WeightedPeriods } from './learn.ts'
-import { bitAt, type BinarySettings, patternText, periodDays, periodWeights, stateOf, weightOf } from './periods.ts'
+import {
+  type BinarySettings,
+  bitAt,
+  patternText,
+  periodDays,
+  periodWeights,
+  stateOf,
+  weightOf,
+} from './periods.ts'
 
 const patternsShown = 60
 const turnsTried = 3

@@ -37,7 +37,8 @@ export async function minimise(of: Objective, start: readonly number[], mostTurn
     }
     return slope.map((one) => (Number.isFinite(one) ? one : 0))
   }
-  const identity = (): number[][] => start.map((_, row) => start.map((_one, column) => (row === column ? 1 : 0)))
+  const identity = (): number[][] =>
+    start.map((_, row) => start.map((_one, column) => (row === column ? 1 : 0)))
 
   let at = [...start]
   let here = await value(at)

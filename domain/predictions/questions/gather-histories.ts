@@ -1,6 +1,6 @@
 import type { ClickHouseClient } from '../../../engines/index.ts'
-import { type Histories } from '../histories.ts'
 import type { WeightedPeriods } from '../binary/learn.ts'
+import type { Histories } from '../histories.ts'
 import type { Spendings } from '../models/gamma-gamma.ts'
 import { buyingDays } from './buying-days.ts'
 import { numberColumns } from './columns.ts'

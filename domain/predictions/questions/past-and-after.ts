@@ -61,7 +61,16 @@ export async function pastAndAfter(
     },
     signal,
   )
-  const [repeats = [], recency = [], age = [], money = [], bits = [], periodAge = [], bought = [], after = []] = columns
+  const [
+    repeats = [],
+    recency = [],
+    age = [],
+    money = [],
+    bits = [],
+    periodAge = [],
+    bought = [],
+    after = [],
+  ] = columns
   return repeats.map((one, row) => ({
     repeats: one,
     recency: recency[row] ?? 0,

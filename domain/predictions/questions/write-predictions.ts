@@ -51,7 +51,11 @@ export const insertAnswers = (clickhouse: ClickHouseClient, fitId: string, answe
     one.waitDays,
   ])
 
-export const insertPatterns = (clickhouse: ClickHouseClient, fitId: string, patterns: readonly PatternAnswer[]) =>
+export const insertPatterns = (
+  clickhouse: ClickHouseClient,
+  fitId: string,
+  patterns: readonly PatternAnswer[],
+) =>
   insertInPieces(clickhouse, 'prediction_patterns', patterns, (one) => [
     fitId,
     one.bits,

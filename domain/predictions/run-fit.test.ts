@@ -1,0 +1,280 @@
+import { describe, expect, test } from 'vitest'
+import { insertRows, noId } from '../../engines/index.ts'
+import { newId } from '../../kit/ids.ts'
+import { clickhouseTime, dayMs } from '../../kit/time.ts'
+import { bgNbdBuyers, type MadeBuyer } from '../../tests/made-up-buyers.ts'
+import { testServer } from '../../tests/server.ts'
+import { askForFit, claimFit, runFit } from './index.ts'
+
+const server = await testServer()
+const { db, clickhouse } = server.runtime.engines
+const now = new Date('2026-06-15T10:00:00Z')
+
+/** Purchases of made-up people, each on their days; customers are 1, 2, 3, …. */
+async function shopWith(
+  buyers: readonly Pick<MadeBuyer, 'days' | 'age'>[],
+  more: Record<string, unknown> = {},
+) {
+  const workspace = await server.newWorkspace()
+  const key = await server.newKey(workspace.id, 'read', 'write')
+  await insertRows(
+    clickhouse,
+    'purchases',
+    buyers.flatMap(({ days, age }, index) =>
+      days.map((day, turn) => ({
+        workspace_id: workspace.id,
+        customer_id: index + 1,
+        order_id: newId(),
+        placed_at: clickhouseTime(new Date(now.getTime() - (age - day) * dayMs)),
+        is_purchase: true,
+        currency: 'GBP',
+        amount_minor: 1_000 + ((index * 37 + turn * 11) % 400),
+        attributed_message_id: noId,
+        version: 1,
+        ...more,
+      })),
+    ),
+  )
+  return { ...workspace, key }
+}
+
+/** Fits everybody now and answers with what is kept of it. */
+async function fitted(workspaceId: string, key: string, at = now) {
+  await db.transaction().execute((tx) => askForFit(tx, workspaceId, { kind: 'everybody' }, 'test'))
+  for (;;) {
+    const claimed = await claimFit(db)
+    if (!claimed) break
+    await runFit({ db, clickhouse, now: at }, claimed)
+  }
+  return (await server.call('predictions.model', {}, { key })).body
+}
+
+const predictionOf = async (workspaceId: string, customerId: number) => {
+  const answer = await clickhouse.query({
+    query: `SELECT * FROM customer_predictions FINAL WHERE workspace_id = {workspaceId:UUID} AND customer_id = {customerId:UInt64}`,
+    query_params: { workspaceId, customerId },
+    format: 'JSONEachRow',
+  })
+  return (await answer.json<Record<string, number | string | null>>())[0]
+}
+
+describe('a base that buys as the model says', () => {
+  const buyers = bgNbdBuyers(3_000, [0.8, 60, 0.8, 2.5], { seed: 7 })
+
+  test('gets its parameters back, predictions for everybody, and a hold-out better than plain guesses', async () => {
+    const { id, key } = await shopWith(buyers)
+    const { fit, inUse } = await fitted(id, key)
+    expect(fit).toMatchObject({ status: 'done', verdict: 'converged', reason: null })
+    expect(inUse.id).toBe(fit.id)
+    const { results } = fit
+    expect(results.customers).toBe(buyers.length)
+    const model = results.models.find((one: { name: string }) => one.name === 'bg-nbd')
+    expect(model.parameters.r).toBeGreaterThan(0.6)
+    expect(model.parameters.r).toBeLessThan(1)
+    const total = (rows: { actual: number; expected: number }[], of: 'actual' | 'expected') =>
+      rows.reduce((sum, row) => sum + row[of], 0)
+    expect(total(results.frequencies, 'actual')).toBe(buyers.length)
+    expect(total(results.frequencies, 'expected')).toBeCloseTo(buyers.length, 3)
+    const last = results.tracking.at(-1)
+    expect(last.actual).toBe(buyers.reduce((sum, one) => sum + one.repeats, 0))
+    expect(Math.abs(last.expected / last.actual - 1)).toBeLessThan(0.1)
+    const { errors, actual } = results.holdOut
+    expect(Math.abs(errors.model.foretold / actual - 1)).toBeLessThan(0.15)
+    expect(errors.model.meanError).toBeLessThan(errors.ownRate.meanError)
+    expect(errors.model.rootSquareError).toBeLessThan(errors.everyoneAlike.rootSquareError)
+    expect(results.binary.backTest.methods.binary.areaUnderCurve).toBeGreaterThan(0.7)
+    expect(results.binary.patterns[0].customers).toBeGreaterThan(0)
+
+    const busy = buyers.findIndex((one) => one.repeats > 5 && one.age - one.recency < 20)
+    const silent = buyers.findIndex((one) => one.repeats > 5 && one.age - one.recency > 300)
+    const [ofBusy, ofSilent] = [await predictionOf(id, busy + 1), await predictionOf(id, silent + 1)]
+    expect(ofBusy).toMatchObject({ repeats: buyers[busy]?.repeats, age_days: buyers[busy]?.age })
+    expect(Number(ofBusy?.p_alive)).toBeGreaterThan(0.7)
+    expect(Number(ofSilent?.p_alive)).toBeLessThan(0.2)
+    expect(Number(ofBusy?.clv_minor)).toBeGreaterThan(Number(ofSilent?.clv_minor))
+    expect(ofSilent?.next_order_at).toBe(null)
+    expect(Number(ofBusy?.predicted_check_minor)).toBeGreaterThan(1_000)
+    expect(Number(ofBusy?.predicted_check_minor)).toBeLessThan(1_400)
+    const spread = await server.call('predictions.distribution', {}, { key })
+    expect(spread.body.tenths).toHaveLength(10)
+    for (const table of ['prediction_histories', 'prediction_answers', 'prediction_patterns']) {
+      const left = await clickhouse.query({
+        query: `SELECT count() AS rows FROM ${table} WHERE fit_id = {fitId:UUID}`,
+        query_params: { fitId: fit.id },
+        format: 'JSONEachRow',
+      })
+      expect(await left.json()).toEqual([{ rows: 0 }])
+    }
+  })
+
+  test('a cohort is fitted beside, and changes nothing for customers', async () => {
+    const { id, key } = await shopWith(buyers.slice(0, 400))
+    const started = await server.call(
+      'predictions.fit',
+      { scope: { kind: 'cohort', from: '2025-01-01', to: '2026-01-01' } },
+      { key },
+    )
+    expect(started.body).toMatchObject({ status: 'waiting' })
+    const claimed = await claimFit(db)
+    if (claimed) await runFit({ db, clickhouse, now }, claimed)
+    const kept = await server.call('predictions.model', { id: started.body.id }, { key })
+    expect(kept.body.fit).toMatchObject({ status: 'done', isInUse: false })
+    const inCohort = buyers.slice(0, 400).filter(({ age }) => {
+      const first = new Date(now.getTime() - age * dayMs).toISOString().slice(0, 10)
+      return first >= '2025-01-01' && first < '2026-01-01'
+    })
+    expect(kept.body.fit.results.customers).toBe(inCohort.length)
+    expect(kept.body.inUse).toBe(null)
+    expect(await predictionOf(id, 1)).toBeUndefined()
+  })
+})
+
+describe('a base no model fits', () => {
+  const one = { days: [0], age: 100 }
+
+  test.each([
+    ['nobody', [], /Nobody has bought/],
+    ['one customer', [{ days: [0, 30, 60], age: 100 }], /Fewer than 20/],
+    ['nobody who came again', Array.from({ length: 50 }, (_, i) => ({ ...one, age: i + 1 })), /second day/],
+    ['all orders of one day', Array.from({ length: 50 }, () => ({ days: [0], age: 0 })), /one day/],
+  ])('%s: says why, and foretells nothing it cannot know', async (_name, buyers, words) => {
+    const { id, key } = await shopWith(buyers)
+    const { fit, inUse } = await fitted(id, key)
+    expect(fit).toMatchObject({ status: 'done', verdict: 'failed' })
+    expect(fit.reason.en).toMatch(words)
+    expect(fit.reason.ru).not.toBe('')
+    expect(inUse).toBe(null)
+    if (buyers.length) expect(await predictionOf(id, 1)).toMatchObject({ p_alive: null, clv_minor: null })
+    for (const name of [
+      'predictions.models',
+      'predictions.holdout',
+      'predictions.distribution',
+      'binary.get',
+      'binary.backtest',
+    ])
+      expect((await server.call(name, {}, { key })).status).toBe(200)
+  })
+
+  test('everybody alike: the likelihood is flat, which is said, and forecasts are sane', async () => {
+    const { id, key } = await shopWith(
+      Array.from({ length: 200 }, () => ({ days: [0, 40, 80, 120], age: 150 })),
+    )
+    const { fit } = await fitted(id, key)
+    expect(fit).toMatchObject({ verdict: 'flat', isInUse: true })
+    expect(fit.reason.en).toMatch(/flat/)
+    const prediction = await predictionOf(id, 1)
+    expect(Number(prediction?.expected_orders_30)).toBeGreaterThan(0.4)
+    expect(Number(prediction?.expected_orders_30)).toBeLessThan(0.8)
+  })
+
+  test('keeps the former model, which goes on foretelling, and says so', async () => {
+    const { id, key } = await shopWith(bgNbdBuyers(1_500, [0.8, 60, 0.8, 2.5], { seed: 3 }))
+    const first = await fitted(id, key)
+    await clickhouse.command({
+      query: `ALTER TABLE purchases DELETE WHERE workspace_id = {workspaceId:UUID} AND customer_id > 10`,
+      query_params: { workspaceId: id },
+      clickhouse_settings: { mutations_sync: '2' },
+    })
+    const second = await fitted(id, key, new Date(now.getTime() + dayMs))
+    expect(second.fit).toMatchObject({ verdict: 'failed', isInUse: false })
+    expect(second.inUse.id).toBe(first.fit.id)
+    expect(Number((await predictionOf(id, 1))?.p_alive)).toBeGreaterThan(0)
+    // Who has no purchases any more has no predictions either.
+    expect(await predictionOf(id, 500)).toBeUndefined()
+  })
+})
+
+describe('around a fit', () => {
+  test('same-day purchases are one, other currencies bring no money, and merged cards are one person', async () => {
+    const { id, key } = await shopWith([...bgNbdBuyers(200, [2, 60, 0.5, 3], { seed: 5 })])
+    const row = (customer: number, daysAgo: number, more: object = {}) => ({
+      workspace_id: id,
+      customer_id: customer,
+      order_id: newId(),
+      placed_at: clickhouseTime(new Date(now.getTime() - daysAgo * dayMs)),
+      is_purchase: true,
+      currency: 'GBP',
+      amount_minor: 500,
+      attributed_message_id: noId,
+      version: 1,
+      ...more,
+    })
+    await insertRows(clickhouse, 'purchases', [
+      row(1001, 50),
+      row(1002, 50),
+      row(1002, 20, { currency: 'USD', amount_minor: 99_999_999 }),
+      row(1002, 10, { is_purchase: false }),
+    ])
+    await insertRows(clickhouse, 'customer_links', [
+      { workspace_id: id, customer_id: 1002, root_id: 1001, version: 1 },
+    ])
+    await fitted(id, key)
+    expect(await predictionOf(id, 1001)).toMatchObject({ repeats: 1, recency_days: 30, age_days: 50 })
+    expect(Number((await predictionOf(id, 1001))?.predicted_check_minor)).toBeLessThan(2_000)
+    expect(await predictionOf(id, 1002)).toBeUndefined()
+  })
+
+  test('a fit that was stopped ends without a trace, one whose process died is begun again', async () => {
+    const { id, key } = await shopWith(bgNbdBuyers(300, [0.8, 60, 0.8, 2.5], { seed: 9 }))
+    const started = await server.call('predictions.fit', {}, { key })
+    expect((await server.call('predictions.fit', {}, { key })).body.id).toBe(started.body.id)
+    const claimed = await claimFit(db)
+    expect(claimed?.id).toBe(started.body.id)
+    expect((await server.call('predictions.stop', { id: started.body.id }, { key })).body.status).toBe(
+      'stopped',
+    )
+    if (claimed) await runFit({ db, clickhouse, now }, claimed)
+    expect((await server.call('predictions.model', {}, { key })).body).toMatchObject({
+      fit: null,
+      inUse: null,
+      latest: { status: 'stopped' },
+    })
+    expect(await predictionOf(id, 1)).toBeUndefined()
+    expect((await server.call('predictions.stop', { id: started.body.id }, { key })).status).toBe(409)
+
+    const again = await server.call('predictions.fit', {}, { key })
+    const lost = await claimFit(db)
+    expect(lost?.id).toBe(again.body.id)
+    await db
+      .updateTable('prediction_fits')
+      .set({ seen_at: new Date(Date.now() - 120_000) })
+      .where('id', '=', again.body.id)
+      .execute()
+    expect((await claimFit(db))?.id).toBe(again.body.id)
+    await server.call('predictions.stop', { id: again.body.id }, { key })
+  })
+
+  test('a key that may only read starts nothing, and a cohort that ends before it begins is refused', async () => {
+    const workspace = await server.newWorkspace()
+    const reader = await server.newKey(workspace.id, 'read')
+    const writer = await server.newKey(workspace.id, 'read', 'write')
+    expect((await server.call('predictions.fit', {}, { key: reader })).status).toBe(403)
+    expect((await server.call('binary.update-settings', { period: 'week' }, { key: reader })).status).toBe(
+      403,
+    )
+    const scope = { kind: 'cohort', from: '2026-02-01', to: '2026-01-01' }
+    expect((await server.call('predictions.fit', { scope }, { key: writer })).status).toBe(400)
+    expect((await server.call('binary.update-settings', { periods: 100 }, { key: writer })).status).toBe(400)
+    const changed = await server.call(
+      'binary.update-settings',
+      { period: 'week', weights: 'doubling' },
+      { key: writer },
+    )
+    expect(changed.body).toMatchObject({ period: 'week', periods: 12, periodDays: 7 })
+    const { periodWeights } = changed.body
+    expect(periodWeights[0]).toBeCloseTo(2 * periodWeights[1])
+  })
+
+  test('of a customer: known, unknown, and of a stranger', async () => {
+    const workspace = await server.newWorkspace()
+    const key = await server.newKey(workspace.id, 'read', 'write')
+    const made = await server.call(
+      'customers.create',
+      { firstName: 'Anna', email: 'anna@example.org' },
+      { key },
+    )
+    const answer = await server.call('predictions.of-customer', { id: made.body.id }, { key })
+    expect(answer.body).toMatchObject({ prediction: null, currency: 'GBP' })
+    expect((await server.call('predictions.of-customer', { id: 999_999_999 }, { key })).status).toBe(404)
+  })
+})
