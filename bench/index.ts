@@ -7,5 +7,7 @@ export const benches: Record<string, () => Promise<Bench>> = {
   reaction: async () => (await import('./reaction.ts')).reactionBench,
   import: async () => (await import('./import.ts')).importBench,
   dedup: async () => (await import('./dedup.ts')).dedupBench,
+  clv: async () => (await import('./clv.ts')).clvBench,
+  binary: async () => (await import('./binary.ts')).binaryBench,
   search: async () => (await import('./search.ts')).searchBench,
 }

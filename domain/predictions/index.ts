@@ -3,8 +3,18 @@ import { getClvDistribution } from './clv-distribution.ts'
 import { fitNow, getHoldOut, getModel, listModels, stopFitting } from './fits.ts'
 import { getPredictionsOfCustomer } from './predictions-of-customer.ts'
 
+export { backTest } from './binary/back-test.ts'
+export { BinarySettings, bitsKept, periodDays } from './binary/periods.ts'
+export { fitParameters } from './fit-parameters.ts'
+export { fitRepeatModel } from './fit-repeat-model.ts'
+export { fitSpending } from './fit-spending.ts'
+export { groupEqual, historiesOf } from './histories.ts'
+export { holdOutErrors } from './hold-out.ts'
+export { bgBbLogLikelihood, bgBbParameters, bgBbStarts } from './models/bg-bb.ts'
+export { repeatModelNamed } from './models/index.ts'
+export type { PastAndAfter } from './questions/past-and-after.ts'
 export { runFit } from './run-fit.ts'
-export { askForFit, claimFit, workspaceDue } from './store.ts'
+export { askForFit, claimFit, findFit, workspaceDue } from './store.ts'
 
 export const operations = [
   listModels,

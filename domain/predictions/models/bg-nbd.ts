@@ -34,10 +34,11 @@ function risenOrders([r, alpha, a, b]: Four, { repeats, age }: History, ahead: n
   }
   // Nearly nobody differs in pace (r is huge): the series above would alternate, the one as printed does not.
   const apart = Math.abs(a - 1) < 1e-5 ? 1 + 1e-5 : a
-  const series = lnSeriesAfterFirst(r + repeats, b + repeats, c, z)
+  const moved = apart + b + repeats - 1
+  const series = lnSeriesAfterFirst(r + repeats, b + repeats, moved, z)
   const lnF = (r + repeats) * lnV
   const tail = Math.exp(lnF + Math.log((r + repeats) * (b + repeats) * z) + series.ln)
-  return (c - Math.exp(lnF) * c - tail) / (apart - 1)
+  return (moved - Math.exp(lnF) * moved - tail) / (apart - 1)
 }
 
 function fitted(four: Four): FittedModel {

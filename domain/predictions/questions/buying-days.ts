@@ -9,7 +9,7 @@ export const buyingDays = (until: string, having = '') => `(
   SELECT living_id AS customer_id,
          arraySort(one -> one.1, groupArray((day, money))) AS days
   FROM (
-    SELECT living_id, toDate32(placed_at, {timeZone:String}) AS day,
+    SELECT living_id, toDate(placed_at, {timeZone:String}) AS day,
            sum(if(currency = {currency:String}, amount_minor, 0)) AS money
     FROM ${livingRows('purchases', ['placed_at', 'currency', 'amount_minor'], {
       where: `is_purchase AND placed_at < ${until}`,

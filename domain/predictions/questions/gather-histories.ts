@@ -33,17 +33,17 @@ export async function gatherHistories(clickhouse: ClickHouseClient, params: Gath
              arrayReduce('groupBitOr', arrayMap(back -> if(back < {bits:UInt8}, bitShiftLeft(toUInt64(1), back), 0), backs)),
              arrayMax(backs), length(arrayDistinct(backs)) - 1
       FROM (
-        SELECT customer_id, days, toDate32({asOf:DateTime64(3)}, {timeZone:String}) AS today,
+        SELECT customer_id, days, toDate({asOf:DateTime64(3)}, {timeZone:String}) AS today,
                arrayMap(one -> toUInt32(intDiv(today - one.1, {periodDays:UInt32})), days) AS backs,
                arrayFilter(money -> money > 0, arrayMap(one -> one.2, arrayPopFront(days))) AS repeat_money
         FROM ${buyingDays('{asOf:DateTime64(3)}')}
       )
-      WHERE days[1].1 >= {cohortFrom:Date32} AND days[1].1 < {cohortTo:Date32}`,
+      WHERE days[1].1 >= {cohortFrom:Date} AND days[1].1 < {cohortTo:Date}`,
     query_params: {
       ...params,
       asOf: seconds(params.asOf),
-      cohortFrom: params.cohortFrom ?? '1900-01-01',
-      cohortTo: params.cohortTo ?? '2299-12-31',
+      cohortFrom: params.cohortFrom ?? '1970-01-01',
+      cohortTo: params.cohortTo ?? '2149-06-06',
     },
   })
 }

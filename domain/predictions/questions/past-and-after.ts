@@ -46,18 +46,18 @@ export async function pastAndAfter(
            arrayMax(backs), length(arrayDistinct(backs)) - 1,
            arrayCount(one -> one.1 > cut AND one.1 <= cut + {ahead:UInt32}, days)
     FROM (
-      SELECT customer_id, days, toDate32({asOf:DateTime64(3)}, {timeZone:String}) - {back:UInt32} AS cut,
+      SELECT customer_id, days, toDate({asOf:DateTime64(3)}, {timeZone:String}) - {back:UInt32} AS cut,
              arrayFilter(one -> one.1 <= cut, days) AS past,
              arrayMap(one -> toUInt32(intDiv(cut - one.1, {periodDays:UInt32})), past) AS backs
       FROM ${buyingDays('{asOf:DateTime64(3)}', ' HAVING cityHash64(living_id) % {oneOf:UInt32} = 0')}
     )
-    WHERE notEmpty(past) AND days[1].1 >= {cohortFrom:Date32} AND days[1].1 < {cohortTo:Date32}
+    WHERE notEmpty(past) AND days[1].1 >= {cohortFrom:Date} AND days[1].1 < {cohortTo:Date}
     ORDER BY cityHash64(customer_id)`,
     {
       ...params,
       asOf: (params.asOf.getTime() / 1000).toFixed(3),
-      cohortFrom: params.cohortFrom ?? '1900-01-01',
-      cohortTo: params.cohortTo ?? '2299-12-31',
+      cohortFrom: params.cohortFrom ?? '1970-01-01',
+      cohortTo: params.cohortTo ?? '2149-06-06',
     },
     signal,
   )

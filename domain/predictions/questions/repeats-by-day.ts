@@ -19,16 +19,16 @@ export async function repeatsByDay(
   const [days = [], orders = []] = await numberColumns(
     clickhouse,
     `
-    SELECT toDate32({asOf:DateTime64(3)}, {timeZone:String}) - arrayJoin(arrayPopFront(arrayMap(one -> one.1, days))) AS back,
+    SELECT toDate({asOf:DateTime64(3)}, {timeZone:String}) - arrayJoin(arrayPopFront(arrayMap(one -> one.1, days))) AS back,
            count() * {oneOf:UInt32}
     FROM ${buyingDays('{asOf:DateTime64(3)}', ' HAVING cityHash64(living_id) % {oneOf:UInt32} = 0')}
-    WHERE days[1].1 >= {cohortFrom:Date32} AND days[1].1 < {cohortTo:Date32}
+    WHERE days[1].1 >= {cohortFrom:Date} AND days[1].1 < {cohortTo:Date}
     GROUP BY back`,
     {
       ...params,
       asOf: (params.asOf.getTime() / 1000).toFixed(3),
-      cohortFrom: params.cohortFrom ?? '1900-01-01',
-      cohortTo: params.cohortTo ?? '2299-12-31',
+      cohortFrom: params.cohortFrom ?? '1970-01-01',
+      cohortTo: params.cohortTo ?? '2149-06-06',
     },
     signal,
   )

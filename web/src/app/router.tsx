@@ -189,6 +189,18 @@ const cohortsReport = createRoute({
   component: lazyRouteComponent(() => import('../features/reports/cohorts/CohortsPage.tsx'), 'CohortsPage'),
 })
 
+const valueReport = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports/value',
+  component: lazyRouteComponent(() => import('../features/reports/value/ValuePage.tsx'), 'ValuePage'),
+})
+
+const binaryReport = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports/binary',
+  component: lazyRouteComponent(() => import('../features/reports/binary/BinaryPage.tsx'), 'BinaryPage'),
+})
+
 const sources = createRoute({
   getParentRoute: () => shell,
   path: '/sources',
@@ -234,6 +246,8 @@ export const router = createRouter({
       catalog,
       reports,
       cohortsReport,
+      valueReport,
+      binaryReport,
       sources,
       newImport,
       settings,

@@ -11,6 +11,7 @@ import home from './en/home.json'
 import imports from './en/imports.json'
 import messages from './en/messages.json'
 import orders from './en/orders.json'
+import predictions from './en/predictions.json'
 import reports from './en/reports.json'
 import settings from './en/settings.json'
 import sources from './en/sources.json'
@@ -30,6 +31,7 @@ export default {
   imports,
   messages,
   orders,
+  predictions,
   reports,
   settings,
   sources,

@@ -11,6 +11,7 @@ import home from './ru/home.json'
 import imports from './ru/imports.json'
 import messages from './ru/messages.json'
 import orders from './ru/orders.json'
+import predictions from './ru/predictions.json'
 import reports from './ru/reports.json'
 import settings from './ru/settings.json'
 import sources from './ru/sources.json'
@@ -30,6 +31,7 @@ export default {
   imports,
   messages,
   orders,
+  predictions,
   reports,
   settings,
   sources,

@@ -7,6 +7,7 @@ import { ContactSection } from './ContactSection.tsx'
 import classes from './CustomerCard.module.css'
 import type { Customer } from './customer.ts'
 import { FlowsSection } from './FlowsSection.tsx'
+import { ForecastSection } from './ForecastSection.tsx'
 import { MergesSection } from './MergesSection.tsx'
 import { MessagesSection } from './MessagesSection.tsx'
 import { OrdersSection } from './OrdersSection.tsx'
@@ -34,6 +35,7 @@ export function CustomerCard(props: {
         <div className={classes.main}>
           <CartSection customer={customer} />
           <OrdersSection customer={customer} />
+          <ForecastSection customerId={customer.id} />
           <MessagesSection customerId={customer.id} />
           <FlowsSection customerId={customer.id} />
           <BrowsingSection customerId={customer.id} />

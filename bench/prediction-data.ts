@@ -1,0 +1,121 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
+import type { PastAndAfter } from '../domain/predictions/index.ts'
+import { dayMs } from '../kit/time.ts'
+
+/** Days of a person's purchases (days since 1970) with the money of each, ascending. */
+export type BuyingDays = [day: number, money: number][]
+
+const fileOf = (name: string) => fileURLToPath(new URL(`../../shared/data/${name}`, import.meta.url))
+
+/** The text of a file of the shared data; null where it is absent. */
+export function sharedText(name: string): string | null {
+  const path = fileOf(name)
+  if (!existsSync(path)) return null
+  const bytes = readFileSync(path)
+  return (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
+}
+
+const dayOf = (year: string, month: string, day: string) =>
+  Date.UTC(Number(year), Number(month) - 1, Number(day)) / dayMs
+
+function fieldsOf(line: string): string[] {
+  const fields: string[] = []
+  let field = ''
+  let isQuoted = false
+  for (const sign of line) {
+    if (sign === '"') isQuoted = !isQuoted
+    else if (sign === ',' && !isQuoted) {
+      fields.push(field)
+      field = ''
+    } else field += sign
+  }
+  return [...fields, field]
+}
+
+function peopleOf(rows: Iterable<{ customer: string; day: number; money: number }>): BuyingDays[] {
+  const people = new Map<string, Map<number, number>>()
+  for (const { customer, day, money } of rows) {
+    const days = people.get(customer) ?? new Map<number, number>()
+    days.set(day, (days.get(day) ?? 0) + money)
+    people.set(customer, days)
+  }
+  return [...people.values()].map((days) => [...days].sort(([one], [other]) => one - other))
+}
+
+const linesOf = (text: string) => text.trim().split(/\r?\n/)
+
+/** Purchases of the real logs, by person. */
+export const purchaseLogs: Record<string, () => BuyingDays[] | null> = {
+  'online-retail': () => {
+    const text = sharedText('online-retail/online_retail_2010-12_2011-05.csv.gz')
+    if (!text) return null
+    return peopleOf(
+      linesOf(text)
+        .slice(1)
+        .map(fieldsOf)
+        .filter(([invoice = '', , , quantity, , price, customer]) =>
+          Boolean(customer && !invoice.startsWith('C') && Number(quantity) > 0 && Number(price) > 0),
+        )
+        .map(([, , , quantity, at = '', price, customer = '']) => ({
+          customer,
+          day: dayOf(at.slice(0, 4), at.slice(5, 7), at.slice(8, 10)),
+          money: Number(quantity) * Number(price),
+        })),
+    )
+  },
+  apparel: () => {
+    const text = sharedText('apparel/apparelTrans.csv')
+    if (!text) return null
+    return peopleOf(
+      linesOf(text)
+        .slice(1)
+        .map(fieldsOf)
+        .map(([customer = '', at = '', money]) => ({
+          customer,
+          day: dayOf(at.slice(0, 4), at.slice(5, 7), at.slice(8, 10)),
+          money: Number(money),
+        })),
+    )
+  },
+  cdnow: () => {
+    const text = sharedText('cdnow/CDNOW_sample.txt')
+    if (!text) return null
+    return peopleOf(
+      linesOf(text)
+        .map((line) => line.trim().split(/\s+/))
+        .map(([, customer = '', at = '', , money]) => ({
+          customer,
+          day: dayOf(at.slice(0, 4), at.slice(4, 6), at.slice(6, 8)),
+          money: Number(money),
+        })),
+    )
+  },
+}
+
+/** What was known of each person at the end of the day `cut`, and what they did within `length` days after. */
+export function pastAt(
+  people: readonly BuyingDays[],
+  cut: number,
+  length: number,
+  bits: number,
+): PastAndAfter[] {
+  return people.flatMap((days) => {
+    const past = days.filter(([day]) => day <= cut)
+    const [first] = past
+    const last = past.at(-1)
+    if (!first || !last) return []
+    const backs = [...new Set(past.map(([day]) => Math.floor((cut - day) / length)))]
+    return {
+      repeats: past.length - 1,
+      recency: last[0] - first[0],
+      age: cut - first[0],
+      moneyMinor: past.reduce((sum, [, money]) => sum + money, 0),
+      bits: backs.filter((back) => back < bits).reduce((sum, back) => sum + 2 ** back, 0),
+      periodAge: Math.max(...backs),
+      periodBought: backs.length - 1,
+      after: days.filter(([day]) => day > cut && day <= cut + length).length,
+    }
+  })
+}

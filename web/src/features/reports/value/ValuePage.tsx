@@ -1,0 +1,124 @@
+import { useTranslation } from 'react-i18next'
+import { useQuery } from '../../../api/queries.ts'
+import { Failure } from '../../../app/Failure.tsx'
+import { useFormat } from '../../../i18n/FormatProvider.tsx'
+import { EmptyState } from '../../../ui/feedback/EmptyState.tsx'
+import { KeyFigure, KeyFigures } from '../../../ui/figure/KeyFigure.tsx'
+import { Section } from '../../../ui/page/Section.tsx'
+import { ListPicture } from '../../../ui/pictures/pictures.tsx'
+import { CountedAt } from '../CountedAt.tsx'
+import { ReportPage } from '../ReportPage.tsx'
+import { AliveMap } from './AliveMap.tsx'
+import { Frequencies, Tracking } from './FitPictures.tsx'
+import { FitNow, FitState, useModel } from './FitState.tsx'
+import { HoldOut } from './HoldOut.tsx'
+import { Parameters } from './Parameters.tsx'
+import { Spread } from './Spread.tsx'
+
+/** What customers will bring: the forecast of orders and money, and how far it can be trusted. */
+export function ValuePage() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const model = useModel()
+  const spread = useQuery('predictions.distribution', {})
+  const fit = model.data?.fit ?? null
+  const results = fit?.results ?? null
+  const loading = model.data === undefined
+  const totals = results?.totals ?? null
+  const tenths = spread.data?.tenths
+  const value = tenths?.reduce((sum, one) => sum + one.clvMinor, 0) ?? 0
+  const top = tenths?.[0] && value > 0 ? tenths[0].clvMinor / value : null
+  const holdOut = results?.holdOut ?? null
+  const miss = holdOut && holdOut.actual > 0 ? holdOut.errors.model.foretold / holdOut.actual - 1 : null
+  const money = (minor: number) => format.money(minor, spread.data?.currency, { compact: true })
+
+  return (
+    <ReportPage
+      name="value"
+      sentence={t('predictions.value.sentence')}
+      about={[t('predictions.value.about1'), t('predictions.value.about2'), t('predictions.value.about3')]}
+      chips={<FitNow model={model.data} />}
+    >
+      {model.error && loading ? (
+        <Failure error={model.error} onRetry={() => void model.refetch()} />
+      ) : (
+        <>
+          <FitState model={model.data} />
+          {!loading && !results ? (
+            <EmptyState picture={<ListPicture />}>{t('predictions.value.notYet')}</EmptyState>
+          ) : !loading && !totals ? (
+            <EmptyState picture={<ListPicture />}>{t('predictions.value.noModel')}</EmptyState>
+          ) : (
+            <>
+              <KeyFigures>
+                <KeyFigure
+                  label={t('predictions.value.alive')}
+                  hint={t('predictions.value.aliveHint')}
+                  loading={loading}
+                  value={totals ? format.count(Math.round(totals.alive)) : '—'}
+                  note={
+                    results
+                      ? t('predictions.value.aliveNote', { count: format.count(results.customers) })
+                      : null
+                  }
+                />
+                <KeyFigure
+                  label={t('predictions.value.orders')}
+                  hint={t('predictions.value.ordersHint')}
+                  loading={loading}
+                  value={totals ? format.count(Math.round(totals.orders90)) : '—'}
+                  note={
+                    totals
+                      ? t('predictions.value.ordersNote', {
+                          count: format.count(Math.round(totals.orders30)),
+                        })
+                      : null
+                  }
+                />
+                <KeyFigure
+                  label={t('predictions.value.total')}
+                  hint={t('predictions.value.totalHint')}
+                  loading={tenths === undefined}
+                  value={tenths?.length ? money(value) : '—'}
+                />
+                <KeyFigure
+                  label={t('predictions.value.top')}
+                  hint={t('predictions.value.topHint')}
+                  loading={tenths === undefined}
+                  value={top === null ? '—' : format.percent(top)}
+                />
+                <KeyFigure
+                  label={t('predictions.value.error')}
+                  hint={t('predictions.value.errorHint')}
+                  loading={loading}
+                  value={miss === null ? '—' : format.percent(miss, { signed: true })}
+                />
+              </KeyFigures>
+              <Section>
+                <Spread found={spread.data} />
+                <CountedAt at={fit?.asOf ?? undefined} />
+              </Section>
+              <Section>
+                <AliveMap map={results?.aliveMap} />
+              </Section>
+              <Section title={t('predictions.value.holdOut.title')}>
+                <HoldOut holdOut={loading ? undefined : holdOut} />
+              </Section>
+              <Section>
+                <Frequencies frequencies={results?.frequencies} />
+              </Section>
+              <Section>
+                <Tracking tracking={results?.tracking} />
+              </Section>
+              {results ? (
+                <Section title={t('predictions.value.parameters.title')}>
+                  <Parameters results={results} currency={spread.data?.currency} />
+                </Section>
+              ) : null}
+            </>
+          )}
+        </>
+      )}
+    </ReportPage>
+  )
+}
