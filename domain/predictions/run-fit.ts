@@ -178,7 +178,7 @@ async function fitAndForetell(work: FitWork, fit: StoredFit): Promise<void> {
       fitId,
       asOf: now,
       version: now.getTime(),
-      hasModel: bound !== null,
+      hasModel: bound !== undefined,
       hasPatterns: binary.hasForecast,
       p: spending.parameters[0] ?? 0,
       q: spending.parameters[1] ?? 0,

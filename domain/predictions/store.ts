@@ -153,14 +153,15 @@ export async function endFit(
 
 const refitAfterHours = 24
 
-/** A workspace whose last fit of everybody is a day old, and that has orders: one, the most overdue. */
+/** A workspace with orders whose last fit of everybody is a day old, or older than an import: one, the most overdue. */
 export async function workspaceDue(db: Store): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     select w.id from workspaces w
     left join lateral (
       select max(created_at) as at from prediction_fits f
       where f.workspace_id = w.id and f.scope ->> 'kind' = 'everybody') last on true
-    where (last.at is null or last.at < now() - ${refitAfterHours} * interval '1 hour')
+    where (last.at is null or last.at < now() - ${refitAfterHours} * interval '1 hour'
+        or exists (select from imports i where i.workspace_id = w.id and i.kind = 'orders' and i.ended_at > last.at))
       and exists (select from orders o where o.workspace_id = w.id and o.is_purchase and o.customer_id is not null)
     order by last.at nulls first limit 1`.execute(db)
   return rows[0]?.id

@@ -3,7 +3,7 @@ import { minuteMs, secondMs } from '../../kit/time.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Lane, startLane } from './lane.ts'
 
-const looksForDueEveryMs = 10 * minuteMs
+const looksForDueEveryMs = minuteMs
 
 /** Fits that were asked for, and each workspace's daily one; one at a time, in slices that let the other lanes through. */
 export function startPredictions({ engines: { db, clickhouse } }: Runtime): Lane {

@@ -107,17 +107,17 @@ describe('the forecast', () => {
   })
 
   test('ranks made-up people on past periods as well as BG/NBD, which they were made by, and better than its own weight', async () => {
-    const buyers = bgNbdBuyers(3_000, [0.9, 60, 0.8, 2.5], { seed: 22, shortest: 300 })
+    const buyers = bgNbdBuyers(1_000, [0.9, 60, 0.8, 2.5], { seed: 22, shortest: 300 })
     const turns = [1, 2, 3].map((turn) =>
       buyers.flatMap(({ days, age }) => pastOf(days, age, turn * 30, 30) ?? []),
     )
     const found = await backTest(turns, BinarySettings.parse({}))
     const area = (name: 'binary' | 'weight' | 'bgNbd' | 'rfm') => found?.methods[name].areaUnderCurve ?? 0
     expect(found?.turns).toBe(3)
-    expect(area('binary')).toBeGreaterThan(area('bgNbd') - 0.01)
-    expect(area('binary')).toBeGreaterThan(area('weight') - 0.01)
+    expect(area('binary')).toBeGreaterThan(area('bgNbd') - 0.02)
+    expect(area('binary')).toBeGreaterThan(area('weight') - 0.02)
     const last = found?.calibration.at(-1)
-    expect(Math.abs((last?.foretold ?? 0) - (last?.actual ?? 1))).toBeLessThan(0.08)
+    expect(Math.abs((last?.foretold ?? 0) - (last?.actual ?? 1))).toBeLessThan(0.12)
   })
 
   test('area under the curve: all right, all wrong, all alike', () => {

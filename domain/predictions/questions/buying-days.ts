@@ -3,18 +3,18 @@ import { livingRows } from '../../traits/index.ts'
 /**
  * Who bought on which days, as a subselect: a row a living customer, with the array `days` of (day, money), ascending; all
  * purchases of a day are one. Days are those of the shop's clock, money is of its currency. Parameters: workspaceId,
- * timeZone, currency, asOf (nothing later is read), and those of `where`.
+ * timeZone, currency, those of `until` (nothing later is read), and for a sample oneOf: one customer of so many.
  */
-export const buyingDays = (until: string, having = '') => `(
+export const buyingDays = (until: string, isSample = false) => `(
   SELECT living_id AS customer_id,
          arraySort(one -> one.1, groupArray((day, money))) AS days
   FROM (
     SELECT living_id, toDate(placed_at, {timeZone:String}) AS day,
            sum(if(currency = {currency:String}, amount_minor, 0)) AS money
     FROM ${livingRows('purchases', ['placed_at', 'currency', 'amount_minor'], {
-      where: `is_purchase AND placed_at < ${until}`,
-    })}
+      where: `is_purchase AND placed_at <= ${until}`,
+    })}${isSample ? '\n    WHERE cityHash64(living_id) % {oneOf:UInt32} = 0' : ''}
     GROUP BY living_id, day
   )
-  GROUP BY living_id${having}
+  GROUP BY living_id
 )`

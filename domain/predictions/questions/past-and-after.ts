@@ -49,7 +49,7 @@ export async function pastAndAfter(
       SELECT customer_id, days, toDate({asOf:DateTime64(3)}, {timeZone:String}) - {back:UInt32} AS cut,
              arrayFilter(one -> one.1 <= cut, days) AS past,
              arrayMap(one -> toUInt32(intDiv(cut - one.1, {periodDays:UInt32})), past) AS backs
-      FROM ${buyingDays('{asOf:DateTime64(3)}', ' HAVING cityHash64(living_id) % {oneOf:UInt32} = 0')}
+      FROM ${buyingDays('{asOf:DateTime64(3)}', true)}
     )
     WHERE notEmpty(past) AND days[1].1 >= {cohortFrom:Date} AND days[1].1 < {cohortTo:Date}
     ORDER BY cityHash64(customer_id)`,

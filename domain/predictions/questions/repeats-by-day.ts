@@ -21,7 +21,7 @@ export async function repeatsByDay(
     `
     SELECT toDate({asOf:DateTime64(3)}, {timeZone:String}) - arrayJoin(arrayPopFront(arrayMap(one -> one.1, days))) AS back,
            count() * {oneOf:UInt32}
-    FROM ${buyingDays('{asOf:DateTime64(3)}', ' HAVING cityHash64(living_id) % {oneOf:UInt32} = 0')}
+    FROM ${buyingDays('{asOf:DateTime64(3)}', true)}
     WHERE days[1].1 >= {cohortFrom:Date} AND days[1].1 < {cohortTo:Date}
     GROUP BY back`,
     {
