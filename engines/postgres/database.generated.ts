@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 6d5e9295d452c324d2a792eaac06f69b0cbbd1dcf2103a9333b9d151aa566a3e
+// migrations: 0bd342b95e09507cd6548ae511b2a596b8725ec44e40ee2ea714077e8058d47a
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -449,6 +449,25 @@ export interface Orders {
   workspace_id: string;
 }
 
+export interface PredictionFits {
+  as_of: Timestamp | null;
+  asked_by: string;
+  created_at: Generated<Timestamp>;
+  ended_at: Timestamp | null;
+  id: string;
+  is_in_use: Generated<boolean>;
+  phase: string | null;
+  progress: Generated<number>;
+  reason: Json | null;
+  results: Json | null;
+  scope: Json;
+  seen_at: Timestamp | null;
+  started_at: Timestamp | null;
+  status: string;
+  verdict: string | null;
+  workspace_id: string;
+}
+
 export interface ProcessStates {
   last_error: string | null;
   process_id: number | null;
@@ -677,6 +696,7 @@ export interface DB {
   messages: Messages;
   order_lines: OrderLines;
   orders: Orders;
+  prediction_fits: PredictionFits;
   process_states: ProcessStates;
   products: Products;
   schema_migrations: SchemaMigrations;

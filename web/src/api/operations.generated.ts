@@ -2200,6 +2200,692 @@ export interface Operations {
     }
   }
   /**
+   * The models that can foretell orders, and the fits that were made: parameters, verdict, which one is in use.
+   */
+  'predictions.models': {
+    input: {
+      limit?: number
+    }
+    output: {
+      models: {
+        name: string
+        label: {
+          en: string
+          ru: string
+        }
+        parameters: string[]
+        source: string
+      }[]
+      fits: {
+        id: string
+        scope:
+          | {
+              kind: 'everybody'
+            }
+          | {
+              kind: 'cohort'
+              /**
+               * First purchase on this day or later
+               */
+              from: string
+              /**
+               * First purchase before this day
+               */
+              to: string
+            }
+        status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+        phase: ('reading' | 'fitting' | 'trying' | 'foretelling' | 'writing') | null
+        progress: number
+        asOf: string | null
+        verdict: ('converged' | 'flat' | 'failed') | null
+        reason: {
+          en: string
+          ru: string
+        } | null
+        isInUse: boolean
+        createdAt: string
+        endedAt: string | null
+      }[]
+    }
+  }
+  /**
+   * Fit the models now, to everybody (then everybody is foretold anew) or to a cohort by first purchase (to compare). It is done every day by itself.
+   */
+  'predictions.fit': {
+    input: {
+      scope?:
+        | {
+            kind: 'everybody'
+          }
+        | {
+            kind: 'cohort'
+            /**
+             * First purchase on this day or later
+             */
+            from: string
+            /**
+             * First purchase before this day
+             */
+            to: string
+          }
+    }
+    output: {
+      id: string
+      scope:
+        | {
+            kind: 'everybody'
+          }
+        | {
+            kind: 'cohort'
+            /**
+             * First purchase on this day or later
+             */
+            from: string
+            /**
+             * First purchase before this day
+             */
+            to: string
+          }
+      status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+      phase: ('reading' | 'fitting' | 'trying' | 'foretelling' | 'writing') | null
+      progress: number
+      asOf: string | null
+      verdict: ('converged' | 'flat' | 'failed') | null
+      reason: {
+        en: string
+        ru: string
+      } | null
+      isInUse: boolean
+      createdAt: string
+      endedAt: string | null
+    }
+  }
+  /**
+   * Stop a fit that waits or runs. The former model and predictions stay.
+   */
+  'predictions.stop': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      scope:
+        | {
+            kind: 'everybody'
+          }
+        | {
+            kind: 'cohort'
+            /**
+             * First purchase on this day or later
+             */
+            from: string
+            /**
+             * First purchase before this day
+             */
+            to: string
+          }
+      status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+      phase: ('reading' | 'fitting' | 'trying' | 'foretelling' | 'writing') | null
+      progress: number
+      asOf: string | null
+      verdict: ('converged' | 'flat' | 'failed') | null
+      reason: {
+        en: string
+        ru: string
+      } | null
+      isInUse: boolean
+      createdAt: string
+      endedAt: string | null
+    }
+  }
+  /**
+   * One fit with everything it found; without an id the newest of everybody. Also which fit’s model foretells, and what runs now.
+   */
+  'predictions.model': {
+    input: {
+      id?: string
+    }
+    output: {
+      fit: {
+        id: string
+        scope:
+          | {
+              kind: 'everybody'
+            }
+          | {
+              kind: 'cohort'
+              /**
+               * First purchase on this day or later
+               */
+              from: string
+              /**
+               * First purchase before this day
+               */
+              to: string
+            }
+        status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+        phase: ('reading' | 'fitting' | 'trying' | 'foretelling' | 'writing') | null
+        progress: number
+        asOf: string | null
+        verdict: ('converged' | 'flat' | 'failed') | null
+        reason: {
+          en: string
+          ru: string
+        } | null
+        isInUse: boolean
+        createdAt: string
+        endedAt: string | null
+        results: {
+          customers: number
+          repeaters: number
+          models: {
+            /**
+             * flat: the likelihood is level in some direction; a weak penalty chose among equally likely parameters
+             */
+            status: 'converged' | 'flat' | 'failed'
+            parameters: {
+              [k: string]: number
+            }
+            /**
+             * Standard error of the logarithm of each: 0.1 is about ten percent
+             */
+            relativeErrors: {
+              [k: string]: number | null
+            }
+            logLikelihood: number | null
+            /**
+             * The highest found, without the penalty
+             */
+            bestLogLikelihood: number | null
+            flatIn: string[]
+            evaluations: number
+            name: string
+            label: {
+              en: string
+              ru: string
+            }
+            source: string
+            tookMs: number
+          }[]
+          chosen: string | null
+          spending: {
+            /**
+             * flat: the likelihood is level in some direction; a weak penalty chose among equally likely parameters
+             */
+            status: 'converged' | 'flat' | 'failed'
+            parameters: {
+              [k: string]: number
+            }
+            /**
+             * Standard error of the logarithm of each: 0.1 is about ten percent
+             */
+            relativeErrors: {
+              [k: string]: number | null
+            }
+            logLikelihood: number | null
+            /**
+             * The highest found, without the penalty
+             */
+            bestLogLikelihood: number | null
+            flatIn: string[]
+            evaluations: number
+            repeaters: number
+            baseMeanMinor: number | null
+          } | null
+          holdOut: {
+            model: string
+            customers: number
+            lengthDays: number
+            from: string
+            actual: number
+            errors: {
+              model: {
+                foretold: number
+                meanError: number
+                rootSquareError: number
+              }
+              ownRate: {
+                foretold: number
+                meanError: number
+                rootSquareError: number
+              }
+              everyoneAlike: {
+                foretold: number
+                meanError: number
+                rootSquareError: number
+              }
+            }
+            byFrequency: {
+              repeats: number
+              customers: number
+              actual: number
+              foretold: number
+              ownRate: number
+            }[]
+          } | null
+          frequencies: {
+            repeats: number
+            actual: number
+            expected: number
+          }[]
+          tracking: {
+            day: string
+            actual: number
+            expected: number
+          }[]
+          aliveMap: {
+            /**
+             * Lower bounds of the rows
+             */
+            repeats: number[]
+            /**
+             * Lower bounds of the columns: days since the last order
+             */
+            silentDays: number[]
+            cells: {
+              row: number
+              column: number
+              customers: number
+              alive: number
+            }[]
+          }
+          totals: {
+            alive: number
+            orders30: number
+            orders90: number
+            orders365: number
+          } | null
+          binary: {
+            settings: {
+              period: 'day' | 'week' | 'month' | 'season'
+              periods: number
+              weights: 'doubling' | 'decay'
+              decay: number
+            }
+            /**
+             * Of each period, the latest first; together 100
+             */
+            weights: number[]
+            customers: number
+            examples: number
+            baseRate: number | null
+            /**
+             * Customers expected to buy in the next period
+             */
+            expectedBuyers: number | null
+            /**
+             * Of those who had come by then: who bought, the latest period first
+             */
+            boughtShare: number[]
+            patterns: {
+              pattern: string
+              customers: number
+              weight: number
+              chance: number | null
+            }[]
+            /**
+             * With a pattern that is not listed
+             */
+            otherCustomers: number
+            backTest: {
+              /**
+               * How many past periods it was tried on
+               */
+              turns: number
+              customers: number
+              bought: number
+              methods: {
+                binary: {
+                  areaUnderCurve: number | null
+                  roc: {
+                    others: number
+                    buyers: number
+                  }[]
+                }
+                weight: {
+                  areaUnderCurve: number | null
+                  roc: {
+                    others: number
+                    buyers: number
+                  }[]
+                }
+                bgNbd: {
+                  areaUnderCurve: number | null
+                  roc: {
+                    others: number
+                    buyers: number
+                  }[]
+                }
+                rfm: {
+                  areaUnderCurve: number | null
+                  roc: {
+                    others: number
+                    buyers: number
+                  }[]
+                }
+              }
+              calibration: {
+                customers: number
+                foretold: number
+                actual: number
+              }[]
+            } | null
+          } | null
+          tookMs: {
+            [k: string]: number
+          }
+        } | null
+      } | null
+      /**
+       * The fit whose model foretells; null when none ever fitted
+       */
+      inUse: {
+        id: string
+        scope:
+          | {
+              kind: 'everybody'
+            }
+          | {
+              kind: 'cohort'
+              /**
+               * First purchase on this day or later
+               */
+              from: string
+              /**
+               * First purchase before this day
+               */
+              to: string
+            }
+        status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+        phase: ('reading' | 'fitting' | 'trying' | 'foretelling' | 'writing') | null
+        progress: number
+        asOf: string | null
+        verdict: ('converged' | 'flat' | 'failed') | null
+        reason: {
+          en: string
+          ru: string
+        } | null
+        isInUse: boolean
+        createdAt: string
+        endedAt: string | null
+      } | null
+      /**
+       * The newest of all, waiting, running or ended
+       */
+      latest: {
+        id: string
+        scope:
+          | {
+              kind: 'everybody'
+            }
+          | {
+              kind: 'cohort'
+              /**
+               * First purchase on this day or later
+               */
+              from: string
+              /**
+               * First purchase before this day
+               */
+              to: string
+            }
+        status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+        phase: ('reading' | 'fitting' | 'trying' | 'foretelling' | 'writing') | null
+        progress: number
+        asOf: string | null
+        verdict: ('converged' | 'flat' | 'failed') | null
+        reason: {
+          en: string
+          ru: string
+        } | null
+        isInUse: boolean
+        createdAt: string
+        endedAt: string | null
+      } | null
+    }
+  }
+  /**
+   * How well a model foretold what came after the time it was fitted to, beside two plain guesses: everybody’s own rate, and everybody alike.
+   */
+  'predictions.holdout': {
+    input: {
+      id?: string
+    }
+    output: {
+      fitId: string | null
+      holdOut: {
+        model: string
+        customers: number
+        lengthDays: number
+        from: string
+        actual: number
+        errors: {
+          model: {
+            foretold: number
+            meanError: number
+            rootSquareError: number
+          }
+          ownRate: {
+            foretold: number
+            meanError: number
+            rootSquareError: number
+          }
+          everyoneAlike: {
+            foretold: number
+            meanError: number
+            rootSquareError: number
+          }
+        }
+        byFrequency: {
+          repeats: number
+          customers: number
+          actual: number
+          foretold: number
+          ownRate: number
+        }[]
+      } | null
+    }
+  }
+  /**
+   * How predicted value is spread: customers in tenths, the most valuable first.
+   */
+  'predictions.distribution': {
+    input: {}
+    output: {
+      currency: string
+      tenths: {
+        tenth: number
+        customers: number
+        leastMinor: number
+        mostMinor: number
+        clvMinor: number
+        alive: number
+        orders365: number
+      }[]
+    }
+  }
+  /**
+   * What is foretold of one customer: chance to be alive, expected orders, value within a year, next order, their periods and the chance to buy in the next.
+   */
+  'predictions.of-customer': {
+    input: {
+      id: number
+    }
+    output: {
+      currency: string
+      valueDays: number
+      periodDays: number
+      /**
+       * Null for who has not bought, or before the first fit
+       */
+      prediction: {
+        /**
+         * Days with purchases after the first
+         */
+        repeats: number
+        /**
+         * From the first purchase to the last
+         */
+        recencyDays: number
+        /**
+         * From the first purchase to the forecast
+         */
+        ageDays: number
+        pAlive: number | null
+        expectedOrders30: number | null
+        expectedOrders90: number | null
+        expectedOrders365: number | null
+        predictedCheckMinor: number | null
+        clvMinor: number | null
+        /**
+         * Null when more likely gone than not
+         */
+        nextOrderAt: string | null
+        binaryWeight: number | null
+        /**
+         * The oldest period first
+         */
+        binaryPattern: string
+        buysNextPeriod: number | null
+        computedAt: string
+      } | null
+    }
+  }
+  /**
+   * How time is cut into periods for binary segmentation, and how much each period weighs.
+   */
+  'binary.settings': {
+    input: {}
+    output: {
+      period: 'day' | 'week' | 'month' | 'season'
+      periods: number
+      weights: 'doubling' | 'decay'
+      decay: number
+      periodDays: number
+      /**
+       * The latest period first; together 100
+       */
+      periodWeights: number[]
+    }
+  }
+  /**
+   * Change periods and weights. What is left out stays; everybody is computed anew.
+   */
+  'binary.update-settings': {
+    input: {
+      period?: 'day' | 'week' | 'month' | 'season'
+      periods?: number
+      weights?: 'doubling' | 'decay'
+      decay?: number
+    }
+    output: {
+      period: 'day' | 'week' | 'month' | 'season'
+      periods: number
+      weights: 'doubling' | 'decay'
+      decay: number
+      periodDays: number
+      /**
+       * The latest period first; together 100
+       */
+      periodWeights: number[]
+    }
+  }
+  /**
+   * The base by patterns of periods: customers, weight and forecast of each pattern, who bought in each period.
+   */
+  'binary.get': {
+    input: {}
+    output: {
+      asOf: string | null
+      periodDays: number
+      binary: {
+        settings: {
+          period: 'day' | 'week' | 'month' | 'season'
+          periods: number
+          weights: 'doubling' | 'decay'
+          decay: number
+        }
+        /**
+         * Of each period, the latest first; together 100
+         */
+        weights: number[]
+        customers: number
+        examples: number
+        baseRate: number | null
+        /**
+         * Customers expected to buy in the next period
+         */
+        expectedBuyers: number | null
+        /**
+         * Of those who had come by then: who bought, the latest period first
+         */
+        boughtShare: number[]
+        patterns: {
+          pattern: string
+          customers: number
+          weight: number
+          chance: number | null
+        }[]
+        /**
+         * With a pattern that is not listed
+         */
+        otherCustomers: number
+      } | null
+    }
+  }
+  /**
+   * How the forecast did on the last periods, each foretold from what was known before it: area under the ROC curve and calibration, beside the plain weight, BG/NBD and RFM.
+   */
+  'binary.backtest': {
+    input: {}
+    output: {
+      asOf: string | null
+      backTest: {
+        /**
+         * How many past periods it was tried on
+         */
+        turns: number
+        customers: number
+        bought: number
+        methods: {
+          binary: {
+            areaUnderCurve: number | null
+            roc: {
+              others: number
+              buyers: number
+            }[]
+          }
+          weight: {
+            areaUnderCurve: number | null
+            roc: {
+              others: number
+              buyers: number
+            }[]
+          }
+          bgNbd: {
+            areaUnderCurve: number | null
+            roc: {
+              others: number
+              buyers: number
+            }[]
+          }
+          rfm: {
+            areaUnderCurve: number | null
+            roc: {
+              others: number
+              buyers: number
+            }[]
+          }
+        }
+        calibration: {
+          customers: number
+          foretold: number
+          actual: number
+        }[]
+      } | null
+    }
+  }
+  /**
    * What can stand in a setting of a condition: names of events, categories, segments and so on.
    */
   'condition-values.suggest': {
@@ -4248,6 +4934,17 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'traits.list': ['GET', '/traits'],
   'understanding.get': ['GET', '/understanding'],
   'understanding.update': ['PATCH', '/understanding'],
+  'predictions.models': ['GET', '/predictions/models'],
+  'predictions.fit': ['POST', '/predictions/fits'],
+  'predictions.stop': ['POST', '/predictions/fits/{id}/stop'],
+  'predictions.model': ['GET', '/predictions/model'],
+  'predictions.holdout': ['GET', '/predictions/holdout'],
+  'predictions.distribution': ['GET', '/predictions/distribution'],
+  'predictions.of-customer': ['GET', '/customers/{id}/predictions'],
+  'binary.settings': ['GET', '/binary/settings'],
+  'binary.update-settings': ['PATCH', '/binary/settings'],
+  'binary.get': ['GET', '/binary'],
+  'binary.backtest': ['GET', '/binary/backtest'],
   'condition-values.suggest': ['GET', '/condition-values'],
   'condition-kinds.list': ['GET', '/condition-kinds'],
   'segments.list': ['GET', '/segments'],
