@@ -1,13 +1,14 @@
 import { Button, CloseButton, TextInput } from '@mantine/core'
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
+import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useList } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
+import { useSearchKey } from '../../ui/form/use-search-key.ts'
 import { FilterChip } from '../../ui/page/FilterChip.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import { GoodsPicture } from '../../ui/pictures/pictures.tsx'
@@ -22,8 +23,7 @@ export function CatalogPage() {
   const navigate = useNavigate({ from: '/catalog' })
   const { search, stock, panel } = useSearch({ from: '/shell/catalog' })
   const [typed, setTyped] = useState(search ?? '')
-  const field = useRef<HTMLInputElement>(null)
-  useHotkeys([['/', () => field.current?.focus()]])
+  const field = useSearchKey()
   const columns = useProductColumns()
   const list = useList('products.list', { search, inStock: stock === 'in' ? true : undefined })
   const ask = useDebouncedCallback((words: string) => {

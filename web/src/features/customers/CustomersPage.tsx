@@ -1,8 +1,8 @@
 import { Button, CloseButton, TextInput } from '@mantine/core'
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
+import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch, IconUserPlus } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../api/live.ts'
 import { refresh, useList } from '../../api/queries.ts'
@@ -11,6 +11,7 @@ import { useMay } from '../../app/session.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
 import { useFreshKeys } from '../../ui/feedback/fresh.tsx'
+import { useSearchKey } from '../../ui/form/use-search-key.ts'
 import { Page } from '../../ui/page/Page.tsx'
 import { ListPicture } from '../../ui/pictures/pictures.tsx'
 import { DataTable } from '../../ui/table/DataTable.tsx'
@@ -28,9 +29,8 @@ export function CustomersPage() {
   const { search, sort = 'last-seen', panel } = useSearch({ from: '/shell/customers' })
   const [typed, setTyped] = useState(search ?? '')
   const [adding, setAdding] = useState(false)
-  const field = useRef<HTMLInputElement>(null)
+  const field = useSearchKey()
   const mayWrite = useMay('write')
-  useHotkeys([['/', () => field.current?.focus()]])
 
   const list = useList('customers.list', { search, sort: search ? undefined : sort })
   const columns = useCustomerColumns(search !== undefined)

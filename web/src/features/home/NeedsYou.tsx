@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import { useReason } from '../messages/reason.ts'
+import { useLaneName } from '../settings/lane-name.ts'
 import type { Home } from './home.ts'
 import classes from './NeedsYou.module.css'
 
@@ -44,6 +45,7 @@ export function NeedsYou(props: { items: Item[] }) {
   const { t } = useTranslation()
   const format = useFormat()
   const reasonOf = useReason()
+  const laneName = useLaneName()
   const [all, setAll] = useState(false)
   const { items } = props
   if (items.length === 0) return null
@@ -68,7 +70,8 @@ export function NeedsYou(props: { items: Item[] }) {
                   {t(`home.needsYou.${item.kind}`, {
                     count: item.count,
                     shown: format.count(item.count),
-                    subject: item.subject ?? '',
+                    subject:
+                      item.kind === 'lane-trouble' ? laneName(item.subject ?? '') : (item.subject ?? ''),
                   })}
                 </span>
                 {text || item.since ? (

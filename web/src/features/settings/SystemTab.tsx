@@ -11,6 +11,7 @@ import { KeyFigure, KeyFigures } from '../../ui/figure/KeyFigure.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import type { Column } from '../../ui/table/columns.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
+import { useLaneName } from './lane-name.ts'
 
 type Report = OutputOf<'system.get'>
 
@@ -117,6 +118,7 @@ function Engines(props: { engines: Report['engines'] | undefined }) {
 function Lanes(props: { lanes: Report['lanes'] | undefined }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const laneName = useLaneName()
   const columns: Column<Report['lanes'][number]>[] = [
     {
       id: 'name',
@@ -124,7 +126,7 @@ function Lanes(props: { lanes: Report['lanes'] | undefined }) {
       minWidth: 140,
       fixed: true,
       onCard: 'title',
-      cell: (row) => row.name,
+      cell: (row) => laneName(row.name),
     },
     {
       id: 'state',

@@ -59,7 +59,7 @@ export function SourcesTab(props: {
     {
       id: 'state',
       title: t('sources.column.state'),
-      width: 144,
+      width: 184,
       onCard: 'side',
       cell: (row) => <SourceState source={row} />,
     },
