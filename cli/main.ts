@@ -5,6 +5,7 @@ import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
+import { rebuildCommand } from './rebuild.ts'
 import { startCommand } from './start.ts'
 import { red } from './terminal.ts'
 import { workerCommand } from './worker.ts'
@@ -17,6 +18,7 @@ const commands = [
   workerCommand,
   migrateCommand,
   doctorCommand,
+  rebuildCommand,
   callCommand,
 ]
 

@@ -13,6 +13,7 @@ export {
   rendered,
 } from './clickhouse/fragment.ts'
 export { insertJson } from './clickhouse/insert-json.ts'
+export { insertMissing, type RefillBy } from './clickhouse/insert-missing.ts'
 export { insertRows } from './clickhouse/insert-rows.ts'
 export { type Lock, migrateClickHouse } from './clickhouse/migrate.ts'
 export { clickhouseDate, type Question, question } from './clickhouse/question.ts'

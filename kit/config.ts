@@ -18,8 +18,8 @@ const Environment = z.object({
   HABITUE_TRUSTED_PROXIES: z.string().default('loopback'),
   /** Unfinished work above which the collector answers 429. */
   HABITUE_INTAKE_LIMIT: wholeNumber.positive().default(500_000),
-  /** How long the log keeps what every consumer has passed. */
-  HABITUE_LOG_KEEP_HOURS: wholeNumber.min(0).default(72),
+  /** How long the log keeps what every consumer has passed: so far back ClickHouse can be refilled with events. A week. */
+  HABITUE_LOG_KEEP_HOURS: wholeNumber.min(0).default(168),
 })
 
 export interface Config {

@@ -23,6 +23,7 @@ export {
 export { doubtAbandoned, type HandedOver, recordHandOvers } from './record-hand-overs.ts'
 export { type MessageVisit, recordVisits } from './record-visits.ts'
 export { messagesDue, requestMessages } from './request-messages.ts'
+export { retellMessages } from './retell-messages.ts'
 export { shopSettings } from './shop-links.ts'
 export { parseContent } from './template.ts'
 export { putTemplate, type TemplateRow, templatesById } from './templates-store.ts'

@@ -13,6 +13,7 @@ export type MessageFactKind =
   | 'clicked'
   | 'unsubscribed'
   | 'resubscribed'
+  | 'converted'
 
 /** A row of history about a message. */
 export const messageFact = (

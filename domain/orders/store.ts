@@ -2,7 +2,7 @@ import { sql, type Transaction } from '../../engines/index.ts'
 import type { OrderChannel, OrderLine, OrderStatus } from './order.ts'
 import type { OrderContent, StoredOrder } from './told-onto-stored.ts'
 
-interface OrderRow {
+export interface OrderRow {
   id: string
   number: string
   customer_id: string | number | null
@@ -27,7 +27,7 @@ interface OrderRow {
 
 const orNull = (value: string | number | null) => (value === null ? null : Number(value))
 
-const toStored = (row: OrderRow, lines: OrderLine[]): StoredOrder => ({
+export const toStored = (row: OrderRow, lines: OrderLine[]): StoredOrder => ({
   id: row.id,
   number: row.number,
   customerId: orNull(row.customer_id),

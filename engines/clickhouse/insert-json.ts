@@ -9,7 +9,7 @@ export async function insertJson(
   clickhouse: ClickHouseClient,
   table: string,
   pieces: readonly string[],
-  options: { token: string },
+  options: { token?: string } = {},
 ): Promise<void> {
   if (pieces.length === 0) return
   const { stream } = await clickhouse.exec({
@@ -20,7 +20,7 @@ export async function insertJson(
     clickhouse_settings: {
       // Cards wait for it: not behind reports.
       ...urgent,
-      insert_deduplication_token: options.token,
+      ...(options.token === undefined ? {} : { insert_deduplication_token: options.token }),
       deduplicate_blocks_in_dependent_materialized_views: 1,
       async_insert: 0,
       // An object's text goes into a String as it stands.

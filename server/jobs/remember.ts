@@ -16,7 +16,9 @@ import { pause } from '../../kit/time.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Lane, startLane } from './lane.ts'
 
-const consumer = 'remember'
+export const rememberConsumer = 'remember'
+/** Held by whoever inserts what happened. */
+export const rememberLock = 'remember'
 /**
  * While much arrives, waiting between two inserts makes fewer and larger ones, and fewer parts to merge: as long as the
  * insert before took, and a little more, so that ClickHouse is never busy with inserts alone.
@@ -67,29 +69,29 @@ export function startRemember(runtime: Runtime): Lane {
  */
 export async function rememberRange(engines: ConnectedEngines): Promise<boolean> {
   return engines.db.transaction().execute(async (holding) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended('remember', 0))`.execute(holding)
+    await sql`select pg_advisory_xact_lock(hashtextextended(${rememberLock}, 0))`.execute(holding)
     return insertNextRange(engines)
   })
 }
 
 /** Its own statements are committed one by one: the seal must be known before the insert, whatever happens. */
 async function insertNextRange({ db, clickhouse }: ConnectedEngines): Promise<boolean> {
-  const interrupted = await sealedRange(db, factsTopic, consumer)
+  const interrupted = await sealedRange(db, factsTopic, rememberConsumer)
   const batches = await readAfter(
     db,
     factsTopic,
-    consumer,
+    rememberConsumer,
     interrupted ? { ...everything, upTo: interrupted.to } : { maxBatches: mostBatches, maxBytes: mostBytes },
   )
   const last = batches.at(-1)
   if (!last) return false
-  const range = interrupted ?? (await sealRange(db, factsTopic, consumer, last.seq))
+  const range = interrupted ?? (await sealRange(db, factsTopic, rememberConsumer, last.seq))
   const pieces = batches.flatMap(({ payload }) => readFacts(payload))
   for (const [table, rows] of rowsByTable(pieces)) {
     await insertJson(clickhouse, table, rows, { token: `${range.token}:${table}` })
   }
   await db.transaction().execute(async (tx) => {
-    await moveCursor(tx, factsTopic, consumer, range.to)
+    await moveCursor(tx, factsTopic, rememberConsumer, range.to)
     const notices = noticesOf(pieces)
     await sql`select pg_notify('live', notice) from unnest(${notices}::text[]) as notice`.execute(tx)
   })
