@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 0bd342b95e09507cd6548ae511b2a596b8725ec44e40ee2ea714077e8058d47a
+// migrations: 20d9c9aa4136601aa23ed4b0b52b63cd8dd88abda679ce256e9894384e4e8d62
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
