@@ -12,3 +12,4 @@ export { newPace } from './save-groups.ts'
 export { findImport, isFileNeeded, markEnded, publicImport, waitingImports } from './store.ts'
 
 export const operations = [listImportKinds, listImports, getImport, stopImport, importErrors]
+export { readDecimal } from './values/read-decimal.ts'

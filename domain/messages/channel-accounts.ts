@@ -7,7 +7,7 @@ import { wrongFields } from '../../kit/words.ts'
 import { operation } from '../context.ts'
 import { type AccountRow, accountById, accountsOf, putAccount } from './accounts-store.ts'
 import { wakeSender } from './request-messages.ts'
-import { sealFields, unsealFields } from './seal.ts'
+import { sealFields, unsealFields } from '../../kit/seal.ts'
 
 const sealsKey = 'seals'
 

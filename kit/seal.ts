@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import { AppError } from '../../kit/errors.ts'
+import { AppError } from './errors.ts'
 
 const keyBytes = (key: string) => createHash('sha256').update(key).digest()
 const mark = 'sealed:'
