@@ -1,6 +1,8 @@
 import { carryOutDryRun, createImportOperation, previewUpload, uploadFile } from './file-imports.ts'
+import { operations as sources } from './sources/operations.ts'
 
 export { FileForm, openFile } from './open-file.ts'
+export { runSource } from './sources/run-source.ts'
 export { forgetUpload, sweepUploads } from './uploads.ts'
 
-export const operations = [uploadFile, previewUpload, createImportOperation, carryOutDryRun]
+export const operations = [uploadFile, previewUpload, createImportOperation, carryOutDryRun, ...sources]

@@ -33,6 +33,7 @@ const modules = [
   'cabinet',
   'tasks',
   'imports',
+  'sources',
   'analytics',
   'strategy',
 ]

@@ -1,8 +1,10 @@
 import { listProducts } from './list-products.ts'
+import { listCategories, productHistory } from './product-history.ts'
 import { saveProductsOperation } from './save-products.ts'
 
+export { countMissing, markGone } from './mark-gone.ts'
 export type { NewProduct, Product } from './product.ts'
 export { type SavedProducts, saveProducts } from './save-products.ts'
 export { productsById } from './store.ts'
 
-export const operations = [listProducts, saveProductsOperation]
+export const operations = [listProducts, productHistory, listCategories, saveProductsOperation]

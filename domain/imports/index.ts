@@ -4,6 +4,7 @@ export { advanceImport, carryOutImport, clearEndedImports, type ImportWork } fro
 export { unreadableMark } from './cells.ts'
 export { createImport, guessMapping, likeliestKind } from './create-import.ts'
 export { readErrors } from './errors-store.ts'
+export { whileHeld } from './hold-import.ts'
 export { type FileOfRows, Import, type StoredImport } from './import.ts'
 export type { Guess, ImportRow, Mapping } from './import-kind.ts'
 export { importKinds } from './kinds.ts'

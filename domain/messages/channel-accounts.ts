@@ -3,11 +3,11 @@ import { type Channel, channels } from '../../channels/index.ts'
 import { sql } from '../../engines/index.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
+import { sealFields, unsealFields } from '../../kit/seal.ts'
 import { wrongFields } from '../../kit/words.ts'
 import { operation } from '../context.ts'
 import { type AccountRow, accountById, accountsOf, putAccount } from './accounts-store.ts'
 import { wakeSender } from './request-messages.ts'
-import { sealFields, unsealFields } from '../../kit/seal.ts'
 
 const sealsKey = 'seals'
 

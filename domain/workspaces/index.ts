@@ -5,6 +5,7 @@ import { acceptInvitation, inviteMember, lookAtInvitation, withdraw } from './in
 import { changeRole, listMembers, removeMember } from './members.ts'
 import { getSession } from './session.ts'
 import { createSource, listSources, updateSource } from './sources.ts'
+
 import { createWorkspace, getCurrentWorkspace, updateWorkspace } from './workspaces.ts'
 
 export { type KeyScope, keyScopes } from './api-key.ts'
@@ -13,6 +14,8 @@ export { openWorkspace } from './first-run.ts'
 export { getWorkspace } from './get-workspace.ts'
 export { findMembership } from './member-store.ts'
 export { saveSettings } from './save-settings.ts'
+export { Source } from './source.ts'
+export { insertSource as addSource } from './source-store.ts'
 export { findWorkspaces } from './store.ts'
 export { CurrencyCode, TimeZone, type Workspace } from './workspace.ts'
 

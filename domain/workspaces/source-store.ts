@@ -3,16 +3,17 @@ import { newId, newSecret } from '../../kit/ids.ts'
 import type { Source } from './source.ts'
 
 const sourceColumns = sql`id, kind, name, write_key as "writeKey", created_at as "createdAt",
-  last_event_at as "lastEventAt", disabled_at as "disabledAt"`
+  last_event_at as "lastEventAt", disabled_at as "disabledAt", next_run_at as "nextRunAt"`
 
 export async function insertSource(
   tx: Transaction,
   workspaceId: string,
-  given: { kind: Source['kind']; name: string },
+  given: { kind: string; name: string; settings?: Record<string, unknown>; nextRunAt?: Date | null },
 ): Promise<Source> {
   const made = await sql<Source>`
-    insert into sources (workspace_id, id, kind, name, write_key)
-    values (${workspaceId}, ${newId()}, ${given.kind}, ${given.name}, ${`wk_${newSecret(18)}`})
+    insert into sources (workspace_id, id, kind, name, write_key, settings, next_run_at)
+    values (${workspaceId}, ${newId()}, ${given.kind}, ${given.name}, ${`wk_${newSecret(18)}`},
+            ${JSON.stringify(given.settings ?? {})}::jsonb, ${given.nextRunAt ?? null})
     returning ${sourceColumns}`.execute(tx)
   const [source] = made.rows
   if (!source) throw new Error('The source was not made')

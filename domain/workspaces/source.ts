@@ -5,12 +5,13 @@ export const SourceKind = z.enum(['site', 'server', 'import', 'demo'])
 /** Where events come from. The write key is public by nature: it stands in the shop's page. */
 export const Source = z.object({
   id: z.uuid(),
-  kind: SourceKind,
+  kind: z.string().describe('site, server, import, demo, or a kind of source-kinds.list'),
   name: z.string(),
   writeKey: z.string(),
   createdAt: z.date(),
   lastEventAt: z.date().nullable(),
   disabledAt: z.date().nullable(),
+  nextRunAt: z.date().nullable().describe('When it is fetched next, of sources that are'),
 })
 export type Source = z.infer<typeof Source>
 

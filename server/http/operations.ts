@@ -12,6 +12,7 @@ import { operations as messages } from '../../domain/messages/index.ts'
 import { operations as orders } from '../../domain/orders/index.ts'
 import { operations as predictions } from '../../domain/predictions/index.ts'
 import { operations as segments } from '../../domain/segments/index.ts'
+import { operations as sources } from '../../domain/sources/index.ts'
 import { operations as traits } from '../../domain/traits/index.ts'
 import { operations as workspaces } from '../../domain/workspaces/index.ts'
 import type { AnyOperation } from '../../kit/operation.ts'
@@ -32,6 +33,7 @@ export const operations: readonly AnyOperation<Context>[] = [
   ...messages,
   ...flows,
   ...imports,
+  ...sources,
   ...connectors,
   ...analytics,
   ...system,

@@ -10,6 +10,7 @@ import { startPredictions } from './predictions.ts'
 import { startRemember } from './remember.ts'
 import { startSegments } from './segments.ts'
 import { startSender } from './sender.ts'
+import { startSources } from './sources.ts'
 
 /** Every lane of the worker, the most urgent first: a lane's file exports how it is started, and has its line here. */
 export const lanes: readonly ((runtime: Runtime) => Lane)[] = [
@@ -20,6 +21,7 @@ export const lanes: readonly ((runtime: Runtime) => Lane)[] = [
   startSegments,
   startImports,
   startDuplicates,
+  startSources,
   startFigures,
   startPredictions,
   startHousekeeping,

@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import { operation } from '../../domain/context.ts'
+import { findSource, planNextRun } from '../../domain/sources/index.ts'
+import { addSource, Source } from '../../domain/workspaces/index.ts'
+import { sql, type Transaction } from '../../engines/index.ts'
+import { AppError, notFound } from '../../kit/errors.ts'
+import { Label } from '../../kit/kinds.ts'
+import { sealFields, unsealFields } from '../../kit/seal.ts'
+import { check } from '../../kit/words.ts'
+import { sourceKindNamed, sourceKinds } from './index.ts'
+import type { SourceKind } from './source-kind.ts'
+
+const thisSource = { en: 'This source', ru: 'Этого источника' }
+const Name = z.string().trim().min(1, check('a name is needed', 'напишите имя')).max(100)
+const Settings = z.record(z.string(), z.unknown()).describe('A secret left out or empty stays as it was')
+
+export const listSourceKinds = operation({
+  name: 'source-kinds.list',
+  summary: 'Ways data comes in by itself: product feeds, files on a schedule; each with its settings.',
+  http: 'GET /source-kinds',
+  needs: 'read',
+  input: z.object({}),
+  output: z.object({
+    items: z.array(
+      z.object({
+        kind: z.string(),
+        label: Label,
+        summary: Label,
+        settings: z.record(z.string(), z.unknown()).describe('As JSON Schema'),
+        secrets: z.array(z.string()),
+      }),
+    ),
+  }),
+  async run() {
+    return {
+      items: sourceKinds.all.map(({ kind, label, summary, settings, secrets }) => ({
+        kind,
+        label,
+        summary,
+        settings: z.toJSONSchema(settings, { io: 'input', unrepresentable: 'any' }) as Record<
+          string,
+          unknown
+        >,
+        secrets: [...secrets],
+      })),
+    }
+  },
+})
+
+function kindCalled(name: string): SourceKind {
+  const kind = sourceKindNamed(name)
+  if (kind) return kind
+  throw new AppError('invalid', {
+    en: `Nothing is known about sources of the kind “${name}”.`,
+    ru: `Источники вида «${name}» здесь не известны.`,
+  })
+}
+
+/** Settings as the kind wants them: parsed, with kept secrets in their places. */
+function completeSettings(
+  { settings, secrets }: SourceKind,
+  told: Record<string, unknown>,
+  kept: Record<string, unknown>,
+) {
+  const keep = secrets.flatMap((name) => (told[name] ? [] : [[name, kept[name] ?? ''] as const]))
+  const parsed = settings.strict().safeParse({ ...told, ...Object.fromEntries(keep) })
+  if (!parsed.success) {
+    throw new AppError(
+      'invalid',
+      { en: 'Some of the settings are not right.', ru: 'Некоторые настройки не подходят.' },
+      {
+        fields: parsed.error.issues.map((issue) => ({
+          path: ['settings', ...issue.path].join('.'),
+          message: issue.message,
+        })),
+      },
+    )
+  }
+  const done = parsed.data as Record<string, unknown>
+  if (!done.url && !done.folder) {
+    const words = { en: 'An address or a folder is needed.', ru: 'Нужен адрес или папка.' }
+    throw new AppError('invalid', words, { fields: [{ path: 'settings.url', message: words }] })
+  }
+  return done
+}
+
+export const connectSource = operation({
+  name: 'sources.connect',
+  summary: 'Add a source that is fetched on a schedule; the first time at once.',
+  http: 'POST /sources/connect',
+  needs: 'administer',
+  input: z.object({ kind: z.string().max(50), name: Name, settings: Settings.default({}) }),
+  output: Source,
+  async run({ tx, workspaceId, keyFor, now }, { kind: kindName, name, settings }) {
+    const kind = kindCalled(kindName)
+    const complete = completeSettings(kind, settings, {})
+    return addSource(tx, workspaceId, {
+      kind: kind.kind,
+      name,
+      settings: sealFields(complete, kind.secrets, keyFor('seals')),
+      nextRunAt: now,
+    })
+  },
+})
+
+async function fetchedSource(tx: Transaction, workspaceId: string, id: string) {
+  const source = await findSource(tx, workspaceId, id)
+  const kind = source && sourceKindNamed(source.kind)
+  if (!source || !kind) throw notFound(thisSource)
+  return { source, kind }
+}
+
+const SourceSettings = z.object({
+  id: z.uuid(),
+  settings: z.record(z.string(), z.unknown()).describe('Secrets are left out'),
+  hasSecrets: z.array(z.string()).describe('Names of the secrets that are set'),
+})
+
+export const getSourceSettings = operation({
+  name: 'sources.settings',
+  summary: 'The settings of a source that is fetched; secrets are left out.',
+  http: 'GET /sources/{id}/settings',
+  needs: 'administer',
+  input: z.object({ id: z.uuid() }),
+  output: SourceSettings,
+  async run({ tx, workspaceId }, { id }) {
+    const { source, kind } = await fetchedSource(tx, workspaceId, id)
+    return shown(id, source.settings, kind)
+  },
+})
+
+function shown(id: string, settings: Record<string, unknown>, { secrets }: SourceKind) {
+  const all = Object.entries(settings)
+  return {
+    id,
+    settings: Object.fromEntries(all.filter(([name]) => !secrets.includes(name))),
+    hasSecrets: all.flatMap(([name, value]) => (secrets.includes(name) && value !== '' ? [name] : [])),
+  }
+}
+
+export const configureSource = operation({
+  name: 'sources.configure',
+  summary: 'Change the settings of a source that is fetched; it is fetched anew at once.',
+  http: 'PUT /sources/{id}/settings',
+  needs: 'administer',
+  input: z.object({ id: z.uuid(), settings: Settings }),
+  output: SourceSettings,
+  async run({ tx, workspaceId, keyFor, now }, { id, settings }) {
+    const { source, kind } = await fetchedSource(tx, workspaceId, id)
+    const key = keyFor('seals')
+    const complete = completeSettings(kind, settings, unsealFields(source.settings, kind.secrets, key))
+    const sealed = sealFields(complete, kind.secrets, key)
+    await sql`
+      update sources set settings = ${JSON.stringify(sealed)}::jsonb
+      where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
+    await planNextRun(tx, source, now, {})
+    return shown(id, sealed, kind)
+  },
+})
+
+export const runSourceNow = operation({
+  name: 'sources.run-now',
+  summary: 'Fetch a source now instead of when it is due.',
+  http: 'POST /sources/{id}/run',
+  needs: 'write',
+  input: z.object({ id: z.uuid() }),
+  output: z.object({ id: z.uuid() }),
+  async run({ tx, workspaceId, now }, { id }) {
+    const { source } = await fetchedSource(tx, workspaceId, id)
+    await planNextRun(tx, source, now)
+    return { id }
+  },
+})
+
+export const operations = [listSourceKinds, connectSource, getSourceSettings, configureSource, runSourceNow]

@@ -1,0 +1,112 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { whileHeld } from '../../domain/imports/index.ts'
+import {
+  beginRun,
+  endRun,
+  type FetchedSource,
+  findSource,
+  planNextRun,
+  type RunEnd,
+  type RunState,
+  RunStopped,
+  tellRun,
+} from '../../domain/sources/index.ts'
+import { getWorkspace } from '../../domain/workspaces/index.ts'
+import type { Db, PostgresConnection } from '../../engines/index.ts'
+import { AppError, reasonOf } from '../../kit/errors.ts'
+import { diary } from '../../kit/log.ts'
+import { unsealFields } from '../../kit/seal.ts'
+import { minuteMs, secondMs } from '../../kit/time.ts'
+import { fetchFile } from './fetch-file.ts'
+import { sourceKindNamed } from './index.ts'
+import { placeOf } from './place.ts'
+
+export interface SourceWork {
+  db: Db
+  pool: PostgresConnection['pool']
+  home: string
+  keyFor(purpose: string): string
+}
+
+/** A source that failed is tried again after a minute, two, four…, but not rarer than it would be anyway. */
+const retryMs = (failures: number, everyMs: number) =>
+  Math.min(everyMs, minuteMs * 2 ** Math.min(failures - 1, 12))
+
+/** Fetches a source that is due and takes in what it tells. False: another process is at it, or it is due no more. */
+export const runSource = async (
+  work: SourceWork,
+  due: FetchedSource,
+  signal: AbortSignal,
+): Promise<boolean> => (await whileHeld(work.db, `source ${due.id}`, () => run(work, due, signal))) ?? false
+
+async function run(work: SourceWork, due: FetchedSource, signal: AbortSignal): Promise<boolean> {
+  const source = await findSource(work.db, due.workspaceId, due.id)
+  const kind = source && sourceKindNamed(source.kind)
+  if (!source || !kind) {
+    await planNextRun(work.db, due, null)
+    return false
+  }
+  const now = new Date()
+  const runId = await beginRun(work.db, source)
+  const outcome = await attempt(work, source, runId, now, signal)
+  if (outcome === 'stopped') {
+    await endRun(work.db, source.workspaceId, runId, { status: 'stopped' })
+    return true
+  }
+  const { end, state } = outcome
+  await endRun(work.db, source.workspaceId, runId, end)
+  const everyMs =
+    placeOf(kind.settings.parse(unsealed(work, source)) as Record<string, unknown>).everySeconds * secondMs
+  const failures = end.status === 'failed' ? (source.state.failures ?? 0) + 1 : 0
+  const wait = failures > 0 ? retryMs(failures, everyMs) : everyMs
+  await planNextRun(work.db, source, new Date(Date.now() + wait), { ...state, failures })
+  return true
+}
+
+const unsealed = (work: SourceWork, source: FetchedSource) =>
+  unsealFields(source.settings, sourceKindNamed(source.kind)?.secrets ?? [], work.keyFor('seals'))
+
+async function attempt(
+  work: SourceWork,
+  source: FetchedSource,
+  runId: string,
+  now: Date,
+  signal: AbortSignal,
+): Promise<{ end: RunEnd; state: RunState } | 'stopped'> {
+  const { db, pool, home } = work
+  const { workspaceId } = source
+  const kind = sourceKindNamed(source.kind)
+  const incoming = join(home, 'fetching')
+  await mkdir(incoming, { recursive: true })
+  const folder = await mkdtemp(join(incoming, 'source-'))
+  let toldAt = 0
+  try {
+    const settings = kind?.settings.parse(unsealed(work, source)) as Record<string, unknown>
+    const place = placeOf(settings)
+    const inbox = join(home, 'inbox', workspaceId)
+    const fetched = await fetchFile(
+      { place, inbox, folder, before: source.state },
+      signal,
+      (bytesRead, bytesTotal) => {
+        if (Date.now() - toldAt < 500) return
+        toldAt = Date.now()
+        tellRun(db, workspaceId, runId, { bytesRead, bytesTotal }).catch(() => {})
+      },
+    )
+    if (fetched.isSame) return { end: { status: 'same' }, state: source.state }
+    const workspace = await getWorkspace(db, workspaceId)
+    const job = { db, pool, home, workspace, sourceId: source.id, runId, now, signal }
+    const end = (await kind?.take(job, fetched.file, settings)) ?? { status: 'failed' as const }
+    return { end, state: fetched.state }
+  } catch (error) {
+    if (error instanceof RunStopped || signal.aborted) return 'stopped'
+    if (!(error instanceof AppError))
+      diary.error({ error, sourceId: source.id }, 'a source could not be taken in')
+    const why = reasonOf(error)
+    const words = error instanceof AppError ? error.words : { en: why, ru: why }
+    return { end: { status: 'failed', error: words }, state: source.state }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

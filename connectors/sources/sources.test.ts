@@ -1,0 +1,220 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startImports } from '../../server/jobs/imports.ts'
+import { rememberRange } from '../../server/jobs/remember.ts'
+import { startSources } from '../../server/jobs/sources.ts'
+import { type As, type TestServer, testServer } from '../../tests/server.ts'
+
+let server: TestServer
+let web: Server
+let address = ''
+/** What the shop's server answers, by path. */
+const pages = new Map<string, { status?: number; body: string; etag?: string }>()
+let asked: { path: string; authorization: string | undefined; etag: string | undefined }[] = []
+
+beforeAll(async () => {
+  server = await testServer()
+  const lanes = [startSources(server.runtime), startImports(server.runtime)]
+  afterAll(() => Promise.all(lanes.map((lane) => lane.stop())))
+  web = createServer((request, response) => {
+    const path = request.url ?? ''
+    const page = pages.get(path)
+    const known = request.headers['if-none-match']
+    asked.push({ path, authorization: request.headers.authorization, etag: known })
+    if (!page) return response.writeHead(404).end()
+    if (page.etag && page.etag === known) return response.writeHead(304).end()
+    return response.writeHead(page.status ?? 200, page.etag ? { etag: page.etag } : {}).end(page.body)
+  }).listen(0, '127.0.0.1')
+  await new Promise((ready) => web.once('listening', ready))
+  address = `http://127.0.0.1:${(web.address() as AddressInfo).port}`
+})
+afterAll(() => {
+  web.close()
+  asked = []
+})
+
+async function shop() {
+  const workspace = await server.newWorkspace()
+  const key = await server.newKey(workspace.id, 'read', 'write', 'personal-data', 'administer')
+  const as: As = { key }
+  const call = (name: string, input: Record<string, unknown> = {}) => server.call(name, input, as)
+  const connect = async (kind: string, settings: object) =>
+    (await call('sources.connect', { kind, name: 'Feed', settings })).body.id as string
+  /** The newest run that ended, when there are `count` of them. */
+  async function run(sourceId: string, count: number) {
+    const ended = async () =>
+      (await call('source-runs.list', { sourceId })).body.items.filter(
+        (one: { endedAt: string | null }) => one.endedAt,
+      )
+    await expect.poll(async () => (await ended()).length, { timeout: 30_000 }).toBe(count)
+    return (await ended())[0]
+  }
+  const again = async (sourceId: string, count: number) => {
+    await call('sources.run-now', { id: sourceId })
+    return run(sourceId, count)
+  }
+  const products = async (filter: object = {}) =>
+    (await call('products.list', { limit: 200, ...filter })).body.items
+  return { ...workspace, key, call, connect, run, again, products }
+}
+
+const offer = (id: string, price: number, more = '') =>
+  `<offer id="${id}" available="true"><name>Item ${id}</name><price>${price}</price><currencyId>RUR</currencyId><categoryId>1</categoryId>${more}</offer>`
+const yml = (...offers: string[]) =>
+  `<yml_catalog><shop><categories><category id="1">Tea</category></categories><offers>${offers.join('')}</offers></shop></yml_catalog>`
+
+describe('a product feed', () => {
+  test('fills the catalogue, follows prices and stock, and marks what vanished without deleting it', async () => {
+    const { id, call, connect, run, again, products } = await shop()
+    const url = `${address}/${id}.yml`
+    pages.set(`/${id}.yml`, {
+      body: yml(offer('A', 100), offer('B', 200), offer('C', 300), '<offer id="D"><price>?</price></offer>'),
+    })
+    const sourceId = await connect('product-feed', { url })
+    expect(await run(sourceId, 1)).toMatchObject({
+      status: 'done',
+      counts: { created: 3, failed: 1, gone: 0 },
+    })
+    pages.set(`/${id}.yml`, { body: yml(offer('A', 80, '<oldprice>100</oldprice>'), offer('B', 200)) })
+    expect(await again(sourceId, 2)).toMatchObject({
+      status: 'done',
+      counts: { created: 0, changed: 1, same: 1, gone: 1 },
+    })
+    expect(await products()).toMatchObject([
+      { id: 'A', priceMinor: 8_000, oldPriceMinor: 10_000, available: true, category: 'Tea' },
+      { id: 'B', priceMinor: 20_000 },
+      { id: 'C', available: false, goneAt: expect.any(String) },
+    ])
+    pages.set(`/${id}.yml`, {
+      body: yml(offer('A', 80, '<oldprice>100</oldprice>'), offer('B', 200), offer('C', 300)),
+    })
+    expect(await again(sourceId, 3)).toMatchObject({ counts: { changed: 1, same: 2 } })
+    while (await rememberRange(server.runtime.engines));
+    const history = await call('products.history', { id: 'C' })
+    expect(history.body.states.map((one: { available: boolean }) => one.available)).toEqual([
+      true,
+      false,
+      true,
+    ])
+    const prices = (await call('products.history', { id: 'A' })).body.states
+    expect(prices.map((one: { priceMinor: number }) => one.priceMinor)).toEqual([8_000, 10_000])
+    const errors = await call('source-runs.errors', {
+      id: (await call('source-runs.list', { sourceId })).body.items[2].id,
+    })
+    expect(errors.body).toContain('4,D,“?” is no price.')
+    expect((await call('product-categories.list')).body.items).toEqual([
+      { path: 'Tea', products: 3, inStock: 3 },
+    ])
+  })
+
+  test('that did not change is not read again; one that is broken changes nothing and says so', async () => {
+    const { id, connect, run, again, products } = await shop()
+    pages.set(`/${id}.yml`, { body: yml(offer('A', 100)), etag: '"one"' })
+    const sourceId = await connect('product-feed', {
+      url: `${address}/${id}.yml`,
+      user: 'shop',
+      password: 'secret',
+    })
+    await run(sourceId, 1)
+    expect(await again(sourceId, 2)).toMatchObject({ status: 'same' })
+    expect(asked.filter((one) => one.path === `/${id}.yml`)).toMatchObject([
+      { authorization: `Basic ${Buffer.from('shop:secret').toString('base64')}`, etag: undefined },
+      { etag: '"one"' },
+    ])
+    pages.set(`/${id}.yml`, { body: yml(offer('A', 1)).slice(0, -20) })
+    expect(await again(sourceId, 3)).toMatchObject({
+      status: 'failed',
+      error: { en: expect.stringContaining('cannot be read'), ru: expect.stringContaining('не читается') },
+    })
+    pages.set(`/${id}.yml`, { status: 502, body: 'oops' })
+    expect(await again(sourceId, 4)).toMatchObject({
+      status: 'failed',
+      error: { en: expect.stringContaining('HTTP 502') },
+    })
+    expect(await products()).toMatchObject([{ id: 'A', priceMinor: 10_000 }])
+  })
+
+  test('that lost most of its products marks none as gone, and says why', async () => {
+    const { id, connect, run, again, products } = await shop()
+    const many = Array.from({ length: 60 }, (_, at) => offer(`P${at}`, 10))
+    pages.set(`/${id}.yml`, { body: yml(...many) })
+    const sourceId = await connect('product-feed', { url: `${address}/${id}.yml` })
+    await run(sourceId, 1)
+    pages.set(`/${id}.yml`, { body: yml(...many.slice(0, 10)) })
+    expect(await again(sourceId, 2)).toMatchObject({
+      status: 'done',
+      counts: { gone: 0 },
+      notes: [{ en: expect.stringContaining('50 of 60') }],
+    })
+    expect((await products({ inStock: true })).length).toBe(60)
+  })
+
+  test('shows its settings without secrets, keeps them when they are not told, and refuses wrong ones', async () => {
+    const { id, call, connect } = await shop()
+    pages.set(`/${id}.yml`, { body: yml(offer('A', 100)) })
+    const sourceId = await connect('product-feed', {
+      url: `${address}/${id}.yml`,
+      user: 'a',
+      password: 'secret',
+    })
+    const before = await call('sources.settings', { id: sourceId })
+    expect(before.body).toMatchObject({ settings: { user: 'a' }, hasSecrets: ['password'] })
+    expect(JSON.stringify(before.body)).not.toContain('secret"')
+    const { password: _, ...kept } = before.body.settings
+    const changed = await call('sources.configure', {
+      id: sourceId,
+      settings: { ...kept, everySeconds: 600 },
+    })
+    expect(changed.body).toMatchObject({ settings: { everySeconds: 600 }, hasSecrets: ['password'] })
+    const wrong = await call('sources.configure', {
+      id: sourceId,
+      settings: { url: 'file:///etc/passwd', everySeconds: 1 },
+    })
+    expect(wrong).toMatchObject({ status: 400 })
+    expect(wrong.body.fields.map((one: { path: string }) => one.path)).toEqual([
+      'settings.url',
+      'settings.everySeconds',
+    ])
+    expect(await call('sources.connect', { kind: 'product-feed', name: 'x', settings: {} })).toMatchObject({
+      status: 400,
+    })
+    expect(await call('sources.connect', { kind: 'nothing', name: 'x' })).toMatchObject({ status: 400 })
+    const other = await shop()
+    expect(await other.call('sources.settings', { id: sourceId })).toMatchObject({ status: 404 })
+    const reader = await server.newKey(id, 'read')
+    expect(await server.call('sources.run-now', { id: sourceId }, { key: reader })).toMatchObject({
+      status: 403,
+    })
+  })
+})
+
+describe('a file on a schedule', () => {
+  test('from an address or a folder becomes an import, once for each file', async () => {
+    const { id, call, connect, run, again } = await shop()
+    pages.set(`/${id}.csv`, { body: 'Email,First name\na@example.org,Ann\n' })
+    const fromAddress = await connect('scheduled-file', { url: `${address}/${id}.csv`, brings: 'customers' })
+    const { importId } = await run(fromAddress, 1)
+    await expect
+      .poll(async () => (await call('imports.get', { id: importId })).body.status, { timeout: 30_000 })
+      .toBe('done')
+    expect((await call('imports.get', { id: importId })).body).toMatchObject({
+      kind: 'customers',
+      sourceId: fromAddress,
+    })
+    expect(await again(fromAddress, 2)).toMatchObject({ status: 'same', importId: null })
+    const folder = join(server.runtime.config.home, 'inbox', id, 'orders')
+    await mkdir(folder, { recursive: true })
+    await writeFile(join(folder, 'day.csv'), 'Order,Date,Total,Email\n1,2024-01-01,10,a@example.org\n')
+    const fromFolder = await connect('scheduled-file', { folder: 'orders', brings: 'orders' })
+    expect(await run(fromFolder, 1)).toMatchObject({ status: 'done', importId: expect.any(String) })
+    await expect.poll(async () => (await call('orders.list', {})).body.total, { timeout: 30_000 }).toBe(1)
+    await writeFile(join(folder, 'day2.csv'), 'nothing\n')
+    expect(await again(fromFolder, 2)).toMatchObject({
+      status: 'failed',
+      error: { en: expect.stringContaining('lacks') },
+    })
+  })
+})

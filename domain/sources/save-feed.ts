@@ -1,0 +1,148 @@
+import type { Db, PostgresConnection } from '../../engines/index.ts'
+import { AppError } from '../../kit/errors.ts'
+import type { Label } from '../../kit/kinds.ts'
+import { countMissing, markGone, type NewProduct, saveProducts } from '../catalog/index.ts'
+import {
+  createFeedStaging,
+  dropFeedStaging,
+  feedStaging,
+  nextOffers,
+  sealFeedStaging,
+  stageOffers,
+} from './feed-staging.ts'
+import { insertRunErrors, tellRun } from './store.ts'
+
+export interface FeedPiece {
+  items: readonly (
+    | { place: number; id: string; product: NewProduct; problem?: undefined }
+    | { place: number; id: string; problem: Label; product?: undefined }
+  )[]
+  bytesRead: number
+}
+
+export interface FeedJob {
+  db: Db
+  pool: PostgresConnection['pool']
+  workspaceId: string
+  sourceId: string
+  runId: string
+  bytesTotal: number
+  /** When the feed was fetched: as of then its words are true. */
+  seenAt: Date
+  /** When a larger share (0 to 1) of its products is missing, nothing is marked as gone. */
+  mostGoneShare: number
+  signal: AbortSignal
+}
+
+const offersAtOnce = 2_000
+/** Below this many products any share may go. */
+const fewProducts = 20
+
+/** The program ends: what was saved stays, and the run is done again. */
+export class RunStopped extends Error {}
+
+/**
+ * Takes a feed in: all of it into staging first, then product by product in small transactions, then marks what it tells
+ * of no more. Memory stays flat. Throws AppError when the feed cannot be used; nothing was changed then.
+ */
+export async function saveFeed(
+  job: FeedJob,
+  pieces: AsyncIterable<FeedPiece>,
+): Promise<{ counts: Record<string, number>; notes: Label[] }> {
+  const staging = feedStaging(job.sourceId)
+  await createFeedStaging(job.db, staging)
+  try {
+    const failed = await stage(job, staging, pieces)
+    const { offers, products } = await sealFeedStaging(job.db, staging)
+    if (offers === 0) {
+      throw new AppError('invalid', {
+        en: `The feed has no offer that can be used${failed > 0 ? ` (${failed} were left out)` : ''}. Nothing was changed.`,
+        ru: `В фиде нет ни одного пригодного предложения${failed > 0 ? ` (пропущено ${failed})` : ''}. Ничего не изменено.`,
+      })
+    }
+    const saved = await save(job, staging, offers)
+    const { gone, notes } = await leaveOut(job, staging)
+    return { counts: { ...saved, gone, failed, repeated: offers - products }, notes }
+  } finally {
+    await dropFeedStaging(job.db, staging)
+  }
+}
+
+function goOn({ signal }: FeedJob) {
+  if (signal.aborted) throw new RunStopped()
+}
+
+async function stage(job: FeedJob, staging: string, pieces: AsyncIterable<FeedPiece>): Promise<number> {
+  const { db, workspaceId, runId } = job
+  await tellRun(db, workspaceId, runId, { phase: 'reading', bytesTotal: job.bytesTotal })
+  let failed = 0
+  let toldAt = 0
+  // The next piece is parsed while PostgreSQL takes this one.
+  let staged = Promise.resolve()
+  for await (const { items, bytesRead } of pieces) {
+    goOn(job)
+    await staged
+    staged = stageOffers(
+      job.pool,
+      staging,
+      items.flatMap(({ place, product }) => (product ? [{ place, product }] : [])),
+    )
+    staged.catch(() => {})
+    const errors = items.flatMap(({ place, id, problem }) =>
+      problem ? [{ place, id, reason: problem }] : [],
+    )
+    failed += errors.length
+    await insertRunErrors(db, workspaceId, runId, errors)
+    if (Date.now() - toldAt > 500) {
+      toldAt = Date.now()
+      await tellRun(db, workspaceId, runId, { bytesRead })
+    }
+  }
+  await staged
+  return failed
+}
+
+async function save(job: FeedJob, staging: string, offers: number) {
+  const { db, workspaceId, runId, seenAt } = job
+  const counts = { created: 0, changed: 0, same: 0 }
+  await tellRun(db, workspaceId, runId, { phase: 'saving', bytesRead: job.bytesTotal, itemsTotal: offers })
+  let done = 0
+  for (let next = await nextOffers(db, staging, 0, offersAtOnce); next.products.length > 0; ) {
+    goOn(job)
+    const { products, place } = next
+    const [saved, following] = await Promise.all([
+      db.transaction().execute(async (tx) => {
+        const said = products.map((product) => ({ ...product, seenAt }))
+        return saveProducts(tx, workspaceId, said, seenAt)
+      }),
+      nextOffers(db, staging, place, offersAtOnce),
+    ])
+    counts.created += saved.created
+    counts.changed += saved.changed
+    counts.same += saved.same
+    done += products.length
+    await tellRun(db, workspaceId, runId, { itemsDone: done })
+    next = following
+  }
+  return counts
+}
+
+async function leaveOut(job: FeedJob, staging: string): Promise<{ gone: number; notes: Label[] }> {
+  const { db, workspaceId, sourceId, seenAt, mostGoneShare } = job
+  const told = { sourceId, table: staging }
+  const { known, missing } = await db.transaction().execute((tx) => countMissing(tx, workspaceId, told))
+  if (missing > Math.max(fewProducts, known * mostGoneShare)) {
+    return { gone: 0, notes: [manyMissing(missing, known)] }
+  }
+  let gone = 0
+  for (let marked = 1; marked > 0; gone += marked) {
+    goOn(job)
+    marked = await db.transaction().execute((tx) => markGone(tx, workspaceId, told, offersAtOnce, seenAt))
+  }
+  return { gone, notes: [] }
+}
+
+const manyMissing = (missing: number, known: number): Label => ({
+  en: `${missing.toLocaleString('en')} of ${known.toLocaleString('en')} products are missing from the feed. That looks like an unfinished file: none was marked as gone. Raise “May be missing” if it is meant so.`,
+  ru: `В фиде не хватает ${missing.toLocaleString('ru')} из ${known.toLocaleString('ru')} товаров. Похоже на недоделанный файл, поэтому снятыми они не помечены. Если так и задумано, увеличьте «Сколько может пропасть».`,
+})

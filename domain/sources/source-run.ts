@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { Label } from '../../kit/kinds.ts'
+
+/** One time a source was fetched, and what came of it. */
+export const SourceRun = z.object({
+  id: z.uuid(),
+  sourceId: z.uuid(),
+  status: z.enum(['running', 'done', 'same', 'failed', 'stopped']),
+  phase: z.enum(['fetching', 'reading', 'saving']),
+  bytesTotal: z.number().int().nullable(),
+  bytesRead: z.number().int(),
+  itemsTotal: z.number().int().nullable(),
+  itemsDone: z.number().int(),
+  counts: z.record(z.string(), z.number()).describe('created, changed, same, gone, failed'),
+  notes: z.array(Label).describe('What a person should know though it went well'),
+  error: Label.nullable().describe('Why it failed'),
+  importId: z.uuid().nullable().describe('The import a scheduled file became'),
+  startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
+})
+export type SourceRun = z.infer<typeof SourceRun>
+
+/** A source that is fetched, as its lane needs it. */
+export interface FetchedSource {
+  workspaceId: string
+  id: string
+  kind: string
+  name: string
+  settings: Record<string, unknown>
+  /** What the last answer said of itself (ETag, Last-Modified, hash), and how often it failed since. */
+  state: RunState
+}
+
+export interface RunState {
+  etag?: string
+  lastModified?: string
+  hash?: string
+  failures?: number
+}
