@@ -9,5 +9,6 @@ export const benches: Record<string, () => Promise<Bench>> = {
   dedup: async () => (await import('./dedup.ts')).dedupBench,
   clv: async () => (await import('./clv.ts')).clvBench,
   binary: async () => (await import('./binary.ts')).binaryBench,
+  feed: async () => (await import('./feed.ts')).feedBench,
   search: async () => (await import('./search.ts')).searchBench,
 }

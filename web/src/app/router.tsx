@@ -164,6 +164,7 @@ const catalog = createRoute({
   validateSearch: said((given) => ({
     search: text(given, 'search'),
     stock: oneOf(given, 'stock', ['in']),
+    category: text(given, 'category'),
     panel: text(given, 'panel'),
   })),
   component: lazyRouteComponent(() => import('../features/catalog/CatalogPage.tsx'), 'CatalogPage'),

@@ -13,6 +13,7 @@ import { FilterChip } from '../../ui/page/FilterChip.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import { GoodsPicture } from '../../ui/pictures/pictures.tsx'
 import { DataTable } from '../../ui/table/DataTable.tsx'
+import { CategoryPath } from './CategoryPath.tsx'
 import { useProductColumns } from './columns.tsx'
 import { ProductPanel } from './ProductPanel.tsx'
 
@@ -21,11 +22,15 @@ export function CatalogPage() {
   const { t } = useTranslation()
   const format = useFormat()
   const navigate = useNavigate({ from: '/catalog' })
-  const { search, stock, panel } = useSearch({ from: '/shell/catalog' })
+  const { search, stock, category, panel } = useSearch({ from: '/shell/catalog' })
   const [typed, setTyped] = useState(search ?? '')
   const field = useSearchKey()
   const columns = useProductColumns()
-  const list = useList('products.list', { search, inStock: stock === 'in' ? true : undefined })
+  const list = useList('products.list', {
+    search,
+    category,
+    inStock: stock === 'in' ? true : undefined,
+  })
   const ask = useDebouncedCallback((words: string) => {
     void navigate({ search: (now) => ({ ...now, search: words.trim() || undefined }), replace: true })
   }, 150)
@@ -63,6 +68,10 @@ export function CatalogPage() {
             options={[{ value: 'in', label: t('catalog.inStock') }]}
             onChange={(next) => void navigate({ search: (now) => ({ ...now, stock: next }), replace: true })}
           />
+          <CategoryPath
+            chosen={category}
+            onChoose={(next) => void navigate({ search: (now) => ({ ...now, category: next }) })}
+          />
           {list.total === undefined ? null : (
             <span style={{ color: 'var(--ink-3)' }}>
               {t('catalog.count', { count: list.total, shown: format.count(list.total) })}
@@ -75,6 +84,7 @@ export function CatalogPage() {
           <ProductPanel
             id={panel}
             product={list.rows?.find((row) => row.id === panel)}
+            onOpen={open}
             onClose={() => open(undefined)}
           />
         )
@@ -94,7 +104,7 @@ export function CatalogPage() {
         onReachEnd={list.loadMore}
         error={list.error ? <Failure error={list.error} onRetry={list.retry} /> : null}
         empty={
-          search || stock ? (
+          search || stock || category ? (
             <EmptyState>{t('catalog.nothingFound')}</EmptyState>
           ) : (
             <EmptyState

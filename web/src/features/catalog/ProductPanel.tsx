@@ -5,19 +5,22 @@ import { SidePanel } from '../../ui/panel/SidePanel.tsx'
 import { Copyable } from '../../ui/text/CodeBlock.tsx'
 import { asText } from '../../ui/text/value-text.ts'
 import { type Product, useProductColumns } from './columns.tsx'
+import { PriceHistory } from './PriceHistory.tsx'
 import classes from './ProductPanel.module.css'
 import { ProductPicture } from './ProductPicture.tsx'
 
 /** One product with everything that was told about it. */
-export function ProductPanel(props: { id: string; product: Product | undefined; onClose: () => void }) {
+export function ProductPanel(props: {
+  id: string
+  product: Product | undefined
+  onOpen: (id: string) => void
+  onClose: () => void
+}) {
   const { t } = useTranslation()
+  const asked = useQuery('products.history', { id: props.id }, { keepLast: false })
   // A link may open a product that the list has not come to yet.
-  const asked = useQuery(
-    'products.list',
-    { search: props.id, limit: 20 },
-    { enabled: props.product === undefined },
-  )
-  const product = props.product ?? asked.data?.items.find((one) => one.id === props.id)
+  const product = props.product ?? asked.data?.product
+  const variants = asked.data?.variants ?? []
   const facts = useProductColumns().filter((column) => !['name', 'price'].includes(column.id))
   return (
     <SidePanel title={product?.name ?? props.id} onClose={props.onClose}>
@@ -29,6 +32,11 @@ export function ProductPanel(props: { id: string; product: Product | undefined; 
               <div className={classes.price} data-figures>
                 <Money amountMinor={product.priceMinor} currency={product.currency} />
               </div>
+              {product.oldPriceMinor === null ? null : (
+                <s className={classes.quiet}>
+                  <Money amountMinor={product.oldPriceMinor} currency={product.currency} />
+                </s>
+              )}
               {product.url && /^https?:/.test(product.url) ? (
                 <a href={product.url} target="_blank" rel="noreferrer">
                   {t('catalog.openInShop')}
@@ -50,6 +58,23 @@ export function ProductPanel(props: { id: string; product: Product | undefined; 
               </div>
             ))}
           </dl>
+          {asked.data ? <PriceHistory history={asked.data} /> : null}
+          {variants.length > 0 ? (
+            <section>
+              <h3 className={classes.title}>{t('catalog.variants')}</h3>
+              <ul>
+                {variants.map((one) => (
+                  <li key={one.id}>
+                    <button type="button" className={classes.variant} onClick={() => props.onOpen(one.id)}>
+                      <span>{one.name}</span>
+                      <span className={classes.quiet}>{one.available ? null : t('catalog.outOfStock')}</span>
+                      <Money amountMinor={one.priceMinor} currency={one.currency} />
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
         </div>
       ) : (
         <p>{asked.isPending ? '…' : t('catalog.nothingFound')}</p>

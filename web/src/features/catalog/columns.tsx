@@ -46,7 +46,9 @@ export function useProductColumns(): Column<Product>[] {
       width: 128,
       giveWay: 1,
       cell: (row) =>
-        row.available ? (
+        row.goneAt ? (
+          <Badge tone="warn">{t('catalog.gone')}</Badge>
+        ) : row.available ? (
           <Badge tone="good">{t('catalog.inStock')}</Badge>
         ) : (
           <Badge>{t('catalog.outOfStock')}</Badge>

@@ -1,33 +1,52 @@
 import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { problemsOf } from '../../api/field-problems.ts'
 import { useMutation } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
+import { FormFromSchema } from '../../ui/form/FormFromSchema.tsx'
+import { type JsonSchema, startOf } from '../../ui/form/schema.ts'
+import { useSourceKinds } from './source-kinds.ts'
 
-const kinds = ['site', 'server'] as const
+const sending = ['site', 'server'] as const
 
-/** Another site, app or till that will send events; it gets a write key of its own. */
+/** Another way data comes in: a site or server that sends events, or a feed or file that is fetched. */
 export function NewSource(props: { opened: boolean; onClose: () => void; onCreated: (id: string) => void }) {
   const { t } = useTranslation()
+  const { language } = useFormat()
+  const kinds = useSourceKinds()
   const [name, setName] = useState('')
-  const [kind, setKind] = useState<(typeof kinds)[number]>('site')
-  const create = useMutation('sources.create', {
-    refreshes: ['sources.list'],
-    onSuccess: (source) => {
-      setName('')
-      props.onClose()
-      props.onCreated(source.id)
-    },
+  const [kind, setKind] = useState('site')
+  const [settings, setSettings] = useState<Record<string, unknown>>({})
+  const done = (source: { id: string }) => {
+    setName('')
+    setSettings({})
+    props.onClose()
+    props.onCreated(source.id)
+  }
+  const create = useMutation('sources.create', { refreshes: ['sources.list'], onSuccess: done })
+  const connect = useMutation('sources.connect', {
+    refreshes: ['sources.list', 'source-runs.list'],
+    onSuccess: done,
   })
+  const fetched = kinds.fetchedKind(kind)
+  const error = fetched ? connect.error : create.error
+  const choose = (chosen: string | null) => {
+    setKind(chosen ?? 'site')
+    const schema = kinds.fetchedKind(chosen ?? '')?.settings
+    setSettings(schema ? startOf(schema as JsonSchema) : {})
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    create.mutate({ name: name.trim(), kind })
+    if (fetched) connect.mutate({ kind, name: name.trim(), settings })
+    else create.mutate({ name: name.trim(), kind: kind === 'server' ? 'server' : 'site' })
   }
   return (
     <Modal opened={props.opened} onClose={props.onClose} title={t('sources.new')}>
       <form onSubmit={submit}>
         <Stack gap={16}>
-          {create.error ? <Failure error={create.error} small /> : null}
+          {error ? <Failure error={error} small /> : null}
           <TextInput
             data-autofocus
             label={t('sources.column.name')}
@@ -40,16 +59,29 @@ export function NewSource(props: { opened: boolean; onClose: () => void; onCreat
           />
           <Select
             label={t('sources.column.kind')}
+            description={fetched?.summary[language]}
             allowDeselect={false}
-            data={kinds.map((one) => ({ value: one, label: t(`sources.kind.${one}`) }))}
+            data={[...sending, ...kinds.fetched.map((one) => one.kind)].map((one) => ({
+              value: one,
+              label: kinds.nameOf(one),
+            }))}
             value={kind}
-            onChange={(value) => setKind(value === 'server' ? 'server' : 'site')}
+            onChange={choose}
           />
+          {fetched ? (
+            <FormFromSchema
+              schema={fetched.settings as JsonSchema}
+              values={settings}
+              onChange={setSettings}
+              problems={problemsOf(connect.error)}
+              path="settings"
+            />
+          ) : null}
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={props.onClose}>
               {t('ui.cancel')}
             </Button>
-            <Button type="submit" loading={create.isPending}>
+            <Button type="submit" loading={create.isPending || connect.isPending}>
               {t('sources.create')}
             </Button>
           </Group>

@@ -8,28 +8,38 @@ import { useConfirm } from '../../ui/feedback/confirm.tsx'
 import { SidePanel } from '../../ui/panel/SidePanel.tsx'
 import { CodeBlock, Copyable } from '../../ui/text/CodeBlock.tsx'
 import { Activity } from './Activity.tsx'
+import { FetchedSource } from './FetchedSource.tsx'
 import classes from './SourcePanel.module.css'
 import { type Source, SourceState } from './SourcesTab.tsx'
 import { snippets } from './snippets.ts'
+import { useSourceKinds } from './source-kinds.ts'
 
 /** One source: its key, how to connect to it, and what comes in right now. */
 export function SourcePanel(props: { id: string; onClose: () => void }) {
   const { t } = useTranslation()
   const sources = useQuery('sources.list', {}, { everyMs: 10_000 })
   const source = sources.data?.items.find((one) => one.id === props.id)
+  const kinds = useSourceKinds()
+  const fetched = source && kinds.fetchedKind(source.kind)
   return (
     <SidePanel
       wide
       title={source?.name ?? t('sources.one')}
       onClose={props.onClose}
-      beside={source ? <SourceState source={source} /> : null}
+      beside={source && !fetched ? <SourceState source={source} /> : null}
     >
       {sources.error && !source ? (
         <Failure error={sources.error} onRetry={() => void sources.refetch()} />
-      ) : source ? (
+      ) : source && !kinds.isPending ? (
         <div className={classes.parts}>
-          <Connect source={source} />
-          <Activity sourceId={source.id} />
+          {fetched ? (
+            <FetchedSource source={source} kind={fetched} />
+          ) : (
+            <>
+              <Connect source={source} />
+              <Activity sourceId={source.id} />
+            </>
+          )}
           <OnOff source={source} />
         </div>
       ) : null}

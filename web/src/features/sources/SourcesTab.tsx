@@ -11,16 +11,24 @@ import { TimeAgo } from '../../ui/figure/TimeAgo.tsx'
 import { SourcePicture } from '../../ui/pictures/pictures.tsx'
 import type { Column } from '../../ui/table/columns.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
+import { type SourceRun, useSourceKinds } from './source-kinds.ts'
 
 export type Source = OutputOf<'sources.list'>['items'][number]
 
 const aDayMs = 86_400_000
 
-/** Is anything coming from it? */
-export function SourceState(props: { source: Source }) {
+/** Is anything coming from it? A source that is fetched says how the last time went. */
+export function SourceState(props: { source: Source; run?: SourceRun | undefined }) {
   const { t } = useTranslation()
-  const { source } = props
+  const { source, run } = props
   if (source.disabledAt) return <Badge tone="warn">{t('sources.state.off')}</Badge>
+  if (run?.status === 'failed') return <Badge tone="bad">{t('sources.state.broken')}</Badge>
+  if (run?.status === 'running')
+    return (
+      <Badge tone="accent" dot>
+        {t('sources.state.fetching')}
+      </Badge>
+    )
   if (!source.lastEventAt) return <Badge>{t('sources.state.waiting')}</Badge>
   const silentMs = Date.now() - Date.parse(source.lastEventAt)
   if (silentMs > aDayMs) return <Badge tone="warn">{t('sources.state.silent')}</Badge>
@@ -39,6 +47,8 @@ export function SourcesTab(props: {
   const { t } = useTranslation()
   const mayAdminister = useMay('administer')
   const sources = useQuery('sources.list', {}, { everyMs: 10_000 })
+  const kinds = useSourceKinds()
+  const runs = useQuery('source-runs.list', {}, { everyMs: 10_000 })
   const columns: Column<Source>[] = [
     {
       id: 'name',
@@ -54,14 +64,16 @@ export function SourcesTab(props: {
       title: t('sources.column.kind'),
       width: 160,
       giveWay: 2,
-      cell: (row) => t(`sources.kind.${row.kind}`),
+      cell: (row) => kinds.nameOf(row.kind),
     },
     {
       id: 'state',
       title: t('sources.column.state'),
       width: 184,
       onCard: 'side',
-      cell: (row) => <SourceState source={row} />,
+      cell: (row) => (
+        <SourceState source={row} run={runs.data?.items.find((run) => run.sourceId === row.id)} />
+      ),
     },
     {
       id: 'hour',
@@ -69,7 +81,7 @@ export function SourcesTab(props: {
       width: 176,
       align: 'right',
       value: (row) => row.eventsLastHour,
-      cell: (row) => <Figure value={row.eventsLastHour} />,
+      cell: (row) => (row.nextRunAt ? null : <Figure value={row.eventsLastHour} />),
     },
     {
       id: 'last',

@@ -1,0 +1,209 @@
+import { Button, Group } from '@mantine/core'
+import { IconDownload, IconRefresh } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { chosenWorkspace } from '../../api/client.ts'
+import { problemsOf } from '../../api/field-problems.ts'
+import { useMutation, useQuery } from '../../api/queries.ts'
+import { useSayFailed } from '../../app/errors.ts'
+import { Failure } from '../../app/Failure.tsx'
+import { useMay } from '../../app/session.ts'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
+import { Notice } from '../../ui/feedback/Notice.tsx'
+import { ProgressBar } from '../../ui/feedback/ProgressBar.tsx'
+import { Badge, type Tone } from '../../ui/figure/Badge.tsx'
+import { TimeAgo } from '../../ui/figure/TimeAgo.tsx'
+import { FormFromSchema } from '../../ui/form/FormFromSchema.tsx'
+import type { JsonSchema } from '../../ui/form/schema.ts'
+import classes from './FetchedSource.module.css'
+import panel from './SourcePanel.module.css'
+import type { Source } from './SourcesTab.tsx'
+import type { FetchedKind, SourceRun } from './source-kinds.ts'
+
+const tones: Record<SourceRun['status'], Tone> = {
+  running: 'accent',
+  done: 'good',
+  same: 'neutral',
+  failed: 'bad',
+  stopped: 'warn',
+}
+const counted = ['created', 'changed', 'same', 'gone', 'failed', 'repeated'] as const
+
+/** A feed or file that is fetched: how it went, what it brought, when it comes next, its settings. */
+export function FetchedSource(props: { source: Source; kind: FetchedKind }) {
+  const { t } = useTranslation()
+  const { language } = useFormat()
+  const failed = useSayFailed()
+  const mayWrite = useMay('write')
+  const { source, kind } = props
+  const runs = useQuery('source-runs.list', { sourceId: source.id, limit: 10 }, { everyMs: 2_000 })
+  const now = useMutation('sources.run-now', {
+    refreshes: ['source-runs.list', 'sources.list'],
+    onError: failed,
+  })
+  const [newest, ...before] = runs.data?.items ?? []
+  return (
+    <>
+      <section>
+        <h3 className={panel.title}>{t('sources.run.last')}</h3>
+        {runs.error ? <Failure error={runs.error} onRetry={() => void runs.refetch()} small /> : null}
+        {newest ? <Run run={newest} /> : <p className={panel.hint}>{kind.summary[language]}</p>}
+        <Group gap={12} mt={16}>
+          {mayWrite ? (
+            <Button
+              variant="default"
+              leftSection={<IconRefresh size={16} stroke={1.75} />}
+              loading={now.isPending}
+              disabled={newest?.status === 'running'}
+              onClick={() => now.mutate({ id: source.id })}
+            >
+              {t('sources.run.now')}
+            </Button>
+          ) : null}
+          {source.nextRunAt && newest?.status !== 'running' ? (
+            <span className={classes.quiet}>
+              {t('sources.run.next')} <TimeAgo at={source.nextRunAt} />
+            </span>
+          ) : null}
+        </Group>
+      </section>
+      {before.length > 0 ? (
+        <section>
+          <h3 className={panel.title}>{t('sources.run.before')}</h3>
+          <ul className={classes.runs}>
+            {before.map((run) => (
+              <li key={run.id}>
+                <RunStatus run={run} />
+                <span className={classes.said}>{run.error?.[language] ?? <Counts run={run} isShort />}</span>
+                <TimeAgo at={run.startedAt} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <Settings source={source} kind={kind} />
+    </>
+  )
+}
+
+function RunStatus(props: { run: SourceRun }) {
+  const { t } = useTranslation()
+  const { status } = props.run
+  return (
+    <Badge tone={tones[status]} dot={status === 'running'}>
+      {t(`sources.run.status.${status}`)}
+    </Badge>
+  )
+}
+
+function Run(props: { run: SourceRun }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { run } = props
+  const isReading = run.phase !== 'saving'
+  if (run.status === 'running')
+    return (
+      <ProgressBar
+        label={t(`sources.run.phase.${run.phase}`)}
+        {...(isReading
+          ? { done: run.bytesRead, total: run.bytesTotal, unit: format.bytes }
+          : { done: run.itemsDone, total: run.itemsTotal })}
+        startedAt={run.startedAt}
+      />
+    )
+  return (
+    <div className={classes.run}>
+      <div className={classes.line}>
+        <RunStatus run={run} />
+        <TimeAgo at={run.startedAt} />
+      </div>
+      {run.error ? <Notice tone="bad">{run.error[format.language]}</Notice> : null}
+      {run.notes.map((note) => (
+        <Notice key={note.en} tone="warn">
+          {note[format.language]}
+        </Notice>
+      ))}
+      <Counts run={run} />
+      {run.importId ? (
+        <Link to="/sources" search={{ tab: 'imports', panel: run.importId }}>
+          {t('sources.run.import')}
+        </Link>
+      ) : null}
+      {(run.counts.failed ?? 0) > 0 ? (
+        <div>
+          <Button
+            component="a"
+            variant="default"
+            leftSection={<IconDownload size={16} stroke={1.75} />}
+            href={`/api/source-runs/${run.id}/errors?${new URLSearchParams({ workspace: chosenWorkspace() ?? '' })}`}
+            download
+          >
+            {t('sources.run.errors')}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function Counts(props: { run: SourceRun; isShort?: boolean }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { counts } = props.run
+  const shown = counted.filter((name) => (counts[name] ?? 0) > 0 && !(props.isShort && name === 'same'))
+  if (props.isShort)
+    return shown
+      .map((name) => `${t(`sources.run.count.${name}`)}: ${format.count(counts[name] ?? 0)}`)
+      .join(' · ')
+  return shown.length === 0 ? null : (
+    <dl className={classes.counts}>
+      {shown.map((name) => (
+        <div key={name}>
+          <dt>{t(`sources.run.count.${name}`)}</dt>
+          <dd>{format.count(counts[name] ?? 0)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Settings(props: { source: Source; kind: FetchedKind }) {
+  const { t } = useTranslation()
+  const mayAdminister = useMay('administer')
+  const { source, kind } = props
+  const found = useQuery('sources.settings', { id: source.id }, { enabled: mayAdminister })
+  const [changed, setChanged] = useState<Record<string, unknown> | null>(null)
+  const save = useMutation('sources.configure', {
+    refreshes: ['sources.settings', 'sources.list', 'source-runs.list'],
+    onSuccess: () => setChanged(null),
+  })
+  if (!mayAdminister || !found.data) return null
+  return (
+    <section>
+      <h3 className={panel.title}>{t('sources.settings')}</h3>
+      {save.error ? <Failure error={save.error} small /> : null}
+      <FormFromSchema
+        columns={2}
+        schema={kind.settings as JsonSchema}
+        values={changed ?? found.data.settings}
+        onChange={setChanged}
+        problems={problemsOf(save.error)}
+        path="settings"
+        words={(name) =>
+          found.data?.hasSecrets.includes(name) ? { hint: t('sources.secretKept') } : undefined
+        }
+      />
+      {changed ? (
+        <Group gap={8} mt={16}>
+          <Button loading={save.isPending} onClick={() => save.mutate({ id: source.id, settings: changed })}>
+            {t('sources.save')}
+          </Button>
+          <Button variant="default" onClick={() => setChanged(null)}>
+            {t('ui.cancel')}
+          </Button>
+        </Group>
+      ) : null}
+    </section>
+  )
+}
