@@ -41,8 +41,13 @@ const plainText = (html: string) =>
     .replace(/\s+/g, ' ')
     .trim()
 
-const tidy = (text: string | undefined, longest = longestText): string | undefined =>
-  text?.replace(/\s+/g, ' ').trim().slice(0, longest) || undefined
+const untidy = /^\s|\s$|[^\S ]| {2}/
+
+const tidy = (text: string | undefined, longest = longestText): string | undefined => {
+  if (!text) return undefined
+  const plain = untidy.test(text) ? text.replace(/\s+/g, ' ').trim() : text
+  return (plain.length > longest ? plain.slice(0, longest) : plain) || undefined
+}
 
 const aliases: Record<string, string> = { RUR: 'RUB', BYR: 'BYN' }
 const currencies = new Set(Intl.supportedValuesOf('currency'))

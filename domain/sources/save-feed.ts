@@ -6,7 +6,7 @@ import {
   createFeedStaging,
   dropFeedStaging,
   feedStaging,
-  nextOffers,
+  offersBetween,
   sealFeedStaging,
   stageOffers,
 } from './feed-staging.ts'
@@ -53,16 +53,16 @@ export async function saveFeed(
   await createFeedStaging(job.db, staging)
   try {
     const failed = await stage(job, staging, pieces)
-    const { offers, products } = await sealFeedStaging(job.db, staging)
+    const { offers, repeated, last } = await sealFeedStaging(job.db, staging)
     if (offers === 0) {
       throw new AppError('invalid', {
         en: `The feed has no offer that can be used${failed > 0 ? ` (${failed} were left out)` : ''}. Nothing was changed.`,
         ru: `В фиде нет ни одного пригодного предложения${failed > 0 ? ` (пропущено ${failed})` : ''}. Ничего не изменено.`,
       })
     }
-    const saved = await save(job, staging, offers)
+    const saved = await save(job, staging, offers, last)
     const { gone, notes } = await leaveOut(job, staging)
-    return { counts: { ...saved, gone, failed, repeated: offers - products }, notes }
+    return { counts: { ...saved, gone, failed, repeated }, notes }
   } finally {
     await dropFeedStaging(job.db, staging)
   }
@@ -102,28 +102,31 @@ async function stage(job: FeedJob, staging: string, pieces: AsyncIterable<FeedPi
   return failed
 }
 
-async function save(job: FeedJob, staging: string, offers: number) {
+async function save(job: FeedJob, staging: string, offers: number, last: number) {
   const { db, workspaceId, runId, seenAt } = job
   const counts = { created: 0, changed: 0, same: 0 }
   await tellRun(db, workspaceId, runId, { phase: 'saving', bytesRead: job.bytesTotal, itemsTotal: offers })
   let done = 0
-  for (let next = await nextOffers(db, staging, 0, offersAtOnce); next.products.length > 0; ) {
-    goOn(job)
-    const { products, place } = next
-    const [saved, following] = await Promise.all([
-      db.transaction().execute(async (tx) => {
-        const said = products.map((product) => ({ ...product, seenAt }))
-        return saveProducts(tx, workspaceId, said, seenAt)
-      }),
-      nextOffers(db, staging, place, offersAtOnce),
-    ])
-    counts.created += saved.created
-    counts.changed += saved.changed
-    counts.same += saved.same
-    done += products.length
-    await tellRun(db, workspaceId, runId, { itemsDone: done })
-    next = following
+  let reached = 0
+  // Each product stands in the staging once, so that neighbours never wait for the same rows.
+  async function saveOn(): Promise<void> {
+    for (;;) {
+      goOn(job)
+      const from = reached
+      reached += offersAtOnce
+      if (from > last) return
+      const products = await offersBetween(db, staging, from, reached)
+      const said = products.map((product) => ({ ...product, seenAt }))
+      const saved = await db.transaction().execute((tx) => saveProducts(tx, workspaceId, said, seenAt))
+      counts.created += saved.created
+      counts.changed += saved.changed
+      counts.same += saved.same
+      done += products.length
+      await tellRun(db, workspaceId, runId, { itemsDone: done })
+    }
   }
+  // PostgreSQL saves one part while the program gets the next one ready.
+  await Promise.all([saveOn(), saveOn()])
   return counts
 }
 

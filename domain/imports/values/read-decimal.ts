@@ -13,7 +13,11 @@ const plain = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i
  * A number as people and programs write it: `2.55`, `1 234,50 ₽`, `(5.00)`, `£1,234.50`. `decimal` decides only what
  * cannot be told otherwise: whether 1,234 is a thousand or one and a bit. Null when it is no number.
  */
+const asPrograms = /^\d{1,15}(\.\d{1,2})?$/
+
 export function readDecimal(raw: string, decimal: DecimalSign): number | null {
+  // What nearly every cell is; nothing in it could be meant otherwise.
+  if (asPrograms.test(raw)) return Number(raw)
   let text = raw.replace(money, '').replace(spaces, '').replace(/^[−–]/, '-')
   if (/^\(.*\)$/.test(text)) text = `-${text.slice(1, -1)}`
   if (text.endsWith('-')) text = `-${text.slice(0, -1)}`
