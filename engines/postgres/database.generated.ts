@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 20d9c9aa4136601aa23ed4b0b52b63cd8dd88abda679ce256e9894384e4e8d62
+// migrations: 89b97da26fc6f78f5daeaf35d13012f7a1bcd21c3e3c461c3a41a2c2729b0eab
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -575,7 +575,7 @@ export interface Sessions {
 export interface SourceRunErrors {
   item_id: string;
   place: Int8;
-  reason: string;
+  reason: Json;
   run_id: string;
   workspace_id: string;
 }
@@ -585,7 +585,7 @@ export interface SourceRuns {
   bytes_total: Int8 | null;
   counts: Generated<Json>;
   ended_at: Timestamp | null;
-  error: string | null;
+  error: Json | null;
   id: string;
   import_id: string | null;
   items_done: Generated<Int8>;

@@ -308,12 +308,19 @@ export interface Operations {
     output: {
       items: {
         id: string
-        kind: 'site' | 'server' | 'import' | 'demo'
+        /**
+         * site, server, import, demo, or a kind of source-kinds.list
+         */
+        kind: string
         name: string
         writeKey: string
         createdAt: string
         lastEventAt: string | null
         disabledAt: string | null
+        /**
+         * When it is fetched next, of sources that are
+         */
+        nextRunAt: string | null
         eventsLastHour: number | null
       }[]
       nextCursor: null
@@ -329,12 +336,19 @@ export interface Operations {
     }
     output: {
       id: string
-      kind: 'site' | 'server' | 'import' | 'demo'
+      /**
+       * site, server, import, demo, or a kind of source-kinds.list
+       */
+      kind: string
       name: string
       writeKey: string
       createdAt: string
       lastEventAt: string | null
       disabledAt: string | null
+      /**
+       * When it is fetched next, of sources that are
+       */
+      nextRunAt: string | null
     }
   }
   /**
@@ -348,12 +362,19 @@ export interface Operations {
     }
     output: {
       id: string
-      kind: 'site' | 'server' | 'import' | 'demo'
+      /**
+       * site, server, import, demo, or a kind of source-kinds.list
+       */
+      kind: string
       name: string
       writeKey: string
       createdAt: string
       lastEventAt: string | null
       disabledAt: string | null
+      /**
+       * When it is fetched next, of sources that are
+       */
+      nextRunAt: string | null
     }
   }
   /**
@@ -1254,6 +1275,105 @@ export interface Operations {
       }[]
       nextCursor: string | null
       total: number
+    }
+  }
+  /**
+   * One product: its variants, and what it cost and whether it could be bought each time that changed.
+   */
+  'products.history': {
+    input: {
+      id: string
+    }
+    output: {
+      product: {
+        id: string
+        sku: string | null
+        name: string
+        url: string | null
+        imageUrl: string | null
+        category: string | null
+        brand: string | null
+        priceMinor: number | null
+        /**
+         * The price crossed out beside the present one
+         */
+        oldPriceMinor: number | null
+        currency: string | null
+        available: boolean
+        /**
+         * Variants of one thing share it
+         */
+        groupId: string | null
+        /**
+         * Since when its feed tells of it no more
+         */
+        goneAt: string | null
+        attributes: {
+          [k: string]: unknown
+        }
+        updatedAt: string
+      }
+      /**
+       * The others of its group
+       */
+      variants: {
+        id: string
+        sku: string | null
+        name: string
+        url: string | null
+        imageUrl: string | null
+        category: string | null
+        brand: string | null
+        priceMinor: number | null
+        /**
+         * The price crossed out beside the present one
+         */
+        oldPriceMinor: number | null
+        currency: string | null
+        available: boolean
+        /**
+         * Variants of one thing share it
+         */
+        groupId: string | null
+        /**
+         * Since when its feed tells of it no more
+         */
+        goneAt: string | null
+        attributes: {
+          [k: string]: unknown
+        }
+        updatedAt: string
+      }[]
+      /**
+       * The newest first
+       */
+      states: {
+        at: string
+        priceMinor: number | null
+        oldPriceMinor: number | null
+        currency: string
+        available: boolean
+      }[]
+    }
+  }
+  /**
+   * The category tree of the catalogue: every path with its products.
+   */
+  'product-categories.list': {
+    input: {}
+    output: {
+      items: {
+        /**
+         * ' / ' between its levels
+         */
+        path: string
+        /**
+         * Right in it, without those below
+         */
+        products: number
+        inStock: number
+      }[]
+      nextCursor: null
     }
   }
   /**
@@ -4342,6 +4462,66 @@ export interface Operations {
     }
   }
   /**
+   * How fetching went: the last runs of a source, or the newest run of each.
+   */
+  'source-runs.list': {
+    input: {
+      sourceId?: string
+      limit?: number
+    }
+    output: {
+      items: {
+        id: string
+        sourceId: string
+        status: 'running' | 'done' | 'same' | 'failed' | 'stopped'
+        phase: 'fetching' | 'reading' | 'saving'
+        bytesTotal: number | null
+        bytesRead: number
+        itemsTotal: number | null
+        itemsDone: number
+        /**
+         * created, changed, same, gone, failed
+         */
+        counts: {
+          [k: string]: number
+        }
+        /**
+         * What a person should know though it went well
+         */
+        notes: {
+          en: string
+          ru: string
+        }[]
+        /**
+         * Why it failed
+         */
+        error: {
+          en: string
+          ru: string
+        } | null
+        /**
+         * The import a scheduled file became
+         */
+        importId: string | null
+        startedAt: string
+        endedAt: string | null
+      }[]
+      nextCursor: null
+    }
+  }
+  /**
+   * The offers of a feed that were left out, each with its reason, as a CSV file.
+   */
+  'source-runs.errors': {
+    input: {
+      id: string
+    }
+    output: {
+      fileName: string
+      content: string
+    }
+  }
+  /**
    * Send a file (the raw body): CSV, JSON Lines or .xlsx, packed with gzip or not. Answers with its columns and a guess of what they are.
    */
   'imports.upload': {
@@ -4634,6 +4814,122 @@ export interface Operations {
     }
   }
   /**
+   * Ways data comes in by itself: product feeds, files on a schedule; each with its settings.
+   */
+  'source-kinds.list': {
+    input: {}
+    output: {
+      items: {
+        kind: string
+        label: {
+          en: string
+          ru: string
+        }
+        summary: {
+          en: string
+          ru: string
+        }
+        /**
+         * As JSON Schema
+         */
+        settings: {
+          [k: string]: unknown
+        }
+        secrets: string[]
+      }[]
+    }
+  }
+  /**
+   * Add a source that is fetched on a schedule; the first time at once.
+   */
+  'sources.connect': {
+    input: {
+      kind: string
+      name: string
+      /**
+       * A secret left out or empty stays as it was
+       */
+      settings?: {
+        [k: string]: unknown
+      }
+    }
+    output: {
+      id: string
+      /**
+       * site, server, import, demo, or a kind of source-kinds.list
+       */
+      kind: string
+      name: string
+      writeKey: string
+      createdAt: string
+      lastEventAt: string | null
+      disabledAt: string | null
+      /**
+       * When it is fetched next, of sources that are
+       */
+      nextRunAt: string | null
+    }
+  }
+  /**
+   * The settings of a source that is fetched; secrets are left out.
+   */
+  'sources.settings': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      /**
+       * Secrets are left out
+       */
+      settings: {
+        [k: string]: unknown
+      }
+      /**
+       * Names of the secrets that are set
+       */
+      hasSecrets: string[]
+    }
+  }
+  /**
+   * Change the settings of a source that is fetched; it is fetched anew at once.
+   */
+  'sources.configure': {
+    input: {
+      id: string
+      /**
+       * A secret left out or empty stays as it was
+       */
+      settings: {
+        [k: string]: unknown
+      }
+    }
+    output: {
+      id: string
+      /**
+       * Secrets are left out
+       */
+      settings: {
+        [k: string]: unknown
+      }
+      /**
+       * Names of the secrets that are set
+       */
+      hasSecrets: string[]
+    }
+  }
+  /**
+   * Fetch a source now instead of when it is due.
+   */
+  'sources.run-now': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+    }
+  }
+  /**
    * What came in, who they are, what was said, what it earned, and what needs you; in the time zone of the shop.
    */
   'home.get': {
@@ -4912,6 +5208,8 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'linking-rules.update': ['PATCH', '/linking-rules'],
   'consents.record': ['POST', '/customers/{id}/consents'],
   'products.list': ['GET', '/products'],
+  'products.history': ['GET', '/products/{id}/history'],
+  'product-categories.list': ['GET', '/product-categories'],
   'products.save': ['POST', '/products'],
   'sources.activity': ['GET', '/sources/{id}/activity'],
   'dead-letters.list': ['GET', '/dead-letters'],
@@ -4980,10 +5278,17 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'imports.get': ['GET', '/imports/{id}'],
   'imports.stop': ['POST', '/imports/{id}/stop'],
   'imports.errors': ['GET', '/imports/{id}/errors'],
+  'source-runs.list': ['GET', '/source-runs'],
+  'source-runs.errors': ['GET', '/source-runs/{id}/errors'],
   'imports.upload': ['POST', '/imports/uploads'],
   'imports.preview': ['GET', '/imports/uploads/{uploadId}'],
   'imports.create': ['POST', '/imports'],
   'imports.carry-out': ['POST', '/imports/{id}/carry-out'],
+  'source-kinds.list': ['GET', '/source-kinds'],
+  'sources.connect': ['POST', '/sources/connect'],
+  'sources.settings': ['GET', '/sources/{id}/settings'],
+  'sources.configure': ['PUT', '/sources/{id}/settings'],
+  'sources.run-now': ['POST', '/sources/{id}/run'],
   'home.get': ['GET', '/home'],
   'reports.choices': ['GET', '/reports/choices'],
   'reports.cohorts': ['GET', '/reports/cohorts'],
