@@ -27,7 +27,12 @@ export interface LaneWork {
   tickMilliseconds: number
   /** One bounded round: its effects are committed or not at all. `more` when work may be left. */
   run(signal: AbortSignal): Promise<'more' | 'idle'>
+  /** A lane below others waits while this is true, at most `longestWayMs` between two rounds: late, never starved. */
+  givesWay?(): Promise<boolean>
 }
+
+const wayPauseMs = 500
+const longestWayMs = 30_000
 
 const longestBackOffMs = 5_000
 
@@ -56,6 +61,11 @@ export function startLane(work: LaneWork, log: Diary = diary): Lane {
     while (!stopping.signal.aborted) {
       woken = false
       try {
+        const standingSince = Date.now()
+        while (Date.now() - standingSince < longestWayMs && (await work.givesWay?.())) {
+          await pause(wayPauseMs, stopping.signal)
+          if (stopping.signal.aborted) return
+        }
         const next = await work.run(stopping.signal)
         state.rounds++
         state.lastRoundAt = new Date()
