@@ -57,6 +57,7 @@ async function measure(installation: Installation, worker: number, bytes: Uint8A
     uploadId: upload.uploadId,
     ...upload.guess,
     doubts: undefined,
+    rememberedFrom: undefined,
   })
   const memory: number[] = []
   for (;;) {

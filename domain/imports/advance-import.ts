@@ -21,6 +21,8 @@ export interface ImportWork {
   /** Opens a file as its `form` says; made by the connectors, which the domain does not know. */
   openFile(path: string, form: Record<string, unknown>): Promise<FileOfRows>
   pace: Pace
+  /** How long a step may take: longer ones are cheaper, and make events wait longer. Asked at each turn. */
+  stepMs?(): Promise<number>
   /** How long a turn goes on with small steps (one at least) before it lets others have theirs. */
   turnMs: number
 }
@@ -82,9 +84,10 @@ async function turn(work: ImportWork, one: StoredImport, signal: AbortSignal): P
     await readFile(work.db, work.pool, one, kind, file, signal)
     return 'more'
   }
+  const stepMs = await work.stepMs?.()
   const until = performance.now() + work.turnMs
   do {
-    const step = await saveGroups(work.db, one, kind, work.pace)
+    const step = await saveGroups(work.db, one, kind, work.pace, stepMs)
     if (step === 'ended') return 'ended'
     if (step === 'again') {
       const file = await work.openFile(one.filePath, one.form)

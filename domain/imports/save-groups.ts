@@ -22,11 +22,12 @@ export interface Pace {
 
 export const newPace = (): Pace => ({ rows: 1_500 })
 
-const stepMs = 150
+/** Events of the same workspace wait for a step to end. */
+const usualStepMs = 150
 const fewestRows = 1_500
-const mostRows = 4_000
+const mostRows = 12_000
 
-function keepPace(pace: Pace, rows: number, tookMs: number) {
+function keepPace(pace: Pace, rows: number, tookMs: number, stepMs: number) {
   const fitting = (Math.max(rows, fewestRows) * stepMs) / Math.max(tookMs, 1)
   pace.rows = Math.round(Math.min(Math.max((pace.rows + fitting) / 2, fewestRows), mostRows))
 }
@@ -83,6 +84,7 @@ export async function saveGroups(
   one: StoredImport,
   kind: ImportKind,
   pace: Pace,
+  stepMs: number = usualStepMs,
 ): Promise<'more' | 'ended' | 'again'> {
   const { staging } = one
   if (!staging || !(await hasStaging(db, staging))) return 'again'
@@ -101,7 +103,7 @@ export async function saveGroups(
       if (one.dryRun) throw new OnlyLooked(saved)
       await writeStep(tx, one, groups, rowCount, saved)
     })
-    keepPace(pace, rowCount, performance.now() - startedAt)
+    keepPace(pace, rowCount, performance.now() - startedAt, stepMs)
   } catch (error) {
     if (error instanceof Stopped) return 'ended'
     if (error instanceof OnlyLooked) return writeLook(db, one, groups, rowCount, error.saved)

@@ -6,7 +6,7 @@ import {
   newPace,
   waitingImports,
 } from '../../domain/imports/index.ts'
-import { lagOf } from '../../engines/index.ts'
+import { type Db, lagOf, sql } from '../../engines/index.ts'
 import { hourMs, pause, secondMs } from '../../kit/time.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Lane, startLane } from './lane.ts'
@@ -18,7 +18,19 @@ export const importWork = ({ engines }: Runtime): ImportWork => ({
   openFile,
   pace: newPace(),
   turnMs: 500,
+  stepMs: () => stepMsFor(engines.db),
 })
+
+/** As long as events come, an import takes small steps between them; else it takes larger ones, which cost less. */
+const stepsMs = { whileEventsCome: 150, else: 700 }
+const quietSeconds = 30
+
+async function stepMsFor(db: Db): Promise<number> {
+  const { rows } = await sql<{ isQuiet: boolean }>`
+    select coalesce(max(updated_at) < now() - make_interval(secs => ${quietSeconds}), true) as "isQuiet"
+    from log_cursors where topic = 'intake'`.execute(db)
+  return rows[0]?.isQuiet ? stepsMs.else : stepsMs.whileEventsCome
+}
 
 /** Waiting facts above which an import waits too: it would only fill the log. */
 const mostWaitingFacts = 200_000
