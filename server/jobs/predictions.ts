@@ -1,16 +1,19 @@
 import { askForFit, claimFit, runFit, workspaceDue } from '../../domain/predictions/index.ts'
 import { minuteMs, secondMs } from '../../kit/time.ts'
 import type { Runtime } from '../runtime.ts'
+import { isIntakeBehind } from './give-way.ts'
 import { type Lane, startLane } from './lane.ts'
 
 const looksForDueEveryMs = minuteMs
 
 /** Fits that were asked for, and each workspace's daily one; one at a time, in slices that let the other lanes through. */
-export function startPredictions({ engines: { db, clickhouse } }: Runtime): Lane {
+export function startPredictions(runtime: Runtime): Lane {
+  const { db, clickhouse } = runtime.engines
   let lookedAt = 0
   return startLane({
     name: 'predictions',
     tickMilliseconds: 2 * secondMs,
+    givesWay: () => isIntakeBehind(runtime),
     async run(signal) {
       if (Date.now() - lookedAt > looksForDueEveryMs) {
         const due = await workspaceDue(db)
