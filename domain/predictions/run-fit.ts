@@ -28,7 +28,7 @@ import { pastAndAfter } from './questions/past-and-after.ts'
 import { repeatsByDay } from './questions/repeats-by-day.ts'
 import { insertAnswers, insertPatterns, writePredictions } from './questions/write-predictions.ts'
 import { aliveMapOf, frequenciesOf, reportOf, totalsOf, trackingOf } from './report.ts'
-import { endFit, fitInUse, markProgress } from './store.ts'
+import { endFit, fitInUse, markAlive, markProgress } from './store.ts'
 
 export interface FitWork {
   db: Db
@@ -38,6 +38,9 @@ export interface FitWork {
 }
 
 class Stopped extends Error {}
+
+/** How often a run shows that it lives, and looks whether it was stopped. */
+const beatMs = 3_000
 
 /** Customers that hold-outs, back-tests and curves over time are made from. */
 const sampleSize = 40_000
@@ -53,10 +56,19 @@ interface Chosen {
  * finds is kept with its row; a run that fails, is stopped or killed leaves the former predictions and model as they were.
  */
 export async function runFit(work: FitWork, fit: StoredFit): Promise<void> {
+  const stopping = new AbortController()
+  const stop = () => stopping.abort(new Stopped())
+  work.signal?.addEventListener('abort', stop, { once: true })
+  const beats = setInterval(() => {
+    void markAlive(work.db, fit).then(
+      (isWanted) => isWanted || stop(),
+      () => {},
+    )
+  }, beatMs)
   try {
-    await fitAndForetell(work, fit)
+    await fitAndForetell({ ...work, signal: stopping.signal }, fit)
   } catch (error) {
-    if (error instanceof Stopped || work.signal?.aborted) return
+    if (stopping.signal.aborted || error instanceof Stopped) return
     await work.db.transaction().execute((tx) =>
       endFit(tx, fit, {
         status: 'failed',
@@ -68,6 +80,8 @@ export async function runFit(work: FitWork, fit: StoredFit): Promise<void> {
       }),
     )
   } finally {
+    clearInterval(beats)
+    work.signal?.removeEventListener('abort', stop)
     await dropGathered(work.clickhouse, fit.id).catch(() => {})
   }
 }

@@ -117,6 +117,17 @@ export async function markProgress(
   return (numAffectedRows ?? 0n) > 0n
 }
 
+/** A sign of life within a long phase; false when the fit was stopped meanwhile. */
+export async function markAlive(
+  db: Store,
+  { workspaceId, id }: { workspaceId: string; id: string },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update prediction_fits set seen_at = now()
+    where workspace_id = ${workspaceId} and id = ${id} and status = 'running'`.execute(db)
+  return (numAffectedRows ?? 0n) > 0n
+}
+
 export interface FitEnd {
   status: 'done' | 'failed'
   verdict: 'converged' | 'flat' | 'failed' | null
@@ -152,15 +163,19 @@ export async function endFit(
 }
 
 const refitAfterHours = 24
+/** Nothing could be fitted: perhaps there is more to go by now. */
+const tryAgainAfterMinutes = 20
 
 /** A workspace with orders whose last fit of everybody is a day old, or older than an import: one, the most overdue. */
 export async function workspaceDue(db: Store): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     select w.id from workspaces w
     left join lateral (
-      select max(created_at) as at from prediction_fits f
-      where f.workspace_id = w.id and f.scope ->> 'kind' = 'everybody') last on true
-    where (last.at is null or last.at < now() - ${refitAfterHours} * interval '1 hour'
+      select f.created_at as at, f.verdict from prediction_fits f
+      where f.workspace_id = w.id and f.scope ->> 'kind' = 'everybody'
+      order by f.created_at desc limit 1) last on true
+    where (last.at is null
+        or (last.verdict = 'failed' and last.at < now() - ${tryAgainAfterMinutes} * interval '1 minute') or last.at < now() - ${refitAfterHours} * interval '1 hour'
         or exists (select from imports i where i.workspace_id = w.id and i.kind = 'orders' and i.ended_at > last.at))
       and exists (select from orders o where o.workspace_id = w.id and o.is_purchase and o.customer_id is not null)
     order by last.at nulls first limit 1`.execute(db)

@@ -1,10 +1,12 @@
 import { askForFit, claimFit, runFit, workspaceDue } from '../../domain/predictions/index.ts'
+import { lagOf } from '../../engines/index.ts'
 import { minuteMs, secondMs } from '../../kit/time.ts'
 import type { Runtime } from '../runtime.ts'
 import { isIntakeBehind } from './give-way.ts'
 import { type Lane, startLane } from './lane.ts'
 
 const looksForDueEveryMs = minuteMs
+const mostWaitingFacts = 1_000
 
 /** Fits that were asked for, and each workspace's daily one; one at a time, in slices that let the other lanes through. */
 export function startPredictions(runtime: Runtime): Lane {
@@ -16,7 +18,9 @@ export function startPredictions(runtime: Runtime): Lane {
     givesWay: () => isIntakeBehind(runtime),
     async run(signal) {
       if (Date.now() - lookedAt > looksForDueEveryMs) {
-        const due = await workspaceDue(db)
+        // Orders that are still on their way would be missing in it.
+        const { records } = await lagOf(db, 'facts', 'remember')
+        const due = records > mostWaitingFacts ? undefined : await workspaceDue(db)
         if (due) await askForFit(db, due, { kind: 'everybody' }, 'schedule')
         else lookedAt = Date.now()
       }
