@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bgNbdBuyers } from '../../../tests/made-up-buyers.ts'
-import { areaUnderCurve } from '../maths/ranking.ts'
+import { areaUnderCurve, rocCurve } from '../maths/ranking.ts'
 import { backTest } from './back-test.ts'
 import { learnForecast } from './learn.ts'
 import {
@@ -127,5 +127,16 @@ describe('the forecast', () => {
     expect(of([4, 3, 2, 1])).toBe(0)
     expect(of([1, 1, 1, 1])).toBe(0.5)
     expect(areaUnderCurve([{ score: 1, happened: true }])).toBe(null)
+  })
+
+  test('the curve has a point at each change of a score, however few scores there are', () => {
+    const all = Array.from({ length: 400 }, (_, index) => ({ score: index % 4, happened: index % 4 > 1 }))
+    expect(rocCurve(all)).toEqual([
+      { others: 0, buyers: 0 },
+      { others: 0, buyers: 0.5 },
+      { others: 0, buyers: 1 },
+      { others: 0.5, buyers: 1 },
+      { others: 1, buyers: 1 },
+    ])
   })
 })

@@ -7,8 +7,8 @@ import { EmptyState } from '../../../ui/feedback/EmptyState.tsx'
 import { KeyFigure, KeyFigures } from '../../../ui/figure/KeyFigure.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { ListPicture } from '../../../ui/pictures/pictures.tsx'
-import { CountedAt } from '../CountedAt.tsx'
 import { ReportPage } from '../ReportPage.tsx'
+import { AsOf } from '../value/AsOf.tsx'
 import { FitNow, FitState, useModel } from '../value/FitState.tsx'
 import { Calibration, PeriodPicture } from './BinaryPictures.tsx'
 import { BinarySettings } from './BinarySettings.tsx'
@@ -75,7 +75,7 @@ export function BinaryPage() {
               </KeyFigures>
               <Section>
                 <Patterns binary={binary ?? undefined} days={days} />
-                <CountedAt at={found.data?.asOf ?? undefined} />
+                <AsOf at={found.data?.asOf} />
               </Section>
               <Section>
                 <PeriodPicture binary={binary ?? undefined} />

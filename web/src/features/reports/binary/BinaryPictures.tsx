@@ -20,7 +20,7 @@ export function PeriodPicture(props: { binary: Binary | undefined }) {
         .map((weight, back) => ({
           at: String(back),
           weight: weight / 100,
-          bought: binary.boughtShare[back] ?? 0,
+          bought: 100 * (binary.boughtShare[back] ?? 0),
         }))
         .reverse(),
       series: [
@@ -29,7 +29,7 @@ export function PeriodPicture(props: { binary: Binary | undefined }) {
       ],
       periodLabel: (at) => t('predictions.binary.periods.back', { count: Number(at) }),
       axisLabel: (at) => String(-Number(at) - 1),
-      value: (value) => format.percent(value),
+      value: (value) => format.percent(value / 100),
     }
   }, [binary, t, format])
   return (
@@ -53,14 +53,18 @@ export function Calibration(props: { calibration: BackTest['calibration'] }) {
   const { calibration } = props
   const data = useMemo(
     (): OverTime => ({
-      rows: calibration.map(({ foretold, actual }, index) => ({ at: String(index + 1), foretold, actual })),
+      rows: calibration.map(({ foretold, actual }, index) => ({
+        at: String(index + 1),
+        foretold: 100 * foretold,
+        actual: 100 * actual,
+      })),
       series: [
         { key: 'foretold', label: t('predictions.binary.calibration.foretold') },
         { key: 'actual', label: t('predictions.binary.calibration.actual') },
       ],
       periodLabel: (at) => t('predictions.binary.calibration.group', { n: at }),
       axisLabel: (at) => at,
-      value: (value) => format.percent(value),
+      value: (value) => format.percent(value / 100),
     }),
     [calibration, t, format],
   )

@@ -81,11 +81,12 @@ export function AliveMap(props: { map: Results['aliveMap'] | undefined }) {
   )
 }
 
-/** Where, in the row with most customers of those that fall below a half, that happens. */
+/** Of those who came again, in the row with most customers: where fewer than half still buy. */
 function findTurn(map: Results['aliveMap'] | undefined): { row: number; days: number } | null {
   if (!map) return null
   let best: { row: number; days: number; customers: number } | null = null
-  map.repeats.forEach((_, row) => {
+  map.repeats.forEach((repeats, row) => {
+    if (repeats === 0) return
     const cells = map.cells.filter((cell) => cell.row === row).sort((one, other) => one.column - other.column)
     const first = cells.find((cell) => cell.alive < 0.5)
     const customers = cells.reduce((sum, cell) => sum + cell.customers, 0)

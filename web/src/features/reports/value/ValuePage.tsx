@@ -6,9 +6,9 @@ import { EmptyState } from '../../../ui/feedback/EmptyState.tsx'
 import { KeyFigure, KeyFigures } from '../../../ui/figure/KeyFigure.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { ListPicture } from '../../../ui/pictures/pictures.tsx'
-import { CountedAt } from '../CountedAt.tsx'
 import { ReportPage } from '../ReportPage.tsx'
 import { AliveMap } from './AliveMap.tsx'
+import { AsOf } from './AsOf.tsx'
 import { Frequencies, Tracking } from './FitPictures.tsx'
 import { FitNow, FitState, useModel } from './FitState.tsx'
 import { HoldOut } from './HoldOut.tsx'
@@ -96,7 +96,7 @@ export function ValuePage() {
               </KeyFigures>
               <Section>
                 <Spread found={spread.data} />
-                <CountedAt at={fit?.asOf ?? undefined} />
+                <AsOf at={fit?.asOf} />
               </Section>
               <Section>
                 <AliveMap map={results?.aliveMap} />
