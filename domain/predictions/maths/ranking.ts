@@ -32,12 +32,15 @@ export function rocCurve(all: readonly Foretold[], points = 40): { others: numbe
   const curve = [{ others: 0, buyers: 0 }]
   if (total === 0 || rest === 0) return [...curve, { others: 1, buyers: 1 }]
   let buyers = 0
+  let drawn = 0
   const every = Math.max(1, Math.floor(sorted.length / points))
   sorted.forEach(({ score, happened }, index) => {
     if (happened) buyers++
-    const isStep = (index + 1) % every === 0 && sorted[index + 1]?.score !== score
-    if (isStep || index === sorted.length - 1)
-      curve.push({ others: (index + 1 - buyers) / rest, buyers: buyers / total })
+    // People with the same score are called together: a point may only stand where the score changes.
+    const isStep = index + 1 - drawn >= every && sorted[index + 1]?.score !== score
+    if (!isStep && index < sorted.length - 1) return
+    drawn = index + 1
+    curve.push({ others: (index + 1 - buyers) / rest, buyers: buyers / total })
   })
   return curve
 }

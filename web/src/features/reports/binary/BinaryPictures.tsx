@@ -19,7 +19,7 @@ export function PeriodPicture(props: { binary: Binary | undefined }) {
       rows: binary.weights
         .map((weight, back) => ({
           at: String(back),
-          weight: weight / 100,
+          weight,
           bought: 100 * (binary.boughtShare[back] ?? 0),
         }))
         .reverse(),

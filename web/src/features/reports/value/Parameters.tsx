@@ -7,6 +7,8 @@ import classes from './Parameters.module.css'
 type Results = NonNullable<NonNullable<OutputOf<'predictions.model'>['fit']>['results']>
 type Model = Results['models'][number]
 
+/** As the papers have them. */
+const order = ['r', 'alpha', 'a', 'b', 's', 'beta']
 const greek: Record<string, string> = { alpha: 'α', beta: 'β' }
 const tones = { converged: 'good', flat: 'warn', failed: 'bad' } as const
 
@@ -19,6 +21,7 @@ export function Parameters(props: { results: Results; currency: string | undefin
   const rounded = (value: number) => format.count(Number(value.toPrecision(3)))
   const numbers = (of: Pick<Model, 'parameters' | 'relativeErrors'>) =>
     Object.entries(of.parameters)
+      .sort(([one], [other]) => order.indexOf(one) - order.indexOf(other))
       .map(([name, value]) => {
         const error = of.relativeErrors[name]
         const spread = typeof error === 'number' && error < 1 ? ` ± ${format.percent(error)}` : ''
