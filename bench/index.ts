@@ -10,5 +10,6 @@ export const benches: Record<string, () => Promise<Bench>> = {
   clv: async () => (await import('./clv.ts')).clvBench,
   binary: async () => (await import('./binary.ts')).binaryBench,
   feed: async () => (await import('./feed.ts')).feedBench,
+  traits: async () => (await import('./traits.ts')).traitsBench,
   search: async () => (await import('./search.ts')).searchBench,
 }

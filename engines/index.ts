@@ -29,6 +29,7 @@ export {
   cursorOf,
   type LogBatch,
   moveCursor,
+  placeOf,
   type ReadLimits,
   readAfter,
   readFrom,

@@ -1,9 +1,22 @@
 import { listTraits } from './list-traits.ts'
+import { traitsOf } from './of-customer.ts'
+import { recomputeTraits, traitsState } from './recompute.ts'
 import { getUnderstanding, updateUnderstanding } from './understanding.ts'
 
+export { stagesSql } from './compute/select.ts'
+export { gradingParams, type Thresholds, thresholdsOf } from './compute/thresholds.ts'
+export { advanceBase } from './compute-base.ts'
+export { computeTouched, traitsConsumer, understoodTopic } from './compute-touched.ts'
 export { type HistoryTable, livingRows, type Scope } from './living.ts'
 export { Understanding, understandingOf } from './settings.ts'
 export type { Trait, TraitType } from './trait.ts'
 export { traitNamed, traits } from './traits.ts'
 
-export const operations = [listTraits, getUnderstanding, updateUnderstanding]
+export const operations = [
+  listTraits,
+  traitsOf,
+  traitsState,
+  recomputeTraits,
+  getUnderstanding,
+  updateUnderstanding,
+]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../context.ts'
 import { saveSettings } from '../workspaces/index.ts'
+import { wantBase } from './base-store.ts'
 import { Understanding, UnderstandingChanges, understandingOf } from './settings.ts'
 
 export const getUnderstanding = operation({
@@ -23,6 +24,7 @@ export const updateUnderstanding = operation({
   async run({ tx, workspaceId }, changes) {
     const understanding = Understanding.parse({ ...(await understandingOf(tx, workspaceId)), ...changes })
     await saveSettings(tx, workspaceId, { understanding })
+    await wantBase(tx, workspaceId, { beginsAgain: true })
     return understanding
   },
 })

@@ -134,3 +134,10 @@ export async function sealedRange(
   const row = found.rows[0]
   return row === undefined || row.sealed_to === null ? null : rangeOf(topic, row.seq, row.sealed_to)
 }
+
+/** Where a consumer stands, without a lock and without registering it; 0 when it never read. */
+export async function placeOf(db: Db | Transaction, topic: string, consumer: string): Promise<number> {
+  const found = await sql<{ seq: number }>`
+    select seq from log_cursors where topic = ${topic} and consumer = ${consumer}`.execute(db)
+  return found.rows[0]?.seq ?? 0
+}

@@ -11,6 +11,8 @@ import { startRemember } from './remember.ts'
 import { startSegments } from './segments.ts'
 import { startSender } from './sender.ts'
 import { startSources } from './sources.ts'
+import { startTraits } from './traits.ts'
+import { startTraitsOfBases } from './traits-of-bases.ts'
 
 /** Every lane of the worker, the most urgent first: a lane's file exports how it is started, and has its line here. */
 export const lanes: readonly ((runtime: Runtime) => Lane)[] = [
@@ -19,10 +21,12 @@ export const lanes: readonly ((runtime: Runtime) => Lane)[] = [
   startSender,
   startRemember,
   startSegments,
+  startTraits,
   startImports,
   startDuplicates,
   startSources,
   startFigures,
   startPredictions,
+  startTraitsOfBases,
   startHousekeeping,
 ]

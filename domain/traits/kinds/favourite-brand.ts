@@ -1,4 +1,5 @@
 import { trait } from '../trait.ts'
+import { mostFrequent } from './most-frequent.ts'
 
 /** The brand of most lines bought; of equal ones the first by name. */
 export const favouriteBrand = trait({
@@ -8,6 +9,6 @@ export const favouriteBrand = trait({
   group: 'habits',
   label: { en: 'Favourite brand', ru: 'Любимый бренд' },
   description: { en: 'The brand bought most often.', ru: 'Бренд, который покупают чаще всего.' },
-  from: 'traits',
-  sql: `arraySort(one -> (-countEqual(line_brands, one), one), arrayDistinct(line_brands))[1]`,
+  from: 'lines',
+  sql: mostFrequent('line_brands'),
 })

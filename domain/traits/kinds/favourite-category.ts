@@ -1,4 +1,5 @@
 import { trait } from '../trait.ts'
+import { mostFrequent } from './most-frequent.ts'
 
 /** The category (whole path) that stands in most purchases; of equal ones the first by name. */
 export const favouriteCategory = trait({
@@ -8,6 +9,6 @@ export const favouriteCategory = trait({
   group: 'habits',
   label: { en: 'Favourite category', ru: 'Любимая категория' },
   description: { en: 'The category bought most often.', ru: 'Категория, которую покупают чаще всего.' },
-  from: 'traits',
-  sql: `arraySort(one -> (-countEqual(purchase_categories, one), one), arrayDistinct(purchase_categories))[1]`,
+  from: 'purchases',
+  sql: mostFrequent('purchase_categories'),
 })

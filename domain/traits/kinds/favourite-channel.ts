@@ -1,4 +1,5 @@
 import { trait } from '../trait.ts'
+import { mostFrequent } from './most-frequent.ts'
 
 /** The channel of most purchases; of equal ones the first by name. */
 export const favouriteChannel = trait({
@@ -15,6 +16,6 @@ export const favouriteChannel = trait({
     { value: 'online', label: { en: 'Online', ru: 'Онлайн' } },
     { value: 'offline', label: { en: 'In stores', ru: 'В магазине' } },
   ],
-  from: 'traits',
-  sql: `arraySort(one -> (-countEqual(purchase_channels, one), one), arrayDistinct(purchase_channels))[1]`,
+  from: 'purchases',
+  sql: mostFrequent('purchase_channels'),
 })

@@ -1,4 +1,5 @@
 import { trait } from '../trait.ts'
+import { mostFrequent } from './most-frequent.ts'
 
 /** Hour (0–23) of most purchases in the workspace’s time zone; of equal ones the earlier. */
 export const favouriteHour = trait({
@@ -11,6 +12,6 @@ export const favouriteHour = trait({
     en: 'The hour of the day in which most purchases are made.',
     ru: 'Час дня, когда покупают чаще всего.',
   },
-  from: 'traits',
-  sql: `if(empty(purchase_hours), NULL, arraySort(one -> (-countEqual(purchase_hours, one), one), arrayDistinct(purchase_hours))[1])`,
+  from: 'purchases',
+  sql: `if(empty(purchase_hours), NULL, ${mostFrequent('purchase_hours')})`,
 })

@@ -1,4 +1,5 @@
 import { trait } from '../trait.ts'
+import { mostFrequent } from './most-frequent.ts'
 
 /** The store of most purchases; of equal ones the first by name. */
 export const favouriteStore = trait({
@@ -11,6 +12,6 @@ export const favouriteStore = trait({
     en: 'The store where most purchases were made.',
     ru: 'Магазин, где сделано больше всего покупок.',
   },
-  from: 'traits',
-  sql: `arraySort(one -> (-countEqual(purchase_stores, one), one), arrayDistinct(purchase_stores))[1]`,
+  from: 'purchases',
+  sql: mostFrequent('purchase_stores'),
 })

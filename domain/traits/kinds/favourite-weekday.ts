@@ -1,4 +1,5 @@
 import { trait } from '../trait.ts'
+import { mostFrequent } from './most-frequent.ts'
 
 /** Weekday of most purchases in the workspace’s time zone, Monday 1; of equal ones the earlier. 0 without orders. */
 export const favouriteWeekday = trait({
@@ -20,6 +21,6 @@ export const favouriteWeekday = trait({
     { value: '6', label: { en: 'Saturday', ru: 'Суббота' } },
     { value: '7', label: { en: 'Sunday', ru: 'Воскресенье' } },
   ],
-  from: 'traits',
-  sql: `arraySort(one -> (-countEqual(purchase_weekdays, one), one), arrayDistinct(purchase_weekdays))[1]`,
+  from: 'purchases',
+  sql: mostFrequent('purchase_weekdays'),
 })

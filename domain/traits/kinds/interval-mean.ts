@@ -11,6 +11,6 @@ export const intervalMean = trait({
     en: 'Average number of days between one purchase day and the next; several orders of one day count as one.',
     ru: 'Сколько дней в среднем проходит между днями покупок; несколько заказов за день считаются одним.',
   },
-  from: 'traits',
+  from: 'purchases',
   sql: `if(empty(purchase_gaps), NULL, arrayAvg(purchase_gaps))`,
 })

@@ -11,6 +11,6 @@ export const intervalMedian = trait({
     en: 'Half of the intervals between purchase days are shorter, half are longer (the median).',
     ru: 'Половина интервалов между днями покупок короче, половина длиннее (медиана).',
   },
-  from: 'traits',
+  from: 'purchases',
   sql: `if(empty(purchase_gaps), NULL, arrayReduce('quantileExactInclusive(0.5)', purchase_gaps))`,
 })

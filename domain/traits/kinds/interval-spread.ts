@@ -11,6 +11,6 @@ export const intervalSpread = trait({
     en: 'How much the intervals differ from one another (standard deviation).',
     ru: 'Насколько интервалы отличаются друг от друга (стандартное отклонение).',
   },
-  from: 'traits',
+  from: 'purchases',
   sql: `if(length(purchase_gaps) < 2, NULL, arrayReduce('stddevSamp', purchase_gaps))`,
 })

@@ -12,5 +12,5 @@ export const preferredAssortmentInterval = trait({
     ru: 'Сколько дней обычно проходит между покупками предпочитаемого ассортимента.',
   },
   from: 'groups',
-  sql: `argMax(tuple(interval_median_days), rank).1`,
+  sql: `interval_median_days`,
 })

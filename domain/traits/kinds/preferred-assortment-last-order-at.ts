@@ -11,5 +11,5 @@ export const preferredAssortmentLastOrderAt = trait({
     ru: 'Когда предпочитаемый ассортимент куплен в последний раз.',
   },
   from: 'groups',
-  sql: `argMax(toNullable(last_order_at), rank)`,
+  sql: `toNullable(last_order_at)`,
 })

@@ -11,5 +11,5 @@ export const preferredAssortmentOrders = trait({
     ru: 'Покупки, где есть предпочитаемый ассортимент.',
   },
   from: 'groups',
-  sql: `argMax(order_count, rank)`,
+  sql: `order_count`,
 })

@@ -11,5 +11,5 @@ export const preferredAssortmentRevenue = trait({
     ru: 'Сколько заплачено за предпочитаемый ассортимент.',
   },
   from: 'groups',
-  sql: `argMax(revenue_minor, rank)`,
+  sql: `revenue_minor`,
 })

@@ -12,5 +12,5 @@ export const preferredAssortmentShare = trait({
     ru: 'Какая часть денег клиента уходит на предпочитаемый ассортимент.',
   },
   from: 'groups',
-  sql: `argMax(toNullable(share), rank)`,
+  sql: `toNullable(share)`,
 })

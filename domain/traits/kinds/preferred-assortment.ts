@@ -12,5 +12,5 @@ export const preferredAssortment = trait({
     ru: 'Ассортиментная группа, на которую клиент тратит больше всего.',
   },
   from: 'groups',
-  sql: `argMax(assortment_group, rank)`,
+  sql: `assortment_group`,
 })

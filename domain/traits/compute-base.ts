@@ -1,0 +1,104 @@
+import { type ClickHouseClient, type Db, sql, type Transaction } from '../../engines/index.ts'
+import { reasonOf } from '../../kit/errors.ts'
+import { getWorkspace } from '../workspaces/index.ts'
+import {
+  type BaseState,
+  beginRun,
+  Grading,
+  holdDueBase,
+  moveProfiles,
+  moveRun,
+  tellProblem,
+} from './base-store.ts'
+import { gradingParams, thresholdsOf } from './compute/thresholds.ts'
+import { writeTraits } from './compute/write-traits.ts'
+import { nextVersion, writeNextProfiles } from './profiles.ts'
+import { livingCount, nextRange } from './questions/ranges.ts'
+import { understandingOf } from './settings.ts'
+
+export interface Engines {
+  db: Db
+  clickhouse: ClickHouseClient
+}
+
+/** Customers computed in one step: enough that a step is not mostly preparation, few enough for any memory. */
+const customersAtOnce = 25_000
+const profilesAtOnce = 5_000
+
+/** One more than any customer can have (2^53). */
+const beyondAll = 9_007_199_254_740_992
+
+/**
+ * One step of the base that is being computed or is due: profiles, then thresholds, then 25,000 customers at a time.
+ * Each step is committed with its position, so whatever stops it, the next start goes on from there, with the same
+ * moment and the same thresholds.
+ * @returns whether there may be more to do
+ */
+export async function advanceBase(
+  engines: Engines,
+  workspaceIds: readonly string[] | null = null,
+): Promise<boolean> {
+  let current: string | undefined
+  try {
+    return await engines.db.transaction().execute(async (tx) => {
+      const base = await holdDueBase(tx, workspaceIds)
+      if (!base) return false
+      current = base.workspaceId
+      await step(tx, engines.clickhouse, base)
+      return true
+    })
+  } catch (error) {
+    const failed = current
+    if (failed !== undefined)
+      await engines.db.transaction().execute((tx) => tellProblem(tx, failed, reasonOf(error)))
+    throw error
+  }
+}
+
+async function step(tx: Transaction, clickhouse: ClickHouseClient, base: BaseState): Promise<void> {
+  const { workspaceId } = base
+  if (base.wantsProfiles) {
+    const after = base.runProfilesPosition ?? 0
+    const position = await writeNextProfiles(tx, clickhouse, workspaceId, after, profilesAtOnce)
+    return moveProfiles(tx, workspaceId, position)
+  }
+  if (base.runAsOf === null) return begin(tx, clickhouse, workspaceId)
+  const { understanding, thresholds, timeZone } = Grading.parse(base.runGrading)
+  const startedAt = performance.now()
+  const [range] = await nextRange(clickhouse, {
+    workspaceId,
+    from: base.runPosition,
+    count: customersAtOnce,
+  })
+  const isLast = !range || range.count < customersAtOnce
+  const toCustomer = isLast ? beyondAll : range.to
+  await writeTraits(clickhouse, {
+    workspaceId,
+    scope: 'range',
+    scopeParams: { fromCustomer: base.runPosition, toCustomer },
+    grading: gradingParams(understanding, thresholds, timeZone),
+    assortment: understanding.assortment.by,
+    asOf: base.runAsOf,
+    version: await nextVersion(tx),
+  })
+  await moveRun(tx, workspaceId, {
+    position: toCustomer,
+    done: range?.count ?? 0,
+    spentMs: performance.now() - startedAt,
+    isLast,
+  })
+}
+
+async function begin(tx: Transaction, clickhouse: ClickHouseClient, workspaceId: string): Promise<void> {
+  const { rows } = await sql<{ asOf: Date }>`select clock_timestamp() as "asOf"`.execute(tx)
+  const asOf = rows[0]?.asOf ?? new Date()
+  const { timeZone } = await getWorkspace(tx, workspaceId)
+  const understanding = await understandingOf(tx, workspaceId)
+  const thresholds = await thresholdsOf(clickhouse, workspaceId, { understanding, timeZone, asOf })
+  const [living] = await livingCount(clickhouse, { workspaceId })
+  await beginRun(tx, workspaceId, {
+    asOf,
+    grading: { understanding, thresholds, timeZone },
+    total: living?.count ?? 0,
+  })
+}

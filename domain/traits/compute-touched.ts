@@ -1,0 +1,167 @@
+import {
+  appendBatch,
+  type ClickHouseClient,
+  factsTopic,
+  moveCursor,
+  placeOf,
+  readAfter,
+  readFacts,
+  sql,
+  type Transaction,
+} from '../../engines/index.ts'
+import { getWorkspace } from '../workspaces/index.ts'
+import { gradingOf } from './base-store.ts'
+import { gradingParams, thresholdsOf } from './compute/thresholds.ts'
+import { writeTraits } from './compute/write-traits.ts'
+import type { Engines } from './compute-base.ts'
+import { nextVersion, writeProfiles } from './profiles.ts'
+import { understandingOf } from './settings.ts'
+
+/** Our name at the topic of facts: whoever needs traits that know of a fact waits until this cursor has passed it. */
+export const traitsConsumer = 'traits'
+/** Topic that says whose profile or traits were written anew: `{ workspaceId, customerIds }`, as they were touched. */
+export const understoodTopic = 'understood'
+const idsInRecord = 10_000
+const remembers = 'remember'
+
+const marksAtOnce = 1_000
+/** Cards in the marks of one round, about. */
+const markedAtOnce = 10_000
+const profilesAtOnce = 5_000
+const customersAtOnce = 2_000
+/** Facts that say something of a person; steps in flows do not. */
+const tellingTables = new Set(['events', 'purchases', 'order_lines', 'message_events', 'customer_links'])
+
+interface Touched {
+  /** Cards whose profile is written anew. */
+  profiles: Set<number>
+  /** Customers whose traits are computed anew. */
+  traits: Set<number>
+}
+
+/**
+ * Brings profiles and traits of everybody who was touched up to date: of marks left in PostgreSQL (`touched_customers`),
+ * and of facts that ClickHouse has. Marks and the cursor go in the same transaction after everything is written; what
+ * is cut off is done again.
+ * @returns whether there was anything to do
+ */
+export async function computeTouched({ db, clickhouse }: Engines): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended('traits', 0))`.execute(tx)
+    const touched = new Map<string, Touched>()
+    const of = (workspaceId: string) => {
+      const known = touched.get(workspaceId) ?? { profiles: new Set(), traits: new Set() }
+      touched.set(workspaceId, known)
+      return known
+    }
+    const marks = await takeMarks(tx)
+    for (const { workspaceId, customerIds, hasNews } of marks) {
+      const { profiles, traits } = of(workspaceId)
+      for (const id of customerIds) {
+        profiles.add(id)
+        if (hasNews) traits.add(id)
+      }
+    }
+    const batches = await readAfter(tx, factsTopic, traitsConsumer, {
+      maxBatches: 400,
+      maxBytes: 24_000_000,
+      upTo: await placeOf(tx, factsTopic, remembers),
+    })
+    for (const { table, people } of batches.flatMap(({ payload }) => readFacts(payload))) {
+      if (!tellingTables.has(table)) continue
+      for (const [workspaceId, ids] of Object.entries(people)) {
+        const { traits } = of(workspaceId)
+        for (const id of ids) if (id > 0) traits.add(id)
+      }
+    }
+    for (const [workspaceId, { profiles, traits }] of touched) {
+      await refresh(tx, clickhouse, workspaceId, [...profiles], [...traits])
+    }
+    const last = batches.at(-1)
+    if (last) await moveCursor(tx, factsTopic, traitsConsumer, last.seq)
+    // last: whoever appends waits for the one before
+    const records = [...touched].flatMap(([workspaceId, people]) => recordsOf(workspaceId, people))
+    if (records.length > 0) await appendBatch(tx, understoodTopic, records)
+    return marks.length > 0 || batches.length > 0
+  })
+}
+
+function recordsOf(workspaceId: string, { profiles, traits }: Touched): string[] {
+  const ids = [...new Set([...profiles, ...traits])]
+  const records: string[] = []
+  for (let from = 0; from < ids.length; from += idsInRecord)
+    records.push(JSON.stringify({ workspaceId, customerIds: ids.slice(from, from + idsInRecord) }))
+  return records
+}
+
+async function takeMarks(tx: Transaction) {
+  const { rows } = await sql<{ workspaceId: string; customerIds: number[]; hasNews: boolean }>`
+    delete from touched_customers where id in (
+      select id from (
+        select id, sum(cardinality(customer_ids)) over (order by id rows between unbounded preceding and 1 preceding) as before
+        from (select * from touched_customers order by id limit ${marksAtOnce} for update skip locked) oldest
+      ) counted
+      where coalesce(before, 0) < ${markedAtOnce})
+    returning workspace_id as "workspaceId", customer_ids as "customerIds", has_news as "hasNews"`.execute(tx)
+  return rows
+}
+
+/** The cards themselves, and the living ones they lead to. */
+async function withLiving(tx: Transaction, workspaceId: string, ids: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ root: number }>`
+    select distinct merged_into as root from customers
+    where workspace_id = ${workspaceId} and id = any(${ids}::bigint[]) and merged_into is not null`.execute(
+    tx,
+  )
+  return [...new Set([...ids, ...rows.map(({ root }) => root)])]
+}
+
+async function refresh(
+  tx: Transaction,
+  clickhouse: ClickHouseClient,
+  workspaceId: string,
+  profiles: number[],
+  traits: number[],
+): Promise<void> {
+  const { rows } = await sql`select from workspaces where id = ${workspaceId}`.execute(tx)
+  if (rows.length === 0) return
+  const cards = await withLiving(tx, workspaceId, profiles)
+  for (let from = 0; from < cards.length; from += profilesAtOnce)
+    await writeProfiles(tx, clickhouse, workspaceId, cards.slice(from, from + profilesAtOnce))
+  const customers = (await withLiving(tx, workspaceId, traits)).sort((one, other) => one - other)
+  if (customers.length === 0) return
+  await computeCustomers(tx, clickhouse, workspaceId, customers)
+}
+
+/** Traits of some customers as of now, graded like the whole base was. */
+export async function computeCustomers(
+  tx: Transaction,
+  clickhouse: ClickHouseClient,
+  workspaceId: string,
+  customers: readonly number[],
+): Promise<void> {
+  const asOf = new Date()
+  const grading =
+    (await gradingOf(tx, workspaceId)) ?? (await firstGrading(tx, clickhouse, workspaceId, asOf))
+  for (let from = 0; from < customers.length; from += customersAtOnce) {
+    await writeTraits(clickhouse, {
+      workspaceId,
+      scope: 'some',
+      scopeParams: { customerIds: customers.slice(from, from + customersAtOnce) },
+      grading: gradingParams(grading.understanding, grading.thresholds, grading.timeZone),
+      assortment: grading.understanding.assortment.by,
+      asOf,
+      version: await nextVersion(tx),
+      // a few, and somebody may be looking; thousands come of imports
+      isUrgent: customers.length <= customersAtOnce,
+    })
+  }
+}
+
+/** A base that was never computed whole is graded by what it is now. */
+async function firstGrading(tx: Transaction, clickhouse: ClickHouseClient, workspaceId: string, asOf: Date) {
+  const { timeZone } = await getWorkspace(tx, workspaceId)
+  const understanding = await understandingOf(tx, workspaceId)
+  const thresholds = await thresholdsOf(clickhouse, workspaceId, { understanding, timeZone, asOf })
+  return { understanding, thresholds, timeZone }
+}

@@ -1,0 +1,168 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { sql } from '../../engines/index.ts'
+import { newId } from '../../kit/ids.ts'
+import { startTraits } from '../../server/jobs/traits.ts'
+import { until } from '../../tests/made-shop.ts'
+import { pipeline } from '../../tests/pipeline.ts'
+import { advanceBase } from './index.ts'
+
+const pipes = await pipeline()
+const { server } = pipes
+const { engines } = server.runtime
+const lane = startTraits(server.runtime)
+afterAll(() => lane.stop())
+
+type Profile = Record<string, unknown>
+
+async function profiles(workspaceId: string): Promise<Map<number, Profile>> {
+  const answer = await engines.clickhouse.query({
+    query:
+      'SELECT * EXCEPT (workspace_id, version) FROM customer_profiles FINAL WHERE workspace_id = {workspaceId:UUID}',
+    query_params: { workspaceId },
+    format: 'JSONEachRow',
+  })
+  return new Map((await answer.json<Profile>()).map((row) => [Number(row.customer_id), row]))
+}
+
+const order = (userId: string, number: string, at: string) => ({
+  type: 'track',
+  event: 'Order Completed',
+  messageId: newId(),
+  userId,
+  timestamp: at,
+  properties: {
+    order_id: number,
+    total: 20,
+    currency: 'GBP',
+    products: [{ product_id: 'cup', name: 'Cup', price: 20, quantity: 1, category: 'Cups / Blue' }],
+  },
+})
+
+describe('what ClickHouse knows of people', () => {
+  test('follows events, edits, consents, stops, merges and their undoing, and nobody else sees it', async () => {
+    const [shop, other] = [await server.newWorkspace(), await server.newWorkspace()]
+    const key = await server.newKey(shop.id, 'read', 'write', 'personal-data')
+    await pipes.send(shop.writeKey, [
+      {
+        type: 'identify',
+        userId: 'anna',
+        messageId: newId(),
+        traits: { email: 'anna@mail.example', firstName: 'Anna', city: 'Leeds', size: 'M', children: 2 },
+      },
+      order('anna', '1', '2026-03-01T10:00:00Z'),
+      order('boris', '2', '2026-03-05T10:00:00Z'),
+    ])
+    await pipes.waitForEvents(shop.id, 3)
+    const anna = (await pipes.customerOf(shop.id, 'anna')) ?? 0
+    const boris = (await pipes.customerOf(shop.id, 'boris')) ?? 0
+    const known = await until(
+      () => profiles(shop.id),
+      (all) => all.has(anna) && all.has(boris),
+    )
+    expect(known.get(anna)).toMatchObject({
+      first_name: 'Anna',
+      city: 'Leeds',
+      has_email: true,
+      has_phone: false,
+      email_domain: 'mail.example',
+      identifiers: ['email', 'user-id'],
+      attributes: { size: 'M', children: '2' },
+      consents: {},
+    })
+    expect(JSON.stringify([...known.values()])).not.toContain('anna@')
+
+    const traits = async (id: number) => (await server.call('traits.of-customer', { id }, { key })).body
+    const valueOfTrait = async (id: number, name: string) =>
+      (await traits(id)).items.find((one: { name: string }) => one.name === name)?.value
+    await until(
+      () => valueOfTrait(anna, 'order-count'),
+      (count) => count === 1,
+    )
+    expect(await traits(anna)).toMatchObject({
+      customerId: anna,
+      groups: [{ group: 'Cups', orderCount: 1, revenueMinor: 2_000, isPreferred: true }],
+    })
+    expect(await valueOfTrait(anna, 'contactability')).toBe('no-consent')
+
+    await server.call(
+      'consents.record',
+      { id: anna, channel: 'email', status: 'granted', proof: {} },
+      { key },
+    )
+    await server.call('customers.update', { id: anna, city: 'York' }, { key })
+    await until(
+      () => valueOfTrait(anna, 'contactability'),
+      (value) => value === 'reachable',
+    )
+    await until(
+      () => profiles(shop.id),
+      (all) => all.get(anna)?.city === 'York',
+    )
+    await sql`insert into suppressions (workspace_id, channel, address, reason)
+      values (${shop.id}, 'email', 'anna@mail.example', 'by-hand')`.execute(engines.db)
+    await until(
+      () => valueOfTrait(anna, 'contactability'),
+      (value) => value === 'suppressed',
+    )
+
+    const merge = await server.call('customers.merge', { id: anna, otherId: boris }, { key })
+    expect(merge.status, JSON.stringify(merge.body)).toBe(200)
+    await until(
+      async () => [await valueOfTrait(anna, 'order-count'), (await profiles(shop.id)).has(boris)],
+      ([count, isThere]) => count === 2 && isThere === false,
+    )
+    const card = await server.call('customers.get', { id: anna }, { key })
+    await server.call('merges.undo', { id: card.body.merges[0].id }, { key })
+    await until(
+      async () => [await valueOfTrait(anna, 'order-count'), await valueOfTrait(boris, 'order-count')],
+      ([one, two]) => one === 1 && two === 1,
+    )
+    const stranger = await server.newKey(other.id, 'read')
+    expect((await server.call('traits.of-customer', { id: anna }, { key: stranger })).status).toBe(404)
+    expect((await profiles(other.id)).size).toBe(0)
+  }, 60_000)
+})
+
+describe('a whole base', () => {
+  test('is computed when it is asked for, goes on where it was cut off, and says how it stands', async () => {
+    const shop = await server.newWorkspace()
+    const key = await server.newKey(shop.id, 'read', 'write', 'administer')
+    const state = async () => (await server.call('traits.state', {}, { key })).body
+    await sql`insert into customers (workspace_id, first_name) select ${shop.id}, 'N' || n from generate_series(1, 7) n`.execute(
+      engines.db,
+    )
+    await until(
+      () => profiles(shop.id),
+      (all) => all.size === 7,
+    )
+    expect(await state()).toMatchObject({ state: 'waiting', computedAt: null, progress: null })
+    const mine = [shop.id]
+    await advanceBase(engines, mine)
+    expect(await state()).toMatchObject({ state: 'computing', progress: { done: 0, total: 7 } })
+    await sql`update trait_bases set run_beat_at = now() - interval '1 hour' where workspace_id = ${shop.id}`.execute(
+      engines.db,
+    )
+    expect(await state()).toMatchObject({ state: 'interrupted', computedAt: null })
+    while (await advanceBase(engines, mine));
+    expect(await state()).toMatchObject({ state: 'fresh', progress: null, problem: null })
+    expect((await state()).computedAt).not.toBeNull()
+
+    await engines.clickhouse.command({
+      query: 'ALTER TABLE customer_profiles DELETE WHERE workspace_id = {workspaceId:UUID}',
+      query_params: { workspaceId: shop.id },
+      clickhouse_settings: { mutations_sync: '1' },
+    })
+    expect((await profiles(shop.id)).size).toBe(0)
+    const asked = await server.call('traits.recompute', { withProfiles: true }, { key })
+    expect(asked.status).toBe(200)
+    while (await advanceBase(engines, mine));
+    expect((await profiles(shop.id)).size).toBe(7)
+    const before = (await state()).computedAt
+    await server.call('understanding.update', { marginShare: 0.4 }, { key })
+    expect(await state()).toMatchObject({ state: 'waiting', computedAt: before })
+    while (await advanceBase(engines, mine));
+    expect((await state()).computedAt).not.toBe(before)
+    const reader = await server.newKey(shop.id, 'read')
+    expect((await server.call('traits.recompute', {}, { key: reader })).status).toBe(403)
+  }, 60_000)
+})

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { operation } from '../context.ts'
+import { readBase, wantBase } from './base-store.ts'
+
+const State = z.object({
+  /** `fresh`: computed; `computing`; `interrupted`: nothing has moved for a minute, what was computed before stands. */
+  state: z.enum(['fresh', 'waiting', 'computing', 'interrupted']),
+  /** As of when the last whole computing is; null before the first. */
+  computedAt: z.string().nullable(),
+  tookSeconds: z.number().nullable(),
+  /** Of the computing that goes on. */
+  progress: z.object({ done: z.int(), total: z.int(), startedAt: z.string() }).nullable(),
+  problem: z.string().nullable(),
+})
+
+const silentForMs = 60_000
+
+export const traitsState = operation({
+  name: 'traits.state',
+  summary: 'When the traits of the whole base were computed, and how far the computing is that goes on.',
+  http: 'GET /traits/state',
+  needs: 'read',
+  input: z.object({}),
+  output: State,
+  async run({ tx, workspaceId, now }) {
+    const base = await readBase(tx, workspaceId)
+    const isRunning = base !== undefined && base.runAsOf !== null
+    const isSilent =
+      isRunning && base.runBeatAt !== null && now.getTime() - base.runBeatAt.getTime() > silentForMs
+    const isWaiting = base === undefined || base.wantedAt !== null || base.computedAt === null
+    const state: z.infer<typeof State>['state'] = isSilent
+      ? 'interrupted'
+      : isRunning
+        ? 'computing'
+        : isWaiting
+          ? 'waiting'
+          : 'fresh'
+    return {
+      state,
+      computedAt: base?.computedAt?.toISOString() ?? null,
+      tookSeconds: typeof base?.tookMs === 'number' ? base.tookMs / 1000 : null,
+      progress: base?.runAsOf
+        ? {
+            done: Math.min(base.runDone, base.runTotal),
+            total: base.runTotal,
+            startedAt: base.runAsOf.toISOString(),
+          }
+        : null,
+      problem: base?.runProblem ?? null,
+    }
+  },
+})
+
+export const recomputeTraits = operation({
+  name: 'traits.recompute',
+  summary:
+    'Compute the traits of the whole base anew, soon; with profiles: write them anew first, from the cards.',
+  http: 'POST /traits/recompute',
+  needs: 'write',
+  input: z.object({ withProfiles: z.boolean().default(false) }),
+  output: z.object({ isAsked: z.boolean() }),
+  async run({ tx, workspaceId }, { withProfiles }) {
+    await wantBase(tx, workspaceId, { withProfiles })
+    return { isAsked: true }
+  },
+})
