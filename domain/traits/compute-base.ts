@@ -25,8 +25,8 @@ export interface Engines {
 const customersAtOnce = 25_000
 const profilesAtOnce = 5_000
 
-/** One more than any customer can have (2^53). */
-const beyondAll = 9_007_199_254_740_992
+/** No customer has a larger id. */
+const beyondAll = 9_007_199_254_740_991
 
 /**
  * One step of the base that is being computed or is due: profiles, then thresholds, then 25,000 customers at a time.

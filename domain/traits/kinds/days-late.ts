@@ -12,5 +12,5 @@ export const daysLate = trait({
     ru: 'Сколько дней прошло с ожидаемой даты заказа; 0, если срок ещё не наступил.',
   },
   from: 'traits',
-  sql: `greatest(0, dateDiff('second', next_order_expected_at, {asOf:DateTime64(3, 'UTC')}) / 86400)`,
+  sql: `if(next_order_expected_at IS NULL, NULL, greatest(0, dateDiff('second', next_order_expected_at, {asOf:DateTime64(3, 'UTC')}) / 86400))`,
 })

@@ -222,7 +222,7 @@ const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
   validateSearch: said((given) => ({
-    tab: oneOf(given, 'tab', ['workspace', 'members', 'sending', 'system', 'audit']),
+    tab: oneOf(given, 'tab', ['workspace', 'members', 'understanding', 'sending', 'system', 'audit']),
   })),
   component: lazyRouteComponent(() => import('../features/settings/SettingsPage.tsx'), 'SettingsPage'),
 })

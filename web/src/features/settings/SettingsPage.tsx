@@ -7,9 +7,10 @@ import { AuditTab } from './AuditTab.tsx'
 import { MembersTab } from './MembersTab.tsx'
 import { SendingTab } from './SendingTab.tsx'
 import { SystemTab } from './SystemTab.tsx'
+import { UnderstandingTab } from './UnderstandingTab.tsx'
 import { WorkspaceTab } from './WorkspaceTab.tsx'
 
-export const settingsTabs = ['workspace', 'members', 'sending', 'system', 'audit'] as const
+export const settingsTabs = ['workspace', 'members', 'understanding', 'sending', 'system', 'audit'] as const
 type Tab = (typeof settingsTabs)[number]
 
 /** The shop itself, the people who work in it, what letters go by, and how the installation is. */
@@ -42,6 +43,7 @@ export function SettingsPage() {
     >
       {tab === 'workspace' ? <WorkspaceTab /> : null}
       {tab === 'members' ? <MembersTab /> : null}
+      {tab === 'understanding' ? <UnderstandingTab /> : null}
       {tab === 'sending' ? <SendingTab /> : null}
       {tab === 'system' ? <SystemTab /> : null}
       {tab === 'audit' ? <AuditTab /> : null}

@@ -12,6 +12,7 @@ import { MergesSection } from './MergesSection.tsx'
 import { MessagesSection } from './MessagesSection.tsx'
 import { OrdersSection } from './OrdersSection.tsx'
 import { TimelineSection } from './TimelineSection.tsx'
+import { TraitsSection } from './TraitsSection.tsx'
 import type { TimelineKind } from './timeline-kinds.ts'
 
 /**
@@ -31,6 +32,7 @@ export function CustomerCard(props: {
         <div className={classes.who}>
           <SuggestedDuplicates customerId={customer.id} />
           <ContactSection customer={customer} />
+          <TraitsSection customer={customer} />
         </div>
         <div className={classes.main}>
           <CartSection customer={customer} />
