@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { sql } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { startTraits } from '../../server/jobs/traits.ts'
-import { until } from '../../tests/made-shop.ts'
+import { until as untilWithin } from '../../tests/made-shop.ts'
 import { pipeline } from '../../tests/pipeline.ts'
 import { advanceBase } from './index.ts'
 
@@ -11,6 +11,9 @@ const { server } = pipes
 const { engines } = server.runtime
 const lane = startTraits(server.runtime)
 afterAll(() => lane.stop())
+
+/** Generous: nothing here is about speed. */
+const until = <T>(look: () => Promise<T>, isSo: (seen: T) => boolean) => untilWithin(look, isSo, 60_000)
 
 type Profile = Record<string, unknown>
 
@@ -120,7 +123,7 @@ describe('what ClickHouse knows of people', () => {
     const stranger = await server.newKey(other.id, 'read')
     expect((await server.call('traits.of-customer', { id: anna }, { key: stranger })).status).toBe(404)
     expect((await profiles(other.id)).size).toBe(0)
-  }, 60_000)
+  }, 300_000)
 })
 
 describe('a whole base', () => {
@@ -164,5 +167,5 @@ describe('a whole base', () => {
     expect((await state()).computedAt).not.toBe(before)
     const reader = await server.newKey(shop.id, 'read')
     expect((await server.call('traits.recompute', {}, { key: reader })).status).toBe(403)
-  }, 60_000)
+  }, 300_000)
 })
