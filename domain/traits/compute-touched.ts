@@ -18,9 +18,9 @@ import { nextVersion, writeProfiles } from './profiles.ts'
 import { understandingOf } from './settings.ts'
 
 /** Our name at the topic of facts: whoever needs traits that know of a fact waits until this cursor has passed it. */
-export const traitsConsumer = 'traits'
+const traitsConsumer = 'traits'
 /** Topic that says whose profile or traits were written anew: `{ workspaceId, customerIds }`, as they were touched. */
-export const understoodTopic = 'understood'
+const understoodTopic = 'understood'
 const idsInRecord = 10_000
 const remembers = 'remember'
 

@@ -4,10 +4,9 @@ import { insertRows } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { clickhouseTime, dayMs } from '../../kit/time.ts'
 import { testEngines } from '../../tests/engines.ts'
-import { groupsSql, stagesSql } from './compute/select.ts'
-import { gradingParams, thresholdsOf } from './compute/thresholds.ts'
+import { groupsSql } from './compute/select.ts'
 import { writeTraits } from './compute/write-traits.ts'
-import { Understanding } from './settings.ts'
+import { gradingParams, stagesSql, thresholdsOf, Understanding } from './index.ts'
 import { sumOf, type ToldOrder, tellOrders, tellPeople } from './testing/history.ts'
 
 const { clickhouse } = testEngines()
