@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { useWorkspace } from '../../app/session.ts'
 import { majorOf, minorDigits } from '../../i18n/format.ts'
 import { Section } from '../../ui/page/Section.tsx'
-import { Choice, type Understanding } from './UnderstandingTab.tsx'
+import { Choice } from './Choice.tsx'
+import type { Understanding } from './understanding.ts'
 
 type Rfm = Understanding['rfm']
 type Thresholds = 'recencyDays' | 'frequency' | 'monetaryMinor'

@@ -10,7 +10,6 @@ import {
 } from '@mantine/core'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OutputOf } from '../../api/client.ts'
 import { problemsOf } from '../../api/field-problems.ts'
 import { useMutation, useQuery } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
@@ -19,9 +18,9 @@ import { majorOf, minorDigits } from '../../i18n/format.ts'
 import { say } from '../../ui/feedback/toast.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import { BaseState } from './BaseState.tsx'
+import { Choice } from './Choice.tsx'
 import { GradesSection } from './GradesSection.tsx'
-
-export type Understanding = OutputOf<'understanding.get'>
+import type { Understanding } from './understanding.ts'
 
 /** How customers are graded, and how far the computing is. */
 export function UnderstandingTab() {
@@ -217,35 +216,6 @@ function Form(props: { kept: Understanding }) {
         )}
       </Stack>
     </form>
-  )
-}
-
-/** One of two ways, both seen. */
-export function Choice<Value extends string>(props: {
-  label: string
-  hint?: string
-  value: Value
-  options: Record<Value, string>
-  readOnly: boolean
-  onChange: (value: Value) => void
-}) {
-  const options = Object.entries(props.options) as [Value, string][]
-  return (
-    <div>
-      <div style={{ fontWeight: 500, marginBottom: 6 }}>{props.label}</div>
-      <SegmentedControl
-        aria-label={props.label}
-        disabled={props.readOnly}
-        data={options.map(([value, label]) => ({ value, label }))}
-        value={props.value}
-        onChange={(value) => props.onChange(value as Value)}
-      />
-      {props.hint ? (
-        <p style={{ margin: '6px 0 0', color: 'var(--ink-2)', fontSize: 'var(--size-small)' }}>
-          {props.hint}
-        </p>
-      ) : null}
-    </div>
   )
 }
 
