@@ -1,12 +1,4 @@
-import {
-  Button,
-  Group,
-  NumberInput,
-  Select,
-  SimpleGrid,
-  Skeleton,
-  Stack,
-} from '@mantine/core'
+import { Button, Group, NumberInput, Select, SimpleGrid, Skeleton, Stack } from '@mantine/core'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemsOf } from '../../api/field-problems.ts'
