@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 89b97da26fc6f78f5daeaf35d13012f7a1bcd21c3e3c461c3a41a2c2729b0eab
+// migrations: 9ff1fadf07769b21439c419260f15c78e85258443cd0b6f32b8d7d3522da00af
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -632,6 +632,31 @@ export interface Templates {
   workspace_id: string;
 }
 
+export interface TouchedCustomers {
+  customer_ids: ArrayType<Int8>;
+  has_news: boolean;
+  id: Generated<Int8>;
+  workspace_id: string;
+}
+
+export interface TraitBases {
+  computed_at: Timestamp | null;
+  grading: Json | null;
+  run_as_of: Timestamp | null;
+  run_beat_at: Timestamp | null;
+  run_done: Generated<number>;
+  run_grading: Json | null;
+  run_position: Generated<Int8>;
+  run_problem: string | null;
+  run_profiles_position: Int8 | null;
+  run_spent_milliseconds: Generated<number>;
+  run_total: Generated<number>;
+  took_milliseconds: number | null;
+  wanted_at: Timestamp | null;
+  wants_profiles: Generated<boolean>;
+  workspace_id: string;
+}
+
 export interface Users {
   created_at: Generated<Timestamp>;
   email: string;
@@ -712,6 +737,8 @@ export interface DB {
   sources: Sources;
   suppressions: Suppressions;
   templates: Templates;
+  touched_customers: TouchedCustomers;
+  trait_bases: TraitBases;
   users: Users;
   verifications: Verifications;
   workspaces: Workspaces;

@@ -2183,6 +2183,63 @@ export interface Operations {
     }
   }
   /**
+   * Every trait of a customer with its value (null: cannot be said of them), and what they buy of each assortment group.
+   */
+  'traits.of-customer': {
+    input: {
+      id: number
+    }
+    output: {
+      customerId: number
+      computedAt: string | null
+      items: {
+        name: string
+        value: string | number | boolean | null
+      }[]
+      groups: {
+        group: string
+        orderCount: number
+        revenueMinor: number
+        share: number
+        lastOrderAt: string
+        intervalDays: number | null
+        nextOrderExpectedAt: string | null
+        recency: number
+        frequency: number
+        monetary: number
+        isPreferred: boolean
+      }[]
+    }
+  }
+  /**
+   * When the traits of the whole base were computed, and how far the computing is that goes on.
+   */
+  'traits.state': {
+    input: {}
+    output: {
+      state: 'fresh' | 'waiting' | 'computing' | 'interrupted'
+      computedAt: string | null
+      tookSeconds: number | null
+      progress: {
+        done: number
+        total: number
+        startedAt: string
+      } | null
+      problem: string | null
+    }
+  }
+  /**
+   * Compute the traits of the whole base anew, soon; with profiles: write them anew first, from the cards.
+   */
+  'traits.recompute': {
+    input: {
+      withProfiles?: boolean
+    }
+    output: {
+      isAsked: boolean
+    }
+  }
+  /**
    * How customers are graded: RFM, assortment groups, lifecycle, VIP rule, margin.
    */
   'understanding.get': {
@@ -5230,6 +5287,9 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'duplicate-settings.get': ['GET', '/duplicates/settings'],
   'duplicate-settings.update': ['PATCH', '/duplicates/settings'],
   'traits.list': ['GET', '/traits'],
+  'traits.of-customer': ['GET', '/customers/{id}/traits'],
+  'traits.state': ['GET', '/traits/state'],
+  'traits.recompute': ['POST', '/traits/recompute'],
   'understanding.get': ['GET', '/understanding'],
   'understanding.update': ['PATCH', '/understanding'],
   'predictions.models': ['GET', '/predictions/models'],
