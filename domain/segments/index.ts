@@ -1,5 +1,8 @@
+import { compareSegment, overlapOfSegments, segmentHistory } from './compare-segments.ts'
 import { listConditionKinds } from './list-condition-kinds.ts'
+import { combineSegments, freezeSegment, importList, splitSegment } from './make-lists.ts'
 import { previewSegment } from './preview-segment.ts'
+import { exportSegment, segmentMembers, segmentsOfCustomer } from './segment-members.ts'
 import {
   createSegment,
   duplicateSegment,
@@ -9,15 +12,14 @@ import {
   segmentDependencies,
   updateSegment,
 } from './segment-operations.ts'
-
 import { suggestValues } from './suggest-values.ts'
 
 export { advanceSegments } from './live/advance.ts'
 export { segmentsChanged } from './store.ts'
 
 export const operations = [
-  suggestValues,
   listConditionKinds,
+  suggestValues,
   listSegments,
   getSegment,
   createSegment,
@@ -26,4 +28,14 @@ export const operations = [
   duplicateSegment,
   segmentDependencies,
   previewSegment,
+  compareSegment,
+  segmentMembers,
+  segmentHistory,
+  exportSegment,
+  overlapOfSegments,
+  combineSegments,
+  splitSegment,
+  freezeSegment,
+  importList,
+  segmentsOfCustomer,
 ]

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { insertRows } from '../../engines/index.ts'
+import { insertRows, sql } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { clickhouseTime, dayMs } from '../../kit/time.ts'
 import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { madeShop } from '../../tests/made-shop.ts'
+import { compareSegment, overlapOfSegments, segmentHistory } from './compare-segments.ts'
+import { combineSegments, freezeSegment, importList, splitSegment } from './make-lists.ts'
 import { previewSegment } from './preview-segment.ts'
+import { exportSegment, segmentMembers, segmentsOfCustomer } from './segment-members.ts'
 import {
   createSegment,
   duplicateSegment,
@@ -212,5 +215,97 @@ describe('what can be chosen in a condition', () => {
       { value: 'preferred-assortment-last-order-at' },
     ])
     for (const what of suggestValues.input.shape.what.options) await suggest({ what })
+  })
+})
+
+describe('work with whole sets', () => {
+  it('lists, freezes, splits, combines, overlaps, imports and exports', async () => {
+    const { id: workspace, anna, boris, vera } = await shop()
+    const list = (name: string, ids: number[]) =>
+      ask(engines, workspace, importList, { name, values: ids.map(String) })
+    const first = await list('First', [anna, boris])
+    const second = await list('Second', [boris, vera])
+    expect(first).toMatchObject({ found: 2, notFound: 0 })
+    await expect(list('Nobody', [987654321987])).rejects.toThrow(/None of these/)
+    const mixed = await ask(engines, workspace, importList, {
+      name: 'Mixed',
+      values: [String(anna), 'x@y.z', ' '],
+    })
+    expect(mixed).toMatchObject({ found: 1, notFound: 1, unknown: ['x@y.z'] })
+
+    const members = async (id: string) =>
+      (await ask(engines, workspace, segmentMembers, { id })).items.map((one) => one.id)
+    expect(await members(first.id)).toEqual([anna, boris])
+    const frozen = await ask(engines, workspace, freezeSegment, { id: first.id, name: 'Frozen' })
+    expect(frozen).toMatchObject({ basis: 'list', memberCount: 2, revenueMinor: 1000, definition: null })
+
+    const overlap = await ask(engines, workspace, overlapOfSegments, { ids: [first.id, second.id] })
+    expect(overlap.sets.map((one) => one.size)).toEqual([2, 2])
+    expect(overlap.intersections).toEqual(
+      expect.arrayContaining([
+        { ids: [first.id], size: 1 },
+        { ids: [first.id, second.id], size: 1 },
+        { ids: [second.id], size: 1 },
+      ]),
+    )
+    const combined = async (how: 'union' | 'intersection' | 'difference') => {
+      const made = await ask(engines, workspace, combineSegments, {
+        name: how,
+        ids: [first.id, second.id],
+        how,
+      })
+      const { sample } = await ask(engines, workspace, previewSegment, {
+        definition: made.definition as Record<string, unknown>,
+      })
+      return sample.map((one) => one.id).sort((a, b) => a - b)
+    }
+    expect(await combined('union')).toEqual([anna, boris, vera])
+    expect(await combined('intersection')).toEqual([boris])
+    expect(await combined('difference')).toEqual([anna])
+
+    const everybody = await list('Everybody', [anna, boris, vera])
+    const split = (seed: string) =>
+      ask(engines, workspace, splitSegment, {
+        id: everybody.id,
+        parts: [
+          { name: 'A', share: 0.5 },
+          { name: 'B', share: 0.5 },
+        ],
+        seed,
+      })
+    const { items: parts } = await split('one')
+    const { items: again } = await split('one')
+    expect(parts.map((one) => one.memberCount)).toEqual(again.map((one) => one.memberCount))
+    expect([...(await members(parts[0]?.id ?? '')), ...(await members(parts[1]?.id ?? ''))].sort()).toEqual(
+      [anna, boris, vera].sort(),
+    )
+
+    await sql`update customers set first_name = '=cmd()' where workspace_id = ${workspace} and id = ${anna}`.execute(
+      db,
+    )
+    const file = await ask(engines, workspace, exportSegment, { id: mixed.id })
+    expect(file.fileName).toBe('Mixed.csv')
+    expect(file.content).toMatch(/^\d+,'=cmd\(\)/m)
+    const covered = await ask(
+      engines,
+      workspace,
+      exportSegment,
+      { id: mixed.id, format: 'jsonl' },
+      { seesPersonalData: false },
+    )
+    expect(JSON.parse(covered.content).email).toMatch(/^c•••@/)
+
+    expect(
+      (await ask(engines, workspace, segmentsOfCustomer, { customerId: vera })).items
+        .map((one) => one.name)
+        .sort(),
+    ).toEqual(expect.arrayContaining(['Everybody', 'Second']))
+    expect(
+      await ask(engines, workspace, compareSegment, {
+        id: first.id,
+        definition: { match: 'all', items: [{ kind: 'in-segment', segmentId: second.id }] },
+      }),
+    ).toMatchObject({ entering: 1, leaving: 1, staying: 1, samples: { entering: [{ id: vera }] } })
+    expect(await ask(engines, workspace, segmentHistory, { id: first.id })).toEqual({ days: [] })
   })
 })

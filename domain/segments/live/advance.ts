@@ -12,6 +12,7 @@ import {
 } from '../../../engines/index.ts'
 import { minuteMs } from '../../../kit/time.ts'
 import { measureMembers } from '../questions/measure-members.ts'
+import { giveReadySegments } from '../ready/give-ready-segments.ts'
 import { crossedEdges } from './clock.ts'
 import { computeNextSegment } from './compute-segment.ts'
 import { differingCustomers } from './differing.ts'
@@ -53,15 +54,17 @@ const comparedEveryMs = 10 * minuteMs
 export async function advanceSegments(
   engines: Engines,
   react: React,
-  now = () => new Date(),
+  { now = () => new Date(), only = null }: { now?: () => Date; only?: readonly string[] | null } = {},
 ): Promise<boolean> {
   return engines.db.transaction().execute(async (holding) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('segments', 0))`.execute(holding)
     await emptyOutbox(engines.db, engines.clickhouse)
-    if (await computeNextSegment(engines, now())) return true
+    if (await giveReadySegments(engines.db, only)) return true
+    // News first: a base of many segments to compute must not hold up those that live.
     if (await followNews(engines, react, now())) return true
-    if (await followClock(engines, react, now())) return true
-    return compareStale(engines, react, now())
+    if (await computeNextSegment(engines, now(), only)) return true
+    if (await followClock(engines, react, now(), only)) return true
+    return compareStale(engines, react, now(), only)
   })
 }
 
@@ -155,13 +158,19 @@ async function judgeAndKeep(
 }
 
 /** What time alone has changed since the clock was looked at last, for every workspace that has segments. */
-async function followClock(engines: Engines, react: React, now: Date): Promise<boolean> {
+async function followClock(
+  engines: Engines,
+  react: React,
+  now: Date,
+  only: readonly string[] | null,
+): Promise<boolean> {
   const { db, clickhouse } = engines
   const { rows } = await sql<{ workspaceId: string; judgedAt: Date | null }>`
     select w.workspace_id as "workspaceId", c.judged_at as "judgedAt"
     from (select distinct workspace_id from segments where generation > 0) w
     left join segment_clocks c on c.workspace_id = w.workspace_id
-    where c.judged_at is null or c.judged_at < ${new Date(now.getTime() - clockTickMs)}
+    where (c.judged_at is null or c.judged_at < ${new Date(now.getTime() - clockTickMs)})
+      and (${only}::uuid[] is null or w.workspace_id = any(${only}::uuid[]))
     order by c.judged_at nulls first limit 1`.execute(db)
   const due = rows[0]
   if (!due) return false
@@ -188,12 +197,18 @@ async function followClock(engines: Engines, react: React, now: Date): Promise<b
 }
 
 /** Compares one segment with its rule over the whole base: one that is known to be stale, else the one not compared longest. */
-async function compareStale(engines: Engines, react: React, now: Date): Promise<boolean> {
+async function compareStale(
+  engines: Engines,
+  react: React,
+  now: Date,
+  only: readonly string[] | null,
+): Promise<boolean> {
   const { db, clickhouse } = engines
   const { rows } = await sql<{ workspaceId: string; id: string }>`
     select workspace_id as "workspaceId", id from segments
     where basis = 'rule' and generation > 0 and state <> 'computing'
       and (is_stale or computed_at < ${new Date(now.getTime() - comparedEveryMs)})
+      and (${only}::uuid[] is null or workspace_id = any(${only}::uuid[]))
     order by is_stale desc, computed_at limit 1`.execute(db)
   const due = rows[0]
   if (!due) return false

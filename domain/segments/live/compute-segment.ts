@@ -32,10 +32,16 @@ const put = (clickhouse: ClickHouseClient, query: Fragment) => clickhouse.comman
  * is history but starts no flows.
  * @returns whether there was a segment to compute
  */
-export async function computeNextSegment({ db, clickhouse }: Engines, now = new Date()): Promise<boolean> {
+export async function computeNextSegment(
+  { db, clickhouse }: Engines,
+  now: Date,
+  only: readonly string[] | null,
+): Promise<boolean> {
   const { rows } = await sql<{ workspace_id: string; id: string; tried: number; changed: string }>`
     update segments set tried = greatest(tried, generation) + 1 where (workspace_id, id) = (
-      select workspace_id, id from segments where state = 'computing' and basis = 'rule' order by updated_at limit 1)
+      select workspace_id, id from segments where state = 'computing' and basis = 'rule'
+        and (${only}::uuid[] is null or workspace_id = any(${only}::uuid[]))
+      order by updated_at limit 1)
     returning workspace_id, id, tried, updated_at::text as changed`.execute(db)
   const wanted = rows[0]
   if (!wanted) return false

@@ -6,7 +6,8 @@ import { rememberRange } from '../../../server/jobs/remember.ts'
 import { ask } from '../../../tests/ask.ts'
 import { testEngines } from '../../../tests/engines.ts'
 import { madeShop } from '../../../tests/made-shop.ts'
-import { createSegment, getSegment, updateSegment } from '../segment-operations.ts'
+import { readySegments } from '../ready/ready-segments.ts'
+import { createSegment, getSegment, listSegments, updateSegment } from '../segment-operations.ts'
 import { advanceSegments } from './advance.ts'
 import { emptyOutbox, keepMoves, type SegmentEvent } from './keep-moves.ts'
 import { membershipsOf } from './members.ts'
@@ -23,8 +24,12 @@ async function shop() {
     const react = async (_: unknown, workspaceId: string, events: readonly SegmentEvent[]) => {
       if (workspaceId === made.id) told.push(...events)
     }
-    while (await advanceSegments(engines, react, () => now ?? new Date()));
+    while (await advanceSegments(engines, react, { now: () => now ?? new Date(), only: [made.id] }));
   }
+  // without the segments that come with a workspace
+  await sql`insert into segment_gifts (workspace_id, ready) select ${made.id}, unnest(${readySegments.map(({ ready }) => ready)}::text[])`.execute(
+    db,
+  )
   const at = clickhouseTime(new Date())
   async function person() {
     const { id } = await made.customer()
@@ -183,5 +188,18 @@ describe('members of a segment', () => {
       [double, 'Segment Entered'],
       [anna, 'Segment Entered'],
     ])
+  })
+})
+
+describe('a new workspace', () => {
+  it.each(['en', 'ru'] as const)('has its ready segments, in its language: %s', async (locale) => {
+    const { id: workspace } = await madeShop(db, { locale })
+    while (await advanceSegments(engines, async () => {}, { only: [workspace] }));
+    const { items } = await ask(engines, workspace, listSegments, {})
+    expect(items.map((one) => one.readyName).sort()).toEqual(readySegments.map(({ ready }) => ready).sort())
+    expect(items.every((one) => one.state === 'fresh' && one.memberCount === 0)).toBe(true)
+    expect(items.map((one) => one.name)).toContain(
+      locale === 'ru' ? 'Лиды без заказов' : 'Leads without an order',
+    )
   })
 })

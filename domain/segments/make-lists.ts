@@ -1,0 +1,179 @@
+import { z } from 'zod'
+import { bound, ch, type Fragment, rendered, sql } from '../../engines/index.ts'
+import { AppError } from '../../kit/errors.ts'
+import { newId } from '../../kit/ids.ts'
+import { type Context, operation } from '../context.ts'
+import { familiesOf, type IdentifierKind, normaliseIdentifier } from '../customers/index.ts'
+import type { Group } from './group.ts'
+import { membersOf } from './live/members.ts'
+import { presentOne } from './present.ts'
+import { measureMembers } from './questions/measure-members.ts'
+import { SegmentName, SegmentWithDefinition } from './segment.ts'
+import { theSegment } from './segment-operations.ts'
+import { uuid } from './sources.ts'
+import { insertSegment, wakeSegments } from './store.ts'
+
+/** A list: these customers and no others, until somebody changes it. Written whole before it is seen. */
+async function makeList(context: Context, name: string, description: string, members: Fragment) {
+  const { tx, workspaceId, clickhouse, now } = context
+  const id = newId()
+  await insertSegment(tx, workspaceId, { id, name, description, basis: 'list', definition: null })
+  await clickhouse.command(
+    rendered(ch`
+      INSERT INTO segment_members (workspace_id, segment_id, generation, customer_id, since, version, is_gone)
+      SELECT ${uuid(workspaceId)}, ${uuid(id)}, 1, customer_id, ${bound("DateTime64(3, 'UTC')", now)}, 0, 0 FROM (${members})`),
+  )
+  const measured = await measureMembers(
+    clickhouse,
+    workspaceId,
+    membersOf(workspaceId, { id, generation: 1 }),
+  )
+  await sql`
+    update segments set generation = 1, tried = 1, state = 'fresh', computed_at = ${now},
+      member_count = ${measured.size}, revenue_minor = ${measured.revenueMinor}
+    where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
+  return presentOne(context, await theSegment(context, id))
+}
+
+export const freezeSegment = operation({
+  name: 'segments.freeze',
+  summary: 'Keep the members a segment has now as a list that does not change.',
+  http: 'POST /segments/{id}/freeze',
+  needs: 'write',
+  input: z.object({ id: z.uuid(), name: SegmentName }),
+  output: SegmentWithDefinition,
+  async run(context, { id, name }) {
+    const segment = await theSegment(context, id)
+    return makeList(context, name, '', membersOf(context.workspaceId, segment))
+  },
+})
+
+export const splitSegment = operation({
+  name: 'segments.split',
+  summary:
+    'Part a segment’s members by chance into lists. The same seed parts the same people in the same way.',
+  http: 'POST /segments/{id}/split',
+  needs: 'write',
+  input: z.object({
+    id: z.uuid(),
+    parts: z
+      .array(z.object({ name: SegmentName, share: z.number().positive().max(1) }))
+      .min(1)
+      .max(20),
+    seed: z.string().max(100).optional(),
+  }),
+  output: z.object({ items: z.array(SegmentWithDefinition) }),
+  async run(context, { id, parts, seed }) {
+    const total = parts.reduce((sum, part) => sum + part.share, 0)
+    if (total > 1.000_001)
+      throw new AppError('invalid', {
+        en: 'The shares of the parts come to more than the whole.',
+        ru: 'Доли частей в сумме больше целого.',
+      })
+    const segment = await theSegment(context, id)
+    const members = membersOf(context.workspaceId, segment)
+    const place = ch`(sipHash64(${bound('String', seed ?? id)}, customer_id) % 1000000 / 1000000)`
+    const items: z.input<typeof SegmentWithDefinition>[] = []
+    let from = 0
+    for (const { name, share } of parts) {
+      // what is left by rounding belongs to the last part
+      const to = from + share > 0.999_999 ? 1 : from + share
+      const part = ch`SELECT customer_id FROM (${members}) WHERE ${place} >= ${bound('Float64', from)} AND ${place} < ${bound('Float64', to)}`
+      items.push(await makeList(context, name, '', part))
+      from = to
+    }
+    return { items }
+  },
+})
+
+export const combineSegments = operation({
+  name: 'segments.combine',
+  summary:
+    'A new segment of several: everybody in any of them, those in all, or those of the first in no other. It keeps itself.',
+  http: 'POST /segments/combine',
+  needs: 'write',
+  input: z.object({
+    name: SegmentName,
+    ids: z.array(z.uuid()).min(2).max(20),
+    how: z.enum(['union', 'intersection', 'difference']),
+  }),
+  output: SegmentWithDefinition,
+  async run(context, { name, ids, how }) {
+    const { tx, workspaceId } = context
+    for (const id of ids) await theSegment(context, id)
+    const members = (segmentId: string, isNot = false) => ({ kind: 'in-segment', isNot, segmentId })
+    const definition: Group =
+      how === 'difference'
+        ? { match: 'all', items: ids.map((id, place) => members(id, place > 0)) }
+        : { match: how === 'union' ? 'any' : 'all', items: ids.map((id) => members(id)) }
+    const id = newId()
+    await insertSegment(tx, workspaceId, { id, name, description: '', basis: 'rule', definition })
+    await wakeSegments(tx)
+    return presentOne(context, await theSegment(context, id))
+  },
+})
+
+const kindsInOrder: readonly IdentifierKind[] = ['email', 'phone', 'loyalty-card', 'user-id']
+const shownUnknown = 100
+
+export const importList = operation({
+  name: 'segments.import-list',
+  summary:
+    'A list of customers by what leads to them: e-mails, phones, card numbers, user ids or our own numbers.',
+  http: 'POST /segments/import-list',
+  needs: 'write',
+  input: z.object({
+    name: SegmentName,
+    description: z.string().trim().max(2_000).default(''),
+    values: z.array(z.string().max(500)).min(1).max(100_000),
+  }),
+  output: z.object({
+    id: z.uuid(),
+    found: z.number().int(),
+    notFound: z.number().int(),
+    unknown: z.array(z.string()).describe('Some of those that lead to nobody'),
+  }),
+  async run(context, { name, description, values }) {
+    const { tx, workspaceId } = context
+    const told = [...new Set(values.map((value) => value.trim()).filter((value) => value !== ''))]
+    const spellings = told.flatMap((value) =>
+      kindsInOrder.flatMap((kind) => {
+        const spelled = normaliseIdentifier(kind, value)
+        return spelled ? [{ value, kind, spelled }] : []
+      }),
+    )
+    const { rows } = await sql<{ value: string; customerId: number }>`
+      select told.value, i.customer_id as "customerId"
+      from jsonb_to_recordset(${JSON.stringify(spellings)}::jsonb) as told(value text, kind text, spelled text)
+      join identifiers i on i.workspace_id = ${workspaceId} and i.kind = told.kind and i.value = told.spelled`.execute(
+      tx,
+    )
+    const found = new Map(rows.map((row) => [row.value, row.customerId]))
+    const numbers = told.filter((value) => !found.has(value) && /^\d{1,15}$/.test(value)).map(Number)
+    const { rows: known } = await sql<{ id: number }>`
+      select id from customers where workspace_id = ${workspaceId} and id = any(${numbers}::bigint[])`.execute(
+      tx,
+    )
+    for (const { id } of known) found.set(String(id), id)
+    const families = await familiesOf(tx, workspaceId, [...found.values()])
+    const roots = [...new Set([...families.values()].flatMap((family) => family.slice(0, 1)))]
+    if (roots.length === 0)
+      throw new AppError('invalid', {
+        en: 'None of these leads to a customer. Nothing was saved; look whether the column is the right one.',
+        ru: 'Ни одно значение не привело к клиенту. Ничего не сохранено; проверьте, та ли это колонка.',
+      })
+    const list = await makeList(
+      context,
+      name,
+      description,
+      ch`SELECT arrayJoin(${bound('Array(UInt64)', roots)}) AS customer_id`,
+    )
+    const unknown = told.filter((value) => !found.has(value))
+    return {
+      id: list.id,
+      found: roots.length,
+      notFound: unknown.length,
+      unknown: unknown.slice(0, shownUnknown),
+    }
+  },
+})

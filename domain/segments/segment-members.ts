@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import { askFragment, bound, ch } from '../../engines/index.ts'
+import { csvLine } from '../../kit/csv.ts'
+import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
+import { AppError } from '../../kit/errors.ts'
+import { FileAnswer } from '../../kit/operation.ts'
+import { type Context, operation } from '../context.ts'
+import { customerFamily } from '../customers/index.ts'
+import { MemberSummary, memberSummaries } from './member-summaries.ts'
+import { theSegment } from './segment-operations.ts'
+import { uuid } from './sources.ts'
+import { allSegments } from './store.ts'
+
+const Member = z.object({ customer_id: z.number(), since: z.string() })
+
+/** Members behind an id, by id, with when they came. */
+const pageOfMembers = (
+  { clickhouse, workspaceId }: Context,
+  segment: { id: string; generation: number },
+  after: number,
+  limit: number,
+) =>
+  askFragment(
+    clickhouse,
+    ch`SELECT customer_id, formatDateTime(since, '%Y-%m-%dT%H:%i:%S.000Z') AS since FROM segment_members FINAL
+       WHERE workspace_id = ${uuid(workspaceId)} AND segment_id = ${uuid(segment.id)}
+         AND generation = ${bound('UInt32', segment.generation)} AND customer_id > ${bound('UInt64', after)}
+       ORDER BY customer_id LIMIT ${bound('UInt32', limit)}`,
+    Member,
+    { urgent: true },
+  )
+
+export const segmentMembers = operation({
+  name: 'segments.members',
+  summary: 'Who is in a segment now, and since when.',
+  http: 'GET /segments/{id}/members',
+  needs: 'read',
+  input: z.object({
+    id: z.uuid(),
+    limit: z.number().int().min(1).max(200).default(50),
+    cursor: z.string().max(500).optional(),
+  }),
+  output: z.object({
+    items: z.array(MemberSummary.extend({ since: z.iso.datetime().nullable() })),
+    nextCursor: z.string().nullable(),
+    total: z.number().int(),
+  }),
+  async run(context, { id, limit, cursor }) {
+    const segment = await theSegment(context, id)
+    const after = cursor ? Number(decodeCursor(cursor, 1)[0]) : 0
+    const found = await pageOfMembers(context, segment, after, limit + 1)
+    const page = found.slice(0, limit)
+    const since = new Map(page.map((row) => [row.customer_id, row.since]))
+    const people = await memberSummaries(
+      context,
+      page.map((row) => row.customer_id),
+    )
+    const last = page.at(-1)
+    return {
+      items: people.map((person) => ({ ...person, since: since.get(person.id) ?? null })),
+      nextCursor: found.length > limit && last ? encodeCursor([last.customer_id]) : null,
+      total: segment.member_count ?? 0,
+    }
+  },
+})
+
+const mostExported = 300_000
+const exportedAtOnce = 5_000
+
+export const exportSegment = operation({
+  name: 'segments.export',
+  summary: 'The members of a segment as a file: CSV (harmless in a spreadsheet) or JSON Lines.',
+  http: 'GET /segments/{id}/export',
+  needs: 'read',
+  answersFile: 'application/octet-stream',
+  input: z.object({ id: z.uuid(), format: z.enum(['csv', 'jsonl']).default('csv') }),
+  output: FileAnswer,
+  async run(context, { id, format }) {
+    const segment = await theSegment(context, id)
+    if ((segment.member_count ?? 0) > mostExported)
+      throw new AppError('limit-reached', {
+        en: `A file holds at most ${mostExported.toLocaleString('en')} customers. Narrow the segment, or split it and take its parts.`,
+        ru: `В файл помещается не больше ${mostExported.toLocaleString('ru')} клиентов. Сузьте сегмент или разделите его и выгрузите по частям.`,
+      })
+    const parts: string[] =
+      format === 'csv' ? [`\ufeff${csvLine([...Object.keys(MemberSummary.shape), 'since'])}`] : []
+    for (let after = 0; ; ) {
+      const page = await pageOfMembers(context, segment, after, exportedAtOnce)
+      const since = new Map(page.map((row) => [row.customer_id, row.since]))
+      const people = await memberSummaries(
+        context,
+        page.map((row) => row.customer_id),
+      )
+      for (const person of people) {
+        const row = { ...person, since: since.get(person.id) ?? null }
+        parts.push(
+          format === 'csv'
+            ? csvLine(Object.values(row).map((value) => (value === null ? '' : String(value))))
+            : `${JSON.stringify(row)}\n`,
+        )
+      }
+      const last = page.at(-1)
+      if (!last || page.length < exportedAtOnce) break
+      after = last.customer_id
+    }
+    return { fileName: `${segment.name}.${format}`, content: parts.join('') }
+  },
+})
+
+export const segmentsOfCustomer = operation({
+  name: 'segments.of-customer',
+  summary: 'The segments a customer is in, and since when.',
+  http: 'GET /customers/{customerId}/segments',
+  needs: 'read',
+  input: z.object({ customerId: z.number().int().positive() }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        segmentId: z.uuid(),
+        name: z.string(),
+        color: z.number().int(),
+        since: z.iso.datetime().nullable(),
+      }),
+    ),
+  }),
+  async run({ tx, clickhouse, workspaceId }, { customerId }) {
+    const segments = (await allSegments(tx, workspaceId)).filter((row) => row.generation > 0)
+    const family = await customerFamily(tx, workspaceId, customerId)
+    const rows = await askFragment(
+      clickhouse,
+      ch`SELECT toString(segment_id) AS id, generation, formatDateTime(since, '%Y-%m-%dT%H:%i:%S.000Z') AS since
+         FROM segment_members FINAL WHERE workspace_id = ${uuid(workspaceId)}
+           AND segment_id IN (${bound(
+             'Array(UUID)',
+             segments.map((row) => row.id),
+           )})
+           AND customer_id = ${bound('UInt64', family[0] ?? customerId)}`,
+      z.object({ id: z.string(), generation: z.number(), since: z.string() }),
+      { urgent: true },
+    )
+    return {
+      items: segments.flatMap((segment) => {
+        const row = rows.find((one) => one.id === segment.id && one.generation === segment.generation)
+        return row
+          ? [{ segmentId: segment.id, name: segment.name, color: segment.color, since: row.since }]
+          : []
+      }),
+    }
+  },
+})
