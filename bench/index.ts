@@ -11,5 +11,7 @@ export const benches: Record<string, () => Promise<Bench>> = {
   binary: async () => (await import('./binary.ts')).binaryBench,
   feed: async () => (await import('./feed.ts')).feedBench,
   traits: async () => (await import('./traits.ts')).traitsBench,
+  preview: async () => (await import('./preview.ts')).previewBench,
+  live: async () => (await import('./live.ts')).liveBench,
   search: async () => (await import('./search.ts')).searchBench,
 }
