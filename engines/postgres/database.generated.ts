@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 9ff1fadf07769b21439c419260f15c78e85258443cd0b6f32b8d7d3522da00af
+// migrations: 4d2237859162ae984180c5c5a79e30edbcc88e2f43ddcff456b8c46ec4f30245
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -532,6 +532,11 @@ export interface SegmentDays {
   workspace_id: string;
 }
 
+export interface SegmentGifts {
+  ready: string;
+  workspace_id: string;
+}
+
 export interface SegmentOutbox {
   created_at: Generated<Timestamp>;
   id: string;
@@ -729,6 +734,7 @@ export interface DB {
   seen_messages: SeenMessages;
   segment_clocks: SegmentClocks;
   segment_days: SegmentDays;
+  segment_gifts: SegmentGifts;
   segment_outbox: SegmentOutbox;
   segments: Segments;
   sessions: Sessions;

@@ -3063,6 +3063,52 @@ export interface Operations {
     }
   }
   /**
+   * What a segment can ask: kinds of conditions, the sentence each reads as, and their settings.
+   */
+  'condition-kinds.list': {
+    input: {}
+    output: {
+      items: {
+        kind: string
+        group: string
+        groupLabel: {
+          en: string
+          ru: string
+        }
+        label: {
+          en: string
+          ru: string
+        }
+        /**
+         * Settings stand in braces; {field|one|few|many} is a word that agrees with a number
+         */
+        sentence: {
+          en: string
+          ru: string
+        }
+        /**
+         * The sentence of the condition turned round
+         */
+        negative?: {
+          en: string
+          ru: string
+        }
+        /**
+         * JSON Schema
+         */
+        settings: {
+          [k: string]: unknown
+        }
+        /**
+         * What a new one begins with
+         */
+        start: {
+          [k: string]: unknown
+        }
+      }[]
+    }
+  }
+  /**
    * What can stand in a setting of a condition: names of events, categories, segments and so on.
    */
   'condition-values.suggest': {
@@ -3112,52 +3158,6 @@ export interface Operations {
               ru: string
             }
         count?: number
-      }[]
-    }
-  }
-  /**
-   * What a segment can ask: kinds of conditions, the sentence each reads as, and their settings.
-   */
-  'condition-kinds.list': {
-    input: {}
-    output: {
-      items: {
-        kind: string
-        group: string
-        groupLabel: {
-          en: string
-          ru: string
-        }
-        label: {
-          en: string
-          ru: string
-        }
-        /**
-         * Settings stand in braces; {field|one|few|many} is a word that agrees with a number
-         */
-        sentence: {
-          en: string
-          ru: string
-        }
-        /**
-         * The sentence of the condition turned round
-         */
-        negative?: {
-          en: string
-          ru: string
-        }
-        /**
-         * JSON Schema
-         */
-        settings: {
-          [k: string]: unknown
-        }
-        /**
-         * What a new one begins with
-         */
-        start: {
-          [k: string]: unknown
-        }
       }[]
     }
   }
@@ -3519,13 +3519,1410 @@ export interface Operations {
       sample: {
         id: number
         name: string | null
+        email: string | null
+        phone: string | null
         city: string | null
         orderCount: number
         revenueMinor: number
         lastOrderAt: string | null
         lastSeenAt: string
+        createdAt: string
       }[]
       tookMs: number
+    }
+  }
+  /**
+   * Who would come into a segment and who would leave it with another definition.
+   */
+  'segments.compare': {
+    input: {
+      id: string
+      /**
+       * { match: all | any | none, items: [group or condition] }: every mistake is told by its field
+       */
+      definition: {
+        [k: string]: unknown
+      }
+    }
+    output: {
+      entering: number
+      leaving: number
+      staying: number
+      samples: {
+        entering: {
+          id: number
+          name: string | null
+          email: string | null
+          phone: string | null
+          city: string | null
+          orderCount: number
+          revenueMinor: number
+          lastOrderAt: string | null
+          lastSeenAt: string
+          createdAt: string
+        }[]
+        leaving: {
+          id: number
+          name: string | null
+          email: string | null
+          phone: string | null
+          city: string | null
+          orderCount: number
+          revenueMinor: number
+          lastOrderAt: string | null
+          lastSeenAt: string
+          createdAt: string
+        }[]
+      }
+    }
+  }
+  /**
+   * Who is in a segment now, and since when.
+   */
+  'segments.members': {
+    input: {
+      id: string
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        id: number
+        name: string | null
+        email: string | null
+        phone: string | null
+        city: string | null
+        orderCount: number
+        revenueMinor: number
+        lastOrderAt: string | null
+        lastSeenAt: string
+        createdAt: string
+        since: string | null
+      }[]
+      nextCursor: string | null
+      total: number
+    }
+  }
+  /**
+   * The size of a segment by day, and how many came and went.
+   */
+  'segments.history': {
+    input: {
+      id: string
+      from?: string
+      to?: string
+    }
+    output: {
+      days: {
+        day: string
+        size: number
+        entered: number
+        left: number
+      }[]
+    }
+  }
+  /**
+   * The members of a segment as a file: CSV (harmless in a spreadsheet) or JSON Lines.
+   */
+  'segments.export': {
+    input: {
+      id: string
+      format?: 'csv' | 'jsonl'
+    }
+    output: {
+      fileName: string
+      content: string
+    }
+  }
+  /**
+   * How segments overlap: how many customers are in exactly these of them.
+   */
+  'segments.overlap': {
+    input: {
+      /**
+       * @minItems 1
+       * @maxItems 6
+       */
+      ids:
+        | [string]
+        | [string, string]
+        | [string, string, string]
+        | [string, string, string, string]
+        | [string, string, string, string, string]
+        | [string, string, string, string, string, string]
+    }
+    output: {
+      sets: {
+        id: string
+        name: string
+        color: number
+        size: number
+      }[]
+      intersections: {
+        ids: string[]
+        size: number
+      }[]
+    }
+  }
+  /**
+   * A new segment of several: everybody in any of them, those in all, or those of the first in no other. It keeps itself.
+   */
+  'segments.combine': {
+    input: {
+      name: string
+      /**
+       * @minItems 2
+       * @maxItems 20
+       */
+      ids:
+        | [string, string]
+        | [string, string, string]
+        | [string, string, string, string]
+        | [string, string, string, string, string]
+        | [string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string, string, string]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string
+          ]
+      how: 'union' | 'intersection' | 'difference'
+    }
+    output: {
+      id: string
+      name: string
+      description: string
+      /**
+       * 0-7: its colour on every page
+       */
+      color: number
+      basis: 'rule' | 'list'
+      /**
+       * Came with the workspace
+       */
+      isReady: boolean
+      readyName: string | null
+      /**
+       * Null while it is counted for the first time
+       */
+      memberCount: number | null
+      /**
+       * Of all customers, 0-1
+       */
+      share: number | null
+      revenueMinor: number | null
+      change7d: number | null
+      /**
+       * Sizes of the last days, at most 30
+       */
+      sparkline: number[]
+      /**
+       * What would break without it
+       */
+      usedBy: {
+        kind: string
+        id: string
+        name: string
+      }[]
+      state: 'fresh' | 'computing' | 'failed'
+      problem: string | null
+      computedAt: string | null
+      createdAt: string
+      updatedAt: string
+      /**
+       * Null for a list
+       */
+      definition: {
+        [k: string]: unknown
+      } | null
+    }
+  }
+  /**
+   * Part a segment’s members by chance into lists. The same seed parts the same people in the same way.
+   */
+  'segments.split': {
+    input: {
+      id: string
+      /**
+       * @minItems 1
+       * @maxItems 20
+       */
+      parts:
+        | [
+            {
+              name: string
+              share: number
+            }
+          ]
+        | [
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            }
+          ]
+        | [
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            }
+          ]
+        | [
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            }
+          ]
+        | [
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            }
+          ]
+        | [
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            }
+          ]
+        | [
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            }
+          ]
+        | [
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            }
+          ]
+        | [
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            }
+          ]
+        | [
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            }
+          ]
+        | [
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            }
+          ]
+        | [
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            }
+          ]
+        | [
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            }
+          ]
+        | [
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            }
+          ]
+        | [
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            }
+          ]
+        | [
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            }
+          ]
+        | [
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            }
+          ]
+        | [
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            }
+          ]
+        | [
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            }
+          ]
+        | [
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            },
+            {
+              name: string
+              share: number
+            }
+          ]
+      seed?: string
+    }
+    output: {
+      items: {
+        id: string
+        name: string
+        description: string
+        /**
+         * 0-7: its colour on every page
+         */
+        color: number
+        basis: 'rule' | 'list'
+        /**
+         * Came with the workspace
+         */
+        isReady: boolean
+        readyName: string | null
+        /**
+         * Null while it is counted for the first time
+         */
+        memberCount: number | null
+        /**
+         * Of all customers, 0-1
+         */
+        share: number | null
+        revenueMinor: number | null
+        change7d: number | null
+        /**
+         * Sizes of the last days, at most 30
+         */
+        sparkline: number[]
+        /**
+         * What would break without it
+         */
+        usedBy: {
+          kind: string
+          id: string
+          name: string
+        }[]
+        state: 'fresh' | 'computing' | 'failed'
+        problem: string | null
+        computedAt: string | null
+        createdAt: string
+        updatedAt: string
+        /**
+         * Null for a list
+         */
+        definition: {
+          [k: string]: unknown
+        } | null
+      }[]
+    }
+  }
+  /**
+   * Keep the members a segment has now as a list that does not change.
+   */
+  'segments.freeze': {
+    input: {
+      id: string
+      name: string
+    }
+    output: {
+      id: string
+      name: string
+      description: string
+      /**
+       * 0-7: its colour on every page
+       */
+      color: number
+      basis: 'rule' | 'list'
+      /**
+       * Came with the workspace
+       */
+      isReady: boolean
+      readyName: string | null
+      /**
+       * Null while it is counted for the first time
+       */
+      memberCount: number | null
+      /**
+       * Of all customers, 0-1
+       */
+      share: number | null
+      revenueMinor: number | null
+      change7d: number | null
+      /**
+       * Sizes of the last days, at most 30
+       */
+      sparkline: number[]
+      /**
+       * What would break without it
+       */
+      usedBy: {
+        kind: string
+        id: string
+        name: string
+      }[]
+      state: 'fresh' | 'computing' | 'failed'
+      problem: string | null
+      computedAt: string | null
+      createdAt: string
+      updatedAt: string
+      /**
+       * Null for a list
+       */
+      definition: {
+        [k: string]: unknown
+      } | null
+    }
+  }
+  /**
+   * A list of customers by what leads to them: e-mails, phones, card numbers, user ids or our own numbers.
+   */
+  'segments.import-list': {
+    input: {
+      name: string
+      description?: string
+      /**
+       * @minItems 1
+       * @maxItems 100000
+       */
+      values: [string, ...string[]]
+    }
+    output: {
+      id: string
+      found: number
+      notFound: number
+      /**
+       * Some of those that lead to nobody
+       */
+      unknown: string[]
+    }
+  }
+  /**
+   * The segments a customer is in, and since when.
+   */
+  'segments.of-customer': {
+    input: {
+      customerId: number
+    }
+    output: {
+      items: {
+        segmentId: string
+        name: string
+        color: number
+        since: string | null
+      }[]
     }
   }
   /**
@@ -5303,8 +6700,8 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'binary.update-settings': ['PATCH', '/binary/settings'],
   'binary.get': ['GET', '/binary'],
   'binary.backtest': ['GET', '/binary/backtest'],
-  'condition-values.suggest': ['GET', '/condition-values'],
   'condition-kinds.list': ['GET', '/condition-kinds'],
+  'condition-values.suggest': ['GET', '/condition-values'],
   'segments.list': ['GET', '/segments'],
   'segments.get': ['GET', '/segments/{id}'],
   'segments.create': ['POST', '/segments'],
@@ -5313,6 +6710,16 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'segments.duplicate': ['POST', '/segments/{id}/duplicate'],
   'segments.dependencies': ['GET', '/segments/{id}/dependencies'],
   'segments.preview': ['POST', '/segments/preview'],
+  'segments.compare': ['POST', '/segments/{id}/compare'],
+  'segments.members': ['GET', '/segments/{id}/members'],
+  'segments.history': ['GET', '/segments/{id}/history'],
+  'segments.export': ['GET', '/segments/{id}/export'],
+  'segments.overlap': ['POST', '/segments/overlap'],
+  'segments.combine': ['POST', '/segments/combine'],
+  'segments.split': ['POST', '/segments/{id}/split'],
+  'segments.freeze': ['POST', '/segments/{id}/freeze'],
+  'segments.import-list': ['POST', '/segments/import-list'],
+  'segments.of-customer': ['GET', '/customers/{customerId}/segments'],
   'templates.list': ['GET', '/templates'],
   'templates.get': ['GET', '/templates/{id}'],
   'templates.save': ['POST', '/templates'],
