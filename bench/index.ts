@@ -13,5 +13,6 @@ export const benches: Record<string, () => Promise<Bench>> = {
   traits: async () => (await import('./traits.ts')).traitsBench,
   preview: async () => (await import('./preview.ts')).previewBench,
   live: async () => (await import('./live.ts')).liveBench,
+  reports: async () => (await import('./reports.ts')).reportsBench,
   search: async () => (await import('./search.ts')).searchBench,
 }

@@ -1,7 +1,29 @@
 import { getChoices } from './get-choices.ts'
 import { getCohorts } from './get-cohorts.ts'
+import { getContacts } from './get-contacts.ts'
+import { getDemand } from './get-demand.ts'
 import { getHome } from './get-home.ts'
+import { getLifecycle } from './get-lifecycle.ts'
+import { getMigrants, getMigration } from './get-migration.ts'
+import { getOrderIntervals } from './get-order-intervals.ts'
+import { getPairs } from './get-pairs.ts'
+import { getRfm, getRfmCustomers } from './get-rfm.ts'
+import { getSecondOrders } from './get-second-orders.ts'
 
 export { refreshDueFigures } from './base-figures.ts'
 
-export const operations = [getHome, getChoices, getCohorts]
+export const operations = [
+  getHome,
+  getChoices,
+  getCohorts,
+  getSecondOrders,
+  getOrderIntervals,
+  getPairs,
+  getContacts,
+  getDemand,
+  getRfm,
+  getRfmCustomers,
+  getLifecycle,
+  getMigration,
+  getMigrants,
+]

@@ -19,6 +19,7 @@ export { type Identifier, type IdentifierKind, normaliseIdentifier } from './ide
 export { type Resolution, resolveSightings } from './identify.ts'
 export type { Sighting } from './join-sightings.ts'
 export { keepApart, letTogether } from './kept-apart.ts'
+export { CustomerSummary, customerSummaries } from './list-customers.ts'
 export { mergeAlike } from './merge-alike.ts'
 export { maskDeep, maskEmail, maskPhone, maskSurname } from './personal-data.ts'
 export { refreshOrderFigures } from './refresh-figures.ts'

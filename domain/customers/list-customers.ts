@@ -7,7 +7,8 @@ import { maskEmail, maskIdentifier, maskPhone, maskSurname } from './personal-da
 import { type SearchHit, searchCustomers } from './search/index.ts'
 import { type SortName, sortNames } from './sorts.ts'
 
-const CustomerSummary = z.object({
+/** A customer in a list, masked by role. */
+export const CustomerSummary = z.object({
   id: z.number().int(),
   name: z.string().nullable().describe('Null for a visitor nobody knows yet'),
   email: z.string().nullable(),
@@ -56,6 +57,15 @@ export const listCustomers = operation({
     return { ...page, currency }
   },
 })
+
+/** These living customers as rows of a list, in the order asked; masked for those who do not see personal data. */
+export async function customerSummaries(
+  { tx, workspaceId, actor }: Pick<Context, 'tx' | 'workspaceId' | 'actor'>,
+  ids: number[],
+): Promise<z.input<typeof CustomerSummary>[]> {
+  const rows = await customersById(tx, workspaceId, ids, undefined)
+  return rows.map((row) => summary(row, actor.seesPersonalData))
+}
 
 async function sortedPage(
   { tx, workspaceId, actor }: Context,

@@ -1,4 +1,6 @@
 import { computedTraits } from '../kinds/index.ts'
+import { isVip } from '../kinds/is-vip.ts'
+import { lifecycle } from '../kinds/lifecycle.ts'
 import { livingRows, type Scope } from '../living.ts'
 import type { ComputedTrait, TraitOrigin } from '../trait.ts'
 
@@ -250,3 +252,6 @@ function ordersSql(scope: Scope, traits: readonly ComputedTrait[], more: string)
   FROM ${originSql('purchases', scope, traits, more)}
   WHERE order_count > 0`
 }
+
+/** The words of single traits, for who has their columns (order_count, revenue_minor, recency_days) from elsewhere. */
+export const stageExpressions = { isVip: isVip.sql, lifecycle: lifecycle.sql }

@@ -178,6 +178,36 @@ const reports = createRoute({
   },
 })
 
+const rfmReport = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports/rfm',
+  validateSearch: said((given) => ({
+    show: oneOf(given, 'show', ['customers', 'money', 'check', 'direction']),
+    money: oneOf(given, 'money', ['1', '2', '3', '4', '5']),
+    than: oneOf(given, 'than', ['30', '90', '180', '365']),
+    group: text(given, 'group'),
+    cell: text(given, 'cell'),
+  })),
+  component: lazyRouteComponent(() => import('../features/reports/rfm/RfmPage.tsx'), 'RfmPage'),
+})
+
+const lifecycleReport = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports/lifecycle',
+  validateSearch: said((given) => ({
+    over: oneOf(given, 'over', ['30d', '26w', '13m', '25m']),
+    leads: oneOf(given, 'leads', ['with']),
+    by: oneOf(given, 'by', ['lifecycle', 'rfm']),
+    from: text(given, 'from'),
+    to: text(given, 'to'),
+    flow: text(given, 'flow'),
+  })),
+  component: lazyRouteComponent(
+    () => import('../features/reports/lifecycle/LifecyclePage.tsx'),
+    'LifecyclePage',
+  ),
+})
+
 const cohortsReport = createRoute({
   getParentRoute: () => shell,
   path: '/reports/cohorts',
@@ -200,6 +230,50 @@ const binaryReport = createRoute({
   getParentRoute: () => shell,
   path: '/reports/binary',
   component: lazyRouteComponent(() => import('../features/reports/binary/BinaryPage.tsx'), 'BinaryPage'),
+})
+
+const rhythmReport = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports/rhythm',
+  validateSearch: said((given) => ({
+    days: oneOf(given, 'days', ['90', '365', '730', '1825']),
+    ...orderChoice(given),
+  })),
+  component: lazyRouteComponent(() => import('../features/reports/rhythm/RhythmPage.tsx'), 'RhythmPage'),
+})
+
+const pairsReport = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports/pairs',
+  validateSearch: said((given) => ({
+    what: oneOf(given, 'what', ['products', 'groups']),
+    how: oneOf(given, 'how', ['together', 'next']),
+    days: oneOf(given, 'days', ['30', '90', '365', '1825']),
+    channel: orderChoice(given).channel,
+  })),
+  component: lazyRouteComponent(() => import('../features/reports/pairs/PairsPage.tsx'), 'PairsPage'),
+})
+
+const contactsReport = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports/contacts',
+  validateSearch: said((given) => ({
+    days: oneOf(given, 'days', ['30', '90', '365']),
+  })),
+  component: lazyRouteComponent(
+    () => import('../features/reports/contacts/ContactsPage.tsx'),
+    'ContactsPage',
+  ),
+})
+
+const demandReport = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports/demand',
+  validateSearch: said((given) => ({
+    days: oneOf(given, 'days', ['7', '30', '90', '365']),
+    stock: oneOf(given, 'stock', ['out', 'in']),
+  })),
+  component: lazyRouteComponent(() => import('../features/reports/demand/DemandPage.tsx'), 'DemandPage'),
 })
 
 const sources = createRoute({
@@ -246,9 +320,15 @@ export const router = createRouter({
       message,
       catalog,
       reports,
+      rfmReport,
+      lifecycleReport,
       cohortsReport,
       valueReport,
       binaryReport,
+      rhythmReport,
+      pairsReport,
+      contactsReport,
+      demandReport,
       sources,
       newImport,
       settings,

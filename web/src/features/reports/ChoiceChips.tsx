@@ -8,10 +8,15 @@ export interface OrderChoice {
 }
 
 /** “Orders | of both channels”, “Bought | anything”: which orders a report is about. */
-export function ChoiceChips(props: { choice: OrderChoice; onChange: (change: OrderChoice) => void }) {
+export function ChoiceChips(props: {
+  choice: OrderChoice
+  /** Where the other one says nothing. */
+  only?: 'channel' | 'group'
+  onChange: (change: OrderChoice) => void
+}) {
   const { t } = useTranslation()
   const { channel, group } = props.choice
-  const choices = useQuery('reports.choices', {}, { staleMs: 300_000 })
+  const choices = useQuery('reports.choices', {}, { staleMs: 300_000, enabled: props.only !== 'channel' })
   const known = choices.data?.groups ?? []
   const groups = group && !known.includes(group) ? [group, ...known] : known
   const channels = (['online', 'offline'] as const).map((one) => ({
@@ -20,14 +25,16 @@ export function ChoiceChips(props: { choice: OrderChoice; onChange: (change: Ord
   }))
   return (
     <>
-      <FilterChip
-        label={t('reports.channel.label')}
-        value={channel}
-        options={channels}
-        any={t('reports.channel.any')}
-        onChange={(next) => props.onChange({ channel: next })}
-      />
-      {groups.length > 0 ? (
+      {props.only === 'group' ? null : (
+        <FilterChip
+          label={t('reports.channel.label')}
+          value={channel}
+          options={channels}
+          any={t('reports.channel.any')}
+          onChange={(next) => props.onChange({ channel: next })}
+        />
+      )}
+      {props.only !== 'channel' && groups.length > 0 ? (
         <FilterChip
           label={t('reports.group.label')}
           value={group}

@@ -1,5 +1,5 @@
 // Only the parts that our charts use; this file is loaded when the first chart is shown.
-import { BarChart, HeatmapChart, LineChart } from 'echarts/charts'
+import { BarChart, HeatmapChart, LineChart, SankeyChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, TooltipComponent, VisualMapComponent } from 'echarts/components'
 import * as core from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
@@ -8,6 +8,7 @@ core.use([
   BarChart,
   LineChart,
   HeatmapChart,
+  SankeyChart,
   GridComponent,
   LegendComponent,
   TooltipComponent,

@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
+import { bottomAxis, colorAt, plainLook, sideAxis } from './look.ts'
 import type { Palette } from './palette.ts'
 import { tooltipHtml, tooltipLook } from './picture.ts'
 
@@ -16,6 +17,10 @@ export interface OverTime {
   rows: ({ at: string } & Record<string, number | string | null>)[]
   series: Series[]
   stacked?: boolean
+  /** Values between whole numbers are worth a line of the grid (shares). */
+  fractions?: boolean
+  /** What a row is; default: a period. */
+  rowLabel?: string
   periodLabel: (at: string) => string
   /** Shorter, on the axis. Default: the period's label. */
   axisLabel?: ((at: string) => string) | undefined
@@ -34,33 +39,10 @@ interface TooltipPart {
 export const overTimeOption =
   (data: OverTime) =>
   (palette: Palette): EChartsCoreOption => {
-    const colors = data.series.map(
-      (one, index) =>
-        palette.categorical[(one.color ?? index) % palette.categorical.length] ?? palette.accent,
-    )
+    const colors = data.series.map((one, index) => colorAt(palette, one.color ?? index))
     return {
-      animationDuration: 200,
-      textStyle: { fontFamily: palette.font, fontSize: 12, color: palette.ink2 },
+      ...plainLook(palette, data.series.length > 1),
       color: colors,
-      grid: {
-        left: 0,
-        right: 8,
-        top: data.series.length > 1 ? 36 : 12,
-        bottom: 0,
-        outerBoundsMode: 'same',
-        outerBoundsContain: 'axisLabel',
-      },
-      legend: {
-        show: data.series.length > 1,
-        left: 0,
-        top: 0,
-        itemWidth: 10,
-        itemHeight: 10,
-        itemGap: 16,
-        icon: 'roundRect',
-        textStyle: { color: palette.ink2, fontSize: 12 },
-        inactiveColor: palette.lineStrong,
-      },
       tooltip: {
         trigger: 'axis',
         axisPointer: { type: 'line', lineStyle: { color: palette.lineStrong } },
@@ -83,21 +65,11 @@ export const overTimeOption =
         type: 'category',
         data: data.rows.map((row) => row.at),
         boundaryGap: data.series.some((one) => one.shape !== 'line'),
-        axisLine: { lineStyle: { color: palette.lineStrong } },
-        axisTick: { show: false },
-        axisLabel: {
-          color: palette.ink3,
-          fontSize: 12,
-          hideOverlap: true,
-          formatter: (at: string) => (data.axisLabel ?? data.periodLabel)(at),
-        },
+        ...bottomAxis(palette, (at) => (data.axisLabel ?? data.periodLabel)(at)),
       },
       yAxis: {
-        type: 'value',
-        splitNumber: 4,
-        minInterval: 1,
-        axisLabel: { color: palette.ink3, fontSize: 12, formatter: data.axisValue ?? data.value },
-        splitLine: { lineStyle: { color: palette.line } },
+        ...sideAxis(palette, data.axisValue ?? data.value),
+        ...(data.fractions ? {} : { minInterval: 1 }),
       },
       series: data.series.map((one) => ({
         name: one.label,

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { question } from '../../../engines/index.ts'
+import { livingRows } from '../../traits/index.ts'
+
+const params = z.object({
+  workspaceId: z.uuid(),
+  timeZone: z.string(),
+  currency: z.string(),
+  since: z.date(),
+  until: z.date(),
+})
+
+const during = `occurred_at >= {since:DateTime64(3, 'UTC')} AND occurred_at < {until:DateTime64(3, 'UTC')}`
+
+/** People by how many messages they were sent, and what they did with them; opens by machines are left out. */
+export const contactFrequency = question({
+  name: 'contact-frequency',
+  params: params.extend({ mostMessages: z.number().int() }),
+  row: z.object({
+    messages: z.number(),
+    people: z.number(),
+    opened: z.number(),
+    clicked: z.number(),
+    ordered: z.number(),
+    left: z.number(),
+    revenueMinor: z.number(),
+  }),
+  sql: `
+    SELECT least(sent, {mostMessages:UInt32}) AS messages, count() AS people, countIf(opens > 0) AS opened,
+           countIf(clicks > 0) AS clicked, countIf(orders > 0) AS ordered, countIf(leaves > 0) AS left,
+           sum(revenue) AS revenueMinor
+    FROM (
+      SELECT uniqExactIf(message_id, kind = 'sent') AS sent, countIf(kind = 'opened' AND NOT is_machine) AS opens,
+             countIf(kind = 'clicked' AND NOT is_machine) AS clicks, countIf(kind = 'converted') AS orders,
+             countIf(kind IN ('unsubscribed', 'complained')) AS leaves,
+             sumIf(amount_minor, kind = 'converted' AND currency = {currency:String}) AS revenue
+      FROM ${livingRows('message_events', ['message_id', 'kind', 'is_machine', 'amount_minor', 'currency'], { where: during })}
+      GROUP BY living_id
+      HAVING sent > 0
+    )
+    GROUP BY messages
+    ORDER BY messages`,
+})
+
+/** What became of messages, by channel and over all channels (''), whole and by week. */
+export const messagesByChannel = question({
+  name: 'messages-by-channel',
+  params,
+  row: z.object({
+    channel: z.string(),
+    week: z.number(),
+    sent: z.number(),
+    delivered: z.number(),
+    opened: z.number(),
+    clicked: z.number(),
+    ordered: z.number(),
+    left: z.number(),
+    failed: z.number(),
+    revenueMinor: z.number(),
+  }),
+  sql: `
+    SELECT channel, intDiv(toRelativeDayNum(occurred_at, {timeZone:String}) + 3, 7) AS week,
+           uniqExactIf(message_id, kind = 'sent') AS sent, uniqExactIf(message_id, kind = 'delivered') AS delivered,
+           uniqExactIf(message_id, kind = 'opened' AND NOT is_machine) AS opened,
+           uniqExactIf(message_id, kind = 'clicked' AND NOT is_machine) AS clicked,
+           uniqExactIf(message_id, kind = 'converted') AS ordered,
+           uniqExactIf(message_id, kind IN ('unsubscribed', 'complained')) AS left,
+           uniqExactIf(message_id, kind IN ('bounced', 'failed')) AS failed,
+           sumIf(amount_minor, kind = 'converted' AND currency = {currency:String}) AS revenueMinor
+    FROM message_events
+    WHERE workspace_id = {workspaceId:UUID} AND ${during}
+    GROUP BY GROUPING SETS ((channel), (channel, week))
+    ORDER BY channel, week`,
+})

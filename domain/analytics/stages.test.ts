@@ -1,0 +1,242 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { insertRows, sql } from '../../engines/index.ts'
+import { clickhouseTime, dayMs } from '../../kit/time.ts'
+import { ask } from '../../tests/ask.ts'
+import { testEngines } from '../../tests/engines.ts'
+import { type MadePurchase, madeHistory, madeLink } from '../../tests/made-history.ts'
+import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
+import { advanceBase } from '../traits/index.ts'
+import { endOfDay, localDay } from './calendar.ts'
+import { getLifecycle } from './get-lifecycle.ts'
+import { getMigrants, getMigration } from './get-migration.ts'
+import { getRfm, getRfmCustomers } from './get-rfm.ts'
+
+const engines = testEngines()
+const { clickhouse } = engines
+const now = Date.now()
+const limits = { newDays: 20, atRiskDays: 60, sleepingDays: 120, lostDays: 200, regularOrders: 4 }
+const understanding = {
+  rfm: {
+    by: 'fixed',
+    grades: 5,
+    monetary: 'sum',
+    recencyDays: [20, 60, 120, 200],
+    frequency: [1, 2, 3, 5],
+    monetaryMinor: [500, 1_000, 2_000, 4_000],
+  },
+  lifecycle: { by: 'fixed', ...limits },
+  vip: { minOrders: 3, by: 'sum', revenueMinor: 3_000 },
+}
+
+let shop: MadeShop
+let purchases: MadePurchase[] = []
+const people: number[] = []
+let doubled = 0
+
+beforeAll(async () => {
+  shop = await madeShop(engines.db, { settings: { understanding } })
+  for (let count = 0; count < 40; count++) people.push((await shop.customer()).id)
+  doubled = (await shop.customer()).id
+  let seed = 11
+  const next = () => {
+    seed = (seed * 48_271) % 2_147_483_647
+    return seed / 2_147_483_647
+  }
+  purchases = [...people, doubled].flatMap((customerId, index) => {
+    if (index % 9 === 8) return []
+    const first = now - next() * 420 * dayMs
+    return Array.from({ length: 1 + Math.floor(next() * 7) }, (_, nth) => ({
+      customerId,
+      placedAt: new Date(Math.floor((first + nth * next() * 70 * dayMs) / 1000) * 1000),
+      amountMinor: 100 + Math.floor(next() * 1_500),
+      isPurchase: next() > 0.08,
+      categories: next() > 0.5 ? { 'Tea / Green': 100 } : { Cups: 90 },
+    })).filter((one) => one.placedAt.getTime() < now - 60_000)
+  })
+  await madeHistory(clickhouse, shop.id, purchases)
+  await shop.merge(doubled, people[0] ?? 0)
+  await madeLink(clickhouse, shop.id, doubled, people[0] ?? 0)
+  await insertRows(
+    clickhouse,
+    'customer_profiles',
+    people.map((customer_id) => ({
+      workspace_id: shop.id,
+      customer_id,
+      created_at: clickhouseTime(new Date(now - 30 * dayMs)),
+      first_seen_at: clickhouseTime(new Date(now - 30 * dayMs)),
+      last_seen_at: clickhouseTime(new Date(now)),
+      version: 1,
+      is_gone: 0,
+    })),
+  )
+})
+
+const livingOf = (customerId: number) => (customerId === doubled ? (people[0] ?? 0) : customerId)
+
+interface Standing {
+  customerId: number
+  stage: string
+  recency: number
+  frequency: number
+  monetary: number
+  orders: number
+  money: number
+}
+
+/** Where everybody who had bought stood at a moment, counted by hand. */
+function standings(at: number): Map<number, Standing> {
+  const of = new Map<number, MadePurchase[]>()
+  for (const one of purchases) {
+    if (one.isPurchase === false || one.placedAt.getTime() > at) continue
+    const living = livingOf(one.customerId)
+    of.set(living, [...(of.get(living) ?? []), one])
+  }
+  return new Map(
+    [...of].map(([customerId, bought]) => {
+      const money = bought.reduce((sum, one) => sum + (one.amountMinor ?? 0), 0)
+      const days = (at - Math.max(...bought.map((one) => one.placedAt.getTime()))) / dayMs
+      const { length: orders } = bought
+      const stage =
+        days > limits.lostDays
+          ? 'lost'
+          : days > limits.sleepingDays
+            ? 'sleeping'
+            : days > limits.atRiskDays
+              ? 'at-risk'
+              : orders >= 3 && money >= 3_000
+                ? 'vip'
+                : orders >= limits.regularOrders
+                  ? 'regular'
+                  : orders > 1
+                    ? 'active'
+                    : days <= limits.newDays
+                      ? 'new'
+                      : 'one-order'
+      const grade = (value: number, thresholds: number[]) =>
+        1 + thresholds.filter((threshold) => value > threshold).length
+      const { recencyDays, frequency, monetaryMinor } = understanding.rfm
+      return [
+        customerId,
+        {
+          customerId,
+          stage,
+          recency: 6 - grade(days, recencyDays),
+          frequency: grade(orders, frequency),
+          monetary: grade(money, monetaryMinor),
+          orders,
+          money,
+        },
+      ]
+    }),
+  )
+}
+
+function counted(values: string[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1
+  return counts
+}
+
+const cellsByHand = (at: number) =>
+  counted([...standings(at).values()].map((one) => `${one.recency}-${one.frequency}-${one.monetary}`))
+const cellsOf = (answer: {
+  cells: { recency: number; frequency: number; monetary: number; customers: number }[]
+}) =>
+  Object.fromEntries(
+    answer.cells.map((cell) => [`${cell.recency}-${cell.frequency}-${cell.monetary}`, cell.customers]),
+  )
+const endOf = (day: string) => shop.inTransaction((tx) => endOfDay(tx, day, 'Europe/London'))
+const dayAgo = (days: number) => localDay(new Date(now - days * dayMs), 'Europe/London')
+
+describe.each(['before traits were ever computed', 'with traits'])('RFM %s', (name) => {
+  beforeAll(async () => {
+    if (name !== 'with traits') return
+    await sql`insert into trait_bases (workspace_id, wanted_at) values (${shop.id}, now())
+      on conflict (workspace_id) do update set wanted_at = now(), wants_profiles = false`.execute(engines.db)
+    while (await advanceBase(engines, [shop.id]));
+  })
+
+  it('the grid of now is what counting by hand gives, and its cells hold those people', async () => {
+    const answer = await ask(engines, shop.id, getRfm, {})
+    expect(cellsOf(answer)).toEqual(cellsByHand(now))
+    const all = [...standings(now).values()]
+    expect(answer.cells.reduce((sum, cell) => sum + cell.revenueMinor, 0)).toBe(
+      all.reduce((sum, one) => sum + one.money, 0),
+    )
+    const some = all[0]
+    const found = await ask(engines, shop.id, getRfmCustomers, {
+      recency: String(some?.recency),
+      frequency: String(some?.frequency),
+    })
+    const expected = all
+      .filter((one) => one.recency === some?.recency && one.frequency === some.frequency)
+      .sort((one, other) => other.money - one.money || one.customerId - other.customerId)
+    expect(found.items.map(({ id }) => id)).toEqual(expected.map(({ customerId }) => customerId))
+    expect(found.total).toBe(expected.length)
+  })
+})
+
+it('the grid of a past day is what it would have been then', async () => {
+  const answer = await ask(engines, shop.id, getRfm, { at: dayAgo(90) })
+  expect(cellsOf(answer)).toEqual(cellsByHand((await endOf(dayAgo(90))).getTime()))
+})
+
+it('an assortment group has a grid of its own buyers, and cells know what their people like', async () => {
+  const tea = await ask(engines, shop.id, getRfm, { group: 'Tea' })
+  const buyers = new Set(
+    purchases
+      .filter((one) => one.isPurchase !== false && one.categories?.['Tea / Green'])
+      .map((one) => livingOf(one.customerId)),
+  )
+  expect(tea.cells.reduce((sum, cell) => sum + cell.customers, 0)).toBe(buyers.size)
+  const all = await ask(engines, shop.id, getRfm, {})
+  expect(all.directions.length).toBeGreaterThan(0)
+  expect(new Set(all.directions.map(({ group }) => group))).toEqual(new Set(['Tea', 'Cups']))
+})
+
+it('the river has every stage at every point as counting by hand gives, leads from when they were first seen', async () => {
+  const { points } = await ask(engines, shop.id, getLifecycle, { step: 'week', last: 40 })
+  expect(points).toHaveLength(40)
+  for (const { at, stages } of points) {
+    const { lead = 0, ...buyers } = stages
+    const hand = standings(Date.parse(at))
+    expect(buyers).toEqual(counted([...hand.values()].map(({ stage }) => stage)))
+    const known = Date.parse(at) >= now - 30 * dayMs ? people.filter((id) => !hand.has(id)).length : 0
+    expect(lead).toBe(known)
+  }
+})
+
+it.each(['lifecycle', 'rfm'] as const)(
+  'people move between two days by %s as counted by hand',
+  async (by) => {
+    const [from, to] = [dayAgo(150), dayAgo(40)]
+    const [was, is] = [standings((await endOf(from)).getTime()), standings((await endOf(to)).getTime())]
+    const name = (one: Standing | undefined) =>
+      one === undefined ? '' : by === 'lifecycle' ? one.stage : `${one.recency}-${one.frequency}`
+    const answer = await ask(engines, shop.id, getMigration, { from, to, by })
+    const flows = Object.fromEntries(answer.flows.map((flow) => [`${flow.was} ${flow.now}`, flow.customers]))
+    expect(flows).toEqual(
+      counted([...is.values()].map((one) => `${name(was.get(one.customerId))} ${name(one)}`)),
+    )
+    const largest = [...answer.flows].sort((one, other) => other.customers - one.customers)[0]
+    const people = await ask(engines, shop.id, getMigrants, {
+      from,
+      to,
+      by,
+      was: largest?.was || '-',
+      now: largest?.now ?? '',
+    })
+    expect(people.total).toBe(largest?.customers)
+  },
+)
+
+it('days in the wrong order are refused, a stranger sees nobody', async () => {
+  await expect(ask(engines, shop.id, getMigration, { from: dayAgo(1), to: dayAgo(5) })).rejects.toThrow(
+    /before/,
+  )
+  const stranger = await madeShop(engines.db)
+  expect((await ask(engines, stranger.id, getRfm, {})).cells).toEqual([])
+  expect((await ask(engines, stranger.id, getMigration, { from: dayAgo(9) })).flows).toEqual([])
+  const { points } = await ask(engines, stranger.id, getLifecycle, {})
+  expect(points.every((point) => Object.keys(point.stages).length === 0)).toBe(true)
+})

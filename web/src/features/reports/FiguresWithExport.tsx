@@ -1,0 +1,100 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { download, fileName, toCsv } from '../../ui/chart/export.ts'
+import type { Column } from '../../ui/table/columns.ts'
+import { DataTable } from '../../ui/table/DataTable.tsx'
+import classes from './FiguresWithExport.module.css'
+
+interface FigureColumn<Row> {
+  id: string
+  title: string
+  width?: number
+  /** A word … */
+  text?: (row: Row) => string
+  /** … or a figure, written for the eye by `write`. */
+  value?: (row: Row) => number | null
+  write?: (value: number) => string
+  /** Draws a bar behind the figure; the value that fills it. */
+  bar?: number
+  giveWay?: number
+  onCard?: Column<Row>['onCard']
+}
+
+interface FiguresProps<Row> {
+  name: string
+  /** What the table shows, as a finding. */
+  title: string
+  rows: Row[] | undefined
+  rowKey: (row: Row) => string
+  columns: FigureColumn<Row>[]
+  onOpen?: (row: Row) => void
+  selectedKey?: string | undefined
+}
+
+/** A table that is the report itself: its finding, figures that sort, and the way to take them along. */
+export function FiguresWithExport<Row>(props: FiguresProps<Row>) {
+  const { t } = useTranslation()
+  const { rows, columns } = props
+  const cell = (column: FigureColumn<Row>, row: Row) => {
+    if (column.text) return column.text(row)
+    const value = column.value?.(row) ?? null
+    if (value === null) return '—'
+    const written = column.write?.(value) ?? String(value)
+    if (column.bar === undefined) return written
+    return (
+      <span className={classes.barBox}>
+        <span
+          className={classes.bar}
+          style={{ width: `${Math.min(100, (value / column.bar) * 100)}%` }}
+          aria-hidden="true"
+        />
+        <span className={classes.figure}>{written}</span>
+      </span>
+    )
+  }
+  const save = () => {
+    if (!rows) return
+    const lines = rows.map((row) =>
+      columns.map((column) => (column.text ? column.text(row) : (column.value?.(row) ?? ''))),
+    )
+    download(
+      `${fileName(props.name)}.csv`,
+      toCsv(
+        columns.map((column) => column.title),
+        lines,
+      ),
+    )
+  }
+  return (
+    <div>
+      <div className={classes.head}>
+        <h3 className={classes.title}>{props.title}</h3>
+        <Tooltip label={t('ui.chart.csv')}>
+          <ActionIcon size={28} aria-label={t('ui.chart.csv')} disabled={!rows?.length} onClick={save}>
+            <IconDownload size={16} stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      <DataTable
+        name={`reports.${fileName(props.name)}`}
+        label={props.name}
+        rows={rows}
+        rowKey={props.rowKey}
+        {...(props.onOpen ? { onOpen: props.onOpen } : {})}
+        selectedKey={props.selectedKey}
+        columns={columns.map((column) => ({
+          id: column.id,
+          title: column.title,
+          cell: (row: Row) => cell(column, row),
+          sortable: true,
+          value: (row: Row) => (column.text ? column.text(row) : (column.value?.(row) ?? null)),
+          ...(column.text ? {} : { align: 'right' as const }),
+          ...(column.width ? { width: column.width } : {}),
+          ...(column.giveWay ? { giveWay: column.giveWay } : {}),
+          ...(column.onCard ? { onCard: column.onCard } : {}),
+        }))}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useQuery } from '../../../api/queries.ts'
+import { Failure } from '../../../app/Failure.tsx'
+import { useFormat } from '../../../i18n/FormatProvider.tsx'
+import { FilterChip } from '../../../ui/page/FilterChip.tsx'
+import { Section } from '../../../ui/page/Section.tsx'
+import { CountedAt } from '../CountedAt.tsx'
+import { NoOrdersYet } from '../NoOrdersYet.tsx'
+import { ReportPage } from '../ReportPage.tsx'
+import { buyersAt } from './lifecycle.ts'
+import { MigrantsPanel } from './MigrantsPanel.tsx'
+import { Migrations } from './Migrations.tsx'
+import { River } from './River.tsx'
+
+export const riverSpans = ['30d', '26w', '13m', '25m'] as const
+const spans = {
+  '30d': { step: 'day', last: 31 },
+  '26w': { step: 'week', last: 27 },
+  '13m': { step: 'month', last: 13 },
+  '25m': { step: 'month', last: 25 },
+} as const
+const dayMs = 86_400_000
+
+/** How many stand at which stage, and who went from one to another between two days. */
+export function LifecyclePage() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const navigate = useNavigate({ from: '/reports/lifecycle' })
+  const search = useSearch({ from: '/shell/reports/lifecycle' })
+  const { over = '13m', leads, by = 'lifecycle', to, flow } = search
+  const from = search.from ?? format.dayKey(Date.now() - 90 * dayMs)
+  const set = (change: Partial<typeof search>) =>
+    void navigate({ search: (now) => ({ ...now, ...change }), replace: true })
+  const river = useQuery('reports.lifecycle', spans[over])
+  const migration = useQuery('reports.migration', { from, to, by })
+  const found = river.data
+  const last = found?.points.at(-1)
+  const isEmpty = last !== undefined && buyersAt(last, (stage) => stage !== 'lead') === 0
+  const [was, now] = (flow ?? '').split('~')
+  const isOpen = flow !== undefined && was !== undefined && now !== undefined && migration.data !== undefined
+  return (
+    <ReportPage
+      name="lifecycle"
+      sentence={t('reports.lifecycle.sentence')}
+      about={[
+        t('reports.lifecycle.about1', {
+          newDays: Math.round(found?.limits.newDays ?? 30),
+          orders: found?.limits.regularOrders ?? 4,
+          atRisk: Math.round(found?.limits.atRiskDays ?? 90),
+          sleeping: Math.round(found?.limits.sleepingDays ?? 180),
+          lost: Math.round(found?.limits.lostDays ?? 365),
+        }),
+        t('reports.lifecycle.about2'),
+        t('reports.lifecycle.about3'),
+      ]}
+      chips={
+        <>
+          <FilterChip
+            required
+            label={t('reports.lifecycle.over.label')}
+            value={over}
+            options={riverSpans.map((one) => ({ value: one, label: t(`reports.lifecycle.over.${one}`) }))}
+            onChange={(next) => set({ over: next })}
+          />
+          <FilterChip
+            label={t('reports.lifecycle.leads.label')}
+            value={leads}
+            any={t('reports.lifecycle.leads.without')}
+            options={[{ value: 'with', label: t('reports.lifecycle.leads.with') }]}
+            onChange={(next) => set({ leads: next })}
+          />
+        </>
+      }
+      panel={
+        isOpen ? (
+          <MigrantsPanel
+            key={flow}
+            from={from}
+            to={to}
+            by={by}
+            was={was}
+            now={now}
+            grades={migration.data?.grades ?? 5}
+            onClose={() => set({ flow: undefined })}
+          />
+        ) : null
+      }
+    >
+      {river.error && !found ? (
+        <Failure error={river.error} onRetry={() => void river.refetch()} />
+      ) : isEmpty ? (
+        <NoOrdersYet narrowed={false} />
+      ) : (
+        <>
+          <Section>
+            <River found={found} withLeads={leads === 'with'} />
+            <CountedAt at={found?.countedAt} />
+          </Section>
+          <Section>
+            <Migrations
+              found={migration.data}
+              error={migration.error}
+              from={from}
+              to={to}
+              by={by}
+              onDates={(change) => set({ ...change, flow: undefined })}
+              onPick={(stream) => set({ flow: stream })}
+            />
+            <CountedAt at={migration.data?.countedAt} />
+          </Section>
+        </>
+      )}
+    </ReportPage>
+  )
+}

@@ -1,0 +1,122 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useQuery } from '../../../api/queries.ts'
+import { Failure } from '../../../app/Failure.tsx'
+import { useFormat } from '../../../i18n/FormatProvider.tsx'
+import { FilterChip } from '../../../ui/page/FilterChip.tsx'
+import { Section } from '../../../ui/page/Section.tsx'
+import { ChoiceChips } from '../ChoiceChips.tsx'
+import { CountedAt } from '../CountedAt.tsx'
+import { NoOrdersYet } from '../NoOrdersYet.tsx'
+import { ReportPage } from '../ReportPage.tsx'
+import { Areas } from './Areas.tsx'
+import { RfmGrid } from './RfmGrid.tsx'
+import { RfmPanel } from './RfmPanel.tsx'
+import { rfmMeasures, totalOf } from './rfm.ts'
+
+export const rfmComparisons = ['30', '90', '180', '365'] as const
+const dayMs = 86_400_000
+
+/** Buyers by how lately, how often and for how much they bought. */
+export function RfmPage() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const navigate = useNavigate({ from: '/reports/rfm' })
+  const search = useSearch({ from: '/shell/reports/rfm' })
+  const { show = 'customers', money, than, group, cell } = search
+  const set = (change: Partial<typeof search>) =>
+    void navigate({ search: (now) => ({ ...now, ...change }), replace: true })
+  const monetary = money === undefined ? undefined : Number(money)
+  const report = useQuery('reports.rfm', { group })
+  const day = than && !group ? format.dayKey(Date.now() - Number(than) * dayMs) : undefined
+  const past = useQuery('reports.rfm', { at: day }, { enabled: day !== undefined })
+  const found = report.data
+  const before = day === undefined ? undefined : past.data
+  const [recency, frequency] = (cell ?? '').split('-').map(Number)
+  const place = recency && frequency ? { recency, frequency } : undefined
+  const pick = (next: { recency: number; frequency: number } | undefined) =>
+    void navigate({
+      search: (now) => ({ ...now, cell: next ? `${next.recency}-${next.frequency}` : undefined }),
+      replace: cell !== undefined,
+    })
+  const grades = found?.grades ?? 5
+  return (
+    <ReportPage
+      name="rfm"
+      sentence={t('reports.rfm.sentence')}
+      about={[t('reports.rfm.about1'), t('reports.rfm.about2'), t('reports.rfm.about3')]}
+      chips={
+        <>
+          <FilterChip
+            required
+            label={t('reports.rfm.show.label')}
+            value={show}
+            options={rfmMeasures
+              .filter((one) => one !== 'direction' || !group)
+              .map((one) => ({ value: one, label: t(`reports.rfm.show.${one}`) }))}
+            onChange={(next) => set({ show: next })}
+          />
+          <FilterChip
+            label={t('reports.rfm.money.label')}
+            value={money}
+            any={t('reports.rfm.money.any')}
+            options={(['5', '4', '3', '2', '1'] as const)
+              .filter((one) => Number(one) <= grades)
+              .map((one) => ({
+                value: one,
+                label: t('reports.rfm.money.grade', { grade: one, best: grades }),
+              }))}
+            onChange={(next) => set({ money: next })}
+          />
+          <ChoiceChips only="group" choice={{ group }} onChange={({ group: next }) => set({ group: next })} />
+          {group ? null : (
+            <FilterChip
+              label={t('reports.rfm.than.label')}
+              value={than}
+              any={t('reports.rfm.than.any')}
+              options={rfmComparisons.map((one) => ({ value: one, label: t(`reports.rfm.than.${one}`) }))}
+              onChange={(next) => set({ than: next })}
+            />
+          )}
+        </>
+      }
+      panel={
+        found && place ? (
+          <RfmPanel
+            key={cell}
+            found={found}
+            place={place}
+            monetary={monetary}
+            group={group}
+            onClose={() => pick(undefined)}
+          />
+        ) : null
+      }
+    >
+      {report.error && !found ? (
+        <Failure error={report.error} onRetry={() => void report.refetch()} />
+      ) : found && totalOf(found).customers === 0 ? (
+        <NoOrdersYet narrowed={group !== undefined} />
+      ) : (
+        <>
+          <Section>
+            <RfmGrid
+              found={found}
+              before={before}
+              measure={show === 'direction' && group ? 'customers' : show}
+              monetary={monetary}
+              hasOwnGrades={group !== undefined}
+              picked={place}
+              onPick={pick}
+            />
+            {past.error && day ? <Failure small error={past.error} /> : null}
+            <CountedAt at={found?.countedAt} />
+          </Section>
+          <Section>
+            <Areas found={found} before={before} monetary={monetary} />
+          </Section>
+        </>
+      )}
+    </ReportPage>
+  )
+}

@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next'
+import { useList } from '../../../api/queries.ts'
+import { useFormat } from '../../../i18n/FormatProvider.tsx'
+import { KeyFigure, KeyFigures } from '../../../ui/figure/KeyFigure.tsx'
+import { PeoplePanel } from '../PeoplePanel.tsx'
+import { areaOf, checkOf, figuresAt, type Rfm, totalOf } from './rfm.ts'
+
+interface RfmPanelProps {
+  found: Rfm
+  place: { recency: number; frequency: number }
+  monetary: number | undefined
+  group: string | undefined
+  onClose: () => void
+}
+
+/** The people of a cell. */
+export function RfmPanel(props: RfmPanelProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { found, place, monetary, group } = props
+  const figures = figuresAt(found, { ...place, monetary })
+  const total = totalOf(found, monetary)
+  const area = areaOf(place.recency, place.frequency, found.grades)
+  const check = checkOf(figures)
+  const direction = found.directions.find(
+    (one) => one.recency === place.recency && one.frequency === place.frequency,
+  )
+  const list = useList('reports.rfm-customers', {
+    recency: String(place.recency),
+    frequency: String(place.frequency),
+    monetary: monetary === undefined ? undefined : String(monetary),
+    group,
+  })
+  return (
+    <PeoplePanel
+      title={t(`reports.rfm.area.${area}`)}
+      sentence={t(`reports.rfm.do.${area}`)}
+      list={list}
+      onClose={props.onClose}
+    >
+      <KeyFigures flush>
+        <KeyFigure
+          label={t('reports.rfm.share')}
+          value={total.customers > 0 ? format.percent(figures.customers / total.customers) : '—'}
+        />
+        <KeyFigure
+          label={t('reports.rfm.moneyShare')}
+          value={total.revenueMinor > 0 ? format.percent(figures.revenueMinor / total.revenueMinor) : '—'}
+          note={format.money(figures.revenueMinor, found.currency, { compact: true })}
+        />
+        <KeyFigure
+          label={t('reports.rfm.check')}
+          value={check === null ? '—' : format.money(Math.round(check), found.currency, { whole: true })}
+        />
+        {direction ? <KeyFigure label={t('reports.rfm.direction')} value={direction.group} /> : null}
+      </KeyFigures>
+    </PeoplePanel>
+  )
+}

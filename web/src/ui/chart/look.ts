@@ -1,0 +1,46 @@
+import type { EChartsCoreOption } from 'echarts/core'
+import type { Palette } from './palette.ts'
+
+/** How every drawing with axes looks: thin grid, quiet words, nothing that moves long. */
+export const plainLook = (palette: Palette, legend: boolean): EChartsCoreOption => ({
+  animationDuration: 200,
+  textStyle: { fontFamily: palette.font, fontSize: 12, color: palette.ink2 },
+  grid: {
+    left: 0,
+    right: 8,
+    top: legend ? 36 : 12,
+    bottom: 4,
+    outerBoundsMode: 'same',
+    outerBoundsContain: 'axisLabel',
+  },
+  legend: {
+    show: legend,
+    type: 'scroll',
+    left: 0,
+    right: 0,
+    top: 0,
+    itemWidth: 10,
+    itemHeight: 10,
+    itemGap: 16,
+    icon: 'roundRect',
+    textStyle: { color: palette.ink2, fontSize: 12 },
+    inactiveColor: palette.lineStrong,
+  },
+})
+
+export const bottomAxis = (palette: Palette, label: (value: string) => string) => ({
+  axisLine: { lineStyle: { color: palette.lineStrong } },
+  axisTick: { show: false },
+  axisLabel: { color: palette.ink3, fontSize: 12, hideOverlap: true, formatter: label },
+})
+
+export const sideAxis = (palette: Palette, label: (value: number) => string) => ({
+  type: 'value' as const,
+  splitNumber: 4,
+  axisLabel: { color: palette.ink3, fontSize: 12, formatter: label },
+  splitLine: { lineStyle: { color: palette.line } },
+})
+
+/** The n-th colour of the categorical palette, round and round. */
+export const colorAt = (palette: Palette, index: number): string =>
+  palette.categorical[index % palette.categorical.length] ?? palette.accent
