@@ -6564,6 +6564,462 @@ export interface Operations {
     }
   }
   /**
+   * How many first-time buyers order again and how soon, with 95 % limits; those who bought lately are counted for as long as they are known.
+   */
+  'reports.second-orders': {
+    input: {
+      /**
+       * Only orders of this channel
+       */
+      channel?: 'online' | 'offline'
+      /**
+       * Only what was bought of this assortment group: a category or one above it
+       */
+      group?: string
+      /**
+       * First orders of the last so many days
+       */
+      days?: number
+    }
+    output: {
+      countedAt: string
+      /**
+       * First-time buyers
+       */
+      people: number
+      /**
+       * Of them with a second order by now
+       */
+      came: number
+      curve: {
+        day: number
+        share: number
+        low: number
+        high: number
+      }[]
+      /**
+       * Days after which half of all have come back; null: not half do
+       */
+      medianDays: number | null
+      /**
+       * Half of those who came back did so within these days
+       */
+      medianOfReturnedDays: number | null
+      /**
+       * By the month of the first order; a month too young for a share has what is known of it
+       */
+      months: {
+        from: string
+        people: number
+        within30: number
+        within60: number
+        within90: number
+      }[]
+    }
+  }
+  /**
+   * Days between an order and the next, and how many people go on from each order to the one after it.
+   */
+  'reports.order-intervals': {
+    input: {
+      /**
+       * Only orders of this channel
+       */
+      channel?: 'online' | 'offline'
+      /**
+       * Only what was bought of this assortment group: a category or one above it
+       */
+      group?: string
+    }
+    output: {
+      countedAt: string
+      intervals: number
+      medianDays: number | null
+      /**
+       * A quarter of all intervals is not longer
+       */
+      quarterDays: number | null
+      threeQuartersDays: number | null
+      widthDays: number
+      /**
+       * The last one holds all that are longer
+       */
+      bars: {
+        fromDays: number
+        intervals: number
+      }[]
+      /**
+       * From the first order to the ninth
+       */
+      ladder: {
+        /**
+         * Number of the order for its person
+         */
+        order: number
+        /**
+         * Who made it
+         */
+        people: number
+        /**
+         * From the order before it
+         */
+        medianDays: number | null
+      }[]
+    }
+  }
+  /**
+   * Products or assortment groups bought in one order, or one after the other, more often than chance would have it.
+   */
+  'reports.pairs': {
+    input: {
+      what?: 'products' | 'groups'
+      how?: 'together' | 'next'
+      days?: number
+      channel?: 'online' | 'offline'
+    }
+    output: {
+      countedAt: string
+      /**
+       * Orders looked at; for `next`: pairs of an order and the one after it
+       */
+      orders: number
+      /**
+       * Those with most orders beyond chance first
+       */
+      pairs: {
+        one: {
+          id: string
+          name: string
+        }
+        other: {
+          id: string
+          name: string
+        }
+        both: number
+        /**
+         * Of orders with the one, those that have the other too
+         */
+        share: number
+        /**
+         * How many times more often than if the two had nothing to do with each other
+         */
+        lift: number
+        /**
+         * Orders with both beyond those that chance would give
+         */
+        beyondChance: number
+      }[]
+    }
+  }
+  /**
+   * How often people are written to and what they do with it, and what each channel brings.
+   */
+  'reports.contacts': {
+    input: {
+      days?: number
+    }
+    output: {
+      countedAt: string
+      currency: string
+      /**
+       * Only people who were sent something
+       */
+      frequency: {
+        /**
+         * Sent to a person in this time; 12 stands for that and more
+         */
+        messages: number
+        people: number
+        /**
+         * Of them opened at least one, as far as people and machines can be told apart
+         */
+        opened: number
+        clicked: number
+        /**
+         * Bought after a click
+         */
+        ordered: number
+        /**
+         * Unsubscribed or complained
+         */
+        left: number
+        revenueMinor: number
+      }[]
+      channels: {
+        channel: string
+        sent: number
+        delivered: number
+        opened: number
+        clicked: number
+        ordered: number
+        left: number
+        failed: number
+        revenueMinor: number
+        weeks: {
+          from: string
+          sent: number
+          clicked: number
+          revenueMinor: number
+        }[]
+      }[]
+    }
+  }
+  /**
+   * What people look at, take and buy, beside whether it can be bought at this moment.
+   */
+  'reports.demand': {
+    input: {
+      days?: number
+    }
+    output: {
+      countedAt: string
+      /**
+       * The 500 that most people wanted
+       */
+      products: {
+        id: string
+        name: string
+        category: string | null
+        /**
+         * Null: not in the catalogue
+         */
+        available: boolean | null
+        /**
+         * People who looked at it; about, for very many
+         */
+        viewers: number
+        /**
+         * People who put it into the cart
+         */
+        adders: number
+        buyers: number
+      }[]
+    }
+  }
+  /**
+   * Buyers by their grades of recency, frequency and money, now or as of a past day, over all or within an assortment group.
+   */
+  'reports.rfm': {
+    input: {
+      /**
+       * As things stood at the end of this day; default: now
+       */
+      at?: string
+      /**
+       * Grades within this assortment group; only as of now
+       */
+      group?: string
+    }
+    output: {
+      currency: string
+      countedAt: string
+      /**
+       * The best grade; 1 is the worst
+       */
+      grades: number
+      thresholds: {
+        recencyDays: number[]
+        frequency: number[]
+        monetaryMinor: number[]
+      }
+      /**
+       * Only combinations that somebody has
+       */
+      cells: {
+        recency: number
+        frequency: number
+        monetary: number
+        customers: number
+        orders: number
+        revenueMinor: number
+      }[]
+      /**
+       * The assortment group most of these prefer, and how many of them do; only as of now, over all groups
+       */
+      directions: {
+        recency: number
+        frequency: number
+        group: string
+        customers: number
+      }[]
+    }
+  }
+  /**
+   * Who has these grades, those who brought most first.
+   */
+  'reports.rfm-customers': {
+    input: {
+      /**
+       * As things stood at the end of this day; default: now
+       */
+      at?: string
+      /**
+       * Grades within this assortment group; only as of now
+       */
+      group?: string
+      limit?: number
+      cursor?: string
+      /**
+       * Grades with commas
+       */
+      recency: string
+      frequency: string
+      monetary?: string
+    }
+    output: {
+      items: {
+        id: number
+        /**
+         * Null for a visitor nobody knows yet
+         */
+        name: string | null
+        email: string | null
+        phone: string | null
+        city: string | null
+        orderCount: number
+        revenueMinor: number
+        lastOrderAt: string | null
+        lastSeenAt: string
+        createdAt: string
+        /**
+         * What led the search here: name, email, phone, loyalty-card, user-id, order
+         */
+        matched?: {
+          kind: string
+          value: string | null
+        }
+      }[]
+      nextCursor: string | null
+      /**
+       * Not more than 10,000 are listed
+       */
+      total: number
+    }
+  }
+  /**
+   * How many customers stood at each stage of the lifecycle, at the end of each day, week or month, and now.
+   */
+  'reports.lifecycle': {
+    input: {
+      step?: 'day' | 'week' | 'month'
+      /**
+       * So many points, now included
+       */
+      last?: number
+    }
+    output: {
+      countedAt: string
+      step: 'day' | 'week' | 'month'
+      limits: {
+        newDays: number
+        regularOrders: number
+        atRiskDays: number
+        sleepingDays: number
+        lostDays: number
+      }
+      points: {
+        at: string
+        /**
+         * Stage → customers
+         */
+        stages: {
+          [k: string]: number
+        }
+      }[]
+    }
+  }
+  /**
+   * How many buyers stood where at one day, and where at a later one.
+   */
+  'reports.migration': {
+    input: {
+      /**
+       * As things stood at the end of this day
+       */
+      from: string
+      /**
+       * And of this one; default: now
+       */
+      to?: string
+      /**
+       * Stages of the lifecycle, or grades of recency and frequency as "5-4"
+       */
+      by?: 'lifecycle' | 'rfm'
+    }
+    output: {
+      currency: string
+      countedAt: string
+      grades: number
+      flows: {
+        /**
+         * Empty: had not bought yet
+         */
+        was: string
+        now: string
+        customers: number
+        /**
+         * Brought between the two days
+         */
+        revenueMinor: number
+      }[]
+    }
+  }
+  /**
+   * Who went from one standing to another between two days, those who brought most first.
+   */
+  'reports.migration-customers': {
+    input: {
+      /**
+       * As things stood at the end of this day
+       */
+      from: string
+      /**
+       * And of this one; default: now
+       */
+      to?: string
+      /**
+       * Stages of the lifecycle, or grades of recency and frequency as "5-4"
+       */
+      by?: 'lifecycle' | 'rfm'
+      limit?: number
+      cursor?: string
+      /**
+       * Stages, or grades as "5-4", with commas; "-": had not bought yet
+       */
+      was: string
+      now: string
+    }
+    output: {
+      items: {
+        id: number
+        /**
+         * Null for a visitor nobody knows yet
+         */
+        name: string | null
+        email: string | null
+        phone: string | null
+        city: string | null
+        orderCount: number
+        revenueMinor: number
+        lastOrderAt: string | null
+        lastSeenAt: string
+        createdAt: string
+        /**
+         * What led the search here: name, email, phone, loyalty-card, user-id, order
+         */
+        matched?: {
+          kind: string
+          value: string | null
+        }
+      }[]
+      nextCursor: string | null
+      /**
+       * Not more than 10,000 are listed
+       */
+      total: number
+    }
+  }
+  /**
    * How the installation is: engines, lanes, lags, disk, and what to do about what is wrong.
    */
   'system.get': {
@@ -6759,5 +7215,15 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'home.get': ['GET', '/home'],
   'reports.choices': ['GET', '/reports/choices'],
   'reports.cohorts': ['GET', '/reports/cohorts'],
+  'reports.second-orders': ['GET', '/reports/second-orders'],
+  'reports.order-intervals': ['GET', '/reports/order-intervals'],
+  'reports.pairs': ['GET', '/reports/pairs'],
+  'reports.contacts': ['GET', '/reports/contacts'],
+  'reports.demand': ['GET', '/reports/demand'],
+  'reports.rfm': ['GET', '/reports/rfm'],
+  'reports.rfm-customers': ['GET', '/reports/rfm/customers'],
+  'reports.lifecycle': ['GET', '/reports/lifecycle'],
+  'reports.migration': ['GET', '/reports/migration'],
+  'reports.migration-customers': ['GET', '/reports/migration/customers'],
   'system.get': ['GET', '/system'],
 }
