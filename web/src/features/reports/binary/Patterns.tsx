@@ -8,7 +8,7 @@ type Binary = NonNullable<OutputOf<'binary.get'>['binary']>
 
 const rowsShown = 24
 
-/** The most frequent patterns: a column a period, the oldest on the left, then the weight and the chance of the next. */
+/** The most frequent patterns: the chance of the next period and the weight (first, to be seen on a phone too), then a column a period, the oldest on the left. */
 export function Patterns(props: { binary: Binary | undefined; days: number }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -20,12 +20,12 @@ export function Patterns(props: { binary: Binary | undefined; days: number }) {
   const rounded = (weight: number) => format.count(Math.round(weight))
   const mostChance = Math.max(...patterns.map(({ chance }) => chance ?? 0), 1e-9)
   const columns = [
+    { key: 'chance', label: t('predictions.binary.patterns.chance') },
+    { key: 'weight', label: t('predictions.binary.patterns.weight') },
     ...Array.from({ length: periods }, (_, column) => ({
       key: String(column),
       label: String(-backOf(column) - 1),
     })),
-    { key: 'weight', label: t('predictions.binary.patterns.weight') },
-    { key: 'chance', label: t('predictions.binary.patterns.chance') },
   ]
   const rows: HeatRow[] = patterns.slice(0, rowsShown).map(({ pattern, customers, weight, chance }) => {
     const before = periods - pattern.length
@@ -33,6 +33,21 @@ export function Patterns(props: { binary: Binary | undefined; days: number }) {
       key: pattern,
       label: format.count(customers),
       cells: [
+        chance === null
+          ? null
+          : {
+              text: format.percent(chance),
+              strength: chance / mostChance,
+              title: t('predictions.binary.patterns.chanceOf', {
+                days: props.days,
+                chance: format.percent(chance),
+              }),
+            },
+        {
+          text: rounded(weight),
+          strength: weight / 100,
+          title: `${t('predictions.binary.patterns.weight')}: ${rounded(weight)}`,
+        },
         ...Array.from({ length: periods }, (_, column) => {
           const bit = column < before ? null : pattern[column - before] === '1'
           const what = bit === null ? 'before' : bit ? 'bought' : 'not'
@@ -45,21 +60,6 @@ export function Patterns(props: { binary: Binary | undefined; days: number }) {
             }),
           }
         }),
-        {
-          text: rounded(weight),
-          strength: weight / 100,
-          title: `${t('predictions.binary.patterns.weight')}: ${rounded(weight)}`,
-        },
-        chance === null
-          ? null
-          : {
-              text: format.percent(chance),
-              strength: chance / mostChance,
-              title: t('predictions.binary.patterns.chanceOf', {
-                days: props.days,
-                chance: format.percent(chance),
-              }),
-            },
       ],
     }
   })
