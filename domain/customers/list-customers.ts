@@ -3,6 +3,7 @@ import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { type Context, operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { countLiving, customersById, type ListRow, pageOfCustomers } from './list-store.ts'
+import { membersOf } from './members.ts'
 import { maskEmail, maskIdentifier, maskPhone, maskSurname } from './personal-data.ts'
 import { type SearchHit, searchCustomers } from './search/index.ts'
 import { type SortName, sortNames } from './sorts.ts'
@@ -36,6 +37,7 @@ export const listCustomers = operation({
   needs: 'read',
   input: z.object({
     search: z.string().max(200).optional(),
+    segment: z.uuid().optional().describe('Only those who are in this segment'),
     sort: z.enum(sortNames).optional().describe('Default: last-seen; in a search, the nearest first'),
     limit: z.number().int().min(1).max(200).default(50),
     cursor: z.string().max(500).optional(),
@@ -49,11 +51,12 @@ export const listCustomers = operation({
       .describe('Very many: `total` is near, or in a search at least, the true number'),
     currency: z.string(),
   }),
-  async run(context, { search, sort, limit, cursor }) {
+  async run(context, { search, segment, sort, limit, cursor }) {
     const { currency } = await getWorkspace(context.tx, context.workspaceId)
+    const among = segment ? await membersOf(context, segment) : null
     const page = search?.trim()
-      ? await searchedPage(context, search, sort, limit, cursor)
-      : await sortedPage(context, sort ?? 'last-seen', limit, cursor)
+      ? await searchedPage(context, search, among, sort, limit, cursor)
+      : await sortedPage(context, among, sort ?? 'last-seen', limit, cursor)
     return { ...page, currency }
   },
 })
@@ -69,16 +72,19 @@ export async function customerSummaries(
 
 async function sortedPage(
   { tx, workspaceId, actor }: Context,
+  among: number[] | null,
   sort: SortName,
   limit: number,
   cursor: string | undefined,
 ) {
   const [value, id] = cursor ? decodeCursor(cursor, 2) : []
   const after = cursor ? { value: String(value), id: Number(id) } : null
-  const rows = await pageOfCustomers(tx, workspaceId, sort, limit + 1, after)
+  const rows = await pageOfCustomers(tx, workspaceId, sort, limit + 1, after, among)
   const items = rows.slice(0, limit)
   const last = items.at(-1)
-  const { count, isEstimate } = await countLiving(tx, workspaceId)
+  const { count, isEstimate } = among
+    ? { count: among.length, isEstimate: false }
+    : await countLiving(tx, workspaceId)
   return {
     items: items.map((row) => summary(row, actor.seesPersonalData)),
     nextCursor: rows.length > limit && last ? encodeCursor([last.sortValue, last.id]) : null,
@@ -90,17 +96,22 @@ async function sortedPage(
 async function searchedPage(
   { tx, workspaceId, actor }: Context,
   search: string,
+  among: number[] | null,
   sort: SortName | undefined,
   limit: number,
   cursor: string | undefined,
 ) {
   const start = cursor ? Math.max(0, Number(decodeCursor(cursor, 1)[0]) || 0) : 0
   const end = Math.min(start + limit, mostHits)
-  const { hits, count, isMore } = await searchCustomers(tx, workspaceId, search, {
-    wanted: Math.min(end + 1, mostHits),
+  const found = await searchCustomers(tx, workspaceId, search, {
+    // Of everybody found those in the segment are kept, so everybody is asked for.
+    wanted: among ? mostHits : Math.min(end + 1, mostHits),
     sort: sort ?? 'last-seen',
     wholeOnly: !actor.seesPersonalData,
   })
+  const chosen = among && new Set(among)
+  const hits = chosen ? found.hits.filter(({ id }) => chosen.has(id)) : found.hits
+  const count = chosen ? hits.length : found.count
   const rows = await customersById(
     tx,
     workspaceId,
@@ -113,7 +124,7 @@ async function searchedPage(
     items: shown.map((row) => summary(row, actor.seesPersonalData, hitOf.get(row.id))),
     nextCursor: hits.length > end && end < mostHits ? encodeCursor([end]) : null,
     total: count,
-    totalIsEstimate: isMore,
+    totalIsEstimate: found.isMore,
   }
 }
 

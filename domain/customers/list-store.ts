@@ -23,20 +23,22 @@ const columns = (sort: SortName) => sql`
   c.order_count as "orderCount", c.revenue_minor as "revenueMinor", c.last_order_at as "lastOrderAt",
   c.last_seen_at as "lastSeenAt", c.created_at as "createdAt", (${sortValue[sort]})::text as "sortValue"`
 
-/** Living customers behind a place in the list. */
+/** Living customers behind a place in the list; `among` these only. */
 export async function pageOfCustomers(
   tx: Transaction,
   workspaceId: string,
   sort: SortName,
   limit: number,
   after: { value: string; id: number } | null,
+  among: number[] | null,
 ): Promise<ListRow[]> {
   const behind = after
     ? sql`and (${sortValue[sort]}, c.id) < (${after.value}::${sortType[sort]}, ${after.id}::bigint)`
     : sql``
+  const chosen = among ? sql`and c.id = any(${among}::bigint[])` : sql``
   const { rows } = await sql<ListRow>`
     select ${columns(sort)} from customers c
-    where c.workspace_id = ${workspaceId} and c.merged_into is null ${behind}
+    where c.workspace_id = ${workspaceId} and c.merged_into is null ${behind} ${chosen}
     order by ${sortValue[sort]} desc, c.id desc
     limit ${limit}`.execute(tx)
   return rows

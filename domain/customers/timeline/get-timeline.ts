@@ -5,8 +5,9 @@ import { findFamily } from '../find-family.ts'
 import { maskDeep } from '../personal-data.ts'
 import { eventsOfCustomer } from '../questions/events-of-customer.ts'
 import { flowStepsOfCustomer } from '../questions/flow-steps-of-customer.ts'
+import { movesOfCustomer } from '../questions/moves-of-customer.ts'
 import { newestFirst, TimelineItem, type TimelinePlace, timelineKinds } from './item.ts'
-import { flowsOf, storedItems } from './stored-items.ts'
+import { flowsOf, segmentsNamed, storedItems } from './stored-items.ts'
 
 /** Later than anything: clocks of phones may be ahead. */
 const endOfTime: TimelinePlace = { at: new Date('2200-01-01T00:00:00Z'), id: '~' }
@@ -14,7 +15,7 @@ const endOfTime: TimelinePlace = { at: new Date('2200-01-01T00:00:00Z'), id: '~'
 export const customerTimeline = operation({
   name: 'customers.timeline',
   summary:
-    'What happened between a person and the shop, newest first: events, orders, messages, flows, consents, merges.',
+    'What happened between a person and the shop, newest first: events, orders, messages, flows, consents, merges, segments.',
   http: 'GET /customers/{id}/timeline',
   needs: 'read',
   input: z.object({
@@ -31,6 +32,7 @@ export const customerTimeline = operation({
     const found = [
       ...(await storedItems(tx, person, kinds, before, limit + 1)),
       ...(kinds.includes('event') ? await events(context, person.ids, before, limit + 1) : []),
+      ...(kinds.includes('segment') ? await moves(context, person.ids, before, limit + 1) : []),
       ...(kinds.includes('flow') ? await steps(context, person.ids, before, limit + 1) : []),
     ].sort(newestFirst)
     const items = found.slice(0, limit)
@@ -116,6 +118,33 @@ async function steps(
     stepId: row.stepId,
     outcome: orNull(row.outcome),
     reason: null,
+  }))
+}
+
+async function moves(
+  { tx, clickhouse, workspaceId }: Context,
+  customerIds: number[],
+  before: TimelinePlace,
+  limit: number,
+): Promise<TimelineItem[]> {
+  const rows = await movesOfCustomer(
+    clickhouse,
+    { workspaceId, customerIds, beforeAt: before.at, beforeId: before.id, limit },
+    { urgent: true },
+  )
+  const segments = await segmentsNamed(
+    tx,
+    workspaceId,
+    rows.map((row) => row.segmentId),
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at.toISOString(),
+    kind: 'segment',
+    what: row.hasEntered ? 'entered' : 'left',
+    segmentId: row.segmentId,
+    segmentName: segments.get(row.segmentId)?.name ?? null,
+    color: segments.get(row.segmentId)?.color ?? null,
   }))
 }
 

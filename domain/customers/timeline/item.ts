@@ -75,10 +75,18 @@ export const TimelineItem = z.discriminatedUnion('kind', [
     intoCustomerId: z.number().int(),
     reason: Details,
   }),
+  z.object({
+    ...shared,
+    kind: z.literal('segment'),
+    what: z.enum(['entered', 'left']),
+    segmentId: z.uuid(),
+    segmentName: z.string().nullable().describe('Null when the segment was deleted'),
+    color: z.number().int().nullable(),
+  }),
 ])
 export type TimelineItem = z.infer<typeof TimelineItem>
 export type TimelineKind = TimelineItem['kind']
-export const timelineKinds = ['event', 'order', 'message', 'flow', 'consent', 'merge'] as const
+export const timelineKinds = ['event', 'order', 'message', 'flow', 'consent', 'merge', 'segment'] as const
 
 /** Items older than this one: by time (to the millisecond), then by id, both downwards. */
 export interface TimelinePlace {

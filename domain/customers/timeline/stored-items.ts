@@ -1,7 +1,7 @@
 import { sql, type Transaction } from '../../../engines/index.ts'
 import type { TimelineItem, TimelineKind, TimelinePlace } from './item.ts'
 
-type Stored = Exclude<TimelineKind, 'event'>
+type Stored = Exclude<TimelineKind, 'event' | 'segment'>
 
 interface Person {
   workspaceId: string
@@ -92,7 +92,9 @@ export async function storedItems(
   before: TimelinePlace,
   limit: number,
 ): Promise<TimelineItem[]> {
-  const asked = kinds.filter((kind) => kind !== 'event').flatMap((kind) => parts[kind](person))
+  const asked = kinds
+    .filter((kind) => kind !== 'event' && kind !== 'segment')
+    .flatMap((kind) => parts[kind](person))
   if (asked.length === 0) return []
   const { rows } = await sql<{ at: Date; id: string; kind: Stored; data: Record<string, unknown> }>`
     select * from (
@@ -102,6 +104,19 @@ export async function storedItems(
     where (at, id) < (${before.at}::timestamptz, ${before.id})
     order by at desc, id desc limit ${limit}`.execute(tx)
   return rows.map(({ at, id, kind, data }) => ({ id, at: at.toISOString(), kind, ...data }) as TimelineItem)
+}
+
+/** Names and colours of segments. */
+export async function segmentsNamed(
+  tx: Transaction,
+  workspaceId: string,
+  ids: string[],
+): Promise<Map<string, { name: string; color: number }>> {
+  const { rows } = await sql<{ id: string; name: string; color: number }>`
+    select id, name, color from segments where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ id, ...segment }) => [id, segment]))
 }
 
 /** The names of the flows a person was ever in. */
