@@ -1,6 +1,7 @@
 import {
   IconBroadcast,
   IconChartHistogram,
+  IconFilter,
   IconHome,
   IconMail,
   IconPackage,
@@ -13,6 +14,7 @@ import {
 export const rooms = [
   { name: 'home', path: '/', icon: IconHome, key: 'h' },
   { name: 'customers', path: '/customers', icon: IconUsers, key: 'c' },
+  { name: 'segments', path: '/segments', icon: IconFilter, key: 'e' },
   { name: 'flows', path: '/flows', icon: IconRoute, key: 'f' },
   { name: 'messages', path: '/messages', icon: IconMail, key: 'm' },
   { name: 'catalog', path: '/catalog', icon: IconPackage, key: 'p' },

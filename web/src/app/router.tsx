@@ -102,6 +102,7 @@ const customers = createRoute({
   path: '/customers',
   validateSearch: said((given) => ({
     search: text(given, 'search'),
+    segment: text(given, 'segment'),
     sort: oneOf(given, 'sort', ['last-seen', 'created', 'revenue', 'orders', 'last-order']),
     panel: number(given, 'panel'),
   })),
@@ -123,6 +124,37 @@ const duplicates = createRoute({
     pair: text(given, 'pair'),
   })),
   component: lazyRouteComponent(() => import('../features/duplicates/DuplicatesPage.tsx'), 'DuplicatesPage'),
+})
+
+const segments = createRoute({
+  getParentRoute: () => shell,
+  path: '/segments',
+  validateSearch: said((given) => ({
+    search: text(given, 'search'),
+    show: oneOf(given, 'show', ['used', 'unused', 'lists']),
+  })),
+  component: lazyRouteComponent(() => import('../features/segments/SegmentsPage.tsx'), 'SegmentsPage'),
+})
+
+const newSegment = createRoute({
+  getParentRoute: () => shell,
+  path: '/segments/new',
+  validateSearch: said((given) => ({
+    name: text(given, 'name'),
+    definition: text(given, 'definition'),
+    panel: number(given, 'panel'),
+  })),
+  component: lazyRouteComponent(() => import('../features/segments/NewSegmentPage.tsx'), 'NewSegmentPage'),
+})
+
+const segment = createRoute({
+  getParentRoute: () => shell,
+  path: '/segments/$id',
+  validateSearch: said((given) => ({
+    edit: oneOf(given, 'edit', ['yes']),
+    panel: number(given, 'panel'),
+  })),
+  component: lazyRouteComponent(() => import('../features/segments/page/SegmentPage.tsx'), 'SegmentPage'),
 })
 
 const flows = createRoute({
@@ -314,6 +346,9 @@ export const router = createRouter({
       customers,
       duplicates,
       customer,
+      segments,
+      newSegment,
+      segment,
       flows,
       flow,
       messages,

@@ -13,6 +13,7 @@ import messages from './en/messages.json'
 import orders from './en/orders.json'
 import predictions from './en/predictions.json'
 import reports from './en/reports.json'
+import segments from './en/segments.json'
 import settings from './en/settings.json'
 import sources from './en/sources.json'
 import ui from './en/ui.json'
@@ -33,6 +34,7 @@ export default {
   orders,
   predictions,
   reports,
+  segments,
   settings,
   sources,
   ui,

@@ -13,6 +13,7 @@ import messages from './ru/messages.json'
 import orders from './ru/orders.json'
 import predictions from './ru/predictions.json'
 import reports from './ru/reports.json'
+import segments from './ru/segments.json'
 import settings from './ru/settings.json'
 import sources from './ru/sources.json'
 import ui from './ru/ui.json'
@@ -33,6 +34,7 @@ export default {
   orders,
   predictions,
   reports,
+  segments,
   settings,
   sources,
   ui,

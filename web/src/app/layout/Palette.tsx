@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from '../../api/queries.ts'
+import { SegmentMark } from '../../features/segments/SegmentMark.tsx'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { changeLanguage } from '../../i18n/index.ts'
 import { rooms } from '../rooms.ts'
@@ -28,6 +29,7 @@ export function Palette(props: { onHelp: () => void }) {
   const wanted = query.trim().toLowerCase()
   const [search] = useDebouncedValue(query.trim(), 120)
   const found = useQuery('customers.list', { search, limit: 6 }, { enabled: search.length > 1 })
+  const segments = useQuery('segments.list', {}, { enabled: search.length > 1, staleMs: 60_000 })
 
   const going: Entry[] = rooms.map((room) => ({
     id: room.name,
@@ -77,9 +79,29 @@ export function Palette(props: { onHelp: () => void }) {
           run: () => void navigate({ to: '/customers/$id', params: { id: String(customer.id) } }),
         }))
       : []
+  const asked: Entry[] =
+    search.length > 1
+      ? (segments.data?.items ?? [])
+          .filter((segment) => segment.name.toLowerCase().includes(wanted))
+          .slice(0, 6)
+          .map((segment) => ({
+            id: `segment-${segment.id}`,
+            label: segment.name,
+            description:
+              segment.memberCount === null
+                ? undefined
+                : t('app.palette.inSegment', {
+                    count: segment.memberCount,
+                    shown: format.count(segment.memberCount),
+                  }),
+            icon: <SegmentMark color={segment.color} />,
+            run: () => void navigate({ to: '/segments/$id', params: { id: segment.id } }),
+          }))
+      : []
   const matching = (entries: Entry[]) => entries.filter((entry) => entry.label.toLowerCase().includes(wanted))
   const groups: [string, Entry[]][] = [
     [t('app.palette.customers'), people],
+    [t('app.palette.segments'), asked],
     [t('app.palette.rooms'), matching(going)],
     [t('app.palette.actions'), matching(doing)],
   ]

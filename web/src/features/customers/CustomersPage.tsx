@@ -5,17 +5,19 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../api/live.ts'
-import { refresh, useList } from '../../api/queries.ts'
+import { refresh, useList, useQuery } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useMay } from '../../app/session.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
 import { useFreshKeys } from '../../ui/feedback/fresh.tsx'
 import { useSearchKey } from '../../ui/form/use-search-key.ts'
+import { FilterChip } from '../../ui/page/FilterChip.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import { ListPicture } from '../../ui/pictures/pictures.tsx'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { DuplicatesLink } from '../duplicates/DuplicatesLink.tsx'
+import { SegmentMark } from '../segments/SegmentMark.tsx'
 import classes from './CustomersPage.module.css'
 import { CustomerPanel } from './card/CustomerPanel.tsx'
 import { type SortName, sortOf, useCustomerColumns } from './columns.tsx'
@@ -26,16 +28,19 @@ export function CustomersPage() {
   const { t } = useTranslation()
   const format = useFormat()
   const navigate = useNavigate({ from: '/customers' })
-  const { search, sort = 'last-seen', panel } = useSearch({ from: '/shell/customers' })
+  const { search, segment, sort = 'last-seen', panel } = useSearch({ from: '/shell/customers' })
   const [typed, setTyped] = useState(search ?? '')
   const [adding, setAdding] = useState(false)
   const field = useSearchKey()
   const mayWrite = useMay('write')
 
-  const list = useList('customers.list', { search, sort: search ? undefined : sort })
+  const list = useList('customers.list', { search, segment, sort: search ? undefined : sort })
+  const segments = useQuery('segments.list', {}, { staleMs: 30_000 })
   const columns = useCustomerColumns(search !== undefined)
   const fresh = useFreshKeys(
-    sort === 'last-seen' && !search ? list.rows?.slice(0, 50).map((row) => `${row.id}`) : undefined,
+    sort === 'last-seen' && !search && !segment
+      ? list.rows?.slice(0, 50).map((row) => `${row.id}`)
+      : undefined,
     'customers',
   )
   // Only the first page is kept fresh: a list that was scrolled far would be asked for whole.
@@ -95,6 +100,19 @@ export function CustomersPage() {
               ask(event.currentTarget.value)
             }}
           />
+          <FilterChip
+            label={t('customers.inSegment')}
+            any={t('customers.anySegment')}
+            value={segment}
+            options={(segments.data?.items ?? []).map(({ id, name, color }) => ({
+              value: id,
+              label: name,
+              mark: <SegmentMark color={color} />,
+            }))}
+            onChange={(next) =>
+              void navigate({ search: (now) => ({ ...now, segment: next }), replace: true })
+            }
+          />
           {list.total === undefined ? null : (
             <span className={classes.total} aria-live="polite">
               {search
@@ -132,6 +150,8 @@ export function CustomersPage() {
         empty={
           search ? (
             <EmptyState>{t('customers.nobodyFound', { search })}</EmptyState>
+          ) : segment ? (
+            <EmptyState>{t('customers.nobodyInSegment')}</EmptyState>
           ) : (
             <EmptyState
               picture={<ListPicture />}

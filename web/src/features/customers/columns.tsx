@@ -15,11 +15,12 @@ export type SortName = (typeof sortNames)[number]
 /** The server sorts each column one way only: the most first. */
 export const sortOf = (name: SortName): Sort => ({ column: name, direction: 'desc' })
 
-export function useCustomerColumns(searching: boolean): Column<Row>[] {
+/** `plain`: the rows come in an order of their own (a search, a segment) and no heading sorts them. */
+export function useCustomerColumns<Shown extends Row = Row>(plain: boolean): Column<Shown>[] {
   const { t } = useTranslation()
   const nameOf = useCustomerName()
-  const sortable = !searching
-  const columns: Column<Row>[] = [
+  const sortable = !plain
+  const columns: Column<Shown>[] = [
     {
       id: 'name',
       title: t('customers.column.name'),
@@ -30,7 +31,7 @@ export function useCustomerColumns(searching: boolean): Column<Row>[] {
         <span className={classes.name}>
           <Avatar id={row.id} name={row.name} />
           <span className={row.name ? classes.known : classes.unknown}>{nameOf(row)}</span>
-          {searching && row.matched ? <Matched matched={row.matched} row={row} /> : null}
+          {row.matched ? <Matched matched={row.matched} row={row} /> : null}
         </span>
       ),
     },

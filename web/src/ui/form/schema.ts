@@ -26,6 +26,12 @@ export interface JsonSchema {
   oneOf?: JsonSchema[]
   writeOnly?: boolean
   multiline?: boolean
+  /** Values are suggested by the server: what they are (`categories`), … */
+  suggest?: string
+  /** … and the field beside it that narrows them. */
+  of?: string
+  /** A form of its own that the type alone does not tell: a period, filters of properties. */
+  shape?: string
 }
 
 export type FieldShape =

@@ -1,5 +1,6 @@
-import { Menu } from '@mantine/core'
+import { Menu, ScrollArea } from '@mantine/core'
 import { IconCheck, IconChevronDown, IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './FilterChip.module.css'
 
@@ -7,7 +8,8 @@ interface FilterChipProps<Value extends string> {
   /** Read as a sentence with the value: “Status is | failed”. */
   label: string
   value: Value | undefined
-  options: { value: Value; label: string }[]
+  /** `mark` stands before the label: a colour of its own. */
+  options: { value: Value; label: string; mark?: ReactNode }[]
   /** What it says when nothing is chosen: “any”. */
   any?: string
   onChange: (value: Value | undefined) => void
@@ -31,15 +33,18 @@ export function FilterChip<Value extends string>(props: FilterChipProps<Value>) 
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          {props.options.map((option) => (
-            <Menu.Item
-              key={option.value}
-              onClick={() => props.onChange(option.value)}
-              rightSection={option.value === props.value ? <IconCheck size={14} /> : null}
-            >
-              {option.label}
-            </Menu.Item>
-          ))}
+          <ScrollArea.Autosize mah={360} type="auto">
+            {props.options.map((option) => (
+              <Menu.Item
+                key={option.value}
+                onClick={() => props.onChange(option.value)}
+                leftSection={option.mark}
+                rightSection={option.value === props.value ? <IconCheck size={14} /> : null}
+              >
+                {option.label}
+              </Menu.Item>
+            ))}
+          </ScrollArea.Autosize>
         </Menu.Dropdown>
       </Menu>
       {active ? (

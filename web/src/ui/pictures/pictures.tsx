@@ -125,6 +125,32 @@ export const ThreadPicture = () => (
   </Canvas>
 )
 
+/** Conditions as indented sentences, and the people they leave. */
+export const SentencePicture = () => (
+  <Canvas>
+    <rect x="16.5" y="14.5" width="164" height="112" rx="8" {...sheet} />
+    <rect x="30" y="28" width="44" height="5" rx="2.5" {...bar} />
+    {[0, 1, 2].map((row) => (
+      <g key={row} transform={`translate(${row === 0 ? 0 : 14} ${row * 24})`}>
+        <rect x="36" y="50" width={[28, 20, 34][row]} height="5" rx="2.5" {...bar} />
+        <rect x={[70, 62, 76][row]} y="45.5" width={[40, 56, 30][row]} height="14" rx="4" {...accent} />
+        <rect x={[116, 124, 112][row]} y="50" width={[46, 28, 36][row]} height="5" rx="2.5" {...bar} />
+      </g>
+    ))}
+    <path d="M42.5 66V114" stroke="var(--line-strong)" />
+    <path d="M190 70h16" stroke="var(--accent-line)" strokeDasharray="3 5" strokeLinecap="round" />
+    {[0, 1, 2, 3, 4, 5].map((place) => (
+      <circle
+        key={place}
+        cx={226 + (place % 2) * 24}
+        cy={46 + Math.floor(place / 2) * 24}
+        r="8"
+        {...(place === 1 || place === 4 ? accent : bar)}
+      />
+    ))}
+  </Canvas>
+)
+
 /** A road that ends: nothing is at this address. */
 export const LostPicture = () => (
   <Canvas>

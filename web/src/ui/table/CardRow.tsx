@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import type { Column } from './columns.ts'
 import classes from './DataTable.module.css'
 
@@ -12,6 +12,8 @@ interface CardRowProps<Row> {
   selected: boolean
   fresh: boolean
   clickable: boolean
+  /** Ticks the row. */
+  box: ReactNode
   onClick: (event: MouseEvent) => void
 }
 
@@ -38,6 +40,7 @@ export function CardRow<Row>(props: CardRowProps<Row>) {
       onClick={props.onClick}
     >
       <div className={classes.cardTop}>
+        {props.box}
         <div className={classes.cardTitle}>
           {at('title').map((column) => (
             <span key={column.id}>{column.cell(props.row)}</span>

@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import {
@@ -24,6 +25,7 @@ import {
   sortRows,
 } from './columns.ts'
 import classes from './DataTable.module.css'
+import { type Selection, selectRange, toggled } from './selection.ts'
 import { TableHead } from './TableHead.tsx'
 import { TableSkeleton } from './TableSkeleton.tsx'
 
@@ -47,7 +49,10 @@ export interface DataTableProps<Row> {
   onOpen?: (row: Row) => void
   /** Ctrl or ⌘ with a click opens this address in another tab. */
   href?: (row: Row) => string
+  /** The row whose details are open. */
   selectedKey?: string | undefined
+  /** Rows ticked to do something with all of them: boxes, Space, and Shift for everything between. */
+  selection?: Selection<Row> | undefined
   /** Just changed: lit for a moment. */
   freshKeys?: ReadonlySet<string>
   error?: ReactNode
@@ -76,8 +81,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const hasChooser = props.fill === true && columns.filter((column) => !column.fixed).length > 1
   const chooserWidth = hasChooser ? 40 : 8
+  const { selection } = props
+  const boxWidth = selection ? 44 : 0
   const wanted = columns.filter((column) => isShown(column, chosen))
-  const shown = cards || width === 0 ? wanted : fitting(wanted, width - chooserWidth)
+  const shown = cards || width === 0 ? wanted : fitting(wanted, width - chooserWidth - boxWidth)
   const sort = props.onSort ? props.sort : ownSort
   const ownSorting = props.onSort === undefined
   const sorted = useMemo(
@@ -122,6 +129,29 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (virtual) virtualizer.scrollToIndex(index)
     else document.getElementById(`${id}-${index}`)?.scrollIntoView({ block: 'nearest' })
   }
+  const lastTicked = useRef<number>(undefined)
+  const tick = (index: number, isRange: boolean) => {
+    const row = sorted[index]
+    if (!selection || row === undefined) return
+    const from = lastTicked.current
+    lastTicked.current = index
+    const key = rowKey(row)
+    selection.onChange(
+      isRange && from !== undefined
+        ? selectRange(selection.keys, sorted.map(rowKey), from, index)
+        : toggled(selection.keys, key),
+    )
+  }
+  const boxOf = (row: Row, index: number) =>
+    selection ? (
+      <Checkbox
+        checked={selection.keys.has(rowKey(row))}
+        aria-label={selection.label(row)}
+        tabIndex={-1}
+        onClick={(event) => tick(index, event.shiftKey)}
+        onChange={() => undefined}
+      />
+    ) : null
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 1)
@@ -142,6 +172,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     } else if (event.key === 'Enter' && row !== undefined) {
       event.preventDefault()
       props.onOpen?.(row)
+    } else if (event.key === ' ' && selection && row !== undefined) {
+      event.preventDefault()
+      tick(active, event.shiftKey)
+    } else if (event.key === 'Escape' && selection && selection.keys.size > 0) {
+      event.stopPropagation()
+      selection.onChange(new Set())
     }
   }
   const onRowClick = (event: MouseEvent, row: Row, index: number) => {
@@ -156,7 +192,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (rows && rows.length === 0 && props.empty) return <>{props.empty}</>
 
   const sharing = shown.some((column) => column.width === undefined)
-  const leastWidth = shown.reduce((sum, column) => sum + leastWidthOf(column), chooserWidth)
+  const leastWidth = shown.reduce((sum, column) => sum + leastWidthOf(column), chooserWidth + boxWidth)
   const activeId = active >= first && active <= last ? `${id}-${active}` : undefined
   const visible = sorted.slice(first, last + 1)
   return (
@@ -191,6 +227,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 selected={props.selectedKey === rowKey(row)}
                 fresh={props.freshKeys?.has(rowKey(row)) ?? false}
                 clickable={props.onOpen !== undefined}
+                box={boxOf(row, first + at)}
                 onClick={(event) => onRowClick(event, row, first + at)}
               />
             ))}
@@ -210,6 +247,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             onKeyDown={onKeyDown}
           >
             <colgroup>
+              {selection ? <col style={{ width: boxWidth }} /> : null}
               {shown.map((column) => (
                 <col key={column.id} style={{ width: column.width }} />
               ))}
@@ -223,6 +261,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               sort={sort}
               onSort={(next) => (props.onSort ?? setOwnSort)(next)}
               sortsItself={ownSorting}
+              selection={selection && { ...selection, all: sorted.map(rowKey) }}
               onChoose={(column, show) => {
                 const next = { ...chosen, [column]: show }
                 setChosen(next)
@@ -230,7 +269,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               }}
             />
             <tbody>
-              {rows === undefined ? <TableSkeleton columns={shown.length} /> : null}
+              {rows === undefined ? <TableSkeleton columns={shown.length + (selection ? 1 : 0)} /> : null}
               {above > 0 ? (
                 <tr className={classes.spacer}>
                   <td style={{ height: above }} />
@@ -251,6 +290,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                     data-fresh={props.freshKeys?.has(key) || undefined}
                     onClick={(event) => onRowClick(event, row, index)}
                   >
+                    {selection ? <td className={classes.cell}>{boxOf(row, index)}</td> : null}
                     {shown.map((column) => (
                       <td key={column.id} className={classes.cell} data-align={column.align}>
                         {column.cell(row)}

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { ActionIcon, Checkbox, Menu } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type Column, nextSort, type Sort } from './columns.ts'
@@ -12,6 +12,9 @@ interface TableHeadProps<Row> {
   hasChooser: boolean
   sort: Sort | undefined
   sortsItself: boolean
+  selection:
+    | { keys: ReadonlySet<string>; all: string[]; onChange: (keys: ReadonlySet<string>) => void }
+    | undefined
   onSort: (sort: Sort) => void
   onChoose: (column: string, show: boolean) => void
 }
@@ -19,9 +22,23 @@ interface TableHeadProps<Row> {
 export function TableHead<Row>(props: TableHeadProps<Row>) {
   const { t } = useTranslation()
   const optional = props.columns.filter((column) => !column.fixed)
+  const { selection } = props
+  const ticked = selection?.all.filter((key) => selection.keys.has(key)).length ?? 0
+  const isAll = selection !== undefined && ticked > 0 && ticked === selection.all.length
   return (
     <thead>
       <tr>
+        {selection ? (
+          <td className={classes.head}>
+            <Checkbox
+              aria-label={t('ui.table.selectAll')}
+              checked={isAll}
+              indeterminate={ticked > 0 && !isAll}
+              disabled={selection.all.length === 0}
+              onChange={() => selection.onChange(new Set(isAll ? [] : selection.all))}
+            />
+          </td>
+        ) : null}
         {props.shown.map((column) => {
           const sorted = props.sort?.column === column.id ? props.sort.direction : undefined
           const sortable = column.sortable || (props.sortsItself && column.value !== undefined)

@@ -1,2 +1,2 @@
-export const timelineKinds = ['event', 'order', 'message', 'flow', 'consent', 'merge'] as const
+export const timelineKinds = ['event', 'order', 'message', 'flow', 'consent', 'merge', 'segment'] as const
 export type TimelineKind = (typeof timelineKinds)[number]

@@ -8,6 +8,7 @@ const answersOf: Record<string, OperationName[]> = {
   order_lines: ['customers.get', 'customers.timeline', 'customers.orders'],
   message_events: ['customers.timeline', 'customers.messages'],
   flow_steps: ['customers.timeline', 'customers.enrolments'],
+  segment_moves: ['customers.timeline'],
   customer_links: [
     'customers.get',
     'customers.timeline',

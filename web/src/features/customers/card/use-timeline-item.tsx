@@ -1,6 +1,7 @@
 import {
   IconArrowsJoin,
   IconArrowsSplit2,
+  IconFilter,
   IconRoute,
   IconShieldCheck,
   IconShieldX,
@@ -15,6 +16,7 @@ import { useEnrolmentReason } from '../../flows/enrolment-reason.ts'
 import { useChannelName } from '../../messages/channel-name.ts'
 import { useReason } from '../../messages/reason.ts'
 import { OrderStatusBadge } from '../../orders/OrderStatusBadge.tsx'
+import { SegmentLink } from '../../segments/SegmentMark.tsx'
 import { eventIcon, messageIcon } from './timeline-icons.tsx'
 import type { TimelineEntry } from './use-timeline.ts'
 
@@ -95,6 +97,15 @@ export function useTimelineItem(): (entry: TimelineEntry) => TimelineItem {
       id: entry.fromCustomerId,
     }),
   })
+  const segment = (entry: Entry<'segment'>) => ({
+    icon: <IconFilter size={14} stroke={2} />,
+    title: entry.segmentName ? (
+      <SegmentLink id={entry.segmentId} name={entry.segmentName} color={entry.color ?? 0} />
+    ) : (
+      t('segments.gone')
+    ),
+    detail: t(`customers.timeline.segment.${entry.what}`),
+  })
   const words = (entry: TimelineEntry): Omit<TimelineItem, 'id' | 'at'> => {
     switch (entry.kind) {
       case 'event':
@@ -109,6 +120,8 @@ export function useTimelineItem(): (entry: TimelineEntry) => TimelineItem {
         return consent(entry)
       case 'merge':
         return merge(entry)
+      case 'segment':
+        return segment(entry)
     }
   }
   return (entry) => ({ id: entry.id, at: entry.at, ...words(entry) })

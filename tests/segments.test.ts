@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchChromium } from '../tracker/testing/browser.ts'
+import { eventually, freePort, habitue, type Program, processesOf } from './program.ts'
+
+// A segment as a manager makes it: said in sentences, seen at once, saved, met again on the card of a member.
+
+const patienceMs = 60_000
+
+describe('a segment of two conditions, one of them in a group', { timeout: 3 * patienceMs }, () => {
+  const home = mkdtempSync(join(tmpdir(), 'habitue-segments-'))
+  let running: Program
+  let url: string
+  let browser: Browser
+  let manager: BrowserContext
+  let page: Page
+  const pageErrors: string[] = []
+  const name = 'Two cups and more'
+
+  beforeAll(async () => {
+    const port = await freePort()
+    url = `http://localhost:${port}`
+    running = habitue(['demo', '--quiet', '--locale', 'en'], {
+      HABITUE_HOME: home,
+      HABITUE_PORT: String(port),
+    })
+    await eventually(
+      'the demo is ready',
+      () => running.output().includes('stop with Ctrl-C'),
+      3 * patienceMs,
+      () => running.output(),
+    )
+    browser = await launchChromium()
+    manager = await browser.newContext({ locale: 'en-GB' })
+    manager.setDefaultTimeout(patienceMs)
+    manager.on('weberror', (error) => pageErrors.push(String(error.error())))
+    const [, email = '', password = ''] = /(\S+@habitue\.local)\s+·\s+(\S+)/.exec(running.output()) ?? []
+    page = await manager.newPage()
+    await page.goto(`${url}/`)
+    await page.fill('input[name=email]', email)
+    await page.fill('input[name=password]', password)
+    await page.click('button[type=submit]')
+    await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'))
+  }, 4 * patienceMs)
+  afterAll(async () => {
+    await browser?.close()
+    running?.process.kill('SIGTERM')
+    await eventually('everything is gone', () => processesOf(home).length === 0)
+    rmSync(home, { recursive: true, force: true })
+  })
+
+  /** The size beside the builder, once it is the answer to what stands there now. */
+  async function size(): Promise<number> {
+    const answer = page.locator('[data-preview-size]')
+    await answer.waitFor()
+    await page.locator('[aria-busy=false] [data-preview-size]').waitFor()
+    return Number(await answer.getAttribute('data-preview-size'))
+  }
+  async function add(where: 'first' | 'last', words: string): Promise<void> {
+    const button = page.getByRole('button', { name: 'Add condition' })
+    await (where === 'first' ? button.first() : button.last()).click()
+    await page.getByPlaceholder('What should be true of them?').fill(words)
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('Enter')
+  }
+
+  it('shows how many it holds for while it is built, fewer with each condition', async () => {
+    await page.goto(`${url}/segments/new`)
+    await page.getByLabel('Name').fill(name)
+    await add('last', 'number of orders')
+    await page.getByRole('spinbutton').first().fill('1')
+    // The base is written down by a lane of its own a moment after the demo is there.
+    await eventually('somebody bought once', async () => {
+      await page.getByRole('spinbutton').first().press('ArrowUp')
+      await page.getByRole('spinbutton').first().press('ArrowDown')
+      return (await size()) > 0
+    })
+    const once = await size()
+    await page.getByRole('button', { name: 'Add group' }).first().click()
+    await add('first', 'did something')
+    await page.getByRole('button', { name: 'Product viewed' }).waitFor()
+    await eventually('the second condition counts', async () => (await size()) < once)
+    const both = await size()
+    expect(both).toBeGreaterThan(0)
+
+    await page.getByRole('spinbutton').first().focus()
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    await eventually('it is taken back', async () => (await size()) === once)
+    await page.keyboard.press('Control+Shift+z')
+    await page.keyboard.press('Control+Shift+z')
+    await eventually('and done again', async () => (await size()) === both)
+  })
+
+  it('is saved, and its page says the sentence and the people', async () => {
+    await page.getByRole('button', { name: 'Save segment' }).click()
+    await page.waitForURL(/\/segments\/[0-9a-f-]{36}/)
+    await page.getByRole('heading', { name }).waitFor()
+    await page.getByText('bought at least').first().waitFor()
+    await page.getByRole('grid').getByRole('row').nth(1).waitFor()
+  })
+
+  it('opens a member beside the page, and the card leads back', async () => {
+    await page.getByRole('grid').getByRole('row').nth(1).click()
+    const panel = page.getByRole('complementary').last()
+    await panel.getByText('Timeline').first().waitFor()
+    await page.keyboard.press('Escape')
+  })
+
+  it('stands in the list and in the palette, and narrows the list of customers', async () => {
+    await page.goto(`${url}/segments`)
+    await page.getByRole('grid').first().getByText(name).waitFor()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('two cups')
+    await page.getByText(name).last().waitFor()
+    await page.keyboard.press('Escape')
+    await page.goto(`${url}/customers`)
+    await page.getByRole('button', { name: 'In the segment any' }).click()
+    await page.getByRole('menuitem', { name }).click()
+    await page.waitForURL(/segment=/)
+    await page.getByRole('grid').getByRole('row').nth(1).waitFor()
+  })
+
+  it('no page stumbled', () => expect(pageErrors).toEqual([]))
+})

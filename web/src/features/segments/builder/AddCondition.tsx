@@ -1,0 +1,115 @@
+import { Button, Combobox, Popover, TextInput, useCombobox } from '@mantine/core'
+import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../i18n/FormatProvider.tsx'
+import { conditionsOf, type DraftGroup, mostConditions, newCondition } from '../definition/definition.ts'
+import { insertNode } from '../definition/edit.ts'
+import { type Kind, startSettings } from '../kinds/fields.ts'
+import { useKinds } from '../kinds/use-kinds.ts'
+import { useWords } from '../kinds/use-words.ts'
+import classes from './AddCondition.module.css'
+import { useBuilder } from './builder-state.ts'
+
+/** “Add condition”: everything that can be asked, by group, found by a word. */
+export function AddCondition(props: { group: DraftGroup; isRoot: boolean }) {
+  const { t } = useTranslation()
+  const { root, apply, focusOn } = useBuilder()
+  const [opened, setOpened] = useState(false)
+  const isFull = conditionsOf(root).length >= mostConditions
+  const add = (kind: Kind) => {
+    const condition = newCondition(kind.kind, startSettings(kind))
+    apply((now) => insertNode(now, props.group.id, props.group.items.length, condition))
+    setOpened(false)
+    focusOn(condition.id, 'place')
+  }
+  return (
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-start"
+      offset={4}
+      width={460}
+      trapFocus
+      returnFocus={false}
+    >
+      <Popover.Target>
+        <Button
+          size="xs"
+          variant={
+            props.isRoot && props.group.items.length === 0 ? 'filled' : props.isRoot ? 'default' : 'subtle'
+          }
+          color={props.isRoot ? 'teal' : 'gray'}
+          leftSection={<IconPlus size={14} stroke={2} />}
+          disabled={isFull}
+          data-add={props.isRoot || undefined}
+          onClick={() => setOpened((now) => !now)}
+        >
+          {t('segments.builder.add')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.dropdown ?? ''}>
+        {opened ? <Kinds onChoose={add} /> : null}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function Kinds(props: { onChoose: (kind: Kind) => void }) {
+  const { t } = useTranslation()
+  const { language } = useFormat()
+  const { list = [], byName } = useKinds()
+  const words = useWords()
+  const combobox = useCombobox({ opened: true })
+  const [search, setSearch] = useState('')
+  const wanted = search.trim().toLowerCase().split(/\s+/).filter(Boolean)
+  const example = (kind: Kind) => words.condition(newCondition(kind.kind, startSettings(kind)))
+  const found = list.filter((kind) => {
+    const text = [kind.label[language], kind.groupLabel[language], kind.sentence[language]]
+      .join(' ')
+      .toLowerCase()
+    return wanted.every((word) => text.includes(word))
+  })
+  const groups = [...new Map(found.map((kind) => [kind.group, kind.groupLabel[language]]))]
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its first line
+  useEffect(() => {
+    combobox.selectFirstOption()
+  }, [search])
+  return (
+    <Combobox
+      store={combobox}
+      withinPortal={false}
+      onOptionSubmit={(name) => {
+        const kind = byName.get(name)
+        if (kind) props.onChoose(kind)
+      }}
+    >
+      <Combobox.EventsTarget>
+        <TextInput
+          data-autofocus
+          aria-label={t('segments.builder.findCondition')}
+          placeholder={t('segments.builder.findCondition')}
+          leftSection={<IconSearch size={16} stroke={1.75} />}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+      </Combobox.EventsTarget>
+      <Combobox.Options className={classes.options ?? ''} aria-label={t('segments.builder.add')}>
+        {groups.map(([group, label]) => (
+          <Combobox.Group key={group} label={label}>
+            {found
+              .filter((kind) => kind.group === group)
+              .map((kind) => (
+                <Combobox.Option key={kind.kind} value={kind.kind}>
+                  <span className={classes.name}>{kind.label[language]}</span>
+                  <span className={classes.example}>{example(kind)}</span>
+                </Combobox.Option>
+              ))}
+          </Combobox.Group>
+        ))}
+        {found.length === 0 ? <Combobox.Empty>{t('segments.builder.nothingFound')}</Combobox.Empty> : null}
+      </Combobox.Options>
+    </Combobox>
+  )
+}

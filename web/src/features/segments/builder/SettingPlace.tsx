@@ -1,0 +1,196 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../i18n/FormatProvider.tsx'
+import { optionsOf } from '../../../ui/form/schema.ts'
+import { asText } from '../../../ui/text/value-text.ts'
+import type { DraftCondition } from '../definition/definition.ts'
+import { changeCondition } from '../definition/edit.ts'
+import type { Period } from '../definition/period.ts'
+import { hasValue } from '../definition/sentence.ts'
+import { type Field, type Filter, fitValue } from '../kinds/fields.ts'
+import { useWords } from '../kinds/use-words.ts'
+import { useBuilder } from './builder-state.ts'
+import { ChoiceToken } from './editors/ChoiceToken.tsx'
+import { ComparedPlace } from './editors/ComparedPlace.tsx'
+import { FiltersToken } from './editors/FiltersToken.tsx'
+import { InlineMoney, InlineNumber, InlinePercent, InlineText } from './editors/InlineField.tsx'
+import { JsonToken } from './editors/JsonToken.tsx'
+import { PeriodToken } from './editors/PeriodToken.tsx'
+import { PickToken } from './editors/PickToken.tsx'
+import { useChosen } from './editors/use-suggestions.ts'
+import { useTraitType } from './editors/use-trait-type.ts'
+import classes from './Token.module.css'
+
+interface SettingPlaceProps {
+  condition: DraftCondition
+  field: Field
+  bad: boolean
+}
+
+/** A setting where it stands in the sentence: its editor, or its words where the definition is only read. */
+export function SettingPlace(props: SettingPlaceProps) {
+  const { editable } = useBuilder()
+  return editable ? <Editor {...props} /> : <Said {...props} />
+}
+
+function Said({ condition, field }: SettingPlaceProps) {
+  const given = condition.settings[field.name]
+  const values = (Array.isArray(given) ? given : [given]).filter((one) => typeof one === 'string')
+  const isPicked = ['pick', 'picks', 'compared'].includes(field.is) && field.suggest !== undefined
+  const chosen = useChosen(
+    isPicked ? field.suggest : undefined,
+    narrowing(condition, field),
+    isPicked ? values : [],
+  )
+  const words = useWords((_, value) => chosen.find((one) => one.value === value)?.label)
+  const traitType = useTraitType()(condition.settings.trait)
+  const format = useFormat()
+  if (typeof given === 'number' && isAmount(field.name) && traitType === 'money')
+    return <strong className={classes.said}>{format.money(given)}</strong>
+  if (typeof given === 'number' && isAmount(field.name) && traitType === 'share')
+    return <strong className={classes.said}>{format.percent(given)}</strong>
+  return <strong className={classes.said}>{words.setting(field, given) ?? '…'}</strong>
+}
+
+function Editor({ condition, field, bad }: SettingPlaceProps) {
+  const { t } = useTranslation()
+  const { language } = useFormat()
+  const { apply } = useBuilder()
+  const words = useWords()
+  const label = words.fieldLabel(field)
+  const value = condition.settings[field.name]
+  const of = narrowing(condition, field)
+  const traitType = useTraitType()(condition.settings.trait)
+  const set = (next: unknown) =>
+    apply(
+      (root) =>
+        changeCondition(root, condition.id, (now) => {
+          const settings = { ...now.settings, [field.name]: next }
+          // Another comparison takes another form of the value.
+          return {
+            ...now,
+            settings:
+              field.name === 'is' && 'value' in settings
+                ? { ...settings, value: fitValue(String(next), settings.value) }
+                : settings,
+          }
+        }),
+      `${condition.id}.${field.name}`,
+    )
+  const common = { label, bad }
+  const limits = {
+    min: field.schema.minimum ?? field.schema.exclusiveMinimum,
+    max: field.schema.maximum ?? field.schema.exclusiveMaximum,
+  }
+  const number = typeof value === 'number' ? value : undefined
+  switch (field.is) {
+    case 'number':
+      // A trait that is money is typed as money, one that is a share as per cent.
+      if (traitType === 'money' && isAmount(field.name))
+        return <InlineMoney {...common} {...limits} value={number} onChange={set} />
+      if (traitType === 'share' && isAmount(field.name))
+        return <InlinePercent {...common} value={number} onChange={set} />
+      return (
+        <InlineNumber
+          {...common}
+          {...limits}
+          whole={field.schema.type === 'integer'}
+          value={number}
+          onChange={set}
+        />
+      )
+    case 'money':
+      return <InlineMoney {...common} {...limits} value={number} onChange={set} />
+    case 'period':
+      return <PeriodToken {...common} value={value as Period | undefined} onChange={set} />
+    case 'filters':
+      return (
+        <FiltersToken
+          {...common}
+          field={field}
+          of={of}
+          value={Array.isArray(value) ? (value as Filter[]) : []}
+          onChange={(next) => set(next.length > 0 ? next : undefined)}
+        />
+      )
+    case 'choice':
+      return (
+        <ChoiceToken
+          {...common}
+          value={hasValue(value) ? asText(value) : undefined}
+          options={optionsOf(field.schema, language)}
+          onChange={set}
+        />
+      )
+    case 'yes-no':
+      return (
+        <ChoiceToken
+          {...common}
+          value={value === undefined ? undefined : String(value === true)}
+          options={[
+            { value: 'true', label: t('segments.builder.yes') },
+            { value: 'false', label: t('segments.builder.no') },
+          ]}
+          onChange={(next) => set(next === 'true')}
+        />
+      )
+    case 'choices':
+    case 'picks':
+    case 'pick': {
+      const values = (Array.isArray(value) ? value : [value]).filter(hasValue).map(String)
+      return (
+        <PickToken
+          {...common}
+          field={field}
+          of={of}
+          values={values}
+          onChange={(next) => set(field.is === 'pick' ? next[0] : next)}
+        />
+      )
+    }
+    case 'compared':
+      return (
+        <ComparedPlace
+          {...common}
+          field={field}
+          is={String(condition.settings.is ?? 'equals')}
+          of={of}
+          value={value}
+          onChange={set}
+        />
+      )
+    case 'date':
+      return <DateField {...common} value={textOf(value) ?? ''} onChange={(next) => set(next || undefined)} />
+    case 'json':
+      return <JsonToken {...common} value={value} onChange={set} />
+    case 'text':
+      return (
+        <InlineText {...common} value={textOf(value) ?? ''} onChange={(next) => set(next || undefined)} />
+      )
+  }
+}
+
+const isAmount = (name: string) => name === 'atLeast' || name === 'atMost'
+
+/** The value of the setting beside it that narrows the choices, or the word the kind gives for it. */
+const narrowing = (condition: DraftCondition, field: Field): string | undefined => {
+  if (field.of === undefined) return undefined
+  const beside = textOf(condition.settings[field.of])
+  return beside ?? (field.of in condition.settings ? undefined : field.of)
+}
+
+const textOf = (value: unknown): string | undefined =>
+  hasValue(value) && typeof value !== 'object' ? String(value) : undefined
+
+function DateField(props: { label: string; bad: boolean; value: string; onChange: (value: string) => void }) {
+  return (
+    <input
+      type="date"
+      className={classes.field}
+      data-token
+      data-bad={props.bad || undefined}
+      aria-label={props.label}
+      value={props.value.slice(0, 10)}
+      onChange={(event) => props.onChange(event.currentTarget.value)}
+    />
+  )
+}

@@ -1,0 +1,60 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import type { InputOf } from '../../../../api/client.ts'
+import { useQuery } from '../../../../api/queries.ts'
+import { useFormat } from '../../../../i18n/FormatProvider.tsx'
+import { useEventName } from '../../../events/event-name.ts'
+import type { Option } from './PickList.tsx'
+
+/** What the server suggests for a setting, the most used first, found as it is typed. */
+export function useSuggestions(
+  what: string | undefined,
+  of: string | undefined,
+  search: string,
+  enabled: boolean,
+) {
+  const [asked] = useDebouncedValue(search.trim(), 150)
+  const toOption = useOption(what)
+  const found = useQuery(
+    'condition-values.suggest',
+    { what: asWhat(what), of, search: asked || undefined },
+    { enabled: enabled && what !== undefined, staleMs: 60_000 },
+  )
+  return {
+    options: (found.data?.items ?? []).map(toOption),
+    loading: found.isFetching,
+    error: found.error,
+  }
+}
+
+/** The labels of values that were chosen before: names for ids. */
+export function useChosen(what: string | undefined, of: string | undefined, values: string[]): Option[] {
+  const toOption = useOption(what)
+  const isPlain = what === undefined || isEvent(what)
+  const found = useQuery(
+    'condition-values.suggest',
+    { what: asWhat(what), of, values },
+    { enabled: !isPlain && values.length > 0, staleMs: 60_000 },
+  )
+  return values.map((value) =>
+    toOption(found.data?.items.find((item) => String(item.value) === value) ?? { value }),
+  )
+}
+
+type What = InputOf<'condition-values.suggest'>['what']
+/** A kind names what is suggested as a word of its own; the server says no to one it does not know. */
+const asWhat = (what: string | undefined) => (what ?? 'event-names') as What
+const isEvent = (what: string | undefined) => what === 'event-names' || what === 'deeds'
+
+function useOption(what: string | undefined) {
+  const eventName = useEventName()
+  const { language } = useFormat()
+  return (item: {
+    value: unknown
+    label?: string | { en: string; ru: string } | undefined
+    count?: number | undefined
+  }): Option => {
+    const value = String(item.value)
+    const label = typeof item.label === 'object' ? item.label[language] : item.label
+    return { value, label: label ?? (isEvent(what) ? eventName(value) : value), count: item.count }
+  }
+}

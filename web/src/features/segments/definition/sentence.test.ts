@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fieldsOf, parseSentence, sentenceText, wordFor } from './sentence.ts'
+
+const bought = parseSentence('купил от {atLeast} {atLeast|раза|раз|раз} [в категории {category}] {period}')
+const words = (settings: Record<string, unknown>) =>
+  sentenceText(bought, settings, 'ru', (field) =>
+    field === 'period' ? 'за последние 90 дней' : String(settings[field]),
+  )
+
+describe('a kind’s sentence', () => {
+  it('reads like speech, with the word that agrees with the number', () => {
+    expect(words({ atLeast: 1 })).toBe('купил от 1 раза за последние 90 дней')
+    expect(words({ atLeast: 5 })).toBe('купил от 5 раз за последние 90 дней')
+    expect(words({ atLeast: 21, category: 'Чай' })).toBe(
+      'купил от 21 раза в категории Чай за последние 90 дней',
+    )
+  })
+  it('names its fields once, in order, those in brackets too', () => {
+    expect(fieldsOf(bought)).toEqual(['atLeast', 'category', 'period'])
+  })
+  it('leaves brackets and braces without a field as the text they are', () => {
+    const odd = parseSentence('a [b] c] {')
+    expect(sentenceText(odd, {}, 'en', String)).toBe('a [b] c] {')
+  })
+  it('loses no letter of any text', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const plain = text.replace(/[[\]{}|]/g, '')
+        expect(
+          parseSentence(plain)
+            .map((part) => (part.is === 'text' ? part.text : ''))
+            .join(''),
+        ).toBe(plain)
+      }),
+    )
+  })
+  it('has two forms in English, three in Russian', () => {
+    expect([1, 2, 5, 21].map((n) => wordFor(n, ['time', 'times'], 'en'))).toEqual([
+      'time',
+      'times',
+      'times',
+      'times',
+    ])
+    expect([1, 2, 5, 11, 21, 22, 1.5].map((n) => wordFor(n, ['день', 'дня', 'дней'], 'ru'))).toEqual([
+      'день',
+      'дня',
+      'дней',
+      'дней',
+      'день',
+      'дня',
+      'дня',
+    ])
+    expect(wordFor(undefined, ['раз', 'раза', 'раз'], 'ru')).toBe('раз')
+  })
+})

@@ -1,0 +1,114 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../i18n/FormatProvider.tsx'
+import { labelOf, optionsOf } from '../../../ui/form/schema.ts'
+import { asText } from '../../../ui/text/value-text.ts'
+import { useEventName } from '../../events/event-name.ts'
+import { type DraftCondition, type DraftGroup, type DraftNode, isGroup } from '../definition/definition.ts'
+import { isPeriod, type Period } from '../definition/period.ts'
+import { hasValue, parseSentence, sentenceText } from '../definition/sentence.ts'
+import { type Field, type Filter, fieldOf, type Kind, needsNoValue } from './fields.ts'
+import { useKinds } from './use-kinds.ts'
+
+/** The label of a suggested value where it is known: a segment's name for its id. */
+export type LabelOf = (what: string, value: string) => string | undefined
+
+/** How settings, conditions and whole definitions are said in the reader's language. */
+export function useWords(labelOfValue: LabelOf = () => undefined) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const eventName = useEventName()
+  const { byName } = useKinds()
+  const { language } = format
+  const joined = (words: string[], type: 'conjunction' | 'disjunction') =>
+    new Intl.ListFormat(format.locale, { type }).format(words)
+
+  const period = (given: Period | undefined): string => {
+    if (!given) return t('segments.period.ever')
+    if ('last' in given)
+      return t(`segments.period.last.${given.unit}`, { count: given.last, shown: format.count(given.last) })
+    if ('before' in given)
+      return t(`segments.period.before.${given.unit}`, {
+        count: given.before,
+        shown: format.count(given.before),
+      })
+    const day = (at: string) => format.date(`${at.slice(0, 10)}T12:00:00Z`, 'day')
+    if (given.from && given.to)
+      return t('segments.period.between', { from: day(given.from), to: day(given.to) })
+    if (given.from) return t('segments.period.from', { from: day(given.from) })
+    return given.to ? t('segments.period.to', { to: day(given.to) }) : t('segments.period.ever')
+  }
+  const value = (field: Field, one: unknown): string => {
+    const known = field.suggest ? labelOfValue(field.suggest, String(one)) : undefined
+    if (known !== undefined) return known
+    if (field.suggest === 'event-names' || field.suggest === 'deeds') return eventName(String(one))
+    const label = field.options.find((option) => option.value === String(one))?.label
+    return typeof label === 'object' ? label[language] : (label ?? asText(one))
+  }
+  const filter = (field: Field, one: Filter): string => {
+    const operators = field.schema.items?.properties?.is ?? {}
+    const is = optionsOf(operators, language).find((option) => option.value === one.is)?.label ?? one.is
+    if (needsNoValue(one.is)) return `${one.property} ${is}`
+    const values = (Array.isArray(one.value) ? one.value : [one.value]).map((each) => asText(each))
+    return `${one.property} ${is} ${joined(values, 'disjunction')}`
+  }
+  /** What stands in the place of a field; undefined where nothing is chosen yet. */
+  const setting = (field: Field, given: unknown): string | undefined => {
+    if (field.is === 'period')
+      return isPeriod(given) || given === undefined ? period(given as Period) : asText(given)
+    if (!hasValue(given)) return undefined
+    switch (field.is) {
+      case 'money':
+        return format.money(Number(given))
+      case 'number':
+        return typeof given === 'number' ? format.count(given) : asText(given)
+      case 'date':
+        return format.date(`${String(given).slice(0, 10)}T12:00:00Z`, 'day')
+      case 'yes-no':
+        return given === true ? t('segments.builder.yes') : t('segments.builder.no')
+      case 'filters':
+        return joined(
+          (Array.isArray(given) ? (given as Filter[]) : []).map((one) => filter(field, one)),
+          'conjunction',
+        )
+      case 'choices':
+      case 'picks':
+      case 'compared':
+        return joined(
+          (Array.isArray(given) ? given : [given]).map((one) => value(field, one)),
+          'disjunction',
+        )
+      default:
+        return value(field, given)
+    }
+  }
+  const labelOfField = (field: Field) => labelOf(field.name, field.schema, language)
+  const plainSentence = (condition: DraftCondition, kind: Kind): string => {
+    const negated = condition.isNot && kind.negative ? kind.negative : kind.sentence
+    const text = sentenceText(parseSentence(negated[language]), condition.settings, language, (name) => {
+      const field = fieldOf(kind, name)
+      return setting(field, condition.settings[name]) ?? `… (${labelOfField(field)})`
+    })
+    return condition.isNot && !kind.negative ? t('segments.builder.notThat', { sentence: text }) : text
+  }
+  const node = (given: DraftNode, isInner: boolean): string => {
+    if (!isGroup(given)) {
+      const kind = byName.get(given.kind)
+      return kind ? plainSentence(given, kind) : given.kind
+    }
+    const parts = given.items.map((item) => node(item, given.items.length > 1))
+    if (given.match === 'none') {
+      const any = parts.join(` ${t('segments.builder.joiner.any')} `)
+      return t('segments.builder.notThat', { sentence: parts.length > 1 ? `(${any})` : any })
+    }
+    const text = parts.join(` ${t(`segments.builder.joiner.${given.match}`)} `)
+    return isInner && parts.length > 1 ? `(${text})` : text
+  }
+  return {
+    period,
+    value,
+    setting,
+    fieldLabel: labelOfField,
+    condition: (given: DraftCondition) => node(given, false),
+    definition: (given: DraftGroup) => node(given, false),
+  }
+}
