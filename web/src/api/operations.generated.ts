@@ -384,6 +384,10 @@ export interface Operations {
     input: {
       search?: string
       /**
+       * Only those who are in this segment
+       */
+      segment?: string
+      /**
        * Default: last-seen; in a search, the nearest first
        */
       sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
@@ -514,7 +518,7 @@ export interface Operations {
     }
   }
   /**
-   * What happened between a person and the shop, newest first: events, orders, messages, flows, consents, merges.
+   * What happened between a person and the shop, newest first: events, orders, messages, flows, consents, merges, segments.
    */
   'customers.timeline': {
     input: {
@@ -522,40 +526,49 @@ export interface Operations {
       /**
        * Default: all
        *
-       * @maxItems 6
+       * @maxItems 7
        */
       kinds?:
         | []
-        | ['event' | 'order' | 'message' | 'flow' | 'consent' | 'merge']
+        | ['event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment']
         | [
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge'
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment'
           ]
         | [
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge'
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment'
           ]
         | [
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge'
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment'
           ]
         | [
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge'
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment'
           ]
         | [
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge'
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment'
+          ]
+        | [
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment'
           ]
       limit?: number
       cursor?: string
@@ -647,6 +660,18 @@ export interface Operations {
             reason: {
               [k: string]: unknown
             }
+          }
+        | {
+            id: string
+            at: string
+            kind: 'segment'
+            what: 'entered' | 'left'
+            segmentId: string
+            /**
+             * Null when the segment was deleted
+             */
+            segmentName: string | null
+            color: number | null
           }
       )[]
       nextCursor: string | null
