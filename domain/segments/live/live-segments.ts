@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../engines/index.ts'
+import { diary } from '../../../kit/log.ts'
 import type { Scope } from '../conditions/condition.ts'
 import type { Definition } from '../group.ts'
 import { allSegments } from '../store.ts'
@@ -25,9 +26,14 @@ export async function liveSegmentsOf(tx: Transaction, workspaceId: string, now: 
   const all = rows.flatMap((row): LiveSegment[] => {
     if (row.basis !== 'rule' || row.generation === 0 || row.state === 'computing') return []
     const definition = row.definition as Definition
-    return [
-      { id: row.id, name: row.name, generation: row.generation, definition, ...readingOf(definition, scope) },
-    ]
+    try {
+      const reading = readingOf(definition, scope)
+      return [{ id: row.id, name: row.name, generation: row.generation, definition, ...reading }]
+    } catch (error) {
+      // what it names is gone: it keeps its members, and must not hold up the others
+      diary.warn({ error, segmentId: row.id }, 'a segment cannot be followed any more')
+      return []
+    }
   })
   return { scope, all }
 }
