@@ -66,6 +66,7 @@ export const segmentMembers = operation({
 
 const mostExported = 300_000
 const exportedAtOnce = 5_000
+const columns = [...MemberSummary.keyof().options, 'since' as const]
 
 export const exportSegment = operation({
   name: 'segments.export',
@@ -82,8 +83,7 @@ export const exportSegment = operation({
         en: `A file holds at most ${mostExported.toLocaleString('en')} customers. Narrow the segment, or split it and take its parts.`,
         ru: `В файл помещается не больше ${mostExported.toLocaleString('ru')} клиентов. Сузьте сегмент или разделите его и выгрузите по частям.`,
       })
-    const parts: string[] =
-      format === 'csv' ? [`\ufeff${csvLine([...Object.keys(MemberSummary.shape), 'since'])}`] : []
+    const parts: string[] = format === 'csv' ? [`\ufeff${csvLine(columns)}`] : []
     for (let after = 0; ; ) {
       const page = await pageOfMembers(context, segment, after, exportedAtOnce)
       const since = new Map(page.map((row) => [row.customer_id, row.since]))
@@ -95,7 +95,7 @@ export const exportSegment = operation({
         const row = { ...person, since: since.get(person.id) ?? null }
         parts.push(
           format === 'csv'
-            ? csvLine(Object.values(row).map((value) => (value === null ? '' : String(value))))
+            ? csvLine(columns.map((column) => String(row[column] ?? '')))
             : `${JSON.stringify(row)}\n`,
         )
       }
