@@ -2,6 +2,7 @@ import { computeTouched } from '../../domain/traits/index.ts'
 import { factsTopic, type Listening, listenLog } from '../../engines/index.ts'
 import { pause } from '../../kit/time.ts'
 import type { Runtime } from '../runtime.ts'
+import { isIntakeBehind } from './give-way.ts'
 import { type Lane, startLane } from './lane.ts'
 
 /** Between two rounds: at least as long as the round took, so that half of the time is left for questions. */
@@ -13,6 +14,7 @@ export function startTraits(runtime: Runtime): Lane {
   const lane = startLane({
     name: 'traits',
     tickMilliseconds: 300,
+    givesWay: () => isIntakeBehind(runtime),
     async run(signal) {
       if (pauseMs > 0) await pause(pauseMs, signal)
       const startedAt = performance.now()
