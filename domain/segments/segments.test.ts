@@ -24,8 +24,9 @@ const { db, clickhouse } = engines
 async function shop() {
   const made = await madeShop(db)
   const at = clickhouseTime(new Date())
-  const people = await Promise.all(['Anna', 'Boris', 'Vera'].map((firstName) => made.customer({ firstName })))
-  const ids = people.map((one) => one.id)
+  // one after another: their ids grow
+  const ids: number[] = []
+  for (const firstName of ['Anna', 'Boris', 'Vera']) ids.push((await made.customer({ firstName })).id)
   const person = { workspace_id: made.id, created_at: at, first_seen_at: at, last_seen_at: at, version: 1 }
   await insertRows(
     clickhouse,
