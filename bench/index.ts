@@ -14,5 +14,6 @@ export const benches: Record<string, () => Promise<Bench>> = {
   preview: async () => (await import('./preview.ts')).previewBench,
   live: async () => (await import('./live.ts')).liveBench,
   reports: async () => (await import('./reports.ts')).reportsBench,
+  merge: async () => (await import('./merge.ts')).mergeBench,
   search: async () => (await import('./search.ts')).searchBench,
 }

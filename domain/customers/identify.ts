@@ -11,6 +11,7 @@ import {
   type PartedPair,
   type Person,
   type Sighting,
+  strongestFirst,
   type World,
 } from './join-sightings.ts'
 import { partedBy } from './kept-apart.ts'
@@ -21,6 +22,11 @@ import { writeMerges } from './write-merges.ts'
 export interface Resolution {
   /** The living customer of each sighting, in its order. */
   customerIds: number[]
+  /**
+   * The card that the strongest identifier of each sighting was born on: the living one, or one merged into it. What
+   * happened is written down under this id, so that it goes with its person when the merge is undone.
+   */
+  cardIds: number[]
   created: number[]
   merged: { from: number; into: number }[]
 }
@@ -36,13 +42,14 @@ export async function resolveSightings(
   workspaceId: string,
   sightings: Sighting[],
 ): Promise<Resolution> {
-  if (sightings.length === 0) return { customerIds: [], created: [], merged: [] }
+  if (sightings.length === 0) return { customerIds: [], cardIds: [], created: [], merged: [] }
   if (sightings.some(({ identifiers }) => identifiers.length === 0)) {
     throw new AppError('invalid', 'Nobody can be recognised without an identifier.')
   }
   await lockCustomers(tx, workspaceId)
   const rules = await linkingRulesOf(tx, workspaceId)
-  const plan = joinSightings(sightings, await readWorld(tx, workspaceId, sightings, rules))
+  const { cards, ...world } = await readWorld(tx, workspaceId, sightings, rules)
+  const plan = joinSightings(sightings, world)
   const created = await createPeople(tx, workspaceId, plan)
   await attachIdentifiers(tx, workspaceId, plan, created)
   await writeMerges(
@@ -57,6 +64,7 @@ export async function resolveSightings(
   )
   return {
     customerIds: plan.people.map(livingId),
+    cardIds: plan.people.map((person, index) => cardOf(person, sightings[index], world.owners, cards)),
     created,
     merged: plan.merges.map(({ from, into }) => ({ from, into })),
   }
@@ -68,6 +76,21 @@ function livingId(person: Person): number {
   return id
 }
 
+function cardOf(
+  person: Person,
+  sighting: Sighting | undefined,
+  owners: ReadonlyMap<string, number>,
+  cards: ReadonlyMap<string, number>,
+): number {
+  if (cards.size === 0 || !sighting) return livingId(person)
+  const [strongest] = [...sighting.identifiers].sort(strongestFirst)
+  // A browser is no card of its own: what it does is its person's.
+  if (!strongest || strongest.kind === 'anonymous-id') return livingId(person)
+  const key = keyOf(strongest)
+  const card = cards.get(key)
+  return card !== undefined && person.ids.includes(owners.get(key) ?? 0) ? card : livingId(person)
+}
+
 const distinctIdentifiers = (sightings: Sighting[]): Map<string, Identifier> =>
   new Map(sightings.flatMap(({ identifiers }) => identifiers.map((one) => [keyOf(one), one])))
 
@@ -76,16 +99,17 @@ async function readWorld(
   workspaceId: string,
   sightings: Sighting[],
   rules: LinkingRules,
-): Promise<World> {
+): Promise<World & { cards: Map<string, number> }> {
   const identifiers = distinctIdentifiers(sightings)
-  const owners = await readOwners(tx, workspaceId, [...identifiers.values()])
+  const { owners, cards } = await readOwners(tx, workspaceId, [...identifiers.values()])
   const { counted, meeting } = whoMayMeet(sightings, owners)
   const people =
     counted.size === 0 ? new Map<number, KnownPerson>() : await readPeople(tx, workspaceId, [...counted])
-  if (meeting.size === 0) return { owners, people, parted: [], joined: new Map(), rules }
+  if (meeting.size === 0) return { owners, cards, people, parted: [], joined: new Map(), rules }
   const all = [...identifiers.values()]
   return {
     owners,
+    cards,
     people,
     parted: [...(await readParted(tx, workspaceId, all)), ...(await partedBy(tx, workspaceId, [...meeting]))],
     joined: await readJoined(tx, workspaceId, all),
@@ -97,12 +121,13 @@ async function readOwners(
   tx: Transaction,
   workspaceId: string,
   identifiers: Identifier[],
-): Promise<Map<string, number>> {
+): Promise<{ owners: Map<string, number>; cards: Map<string, number> }> {
   // One step at a time, so that no plan can start from the customers of a workspace it believes to be empty; sorted,
   // so that neighbours share pages.
   const keys = identifiers.map(keyOf).sort()
   const { rows } = await sql<{ ids: string | null }>`
-    select string_agg(coalesce(living.id::text, ''), ',' order by seen.place) as ids
+    select string_agg(coalesce(case when living.id = found.customer_id then living.id::text
+        else living.id || '<' || found.customer_id end, ''), ',' order by seen.place) as ids
     from unnest(${keys}::text[]) with ordinality as seen (key, place)
     left join lateral (
       select customer_id from identifiers
@@ -115,7 +140,15 @@ async function readOwners(
       limit 1) living on true`.execute(tx)
   // One text instead of thousands of rows, which cost the driver more than the look-ups cost PostgreSQL.
   const ids = rows[0]?.ids?.split(',') ?? []
-  return new Map(keys.flatMap((key, index) => (ids[index] ? [[key, Number(ids[index])] as const] : [])))
+  const owners = new Map<string, number>()
+  const cards = new Map<string, number>()
+  keys.forEach((key, index) => {
+    const [living, card] = ids[index]?.split('<') ?? []
+    if (!living) return
+    owners.set(key, Number(living))
+    if (card) cards.set(key, Number(card))
+  })
+  return { owners, cards }
 }
 
 /**

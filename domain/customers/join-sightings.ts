@@ -58,7 +58,8 @@ export interface JoinPlan {
 export const keyOf = ({ kind, value }: Identifier): string => `${kind}:${value}`
 
 const strength = new Map(identifierKinds.map((kind, index) => [kind, index]))
-const strongestFirst = (one: Identifier, other: Identifier) =>
+/** A user id before an e-mail, a browser last. */
+export const strongestFirst = (one: Identifier, other: Identifier) =>
   (strength.get(one.kind) ?? 0) - (strength.get(other.kind) ?? 0)
 
 const has = ({ held }: Person, kind: IdentifierKind): boolean => (held[kind] ?? 0) > 0

@@ -5,7 +5,14 @@ import { fitModel, type Model, type Pass, type PatternCount, priorWeight, weight
 import { nameForms } from './names/index.ts'
 import { rawColumns, standardSql } from './standardise.ts'
 
-export const rareColumns: readonly RareColumn[] = ['first', 'last', 'birthday', 'city', 'postcode']
+export const rareColumns: readonly RareColumn[] = [
+  'first',
+  'last',
+  'birthday',
+  'city',
+  'postcode',
+  'mail_domain',
+]
 /** Rarities are kept as eighths of a bit. */
 const rarityUnit = 8
 

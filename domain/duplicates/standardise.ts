@@ -123,7 +123,7 @@ FROM (
             arrayFilter(one -> one != '', splitByChar(' ', ${wordsSql('first_typed')})) AS all_f,
             arrayFilter(one -> one != '', splitByChar(' ', ${wordsSql('middle_typed')})) AS m,
             arrayFilter(one -> one != '', splitByChar(' ', ${wordsSql('last_typed')})) AS all_l,
-            replaceAll(replaceRegexpOne(substring(mail, 1, position(mail, '@') - 1), '[+].*$', ''), '.', '') AS mailbox,
+            ${soundSql(`replaceAll(replaceRegexpOne(substring(mail, 1, position(mail, '@') - 1), '[+].*$', ''), '.', '')`)} AS mailbox,
             transform(substring(mail, position(mail, '@') + 1), ${list(Object.keys(domainSlips))}, ${list(Object.values(domainSlips))}, substring(mail, position(mail, '@') + 1)) AS mail_domain,
             if(length(digits) < 7, '', substring(digits, -10)) AS phone,
             if(length(day) = 8, day, '') AS birthday,

@@ -11,6 +11,7 @@ import {
   sealedRange,
   sealRange,
   sql,
+  type Transaction,
 } from '../../engines/index.ts'
 import { pause } from '../../kit/time.ts'
 import type { Runtime } from '../runtime.ts'
@@ -92,7 +93,7 @@ async function insertNextRange({ db, clickhouse }: ConnectedEngines): Promise<bo
   }
   await db.transaction().execute(async (tx) => {
     await moveCursor(tx, factsTopic, rememberConsumer, range.to)
-    const notices = noticesOf(pieces)
+    const notices = await noticesOf(tx, pieces)
     await sql`select pg_notify('live', notice) from unnest(${notices}::text[]) as notice`.execute(tx)
   })
   return true
@@ -110,7 +111,7 @@ function rowsByTable(pieces: FactPiece[]): Map<string, string[]> {
 }
 
 /** Which cards changed in which tables: `{ workspaceId, customerIds, tables }`, each small enough for a notice. */
-function noticesOf(pieces: FactPiece[]): string[] {
+async function noticesOf(tx: Transaction, pieces: FactPiece[]): Promise<string[]> {
   const changes = new Map<string, { customerIds: Set<number>; tables: Set<string> }>()
   for (const { table, people } of pieces) {
     for (const [workspaceId, customerIds] of Object.entries(people)) {
@@ -119,6 +120,15 @@ function noticesOf(pieces: FactPiece[]): string[] {
       for (const customerId of customerIds) change.customerIds.add(customerId)
       change.tables.add(table)
     }
+  }
+  // What a card merged into another one does, its living card hears too.
+  for (const [workspaceId, { customerIds }] of changes) {
+    const { rows } = await sql<{ root: number }>`
+      select distinct merged_into as root from customers
+      where workspace_id = ${workspaceId} and id = any(${[...customerIds]}::bigint[]) and merged_into is not null`.execute(
+      tx,
+    )
+    for (const { root } of rows) customerIds.add(root)
   }
   return [...changes].flatMap(([workspaceId, { customerIds, tables }]) =>
     inChunks([...customerIds]).map((ids) =>

@@ -9,7 +9,7 @@ export interface Level {
 }
 
 /** What the value of a field tells when two agree on it exactly: a rare one tells more than a common one. */
-export type RareColumn = 'first' | 'last' | 'birthday' | 'city' | 'postcode'
+export type RareColumn = 'first' | 'last' | 'birthday' | 'city' | 'postcode' | 'mail_domain'
 
 /**
  * A comparison of two cards. A level is a number: 0 when one of the two says nothing (it weighs nothing), else the place

@@ -1,5 +1,14 @@
 import { comparison, different, similarity } from './comparison.ts'
 
+const digits = (text: string) => `replaceRegexpAll(${text}, '[^0-9]', '')`
+const holdsBoth = (name: string, right: string) =>
+  `(length(l.${name}) >= 3 AND l.${name} = ${right}
+    AND position(l.mailbox, substring(l.${name}, 1, 4)) > 0 AND position(r.mailbox, substring(l.${name}, 1, 4)) > 0)`
+/** ivanov85@ and ivanov90@: that they are alike is said by the name already, and two Ivanovs have such mailboxes. */
+const madeOfName = `(${holdsBoth('last', 'right_last')} OR ${holdsBoth('first', 'right_first')})`
+/** Not a provider's: of fewer than one card in 200. */
+const ownDomain = `(l.mail_domain = r.mail_domain AND l.mail_domain_rarity >= 61)`
+
 export const email = comparison({
   kind: 'email',
   label: { en: 'E-mail', ru: 'Эл. почта' },
@@ -16,6 +25,8 @@ export const email = comparison({
   ],
   level: `multiIf(l.mailbox = '' OR r.mailbox = '', 0,
     l.mailbox = r.mailbox AND l.mail_domain = r.mail_domain, 1,
+    ${madeOfName} AND ${digits('l.mailbox')} != ${digits('r.mailbox')} AND NOT ${ownDomain}, 0,
+    ${madeOfName} AND l.mailbox = r.mailbox AND ${digits('l.mailbox')} = '', 0,
     ${similarity('l.mailbox', 'r.mailbox')} < 0.75, 5,
     length(l.mailbox) >= 3 AND damerauLevenshteinDistance(l.mailbox, r.mailbox)
       + damerauLevenshteinDistance(l.mail_domain, r.mail_domain) <= 2, 2,

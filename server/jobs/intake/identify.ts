@@ -38,7 +38,7 @@ export const identify: Step = {
   async run({ tx, events }) {
     for (const [workspaceId, theirs] of byWorkspace(events)) {
       const userIds = await formerUserIds(tx, workspaceId, theirs)
-      const { customerIds } = await resolveSightings(
+      const { customerIds, cardIds } = await resolveSightings(
         tx,
         workspaceId,
         theirs.map((event) => ({ identifiers: withFormerId(event, userIds), at: event.occurredAt })),
@@ -46,7 +46,7 @@ export const identify: Step = {
       theirs.forEach((event, index) => {
         const customerId = customerIds[index] ?? 0
         event.customerId = customerId
-        if (event.row) event.row.customer_id = customerId
+        if (event.row) event.row.customer_id = cardIds[index] ?? customerId
       })
     }
   },
