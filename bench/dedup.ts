@@ -151,7 +151,7 @@ async function tryBase(
   let memory = 0
   const watching = setInterval(() => {
     memory = Math.max(memory, memoryOf(processFamily(process.pid)))
-  }, 1_000)
+  }, 5_000)
   const startedAt = performance.now()
   let step = ''
   const result = await compareWholeBase({ db, pool, clickhouse, secret: 'bench' }, workspaceId, {

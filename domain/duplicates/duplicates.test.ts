@@ -134,3 +134,115 @@ describe('comparing a base', () => {
     expect(new Set(await livingOf(workspaceId, ids)).size).toBe(1)
   })
 })
+
+const twins = [
+  { first: 'Николай', last: 'Береговой', birthday: '1977-02-03', city: 'Тверь' },
+  { first: 'Коля', last: 'Берегавой', birthday: '1977-03-02', city: 'Тверь' },
+]
+
+describe('the review queue', () => {
+  it('shows a doubtful pair, merges it on a person’s word, and takes it back', async () => {
+    const { workspaceId, key, ids } = await shopWith(twins)
+    await server.call('duplicate-settings.update', { mergeFrom: 50 }, { key })
+    expect((await compare(key)).merged).toBe(0)
+    const { body } = await server.call('duplicates.list', {}, { key })
+    const pair = body.items.find((one: { lowId: number }) => one.lowId === Math.min(...ids))
+    expect(pair.highId).toBe(Math.max(...ids))
+    const which = { lowId: pair.lowId, highId: pair.highId }
+    const ofCard = await server.call('duplicates.of-customer', { id: ids[0] }, { key })
+    expect(ofCard.body.items).toHaveLength(1)
+
+    const merged = await server.call('duplicates.decide', { ...which, decision: 'merge' }, { key })
+    expect(merged.body).toMatchObject({ state: 'merged' })
+    expect(new Set(await livingOf(workspaceId, ids)).size).toBe(1)
+    const again = await server.call('duplicates.decide', { ...which, decision: 'later' }, { key })
+    expect(again.status).toBe(409)
+
+    await server.call('duplicates.undo', which, { key })
+    expect(new Set(await livingOf(workspaceId, ids)).size).toBe(2)
+    const later = await server.call('duplicates.decide', { ...which, decision: 'later' }, { key })
+    expect(later.body.state).toBe('later')
+    const quality = await server.call('duplicates.quality', {}, { key })
+    expect(quality.body.reviewed).toBe(0)
+  })
+
+  it('what is not the same is merged by no run and by no identifier any more', async () => {
+    const { workspaceId, key, ids } = await shopWith(twins)
+    await server.call('duplicate-settings.update', { mergeFrom: 50 }, { key })
+    await compare(key)
+    const which = { lowId: Math.min(...ids), highId: Math.max(...ids) }
+    expect((await server.call('duplicates.decide', { ...which, decision: 'not-same' }, { key })).status).toBe(
+      200,
+    )
+    await server.call('duplicate-settings.update', { mergeFrom: 0, reviewFrom: -5 }, { key })
+    await compare(key)
+    expect(new Set(await livingOf(workspaceId, ids)).size).toBe(2)
+    const quality = await server.call('duplicates.quality', {}, { key })
+    expect(quality.body).toMatchObject({ reviewed: 1 })
+  })
+
+  it('covers what a viewer may not see', async () => {
+    const { workspaceId, key } = await shopWith(twins)
+    await server.call('duplicate-settings.update', { mergeFrom: 50 }, { key })
+    await compare(key)
+    const viewer = await server.newMember(workspaceId, 'viewer')
+    const { body } = await server.call('duplicates.list', {}, { cookie: viewer.cookie })
+    expect(body.items.length).toBeGreaterThan(0)
+    expect(JSON.stringify(body)).not.toMatch(/Берег|1977/)
+  })
+
+  it('refuses thresholds that contradict each other', async () => {
+    const { id } = await server.newWorkspace()
+    const key = await server.newKey(id, 'read', 'administer')
+    const answer = await server.call('duplicate-settings.update', { mergeFrom: 1, reviewFrom: 5 }, { key })
+    expect(answer.status).toBe(400)
+    expect((await server.call('duplicate-settings.get', {}, { key })).body).toMatchObject({ mergeFrom: 12 })
+  })
+})
+
+describe('a new card', () => {
+  it('is compared with the base by what the last run learnt, by whichever worker comes first', async () => {
+    const { workspaceId, key } = await shopWith([])
+    await compare(key)
+    const original = await add(workspaceId, {
+      first: 'Елена',
+      last: 'Кораблёва',
+      email: 'elena.korableva@box.example',
+      phone: '+79261112233',
+      birthday: '1991-07-08',
+    })
+    await run()
+    const copy = await add(workspaceId, {
+      first: 'Лена',
+      last: 'Корабльова',
+      email: 'elena.korableva@box.exampl',
+      phone: '+79261112233',
+      birthday: '1991-08-07',
+    })
+    await Promise.all([run(), run(), run()])
+    const [one, other] = await livingOf(workspaceId, [original, copy])
+    expect(one).toBe(other)
+    const left = await sql<{
+      name: string
+    }>`select 1 as name from duplicate_queue where workspace_id = ${workspaceId}`.execute(db)
+    expect(left.rows.length).toBeLessThanOrEqual(1)
+  })
+})
+
+describe('what a run leaves', () => {
+  it('are no names: its tables are gone, and what stays are numbers', async () => {
+    const { key } = await shopWith(twins)
+    await compare(key)
+    const answer = await clickhouse.query({
+      query: `SELECT name FROM system.tables WHERE startsWith(name, 'duplicates_run_')`,
+      format: 'JSONEachRow',
+    })
+    expect(await answer.json()).toEqual([])
+    const columns = await clickhouse.query({
+      query: `SELECT DISTINCT type FROM system.columns WHERE database = currentDatabase() AND table IN ('duplicate_keys', 'duplicate_rarities')`,
+      format: 'JSONEachRow',
+    })
+    const types = (await columns.json<{ type: string }>()).map(({ type }) => type)
+    expect(types.filter((type) => /String/.test(type))).toEqual([])
+  })
+})

@@ -39,9 +39,10 @@ const usual = (one: Comparison): number[] => one.levels.map(({ usualShare }) => 
 export function usualModel(): Model {
   return {
     m: comparisons.map(usual),
-    u: comparisons.map(({ levels }) =>
-      levels.map((_, index) => (index === levels.length - 1 ? 0.98 : 0.02 / (levels.length - 1))),
-    ),
+    u: comparisons.map(({ levels, strangersShare }) => [
+      ...(strangersShare ??
+        levels.map((_, index) => (index === levels.length - 1 ? 0.98 : 0.02 / (levels.length - 1)))),
+    ]),
     share: 1e-4,
   }
 }
@@ -103,7 +104,8 @@ const countsOf = (seen: Float64Array, place: number): number[] =>
 
 /** u from random pairs; the few of one person among them are taken out once the share of such pairs is known. */
 function fitRandom(random: readonly PatternCount[], model: Model): number[][] {
-  return comparisons.map(({ levels }, place) => {
+  return comparisons.map(({ levels, strangersShare }, place) => {
+    if (strangersShare) return [...strangersShare]
     const seen = levels.map(() => 0)
     for (const { pattern, pairs } of random) {
       const level = levelOf(pattern, place)

@@ -22,6 +22,8 @@ export interface Comparison<Name extends string = string> {
   levels: readonly Level[]
   level: string
   rare?: RareColumn
+  /** How often strangers agree like this, where random pairs cannot tell: the levels are seen only where others agree. */
+  strangersShare?: readonly number[]
 }
 
 export const comparison = <const Name extends string>(parts: Comparison<Name>): Comparison<Name> => parts

@@ -11,5 +11,7 @@ export const nameOrder = comparison({
       usualShare: 0.05,
     },
   ],
+  // Of strangers whose names agree by chance either way; that they agree at all is weighed by the names themselves.
+  strangersShare: [0.7, 0.3],
   level: `multiIf(l.first = '' OR l.last = '' OR r.first = '' OR r.last = '', 0, is_exchanged, 2, 1)`,
 })

@@ -82,7 +82,7 @@ function Form(props: { now: Settings }) {
           title={title}
           name={t('duplicates.thresholds.title')}
           data={picture}
-          height={240}
+          height={data?.points.length === 0 ? 72 : 240}
           empty={t('duplicates.thresholds.noReviews')}
         />
         {save.error && Object.keys(problems).length === 0 ? <Failure error={save.error} small /> : null}
