@@ -11,11 +11,16 @@ const manyWaiting = 20_000
 /**
  * One round of what is due, one workspace after another. Several workers may call it at once: a workspace is compared by
  * one of them.
+ * `only`: nothing but this workspace.
  * @returns whether something was done
  */
-export async function compareDue(work: DuplicateWork, signal: AbortSignal): Promise<boolean> {
+export async function compareDue(
+  work: DuplicateWork,
+  signal: AbortSignal,
+  { only = null }: { only?: string | null } = {},
+): Promise<boolean> {
   let isBusy = false
-  for (const due of await dueWork(work.db, { manyWaiting })) {
+  for (const due of await dueWork(work.db, { manyWaiting, only })) {
     if (signal.aborted) break
     const done = await whileAlone(work.db, due.workspaceId, () => compareOne(work, due, signal))
     if (done) isBusy = true

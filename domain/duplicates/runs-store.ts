@@ -66,9 +66,13 @@ export interface DueWork {
 
 /**
  * What is to be done: runs that were asked for (or whose worker died), then queues. A base is compared as a whole once
- * a day, when there is no model yet, and when too many cards wait to be compared one by one.
+ * a day, when there is no model yet (a base just being filled is given two minutes), and when too many cards wait to be
+ * compared one by one.
  */
-export async function dueWork(db: Db, { manyWaiting }: { manyWaiting: number }): Promise<DueWork[]> {
+export async function dueWork(
+  db: Db,
+  { manyWaiting, only = null }: { manyWaiting: number; only?: string | null },
+): Promise<DueWork[]> {
   await sql`
     insert into duplicate_runs (workspace_id, id, status, asked_by)
     select w.id, gen_random_uuid(), 'waiting', 'schedule'
@@ -77,16 +81,21 @@ export async function dueWork(db: Db, { manyWaiting }: { manyWaiting: number }):
       select max(asked_at) as at from duplicate_runs r where r.workspace_id = w.id and r.status <> 'stopped') last on true
     where coalesce((w.settings->'duplicates'->>'isScheduled')::boolean, true)
       and exists (select from duplicate_queue q where q.workspace_id = w.id)
-      and (last.at is null or last.at < now() - interval '1 day'
+      and (${only}::uuid is null or w.id = ${only}::uuid)
+      and ((last.at is null and exists (
+          select from duplicate_queue q where q.workspace_id = w.id and q.changed_at < now() - interval '2 minutes'))
+        or last.at < now() - interval '1 day'
         or (last.at < now() - interval '10 minutes' and (
           not exists (select from duplicate_models m where m.workspace_id = w.id)
           or (select count(*) from (select from duplicate_queue q where q.workspace_id = w.id limit ${manyWaiting}) waiting) >= ${manyWaiting})))
     on conflict (workspace_id) where status in ('waiting', 'running') do nothing`.execute(db)
   const { rows } = await sql<DueWork>`
-    select workspace_id as "workspaceId", id as "runId" from duplicate_runs where status in ('waiting', 'running')
+    select workspace_id as "workspaceId", id as "runId" from duplicate_runs
+    where status in ('waiting', 'running') and (${only}::uuid is null or workspace_id = ${only}::uuid)
     union all
     select m.workspace_id, null from duplicate_models m
-    where exists (select from duplicate_queue q where q.workspace_id = m.workspace_id)
+    where (${only}::uuid is null or m.workspace_id = ${only}::uuid)
+      and exists (select from duplicate_queue q where q.workspace_id = m.workspace_id)
       and not exists (select from duplicate_runs r where r.workspace_id = m.workspace_id and r.status in ('waiting', 'running'))`.execute(
     db,
   )
