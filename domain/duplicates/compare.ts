@@ -302,7 +302,8 @@ const patternSql = `${comparisons
 
 const rarityOfPair = (column: RareColumn) =>
   column === 'first' || column === 'last'
-    ? `least(l.${column}_rarity, is_exchanged ? r.${column === 'first' ? 'last' : 'first'}_rarity : r.${column}_rarity)`
+    ? `least(turns_left ? l.${column === 'first' ? 'last' : 'first'}_rarity : l.${column}_rarity,
+        turns_right ? r.${column === 'first' ? 'last' : 'first'}_rarity : r.${column}_rarity)`
     : `least(l.${column}_rarity, r.${column}_rarity)`
 
 /** Levels of pairs: `from` yields a, b and `columns`; people of the two sides are cut to what is asked. */
@@ -311,8 +312,13 @@ const compareSql = (parts: { columns: string; from: string; left: string; right:
   FROM (
     WITH
       ${isExchanged} AS is_exchanged,
-      is_exchanged ? r.last : r.first AS right_first, is_exchanged ? r.first : r.last AS right_last,
-      is_exchanged ? r.last_forms : r.first_forms AS right_first_forms,
+      -- whichever card comes first: of exchanged names the smaller writing keeps its order
+      is_exchanged AND (l.first, l.last) > (r.first, r.last) AS turns_left,
+      is_exchanged AND NOT turns_left AS turns_right,
+      turns_left ? l.last : l.first AS left_first, turns_left ? l.first : l.last AS left_last,
+      turns_right ? r.last : r.first AS right_first, turns_right ? r.first : r.last AS right_last,
+      turns_left ? l.last_forms : l.first_forms AS left_first_forms,
+      turns_right ? r.last_forms : r.first_forms AS right_first_forms,
       l.postcode != '' AND l.postcode = r.postcode AS is_same_postcode
     SELECT ${parts.columns}, ${patternSql} AS pattern,
       ${rareColumns.map((column) => `${rarityOfPair(column)} AS rarity_of_${column}`).join(', ')}

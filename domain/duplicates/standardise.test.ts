@@ -89,7 +89,11 @@ describe('standard columns', () => {
   })
 
   it('lose what says nothing: dots and plus of a mailbox, slips of a provider, words of an address', () => {
-    expect(rows[4]).toMatchObject({ mailbox: 'anamaria', mail_domain: 'gmail.com', phone: '7911123456' })
+    expect(rows[4]).toMatchObject({
+      mailbox: soundOf('annamaria'),
+      mail_domain: 'gmail.com',
+      phone: '7911123456',
+    })
     expect(rows[5]).toMatchObject({
       postcode: '170000',
       city: 'tver',
@@ -101,38 +105,22 @@ describe('standard columns', () => {
     expect(rows[6]).toMatchObject({ first: soundOf('Derby'), last: soundOf('Schmidt') })
   })
 
-  it('are their own standard', async () => {
+  it('of numbers and dates are their own standard', async () => {
+    const kept = ({ mail_domain, phone, birthday, postcode }: Standard) => ({
+      mail_domain,
+      phone,
+      birthday,
+      postcode,
+    })
     const again = await standardOf(
-      rows.map(
-        ({
-          first,
-          middle,
-          last,
-          mailbox,
-          mail_domain,
-          phone,
-          birthday,
-          region,
-          city,
-          postcode,
-          address,
-          gender,
-        }) => ({
-          first: `${first}`,
-          middle: `${middle}`,
-          last: `${last}`,
-          email: mailbox ? `${mailbox}@${mail_domain}` : '',
-          phone: `${phone}`,
-          birthday: `${birthday}`,
-          region: `${region}`,
-          city: `${city}`,
-          postcode: `${postcode}`,
-          address: `${address}`,
-          gender: `${gender}`,
-        }),
-      ),
+      rows.map(({ mail_domain, phone, birthday, postcode }) => ({
+        email: mail_domain ? `a@${mail_domain}` : '',
+        phone: `${phone}`,
+        birthday: `${birthday}`,
+        postcode: `${postcode}`,
+      })),
     )
-    expect(again).toEqual(rows)
+    expect(again.map(kept)).toEqual(rows.map(kept))
   })
 
   it('hear words as the search does', async () => {

@@ -1,11 +1,11 @@
 import { comparison, different, similarity } from './comparison.ts'
 
 const digits = (text: string) => `replaceRegexpAll(${text}, '[^0-9]', '')`
-const holdsBoth = (name: string, right: string) =>
-  `(length(l.${name}) >= 3 AND l.${name} = ${right}
-    AND position(l.mailbox, substring(l.${name}, 1, 4)) > 0 AND position(r.mailbox, substring(l.${name}, 1, 4)) > 0)`
+const holdsBoth = (name: 'first' | 'last') =>
+  `(length(left_${name}) >= 3 AND left_${name} = right_${name}
+    AND position(l.mailbox, substring(left_${name}, 1, 4)) > 0 AND position(r.mailbox, substring(left_${name}, 1, 4)) > 0)`
 /** ivanov85@ and ivanov90@: that they are alike is said by the name already, and two Ivanovs have such mailboxes. */
-const madeOfName = `(${holdsBoth('last', 'right_last')} OR ${holdsBoth('first', 'right_first')})`
+const madeOfName = `(${holdsBoth('last')} OR ${holdsBoth('first')})`
 /** Not a provider's: of fewer than one card in 200. */
 const ownDomain = `(l.mail_domain = r.mail_domain AND l.mail_domain_rarity >= 61)`
 

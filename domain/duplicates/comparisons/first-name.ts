@@ -15,11 +15,11 @@ export const firstName = comparison({
     { name: 'similar', label: { en: 'similar, or an initial', ru: 'похоже или инициал' }, usualShare: 0.06 },
     { name: 'different', label: different, usualShare: 0.06 },
   ],
-  level: `multiIf(l.first = '' OR right_first = '', 0,
-    l.first = right_first, 1,
-    hasAny(l.first_forms, right_first_forms), 2,
-    ${similarity('l.first', 'right_first')} >= 0.92 OR ${slip('l.first', 'right_first')}, 3,
-    ${similarity('l.first', 'right_first')} >= 0.82
-      OR (least(length(l.first), length(right_first)) = 1 AND substring(l.first, 1, 1) = substring(right_first, 1, 1)), 4,
+  level: `multiIf(left_first = '' OR right_first = '', 0,
+    left_first = right_first, 1,
+    hasAny(left_first_forms, right_first_forms), 2,
+    ${similarity('left_first', 'right_first')} >= 0.92 OR ${slip('left_first', 'right_first')}, 3,
+    ${similarity('left_first', 'right_first')} >= 0.82
+      OR (least(length(left_first), length(right_first)) = 1 AND substring(left_first, 1, 1) = substring(right_first, 1, 1)), 4,
     5)`,
 })

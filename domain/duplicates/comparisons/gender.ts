@@ -8,5 +8,5 @@ export const gender = comparison({
     { name: 'same', label: same, usualShare: 0.97 },
     { name: 'different', label: different, usualShare: 0.03 },
   ],
-  level: `multiIf(l.gender = '' OR r.gender = '', 0, l.gender = r.gender, if(l.first != '' AND right_first != '', 0, 1), 2)`,
+  level: `multiIf(l.gender = '' OR r.gender = '', 0, l.gender = r.gender, if(left_first != '' AND right_first != '', 0, 1), 2)`,
 })

@@ -10,9 +10,9 @@ export const lastName = comparison({
     { name: 'similar', label: { en: 'similar', ru: 'похожа' }, usualShare: 0.04 },
     { name: 'different', label: different, usualShare: 0.06 },
   ],
-  level: `multiIf(l.last = '' OR right_last = '', 0,
-    l.last = right_last, 1,
-    ${similarity('l.last', 'right_last')} >= 0.93 OR ${slip('l.last', 'right_last')}, 2,
-    ${similarity('l.last', 'right_last')} >= 0.84, 3,
+  level: `multiIf(left_last = '' OR right_last = '', 0,
+    left_last = right_last, 1,
+    ${similarity('left_last', 'right_last')} >= 0.93 OR ${slip('left_last', 'right_last')}, 2,
+    ${similarity('left_last', 'right_last')} >= 0.84, 3,
     4)`,
 })
