@@ -59,7 +59,15 @@ describe('a file sent through the interface', () => {
       rowsDone: 3,
       rowsFailed: 1,
       summary: { counts: { ordersCreated: 2, ordersFailed: 1, customersCreated: 1 } },
-      firstErrors: [{ rowNo: 3, reason: 'Placed at: “вчера” is no date that can be read.' }],
+      firstErrors: [
+        {
+          rowNo: 3,
+          reason: {
+            en: 'Placed at: “вчера” is no date that can be read.',
+            ru: 'Время заказа: «вчера» не читается как дата.',
+          },
+        },
+      ],
     })
     const report = await call('imports.errors', { id: created.body.id })
     expect(report.headers['content-type']).toContain('text/csv')
