@@ -67,8 +67,8 @@ export const csv = fileConnector({
   label: { en: 'CSV file', ru: 'Файл CSV' },
   settings: Settings,
   async open(path, settings) {
-    const { size } = await stat(path)
     const { head, encoding } = await headOf(path, settings.encoding)
+    const { size } = await stat(path)
     if (head.trim() === '') throw new AppError('invalid', { en: 'The file is empty.', ru: 'Файл пустой.' })
     const told = toldDelimiter(head)
     const form: Form = {
