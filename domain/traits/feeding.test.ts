@@ -13,7 +13,7 @@ const lane = startTraits(server.runtime)
 afterAll(() => lane.stop())
 
 /** Generous: nothing here is about speed. */
-const until = <T>(look: () => Promise<T>, isSo: (seen: T) => boolean) => untilWithin(look, isSo, 60_000)
+const until = <T>(look: () => Promise<T>, isSo: (seen: T) => boolean) => untilWithin(look, isSo, 150_000)
 
 type Profile = Record<string, unknown>
 
