@@ -65,7 +65,7 @@ async function measureLimit(order: LoadOrder): Promise<number> {
 async function waiting(installation: Installation): Promise<number> {
   const { rows } = await sql<{ waiting: number }>`
     select coalesce(sum(b.record_count), 0)::float8 as waiting from log_batches b
-    left join log_cursors c on c.topic = b.topic
+    join log_cursors c on c.topic = b.topic and (c.topic, c.consumer) in (('intake', 'intake'), ('facts', 'remember'))
     where b.seq > coalesce(c.seq, 0)`.execute(installation.engines.db)
   return rows[0]?.waiting ?? 0
 }

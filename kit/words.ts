@@ -50,6 +50,13 @@ export function check(en: string, ru: string): string {
   return en
 }
 
+/** An issue for `context.addIssue` with words of its own, which may name what was found. */
+export const complaint = (en: string, ru: string) => ({
+  code: 'custom' as const,
+  message: en,
+  params: { ru },
+})
+
 const typeNames: Record<string, Label> = {
   string: { en: 'text', ru: 'текст' },
   number: { en: 'a number', ru: 'число' },
@@ -85,6 +92,8 @@ function size(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, isMost: 
 const isOfZod = (message: string) => /^(Invalid|Too (big|small)|Unrecognized key)/.test(message)
 
 function wordsOfIssue(issue: z.core.$ZodIssue): Label {
+  if (issue.code === 'custom' && typeof issue.params?.ru === 'string')
+    return { en: issue.message, ru: issue.params.ru }
   const known = checks.get(issue.message)
   if (known) return known
   if (!isOfZod(issue.message)) return labelOf(issue.message)

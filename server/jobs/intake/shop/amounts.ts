@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { complaint } from '../../../../kit/words.ts'
 
 const digitsOnly = /^-?\d+(\.\d+)?$/
 
@@ -35,7 +36,12 @@ export const LenientNumber = z
     if (isBlank(value)) return undefined
     const read = typeof value === 'number' ? value : typeof value === 'string' ? readNumber(value) : undefined
     if (read !== undefined && Math.abs(read) <= largest) return read
-    context.addIssue(`${shown(value)} is no number that can be read safely`)
+    context.addIssue(
+      complaint(
+        `${shown(value)} is no number that can be read safely`,
+        `${shown(value)} не читается как число однозначно`,
+      ),
+    )
     return z.NEVER
   })
 
@@ -43,7 +49,7 @@ export const LenientNumber = z
 function readText(value: unknown, context: z.RefinementCtx): string | undefined {
   if (isBlank(value)) return undefined
   if (typeof value === 'string' || typeof value === 'number') return String(value).trim() || undefined
-  context.addIssue(`${shown(value)} is no text`)
+  context.addIssue(complaint(`${shown(value)} is no text`, `${shown(value)} — это не текст`))
   return z.NEVER
 }
 
@@ -61,6 +67,6 @@ export const LenientId = z
   .transform((value, context): string | undefined => {
     const id = readText(value, context)
     if (id === undefined || id.length <= 200) return id
-    context.addIssue('longer than 200 characters')
+    context.addIssue(complaint('longer than 200 characters', 'длиннее 200 знаков'))
     return z.NEVER
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Refusal, refusal, refusalOf } from '../../../../domain/events/index.ts'
 import { OrderStatus } from '../../../../domain/orders/index.ts'
-import { wrongFields } from '../../../../kit/words.ts'
+import { complaint, wrongFields } from '../../../../kit/words.ts'
 import { LenientId, LenientNumber, LenientText } from './amounts.ts'
 import { hasId, type IdentifiedProduct, ShopProduct } from './product.ts'
 
@@ -13,7 +13,12 @@ const Currency = LenientText(20).transform((text, context) => {
   // What Russian shops still write.
   const known = code === 'RUR' ? 'RUB' : code
   if (currencies.has(known)) return known
-  context.addIssue(`no currency is called ${JSON.stringify(text)} (ISO 4217, as in RUB or GBP)`)
+  context.addIssue(
+    complaint(
+      `no currency is called ${JSON.stringify(text)} (ISO 4217, as in RUB or GBP)`,
+      `валюты ${JSON.stringify(text)} нет (ISO 4217, например RUB или GBP)`,
+    ),
+  )
   return z.NEVER
 })
 
@@ -33,7 +38,12 @@ const Status = LenientText(50).transform((text, context) => {
   const word = text.toLowerCase()
   const status = OrderStatus.safeParse(statusWords[word] ?? word)
   if (status.success) return status.data
-  context.addIssue(`no order status is called ${JSON.stringify(text)}: ${OrderStatus.options.join(', ')}`)
+  context.addIssue(
+    complaint(
+      `no order status is called ${JSON.stringify(text)}: ${OrderStatus.options.join(', ')}`,
+      `статуса заказа ${JSON.stringify(text)} нет, есть: ${OrderStatus.options.join(', ')}`,
+    ),
+  )
   return z.NEVER
 })
 
