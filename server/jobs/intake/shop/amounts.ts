@@ -39,7 +39,7 @@ export const LenientNumber = z
     context.addIssue(
       complaint(
         `${shown(value)} is no number that can be read safely`,
-        `${shown(value)} не читается как число однозначно`,
+        `не читается однозначно как число: ${shown(value)}`,
       ),
     )
     return z.NEVER
@@ -49,7 +49,7 @@ export const LenientNumber = z
 function readText(value: unknown, context: z.RefinementCtx): string | undefined {
   if (isBlank(value)) return undefined
   if (typeof value === 'string' || typeof value === 'number') return String(value).trim() || undefined
-  context.addIssue(complaint(`${shown(value)} is no text`, `${shown(value)} — это не текст`))
+  context.addIssue(complaint(`${shown(value)} is no text`, `это не текст: ${shown(value)}`))
   return z.NEVER
 }
 
