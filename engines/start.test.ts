@@ -171,7 +171,7 @@ test('when the program is killed with -9, both engines end by themselves, and th
     await ended
     if (round === 1) {
       await expect
-        .poll(() => up.status.some((engine) => isAlive(engine.pid ?? 0)), { timeout: 10_000 })
+        .poll(() => up.status.some((engine) => isAlive(engine.pid ?? 0)), { timeout: 60_000 })
         .toBe(false)
     }
   }
@@ -179,7 +179,7 @@ test('when the program is killed with -9, both engines end by themselves, and th
   const kept = ['round 0', 'round 1', 'round 2']
   expect(await read(engines)).toEqual([...kept, ...kept])
   await engines.stop()
-})
+}, 180_000)
 
 test('a pid note of a dead server whose number belongs to somebody else does not keep us from starting', async () => {
   const home = newHome()
