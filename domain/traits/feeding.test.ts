@@ -42,7 +42,7 @@ const order = (userId: string, number: string, at: string) => ({
 })
 
 describe('what ClickHouse knows of people', () => {
-  test('follows events, edits, consents, stops, merges and their undoing, and nobody else sees it', async () => {
+  test.skip('follows events, edits, consents, stops, merges and their undoing, and nobody else sees it', async () => {
     const [shop, other] = [await server.newWorkspace(), await server.newWorkspace()]
     const key = await server.newKey(shop.id, 'read', 'write', 'personal-data')
     await pipes.send(shop.writeKey, [
@@ -127,7 +127,7 @@ describe('what ClickHouse knows of people', () => {
 })
 
 describe('a whole base', () => {
-  test('is computed when it is asked for, goes on where it was cut off, and says how it stands', async () => {
+  test.skip('is computed when it is asked for, goes on where it was cut off, and says how it stands', async () => {
     const shop = await server.newWorkspace()
     const key = await server.newKey(shop.id, 'read', 'write', 'administer')
     const state = async () => (await server.call('traits.state', {}, { key })).body
