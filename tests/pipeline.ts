@@ -1,5 +1,5 @@
 import { afterAll, expect } from 'vitest'
-import { sql } from '../engines/index.ts'
+import { type EngineUrls, sql } from '../engines/index.ts'
 import { startIntake } from '../server/jobs/intake/index.ts'
 import { startRemember } from '../server/jobs/remember.ts'
 import { type TestServer, testServer } from './server.ts'
@@ -44,9 +44,9 @@ export interface Pipeline {
   customerOf(workspaceId: string, value: string): Promise<number | undefined>
 }
 
-/** A server with the lanes that take events in, over the engines of this run; ends with the test file. */
-export async function pipeline(): Promise<Pipeline> {
-  const server = await testServer()
+/** A server with the lanes that take events in, over the engines of this run or its own; ends with the test file. */
+export async function pipeline(options: { urls?: EngineUrls } = {}): Promise<Pipeline> {
+  const server = await testServer(options)
   const { db, clickhouse } = server.runtime.engines
   const lanes = [startIntake(server.runtime), startRemember(server.runtime)]
   // Hooks run last in, first out: the lanes stop before the server closes its engines.
