@@ -3,6 +3,7 @@ import {
   type Db,
   type FactPiece,
   factsTopic,
+  isRefusedQuery,
   type LogBatch,
   moveCursor,
   readAfter,
@@ -14,7 +15,7 @@ import { minuteMs } from '../../../kit/time.ts'
 import { measureMembers } from '../questions/measure-members.ts'
 import { giveReadySegments } from '../ready/give-ready-segments.ts'
 import { crossedEdges } from './clock.ts'
-import { computeNextSegment } from './compute-segment.ts'
+import { computeNextSegment, noteFailure } from './compute-segment.ts'
 import { differingCustomers } from './differing.ts'
 import { judge } from './judge.ts'
 import { emptyOutbox, keepMoves, type SegmentEvent } from './keep-moves.ts'
@@ -143,9 +144,7 @@ async function judgeAndKeep(
   let count = 0
   for (let from = 0; from < customerIds.length; from += atOnce) {
     const part = customerIds.slice(from, from + atOnce)
-    const moves: Move[] = await db
-      .transaction()
-      .execute((tx) => judge(tx, clickhouse, scope, segments, part, cause))
+    const moves = await judgeEach({ db, clickhouse }, scope, segments, part, cause)
     if (moves.length === 0) continue
     count += moves.length
     await db.transaction().execute(async (tx) => {
@@ -155,6 +154,32 @@ async function judgeAndKeep(
     await emptyOutbox(db, clickhouse)
   }
   return count
+}
+
+/** Judges all together; one whose question ClickHouse refuses is found by halves, said to have failed, and left out. */
+async function judgeEach(
+  engines: Engines,
+  scope: Parameters<typeof judge>[2],
+  segments: readonly LiveSegment[],
+  customerIds: readonly number[],
+  cause: Cause,
+): Promise<Move[]> {
+  const { db, clickhouse } = engines
+  try {
+    return await db.transaction().execute((tx) => judge(tx, clickhouse, scope, segments, customerIds, cause))
+  } catch (error) {
+    const [only] = segments
+    if (!only || !isRefusedQuery(error)) throw error
+    if (segments.length === 1) {
+      await noteFailure(db, scope.workspaceId, only.id, error)
+      return []
+    }
+    const middle = Math.ceil(segments.length / 2)
+    return [
+      ...(await judgeEach(engines, scope, segments.slice(0, middle), customerIds, cause)),
+      ...(await judgeEach(engines, scope, segments.slice(middle), customerIds, cause)),
+    ]
+  }
 }
 
 /** What time alone has changed since the clock was looked at last, for every workspace that has segments. */
@@ -215,7 +240,8 @@ async function compareStale(
   const { workspaceId, id } = due
   const { scope, all } = await db.transaction().execute((tx) => liveSegmentsOf(tx, workspaceId, now))
   const segment = all.find((one) => one.id === id)
-  if (segment) {
+  if (!segment) return true
+  try {
     for (;;) {
       const differing = await differingCustomers(clickhouse, scope, segment)
       const moved = await judgeAndKeep(engines, react, scope, [segment], differing.ids, 'clock')
@@ -224,7 +250,15 @@ async function compareStale(
     const measured = await measureMembers(clickhouse, workspaceId, membersOf(workspaceId, segment))
     await sql`
       update segments set is_stale = false, computed_at = ${now}, member_count = ${measured.size},
-        revenue_minor = ${measured.revenueMinor}
+        revenue_minor = ${measured.revenueMinor}, problem = null,
+        state = case state when 'failed' then 'fresh' else state end
+      where workspace_id = ${workspaceId} and id = ${id}`.execute(db)
+  } catch (error) {
+    if (!isRefusedQuery(error)) throw error
+    await noteFailure(db, workspaceId, id, error)
+    // tried again when its turn comes round, as every other
+    await sql`
+      update segments set is_stale = false, computed_at = ${now}
       where workspace_id = ${workspaceId} and id = ${id}`.execute(db)
   }
   return true

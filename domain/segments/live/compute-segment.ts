@@ -4,6 +4,7 @@ import {
   ch,
   type Db,
   type Fragment,
+  isRefusedQuery,
   rendered,
   sql,
 } from '../../../engines/index.ts'
@@ -93,14 +94,25 @@ export async function computeNextSegment(
       ch`DELETE FROM segment_members WHERE workspace_id = ${uuid(workspaceId)} AND segment_id = ${uuid(id)} AND generation != ${bound('UInt32', tried)}`,
     )
   } catch (error) {
-    await sql`
-      update segments set state = 'failed', problem = ${reasonOf(error).slice(0, 1_000)}
-      where workspace_id = ${workspaceId} and id = ${id} and updated_at = ${wanted.changed}::timestamptz`.execute(
-      db,
-    )
-    throw error
+    await noteFailure(db, workspaceId, id, error, wanted.changed)
+    // one that ClickHouse refuses is told on its own page; anything else is the lane's trouble
+    if (!isRefusedQuery(error)) throw error
   }
   return true
+}
+
+/** Says on the segment why it cannot be followed; its members before still hold. `changed`: only while it is as it was changed then. */
+export async function noteFailure(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  error: unknown,
+  changed: string | null = null,
+): Promise<void> {
+  await sql`
+    update segments set state = 'failed', problem = ${reasonOf(error).slice(0, 1_000)}
+    where workspace_id = ${workspaceId} and id = ${id}
+      and (${changed}::timestamptz is null or updated_at = ${changed}::timestamptz)`.execute(db)
 }
 
 async function writeDifference(

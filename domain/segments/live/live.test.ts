@@ -110,6 +110,30 @@ describe('members of a segment', () => {
     expect(rows[0]).toEqual({ size: 1, entered: 1, went: 1 })
   })
 
+  it('go on being kept beside a segment whose question ClickHouse refuses, which says so', async () => {
+    const { id: workspace, settle, person, views, segment, sizeOf } = await shop()
+    const anna = await person()
+    const { id: bad } = await segment()
+    const { id: good } = await segment(3)
+    await settle()
+    const setLeast = (to: number | string) =>
+      sql`update segments set definition = jsonb_set(definition, '{items,0,atLeast}', ${JSON.stringify(to)}::jsonb)
+        where workspace_id = ${workspace} and id = ${bad}`.execute(db)
+    await setLeast('many')
+    await views(anna, 3)
+    await settle()
+    expect(await sizeOf(good)).toBe(1)
+    const badly = await ask(engines, workspace, getSegment, { id: bad })
+    expect(badly).toMatchObject({ state: 'failed', memberCount: 0, problem: expect.any(String) })
+    // mended, it is taken up again when whole segments are compared
+    await setLeast(2)
+    await settle(new Date(Date.now() + 60 * 60_000))
+    expect(await ask(engines, workspace, getSegment, { id: bad })).toMatchObject({
+      state: 'fresh',
+      memberCount: 1,
+    })
+  })
+
   it('are counted anew when the definition changes; that is history, but starts no flows', async () => {
     const { id: workspace, told, settle, person, views, segment, sizeOf, moves } = await shop()
     const [anna, boris] = [await person(), await person()]
