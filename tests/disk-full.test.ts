@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -47,7 +47,13 @@ describe.skipIf(disk === null)('a full disk (needs root, to mount a small one)',
   afterAll(async () => {
     rmSync(ballast, { force: true })
     await shop.stop()
-    execFileSync('umount', [home])
+    // The last to end may still be closing its files.
+    await eventually(
+      'the disk is let go',
+      () => spawnSync('umount', [home]).status === 0,
+      patienceMs,
+      () => spawnSync('fuser', ['-vm', home], { encoding: 'utf8' }).stderr,
+    )
     rmSync(home, { recursive: true, force: true })
   })
 

@@ -4,13 +4,12 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../tracker/testing/browser.ts'
+import { patienceMs } from './installation.ts'
 import { eventually, freePort, habitue, type Program, processesOf } from './program.ts'
 
 // A segment as a manager makes it: said in sentences, seen at once, saved, met again on the card of a member.
 
-const patienceMs = 60_000
-
-describe('a segment of two conditions, one of them in a group', { timeout: 3 * patienceMs }, () => {
+describe('a segment of two conditions, one of them in a group', { timeout: 2 * patienceMs }, () => {
   const home = mkdtempSync(join(tmpdir(), 'habitue-segments-'))
   let running: Program
   let url: string
@@ -30,7 +29,7 @@ describe('a segment of two conditions, one of them in a group', { timeout: 3 * p
     await eventually(
       'the demo is ready',
       () => running.output().includes('stop with Ctrl-C'),
-      3 * patienceMs,
+      patienceMs,
       () => running.output(),
     )
     browser = await launchChromium()
@@ -44,11 +43,11 @@ describe('a segment of two conditions, one of them in a group', { timeout: 3 * p
     await page.fill('input[name=password]', password)
     await page.click('button[type=submit]')
     await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'))
-  }, 4 * patienceMs)
+  }, 2 * patienceMs)
   afterAll(async () => {
     await browser?.close()
     running?.process.kill('SIGTERM')
-    await eventually('everything is gone', () => processesOf(home).length === 0)
+    await eventually('everything is gone', () => processesOf(home).length === 0, patienceMs)
     rmSync(home, { recursive: true, force: true })
   })
 
@@ -73,26 +72,30 @@ describe('a segment of two conditions, one of them in a group', { timeout: 3 * p
     await add('last', 'number of orders')
     await page.getByRole('spinbutton').first().fill('1')
     // The base is written down by a lane of its own a moment after the demo is there.
-    await eventually('somebody bought once', async () => {
-      await page.getByRole('spinbutton').first().press('ArrowUp')
-      await page.getByRole('spinbutton').first().press('ArrowDown')
-      return (await size()) > 0
-    })
+    await eventually(
+      'somebody bought once',
+      async () => {
+        await page.getByRole('spinbutton').first().press('ArrowUp')
+        await page.getByRole('spinbutton').first().press('ArrowDown')
+        return (await size()) > 0
+      },
+      patienceMs,
+    )
     const once = await size()
     await page.getByRole('button', { name: 'Add group' }).first().click()
     await add('first', 'did something')
     await page.getByRole('button', { name: 'Product viewed' }).waitFor()
-    await eventually('the second condition counts', async () => (await size()) < once)
+    await eventually('the second condition counts', async () => (await size()) < once, patienceMs)
     const both = await size()
     expect(both).toBeGreaterThan(0)
 
     await page.getByRole('spinbutton').first().focus()
     await page.keyboard.press('Control+z')
     await page.keyboard.press('Control+z')
-    await eventually('it is taken back', async () => (await size()) === once)
+    await eventually('it is taken back', async () => (await size()) === once, patienceMs)
     await page.keyboard.press('Control+Shift+z')
     await page.keyboard.press('Control+Shift+z')
-    await eventually('and done again', async () => (await size()) === both)
+    await eventually('and done again', async () => (await size()) === both, patienceMs)
   })
 
   it('is saved, and its page says the sentence and the people', async () => {

@@ -6,6 +6,16 @@ export type { ClickHouseClient } from '@clickhouse/client'
 export const urgent = { workload: 'urgent' } as const
 
 /**
+ * Given with a long query about a few people: working out how to run it would cost more than running it, so it runs as
+ * it is written, on one thread.
+ */
+export const aboutFew = {
+  max_threads: 1,
+  query_plan_optimize_join_order_limit: 0,
+  enable_join_runtime_filters: 0,
+} as const
+
+/**
  * The official client, set as the product needs it: whole numbers as numbers, no compression on loopback, an insert
  * is done when it is answered. Connections that idle are given up before the server gives them up.
  */

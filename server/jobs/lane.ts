@@ -36,6 +36,20 @@ const longestWayMs = 30_000
 
 const longestBackOffMs = 5_000
 
+const lingerMs = { least: 30, most: 1_000 }
+
+/** Rounds that begin as long after the round before as that one took: half of the time is left for questions. */
+export function unhurried(run: LaneWork['run']): LaneWork['run'] {
+  let pauseMs = 0
+  return async (signal) => {
+    if (pauseMs > 0) await pause(pauseMs, signal)
+    const startedAt = performance.now()
+    const answer = await run(signal)
+    pauseMs = Math.min(Math.max(performance.now() - startedAt, lingerMs.least), lingerMs.most)
+    return answer
+  }
+}
+
 /** Runs rounds one after another until stopped; a failed round is told and tried again, slower each time. */
 export function startLane(work: LaneWork, log: Diary = diary): Lane {
   const stopping = new AbortController()

@@ -3,7 +3,7 @@ import { advanceSegments, segmentsChanged } from '../../domain/segments/index.ts
 import { listen } from '../../engines/index.ts'
 import type { Runtime } from '../runtime.ts'
 import { isIntakeBehind } from './give-way.ts'
-import { type Lane, startLane } from './lane.ts'
+import { type Lane, startLane, unhurried } from './lane.ts'
 
 /** Keeps members of segments current: woken by what `remember` and `traits` have written, and by the clock. */
 export function startSegments(runtime: Runtime): Lane {
@@ -11,12 +11,13 @@ export function startSegments(runtime: Runtime): Lane {
     name: 'segments',
     tickMilliseconds: 1_000,
     givesWay: () => isIntakeBehind(runtime),
-    run: async () =>
+    run: unhurried(async () =>
       (await advanceSegments(runtime.engines, (tx, workspaceId, events) =>
         reactToEvents(tx, workspaceId, events),
       ))
         ? 'more'
         : 'idle',
+    ),
   })
   const listening = [
     listen(runtime.urls.postgresUrl, 'live', (notice) => {

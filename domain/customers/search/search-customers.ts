@@ -59,6 +59,9 @@ export async function searchCustomers(
   }
 
   keepIdentified(true)
+  // a whole e-mail means its own, not those that are spelled like it
+  if (found.size > 0 && typed.includes('@'))
+    return { hits: [...found.values()], count: found.size, isMore: false }
   const { readings } = query
   const asked = [...new Set(readings.flat())]
   const beginning = await wordsBeginning(tx, workspaceId, asked)

@@ -47,8 +47,8 @@ const clockTickMs = minuteMs / 3
 const comparedEveryMs = 10 * minuteMs
 
 /**
- * One round of keeping segments current: what waits to be computed, then news, then the clock, then comparing whole segments
- * with their rules. One at a time in the installation. Killed anywhere, the next round goes on: moves are decided with the
+ * One round of keeping segments current: news, then a segment that waits to be computed, then the clock, then comparing a
+ * whole segment with its rule. One at a time in the installation. Killed anywhere, the next round goes on: moves are decided with the
  * cursor in one transaction, and reach ClickHouse from the outbox under their own token before anything is judged again.
  * @returns whether there may be more to do
  */
@@ -61,11 +61,12 @@ export async function advanceSegments(
     await sql`select pg_advisory_xact_lock(hashtextextended('segments', 0))`.execute(holding)
     await emptyOutbox(engines.db, engines.clickhouse)
     if (await giveReadySegments(engines.db, only)) return true
-    // News first: a base of many segments to compute must not hold up those that live.
-    if (await followNews(engines, react, now())) return true
-    if (await computeNextSegment(engines, now(), only)) return true
-    if (await followClock(engines, react, now(), only)) return true
-    return compareStale(engines, react, now(), only)
+    // One step of each: many segments to compute hold up none that live, and news that never ends holds up no clock.
+    const hadNews = await followNews(engines, react, now())
+    const computed = await computeNextSegment(engines, now(), only)
+    const ticked = await followClock(engines, react, now(), only)
+    const compared = !computed && (await compareStale(engines, react, now(), only))
+    return hadNews || computed || ticked || compared
   })
 }
 

@@ -42,7 +42,8 @@ export async function computeNextSegment(
     update segments set tried = greatest(tried, generation) + 1 where (workspace_id, id) = (
       select workspace_id, id from segments where state = 'computing' and basis = 'rule'
         and (${only}::uuid[] is null or workspace_id = any(${only}::uuid[]))
-      order by updated_at limit 1)
+      -- somebody looks at what they have just made
+      order by (ready is not null), updated_at limit 1)
     returning workspace_id, id, tried, updated_at::text as changed`.execute(db)
   const wanted = rows[0]
   if (!wanted) return false
@@ -89,6 +90,7 @@ export async function computeNextSegment(
         size = excluded.size, entered = d.entered + excluded.entered, went = d.went + excluded.went`.execute(
       db,
     )
+    if (tried === 1) return true
     await put(
       clickhouse,
       ch`DELETE FROM segment_members WHERE workspace_id = ${uuid(workspaceId)} AND segment_id = ${uuid(id)} AND generation != ${bound('UInt32', tried)}`,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askFragment, type ClickHouseClient, type Transaction } from '../../../engines/index.ts'
+import { aboutFew, askFragment, type ClickHouseClient, type Transaction } from '../../../engines/index.ts'
 import { familiesOf } from '../../customers/index.ts'
 import { ofGiven } from '../compile.ts'
 import type { Scope } from '../conditions/condition.ts'
@@ -37,7 +37,7 @@ export async function judge(
             scope,
           ),
           Row,
-          { urgent: true },
+          { urgent: true, settings: aboutFew },
         ),
     membershipsOf(clickhouse, workspaceId, segments, cards),
   ])

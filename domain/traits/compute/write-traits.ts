@@ -1,5 +1,5 @@
 import type { ClickHouseClient } from '../../../engines/index.ts'
-import { urgent } from '../../../engines/index.ts'
+import { aboutFew, urgent } from '../../../engines/index.ts'
 import { clickhouseTime } from '../../../kit/time.ts'
 import { computedTraits } from '../kinds/index.ts'
 import type { Scope } from '../living.ts'
@@ -86,7 +86,7 @@ export async function writeTraits(
     await clickhouse.command({
       query,
       query_params: params,
-      ...(isUrgent ? { clickhouse_settings: urgent } : {}),
+      clickhouse_settings: { ...(scope === 'some' ? aboutFew : {}), ...(isUrgent ? urgent : {}) },
     })
   }
 }
