@@ -13,7 +13,7 @@ import { reportTabs } from '../features/reports/tabs.ts'
 import { Shell } from './layout/Shell.tsx'
 import { Crash } from './pages/Crash.tsx'
 import { NotFound } from './pages/NotFound.tsx'
-import { number, oneOf, parseSearch, severalOf, stringifySearch, text } from './search-text.ts'
+import { list, number, oneOf, parseSearch, severalOf, stringifySearch, text } from './search-text.ts'
 import { enterWorkspace, forgetSession, pickWorkspace, sessionQuery } from './session.ts'
 
 const root = createRootRoute({
@@ -147,11 +147,19 @@ const newSegment = createRoute({
   component: lazyRouteComponent(() => import('../features/segments/NewSegmentPage.tsx'), 'NewSegmentPage'),
 })
 
+const segmentOverlap = createRoute({
+  getParentRoute: () => shell,
+  path: '/segments/overlap',
+  validateSearch: said((given) => ({ ids: list(given, 'ids') })),
+  component: lazyRouteComponent(() => import('../features/segments/overlap/OverlapPage.tsx'), 'OverlapPage'),
+})
+
 const segment = createRoute({
   getParentRoute: () => shell,
   path: '/segments/$id',
   validateSearch: said((given) => ({
     edit: oneOf(given, 'edit', ['yes']),
+    days: oneOf(given, 'days', ['30', '90', '365']),
     panel: number(given, 'panel'),
   })),
   component: lazyRouteComponent(() => import('../features/segments/page/SegmentPage.tsx'), 'SegmentPage'),
@@ -348,6 +356,7 @@ export const router = createRouter({
       customer,
       segments,
       newSegment,
+      segmentOverlap,
       segment,
       flows,
       flow,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { number, oneOf, parseSearch, stringifySearch, text } from './search-text.ts'
+import { list, number, oneOf, parseSearch, stringifySearch, text } from './search-text.ts'
 
 describe('an address that can be sent to a colleague', () => {
   it('keeps a phone number a text and leaves out what is not set', () => {
@@ -13,5 +13,9 @@ describe('an address that can be sent to a colleague', () => {
     expect(number(given, 'panel')).toBeUndefined()
     expect(number(given, 'n')).toBe(7)
     expect(text(given, 'nothing')).toBeUndefined()
+  })
+  it('holds any words of a list once each', () => {
+    expect(list(parseSearch('?ids=b,a,,b'), 'ids')).toEqual(['b', 'a'])
+    expect(list({}, 'ids')).toBeUndefined()
   })
 })

@@ -44,3 +44,10 @@ export function severalOf<const Word extends string>(
   const known = words.filter((word) => said.includes(word))
   return known.length > 0 ? known : undefined
 }
+
+/** Any words, written with commas; undefined when there is none. */
+export function list(given: Given, key: string): string[] | undefined {
+  const said = Array.isArray(given[key]) ? given[key].map(String) : String(given[key] ?? '').split(',')
+  const words = [...new Set(said.filter(Boolean))]
+  return words.length > 0 ? words : undefined
+}

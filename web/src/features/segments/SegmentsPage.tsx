@@ -1,20 +1,20 @@
 import { Button, CloseButton, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
+import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../api/live.ts'
 import { refresh, useQuery } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useMay } from '../../app/session.ts'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
-import { useSearchKey } from '../../ui/form/use-search-key.ts'
 import { FilterChip } from '../../ui/page/FilterChip.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import { SentencePicture } from '../../ui/pictures/pictures.tsx'
 import { DataTable } from '../../ui/table/DataTable.tsx'
+import { ImportList } from './acts/ImportList.tsx'
 import { SegmentsBar } from './acts/SegmentsBar.tsx'
 import { useSegmentColumns } from './columns.tsx'
 import classes from './SegmentsPage.module.css'
@@ -28,9 +28,11 @@ export function SegmentsPage() {
   const navigate = useNavigate({ from: '/segments' })
   const { search, show } = useSearch({ from: '/shell/segments' })
   const mayWrite = useMay('write')
-  const field = useSearchKey()
+  const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(search ?? '')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [importing, setImporting] = useState(false)
+  useHotkeys([['/', () => field.current?.focus()]])
   const list = useQuery('segments.list', {}, { everyMs: 30_000 })
   const all = list.data?.items
   useLive(
@@ -81,7 +83,20 @@ export function SegmentsPage() {
     <Page
       title={t('segments.title')}
       description={t('segments.description')}
-      action={mayWrite ? add : null}
+      action={
+        mayWrite ? (
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconFileImport size={16} stroke={1.75} />}
+              onClick={() => setImporting(true)}
+            >
+              {t('segments.import.open')}
+            </Button>
+            {add}
+          </>
+        ) : null
+      }
       chips={
         <>
           <TextInput
@@ -147,6 +162,7 @@ export function SegmentsPage() {
         rows={all?.filter((row) => chosen.has(row.id)) ?? []}
         onDone={() => setChosen(new Set())}
       />
+      <ImportList opened={importing} onClose={() => setImporting(false)} />
     </Page>
   )
 }

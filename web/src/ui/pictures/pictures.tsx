@@ -151,6 +151,17 @@ export const SentencePicture = () => (
   </Canvas>
 )
 
+/** Sets that overlap. */
+export const SetsPicture = () => (
+  <Canvas>
+    <circle cx="112" cy="70" r="48" {...sheet} />
+    <circle cx="168" cy="70" r="48" fill="var(--accent-soft)" fillOpacity="0.7" stroke="var(--accent-line)" />
+    <rect x="80" y="67" width="24" height="6" rx="3" {...bar} />
+    <rect x="131" y="67" width="18" height="6" rx="3" fill="var(--accent-line)" />
+    <rect x="176" y="67" width="24" height="6" rx="3" {...bar} />
+  </Canvas>
+)
+
 /** A road that ends: nothing is at this address. */
 export const LostPicture = () => (
   <Canvas>

@@ -11,6 +11,7 @@ import { ForecastSection } from './ForecastSection.tsx'
 import { MergesSection } from './MergesSection.tsx'
 import { MessagesSection } from './MessagesSection.tsx'
 import { OrdersSection } from './OrdersSection.tsx'
+import { SegmentsSection } from './SegmentsSection.tsx'
 import { TimelineSection } from './TimelineSection.tsx'
 import { TraitsSection } from './TraitsSection.tsx'
 import type { TimelineKind } from './timeline-kinds.ts'
@@ -39,6 +40,7 @@ export function CustomerCard(props: {
           <OrdersSection customer={customer} />
           <ForecastSection customerId={customer.id} />
           <MessagesSection customerId={customer.id} />
+          <SegmentsSection customerId={customer.id} />
           <FlowsSection customerId={customer.id} />
           <BrowsingSection customerId={customer.id} />
         </div>

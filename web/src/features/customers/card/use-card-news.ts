@@ -8,7 +8,7 @@ const answersOf: Record<string, OperationName[]> = {
   order_lines: ['customers.get', 'customers.timeline', 'customers.orders'],
   message_events: ['customers.timeline', 'customers.messages'],
   flow_steps: ['customers.timeline', 'customers.enrolments'],
-  segment_moves: ['customers.timeline'],
+  segment_moves: ['customers.timeline', 'segments.of-customer'],
   customer_links: [
     'customers.get',
     'customers.timeline',
@@ -24,6 +24,7 @@ const all: OperationName[] = [
   'customers.messages',
   'customers.enrolments',
   'customers.browsing',
+  'segments.of-customer',
 ]
 
 /** Keeps an open card true: asks again for just what the news is about. */

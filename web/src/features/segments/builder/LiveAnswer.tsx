@@ -1,18 +1,22 @@
 import { Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { problemsOf } from '../../../api/field-problems.ts'
+import { useQuery } from '../../../api/queries.ts'
 import { Failure } from '../../../app/Failure.tsx'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
+import type { Group } from '../definition/definition.ts'
 import { ShareBar } from '../ShareBar.tsx'
 import classes from './LiveAnswer.module.css'
 import { PeopleList } from './PeopleList.tsx'
 import type { Asked, usePreview } from './use-answer.ts'
 
-/** Beside the builder: how many these are, what they have brought, who they are. */
+/** Beside the builder: how many these are, what they have brought, who they are; and who would come and go. */
 export function LiveAnswer(props: {
   answer: Asked
   preview: ReturnType<typeof usePreview>
   color: number
+  /** The saved segment that is being changed. */
+  segmentId?: string | undefined
   onOpen: (customerId: number) => void
 }) {
   const { t } = useTranslation()
@@ -52,6 +56,9 @@ export function LiveAnswer(props: {
           {leftOut > 0 ? (
             <p className={classes.leftOut}>{t('segments.answer.leftOut', { count: leftOut })}</p>
           ) : null}
+          {props.segmentId ? (
+            <Difference id={props.segmentId} definition={asked} onOpen={props.onOpen} />
+          ) : null}
           {found.sample.length > 0 ? (
             <PeopleList title={t('segments.answer.sample')} people={found.sample} onOpen={props.onOpen} />
           ) : null}
@@ -66,6 +73,35 @@ export function LiveAnswer(props: {
           <Skeleton height={180} />
         </>
       )}
+    </div>
+  )
+}
+
+/** Who would come into the saved segment and who would leave it. */
+function Difference(props: { id: string; definition: Group; onOpen: (customerId: number) => void }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const compared = useQuery(
+    'segments.compare',
+    { id: props.id, definition: props.definition },
+    { staleMs: 10_000 },
+  )
+  const found = compared.data
+  if (!found) return compared.error ? null : <Skeleton height={40} my={8} />
+  if (found.entering + found.leaving === 0)
+    return <p className={classes.same}>{t('segments.answer.sameAsSaved')}</p>
+  return (
+    <div className={classes.difference}>
+      <PeopleList
+        title={t('segments.answer.entering', { shown: format.count(found.entering), count: found.entering })}
+        people={found.samples.entering.slice(0, 3)}
+        onOpen={props.onOpen}
+      />
+      <PeopleList
+        title={t('segments.answer.leaving', { shown: format.count(found.leaving), count: found.leaving })}
+        people={found.samples.leaving.slice(0, 3)}
+        onOpen={props.onOpen}
+      />
     </div>
   )
 }

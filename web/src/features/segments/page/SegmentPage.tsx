@@ -10,6 +10,7 @@ import { NotFound } from '../../../app/pages/NotFound.tsx'
 import { useMay } from '../../../app/session.ts'
 import { say } from '../../../ui/feedback/toast.tsx'
 import { Badge } from '../../../ui/figure/Badge.tsx'
+import { FilterChip } from '../../../ui/page/FilterChip.tsx'
 import { Page } from '../../../ui/page/Page.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { WayBack } from '../../../ui/page/WayBack.tsx'
@@ -23,24 +24,27 @@ import { UserList } from '../UsedBy.tsx'
 import { Members } from './Members.tsx'
 import { SegmentActions } from './SegmentActions.tsx'
 import { SegmentFigures } from './SegmentFigures.tsx'
+import { SegmentHistory } from './SegmentHistory.tsx'
 import classes from './SegmentPage.module.css'
+
+export const historySpans = ['30', '90', '365'] as const
 
 /** One segment: what it asks, who is in it, how it grew, what uses it; or its builder while it is changed. */
 export function SegmentPage() {
   const { t } = useTranslation()
   const navigate = useNavigate({ from: '/segments/$id' })
   const { id } = useParams({ from: '/shell/segments/$id' })
-  const { edit, panel } = useSearch({ from: '/shell/segments/$id' })
+  const { edit, panel, days = '30' } = useSearch({ from: '/shell/segments/$id' })
   const mayWrite = useMay('write')
   const segment = useQuery('segments.get', { id }, { keepLast: false, everyMs: 30_000 })
   const update = useMutation('segments.update', {
-    refreshes: ['segments.get', 'segments.list', 'customers.list'],
+    refreshes: ['segments.get', 'segments.list', 'segments.history', 'customers.list'],
     onSuccess: () => say(t('segments.saved')),
   })
   useLive(
     (news) => {
       const isOurs = news === null || news.tables.includes('segment_moves')
-      if (isOurs) refresh('segments.get', 'customers.list')
+      if (isOurs) refresh('segments.get', 'segments.history', 'customers.list')
     },
     { gatherMs: 2_000 },
   )
@@ -119,6 +123,24 @@ export function SegmentPage() {
               )}
             </Section>
           </div>
+          <SegmentHistory
+            segment={found}
+            days={Number(days)}
+            action={
+              <FilterChip
+                required
+                label={t('segments.history.over')}
+                value={days}
+                options={historySpans.map((value) => ({
+                  value,
+                  label: t('segments.history.days', { count: Number(value) }),
+                }))}
+                onChange={(next) =>
+                  void navigate({ search: (now) => ({ ...now, days: next }), replace: true })
+                }
+              />
+            }
+          />
           <Members id={id} selected={panel} onOpen={openCustomer} />
         </>
       )}

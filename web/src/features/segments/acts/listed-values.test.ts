@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { listedValues } from './listed-values.ts'
+
+describe('a list of customers', () => {
+  it('is one value a line, each once', () => {
+    expect(listedValues('anna@example.org\r\n\n +44 7911 123456 \nanna@example.org\nC-1042')).toEqual([
+      'anna@example.org',
+      '+44 7911 123456',
+      'C-1042',
+    ])
+  })
+  it('takes the contact out of a table and leaves its heading', () => {
+    expect(
+      listedValues('\uFEFFName;E-mail;City\n"Anna";"anna@example.org";Tula\nPavel;;+7 916 123-45-67'),
+    ).toEqual(['anna@example.org', '+7 916 123-45-67'])
+  })
+  it('takes words as they are where there is nothing else: ids of a shop need no digits', () => {
+    expect(listedValues('anna\npavel')).toEqual(['anna', 'pavel'])
+  })
+})

@@ -1,0 +1,28 @@
+/**
+ * What leads to customers in a pasted list or a small table: one value a line. Of a line with several cells the one that
+ * looks most like a contact is taken; a heading is left out.
+ */
+export function listedValues(text: string): string[] {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
+  const values = lines.map(contactOf).filter((value) => value !== '')
+  const [first = '', ...rest] = values
+  const isHeading = rest.length > 0 && rank(first) === 0 && rest.some((value) => rank(value) > 0)
+  return [...new Set(isHeading ? rest : values)]
+}
+
+function contactOf(line: string): string {
+  const cells = line.split(/[;,\t]/).map((cell) =>
+    cell
+      .trim()
+      .replace(/^"(.*)"$/, '$1')
+      .trim(),
+  )
+  return cells.reduce((best, cell) => (rank(cell) > rank(best) ? cell : best), cells[0] ?? '')
+}
+
+/** An e-mail before a phone or card number, these before any other word. */
+function rank(cell: string): number {
+  if (/^\S+@\S+\.\S+$/.test(cell)) return 3
+  if (cell.replace(/\D/g, '').length >= 7 && /^[+\d\s()-]+$/.test(cell)) return 2
+  return /\d/.test(cell) ? 1 : 0
+}
