@@ -103,7 +103,7 @@ function ImportForm(props: { onClose: () => void }) {
         <Button
           disabled={name.trim() === '' || values.length === 0}
           loading={make.isPending}
-          onClick={() => make.mutate({ name: name.trim(), values })}
+          onClick={() => make.mutate({ name: name.trim(), values: values as [string] })}
         >
           {t('segments.import.button')}
         </Button>

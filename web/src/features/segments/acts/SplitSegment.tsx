@@ -126,7 +126,9 @@ function SplitForm(props: { segment: Segment; onClose: () => void }) {
           onClick={() =>
             split.mutate({
               id: segment.id,
-              parts: parts.map((part) => ({ name: part.name.trim(), share: part.percent / 100 })),
+              parts: parts.map((part) => ({ name: part.name.trim(), share: part.percent / 100 })) as [
+                { name: string; share: number },
+              ],
             })
           }
         >

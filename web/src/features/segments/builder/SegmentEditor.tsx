@@ -154,7 +154,13 @@ export function SegmentEditor(props: SegmentEditorProps) {
       </div>
       <aside className={classes.answer} aria-label={t('segments.answer.title')}>
         <Section title={t('segments.answer.title')}>
-          <LiveAnswer answer={answer} preview={preview} color={color} onOpen={props.onOpenCustomer} />
+          <LiveAnswer
+            segmentId={props.segmentId}
+            answer={answer}
+            preview={preview}
+            color={color}
+            onOpen={props.onOpenCustomer}
+          />
         </Section>
       </aside>
     </div>

@@ -27,7 +27,11 @@ export function OverlapPage() {
   const { ids = [] } = useSearch({ from: '/shell/segments/overlap' })
   const mayWrite = useMay('write')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const overlap = useQuery('segments.overlap', { ids }, { enabled: ids.length >= 2, keepLast: false })
+  const overlap = useQuery(
+    'segments.overlap',
+    { ids: ids as [string] },
+    { enabled: ids.length >= 2, keepLast: false },
+  )
   const found = ids.length >= 2 ? overlap.data : undefined
   const sets = found?.sets ?? []
   const cells = inOrder(found?.intersections ?? [])
