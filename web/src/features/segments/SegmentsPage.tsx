@@ -1,14 +1,15 @@
 import { Button, CloseButton, TextInput } from '@mantine/core'
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
+import { useDebouncedCallback } from '@mantine/hooks'
 import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../api/live.ts'
 import { refresh, useQuery } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useMay } from '../../app/session.ts'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
+import { useSearchKey } from '../../ui/form/use-search-key.ts'
 import { FilterChip } from '../../ui/page/FilterChip.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import { Section } from '../../ui/page/Section.tsx'
@@ -28,11 +29,10 @@ export function SegmentsPage() {
   const navigate = useNavigate({ from: '/segments' })
   const { search, show } = useSearch({ from: '/shell/segments' })
   const mayWrite = useMay('write')
-  const field = useRef<HTMLInputElement>(null)
+  const field = useSearchKey()
   const [typed, setTyped] = useState(search ?? '')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [importing, setImporting] = useState(false)
-  useHotkeys([['/', () => field.current?.focus()]])
   const list = useQuery('segments.list', {}, { everyMs: 30_000 })
   const all = list.data?.items
   useLive(
