@@ -2,7 +2,7 @@ import type { Context } from '../domain/context.ts'
 import { findWorkspaces } from '../domain/workspaces/index.ts'
 import type { Config } from '../kit/config.ts'
 import { AppError } from '../kit/errors.ts'
-import type { AnyOperation } from '../kit/operation.ts'
+import type { AnyOperation, FileAnswer } from '../kit/operation.ts'
 import { operations } from '../server/http/operations.ts'
 import { requestFor } from '../server/http/request-for.ts'
 import { noWorkspace, runOperation } from '../server/run-operation.ts'
@@ -11,7 +11,7 @@ import { openLocalRuntime } from './local-runtime.ts'
 
 type Input = Record<string, unknown>
 
-function operationNamed(name: string): AnyOperation<Context> {
+export function operationNamed(name: string): AnyOperation<Context> {
   const found = operations.find((operation) => operation.name === name)
   if (found) return found
   const [module = ''] = name.split('.')
@@ -28,7 +28,8 @@ export async function callOverHttp(
   name: string,
   input: Input,
 ): Promise<unknown> {
-  const { method, path, body } = requestFor(operationNamed(name), input)
+  const operation = operationNamed(name)
+  const { method, path, body } = requestFor(operation, input)
   const response = await fetch(new URL(path, server.url), {
     method,
     headers: {
@@ -40,6 +41,8 @@ export async function callOverHttp(
   }).catch(() => {
     throw new AppError('unavailable', `${server.url} does not answer.`)
   })
+  if (response.ok && operation.answersFile)
+    return { fileName: name, content: new Uint8Array(await response.arrayBuffer()) } satisfies FileAnswer
   const text = await response.text()
   const isJson = response.headers.get('content-type')?.includes('json')
   const answer: unknown = isJson && text ? JSON.parse(text) : text

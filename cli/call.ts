@@ -1,11 +1,14 @@
+import { writeFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { readConfig } from '../kit/config.ts'
 import { AppError } from '../kit/errors.ts'
-import { bold, quiet, say, table } from './terminal.ts'
+import type { FileAnswer } from '../kit/operation.ts'
+import { bold, green, quiet, say, table } from './terminal.ts'
 
 interface CallOptions {
   json: string
   workspace?: string
+  output?: string
 }
 
 function readInput(text: string): Record<string, unknown> {
@@ -24,22 +27,37 @@ async function listOperations() {
   say(table(operations.map((operation) => [bold(operation.name), quiet(operation.needs), operation.summary])))
 }
 
+function putFile({ content }: FileAnswer, output: string | undefined) {
+  if (output) {
+    writeFileSync(output, content)
+    return say(`${green('✓')} ${output}`)
+  }
+  if (process.stdout.isTTY && typeof content !== 'string')
+    throw new AppError('invalid', 'This file is not for the eye: say where to put it, --output FILE.')
+  process.stdout.write(content)
+}
+
 /** `habitue call customers.list --json '{"search":"anna"}'`: any operation, over HTTP with a key or right here. */
 export const callCommand = () =>
   new Command('call')
     .description('call any operation; without a name, list them')
     .argument('[operation]', 'its name, as in customers.list')
     .option('--json <input>', 'its input', '{}')
+    .option('--output <file>', 'where to put the file that some operations answer with; else it is printed')
     .option('--workspace <id or slug>', 'in which workspace; needed when there are several')
     .action(async (name: string | undefined, options: CallOptions) => {
       if (!name) return listOperations()
       const input = readInput(options.json)
-      const { callHere, callOverHttp } = await import('./call-operation.ts')
+      const { callHere, callOverHttp, operationNamed } = await import('./call-operation.ts')
+      const isFile = operationNamed(name).answersFile !== undefined
+      if (options.output && !isFile)
+        throw new AppError('invalid', `${name} answers with no file; leave --output out.`)
       const url = process.env.HABITUE_URL
       const key = process.env.HABITUE_API_KEY
       const answer =
         url && key
           ? await callOverHttp({ url, key, workspace: options.workspace }, name, input)
           : await callHere(readConfig(), options.workspace, name, input)
+      if (isFile) return putFile(answer as FileAnswer, options.output)
       say(typeof answer === 'string' ? answer : JSON.stringify(answer ?? null, null, 2))
     })

@@ -1,6 +1,9 @@
-const startsFormula = /^[=+\-@\t\r]/
+// The wide signs too: a spreadsheet set to Japanese or Chinese takes them for the plain ones.
+const startsFormula = /^[=+\-@\t\r\n＝＋－＠]/
 const plainNumber = /^[+-]?\d+([.,]\d+)?$/
-const markedFormula = /^'[=+\-@\t\r]/
+const markedFormula = /^'[=+\-@\t\r\n＝＋－＠]/
+
+export const beginsLikeFormula = (cell: string): boolean => startsFormula.test(cell)
 
 /** A spreadsheet runs a cell that begins like a formula; with a ' in front it shows it. Plain numbers stay as they are. */
 export const asPlainText = (cell: string): string =>

@@ -23,7 +23,7 @@ export interface Operation<Context, Input extends z.ZodType, Output extends z.Zo
   readOnly?: boolean
   /** The body is a file, not JSON: it is laid down first and `input.file` (`UploadedFile`) says where; the rest is the query. */
   takesFile?: true
-  /** Answers with a file of this media type instead of JSON: the output is `FileAnswer`. */
+  /** Answers with a file of this media type (unless it says another itself) instead of JSON: the output is `FileAnswer`. */
   answersFile?: string
   run(context: Context, input: z.infer<Input>): Promise<z.input<Output>>
 }
@@ -44,5 +44,10 @@ export const UploadedFile = z.object({ path: z.string(), sizeBytes: z.number().i
 export type UploadedFile = z.infer<typeof UploadedFile>
 
 /** What an operation with `answersFile` gives back. */
-export const FileAnswer = z.object({ fileName: z.string(), content: z.string() })
+export const FileAnswer = z.object({
+  fileName: z.string(),
+  content: z.union([z.string(), z.custom<Uint8Array>((content) => content instanceof Uint8Array)]),
+  /** When the file can be of several kinds. */
+  mediaType: z.string().optional(),
+})
 export type FileAnswer = z.infer<typeof FileAnswer>

@@ -1,8 +1,9 @@
 import { compareSegment, overlapOfSegments, segmentHistory } from './compare-segments.ts'
+import { exportSegment } from './export-segment.ts'
 import { listConditionKinds } from './list-condition-kinds.ts'
 import { combineSegments, freezeSegment, importList, splitSegment } from './make-lists.ts'
 import { previewSegment } from './preview-segment.ts'
-import { exportSegment, segmentMembers, segmentsOfCustomer } from './segment-members.ts'
+import { segmentMembers, segmentsOfCustomer } from './segment-members.ts'
 import {
   createSegment,
   duplicateSegment,

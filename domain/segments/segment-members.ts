@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { askFragment, bound, ch } from '../../engines/index.ts'
-import { csvLine } from '../../kit/csv.ts'
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
-import { AppError } from '../../kit/errors.ts'
-import { FileAnswer } from '../../kit/operation.ts'
 import { type Context, operation } from '../context.ts'
 import { customerFamily } from '../customers/index.ts'
 import { MemberSummary, memberSummaries } from './member-summaries.ts'
@@ -14,7 +11,7 @@ import { allSegments } from './store.ts'
 const Member = z.object({ customer_id: z.number(), since: z.string() })
 
 /** Members behind an id, by id, with when they came. */
-const pageOfMembers = (
+export const pageOfMembers = (
   { clickhouse, workspaceId }: Context,
   segment: { id: string; generation: number },
   after: number,
@@ -61,49 +58,6 @@ export const segmentMembers = operation({
       nextCursor: found.length > limit && last ? encodeCursor([last.customer_id]) : null,
       total: segment.member_count ?? 0,
     }
-  },
-})
-
-const mostExported = 300_000
-const exportedAtOnce = 5_000
-const columns = [...MemberSummary.keyof().options, 'since' as const]
-
-export const exportSegment = operation({
-  name: 'segments.export',
-  summary: 'The members of a segment as a file: CSV (harmless in a spreadsheet) or JSON Lines.',
-  http: 'GET /segments/{id}/export',
-  needs: 'read',
-  answersFile: 'application/octet-stream',
-  input: z.object({ id: z.uuid(), format: z.enum(['csv', 'jsonl']).default('csv') }),
-  output: FileAnswer,
-  async run(context, { id, format }) {
-    const segment = await theSegment(context, id)
-    if ((segment.member_count ?? 0) > mostExported)
-      throw new AppError('limit-reached', {
-        en: `A file holds at most ${mostExported.toLocaleString('en')} customers. Narrow the segment, or split it and take its parts.`,
-        ru: `В файл помещается не больше ${mostExported.toLocaleString('ru')} клиентов. Сузьте сегмент или разделите его и выгрузите по частям.`,
-      })
-    const parts: string[] = format === 'csv' ? [`\ufeff${csvLine(columns)}`] : []
-    for (let after = 0; ; ) {
-      const page = await pageOfMembers(context, segment, after, exportedAtOnce)
-      const since = new Map(page.map((row) => [row.customer_id, row.since]))
-      const people = await memberSummaries(
-        context,
-        page.map((row) => row.customer_id),
-      )
-      for (const person of people) {
-        const row = { ...person, since: since.get(person.id) ?? null }
-        parts.push(
-          format === 'csv'
-            ? csvLine(columns.map((column) => String(row[column] ?? '')))
-            : `${JSON.stringify(row)}\n`,
-        )
-      }
-      const last = page.at(-1)
-      if (!last || page.length < exportedAtOnce) break
-      after = last.customer_id
-    }
-    return { fileName: `${segment.name}.${format}`, content: parts.join('') }
   },
 })
 

@@ -86,10 +86,10 @@ const isStream = (value: unknown) => typeof value === 'object' && value !== null
 function send(reply: FastifyReply, operation: AnyOperation<Context>, answer: unknown) {
   reply.header('cache-control', 'no-store')
   if (operation.answersFile) {
-    const { fileName, content } = answer as FileAnswer
+    const { fileName, content, mediaType } = answer as FileAnswer
     const plainName = fileName.replace(/[^\w.-]+/g, '_')
     return reply
-      .type(operation.answersFile)
+      .type(mediaType ?? operation.answersFile)
       .header(
         'content-disposition',
         `attachment; filename="${plainName}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,

@@ -3647,16 +3647,17 @@ export interface Operations {
     }
   }
   /**
-   * The members of a segment as a file: CSV (harmless in a spreadsheet) or JSON Lines.
+   * The members of a segment as a file: CSV or XLSX (both harmless in a spreadsheet), or JSON Lines.
    */
   'segments.export': {
     input: {
       id: string
-      format?: 'csv' | 'jsonl'
+      format?: 'csv' | 'xlsx' | 'jsonl'
     }
     output: {
       fileName: string
-      content: string
+      content: unknown
+      mediaType?: string
     }
   }
   /**
@@ -5937,7 +5938,8 @@ export interface Operations {
     }
     output: {
       fileName: string
-      content: string
+      content: unknown
+      mediaType?: string
     }
   }
   /**
@@ -5997,7 +5999,8 @@ export interface Operations {
     }
     output: {
       fileName: string
-      content: string
+      content: unknown
+      mediaType?: string
     }
   }
   /**

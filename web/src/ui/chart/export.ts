@@ -1,7 +1,7 @@
 /** A cell that a spreadsheet would run as a formula is given an apostrophe (OWASP, CSV injection). */
 const cell = (value: unknown): string => {
   const text = value === null || value === undefined ? '' : String(value)
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+([.,]\d+)?$/.test(text) ? `'${text}` : text
+  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^[+-]?\d+([.,]\d+)?$/.test(text) ? `'${text}` : text
   return /[",\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

@@ -5,7 +5,7 @@ import { useSayFailed } from '../../../app/errors.ts'
 import { download, fileName } from '../../../ui/chart/export.ts'
 import { say } from '../../../ui/feedback/toast.tsx'
 
-export const exportFormats = ['csv', 'jsonl'] as const
+export const exportFormats = ['xlsx', 'csv', 'jsonl'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
 /** Takes a segment's members away as a file; who does not see personal data gets them covered. */

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { csvLine } from '../../kit/csv.ts'
+import { AppError } from '../../kit/errors.ts'
+import type { Label } from '../../kit/kinds.ts'
+import { fromMinor } from '../../kit/money.ts'
+import { FileAnswer } from '../../kit/operation.ts'
+import { type Cell, type Column, writeWorkbook, xlsxMediaType } from '../../kit/xlsx.ts'
+import { type Context, operation } from '../context.ts'
+import { getWorkspace, type Workspace } from '../workspaces/index.ts'
+import { MemberSummary, memberSummaries } from './member-summaries.ts'
+import type { SegmentRow } from './segment.ts'
+import { pageOfMembers } from './segment-members.ts'
+import { theSegment } from './segment-operations.ts'
+
+const mostExported = 300_000
+const exportedAtOnce = 5_000
+
+const Exported = MemberSummary.extend({ since: z.string().nullable() })
+type Exported = z.infer<typeof Exported>
+const columns = Exported.keyof().options
+
+/** A table for a person: headings in the shop's language, money in its currency, times by its clock. */
+const shapes: Record<keyof Exported, { heading: Label; shape: NonNullable<Column['shape']> }> = {
+  id: { heading: { en: 'No.', ru: '№' }, shape: 'count' },
+  name: { heading: { en: 'Name', ru: 'Имя' }, shape: 'text' },
+  email: { heading: { en: 'E-mail', ru: 'Почта' }, shape: 'text' },
+  phone: { heading: { en: 'Phone', ru: 'Телефон' }, shape: 'text' },
+  city: { heading: { en: 'City', ru: 'Город' }, shape: 'text' },
+  orderCount: { heading: { en: 'Orders', ru: 'Заказов' }, shape: 'count' },
+  revenueMinor: { heading: { en: 'Revenue', ru: 'Выручка' }, shape: 'money' },
+  lastOrderAt: { heading: { en: 'Last order', ru: 'Последний заказ' }, shape: 'date' },
+  lastSeenAt: { heading: { en: 'Last seen', ru: 'Последний визит' }, shape: 'date' },
+  createdAt: { heading: { en: 'Known since', ru: 'В базе с' }, shape: 'date' },
+  since: { heading: { en: 'In the segment since', ru: 'В сегменте с' }, shape: 'date' },
+}
+
+async function* pagesOf(context: Context, segment: SegmentRow): AsyncGenerator<Exported[]> {
+  for (let after = 0; ; ) {
+    const page = await pageOfMembers(context, segment, after, exportedAtOnce)
+    const since = new Map(page.map((row) => [row.customer_id, row.since]))
+    const people = await memberSummaries(
+      context,
+      page.map((row) => row.customer_id),
+    )
+    yield people.map((person) => ({ ...person, since: since.get(person.id) ?? null }))
+    const last = page.at(-1)
+    if (!last || page.length < exportedAtOnce) return
+    after = last.customer_id
+  }
+}
+
+async function asText(pages: AsyncIterable<Exported[]>, line: (row: Exported) => string, head = '') {
+  const parts = [head]
+  for await (const rows of pages) parts.push(rows.map(line).join(''))
+  return parts.join('')
+}
+
+function asWorkbook(
+  name: string,
+  { locale, currency, timeZone }: Workspace,
+  pages: AsyncIterable<Exported[]>,
+) {
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+  const cell = (column: keyof Exported, row: Exported): Cell => {
+    const value = row[column]
+    const { shape } = shapes[column]
+    if (value === null || shape === 'count' || shape === 'text') return value
+    if (shape === 'money') return fromMinor(Number(value), currency)
+    return new Date(`${clock.format(new Date(value)).replace(' ', 'T')}Z`)
+  }
+  async function* cells() {
+    for await (const rows of pages) yield rows.map((row) => columns.map((column) => cell(column, row)))
+  }
+  return writeWorkbook(
+    name,
+    columns.map((column) => {
+      const { heading, shape } = shapes[column]
+      return { heading: shape === 'money' ? `${heading[locale]}, ${currency}` : heading[locale], shape }
+    }),
+    cells(),
+  )
+}
+
+export const exportSegment = operation({
+  name: 'segments.export',
+  summary: 'The members of a segment as a file: CSV or XLSX (both harmless in a spreadsheet), or JSON Lines.',
+  http: 'GET /segments/{id}/export',
+  needs: 'read',
+  answersFile: 'application/octet-stream',
+  input: z.object({ id: z.uuid(), format: z.enum(['csv', 'xlsx', 'jsonl']).default('csv') }),
+  output: FileAnswer,
+  async run(context, { id, format }) {
+    const segment = await theSegment(context, id)
+    if ((segment.member_count ?? 0) > mostExported)
+      throw new AppError('limit-reached', {
+        en: `A file holds at most ${mostExported.toLocaleString('en')} customers. Narrow the segment, or split it and take its parts.`,
+        ru: `В файл помещается не больше ${mostExported.toLocaleString('ru')} клиентов. Сузьте сегмент или разделите его и выгрузите по частям.`,
+      })
+    const fileName = `${segment.name}.${format}`
+    const pages = pagesOf(context, segment)
+    switch (format) {
+      case 'csv': {
+        const line = (row: Exported) => csvLine(columns.map((column) => String(row[column] ?? '')))
+        const content = await asText(pages, line, `\ufeff${csvLine(columns)}`)
+        return { fileName, content, mediaType: 'text/csv; charset=utf-8' }
+      }
+      case 'jsonl': {
+        const content = await asText(pages, (row) => `${JSON.stringify(row)}\n`)
+        return { fileName, content, mediaType: 'application/x-ndjson; charset=utf-8' }
+      }
+      case 'xlsx': {
+        const workspace = await getWorkspace(context.tx, context.workspaceId)
+        return {
+          fileName,
+          content: await asWorkbook(segment.name, workspace, pages),
+          mediaType: xlsxMediaType,
+        }
+      }
+    }
+  },
+})
