@@ -110,7 +110,7 @@ export const previewBench: Bench = {
 
 async function countOurs(clickhouse: ClickHouseClient, workspaceId: string, told: unknown): Promise<number> {
   const { definition, mistakes } = readDefinition(told)
-  if (mistakes.length > 0) throw new Error(mistakes[0]?.message)
+  if (mistakes.length > 0) throw new Error(mistakes[0]?.message.en)
   const scope = {
     now: new Date(),
     workspaceId,

@@ -29,7 +29,7 @@ export const compareSegment = operation({
     const { tx, workspaceId, clickhouse, now } = context
     const segment = await theSegment(context, id)
     const { definition, mistakes } = readDefinition(told, await worldOf(tx, workspaceId, id))
-    if (mistakes.length > 0) throw refusal(mistakes, 'It cannot be compared')
+    if (mistakes.length > 0) throw refusal(mistakes, { en: 'It cannot be compared', ru: 'Сравнить нельзя' })
     const [row] = await askFragment(
       clickhouse,
       ch`WITH (SELECT groupBitmapState(customer_id) FROM (${wholeBase(definition, await scopeOf(tx, workspaceId, now))})) AS fits,
@@ -106,7 +106,7 @@ export const overlapOfSegments = operation({
     const rows = await allSegments(tx, workspaceId)
     const segments = [...new Set(ids)].map((id) => {
       const row = rows.find((one) => one.id === id)
-      if (!row) throw notFound({ en: 'One of these segments', ru: 'Один из этих сегментов' })
+      if (!row) throw notFound({ en: 'One of these segments', ru: 'Одного из этих сегментов' })
       return row
     })
     const members = segments.map(

@@ -1,13 +1,17 @@
+import type { Label } from '../../kit/kinds.ts'
+import { wrongFields } from '../../kit/words.ts'
 import type { Complaint, World } from './conditions/condition.ts'
 import { conditionKinds } from './conditions/index.ts'
 import { type Condition, type Definition, type Group, type Item, isGroup, type Match } from './group.ts'
 
 export const mostLevels = 10
 export const mostConditions = 200
+/** With every segment that is asked for. */
+const mostTogether = 1_000
 
 export interface Mistake {
   path: string
-  message: string
+  message: Label
 }
 
 const isObject = (told: unknown): told is Record<string, unknown> =>
@@ -28,27 +32,34 @@ export function readDefinition(
   world?: World,
 ): { definition: Definition; mistakes: Mistake[] } {
   const mistakes: Mistake[] = []
-  const complain = (path: string, message: string) => mistakes.push({ path, message })
+  const complain = (path: string, message: Label) => mistakes.push({ path, message })
   let conditions = 0
   const empty: Definition = { match: 'all', items: [] }
 
   if (levelsOf(told, mostLevels + 2) > mostLevels) {
-    complain(
-      'definition',
-      `Groups are nested more than ${mostLevels} levels deep. Save an inner group as a segment of its own and use that segment here.`,
-    )
+    complain('definition', {
+      en: `Groups are nested more than ${mostLevels} levels deep. Save an inner group as a segment of its own and use that segment here.`,
+      ru: `Группы вложены глубже ${mostLevels} уровней. Сохраните внутреннюю группу отдельным сегментом и возьмите его сюда.`,
+    })
     return { definition: empty, mistakes }
   }
 
   function group(node: unknown, path: string): Group {
     if (!isObject(node) || !Array.isArray(node.items)) {
-      complain(path, 'A group is { match, items }.')
+      complain(path, { en: 'A group is { match, items }.', ru: 'Группа — это { match, items }.' })
       return empty
     }
     const { match, items, ...rest } = node
     if (match !== 'all' && match !== 'any' && match !== 'none')
-      complain(`${path}.match`, 'Say how the conditions are joined: all, any or none.')
-    for (const name of Object.keys(rest)) complain(`${path}.${name}`, 'A group has only match and items.')
+      complain(`${path}.match`, {
+        en: 'Say how the conditions are joined: all, any or none.',
+        ru: 'Укажите, как соединены условия: all, any или none.',
+      })
+    for (const name of Object.keys(rest))
+      complain(`${path}.${name}`, {
+        en: 'A group has only match and items.',
+        ru: 'У группы есть только match и items.',
+      })
     return {
       match: match as Match,
       items: (items as unknown[]).map((item, place) => one(item, `${path}.items.${place}`)),
@@ -57,29 +68,39 @@ export function readDefinition(
 
   function one(node: unknown, path: string): Item {
     if (!isObject(node)) {
-      complain(path, 'A condition is { kind, …settings }.')
+      complain(path, { en: 'A condition is { kind, …settings }.', ru: 'Условие — это { kind, …настройки }.' })
       return empty
     }
     if ('items' in node) return group(node, path)
     conditions += 1
     if (conditions === mostConditions + 1)
-      complain('definition', `A definition holds at most ${mostConditions} conditions.`)
+      complain('definition', {
+        en: `A definition holds at most ${mostConditions} conditions.`,
+        ru: `В сегменте помещается не больше ${mostConditions} условий.`,
+      })
     const { kind: name, isNot = false, ...settings } = node
     const kind = typeof name === 'string' ? conditionKinds.named(name) : undefined
     if (!kind) {
-      complain(`${path}.kind`, `There is no condition “${String(name)}”.`)
+      complain(`${path}.kind`, {
+        en: `There is no condition “${String(name)}”.`,
+        ru: `Условия «${String(name)}» нет.`,
+      })
       return empty
     }
-    if (typeof isNot !== 'boolean') complain(`${path}.isNot`, 'isNot is true or false.')
+    if (typeof isNot !== 'boolean')
+      complain(`${path}.isNot`, { en: 'isNot is true or false.', ru: 'isNot — это true или false.' })
     const parsed = kind.settings.strict().safeParse(settings)
     if (!parsed.success) {
-      for (const issue of parsed.error.issues)
-        complain(
-          [path, ...issue.path.map(String), ...(issue.code === 'unrecognized_keys' ? issue.keys : [])].join(
-            '.',
-          ),
-          issue.code === 'unrecognized_keys' ? 'This condition has no such setting.' : issue.message,
-        )
+      for (const [place, wrong] of wrongFields(parsed.error, path).entries()) {
+        const issue = parsed.error.issues[place]
+        const unknown = issue?.code === 'unrecognized_keys' ? issue.keys : []
+        if (unknown.length === 0) complain(wrong.path, wrong.message)
+        for (const key of unknown)
+          complain(`${wrong.path}.${key}`, {
+            en: 'This condition has no such setting.',
+            ru: 'У этого условия нет такой настройки.',
+          })
+      }
       return empty
     }
     const complaints: Complaint[] = world ? (kind.check?.(parsed.data as never, world) ?? []) : []
@@ -87,7 +108,16 @@ export function readDefinition(
     return { kind: kind.kind, isNot: isNot === true, ...parsed.data }
   }
 
-  return { definition: group(told, 'definition'), mistakes }
+  const definition = group(told, 'definition')
+  if (world && mistakes.length === 0) {
+    const { count, name } = world.weigh(definition)
+    if (count > mostTogether)
+      complain('definition', {
+        en: `${name === null ? 'It' : `The segment “${name}”, which asks for this one,`} would come to ${count.toLocaleString('en')} conditions with all the segments asked for; at most ${mostTogether.toLocaleString('en')} can be asked. Freeze one of them as a list and ask for the list.`,
+        ru: `${name === null ? 'Вместе с другими сегментами' : `В сегменте «${name}», который спрашивает этот,`} получится ${count.toLocaleString('ru')} условий, а можно не больше ${mostTogether.toLocaleString('ru')}. Заморозьте один из сегментов списком и возьмите список.`,
+      })
+  }
+  return { definition, mistakes }
 }
 
 /** Every condition of a definition, wherever it stands. */

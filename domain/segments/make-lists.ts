@@ -11,7 +11,7 @@ import { measureMembers } from './questions/measure-members.ts'
 import { SegmentName, SegmentWithDefinition } from './segment.ts'
 import { theSegment } from './segment-operations.ts'
 import { uuid } from './sources.ts'
-import { insertSegment, wakeSegments } from './store.ts'
+import { holdDefinitions, insertSegment, wakeSegments } from './store.ts'
 
 /** A list: these customers and no others, until somebody changes it. Written whole before it is seen. */
 async function makeList(context: Context, name: string, description: string, members: Fragment) {
@@ -100,6 +100,7 @@ export const combineSegments = operation({
   output: SegmentWithDefinition,
   async run(context, { name, ids, how }) {
     const { tx, workspaceId } = context
+    await holdDefinitions(tx, workspaceId)
     for (const id of ids) await theSegment(context, id)
     const members = (segmentId: string, isNot = false) => ({ kind: 'in-segment', isNot, segmentId })
     const definition: Group =

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bound, ch, type Fragment, named } from '../../engines/index.ts'
 import { dayMs, hourMs } from '../../kit/time.ts'
+import { check } from '../../kit/words.ts'
 
 const Unit = z.enum(['hour', 'day', 'week', 'month'])
 const Day = z.iso.date()
@@ -9,13 +10,26 @@ const Count = z.number().int().min(1).max(10_000)
 const Absolute = z
   .object({ from: Day.optional(), to: Day.optional().describe('This day is included') })
   .strict()
-  .refine(({ from, to }) => from !== undefined || to !== undefined, 'a period needs a beginning or an end')
-  .refine(({ from, to }) => !from || !to || from <= to, 'a period cannot end before it begins')
+  .refine(
+    ({ from, to }) => from !== undefined || to !== undefined,
+    check('a period needs a beginning or an end', 'у периода нужно начало или конец'),
+  )
+  .refine(
+    ({ from, to }) => !from || !to || from <= to,
+    check('a period cannot end before it begins', 'период не может кончиться раньше, чем начался'),
+  )
 const Last = z.object({ last: Count, unit: Unit }).strict()
 const Before = z.object({ before: Count, unit: Unit }).strict()
 
 /** When: between two days, within the last so many days, before so many days ago, or ever (null). */
-export const Period = z.union([Absolute, Last, Before]).nullable()
+export const Period = z
+  .union([Absolute, Last, Before], {
+    error: check(
+      'a period is { last, unit }, { before, unit } or { from, to } with days, as in 2026-03-01',
+      'период — это { last, unit }, { before, unit } или { from, to } с днями, например 2026-03-01',
+    ),
+  })
+  .nullable()
 export type Period = z.infer<typeof Period>
 
 /** Between two instants, the first included; null: no limit on that side. */
@@ -24,18 +38,22 @@ export interface Span {
   to: Date | null
 }
 
+/** What the history can hold: a period may reach further, which adds nobody. */
+const [earliest, latest] = [Date.UTC(1900, 0, 2), Date.UTC(2298, 11, 30)]
+const held = (at: Date): Date => new Date(Math.min(Math.max(at.getTime(), earliest), latest))
+
 /** The moment so long before; months are the calendar's, a day that is not there is the month's last. */
 export function ago(now: Date, count: number, unit: z.infer<typeof Unit>): Date {
-  if (unit === 'hour') return new Date(now.getTime() - count * hourMs)
-  if (unit === 'day') return new Date(now.getTime() - count * dayMs)
-  if (unit === 'week') return new Date(now.getTime() - 7 * count * dayMs)
+  if (unit === 'hour') return held(new Date(now.getTime() - count * hourMs))
+  if (unit === 'day') return held(new Date(now.getTime() - count * dayMs))
+  if (unit === 'week') return held(new Date(now.getTime() - 7 * count * dayMs))
   const day = now.getUTCDate()
   const there = new Date(now)
   there.setUTCDate(1)
   there.setUTCMonth(there.getUTCMonth() - count)
   const lastDay = new Date(Date.UTC(there.getUTCFullYear(), there.getUTCMonth() + 1, 0)).getUTCDate()
   there.setUTCDate(Math.min(day, lastDay))
-  return there
+  return held(there)
 }
 
 /** The first instant of a day in a time zone. */
@@ -59,7 +77,7 @@ export function startOfDay(day: string, timeZone: string): Date {
     )
   }
   const first = guess - shiftAt(guess)
-  return new Date(guess - shiftAt(first))
+  return held(new Date(guess - shiftAt(first)))
 }
 
 const nextDay = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10)

@@ -17,6 +17,7 @@ import {
   changeSegment,
   deleteSegment,
   findSegment,
+  holdDefinitions,
   holdSegment,
   insertSegment,
   usersOf,
@@ -24,13 +25,16 @@ import {
 } from './store.ts'
 import { worldOf } from './world.ts'
 
+const thisSegment = { en: 'This segment', ru: 'Этого сегмента' }
+
 const Description = z.string().trim().max(2_000)
+const userNames: Record<string, string> = { segment: 'сегмент', flow: 'сценарий' }
 const Color = z.number().int().min(0).max(7)
 const Id = z.object({ id: z.uuid() })
 
 export async function theSegment({ tx, workspaceId }: Context, id: string): Promise<SegmentRow> {
   const row = await findSegment(tx, workspaceId, id)
-  if (!row) throw notFound('This segment')
+  if (!row) throw notFound(thisSegment)
   return row
 }
 
@@ -78,6 +82,7 @@ export const createSegment = operation({
   output: SegmentWithDefinition,
   async run(context, { name, description, color, definition: told }) {
     const { tx, workspaceId } = context
+    await holdDefinitions(tx, workspaceId)
     const { definition, mistakes } = readDefinition(told, await worldOf(tx, workspaceId))
     if (mistakes.length > 0) throw refusal(mistakes)
     const id = newId()
@@ -102,10 +107,14 @@ export const updateSegment = operation({
   output: SegmentWithDefinition,
   async run(context, { id, definition: told, ...rest }) {
     const { tx, workspaceId } = context
+    if (told) await holdDefinitions(tx, workspaceId)
     const row = await holdSegment(tx, workspaceId, id)
-    if (!row) throw notFound('This segment')
+    if (!row) throw notFound(thisSegment)
     if (told && row.basis === 'list')
-      throw new AppError('invalid', 'This segment is a list: it has no conditions that could be changed.')
+      throw new AppError('invalid', {
+        en: 'This segment is a list: it has no conditions that could be changed.',
+        ru: 'Этот сегмент — список: условий, которые можно изменить, у него нет.',
+      })
     const read = told && readDefinition(told, await worldOf(tx, workspaceId, id))
     if (read && read.mistakes.length > 0) throw refusal(read.mistakes)
     const definition =
@@ -124,13 +133,14 @@ export const removeSegment = operation({
   input: Id,
   output: z.object({ id: z.uuid() }),
   async run({ tx, workspaceId }, { id }) {
-    if (!(await holdSegment(tx, workspaceId, id))) throw notFound('This segment')
+    await holdDefinitions(tx, workspaceId)
+    if (!(await holdSegment(tx, workspaceId, id))) throw notFound(thisSegment)
     const users = (await usersOf(tx, workspaceId, [id])).get(id) ?? []
     if (users.length > 0)
-      throw new AppError(
-        'conflict',
-        `The segment was kept: it is used by ${users.map((user) => `${user.kind} “${user.name}”`).join(', ')}. Take it out there first.`,
-      )
+      throw new AppError('conflict', {
+        en: `The segment was kept: it is used by ${users.map((user) => `${user.kind} “${user.name}”`).join(', ')}. Take it out there first.`,
+        ru: `Сегмент оставлен: он нужен в других местах (${users.map((user) => `${userNames[user.kind] ?? user.kind} «${user.name}»`).join(', ')}). Сначала уберите его оттуда.`,
+      })
     await deleteSegment(tx, workspaceId, id)
     return { id }
   },
@@ -147,7 +157,10 @@ export const duplicateSegment = operation({
     const { tx, workspaceId } = context
     const row = await theSegment(context, id)
     if (row.basis === 'list')
-      throw new AppError('invalid', 'A list is copied by freezing it under another name.')
+      throw new AppError('invalid', {
+        en: 'A list is copied by freezing it under another name.',
+        ru: 'Чтобы скопировать список, заморозьте его под другим названием.',
+      })
     const copy = newId()
     await insertSegment(tx, workspaceId, {
       id: copy,

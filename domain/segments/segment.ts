@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { AppError } from '../../kit/errors.ts'
+import type { Label } from '../../kit/kinds.ts'
+import { check, joined } from '../../kit/words.ts'
 import type { Mistake } from './definition.ts'
 
-export const SegmentName = z.string().trim().min(1, 'a name is needed').max(200)
+export const SegmentName = z.string().trim().min(1, check('a name is needed', 'нужно название')).max(200)
 
 export const ToldDefinition = z
   .record(z.string(), z.unknown())
@@ -60,7 +62,10 @@ export interface User {
 }
 
 /** What a definition that cannot be asked is refused with. */
-export const refusal = (mistakes: readonly Mistake[], what = 'The segment was not saved'): AppError =>
-  new AppError('invalid', `${what}: ${mistakes[0]?.message ?? 'something in it is not right.'}`, {
+export const refusal = (
+  mistakes: readonly Mistake[],
+  what: Label = { en: 'The segment was not saved', ru: 'Сегмент не сохранён' },
+): AppError =>
+  new AppError('invalid', joined([what, ...mistakes.slice(0, 1).map((one) => one.message)], ': '), {
     fields: [...mistakes],
   })

@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { insertRows, sql } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { clickhouseTime, dayMs } from '../../kit/time.ts'
+import { xlsxMediaType } from '../../kit/xlsx.ts'
 import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { madeShop } from '../../tests/made-shop.ts'
+import { readArchive } from '../../tests/read-archive.ts'
 import { compareSegment, overlapOfSegments, segmentHistory } from './compare-segments.ts'
+import { exportSegment } from './export-segment.ts'
 import { combineSegments, freezeSegment, importList, splitSegment } from './make-lists.ts'
 import { previewSegment } from './preview-segment.ts'
-import { exportSegment, segmentMembers, segmentsOfCustomer } from './segment-members.ts'
+import { segmentMembers, segmentsOfCustomer } from './segment-members.ts'
 import {
   createSegment,
   duplicateSegment,
@@ -112,7 +115,7 @@ describe('a definition that cannot be asked', () => {
   ) =>
     preview(definition).then(
       () => expect.fail('it was taken'),
-      (error: { code: string; fields: { path: string; message: { en: string } }[] }) => {
+      (error: { code: string; fields: { path: string; message: { en: string; ru: string } }[] }) => {
         expect(error.code).toBe('invalid')
         return error.fields
       },
@@ -148,7 +151,91 @@ describe('a definition that cannot be asked', () => {
     const { preview } = await shop()
     let deep: Record<string, unknown> = { match: 'all', items: [viewed()] }
     for (let level = 0; level < 50; level++) deep = { match: 'all', items: [deep] }
-    expect((await refused(preview, deep))[0]?.message.en).toMatch(/more than 10 levels deep/)
+    const [only] = await refused(preview, deep)
+    expect(only?.message.en).toMatch(/more than 10 levels deep/)
+    expect(only?.message.ru).toMatch(/глубже 10 уровней/)
+  })
+
+  const gone = newId()
+  it.each([
+    ['a segment that is gone', { kind: 'in-segment', segmentId: gone }, 'segmentId', /больше нет/],
+    ['a flow that is gone', { kind: 'message-count', atLeast: 1, flows: [gone] }, 'flows.0', /больше нет/],
+    [
+      'a template that is gone',
+      { kind: 'message-count', atLeast: 1, templates: [gone] },
+      'templates.0',
+      /больше нет/,
+    ],
+    ['a trait that is gone', { kind: 'trait-number', trait: 'luck', atLeast: 1 }, 'trait', /больше нет/],
+    ['a stage that is gone', { kind: 'lifecycle-is', stages: ['saint'] }, 'stages.0', /«saint»/],
+    ['a text as a number', viewed({ atLeast: 'two' }), 'atLeast', /число/],
+    ['half a time', viewed({ atLeast: 1.5 }), 'atLeast', /целое число/],
+    ['less than nothing', viewed({ atLeast: -1 }), 'atLeast', /не меньше 0/],
+    ['a list as a period', viewed({ period: [] }), 'period', /период/],
+    ['a day that is not', viewed({ period: { from: '2026-02-31' } }), 'period.from', /дата/],
+    [
+      'a period that ends first',
+      viewed({ period: { from: '2026-03-02', to: '2026-03-01' } }),
+      'period',
+      /раньше/,
+    ],
+    [
+      'a range that ends first',
+      { kind: 'order-sum', atLeastMinor: 2, atMostMinor: 1 },
+      'atMostMinor',
+      /границ/,
+    ],
+    ['no range at all', { kind: 'order-count' }, 'atLeast', /Укажите/],
+    [
+      'percents the wrong way round',
+      { kind: 'trait-rank', trait: 'revenue', fromPercent: 50, toPercent: 20 },
+      'toPercent',
+      /границ/,
+    ],
+    [
+      'numbers between which nothing lies',
+      viewed({ filters: [{ property: 'price', is: 'between', value: [2, 1] }] }),
+      'filters.0.value',
+      /границ/,
+    ],
+    [
+      'a text where numbers are compared',
+      viewed({ filters: [{ property: 'price', is: 'more-than', value: 'much' }] }),
+      'filters.0.value',
+      /число/,
+    ],
+    [
+      'an object as a value',
+      { kind: 'attribute-is', attribute: 'city', is: 'equals', value: { a: 1 } },
+      'value',
+      /список/,
+    ],
+    [
+      'a date compared with a number',
+      { kind: 'trait-compare', trait: 'last-order-at', is: 'more', other: 'revenue' },
+      'other',
+      /Дату/,
+    ],
+    ['a label as a figure', { kind: 'trait-number', trait: 'lifecycle', atLeast: 1 }, 'trait', /не сравнить/],
+    ['no such setting', viewed({ colour: 'red' }), 'colour', /настройки/],
+    ['no such condition', { kind: 'is-happy' }, 'kind', /«is-happy»/],
+  ])('is refused in the language of the reader: %s', async (_, condition, field, russian) => {
+    const { preview } = await shop()
+    const [first, ...more] = await refused(preview, { match: 'all', items: [condition] })
+    expect(more).toEqual([])
+    expect(first?.path).toBe(`definition.items.0.${field}`)
+    expect(first?.message.ru).toMatch(russian)
+    expect(first?.message.en).not.toMatch(/[а-яё]/i)
+  })
+
+  it.each([
+    ['ages ago', { before: 10_000, unit: 'month' }, 0],
+    ['for ages', { last: 10_000, unit: 'month' }, 2],
+    ['since the year nought', { from: '0001-01-01' }, 2],
+    ['till the end of days', { to: '9999-12-31' }, 2],
+  ])('is no period further than the history reaches: %s', async (_, period, size) => {
+    const { preview } = await shop()
+    expect((await preview({ match: 'all', items: [viewed({ period })] })).size).toBe(size)
   })
 })
 
@@ -177,6 +264,47 @@ describe('a segment', () => {
     for (const one of items.slice(0, 2)) await ask(engines, workspace, removeSegment, { id: one.id })
     await ask(engines, workspace, removeSegment, { id: first.id })
     expect((await ask(engines, workspace, listSegments, {})).items).toEqual([])
+  })
+
+  it('is refused when it would come to thousands of conditions with those it asks for', async () => {
+    const { id: workspace } = await shop()
+    let last = await ask(engines, workspace, createSegment, {
+      name: 'Step 0',
+      definition: { match: 'all', items: [viewed()] },
+    })
+    const first = last.id
+    const twice = (segmentId: string) => ({
+      match: 'all',
+      items: [
+        { kind: 'in-segment', segmentId },
+        { kind: 'in-segment', segmentId },
+      ],
+    })
+    const step = (number: number) =>
+      ask(engines, workspace, createSegment, { name: `Step ${number}`, definition: twice(last.id) })
+    for (let number = 1; number <= 8; number++) last = await step(number)
+    await expect(step(9)).rejects.toThrow(/would come to 1,534 conditions/)
+    // nor by what it asks for growing
+    await expect(
+      ask(engines, workspace, updateSegment, {
+        id: first,
+        definition: { match: 'all', items: Array.from({ length: 10 }, () => viewed()) },
+      }),
+    ).rejects.toThrow(/The segment “Step 8”, which asks for this one/)
+  })
+
+  it('is not led into a circle by two that are saved at once', async () => {
+    const { id: workspace } = await shop()
+    const make = (name: string) =>
+      ask(engines, workspace, createSegment, { name, definition: { match: 'all', items: [viewed()] } })
+    const [one, other] = [await make('One'), await make('Other')]
+    const lead = (id: string, segmentId: string) =>
+      ask(engines, workspace, updateSegment, {
+        id,
+        definition: { match: 'all', items: [{ kind: 'in-segment', segmentId }] },
+      })
+    const done = await Promise.allSettled([lead(one.id, other.id), lead(other.id, one.id)])
+    expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 
   it('can ask for another, which is asked with it', async () => {
@@ -287,6 +415,12 @@ describe('work with whole sets', () => {
     const file = await ask(engines, workspace, exportSegment, { id: mixed.id })
     expect(file.fileName).toBe('Mixed.csv')
     expect(file.content).toMatch(/^\d+,'=cmd\(\)/m)
+    const book = await ask(engines, workspace, exportSegment, { id: mixed.id, format: 'xlsx' })
+    expect(book).toMatchObject({ fileName: 'Mixed.xlsx', mediaType: xlsxMediaType })
+    const sheet = (await readArchive(book.content as Buffer)).get('xl/worksheets/sheet1.xml')
+    expect(sheet).toContain('<t xml:space="preserve">=cmd()</t>')
+    expect(sheet).not.toContain('<f>')
+    expect(sheet).toContain('Revenue, GBP')
     const covered = await ask(
       engines,
       workspace,
@@ -294,7 +428,7 @@ describe('work with whole sets', () => {
       { id: mixed.id, format: 'jsonl' },
       { seesPersonalData: false },
     )
-    expect(JSON.parse(covered.content).email).toMatch(/^c•••@/)
+    expect(JSON.parse(String(covered.content)).email).toMatch(/^c•••@/)
 
     expect(
       (await ask(engines, workspace, segmentsOfCustomer, { customerId: vera })).items

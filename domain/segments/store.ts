@@ -36,6 +36,11 @@ export async function holdSegment(
   return rows[0]
 }
 
+/** Nobody else saves or deletes segments of the workspace until the transaction ends: two that are saved at once could lead to one another. */
+export async function holdDefinitions(tx: Transaction, workspaceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`segments/${workspaceId}`}, 0))`.execute(tx)
+}
+
 export interface NewSegment {
   id: string
   name: string

@@ -1,10 +1,33 @@
 import type { Transaction } from '../../engines/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import type { Scope, World } from './conditions/condition.ts'
-import { usedSegments } from './definition.ts'
+import { conditionsOf, usedSegments } from './definition.ts'
 import type { Definition } from './group.ts'
 import type { SegmentRow } from './segment.ts'
 import { allSegments, namedThings } from './store.ts'
+
+/**
+ * How many conditions a definition comes to when the segments it asks for are asked with it: a few that each ask twice for
+ * the next would come to millions.
+ */
+function weighing(definitions: ReadonlyMap<string, Definition | null>) {
+  const known = new Map<string, number>()
+  const ofSegment = (id: string): number => {
+    const count = known.get(id)
+    if (count !== undefined) return count
+    known.set(id, 0)
+    const definition = definitions.get(id)
+    const weighed = definition ? weigh(definition) : 0
+    known.set(id, weighed)
+    return weighed
+  }
+  const weigh = (definition: Definition): number =>
+    conditionsOf(definition).reduce((sum, one) => {
+      const [asked] = usedSegments({ match: 'all', items: [one] })
+      return sum + 1 + (asked === undefined ? 0 : ofSegment(asked))
+    }, 0)
+  return { weigh, ofSegment }
+}
 
 /** What conditions may name in this workspace. `self`: the segment that is going to be saved. */
 export async function worldOf(
@@ -17,7 +40,22 @@ export async function worldOf(
     const uses = row.definition ? usedSegments(row.definition as Definition) : []
     return [row.id, { name: row.name, uses }] as const
   })
-  return { ...(await namedThings(tx, workspaceId)), segments: new Map(segments), self }
+  return {
+    ...(await namedThings(tx, workspaceId)),
+    segments: new Map(segments),
+    self,
+    weigh(definition) {
+      const definitions = new Map(rows.map((row) => [row.id, row.definition as Definition | null]))
+      if (self) definitions.set(self, definition)
+      const { weigh, ofSegment } = weighing(definitions)
+      const others = self ? rows.filter((row) => row.id !== self && row.definition) : []
+      const weighed = others.map((row) => ({ count: ofSegment(row.id), name: row.name }))
+      return weighed.reduce((worst, one) => (one.count > worst.count ? one : worst), {
+        count: weigh(definition),
+        name: null as string | null,
+      })
+    },
+  }
 }
 
 /** What turning definitions into SQL needs to know. */

@@ -60,7 +60,7 @@ export interface Edge {
 /** What is wrong with one setting. */
 export interface Complaint {
   field: string
-  message: string
+  message: Label
 }
 
 /** What there is in the workspace for conditions to name. */
@@ -68,6 +68,8 @@ export interface World {
   segments: ReadonlyMap<string, { name: string; uses: readonly string[] }>
   /** The segment being saved, when it is there already. */
   self: string | null
+  /** How many conditions it comes to with every segment it asks for, or the worst of those that ask for `self`. */
+  weigh(definition: Group): { count: number; name: string | null }
   flows: ReadonlySet<string>
   templates: ReadonlySet<string>
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { bound, ch, type Fragment, joined, named } from '../../../engines/index.ts'
+import type { Label } from '../../../kit/kinds.ts'
+import { check } from '../../../kit/words.ts'
 import type { Complaint } from './condition.ts'
-import { label } from './settings.ts'
+import { emptyRange, label } from './settings.ts'
 
 // Which events count: by name and by what they carry.
 
@@ -30,7 +32,12 @@ export const comparison = z
   .enum(Object.keys(comparisons) as [Comparison, ...Comparison[]])
   .meta({ ...label('How', 'Как'), options: comparisons })
 export const comparedValue = z
-  .union([Scalar, z.array(Scalar).max(200)])
+  .union([Scalar, z.array(Scalar).max(200)], {
+    error: check(
+      'Give a text, a number, true or false, or a list of them',
+      'Здесь нужен текст, число, true или false либо список из них',
+    ),
+  })
   .optional()
   .meta(label('Value', 'Значение'))
 
@@ -55,21 +62,26 @@ export const filters = z
   .meta({ ...label('Where', 'Где'), shape: 'filters', of: 'event' })
 
 /** What is wrong with how a value is compared. */
-export function comparisonComplaint(is: Comparison, value: unknown): string | null {
+export function comparisonComplaint(is: Comparison, value: unknown): Label | null {
   if (is === 'present' || is === 'absent') return null
-  if (value === undefined) return 'Say what to compare with.'
-  if (is === 'one-of') return Array.isArray(value) && value.length > 0 ? null : 'Give a list of values.'
+  if (value === undefined) return { en: 'Say what to compare with.', ru: 'Укажите, с чем сравнить.' }
+  if (is === 'one-of')
+    return Array.isArray(value) && value.length > 0
+      ? null
+      : { en: 'Give a list of values.', ru: 'Здесь нужен список значений.' }
   if (is === 'between') {
     if (!Array.isArray(value) || value.length !== 2 || value.some((one) => typeof one !== 'number'))
-      return 'Give two numbers.'
-    return Number(value[0]) <= Number(value[1])
-      ? null
-      : 'This range is empty: its end lies before its beginning.'
+      return { en: 'Give two numbers.', ru: 'Здесь нужны два числа.' }
+    return Number(value[0]) <= Number(value[1]) ? null : emptyRange
   }
-  if (Array.isArray(value)) return 'Give one value, not a list.'
+  if (Array.isArray(value))
+    return { en: 'Give one value, not a list.', ru: 'Здесь нужно одно значение, а не список.' }
   if (is === 'more-than' || is === 'less-than')
-    return typeof value === 'number' ? null : 'Give a number: this compares numbers.'
-  if (is === 'contains') return typeof value === 'string' ? null : 'Give a text.'
+    return typeof value === 'number'
+      ? null
+      : { en: 'Give a number: this compares numbers.', ru: 'Здесь нужно число: сравниваются числа.' }
+  if (is === 'contains')
+    return typeof value === 'string' ? null : { en: 'Give a text.', ru: 'Здесь нужен текст.' }
   return null
 }
 

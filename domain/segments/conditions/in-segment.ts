@@ -19,9 +19,23 @@ export const inSegment = condition({
     holds: () => ch`1`,
   }),
   check({ segmentId }, { segments, self }) {
-    if (segmentId === self) return [{ field: 'segmentId', message: 'A segment cannot ask for itself.' }]
+    if (segmentId === self)
+      return [
+        {
+          field: 'segmentId',
+          message: { en: 'A segment cannot ask for itself.', ru: 'Сегмент не может спрашивать сам себя.' },
+        },
+      ]
     if (!segments.has(segmentId))
-      return [{ field: 'segmentId', message: 'This segment does not exist any more. Choose another.' }]
+      return [
+        {
+          field: 'segmentId',
+          message: {
+            en: 'This segment does not exist any more. Choose another.',
+            ru: 'Этого сегмента больше нет. Выберите другой.',
+          },
+        },
+      ]
     const trail: string[] = []
     const leadsBack = (id: string): boolean => {
       if (id === self) return true
@@ -33,7 +47,10 @@ export const inSegment = condition({
       ? [
           {
             field: 'segmentId',
-            message: `“${segments.get(segmentId)?.name}” itself asks for this segment: they would go round in a circle.`,
+            message: {
+              en: `“${segments.get(segmentId)?.name}” itself asks for this segment: they would go round in a circle.`,
+              ru: `«${segments.get(segmentId)?.name}» сам спрашивает этот сегмент: получился бы круг.`,
+            },
           },
         ]
       : []

@@ -53,12 +53,24 @@ const fits = ({ flows, templates, channels }: Which) =>
 
 const goneComplaints = ({ flows, templates }: Which, world: World) => [
   ...flows.flatMap((id, place) =>
-    world.flows.has(id) ? [] : [{ field: `flows.${place}`, message: 'This flow does not exist any more.' }],
+    world.flows.has(id)
+      ? []
+      : [
+          {
+            field: `flows.${place}`,
+            message: { en: 'This flow does not exist any more.', ru: 'Этого сценария больше нет.' },
+          },
+        ],
   ),
   ...templates.flatMap((id, place) =>
     world.templates.has(id)
       ? []
-      : [{ field: `templates.${place}`, message: 'This template does not exist any more.' }],
+      : [
+          {
+            field: `templates.${place}`,
+            message: { en: 'This template does not exist any more.', ru: 'Этого шаблона больше нет.' },
+          },
+        ],
   ),
 ]
 

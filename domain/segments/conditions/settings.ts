@@ -6,6 +6,11 @@ import type { Complaint, Edge, Measure, Scope, Test } from './condition.ts'
 
 // Settings many conditions share, and what they mean.
 
+export const emptyRange = {
+  en: 'This range is empty: its end lies before its beginning.',
+  ru: 'Такого не бывает: верхняя граница меньше нижней.',
+}
+
 export const label = (en: string, ru: string) => ({ label: { en, ru } })
 
 const labels = { atLeast: label('At least', 'Не меньше'), atMost: label('At most', 'Не больше') }
@@ -61,9 +66,19 @@ export function inRange(number: Fragment, { from, to }: Range, type = 'Float64')
 
 export function rangeComplaints(range: Range, fields: [string, string], isNeeded = true): Complaint[] {
   if (range.from === undefined && range.to === undefined)
-    return isNeeded ? [{ field: fields[0], message: 'Say at least how much, or at most.' }] : []
+    return isNeeded
+      ? [
+          {
+            field: fields[0],
+            message: {
+              en: 'Say at least how much, or at most.',
+              ru: 'Укажите, не меньше или не больше чего.',
+            },
+          },
+        ]
+      : []
   if (range.from !== undefined && range.to !== undefined && range.from > range.to)
-    return [{ field: fields[1], message: 'This range is empty: its end lies before its beginning.' }]
+    return [{ field: fields[1], message: emptyRange }]
   return []
 }
 export const countComplaints = (told: Parameters<typeof countRange>[0], isNeeded = true) =>

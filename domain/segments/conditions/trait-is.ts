@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { bound, ch, type Fragment, joined, named } from '../../../engines/index.ts'
+import type { Label } from '../../../kit/kinds.ts'
 import { type Trait, type TraitType, traitNamed, traits } from '../../traits/index.ts'
 import { movesWithTime, spanOf } from '../period.ts'
 import type { SourceName } from '../sources.ts'
 import { type Complaint, condition } from './condition.ts'
 import { momentIn } from './order-first-last.ts'
-import { inRange, label, names, period, rangeComplaints } from './settings.ts'
+import { emptyRange, inRange, label, names, period, rangeComplaints } from './settings.ts'
 
 const numeric: readonly TraitType[] = ['number', 'money', 'days', 'share']
 
@@ -29,11 +30,39 @@ const sourceOfTable: Record<Trait['table'], SourceName> = {
 }
 const sourceOfTrait = (trait: Trait): SourceName => sourceOfTable[trait.table]
 
+const typeNames: Record<TraitType, Label> = {
+  number: { en: 'a number', ru: 'число' },
+  money: { en: 'a sum of money', ru: 'сумма денег' },
+  days: { en: 'a number of days', ru: 'число дней' },
+  date: { en: 'a date', ru: 'дата' },
+  share: { en: 'a share', ru: 'доля' },
+  'yes-no': { en: 'a yes or no', ru: 'да или нет' },
+  label: { en: 'a label', ru: 'одно из значений' },
+  text: { en: 'a text', ru: 'текст' },
+}
+
 function traitComplaint(name: string, types: readonly TraitType[], field = 'trait'): Complaint[] {
   const trait = traitNamed(name)
-  if (!trait) return [{ field, message: `There is no trait “${name}” any more. Choose another.` }]
+  if (!trait)
+    return [
+      {
+        field,
+        message: {
+          en: `There is no trait “${name}” any more. Choose another.`,
+          ru: `Показателя «${name}» больше нет. Выберите другой.`,
+        },
+      },
+    ]
   if (!types.includes(trait.type))
-    return [{ field, message: `“${trait.label.en}” cannot be compared in this way: it is a ${trait.type}.` }]
+    return [
+      {
+        field,
+        message: {
+          en: `“${trait.label.en}” cannot be compared in this way: it is ${typeNames[trait.type].en}.`,
+          ru: `«${trait.label.ru}» так не сравнить: это ${typeNames[trait.type].ru}.`,
+        },
+      },
+    ]
   return []
 }
 
@@ -91,7 +120,15 @@ export const traitLabel = condition({
     return values.flatMap((value, place) =>
       known.some((one) => one.value === value)
         ? []
-        : [{ field: `values.${place}`, message: `“${value}” is none of the values of this trait.` }],
+        : [
+            {
+              field: `values.${place}`,
+              message: {
+                en: `“${value}” is none of the values of this trait.`,
+                ru: `У этого показателя нет значения «${value}».`,
+              },
+            },
+          ],
     )
   },
 })
@@ -169,9 +206,17 @@ export const traitCompare = condition({
     ]
     if (known.length > 0) return known
     if ((one?.type === 'date') !== (two?.type === 'date'))
-      return [{ field: 'other', message: 'A date can only be compared with a date.' }]
+      return [
+        {
+          field: 'other',
+          message: {
+            en: 'A date can only be compared with a date.',
+            ru: 'Дату можно сравнить только с датой.',
+          },
+        },
+      ]
     return one?.type === 'date' && times !== undefined
-      ? [{ field: 'times', message: 'A date cannot be multiplied.' }]
+      ? [{ field: 'times', message: { en: 'A date cannot be multiplied.', ru: 'Дату не умножить.' } }]
       : []
   },
 })
@@ -207,9 +252,7 @@ export const traitRank = condition({
   isOfEverybody: true,
   check: ({ trait, fromPercent, toPercent }) => [
     ...traitComplaint(trait, numeric),
-    ...(fromPercent < toPercent
-      ? []
-      : [{ field: 'toPercent', message: 'This range is empty: its end lies before its beginning.' }]),
+    ...(fromPercent < toPercent ? [] : [{ field: 'toPercent', message: emptyRange }]),
   ],
 })
 
@@ -243,7 +286,12 @@ export const rfmCell = condition({
   check: ({ recency, frequency, monetary }) =>
     recency.length + frequency.length + monetary.length > 0
       ? []
-      : [{ field: 'recency', message: 'Choose at least one grade.' }],
+      : [
+          {
+            field: 'recency',
+            message: { en: 'Choose at least one grade.', ru: 'Выберите хотя бы одну оценку.' },
+          },
+        ],
 })
 
 export const lifecycleIs = condition({
@@ -268,7 +316,12 @@ export const lifecycleIs = condition({
     stages.flatMap((stage, place) =>
       (traitNamed('lifecycle')?.values ?? []).some((one) => one.value === stage)
         ? []
-        : [{ field: `stages.${place}`, message: `There is no stage “${stage}”.` }],
+        : [
+            {
+              field: `stages.${place}`,
+              message: { en: `There is no stage “${stage}”.`, ru: `Этапа «${stage}» нет.` },
+            },
+          ],
     ),
 })
 
