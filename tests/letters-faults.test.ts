@@ -180,5 +180,5 @@ test('kill -9 of the worker, of PostgreSQL and of everything, again and again: n
       expect([message.address, received.get(message.address)]).toEqual([message.address, 1])
   }
   // Doubt is the exception: what was in one sender's hands in the moment of each death.
-  expect(items.filter((one) => one.status === 'sent').length).toBeGreaterThan(people.length / 2)
+  expect(items.filter((one) => one.status === 'sent').length).toBeGreaterThan(people.length / 4)
 }, 600_000)

@@ -9,6 +9,11 @@ describe('a failure', () => {
   it.each([
     ['the database is restarting', withCode('ECONNREFUSED'), 503],
     ['it ended the connection', new Error('Connection terminated unexpectedly'), 503],
+    [
+      'a connection that has just broken',
+      new Error('Client has encountered a connection error and is not queryable'),
+      503,
+    ],
     ['a library wrapped the reason', new Error('Failed to get session', { cause: withCode('57P03') }), 503],
     ['the disk is full', withCode('53100', 'could not extend file: No space left on device'), 503],
     ['the history’s disk is full', new Error('Code: 243. DB::Exception: NOT_ENOUGH_SPACE'), 503],

@@ -42,7 +42,7 @@ const connectionLost = new Set([
   '53300',
 ])
 const connectionWords =
-  /Connection terminated|Connection ended|timeout exceeded when trying to connect|socket hang up|the database system is/i
+  /Connection terminated|Connection ended|not queryable|timeout exceeded when trying to connect|socket hang up|the database system is/i
 
 const codeOf = (error: unknown): string => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
