@@ -94,6 +94,26 @@ export const purchaseLogs: Record<string, () => BuyingDays[] | null> = {
   },
 }
 
+/**
+ * CDNOW as its log has it: weeks up to 30 September 1997 and the mean spend of repeat days. The summaries beside the log are
+ * cut to two decimals, which alone moves the last printed digit of Pareto/NBD and Gamma-Gamma (β 11.668, v 15.45).
+ */
+export function cdnowWeeks(people: readonly BuyingDays[]) {
+  const end = Date.UTC(1997, 8, 30) / dayMs
+  return people.map((days) => {
+    const before = days.filter(([day]) => day <= end)
+    const first = before[0]?.[0] ?? end
+    const repeats = before.slice(1)
+    return {
+      repeats: repeats.length,
+      recency: ((repeats.at(-1)?.[0] ?? first) - first) / 7,
+      age: (end - first) / 7,
+      meanSpend: repeats.reduce((sum, [, money]) => sum + money, 0) / Math.max(1, repeats.length),
+      later: (weeks: number) => days.filter(([day]) => day > end && day <= end + 7 * weeks).length,
+    }
+  })
+}
+
 /** What was known of each person at the end of the day `cut`, and what they did within `length` days after. */
 export function pastAt(
   people: readonly BuyingDays[],

@@ -22,23 +22,62 @@ const lnStoppedOverAlive = ([r, alpha, a, b]: Four, { repeats, recency, age }: H
  * C = a+b+x−1, z = t/(α+T+t), v = 1−z. By Euler's transformation it is written so that neither a = 1, nor C near 0, nor a
  * thousand orders loses digits: ₂F₁ then has the small a−1 and a+b−1−r on top.
  */
-function risenOrders([r, alpha, a, b]: Four, { repeats, age }: History, ahead: number): number {
+function risenOrders(four: Four, { repeats, age }: History, ahead: number): number {
+  const [r, alpha, a, b] = four
   const z = ahead / (alpha + age + ahead)
   const lnV = Math.log1p(-z)
   const c = a + b + repeats - 1
   const top = a + b - 1 - r
-  if (-top * z < 10) {
+  // With a large enough c no term is larger than the one before it, so nothing cancels out.
+  if (-top * z < 10 || c >= -top * Math.max(1, a - 1)) {
     const series = lnSeriesAfterFirst(a - 1, top, c, z)
     const tail = series.sign * Math.exp((a - 1) * lnV + series.ln)
     return -c * exponentialRise(a - 1, lnV) - top * z * tail
   }
-  // Nearly nobody differs in pace (r is huge): the series above would alternate, the one as printed does not.
+  // Nearly nobody differs in pace (r is huge): the series above would alternate. The one as printed does not, but needs
+  // (r+x) / (1−z) terms.
+  if (z > 0.9) return ordersOverLeaving(four, { repeats, age }, ahead)
   const apart = Math.abs(a - 1) < 1e-5 ? 1 + 1e-5 : a
   const moved = apart + b + repeats - 1
   const series = lnSeriesAfterFirst(r + repeats, b + repeats, moved, z)
   const lnF = (r + repeats) * lnV
   const tail = Math.exp(lnF + Math.log((r + repeats) * (b + repeats) * z) + series.ln)
   return (moved - Math.exp(lnF) * moved - tail) / (apart - 1)
+}
+
+const logitStep = 0.1
+const farthest = 1e-9
+
+/**
+ * The same as a mean over the chance p to stop after an order, beta (a, b+x): E[(1 − (1 + p·t/(α+T))^−(r+x)) / p]. A sum of
+ * positive numbers over ln(p/(1−p)), where the trapezoid rule is exact to many digits; beyond both ends the mean is known.
+ */
+function ordersOverLeaving(
+  [r, alpha, a, b]: Four,
+  { repeats, age }: Pick<History, 'repeats' | 'age'>,
+  ahead: number,
+): number {
+  const orders = r + repeats
+  const stays = b + repeats
+  const share = ahead / (alpha + age)
+  const given = (chance: number) => -Math.expm1(-orders * Math.log1p(chance * share)) / chance
+  const least = Math.min(0.01, farthest / (1 + orders * share))
+  const from = Math.log(least)
+  const to = -Math.log(farthest)
+  const steps = Math.ceil((to - from) / logitStep)
+  const step = (to - from) / steps
+  const lnWhole = lnBeta(a, stays)
+  let sum = 0
+  for (let index = 0; index <= steps; index++) {
+    const logit = from + index * step
+    const lnStops = -Math.log1p(Math.exp(-logit))
+    const lnGoesOn = -Math.log1p(Math.exp(logit))
+    const weight = index === 0 || index === steps ? 0.5 : 1
+    sum += weight * Math.exp(a * lnStops + stays * lnGoesOn - lnWhole) * given(Math.exp(lnStops))
+  }
+  const below = (Math.exp(a * from - lnWhole) / a) * orders * share
+  const above = (Math.exp(-stays * to - lnWhole) / stays) * given(1)
+  return sum * step + below + above
 }
 
 function fitted(four: Four): FittedModel {
