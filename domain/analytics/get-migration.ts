@@ -5,18 +5,31 @@ import { endOfDay, localDay } from './calendar.ts'
 import { gradingOf } from './grading.ts'
 import { keptAnswer } from './kept-answers.ts'
 import { mostPeople, PeopleInput, PeoplePage, peoplePage } from './people-page.ts'
+import { segmentFlows, segmentMigrants } from './questions/segment-moves.ts'
 import { migrants, migration } from './questions/stages.ts'
+import { mostSegments, SegmentsInPicture, segmentPicture } from './segment-migration.ts'
+
+const SegmentIds = z
+  .string()
+  .max(1_000)
+  .transform((text) => text.split(',').filter(Boolean))
+  .pipe(z.array(z.uuid()).max(mostSegments))
 
 const Dates = z.object({
   from: z.iso.date().describe('As things stood at the end of this day'),
   to: z.iso.date().optional().describe('And of this one; default: now'),
   by: z
-    .enum(['lifecycle', 'rfm'])
+    .enum(['lifecycle', 'rfm', 'segments'])
     .default('lifecycle')
-    .describe('Stages of the lifecycle, or grades of recency and frequency as "5-4"'),
+    .describe('Stages of the lifecycle, grades of recency and frequency as "5-4", or segments by their ids'),
+  segments: SegmentIds.default([]).describe(
+    'With commas, for `by=segments`: who is in several stands in the first of them. Default: those most people moved through',
+  ),
 })
 
-async function between(context: Context, { from, to }: z.infer<typeof Dates>) {
+type Dates = z.infer<typeof Dates>
+
+async function between(context: Context, { from, to }: Dates) {
   const { tx, workspaceId, now } = context
   const grading = await gradingOf(context)
   const { timeZone, params } = grading
@@ -27,15 +40,63 @@ async function between(context: Context, { from, to }: z.infer<typeof Dates>) {
       ru: 'Первый день должен быть раньше второго и раньше сегодняшнего.',
     })
   const toAt = to === undefined || to >= today ? now : await endOfDay(tx, to, timeZone)
+  const span = { fromAt: await endOfDay(tx, from, timeZone), toAt }
+  return { ...grading, span, asked: { ...params, workspaceId, ...span } }
+}
+
+/** What a question about segments is asked with, and the key its answer is kept under. */
+async function betweenSegments(context: Context, dates: Dates) {
+  const found = await between(context, dates)
+  const picture = await segmentPicture(context, dates.segments, found.span)
+  const { segments, generations, fromAt } = picture.asked
   return {
-    ...grading,
-    asked: { ...params, workspaceId, fromAt: await endOfDay(tx, from, timeZone), toAt },
+    ...found,
+    ...picture,
+    asked: { ...picture.asked, currency: found.currency },
+    key: [dates, segments, generations, fromAt],
   }
+}
+
+async function migrationOf(context: Context, input: Dates) {
+  const { workspaceId, clickhouse } = context
+  if (input.by === 'segments') {
+    const { asked, key, segments, ...found } = await betweenSegments(context, input)
+    const { answer, countedAt } = await keptAnswer([workspaceId, 'segment-migration', key], () =>
+      segmentFlows(clickhouse, asked),
+    )
+    const inSeveral = answer.reduce((sum, row) => sum + row.inSeveral, 0)
+    return { ...found, segments, inSeveral, flows: answer, countedAt }
+  }
+  const { by } = input
+  const { params, asked, span, ...found } = await between(context, input)
+  const { answer, countedAt } = await keptAnswer([workspaceId, 'migration', input, params], () =>
+    migration[by](clickhouse, asked),
+  )
+  return { ...found, fromAt: span.fromAt, segments: [], inSeveral: 0, flows: answer, countedAt }
+}
+
+async function migrantsOf(context: Context, input: Dates, was: string[], now: string[]): Promise<number[]> {
+  const { workspaceId, clickhouse } = context
+  const people = { was, now, most: mostPeople }
+  if (input.by === 'segments') {
+    const { asked, key } = await betweenSegments(context, input)
+    const { answer } = await keptAnswer([workspaceId, 'segment-migrants', key, was, now], () =>
+      segmentMigrants(clickhouse, { ...asked, ...people }),
+    )
+    return answer.map(({ customerId }) => customerId)
+  }
+  const { by } = input
+  const { params, asked } = await between(context, input)
+  const { answer } = await keptAnswer([workspaceId, 'migrants', input, was, now, params], () =>
+    migrants[by](clickhouse, { ...asked, ...people }),
+  )
+  return answer.map(({ customerId }) => customerId)
 }
 
 export const getMigration = operation({
   name: 'reports.migration',
-  summary: 'How many buyers stood where at one day, and where at a later one.',
+  summary:
+    'How many customers stood where at one day, and where at a later one: by lifecycle, grades or any segments.',
   http: 'GET /reports/migration',
   needs: 'read',
   input: Dates,
@@ -43,9 +104,14 @@ export const getMigration = operation({
     currency: z.string(),
     countedAt: z.iso.datetime(),
     grades: z.number().int(),
+    from: z.iso
+      .datetime()
+      .describe('Where the picture begins: later than asked when a segment was not kept yet'),
+    segments: SegmentsInPicture.describe('In the order in which they count'),
+    inSeveral: z.number().int().describe('Customers who are in several of the segments at once'),
     flows: z.array(
       z.object({
-        was: z.string().describe('Empty: had not bought yet'),
+        was: z.string().describe('Empty: had not bought yet, or was in none of the segments'),
         now: z.string(),
         customers: z.number().int(),
         revenueMinor: z.number().int().describe('Brought between the two days'),
@@ -53,14 +119,20 @@ export const getMigration = operation({
     ),
   }),
   async run(context, input) {
-    const { currency, understanding, params, asked } = await between(context, input)
-    const key = [context.workspaceId, 'migration', input, params]
-    const { answer, countedAt } = await keptAnswer(key, () => migration[input.by](context.clickhouse, asked))
+    const found = await migrationOf(context, input)
     return {
-      currency,
-      countedAt: countedAt.toISOString(),
-      grades: understanding.rfm.grades,
-      flows: answer,
+      currency: found.currency,
+      countedAt: found.countedAt.toISOString(),
+      grades: found.understanding.rfm.grades,
+      from: found.fromAt.toISOString(),
+      segments: found.segments,
+      inSeveral: found.inSeveral,
+      flows: found.flows.map(({ was, now, customers, revenueMinor }) => ({
+        was,
+        now,
+        customers,
+        revenueMinor,
+      })),
     }
   },
 })
@@ -78,20 +150,13 @@ export const getMigrants = operation({
   needs: 'read',
   input: Dates.extend({
     ...PeopleInput.shape,
-    was: Standings.describe('Stages, or grades as "5-4", with commas; "-": had not bought yet'),
+    was: Standings.describe(
+      'Stages, grades as "5-4" or ids of segments, with commas; "-": had not bought yet, or in none',
+    ),
     now: Standings,
   }),
   output: PeoplePage,
   async run(context, { was, now, limit, cursor, ...dates }) {
-    const { params, asked } = await between(context, dates)
-    const key = [context.workspaceId, 'migrants', dates, was, now, params]
-    const { answer } = await keptAnswer(key, () =>
-      migrants[dates.by](context.clickhouse, { ...asked, was, now, most: mostPeople }),
-    )
-    return peoplePage(
-      context,
-      answer.map(({ customerId }) => customerId),
-      { limit, cursor },
-    )
+    return peoplePage(context, await migrantsOf(context, dates, was, now), { limit, cursor })
   },
 })

@@ -17,6 +17,9 @@ const Cells = z.array(
     customers: Count,
     orders: Count,
     revenueMinor: Count,
+    clvMinor: Count.nullable().describe(
+      'What these customers are expected to bring within a year; null of a past day, and where nothing can be foretold',
+    ),
   }),
 )
 

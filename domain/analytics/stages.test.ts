@@ -181,6 +181,33 @@ it('the grid of a past day is what it would have been then', async () => {
   expect(cellsOf(answer)).toEqual(cellsByHand((await endOf(dayAgo(90))).getTime()))
 })
 
+it('cells know what their people are expected to bring, but not as of a past day', async () => {
+  const foretold = new Map(people.slice(0, 20).map((id, index) => [id, 100 * index + 7]))
+  await insertRows(
+    clickhouse,
+    'customer_predictions',
+    [...foretold].map(([customer_id, clv_minor]) => ({
+      workspace_id: shop.id,
+      customer_id,
+      clv_minor,
+      computed_at: clickhouseTime(new Date(now)),
+      version: 1,
+      is_gone: 0,
+    })),
+  )
+  const answer = await ask(engines, shop.id, getRfm, {})
+  for (const cell of answer.cells) {
+    const known = [...standings(now).values()].flatMap((one) =>
+      one.recency === cell.recency && one.frequency === cell.frequency && one.monetary === cell.monetary
+        ? (foretold.get(one.customerId) ?? [])
+        : [],
+    )
+    expect(cell.clvMinor).toBe(known.length > 0 ? known.reduce((sum, one) => sum + one, 0) : null)
+  }
+  const past = await ask(engines, shop.id, getRfm, { at: dayAgo(90) })
+  expect(past.cells.every((cell) => cell.clvMinor === null)).toBe(true)
+})
+
 it('an assortment group has a grid of its own buyers, and cells know what their people like', async () => {
   const tea = await ask(engines, shop.id, getRfm, { group: 'Tea' })
   const buyers = new Set(

@@ -16,7 +16,7 @@ import {
 import { suggestValues } from './suggest-values.ts'
 
 export { advanceSegments } from './live/advance.ts'
-export { segmentsChanged } from './store.ts'
+export { allSegments, segmentsChanged } from './store.ts'
 
 export const operations = [
   listConditionKinds,

@@ -8,7 +8,7 @@ export { gradingParams, type Thresholds, thresholdsOf } from './compute/threshol
 export { advanceBase } from './compute-base.ts'
 export { computeTouched } from './compute-touched.ts'
 export { keptGrading } from './kept-grading.ts'
-export { type HistoryTable, livingRows, type Scope } from './living.ts'
+export { type HistoryTable, livingRows, type Scope, underLiving } from './living.ts'
 export { Understanding, understandingOf } from './settings.ts'
 export type { Trait, TraitType } from './trait.ts'
 export { traitNamed, traits } from './traits.ts'

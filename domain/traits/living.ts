@@ -31,6 +31,16 @@ const linksWhere = (condition: string) => `
   WHERE workspace_id = {workspaceId:UUID} AND root_id != customer_id${condition ? ` AND (${condition})` : ''}`
 
 /**
+ * Rows made on the way (a subselect with `customer_id` and these columns) under the living customer: what was written down
+ * of a card before it was merged counts for whom it was merged into.
+ */
+export const underLiving = (rows: string, columns: readonly string[]): string => `(
+  SELECT if(link.root_id = 0, born.customer_id, link.root_id) AS living_id, ${columns.map((one) => `born.${one} AS ${one}`).join(', ')}
+  FROM (${rows}) AS born
+  LEFT ANY JOIN (${linksWhere('')}) AS link ON link.customer_id = born.customer_id
+)`
+
+/**
  * Rows of the history with the living customer they belong to as `living_id`: the one way to ask "what did this person
  * do". A subselect to stand after FROM; the columns are named as they are in the table, `where` is about the table's
  * own columns, and `{workspaceId:UUID}` (and the parameters of the scope) are bound by the caller. Undoing a merge is

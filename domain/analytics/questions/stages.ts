@@ -17,6 +17,7 @@ const cellRow = z.object({
   customers: z.number(),
   orders: z.number(),
   revenueMinor: z.number(),
+  clvMinor: z.number().nullable(),
 })
 
 const figures = `count() AS customers, sum(order_count) AS orders, sum(revenue_minor) AS revenueMinor`
@@ -36,14 +37,30 @@ const gradedInGroup = `
 export type Standing = 'now' | 'group' | 'past'
 const standings: Record<Standing, string> = { now: graded, group: gradedInGroup, past: stagesSql() }
 
+/** What customers will bring is foretold from today: of a past day it is not known. */
+const foretold: Record<Standing, { column: string; join: string }> = {
+  past: { column: 'NULL', join: '' },
+  now: { column: 'sum(foretold.clv_minor)', join: joinForetold() },
+  group: { column: 'sum(foretold.clv_minor)', join: joinForetold() },
+}
+
+function joinForetold(): string {
+  return `
+    LEFT ANY JOIN (
+      SELECT customer_id, clv_minor FROM customer_predictions FINAL
+      WHERE workspace_id = {workspaceId:UUID} AND clv_minor IS NOT NULL
+    ) AS foretold ON foretold.customer_id = graded.customer_id`
+}
+
 const cellsOf = (standing: Standing) =>
   question({
     name: `rfm-cells-${standing}`,
     params,
     row: cellRow,
     sql: `
-    SELECT rfm_recency AS recency, rfm_frequency AS frequency, rfm_monetary AS monetary, ${figures}
-    FROM (${standings[standing]})
+    SELECT rfm_recency AS recency, rfm_frequency AS frequency, rfm_monetary AS monetary, ${figures},
+           ${foretold[standing].column} AS clvMinor
+    FROM (${standings[standing]}) AS graded${foretold[standing].join}
     GROUP BY recency, frequency, monetary`,
   })
 

@@ -222,9 +222,9 @@ const rfmReport = createRoute({
   getParentRoute: () => shell,
   path: '/reports/rfm',
   validateSearch: said((given) => ({
-    show: oneOf(given, 'show', ['customers', 'money', 'check', 'direction']),
+    show: oneOf(given, 'show', ['customers', 'share', 'money', 'check', 'clv', 'direction']),
     money: oneOf(given, 'money', ['1', '2', '3', '4', '5']),
-    than: oneOf(given, 'than', ['30', '90', '180', '365']),
+    than: text(given, 'than'),
     group: text(given, 'group'),
     cell: text(given, 'cell'),
   })),
@@ -237,7 +237,8 @@ const lifecycleReport = createRoute({
   validateSearch: said((given) => ({
     over: oneOf(given, 'over', ['30d', '26w', '13m', '25m']),
     leads: oneOf(given, 'leads', ['with']),
-    by: oneOf(given, 'by', ['lifecycle', 'rfm']),
+    by: oneOf(given, 'by', ['lifecycle', 'rfm', 'segments']),
+    segments: text(given, 'segments'),
     from: text(given, 'from'),
     to: text(given, 'to'),
     flow: text(given, 'flow'),

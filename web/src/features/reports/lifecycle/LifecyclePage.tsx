@@ -29,16 +29,17 @@ export function LifecyclePage() {
   const navigate = useNavigate({ from: '/reports/lifecycle' })
   const search = useSearch({ from: '/shell/reports/lifecycle' })
   const { over = '13m', leads, by = 'lifecycle', to, flow } = search
+  const segments = by === 'segments' ? search.segments : undefined
   const from = search.from ?? format.dayKey(Date.now() - 90 * dayMs)
   const set = (change: Partial<typeof search>) =>
     void navigate({ search: (now) => ({ ...now, ...change }), replace: true })
   const river = useQuery('reports.lifecycle', spans[over])
-  const migration = useQuery('reports.migration', { from, to, by })
+  const migration = useQuery('reports.migration', { from, to, by, segments })
   const found = river.data
   const last = found?.points.at(-1)
   const isEmpty = last !== undefined && buyersAt(last, (stage) => stage !== 'lead') === 0
   const [was, now] = (flow ?? '').split('~')
-  const isOpen = flow !== undefined && was !== undefined && now !== undefined && migration.data !== undefined
+  const isOpen = flow !== undefined && was !== undefined && now !== undefined
   return (
     <ReportPage
       name="lifecycle"
@@ -53,6 +54,7 @@ export function LifecyclePage() {
         }),
         t('reports.lifecycle.about2'),
         t('reports.lifecycle.about3'),
+        t('reports.migration.segments.about'),
       ]}
       chips={
         <>
@@ -73,7 +75,7 @@ export function LifecyclePage() {
         </>
       }
       panel={
-        isOpen ? (
+        isOpen && migration.data ? (
           <MigrantsPanel
             key={flow}
             from={from}
@@ -81,7 +83,8 @@ export function LifecyclePage() {
             by={by}
             was={was}
             now={now}
-            grades={migration.data?.grades ?? 5}
+            segments={segments}
+            found={migration.data}
             onClose={() => set({ flow: undefined })}
           />
         ) : null
@@ -104,6 +107,7 @@ export function LifecyclePage() {
               from={from}
               to={to}
               by={by}
+              segments={search.segments}
               onDates={(change) => set({ ...change, flow: undefined })}
               onPick={(stream) => set({ flow: stream })}
             />

@@ -2,16 +2,18 @@ import { useTranslation } from 'react-i18next'
 import { useList } from '../../../api/queries.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { PeoplePanel } from '../PeoplePanel.tsx'
-import { standingsOf } from './lifecycle.ts'
+import { type Migration, type MovedBy, standingsOf } from './lifecycle.ts'
 import { useStandingName } from './use-standing-name.ts'
 
 interface MigrantsPanelProps {
   from: string
   to: string | undefined
-  by: 'lifecycle' | 'rfm'
+  by: MovedBy
+  /** As the address has them. */
+  segments: string | undefined
+  found: Migration
   was: string
   now: string
-  grades: number
   onClose: () => void
 }
 
@@ -19,14 +21,15 @@ interface MigrantsPanelProps {
 export function MigrantsPanel(props: MigrantsPanelProps) {
   const { t } = useTranslation()
   const format = useFormat()
-  const nameOf = useStandingName()
-  const { from, to, by, was, now, grades } = props
+  const { from, to, by, was, now, segments, found } = props
+  const nameOf = useStandingName(found.segments)
   const list = useList('reports.migration-customers', {
     from,
     to,
     by,
-    was: standingsOf(was, by, grades),
-    now: standingsOf(now, by, grades),
+    segments,
+    was: standingsOf(was, by, found.grades),
+    now: standingsOf(now, by, found.grades),
   })
   return (
     <PeoplePanel
@@ -34,7 +37,7 @@ export function MigrantsPanel(props: MigrantsPanelProps) {
       sentence={t('reports.migration.who', {
         was: nameOf(was),
         now: nameOf(now),
-        from: format.date(from, 'day'),
+        from: format.date(found.from, 'day'),
         to: to ? format.date(to, 'day') : t('reports.migration.today'),
       })}
       list={list}

@@ -8,26 +8,43 @@ import type { Palette } from '../../../ui/chart/palette.ts'
 import { type Drawn, type Picked, tooltipHtml, tooltipLook } from '../../../ui/chart/picture.ts'
 import { FilterChip } from '../../../ui/page/FilterChip.tsx'
 import { DateChip } from '../DateChip.tsx'
-import { areaColor, type Migration, orderOf, type Stream, stageColor, streamsOf } from './lifecycle.ts'
+import {
+  areaColor,
+  type Migration,
+  type MovedBy,
+  migrationKinds,
+  orderOf,
+  type Stream,
+  stageColor,
+  streamsOf,
+} from './lifecycle.ts'
 import classes from './Migrations.module.css'
+import { SegmentChoice, SegmentNotes } from './SegmentNotes.tsx'
 import { useStandingName } from './use-standing-name.ts'
-
-export const migrationKinds = ['lifecycle', 'rfm'] as const
-type By = (typeof migrationKinds)[number]
 
 interface MigrationsProps {
   found: Migration | undefined
   error: Error | null
   from: string
   to: string | undefined
-  by: By
-  onDates: (change: { from?: string | undefined; to?: string | undefined; by?: By | undefined }) => void
+  by: MovedBy
+  /** Ids with commas, as the address has them; undefined: those with most moves. */
+  segments: string | undefined
+  onDates: (change: {
+    from?: string | undefined
+    to?: string | undefined
+    by?: MovedBy | undefined
+    segments?: string | undefined
+  }) => void
   /** `was~now`, as the address keeps it. */
   onPick: (stream: string) => void
 }
 
-const colorOf = (palette: Palette, name: string) => {
-  const place = ({ ...stageColor, ...areaColor } as Record<string, number | null>)[name]
+const colorOf = (palette: Palette, name: string, found: Migration) => {
+  const segment = found.segments.find(({ id }) => id === name)
+  const place = segment
+    ? segment.color
+    : ({ ...stageColor, ...areaColor } as Record<string, number | null>)[name]
   return place === undefined || place === null ? palette.rest : colorAt(palette, place)
 }
 
@@ -35,13 +52,13 @@ const colorOf = (palette: Palette, name: string) => {
 export function Migrations(props: MigrationsProps) {
   const { t } = useTranslation()
   const format = useFormat()
-  const nameOf = useStandingName()
   const { found, by } = props
+  const nameOf = useStandingName(found?.segments)
   const today = format.dayKey(Date.now())
   const streams = useMemo(() => (found ? streamsOf(found, by) : []), [found, by])
   const data = useMemo((): Drawn | undefined => {
     if (!found) return undefined
-    const order = orderOf(by)
+    const order = orderOf(by, found)
     const place = (name: string) => (name === '' ? order.length : order.indexOf(name))
     const sorted = [...streams].sort((a, b) => place(a.was) - place(b.was) || place(a.now) - place(b.now))
     const sum = (side: 'was' | 'now', name: string) =>
@@ -113,12 +130,12 @@ export function Migrations(props: MigrationsProps) {
               ...left.map((name) => ({
                 name: `was~${name}`,
                 depth: 0,
-                itemStyle: { color: colorOf(palette, name), borderWidth: 0 },
+                itemStyle: { color: colorOf(palette, name, found), borderWidth: 0 },
               })),
               ...right.map((name) => ({
                 name: `now~${name}`,
                 depth: 1,
-                itemStyle: { color: colorOf(palette, name), borderWidth: 0 },
+                itemStyle: { color: colorOf(palette, name, found), borderWidth: 0 },
               })),
             ],
             links: sorted.map((stream) => ({
@@ -148,6 +165,9 @@ export function Migrations(props: MigrationsProps) {
           options={migrationKinds.map((one) => ({ value: one, label: t(`reports.migration.by.${one}`) }))}
           onChange={(next) => props.onDates({ by: next })}
         />
+        {by === 'segments' ? (
+          <SegmentChoice chosen={props.segments} onChange={(next) => props.onDates({ segments: next })} />
+        ) : null}
         <DateChip
           label={t('reports.migration.from')}
           value={props.from}
@@ -171,25 +191,36 @@ export function Migrations(props: MigrationsProps) {
           name={t('reports.migration.title')}
           data={data}
           height={420}
-          empty={t('reports.migration.nobody')}
+          empty={
+            by !== 'segments'
+              ? t('reports.migration.nobody')
+              : t(`reports.migration.segments.${found?.segments.length ? 'empty' : 'noSegments'}`)
+          }
           onPick={pick}
         />
       )}
+      {found && by === 'segments' ? <SegmentNotes found={found} /> : null}
     </div>
   )
 }
 
 const bad = new Set(['at-risk', 'sleeping', 'lost', 'losing', 'leaving', 'gone'])
 
-function useFinding(found: Migration | undefined, streams: Stream[], by: By): string {
+function useFinding(found: Migration | undefined, streams: Stream[], by: MovedBy): string {
   const { t } = useTranslation()
   const format = useFormat()
   if (!found) return ''
-  const order = orderOf(by)
+  const order = orderOf(by, found)
   const known = streams.filter((stream) => stream.was !== '')
   const rose = known.filter((one) => order.indexOf(one.now) < order.indexOf(one.was) && !bad.has(one.now))
   const fell = known.filter((one) => !bad.has(one.was) && bad.has(one.now))
   const count = (list: Stream[]) => list.reduce((sum, one) => sum + one.customers, 0)
+  if (by === 'segments')
+    return t('reports.migration.segments.finding', {
+      moved: format.count(count(known.filter((one) => one.now !== '' && one.now !== one.was))),
+      came: format.count(count(streams.filter((one) => one.was === ''))),
+      left: format.count(count(known.filter((one) => one.now === ''))),
+    })
   const came = count(streams.filter((stream) => stream.was === ''))
   return t('reports.migration.finding', {
     rose: format.count(count(rose)),

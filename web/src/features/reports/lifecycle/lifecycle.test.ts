@@ -6,6 +6,9 @@ const found: Migration = {
   currency: 'GBP',
   countedAt: '2026-03-10T00:00:00.000Z',
   grades: 5,
+  from: '2025-12-10T00:00:00.000Z',
+  segments: [],
+  inSeveral: 0,
   flows: [
     { was: '', now: '5-1', customers: 4, revenueMinor: 40 },
     { was: '5-5', now: '1-5', customers: 2, revenueMinor: 0 },

@@ -57,9 +57,13 @@ export interface Stream {
   revenueMinor: number
 }
 
-/** Flows between stages as they are, or of grades joined into the parts of the RFM grid. */
-export function streamsOf(found: Migration, by: 'lifecycle' | 'rfm'): Stream[] {
-  if (by === 'lifecycle') return found.flows
+/** What people are told apart by between two days. */
+export const migrationKinds = ['lifecycle', 'rfm', 'segments'] as const
+export type MovedBy = (typeof migrationKinds)[number]
+
+/** Flows between stages or segments as they are, or of grades joined into the parts of the RFM grid. */
+export function streamsOf(found: Migration, by: MovedBy): Stream[] {
+  if (by !== 'rfm') return found.flows
   const streams = new Map<string, Stream>()
   for (const flow of found.flows) {
     const was = flow.was === '' ? '' : areaOfText(flow.was, found.grades)
@@ -80,10 +84,10 @@ const areaOfText = (text: string, grades: number): Area => {
   return areaOf(recency, frequency, grades)
 }
 
-/** What the server is asked for the people of a stream: stages, or every pair of grades of the part. */
-export function standingsOf(name: string, by: 'lifecycle' | 'rfm', grades: number): string {
+/** What the server is asked for the people of a stream: stages, segments, or every pair of grades of the part. */
+export function standingsOf(name: string, by: MovedBy, grades: number): string {
   if (name === '') return '-'
-  if (by === 'lifecycle') return name
+  if (by !== 'rfm') return name
   const all = Array.from({ length: grades * grades }, (_, index) => [
     Math.floor(index / grades) + 1,
     (index % grades) + 1,
@@ -94,4 +98,5 @@ export function standingsOf(name: string, by: 'lifecycle' | 'rfm', grades: numbe
     .join(',')
 }
 
-export const orderOf = (by: 'lifecycle' | 'rfm'): readonly string[] => (by === 'lifecycle' ? stages : areas)
+export const orderOf = (by: MovedBy, found: Migration): readonly string[] =>
+  by === 'lifecycle' ? stages : by === 'rfm' ? areas : found.segments.map(({ id }) => id)

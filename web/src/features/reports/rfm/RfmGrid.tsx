@@ -5,9 +5,8 @@ import { ChartFrame } from '../../../ui/chart/ChartFrame.tsx'
 import { HeatGrid, type HeatRow } from '../../../ui/chart/HeatGrid.tsx'
 import {
   areaOf,
-  checkOf,
   daysOfGrade,
-  type Figures,
+  figureOf,
   figuresAt,
   figuresOfArea,
   ordersOfGrade,
@@ -33,18 +32,17 @@ interface RfmGridProps {
   onPick: (place: Place) => void
 }
 
-const valueOfMeasure = (figures: Figures, measure: RfmMeasure): number | null =>
-  measure === 'money' ? figures.revenueMinor : measure === 'check' ? checkOf(figures) : figures.customers
-
 /** Upwards: bought lately. To the right: bought often. A cell opens its people. */
 export function RfmGrid(props: RfmGridProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const { found, before, measure, monetary } = props
   const write = (value: number) =>
-    measure === 'money' || measure === 'check'
-      ? format.money(Math.round(value), found?.currency, { compact: measure === 'money', whole: true })
-      : format.count(value)
+    measure === 'money' || measure === 'check' || measure === 'clv'
+      ? format.money(Math.round(value), found?.currency, { compact: measure !== 'check', whole: true })
+      : measure === 'share'
+        ? format.percent(value)
+        : format.count(value)
   const name = (place: Place) =>
     t(`reports.rfm.area.${areaOf(place.recency, place.frequency, found?.grades ?? 5)}`)
 
@@ -84,7 +82,8 @@ export function RfmGrid(props: RfmGridProps) {
     const places = recencies.map((recency) =>
       frequencies.map((frequency) => figuresAt(found, { recency, frequency, monetary })),
     )
-    const top = Math.max(...places.flat().map((figures) => valueOfMeasure(figures, measure) ?? 0), 0)
+    const top = Math.max(...places.flat().map((figures) => figureOf(figures, measure, total) ?? 0), 0)
+    const totalBefore = before && totalOf(before, monetary)
     return recencies.map((recency, row) => ({
       key: String(recency),
       label: daysLabel(recency),
@@ -92,8 +91,11 @@ export function RfmGrid(props: RfmGridProps) {
         const figures = places[row]?.[column]
         if (!figures || (figures.customers === 0 && !before)) return null
         const place = { recency, frequency }
-        const value = valueOfMeasure(figures, measure)
-        const was = before ? valueOfMeasure(figuresAt(before, { ...place, monetary }), measure) : undefined
+        const value = figureOf(figures, measure, total)
+        const was =
+          before && totalBefore
+            ? figureOf(figuresAt(before, { ...place, monetary }), measure, totalBefore)
+            : undefined
         const change = was === undefined || was === null || value === null ? undefined : value - was
         const direction = found.directions.find(
           (one) => one.recency === recency && one.frequency === frequency,
@@ -105,10 +107,10 @@ export function RfmGrid(props: RfmGridProps) {
           note:
             measure === 'direction' && direction && figures.customers > 0
               ? format.percent(Math.min(1, direction.customers / figuresAt(found, place).customers))
-              : change === undefined || Math.round(change) === 0
-                ? before
-                  ? '='
-                  : name(place)
+              : change === undefined || write(Math.abs(change)) === write(0)
+                ? was === undefined || was === null
+                  ? name(place)
+                  : '='
                 : `${change > 0 ? '▲' : '▼'} ${write(Math.abs(change))}`,
           change,
           title: t('reports.rfm.cell', {
@@ -136,6 +138,10 @@ export function RfmGrid(props: RfmGridProps) {
         label: t('reports.rfm.brought'),
         value: (value: number) => format.money(value, found.currency, { whole: true }),
       },
+      {
+        label: t('reports.rfm.clv'),
+        value: (value: number) => format.money(value, found.currency, { whole: true }),
+      },
     ],
     rows: [...found.cells]
       .filter((cell) => monetary === undefined || cell.monetary === monetary)
@@ -148,6 +154,7 @@ export function RfmGrid(props: RfmGridProps) {
         cell.customers,
         cell.orders,
         cell.revenueMinor,
+        cell.clvMinor,
       ]),
   }
   const picked = props.picked && {

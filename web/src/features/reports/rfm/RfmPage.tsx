@@ -7,6 +7,7 @@ import { FilterChip } from '../../../ui/page/FilterChip.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { ChoiceChips } from '../ChoiceChips.tsx'
 import { CountedAt } from '../CountedAt.tsx'
+import { DateChip } from '../DateChip.tsx'
 import { NoOrdersYet } from '../NoOrdersYet.tsx'
 import { ReportPage } from '../ReportPage.tsx'
 import { Areas } from './Areas.tsx'
@@ -16,6 +17,7 @@ import { rfmMeasures, totalOf } from './rfm.ts'
 
 export const rfmComparisons = ['30', '90', '180', '365'] as const
 const dayMs = 86_400_000
+const isDay = (text: string | undefined) => text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text)
 
 /** Buyers by how lately, how often and for how much they bought. */
 export function RfmPage() {
@@ -28,7 +30,9 @@ export function RfmPage() {
     void navigate({ search: (now) => ({ ...now, ...change }), replace: true })
   const monetary = money === undefined ? undefined : Number(money)
   const report = useQuery('reports.rfm', { group })
-  const day = than && !group ? format.dayKey(Date.now() - Number(than) * dayMs) : undefined
+  const dayAgo = (days: number) => format.dayKey(Date.now() - days * dayMs)
+  const compared = isDay(than) ? 'day' : rfmComparisons.find((one) => one === than)
+  const day = group || !compared ? undefined : compared === 'day' ? than : dayAgo(Number(compared))
   const past = useQuery('reports.rfm', { at: day }, { enabled: day !== undefined })
   const found = report.data
   const before = day === undefined ? undefined : past.data
@@ -44,7 +48,12 @@ export function RfmPage() {
     <ReportPage
       name="rfm"
       sentence={t('reports.rfm.sentence')}
-      about={[t('reports.rfm.about1'), t('reports.rfm.about2'), t('reports.rfm.about3')]}
+      about={[
+        t('reports.rfm.about1'),
+        t('reports.rfm.about2'),
+        t('reports.rfm.about3'),
+        t('reports.rfm.about4'),
+      ]}
       chips={
         <>
           <FilterChip
@@ -72,12 +81,24 @@ export function RfmPage() {
           {group ? null : (
             <FilterChip
               label={t('reports.rfm.than.label')}
-              value={than}
+              value={compared}
               any={t('reports.rfm.than.any')}
-              options={rfmComparisons.map((one) => ({ value: one, label: t(`reports.rfm.than.${one}`) }))}
-              onChange={(next) => set({ than: next })}
+              options={[...rfmComparisons, 'day' as const].map((one) => ({
+                value: one,
+                label: t(`reports.rfm.than.${one}`),
+              }))}
+              onChange={(next) => set({ than: next === 'day' ? dayAgo(60) : next })}
             />
           )}
+          {compared === 'day' ? (
+            <DateChip
+              label={t('reports.rfm.than.dayLabel')}
+              value={than}
+              any=""
+              max={dayAgo(1)}
+              onChange={(next) => set({ than: next })}
+            />
+          ) : null}
         </>
       }
       panel={

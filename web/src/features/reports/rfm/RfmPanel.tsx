@@ -1,9 +1,12 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useList } from '../../../api/queries.ts'
+import { useMay } from '../../../app/session.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { KeyFigure, KeyFigures } from '../../../ui/figure/KeyFigure.tsx'
 import { PeoplePanel } from '../PeoplePanel.tsx'
-import { areaOf, checkOf, figuresAt, type Rfm, totalOf } from './rfm.ts'
+import { areaOf, checkOf, figuresAt, type Rfm, segmentOfGrades, totalOf } from './rfm.ts'
 
 interface RfmPanelProps {
   found: Rfm
@@ -17,6 +20,7 @@ interface RfmPanelProps {
 export function RfmPanel(props: RfmPanelProps) {
   const { t } = useTranslation()
   const format = useFormat()
+  const mayWrite = useMay('write')
   const { found, place, monetary, group } = props
   const figures = figuresAt(found, { ...place, monetary })
   const total = totalOf(found, monetary)
@@ -24,6 +28,17 @@ export function RfmPanel(props: RfmPanelProps) {
   const check = checkOf(figures)
   const direction = found.directions.find(
     (one) => one.recency === place.recency && one.frequency === place.frequency,
+  )
+  const segmentName = `${t(`reports.rfm.area.${area}`)} · RFM ${[place.recency, place.frequency, monetary]
+    .filter((grade) => grade !== undefined)
+    .join('-')}`
+  const begun = segmentOfGrades(
+    {
+      recency: [place.recency],
+      frequency: [place.frequency],
+      monetary: monetary === undefined ? [] : [monetary],
+    },
+    segmentName,
   )
   const list = useList('reports.rfm-customers', {
     recency: String(place.recency),
@@ -52,8 +67,24 @@ export function RfmPanel(props: RfmPanelProps) {
           label={t('reports.rfm.check')}
           value={check === null ? '—' : format.money(Math.round(check), found.currency, { whole: true })}
         />
+        {figures.clvMinor === null ? null : (
+          <KeyFigure
+            label={t('reports.rfm.clv')}
+            value={format.money(figures.clvMinor, found.currency, { compact: true })}
+          />
+        )}
         {direction ? <KeyFigure label={t('reports.rfm.direction')} value={direction.group} /> : null}
       </KeyFigures>
+      {group || !mayWrite ? null : (
+        <Button
+          renderRoot={(root) => <Link {...root} to="/segments/new" search={begun} />}
+          variant="default"
+          size="compact-sm"
+          style={{ alignSelf: 'flex-start' }}
+        >
+          {t('reports.rfm.saveSegment')}
+        </Button>
+      )}
     </PeoplePanel>
   )
 }

@@ -17,9 +17,9 @@ const found: Rfm = {
   grades: 5,
   thresholds: { recencyDays: [10, 30, 90, 200], frequency: [1, 1, 3, 8], monetaryMinor: [1, 2, 3, 4] },
   cells: [
-    { recency: 5, frequency: 5, monetary: 5, customers: 3, orders: 30, revenueMinor: 9_000 },
-    { recency: 5, frequency: 5, monetary: 4, customers: 1, orders: 10, revenueMinor: 1_000 },
-    { recency: 1, frequency: 1, monetary: 1, customers: 6, orders: 6, revenueMinor: 600 },
+    { recency: 5, frequency: 5, monetary: 5, customers: 3, orders: 30, revenueMinor: 9_000, clvMinor: 700 },
+    { recency: 5, frequency: 5, monetary: 4, customers: 1, orders: 10, revenueMinor: 1_000, clvMinor: null },
+    { recency: 1, frequency: 1, monetary: 1, customers: 6, orders: 6, revenueMinor: 600, clvMinor: 30 },
   ],
   directions: [],
 }
@@ -30,13 +30,14 @@ describe('the grid', () => {
       customers: 4,
       orders: 40,
       revenueMinor: 10_000,
+      clvMinor: 700,
     })
     expect(figuresAt(found, { recency: 5, frequency: 5, monetary: 4 }).customers).toBe(1)
     expect(areas.reduce((sum, area) => sum + figuresOfArea(found, area).customers, 0)).toBe(
       totalOf(found).customers,
     )
     expect(checkOf(totalOf(found))).toBeCloseTo(10_600 / 46)
-    expect(checkOf({ customers: 0, orders: 0, revenueMinor: 0 })).toBeNull()
+    expect(checkOf({ customers: 0, orders: 0, revenueMinor: 0, clvMinor: null })).toBeNull()
   })
   it.each([3, 4, 5])(
     'has a word for every place with %i grades, and its corners are what they look like',

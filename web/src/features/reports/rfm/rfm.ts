@@ -3,13 +3,15 @@ import type { OutputOf } from '../../../api/client.ts'
 export type Rfm = OutputOf<'reports.rfm'>
 type Cell = Rfm['cells'][number]
 
-export const rfmMeasures = ['customers', 'money', 'check', 'direction'] as const
+export const rfmMeasures = ['customers', 'share', 'money', 'check', 'clv', 'direction'] as const
 export type RfmMeasure = (typeof rfmMeasures)[number]
 
 export interface Figures {
   customers: number
   orders: number
   revenueMinor: number
+  /** What they are expected to bring within a year; null where nothing can be foretold. */
+  clvMinor: number | null
 }
 
 /** Parts of the grid in plain words, the best first. */
@@ -38,6 +40,10 @@ const sumOf = (cells: readonly Cell[]): Figures => ({
   customers: cells.reduce((sum, cell) => sum + cell.customers, 0),
   orders: cells.reduce((sum, cell) => sum + cell.orders, 0),
   revenueMinor: cells.reduce((sum, cell) => sum + cell.revenueMinor, 0),
+  clvMinor: cells.reduce<number | null>(
+    (sum, { clvMinor }) => (clvMinor === null ? sum : (sum ?? 0) + clvMinor),
+    null,
+  ),
 })
 
 /** Figures of a place in the grid, over all grades of money or one of them. */
@@ -65,6 +71,31 @@ export const figuresOfArea = (found: Rfm, area: Area, monetary?: number): Figure
         (monetary === undefined || cell.monetary === monetary),
     ),
   )
+
+/** The figure of a measure; null: there is none. `of`: everybody, for a share. */
+export const figureOf = (figures: Figures, measure: RfmMeasure, of: Figures): number | null =>
+  measure === 'money'
+    ? figures.revenueMinor
+    : measure === 'check'
+      ? checkOf(figures)
+      : measure === 'clv'
+        ? figures.clvMinor
+        : measure === 'share'
+          ? of.customers > 0
+            ? figures.customers / of.customers
+            : null
+          : figures.customers
+
+/** The address of the builder with a segment of these grades begun. */
+export function segmentOfGrades(
+  grades: { recency: number[]; frequency: number[]; monetary: number[] },
+  name: string,
+): { name: string; definition: string } {
+  return {
+    name,
+    definition: JSON.stringify({ match: 'all', items: [{ kind: 'rfm-cell', ...grades }] }),
+  }
+}
 
 export const checkOf = (figures: Figures): number | null =>
   figures.orders > 0 ? figures.revenueMinor / figures.orders : null
