@@ -6860,6 +6860,10 @@ export interface Operations {
         customers: number
         orders: number
         revenueMinor: number
+        /**
+         * What these customers are expected to bring within a year; null of a past day, and where nothing can be foretold
+         */
+        clvMinor: number | null
       }[]
       /**
        * The assortment group most of these prefer, and how many of them do; only as of now, over all groups
@@ -6957,7 +6961,7 @@ export interface Operations {
     }
   }
   /**
-   * How many buyers stood where at one day, and where at a later one.
+   * How many customers stood where at one day, and where at a later one: by lifecycle, grades or any segments.
    */
   'reports.migration': {
     input: {
@@ -6970,17 +6974,49 @@ export interface Operations {
        */
       to?: string
       /**
-       * Stages of the lifecycle, or grades of recency and frequency as "5-4"
+       * Stages of the lifecycle, grades of recency and frequency as "5-4", or segments by their ids
        */
-      by?: 'lifecycle' | 'rfm'
+      by?: 'lifecycle' | 'rfm' | 'segments'
+      /**
+       * With commas, for `by=segments`: who is in several stands in the first of them. Default: those most people moved through
+       */
+      segments?: string
     }
     output: {
       currency: string
       countedAt: string
       grades: number
+      /**
+       * Where the picture begins: later than asked when a segment was not kept yet
+       */
+      from: string
+      /**
+       * In the order in which they count
+       */
+      segments: {
+        id: string
+        name: string
+        color: number
+        /**
+         * Who was in it before is not known
+         */
+        keptSince: string
+        /**
+         * Its rule was changed between the two days: people moved by that too
+         */
+        hasChangedRule: boolean
+        /**
+         * It was made after the second day, or is being counted for the first time
+         */
+        isLeftOut: boolean
+      }[]
+      /**
+       * Customers who are in several of the segments at once
+       */
+      inSeveral: number
       flows: {
         /**
-         * Empty: had not bought yet
+         * Empty: had not bought yet, or was in none of the segments
          */
         was: string
         now: string
@@ -7006,13 +7042,17 @@ export interface Operations {
        */
       to?: string
       /**
-       * Stages of the lifecycle, or grades of recency and frequency as "5-4"
+       * Stages of the lifecycle, grades of recency and frequency as "5-4", or segments by their ids
        */
-      by?: 'lifecycle' | 'rfm'
+      by?: 'lifecycle' | 'rfm' | 'segments'
+      /**
+       * With commas, for `by=segments`: who is in several stands in the first of them. Default: those most people moved through
+       */
+      segments?: string
       limit?: number
       cursor?: string
       /**
-       * Stages, or grades as "5-4", with commas; "-": had not bought yet
+       * Stages, grades as "5-4" or ids of segments, with commas; "-": had not bought yet, or in none
        */
       was: string
       now: string
