@@ -3,13 +3,12 @@ import { defineConfig } from 'vitest/config'
 // A journey runs the whole product, on both cores: it has the machine to itself, after everything that is small.
 const journeys = [
   'server/await-engines.test.ts',
-  'tests/{disk-full,faults,first-run,import,journey,letters-faults,rebuild,segments}.test.ts',
+  'tests/{disk-full,faults,first-run,journey,letters-faults,rebuild,segments}.test.ts',
 ]
 const exclude = ['**/node_modules/**', '**/dist/**']
 
 export default defineConfig({
   test: {
-    globalSetup: ['tests/global-setup.ts'],
     testTimeout: 180_000,
     hookTimeout: 120_000,
     projects: [
@@ -17,6 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'parts',
+          globalSetup: ['tests/global-setup.ts'],
           include: ['**/*.test.ts'],
           exclude: [...exclude, ...journeys],
           maxWorkers: 2,
