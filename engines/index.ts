@@ -24,7 +24,7 @@ export { keepRunning, type RunningChild, type WatchedChild } from './keep-runnin
 export { appendBatch } from './log/append.ts'
 export { type Appender, createAppender } from './log/appender.ts'
 export * from './log/facts.ts'
-export { type Lag, lagOf } from './log/lag.ts'
+export { arrivedLately, type Lag, lagOf } from './log/lag.ts'
 export { type Listening, listen, listenLog } from './log/listen.ts'
 export {
   cursorOf,

@@ -26,8 +26,10 @@ const remembers = 'remember'
 
 const marksAtOnce = 1_000
 /** Cards in the marks of one round, about. */
-const markedAtOnce = 10_000
+const markedAtOnce = 5_000
 const profilesAtOnce = 5_000
+/** Rows that happened: a round ends within seconds even where everybody was touched. */
+const factsAtOnce = 10_000
 const customersAtOnce = 2_000
 /** Facts that say something of a person; steps in flows do not. */
 const tellingTables = new Set(['events', 'purchases', 'order_lines', 'message_events', 'customer_links'])
@@ -65,6 +67,7 @@ export async function computeTouched({ db, clickhouse }: Engines): Promise<boole
     const batches = await readAfter(tx, factsTopic, traitsConsumer, {
       maxBatches: 400,
       maxBytes: 24_000_000,
+      maxRecords: factsAtOnce,
       upTo: await placeOf(tx, factsTopic, remembers),
     })
     for (const { table, people } of batches.flatMap(({ payload }) => readFacts(payload))) {

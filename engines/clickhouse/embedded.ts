@@ -9,6 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
+import { getPriority, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AppError, reasonOf } from '../../kit/errors.ts'
@@ -48,6 +49,8 @@ function startProcess(processFile: string, logFile: string, start: StartMessage)
     detached: true,
   })
   closeSync(log)
+  // Who is answered goes first, as with the worker: what is computed here can wait a moment.
+  if (child.pid !== undefined) setPriority(child.pid, Math.min(getPriority() + 10, 19))
   const exited = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(reasonOf(error)))
     child.once('exit', (code, signal) => resolve(signal === null ? `exit code ${code}` : `signal ${signal}`))

@@ -32,3 +32,12 @@ export async function lagOf(db: Db | Transaction, topic: string, consumer: strin
   const records = Math.round((row.records / row.sampled) * row.batches)
   return { batches: row.batches, records, oldestAgeSeconds: row.age }
 }
+
+/** Records that were appended to a topic in the last seconds, of its 500 newest batches. */
+export async function arrivedLately(db: Db | Transaction, topic: string, seconds: number): Promise<number> {
+  const { rows } = await sql<{ records: number }>`
+    select coalesce(sum(record_count), 0)::bigint as records from (
+      select record_count, created_at from log_batches where topic = ${topic} order by seq desc limit ${sampleSize}) newest
+    where created_at > now() - make_interval(secs => ${seconds})`.execute(db)
+  return rows[0]?.records ?? 0
+}

@@ -2,7 +2,7 @@ import { reactToEvents } from '../../domain/flows/index.ts'
 import { advanceSegments, segmentsChanged } from '../../domain/segments/index.ts'
 import { listen } from '../../engines/index.ts'
 import type { Runtime } from '../runtime.ts'
-import { isIntakeBehind } from './give-way.ts'
+import { isIntakeBusy } from './give-way.ts'
 import { type Lane, startLane, unhurried } from './lane.ts'
 
 /** Keeps members of segments current: woken by what `remember` and `traits` have written, and by the clock. */
@@ -10,7 +10,7 @@ export function startSegments(runtime: Runtime): Lane {
   const lane = startLane({
     name: 'segments',
     tickMilliseconds: 1_000,
-    givesWay: () => isIntakeBehind(runtime),
+    givesWay: () => isIntakeBusy(runtime),
     run: unhurried(async () =>
       (await advanceSegments(runtime.engines, (tx, workspaceId, events) =>
         reactToEvents(tx, workspaceId, events),

@@ -1,7 +1,7 @@
 import { computeTouched } from '../../domain/traits/index.ts'
 import { factsTopic, type Listening, listenLog } from '../../engines/index.ts'
 import type { Runtime } from '../runtime.ts'
-import { isIntakeBehind } from './give-way.ts'
+import { isIntakeBusy } from './give-way.ts'
 import { type Lane, startLane, unhurried } from './lane.ts'
 
 /** Keeps profiles and traits of touched customers up to date; facts are looked at once `remember` has written them. */
@@ -9,7 +9,7 @@ export function startTraits(runtime: Runtime): Lane {
   const lane = startLane({
     name: 'traits',
     tickMilliseconds: 300,
-    givesWay: () => isIntakeBehind(runtime),
+    givesWay: () => isIntakeBusy(runtime),
     run: unhurried(async () => ((await computeTouched(runtime.engines)) ? 'more' : 'idle')),
   })
   const listening: Listening = listenLog(runtime.urls.postgresUrl, (topic) => {
