@@ -6,27 +6,32 @@ import type { Runtime } from '../runtime.ts'
 const manyEvents = 2_000
 /** So many events a second are about half of what two cores take in, and leave no room for work beside them. */
 const manyPerSecond = 2_500
-const lookedBackSeconds = 2
-const askEveryMs = secondMs
+/** More than can be taken in at all: a burst. */
+const burstPerSecond = 8_000
 
-const asked = new WeakMap<Runtime, { at: number; isBusy: Promise<boolean> }>()
+/** Asked by many, looked up once in a while. */
+function lookedUp(everyMs: number, lookUp: (runtime: Runtime) => Promise<boolean>) {
+  const asked = new WeakMap<Runtime, { at: number; answer: Promise<boolean> }>()
+  return (runtime: Runtime): Promise<boolean> => {
+    const known = asked.get(runtime)
+    if (known && Date.now() - known.at < everyMs) return known.answer
+    const answer = lookUp(runtime)
+    asked.set(runtime, { at: Date.now(), answer })
+    return answer
+  }
+}
+
+const arrivesFaster = async ({ engines: { db } }: Runtime, perSecond: number, seconds: number) =>
+  (await arrivedLately(db, 'intake', seconds)) > perSecond * seconds
 
 /**
  * Whether the intake has its hands full, or is behind: recomputation, counting and comparing wait then. Who is touched
- * again meanwhile is worked out once. Asked by many lanes, looked up once a second.
+ * again meanwhile is worked out once.
  */
-export function isIntakeBusy(runtime: Runtime): Promise<boolean> {
-  const known = asked.get(runtime)
-  if (known && Date.now() - known.at < askEveryMs) return known.isBusy
-  const isBusy = lookUp(runtime)
-  asked.set(runtime, { at: Date.now(), isBusy })
-  return isBusy
-}
+export const isIntakeBusy = lookedUp(secondMs, async (runtime) => {
+  const { records } = await lagOf(runtime.engines.db, 'intake', 'intake')
+  return records > manyEvents || (await arrivesFaster(runtime, manyPerSecond, 2))
+})
 
-async function lookUp({ engines: { db } }: Runtime): Promise<boolean> {
-  const [waiting, arrived] = await Promise.all([
-    lagOf(db, 'intake', 'intake'),
-    arrivedLately(db, 'intake', lookedBackSeconds),
-  ])
-  return waiting.records > manyEvents || arrived > manyPerSecond * lookedBackSeconds
-}
+/** Whether a burst is being accepted: the intake itself waits a moment then, since what is accepted is safe. */
+export const isBurst = lookedUp(secondMs / 5, (runtime) => arrivesFaster(runtime, burstPerSecond, 0.5))

@@ -29,10 +29,11 @@ export interface LaneWork {
   run(signal: AbortSignal): Promise<'more' | 'idle'>
   /** A lane below others waits while this is true, at most `longestWayMs` between two rounds: late, never starved. */
   givesWay?(): Promise<boolean>
+  longestWayMs?: number
 }
 
 const wayPauseMs = 500
-const longestWayMs = 30_000
+const usualLongestWayMs = 30_000
 
 const longestBackOffMs = 5_000
 
@@ -71,13 +72,14 @@ export function startLane(work: LaneWork, log: Diary = diary): Lane {
   }
 
   async function loop() {
+    const longestWayMs = work.longestWayMs ?? usualLongestWayMs
     let backOffMs = 100
     while (!stopping.signal.aborted) {
       woken = false
       try {
         const standingSince = Date.now()
         while (Date.now() - standingSince < longestWayMs && (await work.givesWay?.())) {
-          await pause(wayPauseMs, stopping.signal)
+          await pause(Math.min(wayPauseMs, longestWayMs / 5), stopping.signal)
           if (stopping.signal.aborted) return
         }
         const next = await work.run(stopping.signal)

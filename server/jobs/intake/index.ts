@@ -1,5 +1,6 @@
 import { type Listening, listenLog } from '../../../engines/index.ts'
 import type { Runtime } from '../../runtime.ts'
+import { isBurst } from '../give-way.ts'
 import { type Lane, startLane } from '../lane.ts'
 import { type Ahead, intakeCursor, intakeTopic, readAhead, runRound } from './round.ts'
 
@@ -32,6 +33,8 @@ export function startIntake(runtime: Runtime): Lane {
   const lane = startLane({
     name: 'intake',
     tickMilliseconds: 1_000,
+    givesWay: () => isBurst(runtime),
+    longestWayMs: 1_000,
     async run() {
       const startedAt = performance.now()
       const wasBusy = await round()
