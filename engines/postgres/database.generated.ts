@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 4d2237859162ae984180c5c5a79e30edbcc88e2f43ddcff456b8c46ec4f30245
+// migrations: 1eb6dc2ec67f1821d6548b2facdfe4f694228581623b628a5991e0ae5064f433
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -539,6 +539,7 @@ export interface SegmentGifts {
 
 export interface SegmentOutbox {
   created_at: Generated<Timestamp>;
+  difference: Json | null;
   id: string;
   moves: Json;
   workspace_id: string;

@@ -7,6 +7,7 @@ import {
   isRefusedQuery,
   rendered,
   sql,
+  type Transaction,
 } from '../../../engines/index.ts'
 import { reasonOf } from '../../../kit/errors.ts'
 import { getWorkspace } from '../../workspaces/index.ts'
@@ -16,6 +17,8 @@ import { measureMembers } from '../questions/measure-members.ts'
 import { uuid } from '../sources.ts'
 import { findSegment } from '../store.ts'
 import { scopeOf } from '../world.ts'
+import { countDifference } from './difference.ts'
+import { emptyOutbox, keepDifference } from './keep-moves.ts'
 import { membersOf } from './members.ts'
 
 interface Engines {
@@ -71,37 +74,52 @@ export async function computeNextSegment(
         ) AS former ON former.customer_id = found.customer_id`,
     )
     const measured = await measureMembers(clickhouse, workspaceId, membersOf(workspaceId, next))
-    const moved =
+    const difference =
       segment.generation === 0
-        ? { entered: 0, went: 0 }
-        : await writeDifference(clickhouse, workspaceId, segment, next, now64)
-    await sql`
-      with computed as (
+        ? null
+        : { segmentId: id, from: segment.generation, to: tried, movedAt: now.toISOString() }
+    const moved = difference
+      ? await countDifference(clickhouse, workspaceId, difference)
+      : { entered: 0, went: 0 }
+    const isThere = await db.transaction().execute(async (tx) => {
+      const { rows: computed } = await sql`
         update segments set generation = ${tried}, is_stale = false, problem = null,
           state = case when updated_at = ${wanted.changed}::timestamptz then 'fresh' else 'computing' end,
           member_count = ${measured.size}, revenue_minor = ${measured.revenueMinor}, computed_at = ${now}
-        where workspace_id = ${workspaceId} and id = ${id} returning id
+        where workspace_id = ${workspaceId} and id = ${id} returning id`.execute(tx)
+      if (computed.length === 0) return false
+      await sql`
+        insert into segment_days as d (workspace_id, segment_id, day, size, entered, went)
+        values (${workspaceId}, ${id}, (${now}::timestamptz at time zone ${workspace.timeZone})::date, ${measured.size},
+                ${moved.entered}, ${moved.went})
+        on conflict (workspace_id, segment_id, day) do update set
+          size = excluded.size, entered = d.entered + excluded.entered, went = d.went + excluded.went`.execute(
+        tx,
       )
-      insert into segment_days as d (workspace_id, segment_id, day, size, entered, went)
-      select ${workspaceId}, id, (${now}::timestamptz at time zone ${workspace.timeZone})::date, ${measured.size}::bigint,
-             ${moved.entered}::bigint, ${moved.went}::bigint
-      from computed
-      on conflict (workspace_id, segment_id, day) do update set
-        size = excluded.size, entered = d.entered + excluded.entered, went = d.went + excluded.went`.execute(
-      db,
-    )
-    if (tried === 1) return true
+      if (difference && moved.entered + moved.went > 0) await keepDifference(tx, workspaceId, difference)
+      await tellComputed(tx, workspaceId)
+      return true
+    })
+    // whoever comes after a kill here finds the outbox, and the generation before still there
+    await emptyOutbox(db, clickhouse)
+    if (!isThere || tried === 1) return true
     await put(
       clickhouse,
       ch`DELETE FROM segment_members WHERE workspace_id = ${uuid(workspaceId)} AND segment_id = ${uuid(id)} AND generation != ${bound('UInt32', tried)}`,
     )
   } catch (error) {
-    await noteFailure(db, workspaceId, id, error, wanted.changed)
-    // one that ClickHouse refuses is told on its own page; anything else is the lane's trouble
+    // one that ClickHouse refuses is told on its own page; anything else is the lane's trouble, and it is tried again
     if (!isRefusedQuery(error)) throw error
+    await noteFailure(db, workspaceId, id, error, wanted.changed)
   }
   return true
 }
+
+/** Those who look see it at once: nobody in particular has moved. */
+const tellComputed = (tx: Transaction, workspaceId: string) =>
+  sql`select pg_notify('live', ${JSON.stringify({ workspaceId, customerIds: [], tables: ['segment_moves'] })})`.execute(
+    tx,
+  )
 
 /** Says on the segment why it cannot be followed; its members before still hold. `changed`: only while it is as it was changed then. */
 export async function noteFailure(
@@ -115,32 +133,4 @@ export async function noteFailure(
     update segments set state = 'failed', problem = ${reasonOf(error).slice(0, 1_000)}
     where workspace_id = ${workspaceId} and id = ${id}
       and (${changed}::timestamptz is null or updated_at = ${changed}::timestamptz)`.execute(db)
-}
-
-async function writeDifference(
-  clickhouse: ClickHouseClient,
-  workspaceId: string,
-  former: { id: string; generation: number },
-  next: { id: string; generation: number },
-  now64: Fragment,
-): Promise<{ entered: number; went: number }> {
-  const [was, is] = [membersOf(workspaceId, former), membersOf(workspaceId, next)]
-  const move = (hasEntered: boolean, rows: Fragment, others: Fragment) => ch`
-    SELECT ${uuid(workspaceId)} AS workspace_id, ${uuid(next.id)} AS segment_id, customer_id,
-      ${bound('Bool', hasEntered)} AS has_entered, 'definition' AS cause, ${now64} AS moved_at
-    FROM (${rows}) WHERE customer_id NOT IN (${others})`
-  await put(
-    clickhouse,
-    ch`INSERT INTO segment_moves (workspace_id, segment_id, customer_id, has_entered, cause, moved_at)
-      ${move(true, is, was)} UNION ALL ${move(false, was, is)}`,
-  )
-  const result = await clickhouse.query({
-    ...rendered(
-      ch`SELECT (SELECT count() FROM (${is}) WHERE customer_id NOT IN (${was})) AS entered,
-        (SELECT count() FROM (${was}) WHERE customer_id NOT IN (${is})) AS went`,
-    ),
-    format: 'JSONEachRow',
-  })
-  const [row] = await result.json<{ entered: number; went: number }>()
-  return row ?? { entered: 0, went: 0 }
 }

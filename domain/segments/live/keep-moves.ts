@@ -1,6 +1,7 @@
 import { type ClickHouseClient, type Db, sql, type Transaction } from '../../../engines/index.ts'
 import { newId } from '../../../kit/ids.ts'
 import { getWorkspace } from '../../workspaces/index.ts'
+import { type Difference, writeDifference } from './difference.ts'
 import { type Move, writeMoves } from './members.ts'
 
 /** Told to flows: somebody came into a segment or left it. */
@@ -59,13 +60,33 @@ export async function keepMoves(
     }))
 }
 
+/** With the transaction that lets a new generation count: its moves wait in the outbox. */
+export async function keepDifference(
+  tx: Transaction,
+  workspaceId: string,
+  difference: Difference,
+): Promise<void> {
+  await sql`
+    insert into segment_outbox (id, workspace_id, moves, difference)
+    values (${newId()}, ${workspaceId}, '[]', ${JSON.stringify(difference)}::jsonb)`.execute(tx)
+}
+
 const idsInNotice = 400
 
 /** Writes what waits in the outbox to ClickHouse and tells those who look. Moves after it are judged by what it wrote. */
 export async function emptyOutbox(db: Db, clickhouse: ClickHouseClient): Promise<void> {
-  const { rows } = await sql<{ id: string; workspaceId: string; moves: Move[] }>`
-    select id, workspace_id as "workspaceId", moves from segment_outbox order by id`.execute(db)
-  for (const { id, workspaceId, moves } of rows) {
+  const { rows } = await sql<{
+    id: string
+    workspaceId: string
+    moves: Move[]
+    difference: Difference | null
+  }>`select id, workspace_id as "workspaceId", moves, difference from segment_outbox order by id`.execute(db)
+  for (const { id, workspaceId, moves, difference } of rows) {
+    if (difference) {
+      await writeDifference(clickhouse, workspaceId, difference)
+      await sql`delete from segment_outbox where id = ${id}`.execute(db)
+      continue
+    }
     const { rows: versions } = await sql<{
       version: number
     }>`select nextval('segment_versions') as version`.execute(db)

@@ -9,11 +9,13 @@ import { madeShop } from '../../../tests/made-shop.ts'
 import { readySegments } from '../ready/ready-segments.ts'
 import { createSegment, getSegment, listSegments, updateSegment } from '../segment-operations.ts'
 import { advanceSegments } from './advance.ts'
-import { emptyOutbox, keepMoves, type SegmentEvent } from './keep-moves.ts'
+import { emptyOutbox, keepDifference, keepMoves, type SegmentEvent } from './keep-moves.ts'
 import { membershipsOf } from './members.ts'
 
 const engines = testEngines()
 const { db, clickhouse } = engines
+
+const at = clickhouseTime(new Date())
 
 async function shop() {
   const made = await madeShop(db)
@@ -30,7 +32,6 @@ async function shop() {
   await sql`insert into segment_gifts (workspace_id, ready) select ${made.id}, unnest(${readySegments.map(({ ready }) => ready)}::text[])`.execute(
     db,
   )
-  const at = clickhouseTime(new Date())
   async function person() {
     const { id } = await made.customer()
     const row = { workspace_id: made.id, customer_id: id, version: 1 }
@@ -187,6 +188,47 @@ describe('members of a segment', () => {
     expect(await membershipsOf(clickhouse, workspace, [{ id, generation }], [anna])).toEqual(
       new Set([`${id} ${anna}`]),
     )
+  })
+
+  it('do not move twice by a definition, wherever it was cut off', async () => {
+    const { id: workspace, settle, person, views, segment, moves } = await shop()
+    const people = [await person(), await person(), await person()]
+    for (const one of people) await views(one, 2)
+    await settle()
+    const { id, definition } = await segment()
+    await settle()
+    const [condition] = (definition as { items: object[] }).items
+    const changed = { match: 'all', items: [{ ...condition, atLeast: 3 }] }
+    await ask(engines, workspace, updateSegment, { id, definition: changed })
+    await settle()
+    expect(await moves()).toHaveLength(3)
+    const { rows } = await sql<{
+      generation: number
+      movedAt: Date
+    }>`select generation, computed_at as "movedAt" from segments where id = ${id}`.execute(db)
+    const to = rows[0]?.generation ?? 0
+    // killed in the middle of writing: one is missing, the outbox is still there, and so is the generation before
+    await insertRows(
+      clickhouse,
+      'segment_members',
+      people.map((customer_id) => ({
+        workspace_id: workspace,
+        segment_id: id,
+        generation: to - 1,
+        customer_id,
+        since: at,
+        version: 0,
+        is_gone: 0,
+      })),
+    )
+    await clickhouse.command({
+      query: `DELETE FROM segment_moves WHERE workspace_id = {workspace:UUID} AND customer_id = {customer:UInt64}`,
+      query_params: { workspace, customer: people[1] },
+    })
+    const difference = { segmentId: id, from: to - 1, to, movedAt: rows[0]?.movedAt.toISOString() ?? '' }
+    await db.transaction().execute((tx) => keepDifference(tx, workspace, difference))
+    await emptyOutbox(db, clickhouse)
+    expect((await moves()).map((one) => one.customer_id).sort((a, b) => a - b)).toEqual(people)
   })
 
   it('that were merged into another card leave with it', async () => {
