@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { askFragment, bound, ch, type Fragment, named, sql } from '../../engines/index.ts'
 import { type Context, operation } from '../context.ts'
 import { traitNamed, traits } from '../traits/index.ts'
-import { attributeColumns } from './conditions/attribute-is.ts'
+import { attributeColumns, attributeLabels } from './conditions/attribute-is.ts'
 import { eventColumns, jsonText } from './conditions/event-rows.ts'
-import { anyOrder } from './conditions/sequence.ts'
+import { anyOrder, anyOrderLabel } from './conditions/sequence.ts'
 import { uuid } from './sources.ts'
 import { allSegments } from './store.ts'
 
@@ -75,13 +75,15 @@ const eventNames = frequent(
     ch`SELECT name AS value, sum(events) AS times FROM events_by_time WHERE workspace_id = ${workspace} GROUP BY value`,
 )
 
+const yesAndNo = [
+  { value: 'true', label: { en: 'yes', ru: 'да' } },
+  { value: 'false', label: { en: 'no', ru: 'нет' } },
+]
+
 const suggestions = {
   'event-names': eventNames,
   deeds: async (context, wanted) => {
-    const order = await listed(() => [{ value: anyOrder, label: { en: 'an order', ru: 'заказ' } }])(
-      context,
-      wanted,
-    )
+    const order = await listed(() => [{ value: anyOrder, label: anyOrderLabel }])(context, wanted)
     return [...order, ...(await eventNames(context, wanted))]
   },
   'property-names': async (context, wanted) => {
@@ -144,7 +146,9 @@ const suggestions = {
     return rows
   }),
   attributes: async (context, wanted) => {
-    const own = await listed(() => Object.keys(attributeColumns).map((value) => ({ value })))(context, wanted)
+    const own = await listed(() =>
+      Object.entries(attributeLabels).map(([value, label]) => ({ value, label })),
+    )(context, wanted)
     const free = await frequent(
       (workspace) =>
         ch`SELECT arrayJoin(mapKeys(attributes)) AS value, count() AS times FROM customer_profiles FINAL WHERE workspace_id = ${workspace} GROUP BY value`,
@@ -175,6 +179,7 @@ const suggestions = {
     const trait = traitNamed(wanted.of)
     if (!trait) return []
     if (trait.values) return listed(() => [...(trait.values ?? [])])(context, wanted)
+    if (trait.type === 'yes-no') return listed(() => yesAndNo)(context, wanted)
     return column(trait.table, trait.column)(context, wanted)
   },
   'lifecycle-stages': listed(() => [...(traitNamed('lifecycle')?.values ?? [])]),

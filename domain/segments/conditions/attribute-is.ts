@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bound, ch, type Fragment } from '../../../engines/index.ts'
+import type { Label } from '../../../kit/kinds.ts'
 import { condition } from './condition.ts'
 import { compared, comparedValue, comparison, comparisonComplaint } from './event-rows.ts'
 import { label } from './settings.ts'
@@ -18,6 +19,21 @@ export const attributeColumns = {
   timeZone: 'time_zone',
   emailDomain: 'email_domain',
 } as const
+
+/** What they are called by people. */
+export const attributeLabels: Record<keyof typeof attributeColumns, Label> = {
+  firstName: { en: 'First name', ru: 'Имя' },
+  middleName: { en: 'Middle name', ru: 'Отчество' },
+  lastName: { en: 'Last name', ru: 'Фамилия' },
+  gender: { en: 'Gender', ru: 'Пол' },
+  birthday: { en: 'Birthday', ru: 'День рождения' },
+  city: { en: 'City', ru: 'Город' },
+  region: { en: 'Region', ru: 'Регион' },
+  country: { en: 'Country', ru: 'Страна' },
+  locale: { en: 'Language', ru: 'Язык' },
+  timeZone: { en: 'Time zone', ru: 'Часовой пояс' },
+  emailDomain: { en: 'Domain of the e-mail', ru: 'Домен почты' },
+}
 
 const columns: Record<string, Fragment> = Object.fromEntries(
   Object.entries(attributeColumns).map(([name, column]) => [
@@ -39,7 +55,7 @@ export const attributeIs = condition({
       .trim()
       .min(1)
       .max(200)
-      .meta({ ...label('Attribute', 'Свойство'), suggest: 'attributes' }),
+      .meta({ ...label('Attribute', 'Свойство'), suggest: 'attributes', labels: attributeLabels }),
     is: comparison.default('equals'),
     value: comparedValue.meta({
       ...label('Value', 'Значение'),

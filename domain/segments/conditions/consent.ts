@@ -17,7 +17,11 @@ const topic = z
   .min(1)
   .max(80)
   .default(defaultTopic)
-  .meta({ ...label('Topic', 'Тема'), suggest: 'topics' })
+  .meta({
+    ...label('Topic', 'Тема'),
+    suggest: 'topics',
+    labels: { [defaultTopic]: { en: 'news and offers', ru: 'новости и предложения' } },
+  })
 
 const consentOf = (to: { channel: string; topic: string }): Fragment =>
   ch`consents[${bound('String', `${to.channel}/${to.topic}`)}]`

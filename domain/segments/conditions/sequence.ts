@@ -7,6 +7,7 @@ import { label, period, periodEdges, rowsTest } from './settings.ts'
 
 /** Stands for an order that counts as a purchase, online or at the till. */
 export const anyOrder = '$order'
+export const anyOrderLabel = { en: 'An order', ru: 'Заказ' }
 
 const step = (en: string, ru: string) =>
   z
@@ -14,7 +15,7 @@ const step = (en: string, ru: string) =>
     .trim()
     .min(1)
     .max(200)
-    .meta({ ...label(en, ru), suggest: 'deeds' })
+    .meta({ ...label(en, ru), suggest: 'deeds', labels: { [anyOrder]: anyOrderLabel } })
 
 const rowsOf = (name: string, told: Parameters<typeof eventRows>[1]): Fragment =>
   name === anyOrder ? ch`is_order = 1` : ch`is_order = 0 AND ${eventRows(name, told)}`

@@ -31,7 +31,7 @@ const thirds = [
 ] as const
 const heights: Record<'high' | 'mid' | 'low', Label> = {
   high: { en: 'High', ru: 'Высокий' },
-  mid: { en: 'Middle', ru: 'Средний' },
+  mid: { en: 'Middle', ru: 'Обычный' },
   low: { en: 'Low', ru: 'Низкий' },
 }
 const ranked = (trait: string, key: string, what: Label, of: Label): ReadySegment[] =>

@@ -142,7 +142,7 @@ export function SegmentsPage() {
           {isFiltered && own?.length === 0 ? null : (
             <Section title={t('segments.own')} flush>
               {isNone ? (
-                <EmptyState picture={<SentencePicture />} action={mayWrite ? add : null}>
+                <EmptyState small picture={<SentencePicture />} action={mayWrite ? add : null}>
                   {t('segments.empty')}
                 </EmptyState>
               ) : (

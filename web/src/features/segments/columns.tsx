@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useQuery } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Badge } from '../../ui/figure/Badge.tsx'
 import { Figure, Money, Nothing } from '../../ui/figure/Figures.tsx'
@@ -15,11 +16,29 @@ import { SegmentState } from './SegmentState.tsx'
 import type { SegmentRow } from './segment.ts'
 import { UsedBy } from './UsedBy.tsx'
 
+/** What definitions name by an id: other segments, and flows and templates where some name them. */
+function useNames(all: SegmentRow[] | undefined): ReadonlyMap<string, string> {
+  const isNamed = (what: string) =>
+    all?.some((row) => JSON.stringify(row.definition ?? {}).includes(`"${what}":["`)) === true
+  const asked = { limit: 200 }
+  const flows = useQuery('flows.list', asked, { enabled: isNamed('flows'), staleMs: 60_000 })
+  const templates = useQuery('templates.list', asked, { enabled: isNamed('templates'), staleMs: 60_000 })
+  return useMemo(
+    () =>
+      new Map(
+        [all, flows.data?.items, templates.data?.items].flatMap(
+          (named) => named?.map(({ id, name }) => [id, name] as const) ?? [],
+        ),
+      ),
+    [all, flows.data, templates.data],
+  )
+}
+
 export function useSegmentColumns(all: SegmentRow[] | undefined): Column<SegmentRow>[] {
   const { t } = useTranslation()
   const format = useFormat()
-  const names = useMemo(() => new Map(all?.map((row) => [row.id, row.name])), [all])
-  const words = useWords((what, value) => (what === 'segments' ? names.get(value) : undefined))
+  const names = useNames(all)
+  const words = useWords((_, value) => names.get(value))
   const asks = (row: SegmentRow) =>
     row.definition ? words.definition(toDraft(row.definition as unknown as Group)) : t('segments.isList')
   return [
@@ -65,7 +84,7 @@ export function useSegmentColumns(all: SegmentRow[] | undefined): Column<Segment
     {
       id: 'share',
       title: t('segments.column.share'),
-      width: 88,
+      width: 96,
       align: 'right',
       giveWay: 2,
       value: (row) => row.share,

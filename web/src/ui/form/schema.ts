@@ -26,6 +26,8 @@ export interface JsonSchema {
   oneOf?: JsonSchema[]
   writeOnly?: boolean
   multiline?: boolean
+  /** What some of the suggested values are called. */
+  labels?: Record<string, { en: string; ru: string }>
   /** Values are suggested by the server: what they are (`categories`), … */
   suggest?: string
   /** … and the field beside it that narrows them. */

@@ -49,7 +49,7 @@ export function SegmentEditor(props: SegmentEditorProps) {
   const nameField = useRef<HTMLInputElement>(null)
   const isLeaving = useRef(false)
   const answer = useAsked(draft.root)
-  const preview = usePreview(answer.asked)
+  const preview = usePreview(answer.asked, props.segmentId)
 
   const isChanged =
     draft.canUndo || name !== start.name || description !== start.description || color !== start.color

@@ -7,7 +7,8 @@ import { changeCondition } from '../definition/edit.ts'
 import type { Period } from '../definition/period.ts'
 import { hasValue } from '../definition/sentence.ts'
 import { type Field, type Filter, fitValue } from '../kinds/fields.ts'
-import { useWords } from '../kinds/use-words.ts'
+import { useTraits } from '../kinds/use-traits.ts'
+import { isAmount, useWords } from '../kinds/use-words.ts'
 import { useBuilder } from './builder-state.ts'
 import { ChoiceToken } from './editors/ChoiceToken.tsx'
 import { ComparedPlace } from './editors/ComparedPlace.tsx'
@@ -17,7 +18,6 @@ import { JsonToken } from './editors/JsonToken.tsx'
 import { PeriodToken } from './editors/PeriodToken.tsx'
 import { PickToken } from './editors/PickToken.tsx'
 import { useChosen } from './editors/use-suggestions.ts'
-import { useTraitType } from './editors/use-trait-type.ts'
 import classes from './Token.module.css'
 
 interface SettingPlaceProps {
@@ -41,14 +41,11 @@ function Said({ condition, field }: SettingPlaceProps) {
     narrowing(condition, field),
     isPicked ? values : [],
   )
-  const words = useWords((_, value) => chosen.find((one) => one.value === value)?.label)
-  const traitType = useTraitType()(condition.settings.trait)
-  const format = useFormat()
-  if (typeof given === 'number' && isAmount(field.name) && traitType === 'money')
-    return <strong className={classes.said}>{format.money(given)}</strong>
-  if (typeof given === 'number' && isAmount(field.name) && traitType === 'share')
-    return <strong className={classes.said}>{format.percent(given)}</strong>
-  return <strong className={classes.said}>{words.setting(field, given) ?? '…'}</strong>
+  const words = useWords((_, value) => {
+    const label = chosen.find((one) => one.value === value)?.label
+    return label === value ? undefined : label
+  })
+  return <strong className={classes.said}>{words.setting(field, given, condition.settings) ?? '…'}</strong>
 }
 
 function Editor({ condition, field, bad }: SettingPlaceProps) {
@@ -59,7 +56,7 @@ function Editor({ condition, field, bad }: SettingPlaceProps) {
   const label = words.fieldLabel(field)
   const value = condition.settings[field.name]
   const of = narrowing(condition, field)
-  const traitType = useTraitType()(condition.settings.trait)
+  const traitType = useTraits()(condition.settings.trait)?.type
   const set = (next: unknown) =>
     apply(
       (root) =>
@@ -168,8 +165,6 @@ function Editor({ condition, field, bad }: SettingPlaceProps) {
       )
   }
 }
-
-const isAmount = (name: string) => name === 'atLeast' || name === 'atMost'
 
 /** The value of the setting beside it that narrows the choices, or the word the kind gives for it. */
 const narrowing = (condition: DraftCondition, field: Field): string | undefined => {

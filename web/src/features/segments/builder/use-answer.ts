@@ -34,5 +34,10 @@ export function useAsked(root: DraftGroup): Asked {
   }
 }
 
-export const usePreview = (asked: Group) =>
-  useQuery('segments.preview', { definition: asked }, { enabled: asked.items.length > 0, staleMs: 10_000 })
+/** `id`: the saved segment the definition is for, so that one that leads back to itself is told of at once. */
+export const usePreview = (asked: Group, id: string | undefined) =>
+  useQuery(
+    'segments.preview',
+    { definition: asked, id },
+    { enabled: asked.items.length > 0, staleMs: 10_000 },
+  )

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fieldsOf, parseSentence, sentenceText, wordFor } from './sentence.ts'
+import { fieldsOf, parseSentence, sentenceText, withRangesSaid, wordFor } from './sentence.ts'
 
 const bought = parseSentence('купил от {atLeast} {atLeast|раза|раз|раз} [в категории {category}] {period}')
 const words = (settings: Record<string, unknown>) =>
@@ -52,5 +52,22 @@ describe('a kind’s sentence', () => {
       'дня',
     ])
     expect(wordFor(undefined, ['раз', 'раза', 'раз'], 'ru')).toBe('раз')
+  })
+})
+
+describe('a range in a sentence', () => {
+  const russian = 'купил(а) от {atLeast} [до {atMost}] {atLeast|раза|раз|раз}'
+  it('is said by the ends it has', () => {
+    expect(withRangesSaid(russian, { atLeast: 2 })).toBe(russian)
+    expect(withRangesSaid(russian, { atMost: 2 })).toBe('купил(а) до {atMost} {atMost|раза|раз|раз}')
+    expect(
+      withRangesSaid('{trait} is at least {atLeast} [and at most {atMost}]', { atLeast: 1, atMost: 1 }),
+    ).toBe('{trait} is exactly {atLeast}')
+    expect(withRangesSaid('потратил(а) от {atLeastMinor} [до {atMostMinor}]', { atMostMinor: 5 })).toBe(
+      'потратил(а) до {atMostMinor}',
+    )
+  })
+  it('keeps the word that agrees with its number', () => {
+    expect(withRangesSaid(russian, { atLeast: 1, atMost: 1 })).toBe(russian)
   })
 })

@@ -28,6 +28,23 @@ export function parseSentence(sentence: string): Part[] {
   return parts
 }
 
+/**
+ * A sentence to be read: a range is said by the ends it has. “at least {atLeast} [and at most {atMost}]” becomes
+ * “at most {atMost}” or “exactly {atLeast}”; where a word agrees with the number, its form is of “at least” and stays.
+ */
+export const withRangesSaid = (sentence: string, settings: Record<string, unknown>): string => {
+  const range = /(at least|от) \{(atLeast\w*)\} \[(?:and at most|до) \{(atMost\w*)\}\]/
+  const [, from, least = '', most = ''] = range.exec(sentence) ?? []
+  if (!from || !hasValue(settings[most])) return sentence
+  const isRussian = from === 'от'
+  if (!hasValue(settings[least]))
+    return sentence
+      .replace(range, `${isRussian ? 'до' : 'at most'} {${most}}`)
+      .replaceAll(`{${least}|`, `{${most}|`)
+  if (settings[least] !== settings[most] || sentence.includes(`{${least}|`)) return sentence
+  return sentence.replace(range, `${isRussian ? 'ровно' : 'exactly'} {${least}}`)
+}
+
 /** The fields a sentence speaks of, in its order; those in brackets too. */
 export const fieldsOf = (parts: Part[]): string[] => [
   ...new Set(

@@ -39,6 +39,8 @@ export interface Field {
   suggest: string | undefined
   /** What narrows the choices: the field beside it, or a word of its own. */
   of: string | undefined
+  /** What some of the values are called by people. */
+  labels: Record<string, { en: string; ru: string }>
   /** Choices that the kind itself lists. */
   options: { value: string; label: { en: string; ru: string } | string }[]
 }
@@ -53,6 +55,7 @@ export function fieldOf(kind: Kind, name: string): Field {
     required: kind.settings.required?.includes(name) === true && given.default === undefined,
     suggest: given.suggest ?? schema.suggest ?? schema.items?.suggest,
     of: given.of ?? schema.of ?? schema.items?.of,
+    labels: given.labels ?? schema.labels ?? {},
     options: optionsIn(given, schema),
   }
 }

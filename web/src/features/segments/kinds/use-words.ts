@@ -5,9 +5,15 @@ import { asText } from '../../../ui/text/value-text.ts'
 import { useEventName } from '../../events/event-name.ts'
 import { type DraftCondition, type DraftGroup, type DraftNode, isGroup } from '../definition/definition.ts'
 import { isPeriod, type Period } from '../definition/period.ts'
-import { hasValue, parseSentence, sentenceText } from '../definition/sentence.ts'
+import { hasValue, parseSentence, sentenceText, withRangesSaid } from '../definition/sentence.ts'
 import { type Field, type Filter, fieldOf, type Kind, needsNoValue } from './fields.ts'
 import { useKinds } from './use-kinds.ts'
+import { useTraits } from './use-traits.ts'
+
+type Settings = Record<string, unknown>
+
+/** Settings that say how much of a trait. */
+export const isAmount = (name: string) => name === 'atLeast' || name === 'atMost'
 
 /** The label of a suggested value where it is known: a segment's name for its id. */
 export type LabelOf = (what: string, value: string) => string | undefined
@@ -18,6 +24,7 @@ export function useWords(labelOfValue: LabelOf = () => undefined) {
   const format = useFormat()
   const eventName = useEventName()
   const { byName } = useKinds()
+  const traitNamed = useTraits()
   const { language } = format
   const joined = (words: string[], type: 'conjunction' | 'disjunction') =>
     new Intl.ListFormat(format.locale, { type }).format(words)
@@ -37,9 +44,18 @@ export function useWords(labelOfValue: LabelOf = () => undefined) {
     if (given.from) return t('segments.period.from', { from: day(given.from) })
     return given.to ? t('segments.period.to', { to: day(given.to) }) : t('segments.period.ever')
   }
-  const value = (field: Field, one: unknown): string => {
+  const value = (field: Field, one: unknown, settings: Settings = {}): string => {
     const known = field.suggest ? labelOfValue(field.suggest, String(one)) : undefined
     if (known !== undefined) return known
+    if (field.suggest === 'traits') return traitNamed(one)?.label[language] ?? asText(one)
+    if (field.suggest === 'trait-values') {
+      const trait = traitNamed(settings.trait)
+      if (trait?.type === 'yes-no') return t(one === 'true' ? 'segments.builder.yes' : 'segments.builder.no')
+      const said = trait?.values?.find((each) => each.value === one)
+      if (said) return said.label[language]
+    }
+    const called = field.labels[String(one)]
+    if (called) return called[language]
     if (field.suggest === 'event-names' || field.suggest === 'deeds') return eventName(String(one))
     const label = field.options.find((option) => option.value === String(one))?.label
     return typeof label === 'object' ? label[language] : (label ?? asText(one))
@@ -52,7 +68,7 @@ export function useWords(labelOfValue: LabelOf = () => undefined) {
     return `${one.property} ${is} ${joined(values, 'disjunction')}`
   }
   /** What stands in the place of a field; undefined where nothing is chosen yet. */
-  const setting = (field: Field, given: unknown): string | undefined => {
+  const setting = (field: Field, given: unknown, settings: Settings = {}): string | undefined => {
     if (field.is === 'period')
       return isPeriod(given) || given === undefined ? period(given as Period) : asText(given)
     if (!hasValue(given)) return undefined
@@ -60,6 +76,12 @@ export function useWords(labelOfValue: LabelOf = () => undefined) {
       case 'money':
         return format.money(Number(given))
       case 'number':
+        // A trait that is money is said as money, one that is a share as per cent.
+        if (isAmount(field.name) && typeof given === 'number') {
+          const type = traitNamed(settings.trait)?.type
+          if (type === 'money') return format.money(given)
+          if (type === 'share') return format.percent(given)
+        }
         return typeof given === 'number' ? format.count(given) : asText(given)
       case 'date':
         return format.date(`${String(given).slice(0, 10)}T12:00:00Z`, 'day')
@@ -74,20 +96,25 @@ export function useWords(labelOfValue: LabelOf = () => undefined) {
       case 'picks':
       case 'compared':
         return joined(
-          (Array.isArray(given) ? given : [given]).map((one) => value(field, one)),
+          (Array.isArray(given) ? given : [given]).map((one) => value(field, one, settings)),
           'disjunction',
         )
       default:
-        return value(field, given)
+        return value(field, given, settings)
     }
   }
   const labelOfField = (field: Field) => labelOf(field.name, field.schema, language)
   const plainSentence = (condition: DraftCondition, kind: Kind): string => {
     const negated = condition.isNot && kind.negative ? kind.negative : kind.sentence
-    const text = sentenceText(parseSentence(negated[language]), condition.settings, language, (name) => {
-      const field = fieldOf(kind, name)
-      return setting(field, condition.settings[name]) ?? `… (${labelOfField(field)})`
-    })
+    const text = sentenceText(
+      parseSentence(withRangesSaid(negated[language], condition.settings)),
+      condition.settings,
+      language,
+      (name) => {
+        const field = fieldOf(kind, name)
+        return setting(field, condition.settings[name], condition.settings) ?? `… (${labelOfField(field)})`
+      },
+    )
     return condition.isNot && !kind.negative ? t('segments.builder.notThat', { sentence: text }) : text
   }
   const node = (given: DraftNode, isInner: boolean): string => {

@@ -54,23 +54,24 @@ export function vennCircles(sizes: readonly number[], shared: (i: number, j: num
   return [first, second, { x: Math.min(ac, Math.max(-ac, x)), y, r: c }]
 }
 
-/** Where the words of each region stand: its middle, by the membership of a grid of points; a mask has a bit per circle. */
-export function middles(circles: readonly Circle[], steps = 72): Map<number, { x: number; y: number }> {
+/**
+ * Where the words of each region stand: of a grid of points the one furthest from every edge, so that they lie inside even
+ * where a region is bent round another; a mask has a bit per circle.
+ */
+export function middles(circles: readonly Circle[], steps = 96): Map<number, { x: number; y: number }> {
   const box = boxOf(circles)
-  const sums = new Map<number, { x: number; y: number; count: number }>()
+  const best = new Map<number, { x: number; y: number; room: number }>()
   for (let row = 0; row < steps; row++)
     for (let column = 0; column < steps; column++) {
       const x = box.x + ((column + 0.5) / steps) * box.width
       const y = box.y + ((row + 0.5) / steps) * box.height
-      const mask = circles.reduce(
-        (bits, circle, at) => (Math.hypot(x - circle.x, y - circle.y) < circle.r ? bits | (1 << at) : bits),
-        0,
-      )
+      const depths = circles.map((circle) => circle.r - Math.hypot(x - circle.x, y - circle.y))
+      const mask = depths.reduce((bits, depth, at) => (depth > 0 ? bits | (1 << at) : bits), 0)
       if (mask === 0) continue
-      const sum = sums.get(mask) ?? { x: 0, y: 0, count: 0 }
-      sums.set(mask, { x: sum.x + x, y: sum.y + y, count: sum.count + 1 })
+      const room = Math.min(...depths.map(Math.abs))
+      if (room > (best.get(mask)?.room ?? -1)) best.set(mask, { x, y, room })
     }
-  return new Map([...sums].map(([mask, { x, y, count }]) => [mask, { x: x / count, y: y / count }]))
+  return new Map([...best].map(([mask, { x, y }]) => [mask, { x, y }]))
 }
 
 export function boxOf(circles: readonly Circle[]): { x: number; y: number; width: number; height: number } {

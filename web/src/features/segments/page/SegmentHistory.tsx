@@ -26,32 +26,39 @@ export function SegmentHistory(props: { segment: Segment | undefined; days: numb
   const grown = first && last ? last.size - first.size : 0
   const entered = days?.reduce((sum, day) => sum + day.entered, 0) ?? 0
   const left = days?.reduce((sum, day) => sum + day.left, 0) ?? 0
+  const moves = t('segments.history.cameAndWent', {
+    entered: t('segments.history.entered', { count: entered, shown: format.count(entered) }),
+    left: t('segments.history.left', { count: left, shown: format.count(left) }),
+  })
   const when = {
     periodLabel: (at: string) => format.date(`${at}T12:00:00Z`, 'day'),
     value: (value: number) => format.count(Math.abs(value)),
     axisValue: (value: number) => format.count(Math.abs(value), { compact: true }),
   }
-  const isMoving = days !== undefined && days.length > 1
   return (
     <Section title={t('segments.history.title')} action={props.action}>
       {history.error && !days ? (
         <Failure error={history.error} onRetry={() => void history.refetch()} small />
+      ) : days && days.length < 2 ? (
+        <p className={classes.quiet}>
+          {entered + left > 0
+            ? `${t('segments.history.beginsMoving', { moves })} ${t('segments.history.tomorrow')}`
+            : `${t('segments.history.begins')} ${t('segments.history.tomorrow')}`}
+        </p>
       ) : (
         <div className={classes.charts}>
           <Chart
             name={t('segments.history.size')}
             title={
-              isMoving
-                ? grown === 0
-                  ? t('segments.history.sameSize', {
-                      count: last?.size ?? 0,
-                      shown: format.count(last?.size ?? 0),
-                    })
-                  : t(grown > 0 ? 'segments.history.grew' : 'segments.history.shrank', {
-                      count: Math.abs(grown),
-                      shown: format.count(Math.abs(grown)),
-                    })
-                : t('segments.history.begins')
+              grown === 0
+                ? t('segments.history.sameSize', {
+                    count: last?.size ?? 0,
+                    shown: format.count(last?.size ?? 0),
+                  })
+                : t(grown > 0 ? 'segments.history.grew' : 'segments.history.shrank', {
+                    count: Math.abs(grown),
+                    shown: format.count(Math.abs(grown)),
+                  })
             }
             data={
               days && {
@@ -70,10 +77,7 @@ export function SegmentHistory(props: { segment: Segment | undefined; days: numb
           />
           <Chart
             name={t('segments.history.moves')}
-            title={t('segments.history.cameAndWent', {
-              entered: t('segments.history.entered', { count: entered, shown: format.count(entered) }),
-              left: t('segments.history.left', { count: left, shown: format.count(left) }),
-            })}
+            title={moves}
             data={
               days && {
                 rows: days.map((day) => ({ at: day.day, entered: day.entered, left: -day.left })),

@@ -19,7 +19,7 @@ import { SegmentEditor } from '../builder/SegmentEditor.tsx'
 import { DefinitionText } from '../DefinitionText.tsx'
 import type { Group } from '../definition/definition.ts'
 import { SegmentMark } from '../SegmentMark.tsx'
-import { SegmentState } from '../SegmentState.tsx'
+import { SegmentNotice, SegmentState } from '../SegmentState.tsx'
 import { UserList } from '../UsedBy.tsx'
 import { Members } from './Members.tsx'
 import { SegmentActions } from './SegmentActions.tsx'
@@ -106,6 +106,7 @@ export function SegmentPage() {
         />
       ) : (
         <>
+          {found ? <SegmentNotice segment={found} /> : null}
           <SegmentFigures segment={found} />
           <div className={classes.columns}>
             <Section title={t('segments.whoIsIn')}>

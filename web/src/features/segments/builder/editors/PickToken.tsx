@@ -23,7 +23,7 @@ export function PickToken(props: PickTokenProps) {
     value,
     label: typeof label === 'string' ? label : label[language],
   }))
-  const suggested = useChosen(field.suggest, props.of, values)
+  const suggested = useChosen(field.suggest, props.of, values).map((one) => named(one, field, language))
   const chosen =
     fixed.length > 0
       ? values.map((value) => fixed.find((one) => one.value === value) ?? { value, label: value })
@@ -58,16 +58,23 @@ export function PickToken(props: PickTokenProps) {
   )
 }
 
+/** A value under the name the kind gives it, where it gives one. */
+const named = (option: Option, field: Field, language: 'en' | 'ru'): Option => {
+  const label = field.labels[option.value]?.[language]
+  return label === undefined ? option : { ...option, label }
+}
+
 /** Ids must be chosen; words may also be typed. */
 const ids = ['segments', 'flows', 'templates', 'campaigns', 'sources', 'traits']
 
 function Suggested(props: PickTokenProps & { chosen: Option[]; multiple: boolean; onDone: () => void }) {
   const [search, setSearch] = useState('')
+  const { language } = useFormat()
   const { options, loading, error } = useSuggestions(props.field.suggest, props.of, search, true)
   return (
     <PickList
       label={props.label}
-      options={options}
+      options={options.map((one) => named(one, props.field, language))}
       chosen={props.chosen}
       multiple={props.multiple}
       loading={loading}

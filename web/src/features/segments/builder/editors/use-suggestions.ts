@@ -29,7 +29,7 @@ export function useSuggestions(
 /** The labels of values that were chosen before: names for ids. */
 export function useChosen(what: string | undefined, of: string | undefined, values: string[]): Option[] {
   const toOption = useOption(what)
-  const isPlain = what === undefined || isEvent(what)
+  const isPlain = what === undefined || what === 'event-names'
   const found = useQuery(
     'condition-values.suggest',
     { what: asWhat(what), of, values },
