@@ -9,7 +9,6 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { getPriority, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AppError, reasonOf } from '../../kit/errors.ts'
@@ -21,6 +20,7 @@ import { lockFolder } from '../lock-folder.ts'
 import { bundleProcess } from './bundle.ts'
 import { defaultLimits, type EngineLimits } from './embedded/engine-settings.ts'
 import type { ProcessMessage, StartMessage } from './process.ts'
+import { standBack } from './stand-back.ts'
 
 const startTimeoutMs = 120_000
 const stopTimeoutMs = 25_000
@@ -49,8 +49,7 @@ function startProcess(processFile: string, logFile: string, start: StartMessage)
     detached: true,
   })
   closeSync(log)
-  // Who is answered goes first, as with the worker: what is computed here can wait a moment.
-  if (child.pid !== undefined) setPriority(child.pid, Math.min(getPriority() + 10, 19))
+  if (child.pid !== undefined) standBack(child.pid)
   const exited = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(reasonOf(error)))
     child.once('exit', (code, signal) => resolve(signal === null ? `exit code ${code}` : `signal ${signal}`))
