@@ -2,6 +2,8 @@ import { carryOutDryRun, createImportOperation, previewUpload, uploadFile } from
 import { operations as sources } from './sources/operations.ts'
 
 export { FileForm, openFile } from './open-file.ts'
+export { receivedKindNamed } from './received/index.ts'
+export { receive } from './received/receive.ts'
 export { runSource } from './sources/run-source.ts'
 export { forgetUpload, sweepUploads } from './uploads.ts'
 

@@ -22,6 +22,7 @@ export { type ConnectedEngines, connectEngines, type EngineUrls, migrateEngines 
 export type { EmbeddedEngine } from './engine.ts'
 export { keepRunning, type RunningChild, type WatchedChild } from './keep-running.ts'
 export { appendBatch } from './log/append.ts'
+export { appendAtCommit } from './log/append-at-commit.ts'
 export { type Appender, createAppender } from './log/appender.ts'
 export * from './log/facts.ts'
 export { arrivedLately, type Lag, lagOf } from './log/lag.ts'

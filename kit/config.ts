@@ -10,6 +10,8 @@ const Environment = z.object({
   HABITUE_HOME: z.string().default('.habitue'),
   HABITUE_PORT: wholeNumber.min(0).max(65535).default(4400),
   HABITUE_HOST: z.string().default('127.0.0.1'),
+  /** Where letters to the addresses of mail sources are taken; 0: nowhere. */
+  HABITUE_MAIL_PORT: wholeNumber.min(0).max(65535).default(0),
   /** The address people and letters reach us at; default http://localhost:PORT. */
   HABITUE_URL: z.url().optional(),
   POSTGRES_URL: z.string().optional(),
@@ -26,6 +28,7 @@ export interface Config {
   home: string
   port: number
   host: string
+  mailPort: number
   url: string | undefined
   postgresUrl: string | undefined
   clickhouseUrl: string | undefined
@@ -46,6 +49,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     home: resolve(set.HABITUE_HOME),
     port: set.HABITUE_PORT,
     host: set.HABITUE_HOST,
+    mailPort: set.HABITUE_MAIL_PORT,
     url: set.HABITUE_URL?.replace(/\/$/, ''),
     postgresUrl: set.POSTGRES_URL,
     clickhouseUrl: set.CLICKHOUSE_URL,

@@ -19,6 +19,7 @@ const modules = [
   'catalog',
   'events',
   'orders',
+  'calls',
   'duplicates',
   'traits',
   'predictions',

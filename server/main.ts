@@ -63,8 +63,13 @@ export async function startMain(config: Config, options: MainOptions = {}): Prom
     await step('Open the door', async () => {
       const { createHttpServer, listenHttp } = await loadingHttp
       const app = await createHttpServer(runtime, { plugins: options.plugins ?? [] })
-      undo.push(() => app.close())
+      const doors = [() => app.close()]
+      undo.push(() => Promise.all(doors.map((close) => close())))
       await listenHttp(app, runtime)
+      if (config.mailPort === 0) return
+      const { openMailPort } = await import('./mail/mail-port.ts')
+      const mail = await openMailPort(runtime, config.mailPort)
+      doors.push(() => mail.close())
     })
     await noteRunning(config.home, { url: runtime.publicUrl, ...runtime.urls })
     undo.unshift(() => forgetRunning(config.home))

@@ -1,14 +1,28 @@
 import { z } from 'zod'
 import { operation } from '../../domain/context.ts'
-import { findSource, planNextRun } from '../../domain/sources/index.ts'
+import {
+  findSource,
+  planNextRun,
+  ReceivedCount,
+  readReceived,
+  SourceProblem,
+} from '../../domain/sources/index.ts'
 import { addSource, Source } from '../../domain/workspaces/index.ts'
 import { sql, type Transaction } from '../../engines/index.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { Label } from '../../kit/kinds.ts'
 import { sealFields, unsealFields } from '../../kit/seal.ts'
 import { check } from '../../kit/words.ts'
+import { receivedKindNamed, receivedKinds } from '../received/index.ts'
+import { addressOf } from '../received/receive.ts'
+import type { ReceivedKind } from '../received/received-kind.ts'
 import { sourceKindNamed, sourceKinds } from './index.ts'
 import type { SourceKind } from './source-kind.ts'
+
+type AnySourceKind = SourceKind | ReceivedKind
+
+const anySourceKindNamed = (name: string): AnySourceKind | undefined =>
+  sourceKindNamed(name) ?? receivedKindNamed(name)
 
 const thisSource = { en: 'This source', ru: 'Этого источника' }
 const Name = z.string().trim().min(1, check('a name is needed', 'напишите имя')).max(100)
@@ -16,7 +30,8 @@ const Settings = z.record(z.string(), z.unknown()).describe('A secret left out o
 
 export const listSourceKinds = operation({
   name: 'source-kinds.list',
-  summary: 'Ways data comes in by itself: product feeds, files on a schedule; each with its settings.',
+  summary:
+    'Ways data comes in beside events: fetched on a schedule (feeds, files) or received (shops, tills, calls, bots, mail); each with its settings.',
   http: 'GET /source-kinds',
   needs: 'read',
   input: z.object({}),
@@ -24,8 +39,11 @@ export const listSourceKinds = operation({
     items: z.array(
       z.object({
         kind: z.string(),
+        way: z.enum(['fetched', 'received']),
         label: Label,
         summary: Label,
+        steps: z.array(Label).describe('What is to be done on the other side'),
+        counted: z.record(z.string(), Label).describe('What of its traffic is counted'),
         settings: z.record(z.string(), z.unknown()).describe('As JSON Schema'),
         secrets: z.array(z.string()),
       }),
@@ -33,22 +51,25 @@ export const listSourceKinds = operation({
   }),
   async run() {
     return {
-      items: sourceKinds.all.map(({ kind, label, summary, settings, secrets }) => ({
-        kind,
-        label,
-        summary,
-        settings: z.toJSONSchema(settings, { io: 'input', unrepresentable: 'any' }) as Record<
+      items: [...sourceKinds.all, ...receivedKinds.all].map((one) => ({
+        kind: one.kind,
+        way: one.way,
+        label: one.label,
+        summary: one.summary,
+        steps: one.way === 'received' ? [...one.steps] : [],
+        counted: one.way === 'received' ? one.counted : {},
+        settings: z.toJSONSchema(one.settings, { io: 'input', unrepresentable: 'any' }) as Record<
           string,
           unknown
         >,
-        secrets: [...secrets],
+        secrets: [...one.secrets],
       })),
     }
   },
 })
 
-function kindCalled(name: string): SourceKind {
-  const kind = sourceKindNamed(name)
+function kindCalled(name: string): AnySourceKind {
+  const kind = anySourceKindNamed(name)
   if (kind) return kind
   throw new AppError('invalid', {
     en: `Nothing is known about sources of the kind “${name}”.`,
@@ -58,7 +79,7 @@ function kindCalled(name: string): SourceKind {
 
 /** Settings as the kind wants them: parsed, with kept secrets in their places. */
 function completeSettings(
-  { settings, secrets }: SourceKind,
+  { way, settings, secrets }: AnySourceKind,
   told: Record<string, unknown>,
   kept: Record<string, unknown>,
 ) {
@@ -77,7 +98,7 @@ function completeSettings(
     )
   }
   const done = parsed.data as Record<string, unknown>
-  if (!done.url && !done.folder) {
+  if (way === 'fetched' && !done.url && !done.folder) {
     const words = { en: 'An address or a folder is needed.', ru: 'Нужен адрес или папка.' }
     throw new AppError('invalid', words, { fields: [{ path: 'settings.url', message: words }] })
   }
@@ -86,7 +107,8 @@ function completeSettings(
 
 export const connectSource = operation({
   name: 'sources.connect',
-  summary: 'Add a source that is fetched on a schedule; the first time at once.',
+  summary:
+    'Add a source that is fetched on a schedule (the first time at once), or one that is called at an address of its own.',
   http: 'POST /sources/connect',
   needs: 'administer',
   input: z.object({ kind: z.string().max(50), name: Name, settings: Settings.default({}) }),
@@ -98,14 +120,14 @@ export const connectSource = operation({
       kind: kind.kind,
       name,
       settings: sealFields(complete, kind.secrets, keyFor('seals')),
-      nextRunAt: now,
+      nextRunAt: kind.way === 'fetched' ? now : null,
     })
   },
 })
 
-async function fetchedSource(tx: Transaction, workspaceId: string, id: string) {
+async function setUpSource(tx: Transaction, workspaceId: string, id: string) {
   const source = await findSource(tx, workspaceId, id)
-  const kind = source && sourceKindNamed(source.kind)
+  const kind = source && anySourceKindNamed(source.kind)
   if (!source || !kind) throw notFound(thisSource)
   return { source, kind }
 }
@@ -118,18 +140,18 @@ const SourceSettings = z.object({
 
 export const getSourceSettings = operation({
   name: 'sources.settings',
-  summary: 'The settings of a source that is fetched; secrets are left out.',
+  summary: 'The settings of a source that is fetched or called; secrets are left out.',
   http: 'GET /sources/{id}/settings',
   needs: 'administer',
   input: z.object({ id: z.uuid() }),
   output: SourceSettings,
   async run({ tx, workspaceId }, { id }) {
-    const { source, kind } = await fetchedSource(tx, workspaceId, id)
+    const { source, kind } = await setUpSource(tx, workspaceId, id)
     return shown(id, source.settings, kind)
   },
 })
 
-function shown(id: string, settings: Record<string, unknown>, { secrets }: SourceKind) {
+function shown(id: string, settings: Record<string, unknown>, { secrets }: AnySourceKind) {
   const all = Object.entries(settings)
   return {
     id,
@@ -140,20 +162,20 @@ function shown(id: string, settings: Record<string, unknown>, { secrets }: Sourc
 
 export const configureSource = operation({
   name: 'sources.configure',
-  summary: 'Change the settings of a source that is fetched; it is fetched anew at once.',
+  summary: 'Change the settings of a source that is fetched (it is fetched anew at once) or called.',
   http: 'PUT /sources/{id}/settings',
   needs: 'administer',
   input: z.object({ id: z.uuid(), settings: Settings }),
   output: SourceSettings,
   async run({ tx, workspaceId, keyFor, now }, { id, settings }) {
-    const { source, kind } = await fetchedSource(tx, workspaceId, id)
+    const { source, kind } = await setUpSource(tx, workspaceId, id)
     const key = keyFor('seals')
     const complete = completeSettings(kind, settings, unsealFields(source.settings, kind.secrets, key))
     const sealed = sealFields(complete, kind.secrets, key)
     await sql`
       update sources set settings = ${JSON.stringify(sealed)}::jsonb
       where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
-    await planNextRun(tx, source, now, {})
+    if (kind.way === 'fetched') await planNextRun(tx, source, now, {})
     return shown(id, sealed, kind)
   },
 })
@@ -166,10 +188,46 @@ export const runSourceNow = operation({
   input: z.object({ id: z.uuid() }),
   output: z.object({ id: z.uuid() }),
   async run({ tx, workspaceId, now }, { id }) {
-    const { source } = await fetchedSource(tx, workspaceId, id)
+    const { source, kind } = await setUpSource(tx, workspaceId, id)
+    if (kind.way !== 'fetched') throw notFound(thisSource)
     await planNextRun(tx, source, now)
     return { id }
   },
 })
 
-export const operations = [listSourceKinds, connectSource, getSourceSettings, configureSource, runSourceNow]
+export const getReceived = operation({
+  name: 'sources.received',
+  summary: 'The address a source is called at, what came in today and in a week, and what was wrong with it.',
+  http: 'GET /sources/{id}/received',
+  needs: 'read',
+  input: z.object({ id: z.uuid() }),
+  output: z.object({
+    address: z.string(),
+    lastReceivedAt: z.date().nullable(),
+    counts: z.array(ReceivedCount),
+    problems: z.array(SourceProblem),
+  }),
+  async run({ tx, workspaceId, publicUrl, now }, { id }) {
+    const { source, kind } = await setUpSource(tx, workspaceId, id)
+    if (kind.way !== 'received') throw notFound(thisSource)
+    const { rows } = await sql<{ key: string; lastReceivedAt: Date | null }>`
+      select write_key as key, last_received_at as "lastReceivedAt" from sources
+      where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
+    const [row] = rows
+    if (!row) throw notFound(thisSource)
+    return {
+      address: addressOf(publicUrl, row.key),
+      lastReceivedAt: row.lastReceivedAt,
+      ...(await readReceived(tx, source, now)),
+    }
+  },
+})
+
+export const operations = [
+  listSourceKinds,
+  connectSource,
+  getSourceSettings,
+  configureSource,
+  runSourceNow,
+  getReceived,
+]

@@ -22,9 +22,10 @@ export interface FetchWork {
   signal: AbortSignal
 }
 
-/** A way data comes in by itself. Its form is drawn from `settings`; what `secrets` names is sealed and never shown. */
+/** A way data comes in by itself: we fetch it. Its form is drawn from `settings`; what `secrets` names is sealed and never shown. */
 export interface SourceKind<Name extends string = string, Settings extends z.ZodObject = z.ZodObject>
   extends Kind<Name, Settings> {
+  way: 'fetched'
   /** What it does, in a sentence. */
   summary: Label
   secrets: readonly string[]
@@ -33,5 +34,5 @@ export interface SourceKind<Name extends string = string, Settings extends z.Zod
 }
 
 export const sourceKind = <const Name extends string, Settings extends z.ZodObject>(
-  declared: SourceKind<Name, Settings>,
-): SourceKind<Name, Settings> => declared
+  declared: Omit<SourceKind<Name, Settings>, 'way'>,
+): SourceKind<Name, Settings> => ({ ...declared, way: 'fetched' })

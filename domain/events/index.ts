@@ -1,6 +1,7 @@
 import { discardDeadLetters, listDeadLetters, replayDeadLetters } from './dead-letters.ts'
 import { sourceActivity } from './source-activity.ts'
 
+export { acceptEvents, type ToldEvent } from './accept-events.ts'
 export { correctedMs, isAbsurd, readInstant } from './clock.ts'
 export {
   type EventType,

@@ -13,4 +13,5 @@ export { newPace } from './save-groups.ts'
 export { findImport, isFileNeeded, markEnded, publicImport, waitingImports } from './store.ts'
 
 export const operations = [listImportKinds, listImports, getImport, stopImport, importErrors]
+export { readDate } from './values/read-date.ts'
 export { readDecimal } from './values/read-decimal.ts'

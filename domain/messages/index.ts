@@ -11,6 +11,7 @@ export { claimMessages, type LetterInHand } from './claim-messages.ts'
 export { holdClaims, type Outlet } from './claim-store.ts'
 export { arrivalUrl, clickUrl, type LinkMaker, openUrl, readToken, unsubscribeUrl } from './letter/links.ts'
 export type { MessageRequest } from './message.ts'
+export { recipientOf } from './recipient-of.ts'
 export {
   type Answer,
   type AnsweredMessage,

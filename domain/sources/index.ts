@@ -1,5 +1,15 @@
 import { listSourceRuns, sourceRunErrors } from './operations.ts'
 
+export {
+  type CalledSource,
+  countReceived,
+  findByKey,
+  findByMailAddress,
+  noteProblem,
+  ReceivedCount,
+  readReceived,
+  SourceProblem,
+} from './received.ts'
 export { type FeedPiece, RunStopped, saveFeed } from './save-feed.ts'
 export type { FetchedSource, RunState } from './source-run.ts'
 export {

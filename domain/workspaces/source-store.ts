@@ -3,7 +3,9 @@ import { newId, newSecret } from '../../kit/ids.ts'
 import type { Source } from './source.ts'
 
 const sourceColumns = sql`id, kind, name, write_key as "writeKey", created_at as "createdAt",
-  last_event_at as "lastEventAt", disabled_at as "disabledAt", next_run_at as "nextRunAt"`
+  greatest(last_event_at, last_received_at) as "lastEventAt", disabled_at as "disabledAt", next_run_at as "nextRunAt",
+  (select max(last_at) from source_problems p
+   where p.workspace_id = sources.workspace_id and p.source_id = sources.id) as "lastProblemAt"`
 
 export async function insertSource(
   tx: Transaction,

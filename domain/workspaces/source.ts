@@ -10,6 +10,7 @@ export const Source = z.object({
   writeKey: z.string(),
   createdAt: z.date(),
   lastEventAt: z.date().nullable(),
+  lastProblemAt: z.date().nullable().describe('When something was last wrong with what it was called with'),
   disabledAt: z.date().nullable(),
   nextRunAt: z.date().nullable().describe('When it is fetched next, of sources that are'),
 })

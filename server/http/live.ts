@@ -12,10 +12,14 @@ const News = z.object({
   workspaceId: z.string(),
   customerIds: z.array(z.number()).default([]),
   tables: z.array(z.string()).default([]),
+  calls: z.array(z.string()).default([]),
 })
 type News = z.infer<typeof News>
 
-const Wanted = z.object({ customer: z.coerce.number().int().positive().optional() })
+const Wanted = z.object({
+  customer: z.coerce.number().int().positive().optional(),
+  only: z.literal('calls').optional(),
+})
 
 const heartbeatMs = 15_000
 const mostStreamsOfOne = 12
@@ -30,6 +34,8 @@ interface Stream {
   workspaceId: string
   actorId: string
   customerId: number | null
+  /** Hears of calls and of nothing else; the others do not hear of calls. */
+  onlyCalls: boolean
   family: ReadonlySet<number>
   endsAt: number
 }
@@ -37,6 +43,7 @@ interface Stream {
 /**
  * `GET /api/live?customer=`: server-sent events. Event `live` with `{ customerIds, tables }` for what changed in the
  * workspace (or of one customer, all their cards); event `live` with empty lists when something may have been missed.
+ * `?only=calls`: event `call` whenever there is news of a call.
  */
 export function live(app: FastifyInstance, access: Access): void {
   const { engines, urls } = access.runtime
@@ -61,6 +68,10 @@ export function live(app: FastifyInstance, access: Access): void {
 
   async function tell(stream: Stream, news: News) {
     if (stream.workspaceId !== news.workspaceId) return
+    if (stream.onlyCalls || news.calls.length > 0) {
+      if (stream.onlyCalls && news.calls.length > 0) write(stream, callEvent)
+      return
+    }
     if (stream.customerId === null) return write(stream, event(news))
     // Two cards may have just become one, or two again.
     if (news.tables.includes('customer_links'))
@@ -72,7 +83,8 @@ export function live(app: FastifyInstance, access: Access): void {
   function onPayload(payload: string | null) {
     const news = payload === null ? null : readNews(payload)
     for (const stream of streams) {
-      if (payload === null) write(stream, event({ customerIds: [], tables: [] }))
+      if (payload === null)
+        write(stream, stream.onlyCalls ? callEvent : event({ customerIds: [], tables: [] }))
       else if (news)
         tell(stream, news).catch((error) => {
           diary.warn({ error }, 'a live stream was ended: its news could not be worked out')
@@ -100,8 +112,8 @@ export function live(app: FastifyInstance, access: Access): void {
     const wanted = Wanted.safeParse(request.query)
     if (!wanted.success)
       throw new AppError('invalid', {
-        en: 'customer must be the number of a customer.',
-        ru: 'В customer нужен номер клиента.',
+        en: 'customer must be the number of a customer; only can be calls.',
+        ru: 'В customer нужен номер клиента, в only может быть calls.',
       })
     const customerId = wanted.data.customer ?? null
     const family = customerId === null ? [] : await readFamily(caller.workspaceId, customerId)
@@ -120,6 +132,7 @@ export function live(app: FastifyInstance, access: Access): void {
       workspaceId: caller.workspaceId,
       actorId: caller.actor.id,
       customerId,
+      onlyCalls: wanted.data.only === 'calls',
       family: new Set(family),
       endsAt: Date.now() + longestStreamMs,
     }
@@ -129,6 +142,9 @@ export function live(app: FastifyInstance, access: Access): void {
     write(stream, `retry: ${reconnectMs}\n\n`)
   })
 }
+
+/** Who calls is asked for by the browser, so that each sees what their role may. */
+const callEvent = 'event: call\ndata: {}\n\n'
 
 const event = (news: { customerIds: number[]; tables: string[] }) =>
   `event: live\ndata: ${JSON.stringify({ customerIds: news.customerIds, tables: news.tables })}\n\n`

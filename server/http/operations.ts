@@ -1,5 +1,6 @@
 import { operations as connectors } from '../../connectors/index.ts'
 import { operations as analytics } from '../../domain/analytics/index.ts'
+import { operations as calls } from '../../domain/calls/index.ts'
 import { operations as catalog } from '../../domain/catalog/index.ts'
 import { operations as consent } from '../../domain/consent/index.ts'
 import type { Context } from '../../domain/context.ts'
@@ -26,6 +27,7 @@ export const operations: readonly AnyOperation<Context>[] = [
   ...catalog,
   ...events,
   ...orders,
+  ...calls,
   ...duplicates,
   ...traits,
   ...predictions,

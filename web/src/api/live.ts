@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { chosenWorkspace } from './client.ts'
 
 /** What the server says when something was remembered: whose, and in which tables. */
@@ -23,45 +23,62 @@ interface LiveOptions {
  */
 export function useLive(onNews: (news: LiveNews | null) => void, options: LiveOptions = {}): LiveState {
   const { customerId, gatherMs = 250, enabled = true } = options
-  const [state, setState] = useState<LiveState>('connecting')
   const tell = useEffectEvent(onNews)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const gathered = useRef<LiveNews | null>(null)
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const flush = () => {
+    timer.current = undefined
+    const news = gathered.current
+    gathered.current = null
+    if (news) tell({ customerIds: [...new Set(news.customerIds)], tables: [...new Set(news.tables)] })
+  }
+  const gather = (data: string) => {
+    const news = parseNews(data)
+    if (!news) return
+    if (news.tables.length === 0) {
+      tell(null)
+      return
+    }
+    gathered.current = {
+      customerIds: [...(gathered.current?.customerIds ?? []), ...news.customerIds],
+      tables: [...(gathered.current?.tables ?? []), ...news.tables],
+    }
+    timer.current ??= setTimeout(flush, gatherMs)
+  }
+  return useStream('live', customerId === undefined ? {} : { customer: `${customerId}` }, enabled, (data) =>
+    data === null ? tell(null) : gather(data),
+  )
+}
+
+/** Says at once that there is news of a call, or that some may have been missed. */
+export function useCallNews(onNews: () => void, enabled: boolean): void {
+  useStream('call', { only: 'calls' }, enabled, onNews)
+}
+
+/** The server's stream of one kind of event: the text of each, and null when some may have been missed. */
+function useStream(
+  event: string,
+  asked: Record<string, string>,
+  enabled: boolean,
+  onEvent: (data: string | null) => void,
+): LiveState {
+  const [state, setState] = useState<LiveState>('connecting')
+  const tell = useEffectEvent(onEvent)
   const workspace = chosenWorkspace()
+  const query = workspace ? `${new URLSearchParams({ workspace, ...asked })}` : null
 
   useEffect(() => {
-    if (!enabled || !workspace) return
-    const query = new URLSearchParams({ workspace })
-    if (customerId !== undefined) query.set('customer', String(customerId))
-    const address = `/api/live?${query}`
-
+    if (!enabled || query === null) return
     let source: EventSource | null = null
-    let timer: ReturnType<typeof setTimeout> | undefined
     let missed = false
     let ended = false
-    let gathered: LiveNews | null = null
 
-    const flush = () => {
-      timer = undefined
-      const news = gathered
-      gathered = null
-      if (news) tell({ customerIds: [...new Set(news.customerIds)], tables: [...new Set(news.tables)] })
-    }
-    const gather = (message: MessageEvent<string>) => {
-      const news = parseNews(message.data)
-      if (!news) return
-      if (news.tables.length === 0) {
-        tell(null)
-        return
-      }
-      gathered = {
-        customerIds: [...(gathered?.customerIds ?? []), ...news.customerIds],
-        tables: [...(gathered?.tables ?? []), ...news.tables],
-      }
-      timer ??= setTimeout(flush, gatherMs)
-    }
     const connect = () => {
       if (ended || source || document.hidden) return
       setState('connecting')
-      source = new EventSource(address, { withCredentials: true })
+      source = new EventSource(`/api/live?${query}`, { withCredentials: true })
       source.onopen = () => {
         setState('live')
         if (missed) tell(null)
@@ -76,7 +93,7 @@ export function useLive(onNews: (news: LiveNews | null) => void, options: LiveOp
           setTimeout(connect, 5_000)
         }
       }
-      source.addEventListener('live', gather)
+      source.addEventListener(event, (message: MessageEvent<string>) => tell(message.data))
     }
     const hangUp = () => {
       source?.close()
@@ -93,10 +110,9 @@ export function useLive(onNews: (news: LiveNews | null) => void, options: LiveOp
     return () => {
       ended = true
       document.removeEventListener('visibilitychange', onVisibility)
-      clearTimeout(timer)
       hangUp()
     }
-  }, [workspace, customerId, gatherMs, enabled])
+  }, [event, query, enabled])
   return state
 }
 

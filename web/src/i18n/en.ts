@@ -1,6 +1,7 @@
 import account from './en/account.json'
 import apiKeys from './en/apiKeys.json'
 import app from './en/app.json'
+import calls from './en/calls.json'
 import catalog from './en/catalog.json'
 import customers from './en/customers.json'
 import deadLetters from './en/deadLetters.json'
@@ -22,6 +23,7 @@ export default {
   account,
   apiKeys,
   app,
+  calls,
   catalog,
   customers,
   deadLetters,

@@ -1,6 +1,7 @@
 import account from './ru/account.json'
 import apiKeys from './ru/apiKeys.json'
 import app from './ru/app.json'
+import calls from './ru/calls.json'
 import catalog from './ru/catalog.json'
 import customers from './ru/customers.json'
 import deadLetters from './ru/deadLetters.json'
@@ -22,6 +23,7 @@ export default {
   account,
   apiKeys,
   app,
+  calls,
   catalog,
   customers,
   deadLetters,

@@ -32,6 +32,7 @@ function asNewOrder({ event, shop, number }: OrderEvent): NewOrder {
     status: shop.status,
     isUpdate: shop.meaning === 'updated',
     store: shop.store,
+    channel: shop.channel,
     placedAt: event.occurredAt,
     currency,
     totalMinor: totalOf(shop),

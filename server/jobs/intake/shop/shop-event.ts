@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Refusal, refusal, refusalOf } from '../../../../domain/events/index.ts'
-import { OrderStatus } from '../../../../domain/orders/index.ts'
+import { OrderChannel, OrderStatus } from '../../../../domain/orders/index.ts'
 import { complaint, wrongFields } from '../../../../kit/words.ts'
 import { LenientId, LenientNumber, LenientText } from './amounts.ts'
 import { hasId, type IdentifiedProduct, ShopProduct } from './product.ts'
@@ -64,6 +64,7 @@ const ShopProperties = z.object({
   coupon: LenientText(200),
   affiliation: LenientText(200),
   status: Status,
+  channel: OrderChannel.optional().catch(undefined),
 })
 type ShopProperties = z.output<typeof ShopProperties>
 
@@ -96,6 +97,8 @@ export interface ShopEvent {
   money: Partial<Pick<ShopProperties, 'total' | 'revenue' | 'shipping' | 'tax' | 'discount'>>
   coupon: string | undefined
   store: string | undefined
+  /** A receipt of a till says that it is one; an order is of the site unless it says otherwise. */
+  channel: OrderChannel | undefined
 }
 
 const spellings = new Map<string, Meaning | undefined>()
@@ -133,8 +136,18 @@ export function readShopEvent(
     return readSingle(meaning, properties, defaultCurrency)
   const read = ShopProperties.safeParse(properties)
   if (!read.success) return wrongProperties(read.error)
-  const { order_id, orderId, order_number, products, currency, status, coupon, affiliation, ...money } =
-    read.data
+  const {
+    order_id,
+    orderId,
+    order_number,
+    products,
+    currency,
+    status,
+    coupon,
+    affiliation,
+    channel,
+    ...money
+  } = read.data
   const orderNumber = order_id ?? orderId ?? order_number
   if (isAboutOrder(meaning) && !orderNumber) {
     return refusal('missing-field', 'properties.order_id', {
@@ -158,6 +171,7 @@ export function readShopEvent(
     money,
     coupon,
     store: affiliation,
+    channel,
   }
 }
 
@@ -183,6 +197,7 @@ function readSingle(
     money: {},
     coupon: undefined,
     store: undefined,
+    channel: undefined,
   }
 }
 

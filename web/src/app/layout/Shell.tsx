@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { IncomingCalls } from '../../features/calls/IncomingCalls.tsx'
 import { FormatProvider } from '../../i18n/FormatProvider.tsx'
 import { useWorkspace } from '../session.ts'
 import { BottomBar } from './BottomBar.tsx'
@@ -31,6 +32,7 @@ export function Shell() {
         </main>
         <BottomBar />
       </div>
+      <IncomingCalls />
       <Palette onHelp={help.open} />
       <HelpOverlay opened={help.opened} onClose={help.close} />
     </FormatProvider>

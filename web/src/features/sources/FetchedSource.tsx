@@ -1,10 +1,8 @@
 import { Button, Group } from '@mantine/core'
 import { IconDownload, IconRefresh } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chosenWorkspace } from '../../api/client.ts'
-import { problemsOf } from '../../api/field-problems.ts'
 import { useMutation, useQuery } from '../../api/queries.ts'
 import { useSayFailed } from '../../app/errors.ts'
 import { Failure } from '../../app/Failure.tsx'
@@ -14,12 +12,11 @@ import { Notice } from '../../ui/feedback/Notice.tsx'
 import { ProgressBar } from '../../ui/feedback/ProgressBar.tsx'
 import { Badge, type Tone } from '../../ui/figure/Badge.tsx'
 import { TimeAgo } from '../../ui/figure/TimeAgo.tsx'
-import { FormFromSchema } from '../../ui/form/FormFromSchema.tsx'
-import type { JsonSchema } from '../../ui/form/schema.ts'
 import classes from './FetchedSource.module.css'
 import panel from './SourcePanel.module.css'
+import { SourceSettings } from './SourceSettings.tsx'
 import type { Source } from './SourcesTab.tsx'
-import type { FetchedKind, SourceRun } from './source-kinds.ts'
+import type { SetUpKind, SourceRun } from './source-kinds.ts'
 
 const tones: Record<SourceRun['status'], Tone> = {
   running: 'accent',
@@ -31,7 +28,7 @@ const tones: Record<SourceRun['status'], Tone> = {
 const counted = ['created', 'changed', 'same', 'gone', 'failed', 'repeated'] as const
 
 /** A feed or file that is fetched: how it went, what it brought, when it comes next, its settings. */
-export function FetchedSource(props: { source: Source; kind: FetchedKind }) {
+export function FetchedSource(props: { source: Source; kind: SetUpKind }) {
   const { t } = useTranslation()
   const { language } = useFormat()
   const failed = useSayFailed()
@@ -82,7 +79,7 @@ export function FetchedSource(props: { source: Source; kind: FetchedKind }) {
           </ul>
         </section>
       ) : null}
-      <Settings source={source} kind={kind} />
+      <SourceSettings source={source} kind={kind} save={t('sources.save')} />
     </>
   )
 }
@@ -165,45 +162,5 @@ function Counts(props: { run: SourceRun; isShort?: boolean }) {
         </div>
       ))}
     </dl>
-  )
-}
-
-function Settings(props: { source: Source; kind: FetchedKind }) {
-  const { t } = useTranslation()
-  const mayAdminister = useMay('administer')
-  const { source, kind } = props
-  const found = useQuery('sources.settings', { id: source.id }, { enabled: mayAdminister })
-  const [changed, setChanged] = useState<Record<string, unknown> | null>(null)
-  const save = useMutation('sources.configure', {
-    refreshes: ['sources.settings', 'sources.list', 'source-runs.list'],
-    onSuccess: () => setChanged(null),
-  })
-  if (!mayAdminister || !found.data) return null
-  return (
-    <section>
-      <h3 className={panel.title}>{t('sources.settings')}</h3>
-      {save.error ? <Failure error={save.error} small /> : null}
-      <FormFromSchema
-        columns={2}
-        schema={kind.settings as JsonSchema}
-        values={changed ?? found.data.settings}
-        onChange={setChanged}
-        problems={problemsOf(save.error)}
-        path="settings"
-        words={(name) =>
-          found.data?.hasSecrets.includes(name) ? { hint: t('sources.secretKept') } : undefined
-        }
-      />
-      {changed ? (
-        <Group gap={8} mt={16}>
-          <Button loading={save.isPending} onClick={() => save.mutate({ id: source.id, settings: changed })}>
-            {t('sources.save')}
-          </Button>
-          <Button variant="default" onClick={() => setChanged(null)}>
-            {t('ui.cancel')}
-          </Button>
-        </Group>
-      ) : null}
-    </section>
   )
 }

@@ -10,8 +10,9 @@ import { type JsonSchema, startOf } from '../../ui/form/schema.ts'
 import { useSourceKinds } from './source-kinds.ts'
 
 const sending = ['site', 'server'] as const
+const ways = ['sends', 'received', 'fetched'] as const
 
-/** Another way data comes in: a site or server that sends events, or a feed or file that is fetched. */
+/** Another way data comes in: a site or server that sends events, a shop or exchange that calls us, a feed or file that is fetched. */
 export function NewSource(props: { opened: boolean; onClose: () => void; onCreated: (id: string) => void }) {
   const { t } = useTranslation()
   const { language } = useFormat()
@@ -30,16 +31,20 @@ export function NewSource(props: { opened: boolean; onClose: () => void; onCreat
     refreshes: ['sources.list', 'source-runs.list'],
     onSuccess: done,
   })
-  const fetched = kinds.fetchedKind(kind)
-  const error = fetched ? connect.error : create.error
+  const setUp = kinds.setUpKind(kind)
+  const error = setUp ? connect.error : create.error
+  const kindsOf = (way: (typeof ways)[number]) =>
+    (way === 'sends' ? sending : kinds.setUp.filter((one) => one.way === way).map((one) => one.kind)).map(
+      (one) => ({ value: one, label: kinds.nameOf(one) }),
+    )
   const choose = (chosen: string | null) => {
     setKind(chosen ?? 'site')
-    const schema = kinds.fetchedKind(chosen ?? '')?.settings
+    const schema = kinds.setUpKind(chosen ?? '')?.settings
     setSettings(schema ? startOf(schema as JsonSchema) : {})
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (fetched) connect.mutate({ kind, name: name.trim(), settings })
+    if (setUp) connect.mutate({ kind, name: name.trim(), settings })
     else create.mutate({ name: name.trim(), kind: kind === 'server' ? 'server' : 'site' })
   }
   return (
@@ -59,18 +64,16 @@ export function NewSource(props: { opened: boolean; onClose: () => void; onCreat
           />
           <Select
             label={t('sources.column.kind')}
-            description={fetched?.summary[language]}
+            description={setUp?.summary[language]}
             allowDeselect={false}
-            data={[...sending, ...kinds.fetched.map((one) => one.kind)].map((one) => ({
-              value: one,
-              label: kinds.nameOf(one),
-            }))}
+            maxDropdownHeight={420}
+            data={ways.map((way) => ({ group: t(`sources.way.${way}`), items: kindsOf(way) }))}
             value={kind}
             onChange={choose}
           />
-          {fetched ? (
+          {setUp ? (
             <FormFromSchema
-              schema={fetched.settings as JsonSchema}
+              schema={setUp.settings as JsonSchema}
               values={settings}
               onChange={setSettings}
               problems={problemsOf(connect.error)}

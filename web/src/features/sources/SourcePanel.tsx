@@ -9,6 +9,7 @@ import { SidePanel } from '../../ui/panel/SidePanel.tsx'
 import { CodeBlock, Copyable } from '../../ui/text/CodeBlock.tsx'
 import { Activity } from './Activity.tsx'
 import { FetchedSource } from './FetchedSource.tsx'
+import { ReceivedSource } from './ReceivedSource.tsx'
 import classes from './SourcePanel.module.css'
 import { type Source, SourceState } from './SourcesTab.tsx'
 import { snippets } from './snippets.ts'
@@ -20,26 +21,22 @@ export function SourcePanel(props: { id: string; onClose: () => void }) {
   const sources = useQuery('sources.list', {}, { everyMs: 10_000 })
   const source = sources.data?.items.find((one) => one.id === props.id)
   const kinds = useSourceKinds()
-  const fetched = source && kinds.fetchedKind(source.kind)
+  const kind = source && kinds.setUpKind(source.kind)
   return (
     <SidePanel
       wide
       title={source?.name ?? t('sources.one')}
       onClose={props.onClose}
-      beside={source && !fetched ? <SourceState source={source} /> : null}
+      beside={source && kind?.way !== 'fetched' ? <SourceState source={source} /> : null}
     >
       {sources.error && !source ? (
         <Failure error={sources.error} onRetry={() => void sources.refetch()} />
       ) : source && !kinds.isPending ? (
         <div className={classes.parts}>
-          {fetched ? (
-            <FetchedSource source={source} kind={fetched} />
-          ) : (
-            <>
-              <Connect source={source} />
-              <Activity sourceId={source.id} />
-            </>
-          )}
+          {kind?.way === 'fetched' ? <FetchedSource source={source} kind={kind} /> : null}
+          {kind?.way === 'received' ? <ReceivedSource source={source} kind={kind} /> : null}
+          {kind ? null : <Connect source={source} />}
+          {kind?.way === 'fetched' ? null : <Activity sourceId={source.id} />}
           <OnOff source={source} />
         </div>
       ) : null}

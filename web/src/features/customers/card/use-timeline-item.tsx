@@ -38,7 +38,11 @@ export function useTimelineItem(): (entry: TimelineEntry) => TimelineItem {
       entry.type === 'page' || entry.type === 'screen' ? entry.type : entry.name || entry.type,
     ),
     detail:
-      entry.productName ?? searchedFor(entry.properties) ?? pageOf(entry.properties) ?? pathOf(entry.url),
+      entry.productName ??
+      searchedFor(entry.properties) ??
+      wordsOf(entry.properties) ??
+      pageOf(entry.properties) ??
+      pathOf(entry.url),
     side: entry.amountMinor ? format.money(entry.amountMinor, entry.currency) : undefined,
   })
   const order = (entry: Entry<'order'>) => ({
@@ -140,6 +144,12 @@ const messageTones = {
 
 const searchedFor = (properties: Record<string, unknown>) =>
   typeof properties.query === 'string' && properties.query ? `«${properties.query}»` : null
+
+/** What somebody wrote, or where they were. */
+function wordsOf({ subject, text, place }: Record<string, unknown>): string | null {
+  const said = [subject, text, place].filter((one) => typeof one === 'string' && one !== '').join(' · ')
+  return said ? said.slice(0, 300) : null
+}
 
 const pageOf = (properties: Record<string, unknown>) =>
   typeof properties.title === 'string' && properties.title ? properties.title : null

@@ -1,0 +1,159 @@
+import PostalMime, { type Email } from 'postal-mime'
+import { z } from 'zod'
+import { recipientOf } from '../../../domain/messages/index.ts'
+import { AppError } from '../../../kit/errors.ts'
+import { idOf } from '../../../kit/ids.ts'
+import { aboutPerson, identifiersIn } from '../person.ts'
+import { type ReceivedRequest, type ReceivingPlace, receivedKind, type Taken } from '../received-kind.ts'
+import { checkBearer, extraSecret } from '../signature.ts'
+
+const longestText = 20_000
+/** Our letters carry their own id as Message-ID: `<0193d3a0-…@shop.example>`. */
+const ourLetter = /<([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})@[^>]+>/gi
+
+const headerOf = (mail: Email, name: string) => mail.headers.find(({ key }) => key === name)?.value ?? ''
+
+/** Answering machines, lists and bounces: no person wrote this (RFC 3834). */
+const isAutomatic = (mail: Email): boolean =>
+  /auto-(replied|generated)/i.test(headerOf(mail, 'auto-submitted')) ||
+  /bulk|list|junk|auto_reply/i.test(headerOf(mail, 'precedence')) ||
+  headerOf(mail, 'x-autoreply') !== '' ||
+  /^(mailer-daemon|postmaster|no-?reply)@/i.test(mail.from?.address ?? '')
+
+/** What they wrote, without what they quote below it. */
+export function ownWords(text: string): string {
+  const lines = text.replace(/\r\n?/g, '\n').split('\n')
+  const end = lines.findIndex((line, at) => {
+    const isIntroduction = /^(on .*wrote:|.*(писал|пишет|написал)\(?а?\)?:)\s*$/i.test(line.trim())
+    const isRule = /^(-{2,}\s*(original message|исходное сообщение|пересылаемое).*|_{20,})$/i.test(
+      line.trim(),
+    )
+    const quotesOnly = line.startsWith('>') && lines.slice(at).every((one) => /^(>|\s*$)/.test(one))
+    return isIntroduction || isRule || quotesOnly
+  })
+  return (end > 0 ? lines.slice(0, end) : lines).join('\n').trim().slice(0, longestText)
+}
+
+async function read(body: Buffer): Promise<Email> {
+  const mail = await PostalMime.parse(body)
+  if (mail.from?.address) return mail
+  throw new AppError('invalid', {
+    en: 'This is no letter: it does not say who it is from. Nothing was kept.',
+    ru: 'Это не письмо: не сказано, от кого оно. Ничего не сохранено.',
+  })
+}
+
+/** An answer to a letter of ours goes to whom that letter was sent, from whatever address it is written. */
+async function answered(mail: Email, { tx, workspace }: ReceivingPlace) {
+  const told = `${mail.inReplyTo ?? ''} ${mail.references ?? ''}`
+  for (const [, id = ''] of told.matchAll(ourLetter)) {
+    const address = await recipientOf(tx, workspace.id, id)
+    if (address) return { messageId: id, address }
+  }
+  return null
+}
+
+async function take({ body }: ReceivedRequest, _settings: unknown, place: ReceivingPlace): Promise<Taken> {
+  const mail = await read(body)
+  if (isAutomatic(mail)) return { counts: { automatic: 1 } }
+  const from = mail.from?.address ?? ''
+  const reply = await answered(mail, place)
+  const identifiers = identifiersIn({ email: reply?.address ?? from }, place)
+  if (identifiers.length === 0) {
+    const reason = {
+      en: `“${from}” is no address that can be answered`,
+      ru: `«${from}» — не адрес, на который можно ответить`,
+    }
+    return { problems: [{ code: 'no-sender', reason }] }
+  }
+  const about = aboutPerson(identifiers)
+  const at = new Date(mail.date ?? '')
+  const timestamp = (Number.isNaN(at.getTime()) || at > place.now ? place.now : at).toISOString()
+  const id = idOf('mail', mail.messageId ?? body.toString('latin1'))
+  return {
+    events: [
+      ...(mail.from?.name && !reply
+        ? [
+            {
+              ...about,
+              type: 'identify' as const,
+              messageId: `mail-${place.sourceId}-${id}-person`,
+              timestamp,
+              // A sender’s name is a hint, not their passport.
+              traits: { ...about.context.traits, email_name: mail.from.name.slice(0, 200) },
+            },
+          ]
+        : []),
+      {
+        ...about,
+        type: 'track' as const,
+        event: 'Email Received',
+        messageId: `mail-${place.sourceId}-${id}`,
+        timestamp,
+        properties: {
+          channel: 'email',
+          subject: (mail.subject ?? '').slice(0, 500),
+          text: ownWords(mail.text ?? textOf(mail.html ?? '')),
+          from,
+          answers: reply?.messageId,
+          attachments: mail.attachments.map(({ filename }) => filename ?? '').slice(0, 50),
+        },
+      },
+    ],
+    counts: { letters: 1, ...(reply ? { replies: 1 } : {}) },
+  }
+}
+
+const textOf = (html: string) =>
+  html
+    .replace(/<(style|script)[\s\S]*?<\/\1>/gi, '')
+    .replace(/<(br|\/p|\/div|\/tr)[^>]*>/gi, '\n')
+    .replace(/<[^>]+>/g, '')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&')
+
+/** Letters people write to the shop, by SMTP or as they are (RFC 5322) by HTTP. */
+export const mail = receivedKind({
+  kind: 'mail',
+  label: { en: 'Inbound mail', ru: 'Входящая почта' },
+  summary: {
+    en: 'Letters to the shop land on their writers’ cards; an answer to a letter of ours lands on the card it was sent to.',
+    ru: 'Письма магазину попадают на карточки написавших; ответ на наше письмо — на карточку того, кому оно было отправлено.',
+  },
+  settings: z.object({
+    address: z
+      .union([z.literal(''), z.email()])
+      .default('')
+      .meta({
+        label: { en: 'Address of the letters', ru: 'Адрес писем' },
+        hint: {
+          en: 'Letters to it that come to our mail port (HABITUE_MAIL_PORT) are this source’s',
+          ru: 'Письма на него, пришедшие на наш почтовый порт (HABITUE_MAIL_PORT), — от этого источника',
+        },
+      }),
+    secret: extraSecret,
+  }),
+  secrets: ['secret'],
+  steps: [
+    {
+      en: 'Either let your mail server hand letters on to the mail port of this installation (a copy of hello@… to it, as a transport or a forward).',
+      ru: 'Либо пусть ваш почтовый сервер передаёт письма на почтовый порт этой установки (копия hello@…, транспорт или пересылка).',
+    },
+    {
+      en: 'Or let a mail service post each letter as it is (raw MIME) to the address above.',
+      ru: 'Либо пусть почтовый сервис отправляет каждое письмо целиком (raw MIME) на адрес выше.',
+    },
+  ],
+  counted: {
+    letters: { en: 'Letters', ru: 'Письма' },
+    replies: { en: 'Answers to our letters', ru: 'Ответы на наши письма' },
+    automatic: { en: 'By machines, left out', ru: 'От автоответчиков, пропущено' },
+  },
+  // At the mail port the address itself is the right: whoever may write to the shop may write there.
+  admit(request, { secret }) {
+    if (request.method !== 'SMTP') checkBearer(request, secret)
+  },
+  take,
+})

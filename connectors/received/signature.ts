@@ -1,0 +1,71 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+import { AppError } from '../../kit/errors.ts'
+import type { Label } from '../../kit/kinds.ts'
+import { check } from '../../kit/words.ts'
+import type { ReceivedRequest } from './received-kind.ts'
+
+/** Compares in a time that tells nothing of where they differ. */
+function isSame(given: Buffer, expected: Buffer): boolean {
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}
+
+const wrong = () =>
+  new AppError('unauthenticated', {
+    en: 'The signature does not fit: the secret here and the one over there differ. Nothing was kept.',
+    ru: 'Подпись не сходится: секрет здесь и на той стороне разные. Ничего не сохранено.',
+  })
+
+const missing = (what: string) =>
+  new AppError('unauthenticated', {
+    en: `The header ${what} is missing. Nothing was kept.`,
+    ru: `Нет заголовка ${what}. Ничего не сохранено.`,
+  })
+
+/** HMAC-SHA256 of the body as it came, in a header. @throws AppError unauthenticated */
+export function checkSignature(
+  request: ReceivedRequest,
+  header: string,
+  secret: string,
+  encoding: 'base64' | 'hex',
+): void {
+  const told = request.headers[header]?.trim()
+  if (!told) throw missing(header)
+  const made = createHmac('sha256', secret).update(request.body).digest(encoding)
+  if (!isSame(Buffer.from(told.replace(/^sha256=/i, '')), Buffer.from(made))) throw wrong()
+}
+
+/** A secret that is sent as it is, in a header. @throws AppError unauthenticated */
+export function checkToken(request: ReceivedRequest, header: string, secret: string): void {
+  const told = request.headers[header]?.trim().replace(/^Bearer\s+/i, '')
+  if (!told) throw missing(header)
+  if (!isSame(Buffer.from(told), Buffer.from(secret))) throw wrong()
+}
+
+/** Of senders that can be asked for one more secret than the address: checked when it is set. */
+export function checkBearer(request: ReceivedRequest, secret: string): void {
+  if (secret) checkToken(request, 'authorization', secret)
+}
+
+/** The setting for a secret that must be there. */
+export const neededSecret = (label: Label, hint: Label) =>
+  z
+    .string()
+    .trim()
+    .min(8, check('at least 8 characters', 'не короче 8 знаков'))
+    .max(500)
+    .meta({ label, hint })
+
+/** The setting for a secret beside the address. */
+export const extraSecret = z
+  .string()
+  .trim()
+  .max(500)
+  .default('')
+  .meta({
+    label: { en: 'Secret', ru: 'Секрет' },
+    hint: {
+      en: 'If set, every request must bring it: Authorization: Bearer …',
+      ru: 'Если задан, нужен в каждом запросе: Authorization: Bearer …',
+    },
+  })
