@@ -53,9 +53,8 @@ export function useLive(onNews: (news: LiveNews | null) => void, options: LiveOp
 }
 
 /** Says at once that there is news of a call, or that some may have been missed. */
-export function useCallNews(onNews: () => void, enabled: boolean): void {
+export const useCallNews = (onNews: () => void, enabled: boolean): LiveState =>
   useStream('call', { only: 'calls' }, enabled, onNews)
-}
 
 /** The server's stream of one kind of event: the text of each, and null when some may have been missed. */
 function useStream(

@@ -12,8 +12,13 @@ export function IncomingCalls() {
   const mayWrite = useMay('write')
   const [dismissed, setDismissed] = useState<string[]>([])
   const [held, setHeld] = useState<Call[]>([])
-  const calls = useQuery('calls.list', { now: true, limit: mostShown }, { enabled: mayWrite, staleMs: 0 })
-  useCallNews(() => refresh('calls.list'), mayWrite)
+  const stream = useCallNews(() => refresh('calls.list'), mayWrite)
+  // Asked once the stream is open: what rings in between is missed by neither.
+  const calls = useQuery(
+    'calls.list',
+    { now: true, limit: mostShown },
+    { enabled: mayWrite && stream !== 'connecting', staleMs: 0 },
+  )
   const ringing = calls.data?.items ?? []
   // Nobody tells that a call has rung long enough: it is asked for while one is on the screen.
   const isSomethingOn = ringing.length > 0

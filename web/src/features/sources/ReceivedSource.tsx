@@ -19,6 +19,8 @@ export function ReceivedSource(props: { source: Source; kind: SetUpKind }) {
   const received = useQuery('sources.received', { id: source.id }, { everyMs: 5_000 })
   const said = received.data
   const steps = kind.steps.map((step) => step[format.language])
+  const order = ['requests', ...Object.keys(kind.counted)]
+  const counts = said?.counts.toSorted((one, other) => order.indexOf(one.name) - order.indexOf(other.name))
   const named = (name: string) =>
     name === 'requests' ? t('sources.received.requests') : (kind.counted[name]?.[format.language] ?? name)
   return (
@@ -53,10 +55,8 @@ export function ReceivedSource(props: { source: Source; kind: SetUpKind }) {
       ) : null}
       <section>
         <h3 className={panel.title}>{t('sources.received.came')}</h3>
-        {said && said.counts.length === 0 ? (
-          <p className={panel.hint}>{t('sources.received.nothing')}</p>
-        ) : null}
-        {said && said.counts.length > 0 ? (
+        {counts?.length === 0 ? <p className={panel.hint}>{t('sources.received.nothing')}</p> : null}
+        {said && counts && counts.length > 0 ? (
           <table className={classes.counts}>
             <thead>
               <tr>
@@ -68,7 +68,7 @@ export function ReceivedSource(props: { source: Source; kind: SetUpKind }) {
               </tr>
             </thead>
             <tbody>
-              {said.counts.map((one) => (
+              {counts.map((one) => (
                 <tr key={one.name}>
                   <th scope="row">{named(one.name)}</th>
                   <td>{format.count(one.today)}</td>
