@@ -316,6 +316,10 @@ export interface Operations {
         writeKey: string
         createdAt: string
         lastEventAt: string | null
+        /**
+         * When something was last wrong with what it was called with
+         */
+        lastProblemAt: string | null
         disabledAt: string | null
         /**
          * When it is fetched next, of sources that are
@@ -344,6 +348,10 @@ export interface Operations {
       writeKey: string
       createdAt: string
       lastEventAt: string | null
+      /**
+       * When something was last wrong with what it was called with
+       */
+      lastProblemAt: string | null
       disabledAt: string | null
       /**
        * When it is fetched next, of sources that are
@@ -370,6 +378,10 @@ export interface Operations {
       writeKey: string
       createdAt: string
       lastEventAt: string | null
+      /**
+       * When something was last wrong with what it was called with
+       */
+      lastProblemAt: string | null
       disabledAt: string | null
       /**
        * When it is fetched next, of sources that are
@@ -1787,6 +1799,141 @@ export interface Operations {
         number: string | null
         message: string
       }[]
+    }
+  }
+  /**
+   * Calls, newest first, each with the customer its number belongs to; or only who is calling right now.
+   */
+  'calls.list': {
+    input: {
+      /**
+       * Only incoming calls that ring or are being answered
+       */
+      now?: boolean
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        id: string
+        direction: 'incoming' | 'outgoing'
+        status: 'ringing' | 'talking' | 'ended' | 'missed'
+        /**
+         * Null when the number is hidden
+         */
+        phone: string | null
+        line: string | null
+        employee: string | null
+        startedAt: string
+        answeredAt: string | null
+        endedAt: string | null
+        talkSeconds: number | null
+        recordingUrl: string | null
+        sourceName: string | null
+        /**
+         * What the caller was looking at, of numbers shown to single visits
+         */
+        visit: {
+          page?: string
+          referrer?: string
+          utmSource?: string
+          utmMedium?: string
+          utmCampaign?: string
+        } | null
+        /**
+         * Null when nobody has this number
+         */
+        caller: {
+          id: number
+          /**
+           * Null for a visitor nobody knows yet
+           */
+          name: string | null
+          email: string | null
+          phone: string | null
+          city: string | null
+          orderCount: number
+          revenueMinor: number
+          lastOrderAt: string | null
+          lastSeenAt: string
+          createdAt: string
+          /**
+           * What led the search here: name, email, phone, loyalty-card, user-id, order
+           */
+          matched?: {
+            kind: string
+            value: string | null
+          }
+        } | null
+        /**
+         * Somebody with a name, an e-mail or an order; else it is worth asking who calls
+         */
+        isKnown: boolean
+      }[]
+      nextCursor: string | null
+    }
+  }
+  /**
+   * Tell that somebody rings: their card comes up in every open browser at once. Tell its further fate with the same id.
+   */
+  'calls.tell': {
+    input: {
+      /**
+       * The exchange’s own; left out, it is a new call
+       */
+      callId?: string
+      /**
+       * In any spelling; null when it is hidden
+       */
+      phone: string | null
+      status?: 'ringing' | 'talking' | 'ended' | 'missed'
+      direction?: 'incoming' | 'outgoing'
+      /**
+       * Which of our numbers was called
+       */
+      line?: string
+      employee?: string
+      /**
+       * Default: now
+       */
+      at?: string
+      talkSeconds?: number
+      recordingUrl?: string
+    }
+    output: {
+      id: string
+    }
+  }
+  /**
+   * Say who calls: makes a customer of an unknown number, or names the card it leads to.
+   */
+  'calls.name-caller': {
+    input: {
+      id: string
+      firstName?: string
+      lastName?: string
+    }
+    output: {
+      id: number
+      /**
+       * Null for a visitor nobody knows yet
+       */
+      name: string | null
+      email: string | null
+      phone: string | null
+      city: string | null
+      orderCount: number
+      revenueMinor: number
+      lastOrderAt: string | null
+      lastSeenAt: string
+      createdAt: string
+      /**
+       * What led the search here: name, email, phone, loyalty-card, user-id, order
+       */
+      matched?: {
+        kind: string
+        value: string | null
+      }
     }
   }
   /**
@@ -6296,13 +6443,14 @@ export interface Operations {
     }
   }
   /**
-   * Ways data comes in by itself: product feeds, files on a schedule; each with its settings.
+   * Ways data comes in beside events: fetched on a schedule (feeds, files) or received (shops, tills, calls, bots, mail); each with its settings.
    */
   'source-kinds.list': {
     input: {}
     output: {
       items: {
         kind: string
+        way: 'fetched' | 'received'
         label: {
           en: string
           ru: string
@@ -6310,6 +6458,22 @@ export interface Operations {
         summary: {
           en: string
           ru: string
+        }
+        /**
+         * What is to be done on the other side
+         */
+        steps: {
+          en: string
+          ru: string
+        }[]
+        /**
+         * What of its traffic is counted
+         */
+        counted: {
+          [k: string]: {
+            en: string
+            ru: string
+          }
         }
         /**
          * As JSON Schema
@@ -6322,7 +6486,7 @@ export interface Operations {
     }
   }
   /**
-   * Add a source that is fetched on a schedule; the first time at once.
+   * Add a source that is fetched on a schedule (the first time at once), or one that is called at an address of its own.
    */
   'sources.connect': {
     input: {
@@ -6345,6 +6509,10 @@ export interface Operations {
       writeKey: string
       createdAt: string
       lastEventAt: string | null
+      /**
+       * When something was last wrong with what it was called with
+       */
+      lastProblemAt: string | null
       disabledAt: string | null
       /**
        * When it is fetched next, of sources that are
@@ -6353,7 +6521,7 @@ export interface Operations {
     }
   }
   /**
-   * The settings of a source that is fetched; secrets are left out.
+   * The settings of a source that is fetched or called; secrets are left out.
    */
   'sources.settings': {
     input: {
@@ -6374,7 +6542,7 @@ export interface Operations {
     }
   }
   /**
-   * Change the settings of a source that is fetched; it is fetched anew at once.
+   * Change the settings of a source that is fetched (it is fetched anew at once) or called.
    */
   'sources.configure': {
     input: {
@@ -6409,6 +6577,36 @@ export interface Operations {
     }
     output: {
       id: string
+    }
+  }
+  /**
+   * The address a source is called at, what came in today and in a week, and what was wrong with it.
+   */
+  'sources.received': {
+    input: {
+      id: string
+    }
+    output: {
+      address: string
+      lastReceivedAt: string | null
+      counts: {
+        /**
+         * requests, or a name of `counted` of the kind
+         */
+        name: string
+        today: number
+        week: number
+      }[]
+      problems: {
+        code: string
+        reason: {
+          en: string
+          ru: string
+        }
+        count: number
+        firstAt: string
+        lastAt: string
+      }[]
     }
   }
   /**
@@ -7196,6 +7394,9 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'orders.list': ['GET', '/orders'],
   'orders.get': ['GET', '/orders/{id}'],
   'orders.save': ['POST', '/orders'],
+  'calls.list': ['GET', '/calls'],
+  'calls.tell': ['POST', '/calls'],
+  'calls.name-caller': ['POST', '/calls/{id}/caller'],
   'duplicates.list': ['GET', '/duplicates'],
   'duplicates.of-customer': ['GET', '/customers/{id}/duplicates'],
   'duplicates.decide': ['POST', '/duplicates/decide'],
@@ -7280,6 +7481,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'sources.settings': ['GET', '/sources/{id}/settings'],
   'sources.configure': ['PUT', '/sources/{id}/settings'],
   'sources.run-now': ['POST', '/sources/{id}/run'],
+  'sources.received': ['GET', '/sources/{id}/received'],
   'home.get': ['GET', '/home'],
   'reports.choices': ['GET', '/reports/choices'],
   'reports.cohorts': ['GET', '/reports/cohorts'],
