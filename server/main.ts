@@ -63,7 +63,7 @@ export async function startMain(config: Config, options: MainOptions = {}): Prom
     await step('Open the door', async () => {
       const { createHttpServer, listenHttp } = await loadingHttp
       const app = await createHttpServer(runtime, { plugins: options.plugins ?? [] })
-      const doors = [() => app.close()]
+      const doors: (() => Promise<unknown>)[] = [() => app.close()]
       undo.push(() => Promise.all(doors.map((close) => close())))
       await listenHttp(app, runtime)
       if (config.mailPort === 0) return
