@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 1eb6dc2ec67f1821d6548b2facdfe4f694228581623b628a5991e0ae5064f433
+// migrations: 97f92930bb2cec331202052a355aa75d2880d6a250205ccd52adfbc53e224f82
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -78,6 +78,25 @@ export interface BaseFigures {
   customers: Int8;
   identified: Int8;
   took_milliseconds: number;
+  workspace_id: string;
+}
+
+export interface Calls {
+  anonymous_id: string | null;
+  answered_at: Timestamp | null;
+  direction: string;
+  employee: string | null;
+  ended_at: Timestamp | null;
+  external_id: string;
+  id: string;
+  line: string | null;
+  phone: string | null;
+  recording_url: string | null;
+  source_id: string | null;
+  started_at: Timestamp;
+  status: string;
+  talk_seconds: number | null;
+  visit: Json | null;
   workspace_id: string;
 }
 
@@ -578,6 +597,34 @@ export interface Sessions {
   user_id: string;
 }
 
+export interface ShownNumbers {
+  anonymous_id: string;
+  number: string;
+  shown_at: Timestamp;
+  source_id: string;
+  until: Timestamp;
+  visit: Json;
+  workspace_id: string;
+}
+
+export interface SourceCounts {
+  count: Int8;
+  day: string;
+  name: string;
+  source_id: string;
+  workspace_id: string;
+}
+
+export interface SourceProblems {
+  code: string;
+  count: Int8;
+  first_at: Timestamp;
+  last_at: Timestamp;
+  reason: Json;
+  source_id: string;
+  workspace_id: string;
+}
+
 export interface SourceRunErrors {
   item_id: string;
   place: Int8;
@@ -610,6 +657,7 @@ export interface Sources {
   id: string;
   kind: string;
   last_event_at: Timestamp | null;
+  last_received_at: Timestamp | null;
   name: string;
   next_run_at: Timestamp | null;
   run_state: Generated<Json>;
@@ -635,6 +683,13 @@ export interface Templates {
   language: Generated<string>;
   name: string;
   updated_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
+export interface ToldVersions {
+  source_id: string;
+  subject: string;
+  version: Timestamp;
   workspace_id: string;
 }
 
@@ -698,6 +753,7 @@ export interface DB {
   api_keys: ApiKeys;
   audit: Audit;
   base_figures: BaseFigures;
+  calls: Calls;
   carts: Carts;
   channel_accounts: ChannelAccounts;
   consents: Consents;
@@ -739,11 +795,15 @@ export interface DB {
   segment_outbox: SegmentOutbox;
   segments: Segments;
   sessions: Sessions;
+  shown_numbers: ShownNumbers;
+  source_counts: SourceCounts;
+  source_problems: SourceProblems;
   source_run_errors: SourceRunErrors;
   source_runs: SourceRuns;
   sources: Sources;
   suppressions: Suppressions;
   templates: Templates;
+  told_versions: ToldVersions;
   touched_customers: TouchedCustomers;
   trait_bases: TraitBases;
   users: Users;
