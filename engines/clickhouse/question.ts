@@ -23,6 +23,8 @@ export interface QuestionParts<Params extends z.ZodType, Row extends z.ZodType> 
   row: Row
   /** Whole and readable; parameters as `{workspaceId:UUID}`, bound by the server. */
   sql: string
+  /** Such as `aboutFew`. */
+  settings?: Record<string, number>
 }
 
 /** Dates travel as seconds since 1970, which no time zone of a server can change, or as a day. */
@@ -71,7 +73,7 @@ export function question<Params extends z.ZodType<Record<string, unknown>>, Row 
         query: parts.sql,
         query_params: bound,
         format: 'JSONEachRow',
-        ...(options.urgent === true ? { clickhouse_settings: urgent } : {}),
+        clickhouse_settings: { ...(options.urgent === true ? urgent : {}), ...parts.settings },
         ...(options.signal === undefined ? {} : { abort_signal: options.signal }),
       })
       answer = await result.json()

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { clickhouseDate, question } from '../../../engines/index.ts'
+import { aboutFew, clickhouseDate, question } from '../../../engines/index.ts'
 
 /** A person's events older than a place in their timeline, the newest first. */
 export const eventsOfCustomer = question({
   name: 'events-of-customer',
+  settings: aboutFew,
   params: z.object({
     workspaceId: z.uuid(),
     customerIds: z.array(z.number().int()),

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { clickhouseDate, question } from '../../../engines/index.ts'
+import { aboutFew, clickhouseDate, question } from '../../../engines/index.ts'
 
 /** The steps a person took in flows, the newest first; of the flows they were ever in. */
 export const flowStepsOfCustomer = question({
   name: 'flow-steps-of-customer',
+  settings: aboutFew,
   params: z.object({
     workspaceId: z.uuid(),
     customerIds: z.array(z.number().int()),

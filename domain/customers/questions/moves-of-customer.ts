@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clickhouseDate, question } from '../../../engines/index.ts'
+import { aboutFew, clickhouseDate, question } from '../../../engines/index.ts'
 
 /**
  * When a person entered segments and left them, the newest first. What changed because somebody wrote the segment anew is
@@ -7,6 +7,7 @@ import { clickhouseDate, question } from '../../../engines/index.ts'
  */
 export const movesOfCustomer = question({
   name: 'moves-of-customer',
+  settings: aboutFew,
   params: z.object({
     workspaceId: z.uuid(),
     customerIds: z.array(z.number().int()),

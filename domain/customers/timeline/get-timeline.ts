@@ -29,12 +29,13 @@ export const customerTimeline = operation({
     const { tx, workspaceId } = context
     const person = { workspaceId, ids: (await findFamily(tx, workspaceId, id)).ids }
     const before = cursor ? placeOf(cursor) : endOfTime
-    const found = [
-      ...(await storedItems(tx, person, kinds, before, limit + 1)),
-      ...(kinds.includes('event') ? await events(context, person.ids, before, limit + 1) : []),
-      ...(kinds.includes('segment') ? await moves(context, person.ids, before, limit + 1) : []),
-      ...(kinds.includes('flow') ? await steps(context, person.ids, before, limit + 1) : []),
-    ].sort(newestFirst)
+    const parts = await Promise.all([
+      storedItems(tx, person, kinds, before, limit + 1),
+      kinds.includes('event') ? events(context, person.ids, before, limit + 1) : [],
+      kinds.includes('segment') ? moves(context, person.ids, before, limit + 1) : [],
+      kinds.includes('flow') ? steps(context, person.ids, before, limit + 1) : [],
+    ])
+    const found = parts.flat().sort(newestFirst)
     const items = found.slice(0, limit)
     const last = items.at(-1)
     return {

@@ -44,13 +44,16 @@ const literal = (text: string) =>
   `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\0', '\\0')}'`
 const identifier = (text: string) => `\`${text.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``
 
+/** Settings that are not what the session has anyway. */
+const changed = (job: Job) => job.settings.filter(([name, value]) => opened.get(name) !== value)
+
 function prepare(job: Job) {
   if (job.database !== database) {
     session.query(`USE ${identifier(job.database)}`)
     database = job.database
   }
   const given = [
-    ...job.settings.map(([name, value]) => `${name} = ${literal(value)}`),
+    ...changed(job).map(([name, value]) => `${name} = ${literal(value)}`),
     ...job.parameters.map(([name, value]) => `param_${name} = ${literal(value)}`),
   ]
   if (given.length > 0) session.query(`SET ${given.join(', ')}`)
@@ -61,13 +64,13 @@ function setBack(job: Job) {
     session.close()
     session = openSession()
     database = 'default'
-  } else if (job.settings.length > 0) {
-    const back = job.settings.map(([name]) => {
-      const value = opened.get(name)
-      return `${name} = ${value === undefined ? 'DEFAULT' : literal(value)}`
-    })
-    session.query(`SET ${back.join(', ')}`)
+    return
   }
+  const back = changed(job).map(([name]) => {
+    const value = opened.get(name)
+    return `${name} = ${value === undefined ? 'DEFAULT' : literal(value)}`
+  })
+  if (back.length > 0) session.query(`SET ${back.join(', ')}`)
 }
 
 let credit = 0

@@ -27,7 +27,8 @@ CREATE TABLE events (
 ) ENGINE = MergeTree
 PARTITION BY toYYYYMM(received_at)
 ORDER BY (workspace_id, customer_id, occurred_at, message_id)
-SETTINGS non_replicated_deduplication_window = 1000;
+-- read one customer at a time: small granules
+SETTINGS index_granularity = 1024, non_replicated_deduplication_window = 1000;
 
 CREATE TABLE events_by_time (
   workspace_id UUID,
