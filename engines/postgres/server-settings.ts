@@ -18,7 +18,7 @@ export const serverSettings = (port: number): Record<string, string | number> =>
   min_wal_size: '256MB',
   checkpoint_timeout: '10min',
   checkpoint_completion_target: 0.9,
-  autovacuum_naptime: '15s',
+  autovacuum_naptime: '5s',
   autovacuum_vacuum_scale_factor: 0.05,
   autovacuum_analyze_scale_factor: 0.05,
   log_min_messages: 'warning',

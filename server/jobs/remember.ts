@@ -88,9 +88,12 @@ async function insertNextRange({ db, clickhouse }: ConnectedEngines): Promise<bo
   if (!last) return false
   const range = interrupted ?? (await sealRange(db, factsTopic, rememberConsumer, last.seq))
   const pieces = batches.flatMap(({ payload }) => readFacts(payload))
-  for (const [table, rows] of rowsByTable(pieces)) {
-    await insertJson(clickhouse, table, rows, { token: `${range.token}:${table}` })
-  }
+  // side by side: what is small does not wait for what is large
+  await Promise.all(
+    [...rowsByTable(pieces)].map(([table, rows]) =>
+      insertJson(clickhouse, table, rows, { token: `${range.token}:${table}` }),
+    ),
+  )
   await db.transaction().execute(async (tx) => {
     await moveCursor(tx, factsTopic, rememberConsumer, range.to)
     const notices = await noticesOf(tx, pieces)
