@@ -1,5 +1,6 @@
 import {
   askForFit,
+  type BuyingDays,
   bgBbLogLikelihood,
   bgBbParameters,
   bgBbStarts,
@@ -16,7 +17,7 @@ import {
 } from '../domain/predictions/index.ts'
 import { type Bench, type BenchResult, round } from './bench.ts'
 import { startInstallation } from './installation.ts'
-import { type BuyingDays, cdnowWeeks, purchaseLogs, sharedText } from './prediction-data.ts'
+import { cdnowWeeks, purchaseLogs, sharedText } from './prediction-data.ts'
 
 const customers = 1_000_000
 const holdOutWeeks = 39

@@ -1,11 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-import type { PastAndAfter } from '../domain/predictions/index.ts'
+import type { BuyingDays } from '../domain/predictions/index.ts'
 import { dayMs } from '../kit/time.ts'
-
-/** Days of a person's purchases (days since 1970) with the money of each, ascending. */
-export type BuyingDays = [day: number, money: number][]
 
 const fileOf = (name: string) => fileURLToPath(new URL(`../../shared/data/${name}`, import.meta.url))
 
@@ -46,7 +43,7 @@ function peopleOf(rows: Iterable<{ customer: string; day: number; money: number 
 
 const linesOf = (text: string) => text.trim().split(/\r?\n/)
 
-/** Purchases of the real logs, by person. */
+/** Purchases of the real logs, by person; days since 1970. */
 export const purchaseLogs: Record<string, () => BuyingDays[] | null> = {
   'online-retail': () => {
     const text = sharedText('online-retail/online_retail_2010-12_2011-05.csv.gz')
@@ -110,32 +107,6 @@ export function cdnowWeeks(people: readonly BuyingDays[]) {
       age: (end - first) / 7,
       meanSpend: repeats.reduce((sum, [, money]) => sum + money, 0) / Math.max(1, repeats.length),
       later: (weeks: number) => days.filter(([day]) => day > end && day <= end + 7 * weeks).length,
-    }
-  })
-}
-
-/** What was known of each person at the end of the day `cut`, and what they did within `length` days after. */
-export function pastAt(
-  people: readonly BuyingDays[],
-  cut: number,
-  length: number,
-  bits: number,
-): PastAndAfter[] {
-  return people.flatMap((days) => {
-    const past = days.filter(([day]) => day <= cut)
-    const [first] = past
-    const last = past.at(-1)
-    if (!first || !last) return []
-    const backs = [...new Set(past.map(([day]) => Math.floor((cut - day) / length)))]
-    return {
-      repeats: past.length - 1,
-      recency: last[0] - first[0],
-      age: cut - first[0],
-      moneyMinor: past.reduce((sum, [, money]) => sum + money, 0),
-      bits: backs.filter((back) => back < bits).reduce((sum, back) => sum + 2 ** back, 0),
-      periodAge: Math.max(...backs),
-      periodBought: backs.length - 1,
-      after: days.filter(([day]) => day > cut && day <= cut + length).length,
     }
   })
 }

@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** Whose refusals people read, in the browser or in an answer. The command line and the start of the engines speak English. */
 const modules = [
   ...['workspaces', 'customers', 'consent', 'catalog', 'events', 'orders', 'messages', 'flows', 'imports'],
-  ...['analytics', 'segments'],
+  ...['analytics', 'predictions', 'segments'],
 ]
 const spoken = ['kit', 'connectors', 'server/http', ...modules.map((name) => `domain/${name}`)]
 const notSpoken = ['kit/config.ts', 'domain/customers/identify.ts']

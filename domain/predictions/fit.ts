@@ -10,6 +10,7 @@ export const FitScope = z.discriminatedUnion('kind', [
     from: z.iso.date().describe('First purchase on this day or later'),
     to: z.iso.date().describe('First purchase before this day'),
   }),
+  z.object({ kind: z.literal('segment'), segmentId: z.uuid().describe('Who is in it when the fit begins') }),
 ])
 export type FitScope = z.infer<typeof FitScope>
 
@@ -112,6 +113,7 @@ export type FitPhase = z.infer<typeof FitPhase>
 export const FitSummary = z.object({
   id: z.uuid(),
   scope: FitScope,
+  segmentName: z.string().nullable().describe('Of a fit of a segment that is still there'),
   status: z.enum(['waiting', 'running', 'done', 'failed', 'stopped']),
   phase: FitPhase.nullable(),
   progress: Share,

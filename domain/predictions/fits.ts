@@ -4,7 +4,16 @@ import { Label } from '../../kit/kinds.ts'
 import { operation } from '../context.ts'
 import { FitResults, FitScope, FitSummary, HoldOutReport, type StoredFit } from './fit.ts'
 import { repeatModels } from './models/index.ts'
-import { askForFit, findFit, fitInUse, latestFits, newestFit, stopFit } from './store.ts'
+import {
+  askForFit,
+  findFit,
+  fitInUse,
+  latestFits,
+  newestFit,
+  newestOfEachScope,
+  segmentGeneration,
+  stopFit,
+} from './store.ts'
 
 const thisFit = { en: 'This fit', ru: 'Этого подбора' }
 
@@ -40,7 +49,7 @@ export const listModels = operation({
 export const fitNow = operation({
   name: 'predictions.fit',
   summary:
-    'Fit the models now, to everybody (then everybody is foretold anew) or to a cohort by first purchase (to compare). It is done every day by itself.',
+    'Fit the models now, to everybody (then everybody is foretold anew), to a cohort by first purchase or to a segment (to compare). It is done every day by itself.',
   http: 'POST /predictions/fits',
   needs: 'write',
   input: z.object({ scope: FitScope.default({ kind: 'everybody' }) }),
@@ -51,6 +60,15 @@ export const fitNow = operation({
         en: 'The cohort ends before it begins. Nothing was started: give a later end.',
         ru: 'Когорта заканчивается раньше, чем начинается. Ничего не запущено: укажите конец позже.',
       })
+    if (scope.kind === 'segment') {
+      const generation = await segmentGeneration(tx, workspaceId, scope.segmentId)
+      if (generation === undefined) throw notFound({ en: 'This segment', ru: 'Этого сегмента' })
+      if (generation === 0)
+        throw new AppError('conflict', {
+          en: 'The segment is still being counted for the first time. Nothing was started: try again in a minute.',
+          ru: 'Сегмент ещё считается в первый раз. Ничего не запущено: попробуйте через минуту.',
+        })
+    }
     return summaryOf(await askForFit(tx, workspaceId, scope, actor.id))
   },
 })
@@ -92,6 +110,58 @@ export const getModel = operation({
       fit: fit ? { ...summaryOf(fit), results: fit.results } : null,
       inUse: inUse ? summaryOf(inUse) : null,
       latest: latest ? summaryOf(latest) : null,
+    }
+  },
+})
+
+export const compareFits = operation({
+  name: 'predictions.compare',
+  summary:
+    'The newest fit of everybody, of each cohort and of each segment side by side: what the model says of a customer, and how far it was off.',
+  http: 'GET /predictions/comparison',
+  needs: 'read',
+  input: z.object({}),
+  output: z.object({
+    items: z.array(
+      FitSummary.extend({
+        customers: z.int(),
+        repeaters: z.int(),
+        model: z.string().nullable(),
+        logLikelihoodPerCustomer: z.number().nullable(),
+        parameters: z.record(z.string(), z.number()),
+        alivePerCustomer: z.number().nullable(),
+        orders365PerCustomer: z.number().nullable(),
+        meanSpendMinor: z.number().nullable(),
+        errors: HoldOutReport.shape.errors.nullable(),
+        holdOutActual: z.number().nullable(),
+      }),
+    ),
+  }),
+  async run({ tx, workspaceId }) {
+    const fits = await newestOfEachScope(tx, workspaceId)
+    return {
+      items: fits.flatMap((fit) => {
+        const { results } = fit
+        if (!results) return []
+        const people = Math.max(1, results.customers)
+        const model = results.models.find((one) => one.name === results.chosen)
+        const perCustomer = (sum: number | null | undefined) => (sum == null ? null : sum / people)
+        return [
+          {
+            ...summaryOf(fit),
+            customers: results.customers,
+            repeaters: results.repeaters,
+            model: results.chosen,
+            logLikelihoodPerCustomer: perCustomer(model?.logLikelihood),
+            parameters: model?.parameters ?? {},
+            alivePerCustomer: perCustomer(results.totals?.alive),
+            orders365PerCustomer: perCustomer(results.totals?.orders365),
+            meanSpendMinor: results.spending?.baseMeanMinor ?? null,
+            errors: results.holdOut?.errors ?? null,
+            holdOutActual: results.holdOut?.actual ?? null,
+          },
+        ]
+      }),
     }
   },
 })

@@ -27,11 +27,12 @@ export function discountedOrders(ordersWithin: (days: number) => number, rateYea
 
 const furthestWait = 100_000
 
-/** What the model says of every distinct history. */
+/** What the model says of every distinct history; `periodDays`: of the binary patterns. */
 export async function foretell(
   model: FittedModel,
   histories: Histories,
   rateYear: number,
+  periodDays: number,
   signal?: AbortSignal,
 ): Promise<Answer[]> {
   const giveWay = slices(signal)
@@ -47,6 +48,7 @@ export async function foretell(
       orders365: model.expectedOrders(history, 365),
       discountedOrders: discountedOrders((days) => model.expectedOrders(history, days), rateYear),
       waitDays: Math.min(furthestWait, model.medianWait(history)),
+      chanceNext: model.chanceOfOrder(history, periodDays),
     })
   }
   return answers

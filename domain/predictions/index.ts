@@ -1,10 +1,10 @@
 import { getBinary, getBinaryBackTest, getBinarySettings, updateBinarySettings } from './binary/operations.ts'
 import { getClvDistribution } from './clv-distribution.ts'
-import { fitNow, getHoldOut, getModel, listModels, stopFitting } from './fits.ts'
+import { compareFits, fitNow, getHoldOut, getModel, listModels, stopFitting } from './fits.ts'
 import { getPredictionsOfCustomer } from './predictions-of-customer.ts'
 
 export { backTest } from './binary/back-test.ts'
-export { BinarySettings, bitsKept, periodDays } from './binary/periods.ts'
+export { BinarySettings } from './binary/periods.ts'
 export { fitParameters } from './fit-parameters.ts'
 export { fitRepeatModel } from './fit-repeat-model.ts'
 export { fitSpending } from './fit-spending.ts'
@@ -12,7 +12,7 @@ export { groupEqual, historiesOf } from './histories.ts'
 export { holdOutErrors } from './hold-out.ts'
 export { bgBbLogLikelihood, bgBbParameters, bgBbStarts } from './models/bg-bb.ts'
 export { repeatModelNamed } from './models/index.ts'
-export type { PastAndAfter } from './questions/past-and-after.ts'
+export type { BuyingDays } from './past.ts'
 export { runFit } from './run-fit.ts'
 export { askForFit, claimFit, findFit, workspaceDue } from './store.ts'
 
@@ -22,6 +22,7 @@ export const operations = [
   stopFitting,
   getModel,
   getHoldOut,
+  compareFits,
   getClvDistribution,
   getPredictionsOfCustomer,
   getBinarySettings,

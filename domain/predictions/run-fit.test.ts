@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { insertRows, noId } from '../../engines/index.ts'
+import { insertRows, noId, sql } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { clickhouseTime, dayMs } from '../../kit/time.ts'
 import { bgNbdBuyers, type MadeBuyer } from '../../tests/made-up-buyers.ts'
 import { testServer } from '../../tests/server.ts'
-import { askForFit, claimFit, runFit } from './index.ts'
+import { learnForecast } from './binary/learn.ts'
+import { learnRefinement, refinedChance } from './binary/refine.ts'
+import type { History } from './histories.ts'
+import { askForFit, BinarySettings, claimFit, repeatModelNamed, runFit } from './index.ts'
+import { pastAt } from './past.ts'
 
 const server = await testServer()
 const { db, clickhouse } = server.runtime.engines
@@ -17,12 +21,21 @@ async function shopWith(
 ) {
   const workspace = await server.newWorkspace()
   const key = await server.newKey(workspace.id, 'read', 'write')
+  await buy(workspace.id, buyers, more)
+  return { ...workspace, key }
+}
+
+async function buy(
+  workspaceId: string,
+  buyers: readonly Pick<MadeBuyer, 'days' | 'age'>[],
+  more: Record<string, unknown> = {},
+) {
   await insertRows(
     clickhouse,
     'purchases',
     buyers.flatMap(({ days, age }, index) =>
       days.map((day, turn) => ({
-        workspace_id: workspace.id,
+        workspace_id: workspaceId,
         customer_id: index + 1,
         order_id: newId(),
         placed_at: clickhouseTime(new Date(now.getTime() - (age - day) * dayMs)),
@@ -35,7 +48,6 @@ async function shopWith(
       })),
     ),
   )
-  return { ...workspace, key }
 }
 
 /** Fits everybody now and answers with what is kept of it. */
@@ -129,6 +141,92 @@ describe('a base that buys as the model says', () => {
   })
 })
 
+describe('a segment', () => {
+  test('is fitted beside everybody by who is in it, changes nothing for customers, and is compared', async () => {
+    const buyers = bgNbdBuyers(500, [0.9, 50, 0.7, 2.5], { seed: 8 })
+    const { id, key } = await shopWith(buyers)
+    await fitted(id, key)
+    const segmentId = newId()
+    const ask = () => server.call('predictions.fit', { scope: { kind: 'segment', segmentId } }, { key })
+    expect((await ask()).status).toBe(404)
+    await sql`
+      insert into segments (workspace_id, id, name, color, basis, definition, generation)
+      values (${id}, ${segmentId}, 'Loyal', 1, 'rule', '{"match":"all","items":[]}', 0)`.execute(db)
+    expect((await ask()).status).toBe(409)
+    await sql`update segments set generation = 2 where workspace_id = ${id} and id = ${segmentId}`.execute(db)
+    await insertRows(
+      clickhouse,
+      'segment_members',
+      Array.from({ length: 300 }, (_, index) => ({
+        workspace_id: id,
+        segment_id: segmentId,
+        generation: index < 250 ? 2 : 1,
+        customer_id: index + 1,
+        since: clickhouseTime(now),
+        version: 1,
+        is_gone: 0,
+      })),
+    )
+    expect((await ask()).body).toMatchObject({ status: 'waiting', segmentName: 'Loyal' })
+    const claimed = await claimFit(db)
+    if (claimed) await runFit({ db, clickhouse, now }, claimed)
+    const { items } = (await server.call('predictions.compare', {}, { key })).body
+    expect(items.map((one: { customers: number }) => one.customers)).toEqual([500, 250])
+    expect(items[1]).toMatchObject({ scope: { kind: 'segment' }, segmentName: 'Loyal', isInUse: false })
+    expect(items[1].orders365PerCustomer).toBeGreaterThan(0)
+    expect(items[1].errors.model.meanError).toBeGreaterThan(0)
+    const stranger = await server.newWorkspace()
+    const strangersKey = await server.newKey(stranger.id, 'read', 'write')
+    expect((await server.call('predictions.compare', {}, { key: strangersKey })).body.items).toEqual([])
+    const scope = { kind: 'segment', segmentId }
+    expect((await server.call('predictions.fit', { scope }, { key: strangersKey })).status).toBe(404)
+  })
+})
+
+describe('the chance to buy in the next period', () => {
+  test('is written for everybody as the back-test reckons it: by pattern, model, days and money', async () => {
+    const buyers = bgNbdBuyers(700, [0.9, 50, 0.7, 2.5], { seed: 17 })
+    const { id, key } = await shopWith(buyers)
+    const { fit } = await fitted(id, key)
+    const day = Math.floor(now.getTime() / dayMs)
+    const answer = await clickhouse.query({
+      query: `SELECT customer_id AS customer, toUInt32(toDate(placed_at, 'Europe/London')) AS day, sum(amount_minor) AS money
+        FROM purchases FINAL WHERE workspace_id = {id:UUID} GROUP BY customer, day ORDER BY customer, day`,
+      query_params: { id },
+      format: 'JSONEachRow',
+    })
+    const people = new Map<number, [number, number][]>()
+    for (const row of await answer.json<{ customer: number; day: number; money: number }>())
+      people.set(row.customer, [...(people.get(row.customer) ?? []), [row.day - day, Number(row.money)]])
+    // In the order in which the sample is read: the order decides nothing, but sums are added up in it.
+    const all = [...people.values()]
+    const settings = BinarySettings.parse({})
+    const bits = 2 * settings.periods
+    const known = pastAt(all, { cut: 0, ahead: 0, periodDays: 30, bits })
+    const rows = known.map((one) => ({
+      bits: one.bits,
+      age: one.periodAge,
+      bought: one.periodBought,
+      customers: 1,
+    }))
+    const forecast = await learnForecast(rows, settings.periods)
+    const chosen = fit.results.models.find((one: { name: string }) => one.name === fit.results.chosen)
+    const kind = repeatModelNamed(chosen.name)
+    const model = kind?.with(kind.parameters.map((name) => chosen.parameters[name]))
+    if (!forecast || !model) throw new Error('There is no forecast')
+    const ways = { forecast, orderChance: (one: History) => model.chanceOfOrder(one, 30), periods: 12 }
+    const refinement = await learnRefinement(all, ways, { cut: 0, periodDays: 30, bits }, () => undefined)
+    expect(refinement?.weights).toHaveLength(8)
+    for (const [index, customer] of [...people.keys()].entries()) {
+      if (index % 25 > 0) continue
+      const one = known[index]
+      if (!one) throw new Error('Somebody is missing')
+      const written = Number((await predictionOf(id, customer))?.buys_next_period)
+      expect(Math.abs(written - refinedChance(one, ways, refinement))).toBeLessThan(0.01)
+    }
+  })
+})
+
 describe('a base no model fits', () => {
   const one = { days: [0], age: 100 }
 
@@ -165,6 +263,26 @@ describe('a base no model fits', () => {
     const prediction = await predictionOf(id, 1)
     expect(Number(prediction?.expected_orders_30)).toBeGreaterThan(0.4)
     expect(Number(prediction?.expected_orders_30)).toBeLessThan(0.8)
+  })
+
+  test('a flat likelihood does not take the place of a model that converged', async () => {
+    const { id, key } = await shopWith(bgNbdBuyers(600, [0.8, 60, 0.8, 2.5], { seed: 31 }))
+    const first = await fitted(id, key)
+    expect(first.fit.verdict).toBe('converged')
+    await clickhouse.command({
+      query: `ALTER TABLE purchases DELETE WHERE workspace_id = {workspaceId:UUID}`,
+      query_params: { workspaceId: id },
+      clickhouse_settings: { mutations_sync: '2' },
+    })
+    await buy(
+      id,
+      Array.from({ length: 300 }, () => ({ days: [0, 40, 80, 120], age: 150 })),
+    )
+    const second = await fitted(id, key, new Date(now.getTime() + dayMs))
+    expect(second.fit).toMatchObject({ status: 'done', verdict: 'flat', isInUse: false })
+    expect(second.fit.reason.en).toMatch(/former model, which did converge, stays/)
+    expect(second.inUse.id).toBe(first.fit.id)
+    expect(Number((await predictionOf(id, 1))?.p_alive)).toBeGreaterThan(0)
   })
 
   test('keeps the former model, which goes on foretelling, and says so', async () => {

@@ -1,5 +1,5 @@
 import type { ClickHouseClient, Db } from '../../engines/index.ts'
-import { wordsOf } from '../../kit/errors.ts'
+import { AppError, wordsOf } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
 import { dayMs } from '../../kit/time.ts'
 import { understandingOf } from '../traits/index.ts'
@@ -7,7 +7,7 @@ import { getWorkspace } from '../workspaces/index.ts'
 import { bitsKept, periodDays } from './binary/periods.ts'
 import { reportBinary } from './binary/report.ts'
 import { binarySettingsOf } from './binary/settings.ts'
-import type { FitPhase, FitResults, StoredFit } from './fit.ts'
+import type { FitPhase, FitResults, FitScope, StoredFit } from './fit.ts'
 import type { FitStatus } from './fit-parameters.ts'
 import { fitRepeatModel, obstacleTo } from './fit-repeat-model.ts'
 import { fitSpending } from './fit-spending.ts'
@@ -17,6 +17,7 @@ import { holdOutErrors } from './hold-out.ts'
 import { repeatModelNamed, repeatModels } from './models/index.ts'
 import type { RepeatModel } from './models/repeat-model.ts'
 import { didNotConverge, flatButUsed, flatKeepsFormer, obstacleWords } from './obstacles.ts'
+import { type BuyingDays, pastAt } from './past.ts'
 import {
   dropGathered,
   gatheredHistories,
@@ -24,11 +25,11 @@ import {
   gatheredSpendings,
   gatherHistories,
 } from './questions/gather-histories.ts'
-import { pastAndAfter } from './questions/past-and-after.ts'
-import { repeatsByDay } from './questions/repeats-by-day.ts'
+import { sampledDays } from './questions/sampled-days.ts'
+import type { ReadScope } from './questions/scope.ts'
 import { insertAnswers, insertPatterns, writePredictions } from './questions/write-predictions.ts'
 import { aliveMapOf, frequenciesOf, reportOf, totalsOf, trackingOf } from './report.ts'
-import { endFit, fitInUse, markAlive, markProgress } from './store.ts'
+import { endFit, fitInUse, markAlive, markProgress, segmentGeneration } from './store.ts'
 
 export interface FitWork {
   db: Db
@@ -101,12 +102,9 @@ async function fitAndForetell(work: FitWork, fit: StoredFit): Promise<void> {
     phaseNow = next
     if (!(await markProgress(db, fit, next, progress))) throw new Stopped()
   }
-  const cohort =
-    scope.kind === 'cohort'
-      ? { cohortFrom: scope.from, cohortTo: scope.to }
-      : { cohortFrom: null, cohortTo: null }
+  const whom = await scopeToRead(db, workspaceId, scope)
   const periods = { periodDays: periodDays[settings.period], bits: bitsKept(settings.periods) }
-  const read = { workspaceId, timeZone, currency, asOf: now, ...periods, ...cohort }
+  const read = { workspaceId, timeZone, currency, asOf: now, ...periods, ...whom }
 
   await phase('reading', 0.02)
   await dropGathered(clickhouse, fitId)
@@ -149,21 +147,21 @@ async function fitAndForetell(work: FitWork, fit: StoredFit): Promise<void> {
 
   await phase('trying', 0.5)
   const bound = chosen?.model.with(chosen.parameters)
-  const holdOut = chosen && (await tryOnPast(work, read, oneOf, histories, chosen.model))
-  const tracking = bound
-    ? trackingOf(bound, histories, await repeatsByDay(clickhouse, { ...read, oneOf }, signal), now)
-    : []
+  const people = await sampledDays(clickhouse, { ...read, oneOf }, signal)
+  const holdOut = chosen && (await tryOnPast(work, people, histories, chosen.model))
+  const tracking = bound ? trackingOf(bound, histories, repeatsByDay(people, oneOf), now) : []
   await phase('trying', 0.6)
   const periodsOfAll = await gatheredPeriods(clickhouse, fitId, signal)
   const binary = await reportBinary(
     periodsOfAll,
     settings,
-    (back) => pastAndAfter(clickhouse, { ...read, back, ahead: periods.periodDays, oneOf }, signal),
+    people,
+    bound ? (history) => bound.chanceOfOrder(history, periods.periodDays) : null,
     signal,
   )
 
   await phase('foretelling', 0.75)
-  const answers = bound ? await foretell(bound, histories, discountRateYear, signal) : []
+  const answers = bound ? await foretell(bound, histories, discountRateYear, periods.periodDays, signal) : []
   const results: FitResults = {
     customers,
     repeaters: histories.customers.reduce(
@@ -199,6 +197,8 @@ async function fitAndForetell(work: FitWork, fit: StoredFit): Promise<void> {
       v: spending.parameters[2] ?? 0,
       baseMean: spending.baseMean,
       marginShare,
+      refinement: binary.refinement?.weights ?? [],
+      dayMean: binary.refinement?.dayMean ?? 0,
     })
   }
   tookMs.writing = Math.round(performance.now() - since)
@@ -235,25 +235,41 @@ async function formerModel(db: Db, workspaceId: string): Promise<Chosen | null> 
   }
 }
 
+async function scopeToRead(db: Db, workspaceId: string, scope: FitScope): Promise<ReadScope> {
+  const all = { cohortFrom: null, cohortTo: null, segment: null }
+  if (scope.kind === 'everybody') return all
+  if (scope.kind === 'cohort') return { ...all, cohortFrom: scope.from, cohortTo: scope.to }
+  const generation = await segmentGeneration(db, workspaceId, scope.segmentId)
+  if (!generation)
+    throw new AppError('not-found', {
+      en: 'The segment was deleted before it was fitted.',
+      ru: 'Сегмент удалили раньше, чем дошла очередь до подбора.',
+    })
+  return { ...all, segment: { id: scope.segmentId, generation } }
+}
+
+/** Repeat orders of everybody by how many days ago, reckoned from one customer of so many. */
+function repeatsByDay(people: readonly BuyingDays[], oneOf: number): Map<number, number> {
+  const orders = new Map<number, number>()
+  for (const days of people)
+    for (const [day] of days.slice(1)) orders.set(-day, (orders.get(-day) ?? 0) + oneOf)
+  return orders
+}
+
 const shortestHoldOut = 14
 const longestHoldOut = 273
 
 /** The last quarter of the time is kept apart, the model fitted to what was before it, and measured on what came. */
 async function tryOnPast(
-  { clickhouse, signal, now }: FitWork,
-  read: Omit<Parameters<typeof pastAndAfter>[1], 'back' | 'ahead' | 'oneOf'>,
-  oneOf: number,
+  { signal, now }: FitWork,
+  days: readonly BuyingDays[],
   histories: Histories,
   model: RepeatModel,
 ): Promise<FitResults['holdOut']> {
   const oldest = histories.age.reduce((most, age) => Math.max(most, age), 0)
   const lengthDays = Math.min(longestHoldOut, Math.floor(oldest / 4))
   if (lengthDays < shortestHoldOut) return null
-  const people = await pastAndAfter(
-    clickhouse,
-    { ...read, back: lengthDays, ahead: lengthDays, oneOf },
-    signal,
-  )
+  const people = pastAt(days, { cut: -lengthDays, ahead: lengthDays, periodDays: lengthDays, bits: 0 })
   const before = groupEqual(people)
   if (obstacleTo(before)) return null
   const fitted = await fitRepeatModel(model, before, signal ? { signal } : {})

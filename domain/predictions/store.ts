@@ -13,7 +13,9 @@ type FitRecord = Omit<StoredFit, 'asOf' | 'createdAt' | 'endedAt' | 'results'> &
 }
 
 const summaryColumns = sql`
-  workspace_id as "workspaceId", id, scope, status, phase, progress, as_of as "asOf", verdict, reason,
+  workspace_id as "workspaceId", id, scope, (
+    select s.name from segments s
+    where s.workspace_id = prediction_fits.workspace_id and s.id::text = scope ->> 'segmentId') as "segmentName", status, phase, progress, as_of as "asOf", verdict, reason,
   is_in_use as "isInUse", created_at as "createdAt", ended_at as "endedAt"`
 
 function toFit(record: FitRecord): StoredFit {
@@ -57,6 +59,28 @@ export async function newestFit(tx: Store, workspaceId: string): Promise<StoredF
 
 export const latestFits = (tx: Store, workspaceId: string, limit: number): Promise<StoredFit[]> =>
   fits(tx, sql`where workspace_id = ${workspaceId} order by created_at desc, id desc limit ${limit}`, false)
+
+/** The newest fit of each cohort and segment that ended well, and of everybody. */
+export const newestOfEachScope = (tx: Store, workspaceId: string): Promise<StoredFit[]> =>
+  fits(
+    tx,
+    sql`where workspace_id = ${workspaceId} and status = 'done' and not exists (
+          select from prediction_fits newer where newer.workspace_id = prediction_fits.workspace_id
+            and newer.status = 'done' and newer.scope = prediction_fits.scope
+            and newer.created_at > prediction_fits.created_at)
+        order by scope ->> 'kind' <> 'everybody', scope ->> 'from', created_at`,
+  )
+
+/** The generation of a segment's members that holds; 0 while it is counted for the first time, undefined when it is not there. */
+export async function segmentGeneration(
+  tx: Store,
+  workspaceId: string,
+  segmentId: string,
+): Promise<number | undefined> {
+  const { rows } = await sql<{ generation: number }>`
+    select generation from segments where workspace_id = ${workspaceId} and id = ${segmentId}`.execute(tx)
+  return rows[0]?.generation
+}
 
 /** Writes down a wish to fit; a waiting one of the same scope is answered instead. */
 export async function askForFit(

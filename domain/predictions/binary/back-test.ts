@@ -2,21 +2,32 @@ import type { BackTest } from '../fit.ts'
 import { fitRepeatModel, obstacleTo } from '../fit-repeat-model.ts'
 import { groupEqual } from '../histories.ts'
 import { areaUnderCurve, calibration, type Foretold, fifths, rocCurve } from '../maths/ranking.ts'
+import { slices } from '../maths/slices.ts'
 import { bgNbd } from '../models/bg-nbd.ts'
-import type { PastAndAfter } from '../questions/past-and-after.ts'
+import { type BuyingDays, type PastAndAfter, pastAt } from '../past.ts'
 import { learnForecast } from './learn.ts'
-import { type BinarySettings, periodDays, periodWeights, stateOf, weightOf } from './periods.ts'
+import { type BinarySettings, bitsKept, periodDays, periodWeights, stateOf, weightOf } from './periods.ts'
+import { learnRefinement, type OrderChance, refinedChance } from './refine.ts'
 
 type Scores = Record<'binary' | 'weight' | 'bgNbd' | 'rfm', Foretold[]>
 
+interface Trial {
+  /** The last day that is known at this turn. */
+  cut: number
+  periodDays: number
+  bits: number
+}
+
 /** What each way of foretelling said of one past period, knowing only what was before it. */
 async function tryTurn(
-  people: readonly PastAndAfter[],
+  people: readonly BuyingDays[],
+  known: readonly PastAndAfter[],
   settings: BinarySettings,
+  trial: Trial,
   signal?: AbortSignal,
 ): Promise<Scores> {
   const { periods } = settings
-  const rows = people.map((one) => ({
+  const rows = known.map((one) => ({
     bits: one.bits,
     age: one.periodAge,
     bought: one.periodBought,
@@ -24,23 +35,26 @@ async function tryTurn(
   }))
   const forecast = await learnForecast(rows, periods, signal ? { signal } : {})
   const weights = periodWeights(settings)
-  const histories = groupEqual(people)
+  const histories = groupEqual(known)
   const fitted = obstacleTo(histories)
     ? null
     : await fitRepeatModel(bgNbd, histories, signal ? { signal } : {})
   const model = fitted && fitted.status !== 'failed' ? bgNbd.with(fitted.parameters) : null
-  const recency = fifths(people.map((one) => one.recency - one.age))
-  const frequency = fifths(people.map((one) => one.repeats))
-  const money = fifths(people.map((one) => one.moneyMinor))
+  const orderChance: OrderChance = (one) => (model ? model.chanceOfOrder(one, trial.periodDays) : 0)
+  const ways = forecast && { forecast, orderChance, periods }
+  const refinement = ways && model ? await learnRefinement(people, ways, trial, slices(signal)) : null
+  const recency = fifths(known.map((one) => one.recency - one.age))
+  const frequency = fifths(known.map((one) => one.repeats))
+  const money = fifths(known.map((one) => one.moneyMinor))
   const scores: Scores = { binary: [], weight: [], bgNbd: [], rfm: [] }
-  people.forEach((one, index) => {
+  known.forEach((one, index) => {
     const happened = one.after > 0
     const row = rows[index]
     const state = row ? stateOf(row, 0, periods) : null
     const add = (name: keyof Scores, score: number) => scores[name].push({ score, happened })
-    add('binary', state && forecast ? forecast.chanceOf(state) : 0)
+    add('binary', ways ? refinedChance(one, ways, refinement) : 0)
     add('weight', state ? weightOf(state.pattern, weights) : 0)
-    add('bgNbd', model ? model.chanceOfOrder(one, periodDays[settings.period]) : 0)
+    add('bgNbd', orderChance(one))
     add('rfm', recency(one.recency - one.age) + frequency(one.repeats) + money(one.moneyMinor))
   })
   return scores
@@ -53,17 +67,23 @@ const meanOf = (values: readonly (number | null)[]) => {
 
 /**
  * Tries the forecast on past periods, each time from what was known before it, beside the plain weight, BG/NBD (chance of an
- * order) and RFM (sum of three grades by fifths). Areas are means over the turns; curves are of all turns together.
+ * order) and RFM (sum of three grades by fifths). Areas are means over the turns; curves are of all turns together. The last
+ * turn ends on the day `end`.
  */
 export async function backTest(
-  turns: readonly (readonly PastAndAfter[])[],
+  people: readonly BuyingDays[],
+  { end, turns }: { end: number; turns: number },
   settings: BinarySettings,
   signal?: AbortSignal,
 ): Promise<BackTest | null> {
+  const length = periodDays[settings.period]
+  const bits = bitsKept(settings.periods)
   const all: Scores[] = []
-  for (const people of turns) {
-    if (people.length < 2 || !people.some((one) => one.after > 0)) continue
-    all.push(await tryTurn(people, settings, signal))
+  for (let turn = 1; turn <= turns; turn++) {
+    const trial = { cut: end - turn * length, periodDays: length, bits }
+    const known = pastAt(people, { ...trial, ahead: length })
+    if (known.length < 2 || !known.some((one) => one.after > 0)) continue
+    all.push(await tryTurn(people, known, settings, trial, signal))
   }
   if (all.length === 0) return null
   const method = (name: keyof Scores) => ({

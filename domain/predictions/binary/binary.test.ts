@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bgNbdBuyers } from '../../../tests/made-up-buyers.ts'
 import { areaUnderCurve, rocCurve } from '../maths/ranking.ts'
+import { pastAt } from '../past.ts'
 import { backTest } from './back-test.ts'
 import { learnForecast } from './learn.ts'
 import {
@@ -14,24 +15,6 @@ import {
   stateOf,
   weightOf,
 } from './periods.ts'
-
-/** A made-up person as they were known `back` days ago, in periods of so many days. */
-function pastOf(days: readonly number[], age: number, back: number, length: number) {
-  const cut = age - back
-  const before = days.filter((day) => day <= cut)
-  if (before.length === 0) return null
-  const backs = [...new Set(before.map((day) => Math.floor((cut - day) / length)))]
-  return {
-    repeats: before.length - 1,
-    recency: before.at(-1) ?? 0,
-    age: cut,
-    moneyMinor: before.length * 1_000,
-    bits: backs.filter((one) => one < 24).reduce((sum, one) => sum + 2 ** one, 0),
-    periodAge: Math.max(...backs),
-    periodBought: backs.length - 1,
-    after: days.filter((day) => day > cut && day <= cut + length).length,
-  }
-}
 
 describe('periods', () => {
   const bits = fc.integer({ min: 0, max: 2 ** 48 - 1 })
@@ -85,10 +68,13 @@ describe('the forecast', () => {
 
   test('is between 0 and 1 for patterns nobody had', async () => {
     const buyers = bgNbdBuyers(500, [0.9, 60, 0.8, 2.5], { seed: 21 })
-    const rows = buyers.flatMap(({ days, age }) => {
-      const past = pastOf(days, age, 0, 30)
-      return past ? [{ bits: past.bits, age: past.periodAge, bought: past.periodBought, customers: 1 }] : []
-    })
+    const people = buyers.map(({ days, age }) => days.map((day): [number, number] => [day - age, 1_000]))
+    const rows = pastAt(people, { cut: 0, ahead: 0, periodDays: 30, bits: 24 }).map((past) => ({
+      bits: past.bits,
+      age: past.periodAge,
+      bought: past.periodBought,
+      customers: 1,
+    }))
     const forecast = await learnForecast(rows, 12)
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 4095 }), fc.integer({ min: 0, max: 200 }), (pattern, age) => {
@@ -103,15 +89,13 @@ describe('the forecast', () => {
   test('nobody, or nobody old enough: no forecast, no back-test', async () => {
     expect(await learnForecast([], 12)).toBe(null)
     expect(await learnForecast([{ bits: 1, age: 0, bought: 0, customers: 50 }], 12)).toBe(null)
-    expect(await backTest([[]], BinarySettings.parse({}))).toBe(null)
+    expect(await backTest([], { end: 0, turns: 3 }, BinarySettings.parse({}))).toBe(null)
   })
 
   test('ranks made-up people on past periods as well as BG/NBD, which they were made by, and better than its own weight', async () => {
     const buyers = bgNbdBuyers(1_000, [0.9, 60, 0.8, 2.5], { seed: 22, shortest: 300 })
-    const turns = [1, 2, 3].map((turn) =>
-      buyers.flatMap(({ days, age }) => pastOf(days, age, turn * 30, 30) ?? []),
-    )
-    const found = await backTest(turns, BinarySettings.parse({}))
+    const people = buyers.map(({ days, age }) => days.map((day): [number, number] => [day - age, 1_000]))
+    const found = await backTest(people, { end: 0, turns: 3 }, BinarySettings.parse({}))
     const area = (name: 'binary' | 'weight' | 'bgNbd' | 'rfm') => found?.methods[name].areaUnderCurve ?? 0
     expect(found?.turns).toBe(3)
     expect(area('binary')).toBeGreaterThan(area('bgNbd') - 0.02)

@@ -41,11 +41,11 @@ const ridge = 10
 const rowsForTheory = 3_000
 const nearZero = 1e-9
 
-const logit = (chance: number) => {
+export const logit = (chance: number) => {
   const kept = Math.min(1 - nearZero, Math.max(nearZero, chance))
   return Math.log(kept / (1 - kept))
 }
-const chanceFrom = (logits: number) => 1 / (1 + Math.exp(-logits))
+export const chanceFrom = (logits: number) => 1 / (1 + Math.exp(-logits))
 
 const figuresOf = ({ age, bought, since }: PeriodState) => [
   1,
@@ -119,7 +119,15 @@ export async function learnForecast(
     }
     return chance
   }
-  const correction = await learnCorrection([...byState.values()], theoryOf, giveWay)
+  const correction = await learnWeights(
+    [...byState.values()].map(({ state, customers, bought }) => ({
+      figures: figuresOf(state),
+      start: logit(theoryOf(state)),
+      customers,
+      bought,
+    })),
+    giveWay,
+  )
   const corrected = (state: PeriodState) =>
     chanceFrom(
       figuresOf(state).reduce(
@@ -189,21 +197,25 @@ async function fitTheory(
   return fitted.status === 'failed' ? null : { parameters: fitted.parameters, status: fitted.status }
 }
 
-/** Newton's steps, halved where they do not climb, on the penalised likelihood of the logistic regression. */
-async function learnCorrection(
-  tallies: readonly Tally[],
-  theoryOf: (state: PeriodState) => number,
+/** People with the same figures: their logit before anything is learnt, how many they are, how many of them bought. */
+export interface Example {
+  figures: number[]
+  start: number
+  customers: number
+  bought: number
+}
+
+/**
+ * Logistic regression held back by a ridge: Newton's steps, halved where they do not climb, on the penalised likelihood.
+ * The first figure is the constant.
+ */
+export async function learnWeights(
+  lines: readonly Example[],
   giveWay: () => Promise<void> | undefined,
 ): Promise<number[]> {
-  const lines = tallies.map(({ state, customers, bought }) => ({
-    figures: figuresOf(state),
-    start: logit(theoryOf(state)),
-    customers,
-    bought,
-  }))
   const size = lines[0]?.figures.length ?? 0
   const hold = (index: number): number => (index === 0 ? 1 : ridge)
-  const logitsOf = (line: (typeof lines)[number], weights: readonly number[]) =>
+  const logitsOf = (line: Example, weights: readonly number[]) =>
     line.figures.reduce((sum, figure, index) => sum + figure * (weights[index] ?? 0), line.start)
   const likelihood = (weights: readonly number[]) =>
     lines.reduce((sum, line) => {

@@ -1,30 +1,43 @@
 import type { BinaryReport } from '../fit.ts'
 import { slices } from '../maths/slices.ts'
-import type { PastAndAfter } from '../questions/past-and-after.ts'
+import type { BuyingDays } from '../past.ts'
 import type { PatternAnswer } from '../questions/write-predictions.ts'
 import { backTest } from './back-test.ts'
 import { learnForecast, type WeightedPeriods } from './learn.ts'
 import {
   type BinarySettings,
   bitAt,
+  bitsKept,
   patternText,
   periodDays,
   periodWeights,
   stateOf,
   weightOf,
 } from './periods.ts'
+import { learnRefinement, type OrderChance, type Refinement } from './refine.ts'
 
 const patternsShown = 60
 const turnsTried = 3
 
-/** The forecast of a base, what it says of every kind of customer, and how it did on the last periods. */
+interface BinaryAnswers {
+  report: BinaryReport | null
+  patterns: PatternAnswer[]
+  hasForecast: boolean
+  refinement: Refinement | null
+}
+
+/**
+ * The forecast of a base, what it says of every kind of customer, and how it did on the last periods. `people` is a sample
+ * of the base, today being day 0; `orderChance` of the model in use, where there is one.
+ */
 export async function reportBinary(
   rows: readonly WeightedPeriods[],
   settings: BinarySettings,
-  pastOf: (backDays: number) => Promise<PastAndAfter[]>,
+  people: readonly BuyingDays[],
+  orderChance: OrderChance | null,
   signal?: AbortSignal,
-): Promise<{ report: BinaryReport | null; patterns: PatternAnswer[]; hasForecast: boolean }> {
-  if (rows.length === 0) return { report: null, patterns: [], hasForecast: false }
+): Promise<BinaryAnswers> {
+  if (rows.length === 0) return { report: null, patterns: [], hasForecast: false, refinement: null }
   const { periods } = settings
   const weights = periodWeights(settings)
   const forecast = await learnForecast(rows, periods, signal ? { signal } : {})
@@ -71,12 +84,15 @@ export async function reportBinary(
       chance: forecast ? chance / count : null,
     }))
   const oldest = rows.reduce((most, row) => Math.max(most, row.age), 0)
-  const turns: PastAndAfter[][] = []
-  for (let turn = 1; turn <= Math.min(turnsTried, oldest - 1); turn++)
-    turns.push(await pastOf(turn * periodDays[settings.period]))
+  const turns = Math.max(0, Math.min(turnsTried, oldest - 1))
+  const today = { cut: 0, periodDays: periodDays[settings.period], bits: bitsKept(periods) }
   return {
     patterns,
     hasForecast: forecast !== null,
+    refinement:
+      forecast && orderChance
+        ? await learnRefinement(people, { forecast, orderChance, periods }, today, giveWay)
+        : null,
     report: {
       settings,
       weights,
@@ -87,7 +103,7 @@ export async function reportBinary(
       boughtShare: bought.map((count, back) => count / Math.max(1, there[back] ?? 0)),
       patterns: shown,
       otherCustomers: customers - shown.reduce((sum, one) => sum + one.customers, 0),
-      backTest: await backTest(turns, settings, signal),
+      backTest: await backTest(people, { end: 0, turns }, settings, signal),
     },
   }
 }

@@ -35,14 +35,12 @@ function risenOrders(four: Four, { repeats, age }: History, ahead: number): numb
     return -c * exponentialRise(a - 1, lnV) - top * z * tail
   }
   // Nearly nobody differs in pace (r is huge): the series above would alternate. The one as printed does not, but needs
-  // (r+x) / (1−z) terms.
-  if (z > 0.9) return ordersOverLeaving(four, { repeats, age }, ahead)
-  const apart = Math.abs(a - 1) < 1e-5 ? 1 + 1e-5 : a
-  const moved = apart + b + repeats - 1
-  const series = lnSeriesAfterFirst(r + repeats, b + repeats, moved, z)
+  // (r+x) / (1−z) terms and divides by a − 1.
+  if (z > 0.9 || Math.abs(a - 1) < 1e-3) return ordersOverLeaving(four, { repeats, age }, ahead)
+  const series = lnSeriesAfterFirst(r + repeats, b + repeats, c, z)
   const lnF = (r + repeats) * lnV
   const tail = Math.exp(lnF + Math.log((r + repeats) * (b + repeats) * z) + series.ln)
-  return (moved - Math.exp(lnF) * moved - tail) / (apart - 1)
+  return (c - Math.exp(lnF) * c - tail) / (a - 1)
 }
 
 const logitStep = 0.1

@@ -3,14 +3,14 @@ import { AppError, reasonOf } from '../../../kit/errors.ts'
 
 /**
  * The columns of a large answer as arrays: half a million rows in a second, where checking each row as a `question` does would
- * take ten. All columns are numbers.
+ * take ten. All cells are numbers, or lists of numbers.
  */
-export async function numberColumns(
+export async function numberColumns<Cell = number>(
   clickhouse: ClickHouseClient,
   query: string,
   params: Record<string, unknown>,
   signal?: AbortSignal,
-): Promise<number[][]> {
+): Promise<Cell[][]> {
   try {
     const { stream } = await clickhouse.exec({
       query: `${query} FORMAT JSONCompactColumns`,
@@ -19,7 +19,7 @@ export async function numberColumns(
     })
     const pieces: Buffer[] = []
     for await (const piece of stream) pieces.push(Buffer.from(piece))
-    return JSON.parse(Buffer.concat(pieces).toString()) as number[][]
+    return JSON.parse(Buffer.concat(pieces).toString()) as Cell[][]
   } catch (cause) {
     throw new AppError(
       'unavailable',

@@ -4,8 +4,9 @@ import type { Histories } from '../histories.ts'
 import type { Spendings } from '../models/gamma-gamma.ts'
 import { buyingDays } from './buying-days.ts'
 import { numberColumns } from './columns.ts'
+import { ofScope, type ReadScope, scopeParams } from './scope.ts'
 
-export interface GatherParams {
+export interface GatherParams extends ReadScope {
   workspaceId: string
   fitId: string
   timeZone: string
@@ -14,9 +15,6 @@ export interface GatherParams {
   /** Length of a period of the binary patterns, and how many bits are kept. */
   periodDays: number
   bits: number
-  /** First purchase from this day up to, but without, that day; null: no bound. */
-  cohortFrom: string | null
-  cohortTo: string | null
 }
 
 const seconds = (at: Date) => (at.getTime() / 1000).toFixed(3)
@@ -26,10 +24,10 @@ export async function gatherHistories(clickhouse: ClickHouseClient, params: Gath
   await clickhouse.command({
     query: `
       INSERT INTO prediction_histories (workspace_id, fit_id, customer_id, repeats, recency, age, money_orders,
-        money_mean, bits, period_age, period_bought)
+        money_mean, money_sum, bits, period_age, period_bought)
       SELECT {workspaceId:UUID}, {fitId:UUID}, customer_id, length(days) - 1,
              days[-1].1 - days[1].1, today - days[1].1, length(repeat_money),
-             if(empty(repeat_money), 0, arrayAvg(repeat_money)),
+             if(empty(repeat_money), 0, arrayAvg(repeat_money)), arraySum(one -> one.2, days),
              arrayReduce('groupBitOr', arrayMap(back -> if(back < {bits:UInt8}, bitShiftLeft(toUInt64(1), back), 0), backs)),
              arrayMax(backs), length(arrayDistinct(backs)) - 1
       FROM (
@@ -38,12 +36,16 @@ export async function gatherHistories(clickhouse: ClickHouseClient, params: Gath
                arrayFilter(money -> money > 0, arrayMap(one -> one.2, arrayPopFront(days))) AS repeat_money
         FROM ${buyingDays('{asOf:DateTime64(3)}')}
       )
-      WHERE days[1].1 >= {cohortFrom:Date} AND days[1].1 < {cohortTo:Date}`,
+      WHERE ${ofScope('days[1].1')}`,
     query_params: {
-      ...params,
+      workspaceId: params.workspaceId,
+      fitId: params.fitId,
+      timeZone: params.timeZone,
+      currency: params.currency,
       asOf: seconds(params.asOf),
-      cohortFrom: params.cohortFrom ?? '1970-01-01',
-      cohortTo: params.cohortTo ?? '2149-06-06',
+      periodDays: params.periodDays,
+      bits: params.bits,
+      ...scopeParams(params),
     },
   })
 }

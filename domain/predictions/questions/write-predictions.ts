@@ -10,6 +10,8 @@ export interface Answer {
   orders365: number
   discountedOrders: number
   waitDays: number
+  /** Of an order in the next period. */
+  chanceNext: number
 }
 
 export interface PatternAnswer {
@@ -49,6 +51,7 @@ export const insertAnswers = (clickhouse: ClickHouseClient, fitId: string, answe
     one.orders365,
     one.discountedOrders,
     one.waitDays,
+    one.chanceNext,
   ])
 
 export const insertPatterns = (
@@ -79,7 +82,21 @@ export interface WriteParams {
   v: number
   baseMean: number
   marginShare: number
+  /** Weights of `refinedFigures`; empty where the pattern speaks alone. */
+  refinement: number[]
+  /** What customers spend a day with purchases on average. */
+  dayMean: number
 }
+
+const logit = (chance: string) => `log(greatest(${chance}, 1e-9) / greatest(1 - ${chance}, 1e-9))`
+
+/** `refine.ts` for every customer: the same figures, weighed and added up. */
+const refined = `if(empty({refinement:Array(Float64)}), chance, 1 / (1 + exp(-arraySum((figure, weight) -> figure * weight, [
+               1, ${logit('chance')}, ${logit('chance_next')}, log1p(repeats), log1p(age - recency), log1p(age),
+               if(repeats = 0, 1, 0),
+               if(money_sum > 0 AND {dayMean:Float64} > 0,
+                  greatest(-3, least(3, log(money_sum / (repeats + 1) / {dayMean:Float64}))), 0)
+             ], {refinement:Array(Float64)}))))`
 
 /** More likely gone than not, or not within two years: no date is given. */
 const longestWaitDays = 730
@@ -101,7 +118,7 @@ export async function writePredictions(clickhouse: ClickHouseClient, params: Wri
                 toInt64(round(spending * discounted_orders * {marginShare:Float64})), NULL),
              if({hasModel:Bool} AND p_alive >= 0.5 AND wait_days <= ${longestWaitDays},
                 {asOf:DateTime64(3, 'UTC')} + toIntervalSecond(toInt64(wait_days * 86400)), NULL),
-             if({hasPatterns:Bool}, weight, NULL), pattern, if({hasPatterns:Bool}, chance, NULL),
+             if({hasPatterns:Bool}, weight, NULL), pattern, if({hasPatterns:Bool}, ${refined}, NULL),
              {asOf:DateTime64(3, 'UTC')}, {version:UInt64}, 0
       FROM (
         SELECT gathered.workspace_id AS workspace_id, gathered.customer_id AS customer_id,
@@ -109,7 +126,7 @@ export async function writePredictions(clickhouse: ClickHouseClient, params: Wri
                answers.p_alive AS p_alive, answers.orders_30 AS orders_30, answers.orders_90 AS orders_90,
                answers.orders_365 AS orders_365, answers.discounted_orders AS discounted_orders,
                answers.wait_days AS wait_days, patterns.pattern AS pattern, patterns.weight AS weight,
-               patterns.chance AS chance,
+               patterns.chance AS chance, answers.chance_next AS chance_next, gathered.money_sum AS money_sum,
                {p:Float64} * gathered.money_orders + {q:Float64} - 1 AS divisor,
                multiIf({p:Float64} > 0 AND divisor > 0.05,
                          {p:Float64} * ({v:Float64} + gathered.money_orders * gathered.money_mean) / divisor,

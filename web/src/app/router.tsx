@@ -264,6 +264,7 @@ const cohortsReport = createRoute({
 const valueReport = createRoute({
   getParentRoute: () => shell,
   path: '/reports/value',
+  validateSearch: said((given) => ({ fit: text(given, 'fit') })),
   component: lazyRouteComponent(() => import('../features/reports/value/ValuePage.tsx'), 'ValuePage'),
 })
 

@@ -32,7 +32,12 @@ export function BinaryPage() {
     <ReportPage
       name="binary"
       sentence={t('predictions.binary.sentence')}
-      about={[t('predictions.binary.about1'), t('predictions.binary.about2'), t('predictions.binary.about3')]}
+      about={[
+        t('predictions.binary.about1'),
+        t('predictions.binary.about2'),
+        t('predictions.binary.about3'),
+        t('predictions.binary.about4'),
+      ]}
       chips={<FitNow model={model.data} />}
     >
       {found.error && loading ? (

@@ -11,7 +11,7 @@ import { ProgressBar } from '../../../ui/feedback/ProgressBar.tsx'
 
 type Model = OutputOf<'predictions.model'>
 
-const isUnderWay = (fit: Model['latest']) => fit?.status === 'waiting' || fit?.status === 'running'
+export const isUnderWay = (fit: Model['latest']) => fit?.status === 'waiting' || fit?.status === 'running'
 
 /** The newest fit of everybody, asked again while one is under way; pages are refreshed when it ends. */
 export function useModel() {
@@ -20,7 +20,13 @@ export function useModel() {
   const now = isUnderWay(found.data?.latest ?? null)
   useEffect(() => {
     if (wasUnderWay.current && !now)
-      refresh('predictions.distribution', 'binary.get', 'binary.backtest', 'predictions.models')
+      refresh(
+        'predictions.distribution',
+        'predictions.compare',
+        'binary.get',
+        'binary.backtest',
+        'predictions.models',
+      )
     wasUnderWay.current = now
   }, [now])
   return found

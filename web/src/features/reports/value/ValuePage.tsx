@@ -1,19 +1,24 @@
+import { Button } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from '../../../api/queries.ts'
 import { Failure } from '../../../app/Failure.tsx'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx'
+import { Notice } from '../../../ui/feedback/Notice.tsx'
 import { KeyFigure, KeyFigures } from '../../../ui/figure/KeyFigure.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { ListPicture } from '../../../ui/pictures/pictures.tsx'
 import { ReportPage } from '../ReportPage.tsx'
 import { AliveMap } from './AliveMap.tsx'
 import { AsOf } from './AsOf.tsx'
+import { Comparison } from './Comparison.tsx'
 import { Frequencies, Tracking } from './FitPictures.tsx'
-import { FitNow, FitState, useModel } from './FitState.tsx'
+import { FitNow, FitState, isUnderWay, useModel } from './FitState.tsx'
 import { HoldOut } from './HoldOut.tsx'
 import { Parameters } from './Parameters.tsx'
 import { Spread } from './Spread.tsx'
+import { useScopeName } from './use-scope-name.ts'
 
 /** What customers will bring: the forecast of orders and money, and how far it can be trusted. */
 export function ValuePage() {
@@ -21,9 +26,16 @@ export function ValuePage() {
   const format = useFormat()
   const model = useModel()
   const spread = useQuery('predictions.distribution', {})
-  const fit = model.data?.fit ?? null
+  const navigate = useNavigate({ from: '/reports/value' })
+  const { fit: opened } = useSearch({ from: '/shell/reports/value' })
+  const open = (id: string | undefined) =>
+    void navigate({ search: (now) => ({ ...now, fit: id }), replace: opened !== undefined })
+  const nameOf = useScopeName()
+  const other = useQuery('predictions.model', { id: opened }, { enabled: opened !== undefined })
+  const fit = (opened === undefined ? model.data?.fit : other.data?.fit) ?? null
+  const ofAll = opened === undefined
   const results = fit?.results ?? null
-  const loading = model.data === undefined
+  const loading = (ofAll ? model.data : other.data) === undefined
   const totals = results?.totals ?? null
   const tenths = spread.data?.tenths
   const value = tenths?.reduce((sum, one) => sum + one.clvMinor, 0) ?? 0
@@ -36,14 +48,30 @@ export function ValuePage() {
     <ReportPage
       name="value"
       sentence={t('predictions.value.sentence')}
-      about={[t('predictions.value.about1'), t('predictions.value.about2'), t('predictions.value.about3')]}
+      about={[
+        t('predictions.value.about1'),
+        t('predictions.value.about2'),
+        t('predictions.value.about3'),
+        t('predictions.value.about4'),
+      ]}
       chips={<FitNow model={model.data} />}
     >
-      {model.error && loading ? (
-        <Failure error={model.error} onRetry={() => void model.refetch()} />
+      {(model.error ?? other.error) && loading ? (
+        <Failure error={other.error ?? model.error} onRetry={() => void (ofAll ? model : other).refetch()} />
       ) : (
         <>
           <FitState model={model.data} />
+          {ofAll || !fit ? null : (
+            <Notice
+              action={
+                <Button variant="default" size="compact-sm" onClick={() => open(undefined)}>
+                  {t('predictions.value.compare.back')}
+                </Button>
+              }
+            >
+              {t('predictions.value.compare.opened', { name: nameOf(fit) })} {fit.reason?.[format.language]}
+            </Notice>
+          )}
           {!loading && !results ? (
             <EmptyState picture={<ListPicture />}>{t('predictions.value.notYet')}</EmptyState>
           ) : !loading && !totals ? (
@@ -75,18 +103,22 @@ export function ValuePage() {
                       : null
                   }
                 />
-                <KeyFigure
-                  label={t('predictions.value.total')}
-                  hint={t('predictions.value.totalHint')}
-                  loading={tenths === undefined}
-                  value={tenths?.length ? money(value) : '—'}
-                />
-                <KeyFigure
-                  label={t('predictions.value.top')}
-                  hint={t('predictions.value.topHint')}
-                  loading={tenths === undefined}
-                  value={top === null ? '—' : format.percent(top)}
-                />
+                {ofAll ? (
+                  <KeyFigure
+                    label={t('predictions.value.total')}
+                    hint={t('predictions.value.totalHint')}
+                    loading={tenths === undefined}
+                    value={tenths?.length ? money(value) : '—'}
+                  />
+                ) : null}
+                {ofAll ? (
+                  <KeyFigure
+                    label={t('predictions.value.top')}
+                    hint={t('predictions.value.topHint')}
+                    loading={tenths === undefined}
+                    value={top === null ? '—' : format.percent(top)}
+                  />
+                ) : null}
                 <KeyFigure
                   label={t('predictions.value.error')}
                   hint={t('predictions.value.errorHint')}
@@ -94,10 +126,12 @@ export function ValuePage() {
                   value={miss === null ? '—' : format.percent(miss, { signed: true })}
                 />
               </KeyFigures>
-              <Section>
-                <Spread found={spread.data} />
-                <AsOf at={fit?.asOf} />
-              </Section>
+              {ofAll ? (
+                <Section>
+                  <Spread found={spread.data} />
+                  <AsOf at={fit?.asOf} />
+                </Section>
+              ) : null}
               <Section>
                 <AliveMap map={results?.aliveMap} />
               </Section>
@@ -117,6 +151,11 @@ export function ValuePage() {
               ) : null}
             </>
           )}
+          {model.data?.fit ? (
+            <Section title={t('predictions.value.compare.title')}>
+              <Comparison opened={opened} busy={isUnderWay(model.data.latest)} onOpen={open} />
+            </Section>
+          ) : null}
         </>
       )}
     </ReportPage>
