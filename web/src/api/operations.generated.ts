@@ -2582,6 +2582,17 @@ export interface Operations {
                */
               to: string
             }
+          | {
+              kind: 'segment'
+              /**
+               * Who is in it when the fit begins
+               */
+              segmentId: string
+            }
+        /**
+         * Of a fit of a segment that is still there
+         */
+        segmentName: string | null
         status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
         phase: ('reading' | 'fitting' | 'trying' | 'foretelling' | 'writing') | null
         progress: number
@@ -2598,7 +2609,7 @@ export interface Operations {
     }
   }
   /**
-   * Fit the models now, to everybody (then everybody is foretold anew) or to a cohort by first purchase (to compare). It is done every day by itself.
+   * Fit the models now, to everybody (then everybody is foretold anew), to a cohort by first purchase or to a segment (to compare). It is done every day by itself.
    */
   'predictions.fit': {
     input: {
@@ -2616,6 +2627,13 @@ export interface Operations {
              * First purchase before this day
              */
             to: string
+          }
+        | {
+            kind: 'segment'
+            /**
+             * Who is in it when the fit begins
+             */
+            segmentId: string
           }
     }
     output: {
@@ -2635,6 +2653,17 @@ export interface Operations {
              */
             to: string
           }
+        | {
+            kind: 'segment'
+            /**
+             * Who is in it when the fit begins
+             */
+            segmentId: string
+          }
+      /**
+       * Of a fit of a segment that is still there
+       */
+      segmentName: string | null
       status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
       phase: ('reading' | 'fitting' | 'trying' | 'foretelling' | 'writing') | null
       progress: number
@@ -2673,6 +2702,17 @@ export interface Operations {
              */
             to: string
           }
+        | {
+            kind: 'segment'
+            /**
+             * Who is in it when the fit begins
+             */
+            segmentId: string
+          }
+      /**
+       * Of a fit of a segment that is still there
+       */
+      segmentName: string | null
       status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
       phase: ('reading' | 'fitting' | 'trying' | 'foretelling' | 'writing') | null
       progress: number
@@ -2712,6 +2752,17 @@ export interface Operations {
                */
               to: string
             }
+          | {
+              kind: 'segment'
+              /**
+               * Who is in it when the fit begins
+               */
+              segmentId: string
+            }
+        /**
+         * Of a fit of a segment that is still there
+         */
+        segmentName: string | null
         status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
         phase: ('reading' | 'fitting' | 'trying' | 'foretelling' | 'writing') | null
         progress: number
@@ -2945,6 +2996,17 @@ export interface Operations {
                */
               to: string
             }
+          | {
+              kind: 'segment'
+              /**
+               * Who is in it when the fit begins
+               */
+              segmentId: string
+            }
+        /**
+         * Of a fit of a segment that is still there
+         */
+        segmentName: string | null
         status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
         phase: ('reading' | 'fitting' | 'trying' | 'foretelling' | 'writing') | null
         progress: number
@@ -2978,6 +3040,17 @@ export interface Operations {
                */
               to: string
             }
+          | {
+              kind: 'segment'
+              /**
+               * Who is in it when the fit begins
+               */
+              segmentId: string
+            }
+        /**
+         * Of a fit of a segment that is still there
+         */
+        segmentName: string | null
         status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
         phase: ('reading' | 'fitting' | 'trying' | 'foretelling' | 'writing') | null
         progress: number
@@ -3033,6 +3106,83 @@ export interface Operations {
           ownRate: number
         }[]
       } | null
+    }
+  }
+  /**
+   * The newest fit of everybody, of each cohort and of each segment side by side: what the model says of a customer, and how far it was off.
+   */
+  'predictions.compare': {
+    input: {}
+    output: {
+      items: {
+        id: string
+        scope:
+          | {
+              kind: 'everybody'
+            }
+          | {
+              kind: 'cohort'
+              /**
+               * First purchase on this day or later
+               */
+              from: string
+              /**
+               * First purchase before this day
+               */
+              to: string
+            }
+          | {
+              kind: 'segment'
+              /**
+               * Who is in it when the fit begins
+               */
+              segmentId: string
+            }
+        /**
+         * Of a fit of a segment that is still there
+         */
+        segmentName: string | null
+        status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+        phase: ('reading' | 'fitting' | 'trying' | 'foretelling' | 'writing') | null
+        progress: number
+        asOf: string | null
+        verdict: ('converged' | 'flat' | 'failed') | null
+        reason: {
+          en: string
+          ru: string
+        } | null
+        isInUse: boolean
+        createdAt: string
+        endedAt: string | null
+        customers: number
+        repeaters: number
+        model: string | null
+        logLikelihoodPerCustomer: number | null
+        parameters: {
+          [k: string]: number
+        }
+        alivePerCustomer: number | null
+        orders365PerCustomer: number | null
+        meanSpendMinor: number | null
+        errors: {
+          model: {
+            foretold: number
+            meanError: number
+            rootSquareError: number
+          }
+          ownRate: {
+            foretold: number
+            meanError: number
+            rootSquareError: number
+          }
+          everyoneAlike: {
+            foretold: number
+            meanError: number
+            rootSquareError: number
+          }
+        } | null
+        holdOutActual: number | null
+      }[]
     }
   }
   /**
@@ -7419,6 +7569,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'predictions.stop': ['POST', '/predictions/fits/{id}/stop'],
   'predictions.model': ['GET', '/predictions/model'],
   'predictions.holdout': ['GET', '/predictions/holdout'],
+  'predictions.compare': ['GET', '/predictions/comparison'],
   'predictions.distribution': ['GET', '/predictions/distribution'],
   'predictions.of-customer': ['GET', '/customers/{id}/predictions'],
   'binary.settings': ['GET', '/binary/settings'],
