@@ -38,6 +38,7 @@ async function hasMessages(
 /**
  * The message each purchase followed: the one by which its customer (any card of the same person, also a browser that
  * nobody knew yet) came last, at most `windowDays` before the order. Orders without such a click are not in the answer.
+ * Each step looks up a few rows by their keys, whatever the planner believes of tables that have just begun to grow.
  */
 export async function causesOfOrders(
   tx: Transaction,
@@ -57,22 +58,29 @@ export async function causesOfOrders(
     select asked.order_id, message.*
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
       as asked(order_id uuid, customer_id bigint, placed_at timestamptz)
-    join customers born on born.workspace_id = ${workspaceId}::uuid and born.id = asked.customer_id
     cross join lateral (
-      with family as (
-        select coalesce(born.merged_into, born.id) as id
-        union all
-        select id from customers
-        where workspace_id = ${workspaceId}::uuid and merged_into = coalesce(born.merged_into, born.id)
-      ), came as (
-        select messages.id, clicked_at as at from family
-        join messages on messages.workspace_id = ${workspaceId}::uuid and messages.customer_id = family.id
-        union all
-        select message_id, case when last_at <= asked.placed_at then last_at else first_at end from family
-        join message_visits on message_visits.workspace_id = ${workspaceId}::uuid and message_visits.customer_id = family.id
-      )
+      select coalesce(merged_into, id) as id from customers
+      where workspace_id = ${workspaceId}::uuid and id = asked.customer_id limit 1
+    ) root
+    cross join lateral (
       select messages.id as message_id, channel, flow_id, step_id, template_id
-      from came join messages on messages.workspace_id = ${workspaceId}::uuid and messages.id = came.id
+      from (
+        select root.id
+        union all
+        select id from customers where workspace_id = ${workspaceId}::uuid and merged_into = root.id
+      ) family
+      cross join lateral (
+        (select id, clicked_at as at from messages
+         where workspace_id = ${workspaceId}::uuid and customer_id = family.id
+           and clicked_at between asked.placed_at - make_interval(days => ${windowDays}) and asked.placed_at
+         order by clicked_at desc limit 1)
+        union all
+        (select message_id, case when last_at <= asked.placed_at then last_at else first_at end from message_visits
+         where workspace_id = ${workspaceId}::uuid and customer_id = family.id offset 0)
+      ) came
+      cross join lateral (
+        select * from messages where workspace_id = ${workspaceId}::uuid and id = came.id limit 1
+      ) messages
       where came.at between asked.placed_at - make_interval(days => ${windowDays}) and asked.placed_at
       order by came.at desc
       limit 1

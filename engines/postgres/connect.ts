@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { diary } from '../../kit/log.ts'
 import type { Database, Db } from './database.ts'
+import { keepPlans } from './keep-plans.ts'
 
 export interface PostgresConnection {
   db: Db
@@ -60,6 +61,7 @@ export function connectPostgres(
   })
   pool.on('error', (error) => diary.debug({ error }, 'an idle connection to PostgreSQL was lost'))
   pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', keepPlans)
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }
