@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -125,6 +125,84 @@ describe('a segment of two conditions, one of them in a group', { timeout: 2 * p
     await page.getByRole('menuitem', { name }).click()
     await page.waitForURL(/segment=/)
     await page.getByRole('grid').getByRole('row').nth(1).waitFor()
+  })
+
+  /** Opens the menu of the page of the segment. */
+  const more = () => page.getByRole('button', { name: 'What else can be done' }).click()
+
+  it('goes home as a workbook and as a table', async () => {
+    await page.goto(`${url}/segments`)
+    await page.getByRole('grid').first().getByText(name).click()
+    await page.getByRole('heading', { name }).waitFor()
+    for (const [item, ending, begins] of [
+      ['Workbook (XLSX)', '.xlsx', 'PK'],
+      ['Table (CSV)', '.csv', '\ufeffid,name'],
+    ] as const) {
+      await more()
+      const begun = page.waitForEvent('download')
+      await page.getByRole('menuitem', { name: item }).click()
+      const file = await begun
+      expect(file.suggestedFilename()).toBe(`two-cups-and-more${ending}`)
+      expect(readFileSync(await file.path(), 'utf8').startsWith(begins)).toBe(true)
+    }
+  })
+
+  it('is split by chance into two lists', async () => {
+    await more()
+    await page.getByRole('menuitem', { name: 'Split by chance' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Split' }).click()
+    await page.waitForURL(/show=lists/)
+    await page.getByText(`${name} · A`).waitFor()
+    await page.getByText(`${name} · B`).waitFor()
+  })
+
+  it('is met by a list of pasted customers, of whom one leads to nobody', async () => {
+    const answer = await page.evaluate(async () => {
+      const session = (await (await fetch('/api/session')).json()) as { workspaces: { id: string }[] }
+      const headers = { 'habitue-workspace': session.workspaces[0]?.id ?? '' }
+      return (await (await fetch('/api/customers?limit=100', { headers })).json()) as {
+        items: { email: string | null }[]
+      }
+    })
+    const emails = answer.items.flatMap((one) => one.email ?? []).slice(0, 5)
+    expect(emails).toHaveLength(5)
+    await page.getByRole('button', { name: 'From a list' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill('By hand')
+    await dialog.getByLabel('Customers').fill([...emails, 'nobody@nowhere.example'].join('\n'))
+    await dialog.getByText('6 lines').waitFor()
+    await dialog.getByRole('button', { name: 'Make the segment' }).click()
+    await dialog.getByText('5 customers found').waitFor()
+    await dialog.getByText('nobody@nowhere.example').waitFor()
+    await dialog.getByRole('link', { name: 'Open the segment' }).click()
+    await page.getByRole('heading', { name: 'By hand' }).waitFor()
+    await page.getByRole('grid').getByRole('row').nth(5).waitFor()
+  })
+
+  it('is laid over its own part, and what only one has becomes a segment', async () => {
+    await page.goto(`${url}/segments`)
+    await page.getByRole('checkbox', { name: `Choose ${name}`, exact: true }).check()
+    await page.getByRole('checkbox', { name: `Choose ${name} · A`, exact: true }).check()
+    await page.getByRole('link', { name: 'Overlap' }).click()
+    await page.waitForURL(/segments\/overlap\?ids=/)
+    await page.getByText(/(are|is) in all of them/).waitFor()
+    // whoever is in the part is in the whole
+    const table = page.getByRole('table')
+    await eventually('two rows', async () => (await table.getByRole('row').count()) === 3, patienceMs)
+    const only = page.getByRole('checkbox', { name: `Choose those who are in: ${name}`, exact: true })
+    await only.check()
+    await page.getByRole('button', { name: /^Make a segment of/ }).click()
+    await page.waitForURL(/segments\/new/)
+    expect(await size()).toBeGreaterThan(0)
+    await page.getByText('is not in the segment').waitFor()
+  })
+
+  it('shows who would come and who would go before it is changed', async () => {
+    await page.goto(`${url}/segments`)
+    await page.getByRole('grid').first().getByText(name, { exact: true }).click()
+    await page.getByRole('button', { name: 'Change' }).click()
+    await page.getByRole('spinbutton').first().fill('2')
+    await page.getByText(/would leave$/).waitFor()
   })
 
   it('no page stumbled', () => expect(pageErrors).toEqual([]))

@@ -7,7 +7,7 @@ import { label, period, periodEdges, rowsTest } from './settings.ts'
 
 /** Stands for an order that counts as a purchase, online or at the till. */
 export const anyOrder = '$order'
-export const anyOrderLabel = { en: 'An order', ru: 'Заказ' }
+export const anyOrderLabel = { en: 'any order', ru: 'Заказ' }
 
 const step = (en: string, ru: string) =>
   z

@@ -1,4 +1,4 @@
-import { Button, CloseButton, TextInput } from '@mantine/core'
+import { ActionIcon, Button, CloseButton, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
@@ -87,12 +87,22 @@ export function SegmentsPage() {
         mayWrite ? (
           <>
             <Button
+              visibleFrom="sm"
               variant="default"
               leftSection={<IconFileImport size={16} stroke={1.75} />}
               onClick={() => setImporting(true)}
             >
               {t('segments.import.open')}
             </Button>
+            <ActionIcon
+              hiddenFrom="sm"
+              variant="default"
+              size={40}
+              aria-label={t('segments.import.open')}
+              onClick={() => setImporting(true)}
+            >
+              <IconFileImport size={18} stroke={1.75} />
+            </ActionIcon>
             {add}
           </>
         ) : null
