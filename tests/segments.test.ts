@@ -30,7 +30,7 @@ describe('a segment of two conditions, one of them in a group', { timeout: 2 * p
     await eventually(
       'the demo is ready',
       () => running.output().includes('stop with Ctrl-C'),
-      patienceMs,
+      2 * patienceMs,
       () => running.output(),
     )
     browser = await launchChromium()
@@ -44,7 +44,7 @@ describe('a segment of two conditions, one of them in a group', { timeout: 2 * p
     await page.fill('input[name=password]', password)
     await page.click('button[type=submit]')
     await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'))
-  }, 2 * patienceMs)
+  }, 3 * patienceMs)
   afterAll(async () => {
     await browser?.close()
     running?.process.kill('SIGTERM')
