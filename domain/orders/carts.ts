@@ -20,16 +20,23 @@ const toCart = (row: CartRow): Cart => ({
   updatedAt: row.updated_at,
 })
 
+/** Each step is a look by key, whatever the planner believes of tables that have just begun to grow. */
 const familyOf = (workspaceId: string, customerIds: readonly number[]) => sql`
   select asked.id as root, member.id
   from unnest(${[...new Set(customerIds)]}::bigint[]) as asked(id)
-  join customers born on born.workspace_id = ${workspaceId}::uuid and born.id = asked.id
-  join lateral (
-    select coalesce(born.merged_into, born.id) as id
+  cross join lateral (
+    select coalesce(merged_into, id) as id from customers
+    where workspace_id = ${workspaceId}::uuid and id = asked.id limit 1
+  ) living
+  cross join lateral (
+    select living.id
     union
-    select id from customers
-    where workspace_id = ${workspaceId}::uuid and merged_into = coalesce(born.merged_into, born.id)
-  ) member on true`
+    select id from customers where workspace_id = ${workspaceId}::uuid and merged_into = living.id
+  ) member`
+
+const cartsOfFamily = (workspaceId: string) => sql`
+  carts.workspace_id = ${workspaceId}::uuid and carts.customer_id = any(array(select id from family))
+  and carts.customer_id = family.id`
 
 /** The newest cart of each customer's family, by the customer asked for; locked when it is going to change. */
 async function newestCarts(
@@ -38,9 +45,8 @@ async function newestCarts(
   customerIds: readonly number[],
 ): Promise<Map<number, Cart>> {
   const { rows } = await sql<CartRow>`
-    select family.root, carts.*
-    from (${familyOf(workspaceId, customerIds)}) family
-    join carts on carts.workspace_id = ${workspaceId}::uuid and carts.customer_id = family.id
+    with family as materialized (${familyOf(workspaceId, customerIds)})
+    select family.root, carts.* from family join carts on ${cartsOfFamily(workspaceId)}
     order by carts.updated_at, carts.customer_id
     for update of carts`.execute(tx)
   return new Map(rows.map((row) => [Number(row.root), toCart(row)]))
@@ -198,11 +204,12 @@ export async function closeCarts(
     until: new Date(at + clockTolerance),
   }))
   const closed = await sql<CartRow>`
+    with family as materialized (${familyOf(workspaceId, [...latest.keys()])})
     update carts set status = 'ordered', whole_at = told.placed_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as told(id bigint, placed_at timestamptz, until timestamptz)
-    join (${familyOf(workspaceId, [...latest.keys()])}) family on family.root = told.id
-    where carts.workspace_id = ${workspaceId}::uuid and carts.customer_id = family.id
+    join family on family.root = told.id
+    where ${cartsOfFamily(workspaceId)}
       and carts.status = 'open' and carts.updated_at <= told.until
     returning 0 as root, carts.*`.execute(tx)
   await appendFacts(tx, {
