@@ -33,7 +33,7 @@ async function standing(context: Context, { at, group }: z.infer<typeof Moment>)
   const grading = await gradingOf(context)
   const { timeZone, params, isComputed } = grading
   const isPast = at !== undefined && at < localDay(now, timeZone)
-  const from: Standing = group ? 'group' : isPast || !isComputed ? 'past' : 'now'
+  const from: Standing = group ? 'group' : isPast ? 'past' : isComputed ? 'now' : 'fresh'
   const asOf = isPast && !group ? await endOfDay(context.tx, at, timeZone) : now
   return { ...grading, from, asked: { ...params, workspaceId, asOf, group: group ?? '' } }
 }
@@ -68,7 +68,7 @@ export const getRfm = operation({
       const cells = await rfmCells[from](context.clickhouse, asked)
       // The first traits are still on their way: what they will say is computed from the orders.
       if (from === 'now' && cells.length === 0)
-        return { cells: await rfmCells.past(context.clickhouse, asked), directions: [] }
+        return { cells: await rfmCells.fresh(context.clickhouse, asked), directions: [] }
       return { cells, directions: from === 'now' ? await rfmDirections(context.clickhouse, asked) : [] }
     })
     return {
@@ -109,7 +109,7 @@ export const getRfmCustomers = operation({
     const people = { ...asked, recency, frequency, monetaryGrades: monetary ?? [], most: mostPeople }
     const { answer } = await keptAnswer(key, async () => {
       const found = await rfmPeople[from](context.clickhouse, people)
-      return from === 'now' && found.length === 0 ? rfmPeople.past(context.clickhouse, people) : found
+      return from === 'now' && found.length === 0 ? rfmPeople.fresh(context.clickhouse, people) : found
     })
     return peoplePage(
       context,

@@ -33,15 +33,21 @@ const gradedInGroup = `
              '' AS lifecycle
       FROM trait_groups FINAL WHERE workspace_id = {workspaceId:UUID} AND assortment_group = {group:String}`
 
-/** Where the rows come from: the traits of now, those of a group, or the orders up to `{asOf}`. */
-export type Standing = 'now' | 'group' | 'past'
-const standings: Record<Standing, string> = { now: graded, group: gradedInGroup, past: stagesSql() }
+/** Where the rows come from: the traits of now, those of a group, the orders of now (traits lag), or those of a past day. */
+export type Standing = 'now' | 'group' | 'fresh' | 'past'
+const standings: Record<Standing, string> = {
+  now: graded,
+  group: gradedInGroup,
+  fresh: stagesSql(),
+  past: stagesSql(),
+}
 
 /** What customers will bring is foretold from today: of a past day it is not known. */
 const foretold: Record<Standing, { column: string; join: string }> = {
   past: { column: 'NULL', join: '' },
   now: { column: 'sum(foretold.clv_minor)', join: joinForetold() },
   group: { column: 'sum(foretold.clv_minor)', join: joinForetold() },
+  fresh: { column: 'sum(foretold.clv_minor)', join: joinForetold() },
 }
 
 function joinForetold(): string {
@@ -79,10 +85,20 @@ const peopleOf = (standing: Standing) =>
   })
 
 /** Customers, orders and money of each combination of grades. */
-export const rfmCells = { now: cellsOf('now'), group: cellsOf('group'), past: cellsOf('past') }
+export const rfmCells = {
+  now: cellsOf('now'),
+  group: cellsOf('group'),
+  fresh: cellsOf('fresh'),
+  past: cellsOf('past'),
+}
 
 /** Who has these grades, those with most money first. */
-export const rfmPeople = { now: peopleOf('now'), group: peopleOf('group'), past: peopleOf('past') }
+export const rfmPeople = {
+  now: peopleOf('now'),
+  group: peopleOf('group'),
+  fresh: peopleOf('fresh'),
+  past: peopleOf('past'),
+}
 
 /** The assortment group that most of those with the same recency and frequency prefer, and how many they are. */
 export const rfmDirections = question({

@@ -1,10 +1,11 @@
 import { ActionIcon, Menu, SegmentedControl, Skeleton } from '@mantine/core'
 import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './Chart.module.css'
 import { download, fileName, toCsv } from './export.ts'
 import type { PictureTable } from './picture.ts'
+import { pngOfGrid } from './png-of-grid.ts'
 
 interface ChartFrameProps {
   /** What the picture shows, as a finding: “1,204 orders, 12 % more than the week before”. */
@@ -17,7 +18,7 @@ interface ChartFrameProps {
   /** The drawing may be lower than `height` (a short grid). */
   shrinks?: boolean
   empty?: ReactNode
-  /** The picture as a PNG, where it can be had. */
+  /** The picture as a PNG; left out for a grid of figures, which is drawn as it stands. */
   picture?: (() => Promise<Blob | null>) | undefined
   /** Beside the switch between picture and table. */
   tools?: ReactNode
@@ -29,6 +30,7 @@ export function ChartFrame(props: ChartFrameProps) {
   const { t } = useTranslation()
   const [view, setView] = useState<'chart' | 'table'>('chart')
   const { table, height } = props
+  const drawn = useRef<HTMLDivElement>(null)
   const empty = table !== undefined && table.rows.length === 0
 
   const saveCsv = () => {
@@ -37,7 +39,7 @@ export function ChartFrame(props: ChartFrameProps) {
     download(`${fileName(props.name)}.csv`, toCsv(head, table.rows))
   }
   const savePng = async () => {
-    const blob = await props.picture?.()
+    const blob = await (props.picture?.() ?? pngOfGrid(drawn.current))
     if (blob) download(`${fileName(props.name)}.png`, blob)
   }
   return (
@@ -64,11 +66,9 @@ export function ChartFrame(props: ChartFrameProps) {
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item onClick={saveCsv}>{t('ui.chart.csv')}</Menu.Item>
-              {props.picture ? (
-                <Menu.Item onClick={() => void savePng()} disabled={view === 'table'}>
-                  {t('ui.chart.png')}
-                </Menu.Item>
-              ) : null}
+              <Menu.Item onClick={() => void savePng()} disabled={view === 'table'}>
+                {t('ui.chart.png')}
+              </Menu.Item>
             </Menu.Dropdown>
           </Menu>
         </div>
@@ -82,7 +82,7 @@ export function ChartFrame(props: ChartFrameProps) {
       ) : view === 'table' ? (
         <FiguresTable table={table} height={height} />
       ) : (
-        props.children
+        <div ref={drawn}>{props.children}</div>
       )}
     </figure>
   )
