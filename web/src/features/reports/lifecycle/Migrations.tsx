@@ -109,7 +109,8 @@ export function Migrations(props: MigrationsProps) {
           {
             type: 'sankey',
             left: 0,
-            right: 128,
+            // Segments have long names of their own: the count stands first, so that it is never cut off.
+            right: by === 'segments' ? '24%' : 128,
             top: 8,
             bottom: 8,
             nodeWidth: 12,
@@ -121,7 +122,8 @@ export function Migrations(props: MigrationsProps) {
               fontSize: 12,
               formatter: ({ name }: { name: string }) => {
                 const [side, own = ''] = name.split('~')
-                return `${nameOf(own)}  ${format.count(sum(side === 'was' ? 'was' : 'now', own), { compact: true })}`
+                const count = format.count(sum(side === 'was' ? 'was' : 'now', own), { compact: true })
+                return by === 'segments' ? `${count}  ${nameOf(own)}` : `${nameOf(own)}  ${count}`
               },
             },
             lineStyle: { color: 'gradient', opacity: 0.35, curveness: 0.5 },

@@ -61,12 +61,12 @@ export function Comparison(props: {
       <FiguresWithExport
         name={t('predictions.value.compare.title')}
         title={
-          best
+          best && (others?.length ?? 0) > 1
             ? t('predictions.value.compare.finding', {
                 name: nameOf(best),
                 orders: number(best.orders365PerCustomer ?? 0),
               })
-            : t('predictions.value.compare.only')
+            : t(`predictions.value.compare.${best ? 'two' : 'only'}`)
         }
         rows={rows}
         rowKey={(row) => row.id}
@@ -120,7 +120,7 @@ export function Comparison(props: {
             id: 'likelihood',
             title: t('predictions.value.compare.likelihood'),
             width: 144,
-            giveWay: 2,
+            giveWay: 4,
             value: (row) => row.logLikelihoodPerCustomer,
             write: number,
           },
@@ -135,7 +135,7 @@ export function Comparison(props: {
           {
             id: 'own-rate',
             title: t('predictions.value.compare.ownRate'),
-            width: 120,
+            width: 144,
             giveWay: 1,
             value: (row) => row.errors?.ownRate.meanError ?? null,
             write: number,
