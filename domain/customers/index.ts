@@ -7,6 +7,7 @@ import { getCustomer } from './get-customer.ts'
 import { getLinkingRules, updateLinkingRules } from './linking-rules.ts'
 import { listCustomers } from './list-customers.ts'
 import { mergeOperation } from './merge.ts'
+import { addNote, deleteNote, editNote, listNotes, restoreNote } from './notes/notes.ts'
 import { customerTimeline } from './timeline/get-timeline.ts'
 import { undoMergeOperation } from './unmerge.ts'
 
@@ -42,4 +43,9 @@ export const operations = [
   undoMergeOperation,
   getLinkingRules,
   updateLinkingRules,
+  listNotes,
+  addNote,
+  editNote,
+  deleteNote,
+  restoreNote,
 ]

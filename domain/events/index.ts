@@ -1,5 +1,6 @@
 import { discardDeadLetters, listDeadLetters, replayDeadLetters } from './dead-letters.ts'
 import { sourceActivity } from './source-activity.ts'
+import { changePlan, getPlan, getPlanProperties } from './tracking-plan/index.ts'
 
 export { acceptEvents, type ToldEvent } from './accept-events.ts'
 export { correctedMs, isAbsurd, readInstant } from './clock.ts'
@@ -15,6 +16,15 @@ export {
   refusalOf,
   type WrongField,
 } from './incoming-event.ts'
+export { type BlockedEvent, countBlocked, isBlocked, planOf } from './tracking-plan/index.ts'
 export { type NewDeadLetter, writeDeadLetters } from './write-dead-letters.ts'
 
-export const operations = [sourceActivity, listDeadLetters, replayDeadLetters, discardDeadLetters]
+export const operations = [
+  sourceActivity,
+  listDeadLetters,
+  replayDeadLetters,
+  discardDeadLetters,
+  getPlan,
+  getPlanProperties,
+  changePlan,
+]

@@ -1,7 +1,13 @@
 import { isUtf8 } from 'node:buffer'
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type EventType, eventTypes, isRefusal, largestEventBytes } from '../../domain/events/index.ts'
+import {
+  type EventType,
+  eventTypes,
+  isBlocked,
+  isRefusal,
+  largestEventBytes,
+} from '../../domain/events/index.ts'
 import { getWorkspace } from '../../domain/workspaces/index.ts'
 import { createAppender, lagOf } from '../../engines/index.ts'
 import { AppError, reasonOf } from '../../kit/errors.ts'
@@ -192,7 +198,8 @@ export function collector(app: FastifyInstance, runtime: Runtime): void {
       { envelope, place: '', raw: body, type, sentAt: undefined, context: undefined },
       workspace,
     )
-    if (!isRefusal(read)) return
+    // What the tracking plan keeps out is accepted and passed over: its sender has done nothing wrong.
+    if (!isRefusal(read) || isBlocked(read)) return
     const reason = labelOf(read.reason)
     throw new AppError(
       'invalid',

@@ -13,6 +13,9 @@ const settledLettersKeptForDays = 30
 /** How long it is kept what exactly a person was sent. */
 const lettersKeptForDays = 180
 
+/** How long a note that was taken away can be brought back. */
+const notesCanComeBackForDays = 30
+
 interface Chore {
   name: string
   /** How many rows went. As many as fit in one statement means that there may be more. */
@@ -58,6 +61,15 @@ export const chores: readonly Chore[] = [
         db,
         'message_bodies',
         sql`created_at < now() - make_interval(days => ${lettersKeptForDays})`,
+      ),
+  },
+  {
+    name: 'notes that were taken away',
+    run: ({ engines: { db } }) =>
+      deleteSome(
+        db,
+        'customer_notes',
+        sql`deleted_at < now() - make_interval(days => ${notesCanComeBackForDays})`,
       ),
   },
   {

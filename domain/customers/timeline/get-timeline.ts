@@ -15,7 +15,7 @@ const endOfTime: TimelinePlace = { at: new Date('2200-01-01T00:00:00Z'), id: '~'
 export const customerTimeline = operation({
   name: 'customers.timeline',
   summary:
-    'What happened between a person and the shop, newest first: events, orders, messages, flows, consents, merges, segments.',
+    'What happened between a person and the shop, newest first: events, orders, messages, flows, consents, merges, segments, notes.',
   http: 'GET /customers/{id}/timeline',
   needs: 'read',
   input: z.object({
@@ -160,6 +160,7 @@ function covered(item: TimelineItem): TimelineItem {
     }
   }
   if (item.kind === 'consent') return { ...item, proof: maskDeep(item.proof) as Record<string, unknown> }
+  if (item.kind === 'note') return { ...item, text: String(maskDeep(item.text)) }
   if (item.kind === 'merge') return { ...item, reason: maskDeep(item.reason) as Record<string, unknown> }
   return item
 }

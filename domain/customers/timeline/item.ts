@@ -83,10 +83,26 @@ export const TimelineItem = z.discriminatedUnion('kind', [
     segmentName: z.string().nullable().describe('Null when the segment was deleted'),
     color: z.number().int().nullable(),
   }),
+  z.object({
+    ...shared,
+    kind: z.literal('note'),
+    noteId: z.uuid(),
+    text: z.string(),
+    author: z.string().nullable(),
+  }),
 ])
 export type TimelineItem = z.infer<typeof TimelineItem>
 export type TimelineKind = TimelineItem['kind']
-export const timelineKinds = ['event', 'order', 'message', 'flow', 'consent', 'merge', 'segment'] as const
+export const timelineKinds = [
+  'event',
+  'order',
+  'message',
+  'flow',
+  'consent',
+  'merge',
+  'segment',
+  'note',
+] as const
 
 /** Items older than this one: by time (to the millisecond), then by id, both downwards. */
 export interface TimelinePlace {

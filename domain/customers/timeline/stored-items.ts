@@ -70,6 +70,13 @@ const parts: Record<Stored, (person: Person) => ReturnType<typeof sql>[]> = {
         'topic', c.topic, 'status', c.status, 'proof', c.proof) as data
       from consents c where ${mine(person, 'c')}`,
   ],
+  note: (person) => [
+    sql`
+      select n.created_at as at, 'note:' || n.id as id, 'note' as kind,
+        jsonb_build_object('noteId', n.id, 'text', n.text, 'author', u.name) as data
+      from customer_notes n left join users u on u.id::text = n.author_id
+      where ${mine(person, 'n')} and n.deleted_at is null`,
+  ],
   merge: ({ workspaceId, ids }) => {
     const data = (what: string) => sql`jsonb_build_object('what', ${what}::text, 'mergeId', id,
       'fromCustomerId', from_customer_id, 'intoCustomerId', into_customer_id, 'reason', reason)`

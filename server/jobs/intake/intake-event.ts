@@ -1,5 +1,5 @@
 import type { Identifier } from '../../../domain/customers/index.ts'
-import type { EventType, IncomingEvent, Refusal } from '../../../domain/events/index.ts'
+import type { BlockedEvent, EventType, IncomingEvent, Refusal } from '../../../domain/events/index.ts'
 import type { getWorkspace } from '../../../domain/workspaces/index.ts'
 import type { EventRow, Transaction } from '../../../engines/index.ts'
 import type { ShopEvent } from './shop/shop-event.ts'
@@ -70,6 +70,8 @@ export interface Round {
   now: Date
   events: IntakeEvent[]
   dead: DeadEvent[]
+  /** Kept out by the tracking plan: only counted. */
+  blocked: BlockedEvent[]
   /** What to remember in this process once the round is committed. */
   afterCommit: (() => void)[]
 }

@@ -1,4 +1,10 @@
-import { isRefusal, writeDeadLetters } from '../../../domain/events/index.ts'
+import {
+  type BlockedEvent,
+  countBlocked,
+  isBlocked,
+  isRefusal,
+  writeDeadLetters,
+} from '../../../domain/events/index.ts'
 import { getWorkspace } from '../../../domain/workspaces/index.ts'
 import {
   cursorOf,
@@ -32,7 +38,7 @@ export interface Ahead {
   after: number
   /** … and end with this one. */
   last: number
-  parts: Pick<Round, 'events' | 'dead'>[]
+  parts: Pick<Round, 'events' | 'dead' | 'blocked'>[]
 }
 
 /** Where the intake stands; the batches before are done. */
@@ -95,7 +101,7 @@ function readSafely(batch: LogBatch): Arrival[] {
 }
 
 async function understandAll(db: Db | Transaction, arrivals: Arrival[]): Promise<Ahead['parts'][number]> {
-  const part: Ahead['parts'][number] = { events: [], dead: [] }
+  const part: Ahead['parts'][number] = { events: [], dead: [], blocked: [] }
   const workspaces = new Map<string, Workspace | null>()
   for (const arrival of arrivals) {
     const { workspaceId } = arrival.envelope
@@ -110,6 +116,7 @@ async function understandAll(db: Db | Transaction, arrivals: Arrival[]): Promise
 async function takeIn(round: Round): Promise<void> {
   await takeThroughSteps(round)
   await bury(round)
+  await countBlocked(round.tx, round.blocked, round.now)
   await noteSources(round)
 }
 
@@ -117,6 +124,7 @@ async function takeIn(round: Round): Promise<void> {
 function understand(round: Ahead['parts'][number], arrival: Arrival, workspace: Workspace): void {
   try {
     const read = validate(arrival, workspace)
+    if (isRefusal(read) && isBlocked(read)) return void round.blocked.push(keptOut(arrival))
     if (isRefusal(read)) return void round.dead.push({ arrival, step: 'validate', refusal: read })
     const refused = correctClock(read)
     if (refused) return void round.dead.push({ arrival, step: 'correct-clock', refusal: refused })
@@ -140,6 +148,17 @@ async function findWorkspace(tx: Db | Transaction, workspaceId: string): Promise
   } catch (error) {
     if (error instanceof AppError && error.code === 'not-found') return null
     throw error
+  }
+}
+
+/** It was understood, so its type and name are there. */
+function keptOut({ envelope, raw, type }: Arrival): BlockedEvent {
+  const told = raw as { type?: unknown; event?: unknown }
+  const kind = String(type ?? told.type)
+  return {
+    workspaceId: envelope.workspaceId,
+    type: kind,
+    event: kind === 'track' ? String(told.event ?? '').trim() : '',
   }
 }
 

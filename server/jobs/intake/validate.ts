@@ -3,6 +3,7 @@ import { countryOf } from '../../../domain/customers/index.ts'
 import {
   type EventType,
   isRefusal,
+  planOf,
   type Refusal,
   readIncomingEvent,
   refusal,
@@ -44,7 +45,10 @@ export const hashOf = (messageId: string): string => hash('sha256', messageId, '
  * same of single events, so that their senders hear at once what is wrong.
  */
 export function validate(arrival: Arrival, workspace: Workspace): IntakeEvent | Refusal {
-  const event = readIncomingEvent(arrival.raw, arrival.type)
+  const read = readIncomingEvent(arrival.raw, arrival.type)
+  if (isRefusal(read)) return read
+  const plan = planOf(workspace)
+  const event = plan === null ? read : plan(read)
   if (isRefusal(event)) return event
   const { identifiers, notes } = identifiersOf(event, countryFor(workspace))
   if (identifiers.length === 0) {

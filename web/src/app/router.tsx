@@ -322,7 +322,7 @@ const sources = createRoute({
   getParentRoute: () => shell,
   path: '/sources',
   validateSearch: said((given) => ({
-    tab: oneOf(given, 'tab', ['sources', 'dead-letters', 'imports', 'api-keys']),
+    tab: oneOf(given, 'tab', ['sources', 'dead-letters', 'imports', 'tracking-plan', 'api-keys']),
     panel: text(given, 'panel'),
   })),
   component: lazyRouteComponent(() => import('../features/sources/SourcesPage.tsx'), 'SourcesPage'),

@@ -17,6 +17,7 @@ import reports from './en/reports.json'
 import segments from './en/segments.json'
 import settings from './en/settings.json'
 import sources from './en/sources.json'
+import trackingPlan from './en/trackingPlan.json'
 import ui from './en/ui.json'
 
 export default {
@@ -39,5 +40,6 @@ export default {
   segments,
   settings,
   sources,
+  trackingPlan,
   ui,
 }

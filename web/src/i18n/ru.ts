@@ -17,6 +17,7 @@ import reports from './ru/reports.json'
 import segments from './ru/segments.json'
 import settings from './ru/settings.json'
 import sources from './ru/sources.json'
+import trackingPlan from './ru/trackingPlan.json'
 import ui from './ru/ui.json'
 
 export default {
@@ -39,5 +40,6 @@ export default {
   segments,
   settings,
   sources,
+  trackingPlan,
   ui,
 }

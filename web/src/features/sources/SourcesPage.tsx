@@ -13,11 +13,13 @@ import { DeadLetterPanel } from '../dead-letters/DeadLetterPanel.tsx'
 import { DeadLettersTab } from '../dead-letters/DeadLettersTab.tsx'
 import { ImportPanel } from '../imports/ImportPanel.tsx'
 import { ImportsTab } from '../imports/ImportsTab.tsx'
+import { PlanPanel } from '../tracking-plan/PlanPanel.tsx'
+import { PlanTab } from '../tracking-plan/PlanTab.tsx'
 import { NewSource } from './NewSource.tsx'
 import { SourcePanel } from './SourcePanel.tsx'
 import { SourcesTab } from './SourcesTab.tsx'
 
-const tabs = ['sources', 'imports', 'dead-letters', 'api-keys'] as const
+const tabs = ['sources', 'imports', 'tracking-plan', 'dead-letters', 'api-keys'] as const
 type Tab = (typeof tabs)[number]
 
 /** Every way data comes in: live sources, files, programs with keys, and what could not be understood. */
@@ -51,7 +53,7 @@ export function SourcesPage() {
               {t('imports.new')}
             </Button>
           ) : null
-        ) : mayAdminister && tab !== 'dead-letters' ? (
+        ) : mayAdminister && tab !== 'dead-letters' && tab !== 'tracking-plan' ? (
           <Button leftSection={<IconPlus size={16} stroke={1.75} />} onClick={() => setAdding(true)}>
             {tab === 'api-keys' ? t('apiKeys.new') : t('sources.new')}
           </Button>
@@ -80,6 +82,8 @@ export function SourcesPage() {
           <ImportPanel key={panel} id={panel} onOpen={open} onClose={close} />
         ) : tab === 'dead-letters' ? (
           <DeadLetterPanel key={panel} id={panel} onClose={close} />
+        ) : tab === 'tracking-plan' ? (
+          <PlanPanel key={panel} id={panel} onClose={close} />
         ) : tab === 'sources' ? (
           <SourcePanel key={panel} id={panel} onClose={close} />
         ) : null
@@ -87,6 +91,7 @@ export function SourcesPage() {
     >
       {tab === 'sources' ? <SourcesTab panel={panel} onOpen={open} onAdd={() => setAdding(true)} /> : null}
       {tab === 'imports' ? <ImportsTab panel={panel} onOpen={open} /> : null}
+      {tab === 'tracking-plan' ? <PlanTab panel={panel} onOpen={open} /> : null}
       {tab === 'dead-letters' ? <DeadLettersTab panel={panel} onOpen={open} /> : null}
       {tab === 'api-keys' ? <ApiKeysTab onAdd={() => setAdding(true)} /> : null}
       {tab === 'api-keys' ? (

@@ -10,6 +10,7 @@ import { FlowsSection } from './FlowsSection.tsx'
 import { ForecastSection } from './ForecastSection.tsx'
 import { MergesSection } from './MergesSection.tsx'
 import { MessagesSection } from './MessagesSection.tsx'
+import { NotesSection } from './NotesSection.tsx'
 import { OrdersSection } from './OrdersSection.tsx'
 import { SegmentsSection } from './SegmentsSection.tsx'
 import { TimelineSection } from './TimelineSection.tsx'
@@ -45,6 +46,7 @@ export function CustomerCard(props: {
           <BrowsingSection customerId={customer.id} />
         </div>
         <div className={classes.time}>
+          <NotesSection customerId={customer.id} />
           <TimelineSection customerId={customer.id} kinds={props.kinds ?? []} onKinds={props.onKinds} />
         </div>
         <div className={classes.more}>

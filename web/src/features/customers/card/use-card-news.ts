@@ -8,6 +8,7 @@ const answersOf: Record<string, OperationName[]> = {
   order_lines: ['customers.get', 'customers.timeline', 'customers.orders'],
   message_events: ['customers.timeline', 'customers.messages'],
   flow_steps: ['customers.timeline', 'customers.enrolments'],
+  customer_notes: ['customers.notes', 'customers.timeline'],
   segment_moves: ['customers.timeline', 'segments.of-customer'],
   customer_links: [
     'customers.get',
@@ -25,6 +26,7 @@ const all: OperationName[] = [
   'customers.enrolments',
   'customers.browsing',
   'segments.of-customer',
+  'customers.notes',
 ]
 
 /** Keeps an open card true: asks again for just what the news is about. */

@@ -2,6 +2,7 @@ import {
   IconArrowsJoin,
   IconArrowsSplit2,
   IconFilter,
+  IconNote,
   IconRoute,
   IconShieldCheck,
   IconShieldX,
@@ -110,6 +111,12 @@ export function useTimelineItem(): (entry: TimelineEntry) => TimelineItem {
     ),
     detail: t(`customers.timeline.segment.${entry.what}`),
   })
+  const note = (entry: Entry<'note'>) => ({
+    icon: <IconNote size={14} stroke={2} />,
+    tone: 'accent' as const,
+    title: entry.author ?? t('customers.notes.program'),
+    detail: entry.text,
+  })
   const words = (entry: TimelineEntry): Omit<TimelineItem, 'id' | 'at'> => {
     switch (entry.kind) {
       case 'event':
@@ -126,6 +133,8 @@ export function useTimelineItem(): (entry: TimelineEntry) => TimelineItem {
         return merge(entry)
       case 'segment':
         return segment(entry)
+      case 'note':
+        return note(entry)
     }
   }
   return (entry) => ({ id: entry.id, at: entry.at, ...words(entry) })

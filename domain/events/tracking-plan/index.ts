@@ -1,0 +1,3 @@
+export { type BlockedEvent, countBlocked } from './blocked.ts'
+export { changePlan, getPlan, getPlanProperties } from './operations.ts'
+export { isBlocked, planOf } from './rules.ts'
