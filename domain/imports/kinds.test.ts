@@ -290,3 +290,69 @@ describe('a file of', () => {
     ])
   })
 })
+
+describe('files of what happened', () => {
+  const eventsOf = async (workspaceId: string) =>
+    (
+      await sql<{ record: { workspaceId: string; body: { batch: object[] } } }>`
+        select jsonb_array_elements(convert_from(payload, 'UTF8')::jsonb) as record
+        from log_batches where topic = 'intake' and position(${workspaceId}::bytea in payload) > 0`.execute(
+        db,
+      )
+    ).rows
+      .filter(({ record }) => record.workspaceId === workspaceId)
+      .flatMap(({ record }) => record.body.batch)
+
+  test('calls become events, guessed by their columns; brought twice they are the same', async () => {
+    const { bring, id } = await shop('ru')
+    const journal =
+      'Время звонка;Телефон;Длительность;Статус звонка;Тип звонка;Наш номер;Оператор\n' +
+      '01.03.2026 10:00:00;8 (916) 123-45-67;45;отвечен;входящий;74950000001;Анна\n' +
+      '01.03.2026 10:05:00;8 (916) 123-45-68;0;пропущен;входящий;74950000001;\n' +
+      '01.03.2026 10:06:00;;12;отвечен;входящий;74950000001;\n' +
+      'вчера;8 (916) 123-45-69;12;отвечен;входящий;74950000001;\n'
+    const done = await bring(journal)
+    expect(done).toMatchObject({ kind: 'calls', rowsFailed: 2, counts: { events: 2, eventsSame: 0 } })
+    expect((await bring(journal)).counts).toMatchObject({ eventsSame: 2 })
+    const events = await eventsOf(id)
+    expect(events).toHaveLength(2)
+    expect(events).toMatchObject([
+      {
+        event: 'Call Ended',
+        properties: { talk_seconds: 45, direction: 'incoming', employee: 'Анна' },
+        context: { traits: { phone: '+79161234567' } },
+      },
+      { event: 'Call Missed' },
+    ])
+  })
+
+  test('a dry run of surveys keeps nothing; the real one keeps answers with what else was asked', async () => {
+    const { bring, id } = await shop()
+    const answers =
+      'Email,Answered at,Survey,Answer,NPS,Age group\na@example.org,2026-03-01,Spring,Fine tea,9,30-40\n'
+    const map = { 'attribute.age_group': 'Age group' }
+    expect(await bring(answers, { dryRun: true, map })).toMatchObject({
+      kind: 'surveys',
+      counts: { events: 1 },
+    })
+    expect(await eventsOf(id)).toEqual([])
+    expect((await bring(answers, { map })).counts).toMatchObject({ events: 1, eventsSame: 0 })
+    expect(await eventsOf(id)).toMatchObject([
+      {
+        event: 'Survey Answered',
+        properties: { survey: 'Spring', answer: 'Fine tea', score: 9, age_group: '30-40' },
+      },
+    ])
+  })
+
+  test('visits need a place and somebody', async () => {
+    const { bring, id } = await shop()
+    const seen =
+      'Phone,First seen,Access point,Dwell time\n' +
+      '+447911123456,2026-03-01 10:00,Arbat 1,840\n,2026-03-01 10:00,Arbat 1,5\n'
+    expect(await bring(seen)).toMatchObject({ kind: 'visits', rowsFailed: 1, counts: { events: 1 } })
+    expect(await eventsOf(id)).toMatchObject([
+      { event: 'Place Visited', properties: { place: 'Arbat 1', seconds: 840 } },
+    ])
+  })
+})

@@ -1,6 +1,9 @@
 import { anyOf } from '../../kit/kinds.ts'
 import { consents } from './consents/index.ts'
 import { customers } from './customers/index.ts'
+import { calls } from './happenings/calls.ts'
+import { surveys } from './happenings/surveys.ts'
+import { visits } from './happenings/visits.ts'
 import type { ImportKind } from './import-kind.ts'
 import { loyaltyCards } from './loyalty-cards/index.ts'
 import { orderStatuses } from './order-statuses/index.ts'
@@ -8,7 +11,17 @@ import { orders } from './orders/index.ts'
 import { products } from './products/index.ts'
 
 /** Everything that files can bring in. */
-export const importKinds = anyOf([orders, customers, products, consents, orderStatuses, loyaltyCards])
+export const importKinds = anyOf([
+  orders,
+  customers,
+  products,
+  consents,
+  orderStatuses,
+  loyaltyCards,
+  calls,
+  visits,
+  surveys,
+])
 
 /** The kind by its name, with its own settings hidden: they are parsed by its schema before they reach it. */
 export const importKindNamed = (name: string): ImportKind | undefined => importKinds.named(name)

@@ -29,6 +29,7 @@ const known = {
   'Message Received': 'messageReceived',
   'Email Received': 'emailReceived',
   'Place Visited': 'placeVisited',
+  'Survey Answered': 'surveyAnswered',
   'Bot Started': 'botStarted',
   'Bot Blocked': 'botBlocked',
   Page: 'page',

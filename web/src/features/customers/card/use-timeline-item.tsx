@@ -155,8 +155,10 @@ const searchedFor = (properties: Record<string, unknown>) =>
   typeof properties.query === 'string' && properties.query ? `«${properties.query}»` : null
 
 /** What somebody wrote, or where they were. */
-function wordsOf({ subject, text, place }: Record<string, unknown>): string | null {
-  const said = [subject, text, place].filter((one) => typeof one === 'string' && one !== '').join(' · ')
+function wordsOf({ subject, text, place, answer }: Record<string, unknown>): string | null {
+  const said = [subject, text, place, answer]
+    .filter((one) => typeof one === 'string' && one !== '')
+    .join(' · ')
   return said ? said.slice(0, 300) : null
 }
 

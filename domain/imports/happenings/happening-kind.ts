@@ -1,0 +1,95 @@
+import { sql, type Transaction } from '../../../engines/index.ts'
+import { idOf } from '../../../kit/ids.ts'
+import type { Label } from '../../../kit/kinds.ts'
+import type { Identifier, IdentifierKind } from '../../customers/index.ts'
+import { acceptEvents, type ToldEvent } from '../../events/index.ts'
+import type { ImportField, ImportRow, SaveJob } from '../import-kind.ts'
+import { type RowReader, rowReader } from '../rows/read-row.ts'
+import { lacking, rowKind } from '../rows/row-kind.ts'
+import { HappeningOptions } from './options.ts'
+
+interface Happened {
+  event: string
+  at: Date
+  properties: Record<string, unknown>
+  identifiers: Identifier[]
+}
+
+interface Declared<Name extends string> {
+  kind: Name
+  label: Label
+  fields: readonly ImportField[]
+  counted: Label
+  needs: readonly string[]
+  takesAttributes?: boolean
+  /** What a row tells beside who and when; properties that are undefined are left out. */
+  tell(read: RowReader, row: ImportRow): { event: string; properties: Record<string, unknown> }
+}
+
+const identifierOf = (identifiers: readonly Identifier[], kind: IdentifierKind) =>
+  identifiers.find((one) => one.kind === kind)?.value
+
+function asEvent(workspaceId: string, { event, at, properties, identifiers }: Happened): ToldEvent {
+  const userId = identifierOf(identifiers, 'user-id')
+  const traits = {
+    email: identifierOf(identifiers, 'email'),
+    phone: identifierOf(identifiers, 'phone'),
+    loyaltyCard: identifierOf(identifiers, 'loyalty-card'),
+  }
+  return {
+    type: 'track',
+    event,
+    messageId: `import-${idOf(workspaceId, JSON.stringify([event, at, properties, identifiers]))}`,
+    timestamp: at.toISOString(),
+    ...(userId ? { userId } : {}),
+    properties,
+    context: { traits: Object.fromEntries(Object.entries(traits).filter(([, value]) => value)) },
+  }
+}
+
+/** Those that no file has brought before. */
+async function onlyNew(tx: Transaction, workspaceId: string, events: ToldEvent[]): Promise<ToldEvent[]> {
+  const byHash = new Map(events.map((event) => [event.messageId.slice('import-'.length), event]))
+  const { rows } = await sql<{ hash: string }>`
+    insert into imported_events (workspace_id, hash)
+    select ${workspaceId}, hash from unnest(${[...byHash.keys()].sort()}::uuid[]) as told(hash)
+    on conflict do nothing returning hash`.execute(tx)
+  return rows.flatMap(({ hash }) => byHash.get(hash) ?? [])
+}
+
+/** A kind of file whose rows are things that happened to somebody: each goes the way that every event goes. */
+export const happeningKind = <const Name extends string>(declared: Declared<Name>) =>
+  rowKind({
+    kind: declared.kind,
+    label: declared.label,
+    settings: HappeningOptions,
+    fields: declared.fields,
+    takesAttributes: declared.takesAttributes ?? false,
+    counted: {
+      events: declared.counted,
+      eventsSame: { en: 'Known already', ru: 'Уже были' },
+    },
+    lacks: lacking(declared.fields, declared.needs, true),
+    read(job: SaveJob<HappeningOptions>) {
+      const read = rowReader(declared.fields, job)
+      return (row: ImportRow): Happened => {
+        const { identifiers } = read.somebody(row)
+        const { event, properties } = declared.tell(read, row)
+        const own = job.attributes.map(({ name, field }) => [name, read.text(row, field)] as const)
+        const all = [...Object.entries(properties), ...own].filter(([, value]) => value !== undefined)
+        return {
+          event,
+          at: read.needed('at', read.date(row, 'at')),
+          properties: Object.fromEntries(all),
+          identifiers,
+        }
+      }
+    },
+    async write(tx, job, good) {
+      const { id: workspaceId } = job.workspace
+      const told = good.map(({ item }) => asEvent(workspaceId, item))
+      const events = await onlyNew(tx, workspaceId, told)
+      await acceptEvents(tx, { workspaceId, sourceId: null, now: job.now }, events)
+      return { counts: { events: events.length, eventsSame: good.length - events.length } }
+    },
+  })
