@@ -85,7 +85,7 @@ describe('Shopify', () => {
     // the older state again, after the newer one
     expect(await say(createdOrder)).toMatchObject({ status: 200 })
     await expect
-      .poll(shop.orders, { timeout: 20_000 })
+      .poll(shop.orders, { timeout: 180_000 })
       .toMatchObject([
         { number: '#9999', status: 'shipped', totalMinor: 39_800, refundedMinor: 19_900, currency: 'USD' },
       ])
@@ -182,7 +182,7 @@ test('WooCommerce: its greeting is answered, an order of a guest comes in, and m
   ).toMatchObject({
     status: 200,
   })
-  await expect.poll(shop.orders, { timeout: 20_000 }).toMatchObject([{ number: '727', status: 'cancelled' }])
+  await expect.poll(shop.orders, { timeout: 180_000 }).toMatchObject([{ number: '727', status: 'cancelled' }])
   expect(await line.customerOf(shop.id, '+442079460958')).toBe(
     await line.customerOf(shop.id, 'john.doe@example.com'),
   )

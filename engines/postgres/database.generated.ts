@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 97f92930bb2cec331202052a355aa75d2880d6a250205ccd52adfbc53e224f82
+// migrations: 4ccff3ba1d83a6a1e459461dc259696f71403b88a0ee4112cf1bfdceb280720f
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -81,6 +81,14 @@ export interface BaseFigures {
   workspace_id: string;
 }
 
+export interface BlockedEvents {
+  count: Int8;
+  day: string;
+  event: string;
+  type: string;
+  workspace_id: string;
+}
+
 export interface Calls {
   anonymous_id: string | null;
   answered_at: Timestamp | null;
@@ -132,6 +140,17 @@ export interface Consents {
   proof: Generated<Json>;
   status: string;
   topic: Generated<string>;
+  workspace_id: string;
+}
+
+export interface CustomerNotes {
+  author_id: string;
+  created_at: Timestamp;
+  customer_id: Int8;
+  deleted_at: Timestamp | null;
+  edited_at: Timestamp | null;
+  id: string;
+  text: string;
   workspace_id: string;
 }
 
@@ -273,6 +292,11 @@ export interface Identifiers {
   first_seen_at: Generated<Timestamp>;
   kind: string;
   value: string;
+  workspace_id: string;
+}
+
+export interface ImportedEvents {
+  hash: string;
   workspace_id: string;
 }
 
@@ -753,10 +777,12 @@ export interface DB {
   api_keys: ApiKeys;
   audit: Audit;
   base_figures: BaseFigures;
+  blocked_events: BlockedEvents;
   calls: Calls;
   carts: Carts;
   channel_accounts: ChannelAccounts;
   consents: Consents;
+  customer_notes: CustomerNotes;
   customer_words: CustomerWords;
   customers: Customers;
   dead_letters: DeadLetters;
@@ -769,6 +795,7 @@ export interface DB {
   flows: Flows;
   identifiers: Identifiers;
   import_errors: ImportErrors;
+  imported_events: ImportedEvents;
   imports: Imports;
   installation: Installation;
   invitations: Invitations;
