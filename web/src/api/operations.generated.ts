@@ -530,7 +530,7 @@ export interface Operations {
     }
   }
   /**
-   * What happened between a person and the shop, newest first: events, orders, messages, flows, consents, merges, segments.
+   * What happened between a person and the shop, newest first: events, orders, messages, flows, consents, merges, segments, notes.
    */
   'customers.timeline': {
     input: {
@@ -538,49 +538,59 @@ export interface Operations {
       /**
        * Default: all
        *
-       * @maxItems 7
+       * @maxItems 8
        */
       kinds?:
         | []
-        | ['event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment']
+        | ['event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note']
         | [
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment'
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note'
           ]
         | [
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment'
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note'
           ]
         | [
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment'
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note'
           ]
         | [
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment'
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note'
           ]
         | [
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment'
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note'
           ]
         | [
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment',
-            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment'
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note'
+          ]
+        | [
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note',
+            'event' | 'order' | 'message' | 'flow' | 'consent' | 'merge' | 'segment' | 'note'
           ]
       limit?: number
       cursor?: string
@@ -684,6 +694,14 @@ export interface Operations {
              */
             segmentName: string | null
             color: number | null
+          }
+        | {
+            id: string
+            at: string
+            kind: 'note'
+            noteId: string
+            text: string
+            author: string | null
           }
       )[]
       nextCursor: string | null
@@ -1251,6 +1269,105 @@ export interface Operations {
     }
   }
   /**
+   * What was written on a card by people who work here, newest first.
+   */
+  'customers.notes': {
+    input: {
+      id: number
+    }
+    output: {
+      items: {
+        id: string
+        text: string
+        /**
+         * Null: written by a program with a key
+         */
+        author: string | null
+        isMine: boolean
+        createdAt: string
+        editedAt: string | null
+      }[]
+    }
+  }
+  /**
+   * Write a note on a card.
+   */
+  'customers.add-note': {
+    input: {
+      id: number
+      text: string
+    }
+    output: {
+      id: string
+      text: string
+      /**
+       * Null: written by a program with a key
+       */
+      author: string | null
+      isMine: boolean
+      createdAt: string
+      editedAt: string | null
+    }
+  }
+  /**
+   * Rewrite a note of one’s own.
+   */
+  'notes.edit': {
+    input: {
+      id: string
+      text: string
+    }
+    output: {
+      id: string
+      text: string
+      /**
+       * Null: written by a program with a key
+       */
+      author: string | null
+      isMine: boolean
+      createdAt: string
+      editedAt: string | null
+    }
+  }
+  /**
+   * Take a note away; it can be brought back for 30 days.
+   */
+  'notes.delete': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      text: string
+      /**
+       * Null: written by a program with a key
+       */
+      author: string | null
+      isMine: boolean
+      createdAt: string
+      editedAt: string | null
+    }
+  }
+  /**
+   * Bring a note back that was taken away.
+   */
+  'notes.restore': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      text: string
+      /**
+       * Null: written by a program with a key
+       */
+      author: string | null
+      isMine: boolean
+      createdAt: string
+      editedAt: string | null
+    }
+  }
+  /**
    * Record that a customer gave or took back permission for a channel and topic, with proof.
    */
   'consents.record': {
@@ -1570,6 +1687,102 @@ export interface Operations {
     }
     output: {
       count: number
+    }
+  }
+  /**
+   * Which events come, since when, how often, how many of their values break their type, and what is kept out.
+   */
+  'tracking-plan.get': {
+    input: {}
+    output: {
+      items: {
+        type: string
+        event: string
+        events: number
+        /**
+         * Of the last 30 days, the last one today
+         */
+        days: number[]
+        firstAt: string
+        lastAt: string
+        properties: number
+        /**
+         * Values of another kind than expected
+         */
+        broken: number
+        /**
+         * Of the specification, or looked at by somebody
+         */
+        isKnown: boolean
+        isBlocked: boolean
+        renameTo: string | null
+        /**
+         * Kept out in 30 days
+         */
+        blocked: number
+      }[]
+    }
+  }
+  /**
+   * The properties of one event: what they are, since when they come, how many values break their type.
+   */
+  'tracking-plan.properties': {
+    input: {
+      type: 'identify' | 'track' | 'page' | 'screen' | 'group' | 'alias'
+      /**
+       * Of track calls; pages and the rest have none here
+       */
+      event?: string
+    }
+    output: {
+      items: {
+        name: string
+        events: number
+        firstAt: string
+        lastAt: string
+        expected: ('text' | 'number' | 'yes-no' | 'list' | 'object') | null
+        isExpectedBySomebody: boolean
+        broken: number
+        kinds: {
+          kind: string
+          events: number
+        }[]
+        isBlocked: boolean
+        renameTo: string | null
+      }[]
+    }
+  }
+  /**
+   * Keep an event or one of its properties out, give it another name, say what a property is, or mark an event as known. Holds for what comes from now on, within a minute.
+   */
+  'tracking-plan.change': {
+    input: {
+      type: 'identify' | 'track' | 'page' | 'screen' | 'group' | 'alias'
+      /**
+       * Of track calls; pages and the rest have none here
+       */
+      event?: string
+      /**
+       * Left out: the event itself
+       */
+      property?: string
+      isBlocked?: boolean
+      /**
+       * Null: its own name again
+       */
+      renameTo?: string | null
+      /**
+       * Of a property; null: what most values are
+       */
+      expected?: ('text' | 'number' | 'yes-no' | 'list' | 'object') | null
+      /**
+       * Of an event
+       */
+      isKnown?: boolean
+    }
+    output: {
+      type: string
+      event: string
     }
   }
   /**
@@ -7532,6 +7745,11 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'merges.undo': ['POST', '/merges/{id}/undo'],
   'linking-rules.get': ['GET', '/linking-rules'],
   'linking-rules.update': ['PATCH', '/linking-rules'],
+  'customers.notes': ['GET', '/customers/{id}/notes'],
+  'customers.add-note': ['POST', '/customers/{id}/notes'],
+  'notes.edit': ['PATCH', '/notes/{id}'],
+  'notes.delete': ['DELETE', '/notes/{id}'],
+  'notes.restore': ['POST', '/notes/{id}/restore'],
   'consents.record': ['POST', '/customers/{id}/consents'],
   'products.list': ['GET', '/products'],
   'products.history': ['GET', '/products/{id}/history'],
@@ -7541,6 +7759,9 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'dead-letters.list': ['GET', '/dead-letters'],
   'dead-letters.replay': ['POST', '/dead-letters/replay'],
   'dead-letters.discard': ['POST', '/dead-letters/discard'],
+  'tracking-plan.get': ['GET', '/tracking-plan'],
+  'tracking-plan.properties': ['GET', '/tracking-plan/properties'],
+  'tracking-plan.change': ['POST', '/tracking-plan'],
   'orders.list': ['GET', '/orders'],
   'orders.get': ['GET', '/orders/{id}'],
   'orders.save': ['POST', '/orders'],
