@@ -97,7 +97,15 @@ export async function readPlan({ tx, clickhouse, workspaceId, now }: Context, ru
       daysAgo: [],
       counts: [],
     }))
-  return [...events, ...onlyBlocked].map(({ daysAgo, counts, ...one }) => {
+  const listed = new Set([...told, ...onlyBlocked.map(({ type, event }) => eventKey(type, event))])
+  // A rule for an event that never came must be seen all the same: how else would it be taken back?
+  const onlyRuled = Object.keys(rules)
+    .filter((key) => !listed.has(key))
+    .map((key) => {
+      const [type = key, ...name] = key.split(' ')
+      return { type, event: name.join(' '), events: 0, firstAt: null, lastAt: null, daysAgo: [], counts: [] }
+    })
+  return [...events, ...onlyBlocked, ...onlyRuled].map(({ daysAgo, counts, ...one }) => {
     const key = eventKey(one.type, one.event)
     const rule = rules[key]
     const days = Array.from({ length: daysShown }, () => 0)

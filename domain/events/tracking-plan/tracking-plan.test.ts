@@ -79,6 +79,7 @@ describe('the tracking plan', () => {
   test('keeps events and properties out and renames them, before anything is made of them; nothing is lost in between', async () => {
     const { id, writeKey, call, track, plan } = await shop()
     await call('tracking-plan.change', { type: 'track', event: 'Debug', isBlocked: true })
+    expect(await plan()).toMatchObject([{ event: 'Debug', events: 0, firstAt: null, isBlocked: true }])
     await call('tracking-plan.change', { type: 'track', event: 'purchase', renameTo: 'Order Completed' })
     await call('tracking-plan.change', {
       type: 'track',

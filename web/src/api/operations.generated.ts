@@ -1703,8 +1703,11 @@ export interface Operations {
          * Of the last 30 days, the last one today
          */
         days: number[]
-        firstAt: string
-        lastAt: string
+        /**
+         * Null: there is a rule for it, and it never came
+         */
+        firstAt: string | null
+        lastAt: string | null
         properties: number
         /**
          * Values of another kind than expected

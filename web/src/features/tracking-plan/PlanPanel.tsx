@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core'
+import { Button, Group, Skeleton } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InputOf } from '../../api/client.ts'
@@ -27,12 +27,12 @@ export function PlanPanel(props: { id: string; onClose: () => void }) {
   return (
     <SidePanel
       wide
-      title={event ? eventName(event.event || event.type) : props.id}
+      title={event ? eventName(event.event || event.type) : props.id.replace(/^track /, '')}
       onClose={props.onClose}
       beside={event ? <PlanState event={event} /> : null}
     >
       {plan.error && !event ? <Failure error={plan.error} onRetry={() => void plan.refetch()} /> : null}
-      {event ? <Planned event={event} /> : null}
+      {event ? <Planned event={event} /> : plan.error ? null : <Skeleton height={240} />}
     </SidePanel>
   )
 }
