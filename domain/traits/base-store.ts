@@ -125,6 +125,15 @@ export async function tellProblem(tx: Transaction, workspaceId: string, problem:
     update trait_bases set run_problem = ${problem} where workspace_id = ${workspaceId}`.execute(tx)
 }
 
+/** Whether a computing of the whole base goes on, or is asked for. */
+export async function isRunning(tx: Transaction, workspaceId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from trait_bases where workspace_id = ${workspaceId} and (run_as_of is not null or wanted_at is not null)`.execute(
+    tx,
+  )
+  return rows.length > 0
+}
+
 /** What customers touched now are graded by: as the base is being computed, or was computed last. */
 export async function gradingOf(tx: Transaction, workspaceId: string): Promise<Grading | null> {
   const base = await readBase(tx, workspaceId)

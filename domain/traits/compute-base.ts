@@ -11,7 +11,7 @@ import {
   tellProblem,
 } from './base-store.ts'
 import { gradingParams, thresholdsOf } from './compute/thresholds.ts'
-import { writeTraits } from './compute/write-traits.ts'
+import { writeTraitsOfRange } from './compute/write-traits.ts'
 import { nextVersion, writeNextProfiles } from './profiles.ts'
 import { livingCount, nextRange } from './questions/ranges.ts'
 import { understandingOf } from './settings.ts'
@@ -72,10 +72,10 @@ async function step(tx: Transaction, clickhouse: ClickHouseClient, base: BaseSta
   })
   const isLast = !range || range.count < customersAtOnce
   const toCustomer = isLast ? beyondAll : range.to
-  await writeTraits(clickhouse, {
+  await writeTraitsOfRange(clickhouse, {
     workspaceId,
-    scope: 'range',
-    scopeParams: { fromCustomer: base.runPosition, toCustomer },
+    fromCustomer: base.runPosition,
+    toCustomer,
     grading: gradingParams(understanding, thresholds, timeZone),
     assortment: understanding.assortment.by,
     asOf: base.runAsOf,

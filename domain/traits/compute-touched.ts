@@ -1,6 +1,7 @@
 import {
   appendBatch,
   type ClickHouseClient,
+  type FactTable,
   factsTopic,
   moveCursor,
   placeOf,
@@ -10,10 +11,12 @@ import {
   type Transaction,
 } from '../../engines/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { gradingOf } from './base-store.ts'
+import { gradingOf, isRunning } from './base-store.ts'
+import { type Origin, origins } from './compute/select.ts'
 import { gradingParams, thresholdsOf } from './compute/thresholds.ts'
-import { writeTraits } from './compute/write-traits.ts'
+import { writeTraitsOfFew } from './compute/write-traits.ts'
 import type { Engines } from './compute-base.ts'
+import type { Links } from './living.ts'
 import { nextVersion, writeProfiles } from './profiles.ts'
 import { understandingOf } from './settings.ts'
 
@@ -31,14 +34,22 @@ const profilesAtOnce = 5_000
 /** Rows that happened: a round ends within seconds even where everybody was touched. */
 const factsAtOnce = 10_000
 const customersAtOnce = 2_000
-/** Facts that say something of a person; steps in flows do not. */
-const tellingTables = new Set(['events', 'purchases', 'order_lines', 'message_events', 'customer_links'])
+/** Facts that say something of a person, and of what; steps in flows do not. */
+const tellingTables: Partial<Record<FactTable, readonly Origin[]>> = {
+  events: ['events'],
+  purchases: ['purchases', 'groups'],
+  order_lines: ['lines', 'groups'],
+  message_events: ['messages'],
+  customer_links: origins,
+}
 
 interface Touched {
   /** Cards whose profile is written anew. */
   profiles: Set<number>
   /** Customers whose traits are computed anew. */
   traits: Set<number>
+  /** What there is news of, of any of them. */
+  news: Set<Origin>
 }
 
 /**
@@ -52,13 +63,14 @@ export async function computeTouched({ db, clickhouse }: Engines): Promise<boole
     await sql`select pg_advisory_xact_lock(hashtextextended('traits', 0))`.execute(tx)
     const touched = new Map<string, Touched>()
     const of = (workspaceId: string) => {
-      const known = touched.get(workspaceId) ?? { profiles: new Set(), traits: new Set() }
+      const known = touched.get(workspaceId) ?? { profiles: new Set(), traits: new Set(), news: new Set() }
       touched.set(workspaceId, known)
       return known
     }
     const marks = await takeMarks(tx)
     for (const { workspaceId, customerIds, hasNews } of marks) {
-      const { profiles, traits } = of(workspaceId)
+      const { profiles, traits, news } = of(workspaceId)
+      if (hasNews) news.add('profile')
       for (const id of customerIds) {
         profiles.add(id)
         if (hasNews) traits.add(id)
@@ -71,15 +83,15 @@ export async function computeTouched({ db, clickhouse }: Engines): Promise<boole
       upTo: await placeOf(tx, factsTopic, remembers),
     })
     for (const { table, people } of batches.flatMap(({ payload }) => readFacts(payload))) {
-      if (!tellingTables.has(table)) continue
+      const told = tellingTables[table]
+      if (!told) continue
       for (const [workspaceId, ids] of Object.entries(people)) {
-        const { traits } = of(workspaceId)
+        const { traits, news } = of(workspaceId)
+        for (const origin of told) news.add(origin)
         for (const id of ids) if (id > 0) traits.add(id)
       }
     }
-    for (const [workspaceId, { profiles, traits }] of touched) {
-      await refresh(tx, clickhouse, workspaceId, [...profiles], [...traits])
-    }
+    for (const [workspaceId, people] of touched) await refresh(tx, clickhouse, workspaceId, people)
     const last = batches.at(-1)
     if (last) await moveCursor(tx, factsTopic, traitsConsumer, last.seq)
     // last: whoever appends waits for the one before
@@ -119,42 +131,58 @@ async function withLiving(tx: Transaction, workspaceId: string, ids: readonly nu
   return [...new Set([...ids, ...rows.map(({ root }) => root)])]
 }
 
+/** Cards that were merged into these customers. */
+async function linksOf(tx: Transaction, workspaceId: string, roots: readonly number[]): Promise<Links> {
+  const { rows } = await sql<{ card: number; root: number }>`
+    select id as card, merged_into as root from customers
+    where workspace_id = ${workspaceId} and merged_into = any(${roots}::bigint[])`.execute(tx)
+  return { cards: rows.map(({ card }) => card), roots: rows.map(({ root }) => root) }
+}
+
 async function refresh(
   tx: Transaction,
   clickhouse: ClickHouseClient,
   workspaceId: string,
-  profiles: number[],
-  traits: number[],
+  { profiles, traits, news }: Touched,
 ): Promise<void> {
   const { rows } = await sql`select from workspaces where id = ${workspaceId}`.execute(tx)
   if (rows.length === 0) return
-  const cards = await withLiving(tx, workspaceId, profiles)
+  const cards = await withLiving(tx, workspaceId, [...profiles])
   for (let from = 0; from < cards.length; from += profilesAtOnce)
     await writeProfiles(tx, clickhouse, workspaceId, cards.slice(from, from + profilesAtOnce))
-  const customers = (await withLiving(tx, workspaceId, traits)).sort((one, other) => one - other)
+  const customers = (await withLiving(tx, workspaceId, [...traits])).sort((one, other) => one - other)
   if (customers.length === 0) return
-  await computeCustomers(tx, clickhouse, workspaceId, customers)
+  await computeCustomers(tx, clickhouse, workspaceId, customers, news)
 }
 
-/** Traits of some customers as of now, graded like the whole base was. */
+/**
+ * Traits of some customers as of now, graded like the whole base was. What there is no `news` of is taken from their
+ * rows: not while the base is computed, which may be by other settings. The version is drawn before that is looked up,
+ * so that a base begun after it writes over these rows.
+ */
 export async function computeCustomers(
   tx: Transaction,
   clickhouse: ClickHouseClient,
   workspaceId: string,
   customers: readonly number[],
+  news: ReadonlySet<Origin> = new Set(origins),
 ): Promise<void> {
   const asOf = new Date()
+  const version = await nextVersion(tx)
+  const told = (await isRunning(tx, workspaceId)) ? new Set(origins) : news
   const grading =
     (await gradingOf(tx, workspaceId)) ?? (await firstGrading(tx, clickhouse, workspaceId, asOf))
   for (let from = 0; from < customers.length; from += customersAtOnce) {
-    await writeTraits(clickhouse, {
+    const customerIds = customers.slice(from, from + customersAtOnce)
+    await writeTraitsOfFew(clickhouse, {
       workspaceId,
-      scope: 'some',
-      scopeParams: { customerIds: customers.slice(from, from + customersAtOnce) },
+      customerIds,
+      links: await linksOf(tx, workspaceId, customerIds),
+      news: told,
       grading: gradingParams(grading.understanding, grading.thresholds, grading.timeZone),
       assortment: grading.understanding.assortment.by,
       asOf,
-      version: await nextVersion(tx),
+      version,
       // a few, and somebody may be looking; thousands come of imports
       isUrgent: customers.length <= customersAtOnce,
     })

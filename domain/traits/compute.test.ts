@@ -4,8 +4,8 @@ import { insertRows } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { clickhouseTime, dayMs } from '../../kit/time.ts'
 import { testEngines } from '../../tests/engines.ts'
-import { groupsSql } from './compute/select.ts'
-import { writeTraits } from './compute/write-traits.ts'
+import { groupsSql, type Origin } from './compute/select.ts'
+import { writeTraitsOfFew, writeTraitsOfRange } from './compute/write-traits.ts'
 import { gradingParams, stagesSql, thresholdsOf, Understanding } from './index.ts'
 import { sumOf, type ToldOrder, tellOrders, tellPeople } from './testing/history.ts'
 
@@ -29,10 +29,10 @@ async function computed(
   const { timeZone = 'UTC', at = asOf, version = 1 } = more
   const thresholds = await thresholdsOf(clickhouse, workspaceId, { understanding, timeZone, asOf: at })
   const grading = gradingParams(understanding, thresholds, timeZone)
-  await writeTraits(clickhouse, {
+  await writeTraitsOfRange(clickhouse, {
     workspaceId,
-    scope: 'range',
-    scopeParams: { fromCustomer: 0, toCustomer: 2 ** 53 },
+    fromCustomer: 0,
+    toCustomer: 2 ** 53,
     grading,
     assortment: understanding.assortment.by,
     asOf: at,
@@ -193,6 +193,128 @@ describe('traits, beside the same computed another way', () => {
       expect(row.rfm_monetary).toBe(1 + limits.filter((limit) => Number(row.revenue_minor) > limit).length)
     const leads = [...rows.values()].filter((row) => Number(row.order_count) === 0)
     expect(new Set(leads.map((row) => `${row.lifecycle} ${row.rfm_recency}`))).toEqual(new Set(['lead 0']))
+  })
+})
+
+describe('a few customers', () => {
+  const event = (workspaceId: string, customer_id: number, daysAgo: number) => ({
+    workspace_id: workspaceId,
+    customer_id,
+    message_id: newId(),
+    utm_source: daysAgo % 2 === 0 ? 'google' : '',
+    occurred_at: clickhouseTime(new Date(asOf.getTime() - daysAgo * dayMs)),
+    received_at: clickhouseTime(asOf),
+  })
+  const letter = (workspaceId: string, customer_id: number, kind: string, daysAgo: number) => ({
+    workspace_id: workspaceId,
+    customer_id,
+    message_id: newId(),
+    kind,
+    occurred_at: clickhouseTime(new Date(asOf.getTime() - daysAgo * dayMs)),
+  })
+  const rowsOf = (workspaceId: string) =>
+    Promise.all([
+      read(
+        'SELECT * EXCEPT (version, computed_at) FROM customer_traits FINAL WHERE workspace_id = {workspaceId:UUID} ORDER BY customer_id',
+        { workspaceId },
+      ),
+      read(
+        'SELECT * EXCEPT version FROM trait_groups FINAL WHERE workspace_id = {workspaceId:UUID} ORDER BY customer_id, assortment_group',
+        { workspaceId },
+      ),
+      read(
+        'SELECT DISTINCT * FROM customer_stage_history WHERE workspace_id = {workspaceId:UUID} ORDER BY ALL',
+        { workspaceId },
+      ),
+    ])
+
+  test('come out as they do with the whole base, whatever there is news of', {
+    timeout: 180_000,
+  }, async () => {
+    const news = fc.record({
+      orders: fc.array(order, { maxLength: 12 }),
+      events: fc.array(fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 40 })), {
+        maxLength: 9,
+      }),
+      letters: fc.array(
+        fc.tuple(
+          fc.integer({ min: 1, max: 12 }),
+          fc.constantFrom('sent', 'opened', 'clicked'),
+          fc.integer({ min: 0, max: 120 }),
+        ),
+        { maxLength: 9 },
+      ),
+      agree: fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 4 }),
+      merged: fc.constantFrom(null, 2, 7),
+    })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(order, { maxLength: 40 }),
+        news,
+        fc.boolean(),
+        async (orders, told, atOnce) => {
+          const workspaceId = newId()
+          const people = Array.from({ length: 12 }, (_, place) => ({ id: place + 1 }))
+          await tellPeople(clickhouse, workspaceId, people.slice(0, 10))
+          await tellOrders(clickhouse, workspaceId, orders)
+          const { grading } = await computed(workspaceId)
+          await tellPeople(clickhouse, workspaceId, people.slice(10))
+          await tellOrders(clickhouse, workspaceId, told.orders)
+          await insertRows(
+            clickhouse,
+            'events',
+            told.events.map(([id, days]) => event(workspaceId, id, days)),
+          )
+          await insertRows(
+            clickhouse,
+            'message_events',
+            told.letters.map(([id, kind, days]) => letter(workspaceId, id, kind, days)),
+          )
+          await tellPeople(
+            clickhouse,
+            workspaceId,
+            told.agree.map((id) => ({
+              id,
+              more: { version: 2, has_email: true, consents: { 'email/marketing': 'granted' } },
+            })),
+          )
+          const links = { cards: [] as number[], roots: [] as number[] }
+          if (told.merged !== null) {
+            links.cards.push(told.merged)
+            links.roots.push(1)
+            const link = { workspace_id: workspaceId, customer_id: told.merged, root_id: 1, version: 1 }
+            await insertRows(clickhouse, 'customer_links', [link])
+            await tellPeople(clickhouse, workspaceId, [{ id: told.merged, more: { version: 3, is_gone: 1 } }])
+          }
+          const each: Origin[][] = [['events'], ['messages'], ['profile'], ['purchases', 'lines', 'groups']]
+          let version = 1
+          for (const one of atOnce || told.merged !== null ? [each.flat()] : each)
+            await writeTraitsOfFew(clickhouse, {
+              workspaceId,
+              customerIds: people.map(({ id }) => id),
+              links,
+              news: new Set(one),
+              grading,
+              assortment: 'category',
+              asOf,
+              version: ++version,
+            })
+          const few = await rowsOf(workspaceId)
+          await writeTraitsOfRange(clickhouse, {
+            workspaceId,
+            fromCustomer: 0,
+            toCustomer: 2 ** 53,
+            grading,
+            assortment: 'category',
+            asOf,
+            version: 100,
+          })
+          expect(few).toEqual(await rowsOf(workspaceId))
+          expect(few[0]).toHaveLength(told.merged === null ? 12 : 11)
+        },
+      ),
+      { numRuns: 5 },
+    )
   })
 })
 
@@ -382,7 +504,7 @@ describe('where there is little', () => {
     const brands = await computed(workspaceId, { assortment: { by: 'brand' } }, { version: 2 })
     expect(brands.rows.get(1)).toMatchObject({ preferred_assortment: 'Leaf', preferred_assortment_share: 1 })
     const params = { workspaceId, asOf: clickhouseTime(asOf), ...brands.grading }
-    expect(await read(groupsSql('everybody', 'category'), params)).toHaveLength(1)
+    expect(await read(groupsSql({ scope: 'everybody' }, 'category'), params)).toHaveLength(1)
   })
 })
 

@@ -70,3 +70,38 @@ export function livingRows(
   }
 )`
 }
+
+/** Which cards of a scope lead to whom, looked up before: `{mergedCards:Array(UInt64)}` to `{mergedRoots:Array(UInt64)}`. */
+export interface Links {
+  cards: number[]
+  roots: number[]
+}
+
+/** Cards of a range that were merged, and those that were merged into somebody of it: customer_id, root_id. */
+export const linksSql = linksWhere(`(${scopes.range.own}) OR (${scopes.range.merged})`)
+
+/**
+ * The same rows as `livingRows` gives, for a scope whose links were looked up before and are bound. Without any the rows
+ * are read as they stand: most rounds are about people who were never merged.
+ */
+export function rowsOf(
+  table: HistoryTable,
+  columns: readonly string[],
+  { scope, hasLinks, where }: { scope: Exclude<Scope, 'everybody'>; hasLinks: boolean; where?: string },
+): string {
+  const { own } = scopes[scope]
+  const living =
+    'transform(customer_id, {mergedCards:Array(UInt64)}, {mergedRoots:Array(UInt64)}, customer_id)'
+  const conditions = [
+    'workspace_id = {workspaceId:UUID}',
+    'customer_id > 0',
+    hasLinks ? `(${own} OR customer_id IN ({mergedCards:Array(UInt64)}))` : own,
+    ...(hasLinks ? [own.replaceAll('customer_id', 'living_id')] : []),
+    ...(where ? [`(${where})`] : []),
+  ]
+  return `(
+  SELECT ${hasLinks ? living : 'customer_id'} AS living_id, ${columns.join(', ')}
+  FROM ${table}${isReplacing[table] ? ' FINAL' : ''}
+  WHERE ${conditions.join(' AND ')}
+)`
+}

@@ -4,13 +4,16 @@ import type { Runtime } from '../runtime.ts'
 import { isIntakeBusy } from './give-way.ts'
 import { type Lane, startLane, unhurried } from './lane.ts'
 
+/** Those who were touched meanwhile are computed together. */
+const leastPauseMs = 200
+
 /** Keeps profiles and traits of touched customers up to date; facts are looked at once `remember` has written them. */
 export function startTraits(runtime: Runtime): Lane {
   const lane = startLane({
     name: 'traits',
     tickMilliseconds: 300,
     givesWay: () => isIntakeBusy(runtime),
-    run: unhurried(async () => ((await computeTouched(runtime.engines)) ? 'more' : 'idle')),
+    run: unhurried(async () => ((await computeTouched(runtime.engines)) ? 'more' : 'idle'), leastPauseMs),
   })
   const listening: Listening = listenLog(runtime.urls.postgresUrl, (topic) => {
     if (topic === factsTopic || topic === null) lane.wake()

@@ -1,7 +1,7 @@
 import { computedTraits } from '../kinds/index.ts'
 import { isVip } from '../kinds/is-vip.ts'
 import { lifecycle } from '../kinds/lifecycle.ts'
-import { livingRows, type Scope } from '../living.ts'
+import { type HistoryTable, livingRows, rowsOf, type Scope } from '../living.ts'
 import type { ComputedTrait, TraitOrigin } from '../trait.ts'
 
 /** Purchase days → the days between one and the next. */
@@ -15,73 +15,88 @@ const local = (time: string) => `toTimeZone(${time}, {timeZone:String})`
 const groupOf = (path: string) =>
   `if({depth:UInt8} = 1, splitByString(' / ', ${path})[1], arrayStringConcat(arraySlice(splitByString(' / ', ${path}), 1, {depth:UInt8}), ' / '))`
 
-/** Where rows of an origin come from, and what traits of `traits` need of them besides the columns of its own traits. */
+/** A column and the words it is worked out by. */
+interface Derived {
+  column: string
+  sql: string
+}
+const asColumns = (derived: readonly Derived[]) => derived.map(({ column, sql }) => `${sql} AS ${column}`)
+const namesOf = (derived: readonly Derived[]) => derived.map(({ column }) => column)
+
+/** Whose rows are read. `hasLinks`: of a scope whose merged cards were looked up before, whether there are any. */
+export type Whose = { scope: 'everybody' } | { scope: Exclude<Scope, 'everybody'>; hasLinks: boolean }
+
+const rowsFrom = (whose: Whose, table: HistoryTable, columns: readonly string[], where: string) =>
+  whose.scope === 'everybody'
+    ? livingRows(table, columns, { where })
+    : rowsOf(table, columns, { ...whose, where })
+
+/** What is read of the history: what a person's rows come to, in one group. */
 interface Source {
-  rows(scope: Scope): string
+  table: HistoryTable
+  columns: readonly string[]
+  where: string
   /** Columns that are no traits themselves: name → aggregate. */
   parts: Record<string, string>
 }
 
-const sources: Record<Exclude<TraitOrigin, 'traits' | 'profile' | 'groups'>, Source> = {
+type Historical = Exclude<TraitOrigin, 'traits' | 'profile' | 'groups'>
+
+const sources: Record<Historical, Source> = {
   purchases: {
-    rows: (scope) => `(
-      SELECT living_id, placed_at, is_purchase, amount_minor, refunded_minor, discount_minor, channel, store, categories
-      FROM ${livingRows(
-        'purchases',
-        [
-          'placed_at',
-          'is_purchase',
-          'amount_minor',
-          'refunded_minor',
-          'discount_minor',
-          'channel',
-          'store',
-          'categories',
-        ],
-        { scope, where: `placed_at <= ${asOf}` },
-      )})`,
+    table: 'purchases',
+    columns: [
+      'placed_at',
+      'is_purchase',
+      'amount_minor',
+      'refunded_minor',
+      'discount_minor',
+      'channel',
+      'store',
+      'categories',
+    ],
+    where: `placed_at <= ${asOf}`,
     parts: {
       purchase_gaps: gapsOf(`groupUniqArrayIf(toDate(${local('placed_at')}), is_purchase)`),
-      purchase_stores: "groupArrayIf(toString(store), is_purchase AND store != '')",
-      purchase_channels: 'groupArrayIf(toString(channel), is_purchase)',
-      purchase_weekdays: `groupArrayIf(toDayOfWeek(${local('placed_at')}), is_purchase)`,
-      purchase_hours: `groupArrayIf(toHour(${local('placed_at')}), is_purchase)`,
-      purchase_categories: "arrayFilter(one -> one != '', groupArrayArrayIf(categories, is_purchase))",
+      purchase_stores: "arraySort(groupArrayIf(toString(store), is_purchase AND store != ''))",
+      purchase_channels: 'arraySort(groupArrayIf(toString(channel), is_purchase))',
+      purchase_weekdays: `arraySort(groupArrayIf(toDayOfWeek(${local('placed_at')}), is_purchase))`,
+      purchase_hours: `arraySort(groupArrayIf(toHour(${local('placed_at')}), is_purchase))`,
+      purchase_categories:
+        "arraySort(arrayFilter(one -> one != '', groupArrayArrayIf(categories, is_purchase)))",
     },
   },
   lines: {
-    rows: (scope) => `(
-      SELECT living_id, brand
-      FROM ${livingRows('order_lines', ['brand'], {
-        scope,
-        where: `is_purchase AND brand != '' AND quantity > 0 AND placed_at <= ${asOf}`,
-      })})`,
-    parts: { line_brands: 'groupArray(toString(brand))' },
+    table: 'order_lines',
+    columns: ['brand'],
+    where: `is_purchase AND brand != '' AND quantity > 0 AND placed_at <= ${asOf}`,
+    parts: { line_brands: 'arraySort(groupArray(toString(brand)))' },
   },
   events: {
-    rows: (scope) =>
-      livingRows('events', ['occurred_at', 'utm_source'], { scope, where: `occurred_at <= ${asOf}` }),
+    table: 'events',
+    columns: ['occurred_at', 'utm_source'],
+    where: `occurred_at <= ${asOf}`,
     parts: {},
   },
   messages: {
-    rows: (scope) =>
-      livingRows('message_events', ['message_id', 'kind', 'is_machine', 'occurred_at'], {
-        scope,
-        where: `kind IN ('sent', 'opened', 'clicked') AND occurred_at <= ${asOf}`,
-      }),
+    table: 'message_events',
+    columns: ['message_id', 'kind', 'is_machine', 'occurred_at'],
+    where: `kind IN ('sent', 'opened', 'clicked') AND occurred_at <= ${asOf}`,
     parts: {},
   },
 }
 
 /** Rows of what was bought, one an order and assortment group: living_id, assortment_group, placed_at, amount_minor. */
-export function groupRowsSql(scope: Scope, by: 'category' | 'brand'): string {
+export function groupRowsSql(whose: Whose, by: 'category' | 'brand'): string {
   if (by === 'brand') {
     return `(
       SELECT living_id, toString(brand) AS assortment_group, order_id, any(placed_at) AS placed_at, sum(amount_minor) AS amount_minor
-      FROM ${livingRows('order_lines', ['brand', 'order_id', 'placed_at', 'amount_minor'], {
-        scope,
-        where: `is_purchase AND brand != '' AND quantity > 0 AND placed_at <= ${asOf}`,
-      })}
+      FROM ${rowsFrom(
+        whose,
+        'order_lines',
+        ['brand', 'order_id', 'placed_at', 'amount_minor'],
+        sources.lines.where,
+      )}
       GROUP BY living_id, assortment_group, order_id)`
   }
   return `(
@@ -91,10 +106,12 @@ export function groupRowsSql(scope: Scope, by: 'category' | 'brand'): string {
         arrayMap(path -> ${groupOf('toString(path)')}, categories) AS each,
         arrayFilter(one -> one != '', arrayDistinct(each)) AS assortment_groups,
         arrayMap(one -> arraySum(arrayMap((of, amount) -> if(of = one, amount, 0), each, category_amounts)), assortment_groups) AS amounts
-      FROM ${livingRows('purchases', ['placed_at', 'categories', 'category_amounts'], {
-        scope,
-        where: `is_purchase AND notEmpty(categories) AND placed_at <= ${asOf}`,
-      })}
+      FROM ${rowsFrom(
+        whose,
+        'purchases',
+        ['placed_at', 'categories', 'category_amounts'],
+        `is_purchase AND notEmpty(categories) AND placed_at <= ${asOf}`,
+      )}
     ) ARRAY JOIN assortment_groups AS assortment_group, amounts AS amount_minor)`
 }
 
@@ -102,7 +119,7 @@ const gradeUp = (value: string, thresholds: string) =>
   `1 + arrayCount(threshold -> ${value} > threshold, ${thresholds})`
 
 /** One row a customer and assortment group, with the grades it has among the buyers of that group. */
-export const groupsSql = (scope: Scope, by: 'category' | 'brand') => `
+export const groupsSql = (whose: Whose, by: 'category' | 'brand') => `
   SELECT living_id, assortment_group, order_count, revenue_minor,
     if(total_minor > 0, greatest(0, revenue_minor) / total_minor, 0) AS share,
     first_order_at, last_order_at,
@@ -120,7 +137,7 @@ export const groupsSql = (scope: Scope, by: 'category' | 'brand') => `
       sum(greatest(0, revenue_minor)) OVER (PARTITION BY living_id) AS total_minor,
       min(placed_at) AS first_order_at, max(placed_at) AS last_order_at,
       ${gapsOf(`groupUniqArray(toDate(${local('placed_at')}))`)} AS gaps
-    FROM ${groupRowsSql(scope, by)}
+    FROM ${groupRowsSql(whose, by)}
     GROUP BY living_id, assortment_group
   )`
 
@@ -150,66 +167,141 @@ const knownSql = (scope: Scope) => `
   FROM customer_traits FINAL
   WHERE workspace_id = {workspaceId:UUID} AND ${scopeOf(scope)}`
 
-/** Everything computed of an origin, with the columns that other traits are computed from. */
-export function originSql(
-  origin: keyof typeof sources,
-  scope: Scope,
-  traits: readonly ComputedTrait[],
-  used: string,
-) {
-  const { rows, parts } = sources[origin]
-  const columns = [
-    ...traits.filter((one) => one.from === origin).map(({ sql, column }) => `${sql} AS ${column}`),
-    ...Object.entries(parts)
-      .filter(([name]) => used.includes(name))
-      .map(([name, sql]) => `${sql} AS ${name}`),
-  ]
-  if (columns.length === 0) return null
-  return `(
-    SELECT living_id, ${columns.join(',\n      ')}
-    FROM ${rows(scope)} GROUP BY living_id
-  ) AS ${origin}`
+/** The money of M, as the settings say. */
+const rfmMoney = {
+  column: 'rfm_money',
+  sql: "multiIf({monetary:String} = 'mean', coalesce(average_check_minor, 0), {monetary:String} = 'margin', clv_historic_minor, revenue_minor)",
 }
+
+/** What follows from the row before this one. */
+const since = [
+  { column: 'rfm_cell', sql: cellOf },
+  {
+    column: 'lifecycle_before',
+    sql: 'if(known_version > 0 AND known_lifecycle = lifecycle, known_lifecycle_before, known_lifecycle)',
+  },
+  { column: 'rfm_since', sql: `if(known_version > 0 AND known_rfm = rfm_cell, known_rfm_since, ${asOf})` },
+  {
+    column: 'rfm_before',
+    sql: 'if(known_version > 0 AND known_rfm = rfm_cell, known_rfm_before, known_rfm)',
+  },
+]
+
+/** What a row of `customer_traits` holds besides who it is about and when it was computed. */
+export const traitColumns = [
+  ...computedTraits.map(({ column }) => column),
+  'lifecycle_before',
+  'rfm_since',
+  'rfm_before',
+]
+
+const isKept = new Set(traitColumns)
 
 const historical = ['purchases', 'lines', 'events', 'messages'] as const
 
-/** The money of M, as the settings say. */
-const rfmMoney =
-  "multiIf({monetary:String} = 'mean', coalesce(average_check_minor, 0), {monetary:String} = 'margin', clv_historic_minor, revenue_minor)"
+/** Everything there can be news of: the other traits follow from these. */
+export const origins = [...historical, 'groups', 'profile'] as const
+export type Origin = (typeof origins)[number]
+
+interface Piece {
+  /** Aggregates over the rows of the origin. */
+  aggregates: Derived[]
+  /** What follows from those, in however many steps. */
+  derived: Derived[]
+  /** It says what changes, and needs the row as it is for that. */
+  asksKnown: boolean
+}
+
+const following: readonly Derived[] = [
+  ...computedTraits.filter(({ from }) => from === 'traits'),
+  rfmMoney,
+  ...since,
+]
+
+/** The part of the traits that news of one origin changes. */
+function pieceOf(origin: Origin, traits: readonly ComputedTrait[] = computedTraits): Piece {
+  const parts = origin in sources ? sources[origin as Historical].parts : {}
+  const mine = traits.filter(({ from }) => from === origin)
+  const isOfParts = ({ sql }: Derived) => Object.keys(parts).some((part) => sql.includes(part))
+  const derived = origin === 'profile' ? mine : mine.filter(isOfParts)
+  const aggregates = [
+    ...mine.filter((one) => !derived.includes(one)),
+    ...Object.entries(parts)
+      .filter(([part]) => derived.some(({ sql }) => sql.includes(part)))
+      .map(([column, sql]) => ({ column, sql })),
+  ]
+  const all: Derived[] = [...derived]
+  const reached = new Set([...aggregates, ...derived].map(({ column }) => column))
+  for (let size = -1; size !== reached.size; ) {
+    size = reached.size
+    for (const one of following) {
+      if (reached.has(one.column) || !one.sql.match(/\w+/g)?.some((name) => reached.has(name))) continue
+      reached.add(one.column)
+      all.push(one)
+    }
+  }
+  return { aggregates, derived: all, asksKnown: reached.has('lifecycle_since') }
+}
+
+const pieces = new Map(origins.map((origin) => [origin, pieceOf(origin)]))
+const piece = (origin: Origin): Piece => pieces.get(origin) as Piece
+
+/** `(SELECT living_id, …)`: the aggregates of an origin, a row for everybody with rows of it. */
+function aggregatesSql(origin: Historical, whose: Whose, aggregates: readonly Derived[]) {
+  const { table, columns, where } = sources[origin]
+  return `(
+    SELECT living_id, ${asColumns(aggregates).join(',\n      ')}
+    FROM ${rowsFrom(whose, table, columns, where)} GROUP BY living_id
+  )`
+}
+
+const ofGroups = computedTraits.filter(({ from }) => from === 'groups')
+/** Of a row of groups: what the traits say when it is the preferred one. */
+export const preferredColumns = asColumns(ofGroups).join(', ')
+export const preferredNames = namesOf(ofGroups)
 
 /**
- * Traits of every living customer within the scope, as of `{asOf}`: `customer_id` and a column each. `trait_groups` must
- * be computed before.
+ * Traits of every living customer of a range, as of `{asOf}`: `customer_id` and a column each. `trait_groups` must be
+ * computed before.
  */
-export function traitsSql(scope: Scope): string {
-  const used = computedTraits.map(({ sql }) => sql).join(' ')
-  const joins = historical.flatMap((origin) => {
-    const sql = originSql(origin, scope, computedTraits, used)
-    return sql === null ? [] : [`LEFT ANY JOIN ${sql} ON ${origin}.living_id = people.customer_id`]
-  })
-  const ofGroups = computedTraits.filter(({ from }) => from === 'groups')
-  return `
-  SELECT people.customer_id AS customer_id, known_version, ${rfmMoney} AS rfm_money,
-    ${computedTraits
-      .filter(({ from }) => from === 'traits' || from === 'profile')
-      .map(({ sql, column }) => `${sql} AS ${column}`)
-      .join(',\n    ')},
-    ${computedTraits
-      .filter(({ from }) => from !== 'traits' && from !== 'profile')
-      .map(({ column }) => column)
-      .join(', ')},
-    ${cellOf} AS rfm_cell,
-    if(known_version > 0 AND known_lifecycle = lifecycle, known_lifecycle_before, known_lifecycle) AS lifecycle_before,
-    if(known_version > 0 AND known_rfm = rfm_cell, known_rfm_since, ${asOf}) AS rfm_since,
-    if(known_version > 0 AND known_rfm = rfm_cell, known_rfm_before, known_rfm) AS rfm_before
-  FROM (${peopleSql(scope)}) AS people
+export function traitsSql(hasLinks: boolean): string {
+  const whose = { scope: 'range', hasLinks } as const
+  const joins = historical.map(
+    (origin) =>
+      `LEFT ANY JOIN ${aggregatesSql(origin, whose, piece(origin).aggregates)} AS ${origin} ON ${origin}.living_id = one.customer_id`,
+  )
+  const columns = [
+    'one.customer_id AS customer_id',
+    'known_version',
+    ...namesOf([...historical.flatMap((origin) => piece(origin).aggregates), ...ofGroups]),
+    ...asColumns([...pieces.values()].flatMap(({ derived }) => derived)),
+  ]
+  return `SELECT ${columns.join(',\n    ')}
+  FROM (${peopleSql('range')}) AS one
   ${joins.join('\n  ')}
   LEFT ANY JOIN (
-    SELECT customer_id AS living_id, ${ofGroups.map(({ sql, column }) => `${sql} AS ${column}`).join(', ')}
+    SELECT customer_id AS living_id, ${preferredColumns}
     FROM trait_groups FINAL
-    WHERE workspace_id = {workspaceId:UUID} AND is_preferred AND ${scopeOf(scope)}
-  ) AS preferred ON preferred.living_id = people.customer_id
-  LEFT ANY JOIN (${knownSql(scope)}) AS known ON known.customer_id = people.customer_id`
+    WHERE workspace_id = {workspaceId:UUID} AND is_preferred AND ${scopeOf('range')}
+  ) AS preferred ON preferred.living_id = one.customer_id
+  LEFT ANY JOIN (${knownSql('range')}) AS known ON known.customer_id = one.customer_id`
+}
+
+/**
+ * What news of one origin (of groups: `groupsSql`) changes of the traits of `{customerIds}`, who must be alive: a part of
+ * the row of each of them, or of those only who have anything to tell.
+ */
+export function pieceSql(origin: Exclude<Origin, 'groups'>, hasLinks: boolean): string {
+  const { aggregates, derived, asksKnown } = piece(origin)
+  const columns = [...namesOf(aggregates.filter(({ column }) => isKept.has(column))), ...asColumns(derived)]
+  if (origin === 'profile') return `SELECT customer_id, ${columns.join(', ')} FROM (${peopleSql('some')})`
+  const rows = aggregatesSql(origin, { scope: 'some', hasLinks }, aggregates)
+  if (!derived.some((one) => following.includes(one)))
+    return `SELECT living_id AS customer_id, ${columns.join(', ')} FROM ${rows}`
+  return `SELECT one.customer_id AS customer_id, ${[...(asksKnown ? ['known_version'] : []), ...columns].join(',\n    ')}
+  FROM (SELECT arrayJoin({customerIds:Array(UInt64)}) AS customer_id) AS one
+  LEFT ANY JOIN ${rows} AS ${origin} ON ${origin}.living_id = one.customer_id
+  ${asksKnown ? `LEFT ANY JOIN (${knownSql('some')}) AS known ON known.customer_id = one.customer_id` : ''}`
 }
 
 const buyerTraits = computedTraits.filter(({ column }) =>
@@ -232,7 +324,7 @@ const buyerTraits = computedTraits.filter(({ column }) =>
 const ungradedTraits = buyerTraits.filter(({ group }) => group === 'orders')
 
 /** What orders alone say, one row a buyer; `purchase_gaps` are the days between the days with a purchase. */
-export const buyersSql = (scope: Scope): string => ordersSql(scope, ungradedTraits, 'purchase_gaps')
+export const buyersSql = (): string => ordersSql(ungradedTraits, ['purchase_gaps'])
 
 /**
  * RFM grades and the lifecycle stage of every buyer as of any `{asOf}`, with what they are computed from: customer_id,
@@ -240,16 +332,17 @@ export const buyersSql = (scope: Scope): string => ordersSql(scope, ungradedTrai
  * rfm_frequency, rfm_monetary, is_vip, lifecycle. Parameters: `gradingParams`. Living customers it does not name had no
  * order then: they are leads.
  */
-export const stagesSql = (scope: Scope = 'everybody'): string => ordersSql(scope, buyerTraits, '')
+export const stagesSql = (): string => ordersSql(buyerTraits, [])
 
-function ordersSql(scope: Scope, traits: readonly ComputedTrait[], more: string): string {
-  const derived = traits
-    .filter(({ from }) => from === 'traits')
-    .map(({ sql, column }) => `${sql} AS ${column}`)
-  const plain = traits.filter(({ from }) => from === 'purchases').map(({ column }) => column)
+function ordersSql(traits: readonly ComputedTrait[], parts: readonly string[]): string {
+  const aggregates = [
+    ...traits.filter(({ from }) => from === 'purchases'),
+    ...parts.map((column) => ({ column, sql: sources.purchases.parts[column] ?? '' })),
+  ]
+  const derived = [...traits.filter(({ from }) => from === 'traits'), rfmMoney]
   return `
-  SELECT living_id AS customer_id, ${[...plain, ...derived, `${rfmMoney} AS rfm_money`, ...(more ? [more] : [])].join(',\n    ')}
-  FROM ${originSql('purchases', scope, traits, more)}
+  SELECT living_id AS customer_id, ${[...namesOf(aggregates), ...asColumns(derived)].join(',\n    ')}
+  FROM ${aggregatesSql('purchases', { scope: 'everybody' }, aggregates)}
   WHERE order_count > 0`
 }
 

@@ -67,7 +67,7 @@ const quantilesOfBase = (grades: number, vipLevel: number) =>
       sum(length(purchase_gaps)) AS intervals,
       quantilesExactInclusiveArray(0.8, 0.95, 0.99)(purchase_gaps) AS silence,
       quantileExactInclusive(${vipLevel.toFixed(6)})(revenue_minor) AS topRevenue
-    FROM (${buyersSql('everybody')})
+    FROM (${buyersSql()})
     WHERE cityHash64(customer_id) % {oneOf:UInt64} = 0`,
   })
 
@@ -84,7 +84,7 @@ const quantilesOfGroups = (grades: number, by: 'category' | 'brand') =>
     FROM (
       SELECT living_id, assortment_group, count() AS order_count, sum(amount_minor) AS revenue_minor,
         dateDiff('second', max(placed_at), {asOf:DateTime64(3, 'UTC')}) / 86400 AS days
-      FROM ${groupRowsSql('everybody', by)}
+      FROM ${groupRowsSql({ scope: 'everybody' }, by)}
       WHERE cityHash64(living_id) % {oneOf:UInt64} = 0
       GROUP BY living_id, assortment_group
     )

@@ -1,21 +1,41 @@
-import type { ClickHouseClient } from '../../../engines/index.ts'
-import { aboutFew, urgent } from '../../../engines/index.ts'
+import { z } from 'zod'
+import { aboutFew, type ClickHouseClient, insertRows, question, urgent } from '../../../engines/index.ts'
 import { clickhouseTime } from '../../../kit/time.ts'
-import { computedTraits } from '../kinds/index.ts'
-import type { Scope } from '../living.ts'
-import { cellOf, groupsSql, scopeOf, traitsSql } from './select.ts'
+import { type Links, linksSql } from '../living.ts'
+import {
+  cellOf,
+  groupsSql,
+  type Origin,
+  origins,
+  pieceSql,
+  preferredColumns,
+  preferredNames,
+  scopeOf,
+  traitColumns,
+  traitsSql,
+} from './select.ts'
 
 /** One computing of some customers: everything is bound, nothing is asked of PostgreSQL. */
-export interface Computing {
+interface Computing {
   workspaceId: string
-  scope: Exclude<Scope, 'everybody'>
-  /** Of the scope: `customerIds`, or `fromCustomer` and `toCustomer`. */
-  scopeParams: Record<string, unknown>
   grading: Record<string, unknown>
   assortment: 'category' | 'brand'
   asOf: Date
   /** Larger than that of any computing before. */
   version: number
+}
+
+export interface RangeComputing extends Computing {
+  fromCustomer: number
+  toCustomer: number
+}
+
+export interface FewComputing extends Computing {
+  customerIds: readonly number[]
+  /** Cards that were merged into these customers, and into whom. */
+  links: Links
+  /** What there is news of. A customer without a row is computed whole all the same. */
+  news: ReadonlySet<Origin>
   /** Somebody waits for it. */
   isUrgent?: boolean
 }
@@ -23,34 +43,29 @@ export interface Computing {
 const groupColumns =
   'order_count, revenue_minor, share, first_order_at, last_order_at, interval_mean_days, interval_median_days, next_order_expected_at, rfm_recency, rfm_frequency, rfm_monetary, is_preferred'
 
-const writeGroups = (scope: Scope, by: 'category' | 'brand') => `
+const writeGroups = (hasLinks: boolean, by: 'category' | 'brand') => `
   INSERT INTO trait_groups (workspace_id, customer_id, assortment_group, ${groupColumns}, version)
   SELECT {workspaceId:UUID}, living_id, assortment_group, ${groupColumns}, {version:UInt64}
-  FROM (${groupsSql(scope, by)})`
+  FROM (${groupsSql({ scope: 'range', hasLinks }, by)})`
 
 /** What was not computed again is no more: a group nothing is left of, a card that was merged away. */
-const forgetOthers = (table: 'trait_groups' | 'customer_traits', key: string, scope: Scope) => `
+const forgetOthers = (table: 'trait_groups' | 'customer_traits', key: string) => `
   INSERT INTO ${table} (workspace_id, ${key}, version, is_gone)
   SELECT workspace_id, ${key}, {version:UInt64}, 1 FROM ${table} FINAL
-  WHERE workspace_id = {workspaceId:UUID} AND ${scopeOf(scope)} AND version < {version:UInt64}`
+  WHERE workspace_id = {workspaceId:UUID} AND ${scopeOf('range')} AND version < {version:UInt64}`
 
-const traitColumns = [
-  ...computedTraits.map(({ column }) => column),
-  'lifecycle_before',
-  'rfm_since',
-  'rfm_before',
-].join(', ')
+const columns = traitColumns.join(', ')
 
-const writeRows = (scope: Scope) => `
-  INSERT INTO customer_traits (workspace_id, customer_id, ${traitColumns}, computed_at, version)
-  SELECT {workspaceId:UUID}, customer_id, ${traitColumns}, {asOf:DateTime64(3, 'UTC')}, {version:UInt64}
-  FROM (${traitsSql(scope)})`
+const writeRows = (hasLinks: boolean) => `
+  INSERT INTO customer_traits (workspace_id, customer_id, ${columns}, computed_at, version)
+  SELECT {workspaceId:UUID}, customer_id, ${columns}, {asOf:DateTime64(3, 'UTC')}, {version:UInt64}
+  FROM (${traitsSql(hasLinks)})`
 
 /**
  * Stages and cells people have come to, as changes that are not written down yet. Looks some days back, so that a
- * computing that died between the rows and their history is made good by the next one of these customers.
+ * computing that died between the rows and their history is made good by the next one of the base.
  */
-const writeHistory = (scope: Scope) => `
+const writeHistory = `
   INSERT INTO customer_stage_history (workspace_id, customer_id, trait, value, value_before, since)
   SELECT {workspaceId:UUID}, customer_id, change.1, change.2, change.3, change.4
   FROM (
@@ -58,35 +73,177 @@ const writeHistory = (scope: Scope) => `
       tuple('lifecycle', toString(lifecycle), toString(lifecycle_before), lifecycle_since),
       tuple('rfm', ${cellOf}, toString(rfm_before), rfm_since)]) AS change
     FROM customer_traits FINAL
-    WHERE workspace_id = {workspaceId:UUID} AND ${scopeOf(scope)} AND version = {version:UInt64}
+    WHERE workspace_id = {workspaceId:UUID} AND ${scopeOf('range')} AND version = {version:UInt64}
       AND greatest(lifecycle_since, rfm_since) > {asOf:DateTime64(3, 'UTC')} - INTERVAL 7 DAY
   )
   WHERE change.2 != change.3 AND change.4 > {asOf:DateTime64(3, 'UTC')} - INTERVAL 7 DAY
     AND (change.1, customer_id, change.4) NOT IN (
       SELECT trait, customer_id, since FROM customer_stage_history
-      WHERE workspace_id = {workspaceId:UUID} AND ${scopeOf(scope)}
+      WHERE workspace_id = {workspaceId:UUID} AND ${scopeOf('range')}
         AND since > {asOf:DateTime64(3, 'UTC')} - INTERVAL 7 DAY)`
 
+const linksOfRange = question({
+  name: 'links-of-range',
+  params: z.object({ workspaceId: z.uuid(), fromCustomer: z.number(), toCustomer: z.number() }),
+  row: z.object({ customer_id: z.number(), root_id: z.number() }),
+  sql: linksSql,
+})
+
+const linkParams = ({ cards, roots }: Links) => ({ mergedCards: cards, mergedRoots: roots })
+
+const paramsOf = ({ grading, workspaceId, asOf, version }: Computing) => ({
+  ...grading,
+  workspaceId,
+  asOf: clickhouseTime(asOf),
+  version,
+})
+
 /**
- * Computes the traits of the scope's customers and writes them: groups, rows, what is gone, changes of stage. Every
- * step can be repeated; rows are replaced whole, one customer at a time.
+ * Computes the traits of a range of customers and writes them: groups, rows, what is gone, changes of stage. Every step
+ * can be repeated; rows are replaced whole, one customer at a time.
  */
-export async function writeTraits(
+export async function writeTraitsOfRange(
   clickhouse: ClickHouseClient,
-  { workspaceId, scope, scopeParams, grading, assortment, asOf, version, isUrgent = false }: Computing,
+  { fromCustomer, toCustomer, ...computing }: RangeComputing,
 ): Promise<void> {
-  const params = { ...grading, ...scopeParams, workspaceId, asOf: clickhouseTime(asOf), version }
-  for (const query of [
-    writeGroups(scope, assortment),
-    forgetOthers('trait_groups', 'customer_id, assortment_group', scope),
-    writeRows(scope),
-    forgetOthers('customer_traits', 'customer_id', scope),
-    writeHistory(scope),
-  ]) {
-    await clickhouse.command({
-      query,
-      query_params: params,
-      clickhouse_settings: { ...(scope === 'some' ? aboutFew : {}), ...(isUrgent ? urgent : {}) },
-    })
+  const range = { fromCustomer, toCustomer }
+  const links = await linksOfRange(clickhouse, { workspaceId: computing.workspaceId, ...range })
+  const hasLinks = links.length > 0
+  const query_params = {
+    ...paramsOf(computing),
+    ...range,
+    ...linkParams({ cards: links.map((one) => one.customer_id), roots: links.map((one) => one.root_id) }),
   }
+  for (const query of [
+    writeGroups(hasLinks, computing.assortment),
+    forgetOthers('trait_groups', 'customer_id, assortment_group'),
+    writeRows(hasLinks),
+    forgetOthers('customer_traits', 'customer_id'),
+    writeHistory,
+  ])
+    await clickhouse.command({ query, query_params })
+}
+
+type Row = Record<string, unknown> & { customer_id: number }
+type Group = Row & { assortment_group: string; is_preferred: boolean }
+
+const ofFew = `WHERE workspace_id = {workspaceId:UUID} AND ${scopeOf('some')}`
+
+/**
+ * The same for a few customers who are looked at now, as quick as can be: what there is no news of is left as it stands
+ * in their rows, and every piece of what there is, is a small question of its own. Working out how to run one that
+ * computes everything would take many times as long as running it.
+ */
+export async function writeTraitsOfFew(
+  clickhouse: ClickHouseClient,
+  { customerIds, links, news, isUrgent = false, ...computing }: FewComputing,
+): Promise<void> {
+  const { workspaceId, version, asOf, assortment } = computing
+  const hasLinks = links.cards.length > 0
+  const shared = { ...paramsOf(computing), ...linkParams(links) }
+  const at = clickhouseTime(asOf)
+  const own = { workspace_id: workspaceId, version }
+
+  async function ask<Of extends Row = Row>(sql: string, ids: readonly number[]): Promise<Of[]> {
+    const answer = await clickhouse.query({
+      query: sql,
+      query_params: { ...shared, customerIds: ids },
+      clickhouse_settings: { ...aboutFew, ...(isUrgent ? urgent : {}) },
+      format: 'JSONEachRow',
+    })
+    return answer.json<Of>()
+  }
+
+  /** Writes what they buy, and gives the part of their rows that says what they prefer. */
+  async function writeGroupsOf(ids: readonly number[]): Promise<Row[]> {
+    const [groups, known] = await Promise.all([
+      ask<Group>(
+        `SELECT living_id AS customer_id, assortment_group, ${groupColumns}, ${preferredColumns}
+         FROM (${groupsSql({ scope: 'some', hasLinks }, assortment)})`,
+        ids,
+      ),
+      ask<Group>(`SELECT customer_id, assortment_group FROM trait_groups FINAL ${ofFew}`, ids),
+    ])
+    const keyOf = ({ customer_id, assortment_group }: Group) => `${customer_id} ${assortment_group}`
+    const there = new Set(groups.map(keyOf))
+    await insertRows(clickhouse, 'trait_groups', [
+      ...groups.map((row) => ({ ...row, ...own })),
+      ...known.filter((row) => !there.has(keyOf(row))).map((row) => ({ ...row, ...own, is_gone: 1 })),
+    ])
+    return groups
+      .filter((row) => row.is_preferred)
+      .map((row) => ({
+        customer_id: row.customer_id,
+        ...Object.fromEntries(preferredNames.map((name) => [name, row[name]])),
+      }))
+  }
+
+  /** Of whom there is a row in the end, what of it is new. */
+  async function piecesOf(
+    ids: readonly number[],
+    fresh: ReadonlySet<Origin>,
+  ): Promise<{ rows: Map<number, Row>; gone: Row[] }> {
+    const asked = await Promise.all(
+      [...fresh].map(async (origin) => ({
+        origin,
+        rows: await (origin === 'groups' ? writeGroupsOf(ids) : ask(pieceSql(origin, hasLinks), ids)),
+      })),
+    )
+    const alive = asked.find(({ origin }) => origin === 'profile')?.rows.map((row) => row.customer_id) ?? ids
+    const rows = new Map(alive.map((id): [number, Row] => [id, { customer_id: id }]))
+    const gone = new Map(ids.map((id): [number, Row] => [id, { customer_id: id }]))
+    for (const id of alive) gone.delete(id)
+    for (const row of asked.flatMap((one) => one.rows))
+      Object.assign(rows.get(row.customer_id) ?? gone.get(row.customer_id) ?? {}, row)
+    return { rows, gone: [...gone.values()] }
+  }
+
+  const isWhole = news.size === origins.length
+  const known = new Map(
+    isWhole
+      ? []
+      : (
+          await ask(
+            `SELECT * EXCEPT (workspace_id, is_gone) FROM customer_traits FINAL ${ofFew}`,
+            customerIds,
+          )
+        ).map((row): [number, Row] => [row.customer_id, row]),
+  )
+  const lacking = customerIds.filter((id) => !known.has(id))
+  const [partly, whole] = await Promise.all([
+    known.size > 0 ? piecesOf([...known.keys()], news) : null,
+    lacking.length > 0 ? piecesOf(lacking, new Set(origins)) : null,
+  ])
+
+  const rows = [
+    ...[...(whole?.rows.values() ?? [])].map((row) => ({ ...row, computed_at: at })),
+    ...[...(partly?.rows ?? [])].map(([id, row]) => ({ ...known.get(id), ...row })),
+  ] as Row[]
+  const gone = [
+    ...(partly?.gone ?? []),
+    ...(whole?.gone.filter((row) => Number(row.known_version) > 0) ?? []),
+  ]
+  await insertRows(clickhouse, 'customer_traits', [
+    ...rows.map(({ known_version, rfm_cell, rfm_money, ...row }) => ({ ...row, ...own })),
+    ...gone.map(({ customer_id }) => ({ customer_id, ...own, is_gone: 1 })),
+  ])
+  await insertRows(
+    clickhouse,
+    'customer_stage_history',
+    rows.flatMap((row) => changesOf(row, at).map((change) => ({ workspace_id: workspaceId, ...change }))),
+  )
+}
+
+/** The stage and the cell somebody has come to just now. */
+function changesOf(row: Row, since: string) {
+  const { customer_id } = row
+  const changes = [
+    { trait: 'lifecycle', value: row.lifecycle, value_before: row.lifecycle_before, at: row.lifecycle_since },
+    { trait: 'rfm', value: row.rfm_cell, value_before: row.rfm_before, at: row.rfm_since },
+  ]
+  return changes.flatMap(({ at, ...change }) =>
+    at === since && change.value !== undefined && change.value !== change.value_before
+      ? [{ customer_id, since, ...change }]
+      : [],
+  )
 }
