@@ -229,7 +229,7 @@ describe('a few customers', () => {
     ])
 
   test('come out as they do with the whole base, whatever there is news of', {
-    timeout: 180_000,
+    timeout: 900_000,
   }, async () => {
     const news = fc.record({
       orders: fc.array(order, { maxLength: 12 }),
