@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { wholeBase } from '../domain/segments/compile.ts'
 import { readDefinition } from '../domain/segments/definition.ts'
 import { readySegments } from '../domain/segments/ready/ready-segments.ts'
+import { traitNamed } from '../domain/traits/index.ts'
 import { askFragment, type ClickHouseClient, ch, urgent } from '../engines/index.ts'
 import { type Bench, quantile, round } from './bench.ts'
 import { startInstallation } from './installation.ts'
@@ -116,6 +117,7 @@ async function countOurs(clickhouse: ClickHouseClient, workspaceId: string, told
     workspaceId,
     timeZone: 'Europe/London',
     segment: () => undefined,
+    trait: traitNamed,
   }
   const rows = await askFragment(
     clickhouse,

@@ -8,6 +8,7 @@ import { testEngines } from '../../tests/engines.ts'
 import { madeUpDefinitions, madeUpKinds } from '../../tests/made-up-definitions.ts'
 import { type MadeUpPerson, madeUpPeople, rememberPeople } from '../../tests/made-up-people.ts'
 import { holdsFor, judgedKinds, type World } from '../../tests/plain-judge.ts'
+import { traitNamed } from '../traits/index.ts'
 import { ofGiven, wholeBase } from './compile.ts'
 import type { Scope } from './conditions/condition.ts'
 import { conditionKinds } from './conditions/index.ts'
@@ -54,6 +55,7 @@ const scope: Scope = {
     const definition = definitions.get(id)
     return definition && { definition, generation: 1 }
   },
+  trait: traitNamed,
 }
 let people: MadeUpPerson[]
 let world: World

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { askFragment, bound, ch, type Fragment, named, sql } from '../../engines/index.ts'
 import { type Context, operation } from '../context.ts'
-import { traitNamed, traits } from '../traits/index.ts'
+import { traitNamed, traitsOfWorkspace } from '../traits/index.ts'
 import { attributeColumns, attributeLabels } from './conditions/attribute-is.ts'
 import { eventColumns, jsonText } from './conditions/event-rows.ts'
 import { anyOrder, anyOrderLabel } from './conditions/sequence.ts'
@@ -165,21 +165,28 @@ const suggestions = {
            FROM customer_profiles FINAL WHERE workspace_id = ${workspace} GROUP BY value`,
     )(context, wanted)
   },
-  traits: listed((_, of) => {
+  traits: listed(async ({ tx, workspaceId }, of) => {
     const types: Record<string, readonly string[]> = {
       number: ['number', 'money', 'days', 'share'],
       label: ['label', 'text', 'yes-no'],
       date: ['date'],
     }
-    return traits
+    return (await traitsOfWorkspace(tx, workspaceId))
       .filter((one) => types[of]?.includes(one.type) ?? true)
       .map(({ name, label }) => ({ value: name, label }))
   }),
   'trait-values': async (context, wanted) => {
-    const trait = traitNamed(wanted.of)
+    const { tx, workspaceId } = context
+    const trait = (await traitsOfWorkspace(tx, workspaceId)).find((one) => one.name === wanted.of)
     if (!trait) return []
     if (trait.values) return listed(() => [...(trait.values ?? [])])(context, wanted)
     if (trait.type === 'yes-no') return listed(() => yesAndNo)(context, wanted)
+    if (trait.isInMap)
+      return frequent(
+        (workspace, name) =>
+          ch`SELECT ${named(trait.column)}[${bound('String', name)}] AS value, count() AS times
+             FROM customer_traits FINAL WHERE workspace_id = ${workspace} GROUP BY value`,
+      )(context, wanted)
     return column(trait.table, trait.column)(context, wanted)
   },
   'lifecycle-stages': listed(() => [...(traitNamed('lifecycle')?.values ?? [])]),

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../engines/index.ts'
+import { type Trait, traitsOfWorkspace } from '../traits/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import type { Scope, World } from './conditions/condition.ts'
 import { conditionsOf, usedSegments } from './definition.ts'
@@ -43,6 +44,7 @@ export async function worldOf(
   return {
     ...(await namedThings(tx, workspaceId)),
     segments: new Map(segments),
+    traits: await traitsByName(tx, workspaceId),
     self,
     weigh(definition) {
       const definitions = new Map(rows.map((row) => [row.id, row.definition as Definition | null]))
@@ -57,6 +59,9 @@ export async function worldOf(
     },
   }
 }
+
+const traitsByName = async (tx: Transaction, workspaceId: string): Promise<Map<string, Trait>> =>
+  new Map((await traitsOfWorkspace(tx, workspaceId)).map((one) => [one.name, one]))
 
 /** What turning definitions into SQL needs to know. */
 export async function scopeOf(
@@ -73,5 +78,12 @@ export async function scopeOf(
       { definition: row.definition as Definition | null, generation: row.generation },
     ]),
   )
-  return { now, workspaceId, timeZone, segment: (id) => byId.get(id) }
+  const traits = await traitsByName(tx, workspaceId)
+  return {
+    now,
+    workspaceId,
+    timeZone,
+    segment: (id) => byId.get(id),
+    trait: (name) => traits.get(name),
+  }
 }

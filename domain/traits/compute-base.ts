@@ -12,6 +12,7 @@ import {
 } from './base-store.ts'
 import { gradingParams, thresholdsOf } from './compute/thresholds.ts'
 import { writeTraitsOfRange } from './compute/write-traits.ts'
+import { customTraitsOf } from './custom/store.ts'
 import { nextVersion, writeNextProfiles } from './profiles.ts'
 import { livingCount, nextRange } from './questions/ranges.ts'
 import { understandingOf } from './settings.ts'
@@ -78,6 +79,7 @@ async function step(tx: Transaction, clickhouse: ClickHouseClient, base: BaseSta
     toCustomer,
     grading: gradingParams(understanding, thresholds, timeZone),
     assortment: understanding.assortment.by,
+    custom: await customTraitsOf(tx, workspaceId),
     asOf: base.runAsOf,
     version: await nextVersion(tx),
   })

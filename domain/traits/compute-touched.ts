@@ -16,6 +16,7 @@ import { type Origin, origins } from './compute/select.ts'
 import { gradingParams, thresholdsOf } from './compute/thresholds.ts'
 import { writeTraitsOfFew } from './compute/write-traits.ts'
 import type { Engines } from './compute-base.ts'
+import { customTraitsOf } from './custom/store.ts'
 import type { Links } from './living.ts'
 import { nextVersion, writeProfiles } from './profiles.ts'
 import { understandingOf } from './settings.ts'
@@ -172,6 +173,7 @@ export async function computeCustomers(
   const told = (await isRunning(tx, workspaceId)) ? new Set(origins) : news
   const grading =
     (await gradingOf(tx, workspaceId)) ?? (await firstGrading(tx, clickhouse, workspaceId, asOf))
+  const custom = await customTraitsOf(tx, workspaceId)
   for (let from = 0; from < customers.length; from += customersAtOnce) {
     const customerIds = customers.slice(from, from + customersAtOnce)
     await writeTraitsOfFew(clickhouse, {
@@ -181,6 +183,7 @@ export async function computeCustomers(
       news: told,
       grading: gradingParams(grading.understanding, grading.thresholds, grading.timeZone),
       assortment: grading.understanding.assortment.by,
+      custom,
       asOf,
       version,
       // a few, and somebody may be looking; thousands come of imports

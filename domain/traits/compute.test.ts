@@ -6,6 +6,8 @@ import { clickhouseTime, dayMs } from '../../kit/time.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { groupsSql, type Origin } from './compute/select.ts'
 import { writeTraitsOfFew, writeTraitsOfRange } from './compute/write-traits.ts'
+import { Definition as CustomDefinition } from './custom/definition.ts'
+import type { CustomTrait } from './custom/sql.ts'
 import { gradingParams, stagesSql, thresholdsOf, Understanding } from './index.ts'
 import { sumOf, type ToldOrder, tellOrders, tellPeople } from './testing/history.ts'
 
@@ -35,6 +37,7 @@ async function computed(
     toCustomer: 2 ** 53,
     grading,
     assortment: understanding.assortment.by,
+    custom: [],
     asOf: at,
     version,
   })
@@ -196,6 +199,14 @@ describe('traits, beside the same computed another way', () => {
   })
 })
 
+const ownTraits: CustomTrait[] = [
+  { how: 'count', over: 'events' },
+  { how: 'most-frequent', over: 'events', field: 'source' },
+  { how: 'sum', over: 'orders', field: 'amount', lastDays: 200 },
+  { how: 'last', over: 'orders', field: 'store' },
+  { how: 'distinct', over: 'products', field: 'category' },
+].map((told, place) => ({ name: `custom-${place}`, definition: CustomDefinition.parse(told) }))
+
 describe('a few customers', () => {
   const event = (workspaceId: string, customer_id: number, daysAgo: number) => ({
     workspace_id: workspaceId,
@@ -296,6 +307,7 @@ describe('a few customers', () => {
               news: new Set(one),
               grading,
               assortment: 'category',
+              custom: ownTraits,
               asOf,
               version: ++version,
             })
@@ -306,6 +318,7 @@ describe('a few customers', () => {
             toCustomer: 2 ** 53,
             grading,
             assortment: 'category',
+            custom: ownTraits,
             asOf,
             version: 100,
           })

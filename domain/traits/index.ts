@@ -1,3 +1,4 @@
+import { changeCustomTrait, defineTrait, deleteCustomTrait, listCustomTraits } from './custom/operations.ts'
 import { listTraits } from './list-traits.ts'
 import { traitsOf } from './of-customer.ts'
 import { recomputeTraits, traitsState } from './recompute.ts'
@@ -11,13 +12,17 @@ export { keptGrading } from './kept-grading.ts'
 export { type HistoryTable, livingRows, type Scope, underLiving } from './living.ts'
 export { Understanding, understandingOf } from './settings.ts'
 export type { Trait, TraitType } from './trait.ts'
-export { traitNamed, traits } from './traits.ts'
+export { traitNamed, traits, traitsOfWorkspace } from './traits.ts'
 
 export const operations = [
   listTraits,
   traitsOf,
   traitsState,
   recomputeTraits,
+  listCustomTraits,
+  defineTrait,
+  changeCustomTrait,
+  deleteCustomTrait,
   getUnderstanding,
   updateUnderstanding,
 ]

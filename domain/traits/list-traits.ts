@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../context.ts'
-import { traits } from './traits.ts'
+import { traitsOfWorkspace } from './traits.ts'
 
 const Label = z.object({ en: z.string(), ru: z.string() })
 
@@ -22,14 +22,16 @@ export const listTraits = operation({
       }),
     ),
   }),
-  run: async () => ({
-    items: traits.map(({ name, type, group, label, description, values }) => ({
-      name,
-      type,
-      group,
-      label,
-      description,
-      ...(values ? { values: [...values] } : {}),
-    })),
+  run: async ({ tx, workspaceId }) => ({
+    items: (await traitsOfWorkspace(tx, workspaceId)).map(
+      ({ name, type, group, label, description, values }) => ({
+        name,
+        type,
+        group,
+        label,
+        description,
+        ...(values ? { values: [...values] } : {}),
+      }),
+    ),
   }),
 })

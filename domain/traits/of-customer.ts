@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { notFound } from '../../kit/errors.ts'
 import { operation } from '../context.ts'
 import { customerFamily } from '../customers/index.ts'
+import { customTraitsOf } from './custom/store.ts'
 import { computedTraits } from './kinds/index.ts'
 import { groupsOfCustomer, traitsOfCustomer } from './questions/of-customer.ts'
 
@@ -42,14 +43,18 @@ export const traitsOf = operation({
       traitsOfCustomer(clickhouse, { workspaceId, customerId }, { urgent: true }),
       groupsOfCustomer(clickhouse, { workspaceId, customerId }, { urgent: true }),
     ])
+    const custom = await customTraitsOf(tx, workspaceId)
     if (!row) return { customerId, computedAt: null, items: [], groups: [] }
     return {
       customerId,
       computedAt: row.computedAt.toISOString(),
-      items: computedTraits.map(({ name, column, type }) => ({
-        name,
-        value: asAnswer(type, row.traits[column] ?? null),
-      })),
+      items: [
+        ...computedTraits.map(({ name, column, type }) => ({
+          name,
+          value: asAnswer(type, row.traits[column] ?? null),
+        })),
+        ...custom.map(({ name }) => ({ name, value: row.numbers[name] ?? row.labels[name] ?? null })),
+      ],
       groups: groups.map(({ lastOrderAt, nextOrderExpectedAt, ...group }) => ({
         ...group,
         lastOrderAt: lastOrderAt.toISOString(),

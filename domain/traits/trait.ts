@@ -13,6 +13,7 @@ export type TraitGroup =
   | 'visits'
   | 'messages'
   | 'forecast'
+  | 'own'
 
 /** What every trait says of itself, whoever computes it. */
 export interface Trait {
@@ -20,6 +21,8 @@ export interface Trait {
   name: string
   /** Its column; of the living customer's row. */
   column: string
+  /** The column is a map, and the value stands in it under the trait's name: of people's own definition. */
+  isInMap?: boolean
   table: 'customer_traits' | 'customer_predictions'
   type: TraitType
   group: TraitGroup

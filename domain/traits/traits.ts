@@ -1,3 +1,6 @@
+import type { Transaction } from '../../engines/index.ts'
+import { isText, typeOf } from './custom/definition.ts'
+import { customTraitsOf, type StoredTrait } from './custom/store.ts'
 import { forecastTraits } from './forecasts.ts'
 import { computedTraits } from './kinds/index.ts'
 import type { Trait } from './trait.ts'
@@ -8,3 +11,19 @@ export const traits: readonly Trait[] = [...computedTraits, ...forecastTraits]
 const byName = new Map(traits.map((one) => [one.name, one]))
 
 export const traitNamed = (name: string): Trait | undefined => byName.get(name)
+
+const traitOf = ({ name, label, description, definition }: StoredTrait): Trait => ({
+  name,
+  column: isText(definition) ? 'custom_labels' : 'custom_numbers',
+  isInMap: true,
+  table: 'customer_traits',
+  type: typeOf(definition),
+  group: 'own',
+  label: { en: label, ru: label },
+  description: { en: description, ru: description },
+})
+
+/** Those, and what people of the workspace defined. */
+export async function traitsOfWorkspace(tx: Transaction, workspaceId: string): Promise<Trait[]> {
+  return [...traits, ...(await customTraitsOf(tx, workspaceId)).map(traitOf)]
+}

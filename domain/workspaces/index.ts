@@ -17,7 +17,7 @@ export { saveSettings } from './save-settings.ts'
 export { Source } from './source.ts'
 export { insertSource as addSource } from './source-store.ts'
 export { findWorkspaces } from './store.ts'
-export { CurrencyCode, TimeZone, type Workspace } from './workspace.ts'
+export { CurrencyCode, slugOf, TimeZone, type Workspace } from './workspace.ts'
 
 export const operations = [
   getSession,

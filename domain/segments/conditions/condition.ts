@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Fragment } from '../../../engines/index.ts'
 import type { Kind, Label } from '../../../kit/kinds.ts'
+import type { Trait } from '../../traits/index.ts'
 import type { Group } from '../group.ts'
 import type { SourceName } from '../sources.ts'
 
@@ -48,6 +49,8 @@ export interface Scope {
   timeZone: string
   /** Another segment as it stands now; undefined: there is none (any more). */
   segment(id: string): { definition: Group | null; generation: number } | undefined
+  /** A trait, those of people's own definition too. */
+  trait(name: string): Trait | undefined
 }
 
 /** The clock moves people over this edge: rows of the source whose time was so long ago just now. */
@@ -72,6 +75,7 @@ export interface World {
   weigh(definition: Group): { count: number; name: string | null }
   flows: ReadonlySet<string>
   templates: ReadonlySet<string>
+  traits: ReadonlyMap<string, Trait>
 }
 
 export interface ConditionKind<Name extends string = string, Settings extends z.ZodObject = z.ZodObject>

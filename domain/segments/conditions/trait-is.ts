@@ -4,7 +4,7 @@ import type { Label } from '../../../kit/kinds.ts'
 import { type Trait, type TraitType, traitNamed, traits } from '../../traits/index.ts'
 import { movesWithTime, spanOf } from '../period.ts'
 import type { SourceName } from '../sources.ts'
-import { type Complaint, condition } from './condition.ts'
+import { type Complaint, condition, type Scope, type World } from './condition.ts'
 import { momentIn } from './order-first-last.ts'
 import { emptyRange, inRange, label, names, period, rangeComplaints } from './settings.ts'
 
@@ -18,11 +18,17 @@ const traitName = z
   .meta({ ...label('Trait', 'Показатель'), suggest: 'traits' })
 const ofType = (of: string) => traitName.meta({ ...label('Trait', 'Показатель'), suggest: 'traits', of })
 
-const theTrait = (name: string): Trait => {
-  const found = traitNamed(name)
+const theTrait = (name: string, scope: Scope): Trait => {
+  const found = scope.trait(name)
   if (!found) throw new Error(`There is no trait “${name}” any more`)
   return found
 }
+
+/** Where its value stands; null when there is none. */
+const traitValue = ({ name, column, isInMap }: Trait): Fragment =>
+  isInMap
+    ? ch`if(mapContains(${named(column)}, ${bound('String', name)}), ${named(column)}[${bound('String', name)}], NULL)`
+    : named(column)
 
 const sourceOfTable: Record<Trait['table'], SourceName> = {
   customer_traits: 'traits',
@@ -41,8 +47,13 @@ const typeNames: Record<TraitType, Label> = {
   text: { en: 'a text', ru: 'текст' },
 }
 
-function traitComplaint(name: string, types: readonly TraitType[], field = 'trait'): Complaint[] {
-  const trait = traitNamed(name)
+function traitComplaint(
+  name: string,
+  types: readonly TraitType[],
+  world: World,
+  field = 'trait',
+): Complaint[] {
+  const trait = world.traits.get(name)
   if (!trait)
     return [
       {
@@ -82,15 +93,15 @@ export const traitNumber = condition({
     atMost: amount.meta(label('At most', 'Не больше')),
   }),
   start: { trait: traits.find((one) => one.type === 'number')?.name ?? '', atLeast: 1 },
-  test({ trait: name, atLeast, atMost }) {
-    const trait = theTrait(name)
+  test({ trait: name, atLeast, atMost }, scope) {
+    const trait = theTrait(name, scope)
     return {
       source: sourceOfTrait(trait),
-      holds: () => inRange(named(trait.column), { from: atLeast, to: atMost }),
+      holds: () => inRange(traitValue(trait), { from: atLeast, to: atMost }),
     }
   },
-  check: ({ trait, atLeast, atMost }) => [
-    ...traitComplaint(trait, numeric),
+  check: ({ trait, atLeast, atMost }, world) => [
+    ...traitComplaint(trait, numeric, world),
     ...rangeComplaints({ from: atLeast, to: atMost }, ['atLeast', 'atMost']),
   ],
 })
@@ -106,16 +117,16 @@ export const traitLabel = condition({
     values: names({ en: 'Values', ru: 'Значения' }, 'trait-values', { of: 'trait' }).min(1),
   }),
   start: { trait: 'lifecycle', values: ['at-risk'] },
-  test({ trait: name, values }) {
-    const trait = theTrait(name)
+  test({ trait: name, values }, scope) {
+    const trait = theTrait(name, scope)
     return {
       source: sourceOfTrait(trait),
-      holds: () => ch`toString(${named(trait.column)}) IN (${bound('Array(String)', values)})`,
+      holds: () => ch`toString(${traitValue(trait)}) IN (${bound('Array(String)', values)})`,
     }
   },
-  check({ trait: name, values }) {
-    const wrong = traitComplaint(name, ['label', 'text', 'yes-no'])
-    const known = traitNamed(name)?.values
+  check({ trait: name, values }, world) {
+    const wrong = traitComplaint(name, ['label', 'text', 'yes-no'], world)
+    const known = world.traits.get(name)?.values
     if (wrong.length > 0 || !known) return wrong
     return values.flatMap((value, place) =>
       known.some((one) => one.value === value)
@@ -141,27 +152,24 @@ export const traitDate = condition({
   settings: z.object({ trait: ofType('date'), period }),
   start: { trait: traits.find((one) => one.type === 'date')?.name ?? '', period: { last: 30, unit: 'day' } },
   test({ trait: name, period: when }, scope) {
-    const trait = theTrait(name)
+    const trait = theTrait(name, scope)
     return {
       source: sourceOfTrait(trait),
       holds: () =>
         ch`(isNotNull(${named(trait.column)}) AND ${momentIn(ch`assumeNotNull(${named(trait.column)})`, when, scope)})`,
     }
   },
-  edges: ({ trait: name, period: when }) =>
-    movesWithTime(when)
-      ? [
-          {
-            source: sourceOfTrait(theTrait(name)),
-            column: theTrait(name).column,
-            at: (now) => {
-              const span = spanOf(when, { now, timeZone: 'UTC' })
-              return span.from ?? span.to ?? now
-            },
-          },
-        ]
-      : [],
-  check: ({ trait }) => traitComplaint(trait, ['date']),
+  // dates are never of people's own definition
+  edges({ trait: name, period: when }) {
+    const trait = traitNamed(name)
+    if (!trait || !movesWithTime(when)) return []
+    const at = (now: Date) => {
+      const span = spanOf(when, { now, timeZone: 'UTC' })
+      return span.from ?? span.to ?? now
+    }
+    return [{ source: sourceOfTrait(trait), column: trait.column, at }]
+  },
+  check: ({ trait }, world) => traitComplaint(trait, ['date'], world),
 })
 
 const comparisons = {
@@ -189,20 +197,19 @@ export const traitCompare = condition({
     times: z.number().positive().max(1_000_000).optional().meta(label('Times', 'Умножить на')),
   }),
   start: { trait: 'recency', is: 'more', other: 'interval-median', times: 2 },
-  test({ trait, is, other, times }) {
-    const [one, two] = [theTrait(trait), theTrait(other)]
-    const right =
-      times === undefined ? named(two.column) : ch`${named(two.column)} * ${bound('Float64', times)}`
+  test({ trait, is, other, times }, scope) {
+    const [one, two] = [theTrait(trait, scope), theTrait(other, scope)]
+    const right = times === undefined ? traitValue(two) : ch`${traitValue(two)} * ${bound('Float64', times)}`
     return {
       source: one.table === two.table ? sourceOfTrait(one) : 'figures',
-      holds: () => ch`${named(one.column)} ${signs[is]} ${right}`,
+      holds: () => ch`${traitValue(one)} ${signs[is]} ${right}`,
     }
   },
-  check({ trait, other, times }) {
-    const [one, two] = [traitNamed(trait), traitNamed(other)]
+  check({ trait, other, times }, world) {
+    const [one, two] = [world.traits.get(trait), world.traits.get(other)]
     const known = [
-      ...traitComplaint(trait, [...numeric, 'date']),
-      ...traitComplaint(other, [...numeric, 'date'], 'other'),
+      ...traitComplaint(trait, [...numeric, 'date'], world),
+      ...traitComplaint(other, [...numeric, 'date'], world, 'other'),
     ]
     if (known.length > 0) return known
     if ((one?.type === 'date') !== (two?.type === 'date'))
@@ -236,10 +243,10 @@ export const traitRank = condition({
     toPercent: z.number().min(0).max(100).default(20).meta(label('To, %', 'До, %')),
   }),
   start: { trait: 'revenue', fromPercent: 0, toPercent: 20 },
-  test({ trait: name, fromPercent, toPercent }, { workspaceId }) {
-    const trait = theTrait(name)
-    const column = named(trait.column)
-    const workspace = bound('UUID', workspaceId)
+  test({ trait: name, fromPercent, toPercent }, scope) {
+    const trait = theTrait(name, scope)
+    const column = traitValue(trait)
+    const workspace = bound('UUID', scope.workspaceId)
     const border = (percent: number) =>
       ch`(SELECT quantileExactHigh(${bound('Float64', 1 - percent / 100)})(${column}) FROM ${named(trait.table)} FINAL WHERE workspace_id = ${workspace} AND ${column} > 0)`
     const parts = [
@@ -250,8 +257,8 @@ export const traitRank = condition({
     return { source: sourceOfTrait(trait), holds: () => ch`(${joined(parts, ' AND ')})` }
   },
   isOfEverybody: true,
-  check: ({ trait, fromPercent, toPercent }) => [
-    ...traitComplaint(trait, numeric),
+  check: ({ trait, fromPercent, toPercent }, world) => [
+    ...traitComplaint(trait, numeric, world),
     ...(fromPercent < toPercent ? [] : [{ field: 'toPercent', message: emptyRange }]),
   ],
 })
@@ -325,7 +332,7 @@ export const lifecycleIs = condition({
     ),
 })
 
-const sourceTrait = (name: string) => theTrait(name).column
+const sourceTrait = (name: 'first-source' | 'last-source') => traitNamed(name)?.column ?? ''
 
 export const cameFrom = condition({
   kind: 'came-from',

@@ -1,3 +1,4 @@
+import type { CustomParts } from '../custom/sql.ts'
 import { computedTraits } from '../kinds/index.ts'
 import { isVip } from '../kinds/is-vip.ts'
 import { lifecycle } from '../kinds/lifecycle.ts'
@@ -193,6 +194,8 @@ export const traitColumns = [
   'lifecycle_before',
   'rfm_since',
   'rfm_before',
+  'custom_numbers',
+  'custom_labels',
 ]
 
 const isKept = new Set(traitColumns)
@@ -264,7 +267,7 @@ export const preferredNames = namesOf(ofGroups)
  * Traits of every living customer of a range, as of `{asOf}`: `customer_id` and a column each. `trait_groups` must be
  * computed before.
  */
-export function traitsSql(hasLinks: boolean): string {
+export function traitsSql(hasLinks: boolean, custom: CustomParts): string {
   const whose = { scope: 'range', hasLinks } as const
   const joins = historical.map(
     (origin) =>
@@ -275,10 +278,13 @@ export function traitsSql(hasLinks: boolean): string {
     'known_version',
     ...namesOf([...historical.flatMap((origin) => piece(origin).aggregates), ...ofGroups]),
     ...asColumns([...pieces.values()].flatMap(({ derived }) => derived)),
+    `${custom.numbers} AS custom_numbers`,
+    `${custom.labels} AS custom_labels`,
   ]
   return `SELECT ${columns.join(',\n    ')}
   FROM (${peopleSql('range')}) AS one
   ${joins.join('\n  ')}
+  ${custom.joins}
   LEFT ANY JOIN (
     SELECT customer_id AS living_id, ${preferredColumns}
     FROM trait_groups FINAL

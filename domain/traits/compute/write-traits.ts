@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { aboutFew, type ClickHouseClient, insertRows, question, urgent } from '../../../engines/index.ts'
 import { clickhouseTime } from '../../../kit/time.ts'
+import { originOf } from '../custom/definition.ts'
+import { type CustomParts, type CustomTrait, customOfFewSql, customSql } from '../custom/sql.ts'
 import { type Links, linksSql } from '../living.ts'
 import {
   cellOf,
@@ -20,6 +22,8 @@ interface Computing {
   workspaceId: string
   grading: Record<string, unknown>
   assortment: 'category' | 'brand'
+  /** Traits of people's own definition. */
+  custom: readonly CustomTrait[]
   asOf: Date
   /** Larger than that of any computing before. */
   version: number
@@ -56,10 +60,10 @@ const forgetOthers = (table: 'trait_groups' | 'customer_traits', key: string) =>
 
 const columns = traitColumns.join(', ')
 
-const writeRows = (hasLinks: boolean) => `
+const writeRows = (hasLinks: boolean, custom: CustomParts) => `
   INSERT INTO customer_traits (workspace_id, customer_id, ${columns}, computed_at, version)
   SELECT {workspaceId:UUID}, customer_id, ${columns}, {asOf:DateTime64(3, 'UTC')}, {version:UInt64}
-  FROM (${traitsSql(hasLinks)})`
+  FROM (${traitsSql(hasLinks, custom)})`
 
 /**
  * Stages and cells people have come to, as changes that are not written down yet. Looks some days back, so that a
@@ -109,7 +113,9 @@ export async function writeTraitsOfRange(
   const range = { fromCustomer, toCustomer }
   const links = await linksOfRange(clickhouse, { workspaceId: computing.workspaceId, ...range })
   const hasLinks = links.length > 0
+  const custom = customSql({ scope: 'range', hasLinks }, computing.custom)
   const query_params = {
+    ...custom.params,
     ...paramsOf(computing),
     ...range,
     ...linkParams({ cards: links.map((one) => one.customer_id), roots: links.map((one) => one.root_id) }),
@@ -117,7 +123,7 @@ export async function writeTraitsOfRange(
   for (const query of [
     writeGroups(hasLinks, computing.assortment),
     forgetOthers('trait_groups', 'customer_id, assortment_group'),
-    writeRows(hasLinks),
+    writeRows(hasLinks, custom),
     forgetOthers('customer_traits', 'customer_id'),
     writeHistory,
   ])
@@ -138,16 +144,20 @@ export async function writeTraitsOfFew(
   clickhouse: ClickHouseClient,
   { customerIds, links, news, isUrgent = false, ...computing }: FewComputing,
 ): Promise<void> {
-  const { workspaceId, version, asOf, assortment } = computing
+  const { workspaceId, version, asOf, assortment, custom } = computing
   const hasLinks = links.cards.length > 0
   const shared = { ...paramsOf(computing), ...linkParams(links) }
   const at = clickhouseTime(asOf)
   const own = { workspace_id: workspaceId, version }
 
-  async function ask<Of extends Row = Row>(sql: string, ids: readonly number[]): Promise<Of[]> {
+  async function ask<Of extends Row = Row>(
+    sql: string,
+    ids: readonly number[],
+    more: Record<string, unknown> = {},
+  ): Promise<Of[]> {
     const answer = await clickhouse.query({
       query: sql,
-      query_params: { ...shared, customerIds: ids },
+      query_params: { ...shared, ...more, customerIds: ids },
       clickhouse_settings: { ...aboutFew, ...(isUrgent ? urgent : {}) },
       format: 'JSONEachRow',
     })
@@ -178,22 +188,41 @@ export async function writeTraitsOfFew(
       }))
   }
 
+  /** What of the own traits is new; what there is no news of is as it was. */
+  async function customOf(ids: readonly number[], fresh: ReadonlySet<Origin>): Promise<Row[]> {
+    const changed = custom.filter(({ definition }) => fresh.has(originOf[definition.over]))
+    if (changed.length === 0) return []
+    const { sql, params } = customOfFewSql(hasLinks, changed)
+    const kept = new Set(custom.filter((one) => !changed.includes(one)).map(({ name }) => name))
+    const keptOf = (values: unknown) =>
+      Object.fromEntries(Object.entries(values ?? {}).filter(([name]) => kept.has(name)))
+    return (await ask(sql, ids, params)).map((row) => {
+      const before = known.get(row.customer_id)
+      return {
+        customer_id: row.customer_id,
+        custom_numbers: { ...keptOf(before?.custom_numbers), ...(row.custom_numbers as object) },
+        custom_labels: { ...keptOf(before?.custom_labels), ...(row.custom_labels as object) },
+      }
+    })
+  }
+
   /** Of whom there is a row in the end, what of it is new. */
   async function piecesOf(
     ids: readonly number[],
     fresh: ReadonlySet<Origin>,
   ): Promise<{ rows: Map<number, Row>; gone: Row[] }> {
-    const asked = await Promise.all(
-      [...fresh].map(async (origin) => ({
+    const [ofPeople, ...asked] = await Promise.all([
+      customOf(ids, fresh).then((rows) => ({ origin: null, rows })),
+      ...[...fresh].map(async (origin) => ({
         origin,
         rows: await (origin === 'groups' ? writeGroupsOf(ids) : ask(pieceSql(origin, hasLinks), ids)),
       })),
-    )
+    ])
     const alive = asked.find(({ origin }) => origin === 'profile')?.rows.map((row) => row.customer_id) ?? ids
     const rows = new Map(alive.map((id): [number, Row] => [id, { customer_id: id }]))
     const gone = new Map(ids.map((id): [number, Row] => [id, { customer_id: id }]))
     for (const id of alive) gone.delete(id)
-    for (const row of asked.flatMap((one) => one.rows))
+    for (const row of [ofPeople, ...asked].flatMap((one) => one.rows))
       Object.assign(rows.get(row.customer_id) ?? gone.get(row.customer_id) ?? {}, row)
     return { rows, gone: [...gone.values()] }
   }

@@ -10,14 +10,20 @@ export const traitsOfCustomer = question({
   name: 'traits-of-customer',
   params,
   row: z
-    .object({ computed_at: clickhouseDate })
+    .object({
+      computed_at: clickhouseDate,
+      custom_numbers: z.record(z.string(), z.number()),
+      custom_labels: z.record(z.string(), z.string()),
+    })
     .catchall(Value)
-    .transform(({ computed_at, ...traits }) => ({
+    .transform(({ computed_at, custom_numbers, custom_labels, ...traits }) => ({
       computedAt: computed_at,
+      numbers: custom_numbers,
+      labels: custom_labels,
       traits: traits as Record<string, z.infer<typeof Value>>,
     })),
   sql: `
-    SELECT computed_at, ${computedTraits.map(({ column }) => column).join(', ')}
+    SELECT computed_at, custom_numbers, custom_labels, ${computedTraits.map(({ column }) => column).join(', ')}
     FROM customer_traits FINAL
     WHERE workspace_id = {workspaceId:UUID} AND customer_id = {customerId:UInt64}`,
 })

@@ -11,6 +11,7 @@ import { Section } from '../../ui/page/Section.tsx'
 import { BaseState } from './BaseState.tsx'
 import { Choice } from './Choice.tsx'
 import { GradesSection } from './GradesSection.tsx'
+import { OwnTraits } from './OwnTraits.tsx'
 import type { Understanding } from './understanding.ts'
 
 /** How customers are graded, and how far the computing is. */
@@ -26,6 +27,7 @@ export function UnderstandingTab() {
       ) : (
         <Skeleton height={480} aria-label={t('settings.tab.understanding')} />
       )}
+      <OwnTraits />
     </Stack>
   )
 }

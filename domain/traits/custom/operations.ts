@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import type { Transaction } from '../../../engines/index.ts'
+import { AppError, notFound } from '../../../kit/errors.ts'
+import { newId } from '../../../kit/ids.ts'
+import { operation } from '../../context.ts'
+import { slugOf } from '../../workspaces/index.ts'
+import { wantBase } from '../base-store.ts'
+import { Definition, isText } from './definition.ts'
+import { changeTrait, customTraitsOf, insertTrait, removeTrait, traitById, usersOfTrait } from './store.ts'
+
+/** More would make every computing of everybody slow. */
+const mostTraits = 50
+
+const Told = z.object({
+  label: z.string().trim().min(1).max(80),
+  description: z.string().trim().max(300).default(''),
+  definition: Definition,
+})
+
+const Kept = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  label: z.string(),
+  description: z.string(),
+  definition: Definition,
+})
+
+export const listCustomTraits = operation({
+  name: 'custom-traits.list',
+  summary: 'Traits that people of this workspace defined.',
+  http: 'GET /custom-traits',
+  needs: 'read',
+  input: z.object({}),
+  output: z.object({ items: z.array(Kept) }),
+  run: async ({ tx, workspaceId }) => ({ items: await customTraitsOf(tx, workspaceId) }),
+})
+
+/** `custom-` and the label in Latin letters; with a number when it is taken. */
+async function insertUnderFreeName(
+  tx: Transaction,
+  workspaceId: string,
+  told: z.infer<typeof Told>,
+  createdBy: string,
+) {
+  const slug = slugOf(told.label)
+  for (let turn = 1; turn <= mostTraits + 1; turn++) {
+    const trait = { id: newId(), name: `custom-${slug}${turn === 1 ? '' : `-${turn}`}`, ...told }
+    if (await insertTrait(tx, workspaceId, trait, createdBy)) return trait
+  }
+  throw new AppError('conflict', {
+    en: 'Too many traits are called so. Choose another name.',
+    ru: 'Показателей с таким названием слишком много. Выберите другое.',
+  })
+}
+
+const theTrait = { en: 'This trait', ru: 'Этого показателя' }
+
+/** @throws AppError when a segment or a flow asks for it */
+async function refuseUsed(
+  tx: Transaction,
+  workspaceId: string,
+  name: string,
+  what: { en: string; ru: string },
+): Promise<void> {
+  const users = await usersOfTrait(tx, workspaceId, name)
+  if (users.length === 0) return
+  const list = users.map((one) => one.name)
+  throw new AppError('conflict', {
+    en: `${what.en}: it is used by ${list.map((one) => `“${one}”`).join(', ')}. Take it out there first. Nothing was changed.`,
+    ru: `${what.ru}: он нужен тут — ${list.map((one) => `«${one}»`).join(', ')}. Сначала уберите его оттуда. Ничего не изменилось.`,
+  })
+}
+
+export const defineTrait = operation({
+  name: 'traits.define',
+  summary: 'Define a trait of your own over events, orders or products; everybody’s is computed soon.',
+  http: 'POST /custom-traits',
+  needs: 'write',
+  input: Told,
+  output: Kept,
+  async run({ tx, workspaceId, actor }, told) {
+    if ((await customTraitsOf(tx, workspaceId)).length >= mostTraits)
+      throw new AppError('limit-reached', {
+        en: `A workspace has ${mostTraits} traits of its own at most. Nothing was saved; take one away first.`,
+        ru: `Своих показателей может быть не больше ${mostTraits}. Ничего не сохранено; сначала уберите один из них.`,
+      })
+    const trait = await insertUnderFreeName(tx, workspaceId, told, actor.id)
+    await wantBase(tx, workspaceId, { beginsAgain: true })
+    return trait
+  },
+})
+
+export const changeCustomTrait = operation({
+  name: 'traits.update',
+  summary: 'Change a trait of your own. Its name stays, so what uses it goes on.',
+  http: 'PUT /custom-traits/{id}',
+  needs: 'write',
+  input: Told.extend({ id: z.uuid() }),
+  output: Kept,
+  async run({ tx, workspaceId }, told) {
+    const before = await traitById(tx, workspaceId, told.id)
+    if (before && isText(before.definition) !== isText(told.definition))
+      await refuseUsed(tx, workspaceId, before.name, {
+        en: 'A number cannot become a text here, or a text a number',
+        ru: 'Число здесь не может стать текстом, а текст числом',
+      })
+    const changed = await changeTrait(tx, workspaceId, told)
+    if (!changed) throw notFound(theTrait)
+    await wantBase(tx, workspaceId, { beginsAgain: true })
+    return changed
+  },
+})
+
+export const deleteCustomTrait = operation({
+  name: 'traits.delete',
+  summary: 'Take a trait of your own away, if nothing asks for it. Its values go with the next computing.',
+  http: 'DELETE /custom-traits/{id}',
+  needs: 'write',
+  input: z.object({ id: z.uuid() }),
+  output: z.object({ id: z.uuid() }),
+  async run({ tx, workspaceId }, { id }) {
+    const trait = await traitById(tx, workspaceId, id)
+    if (!trait) throw notFound(theTrait)
+    await refuseUsed(tx, workspaceId, trait.name, {
+      en: 'This trait cannot be taken away',
+      ru: 'Этот показатель нельзя убрать',
+    })
+    await removeTrait(tx, workspaceId, id)
+    await wantBase(tx, workspaceId)
+    return { id }
+  },
+})

@@ -1,0 +1,248 @@
+import {
+  ActionIcon,
+  Autocomplete,
+  Button,
+  Group,
+  Modal,
+  NumberInput,
+  Select,
+  SimpleGrid,
+  Stack,
+  TextInput,
+} from '@mantine/core'
+import { IconPlus, IconX } from '@tabler/icons-react'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { InputOf } from '../../api/client.ts'
+import { problemsOf } from '../../api/field-problems.ts'
+import { useMutation } from '../../api/queries.ts'
+import { Failure } from '../../app/Failure.tsx'
+import { useWorkspace } from '../../app/session.ts'
+import { majorOf, minorDigits } from '../../i18n/format.ts'
+import { say } from '../../ui/feedback/toast.tsx'
+import { fieldName, moneyFields, type OwnTrait } from './own-traits.ts'
+
+type Definition = Omit<OwnTrait['definition'], 'filters'> & { filters: Filter[] }
+type Told = InputOf<'traits.define'>['definition']
+type Filter = OwnTrait['definition']['filters'][number]
+
+const ways = ['count', 'sum', 'mean', 'min', 'max', 'first', 'last', 'distinct', 'most-frequent'] as const
+const subjects = ['events', 'orders', 'products'] as const
+const comparisons = ['equals', 'not-equals', 'contains', 'more-than', 'less-than'] as const
+const fieldsOf = {
+  events: ['event', 'product', 'source', 'medium', 'address', 'device', 'amount'],
+  orders: ['amount', 'discount', 'refund', 'pieces', 'channel', 'store', 'coupon'],
+  products: ['product', 'category', 'brand', 'channel', 'pieces', 'amount'],
+} as const
+const numbers = new Set(['amount', 'discount', 'refund', 'pieces'])
+const needsNumber = new Set(['sum', 'mean', 'min', 'max'])
+
+/** A trait of one's own: what is taken of which rows, which of them count, over which days. */
+export function OwnTraitForm(props: { trait: OwnTrait | undefined; onClose: () => void }) {
+  const { t } = useTranslation()
+  const { trait, onClose } = props
+  const { currency } = useWorkspace()
+  const [label, setLabel] = useState(trait?.label ?? '')
+  const [definition, setDefinition] = useState<Definition>(
+    trait?.definition ?? { how: 'count', over: 'orders', filters: [], lastDays: null },
+  )
+  const settled = {
+    refreshes: ['custom-traits.list', 'traits.list', 'traits.state'] as const,
+    onSuccess: () => {
+      say(t('settings.ownTraits.saved'))
+      onClose()
+    },
+  }
+  const define = useMutation('traits.define', { ...settled, refreshes: [...settled.refreshes] })
+  const update = useMutation('traits.update', { ...settled, refreshes: [...settled.refreshes] })
+  const error = define.error ?? update.error
+  const problems = problemsOf(error)
+  const { over, how, field, lastDays } = definition
+  const { filters } = definition
+  const change = (changes: Partial<Definition>) => setDefinition({ ...definition, ...changes })
+  const changeFilter = (place: number, changes: Partial<Filter>) =>
+    change({ filters: filters.map((one, at) => (at === place ? { ...one, ...changes } : one)) })
+  const fields = (onlyNumbers: boolean) =>
+    fieldsOf[over]
+      .filter((one) => !onlyNumbers || numbers.has(one))
+      .map((value) => ({ value, label: fieldName(t, value) }))
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const told = { label, description: trait?.description ?? '', definition: definition as Told }
+    if (trait) update.mutate({ id: trait.id, ...told })
+    else define.mutate(told)
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={640}
+      title={trait ? t('settings.ownTraits.change', { name: trait.label }) : t('settings.ownTraits.add')}
+    >
+      <form onSubmit={submit}>
+        <Stack gap={16}>
+          {error && Object.keys(problems).length === 0 ? <Failure error={error} small /> : null}
+          <TextInput
+            data-autofocus
+            label={t('settings.ownTraits.label')}
+            placeholder={t('settings.ownTraits.labelExample')}
+            required
+            withAsterisk={false}
+            maxLength={80}
+            value={label}
+            error={problems.label}
+            onChange={(event) => setLabel(event.currentTarget.value)}
+          />
+          <SimpleGrid cols={{ base: 1, xs: 3 }} spacing={12}>
+            <Select
+              label={t('settings.ownTraits.overLabel')}
+              allowDeselect={false}
+              data={subjects.map((value) => ({ value, label: t(`settings.ownTraits.over.${value}`) }))}
+              value={over}
+              onChange={(next) =>
+                setDefinition({
+                  how,
+                  over: (next ?? 'orders') as Definition['over'],
+                  filters: [],
+                  lastDays: lastDays ?? null,
+                })
+              }
+            />
+            <Select
+              label={t('settings.ownTraits.howLabel')}
+              allowDeselect={false}
+              data={ways.map((value) => ({ value, label: t(`settings.ownTraits.how.${value}`) }))}
+              value={how}
+              onChange={(next) => change({ how: (next ?? 'count') as Definition['how'] })}
+            />
+            {how === 'count' ? null : (
+              <FieldInput
+                label={t('settings.ownTraits.fieldLabel')}
+                fields={fields(needsNumber.has(how))}
+                takesProperties={over === 'events'}
+                value={field ?? ''}
+                problem={problems['definition.field']}
+                onChange={(next) => change({ field: next })}
+              />
+            )}
+          </SimpleGrid>
+          {filters.map((filter, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a condition is its place
+            <Group key={place} gap={8} align="flex-start" wrap="nowrap">
+              <FieldInput
+                ariaLabel={t('settings.ownTraits.filterField')}
+                fields={fields(false)}
+                takesProperties={over === 'events'}
+                value={filter.field}
+                problem={problems[`definition.filters.${place}.field`]}
+                onChange={(next) => changeFilter(place, { field: next, value: '' })}
+              />
+              <Select
+                aria-label={t('settings.ownTraits.comparison')}
+                allowDeselect={false}
+                data={comparisons.map((value) => ({ value, label: t(`settings.ownTraits.is.${value}`) }))}
+                value={filter.is}
+                onChange={(next) => changeFilter(place, { is: (next ?? 'equals') as Filter['is'] })}
+              />
+              {moneyFields.has(filter.field) ? (
+                <NumberInput
+                  aria-label={t('settings.ownTraits.value')}
+                  suffix={` ${currency}`}
+                  decimalScale={minorDigits(currency)}
+                  value={filter.value === '' ? '' : majorOf(Number(filter.value), currency)}
+                  error={problems[`definition.filters.${place}.value`]}
+                  onChange={(given) =>
+                    changeFilter(place, {
+                      value: given === '' ? '' : Math.round(Number(given) * 10 ** minorDigits(currency)),
+                    })
+                  }
+                />
+              ) : (
+                <TextInput
+                  aria-label={t('settings.ownTraits.value')}
+                  value={String(filter.value)}
+                  error={problems[`definition.filters.${place}.value`]}
+                  onChange={(event) => changeFilter(place, { value: event.currentTarget.value })}
+                />
+              )}
+              <ActionIcon
+                mt={4}
+                aria-label={t('settings.ownTraits.removeFilter')}
+                onClick={() => change({ filters: filters.filter((_, at) => at !== place) })}
+              >
+                <IconX size={16} stroke={1.75} />
+              </ActionIcon>
+            </Group>
+          ))}
+          <div>
+            <Button
+              variant="subtle"
+              size="xs"
+              leftSection={<IconPlus size={16} stroke={1.75} />}
+              disabled={filters.length >= 10}
+              onClick={() =>
+                change({ filters: [...filters, { field: fieldsOf[over][0], is: 'equals', value: '' }] })
+              }
+            >
+              {t('settings.ownTraits.addFilter')}
+            </Button>
+          </div>
+          <NumberInput
+            label={t('settings.ownTraits.days')}
+            description={t('settings.ownTraits.daysHint')}
+            min={1}
+            max={3_650}
+            w={220}
+            value={lastDays ?? ''}
+            error={problems['definition.lastDays']}
+            onChange={(given) => change({ lastDays: given === '' ? null : Number(given) })}
+          />
+          <Group justify="flex-end" gap={8}>
+            <Button variant="default" onClick={onClose}>
+              {t('ui.cancel')}
+            </Button>
+            <Button type="submit" loading={define.isPending || update.isPending}>
+              {t('settings.save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
+/** A field of the rows; of events also any property, by its name. */
+function FieldInput(props: {
+  label?: string
+  ariaLabel?: string
+  fields: { value: string; label: string }[]
+  takesProperties: boolean
+  value: string
+  problem: string | undefined
+  onChange: (field: string) => void
+}) {
+  const { t } = useTranslation()
+  const common = { label: props.label, 'aria-label': props.ariaLabel ?? props.label, error: props.problem }
+  if (!props.takesProperties)
+    return (
+      <Select
+        {...common}
+        allowDeselect={false}
+        data={props.fields}
+        value={props.value || null}
+        onChange={(next) => next && props.onChange(next)}
+      />
+    )
+  const shown = props.fields.find(({ value }) => value === props.value)?.label
+  return (
+    <Autocomplete
+      {...common}
+      placeholder={t('settings.ownTraits.property')}
+      data={props.fields.map(({ label }) => label)}
+      value={shown ?? props.value.replace(/^property:/, '')}
+      onChange={(text) =>
+        props.onChange(props.fields.find(({ label }) => label === text)?.value ?? `property:${text}`)
+      }
+    />
+  )
+}

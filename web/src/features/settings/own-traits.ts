@@ -1,0 +1,31 @@
+import type { TFunction } from 'i18next'
+import type { OutputOf } from '../../api/client.ts'
+
+export type OwnTrait = OutputOf<'custom-traits.list'>['items'][number]
+
+const known = [
+  'event',
+  'product',
+  'source',
+  'medium',
+  'address',
+  'device',
+  'amount',
+  'discount',
+  'refund',
+  'pieces',
+  'channel',
+  'store',
+  'coupon',
+  'category',
+  'brand',
+] as const
+
+/** Told in minor units, shown in whole ones. */
+export const moneyFields: ReadonlySet<string> = new Set(['amount', 'discount', 'refund'])
+
+/** A field by its name in the reader's language; a property by its own. */
+export function fieldName(t: TFunction, field: string): string {
+  const word = known.find((one) => one === field)
+  return word ? t(`settings.ownTraits.field.${word}`) : field.replace(/^property:/, '')
+}
