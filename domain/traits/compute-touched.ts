@@ -12,12 +12,12 @@ import {
 } from '../../engines/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { gradingOf, isRunning } from './base-store.ts'
-import { type Origin, origins } from './compute/select.ts'
 import { gradingParams, thresholdsOf } from './compute/thresholds.ts'
 import { writeTraitsOfFew } from './compute/write-traits.ts'
 import type { Engines } from './compute-base.ts'
 import { customTraitsOf } from './custom/store.ts'
 import type { Links } from './living.ts'
+import { type Origin, origins } from './origins.ts'
 import { nextVersion, writeProfiles } from './profiles.ts'
 import { understandingOf } from './settings.ts'
 

@@ -4,11 +4,12 @@ import { insertRows } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { clickhouseTime, dayMs } from '../../kit/time.ts'
 import { testEngines } from '../../tests/engines.ts'
-import { groupsSql, type Origin } from './compute/select.ts'
+import { groupsSql } from './compute/select.ts'
 import { writeTraitsOfFew, writeTraitsOfRange } from './compute/write-traits.ts'
 import { Definition as CustomDefinition } from './custom/definition.ts'
 import type { CustomTrait } from './custom/sql.ts'
 import { gradingParams, stagesSql, thresholdsOf, Understanding } from './index.ts'
+import type { Origin } from './origins.ts'
 import { sumOf, type ToldOrder, tellOrders, tellPeople } from './testing/history.ts'
 
 const { clickhouse } = testEngines()

@@ -4,6 +4,9 @@
  */
 export type Scope = 'everybody' | 'some' | 'range'
 
+/** Whose rows are read. `hasLinks`: of a scope whose merged cards were looked up before, whether there are any. */
+export type Whose = { scope: 'everybody' } | { scope: Exclude<Scope, 'everybody'>; hasLinks: boolean }
+
 /** The history has each row under the card it was born with; these tables are asked by person. */
 export type HistoryTable = 'events' | 'purchases' | 'order_lines' | 'message_events'
 

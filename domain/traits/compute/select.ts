@@ -2,7 +2,8 @@ import type { CustomParts } from '../custom/sql.ts'
 import { computedTraits } from '../kinds/index.ts'
 import { isVip } from '../kinds/is-vip.ts'
 import { lifecycle } from '../kinds/lifecycle.ts'
-import { type HistoryTable, livingRows, rowsOf, type Scope } from '../living.ts'
+import { type HistoryTable, livingRows, rowsOf, type Scope, type Whose } from '../living.ts'
+import { historical, type Origin, origins } from '../origins.ts'
 import type { ComputedTrait, TraitOrigin } from '../trait.ts'
 
 /** Purchase days → the days between one and the next. */
@@ -23,9 +24,6 @@ interface Derived {
 }
 const asColumns = (derived: readonly Derived[]) => derived.map(({ column, sql }) => `${sql} AS ${column}`)
 const namesOf = (derived: readonly Derived[]) => derived.map(({ column }) => column)
-
-/** Whose rows are read. `hasLinks`: of a scope whose merged cards were looked up before, whether there are any. */
-export type Whose = { scope: 'everybody' } | { scope: Exclude<Scope, 'everybody'>; hasLinks: boolean }
 
 const rowsFrom = (whose: Whose, table: HistoryTable, columns: readonly string[], where: string) =>
   whose.scope === 'everybody'
@@ -199,12 +197,6 @@ export const traitColumns = [
 ]
 
 const isKept = new Set(traitColumns)
-
-const historical = ['purchases', 'lines', 'events', 'messages'] as const
-
-/** Everything there can be news of: the other traits follow from these. */
-export const origins = [...historical, 'groups', 'profile'] as const
-export type Origin = (typeof origins)[number]
 
 interface Piece {
   /** Aggregates over the rows of the origin. */

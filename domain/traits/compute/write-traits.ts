@@ -4,11 +4,10 @@ import { clickhouseTime } from '../../../kit/time.ts'
 import { originOf } from '../custom/definition.ts'
 import { type CustomParts, type CustomTrait, customOfFewSql, customSql } from '../custom/sql.ts'
 import { type Links, linksSql } from '../living.ts'
+import { type Origin, origins } from '../origins.ts'
 import {
   cellOf,
   groupsSql,
-  type Origin,
-  origins,
   pieceSql,
   preferredColumns,
   preferredNames,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { check, complaint } from '../../../kit/words.ts'
-import type { Origin } from '../compute/select.ts'
+import type { Origin } from '../origins.ts'
 
 /** How many values of a person become one. */
 export const waysToSum = [

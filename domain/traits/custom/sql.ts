@@ -1,6 +1,5 @@
-import type { Whose } from '../compute/select.ts'
 import { mostFrequent } from '../kinds/most-frequent.ts'
-import { rowsOf } from '../living.ts'
+import { rowsOf, type Whose } from '../living.ts'
 import { type Definition, isText, propertyOf, type Subject, subjects } from './definition.ts'
 
 /** A trait somebody defined, by the name it is kept under. */
