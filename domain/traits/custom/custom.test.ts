@@ -165,6 +165,9 @@ describe('a trait of one’s own', () => {
         filters: [{ field: 'amount', is: 'more-than', value: 'much' }],
       }),
     ).toEqual(['definition.filters.0.value'])
+    expect(
+      await fields({ how: 'count', over: 'orders', filters: [{ field: 'amount', is: 'equals', value: '' }] }),
+    ).toEqual(['definition.filters.0.value'])
     expect(await fields({ how: 'count', over: 'orders', field: 'property:a' })).toEqual(['definition.field'])
     expect((await define({ how: 'count', over: 'orders', lastDays: 0 })).status).toBe(400)
     const mine = await define({ how: 'count', over: 'orders' })

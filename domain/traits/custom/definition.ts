@@ -151,7 +151,8 @@ export const Definition = z
       })
     for (const [place, { field: name, is, value }] of filters.entries()) {
       isThere(['filters', place, 'field'], name)
-      const isCompared = is === 'more-than' || is === 'less-than'
+      const isNumber = (subjects[over].fields[name]?.type ?? 'text') !== 'text' && is !== 'contains'
+      const isCompared = isNumber || is === 'more-than' || is === 'less-than'
       if (isCompared && (String(value).trim() === '' || !Number.isFinite(Number(value))))
         context.addIssue({
           ...complaint('Give a number to compare with.', 'Укажите число для сравнения.'),

@@ -129,42 +129,44 @@ export function OwnTraitForm(props: { trait: OwnTrait | undefined; onClose: () =
           {filters.map((filter, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a condition is its place
             <Group key={place} gap={8} align="flex-start" wrap="nowrap">
-              <FieldInput
-                ariaLabel={t('settings.ownTraits.filterField')}
-                fields={fields(false)}
-                takesProperties={over === 'events'}
-                value={filter.field}
-                problem={problems[`definition.filters.${place}.field`]}
-                onChange={(next) => changeFilter(place, { field: next, value: '' })}
-              />
-              <Select
-                aria-label={t('settings.ownTraits.comparison')}
-                allowDeselect={false}
-                data={comparisons.map((value) => ({ value, label: t(`settings.ownTraits.is.${value}`) }))}
-                value={filter.is}
-                onChange={(next) => changeFilter(place, { is: (next ?? 'equals') as Filter['is'] })}
-              />
-              {moneyFields.has(filter.field) ? (
-                <NumberInput
-                  aria-label={t('settings.ownTraits.value')}
-                  suffix={` ${currency}`}
-                  decimalScale={minorDigits(currency)}
-                  value={filter.value === '' ? '' : majorOf(Number(filter.value), currency)}
-                  error={problems[`definition.filters.${place}.value`]}
-                  onChange={(given) =>
-                    changeFilter(place, {
-                      value: given === '' ? '' : Math.round(Number(given) * 10 ** minorDigits(currency)),
-                    })
-                  }
+              <SimpleGrid cols={{ base: 1, xs: 3 }} spacing={8} flex={1}>
+                <FieldInput
+                  ariaLabel={t('settings.ownTraits.filterField')}
+                  fields={fields(false)}
+                  takesProperties={over === 'events'}
+                  value={filter.field}
+                  problem={problems[`definition.filters.${place}.field`]}
+                  onChange={(next) => changeFilter(place, { field: next, value: '' })}
                 />
-              ) : (
-                <TextInput
-                  aria-label={t('settings.ownTraits.value')}
-                  value={String(filter.value)}
-                  error={problems[`definition.filters.${place}.value`]}
-                  onChange={(event) => changeFilter(place, { value: event.currentTarget.value })}
+                <Select
+                  aria-label={t('settings.ownTraits.comparison')}
+                  allowDeselect={false}
+                  data={comparisons.map((value) => ({ value, label: t(`settings.ownTraits.is.${value}`) }))}
+                  value={filter.is}
+                  onChange={(next) => changeFilter(place, { is: (next ?? 'equals') as Filter['is'] })}
                 />
-              )}
+                {moneyFields.has(filter.field) ? (
+                  <NumberInput
+                    aria-label={t('settings.ownTraits.value')}
+                    suffix={` ${currency}`}
+                    decimalScale={minorDigits(currency)}
+                    value={filter.value === '' ? '' : majorOf(Number(filter.value), currency)}
+                    error={problems[`definition.filters.${place}.value`]}
+                    onChange={(given) =>
+                      changeFilter(place, {
+                        value: given === '' ? '' : Math.round(Number(given) * 10 ** minorDigits(currency)),
+                      })
+                    }
+                  />
+                ) : (
+                  <TextInput
+                    aria-label={t('settings.ownTraits.value')}
+                    value={String(filter.value)}
+                    error={problems[`definition.filters.${place}.value`]}
+                    onChange={(event) => changeFilter(place, { value: event.currentTarget.value })}
+                  />
+                )}
+              </SimpleGrid>
               <ActionIcon
                 mt={4}
                 aria-label={t('settings.ownTraits.removeFilter')}

@@ -43,6 +43,7 @@ export function OwnTraits() {
       action={
         mayWrite ? (
           <Button
+            variant="default"
             size="xs"
             leftSection={<IconPlus size={16} stroke={1.75} />}
             onClick={() => setEditing('new')}
