@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 4ccff3ba1d83a6a1e459461dc259696f71403b88a0ee4112cf1bfdceb280720f
+// migrations: 77555fb57a17a962447a80450403af9336ddd8d5bfefbee88d7cb402f0563f7c
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -186,6 +186,18 @@ export interface Customers {
 export interface CustomerWords {
   customer_id: Int8;
   words: ArrayType<Int8>;
+  workspace_id: string;
+}
+
+export interface CustomTraits {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  definition: Json;
+  description: Generated<string>;
+  id: string;
+  label: string;
+  name: string;
+  updated_at: Generated<Timestamp>;
   workspace_id: string;
 }
 
@@ -782,6 +794,7 @@ export interface DB {
   carts: Carts;
   channel_accounts: ChannelAccounts;
   consents: Consents;
+  custom_traits: CustomTraits;
   customer_notes: CustomerNotes;
   customer_words: CustomerWords;
   customers: Customers;

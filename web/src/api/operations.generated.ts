@@ -2628,6 +2628,1592 @@ export interface Operations {
     }
   }
   /**
+   * Traits that people of this workspace defined.
+   */
+  'custom-traits.list': {
+    input: {}
+    output: {
+      items: {
+        id: string
+        name: string
+        label: string
+        description: string
+        definition: {
+          how: 'count' | 'sum' | 'mean' | 'min' | 'max' | 'first' | 'last' | 'distinct' | 'most-frequent'
+          over: 'events' | 'orders' | 'products'
+          field?: string
+          /**
+           * @maxItems 10
+           */
+          filters:
+            | []
+            | [
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                }
+              ]
+            | [
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                }
+              ]
+            | [
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                }
+              ]
+            | [
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                }
+              ]
+            | [
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                }
+              ]
+            | [
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                }
+              ]
+            | [
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                }
+              ]
+            | [
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                }
+              ]
+            | [
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                }
+              ]
+            | [
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                },
+                {
+                  field: string
+                  is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                  value: string | number
+                }
+              ]
+          lastDays: number | null
+        }
+      }[]
+    }
+  }
+  /**
+   * Define a trait of your own over events, orders or products; everybody’s is computed soon.
+   */
+  'traits.define': {
+    input: {
+      label: string
+      description?: string
+      definition: {
+        how: 'count' | 'sum' | 'mean' | 'min' | 'max' | 'first' | 'last' | 'distinct' | 'most-frequent'
+        over: 'events' | 'orders' | 'products'
+        field?: string
+        /**
+         * @maxItems 10
+         */
+        filters?:
+          | []
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+        lastDays?: number | null
+      }
+    }
+    output: {
+      id: string
+      name: string
+      label: string
+      description: string
+      definition: {
+        how: 'count' | 'sum' | 'mean' | 'min' | 'max' | 'first' | 'last' | 'distinct' | 'most-frequent'
+        over: 'events' | 'orders' | 'products'
+        field?: string
+        /**
+         * @maxItems 10
+         */
+        filters:
+          | []
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+        lastDays: number | null
+      }
+    }
+  }
+  /**
+   * Change a trait of your own. Its name stays, so what uses it goes on.
+   */
+  'traits.update': {
+    input: {
+      label: string
+      description?: string
+      definition: {
+        how: 'count' | 'sum' | 'mean' | 'min' | 'max' | 'first' | 'last' | 'distinct' | 'most-frequent'
+        over: 'events' | 'orders' | 'products'
+        field?: string
+        /**
+         * @maxItems 10
+         */
+        filters?:
+          | []
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+        lastDays?: number | null
+      }
+      id: string
+    }
+    output: {
+      id: string
+      name: string
+      label: string
+      description: string
+      definition: {
+        how: 'count' | 'sum' | 'mean' | 'min' | 'max' | 'first' | 'last' | 'distinct' | 'most-frequent'
+        over: 'events' | 'orders' | 'products'
+        field?: string
+        /**
+         * @maxItems 10
+         */
+        filters:
+          | []
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+          | [
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              },
+              {
+                field: string
+                is: 'equals' | 'not-equals' | 'contains' | 'more-than' | 'less-than'
+                value: string | number
+              }
+            ]
+        lastDays: number | null
+      }
+    }
+  }
+  /**
+   * Take a trait of your own away, if nothing asks for it. Its values go with the next computing.
+   */
+  'traits.delete': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+    }
+  }
+  /**
    * How customers are graded: RFM, assortment groups, lifecycle, VIP rule, margin.
    */
   'understanding.get': {
@@ -7786,6 +9372,10 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'traits.of-customer': ['GET', '/customers/{id}/traits'],
   'traits.state': ['GET', '/traits/state'],
   'traits.recompute': ['POST', '/traits/recompute'],
+  'custom-traits.list': ['GET', '/custom-traits'],
+  'traits.define': ['POST', '/custom-traits'],
+  'traits.update': ['PUT', '/custom-traits/{id}'],
+  'traits.delete': ['DELETE', '/custom-traits/{id}'],
   'understanding.get': ['GET', '/understanding'],
   'understanding.update': ['PATCH', '/understanding'],
   'predictions.models': ['GET', '/predictions/models'],
