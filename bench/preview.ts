@@ -17,7 +17,7 @@ const fillTraits = `
   INSERT INTO customer_traits (workspace_id, customer_id, order_count, revenue_minor, clv_historic_minor, average_check_minor,
     first_order_at, last_order_at, recency_days, interval_median_days, rfm_recency, rfm_frequency, rfm_monetary, is_vip,
     discount_share, preferred_assortment_share, lifecycle, first_source, version)
-  SELECT {ws:UUID}, p.customer_id, b.orders, b.revenue, b.revenue, if(b.orders = 0, NULL, b.revenue / b.orders), b.first, b.last,
+  SELECT {ws:UUID}, p.customer_id, b.orders, b.revenue, b.revenue, if(b.orders = 0, NULL, intDiv(b.revenue, greatest(b.orders, 1))), b.first, b.last,
     dateDiff('day', b.last, now64(3)), if(b.orders > 1, dateDiff('day', b.first, b.last) / (b.orders - 1), NULL),
     if(b.orders = 0, 0, 1 + p.customer_id % 5), if(b.orders = 0, 0, least(5, b.orders)), if(b.orders = 0, 0, 1 + b.revenue % 5),
     b.orders > 2 AND b.revenue > 1000000, b.discount / nullIf(b.revenue + b.discount, 0), (p.customer_id % 100) / 100,
