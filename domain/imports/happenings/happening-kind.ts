@@ -47,14 +47,15 @@ function asEvent(workspaceId: string, { event, at, properties, identifiers }: Ha
   }
 }
 
-/** Those that no file has brought before. */
+/** Those that no file has brought before, in the order of the file. */
 async function onlyNew(tx: Transaction, workspaceId: string, events: ToldEvent[]): Promise<ToldEvent[]> {
   const byHash = new Map(events.map((event) => [event.messageId.slice('import-'.length), event]))
   const { rows } = await sql<{ hash: string }>`
     insert into imported_events (workspace_id, hash)
     select ${workspaceId}, hash from unnest(${[...byHash.keys()].sort()}::uuid[]) as told(hash)
     on conflict do nothing returning hash`.execute(tx)
-  return rows.flatMap(({ hash }) => byHash.get(hash) ?? [])
+  const isNew = new Set(rows.map(({ hash }) => hash))
+  return [...byHash].flatMap(([hash, event]) => (isNew.has(hash) ? [event] : []))
 }
 
 /** A kind of file whose rows are things that happened to somebody: each goes the way that every event goes. */
