@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { diary } from '../../kit/log.ts'
 import type { Database, Db } from './database.ts'
-import { keepPlans } from './keep-plans.ts'
+import { keepPlans } from './planned.ts'
 
 export interface PostgresConnection {
   db: Db

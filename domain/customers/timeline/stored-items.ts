@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '../../../engines/index.ts'
+import { planned, sql, type Transaction } from '../../../engines/index.ts'
 import type { TimelineItem, TimelineKind, TimelinePlace } from './item.ts'
 
 type Stored = Exclude<TimelineKind, 'event' | 'segment'>
@@ -104,6 +104,7 @@ export async function storedItems(
     .flatMap((kind) => parts[kind](person))
   if (asked.length === 0) return []
   const { rows } = await sql<{ at: Date; id: string; kind: Stored; data: Record<string, unknown> }>`
+    ${planned}
     select * from (
       select date_trunc('milliseconds', at) as at, id collate "C" as id, kind, data
       from (${sql.join(asked, sql` union all `)}) parts
