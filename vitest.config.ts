@@ -2,7 +2,6 @@ import { defineConfig } from 'vitest/config'
 
 // A journey runs the whole product, on both cores: it has the machine to itself, after everything that is small.
 const journeys = [
-  'server/await-engines.test.ts',
   'tests/{disk-full,faults,first-run,journey,letters-faults,rebuild,reports,traits-faults,segments,segments-faults}.test.ts',
 ]
 const exclude = ['**/node_modules/**', '**/dist/**']

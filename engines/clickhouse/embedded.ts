@@ -105,7 +105,7 @@ export async function startEmbeddedClickHouse(
     let port = await choosePort(join(folder, 'port'), options.port)
     let version = ''
     let isFirst = true
-    const start = async (): Promise<RunningChild> => {
+    const startOnce = async (): Promise<RunningChild> => {
       const message = { folder, port, key, limits: { ...defaultLimits, ...options.limits } }
       const requireFrom = fileURLToPath(import.meta.url)
       const started = await startProcess(processFile, join(folder, 'clickhouse.log'), {
@@ -116,6 +116,12 @@ export async function startEmbeddedClickHouse(
       version = started.version
       return started
     }
+    /** The engine's own threads have been seen to crash while it opens; the next time it opens. */
+    const start = () =>
+      startOnce().catch((error) => {
+        if (!/signal SIG(SEGV|ABRT|BUS)/.test(reasonOf(error))) throw error
+        return startOnce()
+      })
     const startAnywhere = async () => {
       try {
         return await start()
