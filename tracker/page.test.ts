@@ -104,7 +104,7 @@ test('each navigation of a single-page app is a page, with its title and the pag
   await page.evaluate(
     `history.pushState({}, '', location.href); location.hash = '#section'; habitue.track('End')`,
   )
-  await collector.arrival('End')
+  await Promise.all([collector.arrival('End'), collector.arrival('page', 5)])
   await page.evaluate(`history.pushState({}, '', '/redirect'); history.pushState({}, '', '/target')`)
   await collector.arrival('page', 6)
   expect(paths()).toEqual(['/one', '/two', '/one', '/one', '/one', '/target'])
