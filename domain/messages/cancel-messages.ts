@@ -25,7 +25,9 @@ export async function cancelMessages(
       for update of q
     ) waiting
     where m.workspace_id = waiting.workspace_id and m.id = waiting.id and m.status = 'queued'
-    returning m.id, m.customer_id, m.channel, m.flow_id, m.step_id, m.template_id`.execute(tx)
+    returning m.id, m.customer_id, m.channel, m.flow_id, m.step_id, m.campaign_id, m.variant, m.template_id`.execute(
+    tx,
+  )
   await appendFacts(tx, {
     message_events: rows.map((row) => messageFact(workspaceId, row, 'skipped', now, { reason: reasonCode })),
   })

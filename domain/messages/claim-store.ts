@@ -9,6 +9,8 @@ export interface ClaimedRow {
   template_id: string | null
   flow_id: string | null
   step_id: string | null
+  campaign_id: string | null
+  variant: string | null
   facts: Record<string, unknown>
   attempts: number
 }
@@ -43,10 +45,10 @@ export async function takeDue(
           select 1 from unnest(${except.map((one) => one.workspaceId)}::uuid[], ${except.map((one) => one.channel)}::text[])
             as busy(workspace_id, channel)
           where busy.workspace_id = q.workspace_id and busy.channel = q.channel)
-      order by send_at limit ${limit} for update skip locked
+      order by priority desc, send_at limit ${limit} for update skip locked
     ) due
     where m.workspace_id = due.workspace_id and m.id = due.id
-    returning m.workspace_id, m.id, m.channel, m.topic, m.customer_id, m.template_id, m.flow_id, m.step_id, m.facts,
+    returning m.workspace_id, m.id, m.channel, m.topic, m.customer_id, m.template_id, m.flow_id, m.step_id, m.campaign_id, m.variant, m.facts,
               m.attempts`.execute(tx)
   return rows
 }
@@ -124,6 +126,8 @@ export interface AbandonedRow {
   channel: string
   flow_id: string | null
   step_id: string | null
+  campaign_id: string | null
+  variant: string | null
   template_id: string | null
 }
 
@@ -141,6 +145,8 @@ export async function takeAbandoned(
       order by claimed_at limit 1000 for update skip locked
     ) gone
     where m.workspace_id = gone.workspace_id and m.id = gone.id
-    returning m.workspace_id, m.id, m.customer_id, m.channel, m.flow_id, m.step_id, m.template_id`.execute(tx)
+    returning m.workspace_id, m.id, m.customer_id, m.channel, m.flow_id, m.step_id, m.campaign_id, m.variant, m.template_id`.execute(
+    tx,
+  )
   return rows
 }

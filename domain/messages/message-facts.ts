@@ -29,6 +29,8 @@ export const messageFact = (
   channel: message.channel,
   flow_id: message.flow_id ?? noId,
   step_id: message.step_id ?? '',
+  campaign_id: message.campaign_id ?? noId,
+  variant: message.variant ?? '',
   template_id: message.template_id ?? noId,
   kind,
   reason: more.reason ?? '',

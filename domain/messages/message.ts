@@ -14,6 +14,11 @@ export interface MessageRequest {
   flowId?: string
   stepId?: string
   enrolmentId?: string
+  campaignId?: string
+  /** Which of a message's variants it is. */
+  variant?: string
+  /** Higher goes first; 0 when left out. */
+  priority?: number
   /** What the template may use besides the customer: `{ event, order }`. */
   facts: Record<string, unknown>
   /** Not before this time; at once when left out. */
@@ -27,5 +32,7 @@ export interface MessageIdentity {
   channel: string
   flow_id: string | null
   step_id: string | null
+  campaign_id: string | null
+  variant: string | null
   template_id: string | null
 }

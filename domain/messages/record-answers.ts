@@ -30,7 +30,7 @@ export interface AnsweredMessage extends MessageIdentity {
 
 async function messagesByIds(tx: Transaction, ids: readonly string[]): Promise<Map<string, AnsweredMessage>> {
   const { rows } = await sql<AnsweredMessage>`
-    select workspace_id, id, customer_id, channel, flow_id, step_id, template_id, topic, address, status,
+    select workspace_id, id, customer_id, channel, flow_id, step_id, campaign_id, variant, template_id, topic, address, status,
            coalesce(sent_at, claimed_at) as sent_at, unsubscribed_at
     from messages where id = any(${[...new Set(ids)]}::uuid[])`.execute(tx)
   return new Map(rows.map((row) => [row.id, row]))
@@ -90,7 +90,9 @@ async function settleDoubts(
   const { rows } = await sql<MessageIdentity & { workspace_id: string; sent_at: Date }>`
     update messages set status = 'sent', reason = null, reason_code = null, sent_at = coalesce(sent_at, claimed_at, now())
     where id = any(${doubted}::uuid[]) and status = 'in-doubt'
-    returning workspace_id, id, customer_id, channel, flow_id, step_id, template_id, sent_at`.execute(tx)
+    returning workspace_id, id, customer_id, channel, flow_id, step_id, campaign_id, variant, template_id, sent_at`.execute(
+    tx,
+  )
   return rows.map((row) => messageFact(row.workspace_id, row, 'sent', row.sent_at, { reason: 'seen' }))
 }
 

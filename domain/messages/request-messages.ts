@@ -68,6 +68,9 @@ export async function requestMessages(
       flow_id: one.flowId ?? null,
       step_id: one.stepId ?? null,
       enrolment_id: one.enrolmentId ?? null,
+      campaign_id: one.campaignId ?? null,
+      variant: one.variant ?? null,
+      priority: one.priority ?? 0,
       facts: one.facts,
       status: decision.allowed ? 'queued' : 'skipped',
       reason: decision.allowed ? null : decision.reason,
@@ -79,10 +82,12 @@ export async function requestMessages(
   const inserted = await sql<{ id: string }>`
     with asked as (
     insert into messages (workspace_id, id, idempotency_key, channel, topic, customer_id, address, template_id, flow_id,
-                          step_id, enrolment_id, facts, status, reason, reason_code, send_at, created_at)
+                          step_id, enrolment_id, campaign_id, variant, priority, facts, status, reason, reason_code, send_at,
+                          created_at)
     select ${workspaceId}, m.*
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(id uuid, idempotency_key text, channel text, topic text,
-      customer_id bigint, address text, template_id uuid, flow_id uuid, step_id text, enrolment_id uuid, facts jsonb,
+      customer_id bigint, address text, template_id uuid, flow_id uuid, step_id text, enrolment_id uuid, campaign_id uuid, variant text,
+      priority smallint, facts jsonb,
       status text, reason text, reason_code text, send_at timestamptz, created_at timestamptz)
     on conflict (workspace_id, idempotency_key) do nothing
     returning id, status)

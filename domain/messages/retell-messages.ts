@@ -46,7 +46,7 @@ export async function retellMessages(
   limit: number,
 ): Promise<{ events: MessageEventRow[]; count: number; next: string | null }> {
   const { rows } = await sql<MessageRow>`
-    select m.id, m.customer_id, m.channel, m.flow_id, m.step_id, m.template_id, m.status, m.reason_code, m.created_at,
+    select m.id, m.customer_id, m.channel, m.flow_id, m.step_id, m.campaign_id, m.variant, m.template_id, m.status, m.reason_code, m.created_at,
       m.claimed_at, m.sent_at, m.opened_at, m.clicked_at, m.unsubscribed_at, s.at as bounced_at,
       coalesce(o.orders, '[]') as orders
     from messages m

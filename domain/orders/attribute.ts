@@ -9,6 +9,8 @@ export interface Cause {
   channel: string
   flowId: string | null
   stepId: string | null
+  campaignId: string | null
+  variant: string | null
   templateId: string | null
 }
 
@@ -18,6 +20,8 @@ interface CauseRow {
   channel: string
   flow_id: string | null
   step_id: string | null
+  campaign_id: string | null
+  variant: string | null
   template_id: string | null
 }
 
@@ -63,7 +67,8 @@ export async function causesOfOrders(
       where workspace_id = ${workspaceId}::uuid and id = asked.customer_id limit 1
     ) root
     cross join lateral (
-      select messages.id as message_id, channel, flow_id, step_id, template_id
+      select messages.id as message_id, channel, flow_id, step_id, campaign_id, variant,
+        template_id
       from (
         select root.id
         union all
@@ -94,6 +99,8 @@ export async function causesOfOrders(
         channel: row.channel,
         flowId: row.flow_id,
         stepId: row.step_id,
+        campaignId: row.campaign_id,
+        variant: row.variant,
         templateId: row.template_id,
       },
     ]),
@@ -122,6 +129,8 @@ export async function recordConversions(
     channel: cause.channel,
     flow_id: cause.flowId ?? noId,
     step_id: cause.stepId ?? '',
+    campaign_id: cause.campaignId ?? noId,
+    variant: cause.variant ?? '',
     template_id: cause.templateId ?? noId,
     kind: 'converted',
     reason: '',

@@ -93,6 +93,8 @@ export interface MessageEventRow {
   channel: string
   flow_id: string
   step_id: string
+  campaign_id: string
+  variant: string
   template_id: string
   kind: string
   reason: string

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 77555fb57a17a962447a80450403af9336ddd8d5bfefbee88d7cb402f0563f7c
+// migrations: ea1c1dfa2f7a4af334bd2905b3edaa6698419227be6fa8d07142f2af06b00c52
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -434,6 +434,7 @@ export interface Messages {
   account_id: string | null;
   address: string | null;
   attempts: Generated<number>;
+  campaign_id: string | null;
   channel: string;
   claimed_at: Timestamp | null;
   claimed_by: string | null;
@@ -447,6 +448,7 @@ export interface Messages {
   id: string;
   idempotency_key: string;
   opened_at: Timestamp | null;
+  priority: Generated<number>;
   provider_id: string | null;
   reason: string | null;
   reason_code: string | null;
@@ -458,6 +460,7 @@ export interface Messages {
   template_id: string | null;
   topic: Generated<string>;
   unsubscribed_at: Timestamp | null;
+  variant: string | null;
   workspace_id: string;
 }
 
