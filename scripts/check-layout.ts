@@ -27,6 +27,7 @@ const modules = [
   'recommendations',
   'promo-codes',
   'loyalty',
+  'policy',
   'messages',
   'campaigns',
   'flows',

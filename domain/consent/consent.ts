@@ -21,7 +21,15 @@ export interface ContactQuestion {
   customerId: number
   channel: string
   address: string | null
-  topic?: string
+  topic?: string | undefined
+}
+
+/** What is known of a person's permission for one channel, topic and address. */
+export interface Permission {
+  /** The living card; null when there is no such customer. */
+  root: number | null
+  status: ConsentStatus | null
+  suppression: SuppressionReason | null
 }
 
 export type ContactDecision = { allowed: true } | { allowed: false; reasonCode: RefusalCode; reason: string }

@@ -3,29 +3,22 @@ import {
   type ContactDecision,
   type ContactQuestion,
   defaultTopic,
+  type Permission,
   refused,
-  type SuppressionReason,
 } from './consent.ts'
 
-interface Standing {
-  place: number
-  exists: boolean
-  status: 'granted' | 'withdrawn' | null
-  suppression: SuppressionReason | null
-}
-
 /**
- * One answer per question, in their order. The newest word of the whole family (merged cards) holds; of two at
- * the same instant, the refusal. Without a grant nobody is written to.
+ * What is known for each question, in their order: the newest word of the whole family (merged cards), of two at the
+ * same instant the refusal; and whether the address is on the stop list.
  */
-export async function contactDecision(
+export async function permissionsOf(
   tx: Transaction,
   workspaceId: string,
   questions: readonly ContactQuestion[],
-): Promise<ContactDecision[]> {
+): Promise<Permission[]> {
   if (questions.length === 0) return []
-  const { rows } = await sql<Standing>`
-    select asked.place::int as place, c.id is not null as exists, newest.status, s.reason as suppression
+  const { rows } = await sql<Permission>`
+    select coalesce(c.merged_into, c.id) as root, newest.status, s.reason as suppression
     from unnest(
       ${questions.map((one) => one.customerId)}::bigint[], ${questions.map((one) => one.channel)}::text[],
       ${questions.map((one) => one.address)}::text[], ${questions.map((one) => one.topic ?? defaultTopic)}::text[]
@@ -44,13 +37,23 @@ export async function contactDecision(
     left join suppressions s on s.workspace_id = ${workspaceId} and s.channel = asked.channel
       and s.address = asked.address
     order by asked.place`.execute(tx)
+  return rows
+}
+
+/** One answer per question, in their order. Without a grant nobody is written to. */
+export async function contactDecision(
+  tx: Transaction,
+  workspaceId: string,
+  questions: readonly ContactQuestion[],
+): Promise<ContactDecision[]> {
+  const permissions = await permissionsOf(tx, workspaceId, questions)
   return questions.map((question, index) => {
-    const standing = rows[index]
-    if (!standing?.exists) return refused('no-customer')
+    const permission = permissions[index]
+    if (!permission?.root) return refused('no-customer')
     if (!question.address) return refused('no-address')
-    if (standing.suppression) return refused(standing.suppression)
-    if (standing.status === 'withdrawn') return refused('consent-withdrawn')
-    if (standing.status !== 'granted') return refused('no-consent')
+    if (permission.suppression) return refused(permission.suppression)
+    if (permission.status === 'withdrawn') return refused('consent-withdrawn')
+    if (permission.status !== 'granted') return refused('no-consent')
     return { allowed: true }
   })
 }

@@ -5,10 +5,11 @@ export {
   type ContactQuestion,
   defaultTopic,
   type NewConsent,
-  type RefusalCode,
-  refused,
+  type Permission,
+  refusals,
+  type SuppressionReason,
 } from './consent.ts'
-export { contactDecision } from './contact-decision.ts'
+export { contactDecision, permissionsOf } from './contact-decision.ts'
 export { recordConsents } from './record-consents.ts'
 export { suppressAddresses } from './suppressions.ts'
 export { type LetterAnswer, restoreByLetter, withdrawByLetter } from './withdraw-by-letter.ts'

@@ -1,7 +1,8 @@
 import { channels, type Letter } from '../../channels/index.ts'
 import { appendFacts, type MessageEventRow, type Transaction } from '../../engines/index.ts'
 import { reasonOf } from '../../kit/errors.ts'
-import { contactDecision } from '../consent/index.ts'
+import { secondMs } from '../../kit/time.ts'
+import { type ContactDecision, decideContacts } from '../policy/index.ts'
 import { getWorkspace, type Workspace } from '../workspaces/index.ts'
 import { type AccountRow, defaultAccounts } from './accounts-store.ts'
 import { keepWritten, type Written } from './bodies.ts'
@@ -22,7 +23,10 @@ export interface LetterInHand {
   letter: Letter
 }
 
-type Refusal = Pick<Verdict, 'status' | 'reasonCode' | 'reason' | 'retrySeconds' | 'forgivesAttempt'>
+type Refusal = Pick<
+  Verdict,
+  'status' | 'reasonCode' | 'reason' | 'reasonValues' | 'retrySeconds' | 'forgivesAttempt'
+>
 
 const noAccount: Refusal = {
   status: 'queued',
@@ -36,7 +40,7 @@ const mostRenderings = 3
 const failed = (reasonCode: string, reason: string): Refusal => ({ status: 'failed', reasonCode, reason })
 
 /**
- * Takes due messages, asks for consent once more, writes each letter with the prices of this moment and keeps it.
+ * Takes due messages, asks the contact policy once more, writes each letter with the prices of this moment and keeps it.
  * One transaction: after its commit the letters are this sender's to hand over, once; those that came to nothing
  * already have their verdict.
  */
@@ -59,7 +63,7 @@ export async function claimMessages(
     const workspace = await getWorkspace(tx, workspaceId)
     const rows = claimed.filter((row) => row.workspace_id === workspaceId)
     const ours = accounts.filter((account) => account.workspace_id === workspaceId)
-    const result = await writeLetters(tx, workspace, rows, ours, maker)
+    const result = await writeLetters(tx, workspace, rows, ours, maker, now)
     letters.push(...result.letters)
     written.push(...result.written)
     for (const { row, refusal } of result.refusals) {
@@ -72,6 +76,14 @@ export async function claimMessages(
   await putVerdicts(tx, claimedBy, verdicts)
   await appendFacts(tx, { message_events: facts })
   return { claimed: claimed.length, letters }
+}
+
+/** What the contact policy's no or later makes of a message. */
+function refusalOf(decision: Exclude<ContactDecision, { verdict: 'send' }>, now: Date): Refusal {
+  const why = { reasonCode: decision.reasonCode, reason: decision.reason, reasonValues: decision.values }
+  if (decision.verdict === 'skip') return { ...why, status: 'skipped' }
+  const retrySeconds = Math.max(1, (decision.until.getTime() - now.getTime()) / secondMs)
+  return { ...why, status: 'queued', retrySeconds, forgivesAttempt: true }
 }
 
 /** Who it is from: what the template says, or else the account. */
@@ -87,6 +99,7 @@ async function writeLetters(
   rows: readonly ClaimedRow[],
   accounts: readonly AccountRow[],
   maker: LinkMaker,
+  now: Date,
 ) {
   const letters: LetterInHand[] = []
   const written: Written[] = []
@@ -101,15 +114,22 @@ async function writeLetters(
     const address = person ? (channels.named(row.channel)?.addressOf(person) ?? null) : null
     return { row, address }
   })
-  const decisions = await contactDecision(
+  const decisions = await decideContacts(
     tx,
     workspace.id,
     addressed.map(({ row, address }) => ({
+      messageId: row.id,
       customerId: row.customer_id,
       channel: row.channel,
       topic: row.topic,
+      purpose: row.purpose,
+      campaignId: row.campaign_id,
+      flowId: row.flow_id,
+      priority: row.priority,
+      wantedAt: row.wanted_at,
       address,
     })),
+    now,
   )
   const templates = await templatesById(
     tx,
@@ -135,9 +155,8 @@ async function writeLetters(
   for (const [place, { row, address }] of addressed.entries()) {
     const refuse = (refusal: Refusal) => refusals.push({ row, refusal })
     const decision = decisions[place]
-    if (!decision?.allowed) {
-      const { reasonCode, reason } = decision ?? { reasonCode: 'no-consent', reason: null }
-      refuse({ status: 'skipped', reasonCode, reason })
+    if (decision?.verdict !== 'send') {
+      if (decision) refuse(refusalOf(decision, now))
       continue
     }
     const account = accounts.find((one) => one.channel === row.channel)

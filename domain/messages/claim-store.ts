@@ -11,6 +11,10 @@ export interface ClaimedRow {
   step_id: string | null
   campaign_id: string | null
   variant: string | null
+  priority: number
+  purpose: 'marketing' | 'service'
+  /** When it was first meant to go. */
+  wanted_at: Date
   facts: Record<string, unknown>
   attempts: number
 }
@@ -48,8 +52,8 @@ export async function takeDue(
       order by priority desc, send_at limit ${limit} for update skip locked
     ) due
     where m.workspace_id = due.workspace_id and m.id = due.id
-    returning m.workspace_id, m.id, m.channel, m.topic, m.customer_id, m.template_id, m.flow_id, m.step_id, m.campaign_id, m.variant, m.facts,
-              m.attempts`.execute(tx)
+    returning m.workspace_id, m.id, m.channel, m.topic, m.customer_id, m.template_id, m.flow_id, m.step_id, m.campaign_id, m.variant, m.priority,
+              m.purpose, coalesce(m.wanted_at, m.created_at) as wanted_at, m.facts, m.attempts`.execute(tx)
   return rows
 }
 
@@ -60,6 +64,7 @@ export interface Verdict {
   status: 'queued' | 'sent' | 'skipped' | 'failed' | 'in-doubt'
   reasonCode: string | null
   reason: string | null
+  reasonValues?: Record<string, number> | undefined
   /** Seconds until the next attempt, of those that are queued again. */
   retrySeconds?: number
   /** This attempt does not count: it was not the message's fault. */
@@ -77,7 +82,7 @@ export async function putVerdicts(
   if (verdicts.length === 0) return new Set()
   const { rows } = await sql<{ id: string }>`
     update messages m set
-      status = v.status, reason = v.reason, reason_code = v.reason_code,
+      status = v.status, reason = v.reason, reason_code = v.reason_code, reason_values = v.reason_values,
       attempts = m.attempts - case when v.forgives then 1 else 0 end,
       send_at = case when v.status = 'queued' then now() + make_interval(secs => v.retry_seconds) else m.send_at end,
       provider_id = coalesce(v.provider_id, m.provider_id), sent_at = coalesce(v.sent_at, m.sent_at),
@@ -89,12 +94,13 @@ export async function putVerdicts(
         status: one.status,
         reason: one.reason,
         reason_code: one.reasonCode,
+        reason_values: one.reasonValues ?? null,
         retry_seconds: one.retrySeconds ?? 0,
         forgives: one.forgivesAttempt ?? false,
         provider_id: one.providerId ?? null,
         sent_at: one.sentAt ?? null,
       })),
-    )}::jsonb) as v(workspace_id uuid, id uuid, status text, reason text, reason_code text,
+    )}::jsonb) as v(workspace_id uuid, id uuid, status text, reason text, reason_code text, reason_values jsonb,
       retry_seconds double precision, forgives boolean, provider_id text, sent_at timestamptz)
     where m.workspace_id = v.workspace_id and m.id = v.id and m.claimed_by = ${claimedBy}
       and m.status in ('sending', 'in-doubt')

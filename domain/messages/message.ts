@@ -19,6 +19,10 @@ export interface MessageRequest {
   variant?: string
   /** Higher goes first; 0 when left out. */
   priority?: number
+  /** `service`: news of one's own order, a confirmation one asked for. `marketing` when left out. */
+  purpose?: 'marketing' | 'service'
+  /** The part of the campaign's people, 0 to 1, who get nothing so that its effect can be seen. */
+  holdOut?: number
   /** What the template may use besides the customer: `{ event, order }`. */
   facts: Record<string, unknown>
   /** Not before this time; at once when left out. */

@@ -1,7 +1,8 @@
 import { channels } from '../../channels/index.ts'
 import { appendFacts, sql, type Transaction } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
-import { contactDecision, defaultTopic, refused } from '../consent/index.ts'
+import { defaultTopic } from '../consent/index.ts'
+import { decideContacts } from '../policy/index.ts'
 import type { MessageRequest } from './message.ts'
 import { messageFact } from './message-facts.ts'
 
@@ -33,8 +34,9 @@ async function reachables(
 }
 
 /**
- * Decides about each message, once: `queued` and on its way, or `skipped` with the reason. Answers an id per request
- * in their order; null for one that was asked for before (by its key). The hand-over asks for consent once more.
+ * Decides about each message, once: `queued` and on its way, `queued` for later with the reason, or `skipped` with the
+ * reason. Answers an id per request in their order; null for one that was asked for before (by its key). The claim asks
+ * the contact policy once more.
  */
 export async function requestMessages(
   tx: Transaction,
@@ -54,9 +56,11 @@ export async function requestMessages(
     const topic = request.topic ?? defaultTopic
     return { ...request, id: newId(), customerId: person?.root ?? request.customerId, address, topic }
   })
-  const decisions = await contactDecision(tx, workspaceId, asked)
+  const decisions = await decideContacts(tx, workspaceId, asked, now)
   const rows = asked.map((one, place) => {
-    const decision = decisions[place] ?? refused('no-consent')
+    const decision = decisions[place]
+    if (!decision) throw new Error('The contact policy answers every question')
+    const why = decision.verdict === 'send' ? null : decision
     return {
       id: one.id,
       idempotency_key: one.idempotencyKey,
@@ -72,23 +76,26 @@ export async function requestMessages(
       variant: one.variant ?? null,
       priority: one.priority ?? 0,
       facts: one.facts,
-      status: decision.allowed ? 'queued' : 'skipped',
-      reason: decision.allowed ? null : decision.reason,
-      reason_code: decision.allowed ? null : decision.reasonCode,
-      send_at: one.sendAt ?? now,
+      purpose: one.purpose ?? 'marketing',
+      status: decision.verdict === 'skip' ? 'skipped' : 'queued',
+      reason: why?.reason ?? null,
+      reason_code: why?.reasonCode ?? null,
+      reason_values: why?.values ?? null,
+      send_at: decision.verdict === 'wait' ? decision.until : (one.sendAt ?? now),
+      wanted_at: one.sendAt ?? now,
       created_at: now,
     }
   })
   const inserted = await sql<{ id: string }>`
     with asked as (
     insert into messages (workspace_id, id, idempotency_key, channel, topic, customer_id, address, template_id, flow_id,
-                          step_id, enrolment_id, campaign_id, variant, priority, facts, status, reason, reason_code, send_at,
-                          created_at)
+                          step_id, enrolment_id, campaign_id, variant, priority, facts, purpose, status, reason,
+                          reason_code, reason_values, send_at, wanted_at, created_at)
     select ${workspaceId}, m.*
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(id uuid, idempotency_key text, channel text, topic text,
       customer_id bigint, address text, template_id uuid, flow_id uuid, step_id text, enrolment_id uuid, campaign_id uuid, variant text,
-      priority smallint, facts jsonb,
-      status text, reason text, reason_code text, send_at timestamptz, created_at timestamptz)
+      priority smallint, facts jsonb, purpose text, status text, reason text, reason_code text, reason_values jsonb,
+      send_at timestamptz, wanted_at timestamptz, created_at timestamptz)
     on conflict (workspace_id, idempotency_key) do nothing
     returning id, status)
     select id, case when status = 'queued' then pg_notify(${messagesDue}, '') end from asked`.execute(tx)

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: ea1c1dfa2f7a4af334bd2905b3edaa6698419227be6fa8d07142f2af06b00c52
+// migrations: cfc3744d72c7d46348c3932f29335c8c7c93708bdbc5810dec103c32c44bebc2
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -450,8 +450,10 @@ export interface Messages {
   opened_at: Timestamp | null;
   priority: Generated<number>;
   provider_id: string | null;
+  purpose: Generated<string>;
   reason: string | null;
   reason_code: string | null;
+  reason_values: Json | null;
   send_at: Generated<Timestamp>;
   sent_at: Timestamp | null;
   status: string;
@@ -461,6 +463,7 @@ export interface Messages {
   topic: Generated<string>;
   unsubscribed_at: Timestamp | null;
   variant: string | null;
+  wanted_at: Timestamp | null;
   workspace_id: string;
 }
 
