@@ -1,84 +1,100 @@
-import { Readable } from 'node:stream'
-import SMTPConnection from 'nodemailer/lib/smtp-connection'
-import type { HandOver } from '../channel.ts'
-import type { Mail } from './compose.ts'
-import { fateOf, type Progress } from './reply.ts'
+import { hostname } from 'node:os'
 import type { SmtpSettings } from './settings.ts'
+import { openWire, type Reply, SmtpFault, type Wire } from './wire.ts'
 
-/** One connection, signed in. */
+/** A connection that is greeted, encrypted as asked and signed in: letters may follow. */
 export interface Session {
-  /** False once the other side has gone. */
-  isOpen(): boolean
-  /** `began` says whether the server saw any of the letter's body. */
-  hand(mail: Mail): Promise<{ result: HandOver; began: boolean }>
-  /** Forgets a refused letter, so that the connection may carry the next. */
-  reset(): Promise<void>
-  quit(): void
+  wire: Wire
+  /** RFC 2920: several commands may go out together. */
+  pipelines: boolean
+  /** RFC 6531: addresses in any alphabet. */
+  writesAnyAddress: boolean
+  /** RFC 1870: the longest letter it takes; null when it does not say. */
+  mostBytes: number | null
 }
 
-/** Connects and signs in. Throws what SMTPConnection throws. TCP_NODELAY is set by the library on every socket. */
-export function openSession(settings: SmtpSettings): Promise<Session> {
+const isGood = ({ code }: Reply) => code >= 200 && code < 400
+
+const fault = (command: string, reply: Reply, code = 'EPROTOCOL') =>
+  new SmtpFault(`The mail server answered ${reply.text}`, code, command, reply)
+
+/** What we call ourselves: a name when we have one, our address in brackets otherwise (RFC 5321 §4.1.4). */
+const ourName = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(hostname()) ? hostname() : '[127.0.0.1]'
+
+async function ask(wire: Wire, command: string, line: string): Promise<Reply> {
+  wire.write(`${line}\r\n`)
+  const reply = await wire.read()
+  if (!isGood(reply)) throw fault(command, reply)
+  return reply
+}
+
+/** What the server offers, by keyword. One that does not know EHLO offers nothing. */
+async function greet(wire: Wire): Promise<Map<string, string>> {
+  wire.write(`EHLO ${ourName}\r\n`)
+  const reply = await wire.read()
+  if (!isGood(reply)) {
+    await ask(wire, 'HELO', `HELO ${ourName}`)
+    return new Map()
+  }
+  return new Map(
+    reply.text
+      .split('\n')
+      .slice(1)
+      .map((line) => {
+        const [keyword = '', ...rest] = line.slice(4).trim().split(/[ =]/)
+        return [keyword.toUpperCase(), rest.join(' ')]
+      }),
+  )
+}
+
+const inBase64 = (text: string) => Buffer.from(text, 'utf8').toString('base64')
+
+/** RFC 4616 where it is offered, and the old LOGIN where only that is. */
+async function signIn(wire: Wire, offered: string, { user, password }: SmtpSettings): Promise<void> {
+  const ways = offered.toUpperCase().split(' ')
+  const steps =
+    ways.includes('PLAIN') || !ways.includes('LOGIN')
+      ? [`AUTH PLAIN ${inBase64(`\0${user}\0${password}`)}`]
+      : ['AUTH LOGIN', inBase64(user), inBase64(password)]
+  for (const step of steps) {
+    wire.write(`${step}\r\n`)
+    const reply = await wire.read()
+    if (!isGood(reply)) throw fault('AUTH', reply, 'EAUTH')
+  }
+}
+
+/** Connects, greets, encrypts when asked to, signs in. Throws an SmtpFault; nothing stays open then. */
+export async function openSession(settings: SmtpSettings): Promise<Session> {
   const timeoutMs = settings.timeoutSeconds * 1000
-  const connection = new SMTPConnection({
+  const wire = await openWire({
     host: settings.host,
     port: settings.port,
-    secure: settings.security === 'tls',
-    requireTLS: settings.security === 'starttls',
-    ignoreTLS: settings.security === 'none',
-    tls: { rejectUnauthorized: !settings.trustsAnyCertificate },
-    connectionTimeout: Math.min(timeoutMs, 15_000),
-    greetingTimeout: Math.min(timeoutMs, 15_000),
-    dnsTimeout: Math.min(timeoutMs, 10_000),
-    socketTimeout: timeoutMs,
-    socketCloseTimeout: 1_000,
-    logger: false,
+    isTls: settings.security === 'tls',
+    trustsAnyCertificate: settings.trustsAnyCertificate,
+    timeoutMs,
+    connectTimeoutMs: Math.min(timeoutMs, 15_000),
   })
-  let open = true
-  return new Promise((resolve, reject) => {
-    const fail = (error: Error) => {
-      open = false
-      reject(error)
-      connection.close()
+  try {
+    const greeting = await wire.read()
+    if (!isGood(greeting)) throw fault('CONN', greeting)
+    let offers = await greet(wire)
+    if (settings.security === 'starttls') {
+      if (!offers.has('STARTTLS'))
+        throw new SmtpFault('The mail server does not offer STARTTLS; nothing is sent in the clear', 'ETLS')
+      await ask(wire, 'STARTTLS', 'STARTTLS')
+      await wire.startTls()
+      // What was offered in the clear may have been anybody's (RFC 3207 §4.2).
+      offers = await greet(wire)
     }
-    connection.on('error', fail)
-    connection.once('end', () => fail(new Error('The mail server closed the connection')))
-    connection.connect((error?: Error | null) => {
-      if (error) return fail(error)
-      const session: Session = {
-        isOpen: () => open,
-        hand: (mail) => hand(connection, mail),
-        reset: () =>
-          new Promise((done, failed) => connection.reset((wrong) => (wrong ? failed(wrong) : done()))),
-        quit() {
-          open = false
-          connection.quit()
-        },
-      }
-      if (!settings.user) return resolve(session)
-      connection.login({ user: settings.user, pass: settings.password }, (wrong?: Error | null) =>
-        wrong ? fail(wrong) : resolve(session),
-      )
-    })
-  })
-}
-
-function hand(connection: SMTPConnection, mail: Mail): Promise<{ result: HandOver; began: boolean }> {
-  let progress: Progress = 'envelope'
-  const body = new Readable({
-    read() {
-      progress = 'body'
-      this.push(mail.raw)
-      this.push(null)
-    },
-  })
-  return new Promise((resolve) => {
-    connection.send({ from: mail.from, to: [mail.to], size: mail.raw.length }, body, (error, info) => {
-      const began = progress === 'body'
-      if (error) return resolve({ result: fateOf(error, progress), began })
-      resolve({
-        result: { ok: true, providerId: mail.messageIdHeader, reply: info?.response ?? '' },
-        began,
-      })
-    })
-  })
+    if (settings.user) await signIn(wire, offers.get('AUTH') ?? '', settings)
+    return {
+      wire,
+      pipelines: offers.has('PIPELINING'),
+      writesAnyAddress: offers.has('SMTPUTF8'),
+      mostBytes: Number(offers.get('SIZE')) || null,
+    }
+  } catch (error) {
+    wire.end()
+    throw error
+  }
 }

@@ -1,114 +1,128 @@
 import { minuteMs } from '../../kit/time.ts'
 import type { HandOver, Letter, Sender } from '../channel.ts'
-import { composeMail, type Mail } from './compose.ts'
+import { carry, type Handing } from './carry.ts'
+import { composeMail } from './compose.ts'
 import { fateOf } from './reply.ts'
 import { openSession, type Session } from './session.ts'
 import type { SmtpSettings } from './settings.ts'
+import type { SmtpFault } from './wire.ts'
 
 /** Letters a connection carries before it is renewed: servers count them, and so does the memory of ours. */
 const lettersPerConnection = 500
 const idleMs = 4 * minuteMs
+/** How many letters stand ready for each connection, so that an envelope can go with the body before it. */
+const lettersPerSeat = 2
+
+interface Waiting extends Handing {
+  /** It was given to a connection that turned out to be dead. */
+  wasLost: boolean
+}
 
 /**
- * Keeps up to `connections` open. Not nodemailer's own pool: that one puts a letter back when a connection closes, and
- * we must know whether the server had seen it (then it is in doubt, and never repeated).
+ * Keeps up to `connections` open, each carrying one letter after another. A connection that dies gives back what it had not
+ * begun; what it had begun is in doubt and never repeated.
  */
 export function openSmtp(settings: SmtpSettings): Sender {
-  const idle: { session: Session; carried: number; timer: NodeJS.Timeout }[] = []
-  const waiting: (() => void)[] = []
-  let inUse = 0
+  const waiting: Waiting[] = []
+  const idle: { session: Session; timer: NodeJS.Timeout }[] = []
+  let working = 0
+  let opening = 0
+  let isClosing = false
+  let onQuiet = () => {}
 
-  async function seat(): Promise<void> {
-    if (inUse < settings.connections) inUse++
-    else await new Promise<void>((free) => waiting.push(free))
-  }
-
-  /** A seat goes straight to whoever waits for it. */
-  function leave() {
-    const next = waiting.shift()
-    if (next) next()
-    else inUse--
-  }
-
-  function takeIdle(): { session: Session; carried: number } | null {
-    for (let kept = idle.pop(); kept; kept = idle.pop()) {
+  /** Letters go to open connections first; new ones are opened for those that are left. */
+  function dispatch() {
+    while (waiting.length > 0) {
+      const kept = idle.pop()
+      if (!kept) break
       clearTimeout(kept.timer)
-      if (kept.session.isOpen()) return kept
+      if (kept.session.wire.isOpen()) void work(kept.session, true)
     }
-    return null
+    while (opening < waiting.length && working + opening < settings.connections) void openOne()
+    if (working + opening === 0) onQuiet()
   }
 
-  function keep(session: Session, carried: number) {
-    if (!session.isOpen()) return
-    if (carried >= lettersPerConnection) return session.quit()
+  async function openOne() {
+    opening++
+    try {
+      const session = await openSession(settings)
+      opening--
+      if (waiting.length > 0) void work(session, false)
+      else keep(session)
+    } catch (error) {
+      opening--
+      // Others get through (a server that takes no more connections than it has): they carry these too.
+      if (working === 0) {
+        const failure = fateOf(error as SmtpFault, 'connecting')
+        for (const one of waiting.splice(0)) one.finish(failure, false)
+      }
+    }
+    dispatch()
+  }
+
+  async function work(session: Session, wasIdle: boolean) {
+    working++
+    let left = lettersPerConnection
+    const take = (): Handing | null => {
+      const one = left > 0 ? waiting.shift() : undefined
+      if (!one) return null
+      left--
+      return {
+        mail: one.mail,
+        finish(result, began) {
+          const isDown = !result.ok && result.fate === 'account-down'
+          // It was closed while nobody looked, and saw nothing of the letter: another connection may carry it.
+          if (isDown && !began && wasIdle && !one.wasLost) giveBack({ ...one, wasLost: true })
+          else one.finish(result, began)
+          if (result.ok) wasIdle = false
+        },
+      }
+    }
+    const giveBack = (one: Waiting) => waiting.unshift(one)
+    await carry(session, take, (handing) => giveBack({ ...handing, wasLost: true }))
+    working--
+    if (!session.wire.isOpen()) return dispatch()
+    if (left === 0) session.wire.end('QUIT\r\n')
+    else keep(session)
+    dispatch()
+  }
+
+  function keep(session: Session) {
+    if (isClosing) return session.wire.end('QUIT\r\n')
     const timer = setTimeout(() => {
       const place = idle.findIndex((kept) => kept.session === session)
       if (place !== -1) idle.splice(place, 1)
-      session.quit()
+      session.wire.end('QUIT\r\n')
     }, idleMs)
     timer.unref()
-    idle.push({ session, carried, timer })
-  }
-
-  async function open(): Promise<{ session: Session } | { failure: HandOver }> {
-    try {
-      return { session: await openSession(settings) }
-    } catch (error) {
-      return { failure: fateOf(error as Error, 'connecting') }
-    }
-  }
-
-  async function handOver(mail: Mail): Promise<HandOver> {
-    const kept = takeIdle()
-    if (kept) {
-      const { result, began } = await kept.session.hand(mail)
-      const lostBefore = !result.ok && result.fate === 'account-down' && !began
-      if (!lostBefore) return settle(kept.session, kept.carried + 1, result)
-      // It was closed while nobody looked, and saw nothing of the letter: a fresh connection may carry it.
-      kept.session.quit()
-    }
-    const opened = await open()
-    if ('failure' in opened) return opened.failure
-    const { result } = await opened.session.hand(mail)
-    return settle(opened.session, 1, result)
-  }
-
-  async function settle(session: Session, carried: number, result: HandOver): Promise<HandOver> {
-    if (result.ok) keep(session, carried)
-    else if (result.fate === 'refused' || result.fate === 'later') {
-      await session.reset().then(
-        () => keep(session, carried),
-        () => session.quit(),
-      )
-    } else session.quit()
-    return result
+    idle.push({ session, timer })
   }
 
   return {
-    width: settings.connections,
+    width: settings.connections * lettersPerSeat,
     async send(letter: Letter) {
       const mail = await composeMail(letter)
-      await seat()
-      try {
-        return await handOver(mail)
-      } finally {
-        leave()
-      }
+      return new Promise<HandOver>((done) => {
+        waiting.push({ mail, wasLost: false, finish: (result) => done(result) })
+        dispatch()
+      })
     },
     async test() {
-      const opened = await open()
-      if ('session' in opened) {
-        opened.session.quit()
+      try {
+        const { wire } = await openSession(settings)
+        wire.end('QUIT\r\n')
         return { ok: true }
+      } catch (error) {
+        const failure = fateOf(error as SmtpFault, 'connecting')
+        return { ok: false, code: failure.code, reason: failure.reason }
       }
-      const { failure } = opened
-      return failure.ok ? { ok: true } : { ok: false, code: failure.code, reason: failure.reason }
     },
     async close() {
-      while (inUse > 0) await new Promise((later) => setTimeout(later, 20))
+      isClosing = true
+      if (working + opening > 0) await new Promise<void>((quiet) => (onQuiet = quiet))
       for (const kept of idle.splice(0)) {
         clearTimeout(kept.timer)
-        kept.session.quit()
+        kept.session.wire.end('QUIT\r\n')
       }
     },
   }
