@@ -15,5 +15,6 @@ export const benches: Record<string, () => Promise<Bench>> = {
   live: async () => (await import('./live.ts')).liveBench,
   reports: async () => (await import('./reports.ts')).reportsBench,
   merge: async () => (await import('./merge.ts')).mergeBench,
+  send: async () => (await import('./send.ts')).sendBench,
   search: async () => (await import('./search.ts')).searchBench,
 }

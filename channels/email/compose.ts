@@ -1,7 +1,7 @@
 import { foldLines } from 'nodemailer/lib/mime-funcs'
 import MimeNode from 'nodemailer/lib/mime-node'
 import type { Letter } from '../channel.ts'
-import { encodePart, encodingOf } from './mime-part.ts'
+import { encodeText } from './mime-part.ts'
 
 const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1)
 
@@ -43,11 +43,8 @@ interface Part {
 }
 
 function bodyOf({ type, text }: Part): { head: string; body: Buffer } {
-  const encoding = encodingOf(text)
-  return {
-    head: `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}`,
-    body: encodePart(text, encoding),
-  }
+  const { encoding, body } = encodeText(text)
+  return { head: `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}`, body }
 }
 
 const boundaryOf = (messageId: string) => `--_hbt-${messageId.replaceAll('-', '')}-Part_1`

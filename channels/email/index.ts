@@ -3,6 +3,9 @@ import { channel } from '../channel.ts'
 import { SmtpSettings } from './settings.ts'
 import { openSmtp } from './smtp.ts'
 
+export { dotStuffed } from './carry.ts'
+export { composeMail } from './compose.ts'
+
 export const EmailContent = z.object({
   subject: z.string().min(1).max(500),
   preheader: z.string().max(500).default(''),

@@ -2,69 +2,85 @@
 export type Encoding = '7bit' | 'quoted-printable' | 'base64'
 
 const lineLength = 76
-// Everything but printable ASCII, tabs and line ends.
+/** nodemailer does not look into what is longer. */
+const longestLookedAt = 131_072
+
+const bare = 1
+const blank = 2
+const written = 3
+const lineFeed = 4
+const carriageReturn = 5
+
+/** What becomes of a byte in quoted-printable. */
+const kindOf = new Uint8Array(256).map((_, code) => {
+  if (code === 0x0a) return lineFeed
+  if (code === 0x0d) return carriageReturn
+  if (code === 0x20 || code === 0x09) return blank
+  return code > 0x20 && code < 0x7f && code !== 0x3d ? bare : written
+})
+
+/** Letters of the Latin alphabet weigh for quoted-printable, others and what cannot be seen against it: by UTF-16 units. */
+const weightOf = new Int8Array(256).map((_, code) => {
+  if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a && code < 0x80) return 1
+  if (code >= 0xf0) return -2
+  if (code >= 0xc0) return -1
+  return code < 0x20 && (code < 0x09 || code > 0x0d || code === 0x0b || code === 0x0c) ? -1 : 0
+})
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const notPlain = /[\0-\x08\x0b\x0c\x0e-\x1f\x80-\uffff]/
 const longLine = new RegExp(`^.{${lineLength + 1},}`, 'm')
 
-function isMostlyLatin(text: string): boolean {
-  let latin = 0
-  let other = 0
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code >= 0x80) other++
-    else if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) latin++
-    else if (code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d) other++
-  }
-  return other < latin
-}
-
-export function encodingOf(text: string): Encoding {
-  if (!notPlain.test(text) && text.length <= 131_072 && !longLine.test(text)) return '7bit'
-  return isMostlyLatin(text) ? 'quoted-printable' : 'base64'
+function encodingOf(text: string, bytes: Uint8Array): Encoding {
+  if (!notPlain.test(text) && text.length <= longestLookedAt && !longLine.test(text)) return '7bit'
+  let weight = 0
+  for (let at = 0; at < bytes.length; at++) weight += weightOf[bytes[at] as number] as number
+  return weight > 0 ? 'quoted-printable' : 'base64'
 }
 
 const hex = Buffer.from('0123456789ABCDEF', 'latin1')
-const isBare = new Uint8Array(256)
-for (let code = 0x21; code <= 0x7e; code++) isBare[code] = code === 0x3d ? 0 : 1
 
 /**
  * RFC 2045 §6.7: lines of 76 at most, line ends CRLF, blanks before a line end written out. In one pass over the bytes:
  * nodemailer's own works on strings and takes ten times as long.
  */
-export function quotedPrintable(bytes: Buffer): Buffer {
+export function quotedPrintable(bytes: Uint8Array): Buffer {
   // Each byte three at most, and a soft line end every 73 of those.
   const out = Buffer.allocUnsafe(bytes.length * 3 + Math.ceil((bytes.length * 3) / 73) * 3 + 3)
   const last = bytes.length
   let to = 0
-  let column = 0
+  let lineFrom = 0
+  const softly = () => {
+    out[to++] = 0x3d
+    out[to++] = 0x0d
+    out[to++] = 0x0a
+    lineFrom = to
+  }
   for (let at = 0; at < last; at++) {
     const code = bytes[at] as number
-    if (code === 0x0a || (code === 0x0d && bytes[at + 1] === 0x0a)) {
-      if (code === 0x0d) at++
-      out[to++] = 0x0d
-      out[to++] = 0x0a
-      column = 0
+    const kind = kindOf[code] as number
+    if (kind === bare && to - lineFrom < lineLength - 1) {
+      out[to++] = code
       continue
     }
-    const following = bytes[at + 1]
-    const endsLine = at + 1 === last || following === 0x0a || following === 0x0d
-    const bare = isBare[code] === 1 || ((code === 0x20 || code === 0x09) && !endsLine)
-    const width = bare ? 1 : 3
-    // A line may fill its last place only with what ends it.
-    if (column + width > (endsLine ? lineLength : lineLength - 1)) {
-      out[to++] = 0x3d
+    const following = at + 1 < last ? kindOf[bytes[at + 1] as number] : lineFeed
+    if (kind === lineFeed || (kind === carriageReturn && following === lineFeed && at + 1 < last)) {
+      if (kind === carriageReturn) at++
       out[to++] = 0x0d
       out[to++] = 0x0a
-      column = 0
+      lineFrom = to
+      continue
     }
-    if (bare) out[to++] = code
+    const endsLine = following === lineFeed || following === carriageReturn
+    const isBare = kind === bare || (kind === blank && !endsLine)
+    // A line may fill its last place only with what ends it.
+    if (to - lineFrom + (isBare ? 1 : 3) > (endsLine ? lineLength : lineLength - 1)) softly()
+    if (isBare) out[to++] = code
     else {
       out[to++] = 0x3d
       out[to++] = hex[code >> 4] as number
       out[to++] = hex[code & 15] as number
     }
-    column += width
   }
   return out.subarray(0, to)
 }
@@ -85,9 +101,10 @@ export function base64Lines(bytes: Buffer): Buffer {
   return out
 }
 
-/** The part as it travels. */
-export function encodePart(text: string, encoding: Encoding): Buffer {
-  if (encoding === '7bit') return Buffer.from(text.replace(/\r\n?|\n/g, '\r\n'), 'latin1')
+/** A text as it travels, and how. */
+export function encodeText(text: string): { encoding: Encoding; body: Buffer } {
   const bytes = Buffer.from(text, 'utf8')
-  return encoding === 'base64' ? base64Lines(bytes) : quotedPrintable(bytes)
+  const encoding = encodingOf(text, bytes)
+  if (encoding === '7bit') return { encoding, body: Buffer.from(text.replace(/\r\n?|\n/g, '\r\n'), 'latin1') }
+  return { encoding, body: encoding === 'base64' ? base64Lines(bytes) : quotedPrintable(bytes) }
 }

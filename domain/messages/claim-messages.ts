@@ -5,8 +5,8 @@ import { secondMs } from '../../kit/time.ts'
 import { type ContactDecision, decideContacts } from '../policy/index.ts'
 import { getWorkspace, type Workspace } from '../workspaces/index.ts'
 import { type AccountRow, defaultAccounts } from './accounts-store.ts'
-import { keepWritten, type Written } from './bodies.ts'
-import { type ClaimedRow, type Due, putVerdicts, takeDue, type Verdict } from './claim-store.ts'
+import { takeInHand, type Written } from './bodies.ts'
+import { type ClaimedRow, type Due, lockDue, refuseDue, type Verdict } from './claim-store.ts'
 import { compiledTemplate, noteTooSlow } from './compiled-templates.ts'
 import type { LinkMaker } from './letter/links.ts'
 import { wasTooSlow } from './letter/liquid.ts'
@@ -51,7 +51,7 @@ export async function claimMessages(
   maker: LinkMaker,
   now: Date = new Date(),
 ): Promise<{ claimed: number; letters: LetterInHand[] }> {
-  const claimed = await takeDue(tx, claimedBy, which)
+  const claimed = await lockDue(tx, which)
   if (claimed.length === 0) return { claimed: 0, letters: [] }
   const workspaceIds = [...new Set(claimed.map((row) => row.workspace_id))]
   const accounts = await defaultAccounts(tx, workspaceIds)
@@ -72,8 +72,8 @@ export async function claimMessages(
         facts.push(messageFact(workspaceId, row, refusal.status, now, { reason: refusal.reasonCode ?? '' }))
     }
   }
-  await keepWritten(tx, written)
-  await putVerdicts(tx, claimedBy, verdicts)
+  await takeInHand(tx, claimedBy, written)
+  await refuseDue(tx, claimedBy, verdicts)
   await appendFacts(tx, { message_events: facts })
   return { claimed: claimed.length, letters }
 }
@@ -193,6 +193,7 @@ async function writeLetters(
           workspaceId: workspace.id,
           messageId: row.id,
           accountId: account.id,
+          version: `${row.template_id} ${templates.get(row.template_id ?? '')?.updated_at.getTime()} ${account.id}`,
           subject: content.subject ?? null,
           body: { to: address, content, html, text },
         })

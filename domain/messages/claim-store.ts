@@ -30,30 +30,30 @@ export interface Due {
   limit: number
   except: readonly Outlet[]
   workspaceIds?: readonly string[] | undefined
+  /** Only people of this part: claims side by side take different people's, so that each sees what the policy counts. */
+  part?: { of: number; which: number } | undefined
 }
 
-/** Takes due messages in hand: after the commit they are this sender's, and nobody else's for ever. */
-export async function takeDue(
+/**
+ * Locks due messages, the most urgent first, and passes over what others have locked. They are taken in hand
+ * (`takeInHand`) or refused (`refuseDue`) before the transaction ends.
+ */
+export async function lockDue(
   tx: Transaction,
-  claimedBy: string,
-  { limit, except, workspaceIds }: Due,
+  { limit, except, workspaceIds, part }: Due,
 ): Promise<ClaimedRow[]> {
   const { rows } = await sql<ClaimedRow>`
-    update messages m
-    set status = 'sending', claimed_by = ${claimedBy}, claimed_at = now(), attempts = m.attempts + 1
-    from (
-      select workspace_id, id from messages q
-      where status = 'queued' and send_at <= now()
-        ${workspaceIds ? sql`and workspace_id = any(${workspaceIds}::uuid[])` : sql``}
-        and not exists (
-          select 1 from unnest(${except.map((one) => one.workspaceId)}::uuid[], ${except.map((one) => one.channel)}::text[])
-            as busy(workspace_id, channel)
-          where busy.workspace_id = q.workspace_id and busy.channel = q.channel)
-      order by priority desc, send_at limit ${limit} for update skip locked
-    ) due
-    where m.workspace_id = due.workspace_id and m.id = due.id
-    returning m.workspace_id, m.id, m.channel, m.topic, m.customer_id, m.template_id, m.flow_id, m.step_id, m.campaign_id, m.variant, m.priority,
-              m.purpose, coalesce(m.wanted_at, m.created_at) as wanted_at, m.facts, m.attempts`.execute(tx)
+    select q.workspace_id, q.id, q.channel, q.topic, q.customer_id, q.template_id, q.flow_id, q.step_id, q.campaign_id, q.variant, q.priority,
+           q.purpose, coalesce(q.wanted_at, q.created_at) as wanted_at, q.facts, q.attempts + 1 as attempts
+    from messages q
+    where q.status = 'queued' and q.send_at <= now()
+      ${workspaceIds ? sql`and q.workspace_id = any(${workspaceIds}::uuid[])` : sql``}
+      ${part ? sql`and q.customer_id % ${part.of} = ${part.which}` : sql``}
+      and not exists (
+        select 1 from unnest(${except.map((one) => one.workspaceId)}::uuid[], ${except.map((one) => one.channel)}::text[])
+          as busy(workspace_id, channel)
+        where busy.workspace_id = q.workspace_id and busy.channel = q.channel)
+    order by q.priority desc, q.send_at limit ${limit} for update skip locked`.execute(tx)
   return rows
 }
 
@@ -73,6 +73,40 @@ export interface Verdict {
   sentAt?: Date
 }
 
+/** Everybody locks messages in the order of their ids. */
+const inOrder = (verdicts: readonly Verdict[]) =>
+  [...verdicts].sort((one, other) => (one.messageId < other.messageId ? -1 : 1))
+
+/** Writes verdicts of due messages that this transaction has locked and does not take in hand. */
+export async function refuseDue(
+  tx: Transaction,
+  claimedBy: string,
+  verdicts: readonly Verdict[],
+): Promise<void> {
+  if (verdicts.length === 0) return
+  await sql`
+    update messages m set
+      status = v.status, reason = v.reason, reason_code = v.reason_code, reason_values = v.reason_values,
+      attempts = m.attempts + case when v.forgives then 0 else 1 end,
+      send_at = case when v.status = 'queued' then now() + make_interval(secs => v.retry_seconds) else m.send_at end,
+      claimed_by = case when v.status = 'queued' then null else ${claimedBy}::uuid end,
+      claimed_at = case when v.status = 'queued' then m.claimed_at else now() end
+    from jsonb_to_recordset(${JSON.stringify(
+      inOrder(verdicts).map((one) => ({
+        workspace_id: one.workspaceId,
+        id: one.messageId,
+        status: one.status,
+        reason: one.reason,
+        reason_code: one.reasonCode,
+        reason_values: one.reasonValues ?? null,
+        retry_seconds: one.retrySeconds ?? 0,
+        forgives: one.forgivesAttempt ?? false,
+      })),
+    )}::jsonb) as v(workspace_id uuid, id uuid, status text, reason text, reason_code text, reason_values jsonb,
+      retry_seconds double precision, forgives boolean)
+    where m.workspace_id = v.workspace_id and m.id = v.id`.execute(tx)
+}
+
 /** Writes verdicts of messages this sender has in hand. Answers the ids that were really its own. */
 export async function putVerdicts(
   tx: Transaction,
@@ -88,7 +122,7 @@ export async function putVerdicts(
       provider_id = coalesce(v.provider_id, m.provider_id), sent_at = coalesce(v.sent_at, m.sent_at),
       claimed_by = case when v.status = 'queued' then null else m.claimed_by end
     from jsonb_to_recordset(${JSON.stringify(
-      verdicts.map((one) => ({
+      inOrder(verdicts).map((one) => ({
         workspace_id: one.workspaceId,
         id: one.messageId,
         status: one.status,
@@ -117,12 +151,16 @@ export async function holdClaims(
   claimedBy: string,
   inHand: readonly string[],
 ): Promise<void> {
+  // What is locked is being written down just now.
+  const own = sql`select workspace_id, id from messages where status = 'sending' and claimed_by = ${claimedBy}`
   await sql`
-    update messages set claimed_at = now()
-    where status = 'sending' and claimed_by = ${claimedBy} and id = any(${inHand}::uuid[])`.execute(tx)
+    update messages m set claimed_at = now()
+    from (${own} and id = any(${inHand}::uuid[]) for update skip locked) held
+    where m.workspace_id = held.workspace_id and m.id = held.id`.execute(tx)
   await sql`
-    update messages set status = 'queued', claimed_by = null, attempts = attempts - 1
-    where status = 'sending' and claimed_by = ${claimedBy} and not (id = any(${inHand}::uuid[]))`.execute(tx)
+    update messages m set status = 'queued', claimed_by = null, attempts = m.attempts - 1
+    from (${own} and not (id = any(${inHand}::uuid[])) for update skip locked) lost
+    where m.workspace_id = lost.workspace_id and m.id = lost.id`.execute(tx)
 }
 
 export interface AbandonedRow {

@@ -64,6 +64,12 @@ export const chores: readonly Chore[] = [
       ),
   },
   {
+    name: 'forms of letters of long ago',
+    // A form is noted as used once a day at most.
+    run: ({ engines: { db } }) =>
+      deleteSome(db, 'letter_forms', sql`used_at < now() - make_interval(days => ${lettersKeptForDays + 2})`),
+  },
+  {
     name: 'notes that were taken away',
     run: ({ engines: { db } }) =>
       deleteSome(

@@ -12,8 +12,8 @@ import { secondMs } from '../../kit/time.ts'
 export interface BusyAccount {
   account: AccountRow
   take(inHand: LetterInHand): void
-  /** Nothing more may be claimed for it now. */
-  isFull(): boolean
+  /** How many more may be claimed for it now; nothing when it is down or has its hands full. */
+  room(): number
   /** Why nothing gets through, until something does. */
   trouble(): string | null
   /** When it is worth trying again; null when it is not down. */
@@ -24,8 +24,10 @@ export interface BusyAccount {
 
 const firstPauseMs = secondMs
 const longestPauseMs = 60 * secondMs
-/** How many letters stand behind each connection: enough to keep it busy while the next are claimed. */
-const lettersPerConnection = 4
+/** How many letters stand behind each place at least: enough to keep it busy while the next are claimed. */
+const lettersPerPlace = 4
+/** And as many as it hands over in so long: a claim takes that long where much is sent. */
+const aheadMs = 500
 
 /**
  * Hands letters over side by side, as wide as the account is. When the account goes down, what has not begun comes back
@@ -41,12 +43,24 @@ export function useAccount(
   let active = 0
   let down: { reason: string; until: number; pauseMs: number } | null = null
   let isClosing = false
+  let countedFrom = performance.now()
+  let counted = 0
+  let perMs = 0
   let onFree = () => {}
 
   const finish = (inHand: LetterInHand, result: HandOver) => onResult({ inHand, result, at: new Date() })
 
   function giveBack(code: string, reason: string) {
     for (const inHand of waiting.splice(0)) finish(inHand, { ok: false, fate: 'account-down', code, reason })
+  }
+
+  function count() {
+    counted++
+    const passedMs = performance.now() - countedFrom
+    if (passedMs < aheadMs) return
+    perMs = counted / passedMs
+    countedFrom += passedMs
+    counted = 0
   }
 
   function judge(result: HandOver) {
@@ -75,6 +89,7 @@ export function useAccount(
     active++
     const result = await send(inHand)
     active--
+    count()
     judge(result)
     finish(inHand, result)
     onFree()
@@ -95,9 +110,10 @@ export function useAccount(
       waiting.push(inHand)
       pump()
     },
-    isFull() {
-      if (down) return Date.now() < down.until || active + waiting.length > 0
-      return active + waiting.length >= (sender?.width ?? 1) * lettersPerConnection
+    room() {
+      const inHand = active + waiting.length
+      if (down) return Date.now() < down.until || inHand > 0 ? 0 : 1
+      return Math.max((sender?.width ?? 1) * lettersPerPlace, Math.round(perMs * aheadMs)) - inHand
     },
     trouble: () => down?.reason ?? null,
     downUntil: () => down?.until ?? null,

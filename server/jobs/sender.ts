@@ -26,13 +26,19 @@ export interface SenderOptions {
   workspaceIds?: readonly string[]
 }
 
-const claimAtOnce = 50
-const mostInHand = 200
+/** Enough that a claim costs each of them little; no more than soon goes out: what is in hand when the program dies is in doubt. */
+const claimAtOnce = { least: 50, most: 250 }
+/** When there is much to do, one claim waits for the database while another is written out. */
+const claimsSideBySide = 2
+const mostInHand = 1_000
+/** A claim that takes no part of people for itself. */
+const everybody = -1
+const writtenAtOnce = 500
 
 /**
- * The sender: claims due messages (commit), hands them over side by side without waiting for the slowest, writes down
- * what became of them. Wakes at once when a message is asked for. A dead mail server keeps its messages queued and
- * nobody else's.
+ * The sender: claims due messages (commit), hands them over side by side without waiting for the slowest, and beside that
+ * writes down what became of them. Wakes at once when a message is asked for. A dead mail server keeps its messages queued
+ * and nobody else's.
  */
 export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane {
   const { db } = runtime.engines
@@ -43,14 +49,28 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
   const accounts = new Map<string, BusyAccount>()
   const toldTroubles = new Map<string, string | null>()
   const closing = new Set<Promise<void>>()
+  const claiming = new Map<number, Promise<number>>()
+  /** The last claim found as many as it asked for. */
+  let isMuch = false
   let heldAt = 0
+  let writing: Promise<void> | null = null
 
-  async function writeDown() {
-    const batch = finished.slice()
-    if (batch.length === 0) return
-    await db.transaction().execute((tx) => recordHandOvers(tx, senderId, batch))
-    finished.splice(0, batch.length)
-    for (const one of batch) inHand.delete(one.inHand.message.id)
+  /** While one commit is under way the next results gather. What could not be written down is tried again by the next round. */
+  function writeDown(): Promise<void> {
+    writing ??= writeAllDown().finally(() => {
+      writing = null
+    })
+    return writing
+  }
+
+  async function writeAllDown() {
+    while (finished.length > 0) {
+      const batch = finished.slice(0, writtenAtOnce)
+      await db.transaction().execute((tx) => recordHandOvers(tx, senderId, batch))
+      finished.splice(0, batch.length)
+      for (const one of batch) inHand.delete(one.inHand.message.id)
+      lane.wake()
+    }
   }
 
   async function tellTroubles() {
@@ -64,6 +84,8 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
 
   async function holdAndDoubt() {
     if (Date.now() - heldAt < (silentSeconds * secondMs) / 6) return
+    // What a claim under way has taken is not in hand yet.
+    await Promise.all(claiming.values())
     await db.transaction().execute((tx) => holdClaims(tx, senderId, [...inHand.keys()]))
     await db.transaction().execute((tx) => doubtAbandoned(tx, silentSeconds))
     heldAt = Date.now()
@@ -78,7 +100,8 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
     }
     const made = useAccount(account, runtime.keyFor, (one) => {
       finished.push(one)
-      lane.wake()
+      // A failure is the lane's to tell: its next round tries again.
+      if (!writing) setImmediate(() => void writeDown().catch(() => lane.wake()))
     })
     accounts.set(account.id, made)
     return made
@@ -87,32 +110,58 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
   /** Accounts that are down or have their hands full: nothing more is claimed for them. */
   function shut(): Outlet[] {
     return [...accounts.values()]
-      .filter((one) => one.isFull())
+      .filter((one) => one.room() <= 0)
       .map(({ account }) => ({ workspaceId: account.workspace_id, channel: account.channel }))
   }
 
-  async function claim(): Promise<'more' | 'idle'> {
-    const limit = Math.min(claimAtOnce, mostInHand - inHand.size)
-    if (limit <= 0) return 'idle'
+  /** How many more can go out soon. */
+  function room(): number {
+    const inAccounts = [...accounts.values()].reduce((sum, one) => sum + Math.max(0, one.room()), 0)
+    return Math.min(
+      Math.min(Math.max(inAccounts, claimAtOnce.least), claimAtOnce.most),
+      mostInHand - inHand.size - claiming.size * claimAtOnce.most,
+    )
+  }
+
+  async function claim(limit: number, which: number): Promise<number> {
     const maker = { publicUrl: runtime.publicUrl, key: runtime.keyFor('links') }
+    const part = which === everybody ? undefined : { of: claimsSideBySide, which }
+    const due = { limit, except: shut(), workspaceIds: options.workspaceIds, part }
     const { claimed, letters } = await db
       .transaction()
-      .execute((tx) =>
-        claimMessages(tx, senderId, { limit, except: shut(), workspaceIds: options.workspaceIds }, maker),
-      )
+      .execute((tx) => claimMessages(tx, senderId, due, maker))
     for (const letter of letters) inHand.set(letter.message.id, letter)
     for (const letter of letters) accountFor(letter).take(letter)
-    return claimed === limit ? 'more' : 'idle'
+    isMuch = claimed === limit
+    return claimed
+  }
+
+  /** Keeps claims under way while there is room; goes on when one of them ends. */
+  async function keepClaiming(): Promise<'more' | 'idle'> {
+    const parts = isMuch ? Array.from({ length: claimsSideBySide }, (_, which) => which) : [everybody]
+    for (const which of parts) {
+      const isTaken = which === everybody ? claiming.size > 0 : claiming.has(which) || claiming.has(everybody)
+      const limit = room()
+      if (isTaken || limit <= 0) continue
+      const one = claim(limit, which).finally(() => claiming.delete(which))
+      claiming.set(which, one)
+      one.then(
+        (claimed) => claimed > 0 && lane.wake(),
+        () => {},
+      )
+    }
+    if (claiming.size === 0) return 'idle'
+    return (await Promise.race(claiming.values())) > 0 ? 'more' : 'idle'
   }
 
   const lane = startLane({
     name: 'sender',
     tickMilliseconds: 500,
     async run() {
-      await writeDown()
+      if (finished.length > 0 && !writing) await writeDown()
       await tellTroubles()
       await holdAndDoubt()
-      return claim()
+      return keepClaiming()
     },
   })
   const listening = listen(runtime.urls.postgresUrl, messagesDue, () => lane.wake())
@@ -133,6 +182,7 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
     async stop() {
       await listening.stop()
       await lane.stop()
+      await Promise.allSettled(claiming.values())
       const ended = Promise.all([...[...accounts.values()].map((one) => one.close()), ...closing])
       await Promise.race([ended, pause((options.stopSeconds ?? 8) * secondMs)])
       await writeDown().catch((error) =>

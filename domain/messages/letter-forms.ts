@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { commonParts, letterOfPieces, ownPieces, type Skeleton } from './letter/skeleton.ts'
+
+/** Exactly what a person was sent. */
+export interface SentBody {
+  to: string
+  /** The channel's fields, rendered: subject, fromName… */
+  content: Record<string, string>
+  html: string | null
+  text: string | null
+}
+
+/** What the letters of a template's version have in common, kept once for all of them. */
+export interface Form {
+  /** Made of what it holds: the same form has the same id in every process. */
+  id: string
+  html: Skeleton
+  text: Skeleton
+  /** As it stands in the database. */
+  stored: Buffer
+}
+
+/** A letter without its form. */
+interface OwnBody {
+  to: string
+  content: Record<string, string>
+  html: string[] | null
+  text: string[] | null
+}
+
+interface Known {
+  /** The letter seen last that fits none of the forms. */
+  odd: SentBody | null
+  forms: Form[]
+}
+
+/** Letters of a version differ by their branches: each has a form, up to so many. */
+const mostForms = 8
+const mostVersions = 200
+/** Shorter letters are kept whole. */
+const shortestLetter = 2_000
+const known = new Map<string, Known>()
+
+/** What is a letter's own by this form; null when it has not all of the form's parts, or little of it. */
+function ownBy(form: Form, { to, content, html, text }: SentBody): OwnBody | null {
+  const own = {
+    to,
+    content,
+    html: html === null ? null : ownPieces(html, form.html),
+    text: text === null ? null : ownPieces(text, form.text),
+  }
+  if ((html !== null && own.html === null) || (text !== null && own.text === null)) return null
+  const length = [...(own.html ?? []), ...(own.text ?? [])].reduce((sum, piece) => sum + piece.length, 0)
+  return length < ((html?.length ?? 0) + (text?.length ?? 0)) / 2 ? own : null
+}
+
+function formOfTwo(one: SentBody, other: SentBody): Form {
+  const html = commonParts(one.html ?? '', other.html ?? '')
+  const text = commonParts(one.text ?? '', other.text ?? '')
+  const said = JSON.stringify([html, text])
+  const hash = createHash('sha256').update(said).digest('hex')
+  const id = hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
+  return { id, html, text, stored: deflateRawSync(said) }
+}
+
+/** A letter as its form and what is its own; null when it is kept whole: the first of a version, and odd ones. */
+export function partedBody(version: string, body: SentBody): { form: Form; own: OwnBody } | null {
+  if ((body.html?.length ?? 0) + (body.text?.length ?? 0) < shortestLetter) return null
+  let seen = known.get(version)
+  if (!seen) {
+    if (known.size >= mostVersions) known.delete(known.keys().next().value ?? '')
+    seen = { odd: null, forms: [] }
+    known.set(version, seen)
+  }
+  for (const form of seen.forms) {
+    const own = ownBy(form, body)
+    if (own) return { form, own }
+  }
+  if (seen.odd && seen.forms.length < mostForms) {
+    const form = formOfTwo(seen.odd, body)
+    const own = ownBy(form, body)
+    if (own) {
+      seen.forms.push(form)
+      seen.odd = null
+      return { form, own }
+    }
+  }
+  seen.odd = body
+  return null
+}
+
+/** The letter as it was sent. */
+export function wholeBody({ to, content, html, text }: OwnBody, stored: Buffer): SentBody {
+  const [htmlParts, textParts] = JSON.parse(inflateRawSync(stored).toString('utf8')) as [Skeleton, Skeleton]
+  return {
+    to,
+    content,
+    html: html === null ? null : letterOfPieces(html, htmlParts),
+    text: text === null ? null : letterOfPieces(text, textParts),
+  }
+}
