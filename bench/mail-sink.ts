@@ -45,7 +45,8 @@ function serve(socket: Socket) {
       const line = rest.slice(0, end)
       rest = rest.slice(end + 2)
       const command = line.slice(0, 4).toUpperCase()
-      if (command === 'EHLO') answers += `250-sink${crlf}250-PIPELINING${crlf}250-8BITMIME${crlf}250 SMTPUTF8${crlf}`
+      if (command === 'EHLO')
+        answers += `250-sink${crlf}250-PIPELINING${crlf}250-8BITMIME${crlf}250 SMTPUTF8${crlf}`
       else if (command === 'RCPT') {
         recipient = line.slice(line.indexOf('<') + 1, line.lastIndexOf('>'))
         answers += `250 2.1.5 ok${crlf}`

@@ -47,7 +47,9 @@ async function fillBase({ engines: { db }, workspaceId }: Installation, people: 
   return rows.map(({ id }) => Number(id))
 }
 
-const tile = (place: number) => `<mj-column><mj-image src="https://shop.example/pictures/${place}.jpg" alt="Tea ${place}" href="https://shop.example/tea/${place}?from=letter" />
+const tile = (
+  place: number,
+) => `<mj-column><mj-image src="https://shop.example/pictures/${place}.jpg" alt="Tea ${place}" href="https://shop.example/tea/${place}?from=letter" />
 <mj-text font-size="14px" font-weight="600">Tea of the garden number ${place}</mj-text>
 <mj-text>{{ ${1_000 + place * 50} | money }} <s>{{ ${1_400 + place * 50} | money }}</s></mj-text>
 <mj-button href="https://shop.example/tea/${place}?from=letter">Choose</mj-button></mj-column>`
@@ -92,7 +94,9 @@ async function askForAll(
 }
 
 async function letGo({ engines: { db }, workspaceId }: Installation, channel: string) {
-  await sql`update messages set send_at = now() where workspace_id = ${workspaceId} and channel = ${channel}`.execute(db)
+  await sql`update messages set send_at = now() where workspace_id = ${workspaceId} and channel = ${channel}`.execute(
+    db,
+  )
   await sql`vacuum analyze messages`.execute(db)
 }
 
@@ -164,7 +168,8 @@ function growthOf(memory: readonly number[]): number {
 
 export const sendBench: Bench = {
   name: 'send',
-  summary: 'a campaign to 200,000 people: through SMTP against bare sockets, and to a channel that only records',
+  summary:
+    'a campaign to 200,000 people: through SMTP against bare sockets, and to a channel that only records',
   async run({ scale, tell }) {
     const sink = await startSink()
     const installation = await startInstallation()
@@ -183,7 +188,11 @@ export const sendBench: Bench = {
           connections,
         },
       })
-      await installation.call('POST', '/channel-accounts', { channel: 'record', name: 'Record', settings: {} })
+      await installation.call('POST', '/channel-accounts', {
+        channel: 'record',
+        name: 'Record',
+        settings: {},
+      })
       const templateOf = async (channel: string, content: object) =>
         (
           await installation.call<{ id: string }>('POST', '/templates', {
@@ -203,7 +212,9 @@ export const sendBench: Bench = {
         left join message_bodies b on b.workspace_id = m.workspace_id and b.message_id = m.id
         where m.channel = 'email' group by m.status`.execute(installation.engines.db)
       const sent = fates.find((one) => one.status === 'sent')
-      tell(`${taken.letters} letters of ${round(taken.bytes / taken.letters / 1024, 1)} KB in ${round(bySmtp.seconds, 1)} s`)
+      tell(
+        `${taken.letters} letters of ${round(taken.bytes / taken.letters / 1024, 1)} KB in ${round(bySmtp.seconds, 1)} s`,
+      )
 
       const push = {
         port: sink.port,
@@ -214,7 +225,9 @@ export const sendBench: Bench = {
       const plainly = await pushLetters(push, false)
       const tightly = await pushLetters(push, true)
       const limit = push.letters / Math.min(plainly, tightly)
-      tell(`the limit: ${round(push.letters / plainly, 0)}/s, ${round(push.letters / tightly, 0)}/s with envelopes beside bodies`)
+      tell(
+        `the limit: ${round(push.letters / plainly, 0)}/s, ${round(push.letters / tightly, 0)}/s with envelopes beside bodies`,
+      )
 
       await askForAll(installation, people, 'record', await templateOf('record', note))
       await letGo(installation, 'record')

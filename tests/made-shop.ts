@@ -136,7 +136,7 @@ export async function madeShop(
 export async function until<T>(
   look: () => Promise<T>,
   isSo: (seen: T) => boolean,
-  withinMs = 20_000,
+  withinMs = 180_000,
 ): Promise<T> {
   const end = Date.now() + withinMs
   for (;;) {

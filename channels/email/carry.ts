@@ -50,11 +50,7 @@ function envelopeOf(session: Session, { mail }: Handing): string[] | SmtpFault {
       'EMESSAGE',
     )
   const size = session.mostBytes === null ? '' : ` SIZE=${mail.raw.length}`
-  return [
-    `MAIL FROM:<${from}>${size}${isForeign ? ' SMTPUTF8' : ''}\r\n`,
-    `RCPT TO:<${to}>\r\n`,
-    'DATA\r\n',
-  ]
+  return [`MAIL FROM:<${from}>${size}${isForeign ? ' SMTPUTF8' : ''}\r\n`, `RCPT TO:<${to}>\r\n`, 'DATA\r\n']
 }
 
 const commands = ['MAIL FROM', 'RCPT TO', 'DATA'] as const

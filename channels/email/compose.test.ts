@@ -86,7 +86,7 @@ const words = fc.oneof(
     'x'.repeat(1_200),
     '=?utf-8?Q?not a word?=',
     'Лавка "Тест", Ltd',
-    ),
+  ),
 )
 const told = fc.record({
   subject: words.map((text) => text.slice(0, 500)),

@@ -4,25 +4,19 @@ import { previewTemplate } from './preview-template.ts'
 import { getTemplate, listTemplates, saveTemplate } from './templates.ts'
 
 export { type AccountRow, tellAccountTrouble } from './accounts-store.ts'
+export { answerRecord, answersTopic, readAnswers } from './answers.ts'
 export { readBody } from './bodies.ts'
 export { cancelMessages } from './cancel-messages.ts'
 export { connectAccount } from './channel-accounts.ts'
 export { claimMessages, type LetterInHand } from './claim-messages.ts'
 export { holdClaims, type Outlet } from './claim-store.ts'
-export type { SentBody } from './letter-forms.ts'
 export { arrivalUrl, clickUrl, type LinkMaker, openUrl, readToken, unsubscribeUrl } from './letter/links.ts'
+export type { SentBody } from './letter-forms.ts'
 export type { MessageRequest } from './message.ts'
 export { recipientOf } from './recipient-of.ts'
-export {
-  type Answer,
-  type AnsweredMessage,
-  type Leaving,
-  type LeavingPlace,
-  leavingPlace,
-  recordAnswers,
-  recordLeaving,
-} from './record-answers.ts'
+export { recordAnswers } from './record-answers.ts'
 export { doubtAbandoned, type HandedOver, recordHandOvers } from './record-hand-overs.ts'
+export { type Leaving, type LeavingPlace, leavingPlace, recordLeaving } from './record-leaving.ts'
 export { type MessageVisit, recordVisits } from './record-visits.ts'
 export { messagesDue, requestMessages } from './request-messages.ts'
 export { retellMessages } from './retell-messages.ts'

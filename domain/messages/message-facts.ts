@@ -11,6 +11,9 @@ export type MessageFactKind =
   | 'bounced'
   | 'opened'
   | 'clicked'
+  /** What was taken for a person's was a program's: takes one `opened` or `clicked` back. */
+  | 'unopened'
+  | 'unclicked'
   | 'unsubscribed'
   | 'resubscribed'
   | 'converted'

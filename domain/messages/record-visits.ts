@@ -54,10 +54,11 @@ export async function recordVisits(
       messageId: id,
       kind: 'clicked',
       at,
-      isMachine: false,
-      machineWithinMs: 0,
       url: '',
+      method: 'GET',
+      purpose: '',
       userAgent: '',
+      isSure: true,
     })),
   )
 }

@@ -5,6 +5,7 @@ import { factsTopic, sql } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
 import { type TestServer, testServer } from '../../tests/server.ts'
+import { takeAnswers } from '../jobs/answers.ts'
 
 const browser = {
   'user-agent':
@@ -14,6 +15,10 @@ let server: TestServer
 const maker = () => ({ publicUrl: '', key: server.runtime.keyFor('links') })
 const get = (url: string, headers: Record<string, string> = browser, method: 'GET' | 'HEAD' = 'GET') =>
   server.request({ method, url, headers })
+/** Lets the lane understand what came. */
+const understood = async () => {
+  while ((await takeAnswers(server.runtime)) === 'more');
+}
 const post = (url: string, payload: string, type = 'application/x-www-form-urlencoded') =>
   server.request({ method: 'POST', url, payload, headers: { ...browser, 'content-type': type } })
 
@@ -44,6 +49,7 @@ const mayWrite = (shop: MadeShop, customer: { id: number; email: string }) =>
 
 /** What the history was told of a message. */
 async function factsOf(id: string) {
+  await understood()
   const batches = await sql<{ payload: Buffer }>`
     select payload from log_batches where topic = ${factsTopic} order by seq`.execute(
     server.runtime.engines.db,
@@ -55,7 +61,7 @@ async function factsOf(id: string) {
     .filter((one) => one.table === 'message_events')
     .flatMap((one) => one.rows)
     .filter((row) => row.message_id === id && row.kind !== 'queued')
-    .map((row) => `${row.kind}${row.is_machine ? ' by machine' : ''}`)
+    .map((row) => `${row.kind}${row.is_machine ? ` by machine: ${row.reason}` : ''}`)
 }
 
 describe('a link in a letter', () => {
@@ -66,6 +72,7 @@ describe('a link in a letter', () => {
     const answer = await get(clickUrl(maker(), id, target))
     expect(answer.status).toBe(302)
     expect(answer.headers.location).toBe(`https://shop.example/p/1?size=L&hbt_m=${id}#reviews`)
+    await understood()
     const row = await shop.message(id)
     expect(row.clicked_at).toBeInstanceOf(Date)
     expect(row.opened_at).toBeInstanceOf(Date)
@@ -91,6 +98,7 @@ describe('a link in a letter', () => {
       expect([one, answer.status]).toEqual([one, 404])
       expect(answer.headers.location).toBeUndefined()
     }
+    await understood()
     expect((await shop.message(id)).clicked_at).toBeNull()
   })
 
@@ -105,8 +113,32 @@ describe('a link in a letter', () => {
       [{ 'user-agent': '' }, 'GET'],
     ]
     for (const [headers, method] of machines) expect((await get(url, headers, method)).status).toBe(302)
+    await understood()
     expect((await shop.message(id)).clicked_at).toBeNull()
-    expect(await factsOf(id)).toEqual(Array(5).fill('clicked by machine'))
+    expect(await factsOf(id)).toEqual(
+      ['head', 'prefetch', 'scanner', 'bot', 'no-agent'].map((why) => `clicked by machine: ${why}`),
+    )
+  })
+
+  test('followed at the speed of a filter is taken back, and a person who comes later counts', async () => {
+    const { shop, id } = await sentLetter()
+    const link = (n: number) => clickUrl(maker(), id, `https://shop.example/p/${n}`)
+    await get(link(1))
+    await understood()
+    expect((await shop.message(id)).clicked_at).toBeInstanceOf(Date)
+    for (const n of [2, 3, 4]) await get(link(n))
+    expect(await factsOf(id)).toEqual([
+      'clicked',
+      'unclicked by machine: burst',
+      ...Array(3).fill('clicked by machine: burst'),
+    ])
+    expect(await shop.message(id)).toMatchObject({ clicked_at: null, opened_at: null })
+    await sql`update message_answers set at = at - interval '10 minutes' where message_id = ${id}`.execute(
+      server.runtime.engines.db,
+    )
+    await get(link(2))
+    await understood()
+    expect((await shop.message(id)).clicked_at).toBeInstanceOf(Date)
   })
 
   test('followed by hundreds at once is written down for each', async () => {
@@ -123,23 +155,26 @@ describe('an opening', () => {
     const { shop, id } = await sentLetter()
     const url = openUrl(maker(), id)
     expect((await get(url, { 'user-agent': 'Mozilla/5.0' })).status).toBe(200)
+    await understood()
     expect((await shop.message(id)).opened_at).toBeNull()
     const answer = await get(url)
     expect(answer.headers['content-type']).toBe('image/gif')
     expect(answer.headers['cache-control']).toContain('no-store')
+    await understood()
     expect((await shop.message(id)).opened_at).toBeInstanceOf(Date)
     await get(url, {
       'user-agent':
         'Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)',
     })
-    expect((await factsOf(id)).sort()).toEqual(['opened', 'opened', 'opened by machine'])
+    expect((await factsOf(id)).sort()).toEqual(['opened', 'opened', 'opened by machine: apple-privacy'])
   })
 
   test('within two seconds of sending is a program’s, whatever it calls itself', async () => {
     const { shop, id } = await sentLetter({}, 0)
     await get(openUrl(maker(), id))
+    await understood()
     expect((await shop.message(id)).opened_at).toBeNull()
-    expect(await factsOf(id)).toEqual(['opened by machine'])
+    expect(await factsOf(id)).toEqual(['opened by machine: too-soon'])
   })
 })
 
@@ -148,6 +183,7 @@ test('a letter in doubt that is opened did go out', async () => {
   await sql`update messages set status = 'in-doubt', sent_at = null, claimed_at = now() - interval '1 hour'
     where id = ${id}`.execute(server.runtime.engines.db)
   await get(openUrl(maker(), id))
+  await understood()
   expect(await shop.message(id)).toMatchObject({ status: 'sent', reason: null })
   expect((await factsOf(id)).sort()).toEqual(['opened', 'sent'])
 })

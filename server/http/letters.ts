@@ -1,22 +1,31 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
-  type Answer,
+  answerRecord,
+  answersTopic,
   arrivalUrl,
   type LeavingPlace,
   leavingPlace,
   readToken,
   recordLeaving,
 } from '../../domain/messages/index.ts'
+import { createAppender } from '../../engines/index.ts'
 import { diary } from '../../kit/log.ts'
 import { pause } from '../../kit/time.ts'
 import type { Runtime } from '../runtime.ts'
-import { answerBatch } from './answer-batch.ts'
 import { letterPagePolicy, unsubscribePage, wrongLinkPage } from './letter-pages.ts'
-import { isMachineClick, isMachineOpen } from './letter-readers.ts'
 
 const pixel = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
 /** A person is not kept waiting longer for our bookkeeping. */
 const patienceMs = 2_000
+/** What may wait for its commit: some hundred thousand openings. */
+const mostPendingBytes = 64 * 1024 * 1024
+
+/** What a browser says it fetches for, whatever it calls that. */
+const purposeOf = ({ headers }: FastifyRequest) =>
+  ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
+    .map((name) => headers[name])
+    .find(Boolean)
+    ?.toString() ?? ''
 
 const sendPage = (reply: FastifyReply, status: number, html: string) =>
   reply
@@ -30,20 +39,34 @@ const sendPage = (reply: FastifyReply, status: number, html: string) =>
 const wrongLink = (request: FastifyRequest, reply: FastifyReply) =>
   sendPage(reply, 404, wrongLinkPage(request.headers['accept-language']))
 
-/** What letters' links lead to: clicks, openings, unsubscription. No sign-in: the signature in the link is the right. */
+/**
+ * What letters' links lead to: clicks, openings, unsubscription. No sign-in: the signature in the link is the right. Clicks
+ * and openings are in the log before they are answered, many in one commit; the lane `answers` understands them.
+ */
 export function letters(app: FastifyInstance, runtime: Runtime): void {
-  const { db } = runtime.engines
+  const { db, pool } = runtime.engines
   const key = runtime.keyFor('links')
-  const record = answerBatch(db)
+  const answers = createAppender(pool, answersTopic, { maxPendingBytes: mostPendingBytes })
+  app.addHook('onClose', () => answers.close())
 
-  async function note(answer: Answer) {
-    const kept = record(answer).catch((error) =>
-      diary.error(
-        { error, kind: answer.kind, messageId: answer.messageId },
-        'an answer to a letter was not kept',
-      ),
-    )
-    await Promise.race([kept, pause(patienceMs)])
+  async function note(request: FastifyRequest, kind: 'opened' | 'clicked', messageId: string, url = '') {
+    const userAgent = request.headers['user-agent'] ?? ''
+    const { method } = request
+    const record = answerRecord({
+      messageId,
+      kind,
+      at: new Date(),
+      method,
+      purpose: purposeOf(request),
+      userAgent,
+      url,
+    })
+    const kept = answers
+      .append(record)
+      .catch((error) => diary.error({ error, kind, messageId }, 'an answer to a letter was not kept'))
+    const tired = new AbortController()
+    await Promise.race([kept, pause(patienceMs, tired.signal)])
+    tired.abort()
   }
 
   // Mail programs post one-click unsubscription as a form of either kind (RFC 8058 §3.1).
@@ -60,16 +83,7 @@ export function letters(app: FastifyInstance, runtime: Runtime): void {
       const url = typeof target === 'string' ? target : ''
       const messageId = readToken(key, 'click', request.params.token, url)
       if (!messageId || !URL.canParse(url)) return wrongLink(request, reply)
-      const { headers, method } = request
-      await note({
-        messageId,
-        kind: 'clicked',
-        at: new Date(),
-        isMachine: isMachineClick(method, headers),
-        machineWithinMs: 0,
-        url,
-        userAgent: headers['user-agent'] ?? '',
-      })
+      await note(request, 'clicked', messageId, url)
       return reply.header('cache-control', 'no-store').redirect(arrivalUrl(url, messageId), 302)
     },
   })
@@ -80,10 +94,7 @@ export function letters(app: FastifyInstance, runtime: Runtime): void {
     async handler(request, reply) {
       const messageId = readToken(key, 'open', request.params.file.replace(/\.gif$/, ''))
       if (!messageId) return wrongLink(request, reply)
-      const { headers, method } = request
-      const userAgent = headers['user-agent'] ?? ''
-      const reader = isMachineOpen(method, headers)
-      await note({ messageId, kind: 'opened', at: new Date(), ...reader, url: '', userAgent })
+      await note(request, 'opened', messageId)
       return reply
         .header('cache-control', 'no-store, private')
         .header('cross-origin-resource-policy', 'cross-origin')

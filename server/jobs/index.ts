@@ -1,4 +1,5 @@
 import type { Runtime } from '../runtime.ts'
+import { startAnswers } from './answers.ts'
 import { startDuplicates } from './duplicates.ts'
 import { startFigures } from './figures.ts'
 import { startFlows } from './flows.ts'
@@ -19,6 +20,7 @@ export const lanes: readonly ((runtime: Runtime) => Lane)[] = [
   startIntake,
   startFlows,
   startSender,
+  startAnswers,
   startRemember,
   startTraits,
   startSegments,

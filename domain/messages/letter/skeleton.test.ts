@@ -25,7 +25,10 @@ test('letters of one template share all but what is each one’s own', () => {
 test('whatever a letter says, its pieces make it again to the last character', () => {
   const words = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 80 }),
-    fc.constantFrom('<p>the same words that stand in every letter</p>', '<td class="x"> and more of the same </td>'),
+    fc.constantFrom(
+      '<p>the same words that stand in every letter</p>',
+      '<td class="x"> and more of the same </td>',
+    ),
   )
   const letter = fc.array(words, { maxLength: 12 }).map((all) => all.join(''))
   fc.assert(

@@ -5,6 +5,7 @@ const known = [
   'remember',
   'flows',
   'sender',
+  'answers',
   'imports',
   'housekeeping',
   'figures',
