@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: cfc3744d72c7d46348c3932f29335c8c7c93708bdbc5810dec103c32c44bebc2
+// migrations: f30f07874d091de94d8bb5d08c15436e335e19e2358044cbab648429c6735569
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -387,6 +387,13 @@ export interface LaneStates {
   trouble_since: Timestamp | null;
 }
 
+export interface LetterForms {
+  form: Buffer;
+  id: string;
+  used_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
 export interface LogBatches {
   created_at: Generated<Timestamp>;
   payload: Buffer;
@@ -423,9 +430,23 @@ export interface Merges {
   workspace_id: string;
 }
 
+export interface MessageAnswers {
+  at: Timestamp;
+  is_sure: boolean;
+  kind: string;
+  message_id: string;
+  method: string;
+  purpose: string;
+  url: string;
+  user_agent: string;
+  verdict: string | null;
+  workspace_id: string;
+}
+
 export interface MessageBodies {
   body: Buffer;
   created_at: Generated<Timestamp>;
+  form_id: string | null;
   message_id: string;
   workspace_id: string;
 }
@@ -820,10 +841,12 @@ export interface DB {
   invitations: Invitations;
   kept_apart: KeptApart;
   lane_states: LaneStates;
+  letter_forms: LetterForms;
   log_batches: LogBatches;
   log_cursors: LogCursors;
   members: Members;
   merges: Merges;
+  message_answers: MessageAnswers;
   message_bodies: MessageBodies;
   message_visits: MessageVisits;
   messages: Messages;
