@@ -39,6 +39,7 @@ export {
   sealedRange,
   sealRange,
 } from './log/read.ts'
+export { forgetFacts, forgetIntake, headOf } from './log/rewrite.ts'
 export { trimLog } from './log/trim.ts'
 export { pipeRows } from './pipe-rows.ts'
 export { connectPostgres, type PostgresConnection } from './postgres/connect.ts'

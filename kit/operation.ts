@@ -21,6 +21,8 @@ export interface Operation<Context, Input extends z.ZodType, Output extends z.Zo
   output: Output
   /** Reads only: no transaction is opened for writing and no audit row is written. Default: true for GET. */
   readOnly?: boolean
+  /** Shows one person’s data: who looked is written down. The input’s `id` says whose. */
+  showsPerson?: 'card' | 'export'
   /** The body is a file, not JSON: it is laid down first and `input.file` (`UploadedFile`) says where; the rest is the query. */
   takesFile?: true
   /** Answers with a file of this media type (unless it says another itself) instead of JSON: the output is `FileAnswer`. */

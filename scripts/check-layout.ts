@@ -15,6 +15,7 @@ const modules = [
   'context',
   'workspaces',
   'customers',
+  'enrichment',
   'consent',
   'catalog',
   'events',
@@ -36,6 +37,7 @@ const modules = [
   'tasks',
   'imports',
   'sources',
+  'privacy',
   'analytics',
   'strategy',
 ]

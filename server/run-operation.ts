@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Actor, Context } from '../domain/context.ts'
+import { noteAccess } from '../domain/privacy/index.ts'
 import { sql, type Transaction } from '../engines/index.ts'
 import { diary } from '../kit/log.ts'
 import type { AnyOperation } from '../kit/operation.ts'
@@ -71,12 +72,26 @@ export async function runOperation(
 
   for (let attempt = 1; ; attempt++) {
     try {
-      return checkedOutput(operation, await once())
+      const answer = checkedOutput(operation, await once())
+      await noteWhoLooked(runtime, operation, caller, input)
+      return answer
     } catch (error) {
       if (attempt === triesAfterConflict || !mayBeTriedAgain(error)) throw error
       await pause(20 * attempt)
     }
   }
+}
+
+/** After the answer is had: what was refused, and what is covered, nobody has seen. */
+async function noteWhoLooked(
+  { engines: { db } }: Runtime,
+  { showsPerson }: AnyOperation<Context>,
+  { workspaceId, actor }: Caller,
+  input: unknown,
+): Promise<void> {
+  if (!showsPerson || !actor.seesPersonalData) return
+  const { id } = input as { id?: unknown }
+  if (typeof id === 'number') await noteAccess(db, workspaceId, actor, id, showsPerson)
 }
 
 /** An answer that breaks its own promise is a fault of ours: the diary gets the fields, the caller does not. */

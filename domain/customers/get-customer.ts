@@ -23,6 +23,7 @@ export const getCustomer = operation({
     'The card: who it is, contacts, consents, key figures, cart. Any card of a person leads to the living one.',
   http: 'GET /customers/{id}',
   needs: 'read',
+  showsPerson: 'card',
   input: z.object({ id: z.number().int().positive() }),
   output: Card,
   run: (context, { id }) => cardOf(context, id),

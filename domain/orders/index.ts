@@ -6,6 +6,7 @@ export type { CartChange, CartItem, NewCartItem } from './cart.ts'
 export { applyCartChanges, type OpenCart, openCart } from './carts.ts'
 export { type ChangedOrders, changeOrders, type OrderChange } from './change-orders.ts'
 export { type NewOrder, type NewOrderLine, OrderChannel, OrderStatus } from './order.ts'
+export { partOrders } from './part-orders.ts'
 export { type Retold, retellOrders } from './retell-orders.ts'
 export { type SavedOrders, saveOrders } from './save-orders.ts'
 

@@ -3,6 +3,7 @@ import { wrongFields } from '../../kit/words.ts'
 import { operation } from '../context.ts'
 import {
   applyTraits,
+  areErased,
   countryOf,
   type Identifier,
   type IdentifierKind,
@@ -75,7 +76,13 @@ export const saveOrdersOperation = operation({
     const country = countryOf(workspace)
     const read = orders.map((raw, index) => readOrder(raw, index, country))
     const good = read.filter((one) => 'order' in one)
-    const known = good.filter((one) => one.identifiers.length > 0)
+    const named = good.filter((one) => one.identifiers.length > 0)
+    const erased = await areErased(
+      tx,
+      workspaceId,
+      named.map(({ order, identifiers }) => ({ identifiers, at: order.placedAt })),
+    )
+    const known = named.filter((_, index) => !erased[index])
     const { customerIds } = await resolveSightings(
       tx,
       workspaceId,

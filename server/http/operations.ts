@@ -6,12 +6,14 @@ import { operations as consent } from '../../domain/consent/index.ts'
 import type { Context } from '../../domain/context.ts'
 import { operations as customers } from '../../domain/customers/index.ts'
 import { operations as duplicates } from '../../domain/duplicates/index.ts'
+import { operations as enrichment } from '../../domain/enrichment/index.ts'
 import { operations as events } from '../../domain/events/index.ts'
 import { operations as flows } from '../../domain/flows/index.ts'
 import { operations as imports } from '../../domain/imports/index.ts'
 import { operations as messages } from '../../domain/messages/index.ts'
 import { operations as orders } from '../../domain/orders/index.ts'
 import { operations as predictions } from '../../domain/predictions/index.ts'
+import { operations as privacy } from '../../domain/privacy/index.ts'
 import { operations as segments } from '../../domain/segments/index.ts'
 import { operations as sources } from '../../domain/sources/index.ts'
 import { operations as traits } from '../../domain/traits/index.ts'
@@ -23,6 +25,7 @@ import { operations as system } from '../system/index.ts'
 export const operations: readonly AnyOperation<Context>[] = [
   ...workspaces,
   ...customers,
+  ...enrichment,
   ...consent,
   ...catalog,
   ...events,
@@ -37,6 +40,7 @@ export const operations: readonly AnyOperation<Context>[] = [
   ...imports,
   ...sources,
   ...connectors,
+  ...privacy,
   ...analytics,
   ...system,
 ]

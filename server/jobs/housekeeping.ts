@@ -10,8 +10,9 @@ const rowsAtATime = 20_000
 const copiesKnownForDays = 7
 /** How long it can be looked up what became of an event that could not be understood. */
 const settledLettersKeptForDays = 30
-/** How long it is kept what exactly a person was sent. */
-const lettersKeptForDays = 180
+
+/** How long it is kept what exactly a person was sent, where a workspace says nothing else. */
+const lettersUsuallyKeptForDays = 180
 
 /** How long a note that was taken away can be brought back. */
 const notesCanComeBackForDays = 30
@@ -55,19 +56,15 @@ export const chores: readonly Chore[] = [
       ),
   },
   {
-    name: 'letters of long ago',
+    name: 'forms of letters of long ago',
+    // A form is noted as used once a day at most; letters are kept as long as their workspace wants (domain/privacy).
     run: ({ engines: { db } }) =>
       deleteSome(
         db,
-        'message_bodies',
-        sql`created_at < now() - make_interval(days => ${lettersKeptForDays})`,
+        'letter_forms',
+        sql`used_at < now() - make_interval(days => 2 + greatest(${lettersUsuallyKeptForDays},
+          (select max(letters_days) from retention_rules)))`,
       ),
-  },
-  {
-    name: 'forms of letters of long ago',
-    // A form is noted as used once a day at most.
-    run: ({ engines: { db } }) =>
-      deleteSome(db, 'letter_forms', sql`used_at < now() - make_interval(days => ${lettersKeptForDays + 2})`),
   },
   {
     name: 'notes that were taken away',

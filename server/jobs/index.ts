@@ -1,6 +1,7 @@
 import type { Runtime } from '../runtime.ts'
 import { startAnswers } from './answers.ts'
 import { startDuplicates } from './duplicates.ts'
+import { startEnrichment } from './enrichment.ts'
 import { startFigures } from './figures.ts'
 import { startFlows } from './flows.ts'
 import { startHousekeeping } from './housekeeping.ts'
@@ -8,6 +9,7 @@ import { startImports } from './imports.ts'
 import { startIntake } from './intake/index.ts'
 import type { Lane } from './lane.ts'
 import { startPredictions } from './predictions.ts'
+import { startPrivacy } from './privacy.ts'
 import { startRemember } from './remember.ts'
 import { startSegments } from './segments.ts'
 import { startSender } from './sender.ts'
@@ -25,10 +27,12 @@ export const lanes: readonly ((runtime: Runtime) => Lane)[] = [
   startTraits,
   startSegments,
   startImports,
+  startEnrichment,
   startDuplicates,
   startSources,
   startFigures,
   startPredictions,
   startTraitsOfBases,
+  startPrivacy,
   startHousekeeping,
 ]

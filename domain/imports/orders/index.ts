@@ -1,6 +1,6 @@
 import { sql } from '../../../engines/index.ts'
 import type { Label } from '../../../kit/kinds.ts'
-import { applyTraits, resolveSightings } from '../../customers/index.ts'
+import { applyTraits, areErased, resolveSightings } from '../../customers/index.ts'
 import { saveOrders } from '../../orders/index.ts'
 import { importKind, type Mapping, type RowError } from '../import-kind.ts'
 import { countedPeople } from '../person/see-people.ts'
@@ -71,7 +71,14 @@ export const orders = importKind({
         errors.push(...wholeGroupErrors(group.rows, result))
       } else good.push(result)
     }
-    const known = good.filter((one) => one.identifiers.length > 0)
+    const named = good.filter((one) => one.identifiers.length > 0)
+    const erased = await areErased(
+      tx,
+      job.workspace.id,
+      named.map(({ identifiers }) => ({ identifiers, at: null })),
+    )
+    // Orders of who was erased are kept without the person.
+    const known = named.filter((_, index) => !erased[index])
     const { customerIds, created, merged } = await resolveSightings(
       tx,
       job.workspace.id,

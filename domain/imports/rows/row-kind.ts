@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Transaction } from '../../../engines/index.ts'
 import type { Label } from '../../../kit/kinds.ts'
+import { areErased, type Identifier } from '../../customers/index.ts'
 import {
   type ImportField,
   type ImportKind,
@@ -63,10 +64,41 @@ export const rowKind = <const Name extends string, Settings extends z.ZodObject,
           errors.push({ row, reason: error.label })
         }
       }
-      const written = good.length > 0 ? await write(tx, job, good) : { counts: {} }
+      const left = await withoutErased(tx, job.workspace.id, good, errors)
+      const written = left.length > 0 ? await write(tx, job, left) : { counts: {} }
       return { counts: written.counts, errors: [...errors, ...(written.errors ?? [])] }
     },
   })
+
+const wasErased: Label = {
+  en: 'This person’s data was erased from the base and is not taken in again. If they have come to you anew, write their card by hand.',
+  ru: 'Данные этого человека удалены из базы и снова не принимаются. Если он пришёл к вам заново, заведите карточку вручную.',
+}
+
+/** Rows about people who were erased become errors. */
+async function withoutErased<Item>(
+  tx: Transaction,
+  workspaceId: string,
+  good: readonly GoodRow<Item>[],
+  errors: RowError[],
+): Promise<GoodRow<Item>[]> {
+  const erased = await areErased(
+    tx,
+    workspaceId,
+    good.map(({ item }) => ({ identifiers: identifiersIn(item), at: null })),
+  )
+  return good.filter(({ row }, index) => {
+    if (!erased[index]) return true
+    errors.push({ row, reason: wasErased })
+    return false
+  })
+}
+
+/** Rows about people carry what leads to them; rows about products do not. */
+const identifiersIn = (item: unknown): readonly Identifier[] =>
+  typeof item === 'object' && item !== null && 'identifiers' in item && Array.isArray(item.identifiers)
+    ? item.identifiers
+    : []
 
 const who: Label = {
   en: 'a column with an e-mail, a phone, a card or a customer id',

@@ -27,7 +27,7 @@ import { readArrivals } from './records.ts'
 import { validate } from './validate.ts'
 
 export const intakeTopic = 'intake'
-const consumer = 'intake'
+export const intakeConsumer = 'intake'
 /** One statement's worth; a batch of the log that holds more is taken in several, in the same transaction. */
 const mostEventsAtOnce = 5_000
 const mostBytes = 8_000_000
@@ -43,7 +43,7 @@ export interface Ahead {
 
 /** Where the intake stands; the batches before are done. */
 export const intakeCursor = async (db: Db | Transaction): Promise<number> =>
-  (await cursorOf(db, intakeTopic, consumer)) ?? 0
+  (await cursorOf(db, intakeTopic, intakeConsumer)) ?? 0
 
 /** Reads on from a place in the log and does what needs no transaction; null when nothing is there. */
 export async function readAhead(
@@ -75,7 +75,7 @@ export async function runRound(db: Db, mostRecords: number, ahead: Ahead | null 
       await takeIn(round)
       afterCommit.push(...round.afterCommit)
     }
-    await moveCursor(tx, intakeTopic, consumer, read.last)
+    await moveCursor(tx, intakeTopic, intakeConsumer, read.last)
     return true
   })
   for (const learn of afterCommit) learn()
@@ -84,10 +84,10 @@ export async function runRound(db: Db, mostRecords: number, ahead: Ahead | null 
 
 /** Registers the intake at its topic the first time. */
 async function knownCursor(tx: Transaction): Promise<number> {
-  const cursor = await cursorOf(tx, intakeTopic, consumer)
+  const cursor = await cursorOf(tx, intakeTopic, intakeConsumer)
   if (cursor !== undefined) return cursor
-  await readAfter(tx, intakeTopic, consumer, { maxBatches: 1 })
-  return (await cursorOf(tx, intakeTopic, consumer)) ?? 0
+  await readAfter(tx, intakeTopic, intakeConsumer, { maxBatches: 1 })
+  return (await cursorOf(tx, intakeTopic, intakeConsumer)) ?? 0
 }
 
 /** A batch of the log is our own writing; should one be broken all the same, it must not stop the lane for ever. */

@@ -13,6 +13,7 @@ import imports from './en/imports.json'
 import messages from './en/messages.json'
 import orders from './en/orders.json'
 import predictions from './en/predictions.json'
+import privacy from './en/privacy.json'
 import reports from './en/reports.json'
 import segments from './en/segments.json'
 import settings from './en/settings.json'
@@ -36,6 +37,7 @@ export default {
   messages,
   orders,
   predictions,
+  privacy,
   reports,
   segments,
   settings,

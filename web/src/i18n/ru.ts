@@ -13,6 +13,7 @@ import imports from './ru/imports.json'
 import messages from './ru/messages.json'
 import orders from './ru/orders.json'
 import predictions from './ru/predictions.json'
+import privacy from './ru/privacy.json'
 import reports from './ru/reports.json'
 import segments from './ru/segments.json'
 import settings from './ru/settings.json'
@@ -36,6 +37,7 @@ export default {
   messages,
   orders,
   predictions,
+  privacy,
   reports,
   segments,
   settings,

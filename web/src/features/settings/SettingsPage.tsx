@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
 import { Page } from '../../ui/page/Page.tsx'
+import { PrivacyTab } from '../privacy/PrivacyTab.tsx'
 import { AuditTab } from './AuditTab.tsx'
 import { MembersTab } from './MembersTab.tsx'
 import { SendingTab } from './SendingTab.tsx'
@@ -10,7 +11,15 @@ import { SystemTab } from './SystemTab.tsx'
 import { UnderstandingTab } from './UnderstandingTab.tsx'
 import { WorkspaceTab } from './WorkspaceTab.tsx'
 
-export const settingsTabs = ['workspace', 'members', 'understanding', 'sending', 'system', 'audit'] as const
+export const settingsTabs = [
+  'workspace',
+  'members',
+  'understanding',
+  'sending',
+  'privacy',
+  'system',
+  'audit',
+] as const
 type Tab = (typeof settingsTabs)[number]
 
 /** The shop itself, the people who work in it, what letters go by, and how the installation is. */
@@ -45,6 +54,7 @@ export function SettingsPage() {
       {tab === 'members' ? <MembersTab /> : null}
       {tab === 'understanding' ? <UnderstandingTab /> : null}
       {tab === 'sending' ? <SendingTab /> : null}
+      {tab === 'privacy' ? <PrivacyTab /> : null}
       {tab === 'system' ? <SystemTab /> : null}
       {tab === 'audit' ? <AuditTab /> : null}
     </Page>

@@ -8,6 +8,8 @@ const known = [
   'answers',
   'imports',
   'housekeeping',
+  'enrichment',
+  'privacy',
   'figures',
   'segments',
   'traits',

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useQuery } from '../../../api/queries.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { Copyable } from '../../../ui/text/CodeBlock.tsx'
@@ -15,9 +16,11 @@ export function AboutSection(props: { customer: Customer }) {
   const format = useFormat()
   const { customer } = props
   const attributes = Object.entries(customer.attributes)
+  const found = useQuery('customers.enrichment', { id: customer.id }).data?.items ?? []
+  const ours = new Set(found.filter((one) => one.isUsed).map((one) => one.kind))
   const facts: [string, string][] = []
-  if (customer.gender) facts.push([t('customers.field.gender'), t(`customers.gender.${customer.gender}`)])
-  if (customer.timeZone) facts.push([t('customers.field.timeZone'), customer.timeZone])
+  if (customer.gender && !ours.has('gender')) facts.push([t('customers.field.gender'), t(`customers.gender.${customer.gender}`)])
+  if (customer.timeZone && !ours.has('time-zone')) facts.push([t('customers.field.timeZone'), customer.timeZone])
   return (
     <>
       {attributes.length + facts.length > 0 ? (
@@ -27,6 +30,21 @@ export function AboutSection(props: { customer: Customer }) {
               <div key={name} className={classes.fact}>
                 <dt>{name.replaceAll('_', ' ')}</dt>
                 <dd>{asText(value)}</dd>
+              </div>
+            ))}
+          </dl>
+        </Section>
+      ) : null}
+      {found.length > 0 ? (
+        <Section title={t('customers.foundOut.title')} aside={t('customers.foundOut.about')}>
+          <dl className={classes.facts}>
+            {found.map(({ kind, label, value, valueLabel, by }) => (
+              <div key={kind} className={classes.fact}>
+                <dt>{label[format.language]}</dt>
+                <dd>
+                  {valueLabel?.[format.language] ?? value}
+                  <span className={classes.by}>{by[format.language]}</span>
+                </dd>
               </div>
             ))}
           </dl>

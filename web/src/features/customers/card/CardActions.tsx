@@ -1,9 +1,20 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconArrowsJoin, IconDots, IconLink, IconMail, IconPencil, IconPhone } from '@tabler/icons-react'
+import {
+  IconArrowsJoin,
+  IconDots,
+  IconFileText,
+  IconLink,
+  IconMail,
+  IconPencil,
+  IconPhone,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../../app/session.ts'
 import { say } from '../../../ui/feedback/toast.tsx'
+import { EraseCustomer } from '../../privacy/EraseCustomer.tsx'
+import { useTakeOut } from '../../privacy/take-out.ts'
 import type { Customer } from './customer.ts'
 import { EditCustomer } from './EditCustomer.tsx'
 import { MergeCustomer } from './MergeCustomer.tsx'
@@ -12,8 +23,11 @@ import { MergeCustomer } from './MergeCustomer.tsx'
 export function CardActions(props: { customer: Customer; iconOnly?: boolean }) {
   const { t } = useTranslation()
   const mayWrite = useMay('write')
+  const mayAdminister = useMay('administer')
+  const takeOut = useTakeOut()
   const [editing, setEditing] = useState(false)
   const [merging, setMerging] = useState(false)
+  const [erasing, setErasing] = useState(false)
   const { customer } = props
   const copyLink = async () => {
     await navigator.clipboard.writeText(new URL(`/customers/${customer.id}`, location.href).href)
@@ -71,9 +85,35 @@ export function CardActions(props: { customer: Customer; iconOnly?: boolean }) {
               {t('customers.action.merge')}
             </Menu.Item>
           ) : null}
+          {mayWrite ? (
+            <>
+              <Menu.Divider />
+              {(['html', 'json'] as const).map((format) => (
+                <Menu.Item
+                  key={format}
+                  leftSection={<IconFileText size={16} stroke={1.75} />}
+                  onClick={() =>
+                    void takeOut(`customers/${customer.id}/data`, `customer-${customer.id}`, format)
+                  }
+                >
+                  {t(format === 'html' ? 'privacy.menu.exportHtml' : 'privacy.menu.exportJson')}
+                </Menu.Item>
+              ))}
+            </>
+          ) : null}
+          {mayAdminister ? (
+            <Menu.Item
+              color="red"
+              leftSection={<IconTrash size={16} stroke={1.75} />}
+              onClick={() => setErasing(true)}
+            >
+              {t('privacy.menu.erase')}
+            </Menu.Item>
+          ) : null}
         </Menu.Dropdown>
       </Menu>
       {editing ? <EditCustomer customer={customer} onClose={() => setEditing(false)} /> : null}
+      {erasing ? <EraseCustomer id={customer.id} onClose={() => setErasing(false)} /> : null}
       <MergeCustomer customer={customer} opened={merging} onClose={() => setMerging(false)} />
     </>
   )

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import { sql } from '../../engines/index.ts'
+import { testServer } from '../../tests/server.ts'
+import { findAll } from './enrich.ts'
+import type { Enriched } from './enrichment.ts'
+import { enrichSome } from './index.ts'
+
+const nobody: Enriched = {
+  id: 1,
+  firstName: null,
+  middleName: null,
+  lastName: null,
+  gender: null,
+  email: null,
+  phone: null,
+  country: null,
+  region: null,
+  city: null,
+  timeZone: null,
+}
+const found = (said: Partial<Enriched>) =>
+  Object.fromEntries(
+    Object.entries(findAll({ ...nobody, ...said }, { language: 'ru', country: 'RU' })).map(
+      ([kind, { value }]) => [kind, value],
+    ),
+  )
+
+test.each([
+  [
+    { firstName: 'Анна', middleName: 'Сергеевна' },
+    { gender: 'female', salutation: 'Уважаемая Анна Сергеевна' },
+  ],
+  [{ city: 'г. Новосибирск' }, { region: 'Новосибирская область', 'time-zone': 'Asia/Novosibirsk' }],
+  [{ city: 'Нижний Новгород' }, { region: 'Нижегородская область', 'time-zone': 'Europe/Moscow' }],
+  [{ region: 'Свердловская обл.' }, { region: 'Свердловская область', 'time-zone': 'Asia/Yekaterinburg' }],
+  [{ region: 'Республика Татарстан' }, { region: 'Татарстан', 'time-zone': 'Europe/Moscow' }],
+  [
+    { phone: '+73832123456' },
+    { region: 'Новосибирская область', 'time-zone': 'Asia/Novosibirsk', 'phone-kind': 'landline' },
+  ],
+  [{ phone: '+79161234567' }, { 'phone-kind': 'mobile' }],
+  [{ phone: '+447911123456' }, { 'phone-kind': 'mobile', 'time-zone': 'Europe/London' }],
+  [{ country: 'Германия', city: 'Москва' }, {}],
+  [{ country: 'PL' }, { 'time-zone': 'Europe/Warsaw' }],
+  [{ email: 'anna@gmial.com' }, { 'email-quality': 'mistyped' }],
+  [{ email: 'anna@yopmail.com' }, { 'email-quality': 'disposable' }],
+  [{ email: 'info@firma.ru' }, { 'email-quality': 'role' }],
+  [{ email: 'anna@mail.ru' }, { 'email-quality': 'personal' }],
+  [{ email: 'anna@firma.ru' }, { 'email-quality': 'own' }],
+  [{}, {}],
+])('of %j is found %j', (said, expected) => expect(found(said)).toEqual(expected))
+
+test('cards are filled where nobody has said anything, and give way to whoever does', async () => {
+  const server = await testServer()
+  const { db } = server.runtime.engines
+  const { id: workspaceId } = await server.newWorkspace()
+  const owner = await server.newMember(workspaceId, 'owner')
+  const viewer = await server.newMember(workspaceId, 'viewer')
+  const call = (name: string, input: Record<string, unknown>, { cookie } = owner) =>
+    server.call(name, input, { cookie, workspace: workspaceId })
+  const enrich = async () => {
+    for (;;) {
+      await enrichSome(db)
+      const { rows } = await sql<{ left: number }>`
+        select (select count(*) from enrichment_queue where workspace_id = ${workspaceId})::int
+          + (select count(*) from workspaces w left join enriched_bases b on b.workspace_id = w.id
+             where w.id = ${workspaceId} and b.done_at is null)::int as left`.execute(db)
+      if (rows[0]?.left === 0) return
+    }
+  }
+  const { id } = (
+    await call('customers.create', {
+      firstName: 'Ольга',
+      lastName: 'Петрова',
+      city: 'Омск',
+      email: 'olga@gmial.com',
+    })
+  ).body
+  await enrich()
+  const card = async () => (await call('customers.get', { id })).body
+  expect(await card()).toMatchObject({ gender: 'female', region: 'Омская область', timeZone: 'Asia/Omsk' })
+  const items = (await call('customers.enrichment', { id })).body.items
+  expect(items).toContainEqual(
+    expect.objectContaining({
+      kind: 'gender',
+      value: 'female',
+      isUsed: true,
+      by: expect.objectContaining({ ru: 'по имени' }),
+    }),
+  )
+  expect(items).toContainEqual(
+    expect.objectContaining({ kind: 'email-quality', value: 'mistyped', isUsed: false }),
+  )
+  expect(items).toContainEqual(expect.objectContaining({ kind: 'salutation', value: 'Dear Ms Петрова' }))
+  expect(
+    (await call('customers.enrichment', { id }, viewer)).body.items.map((one: { kind: string }) => one.kind),
+  ).not.toContain('salutation')
+
+  // Our own guess is no source: another city, another region.
+  await call('customers.update', { id, city: 'Томск' })
+  await enrich()
+  expect(await card()).toMatchObject({ region: 'Томская область', timeZone: 'Asia/Tomsk' })
+  // What a person says holds.
+  await call('customers.update', { id, timeZone: 'Europe/Moscow' })
+  await call('customers.update', { id, city: 'Омск' })
+  await enrich()
+  expect(await card()).toMatchObject({ region: 'Омская область', timeZone: 'Europe/Moscow' })
+})

@@ -1,0 +1,148 @@
+import { type ConnectedEngines, forgetFacts, forgetIntake, headOf } from '../../engines/index.ts'
+import { reasonOf } from '../../kit/errors.ts'
+import type { Identifier } from '../customers/index.ts'
+import { getWorkspace } from '../workspaces/index.ts'
+import { certify } from './certificate.ts'
+import type { Removed, RunningErasure } from './erasure.ts'
+import { mentions, patternsOf } from './mentions.ts'
+import type { Person } from './person.ts'
+import { forgetHistory, forgetTexts, history, label, texts } from './places/index.ts'
+import { finishErasure, moveOn, nextRunning, notePassed, noteProblem } from './store.ts'
+
+const personOf = ({ workspaceId, customerId, customerIds, knownAs }: RunningErasure): Person => ({
+  workspaceId,
+  id: customerId,
+  ids: customerIds,
+  identifiers: knownAs as Identifier[],
+})
+
+/** Up to where the log was taken in (`intake`) and has arrived in the history (`facts`). */
+export interface Passed {
+  intake: number
+  facts: number
+}
+
+export interface ErasureWork {
+  engines: ConnectedEngines
+  /** The key certificates are signed with. */
+  secret: string
+  passed(): Promise<Passed>
+}
+
+/**
+ * The next step of the erasure that waits longest: texts that name the person → the history, once everything from before
+ * has arrived there → what the log keeps → the certificate. Each may be repeated: what is gone is gone.
+ * @returns whether there was something to do
+ */
+export async function advanceErasures(work: ErasureWork, now = new Date()): Promise<boolean> {
+  const { engines } = work
+  const erasure = await nextRunning(engines.db)
+  if (!erasure) return false
+  try {
+    return await advance(work, erasure, now)
+  } catch (error) {
+    await noteProblem(engines.db, erasure, reasonOf(error))
+    throw error
+  }
+}
+
+async function advance(work: ErasureWork, erasure: RunningErasure, now: Date): Promise<boolean> {
+  const { db, clickhouse } = work.engines
+  const person = personOf(erasure)
+  switch (erasure.step) {
+    case 'texts': {
+      const removed: Removed[] = []
+      for (const text of texts) {
+        const count = await forgetTexts(db, text, person)
+        const isEmptied = 'emptied' in text
+        if (count > 0)
+          removed.push({
+            place: text.name,
+            engine: 'postgresql',
+            label: text.label,
+            removed: isEmptied ? 0 : count,
+            emptied: isEmptied ? count : 0,
+          })
+      }
+      await moveOn(db, erasure, 'history', removed)
+      return true
+    }
+    case 'history': {
+      if (!(await hasArrived(work, erasure))) return false
+      const removed: Removed[] = []
+      for (const place of history) {
+        const count = await forgetHistory(clickhouse, place, person)
+        const base = { place: place.name, engine: 'clickhouse' as const, label: place.label }
+        if (count > 0)
+          removed.push({ ...base, removed: place.emptied ? 0 : count, emptied: place.emptied ? count : 0 })
+      }
+      await moveOn(db, erasure, 'log', removed)
+      return true
+    }
+    case 'log': {
+      await moveOn(db, erasure, 'done', await forgetLog(work, person))
+      return true
+    }
+    case 'done': {
+      const workspace = await db.transaction().execute((tx) => getWorkspace(tx, erasure.workspaceId))
+      const statement = {
+        certificate: erasure.id,
+        workspace: workspace.name,
+        customerId: erasure.customerId,
+        cards: erasure.customerIds.length,
+        basis: erasure.basis,
+        askedAt: erasure.askedAt.toISOString(),
+        doneAt: now.toISOString(),
+        removed: erasure.removed,
+      }
+      await finishErasure(db, erasure, certify(statement, work.secret), now)
+      return true
+    }
+  }
+}
+
+/** What was on its way when the person was erased has come through: nothing can follow it into the history. */
+async function hasArrived(
+  { engines: { db }, passed }: ErasureWork,
+  erasure: RunningErasure,
+): Promise<boolean> {
+  const head = erasure.passed ?? { intake: await headOf(db, 'intake'), facts: await headOf(db, 'facts') }
+  if (!erasure.passed) await notePassed(db, erasure, head)
+  const now = await passed()
+  return now.intake >= head.intake && now.facts >= head.facts
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+async function forgetLog({ engines: { db }, passed }: ErasureWork, person: Person): Promise<Removed[]> {
+  const upTo = await passed()
+  const { workspaceId, ids, identifiers } = person
+  const isNamed = mentions(identifiers)
+  let events = 0
+  await forgetIntake(db, workspaceId, patternsOf(identifiers), upTo.intake, (record) => {
+    const body = record.body
+    if (!isRecord(body) || !Array.isArray(body.batch)) {
+      if (!isNamed(body)) return record
+      events++
+      return null
+    }
+    const { batch, ...rest } = body
+    if (isNamed(rest)) {
+      events += batch.length
+      return null
+    }
+    const left = batch.filter((event) => !isNamed(event))
+    if (left.length === batch.length) return record
+    events += batch.length - left.length
+    return { ...record, body: { ...rest, batch: left } }
+  })
+  const facts = await forgetFacts(db, workspaceId, ids, upTo.facts)
+  const removed: Removed[] = []
+  const add = (place: string, name: Removed['label'], count: number) => {
+    if (count > 0) removed.push({ place, engine: 'log', label: name, removed: count, emptied: 0 })
+  }
+  add('intake', label('Events as they came, in the log', 'События в журнале, как пришли'), events)
+  add('facts', label('Facts in the log', 'Факты в журнале'), facts.rows)
+  return removed
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { Label } from '../../kit/kinds.ts'
+
+export const bases = ['request', 'withdrawn-consent', 'mistake', 'other'] as const
+export const Basis = z.enum(bases)
+
+/** What went from one place. */
+export const Removed = z.object({
+  place: z.string(),
+  engine: z.enum(['postgresql', 'clickhouse', 'log']),
+  label: Label,
+  removed: z.number().int(),
+  emptied: z
+    .number()
+    .int()
+    .describe('Kept without the person: orders stay in the books, letters stay counted'),
+})
+export type Removed = z.infer<typeof Removed>
+
+export const steps = ['texts', 'history', 'log', 'done'] as const
+
+export const Erasure = z.object({
+  id: z.uuid(),
+  customerId: z.number().int(),
+  cards: z.number().int().describe('The card and those merged into it'),
+  basis: Basis,
+  status: z.enum(['running', 'done']),
+  step: z.enum(steps),
+  removed: z.array(Removed),
+  problem: z.string().nullable().describe('Why it does not go on just now; it is tried again'),
+  askedBy: z.string().nullable().describe('Null: a program, or somebody who works here no more'),
+  askedAt: z.iso.datetime(),
+  doneAt: z.iso.datetime().nullable(),
+})
+export type Erasure = z.infer<typeof Erasure>
+
+/** Whom it is to be found by, until it is done. */
+export interface RunningErasure {
+  id: string
+  workspaceId: string
+  customerId: number
+  customerIds: number[]
+  step: (typeof steps)[number]
+  basis: (typeof bases)[number]
+  knownAs: { kind: string; value: string }[]
+  removed: Removed[]
+  passed: { intake: number; facts: number } | null
+  askedByKind: string
+  askedBy: string
+  askedAt: Date
+}

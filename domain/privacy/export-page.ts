@@ -1,0 +1,110 @@
+import { fromMinor } from '../../kit/money.ts'
+import type { Language } from '../../kit/words.ts'
+import type { Workspace } from '../workspaces/index.ts'
+import { escapeHtml, htmlPage, tableOf } from './html.ts'
+import type { Person } from './person.ts'
+import type { Told } from './tell-person.ts'
+
+interface Reader {
+  workspace: Workspace
+  language: Language
+  now: Date
+}
+
+const mostRowsShown = 2_000
+const isTime = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d/
+
+const words = {
+  title: { en: 'Your data', ru: 'Ваши данные' },
+  about: {
+    en: (shop: string, when: string) => `Everything that ${shop} knows of you, as of ${when}.`,
+    ru: (shop: string, when: string) => `Всё, что ${shop} знает о вас, по состоянию на ${when}.`,
+  },
+  card: { en: 'Card', ru: 'Карточка' },
+  nothing: { en: 'Nothing is kept here.', ru: 'Здесь ничего не хранится.' },
+  more: {
+    en: (all: number) => `The newest ${mostRowsShown} of ${all} are shown; the JSON file has all.`,
+    ru: (all: number) => `Показаны последние ${mostRowsShown} из ${all}; в файле JSON есть все.`,
+  },
+} as const
+
+/** What is known of a person as a page that stands by itself: for the screen, the printer, a PDF. */
+export function exportPage(told: readonly Told[], person: Person, reader: Reader): string {
+  const { language, workspace, now } = reader
+  const when = timeText(now.toISOString(), reader)
+  const sections = told.map((one) => section(one, reader)).join('')
+  const title = words.title[language]
+  return htmlPage(
+    language,
+    `${title} · ${workspace.name}`,
+    `<h1>${escapeHtml(title)}</h1><p class="quiet">${escapeHtml(words.about[language](workspace.name, when))}
+     ${escapeHtml(words.card[language])} ${person.ids.join(', ')}</p>${sections}`,
+  )
+}
+
+function section({ name, label, rows, shown }: Told, reader: Reader): string {
+  const { language } = reader
+  const head = `<h2>${escapeHtml(label[language])}${rows.length > 1 ? `<small>${rows.length}</small>` : ''}</h2>`
+  if (rows.length === 0) return `${head}<p class="quiet">${escapeHtml(words.nothing[language])}</p>`
+  const named = Object.entries(shown)
+  if (named.length === 0) return head + rows.map((row) => pairs(row, reader)).join('')
+  if (name === 'customers')
+    return (
+      head +
+      rows
+        .map((row) => pairs(row, reader, Object.fromEntries(named.map(([key, one]) => [key, one[language]]))))
+        .join('')
+    )
+  const cells = rows.slice(0, mostRowsShown).map((row) => named.map(([key]) => cellText(key, row, reader)))
+  const more =
+    rows.length > mostRowsShown ? `<p class="quiet">${escapeHtml(words.more[language](rows.length))}</p>` : ''
+  return (
+    head +
+    tableOf(
+      named.map(([, one]) => one[language]),
+      cells,
+    ) +
+    more
+  )
+}
+
+function pairs(row: Record<string, unknown>, reader: Reader, names?: Record<string, string>): string {
+  const keys = names
+    ? Object.keys(names)
+    : Object.keys(row).filter((key) => !/^(version|is_gone|customer_id)$/.test(key))
+  const told = keys.map((key) => [names?.[key] ?? key.replaceAll('_', ' '), cellText(key, row, reader)])
+  return `<dl>${told
+    .filter(([, text]) => text !== '')
+    .map(([key = '', text = '']) => `<dt>${escapeHtml(key)}</dt><dd>${escapeHtml(text)}</dd>`)
+    .join('')}</dl>`
+}
+
+const timeText = (iso: string, { workspace, language }: Reader) =>
+  new Intl.DateTimeFormat(language, {
+    timeZone: workspace.timeZone,
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format(new Date(/[zZ]|[+-]\d\d:?\d\d$/.test(iso) ? iso : `${iso.replace(' ', 'T')}Z`))
+
+function cellText(key: string, row: Record<string, unknown>, reader: Reader): string {
+  const value = row[key]
+  if (key.endsWith('_minor') && (typeof value === 'number' || typeof value === 'string'))
+    return String(fromMinor(Number(value), String(row.currency ?? reader.workspace.currency)))
+  if (key === 'lines' && Array.isArray(value)) {
+    const named = value as { name?: string; product_id?: string; quantity?: number }[]
+    return named.map((line) => `${line.name ?? line.product_id ?? ''} × ${line.quantity ?? 1}`).join(', ')
+  }
+  return plainText(value, reader)
+}
+
+function plainText(value: unknown, reader: Reader): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'string') return isTime.test(value) ? timeText(value, reader) : value
+  if (Array.isArray(value)) return value.map((one) => plainText(one, reader)).join(', ')
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .map(([name, inner]) => `${name}: ${plainText(inner, reader)}`)
+      .filter((text) => !text.endsWith(': '))
+      .join('; ')
+  return String(value)
+}

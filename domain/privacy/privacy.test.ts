@@ -1,0 +1,249 @@
+import { rm } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { sql } from '../../engines/index.ts'
+import { passedOf } from '../../server/jobs/privacy.ts'
+import { refillHistory } from '../../server/rebuild/refill-history.ts'
+import { pipeline } from '../../tests/pipeline.ts'
+import { advanceErasures, applyRetention } from './index.ts'
+import { history } from './places/index.ts'
+
+const { server, send, waitForEvents, waitForDeadLetters, customerOf } = await pipeline()
+const { db, clickhouse } = server.runtime.engines
+const work = {
+  engines: server.runtime.engines,
+  secret: server.runtime.keyFor('certificates'),
+  passed: () => passedOf(server.runtime),
+}
+void rm
+
+async function eraseAll(workspaceId: string) {
+  await expect
+    .poll(
+      async () => {
+        await advanceErasures(work)
+        const { rows } = await sql<{ left: number }>`
+          select count(*)::int as left from erasures where workspace_id = ${workspaceId} and status = 'running'`.execute(
+          db,
+        )
+        return rows[0]?.left
+      },
+      { timeout: 180_000, interval: 100 },
+    )
+    .toBe(0)
+}
+
+/** Tables of PostgreSQL in whose rows a text stands. */
+async function tablesNaming(text: string): Promise<string[]> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select c.relname as name from pg_class c where c.relkind = 'r' and c.relnamespace = current_schema()::regnamespace`.execute(
+    db,
+  )
+  const found: string[] = []
+  for (const { name } of tables) {
+    const body = name === 'log_batches' ? sql`convert_from(payload, 'UTF8')` : sql`t::text`
+    const { rows } = await sql<{ has: boolean }>`
+      select exists (select from ${sql.table(name)} t where position(${text} in lower(${body})) > 0) as has`.execute(
+      db,
+    )
+    if (rows[0]?.has) found.push(name)
+  }
+  return found
+}
+
+async function historyNaming(workspaceId: string, ids: number[]): Promise<string[]> {
+  const found: string[] = []
+  for (const { name } of history) {
+    const answer = await clickhouse.query({
+      query: `SELECT count() AS count FROM ${name} WHERE workspace_id = {w: UUID} AND customer_id IN {ids: Array(UInt64)}`,
+      query_params: { w: workspaceId, ids },
+      format: 'JSONEachRow',
+    })
+    const [row] = await answer.json<{ count: string }>()
+    if (Number(row?.count) > 0) found.push(name)
+  }
+  return found
+}
+
+test('every table with people in it has its place', async () => {
+  const known = new Set(history.map(({ name }) => name))
+  const answer = await clickhouse.query({
+    query: `SELECT DISTINCT table FROM system.columns WHERE database = currentDatabase() AND name = 'customer_id'
+      AND NOT startsWith(table, '.') AND NOT match(table, '_to_refill$|^duplicate_run_|_beside')`,
+    format: 'JSONEachRow',
+  })
+  const tables = (await answer.json<{ table: string }>()).map(({ table }) => table)
+  expect(tables.filter((name) => !known.has(name))).toEqual([])
+})
+
+test('a person is told everything, erased everywhere, certified, and does not come back', async () => {
+  const { id: workspaceId, writeKey } = await server.newWorkspace()
+  const owner = await server.newMember(workspaceId, 'owner')
+  const manager = await server.newMember(workspaceId, 'manager')
+  const viewer = await server.newMember(workspaceId, 'viewer')
+  const as =
+    (who: { cookie: string }) =>
+    (name: string, input: Record<string, unknown> = {}) =>
+      server.call(name, input, { cookie: who.cookie, workspace: workspaceId })
+  const unique = `q${workspaceId.slice(-10)}`
+  const email = `vera.${unique}@example.org`
+  const before = new Date(Date.now() - 3_600_000).toISOString()
+  const order = {
+    number: `E-${unique}`,
+    status: 'completed',
+    placedAt: before,
+    currency: 'GBP',
+    customer: { email, firstName: 'Vera' },
+    attributes: { deliveryAddress: `${unique} Street` },
+    lines: [{ productId: 'p1', name: 'Tea', quantity: 2, priceMinor: 500 }],
+  }
+  await send(writeKey, [
+    {
+      type: 'identify',
+      messageId: 'a',
+      anonymousId: `browser-${unique}`,
+      timestamp: before,
+      userId: `u-${unique}`,
+      traits: { email: email.toUpperCase(), firstName: 'Vera', lastName: unique },
+    },
+    {
+      type: 'page',
+      messageId: 'b',
+      anonymousId: `browser-${unique}`,
+      timestamp: before,
+      properties: { url: 'https://shop.example/tea' },
+    },
+    { type: 'page', messageId: 'c', anonymousId: 'somebody-else', timestamp: before },
+    { type: 'track', messageId: 'd', timestamp: before, properties: { contact: email } },
+  ])
+  await waitForEvents(workspaceId, 3)
+  await waitForDeadLetters(workspaceId, 1)
+  expect((await as(owner)('orders.save', { orders: [order] })).body).toMatchObject({ created: 1 })
+  const id = (await customerOf(workspaceId, email)) ?? 0
+  await as(manager)('customers.add-note', { id, text: `Likes tea. ${email}` })
+  const other = (await as(manager)('customers.create', { phone: '+44 7911 123456', lastName: unique })).body
+    .id
+  await as(manager)('customers.merge', { id, otherId: other })
+
+  // Told.
+  expect(await as(viewer)('customers.export-data', { id })).toMatchObject({ status: 403 })
+  const page = await as(manager)('customers.export-data', { id, format: 'html', language: 'ru' })
+  expect(page.body).toContain('Ваши данные')
+  expect(page.body).toContain(email)
+  const told = await as(manager)('customers.export-data', { id, format: 'json' })
+  expect(told.body.data).toMatchObject({
+    customers: [{ first_name: 'Vera' }, {}],
+    orders: [{ number: order.number, lines: [{ name: 'Tea' }] }],
+    customer_notes: [{}],
+  })
+  expect(told.body.data.events.length).toBeGreaterThanOrEqual(2)
+  await as(manager)('customers.get', { id })
+  await as(viewer)('customers.get', { id })
+  const seen = (await as(owner)('personal-accesses.list', { customerId: id })).body.items
+  expect(seen).toContainEqual(expect.objectContaining({ what: 'export', times: 2, who: 'Test' }))
+  expect(seen.filter((one: { what: string }) => one.what === 'card')).toHaveLength(1)
+  expect(await as(manager)('personal-accesses.list')).toMatchObject({ status: 403 })
+
+  // Erased.
+  const money = async () =>
+    (await as(owner)('orders.list', {})).body.items.map((one: { totalMinor: number }) => one.totalMinor)
+  const moneyBefore = await money()
+  expect(await as(manager)('customers.erase', { id, confirm: String(id) })).toMatchObject({ status: 403 })
+  expect(await as(owner)('customers.erase', { id, confirm: 'yes' })).toMatchObject({ status: 400 })
+  const erasure = await as(owner)('customers.erase', { id, confirm: ` ${id} ` })
+  expect(erasure).toMatchObject({ status: 200, body: { status: 'running', cards: 2, customerId: id } })
+  expect(await as(owner)('customers.get', { id })).toMatchObject({ status: 404 })
+  expect(await as(owner)('erasures.certificate', { id: erasure.body.id })).toMatchObject({ status: 409 })
+  await eraseAll(workspaceId)
+  expect(await money()).toEqual(moneyBefore)
+  const sums = await clickhouse.query({
+    query:
+      'SELECT sum(amount_minor) AS sum FROM purchases FINAL WHERE workspace_id = {w: UUID} AND is_purchase',
+    query_params: { w: workspaceId },
+    format: 'JSONEachRow',
+  })
+  expect(Number((await sums.json<{ sum: string }>())[0]?.sum)).toBe(1_000)
+  expect(await historyNaming(workspaceId, [id, other])).toEqual([])
+  expect(await tablesNaming(unique)).toEqual(['orders'])
+  expect(await tablesNaming(email)).toEqual([])
+  expect(await waitForEvents(workspaceId, 1)).toMatchObject([{ message_id: 'c' }])
+
+  // Certified.
+  const certificate = (await as(owner)('erasures.certificate', { id: erasure.body.id, format: 'json' })).body
+  expect(certificate.statement).not.toContain(unique)
+  const statement = JSON.parse(certificate.statement)
+  for (const place of ['customers', 'identifiers', 'dead_letters', 'audit', 'events', 'intake', 'facts'])
+    expect(statement.removed).toContainEqual(expect.objectContaining({ place }))
+  expect(statement.removed).toContainEqual(
+    expect.objectContaining({ place: 'orders', removed: 0, emptied: 1 }),
+  )
+  expect((await as(viewer)('erasures.verify', certificate)).body).toEqual({ isGenuine: true })
+  const forged = { ...certificate, statement: certificate.statement.replace('"cards":2', '"cards":3') }
+  expect((await as(viewer)('erasures.verify', forged)).body).toEqual({ isGenuine: false })
+  expect((await as(owner)('erasures.certificate', { id: erasure.body.id, language: 'ru' })).body).toContain(
+    'Свидетельство',
+  )
+  expect((await as(owner)('erasures.list')).body.items).toMatchObject([{ status: 'done', askedBy: 'Test' }])
+
+  // Not back: by a replay, an order told again, a refilled history.
+  await send(writeKey, [
+    { type: 'identify', messageId: 'a2', timestamp: before, traits: { email, firstName: 'Vera' } },
+    { type: 'page', messageId: 'c2', anonymousId: 'somebody-else' },
+  ])
+  await waitForEvents(workspaceId, 2)
+  await as(owner)('orders.save', { orders: [order] })
+  await refillHistory(server.runtime.engines, (_part, run) => run(() => undefined))
+  expect(await customerOf(workspaceId, email)).toBeUndefined()
+  expect(await historyNaming(workspaceId, [id, other])).toEqual([])
+
+  // Who comes by themselves again is a new customer.
+  await send(writeKey, [{ type: 'identify', messageId: 'new', traits: { email } }])
+  await waitForEvents(workspaceId, 3)
+  expect(await customerOf(workspaceId, email)).toBeGreaterThan(id)
+})
+
+test('what is older than the rules allow is counted first, and goes', async () => {
+  const { id: workspaceId, writeKey } = await server.newWorkspace()
+  const key = await server.newKey(workspaceId, 'read', 'write', 'administer', 'personal-data')
+  const call = (name: string, input: Record<string, unknown> = {}) => server.call(name, input, { key })
+  const longAgo = new Date(Date.now() - 400 * 86_400_000).toISOString()
+  const person = (name: string) => ({ email: `${name}@old.example` })
+  await send(writeKey, [
+    { type: 'identify', messageId: 'lead', timestamp: longAgo, traits: person('lead') },
+    { type: 'identify', messageId: 'buyer', timestamp: longAgo, traits: person('buyer') },
+    { type: 'identify', messageId: 'new', traits: person('new') },
+  ])
+  await waitForEvents(workspaceId, 3)
+  await call('orders.save', {
+    orders: [
+      {
+        number: '1',
+        status: 'completed',
+        placedAt: longAgo,
+        customer: person('buyer'),
+        lines: [{ productId: 'p', quantity: 1, priceMinor: 100 }],
+      },
+    ],
+  })
+  await sql`update customers set last_seen_at = ${longAgo} where workspace_id = ${workspaceId}
+    and id in (select customer_id from identifiers where workspace_id = ${workspaceId} and value <> 'new@old.example')`.execute(
+    db,
+  )
+  const rules = { eventsMonths: 13, leadsMonths: 12, lettersDays: 30, accessesMonths: 24 }
+  expect((await call('retention.get')).body).toMatchObject({ eventsMonths: null, lettersDays: 180 })
+  expect(await call('retention.update', { ...rules, leadsMonths: 0 })).toMatchObject({ status: 400 })
+  const reader = await server.newKey(workspaceId, 'read')
+  expect(await server.call('retention.update', rules, { key: reader })).toMatchObject({ status: 403 })
+  expect((await call('retention.preview', { ...rules, eventsMonths: 12 })).body).toEqual({
+    events: 2,
+    leads: 1,
+    letters: 0,
+    accesses: 0,
+  })
+  expect((await call('retention.preview', rules)).body).toMatchObject({ events: 2, leads: 1 })
+  await call('retention.update', rules)
+  while ((await call('retention.get')).body.appliedAt === null) await applyRetention(server.runtime.engines)
+  expect((await call('retention.get')).body.applied).toMatchObject({ leads: 1, events: 1 })
+  expect(await customerOf(workspaceId, 'lead@old.example')).toBeUndefined()
+  expect(await customerOf(workspaceId, 'buyer@old.example')).toBeDefined()
+  expect(await waitForEvents(workspaceId, 1)).toMatchObject([{ message_id: 'new' }])
+})

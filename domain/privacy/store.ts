@@ -1,0 +1,109 @@
+import { type Db, sql, type Transaction } from '../../engines/index.ts'
+import type { Erasure, Removed, RunningErasure } from './erasure.ts'
+
+interface Row extends Omit<Erasure, 'askedAt' | 'doneAt'> {
+  askedAt: Date
+  doneAt: Date | null
+  mark: string
+}
+
+const columns = sql`
+  e.id, e.customer_id as "customerId", cardinality(e.customer_ids) as cards, e.basis, e.status, e.step, e.removed,
+  e.problem, u.name as "askedBy", e.asked_at as "askedAt", e.done_at as "doneAt", e.asked_at::text as mark`
+
+const shown = ({ mark: _, ...row }: Row): Erasure => ({
+  ...row,
+  askedAt: row.askedAt.toISOString(),
+  doneAt: row.doneAt?.toISOString() ?? null,
+})
+
+export async function readErasure(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+): Promise<Erasure | undefined> {
+  const { rows } = await sql<Row>`
+    select ${columns} from erasures e left join users u on u.id::text = e.asked_by
+    where e.workspace_id = ${workspaceId} and e.id = ${id}`.execute(tx)
+  return rows[0] && shown(rows[0])
+}
+
+export async function pageOfErasures(
+  tx: Transaction,
+  workspaceId: string,
+  limit: number,
+  after: { at: string; id: string } | null,
+): Promise<{ erasure: Erasure; mark: string }[]> {
+  const { rows } = await sql<Row>`
+    select ${columns} from erasures e left join users u on u.id::text = e.asked_by
+    where e.workspace_id = ${workspaceId}
+      ${after ? sql`and (e.asked_at, e.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
+    order by e.asked_at desc, e.id desc limit ${limit}`.execute(tx)
+  return rows.map((row) => ({ erasure: shown(row), mark: row.mark }))
+}
+
+export async function insertErasure(
+  tx: Transaction,
+  erasure: Omit<RunningErasure, 'step' | 'passed'>,
+): Promise<void> {
+  const { workspaceId, id, customerId, customerIds, basis, knownAs, removed, askedByKind, askedBy, askedAt } =
+    erasure
+  await sql`
+    insert into erasures (workspace_id, id, customer_id, customer_ids, basis, known_as, removed, asked_by_kind, asked_by, asked_at)
+    values (${workspaceId}, ${id}, ${customerId}, ${customerIds}::bigint[], ${basis}, ${JSON.stringify(knownAs)}::jsonb,
+      ${JSON.stringify(removed)}::jsonb, ${askedByKind}, ${askedBy}, ${askedAt})`.execute(tx)
+}
+
+/** The one that waits longest. */
+export async function nextRunning(db: Db): Promise<RunningErasure | undefined> {
+  const { rows } = await sql<RunningErasure>`
+    select workspace_id as "workspaceId", id, customer_id as "customerId", customer_ids as "customerIds", basis, step,
+      known_as as "knownAs", removed, passed, asked_by_kind as "askedByKind", asked_by as "askedBy", asked_at as "askedAt"
+    from erasures where status = 'running' order by problem is not null, asked_at limit 1`.execute(db)
+  return rows[0]
+}
+
+/** What a step has done, and where it goes on. */
+export async function moveOn(
+  db: Db,
+  { workspaceId, id }: RunningErasure,
+  step: RunningErasure['step'],
+  removed: readonly Removed[],
+): Promise<void> {
+  await sql`
+    update erasures set step = ${step}, problem = null, removed = removed || ${JSON.stringify(removed)}::jsonb
+    where workspace_id = ${workspaceId} and id = ${id}`.execute(db)
+}
+
+export async function noteProblem(
+  db: Db,
+  { workspaceId, id }: RunningErasure,
+  problem: string,
+): Promise<void> {
+  await sql`update erasures set problem = ${problem} where workspace_id = ${workspaceId} and id = ${id}`.execute(
+    db,
+  )
+}
+
+export async function notePassed(
+  db: Db,
+  { workspaceId, id }: RunningErasure,
+  passed: { intake: number; facts: number },
+): Promise<void> {
+  await sql`
+    update erasures set passed = ${JSON.stringify(passed)}::jsonb
+    where workspace_id = ${workspaceId} and id = ${id}`.execute(db)
+}
+
+/** Done: what the person was known by is forgotten here too. */
+export async function finishErasure(
+  db: Db,
+  { workspaceId, id }: RunningErasure,
+  certificate: unknown,
+  at: Date,
+): Promise<void> {
+  await sql`
+    update erasures set status = 'done', step = 'done', known_as = null, passed = null, problem = null,
+      done_at = ${at}, certificate = ${JSON.stringify(certificate)}::jsonb
+    where workspace_id = ${workspaceId} and id = ${id}`.execute(db)
+}

@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import type { Db } from '../postgres/database.ts'
+import { joinRecords } from './append.ts'
+import { type FactPiece, factsTopic, readFacts } from './facts.ts'
+
+const batchesAtATime = 200
+
+/**
+ * Goes through a topic up to a place, and writes batches anew that `change` gives
+ * other records for. `mayConcern` chooses batches by their text (a condition over `text`), so that all others are not even read.
+ * Numbers and counts of batches stay as they are. Returns how many were written.
+ */
+async function rewriteBatches(
+  db: Db,
+  topic: string,
+  upTo: number,
+  mayConcern: ReturnType<typeof sql>,
+  change: (payload: string) => string[] | null,
+): Promise<number> {
+  let written = 0
+  for (let after = 0; ; ) {
+    const { rows: page } = await sql<{ seq: number; payload: string | null }>`
+      select seq, case when ${mayConcern} then text end as payload from (
+        select seq, convert_from(payload, 'UTF8') as text from log_batches
+        where topic = ${topic} and seq > ${after} and seq <= ${upTo}
+        order by seq limit ${batchesAtATime}) as next
+      order by seq`.execute(db)
+    for (const { seq, payload } of page) {
+      const records = payload === null ? null : change(payload)
+      if (records === null) continue
+      await sql`
+        update log_batches set payload = ${joinRecords(records)} where topic = ${topic} and seq = ${seq}`.execute(
+        db,
+      )
+      written++
+    }
+    const last = page.at(-1)
+    if (!last || page.length < batchesAtATime) return written
+    after = last.seq
+  }
+}
+
+/** The last batch of a topic. */
+export async function headOf(db: Db, topic: string): Promise<number> {
+  const { rows } = await sql<{ seq: number }>`
+    select coalesce(max(seq), 0) as seq from log_batches where topic = ${topic}`.execute(db)
+  return rows[0]?.seq ?? 0
+}
+
+/** Takes the rows of these customers out of the kept facts. */
+export async function forgetFacts(
+  db: Db,
+  workspaceId: string,
+  customerIds: readonly number[],
+  upTo: number,
+): Promise<{ batches: number; rows: number }> {
+  const gone = new Set(customerIds)
+  let rows = 0
+  const kept = (piece: FactPiece): string => {
+    const theirs = piece.people[workspaceId]
+    if (!theirs?.some((id) => gone.has(id)))
+      return `{"table":"${piece.table}","people":${JSON.stringify(piece.people)},"rows":[\n${piece.rows}\n]}`
+    const all = JSON.parse(`[${piece.rows}]`) as { workspace_id: string; customer_id?: number }[]
+    const left = all.filter((row) => row.workspace_id !== workspaceId || !gone.has(row.customer_id ?? 0))
+    rows += all.length - left.length
+    const people = { ...piece.people, [workspaceId]: theirs.filter((id) => !gone.has(id)) }
+    return `{"table":"${piece.table}","people":${JSON.stringify(people)},"rows":[\n${left.map((row) => JSON.stringify(row)).join(',')}\n]}`
+  }
+  const marks = customerIds.map((id) => `%"customer_id":${id},%`)
+  const batches = await rewriteBatches(
+    db,
+    factsTopic,
+    upTo,
+    sql`position(${workspaceId} in text) > 0 and text like any(${marks}::text[])`,
+    (payload) => {
+      const before = rows
+      const records = readFacts(payload).map(kept)
+      return rows > before ? records : null
+    },
+  )
+  return { batches, rows }
+}
+
+/**
+ * Takes records out of what the collector took in, or parts of them: `left` gives what is left of a record, null for nothing.
+ * `patterns`: regular expressions, one of which stands in every batch that may concern it, letter case aside.
+ */
+export async function forgetIntake(
+  db: Db,
+  workspaceId: string,
+  patterns: readonly string[],
+  upTo: number,
+  left: (record: Record<string, unknown>) => Record<string, unknown> | null,
+): Promise<number> {
+  if (patterns.length === 0) return 0
+  return rewriteBatches(
+    db,
+    'intake',
+    upTo,
+    sql`position(${workspaceId} in text) > 0 and text ~* ${patterns.map((one) => `(${one})`).join('|')}`,
+    (payload) => {
+      const records = JSON.parse(payload) as Record<string, unknown>[]
+      const after = records.map((record) => (record.workspaceId === workspaceId ? left(record) : record))
+      if (after.every((record, index) => record === records[index])) return null
+      return after.flatMap((record) => (record ? [JSON.stringify(record)] : []))
+    },
+  )
+}

@@ -1,0 +1,14 @@
+import { enrichSome } from '../../domain/enrichment/index.ts'
+import { secondMs } from '../../kit/time.ts'
+import type { Runtime } from '../runtime.ts'
+import { isIntakeBusy } from './give-way.ts'
+import { type Lane, startLane, unhurried } from './lane.ts'
+
+/** Finds out what cards say between their lines, soon after they were made or changed. */
+export const startEnrichment = (runtime: Runtime): Lane =>
+  startLane({
+    name: 'enrichment',
+    tickMilliseconds: secondMs,
+    givesWay: () => isIntakeBusy(runtime),
+    run: unhurried(async () => ((await enrichSome(runtime.engines.db)) ? 'more' : 'idle')),
+  })
