@@ -55,7 +55,11 @@ export async function applyTraits(
       if (rule) {
         const known = profile.values.get(key)
         // A time of 0: found out by us (domain/enrichment), not said. Bringing the same file again must change nothing, not even the time of the word.
-        if (isDeepStrictEqual(known, value) || (rule === 'fill' && known !== undefined && profile.times[key] !== 0)) continue
+        if (
+          isDeepStrictEqual(known, value) ||
+          (rule === 'fill' && known !== undefined && profile.times[key] !== 0)
+        )
+          continue
         if (rule === 'overwrite' && (profile.times[key] ?? 0) >= atMs) profile.times[key] = atMs - 1
       }
       if (say(profile, key, value, atMs)) changed.add(profile)

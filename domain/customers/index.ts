@@ -8,6 +8,7 @@ import { getLinkingRules, updateLinkingRules } from './linking-rules.ts'
 import { listCustomers } from './list-customers.ts'
 import { mergeOperation } from './merge.ts'
 import { addNote, deleteNote, editNote, listNotes, restoreNote } from './notes/notes.ts'
+import { getQuality } from './quality/get-quality.ts'
 import { customerTimeline } from './timeline/get-timeline.ts'
 import { undoMergeOperation } from './unmerge.ts'
 
@@ -25,6 +26,7 @@ export { keepApart, letTogether } from './kept-apart.ts'
 export { CustomerSummary, customerSummaries } from './list-customers.ts'
 export { mergeAlike } from './merge-alike.ts'
 export { maskDeep, maskEmail, maskPhone, maskSurname } from './personal-data.ts'
+export { keepQualityDay } from './quality/keep-day.ts'
 export { refreshOrderFigures } from './refresh-figures.ts'
 export { retellLinks } from './retell-links.ts'
 export { soundOf, soundRules } from './search/index.ts'
@@ -43,6 +45,7 @@ export const operations = [
   updateCustomer,
   mergeOperation,
   undoMergeOperation,
+  getQuality,
   getLinkingRules,
   updateLinkingRules,
   listNotes,

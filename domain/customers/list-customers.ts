@@ -5,6 +5,7 @@ import { getWorkspace } from '../workspaces/index.ts'
 import { countLiving, customersById, type ListRow, pageOfCustomers } from './list-store.ts'
 import { membersOf } from './members.ts'
 import { maskEmail, maskIdentifier, maskPhone, maskSurname } from './personal-data.ts'
+import { peopleByQuality, QualityFilter } from './quality/people.ts'
 import { type SearchHit, searchCustomers } from './search/index.ts'
 import { type SortName, sortNames } from './sorts.ts'
 
@@ -38,6 +39,9 @@ export const listCustomers = operation({
   input: z.object({
     search: z.string().max(200).optional(),
     segment: z.uuid().optional().describe('Only those who are in this segment'),
+    quality: QualityFilter.optional().describe(
+      'Only known people whose card lacks something: lacks:birthday',
+    ),
     sort: z.enum(sortNames).optional().describe('Default: last-seen; in a search, the nearest first'),
     limit: z.number().int().min(1).max(200).default(50),
     cursor: z.string().max(500).optional(),
@@ -51,15 +55,28 @@ export const listCustomers = operation({
       .describe('Very many: `total` is near, or in a search at least, the true number'),
     currency: z.string(),
   }),
-  async run(context, { search, segment, sort, limit, cursor }) {
+  async run(context, { search, segment, quality, sort, limit, cursor }) {
     const { currency } = await getWorkspace(context.tx, context.workspaceId)
-    const among = segment ? await membersOf(context, segment) : null
+    const among = await amongOf(context, { segment, quality })
     const page = search?.trim()
       ? await searchedPage(context, search, among, sort, limit, cursor)
       : await sortedPage(context, among, sort ?? 'last-seen', limit, cursor)
     return { ...page, currency }
   },
 })
+
+/** Whom a filter lets through; null: everybody. */
+async function amongOf(
+  context: Context,
+  { segment, quality }: { segment?: string | undefined; quality?: string | undefined },
+): Promise<number[] | null> {
+  const members = segment ? await membersOf(context, segment) : null
+  if (!quality) return members
+  const lacking = await peopleByQuality(context, quality)
+  if (!members) return lacking
+  const chosen = new Set(members)
+  return lacking.filter((id) => chosen.has(id))
+}
 
 /** These living customers as rows of a list, in the order asked; masked for those who do not see personal data. */
 export async function customerSummaries(

@@ -39,7 +39,7 @@ test.each([
     { region: 'Новосибирская область', 'time-zone': 'Asia/Novosibirsk', 'phone-kind': 'landline' },
   ],
   [{ phone: '+79161234567' }, { 'phone-kind': 'mobile' }],
-  [{ phone: '+447911123456' }, { 'phone-kind': 'mobile', 'time-zone': 'Europe/London' }],
+  [{ phone: '+447400123456' }, { 'phone-kind': 'mobile', 'time-zone': 'Europe/London' }],
   [{ country: 'Германия', city: 'Москва' }, {}],
   [{ country: 'PL' }, { 'time-zone': 'Europe/Warsaw' }],
   [{ email: 'anna@gmial.com' }, { 'email-quality': 'mistyped' }],

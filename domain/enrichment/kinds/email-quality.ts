@@ -1,5 +1,5 @@
+import { disposableDomains, freeProviders, mistypedDomains, roleNames } from '../../../kit/mail-domains.ts'
 import { enrichment } from '../enrichment.ts'
-import { disposableDomains, freeProviders, mistypedDomains, roleNames } from '../lists/mail-domains.ts'
 
 const disposable = new Set(disposableDomains)
 const free = new Set(freeProviders)

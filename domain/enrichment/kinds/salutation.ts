@@ -6,6 +6,6 @@ export const salutation = enrichment({
   label: { en: 'How to address them', ru: 'Как обращаться' },
   find(card, { language }) {
     const value = salutationOf(card, { language, gender: card.gender })
-    return value && { value, by: 'name' }
+    return value ? { value, by: 'name' } : null
   },
 })

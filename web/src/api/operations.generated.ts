@@ -400,6 +400,10 @@ export interface Operations {
        */
       segment?: string
       /**
+       * Only known people whose card lacks something: lacks:birthday
+       */
+      quality?: string
+      /**
        * Default: last-seen; in a search, the nearest first
        */
       sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
@@ -1132,6 +1136,89 @@ export interface Operations {
     }
   }
   /**
+   * How good what we know of customers is: what is filled in, what is right, who can be written to, how fresh each source is; and day by day.
+   */
+  'customers.quality': {
+    input: {
+      days?: number
+    }
+    output: {
+      now: {
+        /**
+         * Known: with a name, a contact, a card or an account
+         */
+        people: number
+        /**
+         * Of whom nothing is known
+         */
+        visitors: number
+        /**
+         * How many are good
+         */
+        measures: {
+          [k: string]: number
+        }
+        /**
+         * channel/topic → how many may be written to
+         */
+        contactable: {
+          [k: string]: number
+        }
+        /**
+         * Pairs that wait to be looked at
+         */
+        duplicates: number
+      }
+      measures: {
+        kind: string
+        group: 'fill' | 'validity'
+        label: {
+          en: string
+          ru: string
+        }
+        good: number
+      }[]
+      /**
+       * The oldest first
+       */
+      days: {
+        day: string
+        figures: {
+          /**
+           * Known: with a name, a contact, a card or an account
+           */
+          people: number
+          /**
+           * Of whom nothing is known
+           */
+          visitors: number
+          /**
+           * How many are good
+           */
+          measures: {
+            [k: string]: number
+          }
+          /**
+           * channel/topic → how many may be written to
+           */
+          contactable: {
+            [k: string]: number
+          }
+          /**
+           * Pairs that wait to be looked at
+           */
+          duplicates: number
+        }
+      }[]
+      sources: {
+        id: string
+        kind: string
+        name: string
+        lastAt: string | null
+      }[]
+    }
+  }
+  /**
    * Which identifiers make two cards one, and when one is taken for shared.
    */
   'linking-rules.get': {
@@ -1365,6 +1452,36 @@ export interface Operations {
       isMine: boolean
       createdAt: string
       editedAt: string | null
+    }
+  }
+  /**
+   * What was found out of a card by itself, and what says so.
+   */
+  'customers.enrichment': {
+    input: {
+      id: number
+    }
+    output: {
+      items: {
+        kind: string
+        label: {
+          en: string
+          ru: string
+        }
+        value: string
+        valueLabel: {
+          en: string
+          ru: string
+        } | null
+        by: {
+          en: string
+          ru: string
+        }
+        /**
+         * It stands on the card, since nobody has said otherwise
+         */
+        isUsed: boolean
+      }[]
     }
   }
   /**
@@ -8562,6 +8679,328 @@ export interface Operations {
     }
   }
   /**
+   * Everything that is known of one person: JSON for programs, or a page to be read and printed.
+   */
+  'customers.export-data': {
+    input: {
+      id: number
+      format?: 'html' | 'json'
+      /**
+       * The workspace’s when left out
+       */
+      language?: 'en' | 'ru'
+    }
+    output: {
+      fileName: string
+      content: unknown
+      mediaType?: string
+    }
+  }
+  /**
+   * Erase a person for good: card, contacts, behaviour, letters. Orders stay without them. A signed certificate says what went.
+   */
+  'customers.erase': {
+    input: {
+      id: number
+      basis?: 'request' | 'withdrawn-consent' | 'mistake' | 'other'
+      /**
+       * The number of the card, typed again
+       */
+      confirm: string
+    }
+    output: {
+      id: string
+      customerId: number
+      /**
+       * The card and those merged into it
+       */
+      cards: number
+      basis: 'request' | 'withdrawn-consent' | 'mistake' | 'other'
+      status: 'running' | 'done'
+      step: 'texts' | 'history' | 'log' | 'done'
+      removed: {
+        place: string
+        engine: 'postgresql' | 'clickhouse' | 'log'
+        label: {
+          en: string
+          ru: string
+        }
+        removed: number
+        /**
+         * Kept without the person: orders stay in the books, letters stay counted
+         */
+        emptied: number
+      }[]
+      /**
+       * Why it does not go on just now; it is tried again
+       */
+      problem: string | null
+      /**
+       * Null: a program, or somebody who works here no more
+       */
+      askedBy: string | null
+      askedAt: string
+      doneAt: string | null
+    }
+  }
+  /**
+   * People who were erased, newest first: what went from where, and whether it is done.
+   */
+  'erasures.list': {
+    input: {
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        id: string
+        customerId: number
+        /**
+         * The card and those merged into it
+         */
+        cards: number
+        basis: 'request' | 'withdrawn-consent' | 'mistake' | 'other'
+        status: 'running' | 'done'
+        step: 'texts' | 'history' | 'log' | 'done'
+        removed: {
+          place: string
+          engine: 'postgresql' | 'clickhouse' | 'log'
+          label: {
+            en: string
+            ru: string
+          }
+          removed: number
+          /**
+           * Kept without the person: orders stay in the books, letters stay counted
+           */
+          emptied: number
+        }[]
+        /**
+         * Why it does not go on just now; it is tried again
+         */
+        problem: string | null
+        /**
+         * Null: a program, or somebody who works here no more
+         */
+        askedBy: string | null
+        askedAt: string
+        doneAt: string | null
+      }[]
+      nextCursor: string | null
+    }
+  }
+  /**
+   * How far one erasure is.
+   */
+  'erasures.get': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      customerId: number
+      /**
+       * The card and those merged into it
+       */
+      cards: number
+      basis: 'request' | 'withdrawn-consent' | 'mistake' | 'other'
+      status: 'running' | 'done'
+      step: 'texts' | 'history' | 'log' | 'done'
+      removed: {
+        place: string
+        engine: 'postgresql' | 'clickhouse' | 'log'
+        label: {
+          en: string
+          ru: string
+        }
+        removed: number
+        /**
+         * Kept without the person: orders stay in the books, letters stay counted
+         */
+        emptied: number
+      }[]
+      /**
+       * Why it does not go on just now; it is tried again
+       */
+      problem: string | null
+      /**
+       * Null: a program, or somebody who works here no more
+       */
+      askedBy: string | null
+      askedAt: string
+      doneAt: string | null
+    }
+  }
+  /**
+   * The signed certificate of an erasure, to be read and printed, or as JSON.
+   */
+  'erasures.certificate': {
+    input: {
+      id: string
+      format?: 'html' | 'json'
+      /**
+       * The workspace’s when left out
+       */
+      language?: 'en' | 'ru'
+    }
+    output: {
+      fileName: string
+      content: unknown
+      mediaType?: string
+    }
+  }
+  /**
+   * Whether a certificate was made by this installation and not a letter of it was changed.
+   */
+  'erasures.verify': {
+    input: {
+      statement: string
+      signature: string
+      publicKey: string
+    }
+    output: {
+      isGenuine: boolean
+    }
+  }
+  /**
+   * Who saw a person’s data and who took it out, hour by hour, the newest first; of one person or of all.
+   */
+  'personal-accesses.list': {
+    input: {
+      customerId?: number
+      what?: 'card' | 'export'
+      limit?: number
+    }
+    output: {
+      items: {
+        customerId: number
+        /**
+         * Null: a program with a key, or somebody who works here no more
+         */
+        who: string | null
+        whoKind: string
+        what: 'card' | 'export'
+        times: number
+        hour: string
+        lastAt: string
+      }[]
+    }
+  }
+  /**
+   * How long what is kept, and what went the last time.
+   */
+  'retention.get': {
+    input: {}
+    output: {
+      /**
+       * Behaviour older than this goes; null: never
+       */
+      eventsMonths: number | null
+      /**
+       * People who never ordered go after so long a silence; null: never
+       */
+      leadsMonths: number | null
+      /**
+       * What exactly was written to a person
+       */
+      lettersDays: number
+      /**
+       * Who saw whose card; null: for ever
+       */
+      accessesMonths: number | null
+      appliedAt: string | null
+      /**
+       * What went the last time
+       */
+      applied: {
+        events?: number
+        leads?: number
+        letters?: number
+        accesses?: number
+      }
+    }
+  }
+  /**
+   * What would go by these rules if they were applied now. Nothing is changed.
+   */
+  'retention.preview': {
+    input: {
+      /**
+       * Behaviour older than this goes; null: never
+       */
+      eventsMonths: number | null
+      /**
+       * People who never ordered go after so long a silence; null: never
+       */
+      leadsMonths: number | null
+      /**
+       * What exactly was written to a person
+       */
+      lettersDays: number
+      /**
+       * Who saw whose card; null: for ever
+       */
+      accessesMonths: number | null
+    }
+    output: {
+      events: number
+      leads: number
+      letters: number
+      accesses: number
+    }
+  }
+  /**
+   * Change how long what is kept. What is older goes within a day, for good.
+   */
+  'retention.update': {
+    input: {
+      /**
+       * Behaviour older than this goes; null: never
+       */
+      eventsMonths: number | null
+      /**
+       * People who never ordered go after so long a silence; null: never
+       */
+      leadsMonths: number | null
+      /**
+       * What exactly was written to a person
+       */
+      lettersDays: number
+      /**
+       * Who saw whose card; null: for ever
+       */
+      accessesMonths: number | null
+    }
+    output: {
+      /**
+       * Behaviour older than this goes; null: never
+       */
+      eventsMonths: number | null
+      /**
+       * People who never ordered go after so long a silence; null: never
+       */
+      leadsMonths: number | null
+      /**
+       * What exactly was written to a person
+       */
+      lettersDays: number
+      /**
+       * Who saw whose card; null: for ever
+       */
+      accessesMonths: number | null
+      appliedAt: string | null
+      /**
+       * What went the last time
+       */
+      applied: {
+        events?: number
+        leads?: number
+        letters?: number
+        accesses?: number
+      }
+    }
+  }
+  /**
    * What came in, who they are, what was said, what it earned, and what needs you; in the time zone of the shop.
    */
   'home.get': {
@@ -9332,6 +9771,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'customers.update': ['PATCH', '/customers/{id}'],
   'customers.merge': ['POST', '/customers/{id}/merge'],
   'merges.undo': ['POST', '/merges/{id}/undo'],
+  'customers.quality': ['GET', '/customer-quality'],
   'linking-rules.get': ['GET', '/linking-rules'],
   'linking-rules.update': ['PATCH', '/linking-rules'],
   'customers.notes': ['GET', '/customers/{id}/notes'],
@@ -9339,6 +9779,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'notes.edit': ['PATCH', '/notes/{id}'],
   'notes.delete': ['DELETE', '/notes/{id}'],
   'notes.restore': ['POST', '/notes/{id}/restore'],
+  'customers.enrichment': ['GET', '/customers/{id}/enrichment'],
   'consents.record': ['POST', '/customers/{id}/consents'],
   'products.list': ['GET', '/products'],
   'products.history': ['GET', '/products/{id}/history'],
@@ -9447,6 +9888,16 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'sources.configure': ['PUT', '/sources/{id}/settings'],
   'sources.run-now': ['POST', '/sources/{id}/run'],
   'sources.received': ['GET', '/sources/{id}/received'],
+  'customers.export-data': ['GET', '/customers/{id}/data'],
+  'customers.erase': ['POST', '/customers/{id}/erase'],
+  'erasures.list': ['GET', '/erasures'],
+  'erasures.get': ['GET', '/erasures/{id}'],
+  'erasures.certificate': ['GET', '/erasures/{id}/certificate'],
+  'erasures.verify': ['POST', '/erasures/verify'],
+  'personal-accesses.list': ['GET', '/personal-accesses'],
+  'retention.get': ['GET', '/retention'],
+  'retention.preview': ['POST', '/retention/preview'],
+  'retention.update': ['PUT', '/retention'],
   'home.get': ['GET', '/home'],
   'reports.choices': ['GET', '/reports/choices'],
   'reports.cohorts': ['GET', '/reports/cohorts'],

@@ -19,8 +19,10 @@ export function AboutSection(props: { customer: Customer }) {
   const found = useQuery('customers.enrichment', { id: customer.id }).data?.items ?? []
   const ours = new Set(found.filter((one) => one.isUsed).map((one) => one.kind))
   const facts: [string, string][] = []
-  if (customer.gender && !ours.has('gender')) facts.push([t('customers.field.gender'), t(`customers.gender.${customer.gender}`)])
-  if (customer.timeZone && !ours.has('time-zone')) facts.push([t('customers.field.timeZone'), customer.timeZone])
+  if (customer.gender && !ours.has('gender'))
+    facts.push([t('customers.field.gender'), t(`customers.gender.${customer.gender}`)])
+  if (customer.timeZone && !ours.has('time-zone'))
+    facts.push([t('customers.field.timeZone'), customer.timeZone])
   return (
     <>
       {attributes.length + facts.length > 0 ? (

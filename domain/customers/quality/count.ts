@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import {
+  askFragment,
+  bound,
+  type ClickHouseClient,
+  ch,
+  joined,
+  sql,
+  type Transaction,
+} from '../../../engines/index.ts'
+import { isKnown, mayBeWrittenTo, measures } from './measures.ts'
+
+export const QualityFigures = z.object({
+  people: z.number().int().describe('Known: with a name, a contact, a card or an account'),
+  visitors: z.number().int().describe('Of whom nothing is known'),
+  measures: z.record(z.string(), z.number().int()).describe('How many are good'),
+  contactable: z.record(z.string(), z.number().int()).describe('channel/topic → how many may be written to'),
+  duplicates: z.number().int().describe('Pairs that wait to be looked at'),
+})
+export type QualityFigures = z.infer<typeof QualityFigures>
+
+const Counted = z.object({
+  all: z.coerce.number(),
+  people: z.coerce.number(),
+  good: z.array(z.coerce.number()),
+})
+
+/** How good the base is now: two questions over all profiles, whatever its size. */
+export async function countQuality(
+  tx: Transaction,
+  clickhouse: ClickHouseClient,
+  workspaceId: string,
+): Promise<QualityFigures> {
+  const base = ch`FROM customer_profiles FINAL WHERE workspace_id = ${bound('UUID', workspaceId)}`
+  const keys = await askFragment(
+    clickhouse,
+    ch`SELECT DISTINCT arrayJoin(mapKeys(consents)) AS key ${base} ORDER BY key LIMIT 50`,
+    z.object({ key: z.string() }),
+  )
+  const channels = keys.map(({ key }) => key)
+  const asked = [...measures.map(({ good }) => good), ...channels.map(mayBeWrittenTo)]
+  const [counted] = await askFragment(
+    clickhouse,
+    ch`SELECT count() AS all, countIf(${isKnown}) AS people,
+         [${joined(
+           asked.map((good) => ch`countIf(${isKnown} AND (${good}))`),
+           ', ',
+         )}] AS good ${base}`,
+    Counted,
+  )
+  const good = counted?.good ?? []
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from duplicate_pairs where workspace_id = ${workspaceId} and status = 'waiting'`.execute(
+    tx,
+  )
+  return {
+    people: counted?.people ?? 0,
+    visitors: (counted?.all ?? 0) - (counted?.people ?? 0),
+    measures: Object.fromEntries(measures.map(({ kind }, index) => [kind, good[index] ?? 0])),
+    contactable: Object.fromEntries(channels.map((key, index) => [key, good[measures.length + index] ?? 0])),
+    duplicates: rows[0]?.count ?? 0,
+  }
+}
