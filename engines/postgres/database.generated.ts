@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: f30f07874d091de94d8bb5d08c15436e335e19e2358044cbab648429c6735569
+// migrations: d76bc407f517118131d48bae58be2b8b20958fc627483181f2f75d1bbefb6fa3
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -143,6 +143,13 @@ export interface Consents {
   workspace_id: string;
 }
 
+export interface CustomerEnrichments {
+  customer_id: Int8;
+  found: Json;
+  found_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
 export interface CustomerNotes {
   author_id: string;
   created_at: Timestamp;
@@ -260,6 +267,18 @@ export interface DuplicateRuns {
   workspace_id: string;
 }
 
+export interface EnrichedBases {
+  done_at: Timestamp | null;
+  position: Generated<Int8>;
+  version: number;
+  workspace_id: string;
+}
+
+export interface EnrichmentQueue {
+  customer_id: Int8;
+  workspace_id: string;
+}
+
 export interface Enrolments {
   attempts: Generated<number>;
   customer_id: Int8;
@@ -276,6 +295,31 @@ export interface Enrolments {
   waits_for: string | null;
   wake_at: Timestamp | null;
   woken_by: string | null;
+  workspace_id: string;
+}
+
+export interface ErasedIdentifiers {
+  erased_at: Timestamp;
+  hash: Buffer;
+  workspace_id: string;
+}
+
+export interface Erasures {
+  asked_at: Timestamp;
+  asked_by: string;
+  asked_by_kind: string;
+  basis: string;
+  certificate: Json | null;
+  customer_id: Int8;
+  customer_ids: ArrayType<Int8>;
+  done_at: Timestamp | null;
+  id: string;
+  known_as: Json | null;
+  passed: Json | null;
+  problem: string | null;
+  removed: Generated<Json>;
+  status: Generated<string>;
+  step: Generated<string>;
   workspace_id: string;
 }
 
@@ -531,6 +575,17 @@ export interface Orders {
   workspace_id: string;
 }
 
+export interface PersonalAccesses {
+  actor_id: string;
+  actor_kind: string;
+  customer_id: Int8;
+  hour: Timestamp;
+  last_at: Timestamp;
+  times: Generated<number>;
+  what: string;
+  workspace_id: string;
+}
+
 export interface PredictionFits {
   as_of: Timestamp | null;
   asked_by: string;
@@ -580,6 +635,24 @@ export interface Products {
   sku: string | null;
   updated_at: Generated<Timestamp>;
   url: string | null;
+  workspace_id: string;
+}
+
+export interface QualityDays {
+  counted_at: Generated<Timestamp>;
+  day: string;
+  figures: Json;
+  workspace_id: string;
+}
+
+export interface RetentionRules {
+  accesses_months: number | null;
+  applied: Generated<Json>;
+  applied_at: Timestamp | null;
+  events_months: number | null;
+  leads_months: number | null;
+  letters_days: Generated<number>;
+  updated_at: Generated<Timestamp>;
   workspace_id: string;
 }
 
@@ -822,6 +895,7 @@ export interface DB {
   channel_accounts: ChannelAccounts;
   consents: Consents;
   custom_traits: CustomTraits;
+  customer_enrichments: CustomerEnrichments;
   customer_notes: CustomerNotes;
   customer_words: CustomerWords;
   customers: Customers;
@@ -830,7 +904,11 @@ export interface DB {
   duplicate_pairs: DuplicatePairs;
   duplicate_queue: DuplicateQueue;
   duplicate_runs: DuplicateRuns;
+  enriched_bases: EnrichedBases;
+  enrichment_queue: EnrichmentQueue;
   enrolments: Enrolments;
+  erased_identifiers: ErasedIdentifiers;
+  erasures: Erasures;
   flow_versions: FlowVersions;
   flows: Flows;
   identifiers: Identifiers;
@@ -852,9 +930,12 @@ export interface DB {
   messages: Messages;
   order_lines: OrderLines;
   orders: Orders;
+  personal_accesses: PersonalAccesses;
   prediction_fits: PredictionFits;
   process_states: ProcessStates;
   products: Products;
+  quality_days: QualityDays;
+  retention_rules: RetentionRules;
   schema_migrations: SchemaMigrations;
   search_words: SearchWords;
   seen_messages: SeenMessages;
