@@ -43,7 +43,7 @@ const mostTold = 50_000
 const theirs = ({ workspaceId, ids }: Person) =>
   ch`workspace_id = ${bound('UUID', workspaceId)} AND customer_id IN ${bound('Array(UInt64)', ids)}`
 
-export async function countHistory(
+async function countHistory(
   clickhouse: ClickHouseClient,
   place: HistoryPlace,
   person: Person,

@@ -338,7 +338,15 @@ const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
   validateSearch: said((given) => ({
-    tab: oneOf(given, 'tab', ['workspace', 'members', 'understanding', 'sending', 'privacy', 'system', 'audit']),
+    tab: oneOf(given, 'tab', [
+      'workspace',
+      'members',
+      'understanding',
+      'sending',
+      'privacy',
+      'system',
+      'audit',
+    ]),
   })),
   component: lazyRouteComponent(() => import('../features/settings/SettingsPage.tsx'), 'SettingsPage'),
 })
