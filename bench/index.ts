@@ -16,5 +16,6 @@ export const benches: Record<string, () => Promise<Bench>> = {
   reports: async () => (await import('./reports.ts')).reportsBench,
   merge: async () => (await import('./merge.ts')).mergeBench,
   send: async () => (await import('./send.ts')).sendBench,
+  policy: async () => (await import('./policy.ts')).policyBench,
   search: async () => (await import('./search.ts')).searchBench,
 }

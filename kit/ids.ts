@@ -12,6 +12,9 @@ export function newId(now: number = Date.now()): string {
   return hexToUuid(bytes.toString('hex'))
 }
 
+/** When an id of version 7 was made, in ms. */
+export const madeAt = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)
+
 /** The same text always gives the same id (first 128 bits of SHA-256, marked as UUID version 8). */
 export function idOf(...parts: string[]): string {
   const bytes = createHash('sha256').update(parts.join('\u0000')).digest().subarray(0, 16)

@@ -30,6 +30,7 @@ const modules = [
   'loyalty',
   'policy',
   'messages',
+  'preferences',
   'campaigns',
   'flows',
   'audiences',

@@ -302,6 +302,32 @@ describe('the shop’s events', () => {
     ])
   })
 
+  it('a consent that is pending grants nothing: one letter asks the person, and a topic nobody knows stands in no letter', async () => {
+    const shop = await server.newWorkspace()
+    const identify = {
+      type: 'identify',
+      userId: 'signs-up',
+      messageId: newId(),
+      traits: {
+        email: 'signs-up@example.com',
+        consents: { email: { marketing: 'pending', 'win a car': 'pending' } },
+      },
+    }
+    await pipes.send(shop.writeKey, [identify, { ...identify, messageId: newId() }])
+    await pipes.waitForEvents(shop.id, 2)
+    const customerId = await pipes.customerOf(shop.id, 'signs-up')
+    const requests = await sql`select topics, proof->>'kind' as kind from consent_requests
+      where workspace_id = ${shop.id}`.execute(db)
+    expect(requests.rows).toEqual([{ topics: ['marketing'], kind: 'event' }])
+    const letters =
+      await sql`select purpose, customer_id, facts from messages where workspace_id = ${shop.id}`.execute(db)
+    expect(letters.rows).toEqual([
+      { purpose: 'service', customer_id: customerId, facts: { topics: 'Offers and news' } },
+    ])
+    const consents = await sql`select 1 from consents where workspace_id = ${shop.id}`.execute(db)
+    expect(consents.rows).toEqual([])
+  })
+
   it('consents said in traits are recorded with the event as proof', async () => {
     const shop = await server.newWorkspace()
     await pipes.send(shop.writeKey, [

@@ -71,6 +71,7 @@ export function composeMail(letter: Letter, at: Date = new Date()): Mail {
       header('List-Unsubscribe', `<${letter.unsubscribeUrl}>`),
       'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
     )
+  if (letter.preferencesUrl) lines.push(header('List-Help', `<${letter.preferencesUrl}>`))
   lines.push(
     knownHeader('From', oneLine(content.fromName ?? ''), fromAddress),
     header('To', { name: '', address: letter.to }),

@@ -15,6 +15,7 @@ const letterTo = (to: string, more: Partial<Letter> = {}): Letter => ({
   html: '<p>Здравствуйте, Анна</p>\n.\n<p>after a lone dot</p>',
   text: 'Здравствуйте, Анна',
   unsubscribeUrl: 'https://shop.example/u/token',
+  preferencesUrl: 'https://shop.example/p/token',
   feedback: { campaign: 'flow-1', sender: 'shop' },
   language: 'ru',
   ...more,

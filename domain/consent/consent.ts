@@ -30,7 +30,14 @@ export interface Permission {
   root: number | null
   status: ConsentStatus | null
   suppression: SuppressionReason | null
+  /** What they asked for on their preference page: at most so often; nothing before this time. */
+  frequency: Frequency | null
+  pausedUntil: Date | null
 }
+
+export const frequencies = ['weekly', 'monthly'] as const
+/** At most so often, by the customer's own wish. */
+export type Frequency = (typeof frequencies)[number]
 
 export type ContactDecision = { allowed: true } | { allowed: false; reasonCode: RefusalCode; reason: string }
 
@@ -47,7 +54,8 @@ export const refusals = {
 } as const
 
 export type RefusalCode = keyof typeof refusals
-export type SuppressionReason = 'unsubscribed' | 'hard-bounce' | 'complaint' | 'by-hand'
+export const SuppressionReason = z.enum(['unsubscribed', 'hard-bounce', 'complaint', 'by-hand'])
+export type SuppressionReason = z.infer<typeof SuppressionReason>
 
 export const refused = (reasonCode: RefusalCode): ContactDecision => ({
   allowed: false,

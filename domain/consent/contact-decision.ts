@@ -18,22 +18,26 @@ export async function permissionsOf(
 ): Promise<Permission[]> {
   if (questions.length === 0) return []
   const { rows } = await sql<Permission>`
-    select coalesce(c.merged_into, c.id) as root, newest.status, s.reason as suppression
+    select c.root, newest.status, s.reason as suppression, wish.frequency, wish.paused_until as "pausedUntil"
     from unnest(
       ${questions.map((one) => one.customerId)}::bigint[], ${questions.map((one) => one.channel)}::text[],
       ${questions.map((one) => one.address)}::text[], ${questions.map((one) => one.topic ?? defaultTopic)}::text[]
     ) with ordinality as asked (customer_id, channel, address, topic, place)
-    left join customers c on c.workspace_id = ${workspaceId} and c.id = asked.customer_id
     left join lateral (
-      select e.status
-      from customers member
-      join consents e on e.workspace_id = ${workspaceId} and e.customer_id = member.id
-        and e.channel = asked.channel and e.topic = asked.topic
-      where member.workspace_id = ${workspaceId}
-        and (member.id = coalesce(c.merged_into, c.id) or member.merged_into = coalesce(c.merged_into, c.id))
-      order by e.at desc, e.status desc
-      limit 1
-    ) newest on true
+      select coalesce(merged_into, id) as root from customers
+      where workspace_id = ${workspaceId} and id = asked.customer_id) c on true
+    left join lateral (
+      select c.root || array(
+        select id from customers where workspace_id = ${workspaceId} and merged_into = c.root) as ids) family on true
+    left join lateral (
+      select status from consents
+      where workspace_id = ${workspaceId} and customer_id = any(family.ids) and channel = asked.channel
+        and topic = asked.topic
+      order by at desc, status desc limit 1) newest on true
+    left join lateral (
+      select frequency, paused_until from contact_preferences
+      where workspace_id = ${workspaceId} and customer_id = any(family.ids)
+      order by updated_at desc limit 1) wish on true
     left join suppressions s on s.workspace_id = ${workspaceId} and s.channel = asked.channel
       and s.address = asked.address
     order by asked.place`.execute(tx)

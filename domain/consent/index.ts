@@ -1,4 +1,6 @@
 import { recordConsent } from './record-consent.ts'
+import { addSuppressions, listSuppressions, removeFromStopList } from './stop-list.ts'
+import { listTopics, saveTopics } from './topics.ts'
 
 export {
   type ContactDecision,
@@ -11,7 +13,16 @@ export {
 } from './consent.ts'
 export { contactDecision, permissionsOf } from './contact-decision.ts'
 export { recordConsents } from './record-consents.ts'
-export { suppressAddresses } from './suppressions.ts'
+export { liftUnsubscribed, suppressAddresses } from './suppressions.ts'
+export { type Topic, topicsOf } from './topics.ts'
+export { saveWishes, type Wishes, wishesOf } from './wishes.ts'
 export { type LetterAnswer, restoreByLetter, withdrawByLetter } from './withdraw-by-letter.ts'
 
-export const operations = [recordConsent]
+export const operations = [
+  recordConsent,
+  listSuppressions,
+  addSuppressions,
+  removeFromStopList,
+  listTopics,
+  saveTopics,
+]

@@ -7,23 +7,30 @@ export interface Suppression {
   address: string
   reason: SuppressionReason
   messageId?: string | null
+  /** What somebody who put it there said. */
+  note?: string | null
+  /** Who put it there, where it was a person or a key: `user …`. */
+  addedBy?: string | null
   at: Date
 }
 
-/** Puts addresses on the stop list. One that is there already keeps its first reason. */
+/** Puts addresses on the stop list; answers how many. One that is there already keeps its first reason. */
 export async function suppressAddresses(
   tx: Transaction,
   workspaceId: string,
   suppressions: readonly Suppression[],
-): Promise<void> {
-  if (suppressions.length === 0) return
-  await sql`
-    insert into suppressions (workspace_id, channel, address, reason, message_id, at)
+): Promise<number> {
+  if (suppressions.length === 0) return 0
+  const { rows } = await sql`
+    insert into suppressions (workspace_id, channel, address, reason, message_id, note, added_by, at)
     select ${workspaceId}, * from unnest(
       ${suppressions.map((one) => one.channel)}::text[], ${suppressions.map((one) => one.address)}::text[],
       ${suppressions.map((one) => one.reason)}::text[], ${suppressions.map((one) => one.messageId ?? null)}::uuid[],
+      ${suppressions.map((one) => one.note ?? null)}::text[], ${suppressions.map((one) => one.addedBy ?? null)}::text[],
       ${suppressions.map((one) => one.at)}::timestamptz[])
-    on conflict (workspace_id, channel, address) do nothing`.execute(tx)
+    on conflict (workspace_id, channel, address) do nothing
+    returning 1`.execute(tx)
+  return rows.length
 }
 
 /**

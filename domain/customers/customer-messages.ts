@@ -15,6 +15,7 @@ const CustomerMessage = z.object({
   status: z.string(),
   reason: z.string().nullable().describe('Why it was not sent, or is in doubt'),
   reasonCode: z.string().nullable(),
+  reasonValues: z.record(z.string(), z.number()).nullable().describe('Figures of the reason'),
   flowId: z.uuid().nullable(),
   flowName: z.string().nullable(),
   stepId: z.string().nullable(),
@@ -58,6 +59,7 @@ export const customerMessages = operation({
     const [createdAt, messageId] = cursor ? decodeCursor(cursor, 2) : []
     const { rows } = await sql<Row>`
       select m.id, m.channel, m.address, m.subject, m.status, m.reason, m.reason_code as "reasonCode",
+        m.reason_values as "reasonValues",
         m.flow_id as "flowId", f.name as "flowName", m.step_id as "stepId", m.created_at as "createdAt",
         m.created_at::text as mark, m.sent_at as "sentAt", m.opened_at as "openedAt", m.clicked_at as "clickedAt",
         m.converted_at as "convertedAt", m.unsubscribed_at as "unsubscribedAt"

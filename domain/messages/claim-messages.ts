@@ -171,7 +171,14 @@ async function writeLetters(
       const { language } = template.compiled
       try {
         const manner = { language, timeZone: workspace.timeZone, currency: workspace.currency }
-        const rendered = renderLetter(template.compiled, scope, manner, maker, row.id)
+        const rendered = renderLetter(
+          template.compiled,
+          scope,
+          manner,
+          maker,
+          row.id,
+          row.purpose === 'service',
+        )
         const { html, text } = rendered
         const content = withSender(account, rendered.content)
         letters.push({
@@ -185,6 +192,7 @@ async function writeLetters(
             html,
             text,
             unsubscribeUrl: rendered.unsubscribeUrl,
+            preferencesUrl: rendered.preferencesUrl,
             feedback: { campaign: row.flow_id ?? row.template_id ?? 'letter', sender: workspace.slug },
             language,
           },

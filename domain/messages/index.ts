@@ -10,7 +10,16 @@ export { cancelMessages } from './cancel-messages.ts'
 export { connectAccount } from './channel-accounts.ts'
 export { claimMessages, type LetterInHand } from './claim-messages.ts'
 export { holdClaims, type Outlet } from './claim-store.ts'
-export { arrivalUrl, clickUrl, type LinkMaker, openUrl, readToken, unsubscribeUrl } from './letter/links.ts'
+export {
+  arrivalUrl,
+  clickUrl,
+  confirmUrl,
+  type LinkMaker,
+  openUrl,
+  preferencesUrl,
+  readToken,
+  unsubscribeUrl,
+} from './letter/links.ts'
 export type { SentBody } from './letter-forms.ts'
 export type { MessageRequest } from './message.ts'
 export { recipientOf } from './recipient-of.ts'

@@ -18,6 +18,7 @@ export interface MessageRow {
   status: string
   reason: string | null
   reason_code: string | null
+  reason_values: Record<string, number> | null
   attempts: number
   send_at: Date
   created_at: Date
@@ -41,7 +42,7 @@ const columns = sql`
   m.id, m.channel, m.topic, m.customer_id, living.id as root_id,
   nullif(concat_ws(' ', living.first_name, living.last_name), '') as customer_name, m.address, m.template_id,
   t.name as template_name, m.flow_id, f.name as flow_name, m.step_id, m.enrolment_id, m.subject, m.status, m.reason,
-  m.reason_code, m.attempts, m.send_at, m.created_at, m.sent_at, m.provider_id, m.opened_at, m.clicked_at,
+  m.reason_code, m.reason_values, m.attempts, m.send_at, m.created_at, m.sent_at, m.provider_id, m.opened_at, m.clicked_at,
   m.converted_at, m.unsubscribed_at`
 
 const joined = sql`

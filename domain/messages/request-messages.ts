@@ -1,37 +1,12 @@
-import { channels } from '../../channels/index.ts'
 import { appendFacts, sql, type Transaction } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { defaultTopic } from '../consent/index.ts'
-import { decideContacts } from '../policy/index.ts'
+import { decideContacts, reachables } from '../policy/index.ts'
 import type { MessageRequest } from './message.ts'
 import { messageFact } from './message-facts.ts'
 
 /** The channel of NOTIFY that the sender listens to. */
 export const messagesDue = 'messages'
-
-interface Reachable {
-  id: number
-  root: number
-  email: string | null
-  phone: string | null
-}
-
-/** Where each customer can be reached now: what their living card says. */
-async function reachables(
-  tx: Transaction,
-  workspaceId: string,
-  customerIds: readonly number[],
-): Promise<Map<number, Reachable>> {
-  const { rows } = await sql<Reachable>`
-    select born.id, living.id as root, living.email, living.phone
-    from customers born
-    join customers living on living.workspace_id = born.workspace_id
-      and living.id = coalesce(born.merged_into, born.id)
-    where born.workspace_id = ${workspaceId} and born.id = any(${[...new Set(customerIds)]}::bigint[])`.execute(
-    tx,
-  )
-  return new Map(rows.map((row) => [row.id, row]))
-}
 
 /**
  * Decides about each message, once: `queued` and on its way, `queued` for later with the reason, or `skipped` with the
@@ -45,16 +20,14 @@ export async function requestMessages(
   now: Date = new Date(),
 ): Promise<(string | null)[]> {
   if (requests.length === 0) return []
-  const people = await reachables(
+  const reach = await reachables(
     tx,
     workspaceId,
     requests.map((one) => one.customerId),
   )
   const asked = requests.map((request) => {
-    const person = people.get(request.customerId)
-    const address = person ? (channels.named(request.channel)?.addressOf(person) ?? null) : null
-    const topic = request.topic ?? defaultTopic
-    return { ...request, id: newId(), customerId: person?.root ?? request.customerId, address, topic }
+    const { root = request.customerId, address = null } = reach(request.customerId, request.channel) ?? {}
+    return { ...request, id: newId(), customerId: root, address, topic: request.topic ?? defaultTopic }
   })
   const decisions = await decideContacts(tx, workspaceId, asked, now)
   const rows = asked.map((one, place) => {

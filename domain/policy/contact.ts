@@ -1,5 +1,3 @@
-import type { Permission } from '../consent/index.ts'
-
 /** May this person be written to by this channel about this topic, at this address, now? */
 export interface ContactQuestion {
   /** Any card of the person. */
@@ -27,19 +25,45 @@ export interface ContactQuestion {
 /** Figures that the reason speaks of. */
 export type ReasonValues = Record<string, number>
 
-export type ContactDecision =
-  | { verdict: 'send' }
-  | { verdict: 'wait'; until: Date; reasonCode: string; reason: string; values?: ReasonValues }
-  | { verdict: 'skip'; reasonCode: string; reason: string; values?: ReasonValues }
+interface Why {
+  reasonCode: string
+  reason: string
+  values?: ReasonValues
+}
+export type Skip = { verdict: 'skip' } & Why
+export type Wait = { verdict: 'wait'; until: Date } & Why
+export type ContactDecision = { verdict: 'send' } | Wait | Skip
 
-export const skip = (reasonCode: string, reason: string, values?: ReasonValues): ContactDecision => ({
+export const skip = (reasonCode: string, reason: string, values?: ReasonValues): Skip => ({
   verdict: 'skip',
   reasonCode,
   reason,
   ...(values ? { values } : {}),
 })
 
-/** What rules are told of a person. */
-export interface Standing extends Permission {
+export const wait = (until: number, reasonCode: string, reason: string, values?: ReasonValues): Wait => ({
+  verdict: 'wait',
+  until: new Date(until),
+  reasonCode,
+  reason,
+  ...(values ? { values } : {}),
+})
+
+/** A marketing message to the person, on any channel: gone out, in a sender's hands, or waiting for its time. */
+export interface Contact {
+  at: number
+  topic: string
+  priority: number
+  isOut: boolean
+}
+
+/** What rules are told of a person. Questions of one batch about the same person share it. */
+export interface Person {
+  /** The living card. */
   root: number
+  /** IANA zone of their clock, or the shop's where none is known. */
+  zone: string
+  contacts: Contact[]
+  /** How many of their newest messages in a row got no reaction. */
+  silent: number
 }

@@ -13,6 +13,7 @@ import { openApiRoute } from './openapi.ts'
 import { operationRoutes } from './operation-routes.ts'
 import { operations } from './operations.ts'
 import { pages } from './pages.ts'
+import { preferences } from './preferences.ts'
 import { received } from './received.ts'
 import { createSignIn } from './sign-in.ts'
 import { signInRoutes } from './sign-in-routes.ts'
@@ -21,7 +22,7 @@ import { signInRoutes } from './sign-in-routes.ts'
 export type ServerPlugin = (app: FastifyInstance, runtime: Runtime) => Promise<void> | void
 
 /** Each with body parsers of its own. */
-const ourPlugins: readonly ServerPlugin[] = [collector, letters, received]
+const ourPlugins: readonly ServerPlugin[] = [collector, letters, preferences, received]
 
 export interface HttpServerOptions {
   plugins?: readonly ServerPlugin[]

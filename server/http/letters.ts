@@ -5,6 +5,7 @@ import {
   arrivalUrl,
   type LeavingPlace,
   leavingPlace,
+  preferencesUrl,
   readToken,
   recordLeaving,
 } from '../../domain/messages/index.ts'
@@ -12,7 +13,8 @@ import { createAppender } from '../../engines/index.ts'
 import { diary } from '../../kit/log.ts'
 import { pause } from '../../kit/time.ts'
 import type { Runtime } from '../runtime.ts'
-import { letterPagePolicy, unsubscribePage, wrongLinkPage } from './letter-pages.ts'
+import { unsubscribePage, wrongLinkPage } from './letter-pages.ts'
+import { sendPage } from './reader-page.ts'
 
 const pixel = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
 /** A person is not kept waiting longer for our bookkeeping. */
@@ -26,15 +28,6 @@ const purposeOf = ({ headers }: FastifyRequest) =>
     .map((name) => headers[name])
     .find(Boolean)
     ?.toString() ?? ''
-
-const sendPage = (reply: FastifyReply, status: number, html: string) =>
-  reply
-    .code(status)
-    .header('cache-control', 'no-store')
-    .header('content-security-policy', letterPagePolicy)
-    .header('referrer-policy', 'no-referrer')
-    .type('text/html; charset=utf-8')
-    .send(html)
 
 const wrongLink = (request: FastifyRequest, reply: FastifyReply) =>
   sendPage(reply, 404, wrongLinkPage(request.headers['accept-language']))
@@ -103,6 +96,12 @@ export function letters(app: FastifyInstance, runtime: Runtime): void {
     },
   })
 
+  /** With the way to the page where one chooses what to get instead. */
+  const withChoice = (place: LeavingPlace) => ({
+    ...place,
+    preferences: preferencesUrl({ publicUrl: '', key }, place.message.id),
+  })
+
   const placeOf = async (token: string): Promise<LeavingPlace | null> => {
     const messageId = readToken(key, 'unsubscribe', token)
     return messageId ? db.transaction().execute((tx) => leavingPlace(tx, messageId)) : null
@@ -110,7 +109,7 @@ export function letters(app: FastifyInstance, runtime: Runtime): void {
 
   app.get<{ Params: { token: string } }>('/u/:token', async (request, reply) => {
     const place = await placeOf(request.params.token)
-    return place ? sendPage(reply, 200, unsubscribePage(place)) : wrongLink(request, reply)
+    return place ? sendPage(reply, 200, unsubscribePage(withChoice(place))) : wrongLink(request, reply)
   })
 
   app.post<{ Params: { token: string }; Body: string | undefined }>('/u/:token', async (request, reply) => {
@@ -132,6 +131,6 @@ export function letters(app: FastifyInstance, runtime: Runtime): void {
     })
     if (!found) return wrongLink(request, reply)
     if (isPage) return reply.redirect(request.url, 303)
-    return sendPage(reply, 200, unsubscribePage({ ...found, isGone: true, canReturn: true }))
+    return sendPage(reply, 200, unsubscribePage({ ...withChoice(found), isGone: true, canReturn: true }))
   })
 }

@@ -12,7 +12,9 @@ import { operations as flows } from '../../domain/flows/index.ts'
 import { operations as imports } from '../../domain/imports/index.ts'
 import { operations as messages } from '../../domain/messages/index.ts'
 import { operations as orders } from '../../domain/orders/index.ts'
+import { operations as policy } from '../../domain/policy/index.ts'
 import { operations as predictions } from '../../domain/predictions/index.ts'
+import { operations as preferences } from '../../domain/preferences/index.ts'
 import { operations as privacy } from '../../domain/privacy/index.ts'
 import { operations as segments } from '../../domain/segments/index.ts'
 import { operations as sources } from '../../domain/sources/index.ts'
@@ -35,7 +37,9 @@ export const operations: readonly AnyOperation<Context>[] = [
   ...traits,
   ...predictions,
   ...segments,
+  ...policy,
   ...messages,
+  ...preferences,
   ...flows,
   ...imports,
   ...sources,

@@ -46,6 +46,7 @@ export const TimelineItem = z.discriminatedUnion('kind', [
     flowName: z.string().nullable(),
     reasonCode: z.string().nullable(),
     reason: z.string().nullable(),
+    reasonValues: z.record(z.string(), z.number()).nullable(),
   }),
   z.object({
     ...shared,

@@ -23,7 +23,7 @@ const fates = [
 
 const messageData = sql`
   'messageId', m.id, 'channel', m.channel, 'subject', m.subject, 'flowId', m.flow_id, 'flowName', f.name,
-  'reasonCode', m.reason_code, 'reason', m.reason`
+  'reasonCode', m.reason_code, 'reason', m.reason, 'reasonValues', m.reason_values`
 
 const fateOfMessages = (person: Person, what: string, when: string) => sql`
   select ${sql.ref(`m.${when}`)} as at, 'message:' || m.id || ':' || ${what} as id, 'message' as kind,

@@ -49,12 +49,17 @@ function withPreheader(html: string, preheader: string): string {
 }
 
 const farewell = { en: 'Unsubscribe from these letters', ru: 'Отписаться от этих писем' }
+const choice = { en: 'What to write to me about', ru: 'О чём мне писать' }
 const footerStyle = 'padding:24px;text-align:center;font:12px/1.5 Arial,sans-serif;color:#8a8580'
 
 /** A marketing letter always has a way out of it, whatever its author forgot. */
 function withUnsubscription(html: string, language: 'en' | 'ru'): string {
   if (html.includes('links.unsubscribe')) return html
-  const footer = `<div style="${footerStyle}"><a href="{{ links.unsubscribe }}" style="color:#8a8580">${farewell[language]}</a></div>`
+  const way = (link: string, words: string) =>
+    `<a href="{{ links.${link} }}" style="color:#8a8580">${words}</a>`
+  const ways = `${way('preferences', choice[language])} · ${way('unsubscribe', farewell[language])}`
+  // a service message has nothing to unsubscribe from
+  const footer = `{% if links.unsubscribe %}<div style="${footerStyle}">${ways}</div>{% endif %}`
   const end = html.lastIndexOf('</body>')
   return end === -1 ? html + footer : html.slice(0, end) + footer + html.slice(end)
 }

@@ -8,7 +8,7 @@ export interface LinkMaker {
   key: string
 }
 
-type Purpose = 'click' | 'open' | 'unsubscribe'
+type Purpose = 'click' | 'open' | 'unsubscribe' | 'preferences' | 'confirm'
 
 const idBytes = (messageId: string) => Buffer.from(messageId.replaceAll('-', ''), 'hex')
 
@@ -37,6 +37,14 @@ export const openUrl = (maker: LinkMaker, messageId: string): string =>
 export const unsubscribeUrl = (maker: LinkMaker, messageId: string): string =>
   `${maker.publicUrl}/u/${signToken(maker.key, 'unsubscribe', messageId)}`
 
+/** Where the reader says what they want to get. */
+export const preferencesUrl = (maker: LinkMaker, messageId: string): string =>
+  `${maker.publicUrl}/p/${signToken(maker.key, 'preferences', messageId)}`
+
+/** Where the reader of a confirmation letter says that it was really they who signed up. */
+export const confirmUrl = (maker: LinkMaker, messageId: string): string =>
+  `${maker.publicUrl}/c/${signToken(maker.key, 'confirm', messageId)}`
+
 /** The shop's page, told which letter it was come from: the tracker reads `hbt_m`. */
 export function arrivalUrl(target: string, messageId: string): string {
   const url = new URL(target)
@@ -47,6 +55,9 @@ export function arrivalUrl(target: string, messageId: string): string {
 const escapeAttribute = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
+/** Unsubscription, preferences, confirmation: signed already. */
+const ownPages = ['/u/', '/p/', '/c/']
+
 const anchor = /(<(?:a|area)\b[^>]*?\shref\s*=\s*)("([^"]*)"|'([^']*)')/gi
 
 /**
@@ -56,7 +67,8 @@ const anchor = /(<(?:a|area)\b[^>]*?\shref\s*=\s*)("([^"]*)"|'([^']*)')/gi
 export function rewriteLinks(html: string, maker: LinkMaker, messageId: string): string {
   return html.replace(anchor, (_whole, before: string, _quoted, double?: string, single?: string) => {
     const target = decodeEntities(double ?? single ?? '').trim()
-    if (target.startsWith(`${maker.publicUrl}/u/`)) return `${before}"${escapeAttribute(target)}"`
+    if (ownPages.some((page) => target.startsWith(`${maker.publicUrl}${page}`)))
+      return `${before}"${escapeAttribute(target)}"`
     if (/^https?:\/\//i.test(target) && URL.canParse(target))
       return `${before}"${escapeAttribute(clickUrl(maker, messageId, target))}"`
     return `${before}"${/^(mailto|tel):/i.test(target) ? escapeAttribute(target) : '#'}"`

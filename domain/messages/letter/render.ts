@@ -1,6 +1,13 @@
 import type { CompiledTemplate } from './compile.ts'
 import type { Manner } from './filters.ts'
-import { addOpenPixel, type LinkMaker, rewriteLinks, unsubscribeUrl } from './links.ts'
+import {
+  addOpenPixel,
+  confirmUrl,
+  type LinkMaker,
+  preferencesUrl,
+  rewriteLinks,
+  unsubscribeUrl,
+} from './links.ts'
 import { type ParsedField, pathsOf, renderField } from './liquid.ts'
 import { textOf } from './text-part.ts'
 
@@ -9,7 +16,9 @@ export interface RenderedLetter {
   content: Record<string, string>
   html: string | null
   text: string | null
-  unsubscribeUrl: string
+  /** Null in a service message: there is nothing to unsubscribe from. */
+  unsubscribeUrl: string | null
+  preferencesUrl: string | null
 }
 
 /** Everything a template may ask for. */
@@ -26,21 +35,34 @@ export function renderLetter(
   manner: Manner,
   maker: LinkMaker | null,
   messageId: string,
+  isService = false,
 ): RenderedLetter {
-  const leave = maker ? unsubscribeUrl(maker, messageId) : '#'
+  const own = ownLinks(maker, messageId, isService)
   const dress = (html: string) => (maker ? rewriteLinks(html, maker, messageId) : html)
-  const links = { ...(scope.links as Record<string, unknown>), unsubscribe: leave }
+  const links = { ...(scope.links as Record<string, unknown>), ...own }
   const given = { ...scope, links }
+  const ways = { unsubscribeUrl: own.unsubscribe, preferencesUrl: own.preferences }
   const content = { ...template.fixed }
   for (const [field, parsed] of template.lines)
     content[field] = renderField(parsed, given, manner).replace(/\s+/g, ' ').trim()
-  if (!template.html) return { content, html: null, text: null, unsubscribeUrl: leave }
+  if (!template.html) return { content, html: null, text: null, ...ways }
   const linked = dress(renderField(template.html, given, manner))
   return {
     content,
     html: maker ? addOpenPixel(linked, maker, messageId) : linked,
     text: textOf(linked),
-    unsubscribeUrl: leave,
+    ...ways,
+  }
+}
+
+/** The links of this very letter; in a preview they lead nowhere. */
+function ownLinks(maker: LinkMaker | null, messageId: string, isService: boolean) {
+  const link = (make: (maker: LinkMaker, messageId: string) => string) =>
+    maker ? make(maker, messageId) : '#'
+  return {
+    unsubscribe: isService ? null : link(unsubscribeUrl),
+    preferences: link(preferencesUrl),
+    confirm: link(confirmUrl),
   }
 }
 
@@ -71,6 +93,6 @@ export function missingIn(template: CompiledTemplate, scope: Scope): string[] {
       .flatMap(pathsOf)
       .map((path) => [path.join('.'), path]),
   )
-  asked.delete('links.unsubscribe')
+  for (const own of ['unsubscribe', 'preferences', 'confirm']) asked.delete(`links.${own}`)
   return [...asked].flatMap(([name, path]) => (isNothing(lookUp(scope, path)) ? [name] : [])).sort()
 }

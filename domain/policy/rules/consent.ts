@@ -7,14 +7,14 @@ export const consent = rule({
   kind: 'consent',
   label: { en: 'Consent', ru: 'Согласие' },
   explains: {
-    en: 'Nobody is written to who has not agreed to this channel and topic.',
-    ru: 'Пишем только тем, кто согласился на этот канал и тему.',
+    en: 'Only those who agreed to this channel and topic are written to. This rule is always on.',
+    ru: 'Пишем только тем, кто согласился на этот канал и тему. Это правило не выключается.',
   },
   settings: z.object({}),
-  ofService: false,
-  judge({ standing }) {
-    if (standing.status === 'granted') return null
-    const code = standing.status === 'withdrawn' ? 'consent-withdrawn' : 'no-consent'
+  speaksOf: 'permission',
+  judge({ permission }) {
+    if (permission.status === 'granted') return null
+    const code = permission.status === 'withdrawn' ? 'consent-withdrawn' : 'no-consent'
     return skip(code, refusals[code])
   },
 })

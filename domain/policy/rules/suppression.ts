@@ -7,13 +7,13 @@ export const suppression = rule({
   kind: 'suppression',
   label: { en: 'Stop list', ru: 'Стоп-лист' },
   explains: {
-    en: 'Addresses on the stop list get nothing, whoever they belong to.',
-    ru: 'На адреса из стоп-листа не уходит ничего, чьи бы они ни были.',
+    en: 'Addresses on the stop list get nothing, whoever they belong to. This rule is always on.',
+    ru: 'На адреса из стоп-листа ничего не уходит, чьи бы они ни были. Это правило не выключается.',
   },
   settings: z.object({}),
+  speaksOf: 'permission',
   ofService: true,
-  judge({ question, standing }) {
-    const { suppression: reason } = standing
+  judge({ question, permission: { suppression: reason } }) {
     if (!reason) return null
     // who unsubscribed from offers still wants news of their order
     if (question.purpose === 'service' && reason === 'unsubscribed') return null

@@ -3,7 +3,8 @@ import { recordConsents } from '../../../domain/consent/index.ts'
 import { applyTraits, touchCustomers } from '../../../domain/customers/index.ts'
 import { recordVisits } from '../../../domain/messages/index.ts'
 import { applyCartChanges } from '../../../domain/orders/index.ts'
-import { consentsOf } from './consents-of.ts'
+import { askConsents } from '../../../domain/preferences/index.ts'
+import { askedConsentsOf, consentsOf } from './consents-of.ts'
 import { byWorkspace, type IntakeEvent, type Round, type Step } from './intake-event.ts'
 import { noteTold, noteTouched, wasToldLately, wasTouchedLately } from './lately.ts'
 import { messageVisitsOf } from './message-visits-of.ts'
@@ -68,6 +69,7 @@ export const remember: Step = {
         { country: countryFor(first.workspace) },
       )
       await recordConsents(tx, workspaceId, events.flatMap(consentsOf))
+      await askConsents(tx, workspaceId, events.flatMap(askedConsentsOf), round.now)
       await saveToldProducts(round, workspaceId, events)
       await applyCartChanges(tx, workspaceId, events.flatMap(cartChangesOf))
       await recordVisits(tx, workspaceId, events.flatMap(messageVisitsOf))

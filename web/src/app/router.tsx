@@ -342,6 +342,8 @@ const settings = createRoute({
       'workspace',
       'members',
       'understanding',
+      'policy',
+      'stop-list',
       'sending',
       'privacy',
       'system',

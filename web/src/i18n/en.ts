@@ -3,6 +3,7 @@ import apiKeys from './en/apiKeys.json'
 import app from './en/app.json'
 import calls from './en/calls.json'
 import catalog from './en/catalog.json'
+import consent from './en/consent.json'
 import customers from './en/customers.json'
 import deadLetters from './en/deadLetters.json'
 import duplicates from './en/duplicates.json'
@@ -12,6 +13,7 @@ import home from './en/home.json'
 import imports from './en/imports.json'
 import messages from './en/messages.json'
 import orders from './en/orders.json'
+import policy from './en/policy.json'
 import predictions from './en/predictions.json'
 import privacy from './en/privacy.json'
 import reports from './en/reports.json'
@@ -27,6 +29,7 @@ export default {
   app,
   calls,
   catalog,
+  consent,
   customers,
   deadLetters,
   duplicates,
@@ -36,6 +39,7 @@ export default {
   imports,
   messages,
   orders,
+  policy,
   predictions,
   privacy,
   reports,

@@ -3,6 +3,7 @@ import apiKeys from './ru/apiKeys.json'
 import app from './ru/app.json'
 import calls from './ru/calls.json'
 import catalog from './ru/catalog.json'
+import consent from './ru/consent.json'
 import customers from './ru/customers.json'
 import deadLetters from './ru/deadLetters.json'
 import duplicates from './ru/duplicates.json'
@@ -12,6 +13,7 @@ import home from './ru/home.json'
 import imports from './ru/imports.json'
 import messages from './ru/messages.json'
 import orders from './ru/orders.json'
+import policy from './ru/policy.json'
 import predictions from './ru/predictions.json'
 import privacy from './ru/privacy.json'
 import reports from './ru/reports.json'
@@ -27,6 +29,7 @@ export default {
   app,
   calls,
   catalog,
+  consent,
   customers,
   deadLetters,
   duplicates,
@@ -36,6 +39,7 @@ export default {
   imports,
   messages,
   orders,
+  policy,
   predictions,
   privacy,
   reports,

@@ -14,13 +14,35 @@ const known = [
   'no-account',
   'no-template',
   'bad-address',
+  'cap-day',
+  'cap-week',
+  'cap-month',
+  'topic-cap-day',
+  'topic-cap-week',
+  'topic-cap-month',
+  'own-pause',
+  'own-frequency-weekly',
+  'own-frequency-monthly',
+  'held-out-of-all',
+  'held-out',
+  'minimum-gap',
+  'higher-priority',
+  'quiet-hours',
+  'slowed-down',
+  'stopped-silent',
+  'waited-too-long',
 ] as const
 
 /** Why a message was not sent, in the reader's language; an unknown code keeps the server's sentence. */
 export function useReason() {
   const { t } = useTranslation()
-  return (message: { reason: string | null; reasonCode: string | null }): string | null => {
+  return (message: {
+    reason: string | null
+    reasonCode: string | null
+    /** Figures of the reason. */
+    reasonValues?: Record<string, number> | null
+  }): string | null => {
     const code = known.find((one) => one === message.reasonCode)
-    return code ? t(`messages.reason.${code}`) : message.reason
+    return code ? t(`messages.reason.${code}`, message.reasonValues ?? {}) : message.reason
   }
 }

@@ -3,6 +3,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
 import { Page } from '../../ui/page/Page.tsx'
+import { StopListTab } from '../consent/StopListTab.tsx'
+import { PolicyTab } from '../policy/PolicyTab.tsx'
 import { PrivacyTab } from '../privacy/PrivacyTab.tsx'
 import { AuditTab } from './AuditTab.tsx'
 import { MembersTab } from './MembersTab.tsx'
@@ -15,6 +17,8 @@ export const settingsTabs = [
   'workspace',
   'members',
   'understanding',
+  'policy',
+  'stop-list',
   'sending',
   'privacy',
   'system',
@@ -31,7 +35,7 @@ export function SettingsPage() {
   const shown = settingsTabs.filter((one) => one !== 'audit' || mayAdminister)
   return (
     <Page
-      fill={tab === 'audit'}
+      fill={tab === 'audit' || tab === 'stop-list'}
       title={t('settings.title')}
       description={t('settings.description')}
       chips={
@@ -53,6 +57,8 @@ export function SettingsPage() {
       {tab === 'workspace' ? <WorkspaceTab /> : null}
       {tab === 'members' ? <MembersTab /> : null}
       {tab === 'understanding' ? <UnderstandingTab /> : null}
+      {tab === 'policy' ? <PolicyTab /> : null}
+      {tab === 'stop-list' ? <StopListTab /> : null}
       {tab === 'sending' ? <SendingTab /> : null}
       {tab === 'privacy' ? <PrivacyTab /> : null}
       {tab === 'system' ? <SystemTab /> : null}

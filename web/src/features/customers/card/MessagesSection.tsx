@@ -9,6 +9,7 @@ import { TimeAgo } from '../../../ui/figure/TimeAgo.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { MessageFate } from '../../messages/MessageFate.tsx'
 import { useReason } from '../../messages/reason.ts'
+import { ContactNow } from '../../policy/ContactNow.tsx'
 import { Lines } from './Lines.tsx'
 import classes from './Rows.module.css'
 
@@ -27,6 +28,7 @@ export function MessagesSection(props: { customerId: number }) {
   const rows = all ? messages.rows : messages.rows?.slice(0, atFirst)
   return (
     <Section title={t('customers.messages.title')} flush>
+      <ContactNow customerId={props.customerId} />
       {messages.error && !messages.rows ? (
         <div className={classes.pad}>
           <Failure error={messages.error} onRetry={messages.retry} small />

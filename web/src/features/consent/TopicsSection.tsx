@@ -1,0 +1,121 @@
+import { ActionIcon, Button, Group, Skeleton, Stack, TextInput } from '@mantine/core'
+import { IconPlus, IconX } from '@tabler/icons-react'
+import { type FormEvent, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OutputOf } from '../../api/client.ts'
+import { problemsOf } from '../../api/field-problems.ts'
+import { useMutation, useQuery } from '../../api/queries.ts'
+import { Failure } from '../../app/Failure.tsx'
+import { useMay } from '../../app/session.ts'
+import { say } from '../../ui/feedback/toast.tsx'
+import { Section } from '../../ui/page/Section.tsx'
+
+type Topic = OutputOf<'topics.list'>['items'][number]
+
+/** The topic of messages that name none: it stays. */
+const usual = 'marketing'
+
+/** What customers choose from on their preference page, in both languages. */
+export function TopicsSection() {
+  const { t } = useTranslation()
+  const kept = useQuery('topics.list', {})
+  return (
+    <Section title={t('consent.topics.title')} aside={t('consent.topics.about')}>
+      {kept.error ? (
+        <Failure error={kept.error} onRetry={() => void kept.refetch()} small />
+      ) : kept.data ? (
+        <Form kept={kept.data.items} />
+      ) : (
+        <Skeleton height={120} />
+      )}
+    </Section>
+  )
+}
+
+function Form(props: { kept: Topic[] }) {
+  const { t } = useTranslation()
+  const readOnly = !useMay('administer')
+  const [topics, setTopics] = useState(props.kept)
+  useEffect(() => setTopics(props.kept), [props.kept])
+  const save = useMutation('topics.save', {
+    refreshes: ['topics.list'],
+    onSuccess: () => say(t('consent.topics.saved')),
+  })
+  const problems = problemsOf(save.error)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate({ items: topics })
+  }
+  const change = (place: number, changes: Partial<Topic>) =>
+    setTopics(topics.map((one, at) => (at === place ? { ...one, ...changes } : one)))
+  const known = new Set(props.kept.map((one) => one.key))
+  return (
+    <form onSubmit={submit}>
+      <Stack gap={16}>
+        {save.error && Object.keys(problems).length === 0 ? <Failure error={save.error} small /> : null}
+        {topics.map((topic, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a topic's key is typed here and changes with every letter
+          <Group key={place} gap={12} align="flex-end" wrap="wrap">
+            <TextInput
+              label={t('consent.topics.ru')}
+              style={{ flex: '1 1 180px' }}
+              required
+              withAsterisk={false}
+              maxLength={80}
+              disabled={readOnly}
+              value={topic.name.ru}
+              error={problems[`items.${place}.name.ru`]}
+              onChange={(event) => change(place, { name: { ...topic.name, ru: event.currentTarget.value } })}
+            />
+            <TextInput
+              label={t('consent.topics.en')}
+              style={{ flex: '1 1 180px' }}
+              required
+              withAsterisk={false}
+              maxLength={80}
+              disabled={readOnly}
+              value={topic.name.en}
+              error={problems[`items.${place}.name.en`]}
+              onChange={(event) => change(place, { name: { ...topic.name, en: event.currentTarget.value } })}
+            />
+            <TextInput
+              label={t('consent.topics.key')}
+              style={{ flex: '1 1 120px' }}
+              required
+              withAsterisk={false}
+              maxLength={60}
+              disabled={readOnly || known.has(topic.key)}
+              value={topic.key}
+              error={problems[`items.${place}.key`]}
+              onChange={(event) => change(place, { key: event.currentTarget.value })}
+            />
+            {readOnly ? null : (
+              <ActionIcon
+                mb={6}
+                disabled={topic.key === usual}
+                aria-label={t('consent.topics.remove', { topic: topic.key })}
+                onClick={() => setTopics(topics.filter((_, at) => at !== place))}
+              >
+                <IconX size={16} stroke={1.75} />
+              </ActionIcon>
+            )}
+          </Group>
+        ))}
+        {readOnly ? null : (
+          <Group gap={12}>
+            <Button type="submit" variant="default" loading={save.isPending}>
+              {t('consent.topics.save')}
+            </Button>
+            <Button
+              variant="subtle"
+              leftSection={<IconPlus size={14} stroke={1.75} />}
+              onClick={() => setTopics([...topics, { key: '', name: { en: '', ru: '' }, about: null }])}
+            >
+              {t('consent.topics.add')}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,98 @@
+import { Button, Group, Skeleton, Stack } from '@mantine/core'
+import { type FormEvent, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { problemsOf } from '../../api/field-problems.ts'
+import { useMutation, useQuery } from '../../api/queries.ts'
+import { Failure } from '../../app/Failure.tsx'
+import { useMay } from '../../app/session.ts'
+import { Notice } from '../../ui/feedback/Notice.tsx'
+import { say } from '../../ui/feedback/toast.tsx'
+import { Section } from '../../ui/page/Section.tsx'
+import { TopicsSection } from '../consent/TopicsSection.tsx'
+import { AmountSection } from './AmountSection.tsx'
+import { EffectSection } from './EffectSection.tsx'
+import type { Policy } from './policy.ts'
+import { TimeSection } from './TimeSection.tsx'
+
+/** What every part of the form is given. */
+export interface PolicyPart {
+  policy: Policy
+  change: (changes: Partial<Policy>) => void
+  problems: Record<string, string>
+  readOnly: boolean
+}
+
+/** How often, when and whom messages may reach; what is always so; and the topics customers choose from. */
+export function PolicyTab() {
+  const { t } = useTranslation()
+  const kept = useQuery('contact-policy.get', {})
+  if (kept.error) return <Failure error={kept.error} onRetry={() => void kept.refetch()} />
+  return (
+    <Stack gap={16} maw={720}>
+      {kept.data ? (
+        <Form kept={kept.data.policy} recommended={kept.data.recommended} />
+      ) : (
+        <Skeleton height={480} aria-label={t('settings.tab.policy')} />
+      )}
+      <TopicsSection />
+    </Stack>
+  )
+}
+
+const always = ['consent', 'stopList', 'wishes'] as const
+
+function Form(props: { kept: Policy; recommended: Policy }) {
+  const { t } = useTranslation()
+  const readOnly = !useMay('administer')
+  const [policy, setPolicy] = useState(props.kept)
+  useEffect(() => setPolicy(props.kept), [props.kept])
+  const save = useMutation('contact-policy.update', {
+    refreshes: ['contact-policy.get', 'contact-policy.try'],
+    onSuccess: () => say(t('policy.saved')),
+  })
+  const problems = problemsOf(save.error)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate(policy)
+  }
+  const change = (changes: Partial<Policy>) => setPolicy({ ...policy, ...changes })
+  const part: PolicyPart = { policy, change, problems, readOnly }
+  return (
+    <form onSubmit={submit}>
+      <Stack gap={16}>
+        {save.error && Object.keys(problems).length === 0 ? <Failure error={save.error} small /> : null}
+        {readOnly ? null : (
+          <Notice
+            action={
+              <Button variant="default" size="xs" onClick={() => setPolicy(props.recommended)}>
+                {t('policy.recommended.take')}
+              </Button>
+            }
+          >
+            {t('policy.recommended.about')}
+          </Notice>
+        )}
+        <AmountSection {...part} />
+        <TimeSection {...part} />
+        <EffectSection {...part} />
+        <Section title={t('policy.always.title')}>
+          <ul style={{ margin: 0, paddingLeft: 20, listStyle: 'disc' }}>
+            {always.map((one) => (
+              <li key={one}>{t(`policy.always.${one}`)}</li>
+            ))}
+          </ul>
+        </Section>
+        {readOnly ? null : (
+          <Group gap={12}>
+            <Button type="submit" loading={save.isPending}>
+              {t('settings.save')}
+            </Button>
+            <span style={{ color: 'var(--ink-3)', fontSize: 'var(--size-small)' }}>
+              {t('policy.inForce')}
+            </span>
+          </Group>
+        )}
+      </Stack>
+    </form>
+  )
+}
