@@ -74,6 +74,30 @@ export const records: readonly Place[] = [
     shown: { at, channel, topic: label('Topic', 'Тема'), status, proof: label('Proof', 'Подтверждение') },
   }),
   table({
+    name: 'contact_preferences',
+    label: label('Wishes about messages', 'Пожелания о сообщениях'),
+    theirs: byCustomer,
+    toldBy: sql`t.updated_at desc`,
+    shown: {
+      frequency: label('At most', 'Не чаще'),
+      paused_until: label('Nothing until', 'Ничего до'),
+      updated_at: at,
+    },
+  }),
+  table({
+    name: 'consent_requests',
+    label: label('Requests for consent', 'Запросы согласия'),
+    theirs: byCustomer,
+    toldBy: sql`t.asked_at desc`,
+    shown: {
+      asked_at: at,
+      channel,
+      address: label('Address', 'Адрес'),
+      topics: label('Topics', 'Темы'),
+      confirmed_at: label('Confirmed', 'Подтверждено'),
+    },
+  }),
+  table({
     name: 'suppressions',
     label: label('Stop list', 'Стоп-лист'),
     theirs: (person) => sql`t.address = any(${addressesOf(person)}::text[])`,
