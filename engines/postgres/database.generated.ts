@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: d76bc407f517118131d48bae58be2b8b20958fc627483181f2f75d1bbefb6fa3
+// migrations: 42c462966259c30d144b428da04c4bd535c7e5010b7edcd0d31358816ef62f03
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -132,6 +132,20 @@ export interface ChannelAccounts {
   workspace_id: string;
 }
 
+export interface ConsentRequests {
+  address: string;
+  asked_at: Timestamp;
+  channel: string;
+  confirmed_at: Timestamp | null;
+  customer_id: Int8;
+  expires_at: Timestamp;
+  id: string;
+  message_id: string | null;
+  proof: Generated<Json>;
+  topics: string[];
+  workspace_id: string;
+}
+
 export interface Consents {
   at: Timestamp;
   channel: string;
@@ -140,6 +154,14 @@ export interface Consents {
   proof: Generated<Json>;
   status: string;
   topic: Generated<string>;
+  workspace_id: string;
+}
+
+export interface ContactPreferences {
+  customer_id: Int8;
+  frequency: string | null;
+  paused_until: Timestamp | null;
+  updated_at: Timestamp;
   workspace_id: string;
 }
 
@@ -803,10 +825,12 @@ export interface Sources {
 }
 
 export interface Suppressions {
+  added_by: string | null;
   address: string;
   at: Generated<Timestamp>;
   channel: string;
   message_id: string | null;
+  note: string | null;
   reason: string;
   workspace_id: string;
 }
@@ -893,7 +917,9 @@ export interface DB {
   calls: Calls;
   carts: Carts;
   channel_accounts: ChannelAccounts;
+  consent_requests: ConsentRequests;
   consents: Consents;
+  contact_preferences: ContactPreferences;
   custom_traits: CustomTraits;
   customer_enrichments: CustomerEnrichments;
   customer_notes: CustomerNotes;

@@ -651,6 +651,9 @@ export interface Operations {
             flowName: string | null
             reasonCode: string | null
             reason: string | null
+            reasonValues: {
+              [k: string]: number
+            } | null
           }
         | {
             id: string
@@ -770,6 +773,12 @@ export interface Operations {
          */
         reason: string | null
         reasonCode: string | null
+        /**
+         * Figures of the reason
+         */
+        reasonValues: {
+          [k: string]: number
+        } | null
         flowId: string | null
         flowName: string | null
         stepId: string | null
@@ -1499,6 +1508,165 @@ export interface Operations {
     }
     output: {
       changed: boolean
+    }
+  }
+  /**
+   * The stop list: addresses that get nothing, newest first, with the reason.
+   */
+  'suppressions.list': {
+    input: {
+      /**
+       * A part of the address; the whole address for those who may not see personal data
+       */
+      search?: string
+      channel?: string
+      reason?: 'unsubscribed' | 'hard-bounce' | 'complaint' | 'by-hand'
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        channel: string
+        /**
+         * Covered for those who may not see personal data
+         */
+        address: string
+        reason: 'unsubscribed' | 'hard-bounce' | 'complaint' | 'by-hand'
+        note: string | null
+        /**
+         * The message it came of
+         */
+        messageId: string | null
+        /**
+         * The living card that the address belongs to
+         */
+        customerId: number | null
+        at: string
+      }[]
+      nextCursor: string | null
+      /**
+       * With the first page only
+       */
+      total?: number
+    }
+  }
+  /**
+   * Put addresses on the stop list: nothing goes to them. One that is there already keeps its first reason.
+   */
+  'suppressions.add': {
+    input: {
+      channel?: string
+      /**
+       * @minItems 1
+       * @maxItems 1000
+       */
+      addresses: [string, ...string[]]
+      reason?: 'unsubscribed' | 'hard-bounce' | 'complaint' | 'by-hand'
+      note?: string
+    }
+    output: {
+      added: number
+      /**
+       * Were there before
+       */
+      known: number
+    }
+  }
+  /**
+   * Take an address off the stop list. Consent is asked for as before: who unsubscribed has still withdrawn it.
+   */
+  'suppressions.remove': {
+    input: {
+      channel: string
+      address: string
+    }
+    output: {
+      /**
+       * What stood there; null when nothing did
+       */
+      removed: {
+        reason: 'unsubscribed' | 'hard-bounce' | 'complaint' | 'by-hand'
+        note: string | null
+      } | null
+    }
+  }
+  /**
+   * The subjects customers agree to, as their preference page names them.
+   */
+  'topics.list': {
+    input: {}
+    output: {
+      items: {
+        key: string
+        name: {
+          en: string
+          ru: string
+        }
+        /**
+         * What comes under this topic, in one sentence
+         */
+        about: {
+          en: string
+          ru: string
+        } | null
+      }[]
+    }
+  }
+  /**
+   * Save the whole list of topics. Consents to a topic that is taken off the list are kept.
+   */
+  'topics.save': {
+    input: {
+      /**
+       * @minItems 1
+       * @maxItems 50
+       */
+      items: [
+        {
+          key: string
+          name: {
+            en: string
+            ru: string
+          }
+          /**
+           * What comes under this topic, in one sentence
+           */
+          about?: {
+            en: string
+            ru: string
+          } | null
+        },
+        ...{
+          key: string
+          name: {
+            en: string
+            ru: string
+          }
+          /**
+           * What comes under this topic, in one sentence
+           */
+          about?: {
+            en: string
+            ru: string
+          } | null
+        }[]
+      ]
+    }
+    output: {
+      items: {
+        key: string
+        name: {
+          en: string
+          ru: string
+        }
+        /**
+         * What comes under this topic, in one sentence
+         */
+        about: {
+          en: string
+          ru: string
+        } | null
+      }[]
     }
   }
   /**
@@ -7168,6 +7336,953 @@ export interface Operations {
     }
   }
   /**
+   * How often, when and whom messages may reach, with what is recommended.
+   */
+  'contact-policy.get': {
+    input: {}
+    output: {
+      policy: {
+        'hold-out': {
+          /**
+           * 0.05: every twentieth
+           */
+          part: number
+        }
+        'minimum-gap': {
+          hours: number | null
+        }
+        priority: {
+          /**
+           * How far ahead it looks
+           */
+          hours: number | null
+          /**
+           * Goes after the other, or not at all
+           */
+          yields: 'wait' | 'skip'
+        }
+        'quiet-hours': {
+          isOn: boolean
+          from: string
+          to: string
+          /**
+           * All channels when empty
+           *
+           * @maxItems 20
+           */
+          channels:
+            | []
+            | [string]
+            | [string, string]
+            | [string, string, string]
+            | [string, string, string, string]
+            | [string, string, string, string, string]
+            | [string, string, string, string, string, string]
+            | [string, string, string, string, string, string, string]
+            | [string, string, string, string, string, string, string, string]
+            | [string, string, string, string, string, string, string, string, string]
+            | [string, string, string, string, string, string, string, string, string, string]
+            | [string, string, string, string, string, string, string, string, string, string, string]
+            | [string, string, string, string, string, string, string, string, string, string, string, string]
+            | [
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string
+              ]
+            | [
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string
+              ]
+            | [
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string
+              ]
+            | [
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string
+              ]
+            | [
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string
+              ]
+            | [
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string
+              ]
+            | [
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string
+              ]
+            | [
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string
+              ]
+        }
+        caps: {
+          day: number | null
+          week: number | null
+          month: number | null
+        }
+        'topic-caps': {
+          /**
+           * @maxItems 100
+           */
+          topics: {
+            day: number | null
+            week: number | null
+            month: number | null
+            topic: string
+          }[]
+        }
+        'slow-down': {
+          /**
+           * So many without a reaction
+           */
+          afterMessages: number | null
+          oneInDays: number
+          stopAfterMessages: number | null
+        }
+        'longest-wait': {
+          hours: number
+        }
+      }
+      recommended: {
+        'hold-out': {
+          /**
+           * 0.05: every twentieth
+           */
+          part: number
+        }
+        'minimum-gap': {
+          hours: number | null
+        }
+        priority: {
+          /**
+           * How far ahead it looks
+           */
+          hours: number | null
+          /**
+           * Goes after the other, or not at all
+           */
+          yields: 'wait' | 'skip'
+        }
+        'quiet-hours': {
+          isOn: boolean
+          from: string
+          to: string
+          /**
+           * All channels when empty
+           *
+           * @maxItems 20
+           */
+          channels:
+            | []
+            | [string]
+            | [string, string]
+            | [string, string, string]
+            | [string, string, string, string]
+            | [string, string, string, string, string]
+            | [string, string, string, string, string, string]
+            | [string, string, string, string, string, string, string]
+            | [string, string, string, string, string, string, string, string]
+            | [string, string, string, string, string, string, string, string, string]
+            | [string, string, string, string, string, string, string, string, string, string]
+            | [string, string, string, string, string, string, string, string, string, string, string]
+            | [string, string, string, string, string, string, string, string, string, string, string, string]
+            | [
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string
+              ]
+            | [
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string
+              ]
+            | [
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string
+              ]
+            | [
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string
+              ]
+            | [
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string
+              ]
+            | [
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string
+              ]
+            | [
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string
+              ]
+            | [
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string,
+                string
+              ]
+        }
+        caps: {
+          day: number | null
+          week: number | null
+          month: number | null
+        }
+        'topic-caps': {
+          /**
+           * @maxItems 100
+           */
+          topics: {
+            day: number | null
+            week: number | null
+            month: number | null
+            topic: string
+          }[]
+        }
+        'slow-down': {
+          /**
+           * So many without a reaction
+           */
+          afterMessages: number | null
+          oneInDays: number
+          stopAfterMessages: number | null
+        }
+        'longest-wait': {
+          hours: number
+        }
+      }
+    }
+  }
+  /**
+   * Change rules of the contact policy. Rules that are left out stay; in force everywhere within a minute.
+   */
+  'contact-policy.update': {
+    input: {
+      'hold-out'?: {
+        /**
+         * 0.05: every twentieth
+         */
+        part?: number
+      }
+      'minimum-gap'?: {
+        hours?: number | null
+      }
+      priority?: {
+        /**
+         * How far ahead it looks
+         */
+        hours?: number | null
+        /**
+         * Goes after the other, or not at all
+         */
+        yields?: 'wait' | 'skip'
+      }
+      'quiet-hours'?: {
+        isOn?: boolean
+        from?: string
+        to?: string
+        /**
+         * All channels when empty
+         *
+         * @maxItems 20
+         */
+        channels?:
+          | []
+          | [string]
+          | [string, string]
+          | [string, string, string]
+          | [string, string, string, string]
+          | [string, string, string, string, string]
+          | [string, string, string, string, string, string]
+          | [string, string, string, string, string, string, string]
+          | [string, string, string, string, string, string, string, string]
+          | [string, string, string, string, string, string, string, string, string]
+          | [string, string, string, string, string, string, string, string, string, string]
+          | [string, string, string, string, string, string, string, string, string, string, string]
+          | [string, string, string, string, string, string, string, string, string, string, string, string]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string
+            ]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string
+            ]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string
+            ]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string
+            ]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string
+            ]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string
+            ]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string
+            ]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string
+            ]
+      }
+      caps?: {
+        day?: number | null
+        week?: number | null
+        month?: number | null
+      }
+      'topic-caps'?: {
+        /**
+         * @maxItems 100
+         */
+        topics?: {
+          day?: number | null
+          week?: number | null
+          month?: number | null
+          topic: string
+        }[]
+      }
+      'slow-down'?: {
+        /**
+         * So many without a reaction
+         */
+        afterMessages?: number | null
+        oneInDays?: number
+        stopAfterMessages?: number | null
+      }
+      'longest-wait'?: {
+        hours?: number
+      }
+    }
+    output: {
+      'hold-out': {
+        /**
+         * 0.05: every twentieth
+         */
+        part: number
+      }
+      'minimum-gap': {
+        hours: number | null
+      }
+      priority: {
+        /**
+         * How far ahead it looks
+         */
+        hours: number | null
+        /**
+         * Goes after the other, or not at all
+         */
+        yields: 'wait' | 'skip'
+      }
+      'quiet-hours': {
+        isOn: boolean
+        from: string
+        to: string
+        /**
+         * All channels when empty
+         *
+         * @maxItems 20
+         */
+        channels:
+          | []
+          | [string]
+          | [string, string]
+          | [string, string, string]
+          | [string, string, string, string]
+          | [string, string, string, string, string]
+          | [string, string, string, string, string, string]
+          | [string, string, string, string, string, string, string]
+          | [string, string, string, string, string, string, string, string]
+          | [string, string, string, string, string, string, string, string, string]
+          | [string, string, string, string, string, string, string, string, string, string]
+          | [string, string, string, string, string, string, string, string, string, string, string]
+          | [string, string, string, string, string, string, string, string, string, string, string, string]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string
+            ]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string
+            ]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string
+            ]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string
+            ]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string
+            ]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string
+            ]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string
+            ]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string
+            ]
+      }
+      caps: {
+        day: number | null
+        week: number | null
+        month: number | null
+      }
+      'topic-caps': {
+        /**
+         * @maxItems 100
+         */
+        topics: {
+          day: number | null
+          week: number | null
+          month: number | null
+          topic: string
+        }[]
+      }
+      'slow-down': {
+        /**
+         * So many without a reaction
+         */
+        afterMessages: number | null
+        oneInDays: number
+        stopAfterMessages: number | null
+      }
+      'longest-wait': {
+        hours: number
+      }
+    }
+  }
+  /**
+   * May this customer be written to now? The decision, and what every rule says to it. Nothing is sent.
+   */
+  'contact-policy.try': {
+    input: {
+      customerId: number
+      channel?: string
+      topic?: string
+      purpose?: 'marketing' | 'service'
+      priority?: number
+      /**
+       * As if it were to go then; now when left out
+       */
+      at?: string
+    }
+    output: {
+      verdict: 'send' | 'wait' | 'skip'
+      until: string | null
+      reasonCode: string | null
+      reason: string | null
+      /**
+       * Figures of the reason
+       */
+      values: {
+        [k: string]: number
+      } | null
+      at: string
+      /**
+       * The clock that quiet hours go by
+       */
+      timeZone: string
+      rules: {
+        verdict: 'send' | 'wait' | 'skip'
+        until: string | null
+        reasonCode: string | null
+        reason: string | null
+        /**
+         * Figures of the reason
+         */
+        values: {
+          [k: string]: number
+        } | null
+        kind: string
+        label: {
+          en: string
+          ru: string
+        }
+        explains: {
+          en: string
+          ru: string
+        }
+      }[]
+    }
+  }
+  /**
    * Templates by name.
    */
   'templates.list': {
@@ -7446,6 +8561,12 @@ export interface Operations {
         status: 'queued' | 'sending' | 'sent' | 'skipped' | 'failed' | 'in-doubt'
         reason: string | null
         reasonCode: string | null
+        /**
+         * Figures of the reason
+         */
+        reasonValues: {
+          [k: string]: number
+        } | null
         attempts: number
         sendAt: string
         createdAt: string
@@ -7499,6 +8620,12 @@ export interface Operations {
       status: 'queued' | 'sending' | 'sent' | 'skipped' | 'failed' | 'in-doubt'
       reason: string | null
       reasonCode: string | null
+      /**
+       * Figures of the reason
+       */
+      reasonValues: {
+        [k: string]: number
+      } | null
       attempts: number
       sendAt: string
       createdAt: string
@@ -7532,6 +8659,36 @@ export interface Operations {
         html: string | null
         text: string | null
       } | null
+    }
+  }
+  /**
+   * Double opt-in: send a letter that asks whether it was really they who signed up. The click in it grants, with proof.
+   */
+  'consents.request': {
+    input: {
+      customerId?: number
+      /**
+       * Instead of the customer: found by it, or made
+       */
+      email?: string
+      /**
+       * @minItems 1
+       * @maxItems 50
+       */
+      topics?: [string, ...string[]]
+      /**
+       * Where it was asked: page, words, ip
+       */
+      proof?: {
+        [k: string]: unknown
+      }
+    }
+    output: {
+      customerId: number
+      /**
+       * granted: they have agreed already; asked-lately: a letter is on its way, or three went today; stopped: on the stop list
+       */
+      outcome: 'asked' | 'granted' | 'asked-lately' | 'no-address' | 'stopped' | 'not-by-this-channel'
     }
   }
   /**
@@ -9781,6 +10938,11 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'notes.restore': ['POST', '/notes/{id}/restore'],
   'customers.enrichment': ['GET', '/customers/{id}/enrichment'],
   'consents.record': ['POST', '/customers/{id}/consents'],
+  'suppressions.list': ['GET', '/suppressions'],
+  'suppressions.add': ['POST', '/suppressions'],
+  'suppressions.remove': ['POST', '/suppressions/remove'],
+  'topics.list': ['GET', '/topics'],
+  'topics.save': ['PUT', '/topics'],
   'products.list': ['GET', '/products'],
   'products.history': ['GET', '/products/{id}/history'],
   'product-categories.list': ['GET', '/product-categories'],
@@ -9851,6 +11013,9 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'segments.freeze': ['POST', '/segments/{id}/freeze'],
   'segments.import-list': ['POST', '/segments/import-list'],
   'segments.of-customer': ['GET', '/customers/{customerId}/segments'],
+  'contact-policy.get': ['GET', '/contact-policy'],
+  'contact-policy.update': ['PATCH', '/contact-policy'],
+  'contact-policy.try': ['GET', '/contact-policy/try'],
   'templates.list': ['GET', '/templates'],
   'templates.get': ['GET', '/templates/{id}'],
   'templates.save': ['POST', '/templates'],
@@ -9860,6 +11025,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'channel-accounts.test': ['POST', '/channel-accounts/test'],
   'messages.list': ['GET', '/messages'],
   'messages.get': ['GET', '/messages/{id}'],
+  'consents.request': ['POST', '/consents/request'],
   'flows.list': ['GET', '/flows'],
   'flows.create': ['POST', '/flows'],
   'playbooks.list': ['GET', '/playbooks'],
