@@ -14,8 +14,8 @@ export interface Letter {
   text: string | null
   /** Where one click unsubscribes (RFC 8058); null when the letter is no marketing. */
   unsubscribeUrl: string | null
-  /** Where the reader says what they want to get (RFC 2369 List-Help); null in a letter to nobody in particular. */
-  preferencesUrl: string | null
+  /** Where the reader says what they want to get (RFC 2369 List-Help). */
+  preferencesUrl?: string | null
   /** What bulk complaints are grouped by: flow or campaign, workspace. */
   feedback: { campaign: string; sender: string }
   /** BCP 47: `ru`, `en`. */

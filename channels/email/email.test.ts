@@ -64,6 +64,7 @@ describe('a letter by SMTP', () => {
     const headers = new Map(got?.mail.headers.map((one) => [one.key, one.value]))
     expect(headers.get('list-unsubscribe')).toBe('<https://shop.example/u/token>')
     expect(headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
+    expect(headers.get('list-help')).toBe('<https://shop.example/p/token>')
     expect(headers.get('feedback-id')).toBe('flow-1:shop:habitue')
   })
 

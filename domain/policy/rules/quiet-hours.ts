@@ -21,7 +21,7 @@ export const quietHours = rule({
     isOn: z.boolean().default(false),
     from: LocalTime.default('21:00'),
     to: LocalTime.default('09:00'),
-    channels: z.array(z.string().min(1).max(40)).max(20).default([]).describe('All channels when empty'),
+    channels: z.array(z.string().min(1).max(40)).max(50).default([]).describe('All channels when empty'),
   }),
   speaksOf: 'time',
   needs: ({ isOn }) => (isOn ? { zone: true } : {}),

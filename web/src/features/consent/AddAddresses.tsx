@@ -29,7 +29,9 @@ export function AddAddresses(props: { opened: boolean; onClose: () => void }) {
   const addresses = addressesIn(text)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    add.mutate({ channel, addresses, ...(note.trim() ? { note: note.trim() } : {}) })
+    const [first, ...others] = addresses
+    if (!first) return
+    add.mutate({ channel, addresses: [first, ...others], ...(note.trim() ? { note: note.trim() } : {}) })
   }
   return (
     <Modal opened={props.opened} onClose={props.onClose} title={t('consent.stopList.addTitle')}>

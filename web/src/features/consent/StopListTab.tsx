@@ -31,8 +31,8 @@ export function StopListTab() {
   const { t } = useTranslation()
   const format = useFormat()
   const channelName = useChannelName()
-  const seesPersonalData = useMay('personal-data')
-  const mayWrite = useMay('write') && seesPersonalData
+  /** Who may write sees addresses whole; others have them covered, and find only what they know. */
+  const mayWrite = useMay('write')
   const searchField = useSearchKey()
   const [search, setSearch] = useState('')
   const [sought] = useDebouncedValue(search.trim(), 250)
@@ -125,7 +125,7 @@ export function StopListTab() {
         <TextInput
           ref={searchField}
           aria-label={t('consent.stopList.search')}
-          placeholder={t(seesPersonalData ? 'consent.stopList.search' : 'consent.stopList.searchWhole')}
+          placeholder={t(mayWrite ? 'consent.stopList.search' : 'consent.stopList.searchWhole')}
           leftSection={<IconSearch size={16} stroke={1.75} />}
           style={{ flex: '1 1 220px', maxWidth: 360 }}
           value={search}

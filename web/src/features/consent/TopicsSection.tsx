@@ -44,7 +44,8 @@ function Form(props: { kept: Topic[] }) {
   const problems = problemsOf(save.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    save.mutate({ items: topics })
+    const [first, ...others] = topics
+    if (first) save.mutate({ items: [first, ...others] })
   }
   const change = (place: number, changes: Partial<Topic>) =>
     setTopics(topics.map((one, at) => (at === place ? { ...one, ...changes } : one)))

@@ -6,7 +6,7 @@ import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import { LimitFields, useLimitWords } from './LimitFields.tsx'
 import { NumberField } from './NumberField.tsx'
-import type { PolicyPart } from './PolicyTab.tsx'
+import type { PolicyPart } from './policy.ts'
 import { Says } from './Says.tsx'
 
 const noLimits = { day: null, week: null, month: null }

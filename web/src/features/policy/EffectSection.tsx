@@ -2,7 +2,7 @@ import { NumberInput, SimpleGrid, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Section } from '../../ui/page/Section.tsx'
-import type { PolicyPart } from './PolicyTab.tsx'
+import type { PolicyPart } from './policy.ts'
 import { Says } from './Says.tsx'
 
 /** The people who get no marketing at all, so that the effect of all of it can be seen. */

@@ -11,16 +11,8 @@ import { Section } from '../../ui/page/Section.tsx'
 import { TopicsSection } from '../consent/TopicsSection.tsx'
 import { AmountSection } from './AmountSection.tsx'
 import { EffectSection } from './EffectSection.tsx'
-import type { Policy } from './policy.ts'
+import type { Policy, PolicyPart } from './policy.ts'
 import { TimeSection } from './TimeSection.tsx'
-
-/** What every part of the form is given. */
-export interface PolicyPart {
-  policy: Policy
-  change: (changes: Partial<Policy>) => void
-  problems: Record<string, string>
-  readOnly: boolean
-}
 
 /** How often, when and whom messages may reach; what is always so; and the topics customers choose from. */
 export function PolicyTab() {

@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import { Choice } from '../settings/Choice.tsx'
 import { NumberField } from './NumberField.tsx'
-import type { PolicyPart } from './PolicyTab.tsx'
+import type { PolicyPart } from './policy.ts'
 import { Says } from './Says.tsx'
 
 /** When: quiet hours, the gap between two messages, what steps back for what, and how long anything may wait. */

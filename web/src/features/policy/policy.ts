@@ -4,3 +4,11 @@ import type { OutputOf } from '../../api/client.ts'
 export type Policy = OutputOf<'contact-policy.get'>['policy']
 
 export type Limits = Policy['caps']
+
+/** What every part of the form is given. */
+export interface PolicyPart {
+  policy: Policy
+  change: (changes: Partial<Policy>) => void
+  problems: Record<string, string>
+  readOnly: boolean
+}
