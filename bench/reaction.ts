@@ -4,9 +4,11 @@ import { newId } from '../kit/ids.ts'
 import { type Bench, quantile, round } from './bench.ts'
 import { freePort, type Installation, startInstallation } from './installation.ts'
 import { startLoad } from './intake.ts'
+import type { LoadOrder } from './load.ts'
 
 const probeCustomers = 400
 const loadPerSecond = 500
+const visitors = 10_000
 const triggerName = 'Bench Trigger'
 
 /** A mail server that only notes when a letter to whom was handed over. */
@@ -97,34 +99,49 @@ async function prepare(installation: Installation, smtpPort: number): Promise<nu
   }
 }
 
-/** Whose card was changed, told to those who look at it. */
+/** A base to walk about in: whoever visits is known. Waits until everything of theirs has come to rest. */
+async function fill(installation: Installation, load: Omit<LoadOrder, 'events' | 'perSecond' | 'identify'>) {
+  await startLoad({ ...load, batchSize: 100, events: visitors, perSecond: 2_000, identify: true })
+  for (let quiet = 0; quiet < 5; ) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    const { rows } = await sql<{ waiting: number }>`
+      select coalesce(sum(b.record_count), 0)::int as waiting from log_cursors c
+      join log_batches b on b.topic = c.topic and b.seq > c.seq`.execute(installation.engines.db)
+    quiet = rows[0]?.waiting === 0 ? quiet + 1 : 0
+  }
+}
+
+/** Cards that are kept open: told what changed, as the web app is. */
 function watchCards(installation: Installation) {
-  const lookers = new Map<number, () => void>()
+  const open = new Map<number, () => void>()
   const listening = installation.listen((customerIds) => {
-    for (const id of customerIds) lookers.get(id)?.()
+    for (const id of customerIds) open.get(id)?.()
   })
-  /** Milliseconds until the card shows the event: it is read again whenever it is told to have changed. */
-  async function untilShown(customerId: number, messageId: string, from: number): Promise<number> {
+  /** Milliseconds from the answer of the collector until the open card shows the event: it is read again whenever it is told to have changed. */
+  return async (customerId: number, messageId: string, accepted: () => Promise<number>): Promise<number> => {
     await listening
-    for (;;) {
-      const changed = new Promise<void>((resolve) => {
-        lookers.set(customerId, resolve)
-        setTimeout(resolve, 1_000)
+    const nextChange = () =>
+      new Promise<void>((resolve) => {
+        open.set(customerId, resolve)
+        setTimeout(resolve, 2_000)
       })
+    let changed = nextChange()
+    const from = await accepted()
+    for (;;) {
+      await changed
+      changed = nextChange()
       const timeline = await installation.call<{ items: unknown[] }>(
         'GET',
         `/customers/${customerId}/timeline?limit=20`,
       )
       const now = performance.now()
       if (JSON.stringify(timeline.items).includes(messageId)) {
-        lookers.delete(customerId)
+        open.delete(customerId)
         return now - from
       }
       if (now - from > 30_000) throw new Error('An event did not come to the card in 30 seconds')
-      await changed
     }
   }
-  return untilShown
 }
 
 const probeEvent = (probe: number, name: string, messageId = newId()) => ({
@@ -153,9 +170,20 @@ export const reactionBench: Bench = {
       }
       async function cardMs(probe: number) {
         const messageId = newId()
-        const acceptedAt = await collect(installation, probeEvent(probe, 'Bench Probe', messageId))
-        return untilShown(ids[probe] ?? 0, messageId, acceptedAt)
+        return untilShown(ids[probe] ?? 0, messageId, () =>
+          collect(installation, probeEvent(probe, 'Bench Probe', messageId)),
+        )
       }
+      const load = {
+        url: `${installation.url}/v1/batch`,
+        writeKey: installation.writeKey,
+        connections: 8,
+        batchSize: 5,
+        customers: visitors,
+        seed: 7,
+      }
+      await fill(installation, load)
+      tell(`${visitors} known visitors`)
       for (let probe = 0; probe < 20; probe++) await letterMs(probe)
       const idleLetter: number[] = []
       for (let probe = 20; probe < 100; probe++) idleLetter.push(await letterMs(probe))
@@ -163,16 +191,11 @@ export const reactionBench: Bench = {
 
       const seconds = Math.max(10, Math.round(60 * scale))
       let loading = true
-      const load = startLoad({
-        url: `${installation.url}/v1/batch`,
-        writeKey: installation.writeKey,
-        connections: 8,
-        batchSize: 5,
+      const walking = startLoad({
+        ...load,
         events: loadPerSecond * seconds,
         perSecond: loadPerSecond,
-        customers: 10_000,
         identify: false,
-        seed: 7,
       }).finally(() => {
         loading = false
       })
@@ -190,7 +213,7 @@ export const reactionBench: Bench = {
         await new Promise((resolve) => setTimeout(resolve, 100))
       }
       await Promise.all(pending)
-      const report = await load
+      const report = await walking
       tell(
         `${report.acknowledged} events beside ${letters.length} letters and ${cards.length} looks at the card`,
       )

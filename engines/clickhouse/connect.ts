@@ -7,10 +7,11 @@ export const urgent = { workload: 'urgent' } as const
 
 /**
  * Given with a long query about a few people: working out how to run it would cost more than running it, so it runs as
- * it is written, on one thread.
+ * it is written, on one thread, and answers at once.
  */
 export const aboutFew = {
   max_threads: 1,
+  wait_end_of_query: 1,
   query_plan_optimize_join_order_limit: 0,
   enable_join_runtime_filters: 0,
 } as const

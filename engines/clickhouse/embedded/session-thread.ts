@@ -44,33 +44,38 @@ const literal = (text: string) =>
   `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\0', '\\0')}'`
 const identifier = (text: string) => `\`${text.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``
 
-/** Settings that are not what the session has anyway. */
-const changed = (job: Job) => job.settings.filter(([name, value]) => opened.get(name) !== value)
+/** Settings of the session that are not what it was opened with. */
+const standing = new Map<string, string>()
 
+function reopen() {
+  session.close()
+  session = openSession()
+  database = 'default'
+  standing.clear()
+}
+
+/**
+ * Each statement costs, also SET: only what differs from the job before is said. Parameters stay as they were given, which
+ * no job sees: a statement with a placeholder that is not given is refused before (job.ts).
+ */
 function prepare(job: Job) {
   if (job.database !== database) {
     session.query(`USE ${identifier(job.database)}`)
     database = job.database
   }
-  const given = [
-    ...changed(job).map(([name, value]) => `${name} = ${literal(value)}`),
-    ...job.parameters.map(([name, value]) => `param_${name} = ${literal(value)}`),
-  ]
-  if (given.length > 0) session.query(`SET ${given.join(', ')}`)
-}
-
-function setBack(job: Job) {
-  if (job.spoilsSession) {
-    session.close()
-    session = openSession()
-    database = 'default'
-    return
-  }
-  const back = changed(job).map(([name]) => {
-    const value = opened.get(name)
-    return `${name} = ${value === undefined ? 'DEFAULT' : literal(value)}`
-  })
-  if (back.length > 0) session.query(`SET ${back.join(', ')}`)
+  const wanted = new Map(job.settings.filter(([name, value]) => opened.get(name) !== value))
+  const said: string[] = []
+  for (const [name, value] of wanted)
+    if (standing.get(name) !== value) said.push(`${name} = ${literal(value)}`)
+  for (const name of standing.keys())
+    if (!wanted.has(name)) {
+      const value = opened.get(name)
+      said.push(`${name} = ${value === undefined ? 'DEFAULT' : literal(value)}`)
+    }
+  said.push(...job.parameters.map(([name, value]) => `param_${name} = ${literal(value)}`))
+  if (said.length > 0) session.query(`SET ${said.join(', ')}`)
+  standing.clear()
+  for (const [name, value] of wanted) standing.set(name, value)
 }
 
 let credit = 0
@@ -135,19 +140,19 @@ async function runAndTell(job: Job) {
   credit = 2
   isCancelled = false
   let answer: FromThread
+  let isPrepared = false
   try {
     prepare(job)
+    isPrepared = true
     answer = { type: 'done', summary: await run(job) }
   } catch (error) {
     answer = { type: 'failed', message: messageOf(error) }
   }
   try {
-    setBack(job)
+    // Of settings of which one was refused, nobody knows which are in force.
+    if (job.spoilsSession || !isPrepared) reopen()
   } catch (error) {
-    if (answer.type === 'done') answer = { type: 'failed', message: messageOf(error) }
-    session.close()
-    session = openSession()
-    database = 'default'
+    answer = { type: 'failed', message: messageOf(error) }
   }
   say(answer)
 }
