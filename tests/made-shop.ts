@@ -16,11 +16,22 @@ export interface MadeShop {
   customer(more?: {
     firstName?: string
     email?: string | null
+    phone?: string
     agrees?: boolean
+    /** Channels beside letters that they agreed to. */
+    agreesTo?: string[]
     locale?: string
   }): Promise<MadeCustomer>
   merge(from: number, into: number): Promise<void>
   template(text: string, more?: Record<string, string>): Promise<string>
+  /** A template of another channel than e-mail. */
+  templateFor(channel: string, content: Record<string, string>): Promise<string>
+  /** An account of a channel; the first is the default one. */
+  account(
+    channel: string,
+    settings: Record<string, unknown>,
+    more?: { limits?: Record<string, unknown>; costMinor?: number; isDefault?: boolean },
+  ): Promise<string>
   mailAccount(port: number, more?: Record<string, unknown>): Promise<string>
   fillCart(
     customerId: number,
@@ -64,19 +75,30 @@ export async function madeShop(
     id,
     name,
     inTransaction,
-    customer: ({ firstName = 'Anna', agrees = true, locale, ...rest } = {}) =>
+    customer: ({ firstName = 'Anna', agrees = true, agreesTo = [], phone, locale, ...rest } = {}) =>
       inTransaction(async (tx) => {
         const email = rest.email === undefined ? `c${newId().slice(-10)}@example.org` : rest.email
         const { rows } = await sql<{ id: number }>`
-          insert into customers (workspace_id, first_name, email, locale)
-          values (${id}, ${firstName}, ${email}, ${locale ?? null}) returning id`.execute(tx)
+          insert into customers (workspace_id, first_name, email, phone, locale)
+          values (${id}, ${firstName}, ${email}, ${phone ?? null}, ${locale ?? null}) returning id`.execute(
+          tx,
+        )
         const customerId = rows[0]?.id ?? 0
         if (email)
           await sql`insert into identifiers (workspace_id, kind, value, customer_id)
             values (${id}, 'email', ${email}, ${customerId})`.execute(tx)
         const at = new Date(Date.now() - 86_400_000)
-        if (agrees)
-          await recordConsents(tx, id, [{ customerId, channel: 'email', status: 'granted', at, proof: {} }])
+        await recordConsents(
+          tx,
+          id,
+          [...(agrees ? ['email'] : []), ...agreesTo].map((channel) => ({
+            customerId,
+            channel,
+            status: 'granted' as const,
+            at,
+            proof: {},
+          })),
+        )
         return { id: customerId, email: email ?? '' }
       }),
     merge: (from, into) =>
@@ -95,6 +117,27 @@ export async function madeShop(
           content: { subject: 'Hello', mjml: text.startsWith('<mjml') ? text : letterOf(text), ...content },
         })
         return saved?.id ?? ''
+      }),
+    templateFor: (channel, content) =>
+      inTransaction(async (tx) => {
+        const saved = await putTemplate(tx, id, {
+          id: newId(),
+          channel,
+          name: 'Message',
+          language: more.locale ?? 'en',
+          content,
+        })
+        return saved?.id ?? ''
+      }),
+    account: (channel, settings, { limits = {}, costMinor, isDefault = true } = {}) =>
+      inTransaction(async (tx) => {
+        const account = newId()
+        const given = channels.named(channel)?.settings.parse(settings)
+        await sql`
+          insert into channel_accounts (workspace_id, id, channel, name, settings, limits, cost_minor, is_default)
+          values (${id}, ${account}, ${channel}, ${channel}, ${JSON.stringify(given)}::jsonb,
+            ${JSON.stringify(limits)}::jsonb, ${costMinor ?? null}, ${isDefault})`.execute(tx)
+        return account
       }),
     mailAccount: (port, settings = {}) =>
       inTransaction(async (tx) => {

@@ -29,6 +29,7 @@ export const email = channel({
     fromName: String(fromName ?? ''),
     fromAddress: String(fromAddress ?? ''),
   }),
-  addressOf: (person) => person.email,
-  connect: openSmtp,
+  domainOf: (address) => address.slice(address.lastIndexOf('@') + 1).toLowerCase(),
+  limits: { perSecond: null },
+  connect: (settings) => openSmtp(settings),
 })

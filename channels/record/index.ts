@@ -18,9 +18,9 @@ export const record = channel({
   content: RecordContent,
   forms: { subject: 'line', text: 'text' },
   carries: { links: false, html: false, opens: false, unsubscribe: false },
-  identifierKind: 'email',
+  identifierKind: 'customer',
+  limits: { perSecond: null },
   fromAccount: () => ({}),
-  addressOf: (person) => person.email ?? person.phone,
   connect: () => ({
     width: 100,
     send: (letter) => Promise.resolve({ ok: true, providerId: letter.messageId, reply: 'recorded' }),

@@ -1,3 +1,4 @@
+import { channels } from '../../channels/index.ts'
 import { sql, type Transaction } from '../../engines/index.ts'
 import {
   type ContactDecision,
@@ -56,6 +57,7 @@ export async function contactDecision(
     if (!permission?.root) return refused('no-customer')
     if (!question.address) return refused('no-address')
     if (permission.suppression) return refused(permission.suppression)
+    if (channels.named(question.channel)?.isForPrograms) return { allowed: true }
     if (permission.status === 'withdrawn') return refused('consent-withdrawn')
     if (permission.status !== 'granted') return refused('no-consent')
     return { allowed: true }

@@ -44,7 +44,7 @@ export async function liftUnsubscribed(
 ): Promise<void> {
   const reachable = grants.flatMap((grant) => {
     const identifierKind = channels.named(grant.channel)?.identifierKind
-    return identifierKind ? [{ ...grant, identifierKind }] : []
+    return identifierKind === undefined ? [] : [{ ...grant, identifierKind }]
   })
   if (reachable.length === 0) return
   await sql`
@@ -56,8 +56,13 @@ export async function liftUnsubscribed(
     join customers c on c.workspace_id = ${workspaceId} and c.id = grants.customer_id
     join customers member on member.workspace_id = ${workspaceId}
       and (member.id = coalesce(c.merged_into, c.id) or member.merged_into = coalesce(c.merged_into, c.id))
-    join identifiers i on i.workspace_id = ${workspaceId} and i.customer_id = member.id
-      and i.kind = grants.identifier_kind
+    join lateral (
+      select i.value from identifiers i
+      where i.workspace_id = ${workspaceId} and i.customer_id = member.id and i.kind = grants.identifier_kind
+      union all
+      select a.address from customer_addresses a
+      where a.workspace_id = ${workspaceId} and a.customer_id = member.id and a.channel = grants.channel
+    ) i on true
     where s.workspace_id = ${workspaceId} and s.channel = grants.channel and s.address = i.value
       and s.reason = 'unsubscribed' and s.at <= grants.at`.execute(tx)
 }

@@ -12,6 +12,13 @@ import { getQuality } from './quality/get-quality.ts'
 import { customerTimeline } from './timeline/get-timeline.ts'
 import { undoMergeOperation } from './unmerge.ts'
 
+export {
+  addressesOn,
+  cardAddress,
+  loseAddresses,
+  rememberAddresses,
+  type ToldAddress,
+} from './addresses.ts'
 export { applyTraits, type TraitUpdate } from './apply-traits.ts'
 export { countryOf } from './country.ts'
 export { areErased, noteErased } from './erased.ts'

@@ -8,28 +8,49 @@ export interface AccountRow {
   /** Secrets sealed. */
   settings: Record<string, unknown>
   is_default: boolean
+  /** As `AccountLimits`. */
+  limits: Record<string, unknown>
+  /** Of one part of a message; null: nobody said. */
+  cost_minor: number | null
+  /** How many it has handed over today (UTC). */
+  handed_today: number
   trouble: string | null
   trouble_since: Date | null
   updated_at: Date
 }
 
-const columns = sql`workspace_id, id, channel, name, settings, is_default, trouble, trouble_since, updated_at`
+const columns = sql`
+  a.workspace_id, a.id, a.channel, a.name, a.settings, a.is_default, a.limits, a.cost_minor, a.trouble, a.trouble_since,
+  a.updated_at,
+  coalesce((select d.handed from account_days d
+            where d.workspace_id = a.workspace_id and d.account_id = a.id
+              and d.day = (now() at time zone 'UTC')::date), 0) as handed_today`
 
-/** The accounts letters of these workspaces go by, one a channel. */
-export async function defaultAccounts(
+/** Every account that messages of these workspaces may go by. */
+export async function accountsFor(tx: Transaction, workspaceIds: readonly string[]): Promise<AccountRow[]> {
+  const { rows } = await sql<AccountRow>`
+    select ${columns} from channel_accounts a
+    where a.workspace_id = any(${[...new Set(workspaceIds)]}::uuid[])`.execute(tx)
+  return rows
+}
+
+/** Accounts of these channels, of every workspace or of some. */
+export async function accountsOfKinds(
   tx: Transaction,
-  workspaceIds: readonly string[],
+  kinds: readonly string[],
+  workspaceIds: readonly string[] | undefined,
 ): Promise<AccountRow[]> {
   const { rows } = await sql<AccountRow>`
-    select ${columns} from channel_accounts
-    where workspace_id = any(${[...new Set(workspaceIds)]}::uuid[]) and is_default`.execute(tx)
+    select ${columns} from channel_accounts a
+    where a.channel = any(${kinds}::text[])
+      ${workspaceIds ? sql`and a.workspace_id = any(${workspaceIds}::uuid[])` : sql``}`.execute(tx)
   return rows
 }
 
 export async function accountsOf(tx: Transaction, workspaceId: string): Promise<AccountRow[]> {
   const { rows } = await sql<AccountRow>`
-    select ${columns} from channel_accounts where workspace_id = ${workspaceId}
-    order by channel, is_default desc, name`.execute(tx)
+    select ${columns} from channel_accounts a where a.workspace_id = ${workspaceId}
+    order by a.channel, a.is_default desc, a.name, a.id`.execute(tx)
   return rows
 }
 
@@ -39,14 +60,16 @@ export async function accountById(
   id: string,
 ): Promise<AccountRow | null> {
   const { rows } = await sql<AccountRow>`
-    select ${columns} from channel_accounts where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
+    select ${columns} from channel_accounts a where a.workspace_id = ${workspaceId} and a.id = ${id}`.execute(
+    tx,
+  )
   return rows[0] ?? null
 }
 
 /** Saves an account; the default one takes that from the others of its channel, and the first one always is. */
 export async function putAccount(
   tx: Transaction,
-  account: Pick<AccountRow, 'workspace_id' | 'id' | 'channel' | 'name' | 'settings' | 'is_default'>,
+  account: Omit<AccountRow, 'handed_today' | 'trouble' | 'trouble_since' | 'updated_at'>,
 ): Promise<AccountRow> {
   const { workspace_id: workspaceId, id, channel } = account
   if (account.is_default)
@@ -54,18 +77,35 @@ export async function putAccount(
       update channel_accounts set is_default = false
       where workspace_id = ${workspaceId} and channel = ${channel} and id <> ${id}`.execute(tx)
   const { rows } = await sql<AccountRow>`
-    insert into channel_accounts (workspace_id, id, channel, name, settings, is_default)
+    insert into channel_accounts as a (workspace_id, id, channel, name, settings, limits, cost_minor, is_default)
     values (${workspaceId}, ${id}, ${channel}, ${account.name}, ${JSON.stringify(account.settings)}::jsonb,
-      ${account.is_default} or not exists (
+      ${JSON.stringify(account.limits)}::jsonb, ${account.cost_minor}, ${account.is_default} or not exists (
         select 1 from channel_accounts
         where workspace_id = ${workspaceId} and channel = ${channel} and is_default and id <> ${id}))
     on conflict (workspace_id, id) do update set
-      name = excluded.name, settings = excluded.settings, is_default = excluded.is_default, trouble = null,
+      name = excluded.name, settings = excluded.settings, limits = excluded.limits, cost_minor = excluded.cost_minor,
+      is_default = excluded.is_default, trouble = null,
       trouble_since = null, updated_at = clock_timestamp()
     returning ${columns}`.execute(tx)
   const saved = rows[0]
   if (!saved) throw new Error('The account was not saved')
   return saved
+}
+
+/** Takes an account away; what waits for it goes by the default one. The oldest that is left becomes that, if it was this. */
+export async function removeAccount(tx: Transaction, account: AccountRow): Promise<void> {
+  const { workspace_id: workspaceId, id, channel } = account
+  await sql`delete from channel_accounts where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
+  await sql`
+    update messages set wanted_account_id = null
+    where workspace_id = ${workspaceId} and status = 'queued' and wanted_account_id = ${id}`.execute(tx)
+  if (!account.is_default) return
+  await sql`
+    update channel_accounts set is_default = true
+    where workspace_id = ${workspaceId} and id = (
+      select id from channel_accounts where workspace_id = ${workspaceId} and channel = ${channel} order by id limit 1)`.execute(
+    tx,
+  )
 }
 
 /** Says why nothing gets through, or that it does again (null). */

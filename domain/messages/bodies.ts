@@ -10,6 +10,8 @@ export interface Written {
   /** The template, by its version: letters of one version are kept as what is each one's own. */
   version: string
   subject: string | null
+  parts: number
+  costMinor: number | null
   body: SentBody
 }
 
@@ -48,9 +50,10 @@ export async function takeInHand(
       select * from unnest(
         ${letters.map((one) => one.workspaceId)}::uuid[], ${letters.map((one) => one.messageId)}::uuid[],
         ${letters.map((one) => one.accountId)}::uuid[], ${letters.map((one) => one.subject)}::text[],
-        ${letters.map((one) => one.body.to)}::text[], ${kept.map((one) => one.formId)}::uuid[],
+        ${letters.map((one) => one.body.to)}::text[], ${letters.map((one) => one.parts)}::smallint[],
+        ${letters.map((one) => one.costMinor)}::double precision[], ${kept.map((one) => one.formId)}::uuid[],
         ${kept.map((one) => one.body)}::bytea[]
-      ) as w(workspace_id, message_id, account_id, subject, address, form_id, body)
+      ) as w(workspace_id, message_id, account_id, subject, address, parts, cost_minor, form_id, body)
     ),
     kept as (
       insert into message_bodies (workspace_id, message_id, form_id, body)
@@ -60,7 +63,7 @@ export async function takeInHand(
     )
     update messages m set
       status = 'sending', claimed_by = ${claimedBy}, claimed_at = now(), attempts = m.attempts + 1,
-      subject = w.subject, address = w.address, account_id = w.account_id
+      subject = w.subject, address = w.address, account_id = w.account_id, parts = w.parts, cost_minor = w.cost_minor
     from written w
     where m.workspace_id = w.workspace_id and m.id = w.message_id`.execute(tx)
 }

@@ -1,12 +1,27 @@
 import { z } from 'zod'
-import { type Channel, channels } from '../../channels/index.ts'
-import { sql } from '../../engines/index.ts'
+import {
+  AccountLimits,
+  type Channel,
+  channels,
+  dayOf,
+  type Listener,
+  mostOnDay,
+} from '../../channels/index.ts'
+import { sql, type Transaction } from '../../engines/index.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { sealFields, unsealFields } from '../../kit/seal.ts'
 import { wrongFields } from '../../kit/words.ts'
 import { operation } from '../context.ts'
-import { type AccountRow, accountById, accountsOf, putAccount } from './accounts-store.ts'
+import {
+  type AccountRow,
+  accountById,
+  accountsOf,
+  accountsOfKinds,
+  putAccount,
+  removeAccount,
+} from './accounts-store.ts'
+import { signToken } from './letter/links.ts'
 import { wakeSender } from './request-messages.ts'
 
 const sealsKey = 'seals'
@@ -17,13 +32,29 @@ const Account = z.object({
   name: z.string(),
   settings: z.record(z.string(), z.unknown()).describe('Secrets are left out'),
   hasSecrets: z.array(z.string()).describe('Names of the secrets that are set'),
-  isDefault: z.boolean(),
+  isDefault: z.boolean().describe('Messages that ask for no account go by it'),
+  limits: AccountLimits,
+  costMinor: z
+    .number()
+    .nullable()
+    .describe('Of one part of a message, in the workspace’s currency; may be a fraction'),
+  today: z
+    .object({ handed: z.int(), most: z.int().nullable() })
+    .describe('How many went out today (UTC), and how many may'),
+  reportsUrl: z.string().nullable().describe('Where the other side sends its delivery reports'),
   trouble: z.string().nullable().describe('Why nothing gets through it now'),
   troubleSince: z.iso.datetime().nullable(),
 })
 
-function toAccount(row: AccountRow): z.input<typeof Account> {
-  const secrets = channels.named(row.channel)?.secrets ?? []
+interface Addresses {
+  publicUrl: string
+  keyFor(purpose: string): string
+}
+
+function toAccount(row: AccountRow, { publicUrl, keyFor }: Addresses): z.input<typeof Account> {
+  const channel = channels.named(row.channel)
+  const secrets = channel?.secrets ?? []
+  const limits = AccountLimits.safeParse(row.limits).data ?? AccountLimits.parse({})
   const isSecret = ([name]: [string, unknown]) => secrets.includes(name)
   const all = Object.entries(row.settings)
   return {
@@ -33,6 +64,12 @@ function toAccount(row: AccountRow): z.input<typeof Account> {
     settings: Object.fromEntries(all.filter((one) => !isSecret(one))),
     hasSecrets: all.filter((one) => isSecret(one) && one[1] !== '').map(([name]) => name),
     isDefault: row.is_default,
+    limits,
+    costMinor: row.cost_minor,
+    today: { handed: row.handed_today, most: mostOnDay(limits, dayOf(new Date())) },
+    reportsUrl: channel?.reports
+      ? `${publicUrl}/delivery/${signToken(keyFor('links'), 'reports', row.id)}`
+      : null,
     trouble: row.trouble,
     troubleSince: row.trouble_since?.toISOString() ?? null,
   }
@@ -54,18 +91,27 @@ export const listChannels = operation({
         settings: z.record(z.string(), z.unknown()).describe('JSON Schema of an account’s settings'),
         secrets: z.array(z.string()),
         content: z.record(z.string(), z.unknown()).describe('JSON Schema of a template’s content'),
-        forms: z.record(z.string(), z.enum(['line', 'text', 'mjml'])),
+        forms: z.record(z.string(), z.enum(['line', 'text', 'link', 'mjml'])),
         carries: z.object({
           links: z.boolean(),
           html: z.boolean(),
           opens: z.boolean(),
           unsubscribe: z.boolean(),
         }),
+        usualPerSecond: z
+          .number()
+          .nullable()
+          .describe('What an account is held to when nothing else is said'),
+        hasDomains: z.boolean().describe('Its addresses have domains, which may be limited'),
+        reportSteps: z
+          .array(Label)
+          .nullable()
+          .describe('How the other side is told where reports go; null when it sends none'),
         accounts: z.array(Account),
       }),
     ),
   }),
-  async run({ tx, workspaceId }) {
+  async run({ tx, workspaceId, publicUrl, keyFor }) {
     const accounts = await accountsOf(tx, workspaceId)
     return {
       items: channels.all.map((one) => ({
@@ -76,7 +122,12 @@ export const listChannels = operation({
         content: z.toJSONSchema(one.content, { io: 'input' }),
         forms: one.forms,
         carries: one.carries,
-        accounts: accounts.filter((account) => account.channel === one.kind).map(toAccount),
+        usualPerSecond: one.limits.perSecond,
+        hasDomains: one.domainOf !== undefined,
+        reportSteps: one.reports ? [...one.reports.steps] : null,
+        accounts: accounts
+          .filter((account) => account.channel === one.kind)
+          .map((account) => toAccount(account, { publicUrl, keyFor })),
       })),
     }
   },
@@ -94,24 +145,26 @@ function completeSettings(channel: Channel, told: Record<string, unknown>, kept:
     told[name] === undefined || told[name] === '' ? [[name, kept[name] ?? ''] as const] : [],
   )
   const parsed = channel.settings.strict().safeParse({ ...told, ...Object.fromEntries(secrets) })
-  if (parsed.success) return parsed.data as Record<string, unknown>
+  const wrong = parsed.success
+    ? (channel.wrongIn?.(parsed.data) ?? []).map((one) => ({ ...one, path: `settings.${one.path}` }))
+    : wrongFields(parsed.error, 'settings')
+  if (parsed.success && wrong.length === 0)
+    return (channel.completed?.(parsed.data) ?? parsed.data) as Record<string, unknown>
   throw new AppError(
     'invalid',
     { en: 'Some of the account’s settings are not right.', ru: 'Не все настройки подключения верны.' },
-    {
-      fields: wrongFields(parsed.error, 'settings'),
-    },
+    { fields: wrong },
   )
 }
 
-const channelCalled = (name: string) => {
+const channelCalled = (name: string): Channel => {
   const channel = channels.named(name)
   if (!channel)
     throw new AppError('invalid', {
       en: `There is no channel called “${name}”.`,
       ru: `Канала «${name}» нет.`,
     })
-  return channel
+  return channel as unknown as Channel
 }
 
 export const saveAccount = operation({
@@ -122,9 +175,11 @@ export const saveAccount = operation({
   input: AccountSettings.extend({
     name: z.string().trim().min(1).max(200),
     isDefault: z.boolean().default(true),
+    limits: AccountLimits.optional().describe('As they were when left out'),
+    costMinor: z.number().min(0).max(1_000_000).nullable().optional().describe('As it was when left out'),
   }),
   output: Account,
-  async run({ tx, workspaceId, keyFor }, input) {
+  async run({ tx, workspaceId, publicUrl, keyFor }, input) {
     const channel = channelCalled(input.channel)
     const key = keyFor(sealsKey)
     const before = input.id ? await accountById(tx, workspaceId, input.id) : null
@@ -137,6 +192,8 @@ export const saveAccount = operation({
       channel: channel.kind,
       name: input.name,
       settings: sealFields(completeSettings(channel, input.settings, kept), channel.secrets, key),
+      limits: input.limits ?? before?.limits ?? {},
+      cost_minor: input.costMinor === undefined ? (before?.cost_minor ?? null) : input.costMinor,
       is_default: input.isDefault,
     })
     await sql`
@@ -144,7 +201,7 @@ export const saveAccount = operation({
       where workspace_id = ${workspaceId} and channel = ${channel.kind} and status = 'queued'
         and reason_code = 'no-account'`.execute(tx)
     await wakeSender(tx)
-    return toAccount(saved)
+    return toAccount(saved, { publicUrl, keyFor })
   },
 })
 
@@ -162,9 +219,7 @@ export const testAccount = operation({
     if (input.id && before?.channel !== channel.kind)
       throw notFound({ en: 'This account', ru: 'Этого подключения' })
     const kept = before ? unsealFields(before.settings, channel.secrets, keyFor(sealsKey)) : {}
-    const sender = channel.connect(
-      channel.settings.parse(completeSettings(channel, input.settings, kept)) as never,
-    )
+    const sender = channel.connect(completeSettings(channel, input.settings, kept))
     try {
       const answer = await sender.test()
       return answer.ok
@@ -176,9 +231,55 @@ export const testAccount = operation({
   },
 })
 
-/** An account with its connections, for the sender. */
-export function connectAccount(account: AccountRow, keyFor: (purpose: string) => string) {
+export const deleteAccount = operation({
+  name: 'channel-accounts.delete',
+  summary: 'Take an account away. What waits for it goes by the channel’s default one, or waits for another.',
+  http: 'DELETE /channel-accounts/{id}',
+  needs: 'administer',
+  input: z.object({ id: z.uuid() }),
+  output: z.object({}),
+  async run({ tx, workspaceId }, { id }) {
+    const account = await accountById(tx, workspaceId, id)
+    if (!account) throw notFound({ en: 'This account', ru: 'Этого подключения' })
+    await removeAccount(tx, account)
+    return {}
+  },
+})
+
+/** The settings of an account, opened. @throws AppError when they cannot be */
+export function openSettings(
+  account: Pick<AccountRow, 'channel' | 'settings'>,
+  keyFor: (purpose: string) => string,
+): { channel: Channel; settings: Record<string, unknown> } {
   const channel = channelCalled(account.channel)
   const settings = unsealFields(account.settings, channel.secrets, keyFor(sealsKey))
-  return channel.connect(channel.settings.parse(settings) as never)
+  return { channel, settings: channel.settings.parse(settings) }
+}
+
+/** Accounts whose own connection brings delivery reports, and so is kept open. Those that cannot be opened are left out. */
+export async function listeningAccounts(
+  tx: Transaction,
+  keyFor: (purpose: string) => string,
+  workspaceIds?: readonly string[],
+): Promise<AccountRow[]> {
+  const kinds = channels.all.filter((one) => (one as Channel).listens).map((one) => one.kind)
+  const accounts = await accountsOfKinds(tx, kinds, workspaceIds)
+  return accounts.filter((account) => {
+    try {
+      const { channel, settings } = openSettings(account, keyFor)
+      return channel.listens?.(settings) ?? false
+    } catch {
+      return false
+    }
+  })
+}
+
+/** An account with its connections, for the sender. */
+export function connectAccount(
+  account: AccountRow,
+  keyFor: (purpose: string) => string,
+  listener?: Listener,
+) {
+  const { channel, settings } = openSettings(account, keyFor)
+  return channel.connect(settings, listener)
 }

@@ -2,9 +2,10 @@ import { channels, type Letter } from '../../channels/index.ts'
 import { appendFacts, type MessageEventRow, type Transaction } from '../../engines/index.ts'
 import { reasonOf } from '../../kit/errors.ts'
 import { secondMs } from '../../kit/time.ts'
+import { addressesOn, cardAddress } from '../customers/index.ts'
 import { type ContactDecision, decideContacts } from '../policy/index.ts'
 import { getWorkspace, type Workspace } from '../workspaces/index.ts'
-import { type AccountRow, defaultAccounts } from './accounts-store.ts'
+import { type AccountRow, accountsFor } from './accounts-store.ts'
 import { takeInHand, type Written } from './bodies.ts'
 import { type ClaimedRow, type Due, lockDue, refuseDue, type Verdict } from './claim-store.ts'
 import { compiledTemplate, noteTooSlow } from './compiled-templates.ts'
@@ -54,7 +55,7 @@ export async function claimMessages(
   const claimed = await lockDue(tx, which)
   if (claimed.length === 0) return { claimed: 0, letters: [] }
   const workspaceIds = [...new Set(claimed.map((row) => row.workspace_id))]
-  const accounts = await defaultAccounts(tx, workspaceIds)
+  const accounts = await accountsFor(tx, workspaceIds)
   const letters: LetterInHand[] = []
   const written: Written[] = []
   const verdicts: Verdict[] = []
@@ -86,6 +87,24 @@ function refusalOf(decision: Exclude<ContactDecision, { verdict: 'send' }>, now:
   return { ...why, status: 'queued', retrySeconds, forgivesAttempt: true }
 }
 
+/** The account that was asked for; where that is gone, or none was, the default one of the channel. */
+function accountOf(row: ClaimedRow, accounts: readonly AccountRow[]): AccountRow | undefined {
+  const ofChannel = accounts.filter((one) => one.channel === row.channel)
+  return ofChannel.find((one) => one.id === row.wanted_account_id) ?? ofChannel.find((one) => one.is_default)
+}
+
+/** What lists show of it: the first of the channel's fields. */
+function subjectOf(channel: string, content: Record<string, string>): string | null {
+  const [first] = Object.keys(channels.named(channel)?.forms ?? {})
+  return first ? (content[first]?.replace(/\s+/g, ' ').slice(0, 500) ?? null) : null
+}
+
+/** What the other side bills for a letter, in the workspace's currency. */
+function billOf(account: AccountRow, content: Record<string, string>) {
+  const parts = channels.named(account.channel)?.partsOf?.(content) ?? 1
+  return { parts, costMinor: account.cost_minor === null ? null : account.cost_minor * parts }
+}
+
 /** Who it is from: what the template says, or else the account. */
 function withSender(account: AccountRow, content: Record<string, string>): Record<string, string> {
   const given = channels.named(account.channel)?.fromAccount(account.settings) ?? {}
@@ -109,9 +128,15 @@ async function writeLetters(
     workspace.id,
     rows.map((row) => row.customer_id),
   )
+  const own = await addressesOn(
+    tx,
+    workspace.id,
+    [...people.keys()],
+    rows.map((row) => row.channel),
+  )
   const addressed = rows.map((row) => {
     const person = people.get(row.customer_id)
-    const address = person ? (channels.named(row.channel)?.addressOf(person) ?? null) : null
+    const address = person ? (own(row.customer_id, row.channel) ?? cardAddress(row.channel, person)) : null
     return { row, address }
   })
   const decisions = await decideContacts(
@@ -159,7 +184,7 @@ async function writeLetters(
       if (decision) refuse(refusalOf(decision, now))
       continue
     }
-    const account = accounts.find((one) => one.channel === row.channel)
+    const account = accountOf(row, accounts)
     const template = compiled.get(row.template_id ?? '')
     const scope = scopes.get(row.id)
     if (!account) refuse(noAccount)
@@ -202,7 +227,8 @@ async function writeLetters(
           messageId: row.id,
           accountId: account.id,
           version: `${row.template_id} ${templates.get(row.template_id ?? '')?.updated_at.getTime()} ${account.id}`,
-          subject: content.subject ?? null,
+          subject: subjectOf(row.channel, content),
+          ...billOf(account, content),
           body: { to: address, content, html, text },
         })
       } catch (error) {

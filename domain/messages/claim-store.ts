@@ -15,6 +15,7 @@ export interface ClaimedRow {
   purpose: 'marketing' | 'service'
   /** When it was first meant to go. */
   wanted_at: Date
+  wanted_account_id: string | null
   facts: Record<string, unknown>
   attempts: number
 }
@@ -23,6 +24,9 @@ export interface ClaimedRow {
 export interface Outlet {
   workspaceId: string
   channel: string
+  accountId: string
+  /** Messages that ask for no account go by it. */
+  isDefault: boolean
 }
 
 /** Which due messages to take. */
@@ -43,16 +47,18 @@ export async function lockDue(
   { limit, except, workspaceIds, part }: Due,
 ): Promise<ClaimedRow[]> {
   const { rows } = await sql<ClaimedRow>`
-    select q.workspace_id, q.id, q.channel, q.topic, q.customer_id, q.template_id, q.flow_id, q.step_id, q.campaign_id, q.variant, q.priority,
-           q.purpose, coalesce(q.wanted_at, q.created_at) as wanted_at, q.facts, q.attempts + 1 as attempts
+    select q.workspace_id, q.id, q.channel, q.topic, q.customer_id, q.template_id, q.flow_id, q.step_id, q.campaign_id, q.variant,
+           q.wanted_account_id, q.priority, q.purpose, coalesce(q.wanted_at, q.created_at) as wanted_at, q.facts, q.attempts + 1 as attempts
     from messages q
     where q.status = 'queued' and q.send_at <= now()
       ${workspaceIds ? sql`and q.workspace_id = any(${workspaceIds}::uuid[])` : sql``}
       ${part ? sql`and q.customer_id % ${part.of} = ${part.which}` : sql``}
       and not exists (
-        select 1 from unnest(${except.map((one) => one.workspaceId)}::uuid[], ${except.map((one) => one.channel)}::text[])
-          as busy(workspace_id, channel)
-        where busy.workspace_id = q.workspace_id and busy.channel = q.channel)
+        select 1 from unnest(${except.map((one) => one.workspaceId)}::uuid[], ${except.map((one) => one.channel)}::text[],
+            ${except.map((one) => one.accountId)}::uuid[], ${except.map((one) => one.isDefault)}::boolean[])
+          as busy(workspace_id, channel, account_id, is_default)
+        where busy.workspace_id = q.workspace_id and busy.channel = q.channel
+          and case when q.wanted_account_id is null then busy.is_default else busy.account_id = q.wanted_account_id end)
     order by q.priority desc, q.send_at limit ${limit} for update skip locked`.execute(tx)
   return rows
 }

@@ -1,4 +1,4 @@
-import { listChannels, saveAccount, testAccount } from './channel-accounts.ts'
+import { deleteAccount, listChannels, saveAccount, testAccount } from './channel-accounts.ts'
 import { getMessage, listMessages } from './messages.ts'
 import { previewTemplate } from './preview-template.ts'
 import { getTemplate, listTemplates, saveTemplate } from './templates.ts'
@@ -7,7 +7,7 @@ export { type AccountRow, tellAccountTrouble } from './accounts-store.ts'
 export { answerRecord, answersTopic, readAnswers } from './answers.ts'
 export { readBody } from './bodies.ts'
 export { cancelMessages } from './cancel-messages.ts'
-export { connectAccount } from './channel-accounts.ts'
+export { connectAccount, listeningAccounts } from './channel-accounts.ts'
 export { claimMessages, type LetterInHand } from './claim-messages.ts'
 export { holdClaims, type Outlet } from './claim-store.ts'
 export {
@@ -22,10 +22,12 @@ export {
 } from './letter/links.ts'
 export type { SentBody } from './letter-forms.ts'
 export type { MessageRequest } from './message.ts'
+export { receiveReport } from './receive-report.ts'
 export { recipientOf } from './recipient-of.ts'
 export { recordAnswers } from './record-answers.ts'
 export { doubtAbandoned, type HandedOver, recordHandOvers } from './record-hand-overs.ts'
 export { type Leaving, type LeavingPlace, leavingPlace, recordLeaving } from './record-leaving.ts'
+export { recordReports, settleReports } from './record-reports.ts'
 export { type MessageVisit, recordVisits } from './record-visits.ts'
 export { messagesDue, requestMessages } from './request-messages.ts'
 export { retellMessages } from './retell-messages.ts'
@@ -41,6 +43,7 @@ export const operations = [
   listChannels,
   saveAccount,
   testAccount,
+  deleteAccount,
   listMessages,
   getMessage,
 ]

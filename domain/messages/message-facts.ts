@@ -6,6 +6,7 @@ export type MessageFactKind =
   | 'queued'
   | 'skipped'
   | 'sent'
+  | 'delivered'
   | 'failed'
   | 'in-doubt'
   | 'bounced'

@@ -17,6 +17,8 @@ export interface MessageRequest {
   campaignId?: string
   /** Which of a message's variants it is. */
   variant?: string
+  /** The account it goes by; the channel's default one when left out. */
+  accountId?: string
   /** Higher goes first; 0 when left out. */
   priority?: number
   /** `service`: news of one's own order, a confirmation one asked for. `marketing` when left out. */

@@ -1,8 +1,9 @@
 import type { HandOver } from '../../channels/index.ts'
 import { appendFacts, type MessageEventRow, type Transaction } from '../../engines/index.ts'
-import { suppressAddresses } from '../consent/index.ts'
+import { stopAddresses } from './bad-addresses.ts'
 import type { LetterInHand } from './claim-messages.ts'
 import { putVerdicts, takeAbandoned, type Verdict } from './claim-store.ts'
+import { countHandedOver } from './count-handed-over.ts'
 import { type MessageFactKind, messageFact } from './message-facts.ts'
 
 /** What became of a letter, and when. */
@@ -39,6 +40,14 @@ function verdictOf({ inHand, result, at }: HandedOver): Verdict & { fact: Messag
       return { ...why, status: 'in-doubt', fact: 'in-doubt' }
     case 'account-down':
       return { ...why, status: 'queued', retrySeconds: 0, forgivesAttempt: true, fact: null }
+    case 'slow-down':
+      return {
+        ...why,
+        status: 'queued',
+        retrySeconds: result.retrySeconds ?? 1,
+        forgivesAttempt: true,
+        fact: null,
+      }
     case 'later':
       if (inHand.message.attempts >= mostAttempts)
         return {
@@ -48,7 +57,12 @@ function verdictOf({ inHand, result, at }: HandedOver): Verdict & { fact: Messag
           reason: `Refused ${mostAttempts} times; at last: ${result.reason}`,
           fact: 'failed',
         }
-      return { ...why, status: 'queued', retrySeconds: retrySeconds(inHand.message.attempts), fact: null }
+      return {
+        ...why,
+        status: 'queued',
+        retrySeconds: result.retrySeconds ?? retrySeconds(inHand.message.attempts),
+        fact: null,
+      }
   }
 }
 
@@ -75,10 +89,9 @@ export async function recordHandOvers(
   }
   for (const { inHand, at } of bounced) {
     const { channel, id: messageId } = inHand.message
-    await suppressAddresses(tx, inHand.workspaceId, [
-      { channel, address: inHand.letter.to, reason: 'hard-bounce', messageId, at },
-    ])
+    await stopAddresses(tx, inHand.workspaceId, [{ channel, address: inHand.letter.to, messageId, at }])
   }
+  await countHandedOver(tx, handedOver)
   await appendFacts(tx, { message_events: facts })
 }
 

@@ -24,6 +24,7 @@ export async function requestMessages(
     tx,
     workspaceId,
     requests.map((one) => one.customerId),
+    requests.map((one) => one.channel),
   )
   const asked = requests.map((request) => {
     const { root = request.customerId, address = null } = reach(request.customerId, request.channel) ?? {}
@@ -47,6 +48,7 @@ export async function requestMessages(
       enrolment_id: one.enrolmentId ?? null,
       campaign_id: one.campaignId ?? null,
       variant: one.variant ?? null,
+      wanted_account_id: one.accountId ?? null,
       priority: one.priority ?? 0,
       facts: one.facts,
       purpose: one.purpose ?? 'marketing',
@@ -62,12 +64,12 @@ export async function requestMessages(
   const inserted = await sql<{ id: string }>`
     with asked as (
     insert into messages (workspace_id, id, idempotency_key, channel, topic, customer_id, address, template_id, flow_id,
-                          step_id, enrolment_id, campaign_id, variant, priority, facts, purpose, status, reason,
-                          reason_code, reason_values, send_at, wanted_at, created_at)
+                          step_id, enrolment_id, campaign_id, variant, wanted_account_id, priority, facts, purpose, status,
+                          reason, reason_code, reason_values, send_at, wanted_at, created_at)
     select ${workspaceId}, m.*
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(id uuid, idempotency_key text, channel text, topic text,
       customer_id bigint, address text, template_id uuid, flow_id uuid, step_id text, enrolment_id uuid, campaign_id uuid, variant text,
-      priority smallint, facts jsonb, purpose text, status text, reason text, reason_code text, reason_values jsonb,
+      wanted_account_id uuid, priority smallint, facts jsonb, purpose text, status text, reason text, reason_code text, reason_values jsonb,
       send_at timestamptz, wanted_at timestamptz, created_at timestamptz)
     on conflict (workspace_id, idempotency_key) do nothing
     returning id, status)

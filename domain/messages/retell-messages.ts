@@ -8,6 +8,7 @@ interface MessageRow extends MessageIdentity {
   created_at: Date
   claimed_at: Date | null
   sent_at: Date | null
+  delivered_at: Date | null
   opened_at: Date | null
   clicked_at: Date | null
   unsubscribed_at: Date | null
@@ -24,6 +25,7 @@ function eventsOf(workspaceId: string, row: MessageRow): MessageEventRow[] {
   return [
     ...(row.status === 'skipped' ? told('skipped', ended, reason) : told('queued', row.created_at)),
     ...told('sent', row.sent_at),
+    ...told('delivered', row.delivered_at),
     ...(row.status === 'failed' || row.status === 'in-doubt' ? told(row.status, ended, reason) : []),
     ...told('bounced', row.bounced_at, 'hard-bounce'),
     ...told('opened', row.opened_at),
@@ -47,7 +49,7 @@ export async function retellMessages(
 ): Promise<{ events: MessageEventRow[]; count: number; next: string | null }> {
   const { rows } = await sql<MessageRow>`
     select m.id, m.customer_id, m.channel, m.flow_id, m.step_id, m.campaign_id, m.variant, m.template_id, m.status, m.reason_code, m.created_at,
-      m.claimed_at, m.sent_at, m.opened_at, m.clicked_at, m.unsubscribed_at, s.at as bounced_at,
+      m.claimed_at, m.sent_at, m.delivered_at, m.opened_at, m.clicked_at, m.unsubscribed_at, s.at as bounced_at,
       coalesce(o.orders, '[]') as orders
     from messages m
     left join lateral (

@@ -28,7 +28,7 @@ export async function forecastContacts(
   const forecast: ContactForecast = { customers: customerIds.length, send: 0, wait: {}, skip: {} }
   for (let from = 0; from < customerIds.length; from += atOnce) {
     const some = customerIds.slice(from, from + atOnce)
-    const reach = await reachables(tx, workspaceId, some)
+    const reach = await reachables(tx, workspaceId, some, [message.channel])
     const questions = some.map((customerId) => {
       const { root = customerId, address = null } = reach(customerId, message.channel) ?? {}
       return { ...message, customerId: root, address }

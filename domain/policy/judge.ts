@@ -1,3 +1,4 @@
+import { channels } from '../../channels/index.ts'
 import type { ContactDecision, ContactQuestion, Person, Skip, Wait } from './contact.ts'
 import type { ContactPolicy } from './policy.ts'
 import { type Ask, type Needs, type Rule, rules } from './rules/index.ts'
@@ -10,9 +11,13 @@ const may = all.filter((rule) => rule.speaksOf === 'permission')
 const when = all.filter((rule) => rule.speaksOf === 'time')
 const enough = all.filter((rule) => rule.speaksOf === 'amount')
 
+/** What programs get is no marketing: no person hears of it. */
+const isMarketing = ({ question }: Ask): boolean =>
+  question.purpose !== 'service' && !channels.named(question.channel)?.isForPrograms
+
 /** What one rule says to a question. */
 const judgeBy = (rule: Rule, ask: Ask, policy: ContactPolicy): Skip | Wait | null =>
-  ask.question.purpose === 'service' && !rule.ofService ? null : rule.judge(ask, settingsOf(policy, rule))
+  !isMarketing(ask) && !rule.ofService ? null : rule.judge(ask, settingsOf(policy, rule))
 
 /** All that the rules of this policy want to know of a person. */
 export function needsOf(policy: ContactPolicy): Needs {

@@ -1,5 +1,5 @@
-import { channels } from '../../channels/index.ts'
 import { sql, type Transaction } from '../../engines/index.ts'
+import { addressesOn, cardAddress } from '../customers/index.ts'
 
 interface Card {
   id: number
@@ -14,23 +14,26 @@ export interface Reach {
   address: string | null
 }
 
-/** By any of their cards' ids; nothing for customers that are not there. */
+/** By any of their cards' ids and these channels; nothing for customers that are not there. */
 export async function reachables(
   tx: Transaction,
   workspaceId: string,
   customerIds: readonly number[],
+  channelNames: readonly string[],
 ): Promise<(customerId: number, channel: string) => Reach | undefined> {
+  const ids = [...new Set(customerIds)]
   const { rows } = await sql<Card>`
     select born.id, living.id as root, living.email, living.phone
     from customers born
     join customers living on living.workspace_id = born.workspace_id
       and living.id = coalesce(born.merged_into, born.id)
-    where born.workspace_id = ${workspaceId} and born.id = any(${[...new Set(customerIds)]}::bigint[])`.execute(
-    tx,
-  )
+    where born.workspace_id = ${workspaceId} and born.id = any(${ids}::bigint[])`.execute(tx)
   const cards = new Map(rows.map((row) => [row.id, row]))
+  const own = await addressesOn(tx, workspaceId, ids, channelNames)
   return (customerId, channel) => {
     const card = cards.get(customerId)
-    return card && { root: card.root, address: channels.named(channel)?.addressOf(card) ?? null }
+    if (!card) return undefined
+    const { root, email, phone } = card
+    return { root, address: own(customerId, channel) ?? cardAddress(channel, { id: root, email, phone }) }
   }
 }

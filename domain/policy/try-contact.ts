@@ -51,7 +51,7 @@ export const tryContact = operation({
         en: `There is no channel called “${channel}”.`,
         ru: `Канала «${channel}» нет.`,
       })
-    const reach = (await reachables(tx, workspaceId, [customerId]))(customerId, channel)
+    const reach = (await reachables(tx, workspaceId, [customerId], [channel]))(customerId, channel)
     if (!reach) throw notFound({ en: 'This customer', ru: 'Этого клиента' })
     const sendAt = at ? new Date(at) : undefined
     const question = {

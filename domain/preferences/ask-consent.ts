@@ -68,6 +68,7 @@ export async function askConsents(
     tx,
     workspaceId,
     asked.map((one) => one.customerId),
+    asked.map((one) => one.channel),
   )
   const people = asked.map((one) => ({
     ...one,

@@ -1,7 +1,7 @@
 import { channels } from '../../channels/index.ts'
 import type { Transaction } from '../../engines/index.ts'
 import { type Topic, topicsOf, type Wishes, wishesOf } from '../consent/index.ts'
-import { maskIdentifier } from '../customers/index.ts'
+import { addressesOn, cardAddress, maskIdentifier } from '../customers/index.ts'
 import { type LeavingPlace, leavingPlace } from '../messages/index.ts'
 import { languageOf } from './ask-consent.ts'
 import { newestWords, readReader, type Word } from './store.ts'
@@ -43,17 +43,27 @@ export async function preferencePlace(tx: Transaction, messageId: string): Promi
   if (!reader) return null
   const words = await newestWords(tx, workspaceId, customerId)
   const topics = await topicsOf(tx, workspaceId)
+  const own = await addressesOn(
+    tx,
+    workspaceId,
+    [customerId],
+    words.map((one) => one.channel),
+  )
   const shown = channels.all.flatMap((channel): PreferenceChannel[] => {
     const isOwn = channel.kind === message.channel
     const said = words.filter((one) => one.channel === channel.kind)
-    const address = isOwn ? message.address : channel.addressOf(reader)
+    const address = isOwn
+      ? message.address
+      : (own(customerId, channel.kind) ?? cardAddress(channel.kind, { ...reader, id: customerId }))
     if (!address || (!isOwn && said.length === 0)) return []
     const listed = [...topics, ...unlisted(said, topics)].flatMap((topic) => {
       const word = said.find((one) => one.topic === topic.key)?.status ?? null
       const isOn = word === 'granted' && !reader.stopped.includes(channel.kind)
       return isOwn || word ? [{ topic, word, isOn }] : []
     })
-    const seen = isOwn ? address : maskIdentifier(channel.identifierKind, address)
+    // A chat's or a browser's address tells nobody anything.
+    const kind = channel.identifierKind
+    const seen = kind === null ? '' : isOwn ? address : maskIdentifier(kind, address)
     return [{ channel: channel.kind, label: channel.label, address: seen, topics: listed }]
   })
   return {

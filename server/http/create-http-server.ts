@@ -3,6 +3,7 @@ import { newId } from '../../kit/ids.ts'
 import type { Runtime } from '../runtime.ts'
 import { apiPage } from './api-page.ts'
 import { collector } from './collector.ts'
+import { deliveryReports } from './delivery-reports.ts'
 import { problemAnswerer } from './errors.ts'
 import { health } from './health.ts'
 import { clearIncoming } from './lay-down.ts'
@@ -22,7 +23,7 @@ import { signInRoutes } from './sign-in-routes.ts'
 export type ServerPlugin = (app: FastifyInstance, runtime: Runtime) => Promise<void> | void
 
 /** Each with body parsers of its own. */
-const ourPlugins: readonly ServerPlugin[] = [collector, letters, preferences, received]
+const ourPlugins: readonly ServerPlugin[] = [collector, letters, preferences, received, deliveryReports]
 
 export interface HttpServerOptions {
   plugins?: readonly ServerPlugin[]

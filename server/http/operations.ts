@@ -18,6 +18,7 @@ import { operations as preferences } from '../../domain/preferences/index.ts'
 import { operations as privacy } from '../../domain/privacy/index.ts'
 import { operations as segments } from '../../domain/segments/index.ts'
 import { operations as sources } from '../../domain/sources/index.ts'
+import { operations as tasks } from '../../domain/tasks/index.ts'
 import { operations as traits } from '../../domain/traits/index.ts'
 import { operations as workspaces } from '../../domain/workspaces/index.ts'
 import type { AnyOperation } from '../../kit/operation.ts'
@@ -41,6 +42,7 @@ export const operations: readonly AnyOperation<Context>[] = [
   ...messages,
   ...preferences,
   ...flows,
+  ...tasks,
   ...imports,
   ...sources,
   ...connectors,

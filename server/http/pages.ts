@@ -8,7 +8,8 @@ import { AppError } from '../../kit/errors.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const webFolder = join(root, 'web/dist')
-const trackerFile = join(root, 'tracker/dist/tracker.js')
+/** What pages of a shop load from us, by its path. */
+const trackerScripts = ['tracker.js', 'web-push.js', 'push-worker.js'] as const
 
 /** Pictures come from the shop's own addresses (product photos, letters); everything else only from here. */
 const contentPolicy = [
@@ -43,20 +44,21 @@ export async function pages(app: FastifyInstance): Promise<void> {
     if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000')
   })
 
-  app.get('/tracker.js', async (_request, reply) => {
-    const script = await readFile(trackerFile).catch(() => null)
-    if (!script)
-      throw new AppError('not-found', {
-        en: 'The tracker is not built. Run: npm run build -w tracker.',
-        ru: 'Трекер не собран. Выполните: npm run build -w tracker.',
-      })
-    return reply
-      .header('cache-control', 'public, max-age=300')
-      .header('access-control-allow-origin', '*')
-      .header('cross-origin-resource-policy', 'cross-origin')
-      .type('text/javascript; charset=utf-8')
-      .send(script)
-  })
+  for (const name of trackerScripts)
+    app.get(`/${name}`, async (_request, reply) => {
+      const script = await readFile(join(root, 'tracker/dist', name)).catch(() => null)
+      if (!script)
+        throw new AppError('not-found', {
+          en: 'The tracker is not built. Run: npm run build -w tracker.',
+          ru: 'Трекер не собран. Выполните: npm run build -w tracker.',
+        })
+      return reply
+        .header('cache-control', 'public, max-age=300')
+        .header('access-control-allow-origin', '*')
+        .header('cross-origin-resource-policy', 'cross-origin')
+        .type('text/javascript; charset=utf-8')
+        .send(script)
+    })
 
   if (existsSync(join(webFolder, 'index.html')))
     await app.register(fastifyStatic, {

@@ -1,5 +1,6 @@
 import type { Runtime } from '../runtime.ts'
 import { startAnswers } from './answers.ts'
+import { startDeliveryReports } from './delivery-reports.ts'
 import { startDuplicates } from './duplicates.ts'
 import { startEnrichment } from './enrichment.ts'
 import { startFigures } from './figures.ts'
@@ -23,6 +24,7 @@ export const lanes: readonly ((runtime: Runtime) => Lane)[] = [
   startFlows,
   startSender,
   startAnswers,
+  startDeliveryReports,
   startRemember,
   startTraits,
   startSegments,

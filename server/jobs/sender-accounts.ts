@@ -1,4 +1,4 @@
-import type { HandOver, Sender } from '../../channels/index.ts'
+import { channels, type HandOver, type Listener, type Sender } from '../../channels/index.ts'
 import {
   type AccountRow,
   connectAccount,
@@ -7,11 +7,14 @@ import {
 } from '../../domain/messages/index.ts'
 import { reasonOf } from '../../kit/errors.ts'
 import { secondMs } from '../../kit/time.ts'
+import { openPace } from './sender-pace.ts'
 
 /** An account in use: its connections, what waits for one, and whether anything gets through. */
 export interface BusyAccount {
   account: AccountRow
   take(inHand: LetterInHand): void
+  /** Opens the connection that delivery reports come by. */
+  listen(): void
   /** How many more may be claimed for it now; nothing when it is down or has its hands full. */
   room(): number
   /** Why nothing gets through, until something does. */
@@ -29,6 +32,21 @@ const lettersPerPlace = 4
 /** And as many as it hands over in so long: a claim takes that long where much is sent. */
 const aheadMs = 500
 
+const domainWaits = (retrySeconds: number): HandOver => ({
+  ok: false,
+  fate: 'slow-down',
+  code: 'domain-waits',
+  reason: 'Too many letters to this domain at once; it waits for its turn.',
+  retrySeconds,
+})
+const dayIsFull: HandOver = {
+  ok: false,
+  fate: 'slow-down',
+  code: 'day-is-full',
+  reason: 'The account has sent as many today as its limit lets it; the message waits.',
+  retrySeconds: 60,
+}
+
 /**
  * Hands letters over side by side, as wide as the account is. When the account goes down, what has not begun comes back
  * at once, and after a pause one letter tries the way for all of them.
@@ -37,8 +55,12 @@ export function useAccount(
   account: AccountRow,
   keyFor: (purpose: string) => string,
   onResult: (one: HandedOver) => void,
+  listener?: Listener,
 ): BusyAccount {
   let sender: Sender | null = null
+  const pace = openPace(account, channels.named(account.channel), Date.now())
+  let pacing: NodeJS.Timeout | null = null
+  let slowUntil = 0
   const waiting: LetterInHand[] = []
   let active = 0
   let down: { reason: string; until: number; pauseMs: number } | null = null
@@ -63,8 +85,15 @@ export function useAccount(
     counted = 0
   }
 
-  function judge(result: HandOver) {
-    if (!result.ok && result.fate === 'account-down') {
+  function judge(inHand: LetterInHand, result: HandOver) {
+    const now = Date.now()
+    const isPutOff = !result.ok && result.fate === 'later'
+    pace.ended(inHand.letter.to, now, result.ok ? 'taken' : isPutOff ? 'put-off' : 'other')
+    if (!result.ok && result.fate !== 'in-doubt') pace.takeBack(now)
+    if (!result.ok && result.fate === 'slow-down') {
+      slowUntil = Math.max(slowUntil, now + (result.retrySeconds ?? 1) * secondMs)
+      for (const waits of waiting.splice(0)) finish(waits, result)
+    } else if (!result.ok && result.fate === 'account-down') {
       const pauseMs = down ? Math.min(down.pauseMs * 2, longestPauseMs) : firstPauseMs
       // Letters that were under way together go down together: that is one failure, not five.
       const isNew = !down || Date.now() >= down.until
@@ -75,7 +104,7 @@ export function useAccount(
 
   async function send({ letter }: LetterInHand): Promise<HandOver> {
     try {
-      sender ??= connectAccount(account, keyFor)
+      sender ??= connectAccount(account, keyFor, listener)
     } catch (error) {
       return { ok: false, fate: 'account-down', code: 'bad-settings', reason: reasonOf(error) }
     }
@@ -85,12 +114,22 @@ export function useAccount(
       .catch((error) => ({ ok: false, fate: 'refused', code: 'not-composed', reason: reasonOf(error) }))
   }
 
+  function listen() {
+    try {
+      sender ??= connectAccount(account, keyFor, listener)
+      sender.listen?.()
+    } catch {
+      // Settings that cannot be opened are told of with the first message.
+    }
+  }
+
   async function handOver(inHand: LetterInHand) {
     active++
+    pace.began(Date.now())
     const result = await send(inHand)
     active--
     count()
-    judge(result)
+    judge(inHand, result)
     finish(inHand, result)
     onFree()
     pump()
@@ -99,26 +138,45 @@ export function useAccount(
   function pump() {
     const width = () => (down ? 1 : (sender?.width ?? 1))
     while (!isClosing && active < width() && waiting.length > 0) {
+      const waitMs = pace.waitMs(Date.now())
+      if (waitMs > 0) {
+        pacing ??= setTimeout(() => {
+          pacing = null
+          pump()
+        }, waitMs)
+        return
+      }
       const next = waiting.shift()
-      if (next) void handOver(next)
+      const rest = next ? pace.restSeconds(next.letter.to, Date.now()) : 0
+      if (next && rest > 0) finish(next, domainWaits(rest))
+      else if (next) void handOver(next)
     }
   }
 
   return {
     account,
+    listen,
     take(inHand) {
-      waiting.push(inHand)
+      const now = Date.now()
+      const held = pace.holdSeconds(inHand.letter, now)
+      if (held > 0) finish(inHand, domainWaits(held))
+      else if (pace.leftToday(now) <= waiting.length) finish(inHand, dayIsFull)
+      else waiting.push(inHand)
       pump()
     },
     room() {
+      const now = Date.now()
       const inHand = active + waiting.length
-      if (down) return Date.now() < down.until || inHand > 0 ? 0 : 1
-      return Math.max((sender?.width ?? 1) * lettersPerPlace, Math.round(perMs * aheadMs)) - inHand
+      if (now < slowUntil) return 0
+      if (down) return now < down.until || inHand > 0 ? 0 : 1
+      const soon = Math.max((sender?.width ?? 1) * lettersPerPlace, Math.round(perMs * aheadMs)) - inHand
+      return Math.min(soon, pace.leftToday(now) - waiting.length)
     },
     trouble: () => down?.reason ?? null,
     downUntil: () => down?.until ?? null,
     async close() {
       isClosing = true
+      if (pacing) clearTimeout(pacing)
       giveBack('stopping', 'The program is stopping; the message waits.')
       while (active > 0) await new Promise<void>((free) => (onFree = free))
       await sender?.close()

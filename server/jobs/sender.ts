@@ -1,12 +1,16 @@
+import type { Listener } from '../../channels/index.ts'
 import {
+  type AccountRow,
   claimMessages,
   doubtAbandoned,
   type HandedOver,
   holdClaims,
   type LetterInHand,
+  listeningAccounts,
   messagesDue,
   type Outlet,
   recordHandOvers,
+  recordReports,
   tellAccountTrouble,
 } from '../../domain/messages/index.ts'
 import { listen } from '../../engines/index.ts'
@@ -34,6 +38,7 @@ const mostInHand = 1_000
 /** A claim that takes no part of people for itself. */
 const everybody = -1
 const writtenAtOnce = 500
+const listenEveryMs = 30 * secondMs
 
 /**
  * The sender: claims due messages (commit), hands them over side by side without waiting for the slowest, and beside that
@@ -54,6 +59,9 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
   let isMuch = false
   let heldAt = 0
   let writing: Promise<void> | null = null
+  /** Accounts whose connections bring reports. */
+  const heard = new Set<string>()
+  let listenedAt = 0
 
   /** While one commit is under way the next results gather. What could not be written down is tried again by the next round. */
   function writeDown(): Promise<void> {
@@ -91,18 +99,29 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
     heldAt = Date.now()
   }
 
-  function accountFor({ account }: LetterInHand): BusyAccount {
+  function leave(accountId: string) {
+    heard.delete(accountId)
+    const known = accounts.get(accountId)
+    if (!known) return
+    accounts.delete(accountId)
+    const ended: Promise<void> = known.close().finally(() => closing.delete(ended))
+    closing.add(ended)
+  }
+
+  function accountFor(account: AccountRow): BusyAccount {
     const known = accounts.get(account.id)
     if (known?.account.updated_at.getTime() === account.updated_at.getTime()) return known
-    if (known) {
-      const ended: Promise<void> = known.close().finally(() => closing.delete(ended))
-      closing.add(ended)
-    }
-    const made = useAccount(account, runtime.keyFor, (one) => {
+    leave(account.id)
+    const listener: Listener = ({ reports }) =>
+      db.transaction().execute(async (tx) => {
+        await recordReports(tx, { workspaceId: account.workspace_id, accountId: account.id }, reports)
+      })
+    const onResult = (one: HandedOver) => {
       finished.push(one)
       // A failure is the lane's to tell: its next round tries again.
       if (!writing) setImmediate(() => void writeDown().catch(() => lane.wake()))
-    })
+    }
+    const made = useAccount(account, runtime.keyFor, onResult, listener)
     accounts.set(account.id, made)
     return made
   }
@@ -111,7 +130,12 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
   function shut(): Outlet[] {
     return [...accounts.values()]
       .filter((one) => one.room() <= 0)
-      .map(({ account }) => ({ workspaceId: account.workspace_id, channel: account.channel }))
+      .map(({ account }) => ({
+        workspaceId: account.workspace_id,
+        channel: account.channel,
+        accountId: account.id,
+        isDefault: account.is_default,
+      }))
   }
 
   /** How many more can go out soon. */
@@ -131,7 +155,7 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
       .transaction()
       .execute((tx) => claimMessages(tx, senderId, due, maker))
     for (const letter of letters) inHand.set(letter.message.id, letter)
-    for (const letter of letters) accountFor(letter).take(letter)
+    for (const letter of letters) accountFor(letter.account).take(letter)
     isMuch = claimed === limit
     return claimed
   }
@@ -154,6 +178,21 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
     return (await Promise.race(claiming.values())) > 0 ? 'more' : 'idle'
   }
 
+  /** Delivery reports come also when nothing is sent: their connections are opened, and opened again. */
+  async function listenForReports() {
+    if (Date.now() - listenedAt < listenEveryMs) return
+    listenedAt = Date.now()
+    const listening = await db
+      .transaction()
+      .execute((tx) => listeningAccounts(tx, runtime.keyFor, options.workspaceIds))
+    for (const account of listening) {
+      accountFor(account).listen()
+      heard.add(account.id)
+    }
+    const wanted = new Set(listening.map(({ id }) => id))
+    for (const id of heard) if (!wanted.has(id)) leave(id)
+  }
+
   const lane = startLane({
     name: 'sender',
     tickMilliseconds: 500,
@@ -161,6 +200,7 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
       if (finished.length > 0 && !writing) await writeDown()
       await tellTroubles()
       await holdAndDoubt()
+      await listenForReports()
       return keepClaiming()
     },
   })

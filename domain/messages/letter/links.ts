@@ -8,7 +8,7 @@ export interface LinkMaker {
   key: string
 }
 
-type Purpose = 'click' | 'open' | 'unsubscribe' | 'preferences' | 'confirm'
+type Purpose = 'click' | 'open' | 'unsubscribe' | 'preferences' | 'confirm' | 'reports'
 
 const idBytes = (messageId: string) => Buffer.from(messageId.replaceAll('-', ''), 'hex')
 
@@ -74,6 +74,22 @@ export function rewriteLinks(html: string, maker: LinkMaker, messageId: string):
     return `${before}"${/^(mailto|tel):/i.test(target) ? escapeAttribute(target) : '#'}"`
   })
 }
+
+/** An address to go to, through the signed redirect; nothing where it is neither web, mail nor telephone. */
+export function leadThrough(target: string, maker: LinkMaker | null, messageId: string): string {
+  if (/^https?:\/\//i.test(target) && URL.canParse(target)) {
+    const isOurs = maker && target.startsWith(`${maker.publicUrl}/u/`)
+    return maker && !isOurs ? clickUrl(maker, messageId, target) : target
+  }
+  return /^(mailto|tel):/i.test(target) ? target : ''
+}
+
+/** Leads the web addresses that stand in plain text through the signed redirect; what ends a sentence is no part of them. */
+export const rewriteLinksInText = (text: string, maker: LinkMaker, messageId: string): string =>
+  text.replace(/https?:\/\/[^\s<>"]+/gi, (found) => {
+    const target = found.replace(/[.,;:!?)\]»”’]+$/, '')
+    return leadThrough(target, maker, messageId) + found.slice(target.length)
+  })
 
 /** The picture that tells a letter was opened, last in the body. */
 export function addOpenPixel(html: string, maker: LinkMaker, messageId: string): string {

@@ -1,11 +1,14 @@
+import { channels, type FieldForm } from '../../../channels/index.ts'
 import type { CompiledTemplate } from './compile.ts'
 import type { Manner } from './filters.ts'
 import {
   addOpenPixel,
   confirmUrl,
   type LinkMaker,
+  leadThrough,
   preferencesUrl,
   rewriteLinks,
+  rewriteLinksInText,
   unsubscribeUrl,
 } from './links.ts'
 import { type ParsedField, pathsOf, renderField } from './liquid.ts'
@@ -43,8 +46,16 @@ export function renderLetter(
   const given = { ...scope, links }
   const ways = { unsubscribeUrl: own.unsubscribe, preferencesUrl: own.preferences }
   const content = { ...template.fixed }
-  for (const [field, parsed] of template.lines)
-    content[field] = renderField(parsed, given, manner).replace(/\s+/g, ' ').trim()
+  const channel = channels.named(template.channel)
+  const forms: Readonly<Record<string, FieldForm>> = channel?.forms ?? {}
+  for (const [field, parsed] of template.lines) {
+    const written = renderField(parsed, given, manner)
+    if (forms[field] === 'link') content[field] = leadThrough(written.trim(), maker, messageId)
+    else if (forms[field] === 'text') {
+      const text = linesOf(written)
+      content[field] = maker && channel?.carries.links ? rewriteLinksInText(text, maker, messageId) : text
+    } else content[field] = written.replace(/\s+/g, ' ').trim()
+  }
   if (!template.html) return { content, html: null, text: null, ...ways }
   const linked = dress(renderField(template.html, given, manner))
   return {
@@ -65,6 +76,15 @@ function ownLinks(maker: LinkMaker | null, messageId: string, isService: boolean
     confirm: link(confirmUrl),
   }
 }
+
+/** Text as it was meant: its lines, without what stands about at their ends. */
+const linesOf = (text: string) =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.replace(/[^\S\n]+/g, ' ').trim())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
 
 function lookUp(scope: unknown, path: readonly string[]): unknown {
   let at = scope

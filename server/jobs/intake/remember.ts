@@ -1,9 +1,10 @@
 import { type NewProduct, saveProducts } from '../../../domain/catalog/index.ts'
 import { recordConsents } from '../../../domain/consent/index.ts'
-import { applyTraits, touchCustomers } from '../../../domain/customers/index.ts'
+import { applyTraits, rememberAddresses, touchCustomers } from '../../../domain/customers/index.ts'
 import { recordVisits } from '../../../domain/messages/index.ts'
 import { applyCartChanges } from '../../../domain/orders/index.ts'
 import { askConsents } from '../../../domain/preferences/index.ts'
+import { addressesOf } from './addresses-of.ts'
 import { askedConsentsOf, consentsOf } from './consents-of.ts'
 import { byWorkspace, type IntakeEvent, type Round, type Step } from './intake-event.ts'
 import { noteTold, noteTouched, wasToldLately, wasTouchedLately } from './lately.ts'
@@ -68,6 +69,7 @@ export const remember: Step = {
         }),
         { country: countryFor(first.workspace) },
       )
+      await rememberAddresses(tx, workspaceId, events.flatMap(addressesOf))
       await recordConsents(tx, workspaceId, events.flatMap(consentsOf))
       await askConsents(tx, workspaceId, events.flatMap(askedConsentsOf), round.now)
       await saveToldProducts(round, workspaceId, events)

@@ -192,6 +192,13 @@ const messages = createRoute({
   component: lazyRouteComponent(() => import('../features/messages/MessagesPage.tsx'), 'MessagesPage'),
 })
 
+const tasks = createRoute({
+  getParentRoute: () => shell,
+  path: '/tasks',
+  validateSearch: said((given) => ({ state: oneOf(given, 'state', ['open', 'done']) })),
+  component: lazyRouteComponent(() => import('../features/tasks/TasksPage.tsx'), 'TasksPage'),
+})
+
 const message = createRoute({
   getParentRoute: () => shell,
   path: '/messages/$id',
@@ -344,11 +351,12 @@ const settings = createRoute({
       'understanding',
       'policy',
       'stop-list',
-      'sending',
+      'channels',
       'privacy',
       'system',
       'audit',
     ]),
+    panel: text(given, 'panel'),
   })),
   component: lazyRouteComponent(() => import('../features/settings/SettingsPage.tsx'), 'SettingsPage'),
 })
@@ -374,6 +382,7 @@ export const router = createRouter({
       flow,
       messages,
       message,
+      tasks,
       catalog,
       reports,
       rfmReport,

@@ -20,6 +20,7 @@ import reports from './en/reports.json'
 import segments from './en/segments.json'
 import settings from './en/settings.json'
 import sources from './en/sources.json'
+import tasks from './en/tasks.json'
 import trackingPlan from './en/trackingPlan.json'
 import ui from './en/ui.json'
 
@@ -46,6 +47,7 @@ export default {
   segments,
   settings,
   sources,
+  tasks,
   trackingPlan,
   ui,
 }

@@ -20,6 +20,7 @@ import reports from './ru/reports.json'
 import segments from './ru/segments.json'
 import settings from './ru/settings.json'
 import sources from './ru/sources.json'
+import tasks from './ru/tasks.json'
 import trackingPlan from './ru/trackingPlan.json'
 import ui from './ru/ui.json'
 
@@ -46,6 +47,7 @@ export default {
   segments,
   settings,
   sources,
+  tasks,
   trackingPlan,
   ui,
 }

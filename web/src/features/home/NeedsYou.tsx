@@ -22,7 +22,7 @@ function placeOf(item: Item): { to: string; search?: Record<string, string> } {
     case 'lane-trouble':
       return { to: '/settings', search: { tab: 'system' } }
     case 'account-trouble':
-      return { to: '/settings', search: { tab: 'sending' } }
+      return { to: '/settings', search: { tab: 'channels' } }
     case 'messages-in-doubt':
       return { to: '/messages', search: { status: 'in-doubt' } }
     case 'messages-failed':

@@ -31,6 +31,9 @@ const known = [
   'slowed-down',
   'stopped-silent',
   'waited-too-long',
+  'day-is-full',
+  'domain-waits',
+  'undelivered',
 ] as const
 
 /** Why a message was not sent, in the reader's language; an unknown code keeps the server's sentence. */

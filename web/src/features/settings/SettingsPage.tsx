@@ -6,9 +6,10 @@ import { Page } from '../../ui/page/Page.tsx'
 import { StopListTab } from '../consent/StopListTab.tsx'
 import { PolicyTab } from '../policy/PolicyTab.tsx'
 import { PrivacyTab } from '../privacy/PrivacyTab.tsx'
+import { AccountPanel } from './AccountPanel.tsx'
 import { AuditTab } from './AuditTab.tsx'
+import { ChannelsTab } from './ChannelsTab.tsx'
 import { MembersTab } from './MembersTab.tsx'
-import { SendingTab } from './SendingTab.tsx'
 import { SystemTab } from './SystemTab.tsx'
 import { UnderstandingTab } from './UnderstandingTab.tsx'
 import { WorkspaceTab } from './WorkspaceTab.tsx'
@@ -19,7 +20,7 @@ export const settingsTabs = [
   'understanding',
   'policy',
   'stop-list',
-  'sending',
+  'channels',
   'privacy',
   'system',
   'audit',
@@ -30,18 +31,27 @@ type Tab = (typeof settingsTabs)[number]
 export function SettingsPage() {
   const { t } = useTranslation()
   const navigate = useNavigate({ from: '/settings' })
-  const { tab = 'workspace' } = useSearch({ from: '/shell/settings' })
+  const { tab = 'workspace', panel } = useSearch({ from: '/shell/settings' })
   const mayAdminister = useMay('administer')
+  const open = (what: string | undefined) =>
+    void navigate({ search: (now) => ({ ...now, panel: what }), replace: panel !== undefined })
   const shown = settingsTabs.filter((one) => one !== 'audit' || mayAdminister)
   return (
     <Page
       fill={tab === 'audit' || tab === 'stop-list'}
       title={t('settings.title')}
       description={t('settings.description')}
+      panel={
+        tab === 'channels' && panel !== undefined ? (
+          <AccountPanel key={panel} what={panel} onOpen={open} onClose={() => open(undefined)} />
+        ) : null
+      }
       chips={
         <Tabs
           value={tab}
-          onChange={(next) => void navigate({ search: (now) => ({ ...now, tab: next as Tab }) })}
+          onChange={(next) =>
+            void navigate({ search: (now) => ({ ...now, tab: next as Tab, panel: undefined }) })
+          }
           style={{ flex: 1, minWidth: 0 }}
         >
           <Tabs.List style={{ flexWrap: 'nowrap', overflowX: 'auto' }}>
@@ -59,7 +69,7 @@ export function SettingsPage() {
       {tab === 'understanding' ? <UnderstandingTab /> : null}
       {tab === 'policy' ? <PolicyTab /> : null}
       {tab === 'stop-list' ? <StopListTab /> : null}
-      {tab === 'sending' ? <SendingTab /> : null}
+      {tab === 'channels' ? <ChannelsTab open={panel} onOpen={open} /> : null}
       {tab === 'privacy' ? <PrivacyTab /> : null}
       {tab === 'system' ? <SystemTab /> : null}
       {tab === 'audit' ? <AuditTab /> : null}

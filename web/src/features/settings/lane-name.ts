@@ -6,6 +6,7 @@ const known = [
   'flows',
   'sender',
   'answers',
+  'delivery-reports',
   'imports',
   'housekeeping',
   'enrichment',

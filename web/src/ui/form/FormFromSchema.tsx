@@ -48,7 +48,8 @@ interface FormFromSchemaProps {
 /** The settings of a kind, asked for as its schema describes them. */
 export function FormFromSchema(props: FormFromSchemaProps) {
   const fields = Object.entries(props.schema.properties ?? {}).filter(
-    ([name, schema]) => !props.omit?.includes(name) && schema.const === undefined,
+    ([name, schema]) =>
+      !props.omit?.includes(name) && schema.const === undefined && isAskedFor(schema, props.values),
   )
   return (
     <SimpleGrid cols={{ base: 1, xs: props.columns ?? 1 }} spacing={16} style={{ alignItems: 'start' }}>
@@ -69,6 +70,9 @@ export function FormFromSchema(props: FormFromSchemaProps) {
     </SimpleGrid>
   )
 }
+
+const isAskedFor = ({ onlyIf }: JsonSchema, values: Values) =>
+  Object.entries(onlyIf ?? {}).every(([name, value]) => values[name] === value)
 
 interface FieldProps {
   name: string
@@ -157,7 +161,17 @@ function Field(props: FieldProps) {
     case 'duration':
       return <DurationField {...common} seconds={number === '' ? undefined : number} onChange={onChange} />
     case 'secret':
-      return (
+      return schema.multiline ? (
+        <Textarea
+          {...common}
+          autoComplete="off"
+          autosize
+          minRows={3}
+          maxRows={8}
+          value={text}
+          onChange={(event) => give(event.currentTarget.value)}
+        />
+      ) : (
         <PasswordInput
           {...common}
           autoComplete="off"

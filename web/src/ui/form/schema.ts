@@ -26,6 +26,8 @@ export interface JsonSchema {
   oneOf?: JsonSchema[]
   writeOnly?: boolean
   multiline?: boolean
+  /** Asked for only while a field beside it has this value. */
+  onlyIf?: Record<string, unknown>
   /** What some of the suggested values are called. */
   labels?: Record<string, { en: string; ru: string }>
   /** Values are suggested by the server: what they are (`categories`), … */

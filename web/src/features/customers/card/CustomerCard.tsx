@@ -13,6 +13,7 @@ import { MessagesSection } from './MessagesSection.tsx'
 import { NotesSection } from './NotesSection.tsx'
 import { OrdersSection } from './OrdersSection.tsx'
 import { SegmentsSection } from './SegmentsSection.tsx'
+import { TasksSection } from './TasksSection.tsx'
 import { TimelineSection } from './TimelineSection.tsx'
 import { TraitsSection } from './TraitsSection.tsx'
 import type { TimelineKind } from './timeline-kinds.ts'
@@ -46,6 +47,7 @@ export function CustomerCard(props: {
           <BrowsingSection customerId={customer.id} />
         </div>
         <div className={classes.time}>
+          <TasksSection customerId={customer.id} />
           <NotesSection customerId={customer.id} />
           <TimelineSection customerId={customer.id} kinds={props.kinds ?? []} onKinds={props.onKinds} />
         </div>

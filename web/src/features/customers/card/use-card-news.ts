@@ -6,7 +6,8 @@ import { refresh } from '../../../api/queries.ts'
 const answersOf: Record<string, OperationName[]> = {
   events: ['customers.get', 'customers.timeline', 'customers.browsing'],
   order_lines: ['customers.get', 'customers.timeline', 'customers.orders'],
-  message_events: ['customers.timeline', 'customers.messages'],
+  message_events: ['customers.timeline', 'customers.messages', 'tasks.list'],
+  task_outcomes: ['tasks.list'],
   flow_steps: ['customers.timeline', 'customers.enrolments'],
   customer_notes: ['customers.notes', 'customers.timeline'],
   segment_moves: ['customers.timeline', 'segments.of-customer'],
@@ -27,6 +28,7 @@ const all: OperationName[] = [
   'customers.browsing',
   'segments.of-customer',
   'customers.notes',
+  'tasks.list',
 ]
 
 /** Keeps an open card true: asks again for just what the news is about. */

@@ -1,0 +1,173 @@
+import type { KeyObject } from 'node:crypto'
+import http2, { type ClientHttp2Session } from 'node:http2'
+import { reasonOf } from '../../kit/errors.ts'
+import { minuteMs, secondMs } from '../../kit/time.ts'
+import type { HandOver, Letter, Sender } from '../channel.ts'
+import { readKey, signJwt } from '../http/jwt.ts'
+import type { MobilePushSettings } from './settings.ts'
+
+/** Apple takes a token for an hour, and no new one within 20 minutes. */
+const tokenKeptMs = 45 * minuteMs
+
+// https://developer.apple.com/documentation/usernotifications/handling-notification-responses-from-apns
+const badAddress = new Set(['BadDeviceToken', 'Unregistered', 'DeviceTokenNotForTopic', 'ExpiredToken'])
+const accountWrong = new Set([
+  'ExpiredProviderToken',
+  'InvalidProviderToken',
+  'MissingProviderToken',
+  'BadTopic',
+  'MissingTopic',
+  'TopicDisallowed',
+  'BadCertificate',
+  'BadCertificateEnvironment',
+  'Forbidden',
+])
+
+function judge(status: number, body: string, id: string): HandOver {
+  if (status === 200) return { ok: true, providerId: id, reply: '200' }
+  let reason = ''
+  try {
+    reason = String((JSON.parse(body) as { reason?: string }).reason ?? '')
+  } catch {
+    reason = body.slice(0, 200)
+  }
+  const why = { code: `apns-${reason || status}`, reason: `Apple answers ${status} ${reason}`.trim() }
+  if (status === 410 || badAddress.has(reason))
+    return { ok: false, fate: 'refused', ...why, badAddress: true }
+  if (accountWrong.has(reason)) return { ok: false, fate: 'account-down', ...why }
+  if (reason === 'TooManyProviderTokenUpdates')
+    return { ok: false, fate: 'slow-down', ...why, retrySeconds: 20 * 60 }
+  // Too many to this one device.
+  if (status === 429 || status >= 500) return { ok: false, fate: 'later', ...why }
+  return { ok: false, fate: 'refused', ...why }
+}
+
+/** Apple Push Notification service: one HTTP/2 connection, signed with a key (RFC 7519, ES256). */
+export function openApns(settings: MobilePushSettings): Sender | null {
+  let key: KeyObject
+  try {
+    key = readKey(settings.apnsKey)
+  } catch {
+    return null
+  }
+  const timeoutMs = settings.timeoutSeconds * secondMs
+  let token: { text: string; at: number } | null = null
+  let connection: Promise<ClientHttp2Session> | null = null
+  let active = 0
+
+  function bearer(): string {
+    if (!token || Date.now() - token.at > tokenKeptMs) {
+      const claims = { iss: settings.apnsTeamId, iat: Math.floor(Date.now() / 1000) }
+      token = { text: signJwt(key, { kid: settings.apnsKeyId }, claims), at: Date.now() }
+    }
+    return `bearer ${token.text}`
+  }
+
+  function connected(): Promise<ClientHttp2Session> {
+    connection ??= new Promise((resolve, reject) => {
+      const session = http2.connect(settings.apnsUrl)
+      const over = (error: Error) => {
+        clearTimeout(timer)
+        connection = null
+        reject(error)
+        session.destroy()
+      }
+      const timer = setTimeout(() => over(new Error('Apple does not answer')), Math.min(timeoutMs, 10_000))
+      session.once('connect', () => {
+        clearTimeout(timer)
+        resolve(session)
+      })
+      session.on('error', over)
+      session.once('close', () => over(new Error('Apple closed the connection')))
+      session.once('goaway', () => {
+        connection = null
+      })
+    })
+    return connection
+  }
+
+  function ask(session: ClientHttp2Session, letter: Letter): Promise<HandOver> {
+    const { title = '', text = '', url = '', image = '' } = letter.content
+    const body = JSON.stringify({
+      aps: { alert: { title, body: text }, sound: 'default', ...(image ? { 'mutable-content': 1 } : {}) },
+      messageId: letter.messageId,
+      ...(url ? { url } : {}),
+      ...(image ? { image } : {}),
+    })
+    return new Promise((resolve) => {
+      const doubt = (reason: string) =>
+        resolve({
+          ok: false,
+          fate: 'in-doubt',
+          code: 'no-answer',
+          reason: `Apple was given the message and did not answer (${reason}). It may have gone out; it is not sent again.`,
+        })
+      const stream = session.request({
+        ':method': 'POST',
+        ':path': `/3/device/${encodeURIComponent(letter.to.replace(/^apns:/, ''))}`,
+        authorization: bearer(),
+        'apns-topic': settings.apnsTopic,
+        'apns-push-type': 'alert',
+        'apns-id': letter.messageId,
+      })
+      let status = 0
+      let answer = ''
+      stream.setTimeout(timeoutMs, () => {
+        doubt(`nothing in ${settings.timeoutSeconds} s`)
+        stream.close(http2.constants.NGHTTP2_CANCEL)
+      })
+      stream.setEncoding('utf8')
+      stream.on('response', (headers) => {
+        status = Number(headers[':status'])
+      })
+      stream.on('data', (chunk: string) => {
+        answer += chunk
+      })
+      stream.on('end', () => {
+        if (status > 0) resolve(judge(status, answer, letter.messageId))
+      })
+      stream.on('error', (error) => {
+        // It was turned away before it was looked at (RFC 9113 §8.7).
+        if (stream.rstCode === http2.constants.NGHTTP2_REFUSED_STREAM)
+          resolve({ ok: false, fate: 'later', code: 'apns-refused-stream', reason: reasonOf(error) })
+        else doubt(reasonOf(error))
+      })
+      stream.on('close', () => doubt('the connection closed'))
+      stream.end(body)
+    })
+  }
+
+  return {
+    width: 50,
+    async send(letter) {
+      active++
+      try {
+        const session = await connected().catch((error: Error & { code?: string }) => error)
+        if (session instanceof Error)
+          return {
+            ok: false,
+            fate: 'account-down',
+            code: String((session as { code?: string }).code ?? 'apns').toLowerCase(),
+            reason: reasonOf(session),
+          }
+        return await ask(session, letter)
+      } finally {
+        active--
+      }
+    },
+    async test() {
+      try {
+        await connected()
+        bearer()
+        return { ok: true }
+      } catch (error) {
+        return { ok: false, code: 'apns', reason: reasonOf(error) }
+      }
+    },
+    async close() {
+      while (active > 0) await new Promise((free) => setTimeout(free, 20))
+      const session = await connection?.catch(() => null)
+      session?.close()
+    },
+  }
+}

@@ -1,0 +1,210 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+import { channel, type DeliveryReport, type HandOver, type Letter } from '../channel.ts'
+import type { Answer } from '../http/ask.ts'
+import { fateOfStatus, jsonOf, openService, tryOut } from '../http/hand-over.ts'
+import { baseUrl, timeoutSeconds, token } from '../http/settings.ts'
+
+const WhatsAppSettings = z.object({
+  phoneNumberId: z
+    .string()
+    .trim()
+    .regex(/^\d{5,30}$/)
+    .meta({ label: { en: 'Phone number id', ru: 'Идентификатор номера' } }),
+  token: token({ en: 'Access token', ru: 'Токен доступа' }),
+  appSecret: z
+    .string()
+    .trim()
+    .max(200)
+    .default('')
+    .meta({
+      label: { en: 'App secret', ru: 'Секрет приложения' },
+      hint: {
+        en: 'Signs delivery reports; without it none are taken',
+        ru: 'Подписывает отчёты о доставке; без него они не принимаются',
+      },
+    }),
+  verifyToken: z
+    .string()
+    .trim()
+    .max(200)
+    .default('')
+    .meta({
+      label: { en: 'Verify token', ru: 'Проверочный токен' },
+      hint: { en: 'The same word as in the webhook settings', ru: 'То же слово, что в настройках вебхука' },
+    }),
+  apiUrl: baseUrl('https://graph.facebook.com'),
+  apiVersion: z
+    .string()
+    .regex(/^v\d{1,3}\.\d$/)
+    .default('v23.0')
+    .meta({ label: { en: 'API version', ru: 'Версия API' } }),
+  timeoutSeconds,
+})
+
+// https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes
+const tooMany = new Set([4, 80007, 130429, 131048, 133016])
+const pairTooMany = new Set([131056])
+const accountWrong = new Set([0, 3, 10, 190, 368, 131031, 131042, 131045, 133010])
+const later = new Set([1, 2, 131000, 131016, 131057, 133004])
+/** Not on WhatsApp, or it cannot take our messages. */
+const badAddress = new Set([131026, 131021])
+
+interface WhatsAppError {
+  code?: number
+  title?: string
+  message?: string
+  error_data?: { details?: string }
+}
+const wordsOfError = (error: WhatsAppError) =>
+  (error.error_data?.details ?? error.message ?? error.title ?? 'WhatsApp reports an error.').slice(0, 500)
+
+function judge(answer: Answer): HandOver {
+  const told = jsonOf(answer) as { messages?: { id?: string }[]; error?: WhatsAppError }
+  const id = told.messages?.[0]?.id
+  if (answer.status === 200 && id) return { ok: true, providerId: id, reply: '200' }
+  if (!told.error) return fateOfStatus(answer)
+  const code = told.error.code ?? -1
+  const why = { code: `whatsapp-${code}`, reason: wordsOfError(told.error) }
+  if (tooMany.has(code)) return { ok: false, fate: 'slow-down', ...why, retrySeconds: 10 }
+  if (pairTooMany.has(code)) return { ok: false, fate: 'later', ...why }
+  if (accountWrong.has(code) || (code >= 200 && code < 300))
+    return { ok: false, fate: 'account-down', ...why }
+  if (later.has(code)) return { ok: false, fate: 'later', ...why }
+  return { ok: false, fate: 'refused', ...why, badAddress: badAddress.has(code) }
+}
+
+/** An approved template, which may be sent at any time; or words, within 24 hours of the customer's own. */
+function bodyFor({ to, content }: Letter) {
+  const { text = '', template = '', templateLanguage = '' } = content
+  const about = { messaging_product: 'whatsapp', recipient_type: 'individual', to: to.replace(/\D/g, '') }
+  if (!template) return { ...about, type: 'text', text: { body: text, preview_url: true } }
+  const parameters = ['parameter1', 'parameter2', 'parameter3', 'parameter4'].flatMap((name) => {
+    const value = content[name]
+    return value ? [{ type: 'text', text: value }] : []
+  })
+  return {
+    ...about,
+    type: 'template',
+    template: {
+      name: template,
+      language: { code: templateLanguage || 'en' },
+      ...(parameters.length > 0 ? { components: [{ type: 'body', parameters }] } : {}),
+    },
+  }
+}
+
+const fates: Record<string, DeliveryReport['fate']> = {
+  delivered: 'delivered',
+  read: 'read',
+  failed: 'failed',
+}
+
+const Report = z.looseObject({
+  entry: z.array(
+    z.looseObject({
+      changes: z.array(
+        z.looseObject({
+          value: z.looseObject({
+            statuses: z
+              .array(
+                z.looseObject({
+                  id: z.string(),
+                  status: z.string(),
+                  timestamp: z.coerce.number(),
+                  errors: z.array(z.looseObject({ code: z.number() })).optional(),
+                }),
+              )
+              .optional(),
+          }),
+        }),
+      ),
+    }),
+  ),
+})
+
+function reportsIn(body: Buffer): DeliveryReport[] {
+  let told: unknown
+  try {
+    told = JSON.parse(body.toString('utf8'))
+  } catch {
+    return []
+  }
+  const read = Report.safeParse(told)
+  if (!read.success) return []
+  const statuses = read.data.entry.flatMap((one) => one.changes.flatMap(({ value }) => value.statuses ?? []))
+  return statuses.flatMap(({ id, status, timestamp, errors }): DeliveryReport[] => {
+    const fate = fates[status]
+    if (!fate) return []
+    const error = errors?.[0] as WhatsAppError | undefined
+    return [
+      {
+        providerId: id,
+        fate,
+        at: new Date(timestamp * 1_000),
+        code: fate === 'failed' ? `whatsapp-${error?.code ?? 0}` : '',
+        reason: fate === 'failed' ? wordsOfError(error ?? {}) : '',
+        badAddress: badAddress.has(error?.code ?? -1),
+      },
+    ]
+  })
+}
+
+export const whatsapp = channel({
+  kind: 'whatsapp',
+  label: { en: 'WhatsApp', ru: 'WhatsApp' },
+  settings: WhatsAppSettings,
+  secrets: ['token', 'appSecret'],
+  content: z.object({
+    text: z.string().max(4_096).default(''),
+    template: z
+      .string()
+      .regex(/^[a-z0-9_]{0,512}$/)
+      .default(''),
+    templateLanguage: z.string().max(10).default(''),
+    parameter1: z.string().max(1_000).default(''),
+    parameter2: z.string().max(1_000).default(''),
+    parameter3: z.string().max(1_000).default(''),
+    parameter4: z.string().max(1_000).default(''),
+  }),
+  forms: { text: 'text', parameter1: 'line', parameter2: 'line', parameter3: 'line', parameter4: 'line' },
+  carries: { links: true, html: false, opens: true, unsubscribe: false },
+  identifierKind: 'phone',
+  limits: { perSecond: 80 },
+  fromAccount: () => ({}),
+  reports: {
+    steps: [
+      {
+        en: 'In the app of Meta: WhatsApp → Configuration → Webhook: this address, your verify token, the field messages.',
+        ru: 'В приложении Meta: WhatsApp → Configuration → Webhook: этот адрес, проверочный токен, поле messages.',
+      },
+    ],
+    read({ method, headers, query, body }, settings) {
+      if (method === 'GET') {
+        const isOurs = settings.verifyToken !== '' && query.get('hub.verify_token') === settings.verifyToken
+        return isOurs ? { reports: [], answer: query.get('hub.challenge') ?? '' } : null
+      }
+      const secret = String(settings.appSecret ?? '')
+      const made = Buffer.from(`sha256=${createHmac('sha256', secret).update(body).digest('hex')}`)
+      const told = Buffer.from(headers['x-hub-signature-256'] ?? '')
+      if (!secret || told.length !== made.length || !timingSafeEqual(told, made)) return null
+      return { reports: reportsIn(body) }
+    },
+  },
+  connect(settings) {
+    const address = `${settings.apiUrl}/${settings.apiVersion}/${settings.phoneNumberId}`
+    const authorization = `Bearer ${settings.token}`
+    return openService(
+      { timeoutSeconds: settings.timeoutSeconds, width: 20, inwardToo: true },
+      {
+        questionFor: (letter) => ({
+          url: `${address}/messages`,
+          headers: { authorization, 'content-type': 'application/json' },
+          body: JSON.stringify(bodyFor(letter)),
+        }),
+        judge,
+        trial: (asker) => tryOut(asker, { method: 'GET', url: address, headers: { authorization } }),
+      },
+    )
+  },
+})

@@ -1,0 +1,203 @@
+import { createHmac } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from '../../engines/index.ts'
+import { newId } from '../../kit/ids.ts'
+import { type FakeService, startFakeService } from '../../tests/fake-service.ts'
+import { type TestServer, testServer } from '../../tests/server.ts'
+
+let server: TestServer
+let bot: FakeService
+beforeAll(async () => {
+  server = await testServer()
+  bot = await startFakeService(({ path }) =>
+    path.includes('wrong')
+      ? { status: 401, body: { ok: false, description: 'Unauthorized' } }
+      : { body: { ok: true } },
+  )
+})
+afterAll(() => bot.close())
+
+const shop = async () => {
+  const { id } = await server.newWorkspace()
+  const key = await server.newKey(id, 'read', 'administer')
+  const call = (name: string, input: Record<string, unknown> = {}) => server.call(name, input, { key })
+  const telegram = (more: Record<string, unknown> = {}) =>
+    call('channel-accounts.save', {
+      channel: 'telegram',
+      name: 'Bot',
+      settings: { token: '1:secret', apiUrl: bot.url },
+      ...more,
+    })
+  const accounts = async (channel: string) =>
+    (await call('channels.list')).body.items.find((one: { kind: string }) => one.kind === channel).accounts
+  return { id, key, call, telegram, accounts }
+}
+
+test('every channel says what it is made of, and an account keeps its secrets to itself', async () => {
+  const { call, telegram, accounts } = await shop()
+  const { items } = (await call('channels.list')).body
+  expect(items.map((one: { kind: string }) => one.kind)).toEqual([
+    'email',
+    'sms',
+    'web-push',
+    'mobile-push',
+    'telegram',
+    'whatsapp',
+    'viber',
+    'vk',
+    'phone',
+    'webhook',
+  ])
+  for (const one of items) {
+    const fields = Object.keys(one.settings.properties ?? {})
+    expect(fields).toEqual(expect.arrayContaining(one.secrets))
+    expect(Object.keys(one.content.properties)).toEqual(expect.arrayContaining(Object.keys(one.forms)))
+  }
+  const saved = await telegram({ limits: { perDay: 100 }, costMinor: 0.5 })
+  expect(saved).toMatchObject({
+    status: 200,
+    body: {
+      isDefault: true,
+      hasSecrets: ['token'],
+      costMinor: 0.5,
+      today: { handed: 0, most: 100 },
+      reportsUrl: null,
+    },
+  })
+  expect(JSON.stringify(await accounts('telegram'))).not.toContain('1:secret')
+  const stored = await sql<{ settings: { token: string } }>`
+    select settings from channel_accounts where id = ${saved.body.id}`.execute(server.runtime.engines.db)
+  expect(stored.rows[0]?.settings.token).toMatch(/^sealed:/)
+  // Left empty it stays, and so do limits and cost that are not spoken of.
+  const again = await telegram({ id: saved.body.id, name: 'Other', settings: { token: '', apiUrl: bot.url } })
+  expect(again.body).toMatchObject({
+    name: 'Other',
+    hasSecrets: ['token'],
+    costMinor: 0.5,
+    today: { most: 100 },
+  })
+})
+
+test('a connection is tried, and what is wrong is told by field', async () => {
+  const { call } = await shop()
+  const trial = (token: string) =>
+    call('channel-accounts.test', { channel: 'telegram', settings: { token, apiUrl: bot.url } })
+  expect((await trial('1:good')).body).toMatchObject({ works: true })
+  expect((await trial('1:wrong')).body).toMatchObject({
+    works: false,
+    reason: expect.stringContaining('Unauthorized'),
+  })
+  const fields = async (channel: string, settings: Record<string, unknown>, more = {}) =>
+    (await call('channel-accounts.save', { channel, name: 'x', settings, ...more })).body.fields?.map(
+      (one: { path: string }) => one.path,
+    )
+  expect(await fields('telegram', { apiUrl: 'ftp://x' })).toEqual(['settings.token', 'settings.apiUrl'])
+  expect(await fields('sms', { way: 'smpp' })).toEqual(['settings.host', 'settings.systemId'])
+  expect(await fields('sms', { way: 'http' })).toEqual(['settings.url'])
+  expect(await fields('mobile-push', {})).toEqual(['settings.serviceAccount'])
+  expect(
+    await fields(
+      'vk',
+      { token: 'x' },
+      { limits: { warmUp: { startedOn: 'soon', firstDay: 0, dailyGrowth: 1 } } },
+    ),
+  ).toEqual(['limits.warmUp.startedOn', 'limits.warmUp.firstDay', 'limits.warmUp.dailyGrowth'])
+  expect(await call('channel-accounts.save', { channel: 'pigeon', name: 'x', settings: {} })).toMatchObject({
+    status: 400,
+  })
+})
+
+test('of several accounts one is the default; taking it away makes another that, and its messages go on', async () => {
+  const { id: workspaceId, telegram, accounts, call } = await shop()
+  const one = (await telegram()).body.id
+  const two = (await telegram({ name: 'Second', isDefault: false })).body.id
+  expect(await accounts('telegram')).toMatchObject([
+    { id: one, isDefault: true },
+    { id: two, isDefault: false },
+  ])
+  await telegram({ id: two, name: 'Second', settings: { apiUrl: bot.url } })
+  expect(await accounts('telegram')).toMatchObject([
+    { id: two, isDefault: true },
+    { id: one, isDefault: false },
+  ])
+  const message = newId()
+  const { db } = server.runtime.engines
+  const customer = await sql<{ id: number }>`
+    insert into customers (workspace_id) values (${workspaceId}) returning id`.execute(db)
+  await sql`
+    insert into messages (workspace_id, id, idempotency_key, channel, customer_id, facts, status, send_at, wanted_account_id)
+    values (${workspaceId}, ${message}, 'x', 'telegram', ${customer.rows[0]?.id}, '{}', 'queued', now(), ${two})`.execute(
+    db,
+  )
+  expect(await call('channel-accounts.delete', { id: two })).toMatchObject({ status: 200 })
+  expect(await accounts('telegram')).toMatchObject([{ id: one, isDefault: true }])
+  const { rows } = await sql`select wanted_account_id from messages where id = ${message}`.execute(db)
+  expect(rows).toEqual([{ wanted_account_id: null }])
+  expect(await call('channel-accounts.delete', { id: two })).toMatchObject({ status: 404 })
+  const stranger = await shop()
+  expect(await stranger.call('channel-accounts.delete', { id: one })).toMatchObject({ status: 404 })
+})
+
+test('keys of web push are made when there are none, and stay', async () => {
+  const { call } = await shop()
+  const save = (more: object) =>
+    call('channel-accounts.save', {
+      channel: 'web-push',
+      name: 'Push',
+      settings: { contact: 'mailto:a@b.example', ...more },
+    })
+  const made = (await save({})).body
+  expect(made.settings.publicKey).toMatch(/^[\w-]{87}$/)
+  expect(made.hasSecrets).toEqual(['privateKey'])
+  const kept = await call('channel-accounts.save', {
+    id: made.id,
+    channel: 'web-push',
+    name: 'Push',
+    settings: made.settings,
+  })
+  expect(kept.body.settings.publicKey).toBe(made.settings.publicKey)
+})
+
+test('delivery reports are taken at the account’s own address, signed, and once', async () => {
+  const { id: workspaceId, call } = await shop()
+  const account = (
+    await call('channel-accounts.save', {
+      channel: 'whatsapp',
+      name: 'WhatsApp',
+      settings: { phoneNumberId: '123456', token: 't', appSecret: 'app', apiUrl: bot.url },
+    })
+  ).body
+  const { db } = server.runtime.engines
+  const customer = await sql<{ id: number }>`
+    insert into customers (workspace_id) values (${workspaceId}) returning id`.execute(db)
+  const message = newId()
+  await sql`
+    insert into messages (workspace_id, id, idempotency_key, channel, customer_id, facts, status, send_at, sent_at, provider_id, account_id)
+    values (${workspaceId}, ${message}, 'x', 'whatsapp', ${customer.rows[0]?.id}, '{}', 'sent', now(), now(), 'wamid.9', ${account.id})`.execute(
+    db,
+  )
+  const status = (word: string) => ({ id: 'wamid.9', status: word, timestamp: '1700000000' })
+  const body = JSON.stringify({
+    entry: [{ changes: [{ value: { statuses: [status('delivered'), status('read')] } }] }],
+  })
+  const post = (url: string, secret = 'app') =>
+    server.request({
+      method: 'POST',
+      url: new URL(url).pathname,
+      headers: {
+        'content-type': 'application/json',
+        'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
+      },
+      payload: body,
+    })
+  expect(await post(account.reportsUrl, 'forged')).toMatchObject({ status: 401 })
+  for (let times = 0; times < 3; times++)
+    expect(await post(account.reportsUrl)).toMatchObject({ status: 200 })
+  const { rows } = await sql`
+    select status, delivered_at, opened_at from messages where id = ${message}`.execute(db)
+  expect(rows).toEqual([{ status: 'sent', delivered_at: expect.any(Date), opened_at: expect.any(Date) }])
+  // A forged address, and one of an account that is gone, are nobody’s.
+  expect(await post(`${account.reportsUrl.slice(0, -2)}AA`)).toMatchObject({ status: 404 })
+  await call('channel-accounts.delete', { id: account.id })
+  expect(await post(account.reportsUrl)).toMatchObject({ status: 404 })
+})

@@ -1,0 +1,3 @@
+import { finishTask, listTasks, reopenTask } from './tasks.ts'
+
+export const operations = [listTasks, finishTask, reopenTask]

@@ -1,0 +1,75 @@
+import { beforeAll, expect, inject, test } from 'vitest'
+import { readConfig } from '../../kit/config.ts'
+import { newId } from '../../kit/ids.ts'
+import { startSender } from '../../server/jobs/sender.ts'
+import { openRuntime } from '../../server/runtime.ts'
+import { madeShop, until } from '../../tests/made-shop.ts'
+import { type TestServer, testServer } from '../../tests/server.ts'
+import { requestMessages } from '../messages/index.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await testServer()
+})
+
+test('a call that is asked for stands on the list until somebody says what came of it, once', async () => {
+  const runtime = await openRuntime(readConfig({}), inject('engines'))
+  const shop = await madeShop(runtime.engines.db)
+  await shop.account('phone', {})
+  const { id: customerId } = await shop.customer({ phone: '+79161234567', agreesTo: ['phone'] })
+  const silent = await shop.customer({ phone: '+79161234568' })
+  const templateId = await shop.templateFor('phone', {
+    title: 'Ask {{ customer.firstName }} about the order',
+    text: 'Was it late?\nOffer tea.',
+  })
+  const ask = (id: number) =>
+    shop.inTransaction((tx) =>
+      requestMessages(tx, shop.id, [
+        { idempotencyKey: newId(), customerId: id, channel: 'phone', templateId, facts: {} },
+      ]),
+    )
+  const [first] = await ask(customerId)
+  const [second] = await ask(customerId)
+  const [refused] = await ask(silent.id)
+  expect(await shop.message(refused)).toMatchObject({ status: 'skipped', reason_code: 'no-consent' })
+  const lane = startSender(runtime, { workspaceIds: [shop.id], stopSeconds: 5 })
+  await until(
+    async () => (await shop.messages()).filter((one) => one.status === 'sent').length,
+    (sent) => sent === 2,
+    180_000,
+  )
+  await lane.stop()
+  await runtime.close()
+  const key = await server.newKey(shop.id, 'read', 'write', 'personal-data')
+  const reader = await server.newKey(shop.id, 'read')
+  const call = (name: string, input: Record<string, unknown> = {}, as = key) =>
+    server.call(name, input, { key: as })
+  const { items, open } = (await call('tasks.list', { customerId })).body
+  expect(open).toBe(2)
+  expect(items).toMatchObject([
+    {
+      id: first,
+      phone: '+79161234567',
+      title: 'Ask Anna about the order',
+      text: 'Was it late?\nOffer tea.',
+      customer: { id: customerId },
+      done: null,
+    },
+    { id: second },
+  ])
+  expect((await call('tasks.list', {}, reader)).body.items[0].phone).not.toContain('1234567')
+  const page = (await call('tasks.list', { limit: 1 })).body
+  expect((await call('tasks.list', { limit: 1, cursor: page.nextCursor })).body.items).toMatchObject([
+    { id: second },
+  ])
+  expect(await call('tasks.done', { id: first, outcome: 'reached' }, reader)).toMatchObject({ status: 403 })
+  expect(await call('tasks.done', { id: first, outcome: 'shouted' })).toMatchObject({ status: 400 })
+  const done = await call('tasks.done', { id: first, outcome: 'reached', note: 'Glad' })
+  expect(done.body.done).toMatchObject({ outcome: 'reached', note: 'Glad' })
+  expect(await call('tasks.done', { id: first, outcome: 'dropped' })).toMatchObject({ status: 409 })
+  expect((await call('tasks.list')).body).toMatchObject({ items: [{ id: second }], open: 1 })
+  expect((await call('tasks.list', { state: 'done' })).body.items).toMatchObject([{ id: first }])
+  await call('tasks.reopen', { id: first })
+  expect((await call('tasks.list')).body.open).toBe(2)
+  expect(await call('tasks.done', { id: refused, outcome: 'reached' })).toMatchObject({ status: 404 })
+})

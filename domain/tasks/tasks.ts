@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import { type Channel, channels } from '../../channels/index.ts'
+import { sql } from '../../engines/index.ts'
+import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
+import { AppError, notFound } from '../../kit/errors.ts'
+import { type Context, operation } from '../context.ts'
+import { findFamily, maskDeep, maskPhone } from '../customers/index.ts'
+import { readBody } from '../messages/index.ts'
+
+const Outcome = z.enum(['reached', 'not-reached', 'dropped'])
+
+const Task = z.object({
+  id: z.uuid().describe('Of the message it is'),
+  customer: z.object({ id: z.int(), name: z.string().nullable() }).describe('The living card'),
+  phone: z.string().nullable().describe('Covered for those who may not see personal data'),
+  title: z.string(),
+  text: z.string(),
+  createdAt: z.iso.datetime(),
+  done: z
+    .object({
+      outcome: Outcome,
+      note: z.string(),
+      by: z.string().nullable().describe('Null: a program with a key'),
+      at: z.iso.datetime(),
+    })
+    .nullable(),
+})
+
+interface Row {
+  id: string
+  customerId: number
+  customerName: string | null
+  address: string | null
+  subject: string | null
+  createdAt: Date
+  outcome: z.infer<typeof Outcome> | null
+  note: string
+  by: string | null
+  doneAt: Date
+}
+
+const kinds = channels.all.filter((one) => (one as Channel).makesTask).map((one) => one.kind)
+
+const joined = sql`
+  messages m
+  join customers born on born.workspace_id = m.workspace_id and born.id = m.customer_id
+  join customers living on living.workspace_id = m.workspace_id and living.id = coalesce(born.merged_into, born.id)
+  left join task_outcomes d on d.workspace_id = m.workspace_id and d.message_id = m.id
+  left join users u on u.id::text = d.done_by`
+
+const columns = sql`
+  m.id, living.id as "customerId", nullif(concat_ws(' ', living.first_name, living.last_name), '') as "customerName",
+  m.address, m.subject, m.sent_at as "createdAt", d.outcome, d.note, u.name as by, d.done_at as "doneAt"`
+
+const isTask = (workspaceId: string) =>
+  sql`m.workspace_id = ${workspaceId} and m.channel = any(${kinds}::text[]) and m.status = 'sent'`
+
+async function toTask({ tx, workspaceId, actor }: Context, row: Row): Promise<z.input<typeof Task>> {
+  const content = (await readBody(tx, workspaceId, row.id))?.content ?? {}
+  const told = (text: string) => (actor.seesPersonalData ? text : String(maskDeep(text)))
+  return {
+    id: row.id,
+    customer: { id: row.customerId, name: row.customerName },
+    phone: row.address === null || actor.seesPersonalData ? row.address : maskPhone(row.address),
+    title: told(content.title ?? row.subject ?? ''),
+    text: told(content.text ?? ''),
+    createdAt: row.createdAt.toISOString(),
+    done: row.outcome
+      ? { outcome: row.outcome, note: told(row.note), by: row.by, at: row.doneAt.toISOString() }
+      : null,
+  }
+}
+
+export const listTasks = operation({
+  name: 'tasks.list',
+  summary: 'Calls that are to be made, the oldest first; or those that were, the newest first.',
+  http: 'GET /tasks',
+  needs: 'read',
+  input: z.object({
+    state: z.enum(['open', 'done']).default('open'),
+    customerId: z.number().int().positive().optional().describe('Any card of a person'),
+    limit: z.number().int().min(1).max(200).default(50),
+    cursor: z.string().max(500).optional(),
+  }),
+  output: z.object({
+    items: z.array(Task),
+    nextCursor: z.string().nullable(),
+    open: z.int().optional().describe('How many are open; with the first page only'),
+  }),
+  async run(context, { state, customerId, limit, cursor }) {
+    const { tx, workspaceId } = context
+    const [time, id] = cursor ? decodeCursor(cursor, 2) : []
+    const ids = customerId ? (await findFamily(tx, workspaceId, customerId)).ids : null
+    const of = ids ? sql`and m.customer_id = any(${ids}::bigint[])` : sql``
+    const isOpen = state === 'open'
+    const place = isOpen ? sql`(m.sent_at, m.id)` : sql`(d.done_at, m.id)`
+    const after = sql`(${String(time)}::timestamptz, ${String(id)}::uuid)`
+    const { rows } = await sql<Row>`
+      select ${columns} from ${joined}
+      where ${isTask(workspaceId)} ${of} and d.outcome is ${isOpen ? sql`null` : sql`not null`}
+        ${cursor ? sql`and ${place} ${isOpen ? sql`>` : sql`<`} ${after}` : sql``}
+      order by ${isOpen ? sql`m.sent_at, m.id` : sql`d.done_at desc, m.id desc`} limit ${limit + 1}`.execute(
+      tx,
+    )
+    const items: z.input<typeof Task>[] = []
+    for (const row of rows.slice(0, limit)) items.push(await toTask(context, row))
+    const last = rows[limit - 1]
+    const lastAt = isOpen ? last?.createdAt : last?.doneAt
+    const open = await sql<{ count: number }>`
+      select count(*)::int as count from ${joined} where ${isTask(workspaceId)} ${of} and d.outcome is null`.execute(
+      tx,
+    )
+    return {
+      items,
+      nextCursor:
+        rows.length > limit && last && lastAt ? encodeCursor([lastAt.toISOString(), last.id]) : null,
+      ...(cursor ? {} : { open: open.rows[0]?.count ?? 0 }),
+    }
+  },
+})
+
+async function taskById(context: Context, id: string) {
+  const { rows } = await sql<Row>`
+    select ${columns} from ${joined} where ${isTask(context.workspaceId)} and m.id = ${id}`.execute(
+    context.tx,
+  )
+  const [row] = rows
+  if (!row) throw notFound({ en: 'This task', ru: 'Этой задачи' })
+  return row
+}
+
+/** Whoever has the list or the card open sees it at once. */
+async function tell({ tx, workspaceId }: Context, customerId: number): Promise<void> {
+  const news = { workspaceId, customerIds: [customerId], tables: ['task_outcomes'] }
+  await sql`select pg_notify('live', ${JSON.stringify(news)})`.execute(tx)
+}
+
+export const finishTask = operation({
+  name: 'tasks.done',
+  summary: 'Say what came of a call. The first word holds.',
+  http: 'POST /tasks/{id}/done',
+  needs: 'write',
+  input: z.object({ id: z.uuid(), outcome: Outcome, note: z.string().trim().max(5_000).default('') }),
+  output: Task,
+  async run(context, { id, outcome, note }) {
+    const { tx, workspaceId, actor, now } = context
+    const before = await taskById(context, id)
+    const { rows } = await sql`
+      insert into task_outcomes (workspace_id, message_id, outcome, note, done_by, done_at)
+      values (${workspaceId}, ${id}, ${outcome}, ${note}, ${actor.id}, ${now})
+      on conflict do nothing returning message_id`.execute(tx)
+    if (rows.length === 0)
+      throw new AppError('conflict', {
+        en: 'This call was made already. Open it again to say something else.',
+        ru: 'Этот звонок уже отмечен. Чтобы изменить итог, верните его в список.',
+      })
+    await tell(context, before.customerId)
+    return toTask(context, await taskById(context, id))
+  },
+})
+
+export const reopenTask = operation({
+  name: 'tasks.reopen',
+  summary: 'Put a call back on the list: what was said of it is taken back.',
+  http: 'POST /tasks/{id}/reopen',
+  needs: 'write',
+  input: z.object({ id: z.uuid() }),
+  output: Task,
+  async run(context, { id }) {
+    const { tx, workspaceId } = context
+    const before = await taskById(context, id)
+    await sql`
+      delete from task_outcomes where workspace_id = ${workspaceId} and message_id = ${id}`.execute(tx)
+    await tell(context, before.customerId)
+    return toTask(context, await taskById(context, id))
+  },
+})
