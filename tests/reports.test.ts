@@ -126,7 +126,7 @@ describe('the room Reports', { timeout: 2 * patienceMs }, () => {
     )
     await page.getByRole('button', { name: 'Fit a segment' }).click()
     const option = page.getByRole('menuitem').first()
-    const name = (await option.textContent()).trim()
+    const name = (await option.innerText()).trim()
     await option.click()
     const line = page.getByRole('row').filter({ hasText: name })
     await line.first().waitFor()

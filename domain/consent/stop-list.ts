@@ -29,6 +29,12 @@ const kindOf = (channel: string) => {
   return known.identifierKind
 }
 
+/** The one spelling of a channel's address; a chat's or a browser's has no other. */
+function spelled(kind: ReturnType<typeof kindOf>, raw: string, country: string | undefined): string | null {
+  if (kind === 'email' || kind === 'phone') return normaliseIdentifier(kind, raw, { country })
+  return raw.trim() || null
+}
+
 export const listSuppressions = operation({
   name: 'suppressions.list',
   summary: 'The stop list: addresses that get nothing, newest first, with the reason.',
@@ -95,7 +101,7 @@ export const addSuppressions = operation({
   async run({ tx, workspaceId, actor, now }, { channel, addresses, reason, note }) {
     const kind = kindOf(channel)
     const country = countryOf(await getWorkspace(tx, workspaceId))
-    const read = addresses.map((raw) => ({ raw, address: normaliseIdentifier(kind, raw, { country }) }))
+    const read = addresses.map((raw) => ({ raw, address: spelled(kind, raw, country) }))
     const wrong = read.filter((one) => one.address === null).map((one) => one.raw)
     if (wrong.length > 0)
       throw new AppError('invalid', {
@@ -134,7 +140,7 @@ export const removeFromStopList = operation({
   }),
   async run({ tx, workspaceId }, { channel, address }) {
     const country = countryOf(await getWorkspace(tx, workspaceId))
-    const whole = normaliseIdentifier(kindOf(channel), address, { country }) ?? address.trim()
+    const whole = spelled(kindOf(channel), address, country) ?? address.trim()
     return { removed: await removeSuppression(tx, workspaceId, channel, whole) }
   },
 })

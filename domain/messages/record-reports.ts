@@ -112,8 +112,11 @@ async function apply(
         messageId: message.id,
         kind: 'opened',
         at: report.at,
-        isMachine: false,
-        machineWithinMs: 0,
+        // The service says that a person read it.
+        isSure: true,
+        method: '',
+        purpose: '',
+        userAgent: '',
         url: '',
         userAgent: '',
       })),
