@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 42c462966259c30d144b428da04c4bd535c7e5010b7edcd0d31358816ef62f03
+// migrations: f8845141065eedbd18f83439aa9c8453d2be4267369bddabc8c351969b51dd61
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -31,6 +31,13 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface AccountDays {
+  account_id: string;
+  day: string;
+  handed: Generated<number>;
+  workspace_id: string;
+}
 
 export interface Accounts {
   access_token: string | null;
@@ -121,9 +128,11 @@ export interface Carts {
 
 export interface ChannelAccounts {
   channel: string;
+  cost_minor: number | null;
   created_at: Generated<Timestamp>;
   id: string;
   is_default: Generated<boolean>;
+  limits: Generated<Json>;
   name: string;
   settings: Json;
   trouble: string | null;
@@ -162,6 +171,15 @@ export interface ContactPreferences {
   frequency: string | null;
   paused_until: Timestamp | null;
   updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface CustomerAddresses {
+  address: string;
+  channel: string;
+  customer_id: Int8;
+  gone_at: Timestamp | null;
+  told_at: Timestamp;
   workspace_id: string;
 }
 
@@ -527,14 +545,17 @@ export interface Messages {
   claimed_by: string | null;
   clicked_at: Timestamp | null;
   converted_at: Timestamp | null;
+  cost_minor: number | null;
   created_at: Generated<Timestamp>;
   customer_id: Int8;
+  delivered_at: Timestamp | null;
   enrolment_id: string | null;
   facts: Generated<Json>;
   flow_id: string | null;
   id: string;
   idempotency_key: string;
   opened_at: Timestamp | null;
+  parts: number | null;
   priority: Generated<number>;
   provider_id: string | null;
   purpose: Generated<string>;
@@ -550,6 +571,7 @@ export interface Messages {
   topic: Generated<string>;
   unsubscribed_at: Timestamp | null;
   variant: string | null;
+  wanted_account_id: string | null;
   wanted_at: Timestamp | null;
   workspace_id: string;
 }
@@ -835,6 +857,15 @@ export interface Suppressions {
   workspace_id: string;
 }
 
+export interface TaskOutcomes {
+  done_at: Timestamp;
+  done_by: string;
+  message_id: string;
+  note: Generated<string>;
+  outcome: string;
+  workspace_id: string;
+}
+
 export interface Templates {
   channel: string;
   content: Json;
@@ -897,6 +928,18 @@ export interface Verifications {
   value: string;
 }
 
+export interface WaitingReports {
+  account_id: string;
+  at: Timestamp;
+  code: string;
+  fate: string;
+  is_bad_address: Generated<boolean>;
+  provider_id: string;
+  reason: string;
+  received_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
 export interface Workspaces {
   created_at: Generated<Timestamp>;
   currency: string;
@@ -909,6 +952,7 @@ export interface Workspaces {
 }
 
 export interface DB {
+  account_days: AccountDays;
   accounts: Accounts;
   api_keys: ApiKeys;
   audit: Audit;
@@ -921,6 +965,7 @@ export interface DB {
   consents: Consents;
   contact_preferences: ContactPreferences;
   custom_traits: CustomTraits;
+  customer_addresses: CustomerAddresses;
   customer_enrichments: CustomerEnrichments;
   customer_notes: CustomerNotes;
   customer_words: CustomerWords;
@@ -978,11 +1023,13 @@ export interface DB {
   source_runs: SourceRuns;
   sources: Sources;
   suppressions: Suppressions;
+  task_outcomes: TaskOutcomes;
   templates: Templates;
   told_versions: ToldVersions;
   touched_customers: TouchedCustomers;
   trait_bases: TraitBases;
   users: Users;
   verifications: Verifications;
+  waiting_reports: WaitingReports;
   workspaces: Workspaces;
 }

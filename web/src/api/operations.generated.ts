@@ -7776,7 +7776,7 @@ export interface Operations {
           [k: string]: unknown
         }
         forms: {
-          [k: string]: 'line' | 'text' | 'mjml'
+          [k: string]: 'line' | 'text' | 'link' | 'mjml'
         }
         carries: {
           links: boolean
@@ -7784,6 +7784,23 @@ export interface Operations {
           opens: boolean
           unsubscribe: boolean
         }
+        /**
+         * What an account is held to when nothing else is said
+         */
+        usualPerSecond: number | null
+        /**
+         * Its addresses have domains, which may be limited
+         */
+        hasDomains: boolean
+        /**
+         * How the other side is told where reports go; null when it sends none
+         */
+        reportSteps:
+          | {
+              en: string
+              ru: string
+            }[]
+          | null
         accounts: {
           id: string
           channel: string
@@ -7798,7 +7815,35 @@ export interface Operations {
            * Names of the secrets that are set
            */
           hasSecrets: string[]
+          /**
+           * Messages that ask for no account go by it
+           */
           isDefault: boolean
+          limits: {
+            perSecond: number | null
+            perDay: number | null
+            perDomainPerMinute: number | null
+            warmUp: {
+              startedOn: string
+              firstDay: number
+              dailyGrowth: number
+            } | null
+          }
+          /**
+           * Of one part of a message, in the workspace’s currency; may be a fraction
+           */
+          costMinor: number | null
+          /**
+           * How many went out today (UTC), and how many may
+           */
+          today: {
+            handed: number
+            most: number | null
+          }
+          /**
+           * Where the other side sends its delivery reports
+           */
+          reportsUrl: string | null
           /**
            * Why nothing gets through it now
            */
@@ -7826,6 +7871,23 @@ export interface Operations {
       }
       name: string
       isDefault?: boolean
+      /**
+       * As they were when left out
+       */
+      limits?: {
+        perSecond?: number | null
+        perDay?: number | null
+        perDomainPerMinute?: number | null
+        warmUp?: {
+          startedOn: string
+          firstDay: number
+          dailyGrowth: number
+        } | null
+      }
+      /**
+       * As it was when left out
+       */
+      costMinor?: number | null
     }
     output: {
       id: string
@@ -7841,7 +7903,35 @@ export interface Operations {
        * Names of the secrets that are set
        */
       hasSecrets: string[]
+      /**
+       * Messages that ask for no account go by it
+       */
       isDefault: boolean
+      limits: {
+        perSecond: number | null
+        perDay: number | null
+        perDomainPerMinute: number | null
+        warmUp: {
+          startedOn: string
+          firstDay: number
+          dailyGrowth: number
+        } | null
+      }
+      /**
+       * Of one part of a message, in the workspace’s currency; may be a fraction
+       */
+      costMinor: number | null
+      /**
+       * How many went out today (UTC), and how many may
+       */
+      today: {
+        handed: number
+        most: number | null
+      }
+      /**
+       * Where the other side sends its delivery reports
+       */
+      reportsUrl: string | null
       /**
        * Why nothing gets through it now
        */
@@ -7871,6 +7961,15 @@ export interface Operations {
       code: string | null
       reason: string | null
     }
+  }
+  /**
+   * Take an account away. What waits for it goes by the channel’s default one, or waits for another.
+   */
+  'channel-accounts.delete': {
+    input: {
+      id: string
+    }
+    output: {}
   }
   /**
    * Messages, newest first: sent, waiting, skipped, failed or in doubt, each with its reason.
@@ -8412,6 +8511,132 @@ export interface Operations {
           [k: string]: unknown
         }
       }[]
+    }
+  }
+  /**
+   * Calls that are to be made, the oldest first; or those that were, the newest first.
+   */
+  'tasks.list': {
+    input: {
+      state?: 'open' | 'done'
+      /**
+       * Any card of a person
+       */
+      customerId?: number
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        /**
+         * Of the message it is
+         */
+        id: string
+        /**
+         * The living card
+         */
+        customer: {
+          id: number
+          name: string | null
+        }
+        /**
+         * Covered for those who may not see personal data
+         */
+        phone: string | null
+        title: string
+        text: string
+        createdAt: string
+        done: {
+          outcome: 'reached' | 'not-reached' | 'dropped'
+          note: string
+          /**
+           * Null: a program with a key
+           */
+          by: string | null
+          at: string
+        } | null
+      }[]
+      nextCursor: string | null
+      /**
+       * How many are open; with the first page only
+       */
+      open?: number
+    }
+  }
+  /**
+   * Say what came of a call. The first word holds.
+   */
+  'tasks.done': {
+    input: {
+      id: string
+      outcome: 'reached' | 'not-reached' | 'dropped'
+      note?: string
+    }
+    output: {
+      /**
+       * Of the message it is
+       */
+      id: string
+      /**
+       * The living card
+       */
+      customer: {
+        id: number
+        name: string | null
+      }
+      /**
+       * Covered for those who may not see personal data
+       */
+      phone: string | null
+      title: string
+      text: string
+      createdAt: string
+      done: {
+        outcome: 'reached' | 'not-reached' | 'dropped'
+        note: string
+        /**
+         * Null: a program with a key
+         */
+        by: string | null
+        at: string
+      } | null
+    }
+  }
+  /**
+   * Put a call back on the list: what was said of it is taken back.
+   */
+  'tasks.reopen': {
+    input: {
+      id: string
+    }
+    output: {
+      /**
+       * Of the message it is
+       */
+      id: string
+      /**
+       * The living card
+       */
+      customer: {
+        id: number
+        name: string | null
+      }
+      /**
+       * Covered for those who may not see personal data
+       */
+      phone: string | null
+      title: string
+      text: string
+      createdAt: string
+      done: {
+        outcome: 'reached' | 'not-reached' | 'dropped'
+        note: string
+        /**
+         * Null: a program with a key
+         */
+        by: string | null
+        at: string
+      } | null
     }
   }
   /**
@@ -10379,6 +10604,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'channels.list': ['GET', '/channels'],
   'channel-accounts.save': ['POST', '/channel-accounts'],
   'channel-accounts.test': ['POST', '/channel-accounts/test'],
+  'channel-accounts.delete': ['DELETE', '/channel-accounts/{id}'],
   'messages.list': ['GET', '/messages'],
   'messages.get': ['GET', '/messages/{id}'],
   'consents.request': ['POST', '/consents/request'],
@@ -10393,6 +10619,9 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'flows.statistics': ['GET', '/flows/{id}/statistics'],
   'flows.people': ['GET', '/flows/{id}/people'],
   'step-kinds.list': ['GET', '/step-kinds'],
+  'tasks.list': ['GET', '/tasks'],
+  'tasks.done': ['POST', '/tasks/{id}/done'],
+  'tasks.reopen': ['POST', '/tasks/{id}/reopen'],
   'import-kinds.list': ['GET', '/import-kinds'],
   'imports.list': ['GET', '/imports'],
   'imports.get': ['GET', '/imports/{id}'],
