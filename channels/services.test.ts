@@ -7,7 +7,7 @@ import {
   type FakeService,
   type SeenRequest,
   startFakeService,
-} from '../tests/fake-service.ts'
+} from '../tests/answering-server.ts'
 import type { Letter, Sender } from './channel.ts'
 import { mobilePush } from './mobile-push/index.ts'
 import { telegram } from './telegram/index.ts'

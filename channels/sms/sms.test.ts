@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type FakeService, startFakeService } from '../../tests/fake-service.ts'
+import { type FakeService, startFakeService } from '../../tests/answering-server.ts'
 import { type SmppServer, startSmppServer } from '../../tests/smpp-server.ts'
 import type { DeliveryReport, Letter, Reply, Sender } from '../channel.ts'
 import { sms } from './index.ts'

@@ -1,6 +1,6 @@
 import { createDecipheriv, createECDH, createPublicKey, hkdfSync, randomBytes, verify } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
-import { startFakeService } from '../../tests/fake-service.ts'
+import { startFakeService } from '../../tests/answering-server.ts'
 import type { Letter } from '../channel.ts'
 import { addressOf, subscriptionOf } from './address.ts'
 import { webPushChannel } from './index.ts'

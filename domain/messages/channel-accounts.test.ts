@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
-import { type FakeService, startFakeService } from '../../tests/fake-service.ts'
+import { type FakeService, startFakeService } from '../../tests/answering-server.ts'
 import { type TestServer, testServer } from '../../tests/server.ts'
 
 let server: TestServer

@@ -116,7 +116,6 @@ async function apply(
         isSure: true,
         method: '',
         purpose: '',
-        userAgent: '',
         url: '',
         userAgent: '',
       })),
