@@ -67,6 +67,26 @@ describe('the contact policy', () => {
   })
 })
 
+describe('a forecast', () => {
+  test('says how many could be written to now and why the others not, of some at random or of those named', async () => {
+    const { shop, call } = await opened()
+    const people = await Promise.all([shop.customer(), shop.customer(), shop.customer({ agrees: false })])
+    const forecast = await call('contact-policy.forecast')
+    expect(forecast.body).toEqual({ customers: 3, send: 2, wait: {}, skip: { 'no-consent': 1 } })
+    const named = await call('contact-policy.forecast', {
+      customerIds: [people[2]?.id, people[2]?.id, 999_999_999_999],
+    })
+    expect(named.body).toEqual({
+      customers: 2,
+      send: 0,
+      wait: {},
+      skip: { 'no-consent': 1, 'no-customer': 1 },
+    })
+    expect((await call('contact-policy.forecast', { channel: 'pigeon' })).status).toBe(400)
+    expect(await shop.messages()).toEqual([])
+  })
+})
+
 describe('the stop list', () => {
   test('takes addresses with a word why, finds them, and lets them go; whose they are is shown', async () => {
     const { shop, call } = await opened()

@@ -8,7 +8,8 @@ import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
 import { recordConsents, suppressAddresses } from '../consent/index.ts'
 import { claimMessages, type MessageRequest, requestMessages } from '../messages/index.ts'
 import type { ContactQuestion } from './contact.ts'
-import { decideContacts, forecastContacts } from './index.ts'
+import { forecastContacts } from './forecast-contacts.ts'
+import { decideContacts } from './index.ts'
 
 const { db } = testEngines()
 const now = new Date()

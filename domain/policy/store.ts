@@ -70,3 +70,22 @@ export async function readPeople(
 
 export const contactsOf = (row: PersonRow | undefined): Contact[] =>
   (row?.contacts ?? []).map(([at, topic, priority, isOut]) => ({ at, topic, priority, isOut: isOut === 1 }))
+
+/** Living customers at random; all of them where there are few. Never reads the whole of a large base. */
+export async function someCustomers(tx: Transaction, workspaceId: string, most: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    with bounds as (
+      select min(id) as low, max(id) as high from customers where workspace_id = ${workspaceId}
+    ), guessed as (
+      select distinct low + floor(random() * (high - low + 1))::bigint as id from bounds, generate_series(1, ${most * 4}::int)
+    ), hit as (
+      select c.id from guessed join customers c on c.workspace_id = ${workspaceId} and c.id = guessed.id
+      where c.merged_into is null limit ${most}
+    ), first as (
+      select id from customers where workspace_id = ${workspaceId} and merged_into is null order by id limit ${most}
+    )
+    select id from hit where (select count(*) from hit) >= ${most / 2}
+    union all
+    select id from first where (select count(*) from hit) < ${most / 2}`.execute(tx)
+  return rows.map((row) => Number(row.id))
+}

@@ -357,6 +357,8 @@ const settings = createRoute({
       'audit',
     ]),
     panel: text(given, 'panel'),
+    search: text(given, 'search'),
+    reason: oneOf(given, 'reason', ['unsubscribed', 'hard-bounce', 'complaint', 'by-hand']),
   })),
   component: lazyRouteComponent(() => import('../features/settings/SettingsPage.tsx'), 'SettingsPage'),
 })

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Group, TextInput, Tooltip } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconPlus, IconSearch, IconX } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutputOf } from '../../api/client.ts'
 import { useList, useMutation } from '../../api/queries.ts'
@@ -24,7 +24,6 @@ import { AddAddresses } from './AddAddresses.tsx'
 type Row = OutputOf<'suppressions.list'>['items'][number]
 
 const reasons = ['unsubscribed', 'hard-bounce', 'complaint', 'by-hand'] as const
-type Reason = (typeof reasons)[number]
 
 /** Addresses that get nothing, whoever they belong to: looked through, added to, let go. */
 export function StopListTab() {
@@ -34,9 +33,14 @@ export function StopListTab() {
   /** Who may write sees addresses whole; others have them covered, and find only what they know. */
   const mayWrite = useMay('write')
   const searchField = useSearchKey()
-  const [search, setSearch] = useState('')
+  const navigate = useNavigate({ from: '/settings' })
+  const { search: given, reason } = useSearch({ from: '/shell/settings' })
+  const [search, setSearch] = useState(given ?? '')
   const [sought] = useDebouncedValue(search.trim(), 250)
-  const [reason, setReason] = useState<Reason | undefined>()
+  useEffect(
+    () => void navigate({ search: (now) => ({ ...now, search: sought || undefined }), replace: true }),
+    [sought, navigate],
+  )
   const [adding, setAdding] = useState(false)
   const list = useList('suppressions.list', { search: sought || undefined, reason })
   const put = useMutation('suppressions.add', { refreshes: ['suppressions.list'] })
@@ -135,7 +139,8 @@ export function StopListTab() {
           label={t('consent.stopList.why')}
           value={reason}
           options={reasons.map((one) => ({ value: one, label: t(`consent.stopList.reason.${one}`) }))}
-          onChange={setReason}
+          any={t('consent.stopList.anyReason')}
+          onChange={(next) => void navigate({ search: (now) => ({ ...now, reason: next }), replace: true })}
         />
         <span style={{ flex: 1, color: 'var(--ink-3)', fontSize: 'var(--size-small)' }}>
           {list.total === undefined

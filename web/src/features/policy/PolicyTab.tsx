@@ -13,6 +13,7 @@ import { AmountSection } from './AmountSection.tsx'
 import { EffectSection } from './EffectSection.tsx'
 import type { Policy, PolicyPart } from './policy.ts'
 import { TimeSection } from './TimeSection.tsx'
+import { WhoNow } from './WhoNow.tsx'
 
 /** How often, when and whom messages may reach; what is always so; and the topics customers choose from. */
 export function PolicyTab() {
@@ -26,6 +27,7 @@ export function PolicyTab() {
       ) : (
         <Skeleton height={480} aria-label={t('settings.tab.policy')} />
       )}
+      <WhoNow />
       <TopicsSection />
     </Stack>
   )
@@ -39,7 +41,7 @@ function Form(props: { kept: Policy; recommended: Policy }) {
   const [policy, setPolicy] = useState(props.kept)
   useEffect(() => setPolicy(props.kept), [props.kept])
   const save = useMutation('contact-policy.update', {
-    refreshes: ['contact-policy.get', 'contact-policy.try'],
+    refreshes: ['contact-policy.get', 'contact-policy.try', 'contact-policy.forecast'],
     onSuccess: () => say(t('policy.saved')),
   })
   const problems = problemsOf(save.error)

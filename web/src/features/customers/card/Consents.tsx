@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '../../../app/session.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { asText } from '../../../ui/text/value-text.ts'
+import { useTopicName } from '../../consent/topic-name.ts'
 import { useChannelName } from '../../messages/channel-name.ts'
 import classes from './Consents.module.css'
 import type { Customer } from './customer.ts'
@@ -52,6 +53,7 @@ function ConsentLine(props: { consent: Customer['consents'][number] }) {
   const format = useFormat()
   const channelName = useChannelName()
   const proofName = useProofName()
+  const topicName = useTopicName()
   const { consent } = props
   const granted = consent.status === 'granted'
   const proof = Object.entries(consent.proof)
@@ -66,7 +68,7 @@ function ConsentLine(props: { consent: Customer['consents'][number] }) {
             <span className={classes.channel}>
               {channelName(consent.channel)}
               {consent.topic === 'marketing' ? null : (
-                <span className={classes.topic}> · {consent.topic}</span>
+                <span className={classes.topic}> · {topicName(consent.topic)}</span>
               )}
             </span>
             <span className={classes.status}>

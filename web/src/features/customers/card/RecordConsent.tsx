@@ -1,8 +1,9 @@
-import { Button, Group, Modal, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Modal, SegmentedControl, Select, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMutation } from '../../../api/queries.ts'
+import { useMutation, useQuery } from '../../../api/queries.ts'
 import { Failure } from '../../../app/Failure.tsx'
+import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { say } from '../../../ui/feedback/toast.tsx'
 import { channels, useChannelName } from '../../messages/channel-name.ts'
 import type { Customer } from './customer.ts'
@@ -11,6 +12,8 @@ import type { Customer } from './customer.ts'
 export function RecordConsent(props: { customer: Customer; opened: boolean; onClose: () => void }) {
   const { t } = useTranslation()
   const channelName = useChannelName()
+  const { language } = useFormat()
+  const topics = useQuery('topics.list', {}, { enabled: props.opened, staleMs: 60_000 }).data?.items ?? []
   const [channel, setChannel] = useState('email')
   const [topic, setTopic] = useState('marketing')
   const [status, setStatus] = useState<'granted' | 'withdrawn'>('granted')
@@ -28,7 +31,7 @@ export function RecordConsent(props: { customer: Customer; opened: boolean; onCl
     record.mutate({
       id: props.customer.id,
       channel,
-      topic: topic.trim() || 'marketing',
+      topic,
       status,
       proof: { note: note.trim() },
     })
@@ -56,11 +59,12 @@ export function RecordConsent(props: { customer: Customer; opened: boolean; onCl
               value={channel}
               onChange={(value) => setChannel(value ?? 'email')}
             />
-            <TextInput
+            <Select
               label={t('customers.consents.topic')}
-              maxLength={80}
+              allowDeselect={false}
+              data={topics.map((one) => ({ value: one.key, label: one.name[language] }))}
               value={topic}
-              onChange={(event) => setTopic(event.currentTarget.value)}
+              onChange={(value) => setTopic(value ?? 'marketing')}
             />
           </Group>
           <Textarea
