@@ -7639,6 +7639,37 @@ export interface Operations {
     }
   }
   /**
+   * Who could be written to now, and why the others not: counts by reason, for these customers or for some at random.
+   */
+  'contact-policy.forecast': {
+    input: {
+      channel?: string
+      topic?: string
+      /**
+       * 2000 at random when left out
+       *
+       * @maxItems 10000
+       */
+      customerIds?: number[]
+    }
+    output: {
+      customers: number
+      send: number
+      /**
+       * By reason
+       */
+      wait: {
+        [k: string]: number
+      }
+      /**
+       * By reason
+       */
+      skip: {
+        [k: string]: number
+      }
+    }
+  }
+  /**
    * Templates by name.
    */
   'templates.list': {
@@ -10597,6 +10628,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'contact-policy.get': ['GET', '/contact-policy'],
   'contact-policy.update': ['PATCH', '/contact-policy'],
   'contact-policy.try': ['GET', '/contact-policy/try'],
+  'contact-policy.forecast': ['POST', '/contact-policy/forecast'],
   'templates.list': ['GET', '/templates'],
   'templates.get': ['GET', '/templates/{id}'],
   'templates.save': ['POST', '/templates'],
