@@ -17,5 +17,6 @@ export const benches: Record<string, () => Promise<Bench>> = {
   merge: async () => (await import('./merge.ts')).mergeBench,
   send: async () => (await import('./send.ts')).sendBench,
   policy: async () => (await import('./policy.ts')).policyBench,
+  track: async () => (await import('./track.ts')).trackBench,
   search: async () => (await import('./search.ts')).searchBench,
 }

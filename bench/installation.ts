@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type ConnectedEngines, connectEngines } from '../engines/index.ts'
+import { type ConnectedEngines, connectEngines, type EngineUrls } from '../engines/index.ts'
 
 const habitue = fileURLToPath(new URL('../bin/habitue.mjs', import.meta.url))
 
@@ -57,10 +57,17 @@ export async function startProcess(
 }
 
 export async function stopProcess(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return
+  if (child.exitCode !== null || child.signalCode !== null) return
   const ended = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGTERM')
   await ended
+}
+
+/** Where the engines of a running installation are: noted once the lanes run, shortly after the first answer. */
+export async function urlsOf(home: string): Promise<EngineUrls> {
+  const note = join(home, 'running.json')
+  while (!existsSync(note)) await new Promise((resolve) => setTimeout(resolve, 20))
+  return JSON.parse(readFileSync(note, 'utf8'))
 }
 
 /** A fresh installation with its administrator and one workspace. */
@@ -122,10 +129,7 @@ export async function startInstallation(): Promise<Installation> {
     })().catch(() => {})
   }
   const sources = await call<{ items: { writeKey: string }[] }>('GET', '/sources')
-  // Noted once the lanes run, shortly after the first answer.
-  while (!existsSync(join(home, 'running.json'))) await new Promise((resolve) => setTimeout(resolve, 20))
-  const running = JSON.parse(readFileSync(join(home, 'running.json'), 'utf8'))
-  const engines = connectEngines(running, { maxPostgresConnections: 2 })
+  const engines = connectEngines(await urlsOf(home), { maxPostgresConnections: 2 })
   return {
     url,
     home,
@@ -162,6 +166,14 @@ export function processFamily(processId: number): number[] {
   for (const one of family) family.push(...(parents.get(one) ?? []))
   return family
 }
+
+/** Seconds of a core that a process has used; the kernel counts hundredths. */
+export function coreSecondsOf(processId: number): number {
+  const fields = statOf(processId, 'stat').split(') ').at(-1)?.split(' ') ?? []
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100
+}
+
+export const commandOf = (processId: number): string => statOf(processId, 'cmdline').replaceAll('\0', ' ')
 
 /**
  * Memory of processes in bytes, pages they share counted once (Pss: a shared page is divided among those who have it).

@@ -1,4 +1,6 @@
 import { deleteAccount, listChannels, saveAccount, testAccount } from './channel-accounts.ts'
+import { getClickMap } from './get-click-map.ts'
+import { getMessageStatistics } from './get-message-statistics.ts'
 import { getMessage, listMessages } from './messages.ts'
 import { previewTemplate } from './preview-template.ts'
 import { getTemplate, listTemplates, saveTemplate } from './templates.ts'
@@ -46,4 +48,6 @@ export const operations = [
   deleteAccount,
   listMessages,
   getMessage,
+  getMessageStatistics,
+  getClickMap,
 ]

@@ -15,9 +15,15 @@ export type MessageFactKind =
   /** What was taken for a person's was a program's: takes one `opened` or `clicked` back. */
   | 'unopened'
   | 'unclicked'
+  | 'complained'
   | 'unsubscribed'
   | 'resubscribed'
   | 'converted'
+  /** Feedback was given; what, is in `reason`. */
+  | 'answered'
+
+/** Of a mailbox; other addresses have none. */
+const domainOf = (address: string | null | undefined) => address?.split('@')[1]?.toLowerCase() ?? ''
 
 /** A row of history about a message. */
 export const messageFact = (
@@ -36,6 +42,7 @@ export const messageFact = (
   campaign_id: message.campaign_id ?? noId,
   variant: message.variant ?? '',
   template_id: message.template_id ?? noId,
+  domain: domainOf(message.address),
   kind,
   reason: more.reason ?? '',
   url: (more.url ?? '').slice(0, 2_000),

@@ -41,4 +41,6 @@ export interface MessageIdentity {
   campaign_id: string | null
   variant: string | null
   template_id: string | null
+  /** Where it went, for those who tell. */
+  address?: string | null | undefined
 }

@@ -81,10 +81,11 @@ export async function recordHandOvers(
     const { workspaceId, message } = one.inHand
     if (!verdict || !own.has(message.id)) continue
     const reason = verdict.reasonCode ?? ''
-    if (verdict.fact) facts.push(messageFact(workspaceId, message, verdict.fact, one.at, { reason }))
+    const told = { ...message, address: one.inHand.letter.to }
+    if (verdict.fact) facts.push(messageFact(workspaceId, told, verdict.fact, one.at, { reason }))
     if (!one.result.ok && one.result.badAddress) {
       bounced.push(one)
-      facts.push(messageFact(workspaceId, message, 'bounced', one.at, { reason }))
+      facts.push(messageFact(workspaceId, told, 'bounced', one.at, { reason }))
     }
   }
   for (const { inHand, at } of bounced) {

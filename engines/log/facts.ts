@@ -96,6 +96,8 @@ export interface MessageEventRow {
   campaign_id: string
   variant: string
   template_id: string
+  /** Of the mailbox it went to. */
+  domain?: string
   kind: string
   reason: string
   url: string

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { queryClient, whenSignedOut } from '../api/queries.ts'
 import { timelineKinds } from '../features/customers/card/timeline-kinds.ts'
+import { figureDimensions, messageDays } from '../features/reports/messages/figures.ts'
 import { reportTabs } from '../features/reports/tabs.ts'
 import { Shell } from './layout/Shell.tsx'
 import { Crash } from './pages/Crash.tsx'
@@ -303,6 +304,23 @@ const pairsReport = createRoute({
   component: lazyRouteComponent(() => import('../features/reports/pairs/PairsPage.tsx'), 'PairsPage'),
 })
 
+const messagesReport = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports/messages',
+  validateSearch: said((given) => ({
+    days: oneOf(given, 'days', messageDays),
+    by: oneOf(given, 'by', figureDimensions),
+    channel: text(given, 'channel'),
+    flow: text(given, 'flow'),
+    segment: text(given, 'segment'),
+    template: text(given, 'template'),
+  })),
+  component: lazyRouteComponent(
+    () => import('../features/reports/messages/MessagesReport.tsx'),
+    'MessagesReport',
+  ),
+})
+
 const contactsReport = createRoute({
   getParentRoute: () => shell,
   path: '/reports/contacts',
@@ -394,6 +412,7 @@ export const router = createRouter({
       binaryReport,
       rhythmReport,
       pairsReport,
+      messagesReport,
       contactsReport,
       demandReport,
       sources,

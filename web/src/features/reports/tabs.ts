@@ -7,6 +7,7 @@ export const reportTabs = [
   { name: 'value', path: '/reports/value' },
   { name: 'binary', path: '/reports/binary' },
   { name: 'pairs', path: '/reports/pairs' },
+  { name: 'messages', path: '/reports/messages' },
   { name: 'contacts', path: '/reports/contacts' },
   { name: 'demand', path: '/reports/demand' },
 ] as const
