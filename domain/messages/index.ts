@@ -1,5 +1,6 @@
 import { deleteAccount, listChannels, saveAccount, testAccount } from './channel-accounts.ts'
 import { getClickMap } from './get-click-map.ts'
+import { getFeedback } from './get-feedback.ts'
 import { getMessageStatistics } from './get-message-statistics.ts'
 import { getMessage, listMessages } from './messages.ts'
 import { previewTemplate } from './preview-template.ts'
@@ -12,6 +13,7 @@ export { cancelMessages } from './cancel-messages.ts'
 export { connectAccount, listeningAccounts } from './channel-accounts.ts'
 export { claimMessages, type LetterInHand } from './claim-messages.ts'
 export { holdClaims, type Outlet } from './claim-store.ts'
+export { type Feedback, feedbackScheme, parseFeedback } from './letter/feedback.ts'
 export {
   arrivalUrl,
   clickUrl,
@@ -24,9 +26,11 @@ export {
 } from './letter/links.ts'
 export type { SentBody } from './letter-forms.ts'
 export type { MessageRequest } from './message.ts'
+export { looksLikeProgram } from './readers/judge.ts'
 export { receiveReport } from './receive-report.ts'
 export { recipientOf } from './recipient-of.ts'
 export { recordAnswers } from './record-answers.ts'
+export { type FeedbackPlace, feedbackPlace, recordFeedback } from './record-feedback.ts'
 export { doubtAbandoned, type HandedOver, recordHandOvers } from './record-hand-overs.ts'
 export { type Leaving, type LeavingPlace, leavingPlace, recordLeaving } from './record-leaving.ts'
 export { recordReports, settleReports } from './record-reports.ts'
@@ -50,4 +54,5 @@ export const operations = [
   getMessage,
   getMessageStatistics,
   getClickMap,
+  getFeedback,
 ]

@@ -21,6 +21,8 @@ export type MessageFactKind =
   | 'converted'
   /** Feedback was given; what, is in `reason`. */
   | 'answered'
+  /** The button was pressed by a program. */
+  | 'unanswered'
 
 /** Of a mailbox; other addresses have none. */
 const domainOf = (address: string | null | undefined) => address?.split('@')[1]?.toLowerCase() ?? ''

@@ -10,6 +10,8 @@ import {
   putFirsts,
   reviseReadings,
 } from './answers-store.ts'
+import { forgetPressed, type NewFeedback, putPressed } from './feedback-store.ts'
+import { feedbackScheme, feedbackText, parseFeedback } from './letter/feedback.ts'
 import type { MessageIdentity } from './message.ts'
 import { type MessageFactKind, messageFact } from './message-facts.ts'
 import { judgeReadings, type LetterReading } from './readers/judge.ts'
@@ -19,6 +21,9 @@ interface Outcome {
   fresh: NewReading[]
   revised: { place: string; verdict: string | null }[]
   facts: MessageEventRow[]
+  /** What buttons said by a person's hand, and what turned out to be no person's. */
+  pressed: NewFeedback[]
+  released: NewFeedback[]
   first: { message: AnsweredMessage; opened: Date | null; clicked: Date | null } | null
 }
 
@@ -51,6 +56,14 @@ export async function recordAnswers(tx: Transaction, answers: readonly Answer[])
     tx,
     outcomes.flatMap((one) => one.first ?? []),
   )
+  await forgetPressed(
+    tx,
+    outcomes.flatMap((one) => one.released),
+  )
+  await putPressed(
+    tx,
+    outcomes.flatMap((one) => one.pressed),
+  )
   const settled = await settleDoubts(tx, [...messages.values()])
   await appendFacts(tx, { message_events: [...outcomes.flatMap((one) => one.facts), ...settled] })
 }
@@ -68,6 +81,17 @@ const factOf = (
     reason: verdict ?? '',
   })
 
+function feedbackOf(message: AnsweredMessage, { url, at }: LetterReading): NewFeedback | null {
+  if (!url.startsWith(feedbackScheme)) return null
+  const feedback = parseFeedback(url.slice(feedbackScheme.length))
+  return feedback && { message, at, ...feedback }
+}
+
+const answeredFact = (feedback: NewFeedback, kind: 'answered' | 'unanswered') =>
+  messageFact(feedback.message.workspace_id, feedback.message, kind, feedback.at, {
+    reason: feedbackText(feedback),
+  })
+
 function outcomeOf(
   message: AnsweredMessage,
   before: readonly JudgedReading[],
@@ -77,17 +101,27 @@ function outcomeOf(
     (one, other) => one.at.getTime() - other.at.getTime(),
   )
   const verdicts = judgeReadings(all, message.sent_at)
-  const outcome: Outcome = { fresh: [], revised: [], facts: [], first: null }
+  const outcome: Outcome = { fresh: [], revised: [], facts: [], pressed: [], released: [], first: null }
   const takenBack: LetterReading[] = []
   for (const [at, reading] of all.entries()) {
     const verdict = verdicts[at] ?? null
     if (!('place' in reading)) {
       outcome.fresh.push({ message, reading, verdict })
       outcome.facts.push(factOf(message, reading, reading.kind, verdict))
+      const feedback = verdict === null ? feedbackOf(message, reading) : null
+      if (feedback) {
+        outcome.pressed.push(feedback)
+        outcome.facts.push(answeredFact(feedback, 'answered'))
+      }
     } else if (verdict !== null && reading.verdict === null) {
       outcome.revised.push({ place: reading.place, verdict })
       outcome.facts.push(factOf(message, reading, `un${reading.kind}`, verdict))
       takenBack.push(reading)
+      const feedback = feedbackOf(message, reading)
+      if (feedback) {
+        outcome.released.push(feedback)
+        outcome.facts.push(answeredFact(feedback, 'unanswered'))
+      }
     }
   }
   const people = all.filter((_, at) => !verdicts[at])

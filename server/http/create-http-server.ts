@@ -5,6 +5,7 @@ import { apiPage } from './api-page.ts'
 import { collector } from './collector.ts'
 import { deliveryReports } from './delivery-reports.ts'
 import { problemAnswerer } from './errors.ts'
+import { feedback } from './feedback.ts'
 import { health } from './health.ts'
 import { clearIncoming } from './lay-down.ts'
 import { letters } from './letters.ts'
@@ -23,7 +24,14 @@ import { signInRoutes } from './sign-in-routes.ts'
 export type ServerPlugin = (app: FastifyInstance, runtime: Runtime) => Promise<void> | void
 
 /** Each with body parsers of its own. */
-const ourPlugins: readonly ServerPlugin[] = [collector, letters, preferences, received, deliveryReports]
+const ourPlugins: readonly ServerPlugin[] = [
+  collector,
+  letters,
+  preferences,
+  feedback,
+  received,
+  deliveryReports,
+]
 
 export interface HttpServerOptions {
   plugins?: readonly ServerPlugin[]

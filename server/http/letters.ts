@@ -1,7 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
-  answerRecord,
-  answersTopic,
   arrivalUrl,
   type LeavingPlace,
   leavingPlace,
@@ -9,27 +7,13 @@ import {
   readToken,
   recordLeaving,
 } from '../../domain/messages/index.ts'
-import { createAppender } from '../../engines/index.ts'
-import { diary } from '../../kit/log.ts'
-import { pause } from '../../kit/time.ts'
 import type { Runtime } from '../runtime.ts'
+import { answerLog } from './answer-log.ts'
 import { unsubscribePage, wrongLinkPage } from './letter-pages.ts'
 import { sendPage } from './reader-page.ts'
 
 const pixel = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
-/** A person is not kept waiting longer for our bookkeeping. */
-const patienceMs = 2_000
-/** What may wait for its commit: some hundred thousand openings. */
-const mostPendingBytes = 64 * 1024 * 1024
-
-/** What a browser says it fetches for, whatever it calls that. */
-const purposeOf = ({ headers }: FastifyRequest) =>
-  ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
-    .map((name) => headers[name])
-    .find(Boolean)
-    ?.toString() ?? ''
-
-const wrongLink = (request: FastifyRequest, reply: FastifyReply) =>
+export const wrongLink = (request: FastifyRequest, reply: FastifyReply) =>
   sendPage(reply, 404, wrongLinkPage(request.headers['accept-language']))
 
 /**
@@ -37,30 +21,9 @@ const wrongLink = (request: FastifyRequest, reply: FastifyReply) =>
  * and openings are in the log before they are answered, many in one commit; the lane `answers` understands them.
  */
 export function letters(app: FastifyInstance, runtime: Runtime): void {
-  const { db, pool } = runtime.engines
+  const { db } = runtime.engines
   const key = runtime.keyFor('links')
-  const answers = createAppender(pool, answersTopic, { maxPendingBytes: mostPendingBytes })
-  app.addHook('onClose', () => answers.close())
-
-  async function note(request: FastifyRequest, kind: 'opened' | 'clicked', messageId: string, url = '') {
-    const userAgent = request.headers['user-agent'] ?? ''
-    const { method } = request
-    const record = answerRecord({
-      messageId,
-      kind,
-      at: new Date(),
-      method,
-      purpose: purposeOf(request),
-      userAgent,
-      url,
-    })
-    const kept = answers
-      .append(record)
-      .catch((error) => diary.error({ error, kind, messageId }, 'an answer to a letter was not kept'))
-    const tired = new AbortController()
-    await Promise.race([kept, pause(patienceMs, tired.signal)])
-    tired.abort()
-  }
+  const note = answerLog(app, runtime)
 
   // Mail programs post one-click unsubscription as a form of either kind (RFC 8058 §3.1).
   app.removeAllContentTypeParsers()

@@ -11,6 +11,8 @@ const copiesKnownForDays = 7
 /** How long it can be looked up what became of an event that could not be understood. */
 const settledLettersKeptForDays = 30
 
+/** How long openings and clicks are kept as they came; what they meant stays in the history. */
+const readingsKeptForDays = 30
 /** How long it is kept what exactly a person was sent, where a workspace says nothing else. */
 const lettersUsuallyKeptForDays = 180
 
@@ -54,6 +56,11 @@ export const chores: readonly Chore[] = [
         'dead_letters',
         sql`coalesce(replayed_at, discarded_at) < now() - make_interval(days => ${settledLettersKeptForDays})`,
       ),
+  },
+  {
+    name: 'readings of letters',
+    run: ({ engines: { db } }) =>
+      deleteSome(db, 'message_answers', sql`at < now() - make_interval(days => ${readingsKeptForDays})`),
   },
   {
     name: 'forms of letters of long ago',

@@ -38,7 +38,17 @@ export const TimelineItem = z.discriminatedUnion('kind', [
   z.object({
     ...shared,
     kind: z.literal('message'),
-    what: z.enum(['sent', 'skipped', 'failed', 'in-doubt', 'opened', 'clicked', 'converted', 'unsubscribed']),
+    what: z.enum([
+      'sent',
+      'skipped',
+      'failed',
+      'in-doubt',
+      'opened',
+      'clicked',
+      'converted',
+      'unsubscribed',
+      'answered',
+    ]),
     messageId: z.uuid(),
     channel: z.string(),
     subject: z.string().nullable(),
@@ -47,6 +57,9 @@ export const TimelineItem = z.discriminatedUnion('kind', [
     reasonCode: z.string().nullable(),
     reason: z.string().nullable(),
     reasonValues: z.record(z.string(), z.number()).nullable(),
+    question: z.string().optional().describe('Of what was answered by a button: nps, stars, reason'),
+    value: z.string().optional(),
+    comment: z.string().nullable().optional(),
   }),
   z.object({
     ...shared,

@@ -49,6 +49,14 @@ const parts: Record<Stored, (person: Person) => ReturnType<typeof sql>[]> = {
       from messages m left join flows f on f.workspace_id = m.workspace_id and f.id = m.flow_id
       where ${mine(person, 'm')} and m.status in ('sent', 'skipped', 'failed', 'in-doubt')`,
     ...fates.map(([what, when]) => fateOfMessages(person, what, when)),
+    sql`
+      select a.answered_at as at, 'message:' || m.id || ':answered:' || a.question as id, 'message' as kind,
+        jsonb_build_object('what', 'answered', ${messageData}, 'question', a.question, 'value', a.value,
+          'comment', a.comment) as data
+      from message_feedback a
+      join messages m on m.workspace_id = a.workspace_id and m.id = a.message_id
+      left join flows f on f.workspace_id = m.workspace_id and f.id = m.flow_id
+      where ${mine(person, 'a')}`,
   ],
   flow: (person) => [
     sql`

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { feedbackScheme, feedbackText, parseFeedback } from './feedback.ts'
 import { decodeEntities } from './text-part.ts'
 
 /** Where a letter's links lead to, and the key they are signed with. */
@@ -8,7 +9,7 @@ export interface LinkMaker {
   key: string
 }
 
-type Purpose = 'click' | 'open' | 'unsubscribe' | 'preferences' | 'confirm' | 'reports'
+type Purpose = 'click' | 'open' | 'unsubscribe' | 'preferences' | 'confirm' | 'reports' | 'feedback'
 
 const idBytes = (messageId: string) => Buffer.from(messageId.replaceAll('-', ''), 'hex')
 
@@ -45,6 +46,10 @@ export const preferencesUrl = (maker: LinkMaker, messageId: string): string =>
 export const confirmUrl = (maker: LinkMaker, messageId: string): string =>
   `${maker.publicUrl}/c/${signToken(maker.key, 'confirm', messageId)}`
 
+/** Where a reader's answer by a button is taken. */
+export const feedbackUrl = (maker: LinkMaker, messageId: string, answer: string): string =>
+  `${maker.publicUrl}/f/${signToken(maker.key, 'feedback', messageId, answer)}?a=${encodeURIComponent(answer)}`
+
 /** The shop's page, told which letter it was come from: the tracker reads `hbt_m`. */
 export function arrivalUrl(target: string, messageId: string): string {
   const url = new URL(target)
@@ -61,7 +66,8 @@ const ownPages = ['/u/', '/p/', '/c/']
 const anchor = /(<(?:a|area)\b[^>]*?\shref\s*=\s*)("([^"]*)"|'([^']*)')/gi
 
 /**
- * Leads every web link through the signed redirect. Our own links stay; what is neither web, mail nor telephone
+ * Leads every web link through the signed redirect. Our own links stay, and answers of feedback buttons
+ * (`feedback:nps/9`) are signed; what is neither web, mail nor telephone
  * (`javascript:`, `data:`) is taken away.
  */
 export function rewriteLinks(html: string, maker: LinkMaker, messageId: string): string {
@@ -71,6 +77,10 @@ export function rewriteLinks(html: string, maker: LinkMaker, messageId: string):
       return `${before}"${escapeAttribute(target)}"`
     if (/^https?:\/\//i.test(target) && URL.canParse(target))
       return `${before}"${escapeAttribute(clickUrl(maker, messageId, target))}"`
+    if (target.startsWith(feedbackScheme)) {
+      const answer = parseFeedback(target.slice(feedbackScheme.length))
+      return `${before}"${answer ? escapeAttribute(feedbackUrl(maker, messageId, feedbackText(answer))) : '#'}"`
+    }
     return `${before}"${/^(mailto|tel):/i.test(target) ? escapeAttribute(target) : '#'}"`
   })
 }

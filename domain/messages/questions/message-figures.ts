@@ -155,7 +155,7 @@ function figuresBy(dimension: Dimension, isOfSegments: boolean) {
              max(kind = 'opened' AND is_machine) AS machine_opened, max(kind = 'clicked' AND is_machine) AS machine_clicked,
              groupUniqArrayIf((order_number, amount_minor, currency), kind = 'converted') AS bought,
              max(kind = 'unsubscribed') AS has_left, max(kind = 'complained') AS has_complained,
-             max(kind = 'answered') AS has_answered
+             ${net('answered')} > 0 AS has_answered
       FROM ${rows}
       ${only ? `WHERE ${only}` : ''}
       GROUP BY key, message_id

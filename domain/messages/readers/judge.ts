@@ -55,6 +55,13 @@ function bySoonness(reading: LetterReading, handedOverAt: Date | null): MachineR
   return ageMs < soonestMs ? 'too-soon' : null
 }
 
+/** Whether one reading alone, of a letter handed over then, looks like a program's: by its signs and its haste. */
+export const looksLikeProgram = (
+  message: { sent_at: Date | null },
+  reading: Reading & { at: Date },
+): boolean =>
+  signOf(reading) !== null || bySoonness({ ...reading, url: '', isSure: false }, message.sent_at) !== null
+
 /**
  * Who read a letter: one answer per reading (in the order of their times), null where it was a person, or why it was not.
  * Asked again with every new reading of the letter: what looked like a click is part of a burst once the rest of it came.

@@ -146,6 +146,31 @@ export const records: readonly Place[] = [
     toldBy: null,
   }),
   table({
+    name: 'message_answers',
+    label: label('Openings and clicks, as they came', 'Открытия и клики, как они пришли'),
+    theirs: ({ workspaceId, ids }) =>
+      sql`t.message_id in (select id from messages where workspace_id = ${workspaceId} and customer_id = any(${ids}::bigint[]))`,
+    toldBy: sql`t.at desc`,
+    shown: {
+      at,
+      kind: label('What', 'Что'),
+      url: label('Link', 'Ссылка'),
+      user_agent: label('Program', 'Программа'),
+    },
+  }),
+  table({
+    name: 'message_feedback',
+    label: label('Answers to questions in letters', 'Ответы на вопросы в письмах'),
+    theirs: byCustomer,
+    toldBy: sql`t.answered_at desc`,
+    shown: {
+      answered_at: at,
+      question: label('Question', 'Вопрос'),
+      value: label('Answer', 'Ответ'),
+      comment: label('In their words', 'Своими словами'),
+    },
+  }),
+  table({
     name: 'message_visits',
     label: label('Visits from letters', 'Визиты из писем'),
     theirs: byCustomer,

@@ -60,6 +60,7 @@ const messageIcons: Record<string, ReactNode> = {
   failed: <IconAlertTriangle {...size} />,
   'in-doubt': <IconAlertTriangle {...size} />,
   unsubscribed: <IconBellOff {...size} />,
+  answered: <IconMessage {...size} />,
 }
 
 export const messageIcon = (what: string): ReactNode => messageIcons[what] ?? <IconMail {...size} />

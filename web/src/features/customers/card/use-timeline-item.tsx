@@ -66,8 +66,14 @@ export function useTimelineItem(): (entry: TimelineEntry) => TimelineItem {
         {t(`customers.timeline.message.${entry.what}`)}
       </Link>
     ),
-    detail: [entry.subject ?? entry.flowName, reasonOf(entry)].filter(Boolean).join(' · '),
+    detail: [answerOf(entry), entry.comment, entry.subject ?? entry.flowName, reasonOf(entry)]
+      .filter(Boolean)
+      .join(' · '),
   })
+  const answerOf = ({ question, value = '' }: Entry<'message'>) => {
+    const known = answers.find((one) => one === question)
+    return known ? t(`customers.timeline.feedback.${known}`, { value }) : null
+  }
   const flow = (entry: Entry<'flow'>) => ({
     icon: <IconRoute size={14} stroke={2} />,
     tone: entry.what === 'failed' ? ('bad' as const) : ('accent' as const),
@@ -149,7 +155,11 @@ const messageTones = {
   'in-doubt': 'warn',
   failed: 'bad',
   unsubscribed: 'warn',
+  answered: 'accent',
 } as const
+
+/** Questions that are answered by a button in a letter. */
+const answers = ['nps', 'stars', 'reason'] as const
 
 const searchedFor = (properties: Record<string, unknown>) =>
   typeof properties.query === 'string' && properties.query ? `«${properties.query}»` : null

@@ -114,7 +114,7 @@ export function FatesTable(props: {
               {
                 id: 'machine',
                 title: t('reports.messages.machine'),
-                width: 128,
+                width: 152,
                 giveWay: 3,
                 value: (row: Row) => share(row.openedByMachine, row.sent),
                 write: percent,
@@ -145,7 +145,7 @@ export function FatesTable(props: {
               {
                 id: 'revenue',
                 title: t('reports.messages.revenue'),
-                width: 128,
+                width: 176,
                 value: (row: Row) => row.revenueMinor,
                 write: (value: number) => format.money(value, found?.currency, { whole: true }),
               },

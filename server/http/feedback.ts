@@ -1,0 +1,78 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import {
+  feedbackPlace,
+  feedbackScheme,
+  looksLikeProgram,
+  parseFeedback,
+  readToken,
+  recordFeedback,
+} from '../../domain/messages/index.ts'
+import type { Runtime } from '../runtime.ts'
+import { answerLog, purposeOf } from './answer-log.ts'
+import { feedbackDonePage, feedbackPage } from './feedback-page.ts'
+import { wrongLink } from './letters.ts'
+import { sendPage } from './reader-page.ts'
+
+const longestComment = 2_000
+
+interface Asked {
+  Params: { token: string }
+  Querystring: { a?: unknown }
+}
+
+/**
+ * What feedback buttons of letters lead to. The press goes the way of every click, so that a filter’s walk over all buttons of a
+ * letter is taken back; what is said on the page is a person’s.
+ */
+export function feedback(app: FastifyInstance, runtime: Runtime): void {
+  const { db } = runtime.engines
+  const key = runtime.keyFor('links')
+  const note = answerLog(app, runtime)
+
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 16_384 }, (_request, body, done) =>
+    done(null, body),
+  )
+
+  /** Nothing where we have not made the link. */
+  function pressed({ params, query }: FastifyRequest<Asked>) {
+    const text = typeof query.a === 'string' ? query.a : ''
+    const messageId = readToken(key, 'feedback', params.token, text)
+    const answer = messageId ? parseFeedback(text) : null
+    return messageId && answer ? { messageId, answer, text } : null
+  }
+
+  app.route<Asked>({
+    method: ['GET', 'HEAD'],
+    url: '/f/:token',
+    async handler(request, reply) {
+      const found = pressed(request)
+      const place =
+        found && (await db.transaction().execute((tx) => feedbackPlace(tx, found.messageId, found.answer)))
+      if (!found || !place) return wrongLink(request, reply)
+      await note(request, 'clicked', found.messageId, `${feedbackScheme}${found.text}`)
+      const asksFirst = looksLikeProgram(place.message, {
+        kind: 'clicked',
+        at: new Date(),
+        method: request.method,
+        purpose: purposeOf(request),
+        userAgent: request.headers['user-agent'] ?? '',
+      })
+      return sendPage(reply, 200, feedbackPage({ ...place, feedback: found.answer, asksFirst }))
+    },
+  })
+
+  app.post<Asked & { Body: string | undefined }>('/f/:token', async (request, reply) => {
+    const found = pressed(request)
+    if (!found) return wrongLink(request, reply)
+    const said = new URLSearchParams(String(request.body ?? '')).get('comment') ?? ''
+    const comment = said.replaceAll('\0', '').trim().slice(0, longestComment) || null
+    const place = await db.transaction().execute(async (tx) => {
+      const there = await feedbackPlace(tx, found.messageId, found.answer)
+      if (there) await recordFeedback(tx, there.message, found.answer, comment, new Date())
+      return there
+    })
+    if (!place) return wrongLink(request, reply)
+    return sendPage(reply, 200, feedbackDonePage(place))
+  })
+}
