@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: f8845141065eedbd18f83439aa9c8453d2be4267369bddabc8c351969b51dd61
+// migrations: 1b9c2aae86bfda5ea25a854d65767b27176b36a5adec6789d238d962fa437577
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -535,6 +535,17 @@ export interface MessageBodies {
   workspace_id: string;
 }
 
+export interface MessageFeedback {
+  answered_at: Timestamp;
+  comment: string | null;
+  customer_id: Int8;
+  is_confirmed: boolean;
+  message_id: string;
+  question: string;
+  value: string;
+  workspace_id: string;
+}
+
 export interface Messages {
   account_id: string | null;
   address: string | null;
@@ -997,6 +1008,7 @@ export interface DB {
   merges: Merges;
   message_answers: MessageAnswers;
   message_bodies: MessageBodies;
+  message_feedback: MessageFeedback;
   message_visits: MessageVisits;
   messages: Messages;
   order_lines: OrderLines;

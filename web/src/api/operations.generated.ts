@@ -643,7 +643,15 @@ export interface Operations {
             at: string
             kind: 'message'
             what:
-              'sent' | 'skipped' | 'failed' | 'in-doubt' | 'opened' | 'clicked' | 'converted' | 'unsubscribed'
+              | 'sent'
+              | 'skipped'
+              | 'failed'
+              | 'in-doubt'
+              | 'opened'
+              | 'clicked'
+              | 'converted'
+              | 'unsubscribed'
+              | 'answered'
             messageId: string
             channel: string
             subject: string | null
@@ -654,6 +662,12 @@ export interface Operations {
             reasonValues: {
               [k: string]: number
             } | null
+            /**
+             * Of what was answered by a button: nps, stars, reason
+             */
+            question?: string
+            value?: string
+            comment?: string | null
           }
         | {
             id: string
@@ -8148,6 +8162,287 @@ export interface Operations {
     }
   }
   /**
+   * What became of messages, by campaign, flow, step, variant, channel, segment, link, domain, device, hour or day.
+   */
+  'message-statistics.get': {
+    input: {
+      /**
+       * What happened in the last days
+       */
+      days?: number
+      campaignId?: string
+      flowId?: string
+      stepId?: string
+      templateId?: string
+      variant?: string
+      channel?: string
+      /**
+       * Only people who are in this segment now
+       */
+      segmentId?: string
+      by?:
+        | 'total'
+        | 'campaign'
+        | 'flow'
+        | 'step'
+        | 'variant'
+        | 'template'
+        | 'channel'
+        | 'segment'
+        | 'link'
+        | 'domain'
+        | 'device'
+        | 'hour'
+        | 'day'
+    }
+    output: {
+      currency: string
+      total: {
+        sent: number
+        /**
+         * Told by the other side, where it tells
+         */
+        delivered: number
+        bounced: number
+        failed: number
+        /**
+         * By people, as far as people and programs can be told apart; a click says so too
+         */
+        opened: number
+        /**
+         * Only programs opened them
+         */
+        openedByMachine: number
+        /**
+         * By people
+         */
+        clicked: number
+        /**
+         * Only programs clicked
+         */
+        clickedByMachine: number
+        /**
+         * Every click of people
+         */
+        clicks: number
+        /**
+         * Followed by an order
+         */
+        converted: number
+        orders: number
+        /**
+         * Of orders that followed a click, in the workspace’s currency
+         */
+        revenueMinor: number
+        unsubscribed: number
+        complained: number
+        /**
+         * Feedback was given
+         */
+        answered: number
+      }
+      rows: {
+        sent: number
+        /**
+         * Told by the other side, where it tells
+         */
+        delivered: number
+        bounced: number
+        failed: number
+        /**
+         * By people, as far as people and programs can be told apart; a click says so too
+         */
+        opened: number
+        /**
+         * Only programs opened them
+         */
+        openedByMachine: number
+        /**
+         * By people
+         */
+        clicked: number
+        /**
+         * Only programs clicked
+         */
+        clickedByMachine: number
+        /**
+         * Every click of people
+         */
+        clicks: number
+        /**
+         * Followed by an order
+         */
+        converted: number
+        orders: number
+        /**
+         * Of orders that followed a click, in the workspace’s currency
+         */
+        revenueMinor: number
+        unsubscribed: number
+        complained: number
+        /**
+         * Feedback was given
+         */
+        answered: number
+        /**
+         * An id, an address, a day, an hour: what it is counted by
+         */
+        key: string
+        /**
+         * Of what has one
+         */
+        name: string | null
+      }[]
+    }
+  }
+  /**
+   * A letter as a made-up customer sees it, with the share of people who clicked laid over each of its links.
+   */
+  'message-statistics.click-map': {
+    input: {
+      /**
+       * What happened in the last days
+       */
+      days?: number
+      campaignId?: string
+      flowId?: string
+      stepId?: string
+      templateId: string
+      variant?: string
+      channel?: string
+      /**
+       * Only people who are in this segment now
+       */
+      segmentId?: string
+    }
+    output: {
+      /**
+       * Null when the template can no longer be shown
+       */
+      html: string | null
+      sent: number
+      /**
+       * People who clicked anything
+       */
+      clicked: number
+      links: {
+        url: string
+        people: number
+        clicks: number
+        byMachine: number
+        /**
+         * Of the people who clicked anything, 0 to 1
+         */
+        share: number
+        /**
+         * It stands in the letter as shown; links of a reader’s own do not
+         */
+        isInLetter: boolean
+      }[]
+    }
+  }
+  /**
+   * What readers answered by the feedback buttons of letters: NPS, stars, reasons, and what they wrote.
+   */
+  'feedback.get': {
+    input: {
+      days?: number
+      by?: 'template' | 'campaign' | 'flow'
+      templateId?: string
+      campaignId?: string
+      flowId?: string
+    }
+    output: {
+      nps: {
+        answers: number
+        /**
+         * 9 and 10
+         */
+        promoters: number
+        /**
+         * 7 and 8
+         */
+        passives: number
+        /**
+         * 0 to 6
+         */
+        detractors: number
+        /**
+         * Share of promoters less that of detractors, −100 to 100
+         */
+        score: number
+        /**
+         * Answers 0 to 10
+         */
+        byValue: number[]
+      } | null
+      stars: {
+        answers: number
+        mean: number
+        /**
+         * 1 to 5 stars
+         */
+        byValue: number[]
+      } | null
+      reasons: {
+        reason: string
+        answers: number
+      }[]
+      rows: {
+        nps: {
+          answers: number
+          /**
+           * 9 and 10
+           */
+          promoters: number
+          /**
+           * 7 and 8
+           */
+          passives: number
+          /**
+           * 0 to 6
+           */
+          detractors: number
+          /**
+           * Share of promoters less that of detractors, −100 to 100
+           */
+          score: number
+          /**
+           * Answers 0 to 10
+           */
+          byValue: number[]
+        } | null
+        stars: {
+          answers: number
+          mean: number
+          /**
+           * 1 to 5 stars
+           */
+          byValue: number[]
+        } | null
+        reasons: {
+          reason: string
+          answers: number
+        }[]
+        key: string
+        name: string | null
+      }[]
+      comments: {
+        customer: {
+          id: number
+          name: string | null
+        }
+        question: string
+        value: string
+        /**
+         * Null for those who may not see personal data
+         */
+        comment: string | null
+        at: string
+      }[]
+    }
+  }
+  /**
    * Double opt-in: send a letter that asks whether it was really they who signed up. The click in it grants, with proof.
    */
   'consents.request': {
@@ -10639,6 +10934,9 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'channel-accounts.delete': ['DELETE', '/channel-accounts/{id}'],
   'messages.list': ['GET', '/messages'],
   'messages.get': ['GET', '/messages/{id}'],
+  'message-statistics.get': ['GET', '/message-statistics'],
+  'message-statistics.click-map': ['GET', '/message-statistics/click-map'],
+  'feedback.get': ['GET', '/feedback'],
   'consents.request': ['POST', '/consents/request'],
   'flows.list': ['GET', '/flows'],
   'flows.create': ['POST', '/flows'],

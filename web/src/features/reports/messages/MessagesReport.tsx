@@ -66,7 +66,8 @@ export function MessagesReport() {
       series: (['sent', 'opened', 'clicked', 'machine'] as const).map((key, color) => ({
         key,
         label: t(`reports.messages.${key}`),
-        shape: 'line' as const,
+        // A line of few days shows nothing.
+        shape: rows.length < 8 ? ('bar' as const) : ('line' as const),
         color: key === 'machine' ? 6 : color,
       })),
       periodLabel: (at) => format.date(`${at}T12:00:00Z`, 'day'),
