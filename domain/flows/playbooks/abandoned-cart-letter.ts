@@ -11,6 +11,7 @@ interface Words {
   button: string
   note: string
   why: string
+  choose: string
   leave: string
 }
 
@@ -29,6 +30,7 @@ const en: Words = {
   button: 'Back to the basket',
   note: 'Changed your mind? Then no need to do anything.',
   why: 'You get this letter because you agreed to hear from {{ workspace.name }}.',
+  choose: 'What to write to me about',
   leave: 'Unsubscribe',
 }
 
@@ -47,6 +49,7 @@ const ru: Words = {
   button: 'Вернуться в корзину',
   note: 'Передумали? Тогда ничего делать не нужно.',
   why: 'Вы получили это письмо, потому что согласились получать новости «{{ workspace.name }}».',
+  choose: 'О чём мне писать',
   leave: 'Отписаться',
 }
 
@@ -133,7 +136,7 @@ const mjml = (words: Words, language: string) => `<mjml lang="${language}">
     <mj-section padding="24px 32px 40px">
       <mj-column>
         <mj-text css-class="quiet" align="center" font-size="12px" color="#8a8580">
-          ${words.why}<br /><a href="{{ links.unsubscribe }}" style="color:#8a8580">${words.leave}</a>
+          ${words.why}<br /><a href="{{ links.preferences }}" style="color:#8a8580">${words.choose}</a> · <a href="{{ links.unsubscribe }}" style="color:#8a8580">${words.leave}</a>
         </mj-text>
       </mj-column>
     </mj-section>
