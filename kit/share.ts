@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /**
  * Where a customer falls between 0 and 1 for this salt: for ever the same, and unlike their place for any other salt.
@@ -10,7 +10,7 @@ import { createHash } from 'node:crypto'
  * Ask it of living (root) customers. Somebody is in a part of a group when their share is below the part.
  */
 export const share = (salt: string, customerId: number): number =>
-  createHash('md5').update(`${salt}:${customerId}`).digest().readUInt32BE(0) / 2 ** 32
+  Number.parseInt(hash('md5', `${salt}:${customerId}`).slice(0, 8), 16) / 2 ** 32
 
 /** Salts of the hold-outs: of a whole workspace, and of one campaign. */
 export const holdOutSalt = (id: string): string => `hold-out:${id}`

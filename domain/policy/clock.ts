@@ -26,20 +26,32 @@ export const isZone = (zone: string): boolean => formatterOf(zone) !== null
 const dayMinutes = 1_440
 const quarterMs = 15 * minuteMs
 /** Minutes of the day at the beginning of a quarter of an hour, by zone: clocks change at quarters only. */
-const known = new Map<string, number>()
+const known = new Map<string, Map<number, number>>()
+const mostZones = 1_000
+const mostQuarters = 5_000
+
+function minutesOfQuarter(quarter: number, zone: string): number {
+  let ofZone = known.get(zone)
+  if (!ofZone) {
+    if (known.size > mostZones) known.clear()
+    ofZone = new Map()
+    known.set(zone, ofZone)
+  }
+  let minutes = ofZone.get(quarter)
+  if (minutes === undefined) {
+    const [hour = '0', minute = '0'] = (formatterOf(zone)?.format(quarter * quarterMs) ?? '').split(':')
+    minutes = Number(hour) * 60 + Number(minute)
+    if (ofZone.size > mostQuarters) ofZone.clear()
+    ofZone.set(quarter, minutes)
+  }
+  return minutes
+}
 
 /** Minutes since midnight on the clock of this zone. */
 export function minutesOfDay(at: number, zone: string): number {
   const quarter = Math.floor(at / quarterMs)
-  const key = `${zone} ${quarter}`
-  let minutes = known.get(key)
-  if (minutes === undefined) {
-    const [hour = '0', minute = '0'] = (formatterOf(zone)?.format(quarter * quarterMs) ?? '').split(':')
-    minutes = Number(hour) * 60 + Number(minute)
-    if (known.size > 50_000) known.clear()
-    known.set(key, minutes)
-  }
-  return (minutes + Math.floor((at - quarter * quarterMs) / minuteMs)) % dayMinutes
+  const since = Math.floor((at - quarter * quarterMs) / minuteMs)
+  return (minutesOfQuarter(quarter, zone) + since) % dayMinutes
 }
 
 const isBetween = (minutes: number, from: number, to: number) =>

@@ -6,7 +6,7 @@ import { type ContactDecision, type ContactQuestion, type Person, skip } from '.
 import { judge, needsOf, note } from './judge.ts'
 import { contactPolicyOf } from './policy.ts'
 import type { Ask } from './rules/index.ts'
-import { contactsOf, readPeople, takeTurns } from './store.ts'
+import { contactsOf, readPeople, silentOf, takeTurns } from './store.ts'
 
 /** The longest a customer's own wish about frequency looks back. */
 const ownFrequencyDays = 30
@@ -57,7 +57,7 @@ export async function readAsks(
     if (!root || people.has(root)) continue
     const row = rows.get(root)
     const zone = row?.time_zone && isZone(row.time_zone) ? row.time_zone : workspace.timeZone
-    people.set(root, { root, zone, contacts: contactsOf(row), silent: row?.silent ?? 0 })
+    people.set(root, { root, zone, contacts: contactsOf(row), silent: silentOf(row, now) })
   }
   return questions.map((question, place) => {
     const permission = permissions[place]
@@ -65,9 +65,17 @@ export async function readAsks(
     if (!permission || !person) return null
     const at = Math.max(now.getTime(), question.sendAt?.getTime() ?? 0)
     const wantedAt = question.wantedAt?.getTime() ?? at
-    const topic = question.topic ?? defaultTopic
-    return { workspaceId, question: { ...question, topic }, permission, person, at, plannedAt: at, wantedAt }
+    const whole = question.topic === undefined ? { ...question, topic: defaultTopic } : question
+    return { workspaceId, question: whole, permission, person, at, plannedAt: at, wantedAt }
   })
+}
+
+/** The places of questions, the more important first. */
+function inOrder(questions: readonly ContactQuestion[]): Iterable<number> {
+  const first = questions[0]?.priority ?? 0
+  if (questions.every((one) => (one.priority ?? 0) === first)) return questions.keys()
+  const priorityAt = (place: number) => questions[place]?.priority ?? 0
+  return [...questions.keys()].sort((a, b) => priorityAt(b) - priorityAt(a) || a - b)
 }
 
 /**
@@ -83,10 +91,7 @@ export async function decideContacts(
   const asks = await readAsks(tx, workspaceId, questions, now)
   const policy = await contactPolicyOf(tx, workspaceId)
   const decisions = new Array<ContactDecision>(questions.length)
-  const order = [...asks.keys()].sort(
-    (a, b) => (questions[b]?.priority ?? 0) - (questions[a]?.priority ?? 0) || a - b,
-  )
-  for (const place of order) {
+  for (const place of inOrder(questions)) {
     const ask = asks[place]
     if (!ask) decisions[place] = skip('no-customer', refusals['no-customer'])
     else if (!ask.question.address) decisions[place] = skip('no-address', refusals['no-address'])

@@ -3,25 +3,42 @@ import type { ContactDecision, ContactQuestion, Person, Skip, Wait } from './con
 import type { ContactPolicy } from './policy.ts'
 import { type Ask, type Needs, type Rule, rules } from './rules/index.ts'
 
-const settingsOf = (policy: ContactPolicy, rule: Rule) =>
-  (policy as Readonly<Record<string, Record<string, unknown>>>)[rule.kind] ?? {}
-
 const all: readonly Rule[] = rules.all as unknown as readonly Rule[]
-const may = all.filter((rule) => rule.speaksOf === 'permission')
-const when = all.filter((rule) => rule.speaksOf === 'time')
-const enough = all.filter((rule) => rule.speaksOf === 'amount')
+
+/** A rule with what a policy sets for it. */
+interface SetRule {
+  rule: Rule
+  settings: Record<string, unknown>
+}
+
+/** Rules by what they speak of. */
+type SetRules = Record<Rule['speaksOf'] | 'all', SetRule[]>
+
+/** Worked out once for each policy: of marketing all rules, of anything else those that ask of service messages too. */
+const setRules = new WeakMap<ContactPolicy, { marketing: SetRules; service: SetRules }>()
+
+function bySpeech(set: SetRule[]): SetRules {
+  const of = (what: Rule['speaksOf']) => set.filter(({ rule }) => rule.speaksOf === what)
+  return { all: set, permission: of('permission'), time: of('time'), amount: of('amount') }
+}
+
+function rulesOf(policy: ContactPolicy) {
+  const known = setRules.get(policy)
+  if (known) return known
+  const settings = policy as Readonly<Record<string, Record<string, unknown>>>
+  const set = all.map((rule) => ({ rule, settings: settings[rule.kind] ?? {} }))
+  const made = { marketing: bySpeech(set), service: bySpeech(set.filter(({ rule }) => rule.ofService)) }
+  setRules.set(policy, made)
+  return made
+}
 
 /** What programs get is no marketing: no person hears of it. */
-const isMarketing = ({ question }: Ask): boolean =>
-  question.purpose !== 'service' && !channels.named(question.channel)?.isForPrograms
-
-/** What one rule says to a question. */
-const judgeBy = (rule: Rule, ask: Ask, policy: ContactPolicy): Skip | Wait | null =>
-  !isMarketing(ask) && !rule.ofService ? null : rule.judge(ask, settingsOf(policy, rule))
+const isMarketing = ({ purpose, channel }: ContactQuestion): boolean =>
+  purpose !== 'service' && !channels.named(channel)?.isForPrograms
 
 /** All that the rules of this policy want to know of a person. */
 export function needsOf(policy: ContactPolicy): Needs {
-  const needs = all.map((rule) => rule.needs?.(settingsOf(policy, rule)) ?? {})
+  const needs = rulesOf(policy).marketing.all.map(({ rule, settings }) => rule.needs?.(settings) ?? {})
   const largest = (name: 'contactDays' | 'reactionsOf') => Math.max(0, ...needs.map((one) => one[name] ?? 0))
   return {
     contactDays: largest('contactDays'),
@@ -38,16 +55,18 @@ const mostTurns = 20
  * later time until nothing waits; then whether it would be too much at that time. Pure.
  */
 export function judge(ask: Ask, policy: ContactPolicy): ContactDecision {
-  for (const rule of may) {
-    const decision = judgeBy(rule, ask, policy)
+  const { marketing, service } = rulesOf(policy)
+  const { permission, time, amount } = isMarketing(ask.question) ? marketing : service
+  for (const { rule, settings } of permission) {
+    const decision = rule.judge(ask, settings)
     if (decision) return decision
   }
   let now = ask
   let waits: Wait | null = null
   for (let turn = 0; turn < mostTurns; turn++) {
     const before = now.at
-    for (const rule of when) {
-      const decision = judgeBy(rule, now, policy)
+    for (const { rule, settings } of time) {
+      const decision = rule.judge(now, settings)
       if (decision?.verdict === 'skip') return decision
       if (!decision) continue
       waits ??= decision
@@ -55,16 +74,21 @@ export function judge(ask: Ask, policy: ContactPolicy): ContactDecision {
     }
     if (now.at === before) break
   }
-  for (const rule of enough) {
-    const decision = judgeBy(rule, now, policy)
+  for (const { rule, settings } of amount) {
+    const decision = rule.judge(now, settings)
     if (decision) return decision
   }
   return waits ? { ...waits, until: new Date(now.at) } : { verdict: 'send' }
 }
 
 /** What every rule by itself says to a question, for people who ask why. */
-export const judgeEach = (ask: Ask, policy: ContactPolicy): { rule: Rule; says: Skip | Wait | null }[] =>
-  all.map((rule) => ({ rule, says: judgeBy(rule, ask, policy) }))
+export function judgeEach(ask: Ask, policy: ContactPolicy): { rule: Rule; says: Skip | Wait | null }[] {
+  const asksAll = isMarketing(ask.question)
+  return rulesOf(policy).marketing.all.map(({ rule, settings }) => ({
+    rule,
+    says: asksAll || rule.ofService ? rule.judge(ask, settings) : null,
+  }))
+}
 
 /** Those of the same batch that come later see what was decided before them. */
 export function note(
@@ -73,7 +97,7 @@ export function note(
   decision: ContactDecision,
   plannedAt: number,
 ) {
-  if (decision.verdict === 'skip' || question.purpose === 'service') return
+  if (decision.verdict === 'skip' || !isMarketing(question)) return
   // what a sender has in hand and must wait goes back to those that wait
   const isOut = question.messageId !== undefined && decision.verdict === 'send'
   person.contacts.push({

@@ -1,20 +1,29 @@
+import { channels } from '../../channels/index.ts'
 import { sql, type Transaction } from '../../engines/index.ts'
 import { dayMs } from '../../kit/time.ts'
 import type { Contact } from './contact.ts'
 import type { Needs } from './rules/index.ts'
 
+/** Went out; stands in a sender's hands or in doubt; waits for its time. */
+type State = 's' | 'h' | 'w'
+
 export interface PersonRow {
   root: number
   time_zone: string | null
-  /** [at in ms, topic, priority, 1 when it went out or is in a sender's hands] */
-  contacts: [number, string, number, 0 | 1][] | null
-  silent: number | null
+  last_order_at: Date | null
+  /** Their messages, the newest first: at (ms), topic, priority, state, 1 when they reacted to it. */
+  messages: [number, string, number, State, 0 | 1][] | null
 }
 
 /** A message may have been asked for so long before it went. */
 const longestWayDays = 30
 /** Younger messages may still get a reaction. */
 const reactionDays = 2
+/** Older silence is not held against anybody. */
+const silenceDays = 180
+
+/** What goes to programs is no message to a person. */
+const programs = channels.all.filter((one) => one.isForPrograms).map((one) => one.kind)
 
 /** In which a sender's decisions about one person are taken one after another, whoever takes them. */
 export async function takeTurns(tx: Transaction, workspaceId: string, roots: readonly number[]) {
@@ -33,43 +42,51 @@ export async function readPeople(
   except: readonly string[],
   now: Date,
 ): Promise<Map<number, PersonRow>> {
-  const since = new Date(now.getTime() - (contactDays + longestWayDays) * dayMs)
-  const members = sql`
-    select id from customers merged where merged.workspace_id = ${workspaceId} and merged.merged_into = r.root`
-  const contacts = sql`
-    select json_agg(json_build_array(
-        floor(extract(epoch from case when m.status = 'queued' then m.send_at
-          else coalesce(m.sent_at, m.claimed_at, m.send_at) end) * 1000),
-        m.topic, m.priority, case when m.status = 'queued' then 0 else 1 end)) as list
-    from messages m
-    where m.workspace_id = ${workspaceId} and m.customer_id = any(family.ids) and m.created_at > ${since}
-      and m.purpose = 'marketing' and m.status in ('queued', 'sending', 'sent', 'in-doubt')
-      ${except.length > 0 ? sql`and not (m.id = any(${except}::uuid[]))` : sql``}`
-  const silent = sql`
-    select count(*)::int as count from (
-      select newest.*, max(created_at) filter (where reacted) over () as reacted_at from (
-        select m.created_at, m.sent_at,
-          coalesce(m.opened_at, m.clicked_at, m.converted_at) is not null
-            or m.sent_at < coalesce(c.last_order_at, '-infinity') as reacted
-        from messages m
-        where m.workspace_id = ${workspaceId} and m.customer_id = any(family.ids) and m.purpose = 'marketing'
-          and m.status = 'sent' and m.sent_at < ${new Date(now.getTime() - reactionDays * dayMs)}
-        order by m.created_at desc limit ${reactionsOf}) newest) seen
-    where created_at > coalesce(reacted_at, '-infinity')`
+  const days = Math.max(contactDays > 0 ? contactDays + longestWayDays : 0, reactionsOf > 0 ? silenceDays : 0)
+  const since = new Date(now.getTime() - days * dayMs)
+  const told = sql`
+    cross join lateral (
+      select r.root || array(
+        select id from customers merged where merged.workspace_id = ${workspaceId} and merged.merged_into = r.root) as ids
+    ) family
+    cross join lateral (
+      select json_agg(json_build_array(
+          floor(extract(epoch from case when m.status = 'queued' then m.send_at
+            else coalesce(m.sent_at, m.claimed_at, m.send_at) end) * 1000),
+          m.topic, m.priority, case m.status when 'queued' then 'w' when 'sent' then 's' else 'h' end,
+          case when coalesce(m.opened_at, m.clicked_at, m.converted_at) is null then 0 else 1 end)
+        order by m.created_at desc) as list
+      from messages m
+      where m.workspace_id = ${workspaceId} and m.customer_id = any(family.ids) and m.created_at > ${since}
+        and m.purpose = 'marketing' and m.status in ('queued', 'sending', 'sent', 'in-doubt')
+        and not (m.channel = any(${programs}::text[]))
+        ${except.length > 0 ? sql`and not (m.id = any(${except}::uuid[]))` : sql``}
+    ) messages`
   const { rows } = await sql<PersonRow>`
     select r.root, ${zone ? sql`c.time_zone` : sql`null`} as time_zone,
-      ${contactDays > 0 ? sql`contacts.list` : sql`null`} as contacts,
-      ${reactionsOf > 0 ? sql`silent.count` : sql`null`} as silent
+      ${reactionsOf > 0 ? sql`c.last_order_at` : sql`null::timestamptz`} as last_order_at,
+      ${days > 0 ? sql`messages.list` : sql`null`} as messages
     from unnest(${roots}::bigint[]) as r(root)
     join customers c on c.workspace_id = ${workspaceId} and c.id = r.root
-    cross join lateral (select r.root || array(${members}) as ids) family
-    ${contactDays > 0 ? sql`cross join lateral (${contacts}) contacts` : sql``}
-    ${reactionsOf > 0 ? sql`cross join lateral (${silent}) silent` : sql``}`.execute(tx)
+    ${days > 0 ? told : sql``}`.execute(tx)
   return new Map(rows.map((row) => [Number(row.root), row]))
 }
 
 export const contactsOf = (row: PersonRow | undefined): Contact[] =>
-  (row?.contacts ?? []).map(([at, topic, priority, isOut]) => ({ at, topic, priority, isOut: isOut === 1 }))
+  (row?.messages ?? []).map(([at, topic, priority, state]) => ({ at, topic, priority, isOut: state !== 'w' }))
+
+/** How many of their newest messages in a row got no reaction: no opening, no click, no order since. */
+export function silentOf(row: PersonRow | undefined, now: Date): number {
+  let silent = 0
+  const youngest = now.getTime() - reactionDays * dayMs
+  const orderedAt = row?.last_order_at?.getTime() ?? Number.NEGATIVE_INFINITY
+  for (const [at, , , state, reacted] of row?.messages ?? []) {
+    if (state !== 's' || at > youngest) continue
+    if (reacted || at < orderedAt) break
+    silent += 1
+  }
+  return silent
+}
 
 /** Living customers at random; all of them where there are few. Never reads the whole of a large base. */
 export async function someCustomers(tx: Transaction, workspaceId: string, most: number): Promise<number[]> {

@@ -20,7 +20,7 @@ export interface Ask {
 export interface Needs {
   /** Their messages of so many days back, those that wait included. */
   contactDays?: number
-  /** So many of their newest messages, to see whether they reacted. */
+  /** Whether they reacted to so many of their newest messages. */
   reactionsOf?: number
   zone?: true
 }
@@ -50,6 +50,10 @@ export const rule = <const Name extends string, Settings extends z.ZodObject>(
   declared: Rule<Name, Settings>,
 ): Rule<Name, Settings> => declared
 
+const none: Contact[] = []
+
 /** Messages that count before this one: what went out, and for a question asked ahead what will go before it. */
 export const countedBefore = ({ person, question, at }: Ask): Contact[] =>
-  person.contacts.filter((one) => one.at <= at && (one.isOut || question.messageId === undefined))
+  person.contacts.length === 0
+    ? none
+    : person.contacts.filter((one) => one.at <= at && (one.isOut || question.messageId === undefined))
