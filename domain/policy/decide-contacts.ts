@@ -39,7 +39,7 @@ export async function readAsks(
   }
   const contactDays = Math.max(ofPolicy.contactDays ?? 0, wished ? ownFrequencyDays : 0)
   const needs = { ...ofPolicy, contactDays }
-  const counts = contactDays > 0 || (needs.reactionsOf ?? 0) > 0
+  const counts = contactDays > 0 || needs.reactions === true
   if (counts && inHand.size > 0) await takeTurns(tx, workspaceId, [...inHand])
   const rows =
     counts || needs.zone

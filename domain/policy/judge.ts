@@ -39,10 +39,9 @@ const isMarketing = ({ purpose, channel }: ContactQuestion): boolean =>
 /** All that the rules of this policy want to know of a person. */
 export function needsOf(policy: ContactPolicy): Needs {
   const needs = rulesOf(policy).marketing.all.map(({ rule, settings }) => rule.needs?.(settings) ?? {})
-  const largest = (name: 'contactDays' | 'reactionsOf') => Math.max(0, ...needs.map((one) => one[name] ?? 0))
   return {
-    contactDays: largest('contactDays'),
-    reactionsOf: largest('reactionsOf'),
+    contactDays: Math.max(0, ...needs.map((one) => one.contactDays ?? 0)),
+    ...(needs.some((one) => one.reactions) ? { reactions: true } : {}),
     ...(needs.some((one) => one.zone) ? { zone: true } : {}),
   }
 }

@@ -38,11 +38,11 @@ export async function readPeople(
   tx: Transaction,
   workspaceId: string,
   roots: readonly number[],
-  { contactDays = 0, reactionsOf = 0, zone }: Needs,
+  { contactDays = 0, reactions, zone }: Needs,
   except: readonly string[],
   now: Date,
 ): Promise<Map<number, PersonRow>> {
-  const days = Math.max(contactDays > 0 ? contactDays + longestWayDays : 0, reactionsOf > 0 ? silenceDays : 0)
+  const days = Math.max(contactDays > 0 ? contactDays + longestWayDays : 0, reactions ? silenceDays : 0)
   const since = new Date(now.getTime() - days * dayMs)
   const told = sql`
     cross join lateral (
@@ -64,7 +64,7 @@ export async function readPeople(
     ) messages`
   const { rows } = await sql<PersonRow>`
     select r.root, ${zone ? sql`c.time_zone` : sql`null`} as time_zone,
-      ${reactionsOf > 0 ? sql`c.last_order_at` : sql`null::timestamptz`} as last_order_at,
+      ${reactions ? sql`c.last_order_at` : sql`null::timestamptz`} as last_order_at,
       ${days > 0 ? sql`messages.list` : sql`null`} as messages
     from unnest(${roots}::bigint[]) as r(root)
     join customers c on c.workspace_id = ${workspaceId} and c.id = r.root

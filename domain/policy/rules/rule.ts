@@ -20,8 +20,8 @@ export interface Ask {
 export interface Needs {
   /** Their messages of so many days back, those that wait included. */
   contactDays?: number
-  /** Whether they reacted to so many of their newest messages. */
-  reactionsOf?: number
+  /** Whether they reacted to their newest messages. */
+  reactions?: true
   zone?: true
 }
 

@@ -18,9 +18,7 @@ export const slowDown = rule({
   speaksOf: 'amount',
   needs: ({ afterMessages, oneInDays, stopAfterMessages }) => ({
     ...(afterMessages ? { contactDays: oneInDays } : {}),
-    ...(afterMessages || stopAfterMessages
-      ? { reactionsOf: Math.max(afterMessages ?? 0, stopAfterMessages ?? 0) }
-      : {}),
+    ...(afterMessages || stopAfterMessages ? { reactions: true as const } : {}),
   }),
   judge(ask, { afterMessages, oneInDays, stopAfterMessages }) {
     const { silent } = ask.person
