@@ -5,6 +5,6 @@ import { saveProductsOperation } from './save-products.ts'
 export { countMissing, markGone } from './mark-gone.ts'
 export type { NewProduct, Product } from './product.ts'
 export { type SavedProducts, saveProducts } from './save-products.ts'
-export { productsById } from './store.ts'
+export { productsById, productsOfCategory } from './store.ts'
 
 export const operations = [listProducts, productHistory, listCategories, saveProductsOperation]

@@ -172,3 +172,18 @@ export async function countProducts(
     select count(*) as total from products where ${matching(workspaceId, filter)}`.execute(tx)
   return Number(rows[0]?.total ?? 0)
 }
+
+/** What can be bought now of a category and of those below it; what came into the catalogue last stands first. */
+export async function productsOfCategory(
+  tx: Transaction,
+  workspaceId: string,
+  category: string | null,
+  limit: number,
+): Promise<Product[]> {
+  const { rows } = await sql<ProductRow>`
+    select ${productColumns} from products
+    where ${matching(workspaceId, { category: category ?? undefined, inStock: true })}
+      and price_minor is not null and gone_at is null
+    order by created_at desc, id limit ${limit}`.execute(tx)
+  return rows.map(toProduct)
+}

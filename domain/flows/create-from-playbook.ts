@@ -43,12 +43,14 @@ async function saveLetters(
   const ids: LetterIds = {}
   const other: Language = main === 'en' ? 'ru' : 'en'
   for (const letter of playbook.letters) {
+    const letterId = newId()
     const save = async (language: Language) => {
       const { name, content } = letter.versions[language]
       const { channel } = letter
       const id = newId()
       await putTemplate(tx, workspaceId, {
         id,
+        letterId,
         channel,
         name,
         language,

@@ -1,5 +1,10 @@
 import { channels, type Letter } from '../../channels/index.ts'
-import { appendFacts, type MessageEventRow, type Transaction } from '../../engines/index.ts'
+import {
+  appendFacts,
+  type ClickHouseClient,
+  type MessageEventRow,
+  type Transaction,
+} from '../../engines/index.ts'
 import { reasonOf } from '../../kit/errors.ts'
 import { secondMs } from '../../kit/time.ts'
 import { addressesOn, cardAddress } from '../customers/index.ts'
@@ -8,12 +13,14 @@ import { getWorkspace, type Workspace } from '../workspaces/index.ts'
 import { type AccountRow, accountsFor } from './accounts-store.ts'
 import { takeInHand, type Written } from './bodies.ts'
 import { type ClaimedRow, type Due, lockDue, refuseDue, type Verdict } from './claim-store.ts'
-import { compiledTemplate, noteTooSlow } from './compiled-templates.ts'
+import { compiledTemplates, noteTooSlow } from './compiled-templates.ts'
 import type { LinkMaker } from './letter/links.ts'
 import { wasTooSlow } from './letter/liquid.ts'
+import { needsNothing } from './letter/needs.ts'
 import { renderLetter } from './letter/render.ts'
 import { messageFact } from './message-facts.ts'
 import { peopleOf, scopesFor } from './scope.ts'
+import type { Readers } from './shown-products.ts'
 import { templatesById } from './templates-store.ts'
 
 /** A letter in this sender's hands, written out and kept: only the hand-over is left. */
@@ -50,6 +57,7 @@ export async function claimMessages(
   claimedBy: string,
   which: Due,
   maker: LinkMaker,
+  clickhouse: ClickHouseClient,
   now: Date = new Date(),
 ): Promise<{ claimed: number; letters: LetterInHand[] }> {
   const claimed = await lockDue(tx, which)
@@ -64,7 +72,7 @@ export async function claimMessages(
     const workspace = await getWorkspace(tx, workspaceId)
     const rows = claimed.filter((row) => row.workspace_id === workspaceId)
     const ours = accounts.filter((account) => account.workspace_id === workspaceId)
-    const result = await writeLetters(tx, workspace, rows, ours, maker, now)
+    const result = await writeLetters({ tx, clickhouse }, workspace, rows, ours, maker, now)
     letters.push(...result.letters)
     written.push(...result.written)
     for (const { row, refusal } of result.refusals) {
@@ -106,14 +114,14 @@ function billOf(account: AccountRow, content: Record<string, string>) {
 }
 
 /** Who it is from: what the template says, or else the account. */
-function withSender(account: AccountRow, content: Record<string, string>): Record<string, string> {
+export function withSender(account: AccountRow, content: Record<string, string>): Record<string, string> {
   const given = channels.named(account.channel)?.fromAccount(account.settings) ?? {}
   const said = Object.entries(content).filter(([name, value]) => value !== '' || !(name in given))
   return { ...given, ...Object.fromEntries(said) }
 }
 
 async function writeLetters(
-  tx: Transaction,
+  { tx, clickhouse }: Readers,
   workspace: Workspace,
   rows: readonly ClaimedRow[],
   accounts: readonly AccountRow[],
@@ -161,21 +169,21 @@ async function writeLetters(
     workspace.id,
     rows.flatMap((row) => row.template_id ?? []),
   )
-  const compiled = new Map(
-    await Promise.all(
-      [...templates.values()].map(async (row) => [row.id, await compiledTemplate(row)] as const),
-    ),
-  )
+  const compiled = await compiledTemplates(tx, workspace.id, templates.values())
   const scopes = await scopesFor(
-    tx,
+    { tx, clickhouse },
     workspace,
     people,
-    rows.map((row) => ({
-      messageId: row.id,
-      customerId: row.customer_id,
-      facts: row.facts,
-      needsCart: compiled.get(row.template_id ?? '')?.needsCart ?? false,
-    })),
+    rows.map((row) => {
+      const template = compiled.get(row.template_id ?? '')
+      return {
+        messageId: row.id,
+        customerId: row.customer_id,
+        facts: row.facts,
+        needs: template?.needs ?? needsNothing,
+        language: template?.compiled?.language ?? workspace.locale,
+      }
+    }),
   )
   for (const [place, { row, address }] of addressed.entries()) {
     const refuse = (refusal: Refusal) => refusals.push({ row, refusal })

@@ -1,10 +1,24 @@
+import { getBrand, updateBrand } from './brand.ts'
 import { deleteAccount, listChannels, saveAccount, testAccount } from './channel-accounts.ts'
 import { getClickMap } from './get-click-map.ts'
 import { getFeedback } from './get-feedback.ts'
 import { getMessageStatistics } from './get-message-statistics.ts'
+import { checkTemplate } from './check/check-template.ts'
+import { deleteBlock, listBlocks, saveBlock } from './letter-blocks.ts'
+import {
+  addVersion,
+  archiveVersion,
+  createLetter,
+  getLetter,
+  listLetters,
+  listReadyLetters,
+  updateLetter,
+} from './letters.ts'
+import { listLetterWords } from './list-words.ts'
 import { getMessage, listMessages } from './messages.ts'
-import { previewTemplate } from './preview-template.ts'
-import { getTemplate, listTemplates, saveTemplate } from './templates.ts'
+import { previewTemplate, proofTemplate } from './preview-template.ts'
+import { sendTest } from './send-test.ts'
+import { getTemplate, keepDraft, listTemplates, saveTemplate } from './templates.ts'
 
 export { type AccountRow, tellAccountTrouble } from './accounts-store.ts'
 export { answerRecord, answersTopic, readAnswers } from './answers.ts'
@@ -45,7 +59,24 @@ export const operations = [
   listTemplates,
   getTemplate,
   saveTemplate,
+  keepDraft,
   previewTemplate,
+  proofTemplate,
+  checkTemplate,
+  sendTest,
+  listLetters,
+  getLetter,
+  createLetter,
+  updateLetter,
+  addVersion,
+  archiveVersion,
+  listReadyLetters,
+  listLetterWords,
+  listBlocks,
+  saveBlock,
+  deleteBlock,
+  getBrand,
+  updateBrand,
   listChannels,
   saveAccount,
   testAccount,

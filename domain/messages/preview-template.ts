@@ -1,14 +1,95 @@
 import { z } from 'zod'
-import { AppError, notFound, reasonOf } from '../../kit/errors.ts'
+import { AppError, notFound } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
-import { operation } from '../context.ts'
-import { getWorkspace } from '../workspaces/index.ts'
-import { compileTemplate } from './letter/compile.ts'
+import { type Context, operation } from '../context.ts'
+import { getWorkspace, type Workspace } from '../workspaces/index.ts'
+import { blockMap, blocksOf } from './blocks-store.ts'
+import { type CompiledTemplate, compileTemplate, type TemplateSource } from './letter/compile.ts'
+import { needsOf } from './letter/needs.ts'
 import { missingIn, renderLetter } from './letter/render.ts'
+import { unguarded } from './letter/unguarded.ts'
 import { sampleScope } from './sample-scope.ts'
 import { peopleOf, scopesFor } from './scope.ts'
-import { Language, parseContent } from './template.ts'
+import { asFields, formsOf, Language, mistakesOf, parseContent, whyNotFilledIn } from './template.ts'
 import { templatesById } from './templates-store.ts'
+
+/** What a template is asked for with: a saved one, or one still being written. */
+export const SourceInput = z.object({
+  templateId: z.uuid().optional().describe('A saved template; otherwise channel, language and content'),
+  channel: z.string().default('email'),
+  language: Language.optional(),
+  content: z.record(z.string(), z.unknown()).optional(),
+})
+
+export async function sourceOf(
+  { tx, workspaceId }: Context,
+  workspace: Workspace,
+  input: z.infer<typeof SourceInput>,
+): Promise<TemplateSource> {
+  if (!input.templateId) {
+    if (!input.content)
+      throw new AppError('invalid', {
+        en: 'Say which template to show, or send its content.',
+        ru: 'Укажите шаблон или пришлите его содержимое.',
+      })
+    const content = parseContent(input.channel, input.content)
+    return { channel: input.channel, language: input.language ?? workspace.locale, content }
+  }
+  const saved = (await templatesById(tx, workspaceId, [input.templateId])).get(input.templateId)
+  if (!saved) throw notFound({ en: 'This template', ru: 'Этого шаблона' })
+  return saved
+}
+
+/** What the template is filled in with: a real customer’s present state, or a made-up one’s. */
+export async function scopeOf(
+  { tx, clickhouse, workspaceId, actor }: Context,
+  workspace: Workspace,
+  compiled: CompiledTemplate,
+  customerId: number | undefined,
+) {
+  const { language } = compiled
+  if (!customerId) return sampleScope(workspace, language, needsOf(compiled).categories)
+  if (!actor.seesPersonalData)
+    throw new AppError('forbidden', {
+      en: 'Showing a letter to a real customer needs the right to see personal data.',
+      ru: 'Чтобы показать письмо настоящему клиенту, нужно право видеть персональные данные.',
+    })
+  const messageId = newId()
+  const people = await peopleOf(tx, workspaceId, [customerId])
+  const scopes = await scopesFor({ tx, clickhouse }, workspace, people, [
+    { messageId, customerId, facts: {}, needs: { ...needsOf(compiled), cart: true }, language },
+  ])
+  const found = scopes.get(messageId)
+  if (!found) throw notFound({ en: 'This customer', ru: 'Этого клиента' })
+  return found
+}
+
+const Shown = z.object({
+  subject: z.string(),
+  content: z.record(z.string(), z.string()),
+  html: z.string().nullable(),
+  text: z.string().nullable(),
+  missing: z.array(z.string()).describe('What the template asks for and this customer does not have'),
+})
+
+async function shownTo(
+  context: Context,
+  workspace: Workspace,
+  compiled: CompiledTemplate,
+  customerId: number | undefined,
+): Promise<z.input<typeof Shown>> {
+  const scope = await scopeOf(context, workspace, compiled, customerId)
+  const { timeZone, currency } = workspace
+  const manner = { language: compiled.language, timeZone, currency }
+  try {
+    const { content, html, text } = renderLetter(compiled, scope, manner, null, newId())
+    return { subject: content.subject ?? '', content, html, text, missing: missingIn(compiled, scope) }
+  } catch (error) {
+    throw new AppError('invalid', whyNotFilledIn(error).message)
+  }
+}
+
+const customerInput = z.number().int().positive().optional().describe('A made-up customer when left out')
 
 export const previewTemplate = operation({
   name: 'templates.preview',
@@ -16,75 +97,71 @@ export const previewTemplate = operation({
   http: 'POST /templates/preview',
   needs: 'read',
   readOnly: true,
-  input: z.object({
-    templateId: z.uuid().optional().describe('A saved template; otherwise channel, language and content'),
-    channel: z.string().default('email'),
-    language: Language.optional(),
-    content: z.record(z.string(), z.unknown()).optional(),
-    customerId: z.number().int().positive().optional().describe('A made-up customer when left out'),
-  }),
-  output: z.object({
-    subject: z.string(),
-    content: z.record(z.string(), z.string()),
-    html: z.string().nullable(),
-    text: z.string().nullable(),
-    missing: z.array(z.string()).describe('What the template asks for and this customer does not have'),
-  }),
-  async run({ tx, workspaceId, actor }, input) {
+  input: SourceInput.extend({ customerId: customerInput }),
+  output: Shown,
+  async run(context, input) {
+    const { tx, workspaceId } = context
     const workspace = await getWorkspace(tx, workspaceId)
-    const source = await sourceOf()
-    const { compiled, mistakes } = await compileTemplate(source)
+    const source = await sourceOf(context, workspace, input)
+    const { compiled, mistakes } = await compileTemplate(source, blockMap(await blocksOf(tx, workspaceId)))
     if (mistakes.length > 0)
       throw new AppError(
         'invalid',
         { en: 'The template cannot be shown: it has mistakes.', ru: 'Шаблон нельзя показать: в нём ошибки.' },
-        {
-          fields: mistakes.map((one) => ({ path: `content.${one.field}`, message: one.message })),
-        },
+        { fields: asFields(mistakes) },
       )
-    const scope = await scopeOf()
-    const manner = { language: source.language, timeZone: workspace.timeZone, currency: workspace.currency }
-    try {
-      const rendered = renderLetter(compiled, scope, manner, null, newId())
-      const { content, html, text } = rendered
-      return { subject: content.subject ?? '', content, html, text, missing: missingIn(compiled, scope) }
-    } catch (error) {
-      throw new AppError('invalid', {
-        en: `The template cannot be filled in: ${reasonOf(error)}`,
-        ru: `Шаблон не удаётся заполнить: ${reasonOf(error)}`,
-      })
-    }
+    return shownTo(context, workspace, compiled, input.customerId)
+  },
+})
 
-    async function sourceOf() {
-      if (!input.templateId) {
-        if (!input.content)
-          throw new AppError('invalid', {
-            en: 'Say which template to show, or send its content.',
-            ru: 'Укажите шаблон или пришлите его содержимое.',
-          })
-        const content = parseContent(input.channel, input.content)
-        return { channel: input.channel, language: input.language ?? workspace.locale, content }
-      }
-      const saved = (await templatesById(tx, workspaceId, [input.templateId])).get(input.templateId)
-      if (!saved) throw notFound({ en: 'This template', ru: 'Этого шаблона' })
-      return saved
-    }
+const Label = z.object({ en: z.string(), ru: z.string() })
+const PlaceInSource = z.object({ line: z.int(), column: z.int(), length: z.int() })
 
-    async function scopeOf() {
-      const { customerId } = input
-      if (!customerId) return sampleScope(workspace, source.language)
-      if (!actor.seesPersonalData)
-        throw new AppError('forbidden', {
-          en: 'Showing a letter to a real customer needs the right to see personal data.',
-          ru: 'Чтобы показать письмо настоящему клиенту, нужно право видеть персональные данные.',
-        })
-      const messageId = newId()
-      const scopes = await scopesFor(tx, workspace, await peopleOf(tx, workspaceId, [customerId]), [
-        { messageId, customerId, facts: {}, needsCart: true },
-      ])
-      const found = scopes.get(messageId)
-      if (!found) throw notFound({ en: 'This customer', ru: 'Этого клиента' })
-      return found
+export const proofTemplate = operation({
+  name: 'templates.proof',
+  summary:
+    'Reads what is being written: every mistake with its place and what to do, and the letter where there is none.',
+  http: 'POST /templates/proof',
+  needs: 'read',
+  readOnly: true,
+  input: z.object({
+    channel: z.string().default('email'),
+    language: Language.optional(),
+    content: z.record(z.string().max(60), z.string().max(500_000)),
+    customerId: customerInput,
+  }),
+  output: z.object({
+    mistakes: z.array(z.object({ field: z.string(), message: Label, place: PlaceInSource.nullable() })),
+    advice: z
+      .array(z.object({ field: z.string(), message: Label, place: PlaceInSource.nullable() }))
+      .describe('What some customers lack and nothing stands for'),
+    letter: Shown.nullable(),
+  }),
+  async run(context, input) {
+    const { tx, workspaceId } = context
+    const workspace = await getWorkspace(tx, workspaceId)
+    const source = {
+      channel: input.channel,
+      language: input.language ?? workspace.locale,
+      content: input.content,
     }
+    const forms = formsOf(input.channel)
+    const { compiled, mistakes } = await mistakesOf(
+      workspace,
+      source,
+      blockMap(await blocksOf(tx, workspaceId)),
+    )
+    const advice = Object.keys(forms).flatMap((field) =>
+      unguarded(input.content[field] ?? '').map(({ path, place }) => ({
+        field,
+        place,
+        message: {
+          en: `Not every customer has ${path}. Say what stands there instead: {{ ${path} | default: "…" }}, or show it inside {% if ${path} %}.`,
+          ru: `${path} известно не у всех. Напишите, что показать вместо: {{ ${path} | default: "…" }}, или поместите в {% if ${path} %}.`,
+        },
+      })),
+    )
+    const letter = mistakes.length > 0 ? null : await shownTo(context, workspace, compiled, input.customerId)
+    return { mistakes: mistakes.slice(0, 100), advice: advice.slice(0, 100), letter }
   },
 })

@@ -1,7 +1,8 @@
 import type { Workspace } from '../workspaces/index.ts'
+import { brandScope } from './brand.ts'
 import type { Scope } from './letter/render.ts'
-import { presentItem } from './scope.ts'
 import { shopSettings } from './shop-links.ts'
+import { presentItem } from './shown-products.ts'
 
 const things = {
   en: ['Earl Grey with bergamot', 'Porcelain tea pot', 'Linen napkins, set of four'],
@@ -9,7 +10,12 @@ const things = {
 }
 
 /** A made-up customer with a full cart, for looking at a template before there is anybody. */
-export function sampleScope(workspace: Workspace, language: 'en' | 'ru'): Scope {
+export function sampleScope(
+  workspace: Workspace,
+  language: 'en' | 'ru',
+  /** Whose products the letter shows. */
+  categories: readonly string[] = [],
+): Scope {
   const shop = shopSettings(workspace)
   const items = things[language].map((name, place) => ({
     ...presentItem(
@@ -28,22 +34,49 @@ export function sampleScope(workspace: Workspace, language: 'en' | 'ru'): Scope 
     imageUrl: null,
   }))
   const person =
-    language === 'ru' ? { firstName: 'Анна', lastName: 'Ковалёва' } : { firstName: 'Anna', lastName: 'Bell' }
+    language === 'ru'
+      ? { firstName: 'Анна', middleName: 'Петровна', lastName: 'Ковалёва', city: 'Казань', country: 'RU' }
+      : { firstName: 'Anna', middleName: null, lastName: 'Bell', city: 'Leeds', country: 'GB' }
+  const now = new Date().toISOString()
+  const { currency } = workspace
+  const totalMinor = items.reduce((sum, item) => sum + (item.amountMinor ?? 0), 0)
+  const brand = brandScope(workspace, language)
   return {
     customer: {
       ...person,
       name: `${person.firstName} ${person.lastName}`,
       email: 'anna@example.com',
+      phone: null,
+      gender: 'female',
+      birthday: '1990-05-14',
       attributes: {},
+      orderCount: 4,
+      revenueMinor: 1_240_000,
+      lastOrderAt: now,
     },
-    workspace: { name: workspace.name, currency: workspace.currency, logoUrl: shop.logoUrl },
-    cart: {
-      items,
+    traits: {},
+    workspace: { name: workspace.name, currency, logoUrl: brand.logoUrl },
+    brand,
+    cart: { items, count: items.length, totalMinor, currency },
+    order: {
+      number: '1042',
+      status: 'paid',
+      channel: 'online',
+      store: null,
+      placedAt: now,
+      currency,
+      totalMinor,
+      discountMinor: 0,
+      shippingMinor: 0,
       count: items.length,
-      totalMinor: items.reduce((sum, item) => sum + (item.amountMinor ?? 0), 0),
-      currency: workspace.currency,
+      items,
     },
-    event: { name: 'Product Added', occurredAt: new Date().toISOString(), properties: {} },
+    products: {
+      viewed: items,
+      fresh: items,
+      category: Object.fromEntries(categories.map((name) => [name, items])),
+    },
+    event: { name: 'Product Added', occurredAt: now, properties: {} },
     links: { shop: shop.shopUrl, cart: shop.cartUrl ?? shop.shopUrl },
   }
 }

@@ -1,16 +1,28 @@
 import { sql, type Transaction } from '../../engines/index.ts'
 import { type Product, productsById } from '../catalog/index.ts'
-import { type CartItem, openCart } from '../orders/index.ts'
+import { type CartItem, lastOrders, openCarts } from '../orders/index.ts'
+import { traitsOfLiving } from '../traits/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
+import { brandScope } from './brand.ts'
+import type { Needs } from './letter/needs.ts'
 import type { Scope } from './letter/render.ts'
 import { shopSettings } from './shop-links.ts'
+import {
+  commonProducts,
+  presentItem,
+  presentOrder,
+  presentProduct,
+  type Readers,
+  viewedProducts,
+} from './shown-products.ts'
 
-/** For whom, and with what of its own. `needsCart`: whether the template speaks of the cart. */
+/** For whom, and with what of its own. `needs`: what the template asks for. */
 export interface ScopeRequest {
   messageId: string
   customerId: number
   facts: Record<string, unknown>
-  needsCart: boolean
+  needs: Needs
+  language: 'en' | 'ru'
 }
 
 export interface Person {
@@ -67,28 +79,6 @@ const customerScope = (person: Person) => ({
   lastOrderAt: person.last_order_at,
 })
 
-/** A cart's line at the price and availability of this moment; what the catalogue does not know stays as the cart told. */
-export function presentItem(item: CartItem, product: Product | undefined, currency: string) {
-  const priceMinor = product?.priceMinor ?? item.priceMinor
-  const sameMoney = (product?.currency ?? currency) === (item.currency ?? currency)
-  const was = sameMoney && item.priceMinor !== null && priceMinor !== null ? item.priceMinor : null
-  return {
-    productId: item.productId,
-    name: product?.name ?? item.name ?? item.productId,
-    quantity: item.quantity,
-    priceMinor,
-    currency: (product?.priceMinor != null ? product.currency : item.currency) ?? currency,
-    amountMinor: priceMinor === null ? null : Math.round(priceMinor * item.quantity),
-    /** The price it was put into the cart at, when it has come down since. */
-    oldPriceMinor: was !== null && priceMinor !== null && was > priceMinor ? was : null,
-    available: product?.available ?? true,
-    url: product?.url ?? item.url,
-    imageUrl: product?.imageUrl ?? item.imageUrl,
-    category: product?.category ?? null,
-    brand: product?.brand ?? null,
-  }
-}
-
 function cartScope(items: readonly CartItem[], products: Map<string, Product>, workspace: Workspace) {
   const present = items.map((item) => presentItem(item, products.get(item.productId), workspace.currency))
   const toBuy = present.filter((item) => item.available)
@@ -100,34 +90,93 @@ function cartScope(items: readonly CartItem[], products: Map<string, Product>, w
   }
 }
 
-/** Everything templates may ask for, by message id: people, carts at present prices, what the trigger brought. */
+/** The number of the order that the reason speaks of, if it does. */
+function orderNumberOf(facts: Record<string, unknown>): string | undefined {
+  const event = facts.event as { properties?: Record<string, unknown> } | undefined
+  const told = event?.properties?.order_number ?? event?.properties?.order_id
+  return typeof told === 'string' || typeof told === 'number' ? String(told) : undefined
+}
+
+/** The families of those whose template asks for something of theirs. */
+function familiesOf(
+  people: ReadonlyMap<number, Person>,
+  requests: readonly ScopeRequest[],
+  wants: (needs: Needs) => boolean,
+) {
+  return requests.flatMap((request) => {
+    const person = people.get(request.customerId)
+    return person && wants(request.needs) ? [{ request, person, family: withRootFirst(person) }] : []
+  })
+}
+
+const withRootFirst = ({ id, family }: Person) => [id, ...family.filter((one) => one !== id)]
+
+/**
+ * Everything templates may ask for, by message id: people and their traits, carts and products at present prices, their
+ * last order, what the trigger brought. Only what a template asks for is fetched, for all readers together.
+ */
 export async function scopesFor(
-  tx: Transaction,
+  readers: Readers,
   workspace: Workspace,
   people: ReadonlyMap<number, Person>,
   requests: readonly ScopeRequest[],
 ): Promise<Map<string, Scope>> {
-  const carts = new Map<string, readonly CartItem[]>()
-  for (const request of requests) {
-    const person = people.get(request.customerId)
-    if (!request.needsCart || !person) continue
-    const cart = await openCart(tx, workspace.id, person.family)
-    if (cart) carts.set(request.messageId, cart.items)
-  }
-  const productIds = [...carts.values()].flatMap((items) => items.map((item) => item.productId))
-  const products = productIds.length > 0 ? await productsById(tx, workspace.id, productIds) : new Map()
+  const { tx, clickhouse } = readers
+  const carts = await openCarts(
+    tx,
+    workspace.id,
+    familiesOf(people, requests, (needs) => needs.cart).map((one) => one.family),
+  )
+  const orders = await lastOrders(
+    tx,
+    workspace.id,
+    familiesOf(people, requests, (needs) => needs.order).map(({ family, request }) => ({
+      family,
+      number: orderNumberOf(request.facts),
+    })),
+  )
+  const viewed = await viewedProducts(
+    readers,
+    workspace.id,
+    familiesOf(people, requests, (needs) => needs.viewed).map((one) => one.family),
+  )
+  const traits = await traitsOfLiving(
+    clickhouse,
+    workspace.id,
+    familiesOf(people, requests, (needs) => needs.traits).map((one) => one.person.id),
+  )
+  const common = await commonProducts(
+    tx,
+    workspace.id,
+    requests.map((one) => one.needs),
+  )
+  const named = [
+    ...[...carts.values()].flatMap((cart) => cart.items.map((item) => item.productId)),
+    ...[...orders.values()].flatMap((order) => order.lines.map((line) => line.productId)),
+  ]
+  const products = await productsById(tx, workspace.id, named)
   const shop = shopSettings(workspace)
+  const shown = (product: Product) => presentProduct(product, workspace.currency)
+  const category = Object.fromEntries([...common.category].map(([name, list]) => [name, list.map(shown)]))
+  const fresh = common.fresh.map(shown)
+  const brands = { en: brandScope(workspace, 'en'), ru: brandScope(workspace, 'ru') }
   return new Map(
     requests.flatMap((request): [string, Scope][] => {
       const person = people.get(request.customerId)
       if (!person) return []
-      const cart = cartScope(carts.get(request.messageId) ?? [], products, workspace)
+      const cart = cartScope(carts.get(person.id)?.items ?? [], products, workspace)
+      const order = orders.get(person.id)
       const shopUrl = shop.shopUrl ?? firstOrigin(cart.items)
+      const brand = brands[request.language]
       const scope = {
         ...request.facts,
         customer: customerScope(person),
-        workspace: { name: workspace.name, currency: workspace.currency, logoUrl: shop.logoUrl },
+        traits: traits.get(person.id) ?? {},
+        workspace: { name: workspace.name, currency: workspace.currency, logoUrl: brand.logoUrl },
+        brand,
         cart,
+        order: order ? presentOrder(order, products) : null,
+        products: { viewed: (viewed.get(person.id) ?? []).map(shown), fresh, category },
         links: { shop: shopUrl, cart: shop.cartUrl ?? shopUrl ?? cart.items[0]?.url ?? null },
       }
       return [[request.messageId, scope]]

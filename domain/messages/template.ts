@@ -1,10 +1,20 @@
 import { z } from 'zod'
-import { channels } from '../../channels/index.ts'
+import { channels, type FieldForm } from '../../channels/index.ts'
 import { AppError, reasonOf } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
+import type { Label } from '../../kit/kinds.ts'
 import { oneOf, wrongFields } from '../../kit/words.ts'
 import type { Workspace } from '../workspaces/index.ts'
-import { type CompiledTemplate, compileTemplate, type TemplateSource } from './letter/compile.ts'
+import {
+  type Blocks,
+  type CompiledTemplate,
+  compileTemplate,
+  type TemplateMistake,
+  type TemplateSource,
+} from './letter/compile.ts'
+import { wasTooSlow } from './letter/liquid.ts'
+import { needsOf } from './letter/needs.ts'
+import { withPlace } from './letter/places.ts'
 import { renderLetter } from './letter/render.ts'
 import { sampleScope } from './sample-scope.ts'
 import type { TemplateRow } from './templates-store.ts'
@@ -16,6 +26,8 @@ export const Template = z.object({
   channel: z.string(),
   name: z.string(),
   language: Language,
+  letterId: z.uuid().describe('Shared by the versions of one letter: its languages and variants'),
+  variant: z.string(),
   content: z.record(z.string(), z.unknown()).describe('As the channel declares it'),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
@@ -34,23 +46,30 @@ export const toTemplate = (row: TemplateRow) => ({
   channel: row.channel,
   name: row.name,
   language: row.language,
+  letterId: row.letter_id,
+  variant: row.variant,
   content: row.content,
   createdAt: row.created_at.toISOString(),
   updatedAt: row.updated_at.toISOString(),
 })
 
+const channelOf = (name: string) => {
+  const channel = channels.named(name)
+  if (channel) return channel
+  throw new AppError(
+    'invalid',
+    { en: `There is no channel called “${name}”.`, ru: `Канала «${name}» нет.` },
+    { fields: [{ path: 'channel', message: oneOf(channels.all.map((one) => one.kind)) }] },
+  )
+}
+
+/** How each field of a channel’s template is written. */
+export const formsOf = (channelName: string): Readonly<Record<string, FieldForm>> =>
+  channelOf(channelName).forms
+
 /** The content as the channel declares it; told field by field when it is not. */
 export function parseContent(channelName: string, content: unknown): Record<string, unknown> {
-  const channel = channels.named(channelName)
-  if (!channel)
-    throw new AppError(
-      'invalid',
-      { en: `There is no channel called “${channelName}”.`, ru: `Канала «${channelName}» нет.` },
-      {
-        fields: [{ path: 'channel', message: oneOf(channels.all.map((one) => one.kind)) }],
-      },
-    )
-  const parsed = channel.content.strict().safeParse(content)
+  const parsed = channelOf(channelName).content.strict().safeParse(content)
   if (parsed.success) return parsed.data
   throw new AppError(
     'invalid',
@@ -64,35 +83,77 @@ export function parseContent(channelName: string, content: unknown): Record<stri
   )
 }
 
-/** Refuses a template that cannot be read, or filled in for a made-up customer; every mistake by its field. */
-export async function refuseBroken(workspace: Workspace, source: TemplateSource): Promise<void> {
-  const { compiled, mistakes } = await compileTemplate(source)
+/** Every mistake of a template as a field of a refusal. */
+export const asFields = (mistakes: readonly TemplateMistake[]) =>
+  mistakes.map((one) => ({ path: `content.${one.field}`, message: withPlace(one) }))
+
+/** What is wrong with a template: with how it is written, or with filling it in for a made-up customer. */
+export async function mistakesOf(
+  workspace: Workspace,
+  source: TemplateSource,
+  blocks: Blocks,
+): Promise<{ compiled: CompiledTemplate; mistakes: TemplateMistake[] }> {
+  const { compiled, mistakes } = await compileTemplate(source, blocks)
   if (mistakes.length === 0) mistakes.push(...triedOut(workspace, compiled))
+  return { compiled, mistakes }
+}
+
+/** Refuses a template that cannot be read, or filled in for a made-up customer; every mistake by its field. */
+export async function refuseBroken(
+  workspace: Workspace,
+  source: TemplateSource,
+  blocks: Blocks,
+): Promise<void> {
+  const { mistakes } = await mistakesOf(workspace, source, blocks)
   if (mistakes.length === 0) return
   throw new AppError(
     'invalid',
     { en: 'The template was not saved: it has mistakes.', ru: 'Шаблон не сохранён: в нём ошибки.' },
-    {
-      fields: mistakes.map((one) => ({ path: `content.${one.field}`, message: one.message })),
-    },
+    { fields: asFields(mistakes) },
   )
 }
 
-function triedOut(workspace: Workspace, compiled: CompiledTemplate) {
+function triedOut(workspace: Workspace, compiled: CompiledTemplate): TemplateMistake[] {
   const { timeZone, currency } = workspace
   const { language } = compiled
   try {
-    renderLetter(compiled, sampleScope(workspace, language), { language, timeZone, currency }, null, newId())
+    const scope = sampleScope(workspace, language, needsOf(compiled).categories)
+    renderLetter(compiled, scope, { language, timeZone, currency }, null, newId())
     return []
   } catch (error) {
-    return [
-      {
-        field: 'mjml',
-        message: {
-          en: `It cannot be filled in: ${reasonOf(error)}`,
-          ru: `Его не удаётся заполнить: ${reasonOf(error)}`,
-        },
+    return [{ field: bodyOf(compiled.channel), ...whyNotFilledIn(error) }]
+  }
+}
+
+/** The field a letter mostly is: its MJML, or its text. */
+const bodyOf = (channelName: string) => {
+  const forms = Object.entries(channels.named(channelName)?.forms ?? {})
+  const found = ['mjml', 'text', 'line'].flatMap((form) => forms.find(([, one]) => one === form) ?? [])
+  return String(found[0] ?? 'content')
+}
+
+/** A limit that was passed, in words for a person; anything else as it is. */
+export function whyNotFilledIn(error: unknown): { message: Label; place: null } {
+  const reason = reasonOf(error).split('\n')[0] ?? ''
+  const place = null
+  if (wasTooSlow(error))
+    return {
+      message: {
+        en: 'It takes more than a second to fill in, so it was stopped: look for a loop that goes on too long.',
+        ru: 'Заполнение заняло больше секунды и остановлено: поищите цикл, который не кончается.',
       },
-    ]
+      place,
+    }
+  if (/memory|limit/i.test(reason))
+    return {
+      message: {
+        en: 'What comes out of it is too large, so it was stopped: look for a loop that repeats too much.',
+        ru: 'Получается слишком много, поэтому остановлено: поищите цикл с лишними повторами.',
+      },
+      place,
+    }
+  return {
+    message: { en: `It cannot be filled in: ${reason}`, ru: `Его не удаётся заполнить: ${reason}` },
+    place,
   }
 }

@@ -4,8 +4,9 @@ import { AppError, notFound } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
+import { blockMap, blocksOf } from './blocks-store.ts'
 import { NewTemplate, parseContent, refuseBroken, Template, toTemplate } from './template.ts'
-import { pageOfTemplates, putTemplate, templatesById } from './templates-store.ts'
+import { pageOfTemplates, putDraft, putTemplate, templatesById } from './templates-store.ts'
 
 export const listTemplates = operation({
   name: 'templates.list',
@@ -54,7 +55,8 @@ export const saveTemplate = operation({
   output: Template,
   async run({ tx, workspaceId }, input) {
     const content = parseContent(input.channel, input.content)
-    await refuseBroken(await getWorkspace(tx, workspaceId), { ...input, content })
+    const blocks = blockMap(await blocksOf(tx, workspaceId))
+    await refuseBroken(await getWorkspace(tx, workspaceId), { ...input, content }, blocks)
     const saved = await putTemplate(tx, workspaceId, { ...input, id: input.id ?? newId(), content })
     if (!saved)
       throw new AppError('conflict', {
@@ -62,5 +64,26 @@ export const saveTemplate = operation({
         ru: 'Этот шаблон для другого канала. Сохраните его как новый.',
       })
     return toTemplate(saved)
+  },
+})
+
+export const keepDraft = operation({
+  name: 'templates.keep-draft',
+  summary:
+    'Keep what is being written of a template, mistakes and all, beside what is sent; null throws it away.',
+  http: 'PUT /templates/{id}/draft',
+  needs: 'write',
+  input: z.object({
+    id: z.uuid(),
+    draft: z
+      .record(z.string().max(60), z.string().max(500_000))
+      .refine((draft) => Object.keys(draft).length <= 20)
+      .nullable(),
+  }),
+  output: z.object({ keptAt: z.iso.datetime() }),
+  async run({ tx, workspaceId, now }, { id, draft }) {
+    if (!(await putDraft(tx, workspaceId, id, draft)))
+      throw notFound({ en: 'This template', ru: 'Этого шаблона' })
+    return { keptAt: now.toISOString() }
   },
 })

@@ -3,7 +3,7 @@ import { minuteMs } from '../../kit/time.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
 import type { CartChange } from './cart.ts'
-import { applyCartChanges, openCart } from './carts.ts'
+import { applyCartChanges, openCarts } from './carts.ts'
 import { saveOrders } from './save-orders.ts'
 
 const { db } = testEngines()
@@ -16,7 +16,8 @@ async function apply(shop: MadeShop, ...changes: CartChange[]) {
 }
 
 async function cartOf(shop: MadeShop, ...family: number[]) {
-  const cart = await shop.inTransaction((tx) => openCart(tx, shop.id, family))
+  const carts = await shop.inTransaction((tx) => openCarts(tx, shop.id, [family]))
+  const cart = carts.get(family[0] ?? 0) ?? null
   return cart && { total: cart.totalMinor, items: cart.items.map((item) => [item.productId, item.quantity]) }
 }
 

@@ -145,32 +145,39 @@ const cartFact = (
   version: Date.now(),
 })
 
-export interface OpenCart {
+interface OpenCart {
   items: CartItem[]
   totalMinor: number
   currency: string | null
   updatedAt: Date
 }
 
-/** The cart a person has filled and not ordered, or null. `family`: every card of the person. */
-export async function openCart(
+/** The carts people have filled and not ordered, by the first card of each family; those without one are left out. */
+export async function openCarts(
   tx: Transaction,
   workspaceId: string,
-  family: readonly number[],
-): Promise<OpenCart | null> {
+  families: readonly (readonly number[])[],
+): Promise<Map<number, OpenCart>> {
+  const pairs = families.flatMap((family) => family.map((member) => ({ root: family[0] ?? member, member })))
+  if (pairs.length === 0) return new Map()
   const { rows } = await sql<CartRow>`
-    select 0 as root, carts.* from carts
-    where workspace_id = ${workspaceId}::uuid and customer_id = any(${family}::bigint[])
-    order by updated_at desc
-    limit 1`.execute(tx)
-  const newest = rows[0]
-  if (newest?.status !== 'open' || newest.items.length === 0) return null
-  return {
-    items: newest.items,
-    totalMinor: cartTotalMinor(newest.items),
-    currency: newest.items.find((item) => item.currency !== null)?.currency ?? null,
-    updatedAt: newest.updated_at,
-  }
+    select distinct on (asked.root) asked.root, carts.*
+    from unnest(${pairs.map((one) => one.root)}::bigint[], ${pairs.map((one) => one.member)}::bigint[])
+      as asked(root, member)
+    join carts on carts.workspace_id = ${workspaceId}::uuid and carts.customer_id = asked.member
+    order by asked.root, carts.updated_at desc`.execute(tx)
+  const open = rows.filter((row) => row.status === 'open' && row.items.length > 0)
+  return new Map(
+    open.map((row) => [
+      Number(row.root),
+      {
+        items: row.items,
+        totalMinor: cartTotalMinor(row.items),
+        currency: row.items.find((item) => item.currency !== null)?.currency ?? null,
+        updatedAt: row.updated_at,
+      },
+    ]),
+  )
 }
 
 /** Shop's and visitor's clocks differ a little: a cart touched so shortly after its order was still that order's cart. */

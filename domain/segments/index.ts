@@ -16,6 +16,7 @@ import {
 import { suggestValues } from './suggest-values.ts'
 
 export { advanceSegments } from './live/advance.ts'
+export { sampleOfSegment } from './segment-members.ts'
 export { allSegments, segmentsChanged } from './store.ts'
 
 export const operations = [

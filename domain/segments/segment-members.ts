@@ -102,3 +102,22 @@ export const segmentsOfCustomer = operation({
     }
   },
 })
+
+/** Some members of a segment, spread evenly over it and the same ones each time: what is asked of them holds for all. */
+export async function sampleOfSegment(
+  context: Context,
+  segmentId: string,
+  size: number,
+): Promise<{ customerIds: number[]; total: number }> {
+  const segment = await theSegment(context, segmentId)
+  const rows = await askFragment(
+    context.clickhouse,
+    ch`SELECT customer_id FROM segment_members FINAL
+       WHERE workspace_id = ${uuid(context.workspaceId)} AND segment_id = ${uuid(segment.id)}
+         AND generation = ${bound('UInt32', segment.generation)}
+       ORDER BY cityHash64(customer_id) LIMIT ${bound('UInt32', size)}`,
+    z.object({ customer_id: z.number() }),
+    { urgent: true },
+  )
+  return { customerIds: rows.map((row) => row.customer_id), total: segment.member_count ?? rows.length }
+}

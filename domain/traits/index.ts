@@ -13,6 +13,7 @@ export { type HistoryTable, livingRows, type Scope, underLiving } from './living
 export { Understanding, understandingOf } from './settings.ts'
 export type { Trait, TraitType } from './trait.ts'
 export { traitNamed, traits, traitsOfWorkspace } from './traits.ts'
+export { traitsOfLiving, traitWord } from './values-of-many.ts'
 
 export const operations = [
   listTraits,

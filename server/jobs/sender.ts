@@ -46,7 +46,7 @@ const listenEveryMs = 30 * secondMs
  * and nobody else's.
  */
 export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane {
-  const { db } = runtime.engines
+  const { db, clickhouse } = runtime.engines
   const silentSeconds = options.silentSeconds ?? 60
   const senderId = newId()
   const inHand = new Map<string, LetterInHand>()
@@ -153,7 +153,7 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
     const due = { limit, except: shut(), workspaceIds: options.workspaceIds, part }
     const { claimed, letters } = await db
       .transaction()
-      .execute((tx) => claimMessages(tx, senderId, due, maker))
+      .execute((tx) => claimMessages(tx, senderId, due, maker, clickhouse))
     for (const letter of letters) inHand.set(letter.message.id, letter)
     for (const letter of letters) accountFor(letter.account).take(letter)
     isMuch = claimed === limit

@@ -1,7 +1,9 @@
 import { channels, type FieldForm } from '../../../channels/index.ts'
-import type { Words } from '../../../kit/words.ts'
-import { liquidMistake, type ParsedField, parseField, pathsOf } from './liquid.ts'
+import { badAddresses } from './addresses.ts'
+import { putBlocksIn } from './blocks.ts'
+import { type ParsedField, readField } from './liquid.ts'
 import { compileMjml } from './mjml.ts'
+import type { SourceMistake } from './places.ts'
 
 export interface TemplateSource {
   channel: string
@@ -20,10 +22,13 @@ export interface CompiledTemplate {
   fixed: Record<string, string>
 }
 
-export interface TemplateMistake {
+export interface TemplateMistake extends SourceMistake {
   field: string
-  message: Words
 }
+
+/** Saved pieces of letters by name, in MJML. */
+export type Blocks = ReadonlyMap<string, string>
+const noBlocks: Blocks = new Map()
 
 const liquidOrText = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|[^{]+|\{/g
 
@@ -64,40 +69,45 @@ function withUnsubscription(html: string, language: 'en' | 'ru'): string {
   return end === -1 ? html + footer : html.slice(0, end) + footer + html.slice(end)
 }
 
+/** A letter's body, read: first as its author wrote it, so that mistakes have their places, then as html. */
+async function readMjml(source: TemplateSource, mjml: string, blocks: Blocks) {
+  const whole = putBlocksIn(mjml, blocks)
+  if (whole.mistakes.length > 0) return { html: null, mistakes: whole.mistakes }
+  const written = readField('html', whole.mjml)
+  if (!written.field) return { html: null, mistakes: [written.mistake] }
+  const { html, mistakes } = await compileMjml(whole.mjml)
+  mistakes.push(...badAddresses(whole.mjml))
+  if (mistakes.length > 0) return { html: null, mistakes }
+  const preheader = String(source.content.preheader ?? '')
+  const dressed = withUnsubscription(withPreheader(html, preheader), source.language)
+  const read = readField('html', dressed)
+  return read.field
+    ? { html: read.field, mistakes }
+    : { html: null, mistakes: [{ ...read.mistake, place: null }] }
+}
+
 /** Reads every field of a template; what is wrong is told by field, all of it at once. */
 export async function compileTemplate(
   source: TemplateSource,
+  blocks: Blocks = noBlocks,
 ): Promise<{ compiled: CompiledTemplate; mistakes: TemplateMistake[] }> {
   const mistakes: TemplateMistake[] = []
   const compiled: CompiledTemplate = { ...source, lines: new Map(), html: null, fixed: {} }
-  const parse = (field: string, into: 'html' | 'text', text: string): ParsedField | null => {
-    try {
-      const parsed = parseField(into, text)
-      pathsOf(parsed)
-      return parsed
-    } catch (error) {
-      mistakes.push({ field, message: liquidMistake(error) })
-      return null
-    }
-  }
+  const tell = (field: string, wrong: readonly SourceMistake[]) =>
+    mistakes.push(...wrong.map((one) => ({ field, ...one })))
   const forms: Readonly<Record<string, FieldForm>> = channels.named(source.channel)?.forms ?? {}
   for (const [field, value] of Object.entries(source.content)) {
     const form = forms[field]
     const text = String(value ?? '')
     if (form === undefined) compiled.fixed[field] = text
     else if (form === 'mjml') {
-      const { html, mistakes: wrong } = await compileMjml(text)
-      mistakes.push(...wrong.map((message) => ({ field, message })))
-      const preheader = String(source.content.preheader ?? '')
-      if (wrong.length === 0)
-        compiled.html = parse(
-          field,
-          'html',
-          withUnsubscription(withPreheader(html, preheader), source.language),
-        )
+      const read = await readMjml(source, text, blocks)
+      tell(field, read.mistakes)
+      compiled.html = read.html
     } else {
-      const parsed = parse(field, 'text', text)
-      if (parsed) compiled.lines.set(field, parsed)
+      const read = readField('text', text)
+      if (read.field) compiled.lines.set(field, read.field)
+      else tell(field, [read.mistake])
     }
   }
   return { compiled, mistakes }

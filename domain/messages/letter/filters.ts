@@ -1,5 +1,6 @@
 import type { Liquid } from 'liquidjs'
 import { formatMoney } from '../../../kit/money.ts'
+import { nameInCase, salutation } from './names.ts'
 
 /** What filters need to know of whom they write to: given to every rendering as globals. */
 export interface Manner {
@@ -74,5 +75,7 @@ export function addFilters(liquid: Liquid): void {
     const number = amount(value)
     return Number.isFinite(number) ? new Intl.NumberFormat(manner.language).format(number) : ''
   })
+  add('salutation', (manner, value, [style]) => salutation(manner.language, value, style))
+  add('case', (_manner, value, [wanted, part, gender]) => nameInCase(value, wanted, part, gender))
   add('plural', (manner, value, forms) => pluralForm(manner.language, Number(value) || 0, forms.map(String)))
 }

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { readyLetters } from '../ready/index.ts'
 import { compileTemplate } from './compile.ts'
 import { pluralForm } from './filters.ts'
 import { arrivalUrl, clickUrl, readToken, signToken } from './links.ts'
+import { nameInCase, salutation } from './names.ts'
 import { missingIn, renderLetter } from './render.ts'
+import { unguarded } from './unguarded.ts'
 
 const maker = { publicUrl: 'https://crm.example', key: 'k' }
 const manner = { language: 'ru', timeZone: 'Europe/Moscow', currency: 'RUB' }
@@ -111,23 +114,82 @@ describe('what a customer or an author may not do', () => {
     expect(() => renderLetter(compiled, { links: {} }, manner, maker, messageId)).toThrow(/limit/i)
   })
 
-  test('mistakes are told by field and line, and nothing is lost silently', async () => {
-    const source = letter('{{ a | nofilter }}', { subject: '{% if %}' })
+  test('a name cannot bring a header, nor a second line, into a subject', async () => {
+    const { content } = await rendered(
+      'x',
+      { customer: { firstName: 'Anna\r\nBcc: everybody@evil.example\u2028X: y' } },
+      { subject: 'Hello {{ customer.firstName }}' },
+    )
+    expect(content.subject).toBe('Hello Anna Bcc: everybody@evil.example X: y')
+  })
+
+  test('output that grows without end is cut off', async () => {
+    const { compiled, mistakes } = await compileTemplate(
+      letter(
+        '{% assign a = "xxxxxxxxxx" %}{% for i in (1..40) %}{% assign a = a | append: a %}{% endfor %}{{ a }}',
+      ),
+    )
+    expect(mistakes).toEqual([])
+    expect(() => renderLetter(compiled, { links: {} }, manner, maker, messageId)).toThrow(/limit/i)
+  })
+
+  test.each([
+    'javascript:alert(1)',
+    'JAVAscript:x',
+    '&#106;avascript:x',
+    'data:text/html,x',
+    'ftp://x.example/',
+  ])('a link to %s is refused where it stands', async (target) => {
+    const { mistakes } = await compileTemplate(letter(`ok\n<a href="${target}">x</a>`))
+    expect(mistakes).toHaveLength(1)
+    expect(mistakes[0]?.place?.line).toBe(2)
+  })
+
+  test('every mistake has its field, its place and words in both languages, and nothing is lost silently', async () => {
+    const source = letter('{{ a | mony }}', { subject: '{% if %}' })
     const { mistakes } = await compileTemplate(source)
     expect(mistakes.map((one) => one.field).sort()).toEqual(['mjml', 'subject'])
-    const lost = await compileTemplate({
-      ...source,
-      content: {
-        subject: 'x',
-        mjml: '<mjml><mj-body>\n{% for i in cart.items %}<mj-section></mj-section>{% endfor %}</mj-body></mjml>',
-      },
+    const filter = mistakes.find((one) => one.field === 'mjml')
+    expect(filter?.message.en).toContain('Did you mean “money”?')
+    expect(filter?.message.ru).toContain('Может быть, «money»?')
+    expect(source.content.mjml.slice((filter?.place?.column ?? 0) - 1)).toMatch(/^mony/)
+    for (const one of mistakes) expect(one.message.ru).toMatch(/[а-яё]/i)
+  })
+
+  test.each([
+    [
+      '<mjml><mj-body>\n{% for i in cart.items %}<mj-section></mj-section>{% endfor %}</mj-body></mjml>',
+      2,
+      /would be lost here/,
+    ],
+    ['<mjml><mj-body>\n\n<mj-nope/></mj-body></mjml>', 3, /no element <mj-nope>/],
+    ['<mjml><mj-body>\n<mj-section colour="red"></mj-section></mj-body></mjml>', 2, /no attribute “colour”/],
+    ['<mjml><mj-body>\n<mj-text>x</mj-text></mj-body></mjml>', 2, /cannot stand in <mj-body>/],
+    [
+      '<mjml><mj-body>\n<mj-section>\n<mj-column></mj-section></mj-body></mjml>',
+      3,
+      /<mj-column> is not closed/,
+    ],
+    ['<mjml><mj-body>\n</mj-section></mj-body></mjml>', 2, /closes what was never opened/],
+    ['hello', 1, /No letter was found/],
+    ['<mjml><mj-body><mj-section><mj-column>\n<mj-text>{{ a', 2, /“{{” is not closed/],
+    ['<mjml><mj-body>\n<mj-raw>{% if a %}</mj-raw></mj-body></mjml>', 2, /put {% endif %}/],
+    ['<mjml><mj-body>\n{% render "nobody" %}</mj-body></mjml>', 2, /no saved block called “nobody”/],
+  ])('%j is refused on its line', async (mjml, line, words) => {
+    const { mistakes } = await compileTemplate({
+      channel: 'email',
+      language: 'en',
+      content: { subject: 'x', mjml },
     })
-    expect(lost.mistakes[0]?.message).toMatch(/Line 2: \{% for i in cart.items %\} would be lost/)
-    const unknown = await compileTemplate({
-      ...source,
-      content: { subject: 'x', mjml: '<mjml><mj-body><mj-nope/></mj-body></mjml>' },
-    })
-    expect(unknown.mistakes[0]?.message).toContain('mj-nope')
+    expect(mistakes[0]?.message.en).toMatch(words)
+    expect(mistakes[0]?.place?.line).toBe(line)
+  })
+
+  test('a tag over several lines moves no other line', async () => {
+    const { mistakes } = await compileTemplate(
+      letter('{% if\n customer.firstName\n%}x{% endif %}\n</mj-text><mj-nope/><mj-text>'),
+    )
+    expect(mistakes.map((one) => one.place?.line)).toEqual([4])
   })
 
   test('mj-include reads no file', async () => {
@@ -141,6 +203,144 @@ describe('what a customer or an author may not do', () => {
       expect(html).not.toContain('root:')
     }
   })
+})
+
+describe('saved blocks', () => {
+  test('stand where they are rendered, in either quotes, and move no line', async () => {
+    const blocks = new Map([
+      [
+        'foot',
+        '<mj-section>\n<mj-column>\n<mj-text>Bye {{ customer.firstName }}</mj-text></mj-column></mj-section>',
+      ],
+    ])
+    const mjml = `<mjml><mj-body>{% render 'foot' %}{% render "foot" %}\n<mj-nope/></mj-body></mjml>`
+    const source = { channel: 'email', language: 'en' as const, content: { subject: 'x', mjml } }
+    expect((await compileTemplate(source, blocks)).mistakes[0]?.place?.line).toBe(2)
+    const mended = { ...source, content: { subject: 'x', mjml: mjml.replace('<mj-nope/>', '') } }
+    const { compiled, mistakes } = await compileTemplate(mended, blocks)
+    expect(mistakes).toEqual([])
+    const { text } = renderLetter(
+      compiled,
+      { customer: { firstName: 'A' }, links: {} },
+      manner,
+      maker,
+      messageId,
+    )
+    expect(text?.match(/Bye A/g)).toHaveLength(2)
+  })
+})
+
+describe('what some customers lack', () => {
+  const paths = (source: string) => unguarded(source).map((one) => one.path)
+
+  test.each([
+    ['{{ customer.firstName }}', ['customer.firstName']],
+    ['{{ customer.firstName | default: "you" }}', []],
+    ['{{ customer | salutation }}', []],
+    [
+      '{% if customer.firstName %}{{ customer.firstName }}{% else %}{{ customer.firstName }}{% endif %}',
+      ['customer.firstName'],
+    ],
+    ['{% if customer.city and customer.firstName %}{{ customer.city }}{% endif %}', []],
+    ['{% if customer.city or customer.firstName %}{{ customer.city }}{% endif %}', ['customer.city']],
+    [
+      '{% unless customer.city %}{{ customer.city }}{% else %}{{ customer.city }}{% endunless %}',
+      ['customer.city'],
+    ],
+    [
+      '{% if customer.city == blank %}{{ customer.city }}{% else %}{{ customer.city }}{% endif %}',
+      ['customer.city'],
+    ],
+    ['{% if order %}{{ order.number }}{% endif %}', []],
+    ['{% for item in order.items %}{{ order.number }} {{ item.name }}{% endfor %}', []],
+    ['{% assign n = customer.firstName %}{{ n }}', ['customer.firstName']],
+    [
+      '{{ customer.attributes["size"] }} {{ traits.favouriteBrand }}',
+      ['customer.attributes.size', 'traits.favouriteBrand'],
+    ],
+    ['{{ workspace.name }} {{ cart.totalMinor | money }}', []],
+  ])('%s', (source, expected) => {
+    expect(paths(source)).toEqual(expected)
+  })
+})
+
+describe('Russian names', () => {
+  test.each([
+    [{ firstName: 'Анна', middleName: 'Петровна' }, 'Уважаемая Анна Петровна'],
+    [{ firstName: 'Иван' }, 'Уважаемый Иван'],
+    [{ firstName: 'Саша' }, 'Здравствуйте, Саша'],
+    [{ firstName: 'Саша', gender: 'female' }, 'Уважаемая Саша'],
+    [{ firstName: 'Саша', middleName: 'Петрович' }, 'Уважаемый Саша Петрович'],
+    [{}, 'Здравствуйте'],
+    [null, 'Здравствуйте'],
+  ])('%j is greeted as «%s»', (customer, expected) => {
+    expect(salutation('ru', customer)).toBe(expected)
+  })
+
+  test('English, friendly, and nobody', () => {
+    expect(salutation('en', { firstName: 'Anna' })).toBe('Dear Anna')
+    expect(salutation('en', {})).toBe('Hello')
+    expect(salutation('ru', { firstName: 'Анна' }, 'friendly')).toBe('Анна, здравствуйте')
+  })
+
+  test.each([
+    ['Анна', 'dative', 'Анне'],
+    ['Анна', 'дательный', 'Анне'],
+    ['Пётр', 'genitive', 'Петра'],
+    ['Мария', 'instrumental', 'Марией'],
+    ['Иван', 'accusative', 'Ивана'],
+    ['Петрович', 'dative', 'Петровичу'],
+    ['John', 'dative', 'John'],
+    ['Анна', 'nothing', 'Анна'],
+    ['', 'dative', ''],
+  ])('%s, %s: %s', (name, wanted, expected) => {
+    expect(nameInCase(name, wanted)).toBe(expected)
+  })
+
+  test('a whole customer, and a surname by the gender', () => {
+    expect(nameInCase({ firstName: 'Анна', lastName: 'Ковалёва' }, 'dative')).toBe('Анне Ковалёвой')
+    expect(nameInCase('Ковалёва', 'dative', 'last', 'female')).toBe('Ковалёвой')
+    expect(nameInCase({ firstName: 'Jane', lastName: 'Doe' }, 'dative')).toBe('Jane Doe')
+  })
+})
+
+describe('ready letters', () => {
+  test.each(
+    readyLetters.flatMap((one) =>
+      (['en', 'ru'] as const).map((language) => [one.name, language, one] as const),
+    ),
+  )(
+    '%s in %s has no mistake, says something to somebody unknown, and lacks nothing',
+    async (_name, language, { channel, content }) => {
+      const { compiled, mistakes } = await compileTemplate({ channel, language, content: content[language] })
+      expect(mistakes).toEqual([])
+      for (const field of Object.values(content[language])) expect(unguarded(field)).toEqual([])
+      const scope = {
+        customer: {},
+        workspace: { name: 'Shop' },
+        brand: {
+          accent: '#0f5f5c',
+          onAccent: '#ffffff',
+          ink: '#1d1b19',
+          ground: '#f6f4f1',
+          footer: '',
+          address: '',
+        },
+        cart: { items: [] },
+        products: { viewed: [], fresh: [], category: {} },
+        links: {},
+      }
+      const {
+        html,
+        text,
+        content: lines,
+      } = renderLetter(compiled, scope, { ...manner, language }, maker, messageId)
+      expect(text?.length).toBeGreaterThan(60)
+      expect(lines.subject).not.toBe('')
+      expect(html).not.toContain('hbtliquid')
+      expect(Buffer.byteLength(html ?? '')).toBeLessThan(102 * 1024)
+    },
+  )
 })
 
 describe('signed links', () => {

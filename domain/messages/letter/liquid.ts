@@ -1,6 +1,8 @@
 import { Liquid, type Template } from 'liquidjs'
 import { reasonOf } from '../../../kit/errors.ts'
 import { addFilters, type Manner } from './filters.ts'
+import { liquidMistake } from './liquid-mistakes.ts'
+import type { SourceMistake } from './places.ts'
 
 /** What a rendering of one field may cost. A letter takes a few milliseconds; a template that loops is stopped here. */
 const limits = { parseLimit: 600_000, renderLimit: 1_000, memoryLimit: 20_000_000 }
@@ -38,8 +40,7 @@ export interface ParsedField {
   templates: Template[]
 }
 
-/** Throws what Liquid says of a mistake, with its line. */
-export const parseField = (into: 'html' | 'text', source: string): ParsedField => ({
+const parseField = (into: 'html' | 'text', source: string): ParsedField => ({
   into,
   templates: (into === 'html' ? forHtml : forText).parse(source),
 })
@@ -61,7 +62,22 @@ export const pathsOf = (field: ParsedField): string[][] =>
       segments.filter((one) => typeof one === 'string' || typeof one === 'number').map(String),
     )
 
-/** `undefined filter: raw, line:3, col:1` → words and the line. */
-export function liquidMistake(error: unknown): string {
-  return reasonOf(error).split('\n')[0] ?? 'The template cannot be read'
+/** Every filter and tag that a template may use, by name. */
+export const knownWords = (): { filters: string[]; tags: string[] } => ({
+  filters: Object.keys(forHtml.filters).sort(),
+  tags: Object.keys(forHtml.tags).sort(),
+})
+
+/** The field, parsed, or what is wrong with it and where. */
+export function readField(
+  into: 'html' | 'text',
+  source: string,
+): { field: ParsedField } | { field: null; mistake: SourceMistake } {
+  try {
+    const field = parseField(into, source)
+    pathsOf(field)
+    return { field }
+  } catch (error) {
+    return { field: null, mistake: liquidMistake(error, source, knownWords()) }
+  }
 }

@@ -1,32 +1,49 @@
 import type mjml2html from 'mjml'
+import { reasonOf } from '../../../kit/errors.ts'
+import { mjmlMistake, unbalanced } from './mjml-mistakes.ts'
+import { placeAt, type SourceMistake } from './places.ts'
 
 /** Half a second and 30 MB: loaded with the first letter, not with the program. */
 const loadMjml = async () => (await import('mjml')).default
 
 const liquidTag = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g
 const mark = (place: number) => `hbtliquid${place}end`
-const markPattern = /hbtliquid(\d+)end/g
+const markPattern = /hbtliquid(\d+)end(\n*)/g
 
 export interface CompiledMjml {
   /** HTML with the Liquid tags where they were. */
   html: string
-  /** What is wrong, with the line of the MJML; the html is of no use when there is something here. */
-  mistakes: string[]
+  /** What is wrong, with its place in the MJML; the html is of no use when there is something here. */
+  mistakes: SourceMistake[]
 }
 
-const lineOf = (source: string, offset: number) => source.slice(0, offset).split('\n').length
+const noLetter = {
+  en: 'No letter was found here: it begins with <mjml> and has <mj-body> in it.',
+  ru: 'Письма здесь не видно: оно начинается с <mjml>, а внутри есть <mj-body>.',
+}
+
+/** Stands in <mj-attributes>: used by those elements that there are. */
+const isDefault = (mjml: string, at: number) =>
+  mjml.lastIndexOf('<mj-attributes', at) > mjml.lastIndexOf('</mj-attributes', at)
 
 /**
  * MJML → HTML, once per version of a template. Liquid tags are taken out before and put back after, so that neither
- * reads the other's signs. A tag that stands where MJML drops text is a mistake, told with its line.
+ * reads the other's signs. A tag that stands where MJML drops text is a mistake, told with its place.
  */
 export async function compileMjml(mjml: string): Promise<CompiledMjml> {
-  const tags: { text: string; line: number }[] = []
+  const tags: { text: string; at: number }[] = []
   const marked = mjml.replace(liquidTag, (text, offset: number) => {
-    tags.push({ text, line: lineOf(mjml, offset) })
-    return mark(tags.length - 1)
+    tags.push({ text, at: offset })
+    // as many lines as before, so that MJML counts them as their author does
+    return mark(tags.length - 1) + '\n'.repeat(text.split('\n').length - 1)
   })
-  const unmarked = (text: string) => text.replace(markPattern, (_, place) => tags[Number(place)]?.text ?? '')
+  const unmarked = (text: string) =>
+    text.replace(markPattern, (_, number, lines: string) => {
+      const tag = tags[Number(number)]?.text ?? ''
+      return tag + lines.slice(tag.split('\n').length - 1)
+    })
+  const loose = unbalanced(mjml.replace(liquidTag, (text) => text.replace(/[^\n]/g, ' ')))
+  if (loose) return { html: '', mistakes: [loose] }
   let compiled: Awaited<ReturnType<typeof mjml2html>>
   try {
     const toHtml = await loadMjml()
@@ -38,19 +55,26 @@ export async function compileMjml(mjml: string): Promise<CompiledMjml> {
       fonts: {},
     })
   } catch (error) {
-    return { html: '', mistakes: [unmarked(error instanceof Error ? error.message : String(error))] }
+    const reason = unmarked(reasonOf(error))
+    const message = /Parsing failed/.test(reason) ? noLetter : { en: reason, ru: reason }
+    return { html: '', mistakes: [{ message, place: placeAt(mjml, 0) }] }
   }
   // An attribute that Liquid fills cannot be judged before it is filled.
   const mistakes = compiled.errors
     .filter((one) => !one.message.includes('hbtliquid') || /^Element/.test(one.message))
-    .map((one) => `Line ${one.line}: ${unmarked(one.message)}`)
+    .map((one) => mjmlMistake(mjml, { ...one, message: unmarked(one.message) }))
   const present = new Set([...compiled.html.matchAll(markPattern)].map((found) => Number(found[1])))
-  for (const [place, tag] of tags.entries()) {
-    if (present.has(place)) continue
-    const where = tag.text.startsWith('{%')
-      ? 'put it inside <mj-raw>'
-      : 'put it inside <mj-text> or another element with text'
-    mistakes.push(`Line ${tag.line}: ${tag.text.slice(0, 60)} would be lost here; ${where}`)
+  for (const [number, tag] of tags.entries()) {
+    if (present.has(number) || isDefault(mjml, tag.at)) continue
+    const shown = tag.text.slice(0, 60)
+    const isTag = tag.text.startsWith('{%')
+    mistakes.push({
+      message: {
+        en: `${shown} would be lost here; ${isTag ? 'put it inside <mj-raw>' : 'put it inside <mj-text> or another element with text'}.`,
+        ru: `${shown} здесь потеряется; поместите его ${isTag ? 'в <mj-raw>' : 'в <mj-text> или другой элемент с текстом'}.`,
+      },
+      place: placeAt(mjml, tag.at, tag.text.length),
+    })
   }
   // Half of what MJML writes is indentation; mail programs cut long letters off.
   return { html: unmarked(compiled.html.replace(/\n\s*/g, '\n').trim()), mistakes }

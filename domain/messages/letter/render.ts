@@ -28,6 +28,33 @@ export interface RenderedLetter {
 export type Scope = Record<string, unknown>
 
 /**
+ * What a letter says to one person, before its html’s links are led through the redirect. Links of other fields are, where there is
+ * a maker.
+ */
+export function fillIn(
+  template: CompiledTemplate,
+  scope: Scope,
+  manner: Manner,
+  own: Record<string, string | null>,
+  maker: LinkMaker | null,
+  messageId: string,
+): { content: Record<string, string>; html: string | null } {
+  const given = { ...scope, links: { ...(scope.links as Record<string, unknown>), ...own } }
+  const content = { ...template.fixed }
+  const channel = channels.named(template.channel)
+  const forms: Readonly<Record<string, FieldForm>> = channel?.forms ?? {}
+  for (const [field, parsed] of template.lines) {
+    const written = renderField(parsed, given, manner)
+    if (forms[field] === 'link') content[field] = leadThrough(written.trim(), maker, messageId)
+    else if (forms[field] === 'text') {
+      const text = linesOf(written)
+      content[field] = maker && channel?.carries.links ? rewriteLinksInText(text, maker, messageId) : text
+    } else content[field] = written.replace(/\s+/g, ' ').trim()
+  }
+  return { content, html: template.html ? renderField(template.html, given, manner) : null }
+}
+
+/**
  * Renders for one person. Values are escaped, links lead through the signed redirect (without a maker, in a preview,
  * they stay as they are), the text part says the same.
  * Throws when a limit of time or memory is passed.
@@ -41,23 +68,10 @@ export function renderLetter(
   isService = false,
 ): RenderedLetter {
   const own = ownLinks(maker, messageId, isService)
-  const dress = (html: string) => (maker ? rewriteLinks(html, maker, messageId) : html)
-  const links = { ...(scope.links as Record<string, unknown>), ...own }
-  const given = { ...scope, links }
   const ways = { unsubscribeUrl: own.unsubscribe, preferencesUrl: own.preferences }
-  const content = { ...template.fixed }
-  const channel = channels.named(template.channel)
-  const forms: Readonly<Record<string, FieldForm>> = channel?.forms ?? {}
-  for (const [field, parsed] of template.lines) {
-    const written = renderField(parsed, given, manner)
-    if (forms[field] === 'link') content[field] = leadThrough(written.trim(), maker, messageId)
-    else if (forms[field] === 'text') {
-      const text = linesOf(written)
-      content[field] = maker && channel?.carries.links ? rewriteLinksInText(text, maker, messageId) : text
-    } else content[field] = written.replace(/\s+/g, ' ').trim()
-  }
-  if (!template.html) return { content, html: null, text: null, ...ways }
-  const linked = dress(renderField(template.html, given, manner))
+  const { content, html } = fillIn(template, scope, manner, own, maker, messageId)
+  if (html === null) return { content, html: null, text: null, ...ways }
+  const linked = maker ? rewriteLinks(html, maker, messageId) : html
   return {
     content,
     html: maker ? addOpenPixel(linked, maker, messageId) : linked,
@@ -97,22 +111,25 @@ function lookUp(scope: unknown, path: readonly string[]): unknown {
 
 const isNothing = (value: unknown) => value === undefined || value === null || value === ''
 
-const fieldsOf = (template: CompiledTemplate): ParsedField[] => [
+export const fieldsOf = (template: CompiledTemplate): ParsedField[] => [
   ...template.lines.values(),
   ...(template.html ? [template.html] : []),
 ]
 
-/** Whether the template speaks of something: `cart`. */
-export const asksFor = (template: CompiledTemplate, root: string): boolean =>
-  fieldsOf(template).some((field) => pathsOf(field).some(([first]) => first === root))
-
-/** What the template asks for and this person does not have: `customer.firstName`. Written by the preview. */
-export function missingIn(template: CompiledTemplate, scope: Scope): string[] {
+/** What the template asks for, each once, by its name: `customer.firstName`. */
+export function askedPaths(template: CompiledTemplate): Map<string, string[]> {
   const asked = new Map(
     fieldsOf(template)
       .flatMap(pathsOf)
       .map((path) => [path.join('.'), path]),
   )
   for (const own of ['unsubscribe', 'preferences', 'confirm']) asked.delete(`links.${own}`)
-  return [...asked].flatMap(([name, path]) => (isNothing(lookUp(scope, path)) ? [name] : [])).sort()
+  return asked
 }
+
+export const missingOf = (asked: ReadonlyMap<string, string[]>, scope: Scope): string[] =>
+  [...asked].flatMap(([name, path]) => (isNothing(lookUp(scope, path)) ? [name] : [])).sort()
+
+/** What the template asks for and this person does not have: `customer.firstName`. Written by the preview. */
+export const missingIn = (template: CompiledTemplate, scope: Scope): string[] =>
+  missingOf(askedPaths(template), scope)

@@ -8,6 +8,7 @@ import {
   IconPhoneOutgoing,
   IconRoute,
   IconSettings,
+  IconTemplate,
   IconUsers,
 } from '@tabler/icons-react'
 
@@ -19,6 +20,7 @@ export const rooms = [
   { name: 'flows', path: '/flows', icon: IconRoute, key: 'f' },
   { name: 'messages', path: '/messages', icon: IconMail, key: 'm' },
   { name: 'tasks', path: '/tasks', icon: IconPhoneOutgoing, key: 't' },
+  { name: 'templates', path: '/templates', icon: IconTemplate, key: 'l' },
   { name: 'catalog', path: '/catalog', icon: IconPackage, key: 'p' },
   { name: 'reports', path: '/reports', icon: IconChartHistogram, key: 'r' },
   { name: 'sources', path: '/sources', icon: IconBroadcast, key: 's' },

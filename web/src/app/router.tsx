@@ -206,6 +206,32 @@ const message = createRoute({
   component: lazyRouteComponent(() => import('../features/messages/MessagePage.tsx'), 'MessagePage'),
 })
 
+const templates = createRoute({
+  getParentRoute: () => shell,
+  path: '/templates',
+  validateSearch: said((given) => ({
+    search: text(given, 'search'),
+    show: oneOf(given, 'show', ['archived']),
+    panel: oneOf(given, 'panel', ['brand', 'blocks']),
+  })),
+  component: lazyRouteComponent(() => import('../features/templates/TemplatesPage.tsx'), 'TemplatesPage'),
+})
+
+const letter = createRoute({
+  getParentRoute: () => shell,
+  path: '/templates/$id',
+  validateSearch: said((given) => ({
+    version: text(given, 'version'),
+    pane: oneOf(given, 'pane', ['write', 'preview', 'text', 'check', 'other']),
+    width: oneOf(given, 'width', ['wide', 'phone']),
+    room: oneOf(given, 'room', ['light', 'dark']),
+    as: number(given, 'as'),
+    of: text(given, 'of'),
+    audience: text(given, 'audience'),
+  })),
+  component: lazyRouteComponent(() => import('../features/templates/LetterPage.tsx'), 'LetterPage'),
+})
+
 const catalog = createRoute({
   getParentRoute: () => shell,
   path: '/catalog',
@@ -403,6 +429,8 @@ export const router = createRouter({
       messages,
       message,
       tasks,
+      templates,
+      letter,
       catalog,
       reports,
       rfmReport,

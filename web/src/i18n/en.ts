@@ -21,6 +21,7 @@ import segments from './en/segments.json'
 import settings from './en/settings.json'
 import sources from './en/sources.json'
 import tasks from './en/tasks.json'
+import templates from './en/templates.json'
 import trackingPlan from './en/trackingPlan.json'
 import ui from './en/ui.json'
 
@@ -48,6 +49,7 @@ export default {
   settings,
   sources,
   tasks,
+  templates,
   trackingPlan,
   ui,
 }

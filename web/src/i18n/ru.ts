@@ -21,6 +21,7 @@ import segments from './ru/segments.json'
 import settings from './ru/settings.json'
 import sources from './ru/sources.json'
 import tasks from './ru/tasks.json'
+import templates from './ru/templates.json'
 import trackingPlan from './ru/trackingPlan.json'
 import ui from './ru/ui.json'
 
@@ -48,6 +49,7 @@ export default {
   settings,
   sources,
   tasks,
+  templates,
   trackingPlan,
   ui,
 }

@@ -1,0 +1,195 @@
+import { z } from 'zod'
+import { channels } from '../../../channels/index.ts'
+import { newId } from '../../../kit/ids.ts'
+import { type Context, operation } from '../../context.ts'
+import { getWorkspace, type Workspace } from '../../workspaces/index.ts'
+import { defaultAccounts } from '../accounts-store.ts'
+import { blockMap, blocksOf } from '../blocks-store.ts'
+import { withSender } from '../claim-messages.ts'
+import type { CompiledTemplate, TemplateSource } from '../letter/compile.ts'
+import { needsOf } from '../letter/needs.ts'
+import { fillIn, renderLetter, type Scope } from '../letter/render.ts'
+import { textOf } from '../letter/text-part.ts'
+import { unguarded } from '../letter/unguarded.ts'
+import { isUnsure } from '../letter/words.ts'
+import { SourceInput, sourceOf } from '../preview-template.ts'
+import { sampleScope } from '../sample-scope.ts'
+import { formsOf, mistakesOf } from '../template.ts'
+import { type Audience, audienceOf, sharesMissing } from './audience.ts'
+import { type Finding, FindingShape, finding } from './finding.ts'
+import { lookAtImages, lookAtLinks, lookAtSize, mostBytes } from './look-at-html.ts'
+import { lookAtWords } from './look-at-words.ts'
+import { lookAtSender, SenderRecords, senderRecords } from './sender-records.ts'
+
+const percent = (share: number) => {
+  const hundredths = share * 100
+  return hundredths > 0 && hundredths < 1 ? '< 1 %' : `${Math.round(hundredths)} %`
+}
+
+/** What stands where something may be missing, with the share of the audience that it is missing for. */
+function lookAtMissing(source: TemplateSource, compiled: CompiledTemplate, audience: Audience): Finding[] {
+  const shares = sharesMissing(compiled, audience)
+  const open = Object.keys(formsOf(source.channel)).flatMap((field) =>
+    unguarded(String(source.content[field] ?? '')).map((one) => ({ ...one, field })),
+  )
+  const bare = new Map(open.map((one) => [one.path, one]))
+  const told = [...bare.values()].map(({ path, field, place }): Finding => {
+    const share = shares.get(path) ?? 0
+    return {
+      ...finding(
+        'no-fallback',
+        'must',
+        `${path}: ${percent(share)} of the audience have none, and nothing stands for it. Write {{ ${path} | default: "…" }}, or put it inside {% if ${path} %}.`,
+        `${path}: неизвестно у ${percent(share)} аудитории, и замены нет. Напишите {{ ${path} | default: "…" }} или поместите в {% if ${path} %}.`,
+      ),
+      field,
+      place,
+    }
+  })
+  const covered = [...shares].filter(([path]) => !bare.has(path) && isUnsure(path.split('.')))
+  return [
+    ...told,
+    ...covered.map(([path, share]) =>
+      finding(
+        'fallback-used',
+        'note',
+        `${path}: ${percent(share)} of the audience have none and see what stands for it.`,
+        `${path}: неизвестно у ${percent(share)} аудитории, они увидят замену.`,
+      ),
+    ),
+  ]
+}
+
+function lookAtWayOut(source: TemplateSource, workspaceAddress: string): Finding[] {
+  const found: Finding[] = []
+  if (!String(source.content.mjml ?? '').includes('links.unsubscribe'))
+    found.push(
+      finding(
+        'unsubscribe-added',
+        'note',
+        'The letter has no way out of its own; one is added at its end.',
+        'Своей ссылки на отписку в письме нет, она добавится в конце.',
+      ),
+    )
+  if (workspaceAddress.trim() === '')
+    found.push(
+      finding(
+        'no-postal-address',
+        'should',
+        'No company and postal address is set under Brand: in many countries a marketing letter must show them.',
+        'В разделе «Бренд» не указаны компания и почтовый адрес: во многих странах они обязательны в рассылке.',
+      ),
+    )
+  return found
+}
+
+/** Where a letter's own ways out lead while it is looked at: somewhere good. */
+const ownWays = { unsubscribe: 'mailto:out', preferences: 'mailto:out', confirm: 'mailto:out' }
+
+/** The letter as some of its readers get it: the largest of a few is the one whose size counts. */
+function largestOf(
+  compiled: CompiledTemplate,
+  scopes: readonly Scope[],
+  workspace: Workspace,
+  publicUrl: string,
+) {
+  const { timeZone, currency } = workspace
+  const manner = { language: compiled.language, timeZone, currency }
+  const maker = { publicUrl, key: 'x' }
+  const sizes = scopes.slice(0, 20).map((scope) => ({
+    scope,
+    bytes: Buffer.byteLength(renderLetter(compiled, scope, manner, maker, newId()).html ?? ''),
+  }))
+  return sizes.reduce((largest, one) => (one.bytes > largest.bytes ? one : largest), {
+    scope: scopes[0] ?? {},
+    bytes: 0,
+  })
+}
+
+async function recordsOf(
+  context: Context,
+  source: TemplateSource,
+  content: Record<string, string>,
+): Promise<SenderRecords | null> {
+  const accounts = await defaultAccounts(context.tx, [context.workspaceId])
+  const account = accounts.find((one) => one.channel === source.channel)
+  const from = account ? withSender(account, content).fromAddress : content.fromAddress
+  const domain = from?.split('@')[1]
+  if (!domain) return null
+  const told = account?.settings.dkimSelector
+  return senderRecords(domain.toLowerCase(), typeof told === 'string' && told !== '' ? told : null)
+}
+
+export const checkTemplate = operation({
+  name: 'templates.check',
+  summary:
+    'What to mend before sending: mistakes, what the audience lacks, links, pictures, size, signs of spam, the way out, the sender’s records.',
+  http: 'POST /templates/check',
+  needs: 'read',
+  readOnly: true,
+  input: SourceInput.extend({
+    segmentId: z.uuid().optional().describe('Whom it is for; those seen last when left out'),
+    asksSender: z.boolean().default(true).describe('Look up SPF, DKIM and DMARC; takes up to two seconds'),
+  }),
+  output: z.object({
+    isReady: z.boolean().describe('Nothing was found that must be mended'),
+    findings: z.array(FindingShape),
+    sizeBytes: z.int(),
+    mostBytes: z.int(),
+    audience: z.object({ sampled: z.int(), total: z.int() }),
+    missing: z.array(z.object({ path: z.string(), share: z.number() })),
+    sender: SenderRecords.nullable(),
+  }),
+  async run(context, input) {
+    const { tx, workspaceId } = context
+    const workspace = await getWorkspace(tx, workspaceId)
+    const source = await sourceOf(context, workspace, input)
+    const blocks = blockMap(await blocksOf(tx, workspaceId))
+    const { compiled, mistakes } = await mistakesOf(workspace, source, blocks)
+    if (mistakes.length > 0)
+      return {
+        isReady: false,
+        findings: mistakes.map((one) => ({ code: 'mistake', weight: 'must' as const, ...one })),
+        sizeBytes: 0,
+        mostBytes,
+        audience: { sampled: 0, total: 0 },
+        missing: [],
+        sender: null,
+      }
+    const audience = await audienceOf(context, workspace, compiled, input.segmentId)
+    const sample = sampleScope(workspace, compiled.language, needsOf(compiled).categories)
+    const { scope, bytes } = largestOf(compiled, [sample, ...audience.scopes], workspace, context.publicUrl)
+    const { timeZone, currency } = workspace
+    const manner = { language: compiled.language, timeZone, currency }
+    const { content, html } = fillIn(compiled, scope, manner, ownWays, null, newId())
+    const findings = lookAtMissing(source, compiled, audience)
+    if (html !== null) {
+      const images = html.match(/<img\b/gi)?.length ?? 0
+      findings.push(
+        ...lookAtLinks(html),
+        ...lookAtImages(html),
+        ...lookAtSize(bytes),
+        ...lookAtWords(content.subject ?? '', content.preheader ?? '', textOf(html), images),
+      )
+    }
+    const isMarketing = channels.named(source.channel)?.carries.unsubscribe === true
+    const brand = sample.brand as { address: string }
+    if (isMarketing && html !== null) findings.push(...lookAtWayOut(source, brand.address))
+    const sender =
+      input.asksSender && source.channel === 'email' ? await recordsOf(context, source, content) : null
+    if (sender) findings.push(...lookAtSender(sender))
+    const order = ['must', 'should', 'note']
+    findings.sort((one, other) => order.indexOf(one.weight) - order.indexOf(other.weight))
+    return {
+      isReady: findings.every((one) => one.weight !== 'must'),
+      findings,
+      sizeBytes: bytes,
+      mostBytes,
+      audience: { sampled: audience.sampled, total: audience.total },
+      missing: [...sharesMissing(compiled, audience)]
+        .map(([path, share]) => ({ path, share }))
+        .sort((one, other) => other.share - one.share),
+      sender,
+    }
+  },
+})

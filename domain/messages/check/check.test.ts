@@ -1,0 +1,159 @@
+import { createSocket, type Socket } from 'node:dgram'
+import { Resolver } from 'node:dns/promises'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { letterOf, madeShop } from '../../../tests/made-shop.ts'
+import { type TestServer, testServer } from '../../../tests/server.ts'
+import { lookAtImages, lookAtLinks, lookAtSize } from './look-at-html.ts'
+import { lookAtWords } from './look-at-words.ts'
+import { lookAtSender, senderRecords } from './sender-records.ts'
+
+const codes = (found: readonly { code: string }[]) => found.map((one) => one.code)
+
+describe('a letter is looked at', () => {
+  test.each([
+    ['<a href="">x</a>', 'link-empty'],
+    ['<a>x</a>', 'link-empty'],
+    ['<a href="#">x</a>', 'link-placeholder'],
+    ['<a href="https://example.com/sale">x</a>', 'link-placeholder'],
+    ['<a href="http://shop.ru/">x</a>', 'link-plain-http'],
+    ['<a href="ftp://shop.ru/">x</a>', 'link-scheme'],
+    ['<a href="https://bit.ly/2">x</a>', 'link-shortened'],
+    ['<a href="https://evil.ru/">https://bank.ru/</a>', 'link-other-words'],
+  ])('%s: %s', (html, code) => {
+    expect(codes(lookAtLinks(html))).toEqual([code])
+  })
+
+  test('good links and pictures are left alone', () => {
+    const html =
+      '<a href="https://shop.ru/a">Shop</a><a href="mailto:a@b.ru">a</a><a href="tel:+7">b</a><img src="https://shop.ru/1.png" alt="" width="10">'
+    expect([...lookAtLinks(html), ...lookAtImages(html)]).toEqual([])
+  })
+
+  test.each([
+    ['<img src="data:x" alt="" width="1">', ['image-unreachable']],
+    ['<img src="https://a.ru/1.png">', ['image-no-alt', 'image-no-width']],
+    ['<img src="http://a.ru/1.png" alt="" style="width:1px">', ['image-plain-http']],
+  ])('%s', (html, expected) => {
+    expect(codes(lookAtImages(html))).toEqual(expected)
+  })
+
+  test('size, capitals, signs, false answers', () => {
+    expect(codes(lookAtSize(103 * 1024))).toEqual(['too-large'])
+    expect(codes(lookAtSize(95 * 1024))).toEqual(['nearly-too-large'])
+    expect(lookAtSize(50_000)).toEqual([])
+    const words = (subject: string) => codes(lookAtWords(subject, 'x', 'x'.repeat(200), 1))
+    expect(words('СКИДКИ ВСЕМ')).toEqual(['subject-capitals'])
+    expect(words('Wow!!')).toEqual(['subject-signs'])
+    expect(words('Re: your order')).toEqual(['subject-fake-reply'])
+    expect(words('')).toEqual(['subject-empty'])
+    expect(words('Новое за неделю')).toEqual([])
+    expect(codes(lookAtWords('x', '', 'short', 2))).toEqual(['preheader-empty', 'little-text'])
+  })
+})
+
+/** A name server that knows a few TXT records, and nothing of other names. */
+async function nameServer(records: Record<string, string>) {
+  const socket: Socket = createSocket('udp4')
+  socket.on('message', (asked, from) => {
+    const labels: string[] = []
+    let at = 12
+    while (asked[at]) {
+      const length = asked[at] ?? 0
+      labels.push(asked.toString('latin1', at + 1, at + 1 + length))
+      at += length + 1
+    }
+    const question = asked.subarray(12, at + 5)
+    const text = records[labels.join('.').toLowerCase()]
+    const header = Buffer.alloc(12)
+    header.writeUInt16BE(asked.readUInt16BE(0), 0)
+    header.writeUInt16BE(text === undefined ? 0x8183 : 0x8180, 2)
+    header.writeUInt16BE(1, 4)
+    header.writeUInt16BE(text === undefined ? 0 : 1, 6)
+    const body = Buffer.from(text ?? '', 'latin1')
+    const answer = Buffer.concat([
+      Buffer.from([0xc0, 12, 0, 16, 0, 1, 0, 0, 0, 60]),
+      Buffer.from([0, body.length + 1, body.length]),
+      body,
+    ])
+    socket.send(
+      Buffer.concat([header, question, ...(text === undefined ? [] : [answer])]),
+      from.port,
+      from.address,
+    )
+  })
+  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))
+  const resolver = new Resolver({ timeout: 2_000, tries: 1 })
+  resolver.setServers([`127.0.0.1:${socket.address().port}`])
+  return { resolver, close: () => socket.close() }
+}
+
+describe('the sender’s records', () => {
+  test('are told apart: in order, weak, missing', async () => {
+    const names = await nameServer({
+      'shop.ru': 'v=spf1 include:mail.ru ~all',
+      'k1._domainkey.shop.ru': 'v=DKIM1; k=rsa; p=MIIB',
+      '_dmarc.shop.ru': 'v=DMARC1; p=reject',
+      'open.ru': 'v=spf1 +all',
+      '_dmarc.open.ru': 'v=DMARC1; p=none',
+      'k1._domainkey.open.ru': 'v=DKIM1; p=',
+    })
+    try {
+      expect(await senderRecords('shop.ru', 'k1', names.resolver)).toEqual({
+        domain: 'shop.ru',
+        spf: 'good',
+        dkim: 'good',
+        dmarc: 'good',
+      })
+      const open = await senderRecords('open.ru', 'k1', names.resolver)
+      expect(open).toMatchObject({ spf: 'weak', dkim: 'weak', dmarc: 'weak' })
+      expect(codes(lookAtSender(open))).toEqual(['sender-spf-weak', 'sender-dkim', 'sender-dmarc-weak'])
+      const none = await senderRecords('news.nowhere.ru', null, names.resolver)
+      expect(none).toMatchObject({ spf: 'missing', dkim: 'unknown', dmarc: 'missing' })
+      // the organisation's own DMARC record holds for what stands under it
+      expect((await senderRecords('news.shop.ru', null, names.resolver)).dmarc).toBe('good')
+    } finally {
+      names.close()
+    }
+  })
+
+  test('that nobody answers for are said to be unasked, not missing', async () => {
+    const resolver = new Resolver({ timeout: 200, tries: 1 })
+    resolver.setServers(['127.0.0.1:9'])
+    const records = await senderRecords('shop.ru', 'k1', resolver)
+    expect(records).toMatchObject({ spf: 'unasked', dkim: 'unasked', dmarc: 'unasked' })
+    expect(codes(lookAtSender(records))).toEqual(['sender-unasked'])
+  })
+})
+
+describe('templates.check', () => {
+  let server: TestServer
+  beforeAll(async () => {
+    server = await testServer()
+  })
+
+  test('says which share of the audience lacks what nothing stands for', async () => {
+    const shop = await madeShop(server.runtime.engines.db)
+    const as = { key: await server.newKey(shop.id, 'read') }
+    await shop.customer({ firstName: 'Anna' })
+    await shop.customer({ firstName: '' })
+    const check = async (subject: string) =>
+      (
+        await server.call(
+          'templates.check',
+          { asksSender: false, content: { subject, preheader: 'x', mjml: letterOf('Words. '.repeat(40)) } },
+          as,
+        )
+      ).body
+    const bare = await check('Hi {{ customer.firstName }}')
+    expect(bare.isReady).toBe(false)
+    expect(bare.findings[0]).toMatchObject({ code: 'no-fallback', weight: 'must', field: 'subject' })
+    expect(bare.findings[0].message.en).toContain('50 %')
+    expect(bare.missing).toEqual([{ path: 'customer.firstName', share: 0.5 }])
+    expect(bare.audience).toEqual({ sampled: 2, total: 2 })
+    const covered = await check('Hi {{ customer.firstName | default: "you" }}')
+    expect(covered.isReady).toBe(true)
+    expect(codes(covered.findings)).toContain('fallback-used')
+    const broken = await check('Hi {{ x')
+    expect(broken).toMatchObject({ isReady: false, findings: [{ code: 'mistake', weight: 'must' }] })
+  })
+})

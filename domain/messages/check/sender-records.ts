@@ -1,0 +1,130 @@
+import { Resolver } from 'node:dns/promises'
+import { z } from 'zod'
+import { type Finding, finding } from './finding.ts'
+
+/** `unasked`: nobody could be asked; `unknown`: there is nothing to ask for. */
+export const RecordState = z.enum(['good', 'missing', 'weak', 'unasked', 'unknown'])
+export type RecordState = z.infer<typeof RecordState>
+
+/** What the domain of the sender says of who may send for it. */
+export const SenderRecords = z.object({
+  domain: z.string(),
+  spf: RecordState,
+  dkim: RecordState,
+  dmarc: RecordState,
+})
+export type SenderRecords = z.infer<typeof SenderRecords>
+
+type Answer = { texts: string[] } | 'nobody-answers'
+
+/** Asked once, two seconds: whoever checks a letter waits for it. */
+export const patientResolver = () => new Resolver({ timeout: 2_000, tries: 1 })
+
+async function textsOf(resolver: Resolver, name: string): Promise<Answer> {
+  try {
+    return { texts: (await resolver.resolveTxt(name)).map((parts) => parts.join('')) }
+  } catch (error) {
+    const code = (error as { code?: string }).code
+    return code === 'ENOTFOUND' || code === 'ENODATA' ? { texts: [] } : 'nobody-answers'
+  }
+}
+
+const judged = (answer: Answer, isRecord: RegExp, isWeak: (text: string) => boolean): RecordState => {
+  if (answer === 'nobody-answers') return 'unasked'
+  const record = answer.texts.find((text) => isRecord.test(text))
+  if (!record) return 'missing'
+  return isWeak(record) ? 'weak' : 'good'
+}
+
+/** SPF (RFC 7208), DKIM (RFC 6376) and DMARC (RFC 7489) of a domain. Without a selector DKIM cannot be looked up. */
+export async function senderRecords(
+  domain: string,
+  selector: string | null,
+  resolver: Resolver = patientResolver(),
+): Promise<SenderRecords> {
+  const organisation = domain.split('.').slice(-2).join('.')
+  const [spf, dkim, own, above] = await Promise.all([
+    textsOf(resolver, domain),
+    selector ? textsOf(resolver, `${selector}._domainkey.${domain}`) : null,
+    textsOf(resolver, `_dmarc.${domain}`),
+    organisation === domain ? null : textsOf(resolver, `_dmarc.${organisation}`),
+  ])
+  const isDmarc = /^v=DMARC1\b/i
+  const isNone = (text: string) => /;\s*p=none\b/i.test(text)
+  const ownState = judged(own, isDmarc, isNone)
+  return {
+    domain,
+    spf: judged(spf, /^v=spf1\b/i, (text) => /\s[+?]?all\b/i.test(text) && !/\s[-~]all\b/i.test(text)),
+    dkim: dkim ? judged(dkim, /(^|;)\s*p=/i, (text) => /(^|;)\s*p=\s*(;|$)/i.test(text)) : 'unknown',
+    dmarc: ownState === 'missing' && above ? judged(above, isDmarc, isNone) : ownState,
+  }
+}
+
+/** In words, with what to do. Gmail and Yahoo ask bulk senders for all three since 2024. */
+export function lookAtSender({ domain, spf, dkim, dmarc }: SenderRecords): Finding[] {
+  const found: Finding[] = []
+  if ([spf, dkim, dmarc].includes('unasked'))
+    found.push(
+      finding(
+        'sender-unasked',
+        'note',
+        `The records of ${domain} could not be asked for: no name server answered.`,
+        `Записи ${domain} проверить не удалось: сервер имён не ответил.`,
+      ),
+    )
+  if (spf === 'missing')
+    found.push(
+      finding(
+        'sender-spf',
+        'must',
+        `${domain} has no SPF record: add a TXT record “v=spf1 …” that names your mail server.`,
+        `У ${domain} нет записи SPF: добавьте TXT-запись «v=spf1 …» с вашим почтовым сервером.`,
+      ),
+    )
+  if (spf === 'weak')
+    found.push(
+      finding(
+        'sender-spf-weak',
+        'should',
+        `The SPF record of ${domain} lets anybody send: end it with “~all” or “-all”.`,
+        `Запись SPF домена ${domain} разрешает отправку кому угодно: закончите её на «~all» или «-all».`,
+      ),
+    )
+  if (dkim === 'missing' || dkim === 'weak')
+    found.push(
+      finding(
+        'sender-dkim',
+        'must',
+        `The DKIM key of ${domain} is not published: letters are signed with a key nobody can check.`,
+        `Ключ DKIM домена ${domain} не опубликован: подпись писем никто не сможет проверить.`,
+      ),
+    )
+  if (dkim === 'unknown')
+    found.push(
+      finding(
+        'sender-dkim-unknown',
+        'note',
+        'Whether letters are signed by DKIM is known to the mail server alone: ask it.',
+        'Подписывает ли письма DKIM, знает только почтовый сервер: проверьте там.',
+      ),
+    )
+  if (dmarc === 'missing')
+    found.push(
+      finding(
+        'sender-dmarc',
+        'must',
+        `${domain} has no DMARC record: add a TXT record at _dmarc.${domain}, to begin with “v=DMARC1; p=none”.`,
+        `У ${domain} нет записи DMARC: добавьте TXT-запись _dmarc.${domain}, для начала «v=DMARC1; p=none».`,
+      ),
+    )
+  if (dmarc === 'weak')
+    found.push(
+      finding(
+        'sender-dmarc-weak',
+        'note',
+        `The DMARC policy of ${domain} only watches (p=none).`,
+        `Политика DMARC домена ${domain} только наблюдает (p=none).`,
+      ),
+    )
+  return found
+}

@@ -1,0 +1,214 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../../kit/ids.ts'
+import { letterOf, madeShop } from '../../tests/made-shop.ts'
+import { startMailServer } from '../../tests/mail-server.ts'
+import { type TestServer, testServer } from '../../tests/server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await testServer()
+})
+
+async function room() {
+  const shop = await madeShop(server.runtime.engines.db)
+  const as = { key: await server.newKey(shop.id, 'read', 'write', 'personal-data') }
+  const reader = { key: await server.newKey(shop.id, 'read') }
+  const call = async (name: string, input: Record<string, unknown> = {}) => {
+    const answer = await server.call(name, input, as)
+    if (answer.status >= 400) throw new Error(`${name}: ${JSON.stringify(answer.body)}`)
+    return answer.body
+  }
+  return { shop, as, reader, call }
+}
+
+describe('a letter', () => {
+  test('is begun from a ready one in both languages, drafted, saved and put away', async () => {
+    const { call } = await room()
+    const ready = await call('letters.ready')
+    expect(ready.items.map((one: { name: string }) => one.name)).toContain('news')
+    const letter = await call('letters.create', { ready: 'news', name: 'June', languages: ['ru', 'en'] })
+    expect(letter.versions.map((one: { language: string }) => one.language).sort()).toEqual(['en', 'ru'])
+    const [version] = letter.versions
+    await call('templates.keep-draft', { id: version.id, draft: { subject: 'Half', mjml: '<mjml><mj-bo' } })
+    const drafted = await call('letters.get', { id: letter.id })
+    const own = (all: { versions: { id: string }[] }) => all.versions.find((one) => one.id === version.id)
+    expect(own(drafted)).toMatchObject({
+      draft: { subject: 'Half' },
+      content: { subject: version.content.subject },
+    })
+    await call('templates.save', {
+      id: version.id,
+      name: 'June',
+      language: version.language,
+      content: { subject: 'Whole', mjml: letterOf('x') },
+    })
+    expect(own(await call('letters.get', { id: letter.id }))).toMatchObject({
+      draft: null,
+      content: { subject: 'Whole' },
+    })
+    await call('letters.update', { id: letter.id, isArchived: true, name: 'July' })
+    expect((await call('letters.list')).items).toEqual([])
+    expect((await call('templates.list')).items).toEqual([])
+    expect((await call('letters.list', { show: 'archived' })).items[0].name).toBe('July')
+  })
+
+  test('has languages and variants, and never loses its last version', async () => {
+    const { call, as } = await room()
+    const letter = await call('letters.create', { languages: ['en'] })
+    const from = letter.versions[0].id
+    await call('letters.add-version', { id: letter.id, from, language: 'ru', variant: 'a' })
+    const more = await call('letters.add-version', { id: letter.id, from, language: 'en' })
+    expect(
+      more.versions.map((one: { variant: string; language: string }) => one.variant + one.language),
+    ).toEqual(['aen', 'aru', 'ben'])
+    const twice = await server.call(
+      'letters.add-version',
+      { id: letter.id, from, language: 'ru', variant: 'a' },
+      as,
+    )
+    expect(twice.status).toBe(409)
+    for (const one of more.versions.slice(1))
+      await call('letters.archive-version', { id: letter.id, templateId: one.id })
+    const last = await server.call('letters.archive-version', { id: letter.id, templateId: from }, as)
+    expect(last.status).toBe(409)
+  })
+
+  test('with mistakes is told where they are, and nothing is saved', async () => {
+    const { call, as } = await room()
+    const letter = await call('letters.create')
+    const { id, language, content } = letter.versions[0]
+    const broken = { subject: 'x', mjml: '<mjml><mj-body>\n<mj-nope/></mj-body></mjml>' }
+    const answer = await server.call('templates.save', { id, name: 'x', language, content: broken }, as)
+    expect(answer.status).toBe(400)
+    expect(answer.body.fields[0]).toMatchObject({ path: 'content.mjml' })
+    expect(answer.body.fields[0].message).toMatch(/Line 2, column 1/)
+    expect((await call('letters.get', { id: letter.id })).versions[0].content).toEqual(content)
+    const proof = await call('templates.proof', { content: broken })
+    expect(proof.mistakes[0].place).toEqual({ line: 2, column: 1, length: 8 })
+    expect(proof.letter).toBeNull()
+  })
+
+  test('shows what it would look like to a customer, and what they lack', async () => {
+    const { call, shop } = await room()
+    const { id } = await shop.customer({ firstName: 'Zoë' })
+    await shop.fillCart(id, [{ productId: 'tea', name: 'Tea', priceMinor: 250 }])
+    const proof = await call('templates.proof', {
+      customerId: id,
+      content: {
+        subject: 'Hi {{ customer.firstName }}',
+        mjml: letterOf('{% for item in cart.items %}{{ item.name }}{% endfor %} {{ customer.city }}'),
+      },
+    })
+    expect(proof.mistakes).toEqual([])
+    expect(proof.letter.subject).toBe('Hi Zoë')
+    expect(proof.letter.text).toContain('Tea')
+    expect(proof.letter.missing).toEqual(['customer.city'])
+    expect(proof.advice.map((one: { field: string }) => one.field)).toEqual(['subject', 'mjml'])
+  })
+
+  test('asks for the last order and for products of a category, at the prices of the moment', async () => {
+    const { call, shop } = await room()
+    const { id, email } = await shop.customer()
+    await shop.product('tea', { name: 'Tea', priceMinor: 250 })
+    await call('products.save', {
+      products: [
+        { id: 'oolong', name: 'Oolong', category: 'Tea / Oolong', priceMinor: 900, currency: 'GBP' },
+        { id: 'gone', name: 'Sold', category: 'Tea', priceMinor: 900, currency: 'GBP', available: false },
+      ],
+    })
+    await call('orders.save', {
+      orders: [
+        {
+          number: 'A-7',
+          customer: { email },
+          status: 'paid',
+          placedAt: new Date().toISOString(),
+          currency: 'GBP',
+          lines: [{ productId: 'tea', quantity: 2, priceMinor: 250 }],
+        },
+      ],
+    })
+    const proof = await call('templates.proof', {
+      customerId: id,
+      content: {
+        subject: '{{ order.number }}',
+        mjml: letterOf(
+          '{{ order.items[0].name }}: {{ order.totalMinor | money: order.currency }};{% for p in products.category["Tea"] limit: 3 %} {{ p.name }} {{ p.priceMinor | money }}{% endfor %}',
+        ),
+      },
+    })
+    expect(proof.letter.subject).toBe('A-7')
+    expect(proof.letter.text).toContain('Tea: £5.00; Oolong £9.00')
+    expect(proof.letter.text).not.toContain('Sold')
+  })
+
+  test('can be tried out by sending it to one address, which counts nowhere', async () => {
+    const { call, shop, as } = await room()
+    const mail = await startMailServer()
+    try {
+      await shop.mailAccount(mail.port)
+      const content = { subject: 'Hello', mjml: letterOf('x') }
+      await call('templates.send-test', { content, to: 'me@example.org' })
+      expect(mail.letters.map((one) => one.to)).toEqual([['me@example.org']])
+      expect(mail.letters[0]?.mail.subject).toBe('[Test] Hello')
+      expect(await shop.messages()).toEqual([])
+      const bad = await server.call('templates.send-test', { content, to: 'nobody' }, as)
+      expect(bad.status).toBe(400)
+    } finally {
+      await mail.close()
+    }
+  })
+})
+
+describe('saved blocks and the brand', () => {
+  test('a changed block changes letters; one in use stays', async () => {
+    const { call, as } = await room()
+    await call('letter-blocks.save', { name: 'foot', mjml: '<mj-text>First</mj-text>' })
+    const mjml = `<mjml><mj-body><mj-section><mj-column>{% render 'foot' %}</mj-column></mj-section></mj-body></mjml>`
+    const saved = await call('templates.save', { name: 'L', language: 'en', content: { subject: 'x', mjml } })
+    const shown = async () => (await call('templates.preview', { templateId: saved.id })).text
+    expect(await shown()).toContain('First')
+    await call('letter-blocks.save', { name: 'foot', mjml: '<mj-text>Second</mj-text>' })
+    expect(await shown()).toContain('Second')
+    const used = await server.call('letter-blocks.delete', { name: 'foot' }, as)
+    expect(used.status).toBe(409)
+    const broken = await server.call('letter-blocks.save', { name: 'bad', mjml: '<mj-nope/>' }, as)
+    expect(broken.status).toBe(400)
+    const nested = await server.call('letter-blocks.save', { name: 'bad', mjml: "{% render 'foot' %}" }, as)
+    expect(nested.status).toBe(400)
+  })
+
+  test('the brand is in every letter, with ink that is read on its colour', async () => {
+    const { call, as } = await room()
+    await call('brand.update', { accent: '#FFE066', footer: { en: 'Bye for now', ru: 'До встречи' } })
+    const letter = await call('letters.create', { languages: ['en'] })
+    const shown = await call('templates.preview', { templateId: letter.versions[0].id })
+    expect(shown.text).toContain('Bye for now')
+    const colours = await call('templates.preview', {
+      content: { subject: '{{ brand.accent }} {{ brand.onAccent }}', mjml: letterOf('x') },
+    })
+    expect(colours.subject).toBe('#ffe066 #1d1b19')
+    const bad = await server.call('brand.update', { accent: 'red' }, as)
+    expect(bad.status).toBe(400)
+  })
+})
+
+test('one who may only read changes nothing', async () => {
+  const { call, reader } = await room()
+  const letter = await call('letters.create')
+  const { id } = letter.versions[0]
+  for (const [name, input] of [
+    ['letters.create', {}],
+    ['letters.update', { id: letter.id, name: 'x' }],
+    ['letters.add-version', { id: letter.id, from: id, language: 'ru' }],
+    ['letters.archive-version', { id: letter.id, templateId: id }],
+    ['templates.keep-draft', { id, draft: null }],
+    ['templates.send-test', { templateId: id, to: 'a@example.org' }],
+    ['letter-blocks.save', { name: 'x', mjml: '<mj-text>x</mj-text>' }],
+    ['letter-blocks.delete', { name: 'x' }],
+    ['brand.update', { accent: '#000000' }],
+  ] as const)
+    expect([name, (await server.call(name, input, reader)).status]).toEqual([name, 403])
+  const gone = await server.call('letters.get', { id: newId() }, reader)
+  expect(gone.status).toBe(404)
+})

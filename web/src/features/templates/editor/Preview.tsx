@@ -1,0 +1,77 @@
+import { SegmentedControl } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { inRoom, type Proof } from '../letter.ts'
+import classes from './Preview.module.css'
+import { PreviewAs } from './PreviewAs.tsx'
+
+/** How the letter looks to a customer: on a desk or a phone, in a light or a dark room. Nothing in it can run. */
+export function Preview(props: { proof: Proof | undefined }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate({ from: '/templates/$id' })
+  const { width = 'wide', room = 'light' } = useSearch({ from: '/shell/templates/$id' })
+  const letter = props.proof?.letter
+  const isBroken = props.proof !== undefined && !letter
+  return (
+    <div className={classes.preview}>
+      <div className={classes.manner}>
+        <PreviewAs />
+        <SegmentedControl
+          size="xs"
+          aria-label={t('templates.width.label')}
+          value={width}
+          onChange={(next) =>
+            void navigate({ search: (now) => ({ ...now, width: next as 'wide' | 'phone' }), replace: true })
+          }
+          data={[
+            { value: 'wide', label: t('templates.width.wide') },
+            { value: 'phone', label: t('templates.width.phone') },
+          ]}
+        />
+        <SegmentedControl
+          size="xs"
+          aria-label={t('templates.room.label')}
+          value={room}
+          onChange={(next) =>
+            void navigate({ search: (now) => ({ ...now, room: next as 'light' | 'dark' }), replace: true })
+          }
+          data={[
+            { value: 'light', label: t('templates.room.light') },
+            { value: 'dark', label: t('templates.room.dark') },
+          ]}
+        />
+      </div>
+      {isBroken ? <p className={classes.none}>{t('templates.noPreview')}</p> : null}
+      {letter ? (
+        <>
+          <div className={classes.envelope}>
+            <div className={classes.subject}>{letter.subject || letter.content.title || ''}</div>
+            {letter.content.preheader ? (
+              <div className={classes.preheader}>{letter.content.preheader}</div>
+            ) : null}
+          </div>
+          {letter.html ? (
+            <div className={classes.desk}>
+              <iframe
+                className={classes.paper}
+                data-phone={width === 'phone' || undefined}
+                data-room={room}
+                title={t('templates.pane.preview')}
+                sandbox=""
+                referrerPolicy="no-referrer"
+                srcDoc={inRoom(letter.html, room)}
+              />
+            </div>
+          ) : (
+            <div className={classes.bubble}>
+              {letter.content.text ?? letter.content.body ?? Object.values(letter.content).join('\n')}
+            </div>
+          )}
+          {letter.missing.length > 0 ? (
+            <p className={classes.missing}>{t('templates.missing', { what: letter.missing.join(', ') })}</p>
+          ) : null}
+        </>
+      ) : null}
+    </div>
+  )
+}
