@@ -18,5 +18,6 @@ export const benches: Record<string, () => Promise<Bench>> = {
   send: async () => (await import('./send.ts')).sendBench,
   policy: async () => (await import('./policy.ts')).policyBench,
   track: async () => (await import('./track.ts')).trackBench,
+  render: async () => (await import('./render.ts')).renderBench,
   search: async () => (await import('./search.ts')).searchBench,
 }

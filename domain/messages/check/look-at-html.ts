@@ -1,3 +1,4 @@
+import { feedbackScheme } from '../letter/feedback.ts'
 import { decodeEntities } from '../letter/text-part.ts'
 import { type Finding, finding } from './finding.ts'
 
@@ -50,7 +51,9 @@ export function lookAtLinks(html: string): Finding[] {
   tell(
     'link-scheme',
     'must',
-    targets.filter((one) => one && !/^(https?|mailto|tel):/i.test(one) && !one.startsWith('#')),
+    targets.filter(
+      (one) => !/^(https?|mailto|tel):/i.test(one) && !one.startsWith('#') && !one.startsWith(feedbackScheme),
+    ),
     'A link must begin with https:, mailto: or tel:',
     'Ссылка должна начинаться с https:, mailto: или tel:',
   )

@@ -1,9 +1,10 @@
+import { feedbackScheme } from './feedback.ts'
 import { placeAt, type SourceMistake } from './places.ts'
 import { decodeEntities } from './text-part.ts'
 
 const address = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)')/gi
 const scheme = /^([a-z][a-z0-9+.-]*):/i
-const allowed = new Set(['http', 'https', 'mailto', 'tel'])
+const allowed = new Set(['http', 'https', 'mailto', 'tel', feedbackScheme.replace(':', '')])
 
 /** Links that no letter may carry: `javascript:`, `data:`, `ftp:` … What Liquid fills in is judged when it is filled in. */
 export function badAddresses(source: string): SourceMistake[] {

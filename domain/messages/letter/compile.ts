@@ -71,19 +71,19 @@ function withUnsubscription(html: string, language: 'en' | 'ru'): string {
 
 /** A letter's body, read: first as its author wrote it, so that mistakes have their places, then as html. */
 async function readMjml(source: TemplateSource, mjml: string, blocks: Blocks) {
+  const broken = (mistakes: SourceMistake[]) => ({ html: null, mistakes })
   const whole = putBlocksIn(mjml, blocks)
-  if (whole.mistakes.length > 0) return { html: null, mistakes: whole.mistakes }
+  if (whole.mistakes.length > 0) return broken(whole.mistakes)
   const written = readField('html', whole.mjml)
-  if (!written.field) return { html: null, mistakes: [written.mistake] }
+  if (!written.field) return broken([written.mistake])
   const { html, mistakes } = await compileMjml(whole.mjml)
   mistakes.push(...badAddresses(whole.mjml))
-  if (mistakes.length > 0) return { html: null, mistakes }
+  if (mistakes.length > 0) return broken(mistakes)
   const preheader = String(source.content.preheader ?? '')
   const dressed = withUnsubscription(withPreheader(html, preheader), source.language)
   const read = readField('html', dressed)
-  return read.field
-    ? { html: read.field, mistakes }
-    : { html: null, mistakes: [{ ...read.mistake, place: null }] }
+  if (!read.field) return broken([{ ...read.mistake, place: null }])
+  return { html: read.field, mistakes }
 }
 
 /** Reads every field of a template; what is wrong is told by field, all of it at once. */

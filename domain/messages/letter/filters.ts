@@ -1,5 +1,6 @@
 import type { Liquid } from 'liquidjs'
 import { formatMoney } from '../../../kit/money.ts'
+import { remembered } from '../../../kit/remember.ts'
 import { nameInCase, salutation } from './names.ts'
 
 /** What filters need to know of whom they write to: given to every rendering as globals. */
@@ -39,6 +40,8 @@ function dateFormat(manner: Manner, style: string): Intl.DateTimeFormat {
   return made
 }
 
+const numberFormat = remembered(10, (language) => new Intl.NumberFormat(language))
+
 const plurals = new Map<string, Intl.PluralRules>()
 
 /** `3 | plural: "товар", "товара", "товаров"` → товара; `3 | plural: "item", "items"` → items. */
@@ -55,6 +58,12 @@ export function pluralForm(language: string, count: number, forms: readonly stri
 const amount = (value: unknown) =>
   value === null || value === undefined || value === '' ? Number.NaN : Number(value)
 
+/** Prices are few, letters many, and writing a sum takes longer than anything else in a letter. */
+const moneyText = remembered(20_000, (key) => {
+  const [minor, code = '', language = ''] = key.split(' ')
+  return formatMoney(Number(minor), code, language)
+})
+
 /** Money, dates, counts and words as the reader's language writes them. None of them can run code or read a file. */
 export function addFilters(liquid: Liquid): void {
   const add = (name: string, apply: (manner: Manner, value: unknown, rest: unknown[]) => unknown) =>
@@ -65,7 +74,7 @@ export function addFilters(liquid: Liquid): void {
     const minor = amount(value)
     if (!Number.isFinite(minor)) return ''
     const code = typeof currency === 'string' && /^[A-Z]{3}$/.test(currency) ? currency : manner.currency
-    return formatMoney(minor, code, manner.language)
+    return moneyText(`${minor} ${code} ${manner.language}`)
   })
   add('date', (manner, value, [style]) => {
     const at = asDate(value)
@@ -73,7 +82,7 @@ export function addFilters(liquid: Liquid): void {
   })
   add('number', (manner, value) => {
     const number = amount(value)
-    return Number.isFinite(number) ? new Intl.NumberFormat(manner.language).format(number) : ''
+    return Number.isFinite(number) ? numberFormat(manner.language).format(number) : ''
   })
   add('salutation', (manner, value, [style]) => salutation(manner.language, value, style))
   add('case', (_manner, value, [wanted, part, gender]) => nameInCase(value, wanted, part, gender))

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
+import { remembered } from '../../../kit/remember.ts'
 import { feedbackScheme, feedbackText, parseFeedback } from './feedback.ts'
 import { decodeEntities } from './text-part.ts'
 
@@ -13,8 +14,11 @@ type Purpose = 'click' | 'open' | 'unsubscribe' | 'preferences' | 'confirm' | 'r
 
 const idBytes = (messageId: string) => Buffer.from(messageId.replaceAll('-', ''), 'hex')
 
+/** There are few keys, and many signatures. */
+const keyObject = remembered(100, (key) => createSecretKey(key, 'utf8'))
+
 const signature = (key: string, purpose: Purpose, messageId: string, target: string) =>
-  createHmac('sha256', key).update(`${purpose}\0${messageId}\0${target}`).digest().subarray(0, 16)
+  createHmac('sha256', keyObject(key)).update(`${purpose}\0${messageId}\0${target}`).digest().subarray(0, 16)
 
 /** 16 bytes of the message's id and 16 of HMAC-SHA256 over purpose, id and target; base64url, 43 characters. */
 export const signToken = (key: string, purpose: Purpose, messageId: string, target = ''): string =>
@@ -65,18 +69,36 @@ const ownPages = ['/u/', '/p/', '/c/']
 
 const anchor = /(<(?:a|area)\b[^>]*?\shref\s*=\s*)("([^"]*)"|'([^']*)')/gi
 
+/** What an `href` leads to; the same few stand in every letter. */
+const targetOf = remembered(10_000, (written: string) => {
+  const target = decodeEntities(written).trim()
+  return { target, isWeb: /^https?:\/\//i.test(target) && URL.canParse(target) }
+})
+
 /**
  * Leads every web link through the signed redirect. Our own links stay, and answers of feedback buttons
  * (`feedback:nps/9`) are signed; what is neither web, mail nor telephone
  * (`javascript:`, `data:`) is taken away.
  */
 export function rewriteLinks(html: string, maker: LinkMaker, messageId: string): string {
+  const signed = new Map<string, string>()
+  const redirect = (target: string) => {
+    const known = signed.get(target)
+    if (known) return known
+    const made = escapeAttribute(clickUrl(maker, messageId, target))
+    signed.set(target, made)
+    return made
+  }
   return html.replace(anchor, (_whole, before: string, _quoted, double?: string, single?: string) => {
-    const target = decodeEntities(double ?? single ?? '').trim()
-    if (ownPages.some((page) => target.startsWith(`${maker.publicUrl}${page}`)))
-      return `${before}"${escapeAttribute(target)}"`
-    if (/^https?:\/\//i.test(target) && URL.canParse(target))
-      return `${before}"${escapeAttribute(clickUrl(maker, messageId, target))}"`
+    const written = double ?? single ?? ''
+    // each letter's own: not worth remembering
+    if (written.startsWith(maker.publicUrl)) {
+      const own = decodeEntities(written).trim()
+      if (ownPages.some((page) => own.startsWith(`${maker.publicUrl}${page}`)))
+        return `${before}"${escapeAttribute(own)}"`
+    }
+    const { target, isWeb } = targetOf(written)
+    if (isWeb) return `${before}"${redirect(target)}"`
     if (target.startsWith(feedbackScheme)) {
       const answer = parseFeedback(target.slice(feedbackScheme.length))
       return `${before}"${answer ? escapeAttribute(feedbackUrl(maker, messageId, feedbackText(answer))) : '#'}"`

@@ -1,4 +1,5 @@
 import lvovich from 'lvovich'
+import { remembered } from '../../../kit/remember.ts'
 
 const { getGender, incline } = lvovich
 
@@ -28,6 +29,18 @@ interface Name {
 }
 
 const isRussian = (text: string) => /^[а-яё][а-яё\s.-]*$/i.test(text)
+/** `['Анна', 'Петровна', 'Ковалёва']` → the gender that the rules give them; first names are few. */
+const guessed = remembered(20_000, (key) => {
+  const [first, middle, last] = JSON.parse(key) as string[]
+  return {
+    gender: getGender({
+      ...(first ? { first } : {}),
+      ...(middle ? { middle } : {}),
+      ...(last ? { last } : {}),
+    }),
+  }
+})
+
 const textOf = (value: unknown) => (typeof value === 'string' ? value.trim() : '')
 const isPatronymic = (text: string) => /(вич|ьич|вна|чна|шна)$/i.test(text)
 
@@ -45,8 +58,8 @@ function nameOf(value: unknown): Name {
 /** As the card says, else as the name and patronymic give it; null where a name is worn by both. */
 export function genderOf(told: unknown, name: Name): Gender | null {
   if (told === 'male' || told === 'female') return told
-  const guessed = getGender(name)
-  return guessed === 'male' || guessed === 'female' ? guessed : null
+  const { gender } = guessed(JSON.stringify([name.first ?? '', name.middle ?? '', name.last ?? '']))
+  return gender === 'male' || gender === 'female' ? gender : null
 }
 
 /** A Russian name in another case, as many of its parts as are told; what is not Russian stays as it is. */

@@ -1,0 +1,204 @@
+import {
+  type Context,
+  evalToken,
+  type Filter,
+  ForTag,
+  IfTag,
+  isTruthy,
+  type Liquid,
+  Output,
+  type Template,
+  toValueSync,
+  type Value,
+} from 'liquidjs'
+
+// LiquidJS renders through generators, so that a value may be waited for: three quarters of a letter's time. A letter waits for
+// nothing. What letters are mostly made of (text, values by their path, filters, if, for) is walked here as plain functions over
+// LiquidJS's own parsed templates, context, filters and limits; every other tag is left to LiquidJS in its place.
+
+/** What a part of a template says to whom the context is of. */
+export type Step = (context: Context) => string
+type Read = (context: Context) => unknown
+
+/** Parts of LiquidJS that its types keep to themselves. */
+interface Insides {
+  findScope(key: string): object
+}
+interface FilterInsides {
+  handler: (this: object, value: unknown, ...rest: unknown[]) => unknown
+  token: unknown
+}
+
+const settle = (value: unknown) => toValueSync(value as Generator<unknown, unknown, unknown>)
+const isPlain = (value: unknown) => typeof value !== 'object' || value === null
+
+/** `customer.firstName` as steps; null when a step is itself looked up. */
+function stepsOf(token: object): (string | number)[] | null {
+  if (!('props' in token) || !Array.isArray(token.props)) return null
+  if ('variable' in token && token.variable) return null
+  const steps: (string | number)[] = []
+  for (const prop of token.props as object[]) {
+    const step = 'content' in prop ? prop.content : null
+    if (typeof step !== 'string' && typeof step !== 'number') return null
+    steps.push(step)
+  }
+  return steps.length > 0 ? steps : null
+}
+
+function reading(token: object): Read {
+  if ('content' in token && isPlain(token.content)) {
+    const { content } = token
+    return () => content
+  }
+  const steps = stepsOf(token)
+  if (!steps) return (context) => settle(evalToken(token as never, context))
+  const first = String(steps[0])
+  return (context) => {
+    let at: unknown = (context as unknown as Insides).findScope(first)
+    for (const step of steps) at = context.readProperty(at as never, step)
+    return at
+  }
+}
+
+const mustBeEscaped = /[&<>"']/
+
+function filtering(filter: Filter, liquid: Liquid): (context: Context, value: unknown) => unknown {
+  const { handler, token } = filter as unknown as FilterInsides
+  const args = filter.args.map((arg): Read => {
+    if (!Array.isArray(arg)) return reading(arg as object)
+    const [name, value] = arg
+    const read = value ? reading(value) : () => true
+    return (context) => [name, read(context)]
+  })
+  const isEscape = handler === liquid.options.outputEscape
+  return (context, value) => {
+    if (isEscape && typeof value === 'string' && !mustBeEscaped.test(value)) {
+      context.memoryLimit.use(value.length)
+      return value
+    }
+    return settle(handler.apply({ context, token, liquid }, [value, ...args.map((read) => read(context))]))
+  }
+}
+
+function evaluating(value: Value, liquid: Liquid): Read {
+  const { postfix } = value.initial
+  const [only] = postfix
+  const read =
+    postfix.length === 1 && only
+      ? reading(only)
+      : (context: Context) => settle(value.initial.evaluate(context, false))
+  const filters = value.filters.map((one) => filtering(one, liquid))
+  if (filters.length === 0) return read
+  return (context) => {
+    let result = read(context)
+    for (const filter of filters) result = filter(context, result)
+    return result
+  }
+}
+
+function written(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (value === null || value === undefined) return ''
+  if (Array.isArray(value)) return value.map(written).join('')
+  const plain = isPlain(value) ? value : (value as object).valueOf()
+  return plain === value ? String(value) : written(plain)
+}
+
+function looping(tag: ForTag, liquid: Liquid): Step | null {
+  const collection = reading(tag.collection as object)
+  const told = Object.entries(tag.hash.hash as Record<string, object | undefined>)
+  const limit = told.find(([name]) => name === 'limit')?.[1]
+  if (told.some(([name]) => name !== 'limit') || (told.length > 0 && !limit)) return null
+  const most = limit ? reading(limit) : null
+  const inside = stepping(tag.templates, liquid)
+  const otherwise = stepping(tag.elseTemplates, liquid)
+  const { variable } = tag
+  return (context) => {
+    const given = collection(context)
+    // what is no list (text, numbers, what came out of `(1..5)`) LiquidJS makes one of
+    if (given !== null && given !== undefined && !Array.isArray(given)) return left(tag, liquid)(context)
+    const all = given ?? []
+    if (all.length === 0) return otherwise(context)
+    const list = most ? all.slice(0, most(context) as number) : all
+    const forloop = {
+      length: list.length,
+      name: variable,
+      index: 1,
+      index0: 0,
+      rindex: 0,
+      rindex0: 0,
+      first: true,
+      last: false,
+    }
+    const scope: Record<string, unknown> = Object.assign(Object.create(null), { forloop })
+    context.push(scope)
+    let out = ''
+    for (const [place, item] of list.entries()) {
+      scope[variable] = item
+      const after = list.length - place
+      Object.assign(forloop, {
+        index: place + 1,
+        index0: place,
+        rindex: after,
+        rindex0: after - 1,
+        first: place === 0,
+        last: after === 1,
+      })
+      context.continueCalled = false
+      context.breakCalled = false
+      context.renderLimit.check(performance.now())
+      out += inside(context)
+      if (context.breakCalled) break
+    }
+    context.continueCalled = false
+    context.breakCalled = false
+    context.pop()
+    return out
+  }
+}
+
+/** Left to LiquidJS. */
+const left =
+  (template: Template, liquid: Liquid): Step =>
+  (context) =>
+    String(toValueSync(liquid.renderer.renderTemplates([template], context)) ?? '')
+
+function step(template: Template, liquid: Liquid): Step {
+  if (template instanceof Output) {
+    const read = evaluating(template.value, liquid)
+    return (context) => written(read(context))
+  }
+  if (template instanceof IfTag) {
+    const branches = template.branches.map((one) => ({
+      holds: evaluating(one.value, liquid),
+      says: stepping(one.templates, liquid),
+    }))
+    const otherwise = stepping(template.elseTemplates ?? [], liquid)
+    return (context) => {
+      for (const { holds, says } of branches) if (isTruthy(holds(context), context)) return says(context)
+      return otherwise(context)
+    }
+  }
+  if (template instanceof ForTag) {
+    // a loop that asks for its parent, or goes on where another stopped, is LiquidJS's own
+    return looping(template, liquid) ?? left(template, liquid)
+  }
+  if ('str' in template && typeof template.str === 'string') {
+    const { str } = template
+    return () => str
+  }
+  return left(template, liquid)
+}
+
+/** A template as a function of its context: the same text as LiquidJS gives, to the character. */
+export function stepping(templates: readonly Template[], liquid: Liquid): Step {
+  const steps = templates.map((one) => step(one, liquid))
+  return (context) => {
+    let out = ''
+    for (const one of steps) {
+      out += one(context)
+      if (context.breakCalled || context.continueCalled) break
+    }
+    return out
+  }
+}
