@@ -19,6 +19,7 @@ import { getMessage, listMessages } from './messages.ts'
 import { previewTemplate, proofTemplate } from './preview-template.ts'
 import { sendTest } from './send-test.ts'
 import { getTemplate, keepDraft, listTemplates, saveTemplate } from './templates.ts'
+import { getVariants, vary } from './variation/variants-operations.ts'
 
 export { type AccountRow, tellAccountTrouble } from './accounts-store.ts'
 export { answerRecord, answersTopic, readAnswers } from './answers.ts'
@@ -54,6 +55,7 @@ export { retellMessages } from './retell-messages.ts'
 export { shopSettings } from './shop-links.ts'
 export { parseContent } from './template.ts'
 export { putTemplate, type TemplateRow, templatesById } from './templates-store.ts'
+export { type ChosenVersion, chooseVariants, type Reader } from './variation/choose-variants.ts'
 
 export const operations = [
   listTemplates,
@@ -70,6 +72,8 @@ export const operations = [
   updateLetter,
   addVersion,
   archiveVersion,
+  getVariants,
+  vary,
   listReadyLetters,
   listLetterWords,
   listBlocks,

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { channels } from '../../../channels/index.ts'
-import type { Transaction } from '../../../engines/index.ts'
 import { defaultTopic } from '../../consent/index.ts'
-import { requestMessages, templatesById } from '../../messages/index.ts'
+import { chooseVariants, requestMessages, templatesById } from '../../messages/index.ts'
 import { type Complaint, nextWay, stepKind } from './step.ts'
 
 export const sendMessage = stepKind({
@@ -22,16 +21,17 @@ export const sendMessage = stepKind({
   waits: false,
   speaks: true,
   async run({ tx, workspace, now }, { channel, templateId, translations, topic }, stepId, people) {
-    const inLanguage = await languagesOf(tx, workspace.id, templateId, translations)
+    const chosen = await chooseVariants(tx, workspace.id, { templateId, translations }, people, now)
     const ids = await requestMessages(
       tx,
       workspace.id,
-      people.map((person) => ({
+      people.map((person, place) => ({
         // An enrolment is one person on one occasion: they get a message of a step once, however often they pass it.
         idempotencyKey: `flow/${person.flowId}/${stepId}/${person.enrolmentId}`,
         customerId: person.customerId,
         channel,
-        templateId: (person.language && inLanguage.get(person.language)) || templateId,
+        templateId: chosen[place]?.templateId ?? templateId,
+        ...(chosen[place]?.variant ? { variant: chosen[place].variant } : {}),
         topic,
         flowId: person.flowId,
         stepId,
@@ -68,14 +68,5 @@ export const sendMessage = stepKind({
     return complaints
   },
 })
-
-/** The template for each language; nothing to ask where there is only one. */
-async function languagesOf(tx: Transaction, workspaceId: string, main: string, others: readonly string[]) {
-  if (others.length === 0) return new Map<string, string>()
-  const versions = await templatesById(tx, workspaceId, [main, ...others])
-  // the main one last: it wins its language
-  const inOrder = [...others, main].flatMap((id) => versions.get(id) ?? [])
-  return new Map<string, string>(inOrder.map((one) => [one.language, one.id]))
-}
 
 const templateFacts = ({ $seen: _, ...facts }: Record<string, unknown>) => facts

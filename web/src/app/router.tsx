@@ -222,7 +222,7 @@ const letter = createRoute({
   path: '/templates/$id',
   validateSearch: said((given) => ({
     version: text(given, 'version'),
-    pane: oneOf(given, 'pane', ['write', 'preview', 'text', 'check', 'other']),
+    pane: oneOf(given, 'pane', ['write', 'preview', 'text', 'check', 'variants', 'other']),
     width: oneOf(given, 'width', ['wide', 'phone']),
     room: oneOf(given, 'room', ['light', 'dark']),
     as: number(given, 'as'),

@@ -7,6 +7,7 @@ import { type Content, contentOf, type Letter, type Proof, type Version } from '
 import classes from './Beside.module.css'
 import { CheckPane } from './CheckPane.tsx'
 import { Preview } from './Preview.tsx'
+import { VariantsPane } from './VariantsPane.tsx'
 
 const CodeEditor = lazy(() => import('./CodeEditor.tsx').then((all) => ({ default: all.CodeEditor })))
 
@@ -27,7 +28,12 @@ export function Beside(props: BesideProps) {
   const other = letter.versions.find(
     (one) => one.variant === version.variant && one.language !== version.language && !one.isArchived,
   )
-  const shown = pane === 'text' || pane === 'check' || (pane === 'other' && other) ? pane : 'preview'
+  const isVaried =
+    new Set(letter.versions.filter((one) => !one.isArchived).map((one) => one.variant)).size > 1
+  const shown =
+    pane === 'text' || pane === 'check' || (pane === 'variants' && isVaried) || (pane === 'other' && other)
+      ? pane
+      : 'preview'
   const otherContent = other ? contentOf(other.draft ?? other.content) : {}
   return (
     <section className={classes.beside} aria-label={t('templates.pane.label')}>
@@ -42,6 +48,7 @@ export function Beside(props: BesideProps) {
           { value: 'preview', label: t('templates.pane.preview') },
           { value: 'text', label: t('templates.pane.text') },
           { value: 'check', label: t('templates.pane.check') },
+          ...(isVaried ? [{ value: 'variants', label: t('templates.pane.variants') }] : []),
           ...(other ? [{ value: 'other', label: t(`templates.language.${other.language}`) }] : []),
         ]}
       />
@@ -50,6 +57,8 @@ export function Beside(props: BesideProps) {
         <pre className={classes.text}>{proof?.letter?.text ?? t('templates.noText')}</pre>
       ) : shown === 'check' ? (
         <CheckPane channel={letter.channel} language={version.language} content={props.content} />
+      ) : shown === 'variants' ? (
+        <VariantsPane letterId={letter.id} />
       ) : shown === 'other' && other ? (
         <div className={classes.other}>
           <p className={classes.subject}>{otherContent.subject}</p>
