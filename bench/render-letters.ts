@@ -1,5 +1,11 @@
 import { type CompiledTemplate, compileTemplate } from '../domain/messages/letter/compile.ts'
-import { addOpenPixel, rewriteLinks, unsubscribeUrl } from '../domain/messages/letter/links.ts'
+import {
+  addOpenPixel,
+  confirmUrl,
+  preferencesUrl,
+  rewriteLinks,
+  unsubscribeUrl,
+} from '../domain/messages/letter/links.ts'
 import { renderByLiquid } from '../domain/messages/letter/liquid.ts'
 import { type RenderedLetter, renderLetter } from '../domain/messages/letter/render.ts'
 import { textOf } from '../domain/messages/letter/text-part.ts'
@@ -96,19 +102,23 @@ export async function letterFromScratch(person: number): Promise<RenderedLetter>
   const compiled = await compiledLetter()
   const scope = scopeOf(person)
   const id = messageIdOf(person)
-  const leave = unsubscribeUrl(maker, id)
-  const given = { ...scope, links: { ...scope.links, unsubscribe: leave } }
+  const own = {
+    unsubscribe: unsubscribeUrl(maker, id),
+    preferences: preferencesUrl(maker, id),
+    confirm: confirmUrl(maker, id),
+  }
+  const given = { ...scope, links: { ...scope.links, ...own } }
   const lines = [...compiled.lines].map(([name, field]) => [
     name,
     renderByLiquid(field, given, manner).replace(/\s+/g, ' ').trim(),
   ])
-  const filled = compiled.html ? renderByLiquid(compiled.html, given, manner) : ''
-  const linked = rewriteLinks(filled, maker, id)
+  const linked = rewriteLinks(compiled.html ? renderByLiquid(compiled.html, given, manner) : '', maker, id)
   return {
     content: { ...compiled.fixed, ...Object.fromEntries(lines) },
     html: addOpenPixel(linked, maker, id),
     text: textOf(linked),
-    unsubscribeUrl: leave,
+    unsubscribeUrl: own.unsubscribe,
+    preferencesUrl: own.preferences,
   }
 }
 
