@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { channels } from '../../channels/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { letterOf, madeShop } from '../../tests/made-shop.ts'
 import { startMailServer } from '../../tests/mail-server.ts'
@@ -51,6 +52,18 @@ describe('a letter', () => {
     expect((await call('templates.list')).items).toEqual([])
     expect((await call('letters.list', { show: 'archived' })).items[0].name).toBe('July')
   })
+
+  test.each(channels.all.map((one) => one.kind).filter((kind) => kind !== 'email'))(
+    'of the channel %s is begun with what it needs',
+    async (channel) => {
+      const { call } = await room()
+      const letter = await call('letters.create', { channel, languages: ['en'] })
+      expect(letter.channel).toBe(channel)
+      const [{ language, content }] = letter.versions
+      const proof = await call('templates.proof', { channel, language, content })
+      expect(proof.mistakes).toEqual([])
+    },
+  )
 
   test('has languages and variants, and never loses its last version', async () => {
     const { call, as } = await room()

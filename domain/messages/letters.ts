@@ -5,6 +5,7 @@ import { newId } from '../../kit/ids.ts'
 import { type Context, operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { readyLetters } from './ready/index.ts'
+import { plainMessage } from './ready/of-channel.ts'
 import { Language, parseContent, Template, toTemplate } from './template.ts'
 import {
   archiveTemplates,
@@ -142,22 +143,27 @@ export const listReadyLetters = operation({
 
 export const createLetter = operation({
   name: 'letters.create',
-  summary: 'Begin a letter from a ready one, in one language or in both.',
+  summary: 'Begin a letter from a ready one, or a plain message of any channel, in one language or in both.',
   http: 'POST /letters',
   needs: 'write',
   input: z.object({
     ready: z.string().max(60).default('blank'),
+    channel: z
+      .string()
+      .max(40)
+      .optional()
+      .describe('A plain message of this channel instead of a ready letter'),
     name: z.string().trim().min(1).max(200).optional(),
     languages: z.array(Language).optional().describe('The workspace’s own when there is none'),
   }),
   output: Letter,
-  async run(context, { ready, name, languages }) {
+  async run(context, { ready, channel, name, languages }) {
     const { tx, workspaceId } = context
-    const begun = readyLetters.find((one) => one.name === ready)
+    const begun = channel ? plainMessage(channel) : readyLetters.find((one) => one.name === ready)
     if (!begun)
       throw new AppError('invalid', {
-        en: `There is no ready letter called “${ready}”.`,
-        ru: `Готового письма «${ready}» нет.`,
+        en: `There is nothing called “${channel ?? ready}” to begin with.`,
+        ru: `Начать с «${channel ?? ready}» нельзя: такого нет.`,
       })
     const { locale } = await getWorkspace(tx, workspaceId)
     const letterId = newId()

@@ -7,7 +7,7 @@ import { check } from '../../kit/words.ts'
 import { operation } from '../context.ts'
 import { normaliseIdentifier } from '../customers/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { defaultAccounts } from './accounts-store.ts'
+import { accountsFor } from './accounts-store.ts'
 import { blockMap, blocksOf } from './blocks-store.ts'
 import { connectAccount } from './channel-accounts.ts'
 import { withSender } from './claim-messages.ts'
@@ -43,7 +43,12 @@ export const sendTest = operation({
         { en: 'Nothing was sent: the letter has mistakes.', ru: 'Ничего не отправлено: в письме ошибки.' },
         { fields: asFields(mistakes) },
       )
-    const kind = channels.named(source.channel)?.identifierKind ?? 'email'
+    const kind = channels.named(source.channel)?.identifierKind
+    if (kind !== 'email' && kind !== 'phone')
+      throw new AppError('invalid', {
+        en: 'Nobody has an address of this channel that could be typed in: try it on a customer, by a flow.',
+        ru: 'У этого канала нет адреса, который можно набрать: испытайте его на клиенте, сценарием.',
+      })
     const to = normaliseIdentifier(kind, input.to)
     if (!to)
       throw new AppError(
@@ -58,8 +63,8 @@ export const sendTest = operation({
         en: 'This address is on the stop list: nothing is sent to it, not even a test.',
         ru: 'Этот адрес в стоп-листе: на него не уходит ничего, даже пробные письма.',
       })
-    const accounts = await defaultAccounts(tx, [workspaceId])
-    const account = accounts.find((one) => one.channel === source.channel)
+    const accounts = await accountsFor(tx, [workspaceId])
+    const account = accounts.find((one) => one.channel === source.channel && one.is_default)
     if (!account)
       throw new AppError('conflict', {
         en: 'No account is set up for this channel yet: add one in Settings, Sending.',

@@ -3,7 +3,7 @@ import { channels } from '../../../channels/index.ts'
 import { newId } from '../../../kit/ids.ts'
 import { type Context, operation } from '../../context.ts'
 import { getWorkspace, type Workspace } from '../../workspaces/index.ts'
-import { defaultAccounts } from '../accounts-store.ts'
+import { accountsFor } from '../accounts-store.ts'
 import { blockMap, blocksOf } from '../blocks-store.ts'
 import { withSender } from '../claim-messages.ts'
 import type { CompiledTemplate, TemplateSource } from '../letter/compile.ts'
@@ -111,8 +111,8 @@ async function recordsOf(
   source: TemplateSource,
   content: Record<string, string>,
 ): Promise<SenderRecords | null> {
-  const accounts = await defaultAccounts(context.tx, [context.workspaceId])
-  const account = accounts.find((one) => one.channel === source.channel)
+  const accounts = await accountsFor(context.tx, [context.workspaceId])
+  const account = accounts.find((one) => one.channel === source.channel && one.is_default)
   const from = account ? withSender(account, content).fromAddress : content.fromAddress
   const domain = from?.split('@')[1]
   if (!domain) return null

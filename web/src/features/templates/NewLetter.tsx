@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,9 +16,14 @@ export function NewLetter(props: { opened: boolean; onClose: () => void }) {
   const { language } = useFormat()
   const navigate = useNavigate()
   const [chosen, setChosen] = useState('blank')
+  const [channel, setChannel] = useState<string | null>(null)
   const [name, setName] = useState('')
   const [spoken, setSpoken] = useState<readonly ('ru' | 'en')[]>([language])
   const ready = useQuery('letters.ready', {}, { enabled: props.opened, staleMs: 3_600_000 })
+  const channels = useQuery('channels.list', {}, { enabled: props.opened, staleMs: 600_000 })
+  const others = (channels.data?.items ?? []).filter(
+    (one) => one.kind !== 'email' && Object.keys(one.forms).length > 0,
+  )
   const make = useMutation('letters.create', {
     refreshes: ['letters.list'],
     onSuccess: (letter) => {
@@ -33,13 +38,20 @@ export function NewLetter(props: { opened: boolean; onClose: () => void }) {
         {error ? <Failure error={error} small /> : null}
         <fieldset className={classes.choices} aria-label={t('templates.begin.title')}>
           {ready.data?.items.map((one) => (
-            <label key={one.name} className={classes.choice} data-chosen={chosen === one.name || undefined}>
+            <label
+              key={one.name}
+              className={classes.choice}
+              data-chosen={(channel === null && chosen === one.name) || undefined}
+            >
               <input
                 type="radio"
                 name="ready-letter"
                 className={classes.radio}
-                checked={chosen === one.name}
-                onChange={() => setChosen(one.name)}
+                checked={channel === null && chosen === one.name}
+                onChange={() => {
+                  setChosen(one.name)
+                  setChannel(null)
+                }}
               />
               <Thumbnail
                 channel={one.channel}
@@ -54,6 +66,14 @@ export function NewLetter(props: { opened: boolean; onClose: () => void }) {
             </label>
           ))}
         </fieldset>
+        <Select
+          label={t('templates.begin.other')}
+          placeholder={t('templates.begin.letter')}
+          clearable
+          data={others.map((one) => ({ value: one.kind, label: one.label[language] }))}
+          value={channel}
+          onChange={setChannel}
+        />
         <TextInput
           label={t('templates.name')}
           placeholder={ready.data?.items.find((one) => one.name === chosen)?.label[language] ?? ''}
@@ -80,7 +100,12 @@ export function NewLetter(props: { opened: boolean; onClose: () => void }) {
             disabled={spoken.length === 0}
             loading={make.isPending}
             onClick={() =>
-              make.mutate({ ready: chosen, name: name.trim() || undefined, languages: [...spoken] })
+              make.mutate({
+                ready: chosen,
+                channel: channel ?? undefined,
+                name: name.trim() || undefined,
+                languages: [...spoken],
+              })
             }
           >
             {t('templates.begin.make')}
