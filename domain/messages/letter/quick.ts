@@ -8,6 +8,7 @@ import {
   type Liquid,
   Output,
   type Template,
+  toValue,
   toValueSync,
   type Value,
 } from 'liquidjs'
@@ -100,7 +101,7 @@ function written(value: unknown): string {
   if (typeof value === 'string') return value
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return value.map(written).join('')
-  const plain = isPlain(value) ? value : (value as object).valueOf()
+  const plain: unknown = isPlain(value) ? value : toValue(value)
   return plain === value ? String(value) : written(plain)
 }
 
