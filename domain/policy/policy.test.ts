@@ -11,7 +11,7 @@ import type { ContactQuestion } from './contact.ts'
 import { forecastContacts } from './forecast-contacts.ts'
 import { decideContacts } from './index.ts'
 
-const { db } = testEngines()
+const { db, clickhouse } = testEngines()
 const now = new Date()
 const maker = { publicUrl: 'https://crm.example', key: 'key' }
 const shopWith = (contactPolicy: Record<string, unknown>) => madeShop(db, { settings: { contactPolicy } })
@@ -104,7 +104,7 @@ describe('limits', () => {
     const claims = await Promise.all(
       Array.from({ length: 6 }, () =>
         shop.inTransaction((tx) =>
-          claimMessages(tx, newId(), { limit: 10, except: [], workspaceIds: [shop.id] }, maker),
+          claimMessages(tx, newId(), { limit: 10, except: [], workspaceIds: [shop.id] }, maker, clickhouse),
         ),
       ),
     )
@@ -149,7 +149,7 @@ describe('a decision', () => {
     )
     await wrote(shop, id, 1)
     const claimed = await shop.inTransaction((tx) =>
-      claimMessages(tx, newId(), { limit: 10, except: [], workspaceIds: [shop.id] }, maker),
+      claimMessages(tx, newId(), { limit: 10, except: [], workspaceIds: [shop.id] }, maker, clickhouse),
     )
     expect(claimed.letters).toEqual([])
     expect(await shop.message(messageId)).toMatchObject({

@@ -270,7 +270,13 @@ describe('double opt-in', () => {
     )
     await shop.mailAccount(9)
     const { letters } = await shop.inTransaction((tx) =>
-      claimMessages(tx, newId(), { limit: 5, except: [], workspaceIds: [shop.id] }, maker()),
+      claimMessages(
+        tx,
+        newId(),
+        { limit: 5, except: [], workspaceIds: [shop.id] },
+        maker(),
+        server.runtime.engines.clickhouse,
+      ),
     )
     const [marketing, service] = ids.map((id) => letters.find((one) => one.message.id === id)?.letter)
     expect(marketing?.html).toContain(unsubscribeUrl(maker(), String(ids[0])))
