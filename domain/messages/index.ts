@@ -1,9 +1,9 @@
 import { getBrand, updateBrand } from './brand.ts'
 import { deleteAccount, listChannels, saveAccount, testAccount } from './channel-accounts.ts'
+import { checkTemplate } from './check/check-template.ts'
 import { getClickMap } from './get-click-map.ts'
 import { getFeedback } from './get-feedback.ts'
 import { getMessageStatistics } from './get-message-statistics.ts'
-import { checkTemplate } from './check/check-template.ts'
 import { deleteBlock, listBlocks, saveBlock } from './letter-blocks.ts'
 import {
   addVersion,
