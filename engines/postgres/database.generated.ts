@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 1b9c2aae86bfda5ea25a854d65767b27176b36a5adec6789d238d962fa437577
+// migrations: 43aa9684e5844b22e30e1facc802658dacbb9fb9200b8bbc7ade38e0f67a7a26
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -471,10 +471,24 @@ export interface LaneStates {
   trouble_since: Timestamp | null;
 }
 
+export interface LetterBlocks {
+  mjml: string;
+  name: string;
+  updated_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
 export interface LetterForms {
   form: Buffer;
   id: string;
   used_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
+export interface LetterVariation {
+  goal: string;
+  half_life_days: number;
+  letter_id: string;
   workspace_id: string;
 }
 
@@ -878,13 +892,18 @@ export interface TaskOutcomes {
 }
 
 export interface Templates {
+  archived_at: Timestamp | null;
   channel: string;
   content: Json;
   created_at: Generated<Timestamp>;
+  draft: Json | null;
+  draft_at: Timestamp | null;
   id: string;
   language: Generated<string>;
+  letter_id: string;
   name: string;
   updated_at: Generated<Timestamp>;
+  variant: Generated<string>;
   workspace_id: string;
 }
 
@@ -1001,7 +1020,9 @@ export interface DB {
   invitations: Invitations;
   kept_apart: KeptApart;
   lane_states: LaneStates;
+  letter_blocks: LetterBlocks;
   letter_forms: LetterForms;
+  letter_variation: LetterVariation;
   log_batches: LogBatches;
   log_cursors: LogCursors;
   members: Members;

@@ -7699,6 +7699,11 @@ export interface Operations {
         name: string
         language: 'en' | 'ru'
         /**
+         * Shared by the versions of one letter: its languages and variants
+         */
+        letterId: string
+        variant: string
+        /**
          * As the channel declares it
          */
         content: {
@@ -7722,6 +7727,11 @@ export interface Operations {
       channel: string
       name: string
       language: 'en' | 'ru'
+      /**
+       * Shared by the versions of one letter: its languages and variants
+       */
+      letterId: string
+      variant: string
       /**
        * As the channel declares it
        */
@@ -7754,6 +7764,11 @@ export interface Operations {
       name: string
       language: 'en' | 'ru'
       /**
+       * Shared by the versions of one letter: its languages and variants
+       */
+      letterId: string
+      variant: string
+      /**
        * As the channel declares it
        */
       content: {
@@ -7761,6 +7776,20 @@ export interface Operations {
       }
       createdAt: string
       updatedAt: string
+    }
+  }
+  /**
+   * Keep what is being written of a template, mistakes and all, beside what is sent; null throws it away.
+   */
+  'templates.keep-draft': {
+    input: {
+      id: string
+      draft: {
+        [k: string]: string
+      } | null
+    }
+    output: {
+      keptAt: string
     }
   }
   /**
@@ -7793,6 +7822,711 @@ export interface Operations {
        * What the template asks for and this customer does not have
        */
       missing: string[]
+    }
+  }
+  /**
+   * Reads what is being written: every mistake with its place and what to do, and the letter where there is none.
+   */
+  'templates.proof': {
+    input: {
+      channel?: string
+      language?: 'en' | 'ru'
+      content: {
+        [k: string]: string
+      }
+      /**
+       * A made-up customer when left out
+       */
+      customerId?: number
+    }
+    output: {
+      mistakes: {
+        field: string
+        message: {
+          en: string
+          ru: string
+        }
+        place: {
+          line: number
+          column: number
+          length: number
+        } | null
+      }[]
+      /**
+       * What some customers lack and nothing stands for
+       */
+      advice: {
+        field: string
+        message: {
+          en: string
+          ru: string
+        }
+        place: {
+          line: number
+          column: number
+          length: number
+        } | null
+      }[]
+      letter: {
+        subject: string
+        content: {
+          [k: string]: string
+        }
+        html: string | null
+        text: string | null
+        /**
+         * What the template asks for and this customer does not have
+         */
+        missing: string[]
+      } | null
+    }
+  }
+  /**
+   * What to mend before sending: mistakes, what the audience lacks, links, pictures, size, signs of spam, the way out, the sender’s records.
+   */
+  'templates.check': {
+    input: {
+      /**
+       * A saved template; otherwise channel, language and content
+       */
+      templateId?: string
+      channel?: string
+      language?: 'en' | 'ru'
+      content?: {
+        [k: string]: unknown
+      }
+      /**
+       * Whom it is for; those seen last when left out
+       */
+      segmentId?: string
+      /**
+       * Look up SPF, DKIM and DMARC; takes up to two seconds
+       */
+      asksSender?: boolean
+    }
+    output: {
+      /**
+       * Nothing was found that must be mended
+       */
+      isReady: boolean
+      findings: {
+        code: string
+        weight: 'must' | 'should' | 'note'
+        message: {
+          en: string
+          ru: string
+        }
+        field?: string
+        place?: {
+          line: number
+          column: number
+          length: number
+        } | null
+      }[]
+      sizeBytes: number
+      mostBytes: number
+      audience: {
+        sampled: number
+        total: number
+      }
+      missing: {
+        path: string
+        share: number
+      }[]
+      sender: {
+        domain: string
+        spf: 'good' | 'missing' | 'weak' | 'unasked' | 'unknown'
+        dkim: 'good' | 'missing' | 'weak' | 'unasked' | 'unknown'
+        dmarc: 'good' | 'missing' | 'weak' | 'unasked' | 'unknown'
+      } | null
+    }
+  }
+  /**
+   * Send a letter to one address as a customer would get it. It counts nowhere and its links are not tracked.
+   */
+  'templates.send-test': {
+    input: {
+      /**
+       * A saved template; otherwise channel, language and content
+       */
+      templateId?: string
+      channel?: string
+      language?: 'en' | 'ru'
+      content?: {
+        [k: string]: unknown
+      }
+      to: string
+      /**
+       * A made-up customer when left out
+       */
+      customerId?: number
+    }
+    output: {
+      sentTo: string
+    }
+  }
+  /**
+   * Letters with their languages and variants, the one changed last first.
+   */
+  'letters.list': {
+    input: {
+      channel?: string
+      search?: string
+      show?: 'current' | 'archived'
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        id: string
+        name: string
+        channel: string
+        isArchived: boolean
+        changedAt: string
+        /**
+         * By variant, then by language
+         */
+        versions: {
+          id: string
+          channel: string
+          name: string
+          language: 'en' | 'ru'
+          /**
+           * Shared by the versions of one letter: its languages and variants
+           */
+          letterId: string
+          variant: string
+          /**
+           * As the channel declares it
+           */
+          content: {
+            [k: string]: unknown
+          }
+          createdAt: string
+          updatedAt: string
+          /**
+           * Being written and not saved; never sent
+           */
+          draft: {
+            [k: string]: unknown
+          } | null
+          draftAt: string | null
+          isArchived: boolean
+        }[]
+      }[]
+      nextCursor: string | null
+    }
+  }
+  /**
+   * One letter with all its versions, and what is being written of them.
+   */
+  'letters.get': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      name: string
+      channel: string
+      isArchived: boolean
+      changedAt: string
+      /**
+       * By variant, then by language
+       */
+      versions: {
+        id: string
+        channel: string
+        name: string
+        language: 'en' | 'ru'
+        /**
+         * Shared by the versions of one letter: its languages and variants
+         */
+        letterId: string
+        variant: string
+        /**
+         * As the channel declares it
+         */
+        content: {
+          [k: string]: unknown
+        }
+        createdAt: string
+        updatedAt: string
+        /**
+         * Being written and not saved; never sent
+         */
+        draft: {
+          [k: string]: unknown
+        } | null
+        draftAt: string | null
+        isArchived: boolean
+      }[]
+    }
+  }
+  /**
+   * Begin a letter from a ready one, or a plain message of any channel, in one language or in both.
+   */
+  'letters.create': {
+    input: {
+      ready?: string
+      /**
+       * A plain message of this channel instead of a ready letter
+       */
+      channel?: string
+      name?: string
+      /**
+       * The workspace’s own when there is none
+       */
+      languages?: ('en' | 'ru')[]
+    }
+    output: {
+      id: string
+      name: string
+      channel: string
+      isArchived: boolean
+      changedAt: string
+      /**
+       * By variant, then by language
+       */
+      versions: {
+        id: string
+        channel: string
+        name: string
+        language: 'en' | 'ru'
+        /**
+         * Shared by the versions of one letter: its languages and variants
+         */
+        letterId: string
+        variant: string
+        /**
+         * As the channel declares it
+         */
+        content: {
+          [k: string]: unknown
+        }
+        createdAt: string
+        updatedAt: string
+        /**
+         * Being written and not saved; never sent
+         */
+        draft: {
+          [k: string]: unknown
+        } | null
+        draftAt: string | null
+        isArchived: boolean
+      }[]
+    }
+  }
+  /**
+   * Rename a letter, put it away, or take it back. What speaks of it goes on sending it.
+   */
+  'letters.update': {
+    input: {
+      id: string
+      name?: string
+      isArchived?: boolean
+    }
+    output: {
+      id: string
+      name: string
+      channel: string
+      isArchived: boolean
+      changedAt: string
+      /**
+       * By variant, then by language
+       */
+      versions: {
+        id: string
+        channel: string
+        name: string
+        language: 'en' | 'ru'
+        /**
+         * Shared by the versions of one letter: its languages and variants
+         */
+        letterId: string
+        variant: string
+        /**
+         * As the channel declares it
+         */
+        content: {
+          [k: string]: unknown
+        }
+        createdAt: string
+        updatedAt: string
+        /**
+         * Being written and not saved; never sent
+         */
+        draft: {
+          [k: string]: unknown
+        } | null
+        draftAt: string | null
+        isArchived: boolean
+      }[]
+    }
+  }
+  /**
+   * Give a letter another language or another variant, copied from a version there is.
+   */
+  'letters.add-version': {
+    input: {
+      id: string
+      /**
+       * The version whose content it begins with
+       */
+      from: string
+      language: 'en' | 'ru'
+      /**
+       * The next free one when left out
+       */
+      variant?: string
+    }
+    output: {
+      id: string
+      name: string
+      channel: string
+      isArchived: boolean
+      changedAt: string
+      /**
+       * By variant, then by language
+       */
+      versions: {
+        id: string
+        channel: string
+        name: string
+        language: 'en' | 'ru'
+        /**
+         * Shared by the versions of one letter: its languages and variants
+         */
+        letterId: string
+        variant: string
+        /**
+         * As the channel declares it
+         */
+        content: {
+          [k: string]: unknown
+        }
+        createdAt: string
+        updatedAt: string
+        /**
+         * Being written and not saved; never sent
+         */
+        draft: {
+          [k: string]: unknown
+        } | null
+        draftAt: string | null
+        isArchived: boolean
+      }[]
+    }
+  }
+  /**
+   * Put one version of a letter away, so that nobody new gets it, or take it back.
+   */
+  'letters.archive-version': {
+    input: {
+      id: string
+      templateId: string
+      isArchived?: boolean
+    }
+    output: {
+      id: string
+      name: string
+      channel: string
+      isArchived: boolean
+      changedAt: string
+      /**
+       * By variant, then by language
+       */
+      versions: {
+        id: string
+        channel: string
+        name: string
+        language: 'en' | 'ru'
+        /**
+         * Shared by the versions of one letter: its languages and variants
+         */
+        letterId: string
+        variant: string
+        /**
+         * As the channel declares it
+         */
+        content: {
+          [k: string]: unknown
+        }
+        createdAt: string
+        updatedAt: string
+        /**
+         * Being written and not saved; never sent
+         */
+        draft: {
+          [k: string]: unknown
+        } | null
+        draftAt: string | null
+        isArchived: boolean
+      }[]
+    }
+  }
+  /**
+   * How the variants of a letter do, and which share of the readers each gets.
+   */
+  'letters.variants': {
+    input: {
+      id: string
+    }
+    output: {
+      /**
+       * What a variant is good for: that readers click, or that they order
+       */
+      goal: 'clicked' | 'ordered'
+      /**
+       * A letter counts half after so many days
+       */
+      halfLifeDays: number
+      items: {
+        variant: string
+        /**
+         * Letters old enough to tell
+         */
+        sent: number
+        rate: number
+        low: number
+        /**
+         * With 95 % the rate lies between low and high
+         */
+        high: number
+        /**
+         * Of the readers, that it gets now
+         */
+        share: number
+      }[]
+    }
+  }
+  /**
+   * Say what variants are compared by, and how soon what was learnt is forgotten.
+   */
+  'letters.vary': {
+    input: {
+      id: string
+      goal: 'clicked' | 'ordered'
+      halfLifeDays?: number
+    }
+    output: {
+      /**
+       * What a variant is good for: that readers click, or that they order
+       */
+      goal: 'clicked' | 'ordered'
+      /**
+       * A letter counts half after so many days
+       */
+      halfLifeDays: number
+      items: {
+        variant: string
+        /**
+         * Letters old enough to tell
+         */
+        sent: number
+        rate: number
+        low: number
+        /**
+         * With 95 % the rate lies between low and high
+         */
+        high: number
+        /**
+         * Of the readers, that it gets now
+         */
+        share: number
+      }[]
+    }
+  }
+  /**
+   * Letters that come with the product, to begin with.
+   */
+  'letters.ready': {
+    input: {}
+    output: {
+      items: {
+        name: string
+        channel: string
+        label: {
+          en: string
+          ru: string
+        }
+        summary: {
+          en: string
+          ru: string
+        }
+        content: {
+          en: {
+            [k: string]: unknown
+          }
+          ru: {
+            [k: string]: unknown
+          }
+        }
+      }[]
+    }
+  }
+  /**
+   * What a letter may ask for: of the customer, the cart, the order, the event; filters and saved blocks.
+   */
+  'letters.words': {
+    input: {}
+    output: {
+      words: {
+        path: string
+        type: string
+        label: {
+          en: string
+          ru: string
+        }
+        mayBeMissing: boolean
+      }[]
+      /**
+       * What one of a list has
+       */
+      ofItems: {
+        path: string
+        type: string
+        label: {
+          en: string
+          ru: string
+        }
+        mayBeMissing: boolean
+      }[]
+      filters: {
+        name: string
+        label: {
+          en: string
+          ru: string
+        }
+        example: string
+      }[]
+      otherFilters: string[]
+      tags: string[]
+      blocks: string[]
+    }
+  }
+  /**
+   * Saved pieces of letters by name.
+   */
+  'letter-blocks.list': {
+    input: {}
+    output: {
+      items: {
+        name: string
+        mjml: string
+        updatedAt: string
+      }[]
+    }
+  }
+  /**
+   * Save a piece of a letter under a name; every letter that renders it shows it anew.
+   */
+  'letter-blocks.save': {
+    input: {
+      name: string
+      mjml: string
+    }
+    output: {
+      name: string
+      mjml: string
+      updatedAt: string
+    }
+  }
+  /**
+   * Take away a saved block that no letter uses.
+   */
+  'letter-blocks.delete': {
+    input: {
+      name: string
+    }
+    output: {}
+  }
+  /**
+   * Logo, colours, address and last words of every letter.
+   */
+  'brand.get': {
+    input: {}
+    output: {
+      logoUrl: string | null
+      /**
+       * Buttons and links
+       */
+      accent: string
+      /**
+       * Text
+       */
+      ink: string
+      /**
+       * What the letter lies on
+       */
+      ground: string
+      /**
+       * Company and postal address, under every letter
+       */
+      address: string
+      /**
+       * The last words of every letter
+       */
+      footer: {
+        en: string
+        ru: string
+      }
+    }
+  }
+  /**
+   * Change how letters look and sign themselves; what is left out stays.
+   */
+  'brand.update': {
+    input: {
+      logoUrl?: string | null
+      /**
+       * Buttons and links
+       */
+      accent?: string
+      /**
+       * Text
+       */
+      ink?: string
+      /**
+       * What the letter lies on
+       */
+      ground?: string
+      /**
+       * Company and postal address, under every letter
+       */
+      address?: string
+      /**
+       * The last words of every letter
+       */
+      footer?: {
+        en: string
+        ru: string
+      }
+    }
+    output: {
+      logoUrl: string | null
+      /**
+       * Buttons and links
+       */
+      accent: string
+      /**
+       * Text
+       */
+      ink: string
+      /**
+       * What the letter lies on
+       */
+      ground: string
+      /**
+       * Company and postal address, under every letter
+       */
+      address: string
+      /**
+       * The last words of every letter
+       */
+      footer: {
+        en: string
+        ru: string
+      }
     }
   }
   /**
@@ -10927,7 +11661,26 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'templates.list': ['GET', '/templates'],
   'templates.get': ['GET', '/templates/{id}'],
   'templates.save': ['POST', '/templates'],
+  'templates.keep-draft': ['PUT', '/templates/{id}/draft'],
   'templates.preview': ['POST', '/templates/preview'],
+  'templates.proof': ['POST', '/templates/proof'],
+  'templates.check': ['POST', '/templates/check'],
+  'templates.send-test': ['POST', '/templates/send-test'],
+  'letters.list': ['GET', '/letters'],
+  'letters.get': ['GET', '/letters/{id}'],
+  'letters.create': ['POST', '/letters'],
+  'letters.update': ['PATCH', '/letters/{id}'],
+  'letters.add-version': ['POST', '/letters/{id}/versions'],
+  'letters.archive-version': ['POST', '/letters/{id}/versions/{templateId}/archive'],
+  'letters.variants': ['GET', '/letters/{id}/variants'],
+  'letters.vary': ['PUT', '/letters/{id}/variants'],
+  'letters.ready': ['GET', '/ready-letters'],
+  'letters.words': ['GET', '/letter-words'],
+  'letter-blocks.list': ['GET', '/letter-blocks'],
+  'letter-blocks.save': ['PUT', '/letter-blocks/{name}'],
+  'letter-blocks.delete': ['DELETE', '/letter-blocks/{name}'],
+  'brand.get': ['GET', '/brand'],
+  'brand.update': ['PATCH', '/brand'],
   'channels.list': ['GET', '/channels'],
   'channel-accounts.save': ['POST', '/channel-accounts'],
   'channel-accounts.test': ['POST', '/channel-accounts/test'],
