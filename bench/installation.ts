@@ -18,8 +18,8 @@ export interface Installation {
   writeKey: string
   /** An operation as its owner, by method and path under /api; bytes are sent as a file. */
   call<Answer>(method: string, path: string, input?: unknown): Promise<Answer>
-  /** Calls with the customers whose cards changed, as an open card hears it (server-sent events). */
-  listen(onChange: (customerIds: number[]) => void): Promise<void>
+  /** Calls with the customers whose cards changed and the server-sent event that said so, as an open card hears it. */
+  listen(onChange: (customerIds: number[], event: string) => void): Promise<void>
   stop(): Promise<void>
 }
 
@@ -114,17 +114,19 @@ export async function startInstallation(): Promise<Installation> {
     if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`)
     return (await answer.json()) as Answer
   }
-  async function listen(onChange: (customerIds: number[]) => void) {
+  async function listen(onChange: (customerIds: number[], event: string) => void) {
     const answer = await fetch(`${url}/api/live`, { headers: { cookie, 'habitue-workspace': workspaceId } })
     if (!answer.ok || !answer.body) throw new Error(`/api/live answered ${answer.status}`)
     const reading = answer.body.pipeThrough(new TextDecoderStream())
     void (async () => {
       let rest = ''
+      let event = ''
       for await (const text of reading) {
         const lines = (rest + text).split('\n')
         rest = lines.pop() ?? ''
         for (const line of lines)
-          if (line.startsWith('data: ')) onChange(JSON.parse(line.slice(6)).customerIds)
+          if (line.startsWith('event: ')) event = line.slice(7)
+          else if (line.startsWith('data: ')) onChange(JSON.parse(line.slice(6)).customerIds ?? [], event)
       }
     })().catch(() => {})
   }

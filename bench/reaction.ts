@@ -113,26 +113,28 @@ async function fill(installation: Installation, load: Omit<LoadOrder, 'events' |
 
 /** Cards that are kept open: told what changed, as the web app is. */
 function watchCards(installation: Installation) {
-  const open = new Map<number, () => void>()
-  const listening = installation.listen((customerIds) => {
-    for (const id of customerIds) open.get(id)?.()
+  const open = new Map<number, (event: string) => void>()
+  const listening = installation.listen((customerIds, event) => {
+    for (const id of customerIds) open.get(id)?.(event)
   })
   /** Milliseconds from the answer of the collector until the open card shows the event: it is read again whenever it is told to have changed. */
   return async (customerId: number, messageId: string, accepted: () => Promise<number>): Promise<number> => {
     await listening
     const nextChange = () =>
-      new Promise<void>((resolve) => {
+      new Promise<string>((resolve) => {
         open.set(customerId, resolve)
-        setTimeout(resolve, 2_000)
+        setTimeout(resolve, 2_000, 'missed')
       })
     let changed = nextChange()
     const from = await accepted()
     for (;;) {
-      await changed
+      const event = await changed
       changed = nextChange()
       const timeline = await installation.call<{ items: unknown[] }>(
         'GET',
-        `/customers/${customerId}/timeline?limit=20`,
+        event === 'arriving'
+          ? `/customers/${customerId}/arriving`
+          : `/customers/${customerId}/timeline?limit=20`,
       )
       const now = performance.now()
       if (JSON.stringify(timeline.items).includes(messageId)) {

@@ -25,6 +25,7 @@ export { appendBatch } from './log/append.ts'
 export { appendAtCommit } from './log/append-at-commit.ts'
 export { type Appender, createAppender } from './log/appender.ts'
 export * from './log/facts.ts'
+export { factsArriving, tellArriving } from './log/arriving.ts'
 export { arrivedLately, type Lag, lagOf } from './log/lag.ts'
 export { type Listening, listen, listenLog } from './log/listen.ts'
 export {

@@ -9,6 +9,7 @@ import { listCustomers } from './list-customers.ts'
 import { mergeOperation } from './merge.ts'
 import { addNote, deleteNote, editNote, listNotes, restoreNote } from './notes/notes.ts'
 import { getQuality } from './quality/get-quality.ts'
+import { customerArriving } from './timeline/get-arriving.ts'
 import { customerTimeline } from './timeline/get-timeline.ts'
 import { undoMergeOperation } from './unmerge.ts'
 
@@ -43,6 +44,7 @@ export const operations = [
   listCustomers,
   getCustomer,
   customerTimeline,
+  customerArriving,
   customerOrders,
   customerMessages,
   customerEnrolments,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type EventRow, insertRows, noId, sql } from '../../engines/index.ts'
+import { appendFacts, type EventRow, insertRows, noId, sql } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import type { AnyOperation } from '../../kit/operation.ts'
 import { clickhouseTime } from '../../kit/time.ts'
@@ -13,6 +13,7 @@ import { customerMessages } from './customer-messages.ts'
 import { customerOrders } from './customer-orders.ts'
 import { createCustomer, updateCustomer } from './edit-customer.ts'
 import { getCustomer } from './get-customer.ts'
+import { customerArriving } from './timeline/get-arriving.ts'
 import { customerTimeline } from './timeline/get-timeline.ts'
 
 const engines = testEngines()
@@ -117,10 +118,32 @@ describe('the card', () => {
     expect(card.merges).toMatchObject([{ fromCustomerId: anna.merged }])
   })
 
+  it('shows what is on its way at once, and once when it has arrived', async () => {
+    const bob = await shop.customer({ firstName: 'Bob' })
+    const now = new Date().toISOString()
+    const row = event(bob.id, now, { name: 'On Its Way', properties: '{"name":"Cup","by":"bob@b.example"}' })
+    const carol = await shop.customer({ firstName: 'Carol' })
+    const other = event(carol.id, now, { name: 'Not Bob’s' })
+    await engines.db.transaction().execute((tx) => appendFacts(tx, { events: [other, row] }))
+    const wanted = [
+      { kind: 'event', name: 'On Its Way', messageId: row.message_id, properties: { name: 'Cup' } },
+    ]
+    const events = (items: { kind: string }[]) => items.filter((item) => item.kind === 'event')
+    const arriving = await ask(engines, shop.id, customerArriving, { id: bob.id })
+    expect(events(arriving.items)).toMatchObject(wanted)
+    const timeline = () => ask(engines, shop.id, customerTimeline, { id: bob.id, limit: 50 })
+    expect(events((await timeline()).items)).toMatchObject(wanted)
+    await insertRows(engines.clickhouse, 'events', [row])
+    expect(events((await timeline()).items)).toMatchObject(wanted)
+    const covered = await ask(engines, shop.id, customerArriving, { id: bob.id }, { seesPersonalData: false })
+    expect(JSON.stringify(covered)).not.toContain('bob@b.example')
+  })
+
   it('is not there for a stranger', async () => {
     const readings: AnyOperation<Context>[] = [
       getCustomer,
       customerTimeline,
+      customerArriving,
       customerOrders,
       customerMessages,
       customerEnrolments,

@@ -57,6 +57,18 @@ describe('live events', () => {
     stream.close()
   })
 
+  it('tell an open card what is on its way, and nobody else’s', async () => {
+    const mine = await server.newWorkspace()
+    const stream = await listenTo(`workspace=${mine.id}&customer=7`, await server.newKey(mine.id, 'read'))
+    await tell({ workspaceId: mine.id, arriving: [8] })
+    await tell({ workspaceId: mine.id, customerIds: [8], tables: ['events'] })
+    stream.close()
+    const all = await listenTo(`workspace=${mine.id}`, await server.newKey(mine.id, 'read'))
+    await tell({ workspaceId: mine.id, arriving: [8, 9] })
+    expect(await all.next()).toEqual({ customerIds: [8, 9] })
+    all.close()
+  })
+
   it('of one customer come from all their cards, and only from theirs', async () => {
     const mine = await server.newWorkspace()
     const sighted = (...identifiers: { kind: 'email' | 'anonymous-id'; value: string }[]) =>

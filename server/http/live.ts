@@ -13,6 +13,7 @@ const News = z.object({
   customerIds: z.array(z.number()).default([]),
   tables: z.array(z.string()).default([]),
   calls: z.array(z.string()).default([]),
+  arriving: z.array(z.number()).default([]),
 })
 type News = z.infer<typeof News>
 
@@ -43,6 +44,7 @@ interface Stream {
 /**
  * `GET /api/live?customer=`: server-sent events. Event `live` with `{ customerIds, tables }` for what changed in the
  * workspace (or of one customer, all their cards); event `live` with empty lists when something may have been missed.
+ * Event `arriving` with `{ customerIds }` before that: their events are accepted and on their way, `customers.arriving` has them.
  * `?only=calls`: event `call` whenever there is news of a call.
  */
 export function live(app: FastifyInstance, access: Access): void {
@@ -70,6 +72,12 @@ export function live(app: FastifyInstance, access: Access): void {
     if (stream.workspaceId !== news.workspaceId) return
     if (stream.onlyCalls || news.calls.length > 0) {
       if (stream.onlyCalls && news.calls.length > 0) write(stream, callEvent)
+      return
+    }
+    if (news.arriving.length > 0) {
+      const theirs =
+        stream.customerId === null ? news.arriving : news.arriving.filter((id) => stream.family.has(id))
+      if (theirs.length > 0) write(stream, arrivingEvent(theirs))
       return
     }
     if (stream.customerId === null) return write(stream, event(news))
@@ -145,6 +153,9 @@ export function live(app: FastifyInstance, access: Access): void {
 
 /** Who calls is asked for by the browser, so that each sees what their role may. */
 const callEvent = 'event: call\ndata: {}\n\n'
+
+const arrivingEvent = (customerIds: number[]) =>
+  `event: arriving\ndata: ${JSON.stringify({ customerIds })}\n\n`
 
 const event = (news: { customerIds: number[]; tables: string[] }) =>
   `event: live\ndata: ${JSON.stringify({ customerIds: news.customerIds, tables: news.tables })}\n\n`

@@ -21,8 +21,8 @@ export function startSegments(runtime: Runtime): Lane {
   })
   const listening = [
     listen(runtime.urls.postgresUrl, 'live', (notice) => {
-      // our own news wakes nobody
-      if (!notice?.includes('segment_moves')) lane.wake()
+      // our own news wakes nobody, nor does what the history does not have yet
+      if (!notice || !/segment_moves|"arriving"/.test(notice)) lane.wake()
     }),
     listen(runtime.urls.postgresUrl, 'log', (topic) => {
       if (topic === 'understood') lane.wake()

@@ -2,15 +2,14 @@ import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../../kit/cursor.ts'
 import { type Context, operation } from '../../context.ts'
 import { findFamily } from '../find-family.ts'
-import { maskDeep } from '../personal-data.ts'
 import { eventsOfCustomer } from '../questions/events-of-customer.ts'
 import { flowStepsOfCustomer } from '../questions/flow-steps-of-customer.ts'
 import { movesOfCustomer } from '../questions/moves-of-customer.ts'
-import { newestFirst, TimelineItem, type TimelinePlace, timelineKinds } from './item.ts'
+import { arrivingEvents } from './arriving-events.ts'
+import { covered } from './covered.ts'
+import { eventItem } from './event-item.ts'
+import { endOfTime, newestFirst, TimelineItem, type TimelinePlace, timelineKinds } from './item.ts'
 import { flowsOf, segmentsNamed, storedItems } from './stored-items.ts'
-
-/** Later than anything: clocks of phones may be ahead. */
-const endOfTime: TimelinePlace = { at: new Date('2200-01-01T00:00:00Z'), id: '~' }
 
 export const customerTimeline = operation({
   name: 'customers.timeline',
@@ -32,10 +31,11 @@ export const customerTimeline = operation({
     const parts = await Promise.all([
       storedItems(tx, person, kinds, before, limit + 1),
       kinds.includes('event') ? events(context, person.ids, before, limit + 1) : [],
+      kinds.includes('event') && !cursor ? arrivingEvents(tx, workspaceId, person.ids) : [],
       kinds.includes('segment') ? moves(context, person.ids, before, limit + 1) : [],
       kinds.includes('flow') ? steps(context, person.ids, before, limit + 1) : [],
     ])
-    const found = parts.flat().sort(newestFirst)
+    const found = withoutRepeats(parts.flat()).sort(newestFirst)
     const items = found.slice(0, limit)
     const last = items.at(-1)
     return {
@@ -44,6 +44,9 @@ export const customerTimeline = operation({
     }
   },
 })
+
+/** What is on its way may have arrived meanwhile. */
+const withoutRepeats = (items: TimelineItem[]) => [...new Map(items.map((item) => [item.id, item])).values()]
 
 function placeOf(cursor: string): TimelinePlace {
   const [at, id] = decodeCursor(cursor, 2)
@@ -72,27 +75,7 @@ async function events(
     { workspaceId, customerIds, beforeAt: before.at, beforeId: before.id, limit },
     { urgent: true },
   )
-  return rows.map((row) => {
-    const properties = detailsOf(row.properties)
-    const productName = properties.name ?? properties.title
-    return {
-      id: `event:${row.messageId}`,
-      at: row.at.toISOString(),
-      kind: 'event',
-      messageId: row.messageId,
-      type: row.type,
-      name: row.name,
-      url: orNull(row.url),
-      productId: orNull(row.productId),
-      productName: row.productId && typeof productName === 'string' ? productName : null,
-      orderNumber: orNull(row.orderNumber),
-      amountMinor: row.currency ? row.amountMinor : null,
-      currency: orNull(row.currency),
-      campaign: orNull(row.campaign),
-      device: orNull(row.device),
-      properties,
-    }
-  })
+  return rows.map((row) => eventItem({ ...row, properties: detailsOf(row.properties) }))
 }
 
 async function steps(
@@ -147,20 +130,4 @@ async function moves(
     segmentName: segments.get(row.segmentId)?.name ?? null,
     color: segments.get(row.segmentId)?.color ?? null,
   }))
-}
-
-function covered(item: TimelineItem): TimelineItem {
-  if (item.kind === 'event') {
-    const properties = maskDeep(item.properties) as Record<string, unknown>
-    // A product's name is no person's.
-    return {
-      ...item,
-      url: item.url && String(maskDeep(item.url)),
-      properties: item.productId ? { ...properties, name: item.productName } : properties,
-    }
-  }
-  if (item.kind === 'consent') return { ...item, proof: maskDeep(item.proof) as Record<string, unknown> }
-  if (item.kind === 'note') return { ...item, text: String(maskDeep(item.text)) }
-  if (item.kind === 'merge') return { ...item, reason: maskDeep(item.reason) as Record<string, unknown> }
-  return item
 }

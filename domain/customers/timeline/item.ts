@@ -124,6 +124,9 @@ export interface TimelinePlace {
   id: string
 }
 
+/** Later than anything: clocks of phones may be ahead. */
+export const endOfTime: TimelinePlace = { at: new Date('2200-01-01T00:00:00Z'), id: '~' }
+
 /** Newest first; ids compared by bytes, as both engines do. */
 export const newestFirst = (one: TimelineItem, other: TimelineItem): number =>
   Date.parse(other.at) - Date.parse(one.at) || Buffer.compare(Buffer.from(other.id), Buffer.from(one.id))

@@ -15,6 +15,8 @@ interface LiveOptions {
   /** News is gathered for so long before it is told, so that a busy shop does not redraw the page at every event. */
   gatherMs?: number
   enabled?: boolean
+  /** Something of this customer is on its way, and not in the history yet. */
+  onArriving?: () => void
 }
 
 /**
@@ -22,7 +24,7 @@ interface LiveOptions {
  * tabs together) and, back in sight or after a lost connection, hears `null`: anything may have changed.
  */
 export function useLive(onNews: (news: LiveNews | null) => void, options: LiveOptions = {}): LiveState {
-  const { customerId, gatherMs = 250, enabled = true } = options
+  const { customerId, gatherMs = 250, enabled = true, onArriving } = options
   const tell = useEffectEvent(onNews)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const gathered = useRef<LiveNews | null>(null)
@@ -47,26 +49,34 @@ export function useLive(onNews: (news: LiveNews | null) => void, options: LiveOp
     }
     timer.current ??= setTimeout(flush, gatherMs)
   }
-  return useStream('live', customerId === undefined ? {} : { customer: `${customerId}` }, enabled, (data) =>
-    data === null ? tell(null) : gather(data),
+  return useStream(
+    onArriving ? ['live', 'arriving'] : ['live'],
+    customerId === undefined ? {} : { customer: `${customerId}` },
+    enabled,
+    (data, event) => {
+      if (data === null) tell(null)
+      else if (event === 'arriving') onArriving?.()
+      else gather(data)
+    },
   )
 }
 
 /** Says at once that there is news of a call, or that some may have been missed. */
 export const useCallNews = (onNews: () => void, enabled: boolean): LiveState =>
-  useStream('call', { only: 'calls' }, enabled, onNews)
+  useStream(['call'], { only: 'calls' }, enabled, onNews)
 
-/** The server's stream of one kind of event: the text of each, and null when some may have been missed. */
+/** The server's stream of some kinds of event: the text of each, and null when some may have been missed. */
 function useStream(
-  event: string,
+  events: readonly string[],
   asked: Record<string, string>,
   enabled: boolean,
-  onEvent: (data: string | null) => void,
+  onEvent: (data: string | null, event: string | null) => void,
 ): LiveState {
   const [state, setState] = useState<LiveState>('connecting')
   const tell = useEffectEvent(onEvent)
   const workspace = chosenWorkspace()
   const query = workspace ? `${new URLSearchParams({ workspace, ...asked })}` : null
+  const heard = events.join()
 
   useEffect(() => {
     if (!enabled || query === null) return
@@ -80,7 +90,7 @@ function useStream(
       source = new EventSource(`/api/live?${query}`, { withCredentials: true })
       source.onopen = () => {
         setState('live')
-        if (missed) tell(null)
+        if (missed) tell(null, null)
         missed = false
       }
       source.onerror = () => {
@@ -92,7 +102,8 @@ function useStream(
           setTimeout(connect, 5_000)
         }
       }
-      source.addEventListener(event, (message: MessageEvent<string>) => tell(message.data))
+      for (const event of heard.split(','))
+        source.addEventListener(event, (message: MessageEvent<string>) => tell(message.data, event))
     }
     const hangUp = () => {
       source?.close()
@@ -111,7 +122,7 @@ function useStream(
       document.removeEventListener('visibilitychange', onVisibility)
       hangUp()
     }
-  }, [event, query, enabled])
+  }, [heard, query, enabled])
   return state
 }
 

@@ -1,6 +1,7 @@
 import type { OperationName } from '../../../api/client.ts'
 import { type LiveState, useLive } from '../../../api/live.ts'
 import { refresh } from '../../../api/queries.ts'
+import { showArriving } from './use-timeline.ts'
 
 // Which answers of the card change when a table of the history has new rows.
 const answersOf: Record<string, OperationName[]> = {
@@ -38,6 +39,6 @@ export function useCardNews(customerId: number): LiveState {
       const stale = news ? news.tables.flatMap((table) => answersOf[table] ?? all) : all
       refresh(...new Set(stale))
     },
-    { customerId, gatherMs: 80 },
+    { customerId, gatherMs: 80, onArriving: () => void showArriving(customerId) },
   )
 }

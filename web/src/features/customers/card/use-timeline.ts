@@ -1,9 +1,32 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'
 import { call, type OutputOf } from '../../../api/client.ts'
-import { queryKey } from '../../../api/queries.ts'
+import { queryClient, queryKey } from '../../../api/queries.ts'
 import type { TimelineKind } from './timeline-kinds.ts'
 
 export type TimelineEntry = OutputOf<'customers.timeline'>['items'][number]
+
+type Pages = InfiniteData<OutputOf<'customers.timeline'>>
+
+/** Puts what has just come in on top of the timeline that is open, before the history has it. */
+export async function showArriving(customerId: number): Promise<void> {
+  const { items } = await call('customers.arriving', { id: customerId }).catch(() => ({ items: [] }))
+  if (items.length === 0) return
+  for (const query of queryClient.getQueryCache().findAll({ queryKey: queryKey('customers.timeline') })) {
+    const asked = query.queryKey[2] as { id?: number; kinds?: TimelineKind[] } | undefined
+    if (asked?.id !== customerId) continue
+    const { kinds } = asked
+    queryClient.setQueryData<Pages>(query.queryKey, (shown) => shown && withNewest(shown, items, kinds))
+  }
+}
+
+function withNewest(shown: Pages, items: TimelineEntry[], kinds: TimelineKind[] | undefined): Pages {
+  const [first, ...rest] = shown.pages
+  const known = new Set(first?.items.map((item) => item.id))
+  const news = items.filter((item) => !known.has(item.id) && (!kinds || kinds.includes(item.kind)))
+  if (!first || news.length === 0) return shown
+  const together = [...news, ...first.items].sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
+  return { ...shown, pages: [{ ...first, items: together }, ...rest] }
+}
 
 /** A person's history by pages, the newest first. */
 export function useTimeline(customerId: number, kinds: TimelineKind[]) {
