@@ -24,8 +24,8 @@ export { keepRunning, type RunningChild, type WatchedChild } from './keep-runnin
 export { appendBatch } from './log/append.ts'
 export { appendAtCommit } from './log/append-at-commit.ts'
 export { type Appender, createAppender } from './log/appender.ts'
-export * from './log/facts.ts'
 export { factsArriving, tellArriving } from './log/arriving.ts'
+export * from './log/facts.ts'
 export { arrivedLately, type Lag, lagOf } from './log/lag.ts'
 export { type Listening, listen, listenLog } from './log/listen.ts'
 export {
