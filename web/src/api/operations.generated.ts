@@ -729,6 +729,141 @@ export interface Operations {
     }
   }
   /**
+   * What has come in of a person within the last seconds, newest first: the top of the timeline for a card that is kept open, quickly.
+   */
+  'customers.arriving': {
+    input: {
+      id: number
+    }
+    output: {
+      items: (
+        | {
+            id: string
+            at: string
+            kind: 'event'
+            messageId: string
+            /**
+             * track, page, screen, identify, group, alias
+             */
+            type: string
+            name: string
+            url: string | null
+            productId: string | null
+            productName: string | null
+            orderNumber: string | null
+            amountMinor: number | null
+            currency: string | null
+            campaign: string | null
+            device: string | null
+            properties: {
+              [k: string]: unknown
+            }
+          }
+        | {
+            id: string
+            at: string
+            kind: 'order'
+            orderId: string
+            number: string
+            status: string
+            channel: string
+            store: string | null
+            totalMinor: number
+            currency: string
+            isPurchase: boolean
+            lineCount: number
+            attributedMessageId: string | null
+          }
+        | {
+            id: string
+            at: string
+            kind: 'message'
+            what:
+              | 'sent'
+              | 'skipped'
+              | 'failed'
+              | 'in-doubt'
+              | 'opened'
+              | 'clicked'
+              | 'converted'
+              | 'unsubscribed'
+              | 'answered'
+            messageId: string
+            channel: string
+            subject: string | null
+            flowId: string | null
+            flowName: string | null
+            reasonCode: string | null
+            reason: string | null
+            reasonValues: {
+              [k: string]: number
+            } | null
+            /**
+             * Of what was answered by a button: nps, stars, reason
+             */
+            question?: string
+            value?: string
+            comment?: string | null
+          }
+        | {
+            id: string
+            at: string
+            kind: 'flow'
+            what: 'entered' | 'step' | 'done' | 'exited' | 'failed'
+            flowId: string
+            flowName: string | null
+            enrolmentId: string
+            stepId: string | null
+            outcome: string | null
+            reason: string | null
+          }
+        | {
+            id: string
+            at: string
+            kind: 'consent'
+            channel: string
+            topic: string
+            status: string
+            proof: {
+              [k: string]: unknown
+            }
+          }
+        | {
+            id: string
+            at: string
+            kind: 'merge'
+            what: 'merged' | 'parted'
+            mergeId: string
+            fromCustomerId: number
+            intoCustomerId: number
+            reason: {
+              [k: string]: unknown
+            }
+          }
+        | {
+            id: string
+            at: string
+            kind: 'segment'
+            what: 'entered' | 'left'
+            segmentId: string
+            /**
+             * Null when the segment was deleted
+             */
+            segmentName: string | null
+            color: number | null
+          }
+        | {
+            id: string
+            at: string
+            kind: 'note'
+            noteId: string
+            text: string
+            author: string | null
+          }
+      )[]
+    }
+  }
+  /**
    * Orders and receipts of a person with their lines, newest first.
    */
   'customers.orders': {
@@ -11561,6 +11696,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'customers.list': ['GET', '/customers'],
   'customers.get': ['GET', '/customers/{id}'],
   'customers.timeline': ['GET', '/customers/{id}/timeline'],
+  'customers.arriving': ['GET', '/customers/{id}/arriving'],
   'customers.orders': ['GET', '/customers/{id}/orders'],
   'customers.messages': ['GET', '/customers/{id}/messages'],
   'customers.enrolments': ['GET', '/customers/{id}/enrolments'],
