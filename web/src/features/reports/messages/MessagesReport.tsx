@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/feedback/EmptyState.tsx'
 import { FilterChip } from '../../../ui/page/FilterChip.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { ReportPage } from '../ReportPage.tsx'
+import { Answers } from './Answers.tsx'
 import { ClickMap } from './ClickMap.tsx'
 import { FatesTable } from './FatesTable.tsx'
 import { type FigureDimension, figureDimensions, messageDays } from './figures.ts'
@@ -158,6 +159,7 @@ export function MessagesReport() {
           <Section>
             <FatesTable by={by} found={found.data} nameOf={names} />
           </Section>
+          <Answers filter={{ days: filter.days, flowId: filter.flowId, templateId: filter.templateId }} />
           {chosen.template ? <ClickMap filter={{ ...filter, templateId: chosen.template }} /> : null}
         </>
       )}
