@@ -76,8 +76,8 @@ export interface Sender {
   test(): Promise<{ ok: true } | { ok: false; code: string; reason: string }>
   /** How many letters may be handed over side by side. */
   width: number
-  /** Opens the connection that reports come by, where that is the same. */
-  listen?(): void
+  /** Opens the connection that reports come by, where that is the same; says why it cannot be, and when it can again (null). */
+  listen?(onTrouble: (reason: string | null) => void): void
   /** Waits for what is being handed over, then leaves politely. */
   close(): Promise<void>
 }

@@ -364,7 +364,7 @@ describe('push to telephones', () => {
       })
       stream.on('error', () => {})
       stream.on('end', () => {
-        seen.push({ path: String(headers[':path']), headers, body })
+        seen.push({ path: String(headers[':path']), headers: { ...headers }, body })
         const answer = answers.shift() ?? { status: 200 }
         if (answer.dies) {
           for (const session of sessions) session.destroy()
@@ -420,7 +420,10 @@ describe('push to telephones', () => {
     expect(await says(403, 'InvalidProviderToken')).toMatchObject({ fate: 'account-down' })
     expect(await says(429, 'TooManyRequests')).toMatchObject({ fate: 'later' })
     expect(await says(503, 'ServiceUnavailable')).toMatchObject({ fate: 'later' })
-    expect(await says(413, 'PayloadTooLarge')).toMatchObject({ fate: 'refused', badAddress: false })
+    expect(await says(413, 'PayloadTooLarge')).toMatchObject({
+      fate: 'refused',
+      code: 'apns-PayloadTooLarge',
+    })
     answers.push({ status: 0, dies: true })
     expect(await sender.send(letter)).toMatchObject({ fate: 'in-doubt' })
     expect(await sender.send(letter)).toMatchObject({ ok: true })

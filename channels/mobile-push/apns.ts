@@ -63,12 +63,20 @@ export function openApns(settings: MobilePushSettings): Sender | null {
     return `bearer ${token.text}`
   }
 
+  /** A session that is going away takes nothing more: the next one is opened. */
+  async function usable(): Promise<ClientHttp2Session> {
+    const session = await connected()
+    if (!session.closed && !session.destroyed) return session
+    connection = null
+    return connected()
+  }
+
   function connected(): Promise<ClientHttp2Session> {
     connection ??= new Promise((resolve, reject) => {
       const session = http2.connect(settings.apnsUrl)
       const over = (error: Error) => {
         clearTimeout(timer)
-        connection = null
+        if (current === connection) connection = null
         reject(error)
         session.destroy()
       }
@@ -80,9 +88,10 @@ export function openApns(settings: MobilePushSettings): Sender | null {
       session.on('error', over)
       session.once('close', () => over(new Error('Apple closed the connection')))
       session.once('goaway', () => {
-        connection = null
+        if (current === connection) connection = null
       })
     })
+    const current = connection
     return connection
   }
 
@@ -142,7 +151,7 @@ export function openApns(settings: MobilePushSettings): Sender | null {
     async send(letter) {
       active++
       try {
-        const session = await connected().catch((error: Error & { code?: string }) => error)
+        const session = await usable().catch((error: Error & { code?: string }) => error)
         if (session instanceof Error)
           return {
             ok: false,

@@ -57,6 +57,7 @@ export function openSmpp(settings: SmsSettings, listener?: Listener): Sender {
   let isClosing = false
   let again: NodeJS.Timeout | null = null
   let active = 0
+  let onTrouble: (reason: string | null) => void = () => {}
   let reference = Math.floor(Math.random() * 256)
 
   function bind(): Promise<Bound> {
@@ -135,7 +136,8 @@ export function openSmpp(settings: SmsSettings, listener?: Listener): Sender {
   function comeBack() {
     again = null
     if (!isClosing)
-      void session().catch(() => {
+      void session().catch((error) => {
+        onTrouble(reasonOf(error))
         again ??= setTimeout(comeBack, againAfterMs).unref()
       })
   }
@@ -144,6 +146,7 @@ export function openSmpp(settings: SmsSettings, listener?: Listener): Sender {
     bound ??= bind().then(
       (way) => {
         keepAlive(way)
+        onTrouble(null)
         return way
       },
       (error) => {
@@ -249,7 +252,8 @@ export function openSmpp(settings: SmsSettings, listener?: Listener): Sender {
 
   return {
     width: settings.window,
-    listen: () => {
+    listen: (told) => {
+      onTrouble = told
       if (!bound && !again) comeBack()
     },
     async send(letter) {

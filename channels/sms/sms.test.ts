@@ -144,9 +144,16 @@ describe('by SMPP', () => {
     await sender.send(letterTo('+79161234567', 'x'))
     for (const session of [...operator.sessions]) session.destroy()
     await heardOf(() => operator.sessions.length === 0)
-    sender.listen?.()
+    sender.listen?.(() => {})
     await heardOf(() => operator.sessions.length > 0)
     expect(await operator.receipt('000000ff', 'DELIVRD')).toBe(0)
+  })
+
+  test('a port nobody listens at is told of before anything is sent', async () => {
+    const troubles: (string | null)[] = []
+    account({ port: 1 }).listen?.((reason) => troubles.push(reason))
+    await heardOf(() => troubles.length > 0)
+    expect(troubles[0]).toContain('ECONNREFUSED')
   })
 
   test('a wrong password and a port nobody listens at take the account down, not the message', async () => {

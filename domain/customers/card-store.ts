@@ -73,6 +73,19 @@ export async function consentsOf(
   return rows.map((row) => ({ ...row, at: iso(row.at) }))
 }
 
+/** Channels with addresses of their own that lead to somebody who is still there. */
+export async function reachedByOf(
+  tx: Transaction,
+  workspaceId: string,
+  { ids }: Family,
+): Promise<Card['reachedBy']> {
+  const { rows } = await sql<{ channel: string; toldAt: Date }>`
+    select channel, max(told_at) as "toldAt" from customer_addresses
+    where workspace_id = ${workspaceId} and customer_id = any(${ids}::bigint[]) and gone_at is null
+    group by channel order by max(told_at) desc`.execute(tx)
+  return rows.map(({ channel, toldAt }) => ({ channel, toldAt: toldAt.toISOString() }))
+}
+
 export async function suppressionsOf(
   tx: Transaction,
   workspaceId: string,

@@ -30,6 +30,11 @@ export const Card = z.object({
       customerId: z.number().int().describe('The card it was first seen on'),
     }),
   ),
+  reachedBy: z
+    .array(z.object({ channel: z.string(), toldAt: At }))
+    .describe(
+      'Channels with addresses of their own (chats, browsers, telephones) they can be reached by, the newest first',
+    ),
   consents: z.array(
     z.object({
       channel: z.string(),

@@ -10,6 +10,7 @@ import {
   consentsOf,
   identifiersOf,
   mergesOf,
+  reachedByOf,
   readCard,
   suppressionsOf,
 } from './card-store.ts'
@@ -43,6 +44,7 @@ export async function cardOf(context: Context, id: number): Promise<Card> {
   const card: Card = {
     ...whoItIs(row),
     identifiers,
+    reachedBy: await reachedByOf(tx, workspaceId, family),
     consents: await consentsOf(tx, workspaceId, family),
     suppressions: await suppressionsOf(tx, workspaceId, addresses),
     figures: figuresOf(row, events?.events ?? 0, now),

@@ -47,6 +47,7 @@ test('every channel says what it is made of, and an account keeps its secrets to
     'vk',
     'phone',
     'webhook',
+    'record',
   ])
   for (const one of items) {
     const fields = Object.keys(one.settings.properties ?? {})

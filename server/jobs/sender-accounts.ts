@@ -61,6 +61,7 @@ export function useAccount(
   const pace = openPace(account, channels.named(account.channel), Date.now())
   let pacing: NodeJS.Timeout | null = null
   let slowUntil = 0
+  let unheard: string | null = null
   const waiting: LetterInHand[] = []
   let active = 0
   let down: { reason: string; until: number; pauseMs: number } | null = null
@@ -117,7 +118,9 @@ export function useAccount(
   function listen() {
     try {
       sender ??= connectAccount(account, keyFor, listener)
-      sender.listen?.()
+      sender.listen?.((reason) => {
+        unheard = reason
+      })
     } catch {
       // Settings that cannot be opened are told of with the first message.
     }
@@ -172,7 +175,7 @@ export function useAccount(
       const soon = Math.max((sender?.width ?? 1) * lettersPerPlace, Math.round(perMs * aheadMs)) - inHand
       return Math.min(soon, pace.leftToday(now) - waiting.length)
     },
-    trouble: () => down?.reason ?? null,
+    trouble: () => down?.reason ?? unheard,
     downUntil: () => down?.until ?? null,
     async close() {
       isClosing = true

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { channels } from '../../../channels/index.ts'
 import { defaultTopic } from '../../consent/index.ts'
-import { chooseVariants, requestMessages, templatesById } from '../../messages/index.ts'
+import { accountById, chooseVariants, requestMessages, templatesById } from '../../messages/index.ts'
 import { type Complaint, nextWay, stepKind } from './step.ts'
 
 export const sendMessage = stepKind({
@@ -16,11 +16,12 @@ export const sendMessage = stepKind({
       .default([])
       .describe('The same letter in other languages: each customer gets theirs'),
     topic: z.string().min(1).max(80).default(defaultTopic),
+    accountId: z.uuid().optional().describe('The channel’s default account when left out'),
   }),
   ways: [nextWay],
   waits: false,
   speaks: true,
-  async run({ tx, workspace, now }, { channel, templateId, translations, topic }, stepId, people) {
+  async run({ tx, workspace, now }, { channel, templateId, translations, topic, accountId }, stepId, people) {
     const chosen = await chooseVariants(tx, workspace.id, { templateId, translations }, people, now)
     const ids = await requestMessages(
       tx,
@@ -33,6 +34,7 @@ export const sendMessage = stepKind({
         templateId: chosen[place]?.templateId ?? templateId,
         ...(chosen[place]?.variant ? { variant: chosen[place].variant } : {}),
         topic,
+        ...(accountId ? { accountId } : {}),
         flowId: person.flowId,
         stepId,
         enrolmentId: person.enrolmentId,
@@ -42,12 +44,18 @@ export const sendMessage = stepKind({
     )
     return ids.map((id) => ({ does: 'go', way: 'next', outcome: id ? 'asked' : 'asked-before' }))
   },
-  async check(tx, workspaceId, { channel, templateId, translations }) {
+  async check(tx, workspaceId, { channel, templateId, translations, accountId }) {
     const complaints: Complaint[] = []
     if (!channels.named(channel))
       complaints.push({
         field: 'channel',
         message: { en: `There is no channel called “${channel}”.`, ru: `Канала «${channel}» нет.` },
+      })
+    const account = accountId ? await accountById(tx, workspaceId, accountId) : null
+    if (accountId && account?.channel !== channel)
+      complaints.push({
+        field: 'accountId',
+        message: { en: 'This channel has no such account.', ru: 'У этого канала нет такого подключения.' },
       })
     const found = await templatesById(tx, workspaceId, [templateId, ...translations])
     const judge = (field: string, id: string) => {

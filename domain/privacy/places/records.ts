@@ -133,6 +133,26 @@ export const records: readonly Place[] = [
     },
   }),
   table({
+    name: 'customer_addresses',
+    label: label('Chats, browsers and telephones they are reached at', 'Чаты, браузеры и телефоны для связи'),
+    theirs: byCustomer,
+    toldBy: sql`t.channel, t.told_at desc`,
+    shown: {
+      channel,
+      address: label('Address', 'Адрес'),
+      told_at: label('Told', 'Стал известен'),
+      gone_at: label('Gone', 'Больше не действует'),
+    },
+  }),
+  table({
+    name: 'task_outcomes',
+    label: label('What came of calls', 'Итоги звонков'),
+    theirs: ({ workspaceId, ids }) =>
+      sql`t.message_id in (select id from messages where workspace_id = ${workspaceId} and customer_id = any(${ids}::bigint[]))`,
+    toldBy: sql`t.done_at desc`,
+    shown: { done_at: at, outcome: label('Outcome', 'Итог'), note: label('Note', 'Заметка') },
+  }),
+  table({
     name: 'shown_numbers',
     label: label('Numbers shown on the site', 'Номера, показанные на сайте'),
     theirs: (person) => sql`t.anonymous_id = any(${browsersOf(person)}::text[])`,

@@ -60,21 +60,23 @@ export function AccountLimits(props: {
             onCost(given === '' ? null : Number((Number(given) * 10 ** digits).toFixed(4)))
           }
         />
-        <Switch
-          style={{ gridColumn: '1 / -1' }}
-          label={t('settings.channels.warmUp')}
-          description={t('settings.channels.warmUpHint')}
-          disabled={readOnly}
-          checked={warmUp !== null}
-          onChange={(event) =>
-            onLimits({
-              ...limits,
-              warmUp: event.currentTarget.checked
-                ? { startedOn: new Date().toISOString().slice(0, 10), firstDay: 50, dailyGrowth: 1.4 }
-                : null,
-            })
-          }
-        />
+        {channel.hasDomains ? (
+          <Switch
+            style={{ gridColumn: '1 / -1' }}
+            label={t('settings.channels.warmUp')}
+            description={t('settings.channels.warmUpHint')}
+            disabled={readOnly}
+            checked={warmUp !== null}
+            onChange={(event) =>
+              onLimits({
+                ...limits,
+                warmUp: event.currentTarget.checked
+                  ? { startedOn: new Date().toISOString().slice(0, 10), firstDay: 50, dailyGrowth: 1.4 }
+                  : null,
+              })
+            }
+          />
+        ) : null}
         {warmUp ? (
           <>
             <NumberInput

@@ -53,6 +53,12 @@ export function AccountPanel(props: { what: string; onClose: () => void; onOpen:
   )
 }
 
+/** A secret that is set need not be entered again. */
+const withoutKept = (schema: JsonSchema, kept: readonly string[]): JsonSchema => ({
+  ...schema,
+  required: (schema.required ?? []).filter((name) => !kept.includes(name)),
+})
+
 /** Settings, limits and price; a secret that is set is never shown, and stays when its field is left empty. */
 function AccountForm(props: {
   channel: Channel
@@ -67,7 +73,7 @@ function AccountForm(props: {
   const failed = useSayFailed()
   const mayAdminister = useMay('administer')
   const { channel, account } = props
-  const schema = channel.settings as JsonSchema
+  const schema = withoutKept(channel.settings as JsonSchema, account?.hasSecrets ?? [])
   const [name, setName] = useState(account?.name ?? channel.label[language])
   const [isDefault, setDefault] = useState(account?.isDefault ?? channel.accounts.length === 0)
   const [values, setValues] = useState<Record<string, unknown>>(() => ({

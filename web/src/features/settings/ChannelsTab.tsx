@@ -70,6 +70,7 @@ const kinds = [
   'vk',
   'phone',
   'webhook',
+  'record',
 ] as const
 /** A channel newer than this list says nothing of itself. */
 const known = (kind: string) => kinds.find((one) => one === kind) ?? 'other'
@@ -97,9 +98,9 @@ function AccountRow(props: { account: Account; isOpen: boolean; onOpen: () => vo
           <Badge tone="bad">{t('settings.channels.down')}</Badge>
         ) : isFull ? (
           <Badge tone="warn">{t('settings.channels.full')}</Badge>
-        ) : (
+        ) : handed > 0 ? (
           <Badge tone="good">{t('settings.channels.ready')}</Badge>
-        )}
+        ) : null}
       </span>
       <span className={classes.figures}>
         {most === null

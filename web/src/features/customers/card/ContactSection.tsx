@@ -1,9 +1,10 @@
-import { IconCake, IconMail, IconMapPin, IconPhone, IconPhoneCall } from '@tabler/icons-react'
+import { IconCake, IconMail, IconMapPin, IconMessages, IconPhone, IconPhoneCall } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { Copyable } from '../../../ui/text/CodeBlock.tsx'
+import { useChannelName } from '../../messages/channel-name.ts'
 import { Avatar } from '../Avatar.tsx'
 import { phoneText, useCustomerName } from '../name.ts'
 import { Consents } from './Consents.tsx'
@@ -15,6 +16,7 @@ export function ContactSection(props: { customer: Customer }) {
   const { t } = useTranslation()
   const format = useFormat()
   const nameOf = useCustomerName()
+  const channelName = useChannelName()
   const { customer } = props
   const place = [customer.city, customer.region, customer.country].filter(Boolean)
   // With a patronymic a name is said surname first, as in documents; without one as people say it.
@@ -53,6 +55,11 @@ export function ContactSection(props: { customer: Customer }) {
             </>
           ) : null}
         </Contact>
+        {customer.reachedBy.length > 0 ? (
+          <Contact icon={<IconMessages size={16} stroke={1.75} />} label={t('customers.field.reachedBy')}>
+            {customer.reachedBy.map((one) => channelName(one.channel)).join(', ')}
+          </Contact>
+        ) : null}
         {place.length > 0 || customer.address ? (
           <Contact icon={<IconMapPin size={16} stroke={1.75} />} label={t('customers.field.place')}>
             <span>
