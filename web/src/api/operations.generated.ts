@@ -482,6 +482,13 @@ export interface Operations {
          */
         customerId: number
       }[]
+      /**
+       * Channels with addresses of their own (chats, browsers, telephones) they can be reached by, the newest first
+       */
+      reachedBy: {
+        channel: string
+        toldAt: string
+      }[]
       consents: {
         channel: string
         topic: string
@@ -1096,6 +1103,13 @@ export interface Operations {
          */
         customerId: number
       }[]
+      /**
+       * Channels with addresses of their own (chats, browsers, telephones) they can be reached by, the newest first
+       */
+      reachedBy: {
+        channel: string
+        toldAt: string
+      }[]
       consents: {
         channel: string
         topic: string
@@ -1216,6 +1230,13 @@ export interface Operations {
          * The card it was first seen on
          */
         customerId: number
+      }[]
+      /**
+       * Channels with addresses of their own (chats, browsers, telephones) they can be reached by, the newest first
+       */
+      reachedBy: {
+        channel: string
+        toldAt: string
       }[]
       consents: {
         channel: string
