@@ -19,5 +19,6 @@ export const benches: Record<string, () => Promise<Bench>> = {
   policy: async () => (await import('./policy.ts')).policyBench,
   track: async () => (await import('./track.ts')).trackBench,
   render: async () => (await import('./render.ts')).renderBench,
+  card: async () => (await import('./card.ts')).cardBench,
   search: async () => (await import('./search.ts')).searchBench,
 }

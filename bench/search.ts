@@ -1,9 +1,8 @@
 import { type Bench, quantile, round } from './bench.ts'
 import { type Installation, startInstallation } from './installation.ts'
-import { peopleParameters, peopleSql } from './made-up-base.ts'
+import { makePeople } from './people-base.ts'
 
 const customers = 1_000_000
-const customersAtOnce = 20_000
 const searchesOfAKind = 100
 
 /** Search by each thing people know of a customer, over HTTP, in a base of a million; one search at a time. */
@@ -13,7 +12,7 @@ export const searchBench: Bench = {
   async run({ scale, tell }) {
     const installation = await startInstallation()
     try {
-      const seconds = await makeBase(installation, Math.round(customers * scale), tell)
+      const seconds = await makePeople(installation, Math.round(customers * scale), tell)
       const people = await somePeople(installation)
       const kinds = Object.entries(searches)
       const times = new Map<string, number[]>()
@@ -49,46 +48,6 @@ export const searchBench: Bench = {
     }
   },
 }
-
-/** People with identifiers and orders, 20,000 in a transaction; seconds it took. Search is kept current meanwhile. */
-async function makeBase(
-  { engines, workspaceId }: Installation,
-  count: number,
-  tell: (line: string) => void,
-): Promise<number> {
-  const startedAt = performance.now()
-  for (let from = 0; from < count; from += customersAtOnce) {
-    const client = await engines.pool.connect()
-    const to = Math.min(from + customersAtOnce, count)
-    try {
-      await client.query('begin')
-      await client.query(peopleSql, peopleParameters(workspaceId, from, to - 1))
-      for (const statement of belongings) await client.query(statement, [workspaceId, to - from])
-      await client.query('commit')
-    } finally {
-      client.release()
-    }
-    if (to % 100_000 === 0) tell(`${to} customers`)
-  }
-  const seconds = (performance.now() - startedAt) / 1000
-  await engines.pool.query('vacuum analyze')
-  return seconds
-}
-
-const lastMade = 'workspace_id = $1 and id > (select max(id) from customers where workspace_id = $1) - $2'
-const belongings = [
-  `insert into identifiers (workspace_id, kind, value, customer_id)
-   select workspace_id, 'email', email, id from customers where ${lastMade} and email is not null
-   union all
-   select workspace_id, 'phone', phone, id from customers where ${lastMade} and phone is not null
-   union all
-   select workspace_id, 'loyalty-card', '2900' || lpad((id * 104729 % 100000000)::text, 8, '0'), id
-   from customers where ${lastMade} and id % 3 = 0
-   on conflict do nothing`,
-  `insert into orders (workspace_id, id, number, customer_id, status, placed_at, currency, total_minor, is_purchase)
-   select workspace_id, gen_random_uuid(), (5000000 + id)::text, id, 'completed', last_order_at, 'RUB', 100000, true
-   from customers where ${lastMade} and order_count > 0`,
-]
 
 interface Person {
   firstName: string

@@ -1,4 +1,6 @@
 import { writeFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { Command } from 'commander'
 import { readConfig } from '../kit/config.ts'
 import { AppError } from '../kit/errors.ts'
@@ -27,14 +29,15 @@ async function listOperations() {
   say(table(operations.map((operation) => [bold(operation.name), quiet(operation.needs), operation.summary])))
 }
 
-function putFile({ content }: FileAnswer, output: string | undefined) {
+async function putFile({ content }: FileAnswer, output: string | undefined) {
+  const whole = content instanceof Readable ? await buffer(content) : content
   if (output) {
-    writeFileSync(output, content)
+    writeFileSync(output, whole)
     return say(`${green('✓')} ${output}`)
   }
-  if (process.stdout.isTTY && typeof content !== 'string')
+  if (process.stdout.isTTY && typeof whole !== 'string')
     throw new AppError('invalid', 'This file is not for the eye: say where to put it, --output FILE.')
-  process.stdout.write(content)
+  process.stdout.write(whole)
 }
 
 /** `habitue call customers.list --json '{"search":"anna"}'`: any operation, over HTTP with a key or right here. */

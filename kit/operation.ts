@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { z } from 'zod'
 
 /** What the caller must be allowed to do. `public`: no sign-in; `signed-in`: any user, no workspace needed. */
@@ -23,6 +24,8 @@ export interface Operation<Context, Input extends z.ZodType, Output extends z.Zo
   readOnly?: boolean
   /** Shows one person’s data: who looked is written down. The input’s `id` says whose. */
   showsPerson?: 'card' | 'export'
+  /** A read that is written down in the audit: data leaves the house. */
+  audited?: true
   /** The body is a file, not JSON: it is laid down first and `input.file` (`UploadedFile`) says where; the rest is the query. */
   takesFile?: true
   /** Answers with a file of this media type (unless it says another itself) instead of JSON: the output is `FileAnswer`. */
@@ -48,7 +51,11 @@ export type UploadedFile = z.infer<typeof UploadedFile>
 /** What an operation with `answersFile` gives back. */
 export const FileAnswer = z.object({
   fileName: z.string(),
-  content: z.union([z.string(), z.custom<Uint8Array>((content) => content instanceof Uint8Array)]),
+  content: z.union([
+    z.string(),
+    z.custom<Uint8Array>((content) => content instanceof Uint8Array),
+    z.custom<Readable>((content) => content instanceof Readable),
+  ]),
   /** When the file can be of several kinds. */
   mediaType: z.string().optional(),
 })

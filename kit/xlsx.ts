@@ -75,12 +75,12 @@ async function* sheetXml(columns: readonly Column[], pages: AsyncIterable<readon
   yield '</sheetData></worksheet>'
 }
 
-/** A workbook with one sheet. Rows are packed page by page as they come: the sheet is never held in memory unpacked. */
-export async function writeWorkbook(
+/** A workbook with one sheet as a stream: rows are packed page by page as they come, and nothing is held. */
+export function streamWorkbook(
   name: string,
   columns: readonly Column[],
   pages: AsyncIterable<readonly (readonly Cell[])[]>,
-): Promise<Buffer> {
+): Readable {
   const zip = new ZipFile()
   const put = (path: string, xml: string) => zip.addBuffer(Buffer.from(head + xml), path)
   put(
@@ -103,7 +103,15 @@ export async function writeWorkbook(
   const sheet = Readable.from(sheetXml(columns, pages), { objectMode: false })
   zip.addReadStream(sheet, 'xl/worksheets/sheet1.xml')
   zip.end()
+  const packed = Readable.from(zip.outputStream, { objectMode: false })
   // a page that cannot be had must not leave the file waiting for it
-  const failed = new Promise<never>((_, reject) => sheet.once('error', reject))
-  return Promise.race([buffer(zip.outputStream), failed])
+  sheet.once('error', (error) => packed.destroy(error))
+  return packed
 }
+
+/** The same whole. */
+export const writeWorkbook = (
+  name: string,
+  columns: readonly Column[],
+  pages: AsyncIterable<readonly (readonly Cell[])[]>,
+): Promise<Buffer> => buffer(streamWorkbook(name, columns, pages))

@@ -25,6 +25,7 @@ const modules = [
   'traits',
   'predictions',
   'segments',
+  'bulk',
   'recommendations',
   'promo-codes',
   'loyalty',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor, Context } from '../domain/context.ts'
 import { noteAccess } from '../domain/privacy/index.ts'
-import { sql, type Transaction } from '../engines/index.ts'
+import { type Db, sql, type Transaction } from '../engines/index.ts'
 import { diary } from '../kit/log.ts'
 import type { AnyOperation } from '../kit/operation.ts'
 import { pause } from '../kit/time.ts'
@@ -74,6 +74,7 @@ export async function runOperation(
     try {
       const answer = checkedOutput(operation, await once())
       await noteWhoLooked(runtime, operation, caller, input)
+      if (operation.audited) await writeAudit(runtime.engines.db, caller, operation.name, input, null)
       return answer
     } catch (error) {
       if (attempt === triesAfterConflict || !mayBeTriedAgain(error)) throw error
@@ -105,7 +106,13 @@ function checkedOutput(operation: AnyOperation<Context>, answer: unknown): unkno
   throw new Error(`The answer of ${operation.name} does not fit its schema`)
 }
 
-async function writeAudit(tx: Transaction, caller: Caller, name: string, input: unknown, answer: unknown) {
+async function writeAudit(
+  tx: Transaction | Db,
+  caller: Caller,
+  name: string,
+  input: unknown,
+  answer: unknown,
+) {
   const workspaceId = caller.workspaceId === noWorkspace ? null : caller.workspaceId
   await sql`
     insert into audit (workspace_id, actor_kind, actor_id, operation, subject, input)

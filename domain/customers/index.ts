@@ -3,6 +3,7 @@ import { customerEnrolments } from './customer-enrolments.ts'
 import { customerMessages } from './customer-messages.ts'
 import { customerOrders } from './customer-orders.ts'
 import { createCustomer, updateCustomer } from './edit-customer.ts'
+import { exportCustomers } from './export-customers.ts'
 import { getCustomer } from './get-customer.ts'
 import { getLinkingRules, updateLinkingRules } from './linking-rules.ts'
 import { listCustomers } from './list-customers.ts'
@@ -12,6 +13,7 @@ import { getQuality } from './quality/get-quality.ts'
 import { customerArriving } from './timeline/get-arriving.ts'
 import { customerTimeline } from './timeline/get-timeline.ts'
 import { undoMergeOperation } from './unmerge.ts'
+import { deleteView, listViews, saveView } from './views/views.ts'
 
 export {
   addressesOn,
@@ -25,6 +27,7 @@ export { countryOf } from './country.ts'
 export { areErased, noteErased } from './erased.ts'
 export { familiesOf } from './families.ts'
 export { customerFamily, lockCustomers } from './family.ts'
+export { CustomerFilter, customersBy } from './filter.ts'
 export { findFamily } from './find-family.ts'
 export { type Identifier, type IdentifierKind, normaliseIdentifier } from './identifiers.ts'
 export { type Resolution, resolveSightings } from './identify.ts'
@@ -54,6 +57,10 @@ export const operations = [
   mergeOperation,
   undoMergeOperation,
   getQuality,
+  exportCustomers,
+  listViews,
+  saveView,
+  deleteView,
   getLinkingRules,
   updateLinkingRules,
   listNotes,

@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { type Context, operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
+import { amongOf, CustomerFilter } from './filter.ts'
 import { countLiving, customersById, type ListRow, pageOfCustomers } from './list-store.ts'
-import { membersOf } from './members.ts'
 import { maskEmail, maskIdentifier, maskPhone, maskSurname } from './personal-data.ts'
-import { peopleByQuality, QualityFilter } from './quality/people.ts'
 import { type SearchHit, searchCustomers } from './search/index.ts'
 import { type SortName, sortNames } from './sorts.ts'
 
@@ -36,12 +35,7 @@ export const listCustomers = operation({
     'Customers, sorted, or found by name, e-mail, phone, card or order number, also with slips of the keyboard.',
   http: 'GET /customers',
   needs: 'read',
-  input: z.object({
-    search: z.string().max(200).optional(),
-    segment: z.uuid().optional().describe('Only those who are in this segment'),
-    quality: QualityFilter.optional().describe(
-      'Only known people whose card lacks something: lacks:birthday',
-    ),
+  input: CustomerFilter.extend({
     sort: z.enum(sortNames).optional().describe('Default: last-seen; in a search, the nearest first'),
     limit: z.number().int().min(1).max(200).default(50),
     cursor: z.string().max(500).optional(),
@@ -64,19 +58,6 @@ export const listCustomers = operation({
     return { ...page, currency }
   },
 })
-
-/** Whom a filter lets through; null: everybody. */
-async function amongOf(
-  context: Context,
-  { segment, quality }: { segment?: string | undefined; quality?: string | undefined },
-): Promise<number[] | null> {
-  const members = segment ? await membersOf(context, segment) : null
-  if (!quality) return members
-  const lacking = await peopleByQuality(context, quality)
-  if (!members) return lacking
-  const chosen = new Set(members)
-  return lacking.filter((id) => chosen.has(id))
-}
 
 /** These living customers as rows of a list, in the order asked; masked for those who do not see personal data. */
 export async function customerSummaries(

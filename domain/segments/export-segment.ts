@@ -86,6 +86,7 @@ export const exportSegment = operation({
   summary: 'The members of a segment as a file: CSV or XLSX (both harmless in a spreadsheet), or JSON Lines.',
   http: 'GET /segments/{id}/export',
   needs: 'read',
+  audited: true,
   answersFile: 'application/octet-stream',
   input: z.object({ id: z.uuid(), format: z.enum(['csv', 'xlsx', 'jsonl']).default('csv') }),
   output: FileAnswer,

@@ -1,5 +1,6 @@
 import { operations as connectors } from '../../connectors/index.ts'
 import { operations as analytics } from '../../domain/analytics/index.ts'
+import { operations as bulk } from '../../domain/bulk/index.ts'
 import { operations as calls } from '../../domain/calls/index.ts'
 import { operations as catalog } from '../../domain/catalog/index.ts'
 import { operations as consent } from '../../domain/consent/index.ts'
@@ -39,6 +40,7 @@ export const operations: readonly AnyOperation<Context>[] = [
   ...predictions,
   ...segments,
   ...policy,
+  ...bulk,
   ...messages,
   ...preferences,
   ...flows,

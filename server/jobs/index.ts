@@ -1,5 +1,6 @@
 import type { Runtime } from '../runtime.ts'
 import { startAnswers } from './answers.ts'
+import { startBulk } from './bulk.ts'
 import { startDeliveryReports } from './delivery-reports.ts'
 import { startDuplicates } from './duplicates.ts'
 import { startEnrichment } from './enrichment.ts'
@@ -28,6 +29,7 @@ export const lanes: readonly ((runtime: Runtime) => Lane)[] = [
   startRemember,
   startTraits,
   startSegments,
+  startBulk,
   startImports,
   startEnrichment,
   startDuplicates,

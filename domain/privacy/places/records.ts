@@ -248,6 +248,12 @@ export const records: readonly Place[] = [
     toldBy: null,
   }),
   table({
+    name: 'bulk_act_changes',
+    label: label('What bulk acts changed', 'Изменённое массово'),
+    theirs: byCustomer,
+    toldBy: null,
+  }),
+  table({
     name: 'duplicate_queue',
     label: label('Cards to be compared', 'Очередь сравнения'),
     theirs: byCustomer,

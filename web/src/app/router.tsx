@@ -104,6 +104,7 @@ const customers = createRoute({
   validateSearch: said((given) => ({
     search: text(given, 'search'),
     segment: text(given, 'segment'),
+    quality: text(given, 'quality'),
     sort: oneOf(given, 'sort', ['last-seen', 'created', 'revenue', 'orders', 'last-order']),
     panel: number(given, 'panel'),
   })),
@@ -125,6 +126,12 @@ const duplicates = createRoute({
     pair: text(given, 'pair'),
   })),
   component: lazyRouteComponent(() => import('../features/duplicates/DuplicatesPage.tsx'), 'DuplicatesPage'),
+})
+
+const customerQuality = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/quality',
+  component: lazyRouteComponent(() => import('../features/customers/quality/QualityPage.tsx'), 'QualityPage'),
 })
 
 const segments = createRoute({
@@ -419,6 +426,7 @@ export const router = createRouter({
       home,
       customers,
       duplicates,
+      customerQuality,
       customer,
       segments,
       newSegment,

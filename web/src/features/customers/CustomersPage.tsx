@@ -1,7 +1,7 @@
-import { Button, CloseButton, TextInput } from '@mantine/core'
+import { Anchor, Button, CloseButton, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch, IconUserPlus } from '@tabler/icons-react'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../api/live.ts'
@@ -18,27 +18,35 @@ import { ListPicture } from '../../ui/pictures/pictures.tsx'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { DuplicatesLink } from '../duplicates/DuplicatesLink.tsx'
 import { SegmentMark } from '../segments/SegmentMark.tsx'
+import { CustomersBar } from './bulk/CustomersBar.tsx'
+import { LastBulk } from './bulk/LastBulk.tsx'
 import classes from './CustomersPage.module.css'
 import { CustomerPanel } from './card/CustomerPanel.tsx'
 import { type SortName, sortOf, useCustomerColumns } from './columns.tsx'
+import { ExportMenu } from './list/ExportMenu.tsx'
+import { Views } from './list/Views.tsx'
 import { NewCustomer } from './NewCustomer.tsx'
+import { useCustomerName } from './name.ts'
+import { QualityChip } from './quality/QualityChip.tsx'
 
 /** Everybody in the base; a word or a few digits find the one. */
 export function CustomersPage() {
   const { t } = useTranslation()
   const format = useFormat()
   const navigate = useNavigate({ from: '/customers' })
-  const { search, segment, sort = 'last-seen', panel } = useSearch({ from: '/shell/customers' })
+  const { search, segment, quality, sort = 'last-seen', panel } = useSearch({ from: '/shell/customers' })
   const [typed, setTyped] = useState(search ?? '')
   const [adding, setAdding] = useState(false)
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
+  const nameOf = useCustomerName()
   const field = useSearchKey()
   const mayWrite = useMay('write')
 
-  const list = useList('customers.list', { search, segment, sort: search ? undefined : sort })
+  const list = useList('customers.list', { search, segment, quality, sort: search ? undefined : sort })
   const segments = useQuery('segments.list', {}, { staleMs: 30_000 })
   const columns = useCustomerColumns(search !== undefined)
   const fresh = useFreshKeys(
-    sort === 'last-seen' && !search && !segment
+    sort === 'last-seen' && !search && !segment && !quality
       ? list.rows?.slice(0, 50).map((row) => `${row.id}`)
       : undefined,
     'customers',
@@ -120,11 +128,29 @@ export function CustomersPage() {
                 : t('customers.count', { count: list.total, shown: format.count(list.total) })}
             </span>
           )}
+          <QualityChip
+            value={quality}
+            onChange={(next) =>
+              void navigate({ search: (now) => ({ ...now, quality: next }), replace: true })
+            }
+          />
+          <Views
+            filter={{ search, segment, quality, sort: sort === 'last-seen' ? undefined : sort }}
+            onChoose={(filter) => {
+              setTyped(filter.search ?? '')
+              void navigate({ search: (now) => ({ w: now.w, ...filter }) })
+            }}
+          />
+          <ExportMenu filter={{ search, segment, quality }} />
+          <Anchor component={Link} to="/customers/quality" className={classes.aside ?? ''}>
+            {t('customers.quality.open')}
+          </Anchor>
           <DuplicatesLink />
         </div>
       }
       panel={panel === undefined ? null : <CustomerPanel id={panel} onClose={() => open(undefined)} />}
     >
+      <LastBulk />
       <DataTable
         fill
         name="customers"
@@ -143,6 +169,15 @@ export function CustomersPage() {
         href={(row) => `/customers/${row.id}`}
         selectedKey={panel === undefined ? undefined : `${panel}`}
         freshKeys={fresh}
+        selection={
+          mayWrite
+            ? {
+                keys: ticked,
+                onChange: setTicked,
+                label: (row) => t('customers.choose', { name: nameOf(row) }),
+              }
+            : undefined
+        }
         hasMore={list.hasMore}
         onReachEnd={list.loadMore}
         refreshing={list.refreshing && search !== undefined}
@@ -150,6 +185,8 @@ export function CustomersPage() {
         empty={
           search ? (
             <EmptyState>{t('customers.nobodyFound', { search })}</EmptyState>
+          ) : quality ? (
+            <EmptyState>{t('customers.nobodyByQuality')}</EmptyState>
           ) : segment ? (
             <EmptyState>{t('customers.nobodyInSegment')}</EmptyState>
           ) : (
@@ -165,6 +202,12 @@ export function CustomersPage() {
             </EmptyState>
           )
         }
+      />
+      <CustomersBar
+        ids={[...ticked].map(Number)}
+        total={list.total}
+        filter={{ search, segment, quality }}
+        onClear={() => setTicked(new Set())}
       />
       <NewCustomer opened={adding} onClose={() => setAdding(false)} onCreated={open} />
     </Page>

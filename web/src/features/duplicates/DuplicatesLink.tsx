@@ -11,7 +11,7 @@ export function DuplicatesLink() {
   const { data } = useQuery('duplicates.list', { limit: 1 }, { staleMs: 60_000 })
   const count = data?.waiting ?? 0
   return (
-    <Anchor component={Link} to="/customers/duplicates" style={{ marginLeft: 'auto' }}>
+    <Anchor component={Link} to="/customers/duplicates">
       {count > 0 ? t('duplicates.open', { count, shown: format.count(count) }) : t('duplicates.openNone')}
     </Anchor>
   )

@@ -97,7 +97,7 @@ export function ErasuresSection() {
     },
   ]
   return (
-    <Section title={t('privacy.erasures.title')} aside={t('privacy.erasures.about')} action={<Check />} flush>
+    <Section title={t('privacy.erasures.title')} action={<Check />} flush>
       <DataTable
         name="erasures"
         label={t('privacy.erasures.title')}

@@ -9,6 +9,7 @@ const known = [
   'delivery-reports',
   'imports',
   'housekeeping',
+  'bulk',
   'enrichment',
   'privacy',
   'figures',

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { sql } from '../../engines/index.ts'
+import type { Context } from '../context.ts'
+import { membersOf } from './members.ts'
+import { peopleByQuality, QualityFilter } from './quality/people.ts'
+import { searchCustomers } from './search/index.ts'
+
+/** Whom the list shows. */
+export const CustomerFilter = z.object({
+  search: z.string().max(200).optional(),
+  segment: z.uuid().optional().describe('Only those who are in this segment'),
+  quality: QualityFilter.optional().describe('Only known people whose card lacks something: lacks:birthday'),
+})
+export type CustomerFilter = z.infer<typeof CustomerFilter>
+
+/** Whom segment and quality let through; null: everybody. */
+export async function amongOf(
+  context: Context,
+  { segment, quality }: CustomerFilter,
+): Promise<number[] | null> {
+  const members = segment ? await membersOf(context, segment) : null
+  if (!quality) return members
+  const lacking = await peopleByQuality(context, quality)
+  if (!members) return lacking
+  const chosen = new Set(members)
+  return lacking.filter((id) => chosen.has(id))
+}
+
+/** Searches go no further than this. */
+const mostHits = 1_000
+
+/** Everybody the list shows, living. */
+export async function customersBy(context: Context, filter: CustomerFilter): Promise<number[]> {
+  const { tx, workspaceId, actor } = context
+  const among = await amongOf(context, filter)
+  if (!filter.search?.trim()) {
+    const { rows } = await sql<{ ids: number[] | null }>`
+      select array_agg(id order by id) as ids from customers
+      where workspace_id = ${workspaceId} and merged_into is null
+        ${among ? sql`and id = any(${among}::bigint[])` : sql``}`.execute(tx)
+    return rows[0]?.ids ?? []
+  }
+  const { hits } = await searchCustomers(tx, workspaceId, filter.search, {
+    wanted: mostHits,
+    sort: 'last-seen',
+    wholeOnly: !actor.seesPersonalData,
+  })
+  const ids = hits.map(({ id }) => id)
+  const chosen = among && new Set(among)
+  return chosen ? ids.filter((id) => chosen.has(id)) : ids
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next'
+import { useQuery } from '../../../api/queries.ts'
+import { useFormat } from '../../../i18n/FormatProvider.tsx'
+import { FilterChip } from '../../../ui/page/FilterChip.tsx'
+import { useChannelName } from '../../messages/channel-name.ts'
+
+/** Whose card lacks something, or who may be written to. */
+export function QualityChip(props: {
+  value: string | undefined
+  onChange: (value: string | undefined) => void
+}) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const channelName = useChannelName()
+  const quality = useQuery('customers.quality', { days: 1 }, { staleMs: 60_000 })
+  const measures = (quality.data?.measures ?? []).map(({ kind, group, label }) => ({
+    value: `lacks:${kind}`,
+    label: t(group === 'fill' ? 'customers.quality.lacks' : 'customers.quality.wrong', {
+      what: label[format.language].toLowerCase(),
+    }),
+  }))
+  const contactable = Object.keys(quality.data?.now.contactable ?? {}).flatMap((key) => {
+    const [channel = '', topic = ''] = key.split('/')
+    const what = `${channelName(channel)} · ${topic}`
+    return [
+      { value: `may:${key}`, label: t('customers.quality.may', { what }) },
+      { value: `may-not:${key}`, label: t('customers.quality.mayNot', { what }) },
+    ]
+  })
+  return (
+    <FilterChip
+      label={t('customers.quality.chip')}
+      any={t('customers.quality.any')}
+      value={props.value}
+      options={[...measures, ...contactable]}
+      onChange={props.onChange}
+    />
+  )
+}
