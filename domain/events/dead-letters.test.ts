@@ -40,6 +40,27 @@ describe('events that could not be understood', () => {
     expect((await server.call('dead-letters.list', {}, { key })).body.total).toBe(0)
   })
 
+  it('refused for the same reason are mended together', async () => {
+    const shop = await server.newWorkspace()
+    const key = await server.newKey(shop.id, 'read', 'write', 'personal-data')
+    const reader = await server.newKey(shop.id, 'read')
+    await pipes.send(shop.writeKey, [broken(), broken(), { type: 'track', event: 'X' }])
+    await pipes.waitForDeadLetters(shop.id, 3)
+    const reasons = (await server.call('dead-letters.reasons', {}, { key: reader })).body.items
+    expect(reasons[0]).toMatchObject({ reasonCode: 'wrong-type', count: 2 })
+    const { reasonCode, step } = reasons[0]
+    const corrections = [{ do: 'set', field: 'properties.total', value: 12 }]
+    const which = { reasonCode, step, corrections }
+    const look = await server.call('dead-letters.mend', { ...which, dryRun: true }, { key })
+    expect(look.body).toMatchObject({ count: 2, examples: [{ after: { properties: { total: 12 } } }, {}] })
+    expect(await server.call('dead-letters.mend', which, { key: reader })).toMatchObject({ status: 403 })
+    const wrong = { ...which, corrections: [{ do: 'guess', field: 'x' }] }
+    expect(await server.call('dead-letters.mend', wrong, { key })).toMatchObject({ status: 400 })
+    expect((await server.call('dead-letters.mend', which, { key })).body).toMatchObject({ count: 2, left: 0 })
+    await pipes.waitForEvents(shop.id, 2)
+    await pipes.waitForDeadLetters(shop.id, 1)
+  })
+
   it('that are replayed unmended come back, once', async () => {
     const shop = await server.newWorkspace()
     const key = await server.newKey(shop.id, 'read', 'write')

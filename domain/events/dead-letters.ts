@@ -5,6 +5,7 @@ import { AppError } from '../../kit/errors.ts'
 import { Label } from '../../kit/kinds.ts'
 import { operation } from '../context.ts'
 import { maskDeep } from '../customers/index.ts'
+import { Correction, mended } from './mend.ts'
 
 const mostAtOnce = 5_000
 
@@ -169,5 +170,96 @@ export const discardDeadLetters = operation({
         order by failed_at limit ${mostAtOnce} for update)
       returning id`.execute(tx)
     return { count: rows.length }
+  },
+})
+
+const shownExamples = 3
+const Alike = z.object({
+  reasonCode: z.string(),
+  step: z.string(),
+  sourceId: z.uuid().optional(),
+})
+
+const alike = (workspaceId: string, { reasonCode, step, sourceId }: z.infer<typeof Alike>) => sql`
+  workspace_id = ${workspaceId} and ${isOpen} and reason_code = ${reasonCode} and step = ${step}
+  ${sourceId ? sql`and source_id = ${sourceId}` : sql``}`
+
+export const deadLetterReasons = operation({
+  name: 'dead-letters.reasons',
+  summary: 'Why events that wait could not be understood, the most frequent reason first.',
+  http: 'GET /dead-letters/reasons',
+  needs: 'read',
+  input: z.object({}),
+  output: z.object({
+    items: z.array(
+      z.object({
+        reasonCode: z.string(),
+        step: z.string(),
+        reason: Label.describe('Of the newest one'),
+        count: z.number().int(),
+        lastAt: z.date(),
+      }),
+    ),
+  }),
+  async run({ tx, workspaceId, actor }) {
+    const { rows } = await sql<{
+      reasonCode: string
+      step: string
+      reason: Label
+      count: number
+      lastAt: Date
+    }>`
+      select reason_code as "reasonCode", step, (array_agg(reason order by failed_at desc))[1]::jsonb as reason,
+        count(*)::int as count, max(failed_at) as "lastAt"
+      from dead_letters where workspace_id = ${workspaceId} and ${isOpen}
+      group by reason_code, step order by count(*) desc, reason_code limit 100`.execute(tx)
+    return {
+      items: actor.seesPersonalData
+        ? rows
+        : rows.map((row) => ({ ...row, reason: maskDeep(row.reason) as Label })),
+    }
+  },
+})
+
+export const mendDeadLetters = operation({
+  name: 'dead-letters.mend',
+  summary:
+    'One correction for all events refused for the same reason: looked at first, then they are taken in again.',
+  http: 'POST /dead-letters/mend',
+  needs: 'write',
+  input: Alike.extend({
+    corrections: z.array(Correction).min(1).max(20),
+    dryRun: z.boolean().default(false).describe('Only show what would become of some of them'),
+  }),
+  output: z.object({
+    count: z.number().int().describe('That were taken in again, or would be'),
+    left: z.number().int().describe(`That still wait: at most ${mostAtOnce} go at once`),
+    examples: z.array(z.object({ before: z.unknown(), after: z.unknown() })),
+  }),
+  async run({ tx, workspaceId, actor, now }, { corrections, dryRun, ...which }) {
+    const { rows: counted } = await sql<{ count: number }>`
+      select count(*)::int as count from dead_letters where ${alike(workspaceId, which)}`.execute(tx)
+    const total = counted[0]?.count ?? 0
+    const { rows } = await sql<Waiting>`
+      select id, source_id as "sourceId", payload, received_at as "receivedAt" from dead_letters
+      where ${alike(workspaceId, which)} order by failed_at limit ${dryRun ? shownExamples : mostAtOnce}
+      ${dryRun ? sql`` : sql`for update`}`.execute(tx)
+    const letters = rows.map((row) => ({
+      ...row,
+      before: row.payload,
+      payload: mended(row.payload, corrections),
+    }))
+    const cover = (value: unknown) => (actor.seesPersonalData ? value : maskDeep(value))
+    const examples = letters
+      .slice(0, shownExamples)
+      .map(({ before, payload }) => ({ before: cover(before), after: cover(payload) }))
+    if (dryRun) return { count: total, left: 0, examples }
+    const told = letters.map(({ id, payload }) => ({ id, payload }))
+    await sql`
+      update dead_letters d set replayed_at = ${now}, payload = told.payload
+      from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as told(id uuid, payload jsonb)
+      where d.workspace_id = ${workspaceId} and d.id = told.id`.execute(tx)
+    await appendReplays(tx, workspaceId, letters)
+    return { count: letters.length, left: total - letters.length, examples }
   },
 })

@@ -1,4 +1,10 @@
-import { discardDeadLetters, listDeadLetters, replayDeadLetters } from './dead-letters.ts'
+import {
+  deadLetterReasons,
+  discardDeadLetters,
+  listDeadLetters,
+  mendDeadLetters,
+  replayDeadLetters,
+} from './dead-letters.ts'
 import { sourceActivity } from './source-activity.ts'
 import { changePlan, getPlan, getPlanProperties } from './tracking-plan/index.ts'
 
@@ -24,6 +30,8 @@ export const operations = [
   listDeadLetters,
   replayDeadLetters,
   discardDeadLetters,
+  deadLetterReasons,
+  mendDeadLetters,
   getPlan,
   getPlanProperties,
   changePlan,

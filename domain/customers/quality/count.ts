@@ -30,12 +30,14 @@ export async function countQuality(
   tx: Transaction,
   clickhouse: ClickHouseClient,
   workspaceId: string,
+  options: { urgent?: boolean } = {},
 ): Promise<QualityFigures> {
   const base = ch`FROM customer_profiles FINAL WHERE workspace_id = ${bound('UUID', workspaceId)}`
   const keys = await askFragment(
     clickhouse,
     ch`SELECT DISTINCT arrayJoin(mapKeys(consents)) AS key ${base} ORDER BY key LIMIT 50`,
     z.object({ key: z.string() }),
+    options,
   )
   const channels = keys.map(({ key }) => key)
   const asked = [...measures.map(({ good }) => good), ...channels.map(mayBeWrittenTo)]
@@ -47,6 +49,7 @@ export async function countQuality(
            ', ',
          )}] AS good ${base}`,
     Counted,
+    options,
   )
   const good = counted?.good ?? []
   const { rows } = await sql<{ count: number }>`

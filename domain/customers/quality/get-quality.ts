@@ -35,7 +35,7 @@ export const getQuality = operation({
     ),
   }),
   async run({ tx, clickhouse, workspaceId }, { days }) {
-    const now = await countQuality(tx, clickhouse, workspaceId)
+    const now = await countQuality(tx, clickhouse, workspaceId, { urgent: true })
     const { rows: kept } = await sql<{ day: string; figures: QualityFigures }>`
       select to_char(day, 'YYYY-MM-DD') as day, figures from quality_days
       where workspace_id = ${workspaceId} order by quality_days.day desc limit ${days}`.execute(tx)

@@ -142,10 +142,12 @@ export function CustomersPage() {
             }}
           />
           <ExportMenu filter={{ search, segment, quality }} />
-          <Anchor component={Link} to="/customers/quality" className={classes.aside ?? ''}>
-            {t('customers.quality.open')}
-          </Anchor>
-          <DuplicatesLink />
+          <span className={classes.aside}>
+            <Anchor component={Link} to="/customers/quality">
+              {t('customers.quality.open')}
+            </Anchor>
+            <DuplicatesLink />
+          </span>
         </div>
       }
       panel={panel === undefined ? null : <CustomerPanel id={panel} onClose={() => open(undefined)} />}

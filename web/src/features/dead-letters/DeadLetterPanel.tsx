@@ -1,17 +1,30 @@
 import { Button, Group, JsonInput, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useList, useMutation } from '../../api/queries.ts'
+import { useList, useMutation, useQuery } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useMay } from '../../app/session.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Notice } from '../../ui/feedback/Notice.tsx'
 import { say } from '../../ui/feedback/toast.tsx'
 import { SidePanel } from '../../ui/panel/SidePanel.tsx'
-import type { DeadLetter } from './DeadLettersTab.tsx'
+import { alikeMark, type DeadLetter } from './DeadLettersTab.tsx'
+import { MendAlike } from './MendAlike.tsx'
+
+/** One event that was not understood, or all that were refused for one reason. */
+export function DeadLetterPanel(props: { id: string; onClose: () => void }) {
+  return props.id.startsWith(alikeMark) ? <Alike {...props} /> : <One {...props} />
+}
+
+function Alike(props: { id: string; onClose: () => void }) {
+  const reasons = useQuery('dead-letters.reasons', {})
+  const [, step, code] = props.id.split(':')
+  const reason = reasons.data?.items.find((one) => one.step === step && one.reasonCode === code)
+  return reason ? <MendAlike reason={reason} onClose={props.onClose} /> : null
+}
 
 /** One event that was not understood: its reason and its words, to be mended and sent through again. */
-export function DeadLetterPanel(props: { id: string; onClose: () => void }) {
+function One(props: { id: string; onClose: () => void }) {
   const { t } = useTranslation()
   const list = useList('dead-letters.list', {})
   const letter = list.rows?.find((one) => one.id === props.id)

@@ -1,7 +1,8 @@
-import { Button, Group } from '@mantine/core'
+import { Button, Group, Menu } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { OutputOf } from '../../api/client.ts'
-import { useList, useMutation } from '../../api/queries.ts'
+import { useList, useMutation, useQuery } from '../../api/queries.ts'
 import { useSayFailed } from '../../app/errors.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useMay } from '../../app/session.ts'
@@ -14,6 +15,9 @@ import { TimeAgo } from '../../ui/figure/TimeAgo.tsx'
 import { SourcePicture } from '../../ui/pictures/pictures.tsx'
 import type { Column } from '../../ui/table/columns.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
+
+/** Before the step and the reason whose events are mended together, where the address names a panel. */
+export const alikeMark = 'alike:'
 
 export type DeadLetter = OutputOf<'dead-letters.list'>['items'][number]
 
@@ -35,6 +39,7 @@ export function DeadLettersTab(props: { panel: string | undefined; onOpen: (id: 
     onSuccess: () => say(t('deadLetters.discarded')),
     onError: failed,
   })
+  const reasons = useQuery('dead-letters.reasons', {}, { everyMs: 15_000 })
   const total = list.total ?? list.rows?.length ?? 0
   const shown = format.count(total)
   const discardAll = async () => {
@@ -84,6 +89,29 @@ export function DeadLettersTab(props: { panel: string | undefined; onOpen: (id: 
           >
             {t('deadLetters.replayAll', { count: total, shown })}
           </Button>
+          <Menu>
+            <Menu.Target>
+              <Button
+                variant="default"
+                size="xs"
+                rightSection={<IconChevronDown size={14} stroke={1.75} />}
+                disabled={(reasons.data?.items.length ?? 0) === 0}
+              >
+                {t('deadLetters.alike.title')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown maw={480}>
+              {(reasons.data?.items ?? []).map((one) => (
+                <Menu.Item
+                  key={`${one.step} ${one.reasonCode}`}
+                  rightSection={<span data-figures>{format.count(one.count)}</span>}
+                  onClick={() => props.onOpen(`${alikeMark}${one.step}:${one.reasonCode}`)}
+                >
+                  {one.reason[format.language]}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
           <Button
             variant="subtle"
             color="red"
