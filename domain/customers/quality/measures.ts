@@ -51,7 +51,9 @@ export const measures: readonly Measure[] = [
     'name-plain',
     'A name of letters',
     'Имя из букв',
-    ch`NOT match(concat(first_name, last_name), '[0-9@_#*]|(?i)(test|тест|asdf|qwerty|йцукен)')`,
+    ch`NOT (match(concat(first_name, last_name), '[0-9@_#*]') OR
+      multiSearchAnyCaseInsensitiveUTF8(concat(first_name, last_name), ['тест', 'asdf', 'qwerty', 'йцукен']) OR
+      lower(first_name) = 'test')`,
   ),
   valid(
     'birthday-likely',
