@@ -1,6 +1,6 @@
 import { sql } from '../../../engines/index.ts'
 import { partOrders } from '../../orders/index.ts'
-import { addressesOf, browsersOf } from '../person.ts'
+import { addressesOf, browsersOf, type Person } from '../person.ts'
 import { byCustomer, label, type Place, table } from './place.ts'
 
 const at = label('When', 'Когда')
@@ -59,6 +59,10 @@ const words: Place = {
   },
 }
 
+/** Rows of what was sent to them, which know the message only. */
+const ofTheirMessages = ({ workspaceId, ids }: Person) =>
+  sql`t.message_id in (select id from messages where workspace_id = ${workspaceId} and customer_id = any(${ids}::bigint[]))`
+
 const low = ({ ids }: { ids: number[] }) =>
   sql`(t.low_id = any(${ids}::bigint[]) or t.high_id = any(${ids}::bigint[]))`
 
@@ -103,6 +107,13 @@ export const records: readonly Place[] = [
     theirs: (person) => sql`t.address = any(${addressesOf(person)}::text[])`,
     toldBy: sql`t.at desc`,
     shown: { at, channel, address: label('Address', 'Адрес'), reason: label('Reason', 'Причина') },
+  }),
+  table({
+    name: 'customer_addresses',
+    label: label('Chats, browsers and telephones', 'Чаты, браузеры и телефоны'),
+    theirs: byCustomer,
+    toldBy: sql`t.told_at desc`,
+    shown: { told_at: at, channel, address: label('Address', 'Адрес') },
   }),
   table({
     name: 'carts',
@@ -161,15 +172,13 @@ export const records: readonly Place[] = [
   table({
     name: 'message_bodies',
     label: label('Letters as they were sent', 'Тексты отправленных писем'),
-    theirs: ({ workspaceId, ids }) =>
-      sql`t.message_id in (select id from messages where workspace_id = ${workspaceId} and customer_id = any(${ids}::bigint[]))`,
+    theirs: ofTheirMessages,
     toldBy: null,
   }),
   table({
     name: 'message_answers',
     label: label('Openings and clicks, as they came', 'Открытия и клики, как они пришли'),
-    theirs: ({ workspaceId, ids }) =>
-      sql`t.message_id in (select id from messages where workspace_id = ${workspaceId} and customer_id = any(${ids}::bigint[]))`,
+    theirs: ofTheirMessages,
     toldBy: sql`t.at desc`,
     shown: {
       at,
@@ -189,6 +198,14 @@ export const records: readonly Place[] = [
       value: label('Answer', 'Ответ'),
       comment: label('In their words', 'Своими словами'),
     },
+  }),
+  table({
+    name: 'task_outcomes',
+    label: label('What came of calls', 'Итоги звонков-задач'),
+    theirs: ofTheirMessages,
+    emptied: sql`note = ''`,
+    toldBy: sql`t.done_at desc`,
+    shown: { done_at: at, outcome: label('Outcome', 'Итог'), note: label('Note', 'Заметка') },
   }),
   table({
     name: 'message_visits',
