@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 43aa9684e5844b22e30e1facc802658dacbb9fb9200b8bbc7ade38e0f67a7a26
+// migrations: 6d857e7f75a5dfd5de2fc638beac96f6a36cb73815205283427c52335d7d29ba
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -93,6 +93,26 @@ export interface BlockedEvents {
   day: string;
   event: string;
   type: string;
+  workspace_id: string;
+}
+
+export interface BulkActChanges {
+  act_id: string;
+  before: Json;
+  customer_id: Int8;
+  workspace_id: string;
+}
+
+export interface BulkActs {
+  act: Json;
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  changed: Generated<number>;
+  customer_ids: ArrayType<Int8>;
+  ended_at: Timestamp | null;
+  id: string;
+  position: Generated<number>;
+  status: Generated<string>;
   workspace_id: string;
 }
 
@@ -227,6 +247,15 @@ export interface Customers {
   time_zone: string | null;
   trait_times: Generated<Json>;
   updated_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
+export interface CustomerViews {
+  filter: Json;
+  id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  name: string;
   workspace_id: string;
 }
 
@@ -988,6 +1017,8 @@ export interface DB {
   audit: Audit;
   base_figures: BaseFigures;
   blocked_events: BlockedEvents;
+  bulk_act_changes: BulkActChanges;
+  bulk_acts: BulkActs;
   calls: Calls;
   carts: Carts;
   channel_accounts: ChannelAccounts;
@@ -998,6 +1029,7 @@ export interface DB {
   customer_addresses: CustomerAddresses;
   customer_enrichments: CustomerEnrichments;
   customer_notes: CustomerNotes;
+  customer_views: CustomerViews;
   customer_words: CustomerWords;
   customers: Customers;
   dead_letters: DeadLetters;
