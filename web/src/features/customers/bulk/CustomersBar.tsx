@@ -2,17 +2,12 @@ import { Button } from '@mantine/core'
 import { IconListCheck, IconMailOff, IconTag } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { InputOf } from '../../../api/client.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { SelectionBar } from '../../../ui/table/SelectionBar.tsx'
 import { MakeList } from './MakeList.tsx'
 import { SetAttribute } from './SetAttribute.tsx'
 import { WithdrawConsent } from './WithdrawConsent.tsx'
-
-type Start = InputOf<'bulk-acts.start'>
-/** Whom an act is for: named ones, or all that a filter shows. */
-export type Whom = Pick<Start, 'ids' | 'filter'>
-type Filter = { [Key in keyof NonNullable<Start['filter']>]: NonNullable<Start['filter']>[Key] | undefined }
+import type { Filter, Whom } from './whom.ts'
 
 /** What can be done with the ticked customers, or with all that the list shows. */
 export function CustomersBar(props: {

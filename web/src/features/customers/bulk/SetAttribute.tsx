@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from '../../../api/queries.ts'
 import { BulkForm } from './BulkForm.tsx'
-import type { Whom } from './CustomersBar.tsx'
+import type { Whom } from './whom.ts'
 
 /** 12 is a number, true is yes, nothing takes the attribute away; all else is text. */
 function typedValue(text: string): string | number | boolean | null {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useMutation } from '../../../api/queries.ts'
 import { channels, useChannelName } from '../../messages/channel-name.ts'
 import { BulkForm } from './BulkForm.tsx'
-import type { Whom } from './CustomersBar.tsx'
+import type { Whom } from './whom.ts'
 
 /** Many have said no: written down with how it came. */
 export function WithdrawConsent(props: { whom: Whom; count: number; onClose: (isDone: boolean) => void }) {
