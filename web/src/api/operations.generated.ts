@@ -1398,6 +1398,143 @@ export interface Operations {
     }
   }
   /**
+   * The customers a filter shows, as a file: CSV or XLSX, harmless in a spreadsheet; what is personal is covered by role.
+   */
+  'customers.export': {
+    input: {
+      search?: string
+      /**
+       * Only those who are in this segment
+       */
+      segment?: string
+      /**
+       * Only known people whose card lacks something: lacks:birthday
+       */
+      quality?: string
+      format?: 'csv' | 'xlsx'
+      /**
+       * In this order; all when left out
+       *
+       * @minItems 1
+       */
+      columns?: [
+        (
+          | 'id'
+          | 'name'
+          | 'email'
+          | 'phone'
+          | 'city'
+          | 'orderCount'
+          | 'revenueMinor'
+          | 'lastOrderAt'
+          | 'lastSeenAt'
+          | 'createdAt'
+        ),
+        ...(
+          | 'id'
+          | 'name'
+          | 'email'
+          | 'phone'
+          | 'city'
+          | 'orderCount'
+          | 'revenueMinor'
+          | 'lastOrderAt'
+          | 'lastSeenAt'
+          | 'createdAt'
+        )[]
+      ]
+    }
+    output: {
+      fileName: string
+      content: unknown
+      mediaType?: string
+    }
+  }
+  /**
+   * Filters of the list of customers that were kept under a name.
+   */
+  'customer-views.list': {
+    input: {}
+    output: {
+      items: {
+        id: string
+        name: string
+        filter: {
+          search?: string
+          /**
+           * Only those who are in this segment
+           */
+          segment?: string
+          /**
+           * Only known people whose card lacks something: lacks:birthday
+           */
+          quality?: string
+          sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
+        }
+      }[]
+    }
+  }
+  /**
+   * Keep a filter of the list of customers under a name; one of the same name is replaced.
+   */
+  'customer-views.save': {
+    input: {
+      name: string
+      filter: {
+        search?: string
+        /**
+         * Only those who are in this segment
+         */
+        segment?: string
+        /**
+         * Only known people whose card lacks something: lacks:birthday
+         */
+        quality?: string
+        sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
+      }
+    }
+    output: {
+      id: string
+      name: string
+      filter: {
+        search?: string
+        /**
+         * Only those who are in this segment
+         */
+        segment?: string
+        /**
+         * Only known people whose card lacks something: lacks:birthday
+         */
+        quality?: string
+        sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
+      }
+    }
+  }
+  /**
+   * Delete a kept filter; the customers stay.
+   */
+  'customer-views.delete': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      name: string
+      filter: {
+        search?: string
+        /**
+         * Only those who are in this segment
+         */
+        segment?: string
+        /**
+         * Only known people whose card lacks something: lacks:birthday
+         */
+        quality?: string
+        sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
+      }
+    }
+  }
+  /**
    * Which identifiers make two cards one, and when one is taken for shared.
    */
   'linking-rules.get': {
@@ -2142,6 +2279,5978 @@ export interface Operations {
     }
     output: {
       count: number
+    }
+  }
+  /**
+   * Why events that wait could not be understood, the most frequent reason first.
+   */
+  'dead-letters.reasons': {
+    input: {}
+    output: {
+      items: {
+        reasonCode: string
+        step: string
+        /**
+         * Of the newest one
+         */
+        reason: {
+          en: string
+          ru: string
+        }
+        count: number
+        lastAt: string
+      }[]
+    }
+  }
+  /**
+   * One correction for all events refused for the same reason: looked at first, then they are taken in again.
+   */
+  'dead-letters.mend': {
+    input: {
+      reasonCode: string
+      step: string
+      sourceId?: string
+      /**
+       * @minItems 1
+       * @maxItems 20
+       */
+      corrections:
+        | [
+            | {
+                do: 'set'
+                /**
+                 * properties.price
+                 */
+                field: string
+                value: unknown
+              }
+            | {
+                do: 'rename'
+                /**
+                 * properties.price
+                 */
+                field: string
+                /**
+                 * properties.price
+                 */
+                to: string
+              }
+            | {
+                do: 'remove'
+                /**
+                 * properties.price
+                 */
+                field: string
+              }
+          ]
+        | [
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            )
+          ]
+        | [
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            )
+          ]
+        | [
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            )
+          ]
+        | [
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            )
+          ]
+        | [
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            )
+          ]
+        | [
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            )
+          ]
+        | [
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            )
+          ]
+        | [
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            )
+          ]
+        | [
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            )
+          ]
+        | [
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            )
+          ]
+        | [
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            )
+          ]
+        | [
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            )
+          ]
+        | [
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            )
+          ]
+        | [
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            )
+          ]
+        | [
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            )
+          ]
+        | [
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            )
+          ]
+        | [
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            )
+          ]
+        | [
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            )
+          ]
+        | [
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            ),
+            (
+              | {
+                  do: 'set'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  value: unknown
+                }
+              | {
+                  do: 'rename'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                  /**
+                   * properties.price
+                   */
+                  to: string
+                }
+              | {
+                  do: 'remove'
+                  /**
+                   * properties.price
+                   */
+                  field: string
+                }
+            )
+          ]
+      /**
+       * Only show what would become of some of them
+       */
+      dryRun?: boolean
+    }
+    output: {
+      /**
+       * That were taken in again, or would be
+       */
+      count: number
+      /**
+       * That still wait: at most 5000 go at once
+       */
+      left: number
+      examples: {
+        before: unknown
+        after: unknown
+      }[]
     }
   }
   /**
@@ -7840,6 +13949,236 @@ export interface Operations {
     }
   }
   /**
+   * Do something to many customers: named ones, or everybody a filter shows. It goes on by itself and can be taken back.
+   */
+  'bulk-acts.start': {
+    input: {
+      act:
+        | {
+            name: string
+            /**
+             * Null takes the attribute away
+             */
+            value: (string | number | boolean) | null
+            kind: 'set-attribute'
+          }
+        | {
+            channel: string
+            topic?: string
+            /**
+             * How it came: the proof
+             */
+            note: string
+            kind: 'withdraw-consent'
+          }
+      /**
+       * @minItems 1
+       * @maxItems 10000
+       */
+      ids?: [number, ...number[]]
+      filter?: {
+        search?: string
+        /**
+         * Only those who are in this segment
+         */
+        segment?: string
+        /**
+         * Only known people whose card lacks something: lacks:birthday
+         */
+        quality?: string
+      }
+    }
+    output: {
+      id: string
+      act:
+        | {
+            name: string
+            /**
+             * Null takes the attribute away
+             */
+            value: (string | number | boolean) | null
+            kind: 'set-attribute'
+          }
+        | {
+            channel: string
+            topic: string
+            /**
+             * How it came: the proof
+             */
+            note: string
+            kind: 'withdraw-consent'
+          }
+      status: 'running' | 'done' | 'stopped' | 'undoing' | 'undone'
+      total: number
+      done: number
+      /**
+       * Of them it made a difference to
+       */
+      changed: number
+      askedBy: string | null
+      askedAt: string
+      endedAt: string | null
+    }
+  }
+  /**
+   * What was done to many customers at once, the newest first.
+   */
+  'bulk-acts.list': {
+    input: {
+      limit?: number
+    }
+    output: {
+      items: {
+        id: string
+        act:
+          | {
+              name: string
+              /**
+               * Null takes the attribute away
+               */
+              value: (string | number | boolean) | null
+              kind: 'set-attribute'
+            }
+          | {
+              channel: string
+              topic: string
+              /**
+               * How it came: the proof
+               */
+              note: string
+              kind: 'withdraw-consent'
+            }
+        status: 'running' | 'done' | 'stopped' | 'undoing' | 'undone'
+        total: number
+        done: number
+        /**
+         * Of them it made a difference to
+         */
+        changed: number
+        askedBy: string | null
+        askedAt: string
+        endedAt: string | null
+      }[]
+    }
+  }
+  /**
+   * How far one is.
+   */
+  'bulk-acts.get': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      act:
+        | {
+            name: string
+            /**
+             * Null takes the attribute away
+             */
+            value: (string | number | boolean) | null
+            kind: 'set-attribute'
+          }
+        | {
+            channel: string
+            topic: string
+            /**
+             * How it came: the proof
+             */
+            note: string
+            kind: 'withdraw-consent'
+          }
+      status: 'running' | 'done' | 'stopped' | 'undoing' | 'undone'
+      total: number
+      done: number
+      /**
+       * Of them it made a difference to
+       */
+      changed: number
+      askedBy: string | null
+      askedAt: string
+      endedAt: string | null
+    }
+  }
+  /**
+   * Stop before the next piece; what is done stays.
+   */
+  'bulk-acts.stop': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      act:
+        | {
+            name: string
+            /**
+             * Null takes the attribute away
+             */
+            value: (string | number | boolean) | null
+            kind: 'set-attribute'
+          }
+        | {
+            channel: string
+            topic: string
+            /**
+             * How it came: the proof
+             */
+            note: string
+            kind: 'withdraw-consent'
+          }
+      status: 'running' | 'done' | 'stopped' | 'undoing' | 'undone'
+      total: number
+      done: number
+      /**
+       * Of them it made a difference to
+       */
+      changed: number
+      askedBy: string | null
+      askedAt: string
+      endedAt: string | null
+    }
+  }
+  /**
+   * Take it back where nobody has changed it since.
+   */
+  'bulk-acts.undo': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      act:
+        | {
+            name: string
+            /**
+             * Null takes the attribute away
+             */
+            value: (string | number | boolean) | null
+            kind: 'set-attribute'
+          }
+        | {
+            channel: string
+            topic: string
+            /**
+             * How it came: the proof
+             */
+            note: string
+            kind: 'withdraw-consent'
+          }
+      status: 'running' | 'done' | 'stopped' | 'undoing' | 'undone'
+      total: number
+      done: number
+      /**
+       * Of them it made a difference to
+       */
+      changed: number
+      askedBy: string | null
+      askedAt: string
+      endedAt: string | null
+    }
+  }
+  /**
    * Templates by name.
    */
   'templates.list': {
@@ -11727,6 +18066,10 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'customers.merge': ['POST', '/customers/{id}/merge'],
   'merges.undo': ['POST', '/merges/{id}/undo'],
   'customers.quality': ['GET', '/customer-quality'],
+  'customers.export': ['GET', '/customers-file'],
+  'customer-views.list': ['GET', '/customer-views'],
+  'customer-views.save': ['POST', '/customer-views'],
+  'customer-views.delete': ['DELETE', '/customer-views/{id}'],
   'linking-rules.get': ['GET', '/linking-rules'],
   'linking-rules.update': ['PATCH', '/linking-rules'],
   'customers.notes': ['GET', '/customers/{id}/notes'],
@@ -11749,6 +18092,8 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'dead-letters.list': ['GET', '/dead-letters'],
   'dead-letters.replay': ['POST', '/dead-letters/replay'],
   'dead-letters.discard': ['POST', '/dead-letters/discard'],
+  'dead-letters.reasons': ['GET', '/dead-letters/reasons'],
+  'dead-letters.mend': ['POST', '/dead-letters/mend'],
   'tracking-plan.get': ['GET', '/tracking-plan'],
   'tracking-plan.properties': ['GET', '/tracking-plan/properties'],
   'tracking-plan.change': ['POST', '/tracking-plan'],
@@ -11815,6 +18160,11 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'contact-policy.update': ['PATCH', '/contact-policy'],
   'contact-policy.try': ['GET', '/contact-policy/try'],
   'contact-policy.forecast': ['POST', '/contact-policy/forecast'],
+  'bulk-acts.start': ['POST', '/bulk-acts'],
+  'bulk-acts.list': ['GET', '/bulk-acts'],
+  'bulk-acts.get': ['GET', '/bulk-acts/{id}'],
+  'bulk-acts.stop': ['POST', '/bulk-acts/{id}/stop'],
+  'bulk-acts.undo': ['POST', '/bulk-acts/{id}/undo'],
   'templates.list': ['GET', '/templates'],
   'templates.get': ['GET', '/templates/{id}'],
   'templates.save': ['POST', '/templates'],
