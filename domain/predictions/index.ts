@@ -14,7 +14,7 @@ export { bgBbLogLikelihood, bgBbParameters, bgBbStarts } from './models/bg-bb.ts
 export { repeatModelNamed } from './models/index.ts'
 export type { BuyingDays } from './past.ts'
 export { runFit } from './run-fit.ts'
-export { askForFit, claimFit, findFit, workspaceDue } from './store.ts'
+export { askForFit, claimFit, findFit, scopeDue, workspaceDue } from './store.ts'
 
 export const operations = [
   listModels,

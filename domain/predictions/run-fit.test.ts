@@ -7,7 +7,7 @@ import { testServer } from '../../tests/server.ts'
 import { learnForecast } from './binary/learn.ts'
 import { learnRefinement, refinedChance } from './binary/refine.ts'
 import type { History } from './histories.ts'
-import { askForFit, BinarySettings, claimFit, repeatModelNamed, runFit } from './index.ts'
+import { askForFit, BinarySettings, claimFit, repeatModelNamed, runFit, scopeDue } from './index.ts'
 import { pastAt } from './past.ts'
 
 const server = await testServer()
@@ -303,6 +303,21 @@ describe('a base no model fits', () => {
 })
 
 describe('around a fit', () => {
+  test('that of a cohort is renewed when it is a week old, and only then', async () => {
+    const { id } = await server.newWorkspace()
+    const scope = { kind: 'cohort' as const, from: '2026-01-01', to: '2026-02-01' }
+    const fit = await askForFit(db, id, scope, 'test')
+    const endedAgo = (days: number) =>
+      sql`update prediction_fits set status = 'done', created_at = now() - ${days} * interval '1 day'
+        where workspace_id = ${id} and id = ${fit.id}`.execute(db)
+    await endedAgo(6)
+    expect(await scopeDue(db)).toBeUndefined()
+    await endedAgo(8)
+    expect(await scopeDue(db)).toEqual({ workspaceId: id, scope })
+    await askForFit(db, id, scope, 'schedule')
+    expect(await scopeDue(db)).toBeUndefined()
+  })
+
   test('same-day purchases are one, other currencies bring no money, and merged cards are one person', async () => {
     const { id, key } = await shopWith([...bgNbdBuyers(200, [2, 60, 0.5, 3], { seed: 5 })])
     const row = (customer: number, daysAgo: number, more: object = {}) => ({

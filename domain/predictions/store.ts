@@ -187,6 +187,8 @@ export async function endFit(
 }
 
 const refitAfterHours = 24
+/** Fits of cohorts and segments are there to be compared: they are renewed weekly for as long as they are kept. */
+const compareAgainAfterDays = 7
 /** Nothing could be fitted: perhaps there is more to go by now. */
 const tryAgainAfterMinutes = 20
 
@@ -204,4 +206,20 @@ export async function workspaceDue(db: Store): Promise<string | undefined> {
       and exists (select from orders o where o.workspace_id = w.id and o.is_purchase and o.customer_id is not null)
     order by last.at nulls first limit 1`.execute(db)
   return rows[0]?.id
+}
+
+/** The cohort or segment whose newest fit is oldest, when that is a week old and its workspace still has it. */
+export async function scopeDue(db: Store): Promise<{ workspaceId: string; scope: FitScope } | undefined> {
+  const { rows } = await sql<{ workspaceId: string; scope: FitScope }>`
+    select f.workspace_id as "workspaceId", f.scope from prediction_fits f
+    where f.scope ->> 'kind' <> 'everybody' and f.status in ('done', 'failed')
+      and f.created_at < now() - ${compareAgainAfterDays} * interval '1 day'
+      and not exists (
+        select from prediction_fits newer where newer.workspace_id = f.workspace_id and newer.scope = f.scope
+          and newer.created_at > f.created_at)
+      and (f.scope ->> 'kind' <> 'segment' or exists (
+        select from segments s where s.workspace_id = f.workspace_id and s.generation > 0
+          and s.id = (f.scope ->> 'segmentId')::uuid))
+    order by f.created_at limit 1`.execute(db)
+  return rows[0]
 }

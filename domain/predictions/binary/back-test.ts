@@ -1,11 +1,11 @@
 import type { BackTest } from '../fit.ts'
 import { fitRepeatModel, obstacleTo } from '../fit-repeat-model.ts'
-import { groupEqual } from '../histories.ts'
+import { groupEqual, thinned } from '../histories.ts'
 import { areaUnderCurve, calibration, type Foretold, fifths, rocCurve } from '../maths/ranking.ts'
 import { slices } from '../maths/slices.ts'
 import { bgNbd } from '../models/bg-nbd.ts'
 import { type BuyingDays, type PastAndAfter, pastAt } from '../past.ts'
-import { learnForecast } from './learn.ts'
+import { learnForecast, type WeightedPeriods } from './learn.ts'
 import { type BinarySettings, bitsKept, periodDays, periodWeights, stateOf, weightOf } from './periods.ts'
 import { learnRefinement, type OrderChance, refinedChance } from './refine.ts'
 
@@ -16,6 +16,20 @@ interface Trial {
   cut: number
   periodDays: number
   bits: number
+}
+
+/** Kinds of history BG/NBD is fitted to at a turn. */
+const rowsTried = 10_000
+
+const equalAsOne = (rows: readonly WeightedPeriods[]): WeightedPeriods[] => {
+  const groups = new Map<string, WeightedPeriods>()
+  for (const row of rows) {
+    const key = `${row.bits} ${row.age} ${row.bought}`
+    const known = groups.get(key)
+    if (known) known.customers += row.customers
+    else groups.set(key, { ...row })
+  }
+  return [...groups.values()]
 }
 
 /** What each way of foretelling said of one past period, knowing only what was before it. */
@@ -33,12 +47,12 @@ async function tryTurn(
     bought: one.periodBought,
     customers: 1,
   }))
-  const forecast = await learnForecast(rows, periods, signal ? { signal } : {})
+  const forecast = await learnForecast(equalAsOne(rows), periods, signal ? { signal } : {})
   const weights = periodWeights(settings)
   const histories = groupEqual(known)
   const fitted = obstacleTo(histories)
     ? null
-    : await fitRepeatModel(bgNbd, histories, signal ? { signal } : {})
+    : await fitRepeatModel(bgNbd, thinned(histories, rowsTried), signal ? { signal } : {})
   const model = fitted && fitted.status !== 'failed' ? bgNbd.with(fitted.parameters) : null
   const orderChance: OrderChance = (one) => (model ? model.chanceOfOrder(one, trial.periodDays) : 0)
   const ways = forecast && { forecast, orderChance, periods }

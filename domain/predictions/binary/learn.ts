@@ -215,32 +215,53 @@ export async function learnWeights(
 ): Promise<number[]> {
   const size = lines[0]?.figures.length ?? 0
   const hold = (index: number): number => (index === 0 ? 1 : ridge)
-  const logitsOf = (line: Example, weights: readonly number[]) =>
-    line.figures.reduce((sum, figure, index) => sum + figure * (weights[index] ?? 0), line.start)
-  const likelihood = (weights: readonly number[]) =>
-    lines.reduce((sum, line) => {
-      const logits = logitsOf(line, weights)
+  // in one row of memory: it is walked through hundreds of times
+  const figures = new Float64Array(lines.length * size)
+  for (const [place, line] of lines.entries()) figures.set(line.figures, place * size)
+  const starts = Float64Array.from(lines, ({ start }) => start)
+  const customers = Float64Array.from(lines, (line) => line.customers)
+  const bought = Float64Array.from(lines, (line) => line.bought)
+  const logitsOf = (place: number, weights: readonly number[]): number => {
+    let sum = starts[place] ?? 0
+    for (let index = 0; index < size; index++)
+      sum += (figures[place * size + index] ?? 0) * (weights[index] ?? 0)
+    return sum
+  }
+  const likelihood = (weights: readonly number[]): number => {
+    let sum = 0
+    for (let place = 0; place < lines.length; place++) {
+      const logits = logitsOf(place, weights)
       const lnNot = logits > 0 ? logits + Math.log1p(Math.exp(-logits)) : Math.log1p(Math.exp(logits))
-      return sum + line.bought * logits - line.customers * lnNot
-    }, 0) - weights.reduce((sum, weight, index) => sum + (hold(index) * weight * weight) / 2, 0)
+      sum += (bought[place] ?? 0) * logits - (customers[place] ?? 0) * lnNot
+    }
+    return sum - weights.reduce((held, weight, index) => held + (hold(index) * weight * weight) / 2, 0)
+  }
   let weights = new Array<number>(size).fill(0)
   let best = likelihood(weights)
   for (let turn = 0; turn < 30; turn++) {
     await giveWay()
-    const curvature = weights.map((_, row) => weights.map((_one, column) => (row === column ? hold(row) : 0)))
+    const bend = new Float64Array(size * size)
     const slope = weights.map((weight, index) => -hold(index) * weight)
-    for (const line of lines) {
-      const chance = chanceFrom(logitsOf(line, weights))
-      const miss = line.bought - line.customers * chance
-      const spread = line.customers * chance * (1 - chance)
+    for (let place = 0; place < lines.length; place++) {
+      const chance = chanceFrom(logitsOf(place, weights))
+      const count = customers[place] ?? 0
+      const miss = (bought[place] ?? 0) - count * chance
+      const spread = count * chance * (1 - chance)
       for (let row = 0; row < size; row++) {
-        const figure = line.figures[row] ?? 0
+        const figure = figures[place * size + row] ?? 0
         slope[row] = (slope[row] ?? 0) + miss * figure
-        const into = curvature[row] ?? []
-        for (let column = 0; column < size; column++)
-          into[column] = (into[column] ?? 0) + spread * figure * (line.figures[column] ?? 0)
+        for (let column = 0; column <= row; column++)
+          bend[row * size + column] =
+            (bend[row * size + column] ?? 0) + spread * figure * (figures[place * size + column] ?? 0)
       }
     }
+    const curvature = weights.map((_, row) =>
+      weights.map(
+        (_one, column) =>
+          (bend[Math.max(row, column) * size + Math.min(row, column)] ?? 0) +
+          (row === column ? hold(row) : 0),
+      ),
+    )
     const step = solve(curvature, slope)
     if (!step) break
     let share = 1
