@@ -43,7 +43,7 @@ export async function readBase(tx: Transaction, workspaceId: string): Promise<Ba
 }
 
 /** A base is computed again after this at the earliest, and never for more than a sixtieth of the time. */
-const shortestAgeMs = 5 * 60_000
+const shortestAgeMs = 60_000
 const shareOfTime = 60
 
 /** The base that goes on, or is asked for, or is most overdue; held until the transaction ends. Others take others. */

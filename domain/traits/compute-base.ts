@@ -1,4 +1,4 @@
-import { type ClickHouseClient, type Db, sql, type Transaction } from '../../engines/index.ts'
+import { appendBatch, type ClickHouseClient, type Db, sql, type Transaction } from '../../engines/index.ts'
 import { reasonOf } from '../../kit/errors.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import {
@@ -16,6 +16,7 @@ import { customTraitsOf } from './custom/store.ts'
 import { nextVersion, writeNextProfiles } from './profiles.ts'
 import { livingCount, nextRange } from './questions/ranges.ts'
 import { understandingOf } from './settings.ts'
+import { type Understood, understoodTopic } from './understood.ts'
 
 export interface Engines {
   db: Db
@@ -89,6 +90,9 @@ async function step(tx: Transaction, clickhouse: ClickHouseClient, base: BaseSta
     spentMs: performance.now() - startedAt,
     isLast,
   })
+  if (!isLast) return
+  const everybody: Understood = { workspaceId, customerIds: [], isEverybody: true, hasOrders: true }
+  await appendBatch(tx, understoodTopic, [JSON.stringify(everybody)])
 }
 
 async function begin(tx: Transaction, clickhouse: ClickHouseClient, workspaceId: string): Promise<void> {

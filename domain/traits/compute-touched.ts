@@ -10,21 +10,23 @@ import {
   sql,
   type Transaction,
 } from '../../engines/index.ts'
+import { secondMs } from '../../kit/time.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { gradingOf, isRunning } from './base-store.ts'
-import { gradingParams, thresholdsOf } from './compute/thresholds.ts'
+import { gradingOf, isRunning, wantBase } from './base-store.ts'
+import { gradingParams, hasOutgrown, thresholdsOf } from './compute/thresholds.ts'
 import { writeTraitsOfFew } from './compute/write-traits.ts'
 import type { Engines } from './compute-base.ts'
 import { customTraitsOf } from './custom/store.ts'
+import { crossedByClock } from './follow-clock.ts'
+import { keptGrading } from './kept-grading.ts'
 import type { Links } from './living.ts'
 import { type Origin, origins } from './origins.ts'
 import { nextVersion, writeProfiles } from './profiles.ts'
 import { understandingOf } from './settings.ts'
+import { type Understood, understoodTopic } from './understood.ts'
 
 /** Our name at the topic of facts: whoever needs traits that know of a fact waits until this cursor has passed it. */
 const traitsConsumer = 'traits'
-/** Topic that says whose profile or traits were written anew: `{ workspaceId, customerIds }`, as they were touched. */
-const understoodTopic = 'understood'
 const idsInRecord = 10_000
 const remembers = 'remember'
 
@@ -55,7 +57,7 @@ interface Touched {
 
 /**
  * Brings profiles and traits of everybody who was touched up to date: of marks left in PostgreSQL (`touched_customers`),
- * and of facts that ClickHouse has. Marks and the cursor go in the same transaction after everything is written; what
+ * of facts that ClickHouse has, and by the clock alone. Marks and the cursor go in the same transaction after everything is written; what
  * is cut off is done again.
  * @returns whether there was anything to do
  */
@@ -92,21 +94,30 @@ export async function computeTouched({ db, clickhouse }: Engines): Promise<boole
         for (const id of ids) if (id > 0) traits.add(id)
       }
     }
+    const byClock = await crossedByClock(tx, clickhouse, new Date())
+    if (byClock && byClock.customerIds.length > 0) {
+      const { traits, news } = of(byClock.workspaceId)
+      news.add('purchases')
+      for (const id of byClock.customerIds) traits.add(id)
+    }
     for (const [workspaceId, people] of touched) await refresh(tx, clickhouse, workspaceId, people)
     const last = batches.at(-1)
     if (last) await moveCursor(tx, factsTopic, traitsConsumer, last.seq)
     // last: whoever appends waits for the one before
     const records = [...touched].flatMap(([workspaceId, people]) => recordsOf(workspaceId, people))
     if (records.length > 0) await appendBatch(tx, understoodTopic, records)
-    return marks.length > 0 || batches.length > 0
+    return marks.length > 0 || batches.length > 0 || (byClock !== null && byClock.customerIds.length > 0)
   })
 }
 
-function recordsOf(workspaceId: string, { profiles, traits }: Touched): string[] {
+function recordsOf(workspaceId: string, { profiles, traits, news }: Touched): string[] {
   const ids = [...new Set([...profiles, ...traits])]
   const records: string[] = []
-  for (let from = 0; from < ids.length; from += idsInRecord)
-    records.push(JSON.stringify({ workspaceId, customerIds: ids.slice(from, from + idsInRecord) }))
+  const hasOrders = news.has('purchases')
+  for (let from = 0; from < ids.length; from += idsInRecord) {
+    const record: Understood = { workspaceId, customerIds: ids.slice(from, from + idsInRecord), hasOrders }
+    records.push(JSON.stringify(record))
+  }
   return records
 }
 
@@ -154,6 +165,20 @@ async function refresh(
   const customers = (await withLiving(tx, workspaceId, [...traits])).sort((one, other) => one - other)
   if (customers.length === 0) return
   await computeCustomers(tx, clickhouse, workspaceId, customers, news)
+  if (news.has('purchases')) await renewOutgrown(tx, clickhouse, workspaceId)
+}
+
+const looksEveryMs = 5 * secondMs
+const lookedAt = new Map<string, number>()
+
+/** Many have bought for the first time, as after an import: grades of a base that small are not theirs. */
+async function renewOutgrown(tx: Transaction, clickhouse: ClickHouseClient, workspaceId: string) {
+  const now = new Date()
+  if (now.getTime() - (lookedAt.get(workspaceId) ?? 0) < looksEveryMs) return
+  lookedAt.set(workspaceId, now.getTime())
+  const kept = await keptGrading(tx, workspaceId)
+  if (!kept || (await isRunning(tx, workspaceId))) return
+  if (await hasOutgrown(clickhouse, workspaceId, kept.thresholds, now)) await wantBase(tx, workspaceId)
 }
 
 /**

@@ -5,14 +5,16 @@ import { recomputeTraits, traitsState } from './recompute.ts'
 import { getUnderstanding, updateUnderstanding } from './understanding.ts'
 
 export { stageExpressions, stagesSql } from './compute/select.ts'
-export { gradingParams, type Thresholds, thresholdsOf } from './compute/thresholds.ts'
+export { gradingParams, hasOutgrown, type Thresholds, thresholdsOf } from './compute/thresholds.ts'
 export { advanceBase } from './compute-base.ts'
 export { computeTouched } from './compute-touched.ts'
 export { keptGrading } from './kept-grading.ts'
 export { type HistoryTable, livingRows, type Scope, underLiving } from './living.ts'
+export { freshProfiles } from './profiles.ts'
 export { Understanding, understandingOf } from './settings.ts'
 export type { Trait, TraitType } from './trait.ts'
 export { traitNamed, traits, traitsOfWorkspace } from './traits.ts'
+export { type Understood, understoodTopic } from './understood.ts'
 export { traitsOfLiving, traitWord } from './values-of-many.ts'
 
 export const operations = [

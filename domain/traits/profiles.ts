@@ -75,6 +75,74 @@ export async function nextVersion(tx: Transaction): Promise<number> {
   return rows[0]?.version ?? 0
 }
 
+/** A card as ClickHouse knows it, but for whose it is and how new. */
+const toldOf = (row: ProfileRow) => ({
+  customer_id: row.id,
+  created_at: clickhouseTime(row.createdAt),
+  first_seen_at: clickhouseTime(row.firstSeenAt),
+  last_seen_at: clickhouseTime(row.lastSeenAt),
+  first_name: row.firstName ?? '',
+  middle_name: row.middleName ?? '',
+  last_name: row.lastName ?? '',
+  gender: row.gender ?? '',
+  birthday: dateOr(row.birthday),
+  city: row.city ?? '',
+  region: row.region ?? '',
+  country: row.country ?? '',
+  locale: row.locale ?? '',
+  time_zone: row.timeZone ?? '',
+  has_email: row.hasEmail,
+  has_phone: row.hasPhone,
+  email_domain: row.emailDomain ?? '',
+  identifiers: row.identifiers ?? [],
+  consents: row.consents ?? {},
+  suppressed: row.suppressed ?? [],
+  attributes: attributesOf(row.attributes),
+})
+
+const column = {
+  time: "DateTime64(3, 'UTC')",
+  text: 'String',
+  yesNo: 'Bool',
+} as const
+/** The columns of `toldOf`, for a question that brings its own rows. */
+const structure = Object.entries({
+  customer_id: 'UInt64',
+  created_at: column.time,
+  first_seen_at: column.time,
+  last_seen_at: column.time,
+  first_name: column.text,
+  middle_name: column.text,
+  last_name: column.text,
+  gender: column.text,
+  birthday: 'Nullable(Date32)',
+  city: column.text,
+  region: column.text,
+  country: column.text,
+  locale: column.text,
+  time_zone: column.text,
+  has_email: column.yesNo,
+  has_phone: column.yesNo,
+  email_domain: column.text,
+  identifiers: 'Array(String)',
+  consents: 'Map(String, String)',
+  suppressed: 'Array(String)',
+  attributes: 'Map(String, String)',
+} satisfies Record<keyof ReturnType<typeof toldOf>, string>)
+  .map(([name, type]) => `${name} ${type}`)
+  .join(', ')
+
+/** Profiles of these living cards as they are now, for a question that cannot wait until ClickHouse has them. */
+export async function freshProfiles(
+  tx: Transaction,
+  workspaceId: string,
+  customerIds: readonly number[],
+): Promise<{ structure: string; lines: string }> {
+  const rows = await readProfiles(tx, workspaceId, sql`c.id = any(${customerIds}::bigint[])`)
+  const living = rows.filter((row) => !row.isGone)
+  return { structure, lines: living.map((row) => JSON.stringify(toldOf(row))).join('\n') }
+}
+
 async function insertProfiles(
   clickhouse: ClickHouseClient,
   workspaceId: string,
@@ -82,38 +150,10 @@ async function insertProfiles(
   rows: readonly ProfileRow[],
   missing: readonly number[] = [],
 ) {
-  const gone = (customer_id: number) => ({ workspace_id: workspaceId, customer_id, version, is_gone: 1 })
+  const own = { workspace_id: workspaceId, version }
+  const gone = (customer_id: number) => ({ ...own, customer_id, is_gone: 1 })
   await insertRows(clickhouse, 'customer_profiles', [
-    ...rows.map((row) =>
-      row.isGone
-        ? gone(row.id)
-        : {
-            workspace_id: workspaceId,
-            customer_id: row.id,
-            created_at: clickhouseTime(row.createdAt),
-            first_seen_at: clickhouseTime(row.firstSeenAt),
-            last_seen_at: clickhouseTime(row.lastSeenAt),
-            first_name: row.firstName ?? '',
-            middle_name: row.middleName ?? '',
-            last_name: row.lastName ?? '',
-            gender: row.gender ?? '',
-            birthday: dateOr(row.birthday),
-            city: row.city ?? '',
-            region: row.region ?? '',
-            country: row.country ?? '',
-            locale: row.locale ?? '',
-            time_zone: row.timeZone ?? '',
-            has_email: row.hasEmail,
-            has_phone: row.hasPhone,
-            email_domain: row.emailDomain ?? '',
-            identifiers: row.identifiers ?? [],
-            consents: row.consents ?? {},
-            suppressed: row.suppressed ?? [],
-            attributes: attributesOf(row.attributes),
-            version,
-            is_gone: 0,
-          },
-    ),
+    ...rows.map((row) => (row.isGone ? gone(row.id) : { ...own, ...toldOf(row), is_gone: 0 })),
     ...missing.map(gone),
   ])
 }

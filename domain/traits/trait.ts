@@ -29,6 +29,8 @@ export interface Trait {
   label: Label
   /** What it is and how it is computed, for a person. */
   description: Label
+  /** It is the days that have passed since the date in this column: it grows by itself between two computings. */
+  daysSince?: string
   /** All it can be, in their order, where these are few. */
   values?: readonly { value: string; label: Label }[]
 }

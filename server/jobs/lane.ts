@@ -41,15 +41,18 @@ const lingerMs = { least: 30, most: 1_000 }
 
 /**
  * Rounds that begin as long after the round before as that one took: half of the time is left for questions. `leastMs`:
- * longer, where a round of many costs little more than a round of one.
+ * longer, where a round of many costs little more than a round of one; `mostMs`: no longer, where somebody waits.
  */
-export function unhurried(run: LaneWork['run'], leastMs = lingerMs.least): LaneWork['run'] {
+export function unhurried(
+  run: LaneWork['run'],
+  { leastMs = lingerMs.least, mostMs = lingerMs.most }: { leastMs?: number; mostMs?: number } = {},
+): LaneWork['run'] {
   let pauseMs = 0
   return async (signal) => {
     if (pauseMs > 0) await pause(pauseMs, signal)
     const startedAt = performance.now()
     const answer = await run(signal)
-    pauseMs = Math.min(Math.max(performance.now() - startedAt, leastMs), lingerMs.most)
+    pauseMs = Math.min(Math.max(performance.now() - startedAt, leastMs), mostMs)
     return answer
   }
 }

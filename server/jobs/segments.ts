@@ -1,9 +1,13 @@
 import { reactToEvents } from '../../domain/flows/index.ts'
 import { advanceSegments, segmentsChanged } from '../../domain/segments/index.ts'
 import { listen } from '../../engines/index.ts'
+import { secondMs } from '../../kit/time.ts'
 import type { Runtime } from '../runtime.ts'
 import { isIntakeBusy } from './give-way.ts'
 import { type Lane, startLane, unhurried } from './lane.ts'
+
+/** Flows start on who comes and goes: news does not wait for as long as a round over many people took. */
+const longestPauseMs = 150
 
 /** Keeps members of segments current: woken by what `remember` and `traits` have written, and by the clock. */
 export function startSegments(runtime: Runtime): Lane {
@@ -11,12 +15,15 @@ export function startSegments(runtime: Runtime): Lane {
     name: 'segments',
     tickMilliseconds: 1_000,
     givesWay: () => isIntakeBusy(runtime),
-    run: unhurried(async () =>
-      (await advanceSegments(runtime.engines, (tx, workspaceId, events) =>
-        reactToEvents(tx, workspaceId, events),
-      ))
-        ? 'more'
-        : 'idle',
+    longestWayMs: 2 * secondMs,
+    run: unhurried(
+      async () =>
+        (await advanceSegments(runtime.engines, (tx, workspaceId, events) =>
+          reactToEvents(tx, workspaceId, events),
+        ))
+          ? 'more'
+          : 'idle',
+      { mostMs: longestPauseMs },
     ),
   })
   const listening = [

@@ -13,7 +13,9 @@ export function startTraits(runtime: Runtime): Lane {
     name: 'traits',
     tickMilliseconds: 300,
     givesWay: () => isIntakeBusy(runtime),
-    run: unhurried(async () => ((await computeTouched(runtime.engines)) ? 'more' : 'idle'), leastPauseMs),
+    run: unhurried(async () => ((await computeTouched(runtime.engines)) ? 'more' : 'idle'), {
+      leastMs: leastPauseMs,
+    }),
   })
   const listening: Listening = listenLog(runtime.urls.postgresUrl, (topic) => {
     if (topic === factsTopic || topic === null) lane.wake()

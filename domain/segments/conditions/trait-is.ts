@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bound, ch, type Fragment, joined, named } from '../../../engines/index.ts'
 import type { Label } from '../../../kit/kinds.ts'
+import { dayMs } from '../../../kit/time.ts'
 import { type Trait, type TraitType, traitNamed, traits } from '../../traits/index.ts'
 import { movesWithTime, spanOf } from '../period.ts'
 import type { SourceName } from '../sources.ts'
@@ -24,11 +25,13 @@ const theTrait = (name: string, scope: Scope): Trait => {
   return found
 }
 
-/** Where its value stands; null when there is none. */
-const traitValue = ({ name, column, isInMap }: Trait): Fragment =>
-  isInMap
-    ? ch`if(mapContains(${named(column)}, ${bound('String', name)}), ${named(column)}[${bound('String', name)}], NULL)`
-    : named(column)
+/** Its value; null when there is none. One that grows with time is reckoned from its date, as of this moment. */
+function traitValue({ name, column, isInMap, daysSince }: Trait, { now }: Scope): Fragment {
+  if (isInMap)
+    return ch`if(mapContains(${named(column)}, ${bound('String', name)}), ${named(column)}[${bound('String', name)}], NULL)`
+  if (!daysSince) return named(column)
+  return ch`greatest(0, dateDiff('second', ${named(daysSince)}, ${bound("DateTime64(3, 'UTC')", now)}) / 86400)`
+}
 
 const sourceOfTable: Record<Trait['table'], SourceName> = {
   customer_traits: 'traits',
@@ -77,6 +80,9 @@ function traitComplaint(
   return []
 }
 
+/** More days than any history has. */
+const mostDays = 40_000
+
 const amount = z.number().min(-1e15).max(1e15).optional()
 
 export const traitNumber = condition({
@@ -97,8 +103,24 @@ export const traitNumber = condition({
     const trait = theTrait(name, scope)
     return {
       source: sourceOfTrait(trait),
-      holds: () => inRange(traitValue(trait), { from: atLeast, to: atMost }),
+      holds: () => inRange(traitValue(trait, scope), { from: atLeast, to: atMost }),
     }
+  },
+  edges({ trait: name, atLeast, atMost }) {
+    const trait = traitNamed(name)
+    const column = trait?.daysSince
+    if (!trait || column === undefined) return []
+    return [atLeast, atMost].flatMap((days) =>
+      days === undefined
+        ? []
+        : [
+            {
+              source: sourceOfTrait(trait),
+              column,
+              at: (now: Date) => new Date(now.getTime() - Math.min(days, mostDays) * dayMs),
+            },
+          ],
+    )
   },
   check: ({ trait, atLeast, atMost }, world) => [
     ...traitComplaint(trait, numeric, world),
@@ -121,7 +143,7 @@ export const traitLabel = condition({
     const trait = theTrait(name, scope)
     return {
       source: sourceOfTrait(trait),
-      holds: () => ch`toString(${traitValue(trait)}) IN (${bound('Array(String)', values)})`,
+      holds: () => ch`toString(${traitValue(trait, scope)}) IN (${bound('Array(String)', values)})`,
     }
   },
   check({ trait: name, values }, world) {
@@ -199,10 +221,13 @@ export const traitCompare = condition({
   start: { trait: 'recency', is: 'more', other: 'interval-median', times: 2 },
   test({ trait, is, other, times }, scope) {
     const [one, two] = [theTrait(trait, scope), theTrait(other, scope)]
-    const right = times === undefined ? traitValue(two) : ch`${traitValue(two)} * ${bound('Float64', times)}`
+    const right =
+      times === undefined
+        ? traitValue(two, scope)
+        : ch`${traitValue(two, scope)} * ${bound('Float64', times)}`
     return {
       source: one.table === two.table ? sourceOfTrait(one) : 'figures',
-      holds: () => ch`${traitValue(one)} ${signs[is]} ${right}`,
+      holds: () => ch`${traitValue(one, scope)} ${signs[is]} ${right}`,
     }
   },
   check({ trait, other, times }, world) {
@@ -245,7 +270,7 @@ export const traitRank = condition({
   start: { trait: 'revenue', fromPercent: 0, toPercent: 20 },
   test({ trait: name, fromPercent, toPercent }, scope) {
     const trait = theTrait(name, scope)
-    const column = traitValue(trait)
+    const column = traitValue(trait, scope)
     const workspace = bound('UUID', scope.workspaceId)
     const border = (percent: number) =>
       ch`(SELECT quantileExactHigh(${bound('Float64', 1 - percent / 100)})(${column}) FROM ${named(trait.table)} FINAL WHERE workspace_id = ${workspace} AND ${column} > 0)`

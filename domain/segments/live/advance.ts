@@ -11,7 +11,8 @@ import {
   sql,
   type Transaction,
 } from '../../../engines/index.ts'
-import { minuteMs } from '../../../kit/time.ts'
+import { minuteMs, secondMs } from '../../../kit/time.ts'
+import { type Understood, understoodTopic } from '../../traits/index.ts'
 import { measureMembers } from '../questions/measure-members.ts'
 import { giveReadySegments } from '../ready/give-ready-segments.ts'
 import { crossedEdges } from './clock.ts'
@@ -20,6 +21,7 @@ import { differingCustomers } from './differing.ts'
 import { judge } from './judge.ts'
 import { emptyOutbox, keepMoves, type SegmentEvent } from './keep-moves.ts'
 import { type LiveSegment, liveSegmentsOf } from './live-segments.ts'
+import { measureChanged } from './measure-changed.ts'
 import { type Cause, type Move, membersOf } from './members.ts'
 
 export interface Engines {
@@ -35,8 +37,7 @@ export type React = (
 ) => Promise<unknown>
 
 const consumer = 'segments'
-/** Whom profiles and traits were written anew of; told by the lane `traits`. */
-export const understoodTopic = 'understood'
+/** What the lanes of traits write. */
 const ofTraits = ['customer_profiles', 'customer_traits', 'customer_predictions']
 
 /** People judged in one question. */
@@ -45,6 +46,8 @@ const atOnce = 2_000
 const mostTouched = 20_000
 const clockTickMs = minuteMs / 3
 const comparedEveryMs = 10 * minuteMs
+const comparesAtLeastEveryMs = 2 * secondMs
+let comparedAt = 0
 
 /**
  * One round of keeping segments current: news, then a segment that waits to be computed, then the clock, then comparing a
@@ -65,8 +68,11 @@ export async function advanceSegments(
     const hadNews = await followNews(engines, react, now())
     const computed = await computeNextSegment(engines, now(), only)
     const ticked = await followClock(engines, react, now(), only)
-    const compared = !computed && (await compareStale(engines, react, now(), only))
-    return hadNews || computed || ticked || compared
+    const measured = await measureChanged(engines, now(), only)
+    // comparing waits for a pause in the news, not for ever
+    const isTime = !hadNews || performance.now() - comparedAt > comparesAtLeastEveryMs
+    const compared = !computed && isTime && (await compareStale(engines, react, now(), only))
+    return hadNews || computed || ticked || measured || compared
   })
 }
 
@@ -100,22 +106,27 @@ async function followNews({ db, clickhouse }: Engines, react: React, now: Date):
         for (const any of ['events', 'purchases', 'order_lines', 'message_events', 'customer_carts'])
           note(news, workspaceId, any, ids)
       else note(news, workspaceId, table, ids)
+  const everybody = new Set<string>()
+  const unmeasured = new Set<string>()
   for (const { payload } of understood)
-    for (const { workspaceId, customerIds } of JSON.parse(payload) as {
-      workspaceId: string
-      customerIds: number[]
-    }[])
+    for (const { workspaceId, customerIds, isEverybody, hasOrders } of JSON.parse(payload) as Understood[]) {
       for (const table of ofTraits) note(news, workspaceId, table, customerIds)
+      if (isEverybody) everybody.add(workspaceId)
+      if (hasOrders) unmeasured.add(workspaceId)
+    }
+  if (unmeasured.size > 0)
+    await sql`
+      update segments set is_unmeasured = true
+      where not is_unmeasured and workspace_id = any(${[...unmeasured]}::uuid[])`.execute(db)
 
   for (const [workspaceId, tables] of news) {
     const { scope, all } = await db.transaction().execute((tx) => liveSegmentsOf(tx, workspaceId, now))
     const concerned = all.filter((segment) => [...segment.tables].some((table) => tables.has(table)))
     const read = new Set(concerned.flatMap((segment) => [...segment.tables]))
+    if (everybody.has(workspaceId)) await markStale(db, workspaceId, concerned.filter(isOfTraits))
     const touched = [...new Set([...tables].flatMap(([table, ids]) => (read.has(table) ? [...ids] : [])))]
     if (touched.length > mostTouched) {
-      await sql`
-        update segments set is_stale = true where workspace_id = ${workspaceId}
-          and id = any(${concerned.map(({ id }) => id)}::uuid[])`.execute(db)
+      await markStale(db, workspaceId, concerned)
       continue
     }
     await judgeAndKeep({ db, clickhouse }, react, scope, concerned, touched, 'event')
@@ -126,6 +137,14 @@ async function followNews({ db, clickhouse }: Engines, react: React, now: Date):
   })
   return true
 }
+
+const isOfTraits = ({ tables }: LiveSegment) => ofTraits.some((table) => tables.has(table))
+
+/** Compared with their rules over the whole base soon. */
+const markStale = (db: Db, workspaceId: string, segments: readonly LiveSegment[]) =>
+  sql`
+    update segments set is_stale = true where workspace_id = ${workspaceId}
+      and id = any(${segments.map(({ id }) => id)}::uuid[])`.execute(db)
 
 async function movePast(tx: Transaction, topic: string, batches: readonly LogBatch[]) {
   const last = batches.at(-1)
@@ -205,10 +224,7 @@ async function followClock(
   if (judgedAt) {
     const moving = all.filter((segment) => segment.edges.length > 0)
     const people = await crossedEdges(clickhouse, workspaceId, moving, judgedAt, now)
-    if (people === 'very many')
-      await sql`
-        update segments set is_stale = true where workspace_id = ${workspaceId}
-          and id = any(${moving.map(({ id }) => id)}::uuid[])`.execute(db)
+    if (people === 'very many') await markStale(db, workspaceId, moving)
     else await judgeAndKeep(engines, react, scope, moving, people, 'clock')
   }
   await sql`
@@ -236,6 +252,7 @@ async function compareStale(
       and (is_stale or computed_at < ${new Date(now.getTime() - comparedEveryMs)})
       and (${only}::uuid[] is null or workspace_id = any(${only}::uuid[]))
     order by is_stale desc, computed_at limit 1`.execute(db)
+  comparedAt = performance.now()
   const due = rows[0]
   if (!due) return false
   const { workspaceId, id } = due
@@ -250,7 +267,7 @@ async function compareStale(
     }
     const measured = await measureMembers(clickhouse, workspaceId, membersOf(workspaceId, segment))
     await sql`
-      update segments set is_stale = false, computed_at = ${now}, member_count = ${measured.size},
+      update segments set is_stale = false, is_unmeasured = false, computed_at = ${now}, member_count = ${measured.size},
         revenue_minor = ${measured.revenueMinor}, problem = null,
         state = case state when 'failed' then 'fresh' else state end
       where workspace_id = ${workspaceId} and id = ${id}`.execute(db)

@@ -83,7 +83,7 @@ export async function computeNextSegment(
       : { entered: 0, went: 0 }
     const isThere = await db.transaction().execute(async (tx) => {
       const { rows: computed } = await sql`
-        update segments set generation = ${tried}, is_stale = false, problem = null,
+        update segments set generation = ${tried}, is_stale = false, is_unmeasured = false, problem = null,
           state = case when updated_at = ${wanted.changed}::timestamptz then 'fresh' else 'computing' end,
           member_count = ${measured.size}, revenue_minor = ${measured.revenueMinor}, computed_at = ${now}
         where workspace_id = ${workspaceId} and id = ${id} returning id`.execute(tx)

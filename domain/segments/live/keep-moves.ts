@@ -4,11 +4,14 @@ import { getWorkspace } from '../../workspaces/index.ts'
 import { type Difference, writeDifference } from './difference.ts'
 import { type Move, writeMoves } from './members.ts'
 
+/** What coming and going is called where flows and cards tell of it. */
+export const segmentEventNames = { entered: 'Segment Entered', left: 'Segment Left' } as const
+
 /** Told to flows: somebody came into a segment or left it. */
 export interface SegmentEvent {
   messageId: string
   customerId: number
-  name: 'Segment Entered' | 'Segment Left'
+  name: (typeof segmentEventNames)['entered' | 'left']
   type: 'track'
   occurredAt: Date
   properties: { segmentId: string; segmentName: string }
@@ -39,7 +42,7 @@ export async function keepMoves(
     with told as (
       select * from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as t(segment_id uuid, entered bigint, went bigint)
     ), counted as (
-      update segments s set member_count = greatest(0, coalesce(s.member_count, 0) + told.entered - told.went)
+      update segments s set is_unmeasured = true, member_count = greatest(0, coalesce(s.member_count, 0) + told.entered - told.went)
       from told where s.workspace_id = ${workspaceId} and s.id = told.segment_id
       returning s.id, s.member_count
     )
@@ -53,7 +56,7 @@ export async function keepMoves(
     .map((move, place) => ({
       messageId: `segment/${id}/${place}`,
       customerId: move.customerId,
-      name: move.hasEntered ? ('Segment Entered' as const) : ('Segment Left' as const),
+      name: segmentEventNames[move.hasEntered ? 'entered' : 'left'],
       type: 'track' as const,
       occurredAt: new Date(move.movedAt),
       properties: { segmentId: move.segmentId, segmentName: nameOf(move.segmentId) },

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { appendFacts, type EventRow, insertRows, noId, sql } from '../../../engines/index.ts'
+import { appendBatch, appendFacts, type EventRow, insertRows, noId, sql } from '../../../engines/index.ts'
 import { newId } from '../../../kit/ids.ts'
 import { clickhouseTime, dayMs } from '../../../kit/time.ts'
 import { rememberRange } from '../../../server/jobs/remember.ts'
 import { ask } from '../../../tests/ask.ts'
 import { testEngines } from '../../../tests/engines.ts'
 import { madeShop } from '../../../tests/made-shop.ts'
+import { type Understood, understoodTopic } from '../../traits/index.ts'
 import { readySegments } from '../ready/ready-segments.ts'
 import { createSegment, getSegment, listSegments, updateSegment } from '../segment-operations.ts'
 import { advanceSegments } from './advance.ts'
@@ -109,6 +110,39 @@ describe('members of a segment', () => {
     const { rows } = await sql`
       select size, entered, went from segment_days where workspace_id = ${workspace} order by day`.execute(db)
     expect(rows[0]).toEqual({ size: 1, entered: 1, went: 1 })
+  })
+
+  it('take in who is new and fits by having done nothing yet', async () => {
+    const { id: workspace, settle, person, sizeOf, inTransaction } = await shop()
+    const { id } = await ask(engines, workspace, createSegment, {
+      name: 'Silent',
+      definition: { match: 'none', items: [{ kind: 'order-count', atLeast: 1 }] },
+    })
+    await settle()
+    const anna = await person()
+    // what the lane of traits tells when it has written a new card
+    const told: Understood = { workspaceId: workspace, customerIds: [anna], hasOrders: false }
+    await inTransaction((tx) => appendBatch(tx, understoodTopic, [JSON.stringify(told)]))
+    await settle()
+    expect(await sizeOf(id)).toBe(1)
+  })
+
+  it('bring their money within two minutes', async () => {
+    const { id: workspace, settle, person, views, segment, inTransaction } = await shop()
+    const anna = await person()
+    await views(anna, 2)
+    const { id } = await segment()
+    await settle()
+    await insertRows(clickhouse, 'customer_traits', [
+      { workspace_id: workspace, customer_id: anna, revenue_minor: 4_200, version: 2 },
+    ])
+    const told: Understood = { workspaceId: workspace, customerIds: [anna], hasOrders: true }
+    await inTransaction((tx) => appendBatch(tx, understoodTopic, [JSON.stringify(told)]))
+    await settle(new Date(Date.now() + 2 * 60_000))
+    expect(await ask(engines, workspace, getSegment, { id })).toMatchObject({
+      memberCount: 1,
+      revenueMinor: 4_200,
+    })
   })
 
   it('go on being kept beside a segment whose question ClickHouse refuses, which says so', async () => {

@@ -1,3 +1,4 @@
+import { mayHoldForNobody } from '../compile.ts'
 import type { Edge, Scope } from '../conditions/condition.ts'
 import { conditionKinds } from '../conditions/index.ts'
 import { conditionsOf } from '../definition.ts'
@@ -36,5 +37,7 @@ export function readingOf(definition: Definition, scope: Scope): Reading {
     }
   }
   read(definition)
+  // a new card is told by its profile
+  if (mayHoldForNobody(definition, scope)) reading.tables.add('customer_profiles')
   return reading
 }

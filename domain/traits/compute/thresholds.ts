@@ -143,6 +143,20 @@ const apart = ([atRisk = 1, sleeping = 2, lost = 3]: readonly number[]) => {
   return { atRiskDays: first, sleepingDays: second, lostDays: Math.max(second + 1, lost) }
 }
 
+/** So much larger, and a few more, a base has other thresholds than it had. */
+const outgrownBy = { share: 0.2, buyers: 5 }
+
+/** Whether so many have bought since that thresholds say nothing of the base any more. */
+export async function hasOutgrown(
+  clickhouse: ClickHouseClient,
+  workspaceId: string,
+  { buyers }: Thresholds,
+  asOf: Date,
+): Promise<boolean> {
+  const [now] = await counted(clickhouse, { workspaceId, asOf })
+  return (now?.buyers ?? 0) > buyers * (1 + outgrownBy.share) + outgrownBy.buyers
+}
+
 /** Where grades and stages part, as of a moment: given by the settings, or taken from the base. */
 export async function thresholdsOf(
   clickhouse: ClickHouseClient,

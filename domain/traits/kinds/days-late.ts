@@ -11,6 +11,7 @@ export const daysLate = trait({
     en: 'Days since the next order was expected; 0 when it is not due yet.',
     ru: 'Сколько дней прошло с ожидаемой даты заказа; 0, если срок ещё не наступил.',
   },
+  daysSince: 'next_order_expected_at',
   from: 'traits',
   sql: `if(next_order_expected_at IS NULL, NULL, greatest(0, dateDiff('second', next_order_expected_at, {asOf:DateTime64(3, 'UTC')}) / 86400))`,
 })

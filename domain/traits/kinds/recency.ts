@@ -11,6 +11,7 @@ export const recency = trait({
     en: 'How long ago the latest purchase was made.',
     ru: 'Сколько дней назад была последняя покупка.',
   },
+  daysSince: 'last_order_at',
   from: 'traits',
   sql: `dateDiff('second', last_order_at, {asOf:DateTime64(3, 'UTC')}) / 86400`,
 })
