@@ -3,7 +3,9 @@ import { reasonOf } from '../../kit/errors.ts'
 import { diary } from '../../kit/log.ts'
 import { hourMs, secondMs } from '../../kit/time.ts'
 import { shopSettings } from '../messages/index.ts'
+import type { SegmentDefinition, Verdict } from '../segments/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
+import type { Question } from './asking.ts'
 import { flowVersions } from './definitions.ts'
 import {
   type DueRow,
@@ -29,41 +31,61 @@ interface Walker {
   move: Move
 }
 
+/** What a round has come to. */
+interface Advanced {
+  /** How many people were looked at; a full batch means there may be more. */
+  moved: number
+  /** What must be known before some of them can go on. */
+  questions: Question[]
+  /** Answers that were used. */
+  used: string[]
+}
+
 /**
  * Moves people whose time has come as far as they can go: step by step, everybody at a step together, all in this
- * transaction with the messages asked for and the history. Answers how many were moved; a full batch means there may be
- * more. When it throws, the round is tried again carefully: then who a step fails for is told apart from the others.
+ * transaction with the messages asked for and the history. Who comes to a step that asks something, and has no answer
+ * yet, stays there with their question. When it throws, the round is tried again carefully: then who a step fails for is
+ * told apart from the others.
  */
 export async function advanceDueEnrolments(
   tx: Transaction,
   which: DueWhich,
-  now: Date = new Date(),
-): Promise<number> {
+  answers: ReadonlyMap<string, Verdict>,
+  now: Date,
+): Promise<Advanced> {
   const due = await takeDue(tx, which)
+  const advanced: Advanced = { moved: due.length, questions: [], used: [] }
   const facts: FlowStepRow[] = []
   for (const workspaceId of new Set(due.map((row) => row.workspace_id))) {
     const rows = due.filter((row) => row.workspace_id === workspaceId)
-    facts.push(...(await advanceIn(tx, workspaceId, rows, which.isCareful ?? false, now)))
+    facts.push(...(await advanceIn(tx, workspaceId, rows, which.isCareful ?? false, answers, advanced, now)))
   }
   await appendFacts(tx, { flow_steps: facts })
-  return due.length
+  return advanced
 }
+
+const questionKey = (walker: Walker, step: Step) => `${walker.row.id} ${step.id}`
 
 async function advanceIn(
   tx: Transaction,
   workspaceId: string,
   rows: readonly DueRow[],
   isCareful: boolean,
+  answers: ReadonlyMap<string, Verdict>,
+  { questions, used }: Advanced,
   now: Date,
 ) {
   const workspace = await getWorkspace(tx, workspaceId)
   const { timeScale } = shopSettings(workspace)
   const versionOf = await flowVersions(tx, workspaceId, rows)
+  /** Those at the step being run for whom what it asks holds. */
+  const fitting = new Set<string>()
   const round: StepRound = {
     tx,
     workspace,
     now,
     after: (seconds) => new Date(now.getTime() + (seconds * secondMs) / timeScale),
+    fits: (person) => fitting.has(person.enrolmentId),
     cameAlready: (person, event) => Object.hasOwn((person.facts.$seen as object) ?? {}, event),
   }
   const walkers = rows.map((row) => {
@@ -104,7 +126,10 @@ async function advanceIn(
       const step = group[0]?.step
       const steps = group[0] && versionOf(group[0].row.flow_id, group[0].row.version)?.steps
       if (!step || !steps) continue
-      for (const { walker, outcome } of await run(round, step, group)) {
+      const asked = kindOf(step).asks?.(step as never)
+      const ready = asked ? group.filter((walker) => hear(walker, step, asked)) : group
+      if (ready.length === 0) continue
+      for (const { walker, outcome } of await run(round, step, ready)) {
         if ('failure' in outcome) stumble(walker, outcome.failure, now)
         else if (outcome.does === 'wait') waitHere(walker, outcome)
         else if (outcome.does === 'end') {
@@ -125,6 +150,27 @@ async function advanceIn(
     walkers.map((walker) => walker.move),
   )
   return facts
+
+  /** Whether somebody knows what the step asks of them; who does not stays there, and it is asked. */
+  function hear(walker: Walker, step: Step, definition: SegmentDefinition): boolean {
+    const key = questionKey(walker, step)
+    const answer = answers.get(key)
+    if (!answer) {
+      const { customerId, family, facts: known } = walker.standing
+      questions.push({ key, workspaceId, definition, customerId, family, facts: known })
+      walker.step = null
+      walker.move.wakeAt = now
+      return false
+    }
+    used.push(key)
+    if ('failure' in answer) {
+      stumble(walker, answer.failure, now)
+      return false
+    }
+    fitting.delete(walker.standing.enrolmentId)
+    if (answer.fits) fitting.add(walker.standing.enrolmentId)
+    return true
+  }
 }
 
 const languageOf = (locale: string | null): 'en' | 'ru' | null => {

@@ -2,7 +2,8 @@ import type { Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import type { Words } from '../../kit/words.ts'
 import { wrongFields } from '../../kit/words.ts'
-import { Definition } from './flow.ts'
+import { type Item, readDefinition, worldOf } from '../segments/index.ts'
+import { type Cue, Definition } from './flow.ts'
 import { kindOf, type Step, waysOf } from './steps/index.ts'
 
 interface FieldMistake {
@@ -119,10 +120,34 @@ export async function checkDefinition(
   const shape = shapeMistakes(steps)
   const graph = shape.length > 0 ? shape : [...unreachable(steps), ...spinning(steps)]
   const named: FieldMistake[] = []
+  const world = await worldOf(tx, workspaceId, { hasEvent: true })
+  /** Conditions as their kinds read them, every default filled in. */
+  const read = (path: string, told: readonly Item[]): Item[] => {
+    const { definition, mistakes } = readDefinition({ match: 'all', items: told }, world)
+    const wrong = mistakes.map((one) => ({
+      path: one.path.replace(/^definition(\.items)?/, `${path}.conditions`),
+      message: one.message,
+    }))
+    named.push(...wrong)
+    return definition.items
+  }
+  const cue = (path: string, told: Cue): Cue => {
+    if (told.kind === 'segment' && !world.segments.has(told.segmentId))
+      named.push({
+        path: `${path}.segmentId`,
+        message: { en: 'This segment does not exist any more.', ru: 'Этого сегмента больше нет.' },
+      })
+    return { ...told, conditions: read(path, told.conditions) }
+  }
+  const trigger = cue('trigger', parsed.data.trigger)
+  const exit = parsed.data.exit.map((one, place) => cue(`exit.${place}`, one))
+  const checked: Step[] = []
   for (const [place, step] of steps.entries()) {
     const complaints = (await kindOf(step).check?.(tx, workspaceId, step as never)) ?? []
     named.push(...complaints.map((one) => ({ path: `steps.${place}.${one.field}`, message: one.message })))
+    const asked = kindOf(step).asks?.(step as never)
+    checked.push(asked ? { ...step, conditions: read(`steps.${place}`, asked.items) } : step)
   }
   if (graph.length + named.length > 0) throw refuse([...graph, ...named])
-  return { ...parsed.data, steps }
+  return { ...parsed.data, trigger, exit, steps: checked }
 }

@@ -1,6 +1,5 @@
 import { sql, type Transaction } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
-import type { LiveFlow } from './live-flows.ts'
 import type { EnrolmentFacts } from './steps/index.ts'
 
 /** Somebody who could start a flow now. */
@@ -13,6 +12,13 @@ export interface Candidate {
   facts: EnrolmentFacts
 }
 
+/** One start a person: the first of those told. */
+export function earliestOfEach(candidates: readonly Candidate[]): Candidate[] {
+  const byRoot = new Map<number, Candidate>()
+  for (const one of candidates) if (!byRoot.has(one.customerId)) byRoot.set(one.customerId, one)
+  return [...byRoot.values()]
+}
+
 /** Those who are not in the flow now by any of their cards, and did not start it within the re-entry time. */
 export async function notYetIn(
   tx: Transaction,
@@ -21,17 +27,18 @@ export async function notYetIn(
   candidates: readonly Candidate[],
   reentryMs: number,
 ): Promise<Candidate[]> {
-  const asked = candidates.map((one) => ({
-    root: one.customerId,
+  const asked = candidates.map((one, place) => ({
+    place,
     family: one.family,
     // of two starts less than the re-entry time apart the second does not happen, whichever was told first
     after: new Date(one.startedAt.getTime() - reentryMs),
     occasion: one.occasion,
   }))
-  const { rows } = await sql<{ root: number }>`
-    select told.root
+  if (asked.length === 0) return []
+  const { rows } = await sql<{ place: number }>`
+    select told.place
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
-      as told(root bigint, family jsonb, after timestamptz, occasion text)
+      as told(place int, family jsonb, after timestamptz, occasion text)
     where exists (
       select 1 from enrolments e
       where e.workspace_id = ${workspaceId} and e.flow_id = ${flowId}
@@ -39,17 +46,15 @@ export async function notYetIn(
         and (e.status in ('active', 'waiting') or e.started_at > told.after or e.occasion = told.occasion))`.execute(
     tx,
   )
-  const taken = new Set(rows.map((row) => row.root))
-  return candidates
-    .filter((one) => !taken.has(one.customerId))
-    .map((one) => ({ ...one, enrolmentId: newId() }))
+  const taken = new Set(rows.map((row) => row.place))
+  return candidates.filter((_, place) => !taken.has(place)).map((one) => ({ ...one, enrolmentId: newId() }))
 }
 
 /** Puts people at the first step, due at once. */
 export async function insertEnrolments(
   tx: Transaction,
   workspaceId: string,
-  flow: LiveFlow,
+  flow: { id: string; version: number },
   firstStepId: string,
   candidates: readonly Candidate[],
   now: Date,

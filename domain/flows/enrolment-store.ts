@@ -24,13 +24,19 @@ export interface DueWhich {
   /** Undo a failing step alone and try it person by person: slower, for when a round has failed. */
   isCareful?: boolean
   workspaceIds?: readonly string[] | undefined
+  /** Not these: they wait for an answer. */
+  except?: readonly string[]
 }
 
 /**
- * Takes people whose time has come, of running flows only, locked until the transaction ends; others' are passed over. A
+ * Takes people whose time has come, of running flows only, locked until the transaction ends; others' are passed over, and
+ * those of whom is asked whether they leave. A
  * flow at a time, in no fixed order, so that a big one does not stand before the small ones.
  */
-export async function takeDue(tx: Transaction, { limit, workspaceIds }: DueWhich): Promise<DueRow[]> {
+export async function takeDue(
+  tx: Transaction,
+  { limit, workspaceIds, except = [] }: DueWhich,
+): Promise<DueRow[]> {
   const { rows } = await sql<DueRow>`
     select due.*, c.root, c.locale, c.others
     from (
@@ -44,6 +50,9 @@ export async function takeDue(tx: Transaction, { limit, workspaceIds }: DueWhich
                started_at
         from enrolments
         where workspace_id = f.workspace_id and flow_id = f.id and status in ('active', 'waiting') and wake_at <= now()
+          and id <> all(${except}::uuid[])
+          and not exists (
+            select from flow_questions q where q.workspace_id = enrolments.workspace_id and q.enrolment_id = enrolments.id)
         order by wake_at limit ${limit} for update skip locked
       ) e
       limit ${limit}

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { notFound } from '../../kit/errors.ts'
@@ -43,7 +44,7 @@ export const listFlows = operation({
   output: z.object({
     items: z.array(
       Flow.omit({ definition: true }).extend({
-        triggerEvent: z.string(),
+        trigger: z.record(z.string(), z.unknown()).describe('{ kind: event | segment, …, conditions }'),
         stepCount: z.number().int(),
         peopleNow: z.number().int(),
       }),
@@ -59,7 +60,7 @@ export const listFlows = operation({
     return {
       items: items.map((row) => ({
         ...toFlow(row),
-        triggerEvent: row.definition.trigger.event,
+        trigger: row.definition.trigger,
         stepCount: row.definition.steps.length,
         peopleNow: row.people_now,
       })),
@@ -108,8 +109,6 @@ export const createFlow = operation({
   },
 })
 
-const same = (one: Definition, other: Definition) => JSON.stringify(one) === JSON.stringify(other)
-
 export const updateFlow = operation({
   name: 'flows.update',
   summary:
@@ -122,8 +121,7 @@ export const updateFlow = operation({
     const flow = await holdFlow(tx, workspaceId, id)
     if (!flow) throw notFound({ en: 'This flow', ru: 'Этого сценария' })
     const checked = definition ? await checkDefinition(tx, workspaceId, definition) : flow.definition
-    // parsed both, so that the order of fields says nothing
-    const isChanged = !same(Definition.parse(checked), Definition.parse(flow.definition))
+    const isChanged = !isDeepStrictEqual(Definition.parse(checked), Definition.parse(flow.definition))
     const version = isChanged && flow.status !== 'draft' ? flow.version + 1 : flow.version
     if (isChanged) await putVersion(tx, workspaceId, id, version, checked)
     const { status } = flow

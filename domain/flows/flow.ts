@@ -1,28 +1,30 @@
 import { z } from 'zod'
-import { Condition } from './conditions/index.ts'
+import { segmentEventNames } from '../segments/index.ts'
+import { Conditions } from './conditions.ts'
 import { Step } from './steps/index.ts'
 
 const EventName = z.string().trim().min(1).max(200)
 
-/** What starts it. One kind now; segments and dates come later. */
-export const Trigger = z
-  .object({
-    kind: z.literal('event'),
-    event: EventName,
-    conditions: z.array(Condition).max(20).default([]).describe('All of them must hold'),
-  })
-  .strict()
+const conditions = Conditions.default([]).describe('All of them must hold')
 
-export const ExitRule = z.object({ kind: z.literal('event'), event: EventName }).strict()
+/** What a flow listens to: something that is done, or somebody who comes into a segment or leaves it. */
+const Cue = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('event'), event: EventName, conditions }).strict(),
+  z
+    .object({
+      kind: z.literal('segment'),
+      segmentId: z.uuid(),
+      move: z.enum(['entered', 'left']).default('entered'),
+      conditions,
+    })
+    .strict(),
+])
+export type Cue = z.infer<typeof Cue>
 
 export const Definition = z
   .object({
-    trigger: Trigger,
-    exit: z
-      .array(ExitRule)
-      .max(20)
-      .default([])
-      .describe('People who do this leave the flow wherever they stand'),
+    trigger: Cue,
+    exit: z.array(Cue).max(20).default([]).describe('People who do this leave the flow wherever they stand'),
     reentry: z
       .object({ afterHours: z.number().min(0).max(87_600).default(24) })
       .strict()
@@ -39,6 +41,12 @@ export const Definition = z
   .strict()
 export type Definition = z.infer<typeof Definition>
 
+/** The name of the event a cue is told by. */
+export const eventOf = (cue: Cue): string => (cue.kind === 'event' ? cue.event : segmentEventNames[cue.move])
+
+export const isCuedBy = (cue: Cue, event: FlowEvent): boolean =>
+  eventOf(cue) === event.name && (cue.kind === 'event' || event.properties.segmentId === cue.segmentId)
+
 export const FlowStatus = z.enum(['draft', 'running', 'paused'])
 export type FlowStatus = z.infer<typeof FlowStatus>
 
@@ -51,6 +59,13 @@ export interface FlowEvent {
   occurredAt: Date
   properties: Record<string, unknown>
 }
+
+/** An event as people on their way carry it. */
+export const factOf = ({ name, occurredAt, properties }: FlowEvent) => ({
+  name,
+  occurredAt: occurredAt.toISOString(),
+  properties,
+})
 
 export interface FlowRow {
   id: string

@@ -4,65 +4,21 @@ import type { AppError } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
+import { saveOrders } from '../orders/index.ts'
+import { advanceDueEnrolments } from './advance.ts'
 import { checkDefinition } from './check-definition.ts'
-import { advanceDueEnrolments, reactToEvents } from './index.ts'
-import { changeFlow, flowById, insertFlow, putVersion } from './store.ts'
+import { changeFlow, flowById, putVersion } from './store.ts'
+import { flowsOn, happened, paidOrder, waitStep } from './testing/running-flow.ts'
 
-const { db } = testEngines()
+const engines = testEngines()
+const { db } = engines
+const { react, advance, people, where, hurry, runningFlow } = flowsOn(engines)
 
-const happened = (
-  customerId: number,
-  name: string,
-  more: { at?: Date; properties?: object; messageId?: string } = {},
-) => ({
-  messageId: more.messageId ?? newId(),
-  customerId,
-  name,
-  type: 'track',
-  occurredAt: more.at ?? new Date(),
-  properties: { ...more.properties },
-})
-const react = (shop: MadeShop, ...events: ReturnType<typeof happened>[]) =>
-  shop.inTransaction((tx) => reactToEvents(tx, shop.id, events))
-const advance = (shop: MadeShop) =>
-  shop.inTransaction((tx) =>
-    advanceDueEnrolments(tx, { limit: 1_000, workspaceIds: [shop.id], isCareful: true }),
-  )
-const people = async (shop: MadeShop) => {
-  const { rows } = await sql<
-    Record<string, unknown> & { status: string; step_id: string; customer_id: number }
-  >`
-    select * from enrolments where workspace_id = ${shop.id} order by started_at, id`.execute(db)
-  return rows
-}
-const where = async (shop: MadeShop) => (await people(shop)).map((one) => `${one.status} at ${one.step_id}`)
-/** Waits that people are in end now. */
-const hurry = (shop: MadeShop) =>
-  sql`update enrolments set wake_at = now() where workspace_id = ${shop.id} and status = 'waiting'`.execute(
-    db,
-  )
-
-async function runningFlow(
-  shop: MadeShop,
-  told: { steps: object[]; trigger?: object; exit?: object[]; reentry?: object },
-) {
-  const id = newId()
-  await shop.inTransaction(async (tx) => {
-    const definition = await checkDefinition(tx, shop.id, {
-      trigger: { kind: 'event', event: 'Go' },
-      ...told,
-    })
-    await insertFlow(tx, shop.id, { id, name: 'Flow', definition, playbook: null })
-    await changeFlow(tx, shop.id, id, { name: 'Flow', status: 'running', version: 1, definition })
-  })
-  return id
-}
 const send = async (shop: MadeShop, id = 'send') => ({
   id,
   kind: 'send-message',
   templateId: await shop.template('Hello {{ event.properties.what }}'),
 })
-const waitStep = (id = 'wait') => ({ id, kind: 'wait', seconds: 3600 })
 
 describe('starting', () => {
   test('an event starts a flow once, however often it is told', async () => {
@@ -124,6 +80,8 @@ describe('starting', () => {
       happened(no.id, 'Go', { properties: { colour: 'blue' } }),
       happened(silent.id, 'Go', { properties: { colour: 'red' } }),
     )
+    expect(await people(shop)).toEqual([])
+    await advance(shop)
     expect((await people(shop)).map((one) => one.customer_id)).toEqual([yes.id])
   })
 
@@ -216,7 +174,7 @@ describe('on the way', () => {
     await react(shop, happened(id, 'Go'))
     let reacting: Promise<number> | undefined
     await db.transaction().execute(async (tx) => {
-      await advanceDueEnrolments(tx, { limit: 10, workspaceIds: [shop.id] })
+      await advanceDueEnrolments(tx, { limit: 10, workspaceIds: [shop.id] }, new Map(), new Date())
       reacting = react(shop, happened(id, 'Reply'))
       await new Promise((later) => setTimeout(later, 200))
     })
@@ -230,8 +188,7 @@ describe('on the way', () => {
     const [full, poor, bought] = [await shop.customer(), await shop.customer(), await shop.customer()]
     for (const one of [full, poor, bought])
       await shop.fillCart(one.id, [{ productId: 'p', priceMinor: one === poor ? 100 : 5000 }])
-    await sql`insert into orders (workspace_id, id, number, customer_id, status, placed_at, currency, total_minor, is_purchase)
-      values (${shop.id}, ${newId()}, '1', ${bought.id}, 'paid', now(), 'GBP', 5, true)`.execute(db)
+    await shop.inTransaction((tx) => saveOrders(tx, shop.id, [paidOrder(bought.id)]))
     await sql`update customers set city = 'London' where workspace_id = ${shop.id}`.execute(db)
     await runningFlow(shop, {
       steps: [
@@ -240,9 +197,9 @@ describe('on the way', () => {
           kind: 'branch',
           conditions: [
             { kind: 'cart-is-over', amountMinor: 1000 },
-            { kind: 'has-ordered-in', days: 1, isNot: true },
+            { kind: 'order-count', atLeast: 1, period: { last: 1, unit: 'day' }, isNot: true },
             { kind: 'attribute-is', attribute: 'city', value: 'london' },
-            { kind: 'attribute-is', attribute: 'colour', operator: 'is-known', isNot: true },
+            { kind: 'attribute-is', attribute: 'colour', is: 'present', isNot: true },
           ],
           yes: 'yes',
           no: 'no',
@@ -379,28 +336,19 @@ describe('faults and changes', () => {
   test('somebody a step fails for is tried again, then shown as failed; the others go on', async () => {
     const shop = await madeShop(db)
     const [fine, poison] = [await shop.customer(), await shop.customer()]
-    await runningFlow(shop, {
-      steps: [
-        {
-          id: 'b',
-          kind: 'branch',
-          conditions: [{ kind: 'cart-is-over', amountMinor: 1 }],
-          yes: 'yes',
-          no: 'no',
-        },
-        { id: 'yes', kind: 'exit' },
-        { id: 'no', kind: 'exit' },
-      ],
-    })
-    for (const one of [fine, poison]) await shop.fillCart(one.id, [{ productId: 'p', priceMinor: 100 }])
-    await sql`update carts set items = '"no list"' where workspace_id = ${shop.id} and customer_id = ${poison.id}`.execute(
+    await runningFlow(shop, { steps: [await send(shop)] })
+    await sql`
+      create function no_letter() returns trigger language plpgsql as $$ begin raise 'no luck today'; end $$`.execute(
       db,
     )
+    await sql`
+      create trigger no_letter before insert on messages for each row
+      when (new.customer_id = ${sql.lit(poison.id)}) execute function no_letter()`.execute(db)
     await react(shop, happened(fine.id, 'Go'), happened(poison.id, 'Go'))
     await advance(shop)
     const now = new Map((await people(shop)).map((one) => [one.customer_id, one]))
-    expect(now.get(fine.id)).toMatchObject({ status: 'done', step_id: 'yes' })
-    expect(now.get(poison.id)).toMatchObject({ status: 'active', step_id: 'b', attempts: 1 })
+    expect(now.get(fine.id)).toMatchObject({ status: 'done', step_id: 'send' })
+    expect(now.get(poison.id)).toMatchObject({ status: 'active', step_id: 'send', attempts: 1 })
     for (let attempt = 0; attempt < 5; attempt++) {
       await sql`update enrolments set wake_at = now() where workspace_id = ${shop.id} and status = 'active'`.execute(
         db,
@@ -408,8 +356,9 @@ describe('faults and changes', () => {
       await advance(shop)
     }
     const failed = (await people(shop)).find((one) => one.customer_id === poison.id)
-    expect(failed).toMatchObject({ status: 'failed', step_id: 'b', attempts: 5 })
-    expect(failed?.reason).toMatch(/array length/)
+    expect(failed).toMatchObject({ status: 'failed', step_id: 'send', attempts: 5 })
+    expect(failed?.reason).toMatch(/no luck today/)
+    await sql`drop function no_letter cascade`.execute(db)
   })
 
   test('a round that dies is as if it had not been', async () => {
@@ -420,7 +369,7 @@ describe('faults and changes', () => {
     await db
       .transaction()
       .execute(async (tx) => {
-        await advanceDueEnrolments(tx, { limit: 10, workspaceIds: [shop.id] })
+        await advanceDueEnrolments(tx, { limit: 10, workspaceIds: [shop.id] }, new Map(), new Date())
         throw new Error('killed')
       })
       .catch(() => {})

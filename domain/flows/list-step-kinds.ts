@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../context.ts'
-import { conditions } from './conditions/index.ts'
+import { ConditionKindWords, conditionKinds, toldConditionKind } from '../segments/index.ts'
 import { stepKinds } from './steps/index.ts'
 
 const Label = z.object({ en: z.string(), ru: z.string() })
@@ -23,7 +23,7 @@ export const listStepKinds = operation({
         speaks: z.boolean(),
       }),
     ),
-    conditions: z.array(z.object({ kind: z.string(), label: Label, settings: JsonSchema })),
+    conditions: z.array(ConditionKindWords).describe('What triggers, exits and branches can ask'),
   }),
   async run() {
     return {
@@ -35,11 +35,7 @@ export const listStepKinds = operation({
         waits: one.waits,
         speaks: one.speaks,
       })),
-      conditions: conditions.all.map((one) => ({
-        kind: one.kind,
-        label: one.label,
-        settings: z.toJSONSchema(one.settings, { io: 'input' }),
-      })),
+      conditions: conditionKinds.all.map(toldConditionKind),
     }
   },
 })

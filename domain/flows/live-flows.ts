@@ -1,5 +1,5 @@
 import type { Transaction } from '../../engines/index.ts'
-import type { Definition } from './flow.ts'
+import { type Cue, type Definition, eventOf } from './flow.ts'
 import { kindOf } from './steps/index.ts'
 import { liveFlows, versionsOf } from './store.ts'
 
@@ -11,8 +11,8 @@ export interface LiveFlow {
   definition: Definition
   /** Events that people standing in it may wait for. */
   awaits: Set<string>
-  /** Events that lead people out of it. */
-  exits: Set<string>
+  /** What leads people out of it, by the version they are on their way by. */
+  exits: { version: number; place: number; cue: Cue }[]
 }
 
 export interface LiveFlows {
@@ -41,7 +41,9 @@ export async function liveFlowsOf(tx: Transaction, workspaceId: string): Promise
     const awaited = own.flatMap(({ definition }) =>
       definition.steps.flatMap((step) => kindOf(step).awaits?.(step as never) ?? []),
     )
-    const exits = own.flatMap(({ definition }) => definition.exit.map((rule) => rule.event))
+    const exits = own.flatMap(({ version, definition }) =>
+      definition.exit.map((cue, place) => ({ version, place, cue })),
+    )
     return [
       {
         id: row.id,
@@ -49,15 +51,15 @@ export async function liveFlowsOf(tx: Transaction, workspaceId: string): Promise
         version: row.version,
         definition: current,
         awaits: new Set(awaited),
-        exits: new Set(exits),
+        exits,
       },
     ]
   })
   const concerns = new Set(
     all.flatMap((flow) => [
-      ...(flow.isRunning ? [flow.definition.trigger.event] : []),
+      ...(flow.isRunning ? [eventOf(flow.definition.trigger)] : []),
       ...flow.awaits,
-      ...flow.exits,
+      ...flow.exits.map(({ cue }) => eventOf(cue)),
     ]),
   )
   const flows = { all, concerns }

@@ -3,11 +3,11 @@ import { hourMs } from '../../kit/time.ts'
 import { familiesOf } from '../customers/index.ts'
 import { shopSettings } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { whoFits } from './conditions/index.ts'
-import { type Candidate, insertEnrolments, notYetIn } from './enrol.ts'
-import type { FlowEvent } from './flow.ts'
+import { type Candidate, earliestOfEach, insertEnrolments, notYetIn } from './enrol.ts'
+import { type FlowEvent, factOf, isCuedBy } from './flow.ts'
 import { flowStepFact } from './flow-facts.ts'
 import { type LiveFlow, liveFlowsOf } from './live-flows.ts'
+import { putQuestions } from './questions-store.ts'
 import { wakeFlows } from './store.ts'
 import { leaveByEvents, wakeByEvents } from './wake-and-leave.ts'
 
@@ -17,7 +17,8 @@ const freshMs = 24 * hourMs
 /**
  * Starts, wakes and ends people's ways through flows after what they did; intake calls it with every batch, after carts
  * and orders are saved. Events no flow speaks of cost one small query a batch. The same event starts a flow once.
- * Answers how many were started or woken.
+ * Where conditions decide, their question is written down, and the lane of flows answers it once it is known what they ask.
+ * Answers how many were started, woken or asked about.
  */
 export async function reactToEvents(
   tx: Transaction,
@@ -40,18 +41,11 @@ export async function reactToEvents(
   const { timeScale } = shopSettings(workspace)
   for (const flow of flows.all) {
     if (flow.isRunning) {
-      const started = await startIn(flow, heard)
-      facts.push(...started)
-      touched += started.length
+      touched += await startIn(flow, heard)
     }
-    const left = await leaveByEvents(
-      tx,
-      workspaceId,
-      flow.id,
-      heard.filter((event) => flow.exits.has(event.name)),
-      families,
-    )
+    const { left, asked } = await leaveByEvents(tx, workspaceId, flow, heard, families)
     facts.push(...left.map((one) => flowStepFact(workspaceId, one, one.stepId ?? '', 'exited', now)))
+    touched += asked
     touched += await wakeByEvents(
       tx,
       workspaceId,
@@ -64,41 +58,49 @@ export async function reactToEvents(
   await appendFacts(tx, { flow_steps: facts })
   return touched
 
-  async function startIn(flow: LiveFlow, all: readonly FlowEvent[]): Promise<FlowStepRow[]> {
+  async function startIn(flow: LiveFlow, all: readonly FlowEvent[]): Promise<number> {
     const { trigger, reentry, steps } = flow.definition
     const first = steps[0]
+    const asks = trigger.conditions.length > 0
     const candidates = candidatesOf(flow, all)
-    if (candidates.length === 0 || !first) return []
+    if (candidates.length === 0 || !first) return 0
     const reentryMs = (reentry.afterHours * hourMs) / timeScale
     const fresh = await notYetIn(tx, workspaceId, flow.id, candidates, reentryMs)
-    const fits = await whoFits(tx, workspaceId, fresh, trigger.conditions)
-    const started = await insertEnrolments(
-      tx,
-      workspaceId,
-      flow,
-      first.id,
-      fresh.filter((one) => fits.has(one.enrolmentId)),
-      now,
+    if (asks) {
+      const unasked = { flowId: flow.id, version: flow.version, enrolmentId: null, exitPlace: null }
+      await putQuestions(
+        tx,
+        workspaceId,
+        fresh.map(({ customerId, occasion, facts: known, startedAt }) => ({
+          ...unasked,
+          customerId,
+          occasion,
+          facts: known,
+          happenedAt: startedAt,
+        })),
+      )
+      return fresh.length
+    }
+    const started = await insertEnrolments(tx, workspaceId, flow, first.id, earliestOfEach(fresh), now)
+    facts.push(
+      ...started.map((one) =>
+        flowStepFact(workspaceId, { ...one, flowId: flow.id, version: flow.version }, '', 'entered', now),
+      ),
     )
-    return started.map((one) =>
-      flowStepFact(workspaceId, { ...one, flowId: flow.id, version: flow.version }, '', 'entered', now),
-    )
+    return started.length
   }
 
-  /** One per person: the earliest of the batch. */
+  /** In the order in which they happened. */
   function candidatesOf(flow: LiveFlow, all: readonly FlowEvent[]): Candidate[] {
-    const byRoot = new Map<number, Candidate>()
-    const inOrder = all
-      .filter((event) => event.name === flow.definition.trigger.event)
+    return all
+      .filter((event) => isCuedBy(flow.definition.trigger, event))
       .filter((event) => now.getTime() - event.occurredAt.getTime() < freshMs)
       .sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime())
-    for (const event of inOrder) {
-      const family = families.get(event.customerId)
-      const root = family?.[0]
-      if (!family || root === undefined || byRoot.has(root)) continue
-      byRoot.set(root, candidateOf(event, root, family))
-    }
-    return [...byRoot.values()]
+      .flatMap((event) => {
+        const family = families.get(event.customerId)
+        const root = family?.[0]
+        return family && root !== undefined ? [candidateOf(event, root, family)] : []
+      })
   }
 }
 
@@ -108,11 +110,5 @@ const candidateOf = (event: FlowEvent, root: number, family: number[]): Candidat
   family,
   occasion: event.messageId,
   startedAt: event.occurredAt,
-  facts: {
-    event: {
-      name: event.name,
-      occurredAt: event.occurredAt.toISOString(),
-      properties: event.properties,
-    },
-  },
+  facts: { event: factOf(event) },
 })

@@ -9,7 +9,8 @@ import { madeUpDefinitions, madeUpKinds } from '../../tests/made-up-definitions.
 import { type MadeUpPerson, madeUpPeople, rememberPeople } from '../../tests/made-up-people.ts'
 import { holdsFor, judgedKinds, type World } from '../../tests/plain-judge.ts'
 import { traitNamed } from '../traits/index.ts'
-import { ofGiven, wholeBase } from './compile.ts'
+import { askGiven } from './ask-given.ts'
+import { wholeBase } from './compile.ts'
 import type { Scope } from './conditions/condition.ts'
 import { conditionKinds } from './conditions/index.ts'
 import { conditionsOf, readDefinition } from './definition.ts'
@@ -91,19 +92,16 @@ async function whole(definition: Definition) {
 }
 
 async function given(asked: readonly Definition[]) {
-  const rows = await askFragment(
+  const holds = await askGiven(
     clickhouse,
-    ofGiven(
-      asked,
-      people.map(({ id, others: more }) => ({ key: String(id), customerId: id, family: [id, ...more] })),
-      scope,
-    ),
-    z.object({ key: z.string(), holds: z.array(z.number()) }),
+    asked,
+    people.map(({ id, others: more }) => ({ key: String(id), customerId: id, family: [id, ...more] })),
+    scope,
   )
   return asked.map((_, place) =>
-    rows
-      .filter((row) => row.holds.includes(place))
-      .map((row) => Number(row.key))
+    [...holds]
+      .filter(([, places]) => places.includes(place))
+      .map(([key]) => Number(key))
       .sort((a, b) => a - b),
   )
 }

@@ -1,4 +1,4 @@
-import { bound, ch, type Fragment, joined, named } from '../../engines/index.ts'
+import { bound, ch, type Fragment, joined, named, rendered } from '../../engines/index.ts'
 import type { Measure, Scope, Test } from './conditions/condition.ts'
 import { conditionKinds } from './conditions/index.ts'
 import { type Definition, type Item, isGroup, type Match } from './group.ts'
@@ -52,6 +52,30 @@ const measuresOf = (test: Test, rows?: Fragment): Record<string, Fragment> =>
   )
 
 const isOfRow = (test: Test): boolean => test.source === 'asked' || sourceOf(test.source).rows !== 'many'
+
+/**
+ * Whether it may hold for somebody of whom nothing has happened yet: who is new is asked about it then, though nothing
+ * came that it reads.
+ */
+export function mayHoldForNobody(definition: Definition, scope: Scope): boolean {
+  /** What may be: that it holds, that it does not. */
+  const chances = (node: Node): { yes: boolean; no: boolean } => {
+    if (node.is === 'test') {
+      const { test, isNot } = node
+      if (test.source === 'asked' || sourceOf(test.source).rows === 'everybody')
+        return { yes: true, no: true }
+      const holds = (test.ofNobody ?? false) !== isNot
+      return { yes: holds, no: !holds }
+    }
+    const parts = node.items.map(chances)
+    const all = { yes: parts.every(({ yes }) => yes), no: parts.some(({ no }) => no) }
+    if (node.match === 'all') return all
+    const any = { yes: parts.some(({ yes }) => yes), no: parts.every(({ no }) => no) }
+    return node.match === 'any' ? any : { yes: any.no, no: any.yes }
+  }
+  const node = nodeOf(definition, scope)
+  return node === null || chances(node).yes
+}
 
 // The whole base ----------------------------------------------------------------------------------------
 
@@ -144,81 +168,111 @@ export interface Fresher {
   lines: string
 }
 
-interface Pass {
-  tests: Test[]
+/** One source asked all its tests at once: `SELECT key, holds`, a truth a test, of those it has rows of. */
+export interface Pass {
+  question: Fragment
+  /** Its keys are living customers; otherwise those of who was asked. */
+  isOfPeople: boolean
+  /** What holds of somebody the source knows nothing of. */
+  ofNobody: readonly boolean[]
+}
+
+export interface Given {
+  passes: readonly Pass[]
+  /** Whether a definition holds, by the truths of each pass. */
+  holds(place: number, truthOf: (pass: number, test: number) => boolean): boolean
 }
 
 /**
- * `SELECT key, holds`: for each of those asked, the numbers of the definitions that hold for them. Each source is read
- * once, whatever number of conditions asks it.
+ * Definitions asked of some people. Each source is read once, whatever number of conditions asks it, in a question of its
+ * own: working out how to run one for all sources and definitions takes ClickHouse many times as long as running it.
+ * What the truths of the tests come to in a definition (all, any, none) is put together afterwards.
  */
 export function ofGiven(
   definitions: readonly Definition[],
   asked: readonly Asked[],
   scope: Scope,
   fresher: readonly Fresher[] = [],
-): Fragment {
-  const passes = new Map<string, Pass>()
-  const answerOf = (node: Node): Fragment => {
-    if (node.is === 'group') return grouped(node.match, node.items.map(answerOf))
-    const { test } = node
-    const ofNobody = test.ofNobody ?? false
-    if (test.source === 'asked') return turned(known(test.holds({})), node.isNot)
-    const pass = passes.get(test.source) ?? { tests: [] }
-    passes.set(test.source, pass)
-    pass.tests.push(test)
-    const answer = named(`of_${test.source}.t${pass.tests.length - 1}`)
-    return turned(answer, ofNobody !== node.isNot)
+): Given {
+  const bySource = new Map<Test['source'], { pass: number; tests: Map<string, { test: number; of: Test }> }>()
+  type Truth = (truthOf: (pass: number, test: number) => boolean) => boolean
+  const truthOfNode = (node: Node): Truth => {
+    if (node.is === 'group') {
+      const parts = node.items.map(truthOfNode)
+      if (node.match === 'all') return (of) => parts.every((part) => part(of))
+      const isAny = node.match === 'any'
+      return (of) => parts.some((part) => part(of)) === isAny
+    }
+    const { test: of, isNot } = node
+    const source = bySource.get(of.source) ?? { pass: bySource.size, tests: new Map() }
+    bySource.set(of.source, source)
+    // the same test of several definitions is asked once
+    const text = JSON.stringify(rendered(columnOf(of)))
+    const known = source.tests.get(text) ?? { test: source.tests.size, of }
+    source.tests.set(text, known)
+    return (truthOf) => truthOf(source.pass, known.test) !== isNot
   }
-  const answers = definitions.map((definition) => {
+  const truths = definitions.map((definition) => {
     const node = nodeOf(definition, scope)
-    return node ? answerOf(node) : everybody
+    return node ? truthOfNode(node) : () => true
   })
-  const holds = joined(
-    answers.map((answer, place) => ch`if(${answer}, [${bound('UInt32', place)}], [])`),
-    ', ',
-  )
-  const joins = [...passes].map(([name, pass]) => passOver(name as SourceName, pass))
-  return ch`
-    SELECT asked.key AS key, arrayConcat(${holds}, emptyArrayUInt32()) AS holds
-    FROM (
-      SELECT tupleElement(one, 1) AS key, tupleElement(one, 2) AS customer_id, tupleElement(one, 3) AS facts
-      FROM (SELECT arrayJoin(arrayZip(
-        ${bound(
-          'Array(String)',
-          asked.map(({ key }) => key),
-        )}, ${bound(
-          'Array(UInt64)',
-          asked.map(({ customerId }) => customerId),
-        )},
-        ${bound(
-          'Array(String)',
-          asked.map(({ facts }) => (facts ? JSON.stringify(facts) : '')),
-        )})) AS one)
-    ) AS asked
-    ${joined(joins, '\n')}`
+  return {
+    passes: [...bySource].map(([name, { tests }]) =>
+      passOver(
+        name,
+        [...tests.values()].map(({ of }) => of),
+      ),
+    ),
+    holds: (place, truthOf) => truths[place]?.(truthOf) ?? false,
+  }
 
-  function passOver(name: SourceName, { tests }: Pass): Fragment {
+  function passOver(name: Test['source'], tests: readonly Test[]): Pass {
+    const holds = ch`[${joined(tests.map(columnOf), ', ')}]`
+    const ofNobody = tests.map((test) => test.ofNobody ?? false)
+    if (name === 'asked')
+      return {
+        question: ch`SELECT asked.key AS key, ${holds} AS holds FROM (${told()}) AS asked`,
+        isOfPeople: false,
+        ofNobody,
+      }
     const source = sourceOf(name)
-    const roots = bound('Array(UInt64)', [...new Set(asked.map(({ customerId }) => customerId))])
-    const cards = bound('Array(UInt64)', [...new Set(asked.flatMap(({ family }) => family))])
+    const cards = source.isBorn ? asked.flatMap(({ family }) => family) : asked.map((one) => one.customerId)
     const given = fresher.find((one) => one.source === name)
     const from = given
       ? ch`SELECT * FROM format(JSONEachRow, ${bound('String', given.structure)}, ${bound('String', given.lines)})`
       : source.from(
           uuid(scope.workspaceId),
-          ch` AND customer_id IN (SELECT arrayJoin(${source.isBorn ? cards : roots}))`,
+          ch` AND customer_id IN (SELECT arrayJoin(${bound('Array(UInt64)', [...new Set(cards)])}))`,
         )
-    const columns = tests.map((test, place) => {
-      const isOther = isOfRow(test)
-        ? known(test.holds({}))
-        : known(
-            ch`(${aggregate({ name: 'count' }, test.rows)} > 0 AND ${turned(known(test.holds(measuresOf(test, test.rows))), test.ofNobody ?? false)})`,
-          )
-      return ch`${isOther} AS ${named(`t${place}`)}`
-    })
-    const group = source.rows === 'many' ? ch`GROUP BY living_id` : ch``
     const id = source.isBorn ? bornIds(asked) : ch`customer_id`
-    return ch`LEFT ANY JOIN (SELECT ${id} AS living_id, ${joined(columns, ', ')} FROM (${from}) ${group}) AS ${named(`of_${name}`)} ON ${named(`of_${name}`)}.living_id = asked.customer_id`
+    const group = source.rows === 'many' ? ch`GROUP BY living_id` : ch``
+    return {
+      question: ch`SELECT ${id} AS living_id, toString(living_id) AS key, ${holds} AS holds FROM (${from}) ${group}`,
+      isOfPeople: true,
+      ofNobody,
+    }
   }
+
+  /** The events at hand. */
+  function told(): Fragment {
+    const keys = bound(
+      'Array(String)',
+      asked.map(({ key }) => key),
+    )
+    const facts = bound(
+      'Array(String)',
+      asked.map((one) => (one.facts ? JSON.stringify(one.facts) : '')),
+    )
+    return ch`SELECT tupleElement(one, 1) AS key, tupleElement(one, 2) AS facts FROM (SELECT arrayJoin(arrayZip(${keys}, ${facts})) AS one)`
+  }
+}
+
+/** Whether a test holds, of one row of its source or of the rows of one person. */
+function columnOf(test: Test): Fragment {
+  if (isOfRow(test)) return known(test.holds({}))
+  const holds = known(test.holds(measuresOf(test, test.rows)))
+  if (test.isByNought) return holds
+  const isNobody = ch`${aggregate({ name: 'count' }, test.rows)} = 0`
+  const ofNobody = ch`${bound('Bool', test.ofNobody ?? false)}`
+  return ch`if(${isNobody}, ${ofNobody}, ${holds})`
 }

@@ -15,9 +15,16 @@ import {
 } from './segment-operations.ts'
 import { suggestValues } from './suggest-values.ts'
 
+export { conditionKinds } from './conditions/index.ts'
+export { readDefinition } from './definition.ts'
+export type { Definition as SegmentDefinition, Item } from './group.ts'
+export { ConditionKindWords, toldConditionKind } from './list-condition-kinds.ts'
 export { advanceSegments } from './live/advance.ts'
+export { segmentEventNames } from './live/keep-moves.ts'
 export { sampleOfSegment } from './segment-members.ts'
 export { allSegments, segmentsChanged } from './store.ts'
+export { type AskedNow, type Verdict, whoFitsNow } from './who-fits.ts'
+export { worldOf } from './world.ts'
 
 export const operations = [
   listConditionKinds,

@@ -28,7 +28,10 @@ export const previewSegment = operation({
   }),
   async run(context, { definition: told, id }) {
     const { tx, workspaceId, clickhouse, now } = context
-    const { definition, mistakes } = readDefinition(told, await worldOf(tx, workspaceId, id ?? null))
+    const { definition, mistakes } = readDefinition(
+      told,
+      await worldOf(tx, workspaceId, { self: id ?? null }),
+    )
     if (mistakes.length > 0) throw refusal(mistakes, { en: 'It cannot be counted', ru: 'Посчитать нельзя' })
     const scope = await scopeOf(tx, workspaceId, now)
     const startedAt = performance.now()

@@ -115,7 +115,7 @@ export const updateSegment = operation({
         en: 'This segment is a list: it has no conditions that could be changed.',
         ru: 'Этот сегмент — список: условий, которые можно изменить, у него нет.',
       })
-    const read = told && readDefinition(told, await worldOf(tx, workspaceId, id))
+    const read = told && readDefinition(told, await worldOf(tx, workspaceId, { self: id }))
     if (read && read.mistakes.length > 0) throw refusal(read.mistakes)
     const definition =
       read && JSON.stringify(read.definition) !== JSON.stringify(row.definition) ? read.definition : undefined

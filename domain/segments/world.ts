@@ -34,7 +34,7 @@ function weighing(definitions: ReadonlyMap<string, Definition | null>) {
 export async function worldOf(
   tx: Transaction,
   workspaceId: string,
-  self: string | null = null,
+  { self = null, hasEvent = false }: { self?: string | null; hasEvent?: boolean } = {},
 ): Promise<World> {
   const rows = await allSegments(tx, workspaceId)
   const segments = rows.map((row) => {
@@ -46,6 +46,7 @@ export async function worldOf(
     segments: new Map(segments),
     traits: await traitsByName(tx, workspaceId),
     self,
+    hasEvent,
     weigh(definition) {
       const definitions = new Map(rows.map((row) => [row.id, row.definition as Definition | null]))
       if (self) definitions.set(self, definition)

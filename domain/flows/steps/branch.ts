@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Condition, whoFits } from '../conditions/index.ts'
+import { check } from '../../../kit/words.ts'
+import { Conditions } from '../conditions.ts'
 import { stepKind } from './step.ts'
 
 export const branch = stepKind({
@@ -7,7 +8,10 @@ export const branch = stepKind({
   label: { en: 'Branch', ru: 'Развилка' },
   settings: z.object({
     match: z.enum(['all', 'any']).default('all'),
-    conditions: z.array(Condition).min(1).max(20),
+    conditions: Conditions.refine(
+      (told) => told.length > 0,
+      check('at least one condition', 'хотя бы одно условие'),
+    ),
   }),
   ways: [
     { name: 'yes', label: { en: 'yes', ru: 'да' } },
@@ -15,10 +19,10 @@ export const branch = stepKind({
   ],
   waits: false,
   speaks: false,
-  async run({ tx, workspace }, { conditions, match }, _stepId, people) {
-    const fits = await whoFits(tx, workspace.id, people, conditions, match)
+  asks: ({ match, conditions }) => ({ match, items: conditions }),
+  async run({ fits }, _settings, _stepId, people) {
     return people.map((person) => {
-      const way = fits.has(person.enrolmentId) ? 'yes' : 'no'
+      const way = fits(person) ? 'yes' : 'no'
       return { does: 'go', way, outcome: way }
     })
   },

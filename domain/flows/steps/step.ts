@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Transaction } from '../../../engines/index.ts'
 import type { Kind, Label } from '../../../kit/kinds.ts'
 import type { Words } from '../../../kit/words.ts'
+import type { SegmentDefinition } from '../../segments/index.ts'
 import type { Workspace } from '../../workspaces/index.ts'
 
 /** What the trigger and later events brought; templates may use it. */
@@ -38,6 +39,8 @@ export interface StepRound {
   now: Date
   /** A wait of so many seconds in this workspace (a demo's time runs faster). */
   after(seconds: number): Date
+  /** What the step asks of this person holds for them at this moment. */
+  fits(person: Standing): boolean
   /** Names of the event that came too early for the wait it belongs to, if it did. */
   cameAlready(person: Standing, event: string): boolean
 }
@@ -56,6 +59,8 @@ export interface StepKind<Name extends string = string, Settings extends z.ZodOb
   speaks: boolean
   /** The event this step waits for, if any. */
   awaits?(settings: z.infer<Settings>): string
+  /** What must be known of people before the step is run for them; answered apart, while nobody is held. */
+  asks?(settings: z.infer<Settings>): SegmentDefinition
   run(
     round: StepRound,
     settings: z.infer<Settings>,

@@ -15,7 +15,7 @@ export const groups = {
   messages: { en: 'Messages', ru: 'Сообщения' },
   consent: { en: 'Consent and reach', ru: 'Согласия и доступность' },
   segments: { en: 'Other segments', ru: 'Другие сегменты' },
-  flow: { en: 'What started the flow', ru: 'С чего начался сценарий' },
+  flow: { en: 'The event at hand', ru: 'Само событие' },
 } as const satisfies Record<string, Label>
 export type GroupName = keyof typeof groups
 
@@ -40,6 +40,8 @@ export interface Test {
   holds(measured: Record<string, Fragment>): Fragment
   /** What is true of somebody who has no row that counts. */
   ofNobody?: boolean
+  /** The measures of no rows come to that by themselves. */
+  isByNought?: boolean
 }
 
 /** What a condition may know while it is turned into SQL. */
@@ -76,6 +78,8 @@ export interface World {
   flows: ReadonlySet<string>
   templates: ReadonlySet<string>
   traits: ReadonlyMap<string, Trait>
+  /** There is an event at hand: in a flow. */
+  hasEvent: boolean
 }
 
 export interface ConditionKind<Name extends string = string, Settings extends z.ZodObject = z.ZodObject>

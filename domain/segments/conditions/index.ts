@@ -9,6 +9,7 @@ import { hasConsent, isReachable, isSuppressed } from './consent.ts'
 import { eventCount } from './event-count.ts'
 import { eventFirst, eventLast } from './event-first-last.ts'
 import { eventNever } from './event-never.ts'
+import { eventPropertyIs } from './event-property-is.ts'
 import { eventSum } from './event-sum.ts'
 import { hasIdentifier } from './has-identifier.ts'
 import { inSegment } from './in-segment.ts'
@@ -65,6 +66,7 @@ const kinds = [
   isReachable,
   isSuppressed,
   inSegment,
+  eventPropertyIs,
 ]
 
 /** Everything a segment can ask. A new condition is its file and one line here. */

@@ -97,13 +97,16 @@ export function rowsTest(
   when: PeriodOf | undefined,
   scope: Scope,
   fits: Fragment | null | undefined,
-  rest: Pick<Test, 'measures' | 'holds' | 'ofNobody'>,
+  rest: Pick<Test, 'measures' | 'holds' | 'ofNobody' | 'isByNought'>,
 ): Test {
   const span = spanOf(when, scope)
   const time = sourceOf(source).time
   const rows = both(fits, time ? within(span, time) : null)
   return { source, since: span.from, ...(rows ? { rows } : {}), ...rest }
 }
+
+/** What is nought of no rows. */
+const noughts: ReadonlySet<Measure['name']> = new Set(['count', 'sum', 'uniqExact'])
 
 /** A test of one figure of such rows; of somebody without any it is nought. */
 export function figureTest(
@@ -120,6 +123,7 @@ export function figureTest(
     measures: { figure },
     holds: ({ figure: value = ch`0` }) => inRange(value, range),
     ofNobody: ofNobody === 'nought' && isWithin(0, range),
+    isByNought: ofNobody === 'nought' && noughts.has(figure.name),
   })
 }
 

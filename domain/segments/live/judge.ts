@@ -1,12 +1,9 @@
-import { z } from 'zod'
-import { aboutFew, askFragment, type ClickHouseClient, type Transaction } from '../../../engines/index.ts'
+import type { ClickHouseClient, Transaction } from '../../../engines/index.ts'
 import { familiesOf } from '../../customers/index.ts'
-import { ofGiven } from '../compile.ts'
+import { askGiven } from '../ask-given.ts'
 import type { Scope } from '../conditions/condition.ts'
 import type { LiveSegment } from './live-segments.ts'
 import { type Cause, type Move, membershipsOf } from './members.ts'
-
-const Row = z.object({ key: z.string(), holds: z.array(z.number()) })
 
 /**
  * Who of these customers comes into which of the segments, and who leaves. Cards that were merged away leave for good;
@@ -26,28 +23,23 @@ export async function judge(
   const people = new Map([...families.values()].map((family) => [family[0] as number, family]))
   const asked = [...people].map(([customerId, family]) => ({ key: String(customerId), customerId, family }))
   const cards = [...new Set([...customerIds, ...asked.flatMap(({ family }) => family)])]
-  const [rows, before] = await Promise.all([
+  const [holds, before] = await Promise.all([
     asked.length === 0
-      ? []
-      : askFragment(
+      ? new Map<string, number[]>()
+      : askGiven(
           clickhouse,
-          ofGiven(
-            segments.map((one) => one.definition),
-            asked,
-            scope,
-          ),
-          Row,
-          { urgent: true, settings: aboutFew },
+          segments.map((one) => one.definition),
+          asked,
+          scope,
         ),
     membershipsOf(clickhouse, workspaceId, segments, cards),
   ])
-  const holds = new Map(rows.map((row) => [Number(row.key), new Set(row.holds)]))
   const moves: Move[] = []
   const movedAt = now.toISOString()
   for (const card of cards) {
-    const fits = holds.get(card)
+    const fits = new Set(holds.get(String(card)))
     segments.forEach((segment, place) => {
-      const isIn = fits?.has(place) ?? false
+      const isIn = fits.has(place)
       if (isIn === before.has(`${segment.id} ${card}`)) return
       moves.push({
         segmentId: segment.id,

@@ -14,10 +14,11 @@ import { Page } from '../../ui/page/Page.tsx'
 import { FlowPicture } from '../../ui/pictures/pictures.tsx'
 import type { Column } from '../../ui/table/columns.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
-import { useEventName } from '../events/event-name.ts'
+import { readCue } from './definition.ts'
 import { FlowFigure } from './FlowFigure.tsx'
 import { FlowStatusBadge } from './FlowStatusBadge.tsx'
 import { ReadyFlows } from './ReadyFlows.tsx'
+import { useStepWords } from './step-words.ts'
 
 type Row = OutputOf<'flows.list'>['items'][number]
 
@@ -25,7 +26,7 @@ type Row = OutputOf<'flows.list'>['items'][number]
 export function FlowsPage() {
   const { t } = useTranslation()
   const format = useFormat()
-  const eventName = useEventName()
+  const { cue } = useStepWords()
   const navigate = useNavigate()
   const mayWrite = useMay('write')
   const [choosing, setChoosing] = useState(false)
@@ -54,7 +55,7 @@ export function FlowsPage() {
       minWidth: 144,
       giveWay: 3,
       onCard: 'none',
-      cell: (row) => eventName(row.triggerEvent),
+      cell: (row) => cue(readCue(row.trigger)),
     },
     {
       id: 'now',

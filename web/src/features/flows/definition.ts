@@ -7,24 +7,36 @@ export type StepFigures = OutputOf<'flows.statistics'>['steps'][number]
 export type Step = { id: string; kind: string } & Record<string, unknown>
 
 export interface Definition {
-  trigger: { event: string; conditions: Condition[] }
-  exit: { event: string }[]
+  trigger: Cue
+  exit: Cue[]
   reentryAfterHours: number | null
   steps: Step[]
 }
 export type Condition = { kind: string; isNot?: boolean } & Record<string, unknown>
 
+/** What a flow listens to: an event, or somebody who comes into a segment or leaves it. */
+export type Cue = ({ event: string } | { segmentId: string; move: 'entered' | 'left' }) & {
+  conditions: Condition[]
+}
+
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 const record = (value: unknown): Record<string, unknown> =>
   value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {}
 
+export function readCue(told: unknown): Cue {
+  const { kind, event, segmentId, move, conditions } = record(told)
+  const asked = { conditions: list(conditions) as Condition[] }
+  return kind === 'segment'
+    ? { segmentId: String(segmentId ?? ''), move: move === 'left' ? 'left' : 'entered', ...asked }
+    : { event: String(event ?? ''), ...asked }
+}
+
 /** The server's definition, read so that an unknown part is left out instead of breaking the page. */
 export function readDefinition(told: Record<string, unknown>): Definition {
-  const trigger = record(told.trigger)
   const hours = record(told.reentry).afterHours
   return {
-    trigger: { event: String(trigger.event ?? ''), conditions: list(trigger.conditions) as Condition[] },
-    exit: list(told.exit).map((rule) => ({ event: String(record(rule).event ?? '') })),
+    trigger: readCue(told.trigger),
+    exit: list(told.exit).map(readCue),
     reentryAfterHours: typeof hours === 'number' ? hours : null,
     steps: list(told.steps).filter((step): step is Step => {
       const { id, kind } = record(step)

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
@@ -5,7 +6,10 @@ import { type JsonSchema, labelOf, optionsOf, shapeOf } from '../../ui/form/sche
 import { asText } from '../../ui/text/value-text.ts'
 import { useEventName } from '../events/event-name.ts'
 import { useChannelName } from '../messages/channel-name.ts'
-import type { Condition, Step } from './definition.ts'
+import { toDraft } from '../segments/definition/definition.ts'
+import type { Kind } from '../segments/kinds/fields.ts'
+import { useWords } from '../segments/kinds/use-words.ts'
+import type { Condition, Cue, Step } from './definition.ts'
 
 const named = [
   'seconds',
@@ -31,15 +35,29 @@ export function useStepWords() {
   const kinds = useQuery('step-kinds.list', {}, { staleMs: 3_600_000 })
   const templates = useQuery('templates.list', { limit: 200 }, { staleMs: 60_000 })
   const { language } = format
+  const segments = useQuery('segments.list', {}, { staleMs: 60_000 })
+  const segmentName = (id: unknown) =>
+    segments.data?.items.find((one) => one.id === id)?.name ?? t('flows.segmentGone')
+  const asked = useMemo(
+    () => new Map((kinds.data?.conditions ?? []).map((kind): [string, Kind] => [kind.kind, kind as Kind])),
+    [kinds.data],
+  )
+  const words = useWords((what, value) => {
+    if (what === 'segments') return segmentName(value)
+    return what === 'message-channels' ? channelName(value) : undefined
+  }, asked)
   const templateName = (id: unknown) =>
     templates.data?.items.find((one) => one.id === id)?.name ?? t('flows.letter')
 
-  const valueText = (name: string, value: unknown, schema: JsonSchema | undefined): string => {
+  const conditionsText = (conditions: Condition[], match: 'all' | 'any' = 'all'): string =>
+    words.definition(toDraft({ match, items: conditions }))
+
+  const valueText = (name: string, value: unknown, schema: JsonSchema | undefined, step?: Step): string => {
     if (name === 'event') return eventName(asText(value))
     if (name === 'channel') return channelName(asText(value))
     if (name === 'templateId') return templateName(value)
     if (name === 'translations') return Array.isArray(value) ? value.map(templateName).join(', ') : ''
-    if (name === 'conditions') return (value as Condition[]).map(conditionText).join('; ')
+    if (name === 'conditions') return conditionsText(value as Condition[], step?.match === 'any' ? 'any' : 'all')
     if (name === 'topic' && value === 'marketing') return t('flows.marketing')
     if (name === 'match') return value === 'any' ? t('flows.matchAny') : t('flows.matchAll')
     const shape = shapeOf(name, schema ?? {})
@@ -48,17 +66,6 @@ export function useStepWords() {
     if (typeof value === 'number' && shape === 'money') return format.money(value)
     if (typeof value === 'boolean') return value ? t('flows.yes') : t('flows.no')
     return optionsOf(schema ?? {}, language).find((one) => one.value === value)?.label ?? asText(value)
-  }
-
-  const conditionText = (condition: Condition): string => {
-    const kind = kinds.data?.conditions.find((one) => one.kind === condition.kind)
-    const schema = (kind?.settings ?? {}) as JsonSchema
-    const values = Object.entries(schema.properties ?? {})
-      .filter(([name]) => condition[name] !== undefined)
-      .map(([name, field]) => valueText(name, condition[name], field))
-    const label = kind?.label[language] ?? condition.kind
-    const words = values.length > 0 ? `${label}: ${values.join(', ')}` : label
-    return condition.isNot ? t('flows.not', { condition: words }) : words
   }
 
   const kindOf = (step: Step) => kinds.data?.items.find((one) => one.kind === step.kind)
@@ -70,7 +77,7 @@ export function useStepWords() {
     return Object.entries(properties)
       .filter(([name]) => !quiet.has(name) && step[name] !== undefined)
       .map(([name, field]) => {
-        const value = valueText(name, step[name], field)
+        const value = valueText(name, step[name], field, step)
         return name === 'upToSeconds' ? t('flows.upTo', { time: value }) : value
       })
       .filter(Boolean)
@@ -85,10 +92,30 @@ export function useStepWords() {
       if (value === undefined || (Array.isArray(value) && value.length === 0)) return []
       const known = named.find((one) => one === name)
       const label = known ? t(`flows.setting.${known}`) : labelOf(name, field, language)
-      return [{ name, label, value: valueText(name, value, field) }]
+      return [{ name, label, value: valueText(name, value, field, step) }]
     })
   }
-  return { title, sentence, settings, conditionText, kinds: kinds.data?.items, error: kinds.error }
+  const onlyIf = ({ conditions }: Cue) =>
+    conditions.length > 0 ? t('flows.rule.onlyIf', { conditions: conditionsText(conditions) }) : ''
+  /** What starts a flow, or ends it. */
+  const cue = (told: Cue): string =>
+    ('event' in told
+      ? t('flows.cue.event', { event: eventName(told.event) })
+      : t(`flows.cue.${told.move}`, { segment: segmentName(told.segmentId) })) + onlyIf(told)
+  /** The sentence about what starts it. */
+  const beginning = (told: Cue): string =>
+    'event' in told
+      ? t('flows.rule.starts', { event: eventName(told.event), onlyIf: onlyIf(told) })
+      : t(`flows.rule.${told.move}`, { segment: segmentName(told.segmentId), onlyIf: onlyIf(told) })
+  return {
+    title,
+    sentence,
+    settings,
+    cue,
+    beginning,
+    kinds: kinds.data?.items,
+    error: kinds.error,
+  }
 }
 
 // Said by the step itself or too small for its line; all of them stand in its panel.

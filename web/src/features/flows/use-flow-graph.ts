@@ -1,6 +1,5 @@
 import type { OutputOf } from '../../api/client.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
-import { useEventName } from '../events/event-name.ts'
 import { type Definition, type Way, waysOf } from './definition.ts'
 import type { StepView } from './StepCard.tsx'
 import { useStepWords } from './step-words.ts'
@@ -24,7 +23,6 @@ export function useFlowGraph(
   statistics: OutputOf<'flows.statistics'> | undefined,
 ): FlowGraph | null {
   const format = useFormat()
-  const eventName = useEventName()
   const words = useStepWords()
   const { kinds } = words
   if (!kinds) return null
@@ -39,7 +37,7 @@ export function useFlowGraph(
     return [way.label[format.language], count > 0 ? format.count(count) : null].filter(Boolean).join(' · ')
   }
   return {
-    trigger: { title: eventName(definition.trigger.event), entered: statistics?.entered },
+    trigger: { title: words.cue({ ...definition.trigger, conditions: [] }), entered: statistics?.entered },
     steps: definition.steps.map((step) => ({
       id: step.id,
       kind: kinds.find((one) => one.kind === step.kind),

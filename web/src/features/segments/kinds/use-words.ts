@@ -18,12 +18,16 @@ export const isAmount = (name: string) => name === 'atLeast' || name === 'atMost
 /** The label of a suggested value where it is known: a segment's name for its id. */
 export type LabelOf = (what: string, value: string) => string | undefined
 
-/** How settings, conditions and whole definitions are said in the reader's language. */
-export function useWords(labelOfValue: LabelOf = () => undefined) {
+/**
+ * How settings, conditions and whole definitions are said in the reader's language. `kinds`: where others than those of
+ * segments may be asked.
+ */
+export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: ReadonlyMap<string, Kind>) {
   const { t } = useTranslation()
   const format = useFormat()
   const eventName = useEventName()
-  const { byName } = useKinds()
+  const ofSegments = useKinds().byName
+  const byName = kinds ?? ofSegments
   const traitNamed = useTraits()
   const { language } = format
   const joined = (words: string[], type: 'conjunction' | 'disjunction') =>
