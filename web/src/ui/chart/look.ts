@@ -28,10 +28,17 @@ export const plainLook = (palette: Palette, legend: boolean): EChartsCoreOption 
   },
 })
 
-export const bottomAxis = (palette: Palette, label: (value: string) => string) => ({
+/** `toEdges`: the first and the last point stand at the edges of the picture; their labels stay within it. */
+export const bottomAxis = (palette: Palette, label: (value: string) => string, toEdges = false) => ({
   axisLine: { lineStyle: { color: palette.lineStrong } },
   axisTick: { show: false },
-  axisLabel: { color: palette.ink3, fontSize: 12, hideOverlap: true, formatter: label },
+  axisLabel: {
+    color: palette.ink3,
+    fontSize: 12,
+    hideOverlap: true,
+    ...(toEdges ? { alignMinLabel: 'left' as const, alignMaxLabel: 'right' as const } : {}),
+    formatter: label,
+  },
 })
 
 export const sideAxis = (palette: Palette, label: (value: number) => string) => ({

@@ -39,6 +39,7 @@ interface TooltipPart {
 export const overTimeOption =
   (data: OverTime) =>
   (palette: Palette): EChartsCoreOption => {
+    const toEdges = data.series.every((one) => one.shape === 'line')
     const colors = data.series.map((one, index) => colorAt(palette, one.color ?? index))
     return {
       ...plainLook(palette, data.series.length > 1),
@@ -64,8 +65,8 @@ export const overTimeOption =
       xAxis: {
         type: 'category',
         data: data.rows.map((row) => row.at),
-        boundaryGap: data.series.some((one) => one.shape !== 'line'),
-        ...bottomAxis(palette, (at) => (data.axisLabel ?? data.periodLabel)(at)),
+        boundaryGap: !toEdges,
+        ...bottomAxis(palette, (at) => (data.axisLabel ?? data.periodLabel)(at), toEdges),
       },
       yAxis: {
         ...sideAxis(palette, data.axisValue ?? data.value),

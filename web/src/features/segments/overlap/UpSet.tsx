@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { download, toCsv } from '../../../ui/chart/export.ts'
 import { toggled } from '../../../ui/table/selection.ts'
-import { segmentColor } from '../SegmentMark.tsx'
+import { SegmentMark, segmentColor } from '../SegmentMark.tsx'
 import { type Cell, keyOf } from './cells.ts'
 import classes from './Overlap.module.css'
 
@@ -40,14 +40,15 @@ export function UpSet(props: UpSetProps) {
     )
   return (
     <div className={classes.scroll}>
-      <table className={classes.table}>
+      <table className={classes.table} data-many={sets.length > 3 || undefined}>
         <thead>
           <tr>
             <th aria-label={t('ui.table.withSelected')} />
             {sets.map((set) => (
               <th key={set.id} scope="col" className={classes.set}>
                 <span className={classes.setHead}>
-                  <span>{set.name}</span>
+                  <SegmentMark color={set.color} />
+                  <span className={classes.setTitle}>{set.name}</span>
                   <span className={classes.setSize}>{format.count(set.size)}</span>
                 </span>
               </th>
