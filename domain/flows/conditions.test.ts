@@ -8,12 +8,12 @@ import { rememberRange } from '../../server/jobs/remember.ts'
 import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
+import { flowsOn, happened, paidOrder, waitStep } from '../../tests/running-flow.ts'
 import { recordConsents } from '../consent/index.ts'
 import { saveOrders } from '../orders/index.ts'
 import { createSegment } from '../segments/segment-operations.ts'
 import { checkDefinition } from './check-definition.ts'
 import { advanceFlows, newAsking } from './index.ts'
-import { flowsOn, happened, paidOrder, waitStep } from './testing/running-flow.ts'
 
 const engines = testEngines()
 const { db } = engines

@@ -4,11 +4,11 @@ import type { AppError } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
+import { flowsOn, happened, paidOrder, waitStep } from '../../tests/running-flow.ts'
 import { saveOrders } from '../orders/index.ts'
 import { advanceDueEnrolments } from './advance.ts'
 import { checkDefinition } from './check-definition.ts'
 import { changeFlow, flowById, putVersion } from './store.ts'
-import { flowsOn, happened, paidOrder, waitStep } from './testing/running-flow.ts'
 
 const engines = testEngines()
 const { db } = engines

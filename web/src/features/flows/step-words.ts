@@ -57,7 +57,8 @@ export function useStepWords() {
     if (name === 'channel') return channelName(asText(value))
     if (name === 'templateId') return templateName(value)
     if (name === 'translations') return Array.isArray(value) ? value.map(templateName).join(', ') : ''
-    if (name === 'conditions') return conditionsText(value as Condition[], step?.match === 'any' ? 'any' : 'all')
+    if (name === 'conditions')
+      return conditionsText(value as Condition[], step?.match === 'any' ? 'any' : 'all')
     if (name === 'topic' && value === 'marketing') return t('flows.marketing')
     if (name === 'match') return value === 'any' ? t('flows.matchAny') : t('flows.matchAll')
     const shape = shapeOf(name, schema ?? {})

@@ -1,12 +1,12 @@
-import type { ConnectedEngines } from '../../../engines/index.ts'
-import { sql } from '../../../engines/index.ts'
-import { newId } from '../../../kit/ids.ts'
-import { rememberRange } from '../../../server/jobs/remember.ts'
-import type { MadeShop } from '../../../tests/made-shop.ts'
-import type { NewOrder } from '../../orders/index.ts'
-import { checkDefinition } from '../check-definition.ts'
-import { advanceFlows, newAsking, reactToEvents } from '../index.ts'
-import { changeFlow, insertFlow } from '../store.ts'
+import { checkDefinition } from '../domain/flows/check-definition.ts'
+import { advanceFlows, newAsking, reactToEvents } from '../domain/flows/index.ts'
+import { changeFlow, insertFlow } from '../domain/flows/store.ts'
+import type { NewOrder } from '../domain/orders/index.ts'
+import type { ConnectedEngines } from '../engines/index.ts'
+import { sql } from '../engines/index.ts'
+import { newId } from '../kit/ids.ts'
+import { rememberRange } from '../server/jobs/remember.ts'
+import type { MadeShop } from './made-shop.ts'
 
 export const happened = (
   customerId: number,
