@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 6d857e7f75a5dfd5de2fc638beac96f6a36cb73815205283427c52335d7d29ba
+// migrations: cf2403ed496b926d16200708ac84d2e38a172840058a8f62f112c189b3d6deb6
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -392,6 +392,19 @@ export interface Erasures {
   workspace_id: string;
 }
 
+export interface FlowQuestions {
+  customer_id: Int8;
+  enrolment_id: string | null;
+  exit_place: number | null;
+  facts: Json;
+  flow_id: string;
+  happened_at: Timestamp;
+  id: string;
+  occasion: string;
+  version: number;
+  workspace_id: string;
+}
+
 export interface Flows {
   created_at: Generated<Timestamp>;
   definition: Json;
@@ -773,6 +786,8 @@ export interface SeenMessages {
 
 export interface SegmentClocks {
   judged_at: Timestamp;
+  measured_at: Timestamp | null;
+  measuring_milliseconds: Generated<number>;
   workspace_id: string;
 }
 
@@ -809,6 +824,7 @@ export interface Segments {
   id: string;
   is_active: Generated<boolean>;
   is_stale: Generated<boolean>;
+  is_unmeasured: Generated<boolean>;
   member_count: Int8 | null;
   name: string;
   problem: string | null;
@@ -951,6 +967,7 @@ export interface TouchedCustomers {
 }
 
 export interface TraitBases {
+  clock_at: Timestamp | null;
   computed_at: Timestamp | null;
   grading: Json | null;
   run_as_of: Timestamp | null;
@@ -1042,6 +1059,7 @@ export interface DB {
   enrolments: Enrolments;
   erased_identifiers: ErasedIdentifiers;
   erasures: Erasures;
+  flow_questions: FlowQuestions;
   flow_versions: FlowVersions;
   flows: Flows;
   identifiers: Identifiers;

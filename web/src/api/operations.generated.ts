@@ -15721,7 +15721,12 @@ export interface Operations {
         playbook: string | null
         createdAt: string
         updatedAt: string
-        triggerEvent: string
+        /**
+         * { kind: event | segment, …, conditions }
+         */
+        trigger: {
+          [k: string]: unknown
+        }
         stepCount: number
         peopleNow: number
       }[]
@@ -16053,16 +16058,44 @@ export interface Operations {
         waits: boolean
         speaks: boolean
       }[]
+      /**
+       * What triggers, exits and branches can ask
+       */
       conditions: {
         kind: string
+        group: string
+        groupLabel: {
+          en: string
+          ru: string
+        }
         label: {
           en: string
           ru: string
         }
         /**
-         * JSON Schema: the form is drawn from it
+         * Settings stand in braces; {field|one|few|many} is a word that agrees with a number
+         */
+        sentence: {
+          en: string
+          ru: string
+        }
+        /**
+         * The sentence of the condition turned round
+         */
+        negative?: {
+          en: string
+          ru: string
+        }
+        /**
+         * JSON Schema
          */
         settings: {
+          [k: string]: unknown
+        }
+        /**
+         * What a new one begins with
+         */
+        start: {
           [k: string]: unknown
         }
       }[]
