@@ -1,0 +1,53 @@
+/**
+ * Why a letter came back. The words are those of public bounce classifiers, so that figures can be compared;
+ * people read them in their own words (`web/src/i18n`).
+ */
+export const returnReasons = [
+  'userunknown',
+  'hostunknown',
+  'hasmoved',
+  'notaccept',
+  'mailboxfull',
+  'suspend',
+  'filtered',
+  'rejected',
+  'blocked',
+  'badreputation',
+  'requireptr',
+  'authfailure',
+  'spamdetected',
+  'virusdetected',
+  'policyviolation',
+  'securityerror',
+  'failedstarttls',
+  'notcompliantrfc',
+  'contenterror',
+  'mesgtoobig',
+  'exceedlimit',
+  'speeding',
+  'toomanyconn',
+  'norelaying',
+  'networkerror',
+  'expired',
+  'systemerror',
+  'systemfull',
+  'mailererror',
+  'syntaxerror',
+  'onhold',
+  'undefined',
+  'delivered',
+] as const
+
+export type ReturnReason = (typeof returnReasons)[number]
+
+/** How far the other side let us come: a name of an SMTP step, or `CONN` before any. */
+export type SmtpStep = 'CONN' | 'HELO' | 'EHLO' | 'STARTTLS' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA'
+
+/**
+ * Hard: nothing will ever reach this address. A server that takes no mail at all is hard only if it says so for ever;
+ * everything else may pass, however firmly this one letter was refused.
+ */
+export function isHard(reason: ReturnReason, isForNow: boolean): boolean {
+  if (reason === 'userunknown' || reason === 'hostunknown' || reason === 'hasmoved') return true
+  return reason === 'notaccept' && !isForNow
+}

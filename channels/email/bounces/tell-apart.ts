@@ -1,0 +1,105 @@
+import { headerOf, type ReadMail } from './mime.ts'
+
+const isMachine = (address: string) =>
+  /\b(?:mailer-?daemon|postmaster|mail[ ._-]?(?:delivery|deliver)[ ._-]?(?:system|subsystem|service)|mail delivery|post_?master|mmsc|mail administrator|microsoft exchange|content-filter|system administrator|administrator@)/i.test(
+    address,
+  )
+
+/** Subjects of notices, in the languages of the servers that write them. */
+const noticeSubject =
+  /undeliver|(?:delivery|mail|message)[^a-z]{0,3}(?:status|fail|system|error|report|problem|delivery|notif|has failed|could not)|return(?:ed|ing)[: ]*(?:mail|message|to sender)|fail(?:ure|ed)[^a-z]*(?:notice|delivery|mail)?|non[- ]?(?:deliver|recapit|remis|delivery)|not[- ]delivered|could not (?:be )?(?:deliver|send)|wasn't delivered|bounce|nondeliv|unzustellbar|zustellung|недоставлен|не доставлен|не удалось доставить|ошибка доставки|エラー|配信|mail error|error (?:sending|condition)|postmaster notify|transcript|delayed mail|warning: (?:could|message)|rejected|user unknown|cannot send|message blocked|blocked|unable to deliver|不能|退信|error sending your mail|errors from|complaint about/i
+
+/** Words only a mail server says of a letter it could not bring. */
+const noticeWords =
+  /(?:could not|cannot|can ?not|was not|wasn't|not able to|unable to|couldn't|didn't|did not|failed to|not be)\s+(?:be\s+)?(?:deliver|reach|send|sent|relay|complete)|undeliverable|delivery (?:has |to |of )?[^.\n]{0,60}fail|fail(?:ed|ure)[^.\n]{0,40}deliver|permanent(?:ly)? (?:fatal )?(?:error|fail)|had (?:permanent |transient |delivery )?(?:fatal )?(?:errors?|problems?)|(?:rejected|refused) by|user (?:unknown|not)|unknown user|transcript of (?:session|the)|returned to sender|delivery[- ]?(?:failed|failure|status|notification|errors?|problems?)|mailbox (?:is )?(?:full|unavailable|not found)|not listed in|invalid final delivery|non[- ]?deliver|не (?:может быть|удалось|было) доставлен|no valid recipients|送信できません|送信に失敗|failure reasons|could not accept|was rejected|had trouble delivering|error(?:s)? (?:was|were|has|have|occurred|delivering)|nicht zugestellt|has not been delivered|wurde nicht|groupe|группе|グループ|\bgroup\b/i
+
+/** Lines that nobody but a mail server writes, whoever it says it is. */
+const serverSays =
+  /^\s*(?:could not be delivered to:\s*<\S+@|error message below:\s*[45]\d\d|unable to deliver message to the following address|(?:reject|bounce) reason:)/im
+
+/** A server says that a letter did not arrive. */
+export function isNotice(mail: ReadMail, notice: string): boolean {
+  const { headers, parts } = mail
+  const told = (name: string) => headerOf(headers, name)
+  const contentType = told('content-type').toLowerCase()
+  if (/report-type\s*=\s*"?(?:delivery-status|global-delivery-status)/.test(contentType)) return true
+  if (parts.some(({ type }) => /^message\/(?:global-)?delivery-status/.test(type))) return true
+  if (/^[ \t]?final-recipient[ \t]*:[ \t]*rfc822/im.test(notice)) return true
+  if (told('x-failed-recipients') !== '') return true
+  const from = `${told('from')} ${told('sender')}`
+  const isFromMachine =
+    isMachine(from) || (/^<?>?$/.test(told('return-path').trim()) && headers.has('return-path'))
+  if (serverSays.test(notice)) return true
+  if (headers.has('x-mlserver') && /alert|warning|error|reject|not member|ignored/i.test(told('subject')))
+    return true
+  const subject = told('subject')
+  const isAboutDelivery = noticeSubject.test(decodedSubject(subject))
+  if (isMachine(from) && (isAboutDelivery || noticeWords.test(notice))) return true
+  return isFromMachine && isAboutDelivery && noticeWords.test(notice)
+}
+
+/** RFC 2047, as far as telling notices apart needs it. */
+export function decodedSubject(subject: string): string {
+  return subject.replace(
+    /=\?([\w-]{1,40})\?([bq])\?([^?\s]*)\?=\s*/gi,
+    (whole, charset: string, how: string, text: string) => {
+      const bytes =
+        how.toLowerCase() === 'b'
+          ? Buffer.from(text, 'base64')
+          : Buffer.from(
+              text
+                .replaceAll('_', ' ')
+                .replace(/=([0-9a-f]{2})/gi, (_, hex: string) =>
+                  String.fromCharCode(Number.parseInt(hex, 16)),
+                ),
+              'latin1',
+            )
+      try {
+        return new TextDecoder(charset).decode(bytes)
+      } catch {
+        return whole
+      }
+    },
+  )
+}
+
+/** An answering machine (RFC 3834), or a program that says nothing of the kind and still is one. */
+export function isAutoReply({ headers }: ReadMail): boolean {
+  const told = (name: string) => headerOf(headers, name).toLowerCase()
+  if (/auto-(?:replied|generated|notified)/.test(told('auto-submitted'))) return true
+  if (/auto[_-]?reply/.test(told('precedence'))) return true
+  if (
+    ['x-autoreply', 'x-autorespond', 'x-autoreply-from', 'x-auto-response-from'].some((name) =>
+      headers.has(name),
+    )
+  )
+    return true
+  if (
+    /\b(?:oof|all|autoreply|rn|nrn|dr)\b/.test(told('x-auto-response-suppress')) &&
+    told('in-reply-to') !== ''
+  )
+    return true
+  return /^\s*(?:auto(?:matic(?:ally generated)?)?[ -]?(?:reply|response|respond\w*)|automatische antwort|abwesenheit|out of (?:the )?office|vacation(?: (?:reply|response|notice|message))?\b|away from|i am (?:away|out of)|r[ée]ponse automatique|respuesta autom[áa]tica|автоответ|автоматический ответ|нет на месте|я в отпуске|自動応答|自動返信|on vacation)/i.test(
+    decodedSubject(headerOf(headers, 'subject')).replace(/^(?:re|fwd?|aw|ответ)\s*:\s*/i, ''),
+  )
+}
+
+const wish =
+  /^\W{0,5}(?:please,? |пожалуйста,? |прошу )?(?:unsubscribe|remove(?: me)?|opt[ -]?out|stop|take me off|отписать(?:ся)?|отпишите|отписка|отмена рассылки|уберите меня|удалите (?:меня|мой адрес)|не присылайте|стоп|отказ от рассылки|хватит)(?:\b|(?![а-яё]))/i
+const startsLetterOfOurs = /^(?:re|fwd?|ha|на|ответ)\s*:/i
+
+/**
+ * A person asks to be left alone: the subject of a mail program’s own letter (RFC 2369), or the first words of an answer. In a
+ * longer letter such a word means something else; a person reads that one.
+ */
+export function asksToUnsubscribe({ headers }: ReadMail, words: string): boolean {
+  const subject = decodedSubject(headerOf(headers, 'subject')).trim()
+  if (!startsLetterOfOurs.test(subject) && wish.test(subject) && subject.length < 60) return true
+  const own = words
+    .split('\n')
+    .filter((line) => !line.startsWith('>'))
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  const first = own[0] ?? ''
+  return first.length < 80 && wish.test(first)
+}
