@@ -18,6 +18,8 @@ export interface Letter {
   unsubscribeUrl: string | null
   /** Where the reader says what they want to get (RFC 2369 List-Help). */
   preferencesUrl?: string | null
+  /** Addresses of this letter's own: where it comes back to, and where its reader writes to be left alone. */
+  ownAddresses?: { returns: string; leave: string } | undefined
   /** What bulk complaints are grouped by: flow or campaign, workspace. */
   feedback: { campaign: string; sender: string }
   /** BCP 47: `ru`, `en`. */
@@ -41,7 +43,18 @@ export type HandOver =
       reason: string
       badAddress?: boolean
       retrySeconds?: number
+      /** What the other side's answer says of the address, judged as a notice that comes back later is. */
+      returned?: Returned
     }
+
+/** Why a letter came back, in the words of `email/bounces/reason.ts`. */
+export interface Returned {
+  reason: string
+  hard: boolean
+  fault: 'address' | 'mailbox' | 'way' | 'us'
+  status: string | null
+  reply: string | null
+}
 
 /** What the other side tells later of a letter it took. */
 export interface DeliveryReport {

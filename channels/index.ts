@@ -21,6 +21,7 @@ export type {
   Listener,
   Reply,
   ReportRequest,
+  Returned,
   Sender,
 } from './channel.ts'
 export { AccountLimits, dayOf, mostOnDay } from './limits.ts'

@@ -12,6 +12,7 @@ const oneLine = (text: string) => text.replace(/[\r\n\t\0]+/g, ' ').trim()
 const feedbackPart = (text: string) => oneLine(text).replaceAll(':', '-').slice(0, 64)
 
 export interface Mail {
+  /** The envelope's: where it comes back to. */
   from: string
   to: string
   messageIdHeader: string
@@ -49,6 +50,10 @@ function bodyOf({ type, text }: Part): { head: string; body: Buffer } {
 
 const boundaryOf = (messageId: string) => `--_hbt-${messageId.replaceAll('-', '')}-Part_1`
 
+/** For mail programs that write instead of opening an address (RFC 2369). */
+const byMail = ({ ownAddresses }: Letter) =>
+  ownAddresses ? `, <mailto:${ownAddresses.leave}?subject=unsubscribe>` : ''
+
 /**
  * Writes the letter as MIME: multipart/alternative, unsubscription in one click (RFC 2369, RFC 8058),
  * a Message-ID made of our own id, so that a repeat would be seen as one letter by mailboxes that look.
@@ -68,7 +73,7 @@ export function composeMail(letter: Letter, at: Date = new Date()): Mail {
   ]
   if (letter.unsubscribeUrl)
     lines.push(
-      header('List-Unsubscribe', `<${letter.unsubscribeUrl}>`),
+      header('List-Unsubscribe', `<${letter.unsubscribeUrl}>${byMail(letter)}`),
       'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
     )
   if (letter.preferencesUrl) lines.push(header('List-Help', `<${letter.preferencesUrl}>`))
@@ -89,7 +94,7 @@ export function composeMail(letter: Letter, at: Date = new Date()): Mail {
     ...(letter.html ? [{ type: 'text/html' as const, text: letter.html }] : []),
   ]
   return {
-    from: fromAddress,
+    from: letter.ownAddresses?.returns ?? fromAddress,
     to: letter.to,
     messageIdHeader,
     raw: assemble(lines, parts, boundaryOf(letter.messageId)),

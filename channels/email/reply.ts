@@ -1,4 +1,5 @@
-import type { HandOver } from '../channel.ts'
+import type { HandOver, Returned } from '../channel.ts'
+import { faultOf, verdictOf } from './bounces/index.ts'
 
 /** How far a hand-over had come when it failed. */
 export type Progress = 'connecting' | 'envelope' | 'body'
@@ -11,8 +12,12 @@ interface SmtpFailure {
   responseCode?: number | undefined
 }
 
-/** RFC 3463: nobody lives at this address. Policy refusals (5.7.x) say nothing of the mailbox. */
-const nobodyThere = /\b5\.1\.(1|2|3|6|10)\b|\b5\.2\.1\b/
+/** What an answer says of the address: the same judge as of notices that come back later. */
+function judged(failure: SmtpFailure, address: string): Returned {
+  const step = failure.command === 'RCPT TO' ? 'RCPT' : failure.command === 'MAIL FROM' ? 'MAIL' : 'DATA'
+  const { reason, hard, status, reply } = verdictOf({ address, diagnostic: words(failure), step })
+  return { reason, hard, fault: faultOf(reason, hard), status, reply }
+}
 
 const words = (failure: SmtpFailure) => (failure.response ?? failure.message).slice(0, 500)
 
@@ -20,7 +25,11 @@ const words = (failure: SmtpFailure) => (failure.response ?? failure.message).sl
  * Reads a failure by RFC 5321 §4.2: 4yz is for now, 5yz is for ever. What the server did not answer after it got the
  * body is in doubt; what it did not answer before, has certainly not gone out.
  */
-export function fateOf(failure: SmtpFailure, progress: Progress): Extract<HandOver, { ok: false }> {
+export function fateOf(
+  failure: SmtpFailure,
+  progress: Progress,
+  address = '',
+): Extract<HandOver, { ok: false }> {
   const reply = failure.responseCode
   const code = reply ? `smtp-${reply}` : (failure.code ?? 'smtp').toLowerCase()
   const reason = words(failure)
@@ -42,7 +51,7 @@ export function fateOf(failure: SmtpFailure, progress: Progress): Extract<HandOv
   }
   if (reply === 421 || reply === 530 || reply === 535)
     return { ok: false, fate: 'account-down', code, reason }
-  if (reply < 500) return { ok: false, fate: 'later', code, reason }
-  const badAddress = failure.command === 'RCPT TO' && nobodyThere.test(reason)
-  return { ok: false, fate: 'refused', code, reason, badAddress }
+  const returned = judged(failure, address)
+  if (reply < 500) return { ok: false, fate: 'later', code, reason, returned }
+  return { ok: false, fate: 'refused', code, reason, badAddress: returned.hard, returned }
 }

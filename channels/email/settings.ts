@@ -10,6 +10,11 @@ export const SmtpSettings = z.object({
   password: z.string().max(1024).default(''),
   fromAddress: z.email(),
   fromName: z.string().max(200).default(''),
+  /**
+   * An address of a mail source of ours, where letters come back to and people write to be left alone: each letter gets one of its
+   * own (`shop+…@`). Empty: they come back to the sender's address.
+   */
+  returnAddress: z.union([z.literal(''), z.email()]).default(''),
   /** Accept a certificate nobody vouches for: only for a server you run yourself. */
   trustsAnyCertificate: z.boolean().default(false),
   connections: z.number().int().min(1).max(50).default(5),

@@ -38,7 +38,7 @@ export async function receive(
   const now = new Date()
   try {
     const settings = settingsOf(kind, source, keyFor)
-    kind.admit(request, settings)
+    await kind.admit(request, settings)
     return await db.transaction().execute(async (tx) => {
       const workspace = await getWorkspace(tx, source.workspaceId)
       const address = addressOf(publicUrl, source.key)

@@ -58,7 +58,7 @@ export interface ReceivedKind<Name extends string = string, Settings extends z.Z
   /** A page of a site may call it too, from any other address. */
   isForPages?: boolean
   /** Whether the caller is who they should be: before a transaction is opened. @throws AppError unauthenticated */
-  admit(request: ReceivedRequest, settings: z.infer<Settings>): void
+  admit(request: ReceivedRequest, settings: z.infer<Settings>): void | Promise<void>
   /** What a request means. Everything in it must be harmless when it comes twice. @throws AppError invalid */
   take(request: ReceivedRequest, settings: z.infer<Settings>, place: ReceivingPlace): Promise<Taken>
 }

@@ -42,6 +42,22 @@ export function checkToken(request: ReceivedRequest, header: string, secret: str
   if (!isSame(Buffer.from(told), Buffer.from(secret))) throw wrong()
 }
 
+/** A sum that stands in the body, against the one we make. @throws AppError unauthenticated */
+export function checkMade(told: string, made: string): void {
+  if (!isSame(Buffer.from(told.toLowerCase()), Buffer.from(made))) throw wrong()
+}
+
+/** A password as Bearer, or as Basic with any name. @throws AppError unauthenticated */
+export function checkPassword(request: ReceivedRequest, secret: string): void {
+  const basic = /^Basic\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  if (basic === undefined) {
+    checkToken(request, 'authorization', secret)
+    return
+  }
+  const told = Buffer.from(basic, 'base64').toString('utf8')
+  if (!isSame(Buffer.from(told.slice(told.indexOf(':') + 1)), Buffer.from(secret))) throw wrong()
+}
+
 /** Of senders that can be asked for one more secret than the address: checked when it is set. */
 export function checkBearer(request: ReceivedRequest, secret: string): void {
   if (secret) checkToken(request, 'authorization', secret)

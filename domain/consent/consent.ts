@@ -49,12 +49,13 @@ export const refusals = {
   'consent-withdrawn': 'The customer has withdrawn consent for this channel and topic.',
   unsubscribed: 'This address has unsubscribed.',
   'hard-bounce': 'This address does not exist: an earlier letter came back.',
+  'soft-bounces': 'Letters to this address came back again and again.',
   complaint: 'This address complained about an earlier letter.',
   'by-hand': 'This address was put on the stop list by hand.',
 } as const
 
 export type RefusalCode = keyof typeof refusals
-export const SuppressionReason = z.enum(['unsubscribed', 'hard-bounce', 'complaint', 'by-hand'])
+export const SuppressionReason = z.enum(['unsubscribed', 'hard-bounce', 'soft-bounces', 'complaint', 'by-hand'])
 export type SuppressionReason = z.infer<typeof SuppressionReason>
 
 export const refused = (reasonCode: RefusalCode): ContactDecision => ({

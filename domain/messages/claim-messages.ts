@@ -18,6 +18,7 @@ import type { LinkMaker } from './letter/links.ts'
 import { wasTooSlow } from './letter/liquid.ts'
 import { needsNothing } from './letter/needs.ts'
 import { renderLetter } from './letter/render.ts'
+import { leaveAddress, returnAddress } from './letter/tags.ts'
 import { messageFact } from './message-facts.ts'
 import { peopleOf, scopesFor } from './scope.ts'
 import type { Readers } from './shown-products.ts'
@@ -118,6 +119,13 @@ export function withSender(account: AccountRow, content: Record<string, string>)
   const given = channels.named(account.channel)?.fromAccount(account.settings) ?? {}
   const said = Object.entries(content).filter(([name, value]) => value !== '' || !(name in given))
   return { ...given, ...Object.fromEntries(said) }
+}
+
+/** Where this very letter comes back to, when its account has an address for that. */
+function ownAddresses({ settings }: AccountRow, { key }: LinkMaker, messageId: string) {
+  const address = settings.returnAddress
+  if (typeof address !== 'string' || address === '') return undefined
+  return { returns: returnAddress(address, messageId), leave: leaveAddress(key, address, messageId) }
 }
 
 async function writeLetters(
@@ -226,6 +234,7 @@ async function writeLetters(
             text,
             unsubscribeUrl: rendered.unsubscribeUrl,
             preferencesUrl: rendered.preferencesUrl,
+            ownAddresses: ownAddresses(account, maker, row.id),
             feedback: { campaign: row.flow_id ?? row.template_id ?? 'letter', sender: workspace.slug },
             language,
           },

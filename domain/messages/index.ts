@@ -17,6 +17,9 @@ import {
 import { listLetterWords } from './list-words.ts'
 import { getMessage, listMessages } from './messages.ts'
 import { previewTemplate, proofTemplate } from './preview-template.ts'
+import { incomingSms } from './returns/incoming-sms.ts'
+import { getReturn, listReturns, returnsSummary } from './returns/list-returns.ts'
+import { getReturnSettings, updateReturnSettings } from './returns/settings.ts'
 import { sendTest } from './send-test.ts'
 import { getTemplate, keepDraft, listTemplates, saveTemplate } from './templates.ts'
 import { getVariants, vary } from './variation/variants-operations.ts'
@@ -40,6 +43,7 @@ export {
   unsubscribeUrl,
 } from './letter/links.ts'
 export type { SentBody } from './letter-forms.ts'
+export { readTaggedAddress } from './letter/tags.ts'
 export type { MessageRequest } from './message.ts'
 export { looksLikeProgram } from './readers/judge.ts'
 export { receiveReport } from './receive-report.ts'
@@ -52,6 +56,10 @@ export { recordReports, settleReports } from './record-reports.ts'
 export { type MessageVisit, recordVisits } from './record-visits.ts'
 export { messagesDue, requestMessages } from './request-messages.ts'
 export { retellMessages } from './retell-messages.ts'
+export { takeIncomingSms } from './returns/incoming-sms.ts'
+export { recordReturns } from './returns/record-returns.ts'
+export type { Recorded, ToldReturn } from './returns/return.ts'
+export { takeWish } from './returns/take-wish.ts'
 export { shopSettings } from './shop-links.ts'
 export { parseContent } from './template.ts'
 export { putTemplate, type TemplateRow, templatesById } from './templates-store.ts'
@@ -90,4 +98,10 @@ export const operations = [
   getMessageStatistics,
   getClickMap,
   getFeedback,
+  listReturns,
+  getReturn,
+  returnsSummary,
+  getReturnSettings,
+  updateReturnSettings,
+  incomingSms,
 ]

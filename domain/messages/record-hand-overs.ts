@@ -5,6 +5,8 @@ import type { LetterInHand } from './claim-messages.ts'
 import { putVerdicts, takeAbandoned, type Verdict } from './claim-store.ts'
 import { countHandedOver } from './count-handed-over.ts'
 import { type MessageFactKind, messageFact } from './message-facts.ts'
+import { recordReturns } from './returns/record-returns.ts'
+import type { ToldReturn } from './returns/return.ts'
 
 /** What became of a letter, and when. */
 export interface HandedOver {
@@ -66,6 +68,25 @@ function verdictOf({ inHand, result, at }: HandedOver): Verdict & { fact: Messag
   }
 }
 
+/** What the other side said of the address when it would not take the letter. */
+function returnOf({ inHand, result, at }: HandedOver): ToldReturn | null {
+  if (result.ok || !result.returned) return null
+  const { channel, id: messageId } = inHand.message
+  return {
+    ...result.returned,
+    key: `smtp:${messageId}`,
+    kind: 'returned',
+    channel,
+    address: inHand.letter.to,
+    messageId,
+    diagnostic: result.reason,
+    host: '',
+    way: 'smtp',
+    isVouchedFor: true,
+    at,
+  }
+}
+
 /** Writes what became of letters this sender had in hand: all of them in one transaction, with their history. */
 export async function recordHandOvers(
   tx: Transaction,
@@ -75,23 +96,23 @@ export async function recordHandOvers(
   const verdicts = handedOver.map(verdictOf)
   const own = await putVerdicts(tx, claimedBy, verdicts)
   const facts: MessageEventRow[] = []
-  const bounced: HandedOver[] = []
+  const returns = new Map<string, ToldReturn[]>()
   for (const [place, one] of handedOver.entries()) {
     const verdict = verdicts[place]
     const { workspaceId, message } = one.inHand
     if (!verdict || !own.has(message.id)) continue
     const reason = verdict.reasonCode ?? ''
-    const told = { ...message, address: one.inHand.letter.to }
-    if (verdict.fact) facts.push(messageFact(workspaceId, told, verdict.fact, one.at, { reason }))
-    if (!one.result.ok && one.result.badAddress) {
-      bounced.push(one)
-      facts.push(messageFact(workspaceId, told, 'bounced', one.at, { reason }))
+    const about = { ...message, address: one.inHand.letter.to }
+    if (verdict.fact) facts.push(messageFact(workspaceId, about, verdict.fact, one.at, { reason }))
+    const told = verdict.status === 'failed' ? returnOf(one) : null
+    if (told) returns.set(workspaceId, [...(returns.get(workspaceId) ?? []), told])
+    else if (!one.result.ok && one.result.badAddress) {
+      const { channel, id: messageId } = message
+      await stopAddresses(tx, workspaceId, [{ channel, address: one.inHand.letter.to, messageId, at: one.at }])
+      facts.push(messageFact(workspaceId, about, 'bounced', one.at, { reason }))
     }
   }
-  for (const { inHand, at } of bounced) {
-    const { channel, id: messageId } = inHand.message
-    await stopAddresses(tx, inHand.workspaceId, [{ channel, address: inHand.letter.to, messageId, at }])
-  }
+  for (const [workspaceId, told] of returns) await recordReturns(tx, workspaceId, told, new Date())
   await countHandedOver(tx, handedOver)
   await appendFacts(tx, { message_events: facts })
 }

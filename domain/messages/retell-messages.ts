@@ -12,7 +12,9 @@ interface MessageRow extends MessageIdentity {
   opened_at: Date | null
   clicked_at: Date | null
   unsubscribed_at: Date | null
-  bounced_at: Date | null
+  returned_at: Date | null
+  return_reason: string | null
+  complained_at: Date | null
   orders: { number: string; amountMinor: number; currency: string; placedAt: string }[]
 }
 
@@ -27,7 +29,8 @@ function eventsOf(workspaceId: string, row: MessageRow): MessageEventRow[] {
     ...told('sent', row.sent_at),
     ...told('delivered', row.delivered_at),
     ...(row.status === 'failed' || row.status === 'in-doubt' ? told(row.status, ended, reason) : []),
-    ...told('bounced', row.bounced_at, 'hard-bounce'),
+    ...told('bounced', row.returned_at, row.return_reason ?? ''),
+    ...told('complained', row.complained_at),
     ...told('opened', row.opened_at),
     ...told('clicked', row.clicked_at),
     ...told('unsubscribed', row.unsubscribed_at),
@@ -49,7 +52,8 @@ export async function retellMessages(
 ): Promise<{ events: MessageEventRow[]; count: number; next: string | null }> {
   const { rows } = await sql<MessageRow>`
     select m.id, m.customer_id, m.channel, m.flow_id, m.step_id, m.campaign_id, m.variant, m.template_id, m.status, m.reason_code, m.created_at,
-      m.claimed_at, m.sent_at, m.delivered_at, m.opened_at, m.clicked_at, m.unsubscribed_at, s.at as bounced_at,
+      m.claimed_at, m.sent_at, m.delivered_at, m.opened_at, m.clicked_at, m.unsubscribed_at,
+      m.complained_at, coalesce(m.returned_at, s.at) as returned_at, coalesce(m.return_reason, 'userunknown') as return_reason,
       coalesce(o.orders, '[]') as orders
     from messages m
     left join lateral (

@@ -21,15 +21,21 @@ export async function findByKey(tx: Transaction | Db, key: string): Promise<Call
   return rows[0]
 }
 
-/** The oldest source letters to this address belong to: a second claim on it gets none of them. */
+/**
+ * The oldest source letters to this address belong to: a second claim on it gets none of them. What stands behind a + is left
+ * out: our letters come back to `shop+r…@`.
+ */
 export async function findByMailAddress(
   tx: Transaction | Db,
   address: string,
 ): Promise<CalledSource | undefined> {
   const { rows } = await sql<CalledSource>`
     select ${columns} from sources
-    where kind = 'mail' and lower(settings ->> 'address') = ${address.toLowerCase()} and disabled_at is null
-    order by created_at, id limit 1`.execute(tx)
+    where kind = 'mail' and lower(settings ->> 'address') in (${address.toLowerCase()}, ${address.toLowerCase().replace(/\+[^@]*@/, '@')})
+      and disabled_at is null
+    order by lower(settings ->> 'address') = ${address.toLowerCase()} desc, created_at, id limit 1`.execute(
+    tx,
+  )
   return rows[0]
 }
 

@@ -55,7 +55,8 @@ export async function openMailPort(
       const source = await findByMailAddress(db, address)
       if (source) found.set(source.id, source)
     }
-    const request = { method: 'SMTP', path: '', headers: {}, query: new URLSearchParams(), body }
+    const headers = { 'envelope-to': addresses.join(', ') }
+    const request = { method: 'SMTP', path: '', headers, query: new URLSearchParams(), body }
     const reception = { db, publicUrl: runtime.publicUrl, keyFor: runtime.keyFor }
     for (const source of found.values()) await receive(reception, source, request)
   }

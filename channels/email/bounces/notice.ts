@@ -20,15 +20,29 @@ const lettersBegin: readonly RegExp[] = [
   /^(?:Return-Path|Received|DKIM-Signature|ARC-Seal|X-Received|Message-Id|MIME-Version):[ \t]?\S.*$/im,
 ]
 
+const longestWord = 320
+const longestLine = 2_000
+const mostOnALine = 20
+
+/** No notice has words, lines or gaps without end; patterns that look for words are slow on what does. */
+const tame = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.slice(0, longestLine).replace(/\S{320,}/g, (word) => word.slice(0, longestWord)))
+    .join('\n')
+    .replace(/[^\S\n]{40,}/g, ' ')
+    .replace(/(?:[^\S\n]*\n){4,}/g, '\n\n')
+
 /** The words of the notice, without the letter that came back. */
 export function withoutLetter(text: string): { notice: string; letter: string } {
-  const cut = text.slice(0, longestNotice)
+  const cut = tame(text.slice(0, longestNotice))
   let end = cut.length
   for (const mark of lettersBegin) {
     const found = mark.exec(cut)
     if (found && found.index < end && found.index > 0) end = found.index
   }
-  return { notice: cut.slice(0, end), letter: text.slice(end) }
+  // The rest as it came: it is only looked through for headers.
+  return { notice: cut.slice(0, end), letter: cut.slice(end) + text.slice(longestNotice) }
 }
 
 /** What every server says around what matters. */
@@ -93,9 +107,9 @@ export function entriesOf(
   const entries = new Map<string, NoticeEntry>()
   let now: NoticeEntry | null = null
   for (const line of notice.split('\n')) {
-    const here = [...line.replace(/\bFROM:\s*<[^>]*>/gi, '').matchAll(addresses)].map(
-      (found) => found[1] ?? '',
-    )
+    const here = [...line.replace(/\bFROM:\s*<[^>]*>/gi, '').matchAll(addresses)]
+      .slice(0, mostOnALine)
+      .map((found) => found[1] ?? '')
     // What the notice repeats of the letter's head.
     if (/^\s*(?:to|from|cc|subject|sent|date|reply-to|mail from|message-id)\s*:/i.test(line)) continue
     const whom = here.find((one) => {

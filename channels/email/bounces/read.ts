@@ -21,6 +21,7 @@ import { findReply, findStatus, isVague } from './status.ts'
 import { asksToUnsubscribe, isAutoReply, isNotice } from './tell-apart.ts'
 
 const longestDiagnostic = 1_000
+const longestAround = 8_192
 const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
 /** Zoho writes its codes as a form would. */
 const oneLine = (text: string) =>
@@ -57,8 +58,8 @@ const wrapped = /\d\.\d\.\d - [a-z ]{1,60} error (?=[45]\d\d)/i
 
 /** What was said about one recipient, from the nearest to the farthest, and how far the conversation came. */
 function gather({ address, fields, entry }: Told, notice: string, isOnly: boolean) {
-  const around = isOnly ? notice : (entry?.words ?? '')
-  const diagnostic = oneLine(fields?.diagnostic ?? '').replace(wrapped, '')
+  const around = (isOnly ? notice : (entry?.words ?? '')).slice(0, longestAround)
+  const diagnostic = oneLine((fields?.diagnostic ?? '').slice(0, 4_000)).replace(wrapped, '')
   const comment = oneLine(fields?.status ?? '').replace(/^[\d.\s]+/, '')
   const exchanges = conversationIn(around)
   const quoted = oneLine(quotedIn(around).replace(wrapped, ''))
@@ -184,7 +185,7 @@ export function readIncoming(raw: Uint8Array): Incoming {
   const mail = readMail(raw)
   const { notice, letters } = wordsOf(mail)
   const original = originalOf(letters, notice, mail.headers)
-  const service = readServiceNotice(notice)
+  const service = readServiceNotice(mail.parts[0]?.text ?? '')
   if (service) return service
   if (isComplaint(mail)) return { kind: 'complaint', ...readComplaint(mail, original) }
   if (isNotice(mail, notice)) {

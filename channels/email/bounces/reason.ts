@@ -51,3 +51,48 @@ export function isHard(reason: ReturnReason, isForNow: boolean): boolean {
   if (reason === 'userunknown' || reason === 'hostunknown' || reason === 'hasmoved') return true
   return reason === 'notaccept' && !isForNow
 }
+
+/**
+ * What it says of the address. `address`: nobody is there. `mailbox`: the reader’s mailbox or server would not have it now;
+ * again and again, it never will. `way`: the net, or a delay. `us`: our server, our letter or our speed; the address is good.
+ */
+export type ReturnFault = 'address' | 'mailbox' | 'way' | 'us'
+
+const faults: Record<ReturnReason, ReturnFault> = {
+  userunknown: 'address',
+  hostunknown: 'address',
+  hasmoved: 'address',
+  notaccept: 'mailbox',
+  mailboxfull: 'mailbox',
+  suspend: 'mailbox',
+  filtered: 'mailbox',
+  systemerror: 'mailbox',
+  systemfull: 'mailbox',
+  mailererror: 'mailbox',
+  onhold: 'mailbox',
+  undefined: 'mailbox',
+  networkerror: 'way',
+  expired: 'way',
+  delivered: 'way',
+  rejected: 'us',
+  blocked: 'us',
+  badreputation: 'us',
+  requireptr: 'us',
+  authfailure: 'us',
+  spamdetected: 'us',
+  virusdetected: 'us',
+  policyviolation: 'us',
+  securityerror: 'us',
+  failedstarttls: 'us',
+  notcompliantrfc: 'us',
+  contenterror: 'us',
+  mesgtoobig: 'us',
+  exceedlimit: 'us',
+  speeding: 'us',
+  toomanyconn: 'us',
+  norelaying: 'us',
+  syntaxerror: 'us',
+}
+
+export const faultOf = (reason: ReturnReason, hard: boolean): ReturnFault =>
+  hard ? 'address' : faults[reason]

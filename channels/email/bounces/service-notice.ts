@@ -1,6 +1,6 @@
 import type { Incoming, ReturnedRecipient } from './incoming.ts'
 import type { OriginalLetter } from './original.ts'
-import { isHard, type ReturnReason } from './reason.ts'
+import { isHard, type ReturnReason, type SmtpStep } from './reason.ts'
 import { reasonOf } from './reason-of.ts'
 import { findReply, findStatus, isVague } from './status.ts'
 
@@ -15,11 +15,13 @@ const text = (value: unknown): string =>
 /** One refusal as a service tells it: a code, an answer, an address. */
 export function verdictOf(told: {
   address: string
-  status?: string
-  diagnostic?: string
+  status?: string | undefined
+  diagnostic?: string | undefined
   action?: string
+  /** After which step of the conversation, where that is known. */
+  step?: SmtpStep | null
   /** Said by the service itself where the words leave it open. */
-  otherwise?: ReturnReason
+  otherwise?: ReturnReason | undefined
 }): ReturnedRecipient {
   const diagnostic = (told.diagnostic ?? '')
     .replace(/^[\w-]{1,20};\s*/, '')
@@ -33,7 +35,7 @@ export function verdictOf(told: {
   const found = reasonOf({
     status,
     reply,
-    step: null,
+    step: told.step ?? null,
     action,
     diagnosticType: 'smtp',
     words: diagnostic ? [diagnostic.toLowerCase()] : [],

@@ -1,11 +1,13 @@
 import PostalMime, { type Email } from 'postal-mime'
 import { z } from 'zod'
+import { readIncoming } from '../../../channels/email/bounces/index.ts'
 import { recipientOf } from '../../../domain/messages/index.ts'
 import { AppError } from '../../../kit/errors.ts'
 import { idOf } from '../../../kit/ids.ts'
 import { aboutPerson, identifiersIn } from '../person.ts'
 import { type ReceivedRequest, type ReceivingPlace, receivedKind, type Taken } from '../received-kind.ts'
 import { checkBearer, extraSecret } from '../signature.ts'
+import { addressedTo, takeComplaint, takeReturned, takeWishOf } from './what-came-back.ts'
 
 const longestText = 20_000
 /** Our letters carry their own id as Message-ID: `<0193d3a0-…@shop.example>`. */
@@ -13,7 +15,7 @@ const ourLetter = /<([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 
 const headerOf = (mail: Email, name: string) => mail.headers.find(({ key }) => key === name)?.value ?? ''
 
-/** Answering machines, lists and bounces: no person wrote this (RFC 3834). */
+/** Answering machines and lists: no person wrote this (RFC 3834). */
 const isAutomatic = (mail: Email): boolean =>
   /auto-(replied|generated)/i.test(headerOf(mail, 'auto-submitted')) ||
   /bulk|list|junk|auto_reply/i.test(headerOf(mail, 'precedence')) ||
@@ -35,8 +37,10 @@ export function ownWords(text: string): string {
 }
 
 async function read(body: Buffer): Promise<Email> {
-  const mail = await PostalMime.parse(body)
-  if (mail.from?.address) return mail
+  const mail = await PostalMime.parse(body, { maxNestingDepth: 50 }).catch(() => null)
+  // Notices may come from nobody: <>.
+  if (mail && (mail.from?.address || isAutomatic(mail) || mail.headers.some(({ key }) => key === 'from')))
+    return mail
   throw new AppError('invalid', {
     en: 'This is no letter: it does not say who it is from. Nothing was kept.',
     ru: 'Это не письмо: не сказано, от кого оно. Ничего не сохранено.',
@@ -53,9 +57,19 @@ async function answered(mail: Email, { tx, workspace }: ReceivingPlace) {
   return null
 }
 
-async function take({ body }: ReceivedRequest, _settings: unknown, place: ReceivingPlace): Promise<Taken> {
+async function take(request: ReceivedRequest, _settings: unknown, place: ReceivingPlace): Promise<Taken> {
+  const { body } = request
   const mail = await read(body)
-  if (isAutomatic(mail)) return { counts: { automatic: 1 } }
+  const incoming = readIncoming(body)
+  const tag = addressedTo(request, mail, place)
+  if (incoming.kind === 'returned') {
+    const counts = await takeReturned(incoming, tag, request, place)
+    if (counts.returned || counts.delayed || isAutomatic(mail)) return { counts }
+    // Leads to no letter of ours, and a person may have written it: a customer who sends a notice on.
+  }
+  if (incoming.kind === 'complaint') return { counts: await takeComplaint(incoming, tag, request, place) }
+  const wishes = tag?.does === 'leave' || incoming.kind === 'unsubscribe'
+  if (!wishes && (incoming.kind === 'auto-reply' || isAutomatic(mail))) return { counts: { automatic: 1 } }
   const from = mail.from?.address ?? ''
   const reply = await answered(mail, place)
   const identifiers = identifiersIn({ email: reply?.address ?? from }, place)
@@ -70,6 +84,19 @@ async function take({ body }: ReceivedRequest, _settings: unknown, place: Receiv
   const at = new Date(mail.date ?? '')
   const timestamp = (Number.isNaN(at.getTime()) || at > place.now ? place.now : at).toISOString()
   const id = idOf('mail', mail.messageId ?? body.toString('latin1'))
+  const unsubscribed = wishes
+    ? await takeWishOf(
+        {
+          messageId: tag?.does === 'leave' ? tag.messageId : (reply?.messageId ?? null),
+          how: tag?.does === 'leave' ? 'mailto' : 'reply',
+          from,
+          mailId: mail.messageId ?? '',
+          text: ownWords(mail.text ?? '') || (mail.subject ?? ''),
+          at: new Date(timestamp),
+        },
+        place,
+      )
+    : false
   return {
     events: [
       ...(mail.from?.name && !reply
@@ -96,11 +123,12 @@ async function take({ body }: ReceivedRequest, _settings: unknown, place: Receiv
           text: ownWords(mail.text ?? textOf(mail.html ?? '')),
           from,
           answers: reply?.messageId,
+          ...(wishes ? { asks: 'unsubscribe' } : {}),
           attachments: mail.attachments.map(({ filename }) => filename ?? '').slice(0, 50),
         },
       },
     ],
-    counts: { letters: 1, ...(reply ? { replies: 1 } : {}) },
+    counts: { letters: 1, ...(reply ? { replies: 1 } : {}), ...(unsubscribed ? { unsubscribed: 1 } : {}) },
   }
 }
 
@@ -119,8 +147,8 @@ export const mail = receivedKind({
   kind: 'mail',
   label: { en: 'Inbound mail', ru: 'Входящая почта' },
   summary: {
-    en: 'Letters to the shop land on their writers’ cards; an answer to a letter of ours lands on the card it was sent to.',
-    ru: 'Письма магазину попадают на карточки написавших; ответ на наше письмо — на карточку того, кому оно было отправлено.',
+    en: 'Letters to the shop land on their writers’ cards; an answer to a letter of ours lands on the card it was sent to. Letters that came back, complaints and requests to be left alone are understood.',
+    ru: 'Письма магазину попадают на карточки написавших; ответ на наше письмо — на карточку того, кому оно было отправлено. Возвраты, жалобы и просьбы не писать разбираются сами.',
   },
   settings: z.object({
     address: z
@@ -150,6 +178,11 @@ export const mail = receivedKind({
     letters: { en: 'Letters', ru: 'Письма' },
     replies: { en: 'Answers to our letters', ru: 'Ответы на наши письма' },
     automatic: { en: 'By machines, left out', ru: 'От автоответчиков, пропущено' },
+    returned: { en: 'Letters that came back', ru: 'Вернувшиеся письма' },
+    delayed: { en: 'Delayed, still on their way', ru: 'Задержались в пути' },
+    complaints: { en: 'Complaints', ru: 'Жалобы' },
+    unsubscribed: { en: 'Asked to be left alone', ru: 'Попросили не писать' },
+    unmatched: { en: 'Notices of no letter of ours', ru: 'Уведомления не о наших письмах' },
   },
   // At the mail port the address itself is the right: whoever may write to the shop may write there.
   admit(request, { secret }) {

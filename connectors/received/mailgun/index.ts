@@ -1,0 +1,93 @@
+import { createHmac } from 'node:crypto'
+import { z } from 'zod'
+import { countedOfServices, type MailEvent, takeMailEvents, timeOf } from '../mail-events.ts'
+import { readAs, readJson } from '../read-body.ts'
+import { type ReceivedRequest, receivedKind } from '../received-kind.ts'
+import { MaybeText } from '../shop-orders.ts'
+import { checkMade, neededSecret } from '../signature.ts'
+
+const Told = z.looseObject({
+  signature: z.looseObject({
+    timestamp: z.string().max(40),
+    token: z.string().max(200),
+    signature: z.string().max(200),
+  }),
+  'event-data': z.looseObject({
+    id: z.string().max(200),
+    event: z.string().max(60),
+    timestamp: z.number().optional(),
+    severity: MaybeText,
+    reason: MaybeText,
+    recipient: MaybeText,
+    message: z.looseObject({ headers: z.looseObject({ 'message-id': MaybeText }).optional() }).optional(),
+    'delivery-status': z
+      .looseObject({
+        code: z.union([z.number(), z.string()]).nullish(),
+        'enhanced-code': MaybeText,
+        message: MaybeText,
+        description: MaybeText,
+      })
+      .nullish(),
+  }),
+})
+
+const readTold = (request: ReceivedRequest) => readAs(Told, readJson(request))
+
+function doesOf(event: string, severity: string | null | undefined): MailEvent['does'] {
+  if (event === 'failed') return severity === 'temporary' ? 'delayed' : 'returned'
+  if (event === 'complained') return 'complaint'
+  return event === 'unsubscribed' ? 'unsubscribed' : 'other'
+}
+
+/** Webhooks of Mailgun. */
+export const mailgun = receivedKind({
+  kind: 'mailgun',
+  label: { en: 'Mailgun', ru: 'Mailgun' },
+  summary: {
+    en: 'What came back, who complained and who unsubscribed, of letters sent through Mailgun.',
+    ru: 'Возвраты, жалобы и отписки по письмам, отправленным через Mailgun.',
+  },
+  settings: z.object({
+    signingKey: neededSecret(
+      { en: 'Signing key', ru: 'Ключ подписи' },
+      {
+        en: 'HTTP webhook signing key, under API Security',
+        ru: 'HTTP webhook signing key, раздел API Security',
+      },
+    ),
+  }),
+  secrets: ['signingKey'],
+  steps: [
+    {
+      en: 'In Mailgun, under Sending → Webhooks, add the address above for: permanent failure, temporary failure, spam complaints, unsubscribes.',
+      ru: 'В Mailgun, в Sending → Webhooks, добавьте адрес выше для permanent failure, temporary failure, spam complaints, unsubscribes.',
+    },
+  ],
+  counted: countedOfServices,
+  admit(request, { signingKey }) {
+    const { timestamp, token, signature } = readTold(request).signature
+    checkMade(
+      signature,
+      createHmac('sha256', signingKey)
+        .update(timestamp + token)
+        .digest('hex'),
+    )
+  },
+  async take(request, _settings, place) {
+    const told = readTold(request)['event-data']
+    const status = told['delivery-status']
+    const code = status?.code ? `${status.code} ` : ''
+    const event: MailEvent = {
+      does: doesOf(told.event, told.severity),
+      address: told.recipient ?? '',
+      messageId: told.message?.headers?.['message-id'] ?? undefined,
+      status: status?.['enhanced-code'] ?? undefined,
+      diagnostic: `${code}${status?.message || status?.description || ''}`.trim(),
+      // Mailgun's own list: it came back from there before.
+      otherwise: /suppress/.test(told.reason ?? '') ? 'filtered' : undefined,
+      at: timeOf(told.timestamp, place.now),
+      id: told.id,
+    }
+    return takeMailEvents([event], 'mailgun', place)
+  },
+})

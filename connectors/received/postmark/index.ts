@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { ReturnReason } from '../../../channels/email/bounces/index.ts'
+import { countedOfServices, type MailEvent, takeMailEvents, timeOf } from '../mail-events.ts'
+import { readAs, readJson } from '../read-body.ts'
+import { receivedKind } from '../received-kind.ts'
+import { MaybeText } from '../shop-orders.ts'
+import { checkPassword, neededSecret } from '../signature.ts'
+
+const Told = z.looseObject({
+  RecordType: z.string().max(60),
+  ID: z.union([z.number(), z.string()]).optional(),
+  Type: MaybeText,
+  MessageID: MaybeText,
+  Email: MaybeText,
+  Recipient: MaybeText,
+  BouncedAt: MaybeText,
+  ChangedAt: MaybeText,
+  Description: MaybeText,
+  Details: MaybeText,
+  SuppressSending: z.boolean().nullish(),
+  Metadata: z.record(z.string(), z.unknown()).nullish(),
+})
+
+/** Postmark sorts by itself (postmarkapp.com/developer/api/bounce-api); for where the words say nothing. */
+const sorts: Record<string, ReturnReason> = {
+  HardBounce: 'userunknown',
+  BadEmailAddress: 'userunknown',
+  AddressChange: 'hasmoved',
+  DnsError: 'networkerror',
+  SoftBounce: 'onhold',
+  Transient: 'expired',
+  Blocked: 'blocked',
+  SpamNotification: 'spamdetected',
+  VirusNotification: 'virusdetected',
+  DMARCPolicy: 'authfailure',
+  ManuallyDeactivated: 'suspend',
+  TemplateRenderingFailed: 'contenterror',
+}
+/** The letter arrived. */
+const arrived = ['AutoResponder', 'ChallengeVerification', 'OpenRelayTest', 'Subscribe']
+
+/** Webhooks of Postmark. */
+export const postmark = receivedKind({
+  kind: 'postmark',
+  label: { en: 'Postmark', ru: 'Postmark' },
+  summary: {
+    en: 'What came back, who complained and who unsubscribed, of letters sent through Postmark.',
+    ru: 'Возвраты, жалобы и отписки по письмам, отправленным через Postmark.',
+  },
+  settings: z.object({
+    password: neededSecret(
+      { en: 'Password', ru: 'Пароль' },
+      {
+        en: 'Make one up; in Postmark it is the password of Basic auth, with any user name',
+        ru: 'Придумайте; в Postmark это пароль Basic auth, имя — любое',
+      },
+    ),
+  }),
+  secrets: ['password'],
+  steps: [
+    {
+      en: 'In Postmark open the message stream → Webhooks, add the address above with Basic auth and choose Bounce, Spam complaint, Subscription change.',
+      ru: 'В Postmark откройте поток сообщений → Webhooks, добавьте адрес выше с Basic auth и отметьте Bounce, Spam complaint, Subscription change.',
+    },
+  ],
+  counted: countedOfServices,
+  admit: (request, { password }) => checkPassword(request, password),
+  async take(request, _settings, place) {
+    const told = readAs(Told, readJson(request))
+    const type = told.Type ?? ''
+    const does: MailEvent['does'] =
+      told.RecordType === 'SpamComplaint' || type === 'SpamComplaint'
+        ? 'complaint'
+        : told.RecordType === 'SubscriptionChange' || type === 'Unsubscribe'
+          ? told.SuppressSending === false
+            ? 'other'
+            : 'unsubscribed'
+          : told.RecordType === 'Bounce' && !arrived.includes(type)
+            ? 'returned'
+            : 'other'
+    const event: MailEvent = {
+      does,
+      address: told.Email ?? told.Recipient ?? '',
+      messageId: text(told.Metadata?.messageId) ?? told.MessageID ?? undefined,
+      diagnostic: told.Details || told.Description || undefined,
+      otherwise: sorts[type],
+      at: timeOf(told.BouncedAt ?? told.ChangedAt, place.now),
+      id: `${told.RecordType} ${told.ID ?? told.MessageID ?? ''} ${told.ChangedAt ?? ''}`,
+    }
+    return takeMailEvents([event], 'postmark', place)
+  },
+})
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
