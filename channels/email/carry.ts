@@ -86,7 +86,7 @@ export async function carry(
     for (let handing = take(); handing; handing = take()) {
       const envelope = envelopeOf(session, handing)
       if (!(envelope instanceof SmtpFault)) return { handing, envelope }
-      handing.finish(fateOf(envelope, 'envelope'), false)
+      handing.finish(fateOf(envelope, 'envelope', handing.mail.to), false)
     }
     return null
   }
@@ -135,7 +135,7 @@ export async function carry(
       isAsked = false
       const refusal = refusalIn(replies)
       if (refusal) {
-        const result = fateOf(refusal, 'envelope')
+        const result = fateOf(refusal, 'envelope', handing.mail.to)
         tell(result)
         if (!result.ok && result.fate === 'account-down') wire.end('QUIT\r\n')
         else await forget(replies)
@@ -147,7 +147,11 @@ export async function carry(
         const reply = await wire.read()
         const result: HandOver = accepts(reply)
           ? { ok: true, providerId: handing.mail.messageIdHeader, reply: reply.text }
-          : fateOf(new SmtpFault(`The mail server answered ${reply.text}`, 'EMESSAGE', 'DATA', reply), 'body')
+          : fateOf(
+              new SmtpFault(`The mail server answered ${reply.text}`, 'EMESSAGE', 'DATA', reply),
+              'body',
+              handing.mail.to,
+            )
         carried++
         tell(result)
         if (!result.ok && result.fate === 'account-down') wire.end('QUIT\r\n')

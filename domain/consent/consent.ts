@@ -55,7 +55,13 @@ export const refusals = {
 } as const
 
 export type RefusalCode = keyof typeof refusals
-export const SuppressionReason = z.enum(['unsubscribed', 'hard-bounce', 'soft-bounces', 'complaint', 'by-hand'])
+export const SuppressionReason = z.enum([
+  'unsubscribed',
+  'hard-bounce',
+  'soft-bounces',
+  'complaint',
+  'by-hand',
+])
 export type SuppressionReason = z.infer<typeof SuppressionReason>
 
 export const refused = (reasonCode: RefusalCode): ContactDecision => ({

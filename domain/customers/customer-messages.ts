@@ -25,11 +25,20 @@ const CustomerMessage = z.object({
   clickedAt: At,
   convertedAt: At,
   unsubscribedAt: At,
+  returnedAt: At,
+  complainedAt: At,
 })
 
 type Row = Omit<
   z.infer<typeof CustomerMessage>,
-  'createdAt' | 'sentAt' | 'openedAt' | 'clickedAt' | 'convertedAt' | 'unsubscribedAt'
+  | 'createdAt'
+  | 'sentAt'
+  | 'openedAt'
+  | 'clickedAt'
+  | 'convertedAt'
+  | 'unsubscribedAt'
+  | 'returnedAt'
+  | 'complainedAt'
 > & {
   mark: string
   createdAt: Date
@@ -38,6 +47,8 @@ type Row = Omit<
   clickedAt: Date | null
   convertedAt: Date | null
   unsubscribedAt: Date | null
+  returnedAt: Date | null
+  complainedAt: Date | null
 }
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
@@ -62,7 +73,8 @@ export const customerMessages = operation({
         m.reason_values as "reasonValues",
         m.flow_id as "flowId", f.name as "flowName", m.step_id as "stepId", m.created_at as "createdAt",
         m.created_at::text as mark, m.sent_at as "sentAt", m.opened_at as "openedAt", m.clicked_at as "clickedAt",
-        m.converted_at as "convertedAt", m.unsubscribed_at as "unsubscribedAt"
+        m.converted_at as "convertedAt", m.unsubscribed_at as "unsubscribedAt",
+        m.returned_at as "returnedAt", m.complained_at as "complainedAt"
       from messages m left join flows f on f.workspace_id = m.workspace_id and f.id = m.flow_id
       where m.workspace_id = ${workspaceId} and m.customer_id = any(${ids}::bigint[])
         ${cursor ? sql`and (m.created_at, m.id) < (${String(createdAt)}::timestamptz, ${String(messageId)}::uuid)` : sql``}
@@ -79,6 +91,8 @@ export const customerMessages = operation({
         clickedAt: iso(message.clickedAt),
         convertedAt: iso(message.convertedAt),
         unsubscribedAt: iso(message.unsubscribedAt),
+        returnedAt: iso(message.returnedAt),
+        complainedAt: iso(message.complainedAt),
       })),
       nextCursor: rows.length > limit && last ? encodeCursor([last.mark, last.id]) : null,
     }

@@ -42,8 +42,8 @@ export {
   readToken,
   unsubscribeUrl,
 } from './letter/links.ts'
-export type { SentBody } from './letter-forms.ts'
 export { readTaggedAddress } from './letter/tags.ts'
+export type { SentBody } from './letter-forms.ts'
 export type { MessageRequest } from './message.ts'
 export { looksLikeProgram } from './readers/judge.ts'
 export { receiveReport } from './receive-report.ts'

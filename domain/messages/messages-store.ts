@@ -28,6 +28,9 @@ export interface MessageRow {
   clicked_at: Date | null
   converted_at: Date | null
   unsubscribed_at: Date | null
+  returned_at: Date | null
+  return_reason: string | null
+  complained_at: Date | null
 }
 
 export interface MessageFilter {
@@ -43,7 +46,7 @@ const columns = sql`
   nullif(concat_ws(' ', living.first_name, living.last_name), '') as customer_name, m.address, m.template_id,
   t.name as template_name, m.flow_id, f.name as flow_name, m.step_id, m.enrolment_id, m.subject, m.status, m.reason,
   m.reason_code, m.reason_values, m.attempts, m.send_at, m.created_at, m.sent_at, m.provider_id, m.opened_at, m.clicked_at,
-  m.converted_at, m.unsubscribed_at`
+  m.converted_at, m.unsubscribed_at, m.returned_at, m.return_reason, m.complained_at`
 
 const joined = sql`
   messages m

@@ -31,6 +31,9 @@ const Message = z.object({
   clickedAt: time,
   convertedAt: time,
   unsubscribedAt: time,
+  returnedAt: time.describe('When it came back; it may have left before'),
+  returnReason: z.string().nullable().describe('Why it came back, in one word'),
+  complainedAt: time,
 })
 
 /** anna.bell@example.com → a…@example.com */
@@ -58,6 +61,9 @@ const toMessage = (row: MessageRow, seesPersonalData: boolean): z.input<typeof M
   clickedAt: iso(row.clicked_at),
   convertedAt: iso(row.converted_at),
   unsubscribedAt: iso(row.unsubscribed_at),
+  returnedAt: iso(row.returned_at),
+  returnReason: row.return_reason,
+  complainedAt: iso(row.complained_at),
 })
 
 export const listMessages = operation({

@@ -5,7 +5,7 @@ import { forgetRecords } from './forget-people.ts'
 import { leadingTo } from './person.ts'
 import { forgetHistory, history } from './places/index.ts'
 import { oldEvents } from './questions/old-events.ts'
-import { eventsBefore, oldAccesses, oldLetters, rulesOf, silentLeads, usualRules } from './retention.ts'
+import { eventsBefore, oldAccesses, oldLetters, oldNotices, rulesOf, silentLeads, usualRules } from './retention.ts'
 
 const atATime = 5_000
 const leadsAtATime = 20_000
@@ -35,7 +35,9 @@ async function applyTo(engines: ConnectedEngines, workspaceId: string, now: Date
     ...rules
   } = await db.transaction().execute((tx) => rulesOf(tx, workspaceId))
   const applied = {
-    letters: await deleteAll(db, 'message_bodies', oldLetters(workspaceId, rules)),
+    letters:
+      (await deleteAll(db, 'message_bodies', oldLetters(workspaceId, rules))) +
+      (await deleteAll(db, 'return_notices', oldNotices(workspaceId, rules))),
     accesses: await deleteAll(db, 'personal_accesses', oldAccesses(workspaceId, rules)),
     leads: await forgetLeads(engines, workspaceId, silentLeads(workspaceId, rules, now)),
     events: await forgetEvents(engines, workspaceId, eventsBefore(rules, now)),

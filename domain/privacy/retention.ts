@@ -70,6 +70,10 @@ const countOf = async (tx: Transaction, from: ReturnType<typeof sql> | null): Pr
 export const oldLetters = (workspaceId: string, { lettersDays }: RetentionRules) => sql`
   from message_bodies where workspace_id = ${workspaceId} and created_at < now() - make_interval(days => ${lettersDays})`
 
+/** Notices of letters that came back quote them. */
+export const oldNotices = (workspaceId: string, { lettersDays }: RetentionRules) => sql`
+  from return_notices where workspace_id = ${workspaceId} and created_at < now() - make_interval(days => ${lettersDays})`
+
 export const oldAccesses = (workspaceId: string, { accessesMonths }: RetentionRules) =>
   accessesMonths === null
     ? null
@@ -88,7 +92,8 @@ export async function dueBy(
   return {
     events: events?.count ?? 0,
     leads: await countOf(tx, silentLeads(workspaceId, rules, now)),
-    letters: await countOf(tx, oldLetters(workspaceId, rules)),
+    letters:
+      (await countOf(tx, oldLetters(workspaceId, rules))) + (await countOf(tx, oldNotices(workspaceId, rules))),
     accesses: await countOf(tx, oldAccesses(workspaceId, rules)),
   }
 }

@@ -74,15 +74,6 @@ export const chores: readonly Chore[] = [
       ),
   },
   {
-    name: 'notices of letters that came back long ago',
-    run: ({ engines: { db } }) =>
-      deleteSome(
-        db,
-        'return_notices',
-        sql`created_at < now() - make_interval(days => ${lettersKeptForDays})`,
-      ),
-  },
-  {
     name: 'notes that were taken away',
     run: ({ engines: { db } }) =>
       deleteSome(

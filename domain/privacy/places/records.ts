@@ -208,6 +208,23 @@ export const records: readonly Place[] = [
     shown: { done_at: at, outcome: label('Outcome', 'Итог'), note: label('Note', 'Заметка') },
   }),
   table({
+    name: 'return_notices',
+    label: label('Notices of letters that came back', 'Уведомления о возвратах'),
+    theirs: ({ workspaceId, ids }) =>
+      sql`t.id in (select notice_id from returned_letters where workspace_id = ${workspaceId} and customer_id = any(${ids}::bigint[]))`,
+    toldBy: null,
+  }),
+  table({
+    name: 'returned_letters',
+    label: label('Letters that came back', 'Вернувшиеся письма'),
+    theirs: (person) =>
+      sql`(t.customer_id = any(${person.ids}::bigint[]) or t.address = any(${addressesOf(person)}::text[]))`,
+    // What came back stays counted.
+    emptied: sql`customer_id = null, address = '', diagnostic = '', notice_id = null`,
+    toldBy: sql`t.at desc`,
+    shown: { at, channel, address: label('Address', 'Адрес'), reason: label('Reason', 'Причина') },
+  }),
+  table({
     name: 'message_visits',
     label: label('Visits from letters', 'Визиты из писем'),
     theirs: byCustomer,

@@ -37,7 +37,7 @@ create table return_notices (
   created_at timestamptz not null default now(),
   primary key (workspace_id, id)
 );
-create index return_notices_by_time on return_notices (created_at);
+create index return_notices_by_time on return_notices (workspace_id, created_at);
 
 -- The first time a message came back or was complained of.
 alter table messages add column returned_at timestamptz, add column return_reason text, add column complained_at timestamptz;

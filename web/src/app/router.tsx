@@ -205,6 +205,15 @@ const tasks = createRoute({
   path: '/tasks',
   validateSearch: said((given) => ({ state: oneOf(given, 'state', ['open', 'done']) })),
   component: lazyRouteComponent(() => import('../features/tasks/TasksPage.tsx'), 'TasksPage'),
+const returns = createRoute({
+  getParentRoute: () => shell,
+  path: '/messages/returns',
+  validateSearch: said((given) => ({
+    days: oneOf(given, 'days', ['7', '30', '90', '365']),
+    reason: text(given, 'reason'),
+    panel: text(given, 'panel'),
+  })),
+  component: lazyRouteComponent(() => import('../features/messages/returns/ReturnsPage.tsx'), 'ReturnsPage'),
 })
 
 const message = createRoute({
@@ -435,6 +444,7 @@ export const router = createRouter({
       flows,
       flow,
       messages,
+      returns,
       message,
       tasks,
       templates,

@@ -23,7 +23,7 @@ import { AddAddresses } from './AddAddresses.tsx'
 
 type Row = OutputOf<'suppressions.list'>['items'][number]
 
-const reasons = ['unsubscribed', 'hard-bounce', 'complaint', 'by-hand'] as const
+const reasons = ['unsubscribed', 'hard-bounce', 'soft-bounces', 'complaint', 'by-hand'] as const
 
 /** Addresses that get nothing, whoever they belong to: looked through, added to, let go. */
 export function StopListTab() {

@@ -12,6 +12,7 @@ import { MessageEvents } from './MessageEvents.tsx'
 import { MessageFate } from './MessageFate.tsx'
 import type { Message } from './message.ts'
 import { useReason } from './reason.ts'
+import { ReturnsOfMessage } from './returns/OfMessage.tsx'
 
 /** The whole of one message, laid out by the room it is given. */
 export function MessageDetails(props: { message: Message }) {
@@ -72,6 +73,7 @@ export function MessageDetails(props: { message: Message }) {
               ) : null}
             </dl>
           </Section>
+          {message.returnedAt || message.complainedAt ? <ReturnsOfMessage messageId={message.id} /> : null}
           <MessageEvents events={message.events} />
         </div>
         <Letter message={message} />

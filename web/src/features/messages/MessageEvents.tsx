@@ -4,6 +4,7 @@ import { Section } from '../../ui/page/Section.tsx'
 import { Timeline } from '../../ui/text/Timeline.tsx'
 import { messageIcon } from '../customers/card/timeline-icons.tsx'
 import type { Message } from './message.ts'
+import { useComplaint, useReturnReason } from './returns/reasons.ts'
 
 const kinds = [
   'queued',
@@ -35,6 +36,8 @@ const tones = {
 export function MessageEvents(props: { events: Message['events'] }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const reasonOf = useReturnReason()
+  const complaintOf = useComplaint()
   if (props.events.length === 0) return null
   const newestFirst = [...props.events].sort((a, b) => b.at.localeCompare(a.at))
   return (
@@ -58,7 +61,11 @@ export function MessageEvents(props: { events: Message['events'] }) {
             ),
             detail: event.orderNumber
               ? t('customers.timeline.order', { number: event.orderNumber })
-              : event.url || event.reason,
+              : event.kind === 'bounced'
+                ? reasonOf(event.reason)
+                : event.kind === 'complained'
+                  ? complaintOf(event.reason)
+                  : event.url || event.reason,
             side: event.amountMinor ? format.money(event.amountMinor, event.currency) : undefined,
           }
         })}

@@ -24,12 +24,17 @@ interface Told {
   openedAt: string | null
   clickedAt: string | null
   convertedAt: string | null
+  returnedAt?: string | null
+  complainedAt?: string | null
 }
 
-/** The furthest a message got: ordered, clicked, opened, sent, or why not. */
+/** The furthest a message got: complained of, came back, ordered, clicked, opened, sent, or why not. */
 export function MessageFate(props: { message: Told }) {
   const { t } = useTranslation()
   const { message } = props
+  if (message.complainedAt) return <Badge tone="bad">{t('messages.fate.complained')}</Badge>
+  if (message.returnedAt && !message.openedAt && !message.clickedAt && !message.convertedAt)
+    return <Badge tone="bad">{t('messages.fate.returned')}</Badge>
   if (message.convertedAt) return <Badge tone="good">{t('messages.fate.ordered')}</Badge>
   if (message.clickedAt) return <Badge tone="accent">{t('messages.fate.clicked')}</Badge>
   if (message.openedAt) return <Badge tone="accent">{t('messages.fate.opened')}</Badge>

@@ -1,4 +1,6 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button } from '@mantine/core'
+import { IconMailOff } from '@tabler/icons-react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../api/live.ts'
 import { refresh, useList, useQuery } from '../../api/queries.ts'
@@ -35,6 +37,16 @@ export function MessagesPage() {
       fill
       title={t('messages.title')}
       description={t('messages.description')}
+      action={
+        <Button
+          component={Link}
+          to="/messages/returns"
+          variant="default"
+          leftSection={<IconMailOff size={16} stroke={1.75} />}
+        >
+          {t('messages.returns.open')}
+        </Button>
+      }
       chips={
         <>
           <FilterChip

@@ -7,6 +7,7 @@ const known = [
   'consent-withdrawn',
   'unsubscribed',
   'hard-bounce',
+  'soft-bounces',
   'complaint',
   'by-hand',
   'sender-gone',

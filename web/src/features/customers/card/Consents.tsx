@@ -97,7 +97,7 @@ function ConsentLine(props: { consent: Customer['consents'][number] }) {
   )
 }
 
-const reasons = ['unsubscribed', 'hard-bounce', 'complaint', 'by-hand'] as const
+const reasons = ['unsubscribed', 'hard-bounce', 'soft-bounces', 'complaint', 'by-hand'] as const
 
 /** Addresses nobody may write to, whatever was allowed. */
 function StopList(props: { customer: Customer }) {
@@ -126,7 +126,19 @@ function StopList(props: { customer: Customer }) {
   )
 }
 
-const known = ['url', 'text', 'ip', 'note', 'messageId', 'actorKind', 'actorId'] as const
+const known = [
+  'url',
+  'text',
+  'ip',
+  'note',
+  'messageId',
+  'actorKind',
+  'actorId',
+  'how',
+  'from',
+  'about',
+  'mail',
+] as const
 
 /** What a part of the proof is called; a part of the shop's own keeps its name. */
 function useProofName(): (key: string) => string {
