@@ -108,7 +108,9 @@ export async function recordHandOvers(
     if (told) returns.set(workspaceId, [...(returns.get(workspaceId) ?? []), told])
     else if (!one.result.ok && one.result.badAddress) {
       const { channel, id: messageId } = message
-      await stopAddresses(tx, workspaceId, [{ channel, address: one.inHand.letter.to, messageId, at: one.at }])
+      await stopAddresses(tx, workspaceId, [
+        { channel, address: one.inHand.letter.to, messageId, at: one.at },
+      ])
       facts.push(messageFact(workspaceId, about, 'bounced', one.at, { reason }))
     }
   }

@@ -5,7 +5,15 @@ import { forgetRecords } from './forget-people.ts'
 import { leadingTo } from './person.ts'
 import { forgetHistory, history } from './places/index.ts'
 import { oldEvents } from './questions/old-events.ts'
-import { eventsBefore, oldAccesses, oldLetters, oldNotices, rulesOf, silentLeads, usualRules } from './retention.ts'
+import {
+  eventsBefore,
+  oldAccesses,
+  oldLetters,
+  oldNotices,
+  rulesOf,
+  silentLeads,
+  usualRules,
+} from './retention.ts'
 
 const atATime = 5_000
 const leadsAtATime = 20_000

@@ -93,7 +93,8 @@ export async function dueBy(
     events: events?.count ?? 0,
     leads: await countOf(tx, silentLeads(workspaceId, rules, now)),
     letters:
-      (await countOf(tx, oldLetters(workspaceId, rules))) + (await countOf(tx, oldNotices(workspaceId, rules))),
+      (await countOf(tx, oldLetters(workspaceId, rules))) +
+      (await countOf(tx, oldNotices(workspaceId, rules))),
     accesses: await countOf(tx, oldAccesses(workspaceId, rules)),
   }
 }

@@ -1,5 +1,5 @@
 export type { Incoming, ReturnedRecipient } from './incoming.ts'
 export type { OriginalLetter } from './original.ts'
 export { readIncoming } from './read.ts'
-export { faultOf, type ReturnReason, returnReasons } from './reason.ts'
+export { faultOf, type ReturnReason } from './reason.ts'
 export { readSesNotice, verdictOf } from './service-notice.ts'

@@ -1,7 +1,7 @@
 /** Names in lower case; a name that stands twice has both values. */
 export type MailHeaders = Map<string, string[]>
 
-export interface MailPart {
+interface MailPart {
   /** `text/plain`; in lower case. */
   type: string
   parameters: Record<string, string>
@@ -67,7 +67,7 @@ function readContentType(value: string): { type: string; parameters: Record<stri
   return { type, parameters }
 }
 
-export function fromQuotedPrintable(text: string): string {
+function fromQuotedPrintable(text: string): string {
   return text
     .replace(/=[ \t]*\n/g, '')
     .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))

@@ -156,7 +156,7 @@ export function quotedIn(words: string): string {
 }
 
 /** One exchange of a conversation that a notice shows: what was asked and what was answered. */
-export interface Exchange {
+interface Exchange {
   step: SmtpStep | null
   answer: string
 }

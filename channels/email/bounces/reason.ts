@@ -2,7 +2,7 @@
  * Why a letter came back. The words are those of public bounce classifiers, so that figures can be compared;
  * people read them in their own words (`web/src/i18n`).
  */
-export const returnReasons = [
+const returnReasons = [
   'userunknown',
   'hostunknown',
   'hasmoved',
@@ -56,7 +56,7 @@ export function isHard(reason: ReturnReason, isForNow: boolean): boolean {
  * What it says of the address. `address`: nobody is there. `mailbox`: the reader’s mailbox or server would not have it now;
  * again and again, it never will. `way`: the net, or a delay. `us`: our server, our letter or our speed; the address is good.
  */
-export type ReturnFault = 'address' | 'mailbox' | 'way' | 'us'
+type ReturnFault = 'address' | 'mailbox' | 'way' | 'us'
 
 const faults: Record<ReturnReason, ReturnFault> = {
   userunknown: 'address',

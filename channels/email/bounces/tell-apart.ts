@@ -39,7 +39,7 @@ export function isNotice(mail: ReadMail, notice: string): boolean {
 }
 
 /** RFC 2047, as far as telling notices apart needs it. */
-export function decodedSubject(subject: string): string {
+function decodedSubject(subject: string): string {
   return subject.replace(
     /=\?([\w-]{1,40})\?([bq])\?([^?\s]*)\?=\s*/gi,
     (whole, charset: string, how: string, text: string) => {

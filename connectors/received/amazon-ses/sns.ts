@@ -22,7 +22,7 @@ const wrong = (en: string, ru: string) =>
   new AppError('unauthenticated', { en: `${en} Nothing was kept.`, ru: `${ru} Ничего не сохранено.` })
 
 /** Fields that are signed, in their order; names and values each on a line of its own. */
-export function signedText(message: SnsMessage): string {
+function signedText(message: SnsMessage): string {
   const names =
     message.Type === 'Notification'
       ? ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type']

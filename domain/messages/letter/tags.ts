@@ -35,6 +35,3 @@ export function readTaggedAddress(
   const right = Buffer.from(signature(key, hex))
   return timingSafeEqual(Buffer.from(signed.toLowerCase()), right) ? { does: 'leave', messageId } : null
 }
-
-/** The address itself, without what stands behind its +. */
-export const untagged = (address: string): string => address.replace(/\+[^@]*@/, '@')

@@ -12,7 +12,7 @@ const stop =
 
 export const isStop = (text: string): boolean => stop.test(text.slice(0, 100))
 
-export interface IncomingSms {
+interface IncomingSms {
   /** As the gateway gives it; E.164 or a local form. */
   from: string
   to?: string | undefined

@@ -95,7 +95,7 @@ export async function insertReturns(
   return new Map(rows.map((row) => [row.key, row.id]))
 }
 
-export interface MessageNote {
+interface MessageNote {
   messageId: string
   kind: 'returned' | 'complaint'
   reason: string

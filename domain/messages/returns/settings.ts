@@ -6,13 +6,13 @@ import { getWorkspace, saveSettings } from '../../workspaces/index.ts'
 const softInRow = z.number().int().min(2).max(50)
 const withinDays = z.number().int().min(1).max(365)
 
-export const ReturnSettings = z.object({
+const ReturnSettings = z.object({
   softInRow: softInRow
     .default(5)
     .describe('So many letters in a row that came back softly put the address on the stop list'),
   withinDays: withinDays.default(30).describe('…when all of them were sent within so many days'),
 })
-export type ReturnSettings = z.infer<typeof ReturnSettings>
+type ReturnSettings = z.infer<typeof ReturnSettings>
 
 /** The workspace's settings, or the usual ones where none can be read. */
 export async function returnSettings(tx: Transaction | Db, workspaceId: string): Promise<ReturnSettings> {

@@ -4,7 +4,7 @@ import { messageFact } from '../message-facts.ts'
 import { type MatchedMessage, messagesByIds } from './returns-store.ts'
 
 /** Somebody wrote that they want no more of it. */
-export interface Wish {
+interface Wish {
   channel: string
   /** The letter they answer, where it shows. */
   messageId: string | null

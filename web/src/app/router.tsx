@@ -205,6 +205,8 @@ const tasks = createRoute({
   path: '/tasks',
   validateSearch: said((given) => ({ state: oneOf(given, 'state', ['open', 'done']) })),
   component: lazyRouteComponent(() => import('../features/tasks/TasksPage.tsx'), 'TasksPage'),
+})
+
 const returns = createRoute({
   getParentRoute: () => shell,
   path: '/messages/returns',
