@@ -4,6 +4,7 @@ import { AppError } from '../../kit/errors.ts'
 import { openSettings } from './channel-accounts.ts'
 import { readToken } from './letter/links.ts'
 import { recordReports } from './record-reports.ts'
+import { takeReplies } from './returns/incoming-sms.ts'
 
 const notHere = () =>
   new AppError('not-found', {
@@ -36,6 +37,9 @@ export async function receiveReport(
       ru: 'Подпись не сходится: секрет здесь и на той стороне разные. Ничего не сохранено.',
     })
   const { workspace_id: workspaceId } = account
-  await db.transaction().execute((tx) => recordReports(tx, { workspaceId, accountId }, told.reports))
+  await db.transaction().execute(async (tx) => {
+    await recordReports(tx, { workspaceId, accountId }, told.reports)
+    await takeReplies(tx, workspaceId, account.channel, told.replies ?? [])
+  })
   return told.answer ?? ''
 }

@@ -11,6 +11,7 @@ import {
   type Outlet,
   recordHandOvers,
   recordReports,
+  takeReplies,
   tellAccountTrouble,
 } from '../../domain/messages/index.ts'
 import { listen } from '../../engines/index.ts'
@@ -112,9 +113,10 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
     const known = accounts.get(account.id)
     if (known?.account.updated_at.getTime() === account.updated_at.getTime()) return known
     leave(account.id)
-    const listener: Listener = ({ reports }) =>
+    const listener: Listener = ({ reports, replies }) =>
       db.transaction().execute(async (tx) => {
         await recordReports(tx, { workspaceId: account.workspace_id, accountId: account.id }, reports)
+        await takeReplies(tx, account.workspace_id, account.channel, replies)
       })
     const onResult = (one: HandedOver) => {
       finished.push(one)

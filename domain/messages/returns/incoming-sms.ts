@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channels, type Reply } from '../../../channels/index.ts'
 import type { Transaction } from '../../../engines/index.ts'
 import { AppError } from '../../../kit/errors.ts'
 import { operation } from '../../context.ts'
@@ -12,46 +13,53 @@ const stop =
 
 export const isStop = (text: string): boolean => stop.test(text.slice(0, 100))
 
-interface IncomingSms {
-  /** As the gateway gives it; E.164 or a local form. */
+interface Words {
+  /** As the other side gives it; E.164 or a local form. */
   from: string
   to?: string | undefined
   text: string
   at: Date
-  /** The gateway's own id, for the proof. */
+  /** The other side's own id, for the proof. */
   id?: string | undefined
 }
 
-/** Takes an SMS a customer sent. STOP withdraws consent for SMS, with the text as its proof; anything else changes nothing. */
-export async function takeIncomingSms(
-  tx: Transaction,
-  workspaceId: string,
-  sms: IncomingSms,
-): Promise<{ does: 'stopped' | 'nothing'; customerIds: number[] }> {
+/** Whose number it is; null when it is none. */
+async function numberOf(tx: Transaction, workspaceId: string, from: string): Promise<string | null> {
   const workspace = await getWorkspace(tx, workspaceId)
-  const phone = normaliseIdentifier('phone', sms.from, { country: countryOf(workspace) })
-  if (!phone) {
-    throw new AppError('invalid', {
-      en: `“${sms.from}” is no telephone number. Nothing was changed.`,
-      ru: `«${sms.from}» — не номер телефона. Ничего не изменилось.`,
-    })
-  }
-  if (!isStop(sms.text)) return { does: 'nothing', customerIds: [] }
+  return normaliseIdentifier('phone', from, { country: countryOf(workspace) })
+}
+
+async function stopBy(tx: Transaction, workspaceId: string, channel: string, phone: string, words: Words) {
+  const { text, to, id, at } = words
   const { customerIds } = await takeWish(tx, workspaceId, {
-    channel: 'sms',
+    channel,
     messageId: null,
     address: phone,
-    at: sms.at,
+    at,
     proof: {
       does: 'unsubscribe',
-      how: 'sms',
-      text: sms.text.slice(0, 200),
+      how: channel,
+      text: text.slice(0, 200),
       from: phone,
-      ...(sms.to ? { to: sms.to } : {}),
-      ...(sms.id ? { id: sms.id } : {}),
+      ...(to ? { to } : {}),
+      ...(id ? { id } : {}),
     },
   })
-  return { does: 'stopped', customerIds }
+  return customerIds
+}
+
+/** Takes what people sent back by a channel of telephone numbers. STOP withdraws consent for it; anything else changes nothing. */
+export async function takeReplies(
+  tx: Transaction,
+  workspaceId: string,
+  channel: string,
+  replies: readonly Reply[],
+): Promise<void> {
+  if (channels.named(channel)?.identifierKind !== 'phone') return
+  for (const reply of replies) {
+    const phone = isStop(reply.text) ? await numberOf(tx, workspaceId, reply.from) : null
+    if (phone) await stopBy(tx, workspaceId, channel, phone, reply)
+  }
 }
 
 export const incomingSms = operation({
@@ -71,9 +79,16 @@ export const incomingSms = operation({
     does: z.enum(['stopped', 'nothing']),
     customerIds: z.array(z.number().int()).describe('Whose card the number is on'),
   }),
-  run: ({ tx, workspaceId, now }, { at, ...sms }) =>
-    takeIncomingSms(tx, workspaceId, {
-      ...sms,
-      at: at ? new Date(Math.min(Date.parse(at), now.getTime())) : now,
-    }),
+  async run({ tx, workspaceId, now }, { at, ...sms }) {
+    const phone = await numberOf(tx, workspaceId, sms.from)
+    if (!phone) {
+      throw new AppError('invalid', {
+        en: `“${sms.from}” is no telephone number. Nothing was changed.`,
+        ru: `«${sms.from}» — не номер телефона. Ничего не изменилось.`,
+      })
+    }
+    if (!isStop(sms.text)) return { does: 'nothing' as const, customerIds: [] }
+    const told = { ...sms, at: at ? new Date(Math.min(Date.parse(at), now.getTime())) : now }
+    return { does: 'stopped' as const, customerIds: await stopBy(tx, workspaceId, 'sms', phone, told) }
+  },
 })
