@@ -414,7 +414,8 @@ describe('by SMS', () => {
     })
     for (const _ of [1, 2])
       expect(
-        (await shop.call('incoming-sms.take', { from: '8 916 123-45-67', text: ' «СТОП» ', id: 's1' })).body,
+        (await shop.call('incoming-sms.take', { from: '+7 (916) 123-45-67', text: ' «СТОП» ', id: 's1' }))
+          .body,
       ).toEqual({
         does: 'stopped',
         customerIds: [card.id],

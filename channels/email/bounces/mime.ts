@@ -74,7 +74,7 @@ function fromQuotedPrintable(text: string): string {
 }
 
 /** Bytes as a string of Latin-1 → words. An unknown or wrong charset costs only its own letters. */
-function decodeCharset(text: string, charset: string): string {
+export function decodeCharset(text: string, charset: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what is plain ASCII needs no decoding
   if (/^[\x00-\x1a\x1c-\x7f]*$/.test(text)) return text
   const bytes = Buffer.from(text, 'latin1')

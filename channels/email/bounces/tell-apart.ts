@@ -1,4 +1,4 @@
-import { headerOf, type ReadMail } from './mime.ts'
+import { decodeCharset, headerOf, type ReadMail } from './mime.ts'
 
 const isMachine = (address: string) =>
   /\b(?:mailer-?daemon|postmaster|mail[ ._-]?(?:delivery|deliver)[ ._-]?(?:system|subsystem|service)|mail delivery|post_?master|mmsc|mail administrator|microsoft exchange|content-filter|system administrator|administrator@)/i.test(
@@ -40,7 +40,7 @@ export function isNotice(mail: ReadMail, notice: string): boolean {
 
 /** RFC 2047, as far as telling notices apart needs it. */
 function decodedSubject(subject: string): string {
-  return subject.replace(
+  return decodeCharset(subject, 'utf-8').replace(
     /=\?([\w-]{1,40})\?([bq])\?([^?\s]*)\?=\s*/gi,
     (whole, charset: string, how: string, text: string) => {
       const bytes =

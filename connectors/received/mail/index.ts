@@ -7,11 +7,11 @@ import { idOf } from '../../../kit/ids.ts'
 import { aboutPerson, identifiersIn } from '../person.ts'
 import { type ReceivedRequest, type ReceivingPlace, receivedKind, type Taken } from '../received-kind.ts'
 import { checkBearer, extraSecret } from '../signature.ts'
-import { addressedTo, takeComplaint, takeReturned, takeWishOf } from './what-came-back.ts'
+import { addressedTo, type Tag, takeComplaint, takeReturned, takeWishOf } from './what-came-back.ts'
 
 const longestText = 20_000
 /** Our letters carry their own id as Message-ID: `<0193d3a0-…@shop.example>`. */
-const ourLetter = /<([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})@[^>]+>/gi
+const ourLetter = /<([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})@[^>]*>/gi
 
 const headerOf = (mail: Email, name: string) => mail.headers.find(({ key }) => key === name)?.value ?? ''
 
@@ -48,8 +48,9 @@ async function read(body: Buffer): Promise<Email> {
 }
 
 /** An answer to a letter of ours goes to whom that letter was sent, from whatever address it is written. */
-async function answered(mail: Email, { tx, workspace }: ReceivingPlace) {
-  const told = `${mail.inReplyTo ?? ''} ${mail.references ?? ''}`
+async function answered(mail: Email, tag: Tag, { tx, workspace }: ReceivingPlace) {
+  const own = tag?.does === 'leave' ? `<${tag.messageId}@>` : ''
+  const told = `${own} ${mail.inReplyTo ?? ''} ${mail.references ?? ''}`
   for (const [, id = ''] of told.matchAll(ourLetter)) {
     const address = await recipientOf(tx, workspace.id, id)
     if (address) return { messageId: id, address }
@@ -64,14 +65,14 @@ async function take(request: ReceivedRequest, _settings: unknown, place: Receivi
   const tag = addressedTo(request, mail, place)
   if (incoming.kind === 'returned') {
     const counts = await takeReturned(incoming, tag, request, place)
-    if (counts.returned || counts.delayed || isAutomatic(mail)) return { counts }
+    if (counts.returned || counts.delayed || isAutomatic(mail) || !mail.from?.address) return { counts }
     // Leads to no letter of ours, and a person may have written it: a customer who sends a notice on.
   }
   if (incoming.kind === 'complaint') return { counts: await takeComplaint(incoming, tag, request, place) }
   const wishes = tag?.does === 'leave' || incoming.kind === 'unsubscribe'
   if (!wishes && (incoming.kind === 'auto-reply' || isAutomatic(mail))) return { counts: { automatic: 1 } }
   const from = mail.from?.address ?? ''
-  const reply = await answered(mail, place)
+  const reply = await answered(mail, tag, place)
   const identifiers = identifiersIn({ email: reply?.address ?? from }, place)
   if (identifiers.length === 0) {
     const reason = {

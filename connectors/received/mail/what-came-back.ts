@@ -10,7 +10,7 @@ import { idOf } from '../../../kit/ids.ts'
 import { messageIdIn } from '../mail-events.ts'
 import type { ReceivedRequest, ReceivingPlace } from '../received-kind.ts'
 
-type Tag = ReturnType<typeof readTaggedAddress>
+export type Tag = ReturnType<typeof readTaggedAddress>
 
 /** The letter whose own address (`shop+r…@`, `shop+u…@`) this mail was sent to; null when it was none. */
 export function addressedTo({ headers }: ReceivedRequest, mail: Email, place: ReceivingPlace): Tag {

@@ -1,4 +1,5 @@
 import { appendFacts, type MessageEventRow, sql, type Transaction } from '../../../engines/index.ts'
+import { newId } from '../../../kit/ids.ts'
 import { dayMs } from '../../../kit/time.ts'
 import {
   defaultTopic,
@@ -128,15 +129,17 @@ export async function recordReturns(
   now: Date,
   notice?: Uint8Array,
 ): Promise<Recorded> {
-  const matched = await match(tx, workspaceId, told, now)
-  const unknown = told.length - matched.length
+  const once = [...new Map(told.map((one) => [one.key, one])).values()]
+  const matched = await match(tx, workspaceId, once, now)
+  const unknown = once.length - matched.length
   if (matched.length === 0) return { returned: 0, complaints: 0, unknown, stopped: 0 }
-  const noticeId = notice ? await keepNotice(tx, workspaceId, notice) : null
+  const noticeId = notice ? newId(now.getTime()) : null
   const ids = await insertReturns(
     tx,
     workspaceId,
     matched.map((one) => ({ ...one, noticeId })),
   )
+  if (notice && noticeId && ids.size > 0) await keepNotice(tx, workspaceId, noticeId, notice)
   const fresh: Fresh[] = matched.flatMap((one) => {
     const id = ids.get(one.told.key)
     return id ? [{ ...one, id }] : []

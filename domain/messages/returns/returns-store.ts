@@ -174,12 +174,15 @@ export async function noteStopped(
 /** The largest notice that is kept; beyond it is the returned letter, which we have. */
 const largestNoticeBytes = 131_072
 
-export async function keepNotice(tx: Transaction, workspaceId: string, body: Uint8Array): Promise<string> {
-  const id = newId()
+export async function keepNotice(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  body: Uint8Array,
+): Promise<void> {
   const packed = deflateRawSync(body.subarray(0, largestNoticeBytes), { level: 6 })
   await sql`
     insert into return_notices (workspace_id, id, body) values (${workspaceId}, ${id}, ${packed})`.execute(tx)
-  return id
 }
 
 export async function readNotice(tx: Transaction, workspaceId: string, id: string): Promise<string | null> {
