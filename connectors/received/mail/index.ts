@@ -93,7 +93,7 @@ async function take(request: ReceivedRequest, _settings: unknown, place: Receivi
           from,
           mailId: mail.messageId ?? '',
           text: ownWords(mail.text ?? '') || (mail.subject ?? ''),
-          at: new Date(timestamp),
+          at: place.now,
         },
         place,
       )
