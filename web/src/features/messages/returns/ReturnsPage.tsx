@@ -54,7 +54,7 @@ export function ReturnsPage() {
   )
   const nothing = found !== undefined && found.returned + found.complaints === 0
   const ofSent = (count: number) =>
-    found && found.sent > 0
+    found && found.sent >= count && count > 0
       ? t('messages.returns.figure.ofSent', { share: format.percent(count / found.sent) })
       : undefined
   const [why] = found?.byReason ?? []
@@ -149,13 +149,13 @@ export function ReturnsPage() {
                       {
                         id: 'side',
                         title: t('messages.returns.column.side'),
-                        width: 104,
+                        width: 144,
                         text: (row) => t(`messages.returns.side.${row.fault}`),
                       },
                       {
                         id: 'returned',
                         title: t('messages.returns.column.returned'),
-                        width: 96,
+                        width: 120,
                         value: (row) => row.returned,
                         write: (value) => format.count(value),
                         bar: why?.returned ?? 1,
@@ -170,10 +170,10 @@ export function ReturnsPage() {
                   <FiguresWithExport
                     name={t('messages.returns.byDomain.name')}
                     title={
-                      where && where.sent > 0
+                      where && where.sent >= where.returned
                         ? t('messages.returns.byDomain.finding', {
                             domain: where.key,
-                            share: format.percent(Math.min(1, where.returned / where.sent)),
+                            share: format.percent(where.returned / where.sent),
                           })
                         : t('messages.returns.byDomain.none')
                     }
@@ -189,7 +189,7 @@ export function ReturnsPage() {
                       {
                         id: 'sent',
                         title: t('messages.returns.column.sent'),
-                        width: 104,
+                        width: 128,
                         giveWay: 1,
                         value: (row) => row.sent,
                         write: (value) => format.count(value),
@@ -197,7 +197,7 @@ export function ReturnsPage() {
                       {
                         id: 'returned',
                         title: t('messages.returns.column.returned'),
-                        width: 96,
+                        width: 120,
                         value: (row) => row.returned,
                         write: (value) => format.count(value),
                         bar: where?.returned ?? 1,
