@@ -9,6 +9,7 @@ const known = [
   'password',
   'fromAddress',
   'fromName',
+  'returnAddress',
   'trustsAnyCertificate',
   'connections',
   'timeoutSeconds',
@@ -31,6 +32,7 @@ export function useAccountWords(): (name: string) => FieldWords | undefined {
         },
       }
     }
+    if (field === 'returnAddress') return { label, hint: t('settings.account.returnHint') }
     return field === 'trustsAnyCertificate' ? { label, hint: t('settings.account.trustsHint') } : { label }
   }
 }
