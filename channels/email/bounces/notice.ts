@@ -129,19 +129,19 @@ export function entriesOf(
 
 /** Where a notice quotes what the other server said. */
 const quotes: readonly RegExp[] = [
-  /error message below:\s*([^\n]{2,400})/gi,
-  /was automatically rejected:?\s*([^\n]{2,400})/gi,
-  /did not like our [^:\n]{1,40}:\s*([\s\S]{1,1500}?)(?:\n\s*\n|$(?![\s\S]))/gi,
+  /error\s+message\s+below:\s*([^\n]{2,400})/gi,
+  /was\s+automatically\s+rejected:?\s*([^\n]{2,400})/gi,
+  /did\s+not\s+like\s+our\s+[^:\n]{1,40}:\s*([\s\S]{1,1500}?)(?:\n\s*\n|$(?![\s\S]))/gi,
   /^[ \t]*<?[^\s<>]+@[^\s<>]+?>?(?: \([^)\n]*\))?:\s+([45]\d\d[ -][\s\S]{1,1000}?)(?:\n\s*\n|\n(?=\S+@\S+:)|$(?![\s\S]))/gim,
   /<?\S+@\S+>?\.\.\. (Deferred:[^\n]{1,500})/gi,
   /\(reason:\s*([\s\S]{1,1000}?)\)\s*\n/gi,
   /\bsaid(?:\[[^\]]*\])?:\s*([\s\S]{1,1500}?)(?:\(in reply to|\n\s*\n|\n<|$(?![\s\S]))/gi,
-  /refused to talk to me:\s*([\s\S]{1,1000}?)(?:\n\s*\n|$(?![\s\S]))/gi,
+  /refused\s+to\s+talk\s+to\s+me:\s*([\s\S]{1,1000}?)(?:\n\s*\n|$(?![\s\S]))/gi,
   /(?:other|remote|recipient'?s?|mail) (?:mail )?server (?:returned|said|responded|replied|returned this error)[^:']{0,60}(?:was|is|with|error)?\s*[:']\s*'?([\s\S]{1,1000}?)(?:'\s|\n\s*\n|$(?![\s\S]))/gi,
-  /(?:gave this error|the response(?: from the remote server)? (?:was|is)|error (?:that )?the other server returned was)\s*:\s*([\s\S]{1,1000}?)(?:\n\s*\n|$(?![\s\S]))/gi,
+  /(?:gave\s+this\s+error|the\s+response(?:\s+from\s+the\s+remote\s+server)?\s+(?:was|is)|error\s+(?:that\s+)?the\s+other\s+server\s+returned\s+was)\s*:\s*([\s\S]{1,1000}?)(?:\n\s*\n|$(?![\s\S]))/gi,
   /(?:following error(?: message)?|server message|error message|reject reason|diagnostic code|reason for the problem|following reason|reason|because|error|details|could not be delivered because of)\s*(?::|\n)\s*([\s\S]{2,1000}?)(?:\n\s*\n|$(?![\s\S]))/gi,
   /^[ \t]*<?[^\s<>]+@[^\s<>]+?>?(?: \([^)\n]*\))?:?[ \t]*\n([ \t]*\S[\s\S]{1,1000}?)(?:\n\s*\n|$(?![\s\S]))/gim,
-  /SMTP error from remote (?:mail )?(?:server|mailer)[^:\n]{0,120}:\s*([\s\S]{1,1200}?)(?:\n\s*\n|$(?![\s\S]))/gi,
+  /SMTP\s+error\s+from\s+remote\s+(?:mail\s+)?(?:server|mailer)[^:\n]{0,120}:\s*([\s\S]{1,1200}?)(?:\n\s*\n|$(?![\s\S]))/gi,
 ]
 
 /** What the other server said, as the notice quotes it; '' when it quotes nothing. */

@@ -192,7 +192,7 @@ export function readIncoming(raw: Uint8Array): Incoming {
     const recipients = readReturned(mail, notice, original)
     return { kind: 'returned', recipients, original }
   }
-  if (isAutoReply(mail)) return { kind: 'auto-reply', original }
+  if (isAutoReply(mail, notice)) return { kind: 'auto-reply', original }
   if (asksToUnsubscribe(mail, notice)) return { kind: 'unsubscribe', original }
   return { kind: 'letter' }
 }

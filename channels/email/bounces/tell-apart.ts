@@ -63,11 +63,16 @@ function decodedSubject(subject: string): string {
   )
 }
 
+const awayWords =
+  /\bi(?:'m| am| will be)\s+(?:currently\s+)?(?:away (?:on|until|from)|on vacation|out of (?:the )?office|travell?ing for work)|меня не будет на месте|я сейчас в отпуске/i
+
 /** An answering machine (RFC 3834), or a program that says nothing of the kind and still is one. */
-export function isAutoReply({ headers }: ReadMail): boolean {
+export function isAutoReply({ headers }: ReadMail, words: string): boolean {
   const told = (name: string) => headerOf(headers, name).toLowerCase()
   if (/auto-(?:replied|generated|notified)/.test(told('auto-submitted'))) return true
   if (/auto[_-]?reply/.test(told('precedence'))) return true
+  if (/vacation/.test(told('x-apple-action'))) return true
+  if (awayWords.test(words.slice(0, 400))) return true
   if (
     ['x-autoreply', 'x-autorespond', 'x-autoreply-from', 'x-auto-response-from'].some((name) =>
       headers.has(name),
