@@ -72,7 +72,8 @@ export function isAutoReply({ headers }: ReadMail, words: string): boolean {
   if (/auto-(?:replied|generated|notified)/.test(told('auto-submitted'))) return true
   if (/auto[_-]?reply/.test(told('precedence'))) return true
   if (/vacation/.test(told('x-apple-action'))) return true
-  if (awayWords.test(words.slice(0, 400))) return true
+  // People write that they are away, too; only machines write from nobody.
+  if (told('return-path').trim() === '<>' && awayWords.test(words.slice(0, 400))) return true
   if (
     ['x-autoreply', 'x-autorespond', 'x-autoreply-from', 'x-auto-response-from'].some((name) =>
       headers.has(name),
