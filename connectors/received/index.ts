@@ -1,9 +1,9 @@
 import { anyOf } from '../../kit/kinds.ts'
 import { amazonSes } from './amazon-ses/index.ts'
+import { anyMailer } from './any-mailer/index.ts'
 import { bitrix } from './bitrix/index.ts'
 import { callTracking } from './call-tracking/index.ts'
 import { mail } from './mail/index.ts'
-import { mailService } from './mail-service/index.ts'
 import { mailgun } from './mailgun/index.ts'
 import { postmark } from './postmark/index.ts'
 import type { ReceivedKind } from './received-kind.ts'
@@ -30,7 +30,7 @@ export const receivedKinds = anyOf([
   mailgun,
   postmark,
   unisender,
-  mailService,
+  anyMailer,
 ])
 
 /** The kind by its name, with its own settings hidden: they are parsed by its schema before they reach it. */

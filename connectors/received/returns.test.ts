@@ -1,6 +1,6 @@
 import { createHash, createHmac, createSign, generateKeyPairSync } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { examples, letterId as letterIdOfExamples } from '../../channels/email/bounces/examples.ts'
+import { examples, letterId as letterIdOfExamples } from '../../channels/email/bounces/other-examples.ts'
 import { contactDecision } from '../../domain/consent/index.ts'
 import { leaveAddress, readTaggedAddress, returnAddress } from '../../domain/messages/letter/tags.ts'
 import { isStop } from '../../domain/messages/returns/incoming-sms.ts'
@@ -338,7 +338,7 @@ describe('by a mail service', () => {
     expect(await unisender.say(body.replace(apiKey, sum))).toMatchObject({ status: 200 })
     expect(await vera.decision()).toBe('hard-bounce')
 
-    const other = await shopWith('mail-service', { secret: 'a shared secret' })
+    const other = await shopWith('any-mailer', { secret: 'a shared secret' })
     const [gleb, dina] = [await other.reader(), await other.reader()]
     const events = JSON.stringify([
       {

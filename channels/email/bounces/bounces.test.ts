@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { examples, letterId } from './examples.ts'
+import { letterId } from './examples.ts'
 import { type Incoming, readIncoming, verdictOf } from './index.ts'
+import { examples } from './other-examples.ts'
 
 const bytes = (text: string) => Buffer.from(text, 'utf8')
 

@@ -1,4 +1,4 @@
-/** Mails of our own making, one for each shape that servers give to their notices. */
+/** A mail of our own making, and what is to be read in it. */
 export interface Example {
   name: string
   mail: string
@@ -16,7 +16,7 @@ const returned = (...recipients: readonly (readonly [string, string, boolean])[]
   recipients,
 })
 
-const original = `Return-Path: <shop@tea.example>
+export const original = `Return-Path: <shop@tea.example>
 From: Tea <shop@tea.example>
 To: anna@post.example
 Subject: Your cart waits
@@ -74,7 +74,8 @@ be delivered to one or more recipients. It's attached below.
 <anna@post.example>: host in.post.example[192.0.2.9] said: ${answer}
     (in reply to ${step} command)`
 
-export const examples: readonly Example[] = [
+/** One for each shape that servers give to their notices. */
+export const notices: readonly Example[] = [
   {
     name: 'Postfix: nobody there',
     mail: report(
@@ -452,121 +453,5 @@ Content-Type: text/plain; charset=UTF-8
 --
 To leave this topic: https://sns.eu-west-1.amazonaws.com/unsubscribe.html`,
     expected: returned(['anna@post.example', 'userunknown', true]),
-  },
-  {
-    name: 'a complaint (ARF)',
-    mail: `From: <feedback@provider.example>
-To: fbl@tea.example
-Subject: FW: Your cart waits
-MIME-Version: 1.0
-Content-Type: multipart/report; report-type=feedback-report; boundary="arf"
-
---arf
-Content-Type: text/plain
-
-This is an email abuse report.
---arf
-Content-Type: message/feedback-report
-
-Feedback-Type: abuse
-User-Agent: Loop/1.0
-Version: 1
-Original-Rcpt-To: <anna@post.example>
-
---arf
-Content-Type: message/rfc822
-
-${original}
---arf--`,
-    expected: { kind: 'complaint', about: 'abuse', recipients: ['anna@post.example'] },
-  },
-  {
-    name: 'a complaint that hides whose it is',
-    mail: `From: staff@hotmail.com
-To: fbl@tea.example
-Subject: complaint about message from 192.0.2.1
-Content-Type: multipart/mixed; boundary="jmr"
-
---jmr
-Content-Type: message/rfc822
-
-${original}
---jmr--`,
-    expected: { kind: 'complaint', about: 'abuse', recipients: ['anna@post.example'] },
-  },
-  {
-    name: 'an answering machine that says so',
-    mail: `From: anna@post.example
-To: shop@tea.example
-Auto-Submitted: auto-replied
-Subject: Re: Your cart waits
-
-I am at the sea.`,
-    expected: { kind: 'auto-reply' },
-  },
-  {
-    name: 'an answering machine that does not',
-    mail: `From: anna@post.example
-To: shop@tea.example
-Subject: =?utf-8?B?${Buffer.from('Автоответ: в отпуске до понедельника').toString('base64')}?=
-
-Буду в понедельник.`,
-    expected: { kind: 'auto-reply' },
-  },
-  {
-    name: 'a wish to be left alone: the mail program’s letter',
-    mail: 'From: anna@post.example\nTo: shop@tea.example\nSubject: unsubscribe\n\n',
-    expected: { kind: 'unsubscribe' },
-  },
-  {
-    name: 'a wish to be left alone: an answer',
-    mail: `From: anna@post.example
-To: shop@tea.example
-Subject: Re: Your cart waits
-Content-Type: text/plain; charset=utf-8
-
-Отпишите меня, пожалуйста.
-
-> Good day.`,
-    expected: { kind: 'unsubscribe' },
-  },
-  {
-    name: 'a letter that speaks of unsubscribing',
-    mail: `From: anna@post.example
-To: shop@tea.example
-Subject: A question
-
-Good day. Before I stop getting your letters I would like to know where my tea is, since the tracking page has shown nothing for two weeks now.`,
-    expected: { kind: 'letter' },
-  },
-  {
-    name: 'a customer sends a notice on and asks',
-    mail: `From: Anna <anna@post.example>
-To: shop@tea.example
-Subject: What is this?
-Content-Type: multipart/mixed; boundary="fwd"
-
---fwd
-Content-Type: text/plain
-
-Your courier's address does not work, look.
---fwd
-Content-Type: message/rfc822
-
-From: MAILER-DAEMON@post.example
-Subject: Undelivered Mail Returned to Sender
-
-<courier@tea.example>: user unknown
---fwd--`,
-    expected: { kind: 'letter' },
-  },
-  {
-    name: 'a letter with a number like a code',
-    mail: `From: anna@post.example
-To: shop@tea.example
-Subject: Order 550
-
-The order 550 of 5.1.1 was not delivered to me, could you look?`,
-    expected: { kind: 'letter' },
   },
 ]

@@ -16,7 +16,7 @@ import {
 import { type OriginalLetter, originalOf } from './original.ts'
 import { isHard } from './reason.ts'
 import { reasonOf } from './reason-of.ts'
-import { readServiceNotice } from './service-notice.ts'
+import { readServiceNotice } from './ses-notice.ts'
 import { findReply, findStatus, isVague } from './status.ts'
 import { asksToUnsubscribe, isAutoReply, isNotice } from './tell-apart.ts'
 

@@ -420,7 +420,7 @@ const settings = createRoute({
     ]),
     panel: text(given, 'panel'),
     search: text(given, 'search'),
-    reason: oneOf(given, 'reason', ['unsubscribed', 'hard-bounce', 'complaint', 'by-hand']),
+    reason: oneOf(given, 'reason', ['unsubscribed', 'hard-bounce', 'soft-bounces', 'complaint', 'by-hand']),
   })),
   component: lazyRouteComponent(() => import('../features/settings/SettingsPage.tsx'), 'SettingsPage'),
 })

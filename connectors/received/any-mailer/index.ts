@@ -65,8 +65,8 @@ function toEvent(told: Event, now: Date): MailEvent {
 }
 
 /** Any mail service that posts JSON: what came back, complaints, unsubscriptions. */
-export const mailService = receivedKind({
-  kind: 'mail-service',
+export const anyMailer = receivedKind({
+  kind: 'any-mailer',
   label: { en: 'Another mail service', ru: 'Другой почтовый сервис' },
   summary: {
     en: 'What came back, who complained and who unsubscribed: one event or a list of them as JSON. Fits SendPulse, Brevo and others.',
@@ -95,7 +95,7 @@ export const mailService = receivedKind({
     const list = readAs(z.array(Event).min(1).max(10_000), Array.isArray(told) ? told : [told])
     return takeMailEvents(
       list.map((one) => toEvent(one, place.now)),
-      'mail-service',
+      'any-mailer',
       place,
     )
   },
