@@ -10,7 +10,6 @@ export type MessageFactKind =
   | 'failed'
   | 'in-doubt'
   | 'bounced'
-  | 'complained'
   | 'opened'
   | 'clicked'
   /** What was taken for a person's was a program's: takes one `opened` or `clicked` back. */
