@@ -1,6 +1,7 @@
 import { createHash, createHmac, createSign, generateKeyPairSync } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { examples, letterId as letterIdOfExamples } from '../../channels/email/bounces/other-examples.ts'
+import { letterId as letterIdOfExamples } from '../../channels/email/bounces/examples.ts'
+import { examples } from '../../channels/email/bounces/other-examples.ts'
 import { contactDecision } from '../../domain/consent/index.ts'
 import { leaveAddress, readTaggedAddress, returnAddress } from '../../domain/messages/letter/tags.ts'
 import { isStop } from '../../domain/messages/returns/incoming-sms.ts'
