@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: cf2403ed496b926d16200708ac84d2e38a172840058a8f62f112c189b3d6deb6
+// migrations: 84ad9c9a0a04172236a246d2c35a0aa66537a3c9fa82aebbd1ca73dc043dab2e
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -611,6 +611,7 @@ export interface Messages {
   claimed_at: Timestamp | null;
   claimed_by: string | null;
   clicked_at: Timestamp | null;
+  complained_at: Timestamp | null;
   converted_at: Timestamp | null;
   cost_minor: number | null;
   created_at: Generated<Timestamp>;
@@ -629,6 +630,8 @@ export interface Messages {
   reason: string | null;
   reason_code: string | null;
   reason_values: Json | null;
+  return_reason: string | null;
+  returned_at: Timestamp | null;
   send_at: Generated<Timestamp>;
   sent_at: Timestamp | null;
   status: string;
@@ -764,6 +767,38 @@ export interface RetentionRules {
   leads_months: number | null;
   letters_days: Generated<number>;
   updated_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
+export interface ReturnedLetters {
+  address: string;
+  at: Timestamp;
+  channel: string;
+  created_at: Generated<Timestamp>;
+  customer_id: Int8 | null;
+  diagnostic: string;
+  domain: string;
+  fault: string;
+  hard: boolean;
+  host: string;
+  id: string;
+  key: string;
+  kind: string;
+  matched_by: string;
+  message_id: string | null;
+  notice_id: string | null;
+  reason: string;
+  reply: string | null;
+  status: string | null;
+  stopped: Generated<boolean>;
+  way: string;
+  workspace_id: string;
+}
+
+export interface ReturnNotices {
+  body: Buffer;
+  created_at: Generated<Timestamp>;
+  id: string;
   workspace_id: string;
 }
 
@@ -1090,6 +1125,8 @@ export interface DB {
   products: Products;
   quality_days: QualityDays;
   retention_rules: RetentionRules;
+  return_notices: ReturnNotices;
+  returned_letters: ReturnedLetters;
   schema_migrations: SchemaMigrations;
   search_words: SearchWords;
   seen_messages: SeenMessages;

@@ -944,6 +944,8 @@ export interface Operations {
         clickedAt: string | null
         convertedAt: string | null
         unsubscribedAt: string | null
+        returnedAt: string | null
+        complainedAt: string | null
       }[]
       nextCursor: string | null
     }
@@ -1827,7 +1829,7 @@ export interface Operations {
        */
       search?: string
       channel?: string
-      reason?: 'unsubscribed' | 'hard-bounce' | 'complaint' | 'by-hand'
+      reason?: 'unsubscribed' | 'hard-bounce' | 'soft-bounces' | 'complaint' | 'by-hand'
       limit?: number
       cursor?: string
     }
@@ -1838,7 +1840,7 @@ export interface Operations {
          * Covered for those who may not see personal data
          */
         address: string
-        reason: 'unsubscribed' | 'hard-bounce' | 'complaint' | 'by-hand'
+        reason: 'unsubscribed' | 'hard-bounce' | 'soft-bounces' | 'complaint' | 'by-hand'
         note: string | null
         /**
          * The message it came of
@@ -1868,7 +1870,7 @@ export interface Operations {
        * @maxItems 1000
        */
       addresses: [string, ...string[]]
-      reason?: 'unsubscribed' | 'hard-bounce' | 'complaint' | 'by-hand'
+      reason?: 'unsubscribed' | 'hard-bounce' | 'soft-bounces' | 'complaint' | 'by-hand'
       note?: string
     }
     output: {
@@ -1892,7 +1894,7 @@ export interface Operations {
        * What stood there; null when nothing did
        */
       removed: {
-        reason: 'unsubscribed' | 'hard-bounce' | 'complaint' | 'by-hand'
+        reason: 'unsubscribed' | 'hard-bounce' | 'soft-bounces' | 'complaint' | 'by-hand'
         note: string | null
       } | null
     }
@@ -15304,6 +15306,15 @@ export interface Operations {
         clickedAt: string | null
         convertedAt: string | null
         unsubscribedAt: string | null
+        /**
+         * When it came back; it may have left before
+         */
+        returnedAt: string | null
+        /**
+         * Why it came back, in one word
+         */
+        returnReason: string | null
+        complainedAt: string | null
       }[]
       nextCursor: string | null
       /**
@@ -15363,6 +15374,15 @@ export interface Operations {
       clickedAt: string | null
       convertedAt: string | null
       unsubscribedAt: string | null
+      /**
+       * When it came back; it may have left before
+       */
+      returnedAt: string | null
+      /**
+       * Why it came back, in one word
+       */
+      returnReason: string | null
+      complainedAt: string | null
       providerId: string | null
       events: {
         kind: string
@@ -15669,6 +15689,229 @@ export interface Operations {
         comment: string | null
         at: string
       }[]
+    }
+  }
+  /**
+   * What came back: letters that did not arrive and complaints, newest first, each with why and what was done.
+   */
+  'returns.list': {
+    input: {
+      reason?: string
+      domain?: string
+      messageId?: string
+      kind?: 'returned' | 'delayed' | 'complaint'
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        id: string
+        kind: 'returned' | 'delayed' | 'complaint'
+        at: string
+        channel: string
+        /**
+         * Covered for those who may not see personal data
+         */
+        address: string
+        domain: string
+        /**
+         * The living card
+         */
+        customerId: number | null
+        messageId: string | null
+        /**
+         * Why, in one word; of a complaint: what it is about
+         */
+        reason: string
+        /**
+         * Nobody will ever be reached there
+         */
+        hard: boolean
+        /**
+         * What it says of the address: nobody is there, its mailbox would not have it, the way, or our own side
+         */
+        fault: 'address' | 'mailbox' | 'way' | 'us'
+        /**
+         * RFC 3463
+         */
+        status: string | null
+        /**
+         * RFC 5321
+         */
+        reply: string | null
+        /**
+         * What the other server said; left out for those who may not see personal data
+         */
+        diagnostic: string
+        host: string
+        /**
+         * How it came in: `smtp`, `mail`, the name of a mail service
+         */
+        way: string
+        /**
+         * It put the address on the stop list
+         */
+        stopped: boolean
+      }[]
+      nextCursor: string | null
+    }
+  }
+  /**
+   * One letter that came back, with the notice as it came.
+   */
+  'returns.get': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      kind: 'returned' | 'delayed' | 'complaint'
+      at: string
+      channel: string
+      /**
+       * Covered for those who may not see personal data
+       */
+      address: string
+      domain: string
+      /**
+       * The living card
+       */
+      customerId: number | null
+      messageId: string | null
+      /**
+       * Why, in one word; of a complaint: what it is about
+       */
+      reason: string
+      /**
+       * Nobody will ever be reached there
+       */
+      hard: boolean
+      /**
+       * What it says of the address: nobody is there, its mailbox would not have it, the way, or our own side
+       */
+      fault: 'address' | 'mailbox' | 'way' | 'us'
+      /**
+       * RFC 3463
+       */
+      status: string | null
+      /**
+       * RFC 5321
+       */
+      reply: string | null
+      /**
+       * What the other server said; left out for those who may not see personal data
+       */
+      diagnostic: string
+      host: string
+      /**
+       * How it came in: `smtp`, `mail`, the name of a mail service
+       */
+      way: string
+      /**
+       * It put the address on the stop list
+       */
+      stopped: boolean
+      /**
+       * Null when it came another way, was long ago, or you may not see personal data
+       */
+      notice: string | null
+    }
+  }
+  /**
+   * How many letters came back and were complained of: by day, by reason, by domain of the address.
+   */
+  'returns.summary': {
+    input: {
+      days?: number
+    }
+    output: {
+      /**
+       * E-mails sent in the period
+       */
+      sent: number
+      returned: number
+      hard: number
+      complaints: number
+      stopped: number
+      byDay: {
+        day: string
+        hard: number
+        soft: number
+        complaints: number
+      }[]
+      byReason: {
+        key: string
+        returned: number
+        stopped: number
+        hard: boolean
+        fault: 'address' | 'mailbox' | 'way' | 'us'
+      }[]
+      /**
+       * The twenty with most
+       */
+      byDomain: {
+        key: string
+        returned: number
+        stopped: number
+        sent: number
+      }[]
+    }
+  }
+  /**
+   * After how many letters in a row that came back softly an address gets no more.
+   */
+  'return-settings.get': {
+    input: {}
+    output: {
+      /**
+       * So many letters in a row that came back softly put the address on the stop list
+       */
+      softInRow: number
+      /**
+       * …when all of them were sent within so many days
+       */
+      withinDays: number
+    }
+  }
+  /**
+   * Change after how many letters that came back softly an address gets no more. Addresses already stopped stay so.
+   */
+  'return-settings.update': {
+    input: {
+      softInRow?: number
+      withinDays?: number
+    }
+    output: {
+      /**
+       * So many letters in a row that came back softly put the address on the stop list
+       */
+      softInRow: number
+      /**
+       * …when all of them were sent within so many days
+       */
+      withinDays: number
+    }
+  }
+  /**
+   * An SMS that a customer sent. STOP («СТОП») withdraws their consent for SMS, with the text as its proof. Twice is once.
+   */
+  'incoming-sms.take': {
+    input: {
+      from: string
+      to?: string
+      text: string
+      at?: string
+      /**
+       * The gateway’s own id of it
+       */
+      id?: string
+    }
+    output: {
+      does: 'stopped' | 'nothing'
+      /**
+       * Whose card the number is on
+       */
+      customerIds: number[]
     }
   }
   /**
@@ -18230,6 +18473,12 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'message-statistics.get': ['GET', '/message-statistics'],
   'message-statistics.click-map': ['GET', '/message-statistics/click-map'],
   'feedback.get': ['GET', '/feedback'],
+  'returns.list': ['GET', '/returns'],
+  'returns.get': ['GET', '/returns/{id}'],
+  'returns.summary': ['GET', '/returns/summary'],
+  'return-settings.get': ['GET', '/returns/settings'],
+  'return-settings.update': ['PATCH', '/returns/settings'],
+  'incoming-sms.take': ['POST', '/incoming-sms'],
   'consents.request': ['POST', '/consents/request'],
   'flows.list': ['GET', '/flows'],
   'flows.create': ['POST', '/flows'],
