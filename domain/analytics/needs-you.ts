@@ -13,12 +13,14 @@ export const NeedsYou = z.object({
     'messages-failed',
     'dead-letters',
     'flow-paused',
+    'campaign-trouble',
+    'campaign-approval',
     'source-silent',
     'import-failed',
     'duplicates',
   ]),
   count: z.number().int().describe('Of a full disk: megabytes left'),
-  subjectId: z.string().nullable().describe('Of the flow, source, account, import or lane'),
+  subjectId: z.string().nullable().describe('Of the flow, campaign, source, account, import or lane'),
   subject: z.string().nullable().describe('Its name'),
   reasonCode: z.string().nullable().describe('Of the newest message'),
   text: Label.nullable().describe('What it says of itself'),
@@ -68,6 +70,13 @@ export async function needsYou(tx: Transaction, workspaceId: string, home: strin
        and e.status in ('active', 'waiting')
      where f.workspace_id = ${workspaceId} and f.status = 'paused'
      group by f.id, f.name, f.updated_at order by f.updated_at limit ${mostOfAKind})
+    union all
+    (select case status when 'paused' then 'campaign-trouble' else 'campaign-approval' end, 1, id::text, name, null, trouble,
+       updated_at
+     from campaigns
+     where workspace_id = ${workspaceId} and archived_at is null
+       and (status = 'awaiting-approval' or (status = 'paused' and trouble is not null))
+     order by updated_at limit ${mostOfAKind})
     union all
     (select 'source-silent', 1, id::text, name, null, null, last_event_at
      from sources

@@ -44,7 +44,8 @@ export {
 } from './letter/links.ts'
 export { readTaggedAddress } from './letter/tags.ts'
 export type { SentBody } from './letter-forms.ts'
-export type { MessageRequest } from './message.ts'
+export { type MessageIdentity, type MessageRequest, MessageStatus } from './message.ts'
+export { messageFact } from './message-facts.ts'
 export { looksLikeProgram } from './readers/judge.ts'
 export { receiveReport } from './receive-report.ts'
 export { recipientOf } from './recipient-of.ts'
@@ -54,7 +55,13 @@ export { doubtAbandoned, type HandedOver, recordHandOvers } from './record-hand-
 export { type Leaving, type LeavingPlace, leavingPlace, recordLeaving } from './record-leaving.ts'
 export { recordReports, settleReports } from './record-reports.ts'
 export { type MessageVisit, recordVisits } from './record-visits.ts'
-export { messagesDue, requestMessages } from './request-messages.ts'
+export {
+  type DecidedRequest,
+  decideRequests,
+  messagesDue,
+  requestMessages,
+  wakeSender,
+} from './request-messages.ts'
 export { retellMessages } from './retell-messages.ts'
 export { takeReplies } from './returns/incoming-sms.ts'
 export { recordReturns } from './returns/record-returns.ts'

@@ -1,12 +1,45 @@
 import { appendFacts, sql, type Transaction } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { defaultTopic } from '../consent/index.ts'
-import { decideContacts, reachables } from '../policy/index.ts'
+import { type ContactDecision, decideContacts, reachables } from '../policy/index.ts'
 import type { MessageRequest } from './message.ts'
 import { messageFact } from './message-facts.ts'
 
 /** The channel of NOTIFY that the sender listens to. */
 export const messagesDue = 'messages'
+
+/** A message that is asked for, with what the contact policy says of it now. */
+export interface DecidedRequest extends MessageRequest {
+  id: string
+  topic: string
+  address: string | null
+  decision: ContactDecision
+}
+
+/** What would become of these requests now, in their order: nothing is written. */
+export async function decideRequests(
+  tx: Transaction,
+  workspaceId: string,
+  requests: readonly MessageRequest[],
+  now: Date = new Date(),
+): Promise<DecidedRequest[]> {
+  const reach = await reachables(
+    tx,
+    workspaceId,
+    requests.map((one) => one.customerId),
+    requests.map((one) => one.channel),
+  )
+  const asked = requests.map((request) => {
+    const { root = request.customerId, address = null } = reach(request.customerId, request.channel) ?? {}
+    return { ...request, id: newId(), customerId: root, address, topic: request.topic ?? defaultTopic }
+  })
+  const decisions = await decideContacts(tx, workspaceId, asked, now)
+  return asked.map((one, place) => {
+    const decision = decisions[place]
+    if (!decision) throw new Error('The contact policy answers every question')
+    return { ...one, decision }
+  })
+}
 
 /**
  * Decides about each message, once: `queued` and on its way, `queued` for later with the reason, or `skipped` with the
@@ -20,20 +53,8 @@ export async function requestMessages(
   now: Date = new Date(),
 ): Promise<(string | null)[]> {
   if (requests.length === 0) return []
-  const reach = await reachables(
-    tx,
-    workspaceId,
-    requests.map((one) => one.customerId),
-    requests.map((one) => one.channel),
-  )
-  const asked = requests.map((request) => {
-    const { root = request.customerId, address = null } = reach(request.customerId, request.channel) ?? {}
-    return { ...request, id: newId(), customerId: root, address, topic: request.topic ?? defaultTopic }
-  })
-  const decisions = await decideContacts(tx, workspaceId, asked, now)
-  const rows = asked.map((one, place) => {
-    const decision = decisions[place]
-    if (!decision) throw new Error('The contact policy answers every question')
+  const asked = await decideRequests(tx, workspaceId, requests, now)
+  const rows = asked.map(({ decision, ...one }) => {
     const why = decision.verdict === 'send' ? null : decision
     return {
       id: one.id,

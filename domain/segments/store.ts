@@ -91,7 +91,7 @@ export async function deleteSegment(tx: Transaction, workspaceId: string, id: st
   await sql`delete from segments where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
 }
 
-/** What names these segments: other segments and flows. By segment. */
+/** What names these segments: other segments, flows, and campaigns that are not over. By segment. */
 export async function usersOf(
   tx: Transaction,
   workspaceId: string,
@@ -105,6 +105,9 @@ export async function usersOf(
       where workspace_id = ${workspaceId} and definition is not null
       union all
       select 'flow', id::text, name, definition::text from flows where workspace_id = ${workspaceId}
+      union all
+      select 'campaign', id::text, name, definition::text from campaigns
+      where workspace_id = ${workspaceId} and status not in ('done', 'stopped') and archived_at is null
     ) users on position(asked.id in users.said) > 0 and users.id <> asked.id
     order by users.kind, users.name, users.id`.execute(tx)
   const byId = new Map<string, User[]>(ids.map((id) => [id, []]))

@@ -2,6 +2,7 @@ import { operations as connectors } from '../../connectors/index.ts'
 import { operations as analytics } from '../../domain/analytics/index.ts'
 import { operations as bulk } from '../../domain/bulk/index.ts'
 import { operations as calls } from '../../domain/calls/index.ts'
+import { operations as campaigns } from '../../domain/campaigns/index.ts'
 import { operations as catalog } from '../../domain/catalog/index.ts'
 import { operations as consent } from '../../domain/consent/index.ts'
 import type { Context } from '../../domain/context.ts'
@@ -43,6 +44,7 @@ export const operations: readonly AnyOperation<Context>[] = [
   ...bulk,
   ...messages,
   ...preferences,
+  ...campaigns,
   ...flows,
   ...tasks,
   ...imports,

@@ -1,6 +1,7 @@
 import type { Runtime } from '../runtime.ts'
 import { startAnswers } from './answers.ts'
 import { startBulk } from './bulk.ts'
+import { startCampaigns } from './campaigns.ts'
 import { startDeliveryReports } from './delivery-reports.ts'
 import { startDuplicates } from './duplicates.ts'
 import { startEnrichment } from './enrichment.ts'
@@ -26,6 +27,7 @@ export const lanes: readonly ((runtime: Runtime) => Lane)[] = [
   startSender,
   startAnswers,
   startDeliveryReports,
+  startCampaigns,
   startRemember,
   startTraits,
   startSegments,

@@ -189,6 +189,47 @@ const flow = createRoute({
   component: lazyRouteComponent(() => import('../features/flows/FlowPage.tsx'), 'FlowPage'),
 })
 
+const campaigns = createRoute({
+  getParentRoute: () => shell,
+  path: '/campaigns',
+  validateSearch: said((given) => ({
+    status: oneOf(given, 'status', [
+      'draft',
+      'awaiting-approval',
+      'scheduled',
+      'running',
+      'paused',
+      'done',
+      'stopped',
+    ]),
+    archived: oneOf(given, 'archived', ['yes']),
+  })),
+  component: lazyRouteComponent(() => import('../features/campaigns/CampaignsPage.tsx'), 'CampaignsPage'),
+})
+
+const campaign = createRoute({
+  getParentRoute: () => shell,
+  path: '/campaigns/$id',
+  validateSearch: said((given) => ({
+    step: oneOf(given, 'step', ['who', 'what', 'when', 'test', 'check']),
+    days: oneOf(given, 'days', ['3', '7', '14', '30', '90']),
+    fate: oneOf(given, 'fate', [
+      'queued',
+      'sent',
+      'opened',
+      'clicked',
+      'ordered',
+      'unsubscribed',
+      'skipped',
+      'held-out',
+      'failed',
+      'in-doubt',
+    ]),
+    variant: text(given, 'variant'),
+  })),
+  component: lazyRouteComponent(() => import('../features/campaigns/CampaignPage.tsx'), 'CampaignPage'),
+})
+
 const messages = createRoute({
   getParentRoute: () => shell,
   path: '/messages',
@@ -445,6 +486,8 @@ export const router = createRouter({
       segment,
       flows,
       flow,
+      campaigns,
+      campaign,
       messages,
       returns,
       message,

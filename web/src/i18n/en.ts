@@ -2,6 +2,7 @@ import account from './en/account.json'
 import apiKeys from './en/apiKeys.json'
 import app from './en/app.json'
 import calls from './en/calls.json'
+import campaigns from './en/campaigns.json'
 import catalog from './en/catalog.json'
 import consent from './en/consent.json'
 import customers from './en/customers.json'
@@ -30,6 +31,7 @@ export default {
   apiKeys,
   app,
   calls,
+  campaigns,
   catalog,
   consent,
   customers,

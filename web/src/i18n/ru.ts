@@ -2,6 +2,7 @@ import account from './ru/account.json'
 import apiKeys from './ru/apiKeys.json'
 import app from './ru/app.json'
 import calls from './ru/calls.json'
+import campaigns from './ru/campaigns.json'
 import catalog from './ru/catalog.json'
 import consent from './ru/consent.json'
 import customers from './ru/customers.json'
@@ -30,6 +31,7 @@ export default {
   apiKeys,
   app,
   calls,
+  campaigns,
   catalog,
   consent,
   customers,

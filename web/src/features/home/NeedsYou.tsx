@@ -33,6 +33,9 @@ function placeOf(item: Item): { to: string; search?: Record<string, string> } {
       return { to: '/sources', search: { tab: 'dead-letters' } }
     case 'flow-paused':
       return { to: `/flows/${item.subjectId}` }
+    case 'campaign-trouble':
+    case 'campaign-approval':
+      return { to: `/campaigns/${item.subjectId}` }
     case 'source-silent':
       return { to: '/sources', search: { tab: 'sources', panel: item.subjectId ?? '' } }
     case 'import-failed':

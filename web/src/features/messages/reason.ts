@@ -35,6 +35,8 @@ const known = [
   'day-is-full',
   'domain-waits',
   'undelivered',
+  'campaign-paused',
+  'campaign-stopped',
 ] as const
 
 /** Why a message was not sent, in the reader's language; an unknown code keeps the server's sentence. */

@@ -46,7 +46,9 @@ export function UserList(props: { users: User[] }) {
               ? t('segments.usedBy.flow')
               : user.kind === 'segment'
                 ? t('segments.usedBy.segment')
-                : user.kind}
+                : user.kind === 'campaign'
+                  ? t('segments.usedBy.campaign')
+                  : user.kind}
           </span>
           {user.kind === 'flow' ? (
             <Link to="/flows/$id" params={{ id: user.id }}>
@@ -54,6 +56,10 @@ export function UserList(props: { users: User[] }) {
             </Link>
           ) : user.kind === 'segment' ? (
             <Link to="/segments/$id" params={{ id: user.id }}>
+              {user.name}
+            </Link>
+          ) : user.kind === 'campaign' ? (
+            <Link to="/campaigns/$id" params={{ id: user.id }}>
               {user.name}
             </Link>
           ) : (

@@ -10,6 +10,7 @@ import { forgetSession, useMay, useWorkspace } from '../../app/session.ts'
 import { say } from '../../ui/feedback/toast.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import { WorkspaceFields } from '../account/WorkspaceFields.tsx'
+import { ApprovalSetting } from '../campaigns/ApprovalSetting.tsx'
 import { NewWorkspace } from './NewWorkspace.tsx'
 
 /** Name, currency, clock and language of the shop. */
@@ -59,6 +60,7 @@ export function WorkspaceTab() {
           </Stack>
         </form>
       </Section>
+      <ApprovalSetting />
       {mayAdminister ? (
         <div>
           <Button

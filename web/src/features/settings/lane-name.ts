@@ -7,6 +7,7 @@ const known = [
   'sender',
   'answers',
   'delivery-reports',
+  'campaigns',
   'imports',
   'housekeeping',
   'bulk',

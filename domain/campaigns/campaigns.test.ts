@@ -1,0 +1,479 @@
+import { describe, expect, test } from 'vitest'
+import { connectEngines, insertRows, sql } from '../../engines/index.ts'
+import { newId } from '../../kit/ids.ts'
+import { share } from '../../kit/share.ts'
+import { hourMs, minuteMs, pause } from '../../kit/time.ts'
+import { ask } from '../../tests/ask.ts'
+import { testEngines } from '../../tests/engines.ts'
+import { factsOf } from '../../tests/facts-of.ts'
+import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
+import { operations as segmentOperations } from '../segments/index.ts'
+import { advanceCampaigns } from './advance.ts'
+import { askForLetters } from './ask-for-letters.ts'
+import { operations } from './index.ts'
+import { openRun } from './runs-store.ts'
+import { campaignById } from './store.ts'
+import { holdWaiting } from './waiting-letters.ts'
+
+const engines = testEngines()
+const { db, clickhouse } = engines
+
+// biome-ignore lint/suspicious/noExplicitAny: an answer is whatever the test says it is
+type Answer = any
+const call = (shop: MadeShop, name: string, input: object = {}, actor: object = {}): Promise<Answer> => {
+  const operation = [...operations, ...segmentOperations].find((one) => one.name === name)
+  if (!operation) throw new Error(`There is no operation ${name}`)
+  return ask(engines, shop.id, operation as never, input as never, actor)
+}
+
+/** Customers with e-mails, all at once; those of `agrees` have agreed to letters. */
+async function people(shop: MadeShop, count: number, more: { agrees?: boolean; timeZone?: string } = {}) {
+  const { rows } = await sql<{ id: number; email: string }>`
+    with made as (
+      insert into customers (workspace_id, first_name, email, time_zone)
+      select ${shop.id}, 'Anna', 'p' || substr(md5(random()::text || n), 1, 12) || '@example.org', ${more.timeZone ?? null}
+      from generate_series(1, ${count}::int) n returning id, email
+    ), known as (
+      insert into identifiers (workspace_id, kind, value, customer_id)
+      select ${shop.id}, 'email', email, id from made
+    ), agreed as (
+      insert into consents (workspace_id, id, customer_id, channel, topic, status, at, proof)
+      select ${shop.id}, gen_random_uuid(), id, 'email', 'marketing', 'granted', now() - interval '1 day', '{}'::jsonb from made
+      where ${more.agrees ?? true}
+    )
+    select id, email from made order by id`.execute(db)
+  return rows
+}
+const listOf = async (shop: MadeShop, members: { email: string }[], name = newId()) =>
+  (await call(shop, 'segments.import-list', { name, values: members.map((one) => one.email) })).id as string
+
+interface Told {
+  definition?: Record<string, unknown>
+  name?: string
+}
+async function campaign(shop: MadeShop, segmentIds: string[], told: Told = {}) {
+  const templateId = await shop.template('Hello')
+  const definition = {
+    audience: { segmentIds },
+    variants: [{ key: 'A', templateId }],
+    ...told.definition,
+  }
+  const made = await call(shop, 'campaigns.create', { name: told.name ?? 'Spring', definition })
+  return made.id as string
+}
+/** Goes on until there is nothing to do at once. */
+async function advance(shop: MadeShop, now: () => Date = () => new Date()) {
+  for (let turn = 0; turn < 100; turn++)
+    if ((await advanceCampaigns(engines, { workspaceIds: [shop.id], now })) === 'nothing') return
+  throw new Error('It does not come to an end')
+}
+const statusOf = async (shop: MadeShop, id: string) => (await call(shop, 'campaigns.get', { id })).status
+const start = async (shop: MadeShop, id: string) => {
+  await call(shop, 'campaigns.start', { id })
+  await advance(shop)
+}
+/** Every queued letter goes out, and the history learns of everything; `opens` says whose are opened. */
+async function deliver(shop: MadeShop, opens: (variant: string) => boolean = () => false) {
+  const { rows } = await sql<{ id: string; variant: string }>`
+    update messages set status = 'sent', sent_at = now() where workspace_id = ${shop.id} and status = 'queued'
+    returning id, variant`.execute(db)
+  const asked = (await factsOf(db, shop.id, 'message_events')) as Record<string, unknown>[]
+  const more = rows.flatMap(({ id, variant }) => {
+    const queued = asked.find((one) => one.message_id === id)
+    const kinds = ['sent', ...(opens(variant) ? ['opened'] : [])]
+    return queued ? kinds.map((kind) => ({ ...queued, kind })) : []
+  })
+  await insertRows(clickhouse, 'message_events', [...asked, ...more], { token: newId() })
+}
+
+describe('a campaign', () => {
+  test('reaches members of its segments once each, less the exceptions, in its variants; some are held out', async () => {
+    const shop = await madeShop(db)
+    const [all, refusing] = [await people(shop, 400), await people(shop, 20, { agrees: false })]
+    const [first, second, except] = [
+      await listOf(shop, [...all.slice(0, 300), ...refusing]),
+      await listOf(shop, all.slice(200)),
+      await listOf(shop, all.slice(0, 50)),
+    ]
+    const [a, b] = [await shop.template('A'), await shop.template('B')]
+    const id = await campaign(shop, [], {
+      definition: {
+        audience: { segmentIds: [first, second], exceptSegmentIds: [except] },
+        variants: [
+          { key: 'A', templateId: a },
+          { key: 'B', templateId: b, weight: 2 },
+        ],
+        holdOutShare: 0.2,
+      },
+    })
+    await start(shop, id)
+    const messages = await shop.messages()
+    expect(messages).toHaveLength(370)
+    expect(new Set(messages.map((one) => one.customer_id)).size).toBe(370)
+    for (const message of messages) {
+      const customerId = Number(message.customer_id)
+      const isRefusing = refusing.some((one) => one.id === customerId)
+      const isHeldOut = share(`hold-out:${id}`, customerId) < 0.2
+      const reason = isRefusing ? 'no-consent' : isHeldOut ? 'held-out' : null
+      expect(message.reason_code).toBe(reason)
+      expect(message.status).toBe(reason ? 'skipped' : 'queued')
+      expect(message.variant).toBe(share(`variant:${id}`, customerId) < 1 / 3 ? 'A' : 'B')
+      expect(message.template_id).toBe(message.variant === 'A' ? a : b)
+      expect(message.priority).toBe(-10)
+    }
+    expect(await statusOf(shop, id)).toBe('running')
+    await deliver(shop)
+    await advance(shop)
+    expect(await call(shop, 'campaigns.get', { id })).toMatchObject({
+      status: 'done',
+      runs: [{ audience: 370, asked: 370, state: 'done' }],
+    })
+    const page = await call(shop, 'campaigns.people', { id, fate: 'held-out', limit: 200 })
+    expect(page.items.length).toBe(messages.filter((one) => one.reason_code === 'held-out').length)
+    const [listed] = (await call(shop, 'campaigns.list')).items
+    expect(listed.figures.sent).toBe(messages.filter((one) => one.status === 'queued').length)
+  })
+
+  test('that is cut off in the middle, again and again, forgets nobody and writes to nobody twice', async () => {
+    const shop = await madeShop(db)
+    const members = await people(shop, 4_500)
+    const id = await campaign(shop, [await listOf(shop, members)])
+    await call(shop, 'campaigns.start', { id })
+    // Begun and gathered.
+    for (let step = 0; step < 2; step++) await advanceCampaigns(engines, { workspaceIds: [shop.id] })
+    const cutOff = () =>
+      shop.inTransaction(async (tx) => {
+        const [row, run] = [await campaignById(tx, shop.id, id), await openRun(tx, shop.id, id)]
+        if (!row || !run) throw new Error('It is not running')
+        expect(await askForLetters(tx, shop.id, row, run, new Date())).toBeGreaterThan(0)
+        throw new Error('killed')
+      })
+    await expect(cutOff()).rejects.toThrow('killed')
+    expect(await shop.messages()).toHaveLength(0)
+    await advanceCampaigns(engines, { workspaceIds: [shop.id] })
+    await expect(cutOff()).rejects.toThrow('killed')
+    // Connections of rounds that are at work are cut by the server.
+    const url = new URL(engines.urls.postgresUrl)
+    url.searchParams.set('application_name', id)
+    const doomed = connectEngines({ ...engines.urls, postgresUrl: url.href }, { maxPostgresConnections: 1 })
+    for (let cut = 0; cut < 4; cut++) {
+      const round = advanceCampaigns({ db: doomed.db, clickhouse }, { workspaceIds: [shop.id] }).then(
+        () => 'done',
+        () => 'cut',
+      )
+      await pause(10 + cut * 40)
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = ${id}`.execute(
+        db,
+      )
+      await round
+    }
+    await doomed.close()
+    await advance(shop)
+    await deliver(shop)
+    await advance(shop)
+    await deliver(shop)
+    await advance(shop)
+    const messages = await shop.messages()
+    expect(messages).toHaveLength(4_500)
+    expect(new Set(messages.map((one) => one.customer_id)).size).toBe(4_500)
+    expect(await statusOf(shop, id)).toBe('done')
+  })
+
+  test('that is paused holds what waits and asks for nothing; it goes on where it stood; stopped, it takes back', async () => {
+    const shop = await madeShop(db)
+    const id = await campaign(shop, [await listOf(shop, await people(shop, 30))], {
+      definition: { perMinute: 600 },
+    })
+    await call(shop, 'campaigns.start', { id })
+    const begun = Date.now()
+    await advance(shop, () => new Date(begun))
+    const some = (await shop.messages()).length
+    expect(some).toBeLessThan(30)
+    await call(shop, 'campaigns.pause', { id })
+    await advance(shop, () => new Date(begun + minuteMs))
+    const held = await shop.messages()
+    expect(held).toHaveLength(some)
+    for (const one of held) {
+      expect(one).toMatchObject({ status: 'queued', reason_code: 'campaign-paused' })
+      expect((one.send_at as Date).getFullYear()).toBe(9999)
+    }
+    await call(shop, 'campaigns.resume', { id })
+    await advance(shop, () => new Date(begun + 10 * minuteMs))
+    const all = await shop.messages()
+    expect(all).toHaveLength(30)
+    for (const one of all) {
+      expect(one).toMatchObject({ status: 'queued', reason_code: null, held_send_at: null })
+      expect((one.send_at as Date).getTime()).toBeLessThan(begun + 11 * minuteMs)
+    }
+    await call(shop, 'campaigns.stop', { id })
+    await advance(shop)
+    for (const one of await shop.messages())
+      expect(one).toMatchObject({ status: 'skipped', reason_code: 'campaign-stopped' })
+    expect(await statusOf(shop, id)).toBe('stopped')
+    await expect(call(shop, 'campaigns.resume', { id })).rejects.toMatchObject({ code: 'conflict' })
+    expect(await shop.inTransaction((tx) => holdWaiting(tx, shop.id, id))).toBe(0)
+  })
+
+  test('in local time reaches each by their own clock', async () => {
+    const shop = await madeShop(db)
+    const [east, west] = [
+      await people(shop, 5, { timeZone: 'Asia/Tokyo' }),
+      await people(shop, 5, { timeZone: 'America/New_York' }),
+    ]
+    const id = await campaign(shop, [await listOf(shop, [...east, ...west])], {
+      definition: { schedule: { kind: 'local', day: '2030-06-03', time: '10:00' } },
+    })
+    await call(shop, 'campaigns.start', { id })
+    await advance(shop)
+    expect(await statusOf(shop, id)).toBe('scheduled')
+    const ids = async () =>
+      (await shop.messages()).map((one) => Number(one.customer_id)).sort((a, b) => a - b)
+    await advance(shop, () => new Date('2030-06-02T21:00:00Z'))
+    expect(await statusOf(shop, id)).toBe('running')
+    expect(await ids()).toEqual([])
+    await advance(shop, () => new Date('2030-06-03T01:00:00Z'))
+    expect(await ids()).toEqual(east.map((one) => one.id))
+    await advance(shop, () => new Date('2030-06-03T14:00:00Z'))
+    expect(await ids()).toEqual([...east, ...west].map((one) => one.id))
+  })
+
+  test('that is repeated asks its segments anew each time, and the same people may get it again', async () => {
+    const shop = await madeShop(db)
+    const id = await campaign(shop, [await listOf(shop, await people(shop, 3))], {
+      definition: {
+        schedule: {
+          kind: 'repeated',
+          every: 'day',
+          firstDay: '2030-06-03',
+          lastDay: '2030-06-04',
+          time: '10:00',
+        },
+      },
+    })
+    await call(shop, 'campaigns.start', { id })
+    await advance(shop, () => new Date('2030-06-03T09:00:00Z'))
+    expect(await shop.messages()).toHaveLength(3)
+    await deliver(shop)
+    await advance(shop, () => new Date('2030-06-03T09:01:00Z'))
+    expect(await statusOf(shop, id)).toBe('scheduled')
+    await advance(shop, () => new Date('2030-06-04T09:00:00Z'))
+    expect(await shop.messages()).toHaveLength(6)
+    await deliver(shop)
+    await advance(shop, () => new Date('2030-06-04T09:01:00Z'))
+    expect(await call(shop, 'campaigns.get', { id })).toMatchObject({ status: 'done', occasions: 2 })
+  })
+})
+
+describe('a test of variants', () => {
+  async function tested(shop: MadeShop, hours: number) {
+    const members = await people(shop, 800)
+    const [a, b] = [await shop.template('A'), await shop.template('B')]
+    const id = await campaign(shop, [await listOf(shop, members)], {
+      definition: {
+        variants: [
+          { key: 'A', templateId: a },
+          { key: 'B', templateId: b },
+        ],
+        test: { share: 0.6, aim: 'opened', hours },
+      },
+    })
+    await start(shop, id)
+    return id
+  }
+
+  test('sends the better one to the rest as soon as it is proven', async () => {
+    const shop = await madeShop(db)
+    const id = await tested(shop, 48)
+    const testers = await shop.messages()
+    expect(testers.length).toBeGreaterThan(400)
+    expect(testers.length).toBeLessThan(560)
+    expect((await call(shop, 'campaigns.get', { id })).runs[0]).toMatchObject({
+      state: 'testing',
+      winner: null,
+    })
+    await deliver(shop, (variant) => variant === 'B')
+    await advance(shop, () => new Date(Date.now() + minuteMs))
+    const rest = (await shop.messages()).filter((one) => one.status === 'queued')
+    expect(rest.length).toBe(800 - testers.length)
+    expect(new Set(rest.map((one) => one.variant))).toEqual(new Set(['B']))
+    expect((await call(shop, 'campaigns.get', { id })).runs[0]).toMatchObject({
+      winner: 'B',
+      winnerBy: 'proof',
+    })
+  })
+
+  test('without a difference goes on to its deadline, and says that nothing was proven', async () => {
+    const shop = await madeShop(db)
+    const id = await tested(shop, 1)
+    await deliver(shop)
+    await advance(shop, () => new Date(Date.now() + minuteMs))
+    expect((await call(shop, 'campaigns.get', { id })).runs[0]).toMatchObject({ state: 'testing' })
+    await advance(shop, () => new Date(Date.now() + 2 * hourMs))
+    expect((await call(shop, 'campaigns.get', { id })).runs[0]).toMatchObject({ winnerBy: 'deadline' })
+    expect(await shop.messages()).toHaveLength(800)
+  })
+})
+
+describe('a start', () => {
+  test('of what is not finished is refused, every gap by its field; a contradiction is not saved', async () => {
+    const shop = await madeShop(db)
+    const { id } = await call(shop, 'campaigns.create', { name: 'Empty' })
+    const found = await call(shop, 'campaigns.get', { id })
+    expect(found.obstacles.map((one: { path: string }) => one.path)).toEqual([
+      'audience.segmentIds',
+      'variants.0.templateId',
+    ])
+    await expect(call(shop, 'campaigns.start', { id })).rejects.toMatchObject({ code: 'invalid' })
+    for (const definition of [
+      { variants: [{ key: 'A' }, { key: 'A' }] },
+      { variants: [] },
+      { holdOutShare: 0.9 },
+      { schedule: { kind: 'best', day: '2030-01-01', fromHour: 12, toHour: 9 } },
+      { schedule: { kind: 'never' } },
+      { unknown: 1 },
+    ])
+      await expect(call(shop, 'campaigns.update', { id, definition })).rejects.toMatchObject({
+        code: 'invalid',
+      })
+    const gone = await campaign(shop, [newId()], {
+      definition: { test: { share: 0.2, aim: 'opened', hours: 1 } },
+    })
+    expect(
+      (await call(shop, 'campaigns.get', { id: gone })).obstacles.map((one: { path: string }) => one.path),
+    ).toEqual(['audience.segmentIds.0', 'test'])
+  })
+
+  test('whose segment is gone when it begins pauses, says why, and holds up no other', async () => {
+    const shop = await madeShop(db)
+    const segment = await listOf(shop, await people(shop, 3))
+    const at = new Date(Date.now() + hourMs)
+    const [broken, sound] = [
+      await campaign(shop, [segment], { definition: { schedule: { kind: 'at', at: at.toISOString() } } }),
+      await campaign(shop, [await listOf(shop, await people(shop, 2))]),
+    ]
+    await call(shop, 'campaigns.start', { id: broken })
+    await expect(call(shop, 'segments.delete', { id: segment })).rejects.toMatchObject({ code: 'conflict' })
+    await sql`delete from segments where id = ${segment}`.execute(db)
+    await call(shop, 'campaigns.start', { id: sound })
+    await advance(shop, () => new Date(at.getTime() + 1))
+    expect(await call(shop, 'campaigns.get', { id: broken })).toMatchObject({
+      status: 'paused',
+      trouble: { ru: expect.stringContaining('сегмента') },
+    })
+    expect(await shop.messages()).toHaveLength(2)
+  })
+
+  test('whose letter is deleted on the way pauses and says so; nobody is passed over', async () => {
+    const shop = await madeShop(db)
+    const id = await campaign(shop, [await listOf(shop, await people(shop, 3))])
+    await call(shop, 'campaigns.start', { id })
+    for (let step = 0; step < 2; step++) await advanceCampaigns(engines, { workspaceIds: [shop.id] })
+    await sql`delete from templates where workspace_id = ${shop.id}`.execute(db)
+    await advance(shop)
+    expect(await call(shop, 'campaigns.get', { id })).toMatchObject({
+      status: 'paused',
+      trouble: { en: expect.stringContaining('variant A') },
+      runs: [{ asked: 0 }],
+    })
+  })
+
+  test('waits for a second person where the workspace asks for one', async () => {
+    const shop = await madeShop(db)
+    await call(shop, 'campaign-settings.update', { needsApproval: true })
+    const id = await campaign(shop, [await listOf(shop, await people(shop, 3))])
+    const [writer, other] = [{ id: newId() }, { id: newId() }]
+    await call(
+      shop,
+      'campaigns.update',
+      { id, definition: (await call(shop, 'campaigns.get', { id })).definition },
+      writer,
+    )
+    expect((await call(shop, 'campaigns.start', { id }, writer)).status).toBe('awaiting-approval')
+    await advance(shop)
+    expect(await shop.messages()).toHaveLength(0)
+    await expect(call(shop, 'campaigns.approve', { id }, writer)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(
+      call(shop, 'campaigns.approve', { id }, { kind: 'api-key', id: newId() }),
+    ).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    const declined = await call(shop, 'campaigns.decline', { id, because: 'The price is wrong' }, other)
+    expect(declined).toMatchObject({ status: 'draft', approval: { declinedBecause: 'The price is wrong' } })
+    await call(shop, 'campaigns.start', { id }, writer)
+    expect((await call(shop, 'campaigns.approve', { id }, other)).status).toBe('scheduled')
+    await advance(shop)
+    expect(await shop.messages()).toHaveLength(3)
+  })
+
+  test('cannot be changed after; a copy can, and what is over can be put away', async () => {
+    const shop = await madeShop(db)
+    const id = await campaign(shop, [await listOf(shop, await people(shop, 1))])
+    await expect(call(shop, 'campaigns.pause', { id })).rejects.toMatchObject({ code: 'conflict' })
+    await start(shop, id)
+    await expect(call(shop, 'campaigns.update', { id, definition: {} })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    await expect(call(shop, 'campaigns.archive', { id })).rejects.toMatchObject({ code: 'conflict' })
+    const copy = await call(shop, 'campaigns.copy', { id })
+    expect(copy).toMatchObject({ status: 'draft', name: 'Spring (copy)', occasions: 0 })
+    await call(shop, 'campaigns.stop', { id })
+    await call(shop, 'campaigns.archive', { id })
+    expect((await call(shop, 'campaigns.list')).items.map((one: { id: string }) => one.id)).toEqual([copy.id])
+    expect((await call(shop, 'campaigns.list', { archived: true })).items).toHaveLength(1)
+  })
+})
+
+describe('before sending', () => {
+  test('the forecast says how many would get what, why others nothing, and when; the rehearsal says who', async () => {
+    const shop = await madeShop(db)
+    const [willing, refusing] = [await people(shop, 120), await people(shop, 30, { agrees: false })]
+    const id = await campaign(shop, [await listOf(shop, [...willing, ...refusing])], {
+      definition: { holdOutShare: 0.25, perMinute: 10 },
+    })
+    const heldOut = willing.filter((one) => share(`hold-out:${id}`, one.id) < 0.25).length
+    const forecast = await call(shop, 'campaigns.forecast', { id })
+    expect(forecast).toMatchObject({
+      audience: 150,
+      sample: 150,
+      heldOut,
+      letters: 120 - heldOut,
+      reasons: [{ reasonCode: 'no-consent', people: 30 }],
+      minutes: (120 - heldOut) / 10,
+      expected: null,
+    })
+    expect(forecast.timeline.reduce((sum: number, one: { people: number }) => sum + one.people, 0)).toBe(
+      120 - heldOut,
+    )
+    expect(forecast.smallestEffect).toBeGreaterThan(0)
+    const all: { customer: { id: number }; verdict: string; reasonCode: string }[] = []
+    let cursor: string | undefined
+    do {
+      const page = await call(shop, 'campaigns.rehearse', { id, limit: 40, ...(cursor ? { cursor } : {}) })
+      all.push(...page.items)
+      cursor = page.nextCursor ?? undefined
+    } while (cursor)
+    expect(new Set(all.map((one) => one.customer.id)).size).toBe(150)
+    expect(all.filter((one) => one.verdict === 'send')).toHaveLength(120 - heldOut)
+    // What was rehearsed is what happens.
+    await call(shop, 'campaigns.start', { id })
+    await advance(shop)
+    await advance(shop, () => new Date(Date.now() + hourMs))
+    const sent = (await shop.messages())
+      .filter((one) => one.status === 'queued')
+      .map((one) => one.customer_id)
+    expect(new Set(sent)).toEqual(
+      new Set(all.filter((one) => one.verdict === 'send').map((one) => one.customer.id)),
+    )
+  })
+
+  test('what like campaigns came to is what is expected of this one', async () => {
+    const shop = await madeShop(db)
+    const before = await campaign(shop, [await listOf(shop, await people(shop, 40))])
+    await start(shop, before)
+    await deliver(shop, () => true)
+    await advance(shop)
+    const id = await campaign(shop, [await listOf(shop, await people(shop, 80))])
+    const { expected } = await call(shop, 'campaigns.forecast', { id })
+    expect(expected).toMatchObject({ campaigns: ['Spring'], opened: { middle: 80 }, buyers: { middle: 0 } })
+  })
+})

@@ -1,0 +1,125 @@
+import type { Transaction } from '../../engines/index.ts'
+import { AppError, type FieldWords } from '../../kit/errors.ts'
+import { hourMs } from '../../kit/time.ts'
+import { templatesById } from '../messages/index.ts'
+import { troublesOfAudience } from './audience.ts'
+import type { Definition } from './campaign.ts'
+import { nextOccasion } from './schedule.ts'
+
+const gone = { en: 'This segment does not exist any more.', ru: 'Этого сегмента больше нет.' }
+const notCounted = {
+  en: 'This segment is being counted for the first time. Wait a moment.',
+  ru: 'Сегмент считается впервые. Подождите немного.',
+}
+
+const mostVariants = 8
+
+/** What contradicts itself in a definition, whether or not it is finished. */
+export function contradictionsOf({ variants, schedule }: Definition): FieldWords[] {
+  const found: FieldWords[] = []
+  if (variants.length < 1 || variants.length > mostVariants)
+    found.push({
+      path: 'variants',
+      message: { en: 'There must be one to eight variants.', ru: 'Версий должно быть от одной до восьми.' },
+    })
+  const seen = new Set<string>()
+  for (const [place, { key }] of variants.entries()) {
+    if (seen.has(key))
+      found.push({
+        path: `variants.${place}.key`,
+        message: { en: 'Two variants have this letter.', ru: 'Две версии с одной буквой.' },
+      })
+    seen.add(key)
+  }
+  if (schedule.kind === 'best' && schedule.toHour <= schedule.fromHour)
+    found.push({
+      path: 'schedule.toHour',
+      message: { en: 'The last hour lies before the first.', ru: 'Конец промежутка раньше начала.' },
+    })
+  if (schedule.kind === 'repeated' && schedule.lastDay !== null && schedule.lastDay < schedule.firstDay)
+    found.push({
+      path: 'schedule.lastDay',
+      message: { en: 'The last day lies before the first.', ru: 'Последний день раньше первого.' },
+    })
+  return found
+}
+
+/** Everything that is missing before it can start, by field. */
+export async function obstaclesOf(
+  tx: Transaction,
+  workspaceId: string,
+  definition: Definition,
+  { timeZone, now }: { timeZone: string; now: Date } = { timeZone: 'UTC', now: new Date(0) },
+): Promise<FieldWords[]> {
+  const found = contradictionsOf(definition)
+  const { audience, variants, schedule } = definition
+  if (!audience.everybody && audience.segmentIds.length === 0)
+    found.push({
+      path: 'audience.segmentIds',
+      message: { en: 'Choose whom it is for.', ru: 'Выберите, кому отправить.' },
+    })
+  for (const { field, why } of await troublesOfAudience(tx, workspaceId, definition))
+    found.push({ path: field, message: why === 'gone' ? gone : notCounted })
+  const ids = variants.flatMap((one) => [...one.translations, ...(one.templateId ? [one.templateId] : [])])
+  const templates = await templatesById(tx, workspaceId, ids)
+  for (const [place, { templateId, translations }] of variants.entries()) {
+    const main = templateId ? templates.get(templateId) : undefined
+    if (!main)
+      found.push({
+        path: `variants.${place}.templateId`,
+        message: templateId
+          ? { en: 'This template does not exist.', ru: 'Такого шаблона нет.' }
+          : { en: 'Choose the letter.', ru: 'Выберите письмо.' },
+      })
+    for (const [other, id] of translations.entries()) {
+      const translation = templates.get(id)
+      if (translation && (!main || translation.channel === main.channel)) continue
+      found.push({
+        path: `variants.${place}.translations.${other}`,
+        message: translation
+          ? { en: 'This template belongs to another channel.', ru: 'Этот шаблон для другого канала.' }
+          : { en: 'This template does not exist.', ru: 'Такого шаблона нет.' },
+      })
+    }
+  }
+  if (definition.test && variants.length < 2)
+    found.push({
+      path: 'test',
+      message: { en: 'A test needs two variants or more.', ru: 'Для теста нужны хотя бы две версии.' },
+    })
+  if (schedule.kind === 'repeated' && nextOccasion(schedule, timeZone, now, null) === null)
+    found.push({
+      path: 'schedule.lastDay',
+      message: { en: 'All its days are over.', ru: 'Все дни уже прошли.' },
+    })
+  if (schedule.kind === 'at' && Date.parse(schedule.at) < now.getTime() - hourLate)
+    found.push({
+      path: 'schedule.at',
+      message: { en: 'This time is over.', ru: 'Это время уже прошло.' },
+    })
+  return found
+}
+
+/** A start that was meant for a moment ago is no mistake. */
+const hourLate = hourMs
+
+/** The refusal of a campaign that cannot begin; null when it can. */
+export async function whyNotReady(
+  tx: Transaction,
+  workspaceId: string,
+  definition: Definition,
+  when?: { timeZone: string; now: Date },
+): Promise<AppError | null> {
+  const fields = await obstaclesOf(tx, workspaceId, definition, when)
+  if (fields.length === 0) return null
+  const words = fields[0]?.message
+  const first = typeof words === 'string' ? { en: words, ru: words } : words
+  return new AppError(
+    'invalid',
+    {
+      en: `The campaign cannot start yet. ${first?.en ?? ''}`,
+      ru: `Рассылку пока нельзя запустить. ${first?.ru ?? ''}`,
+    },
+    { fields },
+  )
+}

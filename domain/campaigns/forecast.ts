@@ -1,0 +1,236 @@
+import { z } from 'zod'
+import { hourMs, minuteMs } from '../../kit/time.ts'
+import { type Context, operation } from '../context.ts'
+import { type DecidedRequest, decideRequests } from '../messages/index.ts'
+import { getWorkspace } from '../workspaces/index.ts'
+import { lettersOf, requestFor } from './ask-for-letters.ts'
+import { measureAudience } from './audience.ts'
+import type { CampaignRow } from './campaign.ts'
+import { variantOf } from './choose-variant.ts'
+import { dueTimes } from './due-times.ts'
+import { smallestFound } from './effect/index.ts'
+import { type CampaignFigures, figuresOf } from './figures.ts'
+import { byHour, occasionOf } from './gather-audience.ts'
+import { peopleOf } from './people.ts'
+import { theCampaign } from './present.ts'
+import { reactionsOf } from './questions/reactions.ts'
+import { nextOccasion } from './schedule.ts'
+import { campaignsLike } from './store.ts'
+
+/** Small audiences are asked whole, of large ones a sample: the answer comes while one builds. */
+const sampleSize = 10_000
+
+const Range = z.object({ low: z.number().int(), middle: z.number().int(), high: z.number().int() })
+
+/** When a campaign that is not started yet would begin. */
+export async function plannedStart({ tx, workspaceId, now }: Context, campaign: CampaignRow): Promise<Date> {
+  const { timeZone } = await getWorkspace(tx, workspaceId)
+  return campaign.next_at ?? nextOccasion(campaign.definition.schedule, timeZone, now, null) ?? now
+}
+
+export interface Foreseen {
+  customerId: number
+  dueAt: Date
+  /** Null: waits for the winner of the test; decided about as if by the first variant. */
+  variant: string | null
+  /** Null where no letter is chosen yet. */
+  decided: DecidedRequest | null
+}
+
+/** What would become of these people, if the campaign began as planned. */
+export async function foresee(
+  context: Context,
+  campaign: CampaignRow,
+  ids: readonly number[],
+): Promise<Foreseen[]> {
+  const { tx, clickhouse, workspaceId, now } = context
+  const plannedAt = await plannedStart(context, campaign)
+  const begin = new Date(Math.max(plannedAt.getTime(), now.getTime()))
+  const occasion = await occasionOf(clickhouse, tx, workspaceId, campaign, plannedAt, begin)
+  const dueAt = dueTimes(occasion)
+  const reactions =
+    campaign.definition.schedule.kind === 'best'
+      ? await reactionsOf(clickhouse, workspaceId, ids, new Date(now.getTime() - 180 * 24 * hourMs))
+      : null
+  const people = await peopleOf(tx, workspaceId, ids)
+  const letters = await lettersOf(tx, workspaceId, campaign.definition.variants)
+  const [first] = campaign.definition.variants
+  const foreseen = [...new Map([...people.values()].map((one) => [one.id, one])).values()].map((person) => {
+    const own = variantOf(campaign.id, campaign.definition, person.id)
+    const variant = own ?? first
+    const letter = variant && letters.get(variant.key)
+    const due = dueAt(person, reactions ? byHour(reactions.get(person.id) ?? []) : null)
+    const request =
+      variant && letter ? { ...requestFor(campaign, 1, person, variant, letter), sendAt: due } : null
+    return { customerId: person.id, dueAt: due, variant: own?.key ?? null, request }
+  })
+  const decided = await decideRequests(
+    tx,
+    workspaceId,
+    foreseen.flatMap((one) => one.request ?? []),
+    begin,
+  )
+  const byKey = new Map(decided.map((one) => [one.idempotencyKey, one]))
+  return foreseen.map(({ request, ...one }) => ({
+    ...one,
+    decided: request ? (byKey.get(request.idempotencyKey) ?? null) : null,
+  }))
+}
+
+/** A part of the sample, told of the whole. */
+const grown = (count: number, sample: number, whole: number) =>
+  sample === 0 ? 0 : Math.round((count / sample) * whole)
+
+const quartiles = (values: number[]) => {
+  const sorted = [...values].sort((one, other) => one - other)
+  const at = (share: number) => {
+    const place = (sorted.length - 1) * share
+    const [below, above] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0]
+    return below + (above - below) * (place - Math.floor(place))
+  }
+  return { low: at(0.25), middle: at(0.5), high: at(0.75) }
+}
+
+const likeAtMost = 10
+const leastSent = 20
+
+/** What campaigns like this one came to: the latest ones by the same channel. Null while there are none. */
+async function expectedOf(context: Context, campaign: CampaignRow, channel: string, letters: number) {
+  const { tx, clickhouse, workspaceId } = context
+  const others = await campaignsLike(tx, workspaceId, { id: campaign.id, channel, limit: likeAtMost })
+  const figures = await figuresOf(clickhouse, workspaceId, others)
+  const like = others.flatMap((one) => {
+    const total = figures.get(one.id)?.total
+    return total && total.sent >= leastSent ? [{ name: one.name, total }] : []
+  })
+  if (like.length === 0) return null
+  const range = (of: (total: CampaignFigures) => number) => {
+    const found = quartiles(like.map(({ total }) => (of(total) / total.sent) * letters))
+    return { low: Math.floor(found.low), middle: Math.round(found.middle), high: Math.ceil(found.high) }
+  }
+  return {
+    campaigns: like.map((one) => one.name),
+    opened: range((total) => total.opened),
+    clicked: range((total) => total.clicked),
+    buyers: range((total) => total.buyers),
+    revenueMinor: range((total) => total.revenueMinor),
+    unsubscribed: range((total) => total.unsubscribed),
+  }
+}
+
+const Expected = z.object({
+  campaigns: z.array(z.string()).describe('The campaigns it was taken from'),
+  opened: Range,
+  clicked: Range,
+  buyers: Range,
+  revenueMinor: Range,
+  unsubscribed: Range,
+})
+
+/** Of a hold-out test nothing is known yet: one in fifty buys within the time. */
+const usualRate = 0.02
+const mostMoments = 72
+
+/** When letters go out: people by moment, those of a throttle spread over their time. */
+function timelineOf(due: readonly { at: Date; people: number }[], perMinute: number | null) {
+  const total = due.reduce((sum, one) => sum + one.people, 0)
+  if (perMinute === null || due.length > 1 || total <= perMinute)
+    return due.slice(0, mostMoments).map(({ at, people }) => ({ at: at.toISOString(), people }))
+  const minutes = total / perMinute
+  const pieces = Math.min(24, Math.ceil(minutes))
+  const start = due[0]?.at.getTime() ?? 0
+  return Array.from({ length: pieces }, (_, piece) => ({
+    at: new Date(start + ((piece * minutes) / pieces) * minuteMs).toISOString(),
+    people: Math.round((total * (piece + 1)) / pieces) - Math.round((total * piece) / pieces),
+  }))
+}
+
+const counted = <Key>(keys: readonly Key[]): Map<Key, number> => {
+  const counts = new Map<Key, number>()
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return counts
+}
+
+export const forecastCampaign = operation({
+  name: 'campaigns.forecast',
+  summary:
+    'What would become of a campaign: how many people, why some would get nothing, when, how long, and what like campaigns came to.',
+  http: 'GET /campaigns/{id}/forecast',
+  needs: 'read',
+  input: z.object({ id: z.uuid() }),
+  output: z.object({
+    currency: z.string(),
+    inSegments: z.number().int(),
+    audience: z.number().int().describe('Without the exceptions'),
+    sample: z.number().int().describe('So many were asked about; as many as the audience when it is small'),
+    letters: z.number().int().describe('Who would get one, at once or after a wait'),
+    waiting: z.number().int().describe('Of them, who would have to wait (quiet hours …)'),
+    heldOut: z.number().int(),
+    reasons: z
+      .array(z.object({ reasonCode: z.string(), reason: z.string(), people: z.number().int() }))
+      .describe('Why others would get nothing'),
+    variants: z.array(z.object({ key: z.string(), people: z.number().int() })),
+    rest: z.number().int().describe('Who would wait for the winner of the test'),
+    startsAt: z.iso.datetime(),
+    minutes: z.number().nullable().describe('How long it takes at the pace; null without one'),
+    timeline: z.array(z.object({ at: z.iso.datetime(), people: z.number().int() })),
+    expected: Expected.nullable().describe('Null while no like campaign has been sent'),
+    smallestEffect: z
+      .number()
+      .nullable()
+      .describe('The smallest rise in the share of buyers that the hold-out would show four times of five'),
+  }),
+  async run(context, { id }) {
+    const { tx, clickhouse, workspaceId } = context
+    const campaign = await theCampaign(context, id)
+    const { definition } = campaign
+    const { currency } = await getWorkspace(tx, workspaceId)
+    const measured = await measureAudience(clickhouse, tx, workspaceId, definition, sampleSize)
+    const foreseen = await foresee(context, campaign, measured.sample)
+    const whole = (count: number) => grown(count, foreseen.length, measured.size)
+    const isGoing = ({ decided }: Foreseen) => decided !== null && decided.decision.verdict !== 'skip'
+    const going = foreseen.filter(isGoing)
+    const refused = foreseen.flatMap(({ decided }) =>
+      decided && decided.decision.verdict === 'skip' ? [decided.decision] : [],
+    )
+    const reasons = counted(refused.map((one) => one.reasonCode))
+    const words = new Map(refused.map((one) => [one.reasonCode, one.reason]))
+    const letters = whole(going.length)
+    const heldOut = whole(reasons.get('held-out') ?? 0)
+    const byVariant = counted(going.map((one) => one.variant))
+    const due = [...counted(going.map((one) => one.dueAt.getTime()))]
+      .sort(([one], [other]) => one - other)
+      .map(([at, people]) => ({ at: new Date(at), people: whole(people) }))
+    const channel = foreseen.find((one) => one.decided)?.decided?.channel
+    const expected = channel ? await expectedOf(context, campaign, channel, letters) : null
+    const rate = expected && letters > 0 ? expected.buyers.middle / letters : usualRate
+    return {
+      currency,
+      inSegments: measured.inSegments,
+      audience: measured.size,
+      sample: foreseen.length,
+      letters,
+      waiting: whole(going.filter(({ decided }) => decided?.decision.verdict === 'wait').length),
+      heldOut,
+      reasons: [...reasons]
+        .filter(([reasonCode]) => reasonCode !== 'held-out')
+        .sort(([, one], [, other]) => other - one)
+        .map(([reasonCode, people]) => ({
+          reasonCode,
+          reason: words.get(reasonCode) ?? '',
+          people: whole(people),
+        })),
+      variants: definition.variants.map(({ key }) => ({ key, people: whole(byVariant.get(key) ?? 0) })),
+      rest: whole(byVariant.get(null) ?? 0),
+      startsAt: (await plannedStart(context, campaign)).toISOString(),
+      minutes: definition.perMinute === null ? null : letters / definition.perMinute,
+      timeline: timelineOf(due, definition.perMinute),
+      expected,
+      smallestEffect: smallestFound(
+        letters + heldOut,
+        heldOut / Math.max(1, letters + heldOut),
+        rate || usualRate,
+      ),
+    }
+  },
+})

@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import type { ClickHouseClient } from '../../engines/index.ts'
+import {
+  differenceOfMeans,
+  differenceOfRates,
+  type Estimate,
+  isShown,
+  liftOfRates,
+  moreForMeans,
+  moreForRates,
+} from './effect/index.ts'
+import { outcomes } from './questions/outcomes.ts'
+import { saidOfEffect, type Verdict as VerdictName } from './say-effect.ts'
+
+const Interval = z
+  .object({ value: z.number(), low: z.number(), high: z.number() })
+  .describe('With its 95 % interval')
+
+const Side = z.object({
+  people: z.number().int(),
+  buyers: z.number().int(),
+  orders: z.number().int(),
+  revenueMinor: z.number().int(),
+})
+
+const Verdict: z.ZodType<VerdictName> = z.enum(['no-hold-out', 'too-few', 'not-shown', 'gain', 'loss'])
+
+const Words = z.object({ en: z.string(), ru: z.string() })
+
+/** What letters brought, beside what the same kind of people did without them. */
+export const Incremental = z.object({
+  days: z.number().int().describe('Orders so long after it was decided about a person count'),
+  treated: Side.describe('Who was to be written to, whether or not the letter reached them'),
+  heldOut: Side.describe('Who could have been written to and was left out by chance'),
+  buying: z.object({
+    verdict: Verdict,
+    difference: Interval.nullable().describe(
+      'Share of buyers among the treated less that among the held out',
+    ),
+    lift: Interval.nullable().describe('+0.12: 12 % more buyers'),
+    extraBuyers: Interval.nullable(),
+    morePeople: z
+      .number()
+      .int()
+      .nullable()
+      .describe('So many more would show it, if the difference stays as it is'),
+  }),
+  money: z.object({
+    verdict: Verdict,
+    perPersonMinor: Interval.nullable(),
+    extraMinor: Interval.nullable().describe('Incremental revenue'),
+    morePeople: z.number().int().nullable(),
+  }),
+  sentence: Words,
+  byVariant: z.array(
+    z.object({
+      key: z.string(),
+      treated: Side,
+      difference: Interval.nullable(),
+      extraMinor: Interval.nullable(),
+    }),
+  ),
+})
+export type Incremental = z.infer<typeof Incremental>
+
+/** With fewer buyers a mean of money says nothing, whatever its interval. */
+const leastBuyers = 5
+
+const scaled = (estimate: Estimate | null, by: number): Estimate | null =>
+  estimate && { value: estimate.value * by, low: estimate.low * by, high: estimate.high * by }
+
+function verdictOf(estimate: Estimate | null, isEnough: boolean, hasHoldOut: boolean): VerdictName {
+  if (!hasHoldOut) return 'no-hold-out'
+  if (!estimate || !isEnough) return 'too-few'
+  if (!isShown(estimate)) return 'not-shown'
+  return estimate.value > 0 ? 'gain' : 'loss'
+}
+
+type Row = Awaited<ReturnType<typeof outcomes>>[number]
+const nobody = { people: 0, buyers: 0, orders: 0, spent: 0, squares: 0 }
+const together = (rows: readonly Row[]) =>
+  rows.reduce(
+    (sum, row) => ({
+      people: sum.people + row.people,
+      buyers: sum.buyers + row.buyers,
+      orders: sum.orders + row.orders,
+      spent: sum.spent + row.spent,
+      squares: sum.squares + row.squares,
+    }),
+    nobody,
+  )
+type Outcome = typeof nobody
+const side = ({ people, buyers, orders, spent }: Outcome) => ({ people, buyers, orders, revenueMinor: spent })
+const rate = ({ people, buyers }: Outcome) => ({ people, successes: buyers })
+const spending = ({ people, spent, squares }: Outcome) => ({ people, sum: spent, sumOfSquares: squares })
+
+/** The effect of a campaign by its hold-out. */
+export async function incrementalOf(
+  clickhouse: ClickHouseClient,
+  asked: { workspaceId: string; campaignId: string; since: Date; days: number; currency: string },
+): Promise<Incremental> {
+  const rows = await outcomes(clickhouse, asked)
+  const treated = together(rows.filter((row) => !row.isHeldOut))
+  const heldOut = together(rows.filter((row) => row.isHeldOut))
+  const hasHoldOut = heldOut.people > 0
+  const difference = differenceOfRates(rate(treated), rate(heldOut))
+  const perPerson = differenceOfMeans(spending(treated), spending(heldOut))
+  const buyers = treated.buyers + heldOut.buyers
+  const isMoneyEnough = treated.buyers >= leastBuyers && heldOut.buyers >= leastBuyers
+  const buying = verdictOf(difference, buyers >= leastBuyers, hasHoldOut)
+  const money = verdictOf(perPerson, isMoneyEnough, hasHoldOut)
+  const found = {
+    days: asked.days,
+    treated: side(treated),
+    heldOut: side(heldOut),
+    buying: {
+      verdict: buying,
+      difference,
+      lift: hasHoldOut ? liftOfRates(rate(treated), rate(heldOut)) : null,
+      extraBuyers: scaled(difference, treated.people),
+      morePeople: buying === 'not-shown' ? moreForRates(rate(treated), rate(heldOut)) : null,
+    },
+    money: {
+      verdict: money,
+      perPersonMinor: perPerson,
+      extraMinor: scaled(perPerson, treated.people),
+      morePeople: money === 'not-shown' ? moreForMeans(spending(treated), spending(heldOut)) : null,
+    },
+  }
+  return {
+    ...found,
+    sentence: saidOfEffect(found, asked.currency),
+    byVariant: rows
+      .filter((row) => !row.isHeldOut)
+      .map((row) => ({
+        key: row.variant,
+        treated: side(row),
+        difference: differenceOfRates(rate(row), rate(heldOut)),
+        extraMinor: scaled(differenceOfMeans(spending(row), spending(heldOut)), row.people),
+      })),
+  }
+}

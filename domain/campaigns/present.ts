@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { AppError, notFound } from '../../kit/errors.ts'
+import { labelOf, wrongFields } from '../../kit/words.ts'
+import type { Context } from '../context.ts'
+import { getWorkspace } from '../workspaces/index.ts'
+import { type CampaignRow, CampaignStatus, Definition, type RunRow, RunState } from './campaign.ts'
+import { contradictionsOf, obstaclesOf } from './check-campaign.ts'
+import { runsOf } from './runs-store.ts'
+import { isApprovalAsked } from './settings.ts'
+import { campaignById, holdCampaign } from './store.ts'
+import { countWaiting } from './waiting-letters.ts'
+
+const time = z.iso.datetime().nullable()
+const Words = z.object({ en: z.string(), ru: z.string() })
+
+export const CampaignSummary = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  status: CampaignStatus,
+  occasions: z.number().int().describe('How many times it has begun'),
+  nextAt: time.describe('When it begins, or begins again'),
+  trouble: Words.nullable().describe('Why it paused by itself'),
+  startedAt: time,
+  endedAt: time,
+  isArchived: z.boolean(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+})
+
+const Run = z.object({
+  occasion: z.number().int(),
+  state: RunState,
+  startedAt: z.iso.datetime(),
+  endedAt: time,
+  audience: z.number().int(),
+  asked: z.number().int().describe('Messages asked for, whatever the contact policy said'),
+  testEndsAt: time,
+  winner: z.string().nullable(),
+  winnerBy: z.enum(['proof', 'deadline']).nullable(),
+})
+
+export const Campaign = CampaignSummary.extend({
+  definition: Definition,
+  runs: z.array(Run).describe('The latest first, at most 30'),
+  waiting: z
+    .number()
+    .int()
+    .describe('Letters that wait for their time or for the sender; counted up to 100,000'),
+  obstacles: z
+    .array(z.object({ path: z.string(), message: Words }))
+    .describe('What is missing before it can start'),
+  approval: z.object({
+    isAsked: z.boolean().describe('The workspace wants a second person to agree'),
+    mayApprove: z.boolean().describe('You are that second person'),
+    declinedBecause: z.string().nullable(),
+  }),
+})
+
+const iso = (at: Date | null) => at?.toISOString() ?? null
+
+export const toSummary = (row: CampaignRow): z.input<typeof CampaignSummary> => ({
+  id: row.id,
+  name: row.name,
+  status: row.status,
+  occasions: row.occasions,
+  nextAt: iso(row.next_at),
+  trouble: row.trouble,
+  startedAt: iso(row.started_at),
+  endedAt: iso(row.ended_at),
+  isArchived: row.archived_at !== null,
+  createdAt: row.created_at.toISOString(),
+  updatedAt: row.updated_at.toISOString(),
+})
+
+const toRun = (run: RunRow): z.input<typeof Run> => ({
+  occasion: run.occasion,
+  state: run.state,
+  startedAt: run.started_at.toISOString(),
+  endedAt: iso(run.ended_at),
+  audience: run.audience,
+  asked: run.asked,
+  testEndsAt: iso(run.test_ends_at),
+  winner: run.winner,
+  winnerBy: run.winner_by,
+})
+
+const theCampaignName = { en: 'This campaign', ru: 'Этой рассылки' }
+const mostRuns = 30
+const mostCounted = 100_000
+
+export async function theCampaign({ tx, workspaceId }: Context, id: string): Promise<CampaignRow> {
+  const row = await campaignById(tx, workspaceId, id)
+  if (!row) throw notFound(theCampaignName)
+  return row
+}
+
+/** The same, and nobody else changes it until we are done. */
+export async function theCampaignHeld({ tx, workspaceId }: Context, id: string): Promise<CampaignRow> {
+  const row = await holdCampaign(tx, workspaceId, id)
+  if (!row) throw notFound(theCampaignName)
+  return row
+}
+
+/** Who acts, so that two can be told apart. */
+export const actorOf = ({ actor }: Pick<Context, 'actor'>): string => `${actor.kind}:${actor.id}`
+
+/** A second person: neither who asked for it nor who wrote it last. A key is no person. */
+export const mayApprove = (context: Context, row: CampaignRow): boolean =>
+  row.status === 'awaiting-approval' &&
+  context.actor.kind === 'user' &&
+  actorOf(context) !== row.asked_by &&
+  actorOf(context) !== row.edited_by
+
+export async function presentCampaign(context: Context, id: string): Promise<z.input<typeof Campaign>> {
+  const { tx, workspaceId, now } = context
+  const row = await theCampaign(context, id)
+  const workspace = await getWorkspace(tx, workspaceId)
+  const runs = (await runsOf(tx, workspaceId, [id])).get(id) ?? []
+  const isOpen = row.status === 'draft' || row.status === 'awaiting-approval'
+  const when = { timeZone: workspace.timeZone, now }
+  return {
+    ...toSummary(row),
+    definition: row.definition,
+    runs: runs.slice(0, mostRuns).map(toRun),
+    waiting:
+      runs.length > 0 ? await countWaiting(tx, workspaceId, id, { limit: mostCounted, later: true }) : 0,
+    obstacles: isOpen
+      ? (await obstaclesOf(tx, workspaceId, row.definition, when)).map(({ path, message }) => ({
+          path,
+          message: labelOf(message),
+        }))
+      : [],
+    approval: {
+      isAsked: isApprovalAsked(workspace),
+      mayApprove: mayApprove(context, row),
+      declinedBecause: row.declined_because,
+    },
+  }
+}
+
+/** A definition as it is told: whole or half done, but without contradictions. Every mistake by its field. */
+export function readDefinition(told: unknown): Definition {
+  const parsed = Definition.safeParse(told)
+  const fields = parsed.success
+    ? contradictionsOf(parsed.data).map(({ path, message }) => ({ path: `definition.${path}`, message }))
+    : wrongFields(parsed.error, 'definition')
+  if (parsed.success && fields.length === 0) return parsed.data
+  throw new AppError(
+    'invalid',
+    {
+      en: 'The campaign was not saved: some of it is not right.',
+      ru: 'Рассылка не сохранена: не всё в ней верно.',
+    },
+    { fields },
+  )
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { question } from '../../../engines/index.ts'
+
+/**
+ * What became of campaigns' messages, by variant. A message counts once for each thing; opened by a person counts as a
+ * person's even when a program opened it too. Money is of orders attributed to a click, each order once.
+ */
+export const lettersOfCampaigns = question({
+  name: 'letters-of-campaigns',
+  params: z.object({ workspaceId: z.uuid(), campaignIds: z.array(z.uuid()), since: z.date() }),
+  row: z.object({
+    campaignId: z.uuid(),
+    variant: z.string(),
+    asked: z.coerce.number(),
+    sent: z.coerce.number(),
+    delivered: z.coerce.number(),
+    bounced: z.coerce.number(),
+    skipped: z.coerce.number(),
+    heldOut: z.coerce.number(),
+    failed: z.coerce.number(),
+    inDoubt: z.coerce.number(),
+    opened: z.coerce.number(),
+    openedByMachine: z.coerce.number(),
+    clicked: z.coerce.number(),
+    unsubscribed: z.coerce.number(),
+    complained: z.coerce.number(),
+    buyers: z.coerce.number(),
+    ordered: z.coerce.number(),
+    revenueMinor: z.coerce.number(),
+    revenueSquares: z.coerce.number(),
+  }),
+  sql: `
+    SELECT campaign_id AS campaignId, variant, count() AS asked, countIf(was_sent) AS sent,
+           countIf(was_delivered OR (was_sent AND NOT has_bounced)) AS delivered,
+           countIf(has_bounced) AS bounced,
+           countIf(was_skipped AND NOT was_sent AND NOT held_out) AS skipped, countIf(held_out AND NOT was_sent) AS heldOut,
+           countIf(has_failed AND NOT was_sent) AS failed, countIf(is_doubted AND NOT was_sent) AS inDoubt,
+           countIf(was_opened) AS opened, countIf(machine_opened AND NOT was_opened) AS openedByMachine,
+           countIf(was_clicked) AS clicked, countIf(has_left) AS unsubscribed, countIf(has_complained) AS complained,
+           countIf(notEmpty(orders)) AS buyers, sum(length(orders)) AS ordered, sum(money) AS revenueMinor,
+           sum(toFloat64(money) * money) AS revenueSquares
+    FROM (
+      SELECT campaign_id, any(variant) AS variant, message_id,
+             max(kind = 'sent') AS was_sent, max(kind = 'delivered') AS was_delivered, max(kind = 'bounced') AS has_bounced,
+             max(kind = 'skipped') AS was_skipped, max(kind = 'skipped' AND reason = 'held-out') AS held_out,
+             max(kind = 'failed') AS has_failed, max(kind = 'in-doubt') AS is_doubted,
+             max((kind = 'opened' OR kind = 'clicked') AND NOT is_machine) AS was_opened,
+             max(kind = 'opened' AND is_machine) AS machine_opened,
+             max(kind = 'clicked' AND NOT is_machine) AS was_clicked,
+             max(kind = 'unsubscribed') AS has_left, max(kind = 'complained') AS has_complained,
+             groupUniqArrayIf((order_number, amount_minor), kind = 'converted') AS orders, arraySum(orders.2) AS money
+      FROM message_events
+      WHERE workspace_id = {workspaceId:UUID} AND campaign_id IN ({campaignIds:Array(UUID)})
+        AND occurred_at >= {since:DateTime64(3)}
+      GROUP BY campaign_id, message_id
+    )
+    GROUP BY campaign_id, variant
+    ORDER BY campaign_id, variant`,
+})

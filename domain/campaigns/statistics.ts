@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { operation } from '../context.ts'
+import { getWorkspace } from '../workspaces/index.ts'
+import { Aim } from './campaign.ts'
+import { armOf } from './decide-winner.ts'
+import { compareVariants, wilson } from './effect/index.ts'
+import { CampaignFigures, figuresOf } from './figures.ts'
+import { Incremental, incrementalOf } from './incremental.ts'
+import { theCampaign } from './present.ts'
+import { hoursOfCampaign } from './questions/hours-of-campaign.ts'
+import { linksOfCampaign } from './questions/links-of-campaign.ts'
+import { notSent } from './questions/not-sent.ts'
+
+const Interval = z.object({ value: z.number(), low: z.number(), high: z.number() })
+
+export const campaignStatistics = operation({
+  name: 'campaigns.statistics',
+  summary:
+    'What became of a campaign’s letters, by variant, link and hour; the money after clicks, and the money because of the letters, by the hold-out.',
+  http: 'GET /campaigns/{id}/statistics',
+  needs: 'read',
+  input: z.object({
+    id: z.uuid(),
+    days: z
+      .number()
+      .int()
+      .min(1)
+      .max(180)
+      .default(14)
+      .describe('Orders so long after it was decided about a person count for the effect'),
+    aim: Aim.optional().describe(
+      'What variants are compared by; what the test aims at, or clicks, when left out',
+    ),
+  }),
+  output: z.object({
+    currency: z.string(),
+    total: CampaignFigures,
+    aim: Aim,
+    variants: z.array(
+      z.object({
+        key: z.string(),
+        figures: CampaignFigures,
+        opened: Interval.describe('Share of those it went out to, with its 95 % interval'),
+        clicked: Interval,
+        ordered: Interval,
+      }),
+    ),
+    comparison: z.object({
+      leader: z.string().nullable(),
+      isProven: z
+        .boolean()
+        .describe('Not by chance, however often one looks and however many variants there are'),
+      p: z.number(),
+    }),
+    links: z.array(
+      z.object({ url: z.string(), variant: z.string(), people: z.number().int(), clicks: z.number().int() }),
+    ),
+    hours: z.array(
+      z.object({
+        at: z.iso.datetime(),
+        sent: z.number().int(),
+        opened: z.number().int(),
+        clicked: z.number().int(),
+        ordered: z.number().int(),
+      }),
+    ),
+    notSent: z.array(
+      z.object({
+        kind: z.string().describe('skipped or failed'),
+        reasonCode: z.string(),
+        people: z.number().int(),
+      }),
+    ),
+    incremental: Incremental,
+  }),
+  async run(context, { id, days, aim: wanted }) {
+    const { tx, clickhouse, workspaceId, now } = context
+    const campaign = await theCampaign(context, id)
+    const { currency } = await getWorkspace(tx, workspaceId)
+    const since = campaign.started_at ?? now
+    const asked = { workspaceId, campaignId: id, since }
+    const [figures, links, hours, why, incremental] = await Promise.all([
+      figuresOf(clickhouse, workspaceId, [campaign]),
+      linksOfCampaign(clickhouse, asked),
+      hoursOfCampaign(clickhouse, asked),
+      notSent(clickhouse, asked),
+      incrementalOf(clickhouse, { ...asked, days, currency }),
+    ])
+    const found = figures.get(id)
+    const aim = wanted ?? campaign.definition.test?.aim ?? 'clicked'
+    const rateOf = (successes: number, people: number) =>
+      wilson({ people, successes: Math.min(successes, people) })
+    const variants = campaign.definition.variants.map(({ key }) => {
+      const own = found?.byVariant.get(key) ?? CampaignFigures.parse({})
+      return {
+        key,
+        figures: own,
+        opened: rateOf(own.opened, own.sent),
+        clicked: rateOf(own.clicked, own.sent),
+        ordered: rateOf(own.buyers, own.sent),
+      }
+    })
+    return {
+      currency,
+      total: found?.total ?? CampaignFigures.parse({}),
+      aim,
+      variants,
+      comparison: compareVariants(variants.map((one) => armOf(aim, one.key, found?.byVariant.get(one.key)))),
+      links,
+      hours: hours.map(({ at, ...counts }) => ({ at: at.toISOString(), ...counts })),
+      notSent: why,
+      incremental,
+    }
+  },
+})

@@ -1,0 +1,59 @@
+import { Button, Group, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMay } from '../../../app/session.ts'
+import { Notice } from '../../../ui/feedback/Notice.tsx'
+import type { Campaign } from '../campaign.ts'
+import { useActs } from '../use-acts.ts'
+
+/** A campaign that waits for a second person: their yes or no; and, back with its writer, why it was no. */
+export function Approval(props: { campaign: Campaign }) {
+  const { t } = useTranslation()
+  const mayWrite = useMay('write')
+  const acts = useActs(props.campaign)
+  const [because, setBecause] = useState('')
+  const { status, approval } = props.campaign
+  if (status === 'draft')
+    return approval.declinedBecause ? (
+      <Notice tone="warn">{t('campaigns.declinedBecause', { why: approval.declinedBecause })}</Notice>
+    ) : null
+  if (!mayWrite) return <Notice>{t('campaigns.waitsForApproval')}</Notice>
+  if (!approval.mayApprove)
+    return (
+      <Notice
+        action={
+          <Button size="xs" variant="default" loading={acts.isBusy} onClick={() => acts.decline('')}>
+            {t('campaigns.takeBack')}
+          </Button>
+        }
+      >
+        {t('campaigns.waitsForApproval')}
+      </Notice>
+    )
+  return (
+    <Notice>
+      <p style={{ marginBottom: 8 }}>{t('campaigns.yourApproval')}</p>
+      <Group gap={8} align="end">
+        <Button loading={acts.isBusy} onClick={acts.approve}>
+          {t('campaigns.approve')}
+        </Button>
+        <TextInput
+          aria-label={t('campaigns.why')}
+          placeholder={t('campaigns.why')}
+          value={because}
+          maxLength={1_000}
+          onChange={(event) => setBecause(event.currentTarget.value)}
+          style={{ flex: 1, minWidth: 160 }}
+        />
+        <Button
+          variant="default"
+          loading={acts.isBusy}
+          disabled={because.trim() === ''}
+          onClick={() => acts.decline(because)}
+        >
+          {t('campaigns.decline')}
+        </Button>
+      </Group>
+    </Notice>
+  )
+}

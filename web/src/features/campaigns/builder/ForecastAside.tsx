@@ -1,0 +1,79 @@
+import { Loader, Skeleton } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../i18n/FormatProvider.tsx'
+import { Section } from '../../../ui/page/Section.tsx'
+import type { Forecast } from '../campaign.ts'
+import { useGroupReason } from '../group-reason.ts'
+import classes from './CampaignBuilder.module.css'
+
+/** Beside every step: how many there are, how many of them get a letter, and why the others do not. */
+export function ForecastAside(props: {
+  forecast: Forecast | undefined
+  isBusy: boolean
+  hasAudience: boolean
+}) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const reasonOf = useGroupReason()
+  const { forecast, isBusy, hasAudience } = props
+  if (!hasAudience)
+    return (
+      <Section title={t('campaigns.forecast.title')}>
+        <p className={classes.hint}>{t('campaigns.forecast.chooseFirst')}</p>
+      </Section>
+    )
+  const line = (label: string, value: number, kind: { strong?: boolean; inner?: boolean } = {}) => (
+    <div className={classes.line} data-strong={kind.strong || undefined} data-inner={kind.inner || undefined}>
+      <dt>{label}</dt>
+      <dd>{format.count(value)}</dd>
+    </div>
+  )
+  return (
+    <Section
+      title={t('campaigns.forecast.title')}
+      action={isBusy ? <Loader size={16} aria-label={t('campaigns.forecast.counting')} /> : null}
+    >
+      {forecast ? (
+        <div aria-live="polite" aria-busy={isBusy}>
+          <dl className={classes.lines}>
+            {line(t('campaigns.forecast.inSegments'), forecast.inSegments)}
+            {forecast.inSegments > forecast.audience
+              ? line(t('campaigns.forecast.excluded'), forecast.audience - forecast.inSegments, {
+                  inner: true,
+                })
+              : null}
+            {forecast.reasons.map((one) => (
+              <div key={one.reasonCode} className={classes.line} data-inner>
+                <dt>{reasonOf(one.reasonCode, one.reason)}</dt>
+                <dd>{format.count(-one.people)}</dd>
+              </div>
+            ))}
+            {forecast.heldOut > 0
+              ? line(t('campaigns.forecast.heldOut'), -forecast.heldOut, { inner: true })
+              : null}
+            {line(t('campaigns.forecast.letters'), forecast.letters, { strong: true })}
+            {forecast.waiting > 0
+              ? line(t('campaigns.forecast.waiting'), forecast.waiting, { inner: true })
+              : null}
+            {forecast.variants.length > 1
+              ? forecast.variants.map((one) => (
+                  <div key={one.key} className={classes.line} data-inner>
+                    <dt>{t('campaigns.what.variant', { key: one.key })}</dt>
+                    <dd>{format.count(one.people)}</dd>
+                  </div>
+                ))
+              : null}
+            {forecast.rest > 0 ? line(t('campaigns.forecast.rest'), forecast.rest, { inner: true }) : null}
+          </dl>
+          {forecast.sample < forecast.audience ? (
+            <p className={classes.hint}>
+              {t('campaigns.forecast.sampled', { shown: format.count(forecast.sample) })}
+            </p>
+          ) : null}
+        </div>
+      ) : (
+        <Skeleton height={160} />
+      )}
+    </Section>
+  )
+}

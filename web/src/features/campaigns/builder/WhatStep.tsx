@@ -1,0 +1,183 @@
+import { ActionIcon, Button, MultiSelect, NumberInput, Select, Stack, TextInput } from '@mantine/core'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useList, useQuery } from '../../../api/queries.ts'
+import { useMay } from '../../../app/session.ts'
+import { EmptyState } from '../../../ui/feedback/EmptyState.tsx'
+import { Section } from '../../../ui/page/Section.tsx'
+import { useCustomerName } from '../../customers/name.ts'
+import { useChannelName } from '../../messages/channel-name.ts'
+import type { Variant } from '../campaign.ts'
+import classes from './CampaignBuilder.module.css'
+import { LetterPreview } from './LetterPreview.tsx'
+import type { Draft } from './use-draft.ts'
+
+const keys = 'ABCDEFGH'
+
+/** The letter, or several to try against each other: by subject, content, sender, channel or time of day. */
+export function WhatStep(props: { draft: Draft }) {
+  const { t } = useTranslation()
+  const { draft } = props
+  const { variants } = draft.definition
+  const set = (next: Variant[]) => draft.set({ variants: next })
+  const change = (key: string, part: Partial<Variant>) =>
+    set(variants.map((one) => (one.key === key ? { ...one, ...part } : one)))
+  const add = () => {
+    const key = [...keys].find((one) => variants.every((variant) => variant.key !== one))
+    if (key) set([...variants, { key, templateId: null, translations: [], weight: 1, time: null }])
+  }
+  return (
+    <>
+      {variants.map((variant) => (
+        <VariantSection
+          key={variant.key}
+          variant={variant}
+          several={variants.length > 1}
+          draft={draft}
+          onChange={(part) => change(variant.key, part)}
+          onRemove={() => {
+            const rest = variants.filter((one) => one.key !== variant.key)
+            draft.set({ variants: rest, ...(rest.length < 2 ? { test: null } : {}) })
+          }}
+        />
+      ))}
+      <div>
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={16} stroke={1.75} />}
+          disabled={variants.length >= keys.length}
+          onClick={add}
+        >
+          {t('campaigns.what.addVariant')}
+        </Button>
+        <p className={classes.hint} style={{ marginTop: 8 }}>
+          {t('campaigns.what.variantHint')}
+        </p>
+      </div>
+    </>
+  )
+}
+
+function VariantSection(props: {
+  variant: Variant
+  several: boolean
+  draft: Draft
+  onChange: (part: Partial<Variant>) => void
+  onRemove: () => void
+}) {
+  const { t } = useTranslation()
+  const channelName = useChannelName()
+  const { variant, several, draft } = props
+  const templates = useList('templates.list', {}, { limit: 200 })
+  const all = templates.rows ?? []
+  const main = all.find((one) => one.id === variant.templateId)
+  const label = (one: (typeof all)[number]) =>
+    `${one.name} · ${channelName(one.channel)} · ${one.language.toUpperCase()}`
+  const translations = all.filter(
+    (one) => main && one.channel === main.channel && one.language !== main.language,
+  )
+  if (templates.rows && all.length === 0)
+    return (
+      <Section>
+        <EmptyState small>{t('campaigns.what.noTemplates')}</EmptyState>
+      </Section>
+    )
+  return (
+    <Section
+      title={several ? t('campaigns.what.variant', { key: variant.key }) : t('campaigns.what.title')}
+      action={
+        several ? (
+          <ActionIcon
+            size={28}
+            aria-label={t('campaigns.what.remove', { key: variant.key })}
+            onClick={props.onRemove}
+          >
+            <IconTrash size={16} stroke={1.75} />
+          </ActionIcon>
+        ) : null
+      }
+    >
+      <div className={classes.variant}>
+        <Stack gap={16}>
+          <Select
+            searchable
+            label={t('campaigns.what.letter')}
+            placeholder={t('campaigns.what.choose')}
+            nothingFoundMessage={t('campaigns.noneSuch')}
+            data={all.map((one) => ({ value: one.id, label: label(one) }))}
+            value={variant.templateId}
+            onChange={(templateId) => props.onChange({ templateId, translations: [] })}
+          />
+          {translations.length > 0 ? (
+            <MultiSelect
+              label={t('campaigns.what.translations')}
+              description={t('campaigns.what.translationsHint')}
+              data={translations.map((one) => ({ value: one.id, label: label(one) }))}
+              value={variant.translations}
+              onChange={(next) => props.onChange({ translations: next })}
+            />
+          ) : null}
+          {several ? (
+            <div className={classes.pair}>
+              <NumberInput
+                label={t('campaigns.what.weight')}
+                description={t('campaigns.what.weightHint')}
+                min={0.1}
+                max={1_000}
+                value={variant.weight}
+                onChange={(value) => {
+                  if (typeof value === 'number' && value > 0) props.onChange({ weight: value })
+                }}
+              />
+              <TextInput
+                type="time"
+                label={t('campaigns.what.time')}
+                description={t('campaigns.what.timeHint')}
+                value={variant.time ?? ''}
+                onChange={(event) => props.onChange({ time: event.currentTarget.value || null })}
+              />
+            </div>
+          ) : null}
+        </Stack>
+        {variant.templateId ? <PreviewAs templateId={variant.templateId} draft={draft} /> : null}
+      </div>
+    </Section>
+  )
+}
+
+const madeUp = 'made-up'
+
+/** The letter as one of the first people of the audience would get it, or somebody made up. */
+function PreviewAs(props: { templateId: string; draft: Draft }) {
+  const { t } = useTranslation()
+  const nameOf = useCustomerName()
+  const maySee = useMay('write')
+  const [chosen, setChosen] = useState<string>(madeUp)
+  const [segmentId] = props.draft.definition.audience.segmentIds
+  const members = useQuery(
+    'segments.members',
+    { id: segmentId ?? '', limit: 20 },
+    { enabled: segmentId !== undefined && maySee },
+  )
+  const people = segmentId === undefined ? [] : (members.data?.items ?? [])
+  return (
+    <Stack gap={8}>
+      <Select
+        size="xs"
+        aria-label={t('campaigns.what.previewAs')}
+        allowDeselect={false}
+        data={[
+          { value: madeUp, label: t('campaigns.what.madeUp') },
+          ...people.map((one) => ({ value: String(one.id), label: nameOf(one) })),
+        ]}
+        value={chosen}
+        onChange={(next) => setChosen(next ?? madeUp)}
+      />
+      <LetterPreview
+        templateId={props.templateId}
+        customerId={chosen === madeUp ? undefined : Number(chosen)}
+      />
+    </Stack>
+  )
+}

@@ -1,0 +1,25 @@
+import type { OutputOf } from '../../api/client.ts'
+
+export type Campaign = OutputOf<'campaigns.get'>
+export type Definition = Campaign['definition']
+export type Variant = Definition['variants'][number]
+export type Schedule = Definition['schedule']
+export type Forecast = OutputOf<'campaigns.forecast'>
+export type Statistics = OutputOf<'campaigns.statistics'>
+export type Figures = Statistics['total']
+
+/** The steps of the builder, in their order. */
+export const steps = ['who', 'what', 'when', 'test', 'check'] as const
+export type Step = (typeof steps)[number]
+
+/** The step in which what is missing can be mended. */
+export function stepOf(path: string): Step {
+  if (path.startsWith('audience')) return 'who'
+  if (path.startsWith('variants')) return 'what'
+  if (path.startsWith('schedule') || path === 'perMinute') return 'when'
+  return path.startsWith('test') || path === 'holdOutShare' ? 'test' : 'check'
+}
+
+/** It has begun and is not over: figures change by themselves. */
+export const isAtWork = (status: Campaign['status']): boolean =>
+  status === 'running' || status === 'scheduled' || status === 'paused'

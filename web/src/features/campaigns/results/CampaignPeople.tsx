@@ -1,0 +1,157 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { OutputOf } from '../../../api/client.ts'
+import { useList } from '../../../api/queries.ts'
+import { Failure } from '../../../app/Failure.tsx'
+import { useFormat } from '../../../i18n/FormatProvider.tsx'
+import { Badge } from '../../../ui/figure/Badge.tsx'
+import { Nothing } from '../../../ui/figure/Figures.tsx'
+import { FilterChip } from '../../../ui/page/FilterChip.tsx'
+import { Section } from '../../../ui/page/Section.tsx'
+import type { Column } from '../../../ui/table/columns.ts'
+import { DataTable } from '../../../ui/table/DataTable.tsx'
+import { Avatar } from '../../customers/Avatar.tsx'
+import { useCustomerName } from '../../customers/name.ts'
+import { useReason } from '../../messages/reason.ts'
+import type { Campaign } from '../campaign.ts'
+
+type Row = OutputOf<'campaigns.people'>['items'][number]
+
+export const fates = [
+  'queued',
+  'sent',
+  'opened',
+  'clicked',
+  'ordered',
+  'unsubscribed',
+  'skipped',
+  'held-out',
+  'failed',
+  'in-doubt',
+] as const
+
+function fateOf(row: Row): (typeof fates)[number] {
+  if (row.orderedAt) return 'ordered'
+  if (row.clickedAt) return 'clicked'
+  if (row.openedAt) return 'opened'
+  if (row.status === 'skipped') return row.reasonCode === 'held-out' ? 'held-out' : 'skipped'
+  return row.status === 'sending' ? 'queued' : row.status
+}
+
+const tones = {
+  queued: 'neutral',
+  sent: 'neutral',
+  opened: 'accent',
+  clicked: 'accent',
+  ordered: 'good',
+  unsubscribed: 'warn',
+  skipped: 'neutral',
+  'held-out': 'neutral',
+  failed: 'bad',
+  'in-doubt': 'warn',
+} as const
+
+/** Everybody it was for, and what became of each. */
+export function CampaignPeople(props: { campaign: Campaign }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const nameOf = useCustomerName()
+  const reasonOf = useReason()
+  const navigate = useNavigate({ from: '/campaigns/$id' })
+  const { fate, variant } = useSearch({ from: '/shell/campaigns/$id' })
+  const { id, definition } = props.campaign
+  const people = useList('campaigns.people', {
+    id,
+    ...(fate ? { fate } : {}),
+    ...(variant ? { variant } : {}),
+  })
+  const hasVariants = definition.variants.length > 1
+  const columns: Column<Row>[] = [
+    {
+      id: 'customer',
+      title: t('campaigns.people.customer'),
+      minWidth: 180,
+      fixed: true,
+      onCard: 'title',
+      cell: (row) => (
+        <span style={{ display: 'flex', alignItems: 'center', gap: 8 }}>
+          <Avatar id={row.customer.id} name={row.customer.name} />
+          <span style={{ fontWeight: 500 }}>{nameOf(row.customer)}</span>
+        </span>
+      ),
+    },
+    {
+      id: 'fate',
+      title: t('campaigns.people.fate'),
+      width: 168,
+      onCard: 'side',
+      cell: (row) => <Badge tone={tones[fateOf(row)]}>{t(`campaigns.fate.${fateOf(row)}`)}</Badge>,
+    },
+    ...(hasVariants
+      ? [
+          {
+            id: 'variant',
+            title: t('campaigns.people.variant'),
+            width: 96,
+            cell: (row: Row) => row.variant ?? '—',
+          },
+        ]
+      : []),
+    {
+      id: 'sent',
+      title: t('campaigns.people.sent'),
+      width: 136,
+      giveWay: 2,
+      cell: (row) => (row.sentAt ? format.date(row.sentAt, 'minute') : <Nothing />),
+    },
+    {
+      id: 'reason',
+      title: t('campaigns.people.reason'),
+      minWidth: 160,
+      giveWay: 1,
+      cell: (row) => reasonOf(row) ?? <Nothing />,
+    },
+  ]
+  const set = (next: { fate?: (typeof fates)[number] | undefined; variant?: string | undefined }) =>
+    void navigate({ search: (now) => ({ ...now, ...next }), replace: true })
+  return (
+    <Section
+      flush
+      title={t('campaigns.people.title')}
+      action={
+        <>
+          {hasVariants ? (
+            <FilterChip
+              label={t('campaigns.people.variant')}
+              value={variant}
+              options={definition.variants.map(({ key }) => ({ value: key, label: key }))}
+              onChange={(next) => set({ variant: next })}
+            />
+          ) : null}
+          <FilterChip
+            label={t('campaigns.people.fate')}
+            value={fate}
+            options={fates.map((one) => ({ value: one, label: t(`campaigns.fate.${one}`) }))}
+            onChange={(next) => set({ fate: next })}
+          />
+        </>
+      }
+    >
+      <DataTable
+        name="campaign-people"
+        label={t('campaigns.people.title')}
+        columns={columns}
+        rows={people.rows}
+        rowKey={(row) => row.messageId}
+        onOpen={(row) => void navigate({ to: '/messages/$id', params: { id: row.messageId } })}
+        href={(row) => `/messages/${row.messageId}`}
+        hasMore={people.hasMore}
+        onReachEnd={people.loadMore}
+        error={people.error ? <Failure error={people.error} onRetry={people.retry} /> : null}
+        empty={
+          <p style={{ padding: '0 16px 16px', color: 'var(--ink-3)' }}>{t('campaigns.people.nobody')}</p>
+        }
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,78 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useQuery } from '../../../api/queries.ts'
+import { Failure } from '../../../app/Failure.tsx'
+import { useFormat } from '../../../i18n/FormatProvider.tsx'
+import { FilterChip } from '../../../ui/page/FilterChip.tsx'
+import { Page } from '../../../ui/page/Page.tsx'
+import { WayBack } from '../../../ui/page/WayBack.tsx'
+import { CampaignStatusBadge } from '../CampaignStatusBadge.tsx'
+import { type Campaign, isAtWork } from '../campaign.ts'
+import { CampaignControls } from './CampaignControls.tsx'
+import { CampaignPeople } from './CampaignPeople.tsx'
+import { Effect } from './Effect.tsx'
+import { Hours } from './Hours.tsx'
+import { Links } from './Links.tsx'
+import { NotSent } from './NotSent.tsx'
+import { Progress } from './Progress.tsx'
+import { Totals } from './Totals.tsx'
+import { Variants } from './Variants.tsx'
+
+export const windows = ['3', '7', '14', '30', '90'] as const
+
+/** A campaign from its start on: how far it is, what became of the letters, and what they brought. */
+export function CampaignResults(props: { campaign: Campaign }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const navigate = useNavigate({ from: '/campaigns/$id' })
+  const { days = '14' } = useSearch({ from: '/shell/campaigns/$id' })
+  const { campaign } = props
+  const statistics = useQuery(
+    'campaigns.statistics',
+    { id: campaign.id, days: Number(days) },
+    { everyMs: isAtWork(campaign.status) ? 15_000 : 60_000 },
+  )
+  const { startedAt, endedAt } = campaign
+  return (
+    <Page
+      title={campaign.name}
+      before={<WayBack to="/campaigns" label={t('campaigns.title')} />}
+      beside={<CampaignStatusBadge status={campaign.status} />}
+      action={<CampaignControls campaign={campaign} />}
+      description={
+        startedAt
+          ? endedAt
+            ? t('campaigns.ran', {
+                from: format.date(startedAt, 'minute'),
+                to: format.date(endedAt, 'minute'),
+              })
+            : t('campaigns.since', { from: format.date(startedAt, 'minute') })
+          : t('campaigns.notBegun')
+      }
+      chips={
+        <FilterChip
+          required
+          label={t('campaigns.window')}
+          value={days}
+          options={windows.map((one) => ({ value: one, label: t('campaigns.days', { count: Number(one) }) }))}
+          onChange={(next) => void navigate({ search: (now) => ({ ...now, days: next }), replace: true })}
+        />
+      }
+    >
+      <Progress campaign={campaign} />
+      {statistics.error && !statistics.data ? (
+        <Failure error={statistics.error} onRetry={() => void statistics.refetch()} />
+      ) : campaign.occasions > 0 ? (
+        <>
+          <Totals statistics={statistics.data} />
+          <Effect statistics={statistics.data} days={Number(days)} />
+          {campaign.definition.variants.length > 1 ? <Variants statistics={statistics.data} /> : null}
+          <Hours statistics={statistics.data} />
+          <Links statistics={statistics.data} />
+          <NotSent statistics={statistics.data} />
+          <CampaignPeople campaign={campaign} />
+        </>
+      ) : null}
+    </Page>
+  )
+}

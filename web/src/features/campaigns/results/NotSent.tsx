@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../i18n/FormatProvider.tsx'
+import { Section } from '../../../ui/page/Section.tsx'
+import { FiguresWithExport } from '../../reports/FiguresWithExport.tsx'
+import type { Statistics } from '../campaign.ts'
+import { useGroupReason } from '../group-reason.ts'
+
+/** Why some got nothing, by how many they are. */
+export function NotSent(props: { statistics: Statistics | undefined }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const reasonOf = useGroupReason()
+  const rows = props.statistics?.notSent
+  if (!rows || rows.length === 0) return null
+  const all = rows.reduce((sum, row) => sum + row.people, 0)
+  return (
+    <Section>
+      <FiguresWithExport
+        name={t('campaigns.notSent.title')}
+        title={t('campaigns.notSent.finding', { count: all, shown: format.count(all) })}
+        rows={rows}
+        rowKey={(row) => `${row.kind} ${row.reasonCode}`}
+        columns={[
+          {
+            id: 'reason',
+            title: t('campaigns.people.reason'),
+            text: (row) => reasonOf(row.reasonCode),
+            onCard: 'title',
+          },
+          {
+            id: 'people',
+            title: t('campaigns.links.people'),
+            width: 128,
+            value: (row) => row.people,
+            write: (value) => format.count(value),
+            bar: Math.max(...rows.map((row) => row.people)),
+          },
+        ]}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../i18n/FormatProvider.tsx'
+import { Notice } from '../../../ui/feedback/Notice.tsx'
+import { ProgressBar } from '../../../ui/feedback/ProgressBar.tsx'
+import { Section } from '../../../ui/page/Section.tsx'
+import type { Campaign } from '../campaign.ts'
+
+/** How far it is, what it waits for, and why it stopped by itself. */
+export function Progress(props: { campaign: Campaign }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { campaign } = props
+  const [run] = campaign.runs
+  const words: string[] = []
+  if (campaign.status === 'scheduled' && campaign.nextAt)
+    words.push(t('campaigns.progress.begins', { at: format.date(campaign.nextAt, 'minute') }))
+  if (run?.state === 'testing' && run.testEndsAt)
+    words.push(t('campaigns.progress.testing', { at: format.date(run.testEndsAt, 'minute') }))
+  if (run?.winner)
+    words.push(
+      t(run.winnerBy === 'proof' ? 'campaigns.progress.proven' : 'campaigns.progress.notProven', {
+        key: run.winner,
+      }),
+    )
+  if (campaign.waiting > 0)
+    words.push(
+      t('campaigns.progress.waiting', { count: campaign.waiting, shown: format.count(campaign.waiting) }),
+    )
+  const isGoing = run !== undefined && run.state !== 'done' && run.state !== 'stopped'
+  return (
+    <>
+      {campaign.trouble ? <Notice tone="bad">{campaign.trouble[format.language]}</Notice> : null}
+      {isGoing ? (
+        <Section>
+          <ProgressBar
+            label={t(`campaigns.run.${run.state}`)}
+            done={run.asked}
+            total={run.state === 'gathering' ? null : run.audience}
+            startedAt={campaign.status === 'running' && run.state === 'asking' ? run.startedAt : null}
+            note={words.join(' ')}
+          />
+        </Section>
+      ) : words.length > 0 ? (
+        <Notice>{words.join(' ')}</Notice>
+      ) : null}
+    </>
+  )
+}

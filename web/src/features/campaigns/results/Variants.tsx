@@ -1,0 +1,91 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../i18n/FormatProvider.tsx'
+import { Section } from '../../../ui/page/Section.tsx'
+import { FiguresWithExport } from '../../reports/FiguresWithExport.tsx'
+import type { Statistics } from '../campaign.ts'
+
+/** The variants beside each other, and whether the better one is better by more than chance. */
+export function Variants(props: { statistics: Statistics | undefined }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { statistics } = props
+  const comparison = statistics?.comparison
+  const aim = statistics ? t(`campaigns.aim.${statistics.aim}`) : ''
+  const title = !comparison?.leader
+    ? t('campaigns.variants.title')
+    : t(comparison.isProven ? 'campaigns.variants.proven' : 'campaigns.variants.notProven', {
+        key: comparison.leader,
+        aim,
+      })
+  const percent = (value: number) => format.percent(value)
+  const money = (value: number) => format.money(value, statistics?.currency, { whole: true })
+  return (
+    <Section>
+      <FiguresWithExport
+        name={t('campaigns.variants.title')}
+        title={title}
+        rows={statistics?.variants}
+        rowKey={(row) => row.key}
+        columns={[
+          {
+            id: 'key',
+            title: t('campaigns.people.variant'),
+            text: (row) => t('campaigns.what.variant', { key: row.key }),
+            onCard: 'title',
+          },
+          {
+            id: 'sent',
+            title: t('campaigns.figure.sent'),
+            width: 96,
+            value: (row) => row.figures.sent,
+            write: (value) => format.count(value),
+          },
+          {
+            id: 'opened',
+            title: t('campaigns.figure.opened'),
+            width: 96,
+            value: (row) => row.opened.value,
+            write: percent,
+          },
+          {
+            id: 'clicked',
+            title: t('campaigns.figure.clicked'),
+            width: 104,
+            value: (row) => row.clicked.value,
+            write: percent,
+          },
+          {
+            id: 'clicked-interval',
+            title: t('campaigns.variants.clickedInterval'),
+            width: 152,
+            giveWay: 3,
+            text: (row) => `${format.percent(row.clicked.low)}–${format.percent(row.clicked.high)}`,
+            onCard: 'none',
+          },
+          {
+            id: 'ordered',
+            title: t('campaigns.figure.buyers'),
+            width: 104,
+            value: (row) => row.ordered.value,
+            write: percent,
+          },
+          {
+            id: 'unsubscribed',
+            title: t('campaigns.figure.unsubscribed'),
+            width: 112,
+            giveWay: 1,
+            value: (row) => row.figures.unsubscribed,
+            write: (value) => format.count(value),
+          },
+          {
+            id: 'revenue',
+            title: t('campaigns.figure.revenue'),
+            width: 128,
+            value: (row) => row.figures.revenueMinor,
+            write: money,
+          },
+        ]}
+      />
+    </Section>
+  )
+}
