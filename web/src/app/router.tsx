@@ -8,6 +8,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router'
 import { queryClient, whenSignedOut } from '../api/queries.ts'
+import { fates, statuses, steps, windows } from '../features/campaigns/campaign.ts'
 import { timelineKinds } from '../features/customers/card/timeline-kinds.ts'
 import { figureDimensions, messageDays } from '../features/reports/messages/figures.ts'
 import { reportTabs } from '../features/reports/tabs.ts'
@@ -193,15 +194,7 @@ const campaigns = createRoute({
   getParentRoute: () => shell,
   path: '/campaigns',
   validateSearch: said((given) => ({
-    status: oneOf(given, 'status', [
-      'draft',
-      'awaiting-approval',
-      'scheduled',
-      'running',
-      'paused',
-      'done',
-      'stopped',
-    ]),
+    status: oneOf(given, 'status', statuses),
     archived: oneOf(given, 'archived', ['yes']),
   })),
   component: lazyRouteComponent(() => import('../features/campaigns/CampaignsPage.tsx'), 'CampaignsPage'),
@@ -211,20 +204,9 @@ const campaign = createRoute({
   getParentRoute: () => shell,
   path: '/campaigns/$id',
   validateSearch: said((given) => ({
-    step: oneOf(given, 'step', ['who', 'what', 'when', 'test', 'check']),
-    days: oneOf(given, 'days', ['3', '7', '14', '30', '90']),
-    fate: oneOf(given, 'fate', [
-      'queued',
-      'sent',
-      'opened',
-      'clicked',
-      'ordered',
-      'unsubscribed',
-      'skipped',
-      'held-out',
-      'failed',
-      'in-doubt',
-    ]),
+    step: oneOf(given, 'step', steps),
+    days: oneOf(given, 'days', windows),
+    fate: oneOf(given, 'fate', fates),
     variant: text(given, 'variant'),
   })),
   component: lazyRouteComponent(() => import('../features/campaigns/CampaignPage.tsx'), 'CampaignPage'),

@@ -17,9 +17,9 @@ import { LetterPicture } from '../../ui/pictures/pictures.tsx'
 import type { Column } from '../../ui/table/columns.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { CampaignStatusBadge } from './CampaignStatusBadge.tsx'
+import { statuses } from './campaign.ts'
 
 type Row = OutputOf<'campaigns.list'>['items'][number]
-const statuses = ['draft', 'awaiting-approval', 'scheduled', 'running', 'paused', 'done', 'stopped'] as const
 
 /** One message to one audience: what is prepared, what is on its way, and what each one brought. */
 export function CampaignsPage() {

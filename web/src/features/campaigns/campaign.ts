@@ -23,3 +23,30 @@ export function stepOf(path: string): Step {
 /** It has begun and is not over: figures change by themselves. */
 export const isAtWork = (status: Campaign['status']): boolean =>
   status === 'running' || status === 'scheduled' || status === 'paused'
+
+export const statuses = [
+  'draft',
+  'awaiting-approval',
+  'scheduled',
+  'running',
+  'paused',
+  'done',
+  'stopped',
+] as const
+
+/** What became of somebody. */
+export const fates = [
+  'queued',
+  'sent',
+  'opened',
+  'clicked',
+  'ordered',
+  'unsubscribed',
+  'skipped',
+  'held-out',
+  'failed',
+  'in-doubt',
+] as const
+
+/** Orders so many days after count. */
+export const windows = ['3', '7', '14', '30', '90'] as const

@@ -13,22 +13,9 @@ import { DataTable } from '../../../ui/table/DataTable.tsx'
 import { Avatar } from '../../customers/Avatar.tsx'
 import { useCustomerName } from '../../customers/name.ts'
 import { useReason } from '../../messages/reason.ts'
-import type { Campaign } from '../campaign.ts'
+import { type Campaign, fates } from '../campaign.ts'
 
 type Row = OutputOf<'campaigns.people'>['items'][number]
-
-export const fates = [
-  'queued',
-  'sent',
-  'opened',
-  'clicked',
-  'ordered',
-  'unsubscribed',
-  'skipped',
-  'held-out',
-  'failed',
-  'in-doubt',
-] as const
 
 function fateOf(row: Row): (typeof fates)[number] {
   if (row.orderedAt) return 'ordered'

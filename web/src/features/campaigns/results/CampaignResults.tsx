@@ -7,7 +7,7 @@ import { FilterChip } from '../../../ui/page/FilterChip.tsx'
 import { Page } from '../../../ui/page/Page.tsx'
 import { WayBack } from '../../../ui/page/WayBack.tsx'
 import { CampaignStatusBadge } from '../CampaignStatusBadge.tsx'
-import { type Campaign, isAtWork } from '../campaign.ts'
+import { type Campaign, isAtWork, windows } from '../campaign.ts'
 import { CampaignControls } from './CampaignControls.tsx'
 import { CampaignPeople } from './CampaignPeople.tsx'
 import { Effect } from './Effect.tsx'
@@ -17,8 +17,6 @@ import { NotSent } from './NotSent.tsx'
 import { Progress } from './Progress.tsx'
 import { Totals } from './Totals.tsx'
 import { Variants } from './Variants.tsx'
-
-export const windows = ['3', '7', '14', '30', '90'] as const
 
 /** A campaign from its start on: how far it is, what became of the letters, and what they brought. */
 export function CampaignResults(props: { campaign: Campaign }) {
