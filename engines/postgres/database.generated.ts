@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 84ad9c9a0a04172236a246d2c35a0aa66537a3c9fa82aebbd1ca73dc043dab2e
+// migrations: aeb0b70400b5f9f832ea6d32ee88b8d56612e55ca3325b5de5da809add447922
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -132,6 +132,57 @@ export interface Calls {
   status: string;
   talk_seconds: number | null;
   visit: Json | null;
+  workspace_id: string;
+}
+
+export interface CampaignParts {
+  campaign_id: string;
+  customer_ids: ArrayType<Int8>;
+  due_at: Timestamp;
+  occasion: number;
+  part: number;
+  size: number;
+  taken: Generated<number>;
+  workspace_id: string;
+}
+
+export interface CampaignRuns {
+  asked: Generated<number>;
+  audience: Generated<number>;
+  campaign_id: string;
+  ended_at: Timestamp | null;
+  looked_at: Timestamp | null;
+  occasion: number;
+  paced_count: Generated<number>;
+  paced_from: Generated<Timestamp>;
+  planned_at: Timestamp;
+  started_at: Timestamp;
+  state: string;
+  test_ends_at: Timestamp | null;
+  winner: string | null;
+  winner_by: string | null;
+  won_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface Campaigns {
+  approved_by: string | null;
+  archived_at: Timestamp | null;
+  asked_by: string | null;
+  created_at: Generated<Timestamp>;
+  declined_because: string | null;
+  definition: Json;
+  edited_by: string;
+  ended_at: Timestamp | null;
+  id: string;
+  name: string;
+  next_at: Timestamp | null;
+  occasions: Generated<number>;
+  started_at: Timestamp | null;
+  status: string;
+  touched_at: Generated<Timestamp>;
+  trouble: Json | null;
+  updated_at: Generated<Timestamp>;
   workspace_id: string;
 }
 
@@ -620,6 +671,7 @@ export interface Messages {
   enrolment_id: string | null;
   facts: Generated<Json>;
   flow_id: string | null;
+  held_send_at: Timestamp | null;
   id: string;
   idempotency_key: string;
   opened_at: Timestamp | null;
@@ -1072,6 +1124,9 @@ export interface DB {
   bulk_act_changes: BulkActChanges;
   bulk_acts: BulkActs;
   calls: Calls;
+  campaign_parts: CampaignParts;
+  campaign_runs: CampaignRuns;
+  campaigns: Campaigns;
   carts: Carts;
   channel_accounts: ChannelAccounts;
   consent_requests: ConsentRequests;

@@ -15945,6 +15945,2464 @@ export interface Operations {
     }
   }
   /**
+   * Campaigns, the latest first, each with its state and what it brought.
+   */
+  'campaigns.list': {
+    input: {
+      search?: string
+      status?: 'draft' | 'awaiting-approval' | 'scheduled' | 'running' | 'paused' | 'done' | 'stopped'
+      /**
+       * Those that were put away
+       */
+      archived?: boolean
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        id: string
+        name: string
+        status: 'draft' | 'awaiting-approval' | 'scheduled' | 'running' | 'paused' | 'done' | 'stopped'
+        /**
+         * How many times it has begun
+         */
+        occasions: number
+        /**
+         * When it begins, or begins again
+         */
+        nextAt: string | null
+        /**
+         * Why it paused by itself
+         */
+        trouble: {
+          en: string
+          ru: string
+        } | null
+        startedAt: string | null
+        endedAt: string | null
+        isArchived: boolean
+        createdAt: string
+        updatedAt: string
+        /**
+         * Of the latest occasion; null before it began
+         */
+        audience: number | null
+        asked: number
+        variantCount: number
+        figures: {
+          sent: number
+          /**
+           * Sent and not come back
+           */
+          delivered: number
+          bounced: number
+          /**
+           * Not sent, by the contact policy
+           */
+          skipped: number
+          /**
+           * Not sent on purpose, to see what the letters bring
+           */
+          heldOut: number
+          failed: number
+          inDoubt: number
+          /**
+           * By people; a click says so too
+           */
+          opened: number
+          /**
+           * Only programs opened them, as far as can be told
+           */
+          openedByMachine: number
+          clicked: number
+          unsubscribed: number
+          complained: number
+          /**
+           * People who ordered after a click
+           */
+          buyers: number
+          ordered: number
+          /**
+           * Of orders after a click
+           */
+          revenueMinor: number
+        }
+      }[]
+      nextCursor: string | null
+    }
+  }
+  /**
+   * One campaign with its definition, how far it is, and what is missing before it can start.
+   */
+  'campaigns.get': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      name: string
+      status: 'draft' | 'awaiting-approval' | 'scheduled' | 'running' | 'paused' | 'done' | 'stopped'
+      /**
+       * How many times it has begun
+       */
+      occasions: number
+      /**
+       * When it begins, or begins again
+       */
+      nextAt: string | null
+      /**
+       * Why it paused by itself
+       */
+      trouble: {
+        en: string
+        ru: string
+      } | null
+      startedAt: string | null
+      endedAt: string | null
+      isArchived: boolean
+      createdAt: string
+      updatedAt: string
+      definition: {
+        audience: {
+          /**
+           * All customers; segments are not asked then
+           */
+          everybody: boolean
+          /**
+           * @maxItems 100
+           */
+          segmentIds: string[]
+          /**
+           * @maxItems 100
+           */
+          exceptSegmentIds: string[]
+        }
+        topic: string
+        /**
+         * One to eight
+         */
+        variants: {
+          key: string
+          /**
+           * The letter; its channel is the variant’s channel
+           */
+          templateId: string | null
+          /**
+           * The same letter in other languages: each customer gets theirs
+           *
+           * @maxItems 50
+           */
+          translations: string[]
+          /**
+           * Its part of those who get any variant
+           */
+          weight: number
+          /**
+           * Its own time of day; the schedule’s when null
+           */
+          time: string | null
+        }[]
+        schedule:
+          | {
+              kind: 'now'
+            }
+          | {
+              kind: 'at'
+              at: string
+            }
+          | {
+              kind: 'local'
+              day: string
+              /**
+               * In each customer’s own zone
+               */
+              time: string
+            }
+          | {
+              kind: 'best'
+              day: string
+              fromHour: number
+              /**
+               * Not at this hour any more
+               */
+              toHour: number
+            }
+          | {
+              kind: 'repeated'
+              every: 'day' | 'week' | 'month'
+              firstDay: string
+              lastDay: string | null
+              time: string
+              /**
+               * In each customer’s own zone, not the workspace’s
+               */
+              isLocal: boolean
+            }
+        test: {
+          /**
+           * Part of the audience that gets the variants first
+           */
+          share: number
+          /**
+           * What the better one has more of
+           */
+          aim: 'opened' | 'clicked' | 'ordered' | 'revenue'
+          /**
+           * Decided at the latest so long after the last letter of the test was asked for
+           */
+          hours: number
+        } | null
+        /**
+         * Part of those who may be written to that gets nothing, to see what the letters bring
+         */
+        holdOutShare: number
+        /**
+         * At most so many a minute
+         */
+        perMinute: number | null
+      }
+      /**
+       * The latest first, at most 30
+       */
+      runs: {
+        occasion: number
+        state: 'gathering' | 'asking' | 'testing' | 'asking-rest' | 'sending' | 'done' | 'stopped'
+        startedAt: string
+        endedAt: string | null
+        audience: number
+        /**
+         * Messages asked for, whatever the contact policy said
+         */
+        asked: number
+        testEndsAt: string | null
+        winner: string | null
+        winnerBy: ('proof' | 'deadline') | null
+      }[]
+      /**
+       * Letters that wait for their time or for the sender; counted up to 100,000
+       */
+      waiting: number
+      /**
+       * What is missing before it can start
+       */
+      obstacles: {
+        path: string
+        message: {
+          en: string
+          ru: string
+        }
+      }[]
+      approval: {
+        /**
+         * The workspace wants a second person to agree
+         */
+        isAsked: boolean
+        /**
+         * You are that second person
+         */
+        mayApprove: boolean
+        declinedBecause: string | null
+      }
+    }
+  }
+  /**
+   * Begin a campaign as a draft. It may be half done; nothing goes out until it is started.
+   */
+  'campaigns.create': {
+    input: {
+      name: string
+      /**
+       * { audience, topic, variants, schedule, test, holdOutShare, perMinute }; may be half done. Every mistake is told by its field
+       */
+      definition?: {
+        [k: string]: unknown
+      }
+    }
+    output: {
+      id: string
+      name: string
+      status: 'draft' | 'awaiting-approval' | 'scheduled' | 'running' | 'paused' | 'done' | 'stopped'
+      /**
+       * How many times it has begun
+       */
+      occasions: number
+      /**
+       * When it begins, or begins again
+       */
+      nextAt: string | null
+      /**
+       * Why it paused by itself
+       */
+      trouble: {
+        en: string
+        ru: string
+      } | null
+      startedAt: string | null
+      endedAt: string | null
+      isArchived: boolean
+      createdAt: string
+      updatedAt: string
+      definition: {
+        audience: {
+          /**
+           * All customers; segments are not asked then
+           */
+          everybody: boolean
+          /**
+           * @maxItems 100
+           */
+          segmentIds: string[]
+          /**
+           * @maxItems 100
+           */
+          exceptSegmentIds: string[]
+        }
+        topic: string
+        /**
+         * One to eight
+         */
+        variants: {
+          key: string
+          /**
+           * The letter; its channel is the variant’s channel
+           */
+          templateId: string | null
+          /**
+           * The same letter in other languages: each customer gets theirs
+           *
+           * @maxItems 50
+           */
+          translations: string[]
+          /**
+           * Its part of those who get any variant
+           */
+          weight: number
+          /**
+           * Its own time of day; the schedule’s when null
+           */
+          time: string | null
+        }[]
+        schedule:
+          | {
+              kind: 'now'
+            }
+          | {
+              kind: 'at'
+              at: string
+            }
+          | {
+              kind: 'local'
+              day: string
+              /**
+               * In each customer’s own zone
+               */
+              time: string
+            }
+          | {
+              kind: 'best'
+              day: string
+              fromHour: number
+              /**
+               * Not at this hour any more
+               */
+              toHour: number
+            }
+          | {
+              kind: 'repeated'
+              every: 'day' | 'week' | 'month'
+              firstDay: string
+              lastDay: string | null
+              time: string
+              /**
+               * In each customer’s own zone, not the workspace’s
+               */
+              isLocal: boolean
+            }
+        test: {
+          /**
+           * Part of the audience that gets the variants first
+           */
+          share: number
+          /**
+           * What the better one has more of
+           */
+          aim: 'opened' | 'clicked' | 'ordered' | 'revenue'
+          /**
+           * Decided at the latest so long after the last letter of the test was asked for
+           */
+          hours: number
+        } | null
+        /**
+         * Part of those who may be written to that gets nothing, to see what the letters bring
+         */
+        holdOutShare: number
+        /**
+         * At most so many a minute
+         */
+        perMinute: number | null
+      }
+      /**
+       * The latest first, at most 30
+       */
+      runs: {
+        occasion: number
+        state: 'gathering' | 'asking' | 'testing' | 'asking-rest' | 'sending' | 'done' | 'stopped'
+        startedAt: string
+        endedAt: string | null
+        audience: number
+        /**
+         * Messages asked for, whatever the contact policy said
+         */
+        asked: number
+        testEndsAt: string | null
+        winner: string | null
+        winnerBy: ('proof' | 'deadline') | null
+      }[]
+      /**
+       * Letters that wait for their time or for the sender; counted up to 100,000
+       */
+      waiting: number
+      /**
+       * What is missing before it can start
+       */
+      obstacles: {
+        path: string
+        message: {
+          en: string
+          ru: string
+        }
+      }[]
+      approval: {
+        /**
+         * The workspace wants a second person to agree
+         */
+        isAsked: boolean
+        /**
+         * You are that second person
+         */
+        mayApprove: boolean
+        declinedBecause: string | null
+      }
+    }
+  }
+  /**
+   * Change a draft, or the name of any campaign. One that waits for approval becomes a draft again.
+   */
+  'campaigns.update': {
+    input: {
+      id: string
+      name?: string
+      /**
+       * { audience, topic, variants, schedule, test, holdOutShare, perMinute }; may be half done. Every mistake is told by its field
+       */
+      definition?: {
+        [k: string]: unknown
+      }
+    }
+    output: {
+      id: string
+      name: string
+      status: 'draft' | 'awaiting-approval' | 'scheduled' | 'running' | 'paused' | 'done' | 'stopped'
+      /**
+       * How many times it has begun
+       */
+      occasions: number
+      /**
+       * When it begins, or begins again
+       */
+      nextAt: string | null
+      /**
+       * Why it paused by itself
+       */
+      trouble: {
+        en: string
+        ru: string
+      } | null
+      startedAt: string | null
+      endedAt: string | null
+      isArchived: boolean
+      createdAt: string
+      updatedAt: string
+      definition: {
+        audience: {
+          /**
+           * All customers; segments are not asked then
+           */
+          everybody: boolean
+          /**
+           * @maxItems 100
+           */
+          segmentIds: string[]
+          /**
+           * @maxItems 100
+           */
+          exceptSegmentIds: string[]
+        }
+        topic: string
+        /**
+         * One to eight
+         */
+        variants: {
+          key: string
+          /**
+           * The letter; its channel is the variant’s channel
+           */
+          templateId: string | null
+          /**
+           * The same letter in other languages: each customer gets theirs
+           *
+           * @maxItems 50
+           */
+          translations: string[]
+          /**
+           * Its part of those who get any variant
+           */
+          weight: number
+          /**
+           * Its own time of day; the schedule’s when null
+           */
+          time: string | null
+        }[]
+        schedule:
+          | {
+              kind: 'now'
+            }
+          | {
+              kind: 'at'
+              at: string
+            }
+          | {
+              kind: 'local'
+              day: string
+              /**
+               * In each customer’s own zone
+               */
+              time: string
+            }
+          | {
+              kind: 'best'
+              day: string
+              fromHour: number
+              /**
+               * Not at this hour any more
+               */
+              toHour: number
+            }
+          | {
+              kind: 'repeated'
+              every: 'day' | 'week' | 'month'
+              firstDay: string
+              lastDay: string | null
+              time: string
+              /**
+               * In each customer’s own zone, not the workspace’s
+               */
+              isLocal: boolean
+            }
+        test: {
+          /**
+           * Part of the audience that gets the variants first
+           */
+          share: number
+          /**
+           * What the better one has more of
+           */
+          aim: 'opened' | 'clicked' | 'ordered' | 'revenue'
+          /**
+           * Decided at the latest so long after the last letter of the test was asked for
+           */
+          hours: number
+        } | null
+        /**
+         * Part of those who may be written to that gets nothing, to see what the letters bring
+         */
+        holdOutShare: number
+        /**
+         * At most so many a minute
+         */
+        perMinute: number | null
+      }
+      /**
+       * The latest first, at most 30
+       */
+      runs: {
+        occasion: number
+        state: 'gathering' | 'asking' | 'testing' | 'asking-rest' | 'sending' | 'done' | 'stopped'
+        startedAt: string
+        endedAt: string | null
+        audience: number
+        /**
+         * Messages asked for, whatever the contact policy said
+         */
+        asked: number
+        testEndsAt: string | null
+        winner: string | null
+        winnerBy: ('proof' | 'deadline') | null
+      }[]
+      /**
+       * Letters that wait for their time or for the sender; counted up to 100,000
+       */
+      waiting: number
+      /**
+       * What is missing before it can start
+       */
+      obstacles: {
+        path: string
+        message: {
+          en: string
+          ru: string
+        }
+      }[]
+      approval: {
+        /**
+         * The workspace wants a second person to agree
+         */
+        isAsked: boolean
+        /**
+         * You are that second person
+         */
+        mayApprove: boolean
+        declinedBecause: string | null
+      }
+    }
+  }
+  /**
+   * Start a draft: at once or at its time. Where the workspace wants a second person to agree, it waits for them.
+   */
+  'campaigns.start': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      name: string
+      status: 'draft' | 'awaiting-approval' | 'scheduled' | 'running' | 'paused' | 'done' | 'stopped'
+      /**
+       * How many times it has begun
+       */
+      occasions: number
+      /**
+       * When it begins, or begins again
+       */
+      nextAt: string | null
+      /**
+       * Why it paused by itself
+       */
+      trouble: {
+        en: string
+        ru: string
+      } | null
+      startedAt: string | null
+      endedAt: string | null
+      isArchived: boolean
+      createdAt: string
+      updatedAt: string
+      definition: {
+        audience: {
+          /**
+           * All customers; segments are not asked then
+           */
+          everybody: boolean
+          /**
+           * @maxItems 100
+           */
+          segmentIds: string[]
+          /**
+           * @maxItems 100
+           */
+          exceptSegmentIds: string[]
+        }
+        topic: string
+        /**
+         * One to eight
+         */
+        variants: {
+          key: string
+          /**
+           * The letter; its channel is the variant’s channel
+           */
+          templateId: string | null
+          /**
+           * The same letter in other languages: each customer gets theirs
+           *
+           * @maxItems 50
+           */
+          translations: string[]
+          /**
+           * Its part of those who get any variant
+           */
+          weight: number
+          /**
+           * Its own time of day; the schedule’s when null
+           */
+          time: string | null
+        }[]
+        schedule:
+          | {
+              kind: 'now'
+            }
+          | {
+              kind: 'at'
+              at: string
+            }
+          | {
+              kind: 'local'
+              day: string
+              /**
+               * In each customer’s own zone
+               */
+              time: string
+            }
+          | {
+              kind: 'best'
+              day: string
+              fromHour: number
+              /**
+               * Not at this hour any more
+               */
+              toHour: number
+            }
+          | {
+              kind: 'repeated'
+              every: 'day' | 'week' | 'month'
+              firstDay: string
+              lastDay: string | null
+              time: string
+              /**
+               * In each customer’s own zone, not the workspace’s
+               */
+              isLocal: boolean
+            }
+        test: {
+          /**
+           * Part of the audience that gets the variants first
+           */
+          share: number
+          /**
+           * What the better one has more of
+           */
+          aim: 'opened' | 'clicked' | 'ordered' | 'revenue'
+          /**
+           * Decided at the latest so long after the last letter of the test was asked for
+           */
+          hours: number
+        } | null
+        /**
+         * Part of those who may be written to that gets nothing, to see what the letters bring
+         */
+        holdOutShare: number
+        /**
+         * At most so many a minute
+         */
+        perMinute: number | null
+      }
+      /**
+       * The latest first, at most 30
+       */
+      runs: {
+        occasion: number
+        state: 'gathering' | 'asking' | 'testing' | 'asking-rest' | 'sending' | 'done' | 'stopped'
+        startedAt: string
+        endedAt: string | null
+        audience: number
+        /**
+         * Messages asked for, whatever the contact policy said
+         */
+        asked: number
+        testEndsAt: string | null
+        winner: string | null
+        winnerBy: ('proof' | 'deadline') | null
+      }[]
+      /**
+       * Letters that wait for their time or for the sender; counted up to 100,000
+       */
+      waiting: number
+      /**
+       * What is missing before it can start
+       */
+      obstacles: {
+        path: string
+        message: {
+          en: string
+          ru: string
+        }
+      }[]
+      approval: {
+        /**
+         * The workspace wants a second person to agree
+         */
+        isAsked: boolean
+        /**
+         * You are that second person
+         */
+        mayApprove: boolean
+        declinedBecause: string | null
+      }
+    }
+  }
+  /**
+   * Agree, as a second person, to a campaign that waits for it: it starts at once or at its time.
+   */
+  'campaigns.approve': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      name: string
+      status: 'draft' | 'awaiting-approval' | 'scheduled' | 'running' | 'paused' | 'done' | 'stopped'
+      /**
+       * How many times it has begun
+       */
+      occasions: number
+      /**
+       * When it begins, or begins again
+       */
+      nextAt: string | null
+      /**
+       * Why it paused by itself
+       */
+      trouble: {
+        en: string
+        ru: string
+      } | null
+      startedAt: string | null
+      endedAt: string | null
+      isArchived: boolean
+      createdAt: string
+      updatedAt: string
+      definition: {
+        audience: {
+          /**
+           * All customers; segments are not asked then
+           */
+          everybody: boolean
+          /**
+           * @maxItems 100
+           */
+          segmentIds: string[]
+          /**
+           * @maxItems 100
+           */
+          exceptSegmentIds: string[]
+        }
+        topic: string
+        /**
+         * One to eight
+         */
+        variants: {
+          key: string
+          /**
+           * The letter; its channel is the variant’s channel
+           */
+          templateId: string | null
+          /**
+           * The same letter in other languages: each customer gets theirs
+           *
+           * @maxItems 50
+           */
+          translations: string[]
+          /**
+           * Its part of those who get any variant
+           */
+          weight: number
+          /**
+           * Its own time of day; the schedule’s when null
+           */
+          time: string | null
+        }[]
+        schedule:
+          | {
+              kind: 'now'
+            }
+          | {
+              kind: 'at'
+              at: string
+            }
+          | {
+              kind: 'local'
+              day: string
+              /**
+               * In each customer’s own zone
+               */
+              time: string
+            }
+          | {
+              kind: 'best'
+              day: string
+              fromHour: number
+              /**
+               * Not at this hour any more
+               */
+              toHour: number
+            }
+          | {
+              kind: 'repeated'
+              every: 'day' | 'week' | 'month'
+              firstDay: string
+              lastDay: string | null
+              time: string
+              /**
+               * In each customer’s own zone, not the workspace’s
+               */
+              isLocal: boolean
+            }
+        test: {
+          /**
+           * Part of the audience that gets the variants first
+           */
+          share: number
+          /**
+           * What the better one has more of
+           */
+          aim: 'opened' | 'clicked' | 'ordered' | 'revenue'
+          /**
+           * Decided at the latest so long after the last letter of the test was asked for
+           */
+          hours: number
+        } | null
+        /**
+         * Part of those who may be written to that gets nothing, to see what the letters bring
+         */
+        holdOutShare: number
+        /**
+         * At most so many a minute
+         */
+        perMinute: number | null
+      }
+      /**
+       * The latest first, at most 30
+       */
+      runs: {
+        occasion: number
+        state: 'gathering' | 'asking' | 'testing' | 'asking-rest' | 'sending' | 'done' | 'stopped'
+        startedAt: string
+        endedAt: string | null
+        audience: number
+        /**
+         * Messages asked for, whatever the contact policy said
+         */
+        asked: number
+        testEndsAt: string | null
+        winner: string | null
+        winnerBy: ('proof' | 'deadline') | null
+      }[]
+      /**
+       * Letters that wait for their time or for the sender; counted up to 100,000
+       */
+      waiting: number
+      /**
+       * What is missing before it can start
+       */
+      obstacles: {
+        path: string
+        message: {
+          en: string
+          ru: string
+        }
+      }[]
+      approval: {
+        /**
+         * The workspace wants a second person to agree
+         */
+        isAsked: boolean
+        /**
+         * You are that second person
+         */
+        mayApprove: boolean
+        declinedBecause: string | null
+      }
+    }
+  }
+  /**
+   * Send a campaign that waits for approval back as a draft, with the reason; or take back one’s own.
+   */
+  'campaigns.decline': {
+    input: {
+      id: string
+      because?: string
+    }
+    output: {
+      id: string
+      name: string
+      status: 'draft' | 'awaiting-approval' | 'scheduled' | 'running' | 'paused' | 'done' | 'stopped'
+      /**
+       * How many times it has begun
+       */
+      occasions: number
+      /**
+       * When it begins, or begins again
+       */
+      nextAt: string | null
+      /**
+       * Why it paused by itself
+       */
+      trouble: {
+        en: string
+        ru: string
+      } | null
+      startedAt: string | null
+      endedAt: string | null
+      isArchived: boolean
+      createdAt: string
+      updatedAt: string
+      definition: {
+        audience: {
+          /**
+           * All customers; segments are not asked then
+           */
+          everybody: boolean
+          /**
+           * @maxItems 100
+           */
+          segmentIds: string[]
+          /**
+           * @maxItems 100
+           */
+          exceptSegmentIds: string[]
+        }
+        topic: string
+        /**
+         * One to eight
+         */
+        variants: {
+          key: string
+          /**
+           * The letter; its channel is the variant’s channel
+           */
+          templateId: string | null
+          /**
+           * The same letter in other languages: each customer gets theirs
+           *
+           * @maxItems 50
+           */
+          translations: string[]
+          /**
+           * Its part of those who get any variant
+           */
+          weight: number
+          /**
+           * Its own time of day; the schedule’s when null
+           */
+          time: string | null
+        }[]
+        schedule:
+          | {
+              kind: 'now'
+            }
+          | {
+              kind: 'at'
+              at: string
+            }
+          | {
+              kind: 'local'
+              day: string
+              /**
+               * In each customer’s own zone
+               */
+              time: string
+            }
+          | {
+              kind: 'best'
+              day: string
+              fromHour: number
+              /**
+               * Not at this hour any more
+               */
+              toHour: number
+            }
+          | {
+              kind: 'repeated'
+              every: 'day' | 'week' | 'month'
+              firstDay: string
+              lastDay: string | null
+              time: string
+              /**
+               * In each customer’s own zone, not the workspace’s
+               */
+              isLocal: boolean
+            }
+        test: {
+          /**
+           * Part of the audience that gets the variants first
+           */
+          share: number
+          /**
+           * What the better one has more of
+           */
+          aim: 'opened' | 'clicked' | 'ordered' | 'revenue'
+          /**
+           * Decided at the latest so long after the last letter of the test was asked for
+           */
+          hours: number
+        } | null
+        /**
+         * Part of those who may be written to that gets nothing, to see what the letters bring
+         */
+        holdOutShare: number
+        /**
+         * At most so many a minute
+         */
+        perMinute: number | null
+      }
+      /**
+       * The latest first, at most 30
+       */
+      runs: {
+        occasion: number
+        state: 'gathering' | 'asking' | 'testing' | 'asking-rest' | 'sending' | 'done' | 'stopped'
+        startedAt: string
+        endedAt: string | null
+        audience: number
+        /**
+         * Messages asked for, whatever the contact policy said
+         */
+        asked: number
+        testEndsAt: string | null
+        winner: string | null
+        winnerBy: ('proof' | 'deadline') | null
+      }[]
+      /**
+       * Letters that wait for their time or for the sender; counted up to 100,000
+       */
+      waiting: number
+      /**
+       * What is missing before it can start
+       */
+      obstacles: {
+        path: string
+        message: {
+          en: string
+          ru: string
+        }
+      }[]
+      approval: {
+        /**
+         * The workspace wants a second person to agree
+         */
+        isAsked: boolean
+        /**
+         * You are that second person
+         */
+        mayApprove: boolean
+        declinedBecause: string | null
+      }
+    }
+  }
+  /**
+   * Pause a campaign: nobody more is written to, and letters that wait are held.
+   */
+  'campaigns.pause': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      name: string
+      status: 'draft' | 'awaiting-approval' | 'scheduled' | 'running' | 'paused' | 'done' | 'stopped'
+      /**
+       * How many times it has begun
+       */
+      occasions: number
+      /**
+       * When it begins, or begins again
+       */
+      nextAt: string | null
+      /**
+       * Why it paused by itself
+       */
+      trouble: {
+        en: string
+        ru: string
+      } | null
+      startedAt: string | null
+      endedAt: string | null
+      isArchived: boolean
+      createdAt: string
+      updatedAt: string
+      definition: {
+        audience: {
+          /**
+           * All customers; segments are not asked then
+           */
+          everybody: boolean
+          /**
+           * @maxItems 100
+           */
+          segmentIds: string[]
+          /**
+           * @maxItems 100
+           */
+          exceptSegmentIds: string[]
+        }
+        topic: string
+        /**
+         * One to eight
+         */
+        variants: {
+          key: string
+          /**
+           * The letter; its channel is the variant’s channel
+           */
+          templateId: string | null
+          /**
+           * The same letter in other languages: each customer gets theirs
+           *
+           * @maxItems 50
+           */
+          translations: string[]
+          /**
+           * Its part of those who get any variant
+           */
+          weight: number
+          /**
+           * Its own time of day; the schedule’s when null
+           */
+          time: string | null
+        }[]
+        schedule:
+          | {
+              kind: 'now'
+            }
+          | {
+              kind: 'at'
+              at: string
+            }
+          | {
+              kind: 'local'
+              day: string
+              /**
+               * In each customer’s own zone
+               */
+              time: string
+            }
+          | {
+              kind: 'best'
+              day: string
+              fromHour: number
+              /**
+               * Not at this hour any more
+               */
+              toHour: number
+            }
+          | {
+              kind: 'repeated'
+              every: 'day' | 'week' | 'month'
+              firstDay: string
+              lastDay: string | null
+              time: string
+              /**
+               * In each customer’s own zone, not the workspace’s
+               */
+              isLocal: boolean
+            }
+        test: {
+          /**
+           * Part of the audience that gets the variants first
+           */
+          share: number
+          /**
+           * What the better one has more of
+           */
+          aim: 'opened' | 'clicked' | 'ordered' | 'revenue'
+          /**
+           * Decided at the latest so long after the last letter of the test was asked for
+           */
+          hours: number
+        } | null
+        /**
+         * Part of those who may be written to that gets nothing, to see what the letters bring
+         */
+        holdOutShare: number
+        /**
+         * At most so many a minute
+         */
+        perMinute: number | null
+      }
+      /**
+       * The latest first, at most 30
+       */
+      runs: {
+        occasion: number
+        state: 'gathering' | 'asking' | 'testing' | 'asking-rest' | 'sending' | 'done' | 'stopped'
+        startedAt: string
+        endedAt: string | null
+        audience: number
+        /**
+         * Messages asked for, whatever the contact policy said
+         */
+        asked: number
+        testEndsAt: string | null
+        winner: string | null
+        winnerBy: ('proof' | 'deadline') | null
+      }[]
+      /**
+       * Letters that wait for their time or for the sender; counted up to 100,000
+       */
+      waiting: number
+      /**
+       * What is missing before it can start
+       */
+      obstacles: {
+        path: string
+        message: {
+          en: string
+          ru: string
+        }
+      }[]
+      approval: {
+        /**
+         * The workspace wants a second person to agree
+         */
+        isAsked: boolean
+        /**
+         * You are that second person
+         */
+        mayApprove: boolean
+        declinedBecause: string | null
+      }
+    }
+  }
+  /**
+   * Let a paused campaign go on where it stood.
+   */
+  'campaigns.resume': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      name: string
+      status: 'draft' | 'awaiting-approval' | 'scheduled' | 'running' | 'paused' | 'done' | 'stopped'
+      /**
+       * How many times it has begun
+       */
+      occasions: number
+      /**
+       * When it begins, or begins again
+       */
+      nextAt: string | null
+      /**
+       * Why it paused by itself
+       */
+      trouble: {
+        en: string
+        ru: string
+      } | null
+      startedAt: string | null
+      endedAt: string | null
+      isArchived: boolean
+      createdAt: string
+      updatedAt: string
+      definition: {
+        audience: {
+          /**
+           * All customers; segments are not asked then
+           */
+          everybody: boolean
+          /**
+           * @maxItems 100
+           */
+          segmentIds: string[]
+          /**
+           * @maxItems 100
+           */
+          exceptSegmentIds: string[]
+        }
+        topic: string
+        /**
+         * One to eight
+         */
+        variants: {
+          key: string
+          /**
+           * The letter; its channel is the variant’s channel
+           */
+          templateId: string | null
+          /**
+           * The same letter in other languages: each customer gets theirs
+           *
+           * @maxItems 50
+           */
+          translations: string[]
+          /**
+           * Its part of those who get any variant
+           */
+          weight: number
+          /**
+           * Its own time of day; the schedule’s when null
+           */
+          time: string | null
+        }[]
+        schedule:
+          | {
+              kind: 'now'
+            }
+          | {
+              kind: 'at'
+              at: string
+            }
+          | {
+              kind: 'local'
+              day: string
+              /**
+               * In each customer’s own zone
+               */
+              time: string
+            }
+          | {
+              kind: 'best'
+              day: string
+              fromHour: number
+              /**
+               * Not at this hour any more
+               */
+              toHour: number
+            }
+          | {
+              kind: 'repeated'
+              every: 'day' | 'week' | 'month'
+              firstDay: string
+              lastDay: string | null
+              time: string
+              /**
+               * In each customer’s own zone, not the workspace’s
+               */
+              isLocal: boolean
+            }
+        test: {
+          /**
+           * Part of the audience that gets the variants first
+           */
+          share: number
+          /**
+           * What the better one has more of
+           */
+          aim: 'opened' | 'clicked' | 'ordered' | 'revenue'
+          /**
+           * Decided at the latest so long after the last letter of the test was asked for
+           */
+          hours: number
+        } | null
+        /**
+         * Part of those who may be written to that gets nothing, to see what the letters bring
+         */
+        holdOutShare: number
+        /**
+         * At most so many a minute
+         */
+        perMinute: number | null
+      }
+      /**
+       * The latest first, at most 30
+       */
+      runs: {
+        occasion: number
+        state: 'gathering' | 'asking' | 'testing' | 'asking-rest' | 'sending' | 'done' | 'stopped'
+        startedAt: string
+        endedAt: string | null
+        audience: number
+        /**
+         * Messages asked for, whatever the contact policy said
+         */
+        asked: number
+        testEndsAt: string | null
+        winner: string | null
+        winnerBy: ('proof' | 'deadline') | null
+      }[]
+      /**
+       * Letters that wait for their time or for the sender; counted up to 100,000
+       */
+      waiting: number
+      /**
+       * What is missing before it can start
+       */
+      obstacles: {
+        path: string
+        message: {
+          en: string
+          ru: string
+        }
+      }[]
+      approval: {
+        /**
+         * The workspace wants a second person to agree
+         */
+        isAsked: boolean
+        /**
+         * You are that second person
+         */
+        mayApprove: boolean
+        declinedBecause: string | null
+      }
+    }
+  }
+  /**
+   * Stop a campaign for good: letters that wait are taken back. One that has not begun becomes a draft again.
+   */
+  'campaigns.stop': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      name: string
+      status: 'draft' | 'awaiting-approval' | 'scheduled' | 'running' | 'paused' | 'done' | 'stopped'
+      /**
+       * How many times it has begun
+       */
+      occasions: number
+      /**
+       * When it begins, or begins again
+       */
+      nextAt: string | null
+      /**
+       * Why it paused by itself
+       */
+      trouble: {
+        en: string
+        ru: string
+      } | null
+      startedAt: string | null
+      endedAt: string | null
+      isArchived: boolean
+      createdAt: string
+      updatedAt: string
+      definition: {
+        audience: {
+          /**
+           * All customers; segments are not asked then
+           */
+          everybody: boolean
+          /**
+           * @maxItems 100
+           */
+          segmentIds: string[]
+          /**
+           * @maxItems 100
+           */
+          exceptSegmentIds: string[]
+        }
+        topic: string
+        /**
+         * One to eight
+         */
+        variants: {
+          key: string
+          /**
+           * The letter; its channel is the variant’s channel
+           */
+          templateId: string | null
+          /**
+           * The same letter in other languages: each customer gets theirs
+           *
+           * @maxItems 50
+           */
+          translations: string[]
+          /**
+           * Its part of those who get any variant
+           */
+          weight: number
+          /**
+           * Its own time of day; the schedule’s when null
+           */
+          time: string | null
+        }[]
+        schedule:
+          | {
+              kind: 'now'
+            }
+          | {
+              kind: 'at'
+              at: string
+            }
+          | {
+              kind: 'local'
+              day: string
+              /**
+               * In each customer’s own zone
+               */
+              time: string
+            }
+          | {
+              kind: 'best'
+              day: string
+              fromHour: number
+              /**
+               * Not at this hour any more
+               */
+              toHour: number
+            }
+          | {
+              kind: 'repeated'
+              every: 'day' | 'week' | 'month'
+              firstDay: string
+              lastDay: string | null
+              time: string
+              /**
+               * In each customer’s own zone, not the workspace’s
+               */
+              isLocal: boolean
+            }
+        test: {
+          /**
+           * Part of the audience that gets the variants first
+           */
+          share: number
+          /**
+           * What the better one has more of
+           */
+          aim: 'opened' | 'clicked' | 'ordered' | 'revenue'
+          /**
+           * Decided at the latest so long after the last letter of the test was asked for
+           */
+          hours: number
+        } | null
+        /**
+         * Part of those who may be written to that gets nothing, to see what the letters bring
+         */
+        holdOutShare: number
+        /**
+         * At most so many a minute
+         */
+        perMinute: number | null
+      }
+      /**
+       * The latest first, at most 30
+       */
+      runs: {
+        occasion: number
+        state: 'gathering' | 'asking' | 'testing' | 'asking-rest' | 'sending' | 'done' | 'stopped'
+        startedAt: string
+        endedAt: string | null
+        audience: number
+        /**
+         * Messages asked for, whatever the contact policy said
+         */
+        asked: number
+        testEndsAt: string | null
+        winner: string | null
+        winnerBy: ('proof' | 'deadline') | null
+      }[]
+      /**
+       * Letters that wait for their time or for the sender; counted up to 100,000
+       */
+      waiting: number
+      /**
+       * What is missing before it can start
+       */
+      obstacles: {
+        path: string
+        message: {
+          en: string
+          ru: string
+        }
+      }[]
+      approval: {
+        /**
+         * The workspace wants a second person to agree
+         */
+        isAsked: boolean
+        /**
+         * You are that second person
+         */
+        mayApprove: boolean
+        declinedBecause: string | null
+      }
+    }
+  }
+  /**
+   * A new draft with everything the campaign has but its past.
+   */
+  'campaigns.copy': {
+    input: {
+      id: string
+      name?: string
+    }
+    output: {
+      id: string
+      name: string
+      status: 'draft' | 'awaiting-approval' | 'scheduled' | 'running' | 'paused' | 'done' | 'stopped'
+      /**
+       * How many times it has begun
+       */
+      occasions: number
+      /**
+       * When it begins, or begins again
+       */
+      nextAt: string | null
+      /**
+       * Why it paused by itself
+       */
+      trouble: {
+        en: string
+        ru: string
+      } | null
+      startedAt: string | null
+      endedAt: string | null
+      isArchived: boolean
+      createdAt: string
+      updatedAt: string
+      definition: {
+        audience: {
+          /**
+           * All customers; segments are not asked then
+           */
+          everybody: boolean
+          /**
+           * @maxItems 100
+           */
+          segmentIds: string[]
+          /**
+           * @maxItems 100
+           */
+          exceptSegmentIds: string[]
+        }
+        topic: string
+        /**
+         * One to eight
+         */
+        variants: {
+          key: string
+          /**
+           * The letter; its channel is the variant’s channel
+           */
+          templateId: string | null
+          /**
+           * The same letter in other languages: each customer gets theirs
+           *
+           * @maxItems 50
+           */
+          translations: string[]
+          /**
+           * Its part of those who get any variant
+           */
+          weight: number
+          /**
+           * Its own time of day; the schedule’s when null
+           */
+          time: string | null
+        }[]
+        schedule:
+          | {
+              kind: 'now'
+            }
+          | {
+              kind: 'at'
+              at: string
+            }
+          | {
+              kind: 'local'
+              day: string
+              /**
+               * In each customer’s own zone
+               */
+              time: string
+            }
+          | {
+              kind: 'best'
+              day: string
+              fromHour: number
+              /**
+               * Not at this hour any more
+               */
+              toHour: number
+            }
+          | {
+              kind: 'repeated'
+              every: 'day' | 'week' | 'month'
+              firstDay: string
+              lastDay: string | null
+              time: string
+              /**
+               * In each customer’s own zone, not the workspace’s
+               */
+              isLocal: boolean
+            }
+        test: {
+          /**
+           * Part of the audience that gets the variants first
+           */
+          share: number
+          /**
+           * What the better one has more of
+           */
+          aim: 'opened' | 'clicked' | 'ordered' | 'revenue'
+          /**
+           * Decided at the latest so long after the last letter of the test was asked for
+           */
+          hours: number
+        } | null
+        /**
+         * Part of those who may be written to that gets nothing, to see what the letters bring
+         */
+        holdOutShare: number
+        /**
+         * At most so many a minute
+         */
+        perMinute: number | null
+      }
+      /**
+       * The latest first, at most 30
+       */
+      runs: {
+        occasion: number
+        state: 'gathering' | 'asking' | 'testing' | 'asking-rest' | 'sending' | 'done' | 'stopped'
+        startedAt: string
+        endedAt: string | null
+        audience: number
+        /**
+         * Messages asked for, whatever the contact policy said
+         */
+        asked: number
+        testEndsAt: string | null
+        winner: string | null
+        winnerBy: ('proof' | 'deadline') | null
+      }[]
+      /**
+       * Letters that wait for their time or for the sender; counted up to 100,000
+       */
+      waiting: number
+      /**
+       * What is missing before it can start
+       */
+      obstacles: {
+        path: string
+        message: {
+          en: string
+          ru: string
+        }
+      }[]
+      approval: {
+        /**
+         * The workspace wants a second person to agree
+         */
+        isAsked: boolean
+        /**
+         * You are that second person
+         */
+        mayApprove: boolean
+        declinedBecause: string | null
+      }
+    }
+  }
+  /**
+   * Put away a draft or a campaign that is over, or take it out again. Its figures stay.
+   */
+  'campaigns.archive': {
+    input: {
+      id: string
+      archived?: boolean
+    }
+    output: {
+      id: string
+      name: string
+      status: 'draft' | 'awaiting-approval' | 'scheduled' | 'running' | 'paused' | 'done' | 'stopped'
+      /**
+       * How many times it has begun
+       */
+      occasions: number
+      /**
+       * When it begins, or begins again
+       */
+      nextAt: string | null
+      /**
+       * Why it paused by itself
+       */
+      trouble: {
+        en: string
+        ru: string
+      } | null
+      startedAt: string | null
+      endedAt: string | null
+      isArchived: boolean
+      createdAt: string
+      updatedAt: string
+      definition: {
+        audience: {
+          /**
+           * All customers; segments are not asked then
+           */
+          everybody: boolean
+          /**
+           * @maxItems 100
+           */
+          segmentIds: string[]
+          /**
+           * @maxItems 100
+           */
+          exceptSegmentIds: string[]
+        }
+        topic: string
+        /**
+         * One to eight
+         */
+        variants: {
+          key: string
+          /**
+           * The letter; its channel is the variant’s channel
+           */
+          templateId: string | null
+          /**
+           * The same letter in other languages: each customer gets theirs
+           *
+           * @maxItems 50
+           */
+          translations: string[]
+          /**
+           * Its part of those who get any variant
+           */
+          weight: number
+          /**
+           * Its own time of day; the schedule’s when null
+           */
+          time: string | null
+        }[]
+        schedule:
+          | {
+              kind: 'now'
+            }
+          | {
+              kind: 'at'
+              at: string
+            }
+          | {
+              kind: 'local'
+              day: string
+              /**
+               * In each customer’s own zone
+               */
+              time: string
+            }
+          | {
+              kind: 'best'
+              day: string
+              fromHour: number
+              /**
+               * Not at this hour any more
+               */
+              toHour: number
+            }
+          | {
+              kind: 'repeated'
+              every: 'day' | 'week' | 'month'
+              firstDay: string
+              lastDay: string | null
+              time: string
+              /**
+               * In each customer’s own zone, not the workspace’s
+               */
+              isLocal: boolean
+            }
+        test: {
+          /**
+           * Part of the audience that gets the variants first
+           */
+          share: number
+          /**
+           * What the better one has more of
+           */
+          aim: 'opened' | 'clicked' | 'ordered' | 'revenue'
+          /**
+           * Decided at the latest so long after the last letter of the test was asked for
+           */
+          hours: number
+        } | null
+        /**
+         * Part of those who may be written to that gets nothing, to see what the letters bring
+         */
+        holdOutShare: number
+        /**
+         * At most so many a minute
+         */
+        perMinute: number | null
+      }
+      /**
+       * The latest first, at most 30
+       */
+      runs: {
+        occasion: number
+        state: 'gathering' | 'asking' | 'testing' | 'asking-rest' | 'sending' | 'done' | 'stopped'
+        startedAt: string
+        endedAt: string | null
+        audience: number
+        /**
+         * Messages asked for, whatever the contact policy said
+         */
+        asked: number
+        testEndsAt: string | null
+        winner: string | null
+        winnerBy: ('proof' | 'deadline') | null
+      }[]
+      /**
+       * Letters that wait for their time or for the sender; counted up to 100,000
+       */
+      waiting: number
+      /**
+       * What is missing before it can start
+       */
+      obstacles: {
+        path: string
+        message: {
+          en: string
+          ru: string
+        }
+      }[]
+      approval: {
+        /**
+         * The workspace wants a second person to agree
+         */
+        isAsked: boolean
+        /**
+         * You are that second person
+         */
+        mayApprove: boolean
+        declinedBecause: string | null
+      }
+    }
+  }
+  /**
+   * What would become of a campaign: how many people, why some would get nothing, when, how long, and what like campaigns came to.
+   */
+  'campaigns.forecast': {
+    input: {
+      id: string
+    }
+    output: {
+      currency: string
+      inSegments: number
+      /**
+       * Without the exceptions
+       */
+      audience: number
+      /**
+       * So many were asked about; as many as the audience when it is small
+       */
+      sample: number
+      /**
+       * Who would get one, at once or after a wait
+       */
+      letters: number
+      /**
+       * Of them, who would have to wait (quiet hours …)
+       */
+      waiting: number
+      heldOut: number
+      /**
+       * Why others would get nothing
+       */
+      reasons: {
+        reasonCode: string
+        reason: string
+        people: number
+      }[]
+      variants: {
+        key: string
+        people: number
+      }[]
+      /**
+       * Who would wait for the winner of the test
+       */
+      rest: number
+      startsAt: string
+      /**
+       * How long it takes at the pace; null without one
+       */
+      minutes: number | null
+      timeline: {
+        at: string
+        people: number
+      }[]
+      /**
+       * Null while no like campaign has been sent
+       */
+      expected: {
+        /**
+         * The campaigns it was taken from
+         */
+        campaigns: string[]
+        opened: {
+          low: number
+          middle: number
+          high: number
+        }
+        clicked: {
+          low: number
+          middle: number
+          high: number
+        }
+        buyers: {
+          low: number
+          middle: number
+          high: number
+        }
+        revenueMinor: {
+          low: number
+          middle: number
+          high: number
+        }
+        unsubscribed: {
+          low: number
+          middle: number
+          high: number
+        }
+      } | null
+      /**
+       * The smallest rise in the share of buyers that the hold-out would show four times of five
+       */
+      smallestEffect: number | null
+    }
+  }
+  /**
+   * Who would get what and when, person by person, and why some would get nothing. Nothing is sent.
+   */
+  'campaigns.rehearse': {
+    input: {
+      id: string
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        customer: {
+          id: number
+          name: string | null
+        }
+        /**
+         * Covered for those who may not see personal data
+         */
+        address: string | null
+        /**
+         * Null: waits for the winner of the test
+         */
+        variant: string | null
+        dueAt: string
+        /**
+         * unknown: no letter is chosen yet
+         */
+        verdict: 'send' | 'wait' | 'skip' | 'unknown'
+        waitsUntil: string | null
+        reasonCode: string | null
+        reasonValues: {
+          [k: string]: number
+        } | null
+        reason: string | null
+      }[]
+      nextCursor: string | null
+    }
+  }
+  /**
+   * What became of a campaign’s letters, by variant, link and hour; the money after clicks, and the money because of the letters, by the hold-out.
+   */
+  'campaigns.statistics': {
+    input: {
+      id: string
+      /**
+       * Orders so long after it was decided about a person count for the effect
+       */
+      days?: number
+      /**
+       * What variants are compared by; what the test aims at, or clicks, when left out
+       */
+      aim?: 'opened' | 'clicked' | 'ordered' | 'revenue'
+    }
+    output: {
+      currency: string
+      total: {
+        sent: number
+        /**
+         * Sent and not come back
+         */
+        delivered: number
+        bounced: number
+        /**
+         * Not sent, by the contact policy
+         */
+        skipped: number
+        /**
+         * Not sent on purpose, to see what the letters bring
+         */
+        heldOut: number
+        failed: number
+        inDoubt: number
+        /**
+         * By people; a click says so too
+         */
+        opened: number
+        /**
+         * Only programs opened them, as far as can be told
+         */
+        openedByMachine: number
+        clicked: number
+        unsubscribed: number
+        complained: number
+        /**
+         * People who ordered after a click
+         */
+        buyers: number
+        ordered: number
+        /**
+         * Of orders after a click
+         */
+        revenueMinor: number
+      }
+      aim: 'opened' | 'clicked' | 'ordered' | 'revenue'
+      variants: {
+        key: string
+        figures: {
+          sent: number
+          /**
+           * Sent and not come back
+           */
+          delivered: number
+          bounced: number
+          /**
+           * Not sent, by the contact policy
+           */
+          skipped: number
+          /**
+           * Not sent on purpose, to see what the letters bring
+           */
+          heldOut: number
+          failed: number
+          inDoubt: number
+          /**
+           * By people; a click says so too
+           */
+          opened: number
+          /**
+           * Only programs opened them, as far as can be told
+           */
+          openedByMachine: number
+          clicked: number
+          unsubscribed: number
+          complained: number
+          /**
+           * People who ordered after a click
+           */
+          buyers: number
+          ordered: number
+          /**
+           * Of orders after a click
+           */
+          revenueMinor: number
+        }
+        /**
+         * Share of those it went out to, with its 95 % interval
+         */
+        opened: {
+          value: number
+          low: number
+          high: number
+        }
+        clicked: {
+          value: number
+          low: number
+          high: number
+        }
+        ordered: {
+          value: number
+          low: number
+          high: number
+        }
+      }[]
+      comparison: {
+        leader: string | null
+        /**
+         * Not by chance, however often one looks and however many variants there are
+         */
+        isProven: boolean
+        p: number
+      }
+      links: {
+        url: string
+        variant: string
+        people: number
+        clicks: number
+      }[]
+      hours: {
+        at: string
+        sent: number
+        opened: number
+        clicked: number
+        ordered: number
+      }[]
+      notSent: {
+        /**
+         * skipped or failed
+         */
+        kind: string
+        reasonCode: string
+        people: number
+      }[]
+      incremental: {
+        /**
+         * Orders so long after it was decided about a person count
+         */
+        days: number
+        /**
+         * Who was to be written to, whether or not the letter reached them
+         */
+        treated: {
+          people: number
+          buyers: number
+          orders: number
+          revenueMinor: number
+        }
+        /**
+         * Who could have been written to and was left out by chance
+         */
+        heldOut: {
+          people: number
+          buyers: number
+          orders: number
+          revenueMinor: number
+        }
+        buying: {
+          verdict: 'no-hold-out' | 'too-few' | 'not-shown' | 'gain' | 'loss'
+          /**
+           * Share of buyers among the treated less that among the held out
+           */
+          difference: {
+            value: number
+            low: number
+            high: number
+          } | null
+          /**
+           * +0.12: 12 % more buyers
+           */
+          lift: {
+            value: number
+            low: number
+            high: number
+          } | null
+          extraBuyers: {
+            value: number
+            low: number
+            high: number
+          } | null
+          /**
+           * So many more would show it, if the difference stays as it is
+           */
+          morePeople: number | null
+        }
+        money: {
+          verdict: 'no-hold-out' | 'too-few' | 'not-shown' | 'gain' | 'loss'
+          perPersonMinor: {
+            value: number
+            low: number
+            high: number
+          } | null
+          /**
+           * Incremental revenue
+           */
+          extraMinor: {
+            value: number
+            low: number
+            high: number
+          } | null
+          morePeople: number | null
+        }
+        sentence: {
+          en: string
+          ru: string
+        }
+        byVariant: {
+          key: string
+          treated: {
+            people: number
+            buyers: number
+            orders: number
+            revenueMinor: number
+          }
+          difference: {
+            value: number
+            low: number
+            high: number
+          } | null
+          extraMinor: {
+            value: number
+            low: number
+            high: number
+          } | null
+        }[]
+      }
+    }
+  }
+  /**
+   * Everybody a campaign was for, the latest first: what became of each, and why some got nothing.
+   */
+  'campaigns.people': {
+    input: {
+      id: string
+      fate?:
+        | 'queued'
+        | 'sent'
+        | 'opened'
+        | 'clicked'
+        | 'ordered'
+        | 'unsubscribed'
+        | 'skipped'
+        | 'held-out'
+        | 'failed'
+        | 'in-doubt'
+      variant?: string
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        messageId: string
+        customer: {
+          id: number
+          name: string | null
+        }
+        variant: string | null
+        status: 'queued' | 'sending' | 'sent' | 'skipped' | 'failed' | 'in-doubt'
+        reason: string | null
+        reasonCode: string | null
+        reasonValues: {
+          [k: string]: number
+        } | null
+        createdAt: string
+        sentAt: string | null
+        openedAt: string | null
+        clickedAt: string | null
+        orderedAt: string | null
+      }[]
+      nextCursor: string | null
+    }
+  }
+  /**
+   * Whether a second person must agree before a campaign goes out.
+   */
+  'campaign-settings.get': {
+    input: {}
+    output: {
+      /**
+       * A second person must agree before a campaign goes out
+       */
+      needsApproval: boolean
+    }
+  }
+  /**
+   * Ask for a second person’s approval before campaigns go out, or do without.
+   */
+  'campaign-settings.update': {
+    input: {
+      /**
+       * A second person must agree before a campaign goes out
+       */
+      needsApproval: boolean
+    }
+    output: {
+      /**
+       * A second person must agree before a campaign goes out
+       */
+      needsApproval: boolean
+    }
+  }
+  /**
    * Flows by name, with how many people are in each now.
    */
   'flows.list': {
@@ -17655,6 +20113,8 @@ export interface Operations {
           | 'messages-failed'
           | 'dead-letters'
           | 'flow-paused'
+          | 'campaign-trouble'
+          | 'campaign-approval'
           | 'source-silent'
           | 'import-failed'
           | 'duplicates'
@@ -17663,7 +20123,7 @@ export interface Operations {
          */
         count: number
         /**
-         * Of the flow, source, account, import or lane
+         * Of the flow, campaign, source, account, import or lane
          */
         subjectId: string | null
         /**
@@ -18480,6 +20940,24 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'return-settings.update': ['PATCH', '/returns/settings'],
   'incoming-sms.take': ['POST', '/incoming-sms'],
   'consents.request': ['POST', '/consents/request'],
+  'campaigns.list': ['GET', '/campaigns'],
+  'campaigns.get': ['GET', '/campaigns/{id}'],
+  'campaigns.create': ['POST', '/campaigns'],
+  'campaigns.update': ['PATCH', '/campaigns/{id}'],
+  'campaigns.start': ['POST', '/campaigns/{id}/start'],
+  'campaigns.approve': ['POST', '/campaigns/{id}/approve'],
+  'campaigns.decline': ['POST', '/campaigns/{id}/decline'],
+  'campaigns.pause': ['POST', '/campaigns/{id}/pause'],
+  'campaigns.resume': ['POST', '/campaigns/{id}/resume'],
+  'campaigns.stop': ['POST', '/campaigns/{id}/stop'],
+  'campaigns.copy': ['POST', '/campaigns/{id}/copy'],
+  'campaigns.archive': ['POST', '/campaigns/{id}/archive'],
+  'campaigns.forecast': ['GET', '/campaigns/{id}/forecast'],
+  'campaigns.rehearse': ['GET', '/campaigns/{id}/rehearsal'],
+  'campaigns.statistics': ['GET', '/campaigns/{id}/statistics'],
+  'campaigns.people': ['GET', '/campaigns/{id}/people'],
+  'campaign-settings.get': ['GET', '/campaign-settings'],
+  'campaign-settings.update': ['PATCH', '/campaign-settings'],
   'flows.list': ['GET', '/flows'],
   'flows.create': ['POST', '/flows'],
   'playbooks.list': ['GET', '/playbooks'],
