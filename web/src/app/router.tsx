@@ -1,9 +1,7 @@
 import {
-  createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Outlet,
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router'
@@ -13,46 +11,10 @@ import { timelineKinds } from '../features/customers/card/timeline-kinds.ts'
 import { figureDimensions, messageDays } from '../features/reports/messages/figures.ts'
 import { reportTabs } from '../features/reports/tabs.ts'
 import { Shell } from './layout/Shell.tsx'
-import { Crash } from './pages/Crash.tsx'
 import { NotFound } from './pages/NotFound.tsx'
 import { list, number, oneOf, parseSearch, severalOf, stringifySearch, text } from './search-text.ts'
 import { enterWorkspace, forgetSession, pickWorkspace, sessionQuery } from './session.ts'
-
-const root = createRootRoute({
-  component: Outlet,
-  errorComponent: Crash,
-  notFoundComponent: NotFound,
-})
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: (given: Record<string, unknown>): { next?: string | undefined } => ({
-    next: text(given, 'next'),
-  }),
-  beforeLoad: async () => {
-    const session = await queryClient.ensureQueryData(sessionQuery)
-    if (session.firstRun) throw redirect({ to: '/first-run' })
-  },
-  component: lazyRouteComponent(() => import('../features/account/SignInPage.tsx'), 'SignInPage'),
-})
-
-const firstRun = createRoute({
-  getParentRoute: () => root,
-  path: '/first-run',
-  beforeLoad: async () => {
-    const session = await queryClient.ensureQueryData(sessionQuery)
-    if (!session.firstRun) throw redirect({ to: '/' })
-  },
-  component: lazyRouteComponent(() => import('../features/account/FirstRunPage.tsx'), 'FirstRunPage'),
-})
-
-const invitation = createRoute({
-  getParentRoute: () => root,
-  path: '/invitation/$token',
-  loader: () => queryClient.ensureQueryData(sessionQuery),
-  component: lazyRouteComponent(() => import('../features/account/InvitationPage.tsx'), 'InvitationPage'),
-})
+import { firstRun, invitation, root, signIn } from './signed-out-routes.tsx'
 
 const shell = createRoute({
   getParentRoute: () => root,
