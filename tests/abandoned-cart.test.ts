@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../kit/ids.ts'
+import { startAnswers } from '../server/jobs/answers.ts'
 import { startFlows } from '../server/jobs/flows.ts'
 import { startSender } from '../server/jobs/sender.ts'
 import { letterOf, until } from './made-shop.ts'
@@ -23,6 +24,7 @@ beforeAll(async () => {
   const lanes = [
     startFlows(server.runtime, { workspaceIds: workspaces }),
     startSender(server.runtime, { workspaceIds: workspaces }),
+    startAnswers(server.runtime),
   ]
   return () => Promise.all(lanes.map((lane) => lane.stop()))
 })

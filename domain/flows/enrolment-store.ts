@@ -31,7 +31,8 @@ export interface DueWhich {
 /**
  * Takes people whose time has come, of running flows only, locked until the transaction ends; others' are passed over, and
  * those of whom is asked whether they leave. A
- * flow at a time, in no fixed order, so that a big one does not stand before the small ones.
+ * flow at a time, in no fixed order, so that a big one does not stand before the small ones. Each look is by a whole key,
+ * whatever the planner believes of tables that have just begun to grow.
  */
 export async function takeDue(
   tx: Transaction,
@@ -52,19 +53,22 @@ export async function takeDue(
         where workspace_id = f.workspace_id and flow_id = f.id and status in ('active', 'waiting') and wake_at <= now()
           and id <> all(${except}::uuid[])
           and not exists (
-            select from flow_questions q where q.workspace_id = enrolments.workspace_id and q.enrolment_id = enrolments.id)
+            select from flow_questions q
+            where q.workspace_id = enrolments.workspace_id and q.enrolment_id = enrolments.id offset 0)
         order by wake_at limit ${limit} for update skip locked
       ) e
       limit ${limit}
     ) due
     cross join lateral (
+      select coalesce(merged_into, id) as id from customers
+      where workspace_id = due.workspace_id and id = due.customer_id limit 1
+    ) born
+    cross join lateral (
       select living.id as root, living.locale,
         array(select m.id from customers m
               where m.workspace_id = living.workspace_id and m.merged_into = living.id order by m.id) as others
-      from customers born
-      join customers living on living.workspace_id = born.workspace_id
-        and living.id = coalesce(born.merged_into, born.id)
-      where born.workspace_id = due.workspace_id and born.id = due.customer_id
+      from customers living
+      where living.workspace_id = due.workspace_id and living.id = born.id limit 1
     ) c`.execute(tx)
   return rows
 }

@@ -30,7 +30,7 @@ export function lookAtLinks(html: string): Finding[] {
   const tell = (code: string, weight: Finding['weight'], some: readonly string[], en: string, ru: string) => {
     if (some.length > 0) found.push(finding(code, weight, `${en}: ${listed(some)}`, `${ru}: ${listed(some)}`))
   }
-  const targets = links.flatMap((one) => one.target ?? [])
+  const targets = links.flatMap((one) => one.target || [])
   const empty = links.filter((one) => !one.target)
   if (empty.length > 0)
     found.push(
