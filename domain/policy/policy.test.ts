@@ -116,7 +116,7 @@ describe('limits', () => {
       const own = messages.filter((one) => one.customer_id === id)
       expect(own.filter((one) => one.status === 'sending')).toHaveLength(1)
       for (const one of own.filter((each) => each.status === 'skipped'))
-        expect(one).toMatchObject({ reason_code: 'cap-day', reason_values: { number: 2, limit: 1, days: 1 } })
+        expect(one).toMatchObject({ reason_code: 'cap-day', reason_values: { limit: 1, days: 1 } })
     }
   })
 })
