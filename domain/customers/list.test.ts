@@ -1,5 +1,4 @@
 import { beforeAll, expect, test } from 'vitest'
-import { sql } from '../../engines/index.ts'
 import { type TestServer, testServer } from '../../tests/server.ts'
 import { computeTouched } from '../traits/index.ts'
 import { keepQualityDay } from './index.ts'
@@ -77,13 +76,9 @@ test('how good the base is, and who is behind each figure', async () => {
   expect(await call('customers.list', { quality: 'lacks:sense' })).toMatchObject({ status: 400 })
   expect(await call('customers.list', { quality: 'x' })).toMatchObject({ status: 400 })
 
-  const kept = async () => {
-    const { rows } = await sql`select from quality_days where workspace_id = ${workspaceId}`.execute(
-      server.runtime.engines.db,
-    )
-    return rows.length
-  }
-  while ((await kept()) === 0) await keepQualityDay(server.runtime.engines)
+  const ours = { workspaceIds: [workspaceId] }
+  expect(await keepQualityDay(server.runtime.engines, ours)).toBe('more')
+  expect(await keepQualityDay(server.runtime.engines, ours)).toBe('idle')
   expect((await call('customers.quality')).body.days).toMatchObject([{ figures: { people: 2 } }])
 })
 
