@@ -52,8 +52,11 @@ export const rule = <const Name extends string, Settings extends z.ZodObject>(
 
 const none: Contact[] = []
 
-/** Messages that count before this one: what went out, and for a question asked ahead what will go before it. */
+/**
+ * Messages that count before this one. Of a message in hand: what is out, also what another sender took in hand while this one
+ * waited for its turn, a moment after the clock it came with. Of a question asked ahead: what goes before it.
+ */
 export const countedBefore = ({ person, question, at }: Ask): Contact[] =>
   person.contacts.length === 0
     ? none
-    : person.contacts.filter((one) => one.at <= at && (one.isOut || question.messageId === undefined))
+    : person.contacts.filter((one) => (question.messageId === undefined ? one.at <= at : one.isOut))
