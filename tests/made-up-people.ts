@@ -137,7 +137,8 @@ export function madeUpPeople(seed: number, count: number, now: number, firstId =
         order_count: purchases.length,
         revenue_minor: revenue,
         average_check_minor: purchases.length > 0 ? Math.round(revenue / purchases.length) : null,
-        recency_days: last === null ? null : Math.round((now - last) / dayMs),
+        // as the trait reckons it at the moment of asking: in seconds, told in days
+        recency_days: last === null ? null : Math.max(0, now / 1000 - Math.floor(last / 1000)) / 86_400,
         interval_median_days: purchases.length > 1 ? 1 + upTo(60) : null,
         last_order_at: last,
         rfm_recency: purchases.length > 0 ? 1 + upTo(4) : 0,

@@ -105,8 +105,8 @@ export function rowsTest(
   return { source, since: span.from, ...(rows ? { rows } : {}), ...rest }
 }
 
-/** What is nought of no rows. */
-const noughts: ReadonlySet<Measure['name']> = new Set(['count', 'sum', 'uniqExact'])
+/** What is nought of no rows. Not the sum: of no numbers it is nothing where numbers may be lacking. */
+const noughts: ReadonlySet<Measure['name']> = new Set(['count', 'uniqExact'])
 
 /** A test of one figure of such rows; of somebody without any it is nought. */
 export function figureTest(
