@@ -30,7 +30,9 @@ function traitValue({ name, column, isInMap, daysSince }: Trait, { now }: Scope)
   if (isInMap)
     return ch`if(mapContains(${named(column)}, ${bound('String', name)}), ${named(column)}[${bound('String', name)}], NULL)`
   if (!daysSince) return named(column)
-  return ch`greatest(0, dateDiff('second', ${named(daysSince)}, ${bound("DateTime64(3, 'UTC')", now)}) / 86400)`
+  const seconds = ch`dateDiff('second', ${named(daysSince)}, ${bound("DateTime64(3, 'UTC')", now)})`
+  // not greatest(0, …): that passes over null, and nobody without an order has just ordered
+  return ch`if(${seconds} < 0, 0, ${seconds} / 86400)`
 }
 
 const sourceOfTable: Record<Trait['table'], SourceName> = {
