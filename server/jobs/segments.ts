@@ -1,7 +1,6 @@
 import { reactToEvents } from '../../domain/flows/index.ts'
 import { advanceSegments, segmentsChanged } from '../../domain/segments/index.ts'
 import { listen } from '../../engines/index.ts'
-import { secondMs } from '../../kit/time.ts'
 import type { Runtime } from '../runtime.ts'
 import { isIntakeBusy } from './give-way.ts'
 import { type Lane, startLane, unhurried } from './lane.ts'
@@ -15,7 +14,6 @@ export function startSegments(runtime: Runtime): Lane {
     name: 'segments',
     tickMilliseconds: 1_000,
     givesWay: () => isIntakeBusy(runtime),
-    longestWayMs: 2 * secondMs,
     run: unhurried(
       async () =>
         (await advanceSegments(runtime.engines, (tx, workspaceId, events) =>

@@ -1,7 +1,7 @@
 import { reactToEvents } from '../../../domain/flows/index.ts'
 import { byWorkspace, type Step } from './intake-event.ts'
 
-/** Lets flows start and wake on what happened. Must run after remember: conditions see the new order and cart. */
+/** Lets flows start and wake on what happened. Must run after remember: a way out and a letter find the new order and cart. */
 export const react: Step = {
   name: 'react',
   async run({ tx, events, now }) {

@@ -53,6 +53,16 @@ export function refresh(...names: OperationName[]): void {
   for (const name of names) void queryClient.invalidateQueries({ queryKey: queryKey(name) })
 }
 
+/** Asks again for every answer of this area’s operations (`reports.…`) that is on the screen. */
+export function refreshWhole(area: string): void {
+  if (document.visibilityState === 'hidden') return
+  void queryClient.refetchQueries({
+    type: 'active',
+    predicate: ({ queryKey: [workspace, name] }) =>
+      workspace === chosenWorkspace() && String(name).startsWith(`${area}.`),
+  })
+}
+
 interface QueryOptions {
   enabled?: boolean
   /** Ask again every so many milliseconds while on the screen. */

@@ -1,7 +1,8 @@
 import { Tabs } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { refreshWhole } from '../../api/queries.ts'
 import { Page } from '../../ui/page/Page.tsx'
 import { About } from './About.tsx'
 import classes from './ReportPage.module.css'
@@ -19,10 +20,17 @@ interface ReportPageProps {
   children: ReactNode
 }
 
+/** A report left open follows the base; large answers are kept by the server, so asking again costs nothing. */
+const followEveryMs = 15_000
+
 /** A report in the room “Reports”: the tabs, one sentence, the explanation, the filters, the pictures. */
 export function ReportPage(props: ReportPageProps) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  useEffect(() => {
+    const following = setInterval(() => refreshWhole('reports'), followEveryMs)
+    return () => clearInterval(following)
+  }, [])
   return (
     <Page
       title={t('reports.title')}
