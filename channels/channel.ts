@@ -157,7 +157,11 @@ export interface Channel<
   /** What is wrong with settings that the schema lets through. */
   wrongIn?(settings: z.infer<Settings>): FieldWords[]
   /** Settings with what the program makes by itself: keys. */
-  completed?(settings: z.infer<Settings>): z.infer<Settings>
+  completed?(settings: z.infer<Settings>): z.infer<Settings> | Promise<z.infer<Settings>>
+  /** Settings with a new key in place of the one before. */
+  renewed?(settings: z.infer<Settings>, at: Date): Promise<z.infer<Settings>>
+  /** TXT records that have to stand in the names of the sender's domain. */
+  publishes?(settings: z.infer<Settings>): { name: string; value: string }[]
   /** Fields of a letter that the account gives where its template leaves them empty: who it is from. */
   fromAccount(settings: Record<string, unknown>): Record<string, string>
   reports?: ReportReader

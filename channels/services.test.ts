@@ -106,7 +106,7 @@ test('Telegram: text, button and picture go out; every answer of the Bot API is 
 test('a webhook is signed, repeated where that is harmless, and never asks clouds’ own addresses', async () => {
   const program = await serviceThat(() => ({ status: 204 }))
   const settings = webhook.settings.parse({ url: `${program.url}/hook`, timeoutSeconds: 1 })
-  const full = webhook.completed?.(settings) ?? settings
+  const full = (await webhook.completed?.(settings)) ?? settings
   expect(full.secret.length).toBeGreaterThan(20)
   const sender = kept(webhook.connect(full))
   const letter = letterTo('17', { text: 'Hello', subject: 'News' })

@@ -66,6 +66,29 @@ describe('a letter by SMTP', () => {
     expect(headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
     expect(headers.get('list-help')).toBe('<https://shop.example/p/token>')
     expect(headers.get('feedback-id')).toBe('flow-1:shop:habitue')
+    expect(headers.has('dkim-signature')).toBe(false)
+  })
+
+  test('is signed once its account has a domain; the key is made, and its record told', async () => {
+    const given = SmtpSettings.parse({
+      host: '127.0.0.1',
+      fromAddress: 'shop@shop.example',
+      dkimDomain: 'shop.example',
+    })
+    const made = (await email.completed?.(given)) ?? given
+    const [record] = email.publishes?.(made) ?? []
+    expect(record).toMatchObject({
+      name: 'habitue._domainkey.shop.example',
+      value: expect.stringMatching(/^v=DKIM1; k=rsa; p=[\w+/=]{390,}$/),
+    })
+    const before = server.letters.length
+    const { dkimDomain, dkimKey } = made
+    await account({ dkimDomain, dkimKey }).send(letterTo('anna@example.ru'))
+    const signature = server.letters[before]?.mail.headers.find((one) => one.key === 'dkim-signature')?.value
+    expect(signature).toMatch(/\bs=habitue;/)
+    const renewed = (await email.renewed?.(made, new Date('2026-11-26T09:00:00Z'))) ?? made
+    expect(renewed.dkimSelector).toBe('habitue-202611260900')
+    expect(renewed.dkimKey).not.toBe(made.dkimKey)
   })
 
   test('a name or subject with line breaks cannot smuggle a header in', async () => {

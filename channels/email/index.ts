@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { channel } from '../channel.ts'
+import { dkimRecord, newDkimKey, wrongWithKey } from './dkim.ts'
 import { SmtpSettings } from './settings.ts'
 import { openSmtp } from './smtp.ts'
 
@@ -20,7 +21,7 @@ export const email = channel({
   kind: 'email',
   label: { en: 'E-mail', ru: 'Электронная почта' },
   settings: SmtpSettings,
-  secrets: ['password'],
+  secrets: ['password', 'dkimKey'],
   content: EmailContent,
   forms: { subject: 'line', preheader: 'line', mjml: 'mjml', fromName: 'line' },
   carries: { links: true, html: true, opens: true, unsubscribe: true },
@@ -31,5 +32,18 @@ export const email = channel({
   }),
   domainOf: (address) => address.slice(address.lastIndexOf('@') + 1).toLowerCase(),
   limits: { perSecond: null },
+  wrongIn: wrongWithKey,
+  completed: async (settings) =>
+    settings.dkimDomain && !settings.dkimKey ? { ...settings, dkimKey: await newDkimKey() } : settings,
+  // Under a name of its own: letters that are on their way are still checked by the key before.
+  renewed: async (settings, at) => ({
+    ...settings,
+    dkimSelector: `habitue-${at.toISOString().slice(0, 16).replace(/\D/g, '')}`,
+    dkimKey: await newDkimKey(),
+  }),
+  publishes(settings) {
+    const record = dkimRecord(settings)
+    return record ? [record] : []
+  },
   connect: (settings) => openSmtp(settings),
 })

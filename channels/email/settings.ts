@@ -15,6 +15,24 @@ export const SmtpSettings = z.object({
    * own (`shop+…@`). Empty: they come back to the sender's address.
    */
   returnAddress: z.union([z.literal(''), z.email()]).default(''),
+  /** DKIM: the domain that vouches for the letters; empty: they are not signed here (the server may do it). */
+  dkimDomain: z
+    .union([
+      z.literal(''),
+      z
+        .string()
+        .max(253)
+        .regex(/^[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?(\.[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u),
+    ])
+    .default(''),
+  /** Under which name of that domain the key is published: `<selector>._domainkey.<domain>`. */
+  dkimSelector: z
+    .string()
+    .max(63)
+    .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i)
+    .default('habitue'),
+  /** PEM. Left empty, one is made when a domain is given. */
+  dkimKey: z.string().max(8_000).default('').meta({ writeOnly: true, multiline: true }),
   /** Accept a certificate nobody vouches for: only for a server you run yourself. */
   trustsAnyCertificate: z.boolean().default(false),
   connections: z.number().int().min(1).max(50).default(5),

@@ -2,6 +2,7 @@ import { minuteMs } from '../../kit/time.ts'
 import type { HandOver, Letter, Sender } from '../channel.ts'
 import { carry, type Handing } from './carry.ts'
 import { composeMail } from './compose.ts'
+import { dkimSigner } from './dkim.ts'
 import { fateOf } from './reply.ts'
 import { openSession, type Session } from './session.ts'
 import type { SmtpSettings } from './settings.ts'
@@ -23,6 +24,7 @@ interface Waiting extends Handing {
  * begun; what it had begun is in doubt and never repeated.
  */
 export function openSmtp(settings: SmtpSettings): Sender {
+  const sign = dkimSigner(settings)
   const waiting: Waiting[] = []
   const idle: { session: Session; timer: NodeJS.Timeout }[] = []
   let working = 0
@@ -101,7 +103,8 @@ export function openSmtp(settings: SmtpSettings): Sender {
   return {
     width: settings.connections * lettersPerSeat,
     async send(letter: Letter) {
-      const mail = await composeMail(letter)
+      const plain = composeMail(letter)
+      const mail = sign ? { ...plain, raw: await sign(plain.raw) } : plain
       return new Promise<HandOver>((done) => {
         waiting.push({ mail, wasLost: false, finish: (result) => done(result) })
         dispatch()

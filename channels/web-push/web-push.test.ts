@@ -70,7 +70,7 @@ test('a push can be read by the browser it is for, and is signed with the shopâ€
     reachesOwnNetwork: true,
     timeoutSeconds: 1,
   })
-  const settings = webPushChannel.completed?.(given) ?? given
+  const settings = (await webPushChannel.completed?.(given)) ?? given
   const sender = webPushChannel.connect(settings)
   open.push(sender)
   expect(await sender.test()).toEqual({ ok: true })
@@ -127,7 +127,7 @@ test('a push can be read by the browser it is for, and is signed with the shopâ€
 
 test('a subscription that leads inward, or is none, is not asked', async () => {
   const { keys } = madeBrowser()
-  const settings = webPushChannel.completed?.(
+  const settings = await webPushChannel.completed?.(
     webPushChannel.settings.parse({ contact: 'mailto:a@b.example' }),
   )
   if (!settings) throw new Error('Keys are made')

@@ -159,6 +159,36 @@ test('keys of web push are made when there are none, and stay', async () => {
   expect(kept.body.settings.publicKey).toBe(made.settings.publicKey)
 })
 
+test('a mail account shows the record of its key, never the key, and gets a new one when asked', async () => {
+  const { id, call, accounts } = await shop()
+  const settings = { host: '127.0.0.1', fromAddress: 'a@shop.example', dkimDomain: 'shop.example' }
+  const save = (more: object) =>
+    call('channel-accounts.save', { channel: 'email', name: 'Mail', settings: { ...settings, ...more } })
+  const made = (await save({})).body
+  expect(made).toMatchObject({
+    hasSecrets: ['dkimKey'],
+    records: [{ name: 'habitue._domainkey.shop.example', value: expect.stringContaining('p=MI') }],
+  })
+  expect(JSON.stringify(await accounts('email'))).not.toMatch(/PRIVATE|sealed:/)
+  const renewed = (await call('channel-accounts.renew-keys', { id: made.id })).body
+  expect(renewed.records[0].name).toMatch(/^habitue-\d{12}\._domainkey\.shop\.example$/)
+  expect(renewed.records[0].value).not.toBe(made.records[0].value)
+  expect((await save({ dkimKey: 'not a key' })).body.fields).toMatchObject([{ path: 'settings.dkimKey' }])
+  expect((await save({ dkimDomain: 'not a domain' })).body.fields).toMatchObject([
+    { path: 'settings.dkimDomain' },
+  ])
+  const bot = (
+    await call('channel-accounts.save', { channel: 'telegram', name: 'B', settings: { token: '1:a' } })
+  ).body
+  expect(await call('channel-accounts.renew-keys', { id: bot.id })).toMatchObject({ status: 400 })
+  const reader = await server.newKey(id, 'read')
+  expect(await server.call('channel-accounts.renew-keys', { id: made.id }, { key: reader })).toMatchObject({
+    status: 403,
+  })
+  const stranger = await shop()
+  expect(await stranger.call('channel-accounts.renew-keys', { id: made.id })).toMatchObject({ status: 404 })
+})
+
 test('delivery reports are taken at the account’s own address, signed, and once', async () => {
   const { id: workspaceId, call } = await shop()
   const account = (

@@ -42,6 +42,11 @@ const Account = z.object({
     .object({ handed: z.int(), most: z.int().nullable() })
     .describe('How many went out today (UTC), and how many may'),
   reportsUrl: z.string().nullable().describe('Where the other side sends its delivery reports'),
+  records: z
+    .array(z.object({ name: z.string(), value: z.string() }))
+    .describe(
+      'TXT records that have to stand in the names of the sender’s domain: the key that letters are signed with',
+    ),
   trouble: z.string().nullable().describe('Why nothing gets through it now'),
   troubleSince: z.iso.datetime().nullable(),
 })
@@ -49,6 +54,20 @@ const Account = z.object({
 interface Addresses {
   publicUrl: string
   keyFor(purpose: string): string
+}
+
+/** What is to be published for an account; nothing of one that cannot be opened. */
+export function recordsToPublish(
+  row: Pick<AccountRow, 'channel' | 'settings'>,
+  keyFor: (purpose: string) => string,
+): { name: string; value: string }[] {
+  const channel = channels.named(row.channel) as Channel | undefined
+  if (!channel?.publishes) return []
+  try {
+    return channel.publishes(openSettings(row, keyFor).settings)
+  } catch {
+    return []
+  }
 }
 
 function toAccount(row: AccountRow, { publicUrl, keyFor }: Addresses): z.input<typeof Account> {
@@ -70,6 +89,7 @@ function toAccount(row: AccountRow, { publicUrl, keyFor }: Addresses): z.input<t
     reportsUrl: channel?.reports
       ? `${publicUrl}/delivery/${signToken(keyFor('links'), 'reports', row.id)}`
       : null,
+    records: recordsToPublish(row, keyFor),
     trouble: row.trouble,
     troubleSince: row.trouble_since?.toISOString() ?? null,
   }
@@ -140,7 +160,11 @@ const AccountSettings = z.object({
 })
 
 /** Settings as the channel wants them: parsed, with kept secrets in their places. */
-function completeSettings(channel: Channel, told: Record<string, unknown>, kept: Record<string, unknown>) {
+async function completeSettings(
+  channel: Channel,
+  told: Record<string, unknown>,
+  kept: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
   const secrets = channel.secrets.flatMap((name) =>
     told[name] === undefined || told[name] === '' ? [[name, kept[name] ?? ''] as const] : [],
   )
@@ -148,8 +172,7 @@ function completeSettings(channel: Channel, told: Record<string, unknown>, kept:
   const wrong = parsed.success
     ? (channel.wrongIn?.(parsed.data) ?? []).map((one) => ({ ...one, path: `settings.${one.path}` }))
     : wrongFields(parsed.error, 'settings')
-  if (parsed.success && wrong.length === 0)
-    return (channel.completed?.(parsed.data) ?? parsed.data) as Record<string, unknown>
+  if (parsed.success && wrong.length === 0) return (await channel.completed?.(parsed.data)) ?? parsed.data
   throw new AppError(
     'invalid',
     { en: 'Some of the account’s settings are not right.', ru: 'Не все настройки подключения верны.' },
@@ -191,7 +214,7 @@ export const saveAccount = operation({
       id: input.id ?? newId(),
       channel: channel.kind,
       name: input.name,
-      settings: sealFields(completeSettings(channel, input.settings, kept), channel.secrets, key),
+      settings: sealFields(await completeSettings(channel, input.settings, kept), channel.secrets, key),
       limits: input.limits ?? before?.limits ?? {},
       cost_minor: input.costMinor === undefined ? (before?.cost_minor ?? null) : input.costMinor,
       is_default: input.isDefault,
@@ -219,7 +242,7 @@ export const testAccount = operation({
     if (input.id && before?.channel !== channel.kind)
       throw notFound({ en: 'This account', ru: 'Этого подключения' })
     const kept = before ? unsealFields(before.settings, channel.secrets, keyFor(sealsKey)) : {}
-    const sender = channel.connect(completeSettings(channel, input.settings, kept))
+    const sender = channel.connect(await completeSettings(channel, input.settings, kept))
     try {
       const answer = await sender.test()
       return answer.ok
@@ -228,6 +251,28 @@ export const testAccount = operation({
     } finally {
       await sender.close()
     }
+  },
+})
+
+export const renewKeys = operation({
+  name: 'channel-accounts.renew-keys',
+  summary:
+    'Sign letters with a new key, under a new name, from now on. Its record has to be published before others trust it.',
+  http: 'POST /channel-accounts/{id}/keys',
+  needs: 'administer',
+  input: z.object({ id: z.uuid() }),
+  output: Account,
+  async run({ tx, workspaceId, publicUrl, keyFor, now }, { id }) {
+    const account = await accountById(tx, workspaceId, id)
+    if (!account) throw notFound({ en: 'This account', ru: 'Этого подключения' })
+    const { channel, settings } = openSettings(account, keyFor)
+    if (!channel.renewed)
+      throw new AppError('invalid', {
+        en: 'This channel has no keys that are made here.',
+        ru: 'У этого канала нет ключей, которые создаются здесь.',
+      })
+    const renewed = sealFields(await channel.renewed(settings, now), channel.secrets, keyFor(sealsKey))
+    return toAccount(await putAccount(tx, { ...account, settings: renewed }), { publicUrl, keyFor })
   },
 })
 

@@ -1,5 +1,5 @@
 import { getBrand, updateBrand } from './brand.ts'
-import { deleteAccount, listChannels, saveAccount, testAccount } from './channel-accounts.ts'
+import { deleteAccount, listChannels, renewKeys, saveAccount, testAccount } from './channel-accounts.ts'
 import { checkTemplate } from './check/check-template.ts'
 import { getClickMap } from './get-click-map.ts'
 import { getFeedback } from './get-feedback.ts'
@@ -99,6 +99,7 @@ export const operations = [
   listChannels,
   saveAccount,
   testAccount,
+  renewKeys,
   deleteAccount,
   listMessages,
   getMessage,

@@ -5,6 +5,7 @@ import { type Context, operation } from '../../context.ts'
 import { getWorkspace, type Workspace } from '../../workspaces/index.ts'
 import { accountsFor } from '../accounts-store.ts'
 import { blockMap, blocksOf } from '../blocks-store.ts'
+import { recordsToPublish } from '../channel-accounts.ts'
 import { withSender } from '../claim-messages.ts'
 import type { CompiledTemplate, TemplateSource } from '../letter/compile.ts'
 import { needsOf } from '../letter/needs.ts'
@@ -116,8 +117,8 @@ async function recordsOf(
   const from = account ? withSender(account, content).fromAddress : content.fromAddress
   const domain = from?.split('@')[1]
   if (!domain) return null
-  const told = account?.settings.dkimSelector
-  return senderRecords(domain.toLowerCase(), typeof told === 'string' && told !== '' ? told : null)
+  const [key] = account ? recordsToPublish(account, context.keyFor) : []
+  return senderRecords(domain.toLowerCase(), key ?? null)
 }
 
 export const checkTemplate = operation({

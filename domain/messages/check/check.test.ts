@@ -87,6 +87,11 @@ async function nameServer(records: Record<string, string>) {
   return { resolver, close: () => socket.close() }
 }
 
+const keyAt = (selector: string, domain: string) => ({
+  name: `${selector}._domainkey.${domain}`,
+  value: 'v=DKIM1; k=rsa; p=MIIB',
+})
+
 describe('the sender’s records', () => {
   test('are told apart: in order, weak, missing', async () => {
     const names = await nameServer({
@@ -96,17 +101,26 @@ describe('the sender’s records', () => {
       'open.ru': 'v=spf1 +all',
       '_dmarc.open.ru': 'v=DMARC1; p=none',
       'k1._domainkey.open.ru': 'v=DKIM1; p=',
+      'k2._domainkey.shop.ru': 'v=DKIM1; k=rsa; p=ABCD',
     })
     try {
-      expect(await senderRecords('shop.ru', 'k1', names.resolver)).toEqual({
+      expect(await senderRecords('shop.ru', keyAt('k1', 'shop.ru'), names.resolver)).toEqual({
         domain: 'shop.ru',
+        signedBy: 'shop.ru',
         spf: 'good',
         dkim: 'good',
         dmarc: 'good',
       })
-      const open = await senderRecords('open.ru', 'k1', names.resolver)
+      const open = await senderRecords('open.ru', keyAt('k1', 'open.ru'), names.resolver)
       expect(open).toMatchObject({ spf: 'weak', dkim: 'weak', dmarc: 'weak' })
       expect(codes(lookAtSender(open))).toEqual(['sender-spf-weak', 'sender-dkim', 'sender-dmarc-weak'])
+      const other = await senderRecords('open.ru', keyAt('k2', 'shop.ru'), names.resolver)
+      expect(codes(lookAtSender(other))).toEqual([
+        'sender-spf-weak',
+        'sender-dkim-other',
+        'sender-dkim-unaligned',
+        'sender-dmarc-weak',
+      ])
       const none = await senderRecords('news.nowhere.ru', null, names.resolver)
       expect(none).toMatchObject({ spf: 'missing', dkim: 'unknown', dmarc: 'missing' })
       // the organisation's own DMARC record holds for what stands under it
@@ -119,7 +133,7 @@ describe('the sender’s records', () => {
   test('that nobody answers for are said to be unasked, not missing', async () => {
     const resolver = new Resolver({ timeout: 200, tries: 1 })
     resolver.setServers(['127.0.0.1:9'])
-    const records = await senderRecords('shop.ru', 'k1', resolver)
+    const records = await senderRecords('shop.ru', keyAt('k1', 'shop.ru'), resolver)
     expect(records).toMatchObject({ spf: 'unasked', dkim: 'unasked', dmarc: 'unasked' })
     expect(codes(lookAtSender(records))).toEqual(['sender-unasked'])
   })

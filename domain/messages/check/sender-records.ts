@@ -2,13 +2,14 @@ import { Resolver } from 'node:dns/promises'
 import { z } from 'zod'
 import { type Finding, finding } from './finding.ts'
 
-/** `unasked`: nobody could be asked; `unknown`: there is nothing to ask for. */
-export const RecordState = z.enum(['good', 'missing', 'weak', 'unasked', 'unknown'])
+/** `other`: another key is published; `unasked`: nobody could be asked; `unknown`: there is nothing to ask for. */
+export const RecordState = z.enum(['good', 'missing', 'weak', 'other', 'unasked', 'unknown'])
 export type RecordState = z.infer<typeof RecordState>
 
 /** What the domain of the sender says of who may send for it. */
 export const SenderRecords = z.object({
   domain: z.string(),
+  signedBy: z.string().nullable().describe('The domain that our signature is of; null: we sign nothing'),
   spf: RecordState,
   dkim: RecordState,
   dmarc: RecordState,
@@ -36,16 +37,33 @@ const judged = (answer: Answer, isRecord: RegExp, isWeak: (text: string) => bool
   return isWeak(record) ? 'weak' : 'good'
 }
 
-/** SPF (RFC 7208), DKIM (RFC 6376) and DMARC (RFC 7489) of a domain. Without a selector DKIM cannot be looked up. */
+/** The record of our key, as it has to be published. */
+interface KeyRecord {
+  name: string
+  value: string
+}
+
+const keyIn = (record: string) => /(?:^|;)\s*p=([^;]*)/i.exec(record)?.[1]?.replace(/\s+/g, '') ?? ''
+const signedBy = ({ name }: KeyRecord) => name.replace(/^.*?\._domainkey\./i, '')
+/** As DMARC's relaxed alignment takes it: the last two labels, since no list of public suffixes is at hand. */
+const organisationOf = (domain: string) => domain.split('.').slice(-2).join('.')
+
+function judgeKey(answer: Answer, { value }: KeyRecord): RecordState {
+  const state = judged(answer, /(^|;)\s*p=/i, (text) => keyIn(text) === '')
+  if (state !== 'good' || answer === 'nobody-answers') return state
+  return answer.texts.some((text) => keyIn(text) === keyIn(value)) ? 'good' : 'other'
+}
+
+/** SPF (RFC 7208), DKIM (RFC 6376) and DMARC (RFC 7489) of a domain. Without a key of ours DKIM cannot be looked up. */
 export async function senderRecords(
   domain: string,
-  selector: string | null,
+  key: KeyRecord | null,
   resolver: Resolver = patientResolver(),
 ): Promise<SenderRecords> {
-  const organisation = domain.split('.').slice(-2).join('.')
+  const organisation = organisationOf(domain)
   const [spf, dkim, own, above] = await Promise.all([
     textsOf(resolver, domain),
-    selector ? textsOf(resolver, `${selector}._domainkey.${domain}`) : null,
+    key ? textsOf(resolver, key.name) : null,
     textsOf(resolver, `_dmarc.${domain}`),
     organisation === domain ? null : textsOf(resolver, `_dmarc.${organisation}`),
   ])
@@ -54,14 +72,15 @@ export async function senderRecords(
   const ownState = judged(own, isDmarc, isNone)
   return {
     domain,
+    signedBy: key ? signedBy(key) : null,
     spf: judged(spf, /^v=spf1\b/i, (text) => /\s[+?]?all\b/i.test(text) && !/\s[-~]all\b/i.test(text)),
-    dkim: dkim ? judged(dkim, /(^|;)\s*p=/i, (text) => /(^|;)\s*p=\s*(;|$)/i.test(text)) : 'unknown',
+    dkim: dkim && key ? judgeKey(dkim, key) : 'unknown',
     dmarc: ownState === 'missing' && above ? judged(above, isDmarc, isNone) : ownState,
   }
 }
 
 /** In words, with what to do. Gmail and Yahoo ask bulk senders for all three since 2024. */
-export function lookAtSender({ domain, spf, dkim, dmarc }: SenderRecords): Finding[] {
+export function lookAtSender({ domain, signedBy, spf, dkim, dmarc }: SenderRecords): Finding[] {
   const found: Finding[] = []
   if ([spf, dkim, dmarc].includes('unasked'))
     found.push(
@@ -95,8 +114,17 @@ export function lookAtSender({ domain, spf, dkim, dmarc }: SenderRecords): Findi
       finding(
         'sender-dkim',
         'must',
-        `The DKIM key of ${domain} is not published: letters are signed with a key nobody can check.`,
-        `Ключ DKIM домена ${domain} не опубликован: подпись писем никто не сможет проверить.`,
+        `The DKIM key of ${signedBy} is not published: letters are signed with a key nobody can check. The record stands in Settings → Channels.`,
+        `Ключ DKIM домена ${signedBy} не опубликован: подпись писем никто не сможет проверить. Нужная запись есть в «Настройки → Каналы».`,
+      ),
+    )
+  if (dkim === 'other')
+    found.push(
+      finding(
+        'sender-dkim-other',
+        'must',
+        `${signedBy} publishes another DKIM key than letters are signed with: replace the record by the one in Settings → Channels.`,
+        `В домене ${signedBy} опубликован не тот ключ DKIM, которым подписаны письма: замените запись той, что в «Настройки → Каналы».`,
       ),
     )
   if (dkim === 'unknown')
@@ -104,8 +132,17 @@ export function lookAtSender({ domain, spf, dkim, dmarc }: SenderRecords): Findi
       finding(
         'sender-dkim-unknown',
         'note',
-        'Whether letters are signed by DKIM is known to the mail server alone: ask it.',
-        'Подписывает ли письма DKIM, знает только почтовый сервер: проверьте там.',
+        'We do not sign letters by DKIM. Whether your mail server does, it alone knows: ask it, or have them signed here in Settings → Channels.',
+        'Мы не подписываем письма DKIM. Подписывает ли почтовый сервер, знает только он: проверьте там или включите подпись в «Настройки → Каналы».',
+      ),
+    )
+  if (signedBy && organisationOf(signedBy) !== organisationOf(domain))
+    found.push(
+      finding(
+        'sender-dkim-unaligned',
+        'should',
+        `Letters are from ${domain} and signed by ${signedBy}: DMARC does not count such a signature. Sign with the sender’s own domain.`,
+        `Письма от ${domain}, а подпись домена ${signedBy}: DMARC её не засчитает. Подписывайте доменом отправителя.`,
       ),
     )
   if (dmarc === 'missing')

@@ -14432,9 +14432,13 @@ export interface Operations {
       }[]
       sender: {
         domain: string
-        spf: 'good' | 'missing' | 'weak' | 'unasked' | 'unknown'
-        dkim: 'good' | 'missing' | 'weak' | 'unasked' | 'unknown'
-        dmarc: 'good' | 'missing' | 'weak' | 'unasked' | 'unknown'
+        /**
+         * The domain that our signature is of; null: we sign nothing
+         */
+        signedBy: string | null
+        spf: 'good' | 'missing' | 'weak' | 'other' | 'unasked' | 'unknown'
+        dkim: 'good' | 'missing' | 'weak' | 'other' | 'unasked' | 'unknown'
+        dmarc: 'good' | 'missing' | 'weak' | 'other' | 'unasked' | 'unknown'
       } | null
     }
   }
@@ -15121,6 +15125,13 @@ export interface Operations {
            */
           reportsUrl: string | null
           /**
+           * TXT records that have to stand in the names of the sender’s domain: the key that letters are signed with
+           */
+          records: {
+            name: string
+            value: string
+          }[]
+          /**
            * Why nothing gets through it now
            */
           trouble: string | null
@@ -15209,6 +15220,13 @@ export interface Operations {
        */
       reportsUrl: string | null
       /**
+       * TXT records that have to stand in the names of the sender’s domain: the key that letters are signed with
+       */
+      records: {
+        name: string
+        value: string
+      }[]
+      /**
        * Why nothing gets through it now
        */
       trouble: string | null
@@ -15236,6 +15254,70 @@ export interface Operations {
       works: boolean
       code: string | null
       reason: string | null
+    }
+  }
+  /**
+   * Sign letters with a new key, under a new name, from now on. Its record has to be published before others trust it.
+   */
+  'channel-accounts.renew-keys': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      channel: string
+      name: string
+      /**
+       * Secrets are left out
+       */
+      settings: {
+        [k: string]: unknown
+      }
+      /**
+       * Names of the secrets that are set
+       */
+      hasSecrets: string[]
+      /**
+       * Messages that ask for no account go by it
+       */
+      isDefault: boolean
+      limits: {
+        perSecond: number | null
+        perDay: number | null
+        perDomainPerMinute: number | null
+        warmUp: {
+          startedOn: string
+          firstDay: number
+          dailyGrowth: number
+        } | null
+      }
+      /**
+       * Of one part of a message, in the workspace’s currency; may be a fraction
+       */
+      costMinor: number | null
+      /**
+       * How many went out today (UTC), and how many may
+       */
+      today: {
+        handed: number
+        most: number | null
+      }
+      /**
+       * Where the other side sends its delivery reports
+       */
+      reportsUrl: string | null
+      /**
+       * TXT records that have to stand in the names of the sender’s domain: the key that letters are signed with
+       */
+      records: {
+        name: string
+        value: string
+      }[]
+      /**
+       * Why nothing gets through it now
+       */
+      trouble: string | null
+      troubleSince: string | null
     }
   }
   /**
@@ -20927,6 +21009,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'channels.list': ['GET', '/channels'],
   'channel-accounts.save': ['POST', '/channel-accounts'],
   'channel-accounts.test': ['POST', '/channel-accounts/test'],
+  'channel-accounts.renew-keys': ['POST', '/channel-accounts/{id}/keys'],
   'channel-accounts.delete': ['DELETE', '/channel-accounts/{id}'],
   'messages.list': ['GET', '/messages'],
   'messages.get': ['GET', '/messages/{id}'],

@@ -19,6 +19,7 @@ import classes from './AccountPanel.module.css'
 import { useAccountWords } from './account-words.ts'
 import type { Account, Channel } from './ChannelsTab.tsx'
 import { PushSnippet } from './PushSnippet.tsx'
+import { besideSigning, SigningSection } from './SigningSection.tsx'
 
 /** One account of a channel, or a new one: `what` is the account's id or the channel's kind. */
 export function AccountPanel(props: { what: string; onClose: () => void; onOpen: (what: string) => void }) {
@@ -112,6 +113,15 @@ function AccountForm(props: {
   }
   const failure = save.error ?? test.error
   const problems = problemsOf(failure)
+  const change = (next: Record<string, unknown>) => {
+    setValues(next)
+    test.reset()
+  }
+  const wordsOf = (field: string) => {
+    const own = channel.kind === 'email' ? words(field) : undefined
+    return account?.hasSecrets.includes(field) ? { ...own, hint: t('settings.channels.secretKept') } : own
+  }
+  const signs = schema.properties?.dkimDomain !== undefined
   return (
     <form onSubmit={submit}>
       <Stack gap={32}>
@@ -128,21 +138,13 @@ function AccountForm(props: {
           />
           <FormFromSchema
             columns={2}
-            schema={schema}
+            schema={besideSigning(schema)}
             values={values}
-            onChange={(next) => {
-              setValues(next)
-              test.reset()
-            }}
+            onChange={change}
             problems={problems}
             path="settings"
             readOnly={!mayAdminister}
-            words={(field) => {
-              const own = channel.kind === 'email' ? words(field) : undefined
-              return account?.hasSecrets.includes(field)
-                ? { ...own, hint: t('settings.channels.secretKept') }
-                : own
-            }}
+            words={wordsOf}
           />
           <Switch
             label={t('settings.channels.isDefault')}
@@ -152,6 +154,17 @@ function AccountForm(props: {
             onChange={(event) => setDefault(event.currentTarget.checked)}
           />
         </Stack>
+        {signs ? (
+          <SigningSection
+            schema={schema}
+            account={account}
+            values={values}
+            onChange={change}
+            words={wordsOf}
+            problems={problems}
+            readOnly={!mayAdminister}
+          />
+        ) : null}
         <AccountLimits
           channel={channel}
           limits={limits}

@@ -13,6 +13,9 @@ const known = [
   'trustsAnyCertificate',
   'connections',
   'timeoutSeconds',
+  'dkimDomain',
+  'dkimSelector',
+  'dkimKey',
 ] as const
 
 /** Settings of a mail account in the reader's language; others keep the names their channel gives them. */
@@ -32,6 +35,7 @@ export function useAccountWords(): (name: string) => FieldWords | undefined {
         },
       }
     }
+    if (field === 'dkimKey') return { label, hint: t('settings.account.dkimKeyHint') }
     if (field === 'returnAddress') return { label, hint: t('settings.account.returnHint') }
     return field === 'trustsAnyCertificate' ? { label, hint: t('settings.account.trustsHint') } : { label }
   }
