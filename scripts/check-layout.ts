@@ -14,6 +14,7 @@ const tops = ['bench', 'demo', 'tests', 'scripts']
 const modules = [
   'context',
   'workspaces',
+  'stores',
   'customers',
   'enrichment',
   'consent',
@@ -37,6 +38,7 @@ const modules = [
   'audiences',
   'cabinet',
   'tasks',
+  'advertising',
   'imports',
   'sources',
   'privacy',

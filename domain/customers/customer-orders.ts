@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { sql } from '../../engines/index.ts'
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { operation } from '../context.ts'
+import { KnownStore, knownStore } from '../stores/index.ts'
 import { findFamily } from './find-family.ts'
 
 const CustomerOrder = z.object({
@@ -10,6 +11,7 @@ const CustomerOrder = z.object({
   status: z.string(),
   channel: z.string(),
   store: z.string().nullable(),
+  knownStore: KnownStore.nullable(),
   placedAt: z.iso.datetime(),
   currency: z.string(),
   totalMinor: z.number().int(),
@@ -47,7 +49,8 @@ export const customerOrders = operation({
     const { ids } = await findFamily(tx, workspaceId, id)
     const [placedAt, orderId] = cursor ? decodeCursor(cursor, 2) : []
     const { rows } = await sql<z.infer<typeof CustomerOrder> & { mark: string }>`
-      select o.id, o.number, o.status, o.channel, o.store, o.currency, o.total_minor as "totalMinor",
+      select o.id, o.number, o.status, o.channel, o.store,
+        ${knownStore(workspaceId, sql`o.store`)} as "knownStore", o.currency, o.total_minor as "totalMinor",
         o.discount_minor as "discountMinor", o.shipping_minor as "shippingMinor",
         o.refunded_minor as "refundedMinor", o.coupon, o.is_purchase as "isPurchase",
         o.attributed_message_id as "attributedMessageId", o.placed_at::text as mark,

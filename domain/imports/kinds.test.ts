@@ -291,6 +291,89 @@ describe('a file of', () => {
   })
 })
 
+describe('files of what the shop has besides', () => {
+  test('stores are known by their codes, whatever sign stands in their coordinates', async () => {
+    const { bring, id } = await shop('ru')
+    const file =
+      'Код магазина;Название магазина;Город;Адрес;Широта;Долгота;Часовой пояс\n' +
+      'M-1;Арбат;Москва;Арбат, 1;55,755;37.6;Europe/Moscow\nM-2;;;;200;0;\nM-3;Юг;;;;;Moon/Base\n'
+    const done = await bring(file)
+    expect(done).toMatchObject({ kind: 'stores', rowsFailed: 2, counts: { storesCreated: 1 } })
+    expect((await bring(file)).counts).toMatchObject({ storesCreated: 0, storesSame: 1 })
+    expect((await bring('Store code,Store name\nM-1,Old Arbat\n')).counts).toMatchObject({ storesChanged: 1 })
+    const { rows } = await sql`
+      select code, name, city, latitude, longitude, time_zone from stores where workspace_id = ${id}`.execute(
+      db,
+    )
+    expect(rows).toEqual([
+      {
+        code: 'M-1',
+        name: 'Old Arbat',
+        city: 'Москва',
+        latitude: 55.755,
+        longitude: 37.6,
+        time_zone: 'Europe/Moscow',
+      },
+    ])
+  })
+
+  test('promo codes take off percent or money, last to the end of their day, and lead to whose they are', async () => {
+    const { bring, id } = await shop('ru')
+    const file =
+      'Промокод;Скидка;Действует до;Лимит использований;Статус;Почта\n' +
+      'SPRING;10%;31.12.2030;100;активен;\nANNA-500;500 ₽;2030-06-01;1;выдан;anna@example.ru\n' +
+      'HALF;150%;;;;\nOLD;5;01.01.2020;;;\nspring;15%;31.12.2030;100;;\n'
+    const done = await bring(file)
+    expect(done).toMatchObject({
+      kind: 'promo-codes',
+      rowsFailed: 1,
+      counts: { codesCreated: 3, customersCreated: 1 },
+    })
+    expect((await bring(file)).counts).toMatchObject({ codesCreated: 0, codesChanged: 0, codesSame: 3 })
+    const { rows } = await sql`
+      select p.code, discount_percent::float8 as percent, discount_minor as minor, p.currency, total_limit as "limit",
+        to_char(valid_until at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI:SS') as until, c.email
+      from promo_codes p left join customers c on c.workspace_id = p.workspace_id and c.id = p.customer_id
+      where p.workspace_id = ${id} order by upper(p.code)`.execute(db)
+    expect(rows).toMatchObject([
+      { code: 'ANNA-500', percent: null, minor: 50_000, currency: 'RUB', email: 'anna@example.ru' },
+      { code: 'OLD', percent: 5, until: '2020-01-01 23:59:59', email: null },
+      { percent: 15, limit: 100, until: '2030-12-31 23:59:59' },
+    ])
+  })
+
+  test('advertising costs are counted by the day of the cabinet, and corrected when told again', async () => {
+    const { bring, id } = await shop('ru')
+    const direct = (cost: string) =>
+      `Дата;Кампания;Показы;Клики;Расход, руб.\n01.03.2026;Весна;1000;50;"${cost}"\n02.03.2026;Весна;10;0;0\n`
+    const options = { source: 'Yandex', medium: 'cpc' }
+    const first = await bring(direct('1 234,50'), { options })
+    expect(first).toMatchObject({ kind: 'advertising-costs', rowsFailed: 0, counts: { costsCreated: 2 } })
+    expect((await bring(direct('1 300,00'), { options })).counts).toMatchObject({
+      costsChanged: 1,
+      costsSame: 1,
+    })
+    const nameless = await bring('Day,Campaign name,Amount spent\n2026-03-01,Spring,5\n', {
+      kind: 'advertising-costs',
+    })
+    expect(nameless.errors).toMatchObject([{ reason: { en: expect.stringContaining('Source') } }])
+    const { rows } = await sql`
+      select day::text, source, medium, campaign, cost_minor, currency, clicks, impressions from advertising_costs
+      where workspace_id = ${id} order by day`.execute(db)
+    expect(rows).toMatchObject([
+      {
+        day: '2026-03-01',
+        source: 'yandex',
+        medium: 'cpc',
+        campaign: 'Весна',
+        cost_minor: 130_000,
+        clicks: 50,
+      },
+      { day: '2026-03-02', cost_minor: 0, impressions: 10 },
+    ])
+  })
+})
+
 describe('files of what happened', () => {
   const eventsOf = async (workspaceId: string) =>
     (

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KnownStore } from '../stores/index.ts'
 import { OrderChannel, OrderStatus } from './order.ts'
 
 /** An order in a list. */
@@ -7,7 +8,8 @@ export const OrderSummary = z.object({
   number: z.string(),
   status: OrderStatus,
   channel: OrderChannel,
-  store: z.string().nullable(),
+  store: z.string().nullable().describe('As the order calls it'),
+  knownStore: KnownStore.nullable().describe('The store that these words mean'),
   placedAt: z.iso.datetime(),
   currency: z.string(),
   totalMinor: z.number().int(),

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from '../../engines/index.ts'
+import { knownStore } from '../stores/index.ts'
 import type { OrderChannel, OrderStatus } from './order.ts'
 import type { OrderSummary } from './order-summary.ts'
 
@@ -17,8 +18,8 @@ interface SummaryRow extends Omit<OrderSummary, 'placedAt' | 'customer'> {
   customerName: string | null
 }
 
-const summaryColumns = sql`
-  orders.id, number, status, channel, store, placed_at as "placedAt", orders.currency,
+const summaryColumns = (workspaceId: string) => sql`
+  orders.id, number, status, channel, store, ${knownStore(workspaceId, sql`orders.store`)} as "knownStore", placed_at as "placedAt", orders.currency,
   total_minor as "totalMinor", discount_minor as "discountMinor", shipping_minor as "shippingMinor",
   tax_minor as "taxMinor", refunded_minor as "refundedMinor", coupon, is_purchase as "isPurchase",
   attributed_message_id as "attributedMessageId", living.id as "customerId",
@@ -71,7 +72,7 @@ export async function pageOfOrders(
   after: { placedAt: string; id: string } | null,
 ): Promise<OrderSummary[]> {
   const { rows } = await sql<SummaryRow>`
-    select ${summaryColumns} from orders ${withLivingCustomer}
+    select ${summaryColumns(workspaceId)} from orders ${withLivingCustomer}
     where ${matching(workspaceId, filter)}
       ${after ? sql`and (placed_at, orders.id) < (${after.placedAt}::timestamptz, ${after.id}::uuid)` : sql``}
     order by placed_at desc, orders.id desc
@@ -98,7 +99,7 @@ interface WholeRow extends SummaryRow {
 /** One order; undefined when the workspace has none with this id. */
 export async function findOrder(tx: Transaction, workspaceId: string, id: string) {
   const { rows } = await sql<WholeRow>`
-    select ${summaryColumns}, orders.attributes, orders.created_at as "createdAt", orders.updated_at as "updatedAt"
+    select ${summaryColumns(workspaceId)}, orders.attributes, orders.created_at as "createdAt", orders.updated_at as "updatedAt"
     from orders ${withLivingCustomer}
     where orders.workspace_id = ${workspaceId} and orders.id = ${id}`.execute(tx)
   const row = rows[0]

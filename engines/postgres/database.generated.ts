@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: aeb0b70400b5f9f832ea6d32ee88b8d56612e55ca3325b5de5da809add447922
+// migrations: 15b7853b0966d8382d9689f93d84195ad5f3e3c70623b914808d81e9a17e50e3
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -53,6 +53,19 @@ export interface Accounts {
   scope: string | null;
   updated_at: Generated<Timestamp>;
   user_id: string;
+}
+
+export interface AdvertisingCosts {
+  campaign: Generated<string>;
+  clicks: Int8 | null;
+  cost_minor: Int8;
+  currency: string;
+  day: string;
+  impressions: Int8 | null;
+  medium: Generated<string>;
+  source: string;
+  updated_at: Generated<Timestamp>;
+  workspace_id: string;
 }
 
 export interface ApiKeys {
@@ -804,6 +817,23 @@ export interface Products {
   workspace_id: string;
 }
 
+export interface PromoCodes {
+  code: string;
+  created_at: Generated<Timestamp>;
+  currency: string | null;
+  customer_id: Int8 | null;
+  customer_limit: number | null;
+  discount_minor: Int8 | null;
+  discount_percent: Numeric | null;
+  status: Generated<string>;
+  total_limit: number | null;
+  updated_at: Generated<Timestamp>;
+  used: number | null;
+  valid_from: Timestamp | null;
+  valid_until: Timestamp | null;
+  workspace_id: string;
+}
+
 export interface QualityDays {
   counted_at: Generated<Timestamp>;
   day: string;
@@ -1003,6 +1033,18 @@ export interface Sources {
   write_key: string;
 }
 
+export interface Stores {
+  address: string | null;
+  city: string | null;
+  code: string;
+  latitude: number | null;
+  longitude: number | null;
+  name: string | null;
+  time_zone: string | null;
+  updated_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
 export interface Suppressions {
   added_by: string | null;
   address: string;
@@ -1117,6 +1159,7 @@ export interface Workspaces {
 export interface DB {
   account_days: AccountDays;
   accounts: Accounts;
+  advertising_costs: AdvertisingCosts;
   api_keys: ApiKeys;
   audit: Audit;
   base_figures: BaseFigures;
@@ -1178,6 +1221,7 @@ export interface DB {
   prediction_fits: PredictionFits;
   process_states: ProcessStates;
   products: Products;
+  promo_codes: PromoCodes;
   quality_days: QualityDays;
   retention_rules: RetentionRules;
   return_notices: ReturnNotices;
@@ -1197,6 +1241,7 @@ export interface DB {
   source_run_errors: SourceRunErrors;
   source_runs: SourceRuns;
   sources: Sources;
+  stores: Stores;
   suppressions: Suppressions;
   task_outcomes: TaskOutcomes;
   templates: Templates;

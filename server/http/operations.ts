@@ -1,4 +1,5 @@
 import { operations as connectors } from '../../connectors/index.ts'
+import { operations as advertising } from '../../domain/advertising/index.ts'
 import { operations as analytics } from '../../domain/analytics/index.ts'
 import { operations as bulk } from '../../domain/bulk/index.ts'
 import { operations as calls } from '../../domain/calls/index.ts'
@@ -18,8 +19,10 @@ import { operations as policy } from '../../domain/policy/index.ts'
 import { operations as predictions } from '../../domain/predictions/index.ts'
 import { operations as preferences } from '../../domain/preferences/index.ts'
 import { operations as privacy } from '../../domain/privacy/index.ts'
+import { operations as promoCodes } from '../../domain/promo-codes/index.ts'
 import { operations as segments } from '../../domain/segments/index.ts'
 import { operations as sources } from '../../domain/sources/index.ts'
+import { operations as stores } from '../../domain/stores/index.ts'
 import { operations as tasks } from '../../domain/tasks/index.ts'
 import { operations as traits } from '../../domain/traits/index.ts'
 import { operations as workspaces } from '../../domain/workspaces/index.ts'
@@ -29,6 +32,7 @@ import { operations as system } from '../system/index.ts'
 /** Everything the product can do, module by module in the order of the loop: a module adds its own line. */
 export const operations: readonly AnyOperation<Context>[] = [
   ...workspaces,
+  ...stores,
   ...customers,
   ...enrichment,
   ...consent,
@@ -42,11 +46,13 @@ export const operations: readonly AnyOperation<Context>[] = [
   ...segments,
   ...policy,
   ...bulk,
+  ...promoCodes,
   ...messages,
   ...preferences,
   ...campaigns,
   ...flows,
   ...tasks,
+  ...advertising,
   ...imports,
   ...sources,
   ...connectors,

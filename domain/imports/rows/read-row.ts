@@ -59,21 +59,23 @@ export function rowReader(fields: readonly ImportField[], job: SaveJob<ReadingOp
     return value
   }
 
-  /** A moment between 1900 and two days from now. */
-  function date(row: ImportRow, field: string): Date | undefined {
+  /** A moment between 1900 and two days from now; `ahead`: it may lie as far ahead as a promise can. */
+  function date(row: ImportRow, field: string, { ahead = false, endOfDay = false } = {}): Date | undefined {
     const told = text(row, field)
     if (told === undefined) return undefined
-    const at = readDate(told, dates)
+    const at =
+      (endOfDay && !told.includes(':') && readDate(`${told} 23:59:59`, dates)) || readDate(told, dates)
     if (!at)
       throw new Unusable(
         about(field, `“${told}” is no date that can be read.`, `«${told}» не читается как дата.`),
       )
-    if (at.getTime() > now.getTime() + 2 * dayMs || at.getUTCFullYear() < 1900) {
+    const latest = now.getTime() + (ahead ? 36_500 : 2) * dayMs
+    if (at.getTime() > latest || at.getUTCFullYear() < 1900) {
       throw new Unusable(
         about(
           field,
-          `“${told}” cannot be: it lies in the future or before 1900.`,
-          `«${told}» не может быть: это будущее или раньше 1900 года.`,
+          `“${told}” cannot be: it lies ${ahead ? 'too far ahead' : 'in the future'} or before 1900.`,
+          `«${told}» не может быть: это ${ahead ? 'слишком далёкое будущее' : 'будущее'} или раньше 1900 года.`,
         ),
       )
     }

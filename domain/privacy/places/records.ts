@@ -123,6 +123,19 @@ export const records: readonly Place[] = [
     shown: { updated_at: at, status, items: label('Items', 'Товары') },
   }),
   table({
+    name: 'promo_codes',
+    label: label('Promo codes of their own', 'Личные промокоды'),
+    theirs: byCustomer,
+    // The code itself says nothing of anybody, and the shop may have promised it.
+    emptied: sql`customer_id = null`,
+    toldBy: sql`t.updated_at desc`,
+    shown: {
+      code: label('Code', 'Код'),
+      status,
+      valid_until: label('Valid until', 'Действует до'),
+    },
+  }),
+  table({
     name: 'customer_notes',
     label: label('Notes of employees', 'Заметки сотрудников'),
     theirs: byCustomer,

@@ -239,9 +239,11 @@ const catalog = createRoute({
   getParentRoute: () => shell,
   path: '/catalog',
   validateSearch: said((given) => ({
+    tab: oneOf(given, 'tab', ['products', 'stores', 'promo-codes']),
     search: text(given, 'search'),
     stock: oneOf(given, 'stock', ['in']),
     category: text(given, 'category'),
+    status: oneOf(given, 'status', ['active', 'used', 'expired', 'blocked']),
     panel: text(given, 'panel'),
   })),
   component: lazyRouteComponent(() => import('../features/catalog/CatalogPage.tsx'), 'CatalogPage'),
@@ -376,7 +378,8 @@ const sources = createRoute({
   getParentRoute: () => shell,
   path: '/sources',
   validateSearch: said((given) => ({
-    tab: oneOf(given, 'tab', ['sources', 'dead-letters', 'imports', 'tracking-plan', 'api-keys']),
+    tab: oneOf(given, 'tab', ['sources', 'dead-letters', 'imports', 'costs', 'tracking-plan', 'api-keys']),
+    search: text(given, 'search'),
     panel: text(given, 'panel'),
   })),
   component: lazyRouteComponent(() => import('../features/sources/SourcesPage.tsx'), 'SourcesPage'),

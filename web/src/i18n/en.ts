@@ -1,4 +1,5 @@
 import account from './en/account.json'
+import advertising from './en/advertising.json'
 import apiKeys from './en/apiKeys.json'
 import app from './en/app.json'
 import calls from './en/calls.json'
@@ -17,10 +18,12 @@ import orders from './en/orders.json'
 import policy from './en/policy.json'
 import predictions from './en/predictions.json'
 import privacy from './en/privacy.json'
+import promoCodes from './en/promoCodes.json'
 import reports from './en/reports.json'
 import segments from './en/segments.json'
 import settings from './en/settings.json'
 import sources from './en/sources.json'
+import stores from './en/stores.json'
 import tasks from './en/tasks.json'
 import templates from './en/templates.json'
 import trackingPlan from './en/trackingPlan.json'
@@ -52,6 +55,9 @@ export default {
   sources,
   tasks,
   templates,
+  advertising,
+  promoCodes,
+  stores,
   trackingPlan,
   ui,
 }

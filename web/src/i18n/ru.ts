@@ -1,4 +1,5 @@
 import account from './ru/account.json'
+import advertising from './ru/advertising.json'
 import apiKeys from './ru/apiKeys.json'
 import app from './ru/app.json'
 import calls from './ru/calls.json'
@@ -17,10 +18,12 @@ import orders from './ru/orders.json'
 import policy from './ru/policy.json'
 import predictions from './ru/predictions.json'
 import privacy from './ru/privacy.json'
+import promoCodes from './ru/promoCodes.json'
 import reports from './ru/reports.json'
 import segments from './ru/segments.json'
 import settings from './ru/settings.json'
 import sources from './ru/sources.json'
+import stores from './ru/stores.json'
 import tasks from './ru/tasks.json'
 import templates from './ru/templates.json'
 import trackingPlan from './ru/trackingPlan.json'
@@ -52,6 +55,9 @@ export default {
   sources,
   tasks,
   templates,
+  advertising,
+  promoCodes,
+  stores,
   trackingPlan,
   ui,
 }

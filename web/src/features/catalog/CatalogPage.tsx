@@ -1,43 +1,27 @@
-import { Button, CloseButton, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
+import { Tabs } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useList } from '../../api/queries.ts'
-import { Failure } from '../../app/Failure.tsx'
-import { useFormat } from '../../i18n/FormatProvider.tsx'
-import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
-import { useSearchKey } from '../../ui/form/use-search-key.ts'
-import { FilterChip } from '../../ui/page/FilterChip.tsx'
 import { Page } from '../../ui/page/Page.tsx'
-import { GoodsPicture } from '../../ui/pictures/pictures.tsx'
-import { DataTable } from '../../ui/table/DataTable.tsx'
-import { CategoryPath } from './CategoryPath.tsx'
-import { useProductColumns } from './columns.tsx'
+import { PromoCodesTab } from '../promo-codes/PromoCodesTab.tsx'
+import { StorePanel } from '../stores/StorePanel.tsx'
+import { StoresTab } from '../stores/StoresTab.tsx'
 import { ProductPanel } from './ProductPanel.tsx'
+import { ProductsTab } from './ProductsTab.tsx'
 
-/** What the shop sells, as sources told it. */
+const tabs = ['products', 'stores', 'promo-codes'] as const
+type Tab = (typeof tabs)[number]
+
+/** What the shop sells, where, and the codes that make it cheaper. */
 export function CatalogPage() {
   const { t } = useTranslation()
-  const format = useFormat()
   const navigate = useNavigate({ from: '/catalog' })
-  const { search, stock, category, panel } = useSearch({ from: '/shell/catalog' })
-  const [typed, setTyped] = useState(search ?? '')
-  const field = useSearchKey()
-  const columns = useProductColumns()
-  const list = useList('products.list', {
-    search,
-    category,
-    inStock: stock === 'in' ? true : undefined,
-  })
-  const ask = useDebouncedCallback((words: string) => {
-    void navigate({ search: (now) => ({ ...now, search: words.trim() || undefined }), replace: true })
-  }, 150)
-  const type = (words: string) => {
-    setTyped(words)
-    ask(words)
-  }
+  const { tab = 'products', search, stock, category, panel } = useSearch({ from: '/shell/catalog' })
+  const products = useList(
+    'products.list',
+    { search, category, inStock: stock === 'in' ? true : undefined },
+    { enabled: tab === 'products' },
+  )
   const open = (id: string | undefined) =>
     void navigate({ search: (now) => ({ ...now, panel: id }), replace: panel !== undefined })
   return (
@@ -46,80 +30,36 @@ export function CatalogPage() {
       title={t('catalog.title')}
       description={t('catalog.description')}
       chips={
-        <>
-          <TextInput
-            ref={field}
-            w={320}
-            maw="100%"
-            placeholder={t('catalog.searchPlaceholder')}
-            aria-label={t('catalog.searchPlaceholder')}
-            leftSection={<IconSearch size={16} stroke={1.75} />}
-            rightSection={
-              typed ? (
-                <CloseButton size="sm" aria-label={t('customers.clearSearch')} onClick={() => type('')} />
-              ) : null
-            }
-            value={typed}
-            onChange={(event) => type(event.currentTarget.value)}
-          />
-          <FilterChip
-            label={t('catalog.stock')}
-            value={stock}
-            options={[{ value: 'in', label: t('catalog.inStock') }]}
-            onChange={(next) => void navigate({ search: (now) => ({ ...now, stock: next }), replace: true })}
-          />
-          <CategoryPath
-            chosen={category}
-            onChoose={(next) => void navigate({ search: (now) => ({ ...now, category: next }) })}
-          />
-          {list.total === undefined ? null : (
-            <span style={{ color: 'var(--ink-3)' }}>
-              {t('catalog.count', { count: list.total, shown: format.count(list.total) })}
-            </span>
-          )}
-        </>
+        <Tabs
+          value={tab}
+          onChange={(next) => void navigate({ search: next === 'products' ? {} : { tab: next as Tab } })}
+          style={{ flex: 1 }}
+        >
+          <Tabs.List>
+            {tabs.map((one) => (
+              <Tabs.Tab key={one} value={one}>
+                {t(`catalog.tab.${one}`)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+        </Tabs>
       }
       panel={
-        panel === undefined ? null : (
+        panel === undefined ? null : tab === 'products' ? (
           <ProductPanel
             id={panel}
-            product={list.rows?.find((row) => row.id === panel)}
+            product={products.rows?.find((row) => row.id === panel)}
             onOpen={open}
             onClose={() => open(undefined)}
           />
-        )
+        ) : tab === 'stores' ? (
+          <StorePanel code={panel} onClose={() => open(undefined)} />
+        ) : null
       }
     >
-      <DataTable
-        fill
-        name="catalog"
-        label={t('catalog.title')}
-        columns={columns}
-        rows={list.rows}
-        rowKey={(row) => row.id}
-        onSort={() => undefined}
-        onOpen={(row) => open(row.id)}
-        selectedKey={panel}
-        hasMore={list.hasMore}
-        onReachEnd={list.loadMore}
-        error={list.error ? <Failure error={list.error} onRetry={list.retry} /> : null}
-        empty={
-          search || stock || category ? (
-            <EmptyState>{t('catalog.nothingFound')}</EmptyState>
-          ) : (
-            <EmptyState
-              picture={<GoodsPicture />}
-              action={
-                <Button onClick={() => void navigate({ to: '/sources' })}>
-                  {t('customers.emptyAction')}
-                </Button>
-              }
-            >
-              {t('catalog.empty')}
-            </EmptyState>
-          )
-        }
-      />
+      {tab === 'products' ? <ProductsTab list={products} panel={panel} onOpen={open} /> : null}
+      {tab === 'stores' ? <StoresTab key="stores" panel={panel} onOpen={open} /> : null}
+      {tab === 'promo-codes' ? <PromoCodesTab key="promo-codes" /> : null}
     </Page>
   )
 }

@@ -7,6 +7,7 @@ import { useQuery } from '../../api/queries.ts'
 import { useMay } from '../../app/session.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Page } from '../../ui/page/Page.tsx'
+import { CostsTab } from '../advertising/CostsTab.tsx'
 import { ApiKeysTab } from '../api-keys/ApiKeysTab.tsx'
 import { NewApiKey } from '../api-keys/NewApiKey.tsx'
 import { DeadLetterPanel } from '../dead-letters/DeadLetterPanel.tsx'
@@ -19,7 +20,7 @@ import { NewSource } from './NewSource.tsx'
 import { SourcePanel } from './SourcePanel.tsx'
 import { SourcesTab } from './SourcesTab.tsx'
 
-const tabs = ['sources', 'imports', 'tracking-plan', 'dead-letters', 'api-keys'] as const
+const tabs = ['sources', 'imports', 'costs', 'tracking-plan', 'dead-letters', 'api-keys'] as const
 type Tab = (typeof tabs)[number]
 
 /** Every way data comes in: live sources, files, programs with keys, and what could not be understood. */
@@ -44,7 +45,7 @@ export function SourcesPage() {
       title={t('sources.title')}
       description={t('sources.description')}
       action={
-        tab === 'imports' ? (
+        tab === 'imports' || tab === 'costs' ? (
           mayWrite ? (
             <Button
               leftSection={<IconUpload size={16} stroke={1.75} />}
@@ -63,7 +64,9 @@ export function SourcesPage() {
         <Tabs
           value={tab}
           onChange={(next) =>
-            void navigate({ search: (now) => ({ ...now, tab: next as Tab, panel: undefined }) })
+            void navigate({
+              search: (now) => ({ ...now, tab: next as Tab, panel: undefined, search: undefined }),
+            })
           }
           style={{ flex: 1 }}
         >
@@ -91,6 +94,7 @@ export function SourcesPage() {
     >
       {tab === 'sources' ? <SourcesTab panel={panel} onOpen={open} onAdd={() => setAdding(true)} /> : null}
       {tab === 'imports' ? <ImportsTab panel={panel} onOpen={open} /> : null}
+      {tab === 'costs' ? <CostsTab /> : null}
       {tab === 'tracking-plan' ? <PlanTab panel={panel} onOpen={open} /> : null}
       {tab === 'dead-letters' ? <DeadLettersTab panel={panel} onOpen={open} /> : null}
       {tab === 'api-keys' ? <ApiKeysTab onAdd={() => setAdding(true)} /> : null}

@@ -21,7 +21,14 @@ export function OrderDetails(props: { order: Order; where: string }) {
   return (
     <div className={classes.details}>
       <p className={classes.about}>
-        {format.date(order.placedAt, 'minute')} · {props.where}
+        {format.date(order.placedAt, 'minute')} ·{' '}
+        {order.knownStore ? (
+          <Link to="/catalog" search={{ tab: 'stores', panel: order.knownStore.code }}>
+            {[props.where, order.knownStore.city, order.knownStore.address].filter(Boolean).join(', ')}
+          </Link>
+        ) : (
+          props.where
+        )}
         {order.coupon ? ` · ${t('orders.coupon', { code: order.coupon })}` : null}
         {order.attributedMessageId ? (
           <>

@@ -73,7 +73,10 @@ function OrderRow(props: { order: Order; open: boolean; fresh: boolean; onToggle
   const format = useFormat()
   const { order, open } = props
   const Place = order.channel === 'offline' ? IconBuildingStore : IconWorld
-  const where = order.channel === 'offline' ? (order.store ?? t('orders.offline')) : t('orders.online')
+  const where =
+    order.channel === 'offline'
+      ? (order.knownStore?.name ?? order.store ?? t('orders.offline'))
+      : t('orders.online')
   return (
     <li className={classes.order} data-open={open || undefined} data-fresh={props.fresh || undefined}>
       <button type="button" className={classes.row} onClick={props.onToggle} aria-expanded={open}>

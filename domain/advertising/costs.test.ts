@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { ask } from '../../tests/ask.ts'
+import { testEngines } from '../../tests/engines.ts'
+import { madeShop } from '../../tests/made-shop.ts'
+import { listCosts } from './list-costs.ts'
+import { saveCostsOperation } from './save-costs.ts'
+
+const engines = testEngines()
+
+test('costs are read page by page, newest day first, and summed by currency', async () => {
+  const shop = await madeShop(engines.db)
+  const costs = ['2026-03-01', '2026-03-02'].flatMap((day) =>
+    ['Autumn', 'Spring'].map((campaign) => ({
+      day,
+      source: 'Google',
+      medium: 'CPC',
+      campaign,
+      costMinor: 1_000,
+      clicks: 5,
+    })),
+  )
+  const save = () => ask(engines, shop.id, saveCostsOperation, { costs })
+  expect(await save()).toEqual({ created: 4, changed: 0, same: 0 })
+  expect(await save()).toEqual({ created: 0, changed: 0, same: 4 })
+  await ask(engines, shop.id, saveCostsOperation, {
+    costs: [{ day: '2026-02-01', source: 'vk', costMinor: 50, currency: 'RUB' }],
+  })
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await ask(engines, shop.id, listCosts, { limit: 2, cursor })
+    seen.push(...page.items.map((one) => `${one.day} ${one.source} ${one.campaign}`))
+    cursor = page.nextCursor ?? undefined
+  } while (cursor)
+  expect(seen).toEqual([
+    '2026-03-02 google Autumn',
+    '2026-03-02 google Spring',
+    '2026-03-01 google Autumn',
+    '2026-03-01 google Spring',
+    '2026-02-01 vk ',
+  ])
+  expect(await ask(engines, shop.id, listCosts, { from: '2026-03-02', search: 'spring' })).toMatchObject({
+    total: 1,
+    sums: [{ currency: 'GBP', costMinor: 1_000, clicks: 5, impressions: 0 }],
+  })
+})

@@ -1,0 +1,6 @@
+import { listCosts } from './list-costs.ts'
+import { saveCostsOperation } from './save-costs.ts'
+
+export { type NewCost, saveAdvertisingCosts } from './save-costs.ts'
+
+export const operations = [listCosts, saveCostsOperation]

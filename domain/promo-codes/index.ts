@@ -1,0 +1,7 @@
+import { listPromoCodes } from './list-promo-codes.ts'
+import { savePromoCodesOperation } from './save-promo-codes.ts'
+
+export { type NewPromoCode, PromoCodeStatus } from './promo-code.ts'
+export { savePromoCodes } from './save-promo-codes.ts'
+
+export const operations = [listPromoCodes, savePromoCodesOperation]
