@@ -390,6 +390,102 @@ export interface Operations {
     }
   }
   /**
+   * Where the shop sells over the counter, by code.
+   */
+  'stores.list': {
+    input: {
+      search?: string
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        /**
+         * The shop's own; orders name a store by this or by its name
+         */
+        code: string
+        name: string | null
+        address: string | null
+        city: string | null
+        latitude: number | null
+        longitude: number | null
+        timeZone: string | null
+        updatedAt: string
+      }[]
+      nextCursor: string | null
+      total: number
+    }
+  }
+  /**
+   * One store, with the purchases of its last 365 days.
+   */
+  'stores.get': {
+    input: {
+      code: string
+    }
+    output: {
+      /**
+       * The shop's own; orders name a store by this or by its name
+       */
+      code: string
+      name: string | null
+      address: string | null
+      city: string | null
+      latitude: number | null
+      longitude: number | null
+      timeZone: string | null
+      updatedAt: string
+      /**
+       * A row for each currency
+       */
+      year: {
+        currency: string
+        purchases: number
+        /**
+         * People known by name; receipts of nobody are not among them
+         */
+        buyers: number
+        revenueMinor: number
+      }[]
+    }
+  }
+  /**
+   * Save up to 1,000 stores by their codes. What is left out is kept as it was.
+   */
+  'stores.save': {
+    input: {
+      /**
+       * @minItems 1
+       * @maxItems 1000
+       */
+      stores: [
+        {
+          code: string
+          name?: string
+          address?: string
+          city?: string
+          latitude?: number
+          longitude?: number
+          timeZone?: string
+        },
+        ...{
+          code: string
+          name?: string
+          address?: string
+          city?: string
+          latitude?: number
+          longitude?: number
+          timeZone?: string
+        }[]
+      ]
+    }
+    output: {
+      created: number
+      changed: number
+      same: number
+    }
+  }
+  /**
    * Customers, sorted, or found by name, e-mail, phone, card or order number, also with slips of the keyboard.
    */
   'customers.list': {
@@ -886,6 +982,12 @@ export interface Operations {
         status: string
         channel: string
         store: string | null
+        knownStore: {
+          code: string
+          name: string | null
+          address: string | null
+          city: string | null
+        } | null
         placedAt: string
         currency: string
         totalMinor: number
@@ -8386,7 +8488,19 @@ export interface Operations {
         number: string
         status: 'placed' | 'paid' | 'shipped' | 'completed' | 'cancelled' | 'refunded'
         channel: 'online' | 'offline'
+        /**
+         * As the order calls it
+         */
         store: string | null
+        /**
+         * The store that these words mean
+         */
+        knownStore: {
+          code: string
+          name: string | null
+          address: string | null
+          city: string | null
+        } | null
         placedAt: string
         currency: string
         totalMinor: number
@@ -8427,7 +8541,19 @@ export interface Operations {
       number: string
       status: 'placed' | 'paid' | 'shipped' | 'completed' | 'cancelled' | 'refunded'
       channel: 'online' | 'offline'
+      /**
+       * As the order calls it
+       */
       store: string | null
+      /**
+       * The store that these words mean
+       */
+      knownStore: {
+        code: string
+        name: string | null
+        address: string | null
+        city: string | null
+      } | null
       placedAt: string
       currency: string
       totalMinor: number
@@ -14181,6 +14307,128 @@ export interface Operations {
     }
   }
   /**
+   * Promo codes by their letters: searched by the beginning, by status, of one customer.
+   */
+  'promo-codes.list': {
+    input: {
+      /**
+       * The beginning of a code
+       */
+      search?: string
+      status?: 'active' | 'used' | 'expired' | 'blocked'
+      /**
+       * Any card of a person
+       */
+      customerId?: number
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        code: string
+        discountPercent: number | null
+        discountMinor: number | null
+        currency: string | null
+        validFrom: string | null
+        validUntil: string | null
+        totalLimit: number | null
+        customerLimit: number | null
+        /**
+         * So many times, as far as told
+         */
+        used: number | null
+        /**
+         * Active past its last moment is expired
+         */
+        status: 'active' | 'used' | 'expired' | 'blocked'
+        /**
+         * The living card of whose it is; null: anybody’s
+         */
+        customer: {
+          id: number
+          name: string | null
+        } | null
+        updatedAt: string
+      }[]
+      nextCursor: string | null
+      total: number
+    }
+  }
+  /**
+   * Save up to 1,000 promo codes. What is left out is kept as it was.
+   */
+  'promo-codes.save': {
+    input: {
+      /**
+       * @minItems 1
+       * @maxItems 1000
+       */
+      promoCodes: [
+        {
+          code: string
+          discountPercent?: number
+          /**
+           * An amount instead of percent
+           */
+          discountMinor?: number
+          /**
+           * Of the amount; the workspace's own when left out
+           */
+          currency?: string
+          validFrom?: string
+          validUntil?: string
+          /**
+           * How many times by everybody together
+           */
+          totalLimit?: number
+          /**
+           * How many times by one person
+           */
+          customerLimit?: number
+          used?: number
+          status?: 'active' | 'used' | 'expired' | 'blocked'
+          /**
+           * Whose it is; anybody’s when left out
+           */
+          customerId?: number
+        },
+        ...{
+          code: string
+          discountPercent?: number
+          /**
+           * An amount instead of percent
+           */
+          discountMinor?: number
+          /**
+           * Of the amount; the workspace's own when left out
+           */
+          currency?: string
+          validFrom?: string
+          validUntil?: string
+          /**
+           * How many times by everybody together
+           */
+          totalLimit?: number
+          /**
+           * How many times by one person
+           */
+          customerLimit?: number
+          used?: number
+          status?: 'active' | 'used' | 'expired' | 'blocked'
+          /**
+           * Whose it is; anybody’s when left out
+           */
+          customerId?: number
+        }[]
+      ]
+    }
+    output: {
+      created: number
+      changed: number
+      same: number
+    }
+  }
+  /**
    * Templates by name.
    */
   'templates.list': {
@@ -19011,6 +19259,113 @@ export interface Operations {
     }
   }
   /**
+   * What advertising cost by day and campaign, newest first, with sums by currency.
+   */
+  'advertising-costs.list': {
+    input: {
+      /**
+       * Part of a source, medium or campaign
+       */
+      search?: string
+      source?: string
+      from?: string
+      /**
+       * This day too
+       */
+      until?: string
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        day: string
+        source: string
+        medium: string
+        campaign: string
+        costMinor: number
+        currency: string
+        clicks: number | null
+        impressions: number | null
+      }[]
+      nextCursor: string | null
+      total: number
+      sums: {
+        currency: string
+        costMinor: number
+        clicks: number
+        impressions: number
+      }[]
+    }
+  }
+  /**
+   * Save up to 1,000 rows of what advertising cost. A day of a campaign told again replaces the one before.
+   */
+  'advertising-costs.save': {
+    input: {
+      /**
+       * @minItems 1
+       * @maxItems 1000
+       */
+      costs: [
+        {
+          /**
+           * As the cabinet counts its days
+           */
+          day: string
+          /**
+           * As in utm_source
+           */
+          source: string
+          /**
+           * As in utm_medium
+           */
+          medium?: string
+          /**
+           * As in utm_campaign
+           */
+          campaign?: string
+          costMinor: number
+          /**
+           * The workspace's own when left out
+           */
+          currency?: string
+          clicks?: number
+          impressions?: number
+        },
+        ...{
+          /**
+           * As the cabinet counts its days
+           */
+          day: string
+          /**
+           * As in utm_source
+           */
+          source: string
+          /**
+           * As in utm_medium
+           */
+          medium?: string
+          /**
+           * As in utm_campaign
+           */
+          campaign?: string
+          costMinor: number
+          /**
+           * The workspace's own when left out
+           */
+          currency?: string
+          clicks?: number
+          impressions?: number
+        }[]
+      ]
+    }
+    output: {
+      created: number
+      changed: number
+      same: number
+    }
+  }
+  /**
    * What files can bring in: the fields a column can be, and the settings of each kind.
    */
   'import-kinds.list': {
@@ -20871,6 +21226,9 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'sources.list': ['GET', '/sources'],
   'sources.create': ['POST', '/sources'],
   'sources.update': ['PATCH', '/sources/{id}'],
+  'stores.list': ['GET', '/stores'],
+  'stores.get': ['GET', '/stores/{code}'],
+  'stores.save': ['POST', '/stores'],
   'customers.list': ['GET', '/customers'],
   'customers.get': ['GET', '/customers/{id}'],
   'customers.timeline': ['GET', '/customers/{id}/timeline'],
@@ -20983,6 +21341,8 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'bulk-acts.get': ['GET', '/bulk-acts/{id}'],
   'bulk-acts.stop': ['POST', '/bulk-acts/{id}/stop'],
   'bulk-acts.undo': ['POST', '/bulk-acts/{id}/undo'],
+  'promo-codes.list': ['GET', '/promo-codes'],
+  'promo-codes.save': ['POST', '/promo-codes'],
   'templates.list': ['GET', '/templates'],
   'templates.get': ['GET', '/templates/{id}'],
   'templates.save': ['POST', '/templates'],
@@ -21055,6 +21415,8 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'tasks.list': ['GET', '/tasks'],
   'tasks.done': ['POST', '/tasks/{id}/done'],
   'tasks.reopen': ['POST', '/tasks/{id}/reopen'],
+  'advertising-costs.list': ['GET', '/advertising-costs'],
+  'advertising-costs.save': ['POST', '/advertising-costs'],
   'import-kinds.list': ['GET', '/import-kinds'],
   'imports.list': ['GET', '/imports'],
   'imports.get': ['GET', '/imports/{id}'],
