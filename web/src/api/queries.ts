@@ -56,11 +56,10 @@ export function refresh(...names: OperationName[]): void {
 /** Asks again for every answer of this area’s operations (`reports.…`) that is on the screen. */
 export function refreshWhole(area: string): void {
   if (document.visibilityState === 'hidden') return
-  void queryClient.refetchQueries({
-    type: 'active',
-    predicate: ({ queryKey: [workspace, name] }) =>
-      workspace === chosenWorkspace() && String(name).startsWith(`${area}.`),
-  })
+  const isOfArea = ({ queryKey: [workspace, name] }: { queryKey: readonly unknown[] }) =>
+    workspace === chosenWorkspace() && String(name).startsWith(`${area}.`)
+  // what is being asked already is waited for: a slow answer would never come
+  void queryClient.refetchQueries({ type: 'active', predicate: isOfArea }, { cancelRefetch: false })
 }
 
 interface QueryOptions {
