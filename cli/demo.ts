@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { readConfig } from '../kit/config.ts'
+import { aborted, stopSignals } from '../server/stop-signals.ts'
 import { step } from './step.ts'
-import { bold, quiet, say } from './terminal.ts'
+import { bold, quiet, say, sayStopping } from './terminal.ts'
 
 /** English unless the machine speaks Russian. */
 function machineLocale(): 'en' | 'ru' {
@@ -23,23 +24,22 @@ export const demoCommand = () =>
     .option('--quiet', 'without made-up visitors')
     .option('--locale <language>', 'en or ru', machineLocale())
     .action(async (options: { quiet?: boolean; locale: string }) => {
-      const [{ startMain, stopOnSignals }, { createDemo }] = await Promise.all([
+      const signal = stopSignals(sayStopping)
+      const [{ startMain }, { createDemo }] = await Promise.all([
         import('../server/main.ts'),
         import('../demo/index.ts'),
       ])
       const locale = options.locale === 'ru' ? 'ru' : 'en'
       const config = readConfig({ HABITUE_HOME: join('.habitue', 'demo'), ...process.env })
       const demo = await createDemo(config, locale)
-      const main = await startMain(config, { ...demo.main, step })
+      const main = await startMain(config, { ...demo.main, step, signal })
       if (!options.quiet) demo.letVisitorsIn(main)
       showWhere(main.url, demo.account, words[locale])
       say(quiet(`  Everything is kept in ${config.home} · stop with Ctrl-C`))
       say()
-      const stopping = stopOnSignals(main, () => {
-        say(quiet('  Stopping in order. Ctrl-C again ends at once.'))
-        void demo.stopVisitors()
-      })
-      await stopping
+      await aborted(signal)
+      void demo.stopVisitors()
+      await main.stop()
       await demo.close()
       process.exit(0)
     })

@@ -30,6 +30,8 @@ for (const command of commands) program.addCommand(command())
 try {
   await program.parseAsync()
 } catch (error) {
+  // asked to stop while starting: what had been started was stopped in order
+  if (error instanceof Error && error.name === 'AbortError') process.exit(0)
   process.stderr.write(`${red('✗')} ${reasonOf(error)}\n`)
   if (error instanceof AppError) {
     for (const field of error.fields) process.stderr.write(`    ${field.path}: ${field.message.en}\n`)

@@ -60,3 +60,5 @@ export function span(seconds: number): string {
   const hours = Math.floor(minutes / 60)
   return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.round(hours / 24)} days`
 }
+
+export const sayStopping = () => say(quiet('  Stopping in order. Ctrl-C again ends at once.'))

@@ -23,6 +23,8 @@ export interface MainOptions {
   step?: Step
   /** For the worker, beside our own: the demo's speed. */
   workerEnvironment?: Record<string, string>
+  /** Once aborted nothing further is started: what was started is stopped in order. */
+  signal?: AbortSignal
 }
 
 export interface Main {
@@ -36,10 +38,15 @@ const quietly: Step = (_label, work) => work(() => {})
 
 /**
  * Starts everything: engines, migrations, HTTP, the worker. What was started before a failure is stopped again.
- * @throws AppError conflict when the port or the folder is taken; unavailable when an engine cannot run here
+ * @throws AppError conflict when the port or the folder is taken; unavailable when an engine cannot run here;
+ * the signal's reason when it was aborted meanwhile
  */
 export async function startMain(config: Config, options: MainOptions = {}): Promise<Main> {
-  const step = options.step ?? quietly
+  const { signal } = options
+  const step: Step = (label, work) => {
+    signal?.throwIfAborted()
+    return (options.step ?? quietly)(label, work)
+  }
   const undo: (() => Promise<unknown>)[] = []
   async function stop() {
     for (const end of undo.splice(0).reverse())
@@ -78,28 +85,12 @@ export async function startMain(config: Config, options: MainOptions = {}): Prom
     undo.splice(undo.length - 1, 0, () => worker.stop())
     const telling = tellState(runtime, { role: 'main', others: () => engineStates(engines) })
     undo.push(() => telling.stop())
+    signal?.throwIfAborted()
     return { runtime, url: runtime.publicUrl, stop }
   } catch (error) {
     await stop()
     throw error
   }
-}
-
-/** Ctrl-C and SIGTERM end everything in order; a second one at once. Resolves when all is stopped. */
-export function stopOnSignals(main: Main, onStopping: () => void): Promise<void> {
-  return new Promise((resolve) => {
-    let isStopping = false
-    const onSignal = () => {
-      if (isStopping) process.exit(130)
-      isStopping = true
-      onStopping()
-      main.stop().then(resolve)
-    }
-    process.on('SIGINT', onSignal)
-    process.on('SIGTERM', onSignal)
-    // The terminal was closed.
-    process.on('SIGHUP', onSignal)
-  })
 }
 
 /** Engines given by address are watched by somebody else. */

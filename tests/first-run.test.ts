@@ -160,4 +160,14 @@ describe('an installation', () => {
     expect(asked.code).toBe(1)
     expect(asked.output).toContain('Nothing runs in')
   })
+
+  it('ends in order at Ctrl-C while it starts, too', async () => {
+    running = habitue(['start'], environment)
+    await eventually('a page answers', isHealthy, 90_000, () => running.output())
+    running.process.kill('SIGINT')
+    const { code, output } = await running.ended
+    expect(output).not.toContain('✗')
+    expect(code).toBe(0)
+    expect(processesOf(home)).toEqual([])
+  })
 })
