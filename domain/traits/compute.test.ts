@@ -433,6 +433,27 @@ describe('lifecycle', () => {
 })
 
 describe('where there is little', () => {
+  test('nobody is VIP by what a base without buyers says, whatever comes in afterwards', async () => {
+    const { grading } = await computed(newId())
+    const workspaceId = newId()
+    const days = [40, 30, 20, 10]
+    await tellOrders(
+      clickhouse,
+      workspaceId,
+      days.map((ago) => ({
+        customerId: 1,
+        at: new Date(asOf.getTime() - ago * dayMs),
+        bought: { Tea: 100_000 },
+      })),
+    )
+    const rows = await read(`SELECT lifecycle FROM (${stagesSql()})`, {
+      workspaceId,
+      asOf: clickhouseTime(asOf),
+      ...grading,
+    })
+    expect(rows).toEqual([{ lifecycle: 'regular' }])
+  })
+
   test('an empty base, one customer, and all orders of one day are graded', async () => {
     const empty = newId()
     expect((await computed(empty)).rows.size).toBe(0)

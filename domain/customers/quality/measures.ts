@@ -59,7 +59,7 @@ export const measures: readonly Measure[] = [
     'birthday-likely',
     'A birthday that can be',
     'Правдоподобный день рождения',
-    ch`birthday IS NULL OR (birthday < today() - INTERVAL 10 YEAR AND birthday > today() - INTERVAL 100 YEAR)`,
+    ch`birthday IS NULL OR (birthday < toDate32(today()) - INTERVAL 10 YEAR AND birthday > toDate32(today()) - INTERVAL 100 YEAR)`,
   ),
   valid('reachable', 'Not on a stop list', 'Не в стоп-листе', ch`length(suppressed) = 0`),
 ]

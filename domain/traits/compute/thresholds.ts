@@ -124,6 +124,9 @@ export function gradingParams(
   }
 }
 
+/** Of a base without buyers nobody is the top: who comes first is no VIP until they can be compared. */
+const beyondReach = Number.MAX_SAFE_INTEGER
+
 const none: Thresholds = {
   buyers: 0,
   recency: [],
@@ -186,7 +189,7 @@ export async function thresholdsOf(
     buyers,
     ...grades,
     ...(isFromBase ? apart(base.silence) : { atRiskDays, sleepingDays, lostDays }),
-    vipRevenueMinor: vip.by === 'sum' ? vip.revenueMinor : buyers > 0 ? base.topRevenue : 0,
+    vipRevenueMinor: vip.by === 'sum' ? vip.revenueMinor : buyers > 0 ? base.topRevenue : beyondReach,
     groups,
   }
 }

@@ -6,7 +6,7 @@ import { problemsOf } from '../../api/field-problems.ts'
 import { useMutation, useQuery } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useMay } from '../../app/session.ts'
-import { useFormat } from '../../i18n/FormatProvider.tsx'
+import { type Format, useFormat } from '../../i18n/FormatProvider.tsx'
 import { Picture } from '../../ui/chart/Picture.tsx'
 import { say } from '../../ui/feedback/toast.tsx'
 import { Section } from '../../ui/page/Section.tsx'
@@ -65,7 +65,7 @@ function Form(props: { now: Settings }) {
   const bits = (name: 'mergeFrom' | 'reviewFrom') => (
     <NumberInput
       label={t(`duplicates.thresholds.${name}`)}
-      description={t('duplicates.thresholds.chance', { chance: chanceText(wanted[name], format.percent) })}
+      description={t('duplicates.thresholds.chance', { chance: chanceText(wanted[name], format) })}
       value={wanted[name]}
       min={-10}
       max={60}
@@ -119,7 +119,9 @@ function Form(props: { now: Settings }) {
 }
 
 /** Bits as a chance: 12 → 99.98 %. */
-function chanceText(weight: number, percent: (share: number) => string): string {
+function chanceText(weight: number, format: Format): string {
   const chance = 1 / (1 + 2 ** -weight)
-  return chance > 0.995 || chance < 0.005 ? `${(chance * 100).toFixed(2)} %` : percent(chance)
+  if (chance > 0.005 && chance < 0.995) return format.percent(chance)
+  const exact = { style: 'percent', minimumFractionDigits: 2 } as const
+  return new Intl.NumberFormat(format.locale, exact).format(chance)
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useEventName } from '../events/event-name.ts'
 
 const byEvent = 'event: '
+const byMerge = 'merged: '
 
 /** Why somebody's way through a flow ended, in words; null when the state says it all. */
 export function useEnrolmentReason(): (reason: string | null) => string | null {
@@ -11,6 +12,7 @@ export function useEnrolmentReason(): (reason: string | null) => string | null {
     if (reason === null || reason === 'finished') return null
     if (reason.startsWith(byEvent))
       return t('flows.leftBy', { event: eventName(reason.slice(byEvent.length)) })
+    if (reason.startsWith(byMerge)) return t('flows.leftByMerge')
     return reason
   }
 }

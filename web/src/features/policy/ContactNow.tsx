@@ -20,6 +20,10 @@ function Mark(props: { verdict: Verdict }) {
   )
 }
 
+/** A sentence as it goes on behind a colon; one that begins with an abbreviation keeps it. */
+const withinSentence = (words: string | null) =>
+  words !== null && /^\p{Lu}\p{Ll}/u.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words
+
 /** Whether this person may get a letter now, and what every rule of the contact policy says to it. */
 export function ContactNow(props: { customerId: number }) {
   const { t } = useTranslation()
@@ -29,7 +33,7 @@ export function ContactNow(props: { customerId: number }) {
   if (!data) return null
   const why = (said: OutputOf<'contact-policy.try'>['rules'][number]) =>
     said.verdict === 'send' ? t('policy.now.fine') : reasonOf({ ...said, reasonValues: said.values })
-  const reason = reasonOf({ ...data, reasonValues: data.values })
+  const reason = withinSentence(reasonOf({ ...data, reasonValues: data.values }))
   return (
     <Popover position="bottom-start" width={360}>
       <Popover.Target>

@@ -44,7 +44,7 @@ export function ReportPage(props: ReportPageProps) {
               if (tab) void navigate({ to: tab.path })
             }}
           >
-            <Tabs.List className={classes.tabs ?? ''}>
+            <Tabs.List>
               {reportTabs.map((tab) => (
                 <Tabs.Tab key={tab.name} value={tab.name}>
                   {t(`reports.tab.${tab.name}`)}

@@ -29,9 +29,15 @@ export function AuditTab() {
       title: t('settings.audit.who'),
       minWidth: 180,
       onCard: 'title',
-      cell: (row) => row.actorName ?? row.actorKind,
+      cell: (row) =>
+        row.actorName ?? (row.actorKind === 'system' ? t('settings.audit.system') : row.actorKind),
     },
-    { id: 'what', title: t('settings.audit.what'), width: 200, cell: (row) => <code>{row.operation}</code> },
+    {
+      id: 'what',
+      title: t('settings.audit.what'),
+      minWidth: 240,
+      cell: (row) => <code>{row.operation}</code>,
+    },
     {
       id: 'subject',
       title: t('settings.audit.subject'),

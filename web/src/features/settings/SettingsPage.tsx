@@ -54,7 +54,7 @@ export function SettingsPage() {
           }
           style={{ flex: 1, minWidth: 0 }}
         >
-          <Tabs.List style={{ flexWrap: 'nowrap', overflowX: 'auto' }}>
+          <Tabs.List>
             {shown.map((one) => (
               <Tabs.Tab key={one} value={one}>
                 {t(`settings.tab.${one}`)}

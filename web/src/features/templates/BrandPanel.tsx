@@ -57,6 +57,7 @@ function BrandForm(props: { brand: Brand }) {
             key={name}
             label={t(`templates.brand.${name}`)}
             format="hex"
+            eyeDropperButtonProps={{ 'aria-label': t('templates.brand.pick') }}
             value={brand[name]}
             readOnly={!mayWrite}
             error={problems[name]}

@@ -21,8 +21,19 @@ export const firstLine = (content: Record<string, unknown>): string => {
   const told = ['subject', 'title', 'text', 'body'].flatMap((name) =>
     typeof content[name] === 'string' && content[name] !== '' ? [String(content[name])] : [],
   )
-  return (told[0] ?? '').split('\n')[0] ?? ''
+  return asRead((told[0] ?? '').split('\n')[0] ?? '')
 }
+
+/** Liquid as a reader of whom nothing is known would see it: the words of `else`, and an ellipsis for what is filled in. */
+const asRead = (line: string): string =>
+  line
+    .replace(
+      /\{%-?\s*(?:if|unless)\b.*?%\}.*?(?:\{%-?\s*else\s*-?%\}(.*?))?\{%-?\s*end(?:if|unless)\s*-?%\}/g,
+      '$1',
+    )
+    .replace(/\{%.*?%\}/g, '')
+    .replace(/\{\{.*?\}\}/g, '…')
+    .trim()
 
 /**
  * How the letter looks in a light or a dark room, whatever room the reader sits in: the letter's own media query is

@@ -70,7 +70,10 @@ export const overTimeOption =
       },
       yAxis: {
         ...sideAxis(palette, data.axisValue ?? data.value),
-        ...(data.fractions ? {} : { minInterval: 1 }),
+        // a share of nearly everybody needs no air above: there is nothing beyond 100 %
+        ...(data.fractions
+          ? { max: ({ max }: { max: number }) => (max > 0.8 && max <= 1 ? 1 : null) }
+          : { minInterval: 1 }),
       },
       series: data.series.map((one) => ({
         name: one.label,
@@ -79,7 +82,12 @@ export const overTimeOption =
         data: data.rows.map((row) => (one.shape === 'line' ? (row[one.key] ?? null) : row[one.key] || null)),
         ...(data.stacked ? { stack: 'all' } : {}),
         ...(one.shape === 'line'
-          ? { showSymbol: false, symbolSize: 6, lineStyle: { width: 2 }, emphasis: { disabled: true } }
+          ? {
+              showSymbol: data.rows.length === 1,
+              symbolSize: 6,
+              lineStyle: { width: 2 },
+              emphasis: { disabled: true },
+            }
           : {
               barMaxWidth: 24,
               barMinHeight: 2,

@@ -61,7 +61,7 @@ export function TableHead<Row>(props: TableHeadProps<Row>) {
                   }
                 >
                   {column.title}
-                  <Arrow size={14} stroke={2} aria-hidden="true" />
+                  <Arrow size={12} stroke={2} aria-hidden="true" />
                 </button>
               ) : (
                 column.title

@@ -1,4 +1,9 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  mergeThemeOverrides,
+} from '@mantine/core'
 
 // Mantine's own scales, warmed: what its components take from `gray` and `dark` must lie on our paper.
 const gray: MantineColorsTuple = [
@@ -50,7 +55,7 @@ const red: MantineColorsTuple = [
   '#5f140e',
 ]
 
-export const theme = createTheme({
+const theme = createTheme({
   colors: { gray, dark, teal, red },
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 6 },
@@ -85,13 +90,19 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'sm', checkIconPosition: 'right', comboboxProps: { shadow: 'none' } } },
     TextInput: { defaultProps: { size: 'sm' } },
     PasswordInput: { defaultProps: { size: 'sm' } },
-    NumberInput: { defaultProps: { size: 'sm' } },
+    NumberInput: { defaultProps: { size: 'sm', allowedDecimalSeparators: ['.', ','] } },
     Textarea: { defaultProps: { size: 'sm', autosize: true, minRows: 3 } },
     SegmentedControl: { defaultProps: { size: 'sm' } },
     Switch: { defaultProps: { size: 'sm' } },
     Checkbox: { defaultProps: { size: 'sm', radius: 'xs' } },
   },
 })
+
+/** The same with numbers typed and shown as the reader writes them: 0,5 in Russian. */
+export const themeIn = (language: string) =>
+  mergeThemeOverrides(theme, {
+    components: { NumberInput: { defaultProps: { decimalSeparator: language === 'ru' ? ',' : '.' } } },
+  })
 
 const shared = {
   '--mantine-color-body': 'var(--paper)',

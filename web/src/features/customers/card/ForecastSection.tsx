@@ -20,8 +20,7 @@ export function ForecastSection(props: { customerId: number }) {
   const days = (count: number) => t('predictions.card.days', { count, shown: format.count(count) })
   const money = (minor: number | null) =>
     minor === null ? <Nothing /> : format.money(minor, currency, { whole: true })
-  const orders = (count: number | null) =>
-    count === null ? <Nothing /> : format.count(Math.round(count * 100) / 100)
+  const orders = (count: number | null) => (count === null ? <Nothing /> : format.count(count))
   const alive = one.pAlive
   const verdict =
     alive === null
@@ -50,7 +49,7 @@ export function ForecastSection(props: { customerId: number }) {
           note={
             one.expectedOrders30 === null
               ? null
-              : t('predictions.card.orders30', { count: Math.round(one.expectedOrders30 * 100) / 100 })
+              : t('predictions.card.orders30', { shown: format.count(one.expectedOrders30) })
           }
         />
         <KeyFigure label={t('predictions.card.check')} value={money(one.predictedCheckMinor)} />

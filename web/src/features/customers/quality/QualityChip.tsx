@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useQuery } from '../../../api/queries.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { FilterChip } from '../../../ui/page/FilterChip.tsx'
+import { useTopicName } from '../../consent/topic-name.ts'
 import { useChannelName } from '../../messages/channel-name.ts'
 
 /** Whose card lacks something, or who may be written to. */
@@ -12,6 +13,7 @@ export function QualityChip(props: {
   const { t } = useTranslation()
   const format = useFormat()
   const channelName = useChannelName()
+  const topicName = useTopicName()
   const quality = useQuery('customers.quality', { days: 1 }, { staleMs: 60_000 })
   const measures = (quality.data?.measures ?? []).map(({ kind, group, label }) => ({
     value: `lacks:${kind}`,
@@ -21,7 +23,7 @@ export function QualityChip(props: {
   }))
   const contactable = Object.keys(quality.data?.now.contactable ?? {}).flatMap((key) => {
     const [channel = '', topic = ''] = key.split('/')
-    const what = `${channelName(channel)} · ${topic}`
+    const what = `${channelName(channel)} · ${topicName(topic)}`
     return [
       { value: `may:${key}`, label: t('customers.quality.may', { what }) },
       { value: `may-not:${key}`, label: t('customers.quality.mayNot', { what }) },

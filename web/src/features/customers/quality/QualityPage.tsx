@@ -14,6 +14,7 @@ import { TimeAgo } from '../../../ui/figure/TimeAgo.tsx'
 import { Page } from '../../../ui/page/Page.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { WayBack } from '../../../ui/page/WayBack.tsx'
+import { useTopicName } from '../../consent/topic-name.ts'
 import { useChannelName } from '../../messages/channel-name.ts'
 import classes from './QualityPage.module.css'
 
@@ -49,6 +50,7 @@ function Body({ quality }: { quality: Quality }) {
   const { t } = useTranslation()
   const format = useFormat()
   const channelName = useChannelName()
+  const topicName = useTopicName()
   const { now, measures } = quality
   const share = (good: number) => (now.people === 0 ? 0 : good / now.people)
   const filled = measures.filter(({ group }) => group === 'fill')
@@ -103,7 +105,7 @@ function Body({ quality }: { quality: Quality }) {
                 return (
                   <Measure
                     key={key}
-                    name={`${channelName(channel)} · ${topic}`}
+                    name={`${channelName(channel)} · ${topicName(topic)}`}
                     share={share(good)}
                     lacking={now.people - good}
                     quality={`may-not:${key}`}

@@ -3,6 +3,7 @@ import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { labelOf, optionsOf } from '../../../ui/form/schema.ts'
 import { asText } from '../../../ui/text/value-text.ts'
 import { useEventName } from '../../events/event-name.ts'
+import { useChannelName } from '../../messages/channel-name.ts'
 import { type DraftCondition, type DraftGroup, type DraftNode, isGroup } from '../definition/definition.ts'
 import { isPeriod, type Period } from '../definition/period.ts'
 import { hasValue, parseSentence, sentenceText, withRangesSaid } from '../definition/sentence.ts'
@@ -26,6 +27,7 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
   const { t } = useTranslation()
   const format = useFormat()
   const eventName = useEventName()
+  const channelName = useChannelName()
   const ofSegments = useKinds().byName
   const byName = kinds ?? ofSegments
   const traitNamed = useTraits()
@@ -51,6 +53,7 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
   const value = (field: Field, one: unknown, settings: Settings = {}): string => {
     const known = field.suggest ? labelOfValue(field.suggest, String(one)) : undefined
     if (known !== undefined) return known
+    if (field.suggest === 'message-channels') return channelName(String(one))
     if (field.suggest === 'traits') return traitNamed(one)?.label[language] ?? asText(one)
     if (field.suggest === 'trait-values') {
       const trait = traitNamed(settings.trait)

@@ -3,6 +3,7 @@ import type { InputOf } from '../../../../api/client.ts'
 import { useQuery } from '../../../../api/queries.ts'
 import { useFormat } from '../../../../i18n/FormatProvider.tsx'
 import { useEventName } from '../../../events/event-name.ts'
+import { useChannelName } from '../../../messages/channel-name.ts'
 import type { Option } from './PickList.tsx'
 
 /** What the server suggests for a setting, the most used first, found as it is typed. */
@@ -47,6 +48,7 @@ const isEvent = (what: string | undefined) => what === 'event-names' || what ===
 
 function useOption(what: string | undefined) {
   const eventName = useEventName()
+  const channelName = useChannelName()
   const { language } = useFormat()
   return (item: {
     value: unknown
@@ -55,6 +57,7 @@ function useOption(what: string | undefined) {
   }): Option => {
     const value = String(item.value)
     const label = typeof item.label === 'object' ? item.label[language] : item.label
-    return { value, label: label ?? (isEvent(what) ? eventName(value) : value), count: item.count }
+    const own = isEvent(what) ? eventName(value) : what === 'message-channels' ? channelName(value) : value
+    return { value, label: label ?? own, count: item.count }
   }
 }
