@@ -12,7 +12,7 @@ const webFolder = join(root, 'web/dist')
 const trackerScripts = ['tracker.js', 'web-push.js', 'push-worker.js'] as const
 
 /** Pictures come from the shop's own addresses (product photos, letters); everything else only from here. */
-const contentPolicy = [
+export const contentPolicy = [
   "default-src 'self'",
   "img-src 'self' data: blob: https: http:",
   "style-src 'self' 'unsafe-inline'",

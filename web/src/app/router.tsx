@@ -226,6 +226,7 @@ const letter = createRoute({
   validateSearch: said((given) => ({
     version: text(given, 'version'),
     pane: oneOf(given, 'pane', ['write', 'preview', 'text', 'check', 'variants', 'other']),
+    look: oneOf(given, 'look', ['visual', 'code']),
     width: oneOf(given, 'width', ['wide', 'phone']),
     room: oneOf(given, 'room', ['light', 'dark']),
     as: number(given, 'as'),

@@ -19,6 +19,9 @@ import { TestSend } from './TestSend.tsx'
 import { useWriting } from './use-writing.ts'
 
 const CodeEditor = lazy(() => import('./CodeEditor.tsx').then((all) => ({ default: all.CodeEditor })))
+const VisualEditor = lazy(() =>
+  import('./visual/VisualEditor.tsx').then((all) => ({ default: all.VisualEditor })),
+)
 
 const known = ['subject', 'preheader', 'text', 'title', 'body'] as const
 
@@ -28,7 +31,7 @@ export function Editor(props: { letter: Letter; version: Version }) {
   const format = useFormat()
   const { letter, version } = props
   const navigate = useNavigate({ from: '/templates/$id' })
-  const { as, pane } = useSearch({ from: '/shell/templates/$id' })
+  const { as, pane, look } = useSearch({ from: '/shell/templates/$id' })
   const mayWrite = useMay('write') && !version.isArchived
   const narrow = useMediaQuery('(max-width: 1023px)')
   const writing = useWriting(version, mayWrite)
@@ -63,6 +66,7 @@ export function Editor(props: { letter: Letter; version: Version }) {
   const shownPane = pane ?? (narrow ? 'write' : 'preview')
   const showsWriting = !narrow || shownPane === 'write'
   const showsBeside = !narrow || shownPane !== 'write'
+  const isLaidOut = look === 'visual' && !narrow && bodies.length > 0
   return (
     <div className={classes.editor}>
       <div className={classes.bar}>
@@ -114,7 +118,7 @@ export function Editor(props: { letter: Letter; version: Version }) {
           {t('templates.draftShown', { at: format.date(version.draftAt, 'minute') })}
         </Notice>
       ) : null}
-      <div className={classes.halves} data-one={narrow || undefined}>
+      <div className={classes.halves} data-one={narrow || isLaidOut || undefined}>
         {showsWriting ? (
           <div className={classes.writing}>
             {channel ? (
@@ -150,19 +154,50 @@ export function Editor(props: { letter: Letter; version: Version }) {
             {channel && 'fromName' in (channel.content.properties as object) ? (
               <SenderFields content={content} readOnly={!mayWrite} onChange={writing.change} />
             ) : null}
+            {bodies.length > 0 ? (
+              <div className={classes.looks}>
+                <SegmentedControl
+                  size="xs"
+                  aria-label={t('templates.look.label')}
+                  value={isLaidOut ? 'visual' : 'code'}
+                  disabled={narrow === true}
+                  onChange={(next) =>
+                    void navigate({
+                      search: (now) => ({ ...now, look: next === 'visual' ? 'visual' : undefined }),
+                      replace: true,
+                    })
+                  }
+                  data={[
+                    { value: 'visual', label: t('templates.look.visual') },
+                    { value: 'code', label: t('templates.look.code') },
+                  ]}
+                />
+                {narrow ? <span className={classes.state}>{t('templates.look.wide')}</span> : null}
+              </div>
+            ) : null}
             {bodies.map((name) => (
               <Suspense key={name} fallback={<Skeleton height={520} />}>
-                <CodeEditor
-                  label={t('templates.field.mjml')}
-                  value={content[name] ?? ''}
-                  readOnly={!mayWrite}
-                  words={words.data}
-                  mistakes={mistakes.filter((one) => one.field === name)}
-                  advice={advice.filter((one) => one.field === name)}
-                  goTo={goTo}
-                  onChange={(value) => writing.change(name, value)}
-                  onSave={save}
-                />
+                {isLaidOut ? (
+                  <VisualEditor
+                    value={content[name] ?? ''}
+                    readOnly={!mayWrite}
+                    language={version.language}
+                    words={words.data}
+                    onChange={(value) => writing.change(name, value)}
+                  />
+                ) : (
+                  <CodeEditor
+                    label={t('templates.field.mjml')}
+                    value={content[name] ?? ''}
+                    readOnly={!mayWrite}
+                    words={words.data}
+                    mistakes={mistakes.filter((one) => one.field === name)}
+                    advice={advice.filter((one) => one.field === name)}
+                    goTo={goTo}
+                    onChange={(value) => writing.change(name, value)}
+                    onSave={save}
+                  />
+                )}
               </Suspense>
             ))}
             <MistakeList

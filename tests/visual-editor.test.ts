@@ -1,0 +1,134 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import type { Browser, Frame, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { compileTemplate } from '../domain/messages/letter/compile.ts'
+import { renderLetter } from '../domain/messages/letter/render.ts'
+import { news } from '../domain/messages/ready/news.ts'
+import { contentPolicy } from '../server/http/pages.ts'
+import { launchChromium, patiently } from '../tracker/testing/browser.ts'
+
+// The canvas of the template room in a real browser, under the headers of the product, without the rest of it.
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+let server: Server
+let browser: Browser
+let url: string
+const asked: string[] = []
+
+beforeAll(async () => {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `import { openCanvas } from './web/src/features/templates/editor/visual/canvas.ts'
+        window.openCanvas = openCanvas`,
+      resolveDir: root,
+      loader: 'ts',
+    },
+    bundle: true,
+    write: false,
+    format: 'iife',
+  })
+  const script = outputFiles[0]?.contents ?? new Uint8Array()
+  server = createServer((request, reply) => {
+    if (request.url === '/canvas.js') return reply.setHeader('content-type', 'text/javascript').end(script)
+    reply.setHeader('content-type', 'text/html; charset=utf-8')
+    reply.setHeader('content-security-policy', contentPolicy)
+    reply.end(
+      '<link rel="icon" href="data:,"><div style="height:800px"><div id="host"></div></div><script src="/canvas.js"></script>',
+    )
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  server?.close()
+})
+
+/** The frame that the letter is laid out in. */
+async function frameOf(page: Page): Promise<Frame> {
+  let found: Frame | undefined
+  await expect
+    .poll(async () => {
+      for (const frame of page.frames())
+        if ((await frame.locator('[data-gjs-type=mj-button]').count()) > 0) found = frame
+      return found !== undefined
+    }, patiently)
+    .toBe(true)
+  return found as Frame
+}
+
+test('a text changed by hand is changed in the code and nowhere else, and the letter still asks for what it asked', async () => {
+  const page = await browser.newPage()
+  const troubles: string[] = []
+  page.on('pageerror', (error) => troubles.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(message.text())
+  })
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url) && !/^(data|about|blob):/.test(request.url()))
+      asked.push(request.url())
+  })
+  await page.goto(url)
+  const code = news.content.en.mjml ?? ''
+  await page.evaluate(`
+    window.codes = []
+    window.canvas = window.openCanvas(document.getElementById('host'), {
+      language: 'en', code: ${JSON.stringify(code)}, readOnly: false, sample: { 'brand.accent': '#0f5f5c' },
+      nameOf: (code) => code.slice(0, 60), onShown() {}, onCode: (code) => window.codes.push(code),
+      onPick: (picked) => { window.picked = picked },
+    })
+    0`)
+  const codeNow = () => page.evaluate('window.codes.at(-1)') as Promise<string | undefined>
+  const letter = await frameOf(page)
+  // Conditions and lists stand as pieces, and nothing is written by being looked at.
+  expect(await letter.locator('.letter-piece').count()).toBe(5)
+  const words = letter.getByText('One short story', { exact: false }).last()
+  await words.dblclick()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.type('Good day! ')
+  await letter.locator('body').click({ position: { x: 4, y: 4 } })
+  await expect.poll(codeNow, patiently).toContain('Good day!')
+  expect(await codeNow()).toBe(
+    code.replace('{{ customer | salutation }},<br />', 'Good day! {{ customer | salutation }},<br/>'),
+  )
+
+  await letter.getByText('See everything new').click()
+  await expect.poll(() => page.evaluate('window.picked?.name'), patiently).toBe('mj-button')
+  await page.evaluate(`window.picked.change('background-color', '#aa3300')`)
+  await page.evaluate(`window.canvas.insert({ name: 'mj-text', content: 'P.S. {{ workspace.name }}' })`)
+  await expect.poll(codeNow, patiently).toContain('P.S. {{ workspace.name }}')
+  const written = (await codeNow()) ?? ''
+  expect(written).toContain(
+    '<mj-button href="{{ links.shop }}" background-color="#aa3300">See everything new</mj-button>',
+  )
+  expect(written).toContain('<mj-text>P.S. {{ workspace.name }}</mj-text>')
+
+  const { compiled, mistakes } = await compileTemplate({
+    channel: 'email',
+    language: 'en',
+    content: { subject: 'News', mjml: written },
+  })
+  expect(mistakes).toEqual([])
+  const shown = renderLetter(
+    compiled,
+    {
+      customer: { firstName: 'Anna' },
+      workspace: { name: 'Tea shop' },
+      links: { shop: 'https://shop.example' },
+      brand: { accent: '#0f5f5c', onAccent: '#ffffff', ink: '#1d1b19', ground: '#f6f4f1' },
+      products: { fresh: [{ name: 'Green tea', priceMinor: 900, currency: 'GBP' }] },
+    },
+    { language: 'en', timeZone: 'Europe/London', currency: 'GBP' },
+    { publicUrl: 'https://crm.example', key: 'x' },
+    '0193d3a0-0000-7000-8000-000000000001',
+  )
+  for (const part of ['Good day! ', 'Green tea', '#aa3300', 'P.S. Tea shop'])
+    expect(shown.html).toContain(part)
+  expect(shown.html).not.toMatch(/\{[{%]/)
+  expect(troubles).toEqual([])
+  expect(asked).toEqual([])
+})

@@ -1,0 +1,259 @@
+import 'grapesjs/dist/css/grapes.min.css'
+import { Skeleton, TextInput, UnstyledButton } from '@mantine/core'
+import {
+  IconBox,
+  IconClick,
+  IconColumns1,
+  IconColumns2,
+  IconColumns3,
+  IconLetterT,
+  IconLogout,
+  IconMinus,
+  IconPhoto,
+  IconShoppingBag,
+  IconSpacingVertical,
+} from '@tabler/icons-react'
+import type { TFunction } from 'i18next'
+import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OutputOf } from '../../../../api/client.ts'
+import { useQuery } from '../../../../api/queries.ts'
+import { useFormat } from '../../../../i18n/FormatProvider.tsx'
+import { Notice } from '../../../../ui/feedback/Notice.tsx'
+import type { LetterWords } from '../../letter.ts'
+import { type Added, type Canvas, openCanvas, type Picked } from './canvas.ts'
+import { added, asked, type PaletteKind, paletteKinds, piece } from './palette.ts'
+import classes from './VisualEditor.module.css'
+
+interface VisualEditorProps {
+  value: string
+  readOnly: boolean
+  /** Of the letter: what new elements say. */
+  language: 'en' | 'ru'
+  words: LetterWords | undefined
+  onChange(value: string): void
+}
+
+type Brand = OutputOf<'brand.get'>
+
+const icons: Record<PaletteKind, typeof IconBox> = {
+  row1: IconColumns1,
+  row2: IconColumns2,
+  row3: IconColumns3,
+  text: IconLetterT,
+  button: IconClick,
+  image: IconPhoto,
+  divider: IconMinus,
+  spacer: IconSpacingVertical,
+  products: IconShoppingBag,
+  leave: IconLogout,
+}
+
+/** The letter to be written on and arranged by hand. What it changes is changed in the code, and nothing else is. */
+export function VisualEditor(props: VisualEditorProps) {
+  const brand = useQuery('brand.get', {}, { staleMs: 60_000 })
+  const { language } = useFormat()
+  if (!brand.data) return <Skeleton height={640} />
+  return <Board key={language} brand={brand.data} {...props} />
+}
+
+function Board(props: VisualEditorProps & { brand: Brand }) {
+  const { t } = useTranslation()
+  const { language } = useFormat()
+  const host = useRef<HTMLDivElement>(null)
+  const canvas = useRef<Canvas | null>(null)
+  const [picked, setPicked] = useState<Picked | null>(null)
+  const [isShown, setShown] = useState(true)
+  const acts = useRef(props)
+  acts.current = props
+  const words = useRef(t)
+  words.current = t
+
+  useEffect(() => {
+    if (!host.current) return
+    const { value, readOnly, brand } = acts.current
+    const made = openCanvas(host.current, {
+      language,
+      code: value,
+      readOnly,
+      sample: {
+        'brand.accent': brand.accent,
+        'brand.ink': brand.ink,
+        'brand.ground': brand.ground,
+        'brand.onAccent': '#ffffff',
+      },
+      nameOf: (code) => nameOf(code, words.current),
+      onShown: setShown,
+      onCode: (code) => acts.current.onChange(code),
+      onPick: setPicked,
+    })
+    canvas.current = made
+    return () => {
+      canvas.current = null
+      made.close()
+    }
+  }, [language])
+
+  // What comes from outside (a draft thrown away) is shown anew; what was done here is there already.
+  useEffect(() => canvas.current?.show(props.value), [props.value])
+
+  const text = {
+    text: t('templates.visual.sample.text', { lng: props.language }),
+    button: t('templates.visual.sample.button', { lng: props.language }),
+    leave: t('templates.visual.sample.leave', { lng: props.language }),
+  }
+  const card = (key: string, label: string, icon: ReactNode, what: Added) => (
+    <UnstyledButton
+      key={key}
+      className={classes.card ?? ''}
+      draggable
+      onClick={() => canvas.current?.insert(what)}
+      onDragStart={(event: DragEvent) => canvas.current?.startDrag(what, event.nativeEvent)}
+      onDragEnd={() => canvas.current?.endDrag()}
+    >
+      {icon}
+      <span className={classes.label}>{label}</span>
+    </UnstyledButton>
+  )
+  return (
+    <div className={classes.visual}>
+      {isShown ? null : <Notice tone="bad">{t('templates.visual.unreadable')}</Notice>}
+      <div className={classes.board} data-hidden={!isShown || undefined}>
+        <div className={classes.canvas}>
+          <div ref={host} />
+        </div>
+        {props.readOnly ? null : (
+          <aside className={classes.aside} aria-label={t('templates.visual.aside')}>
+            {picked ? <Properties picked={picked} /> : null}
+            <section>
+              <h3 className={classes.title}>{t('templates.visual.add')}</h3>
+              <p className={classes.hint}>{t('templates.visual.addHint')}</p>
+              <div className={classes.cards}>
+                {paletteKinds.map((kind) => {
+                  const Icon = icons[kind]
+                  return card(
+                    kind,
+                    t(`templates.visual.kind.${kind}`),
+                    <Icon size={20} stroke={1.5} aria-hidden="true" />,
+                    added(kind, text),
+                  )
+                })}
+                {(props.words?.blocks ?? []).map((name) =>
+                  card(
+                    `block ${name}`,
+                    name,
+                    <IconBox size={20} stroke={1.5} aria-hidden="true" />,
+                    piece(`{% render '${name}' %}`),
+                  ),
+                )}
+              </div>
+            </section>
+          </aside>
+        )}
+      </div>
+    </div>
+  )
+}
+
+const names = [
+  'mj-wrapper',
+  'mj-section',
+  'mj-column',
+  'mj-text',
+  'mj-button',
+  'mj-image',
+  'mj-divider',
+  'mj-spacer',
+] as const
+
+/** Attributes of what is picked, as the code has them: Liquid may stand in them. */
+function Properties({ picked }: { picked: Picked }) {
+  const { t } = useTranslation()
+  const name = names.find((one) => one === picked.name)
+  const fields = asked[picked.name] ?? []
+  if (picked.code === null && fields.length === 0) return null
+  return (
+    <section className={classes.properties}>
+      <h3 className={classes.title}>
+        {picked.code !== null
+          ? t('templates.visual.element.piece')
+          : name
+            ? t(`templates.visual.element.${name}`)
+            : t('templates.visual.element.a')}
+      </h3>
+      {picked.code !== null ? (
+        <>
+          <pre className={classes.code}>{picked.code}</pre>
+          <p className={classes.hint}>{t('templates.visual.pieceHint')}</p>
+        </>
+      ) : null}
+      {fields.map((field) => (
+        <Attribute
+          key={field}
+          label={labelOf(field, t)}
+          value={picked.attributes[field] ?? ''}
+          onChange={(value) => picked.change(field, value)}
+        />
+      ))}
+    </section>
+  )
+}
+
+/** Taken over when it is left or Enter is pressed: half an address is none. */
+function Attribute(props: { label: string; value: string; onChange: (value: string) => void }) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const take = () => {
+    if (typed !== null && typed !== props.value) props.onChange(typed.trim())
+    setTyped(null)
+  }
+  return (
+    <TextInput
+      size="xs"
+      label={props.label}
+      value={typed ?? props.value}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={take}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') take()
+      }}
+    />
+  )
+}
+
+const fieldNames = [
+  'background-color',
+  'padding',
+  'border-radius',
+  'width',
+  'vertical-align',
+  'font-size',
+  'color',
+  'align',
+  'href',
+  'src',
+  'alt',
+  'border-color',
+  'border-width',
+  'height',
+] as const
+function labelOf(field: string, t: TFunction): string {
+  const known = fieldNames.find((one) => one === field)
+  return known ? t(`templates.visual.attribute.${known}`) : field
+}
+
+/** What a piece of code is, in a few words. */
+function nameOf(code: string, t: TFunction): string {
+  const block = /\{%-?\s*render\s+['"]([^'"]+)/.exec(code)?.[1]
+  if (block) return t('templates.visual.piece.block', { name: block })
+  const inside = code.replace(/^<mj-raw[^>]*>|<\/mj-raw>$/g, '').trim()
+  const list = /\{%-?\s*for\s+\w+\s+in\s+([\w.]+)/.exec(code)?.[1]
+  if (list && /^<mj-table/.test(code)) return t('templates.visual.piece.list', { name: list })
+  if (/^\{%-?\s*(end\w+)\s*-?%\}$/.test(inside)) return t('templates.visual.piece.end')
+  const condition = /^\{%-?\s*if\s+([\s\S]*?)\s*-?%\}$/.exec(inside)?.[1]
+  if (condition) return t('templates.visual.piece.if', { condition })
+  return inside
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 120)
+}
