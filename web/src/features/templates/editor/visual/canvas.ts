@@ -197,7 +197,7 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
         * ::-webkit-scrollbar { width: 8px }
         .letter-piece { box-sizing: border-box; width: 100%; margin: 2px 0; padding: 6px 12px; border: 1px dashed #b5afa6;
           border-radius: 4px; background: #f3f0ebcc; color: #57514a; font: 12px/1.4 ui-monospace, Consolas, monospace;
-          text-align: left; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }`,
+          text-align: left; overflow-wrap: anywhere }`,
     },
     plugins: [
       (made: Editor) =>
