@@ -144,6 +144,8 @@ export interface Channel<
   identifierKind: 'email' | 'phone' | 'customer' | null
   /** A program gets it, and no person hears of it: nobody's consent is asked. */
   isForPrograms?: boolean
+  /** Nothing leaves the house: a message is handed over when it is written down, in one transaction with its claim. */
+  staysHere?: boolean
   /** What is handed over is a task of somebody who works here: it stands on their list until they say what came of it. */
   makesTask?: boolean
   /** Addresses of its own that an event tells of. */

@@ -13,13 +13,14 @@ export const phone = channel({
   }),
   forms: { title: 'line', text: 'text' },
   makesTask: true,
+  staysHere: true,
   carries: { links: false, html: false, opens: false, unsubscribe: false },
   identifierKind: 'phone',
   limits: { perSecond: null },
   fromAccount: () => ({}),
   connect: () => ({
     width: 100,
-    // Written down with the message itself: there is nobody else to hand it over to.
+    // An account that is held to a pace hands over like any other; there is nobody else to hand it over to.
     send: async ({ messageId }) => ({ ok: true, providerId: messageId, reply: '' }),
     test: async () => ({ ok: true }),
     close: async () => {},

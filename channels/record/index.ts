@@ -19,6 +19,7 @@ export const record = channel({
   forms: { subject: 'line', text: 'text' },
   carries: { links: false, html: false, opens: false, unsubscribe: false },
   identifierKind: 'customer',
+  staysHere: true,
   limits: { perSecond: null },
   fromAccount: () => ({}),
   connect: () => ({

@@ -1,4 +1,4 @@
-import { channels, type Letter } from '../../channels/index.ts'
+import { AccountLimits, channels, type Letter } from '../../channels/index.ts'
 import {
   appendFacts,
   type ClickHouseClient,
@@ -14,6 +14,7 @@ import { type AccountRow, accountsFor } from './accounts-store.ts'
 import { takeInHand, type Written } from './bodies.ts'
 import { type ClaimedRow, type Due, lockDue, refuseDue, type Verdict } from './claim-store.ts'
 import { compiledTemplates, noteTooSlow } from './compiled-templates.ts'
+import { type Counted, countHandedOver } from './count-handed-over.ts'
 import type { LinkMaker } from './letter/links.ts'
 import { wasTooSlow } from './letter/liquid.ts'
 import { needsNothing } from './letter/needs.ts'
@@ -48,10 +49,30 @@ const noAccount: Refusal = {
 const mostRenderings = 3
 const failed = (reasonCode: string, reason: string): Refusal => ({ status: 'failed', reasonCode, reason })
 
+/** Nothing leaves the house and nothing slows it down: such a message is sent by the commit that claims it, never in doubt. */
+function isDoneHere({ channel, limits }: AccountRow): boolean {
+  if (!channels.named(channel)?.staysHere) return false
+  return Object.values(AccountLimits.safeParse(limits).data ?? {}).every((limit) => limit === null)
+}
+
+/** As many as may come into a sender's hands, and whatever stays here. The rest is left to the next claim. */
+function takenOf(
+  due: readonly ClaimedRow[],
+  accounts: readonly AccountRow[],
+  mostInHand: number,
+): ClaimedRow[] {
+  const here = new Set(accounts.filter(isDoneHere))
+  let left = mostInHand
+  return due.filter((row) => {
+    const account = accountOf(row, accounts)
+    return (account && here.has(account)) || left-- > 0
+  })
+}
+
 /**
  * Takes due messages, asks the contact policy once more, writes each letter with the prices of this moment and keeps it.
  * One transaction: after its commit the letters are this sender's to hand over, once; those that came to nothing
- * already have their verdict.
+ * already have their verdict, and those that stay here are sent.
  */
 export async function claimMessages(
   tx: Transaction,
@@ -61,21 +82,29 @@ export async function claimMessages(
   clickhouse: ClickHouseClient,
   now: Date = new Date(),
 ): Promise<{ claimed: number; letters: LetterInHand[] }> {
-  const claimed = await lockDue(tx, which)
-  if (claimed.length === 0) return { claimed: 0, letters: [] }
+  const due = await lockDue(tx, which)
+  if (due.length === 0) return { claimed: 0, letters: [] }
+  const accounts = await accountsFor(tx, [...new Set(due.map((row) => row.workspace_id))])
+  const claimed = takenOf(due, accounts, which.mostInHand ?? due.length)
   const workspaceIds = [...new Set(claimed.map((row) => row.workspace_id))]
-  const accounts = await accountsFor(tx, workspaceIds)
   const letters: LetterInHand[] = []
   const written: Written[] = []
   const verdicts: Verdict[] = []
   const facts: MessageEventRow[] = []
+  const counted: Counted[] = []
   for (const workspaceId of workspaceIds) {
     const workspace = await getWorkspace(tx, workspaceId)
     const rows = claimed.filter((row) => row.workspace_id === workspaceId)
     const ours = accounts.filter((account) => account.workspace_id === workspaceId)
     const result = await writeLetters({ tx, clickhouse }, workspace, rows, ours, maker, now)
-    letters.push(...result.letters)
-    written.push(...result.written)
+    for (const one of result.letters) {
+      const isDone = isDoneHere(one.account)
+      written.push({ ...one.written, isDone })
+      if (isDone) {
+        facts.push(messageFact(workspaceId, { ...one.message, address: one.letter.to }, 'sent', now))
+        counted.push({ account: one.account, isOut: true, at: now })
+      } else letters.push(one)
+    }
     for (const { row, refusal } of result.refusals) {
       verdicts.push({ workspaceId, messageId: row.id, ...refusal })
       if (refusal.status === 'failed' || refusal.status === 'skipped')
@@ -84,6 +113,7 @@ export async function claimMessages(
   }
   await takeInHand(tx, claimedBy, written)
   await refuseDue(tx, claimedBy, verdicts)
+  await countHandedOver(tx, counted)
   await appendFacts(tx, { message_events: facts })
   return { claimed: claimed.length, letters }
 }
@@ -98,7 +128,9 @@ function refusalOf(decision: Exclude<ContactDecision, { verdict: 'send' }>, now:
 
 /** The account that was asked for; where that is gone, or none was, the default one of the channel. */
 function accountOf(row: ClaimedRow, accounts: readonly AccountRow[]): AccountRow | undefined {
-  const ofChannel = accounts.filter((one) => one.channel === row.channel)
+  const ofChannel = accounts.filter(
+    (one) => one.workspace_id === row.workspace_id && one.channel === row.channel,
+  )
   return ofChannel.find((one) => one.id === row.wanted_account_id) ?? ofChannel.find((one) => one.is_default)
 }
 
@@ -136,8 +168,7 @@ async function writeLetters(
   maker: LinkMaker,
   now: Date,
 ) {
-  const letters: LetterInHand[] = []
-  const written: Written[] = []
+  const letters: (LetterInHand & { written: Omit<Written, 'isDone'> })[] = []
   const refusals: { row: ClaimedRow; refusal: Refusal }[] = []
   const people = await peopleOf(
     tx,
@@ -238,15 +269,15 @@ async function writeLetters(
             feedback: { campaign: row.flow_id ?? row.template_id ?? 'letter', sender: workspace.slug },
             language,
           },
-        })
-        written.push({
-          workspaceId: workspace.id,
-          messageId: row.id,
-          accountId: account.id,
-          version: `${row.template_id} ${templates.get(row.template_id ?? '')?.updated_at.getTime()} ${account.id}`,
-          subject: subjectOf(row.channel, content),
-          ...billOf(account, content),
-          body: { to: address, content, html, text },
+          written: {
+            workspaceId: workspace.id,
+            messageId: row.id,
+            accountId: account.id,
+            version: `${row.template_id} ${templates.get(row.template_id ?? '')?.updated_at.getTime()} ${account.id}`,
+            subject: subjectOf(row.channel, content),
+            ...billOf(account, content),
+            body: { to: address, content, html, text },
+          },
         })
       } catch (error) {
         const reason = `The template could not be filled in: ${reasonOf(error)}`
@@ -257,5 +288,5 @@ async function writeLetters(
       }
     }
   }
-  return { letters, written, refusals }
+  return { letters, refusals }
 }

@@ -34,6 +34,8 @@ export interface Due {
   limit: number
   except: readonly Outlet[]
   workspaceIds?: readonly string[] | undefined
+  /** So many of those that are handed over to somebody may come into this sender's hands; all when left out. */
+  mostInHand?: number | undefined
   /** Only people of this part: claims side by side take different people's, so that each sees what the policy counts. */
   part?: { of: number; which: number } | undefined
 }

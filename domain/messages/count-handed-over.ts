@@ -1,18 +1,19 @@
-import { dayOf, type HandOver } from '../../channels/index.ts'
+import { dayOf } from '../../channels/index.ts'
 import { sql, type Transaction } from '../../engines/index.ts'
 
-interface Counted {
-  inHand: { account: { workspace_id: string; id: string } }
-  result: HandOver
+export interface Counted {
+  account: { workspace_id: string; id: string }
+  /** It went out, or may have. */
+  isOut: boolean
   at: Date
 }
 
 /** Counts what each account took, or may have taken, against its day. */
 export async function countHandedOver(tx: Transaction, handedOver: readonly Counted[]): Promise<void> {
   const counts = new Map<string, { workspaceId: string; accountId: string; day: string; count: number }>()
-  for (const { inHand, result, at } of handedOver) {
-    if (!result.ok && result.fate !== 'in-doubt') continue
-    const { workspace_id: workspaceId, id: accountId } = inHand.account
+  for (const { account, isOut, at } of handedOver) {
+    if (!isOut) continue
+    const { workspace_id: workspaceId, id: accountId } = account
     const day = dayOf(at)
     const key = `${accountId} ${day}`
     const known = counts.get(key)

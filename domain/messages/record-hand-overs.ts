@@ -115,7 +115,12 @@ export async function recordHandOvers(
     }
   }
   for (const [workspaceId, told] of returns) await recordReturns(tx, workspaceId, told, new Date())
-  await countHandedOver(tx, handedOver)
+  const counted = handedOver.map(({ inHand: { account }, result, at }) => ({
+    account,
+    isOut: result.ok || result.fate === 'in-doubt',
+    at,
+  }))
+  await countHandedOver(tx, counted)
   await appendFacts(tx, { message_events: facts })
 }
 

@@ -51,7 +51,7 @@ export async function readPeople(
     ) family
     cross join lateral (
       select json_agg(json_build_array(
-          floor(extract(epoch from case when m.status = 'queued' then m.send_at
+          floor(date_part('epoch', case when m.status = 'queued' then m.send_at
             else coalesce(m.sent_at, m.claimed_at, m.send_at) end) * 1000),
           m.topic, m.priority, case m.status when 'queued' then 'w' when 'sent' then 's' else 'h' end,
           case when coalesce(m.opened_at, m.clicked_at, m.converted_at) is null then 0 else 1 end)

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { IncomingMessage } from 'node:http'
 import { answerRecord, answersTopic } from '../../domain/messages/index.ts'
 import { createAppender } from '../../engines/index.ts'
 import { diary } from '../../kit/log.ts'
@@ -10,38 +10,50 @@ const patienceMs = 2_000
 /** What may wait for its commit: some hundred thousand openings. */
 const mostPendingBytes = 64 * 1024 * 1024
 
+type Asked = Pick<IncomingMessage, 'method' | 'headers'>
+
 /** What a browser says it fetches for, whatever it calls that. */
-export const purposeOf = ({ headers }: FastifyRequest) =>
+export const purposeOf = ({ headers }: Asked) =>
   ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
     .map((name) => headers[name])
     .find(Boolean)
     ?.toString() ?? ''
 
-/** Writes openings and clicks into the log; resolves when they are there, many in one commit. */
-export function answerLog(app: FastifyInstance, { engines: { pool } }: Runtime) {
-  const answers = createAppender(pool, answersTopic, { maxPendingBytes: mostPendingBytes })
-  app.addHook('onClose', () => answers.close())
+export interface AnswerLog {
+  /** Writes an opening or a click into the log; resolves when it is there, or when it takes too long. Never rejects. */
+  note(request: Asked, kind: 'opened' | 'clicked', messageId: string, url?: string): Promise<void>
+  close(): Promise<void>
+}
 
-  return async (
-    request: FastifyRequest,
-    kind: 'opened' | 'clicked',
-    messageId: string,
-    url = '',
-  ): Promise<void> => {
-    const record = answerRecord({
-      messageId,
-      kind,
-      at: new Date(),
-      method: request.method,
-      purpose: purposeOf(request),
-      userAgent: request.headers['user-agent'] ?? '',
-      url,
-    })
-    const kept = answers
-      .append(record)
-      .catch((error) => diary.error({ error, kind, messageId }, 'an answer to a letter was not kept'))
+/** Openings and clicks on their way into the log, many in one commit. */
+export function openAnswerLog({ engines: { pool } }: Runtime): AnswerLog {
+  const answers = createAppender(pool, answersTopic, { maxPendingBytes: mostPendingBytes })
+  /** Those of one commit wait for it together, with one patience. */
+  const patience = new WeakMap<Promise<void>, Promise<void>>()
+
+  function patiently(committed: Promise<void>): Promise<void> {
+    const known = patience.get(committed)
+    if (known) return known
+    const kept = committed.catch((error) => diary.error({ error }, 'answers to letters were not kept'))
     const tired = new AbortController()
-    await Promise.race([kept, pause(patienceMs, tired.signal)])
-    tired.abort()
+    const waits = Promise.race([kept, pause(patienceMs, tired.signal)]).then(() => tired.abort())
+    patience.set(committed, waits)
+    return waits
+  }
+
+  return {
+    note(request, kind, messageId, url = '') {
+      const record = answerRecord({
+        messageId,
+        kind,
+        at: new Date(),
+        method: request.method ?? '',
+        purpose: purposeOf(request),
+        userAgent: request.headers['user-agent'] ?? '',
+        url,
+      })
+      return patiently(answers.append(record))
+    },
+    close: () => answers.close(),
   }
 }

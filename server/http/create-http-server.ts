@@ -1,3 +1,4 @@
+import { createServer } from 'node:http'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { newId } from '../../kit/ids.ts'
 import type { Runtime } from '../runtime.ts'
@@ -8,9 +9,10 @@ import { problemAnswerer } from './errors.ts'
 import { feedback } from './feedback.ts'
 import { health } from './health.ts'
 import { clearIncoming } from './lay-down.ts'
+import { letterAnswers } from './letter-answers.ts'
 import { letters } from './letters.ts'
 import { live } from './live.ts'
-import { metrics } from './metrics.ts'
+import { countRequests, metrics } from './metrics.ts'
 import { openApiRoute } from './openapi.ts'
 import { operationRoutes } from './operation-routes.ts'
 import { operations } from './operations.ts'
@@ -24,14 +26,10 @@ import { signInRoutes } from './sign-in-routes.ts'
 export type ServerPlugin = (app: FastifyInstance, runtime: Runtime) => Promise<void> | void
 
 /** Each with body parsers of its own. */
-const ourPlugins: readonly ServerPlugin[] = [
-  collector,
-  letters,
-  preferences,
-  feedback,
-  received,
-  deliveryReports,
-]
+const ourPlugins: readonly ServerPlugin[] = [collector, preferences, feedback, received, deliveryReports]
+
+/** Longer than what stands before us keeps its connections. */
+const keepAliveMs = 72_000
 
 export interface HttpServerOptions {
   plugins?: readonly ServerPlugin[]
@@ -42,24 +40,35 @@ export async function createHttpServer(
   runtime: Runtime,
   options: HttpServerOptions = {},
 ): Promise<FastifyInstance> {
+  const requests = countRequests()
+  const answers = letterAnswers(runtime, requests.observe)
   const app = Fastify({
+    serverFactory(route) {
+      const server = createServer((request, response) => {
+        if (!answers.take(request, response)) route(request, response)
+      })
+      server.keepAliveTimeout = keepAliveMs
+      server.requestTimeout = 0
+      return server
+    },
     logger: false,
     genReqId: () => newId(),
     trustProxy: runtime.config.trustedProxies,
     forceCloseConnections: 'idle',
-    requestTimeout: 0,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
   })
   app.setErrorHandler(problemAnswerer(runtime.config.home))
   const access = { runtime, signIn: createSignIn(runtime) }
-  metrics(app, runtime)
+  app.addHook('onClose', () => answers.close())
+  metrics(app, runtime, requests)
   health(app, runtime)
   signInRoutes(app, runtime, access.signIn)
   operationRoutes(app, access, operations)
   live(app, access)
   openApiRoute(app)
   apiPage(app)
-  for (const plugin of [...ourPlugins, ...(options.plugins ?? [])])
+  const ofLetters: ServerPlugin = (inside) => letters(inside, runtime, answers)
+  for (const plugin of [ofLetters, ...ourPlugins, ...(options.plugins ?? [])])
     await app.register(async (inside) => {
       await plugin(inside, runtime)
     })

@@ -8,7 +8,7 @@ import {
   recordFeedback,
 } from '../../domain/messages/index.ts'
 import type { Runtime } from '../runtime.ts'
-import { answerLog, purposeOf } from './answer-log.ts'
+import { openAnswerLog, purposeOf } from './answer-log.ts'
 import { feedbackDonePage, feedbackPage } from './feedback-page.ts'
 import { wrongLink } from './letters.ts'
 import { sendPage } from './reader-page.ts'
@@ -27,7 +27,8 @@ interface Asked {
 export function feedback(app: FastifyInstance, runtime: Runtime): void {
   const { db } = runtime.engines
   const key = runtime.keyFor('links')
-  const note = answerLog(app, runtime)
+  const answers = openAnswerLog(runtime)
+  app.addHook('onClose', () => answers.close())
 
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 16_384 }, (_request, body, done) =>
@@ -50,7 +51,7 @@ export function feedback(app: FastifyInstance, runtime: Runtime): void {
       const place =
         found && (await db.transaction().execute((tx) => feedbackPlace(tx, found.messageId, found.answer)))
       if (!found || !place) return wrongLink(request, reply)
-      await note(request, 'clicked', found.messageId, `${feedbackScheme}${found.text}`)
+      await answers.note(request, 'clicked', found.messageId, `${feedbackScheme}${found.text}`)
       const asksFirst = looksLikeProgram(place.message, {
         kind: 'clicked',
         at: new Date(),

@@ -79,6 +79,30 @@ describe('a link in a letter', () => {
     expect(await factsOf(id)).toEqual(['clicked'])
   })
 
+  test('is answered by the listening server as by the router, with the headers that everything has', async () => {
+    const { shop, id } = await sentLetter()
+    const address = await server.listen()
+    const ask = (url: string, method = 'GET') =>
+      fetch(`${address}${url}`, { method, redirect: 'manual', headers: browser })
+    const url = clickUrl(maker(), id, 'https://shop.example/чай?size=1+2')
+    for (const one of [url, url.replace('?', '/?'), `${url}&utm_term=added+by+others`]) {
+      const answer = await ask(one)
+      expect([one, answer.status]).toEqual([one, 302])
+      expect(answer.headers.get('location')).toMatch(/^https:\/\/shop\.example\/.*&hbt_m=/)
+      expect(answer.headers.get('cache-control')).toBe('no-store')
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    }
+    const picture = await ask(openUrl(maker(), id))
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/gif'])
+    expect((await picture.arrayBuffer()).byteLength).toBe(42)
+    expect((await ask(openUrl(maker(), id), 'HEAD')).headers.get('content-length')).toBe('42')
+    for (const wrong of [`${url}&u=https%3A%2F%2Fevil.example`, '/l/x?u=%E0%A4', '/o/x.gif'])
+      expect([wrong, (await ask(wrong)).status]).toEqual([wrong, 404])
+    await understood()
+    expect((await shop.message(id)).clicked_at).toBeInstanceOf(Date)
+    expect(await (await ask('/metrics')).text()).toMatch(/route="\/l\/:token",status="302"\} \d+/)
+  })
+
   test('that was forged leads nowhere', async () => {
     const { shop, id } = await sentLetter()
     const url = clickUrl(maker(), id, target)

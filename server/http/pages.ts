@@ -24,7 +24,8 @@ export const contentPolicy = [
   "frame-ancestors 'self'",
 ].join('; ')
 
-const alwaysSent = {
+/** With every answer. */
+export const alwaysSent = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
   'cross-origin-opener-policy': 'same-origin',

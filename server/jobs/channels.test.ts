@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import { rememberAddresses } from '../../domain/customers/index.ts'
-import { recordReports, requestMessages } from '../../domain/messages/index.ts'
+import { claimMessages, readBody, recordReports, requestMessages } from '../../domain/messages/index.ts'
 import { sql } from '../../engines/index.ts'
 import { readConfig } from '../../kit/config.ts'
 import { newId } from '../../kit/ids.ts'
@@ -98,6 +98,58 @@ const tell = (shop: MadeShop, customerId: number, address: string, at = new Date
   shop.inTransaction((tx) =>
     rememberAddresses(tx, shop.id, [{ customerId, channel: 'telegram', address, at, isGone }]),
   )
+
+describe('what stays in the house', () => {
+  const call = { title: 'Call {{ customer.firstName }}', text: 'Ask how the tea is' }
+  const shopWithCalls = async (limits: Record<string, unknown>) => {
+    const shop = await madeShop(runtime.engines.db)
+    const accountId = await shop.account('phone', {}, { limits })
+    const { id } = await shop.customer({ phone: '+79161234567', agreesTo: ['phone'] })
+    const { id: unwilling } = await shop.customer({ phone: '+79161234568', agreesTo: [] })
+    const template = await shop.templateFor('phone', call)
+    const asked = [await ask(shop, 'phone', id, template), await ask(shop, 'phone', unwilling, template)]
+    const claim = () =>
+      shop.inTransaction((tx) =>
+        claimMessages(
+          tx,
+          newId(),
+          { limit: 10, except: [], workspaceIds: [shop.id] },
+          { publicUrl: '', key: 'k' },
+          runtime.engines.clickhouse,
+        ),
+      )
+    return { shop, accountId, asked, claim }
+  }
+
+  test('is sent by the commit that claims it: it is in nobody’s hands, and never in doubt', async () => {
+    const { shop, accountId, asked, claim } = await shopWithCalls({})
+    const [messageId = '', skipped = ''] = asked
+    expect(await claim()).toEqual({ claimed: 1, letters: [] })
+    expect(await claim()).toEqual({ claimed: 0, letters: [] })
+    expect(await shop.message(messageId)).toMatchObject({
+      status: 'sent',
+      account_id: accountId,
+      provider_id: messageId,
+      subject: 'Call Anna',
+      attempts: 1,
+      reason_code: null,
+    })
+    expect((await shop.message(skipped)).status).toBe('skipped')
+    expect(await kindsOf(shop, messageId)).toEqual(['queued', 'sent'])
+    const body = await shop.inTransaction((tx) => readBody(tx, shop.id, messageId))
+    expect(body?.content).toMatchObject({ title: 'Call Anna', text: call.text })
+    const { rows } = await sql<{ handed: number }>`
+      select handed from account_days where account_id = ${accountId}`.execute(runtime.engines.db)
+    expect(rows).toEqual([{ handed: 1 }])
+  })
+
+  test('is handed over at its pace like anything else where its account has one', async () => {
+    const { shop, asked, claim } = await shopWithCalls({ perSecond: 5 })
+    const { letters } = await claim()
+    expect(letters.map((one) => one.message.id)).toEqual([asked[0]])
+    expect((await shop.message(asked[0])).status).toBe('sending')
+  })
+})
 
 describe('an SMS', () => {
   test('goes out with its parts and its cost, and its receipt makes it delivered, once', async () => {

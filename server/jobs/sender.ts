@@ -32,13 +32,15 @@ export interface SenderOptions {
 }
 
 /** Enough that a claim costs each of them little; no more than soon goes out: what is in hand when the program dies is in doubt. */
-const claimAtOnce = { least: 50, most: 250 }
+const claimAtOnce = { least: 50, most: 500 }
+/** What stays here puts nothing in doubt: a claim of it is as large as a short transaction. */
+const settledAtOnce = 1_000
 /** When there is much to do, one claim waits for the database while another is written out. */
 const claimsSideBySide = 2
-const mostInHand = 1_000
+const mostInHand = 2_000
 /** A claim that takes no part of people for itself. */
 const everybody = -1
-const writtenAtOnce = 500
+const writtenAtOnce = 1_000
 const listenEveryMs = 30 * secondMs
 
 /**
@@ -58,6 +60,8 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
   const claiming = new Map<number, Promise<number>>()
   /** The last claim found as many as it asked for. */
   let isMuch = false
+  /** Nothing of what it found had to be handed over. */
+  let isSettled = false
   let heldAt = 0
   let writing: Promise<void> | null = null
   /** Accounts whose connections bring reports. */
@@ -149,16 +153,18 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
     )
   }
 
-  async function claim(limit: number, which: number): Promise<number> {
+  async function claim(most: number, which: number): Promise<number> {
     const maker = { publicUrl: runtime.publicUrl, key: runtime.keyFor('links') }
     const part = which === everybody ? undefined : { of: claimsSideBySide, which }
-    const due = { limit, except: shut(), workspaceIds: options.workspaceIds, part }
+    const limit = isSettled ? settledAtOnce : most
+    const due = { limit, mostInHand: most, except: shut(), workspaceIds: options.workspaceIds, part }
     const { claimed, letters } = await db
       .transaction()
       .execute((tx) => claimMessages(tx, senderId, due, maker, clickhouse))
     for (const letter of letters) inHand.set(letter.message.id, letter)
     for (const letter of letters) accountFor(letter.account).take(letter)
     isMuch = claimed === limit
+    isSettled = claimed > 0 && letters.length === 0
     return claimed
   }
 
@@ -167,9 +173,9 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
     const parts = isMuch ? Array.from({ length: claimsSideBySide }, (_, which) => which) : [everybody]
     for (const which of parts) {
       const isTaken = which === everybody ? claiming.size > 0 : claiming.has(which) || claiming.has(everybody)
-      const limit = room()
-      if (isTaken || limit <= 0) continue
-      const one = claim(limit, which).finally(() => claiming.delete(which))
+      const most = room()
+      if (isTaken || most <= 0) continue
+      const one = claim(most, which).finally(() => claiming.delete(which))
       claiming.set(which, one)
       one.then(
         (claimed) => claimed > 0 && lane.wake(),

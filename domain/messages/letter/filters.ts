@@ -42,16 +42,21 @@ function dateFormat(manner: Manner, style: string): Intl.DateTimeFormat {
 
 const numberFormat = remembered(10, (language) => new Intl.NumberFormat(language))
 
-const plurals = new Map<string, Intl.PluralRules>()
+/** Counts are few as well: `3 ru`. */
+const numberText = remembered(20_000, (key) => {
+  const [number, language = ''] = key.split(' ')
+  return numberFormat(language).format(Number(number))
+})
+
+const pluralRules = remembered(10, (language) => new Intl.PluralRules(language))
+const pluralOf = remembered(20_000, (key) => {
+  const [count, language = ''] = key.split(' ')
+  return pluralRules(language).select(Number(count))
+})
 
 /** `3 | plural: "товар", "товара", "товаров"` → товара; `3 | plural: "item", "items"` → items. */
 export function pluralForm(language: string, count: number, forms: readonly string[]): string {
-  let rules = plurals.get(language)
-  if (!rules) {
-    rules = new Intl.PluralRules(language)
-    plurals.set(language, rules)
-  }
-  const place = { one: 0, few: 1 }[rules.select(Math.abs(count)) as string] ?? forms.length - 1
+  const place = { one: 0, few: 1 }[pluralOf(`${Math.abs(count)} ${language}`) as string] ?? forms.length - 1
   return forms[Math.min(place, forms.length - 1)] ?? ''
 }
 
@@ -82,7 +87,7 @@ export function addFilters(liquid: Liquid): void {
   })
   add('number', (manner, value) => {
     const number = amount(value)
-    return Number.isFinite(number) ? numberFormat(manner.language).format(number) : ''
+    return Number.isFinite(number) ? numberText(`${number} ${manner.language}`) : ''
   })
   add('salutation', (manner, value, [style]) => salutation(manner.language, value, style))
   add('case', (_manner, value, [wanted, part, gender]) => nameInCase(value, wanted, part, gender))

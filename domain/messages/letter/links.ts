@@ -12,22 +12,30 @@ export interface LinkMaker {
 
 type Purpose = 'click' | 'open' | 'unsubscribe' | 'preferences' | 'confirm' | 'reports' | 'feedback'
 
-const idBytes = (messageId: string) => Buffer.from(messageId.replaceAll('-', ''), 'hex')
-
 /** There are few keys, and many signatures. */
 const keyObject = remembered(100, (key) => createSecretKey(key, 'utf8'))
 
 const signature = (key: string, purpose: Purpose, messageId: string, target: string) =>
   createHmac('sha256', keyObject(key)).update(`${purpose}\0${messageId}\0${target}`).digest().subarray(0, 16)
 
+/** A letter has a dozen links: its id stays in its place from one to the next. */
+const token = Buffer.alloc(32)
+let idInToken = ''
+
 /** 16 bytes of the message's id and 16 of HMAC-SHA256 over purpose, id and target; base64url, 43 characters. */
-export const signToken = (key: string, purpose: Purpose, messageId: string, target = ''): string =>
-  Buffer.concat([idBytes(messageId), signature(key, purpose, messageId, target)]).toString('base64url')
+export function signToken(key: string, purpose: Purpose, messageId: string, target = ''): string {
+  if (messageId !== idInToken) {
+    token.write(messageId.replaceAll('-', ''), 'hex')
+    idInToken = messageId
+  }
+  token.set(signature(key, purpose, messageId, target), 16)
+  return token.toString('base64url')
+}
 
 /** The message the token was made for, or null when we have not made it for this purpose and target. */
-export function readToken(key: string, purpose: Purpose, token: string, target = ''): string | null {
-  const bytes = Buffer.from(token, 'base64url')
-  if (bytes.length !== 32 || bytes.toString('base64url') !== token) return null
+export function readToken(key: string, purpose: Purpose, said: string, target = ''): string | null {
+  const bytes = Buffer.from(said, 'base64url')
+  if (bytes.length !== 32 || bytes.toString('base64url') !== said) return null
   const hex = bytes.subarray(0, 16).toString('hex')
   const messageId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
   return timingSafeEqual(bytes.subarray(16), signature(key, purpose, messageId, target)) ? messageId : null

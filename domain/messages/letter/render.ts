@@ -19,7 +19,7 @@ export interface RenderedLetter {
   content: Record<string, string>
   html: string | null
   text: string | null
-  /** Null in a service message: there is nothing to unsubscribe from. */
+  /** Null in a service message, and where a channel has no place for it: there is nothing to unsubscribe from. */
   unsubscribeUrl: string | null
   preferencesUrl: string | null
 }
@@ -39,7 +39,8 @@ export function fillIn(
   maker: LinkMaker | null,
   messageId: string,
 ): { content: Record<string, string>; html: string | null } {
-  const given = { ...scope, links: { ...(scope.links as Record<string, unknown>), ...own } }
+  const links = Object.defineProperties({ ...(scope.links as object) }, Object.getOwnPropertyDescriptors(own))
+  const given = { ...scope, links }
   const content = { ...template.fixed }
   const channel = channels.named(template.channel)
   const forms: Readonly<Record<string, FieldForm>> = channel?.forms ?? {}
@@ -68,8 +69,12 @@ export function renderLetter(
   isService = false,
 ): RenderedLetter {
   const own = ownLinks(maker, messageId, isService)
-  const ways = { unsubscribeUrl: own.unsubscribe, preferencesUrl: own.preferences }
   const { content, html } = fillIn(template, scope, manner, own, maker, messageId)
+  const isLeft = channels.named(template.channel)?.carries.unsubscribe ?? true
+  const ways = {
+    unsubscribeUrl: isLeft ? own.unsubscribe : null,
+    preferencesUrl: isLeft ? own.preferences : null,
+  }
   if (html === null) return { content, html: null, text: null, ...ways }
   const linked = maker ? rewriteLinks(html, maker, messageId) : html
   return {
@@ -80,14 +85,25 @@ export function renderLetter(
   }
 }
 
-/** The links of this very letter; in a preview they lead nowhere. */
+/** The links of this very letter, each signed when it is first asked for; in a preview they lead nowhere. */
 function ownLinks(maker: LinkMaker | null, messageId: string, isService: boolean) {
-  const link = (make: (maker: LinkMaker, messageId: string) => string) =>
-    maker ? make(maker, messageId) : '#'
+  const link = (make: (maker: LinkMaker, messageId: string) => string) => {
+    let made: string | null = null
+    return () => (made ??= maker ? make(maker, messageId) : '#')
+  }
+  const unsubscribe = link(unsubscribeUrl)
+  const preferences = link(preferencesUrl)
+  const confirm = link(confirmUrl)
   return {
-    unsubscribe: isService ? null : link(unsubscribeUrl),
-    preferences: link(preferencesUrl),
-    confirm: link(confirmUrl),
+    get unsubscribe() {
+      return isService ? null : unsubscribe()
+    },
+    get preferences() {
+      return preferences()
+    },
+    get confirm() {
+      return confirm()
+    },
   }
 }
 

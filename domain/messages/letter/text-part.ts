@@ -1,3 +1,5 @@
+import { remembered } from '../../../kit/remember.ts'
+
 const named: Record<string, string> = {
   amp: '&',
   lt: '<',
@@ -49,9 +51,11 @@ const alone = new Set(['area', 'base', 'br', 'col', 'hr', 'img', 'input', 'link'
 const ends = new Set(['p', 'div', 'tr', 'table', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'ul', 'ol'])
 const isHidden = /display\s*:\s*none|aria-hidden\s*=\s*["']?true/i
 
+const tagsNamed = remembered(50, (name) => new RegExp(`<(/?)${name}\\b[^>]*>`, 'gi'))
+
 /** The place behind the end of the element that was opened before `from`; the end of everything where it is not closed. */
 function behind(html: string, name: string, from: number): number {
-  const tag = new RegExp(`<(/?)${name}\\b[^>]*>`, 'gi')
+  const tag = tagsNamed(name)
   tag.lastIndex = from
   for (let depth = 1; ; ) {
     const found = tag.exec(html)
@@ -62,6 +66,48 @@ function behind(html: string, name: string, from: number): number {
 }
 
 const tagName = /^\/?([a-z][a-z0-9]*)/i
+
+/** What a tag means to the text: what it writes, where it leads, or that nothing is read until the element ends. */
+interface Tag {
+  name: string
+  writes: string
+  opens: 'link' | 'silence' | null
+  closesLink: boolean
+  address: string
+}
+
+function readTag(tag: string): Tag {
+  const name = tagName.exec(tag)?.[1]?.toLowerCase() ?? ''
+  const made: Tag = { name, writes: '', opens: null, closesLink: false, address: '' }
+  if (name === '') return made
+  if (tag.startsWith('/')) {
+    if (name === 'a') made.closesLink = true
+    else if (name === 'td') made.writes = ' '
+    else if (ends.has(name)) made.writes = '\n'
+  } else if (name === 'br') made.writes = '\n'
+  else if (name === 'li') made.writes = '\n• '
+  else if (alone.has(name) || tag.endsWith('/')) return made
+  else if (silent.has(name) || (tag.length > 12 && isHidden.test(tag))) made.opens = 'silence'
+  else if (name === 'a') {
+    made.opens = 'link'
+    made.address = hrefOf(tag)
+  }
+  return made
+}
+
+/** Most tags stand in every letter of a template. */
+const knownTag = remembered(5_000, readTag)
+/** A link is each letter's own: not worth remembering. */
+const isLink = (html: string, at: number) =>
+  (html.charCodeAt(at) | 0x20) === 0x61 && html.charCodeAt(at + 1) <= 0x20
+
+function isBlank(html: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const code = html.charCodeAt(at)
+    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return false
+  }
+  return true
+}
 
 /**
  * An address after its words; nothing for a picture's link, which others with words stand beside. `words` are not decoded,
@@ -77,12 +123,21 @@ function linkInText(words: string, address: string): string {
 export function textOf(html: string): string {
   let out = ''
   let at = 0
+  /** A space more would change nothing. */
+  let isSpaced = true
   let link: { from: number; address: string } | null = null
   for (;;) {
-    const open = html.indexOf('<', at)
-    const words = open === -1 ? html.slice(at) : html.slice(at, open)
-    if (words !== '') out += words.length < 3 && words.trim() === '' ? ' ' : words.replace(/[ \t\r\n]+/g, ' ')
-    if (open === -1) break
+    const found = html.indexOf('<', at)
+    const open = found === -1 ? html.length : found
+    if (isBlank(html, at, open)) {
+      if (open > at && !isSpaced) out += ' '
+      isSpaced ||= open > at
+    } else {
+      const words = html.slice(at, open)
+      out += words.length < 3 && words.trim() === '' ? ' ' : words.replace(/[ \t\r\n]+/g, ' ')
+      isSpaced = false
+    }
+    if (found === -1) break
     if (html.startsWith('<!--', open)) {
       const end = html.indexOf('-->', open + 4)
       at = end === -1 ? html.length : end + 3
@@ -90,21 +145,19 @@ export function textOf(html: string): string {
     }
     const close = html.indexOf('>', open)
     if (close === -1) break
-    const tag = html.slice(open + 1, close)
+    const said = html.slice(open + 1, close)
+    const tag = isLink(html, open + 1) ? readTag(said) : knownTag(said)
     at = close + 1
-    const name = tagName.exec(tag)?.[1]?.toLowerCase()
-    if (!name) continue
-    if (tag.startsWith('/')) {
-      if (name === 'a' && link) {
-        out = out.slice(0, link.from) + linkInText(out.slice(link.from), link.address)
-        link = null
-      } else if (name === 'td') out += ' '
-      else if (ends.has(name)) out += '\n'
-    } else if (name === 'br') out += '\n'
-    else if (name === 'li') out += '\n• '
-    else if (alone.has(name) || tag.endsWith('/')) continue
-    else if (silent.has(name) || (tag.length > 12 && isHidden.test(tag))) at = behind(html, name, at)
-    else if (name === 'a') link = { from: out.length, address: hrefOf(tag) }
+    if (tag.writes !== '') {
+      out += tag.writes
+      isSpaced = true
+    } else if (tag.opens === 'silence') at = behind(html, tag.name, at)
+    else if (tag.opens === 'link') link = { from: out.length, address: tag.address }
+    else if (tag.closesLink && link) {
+      out = out.slice(0, link.from) + linkInText(out.slice(link.from), link.address)
+      link = null
+      isSpaced = false
+    }
   }
   const lines = decodeEntities(out)
     .split('\n')
