@@ -77,7 +77,7 @@ export async function callHere(
   const runtime = await openLocalRuntime(config)
   try {
     const workspaceId = await workspaceNamed(runtime, workspace)
-    const actor = { kind: 'system', id: 'command-line', seesPersonalData: true } as const
+    const actor = { kind: 'system', id: 'command-line', seesPersonalData: true, seesWriteKeys: true } as const
     return await runOperation(runtime, operation, { workspaceId, actor }, input)
   } finally {
     await runtime.close()

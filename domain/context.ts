@@ -9,6 +9,8 @@ export interface Actor {
   id: string
   /** May see e-mails and phones in full. */
   seesPersonalData: boolean
+  /** May see what lets a program send data in somebody's name: write keys, and addresses that hold them. */
+  seesWriteKeys: boolean
 }
 
 /** Carried by every operation: one request is one transaction in one workspace. */

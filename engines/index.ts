@@ -40,7 +40,7 @@ export {
   sealedRange,
   sealRange,
 } from './log/read.ts'
-export { forgetFacts, forgetIntake, headOf } from './log/rewrite.ts'
+export { forgetFacts, forgetIntake, forgetRecords, headOf } from './log/rewrite.ts'
 export { trimLog } from './log/trim.ts'
 export { pipeRows } from './pipe-rows.ts'
 export { connectPostgres, type PostgresConnection } from './postgres/connect.ts'

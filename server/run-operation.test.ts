@@ -13,7 +13,7 @@ import { operationRoutes } from './http/operation-routes.ts'
 import { createSignIn } from './http/sign-in.ts'
 import { runOperation } from './run-operation.ts'
 
-const actor = { kind: 'system', id: 'test', seesPersonalData: true } as const
+const actor = { kind: 'system', id: 'test', seesPersonalData: true, seesWriteKeys: true } as const
 const rename = (context: Context, name: string) =>
   sql`update workspaces set name = ${name} where id = ${context.workspaceId}`.execute(context.tx)
 

@@ -17,7 +17,7 @@ export async function ask<Input extends z.ZodType, Output extends z.ZodType>(
     operation.run(
       {
         workspaceId,
-        actor: { kind: 'user', id: noId, seesPersonalData: true, ...actor },
+        actor: { kind: 'user', id: noId, seesPersonalData: true, seesWriteKeys: true, ...actor },
         tx,
         clickhouse,
         now: new Date(),

@@ -162,6 +162,11 @@ describe('Shopify', () => {
     expect(
       await line.server.call('sources.received', { id: shop.sourceId }, { key: stranger }),
     ).toMatchObject({ status: 404 })
+    // What lets a program send data is not for readers.
+    const asReader = (name: string, input: object) => line.server.call(name, { ...input }, { key: reader })
+    expect((await asReader('sources.received', { id: shop.sourceId })).body.address).toBeNull()
+    const { items } = (await asReader('sources.list', {})).body
+    expect(new Set(items.map((one: { writeKey: unknown }) => one.writeKey))).toEqual(new Set([null]))
   })
 })
 
@@ -334,6 +339,7 @@ describe('mail', () => {
     expect(await box.say(outOfOffice, headers)).toMatchObject({ status: 200 })
     expect(await box.say('nothing', headers)).toMatchObject({ status: 400 })
     const [event] = await line.waitForEvents(box.id, 1)
+    expect(event?.properties).not.toHaveProperty('unverified_sender')
     expect(event).toMatchObject({
       name: 'Email Received',
       customer_id: anna.id,
@@ -358,6 +364,21 @@ describe('mail', () => {
     expect(await line.customerOf(box.id, 'viktor@example.org')).toBe(events[0]?.customer_id)
     post.close()
     await port.close()
+  })
+
+  test('whom the mail server of the shop does not vouch for is marked on the card', async () => {
+    const box = await connected('mail', { receiver: 'mx.shop.example' })
+    const write = (name: string, results: string) =>
+      box.say(
+        `Authentication-Results: ${results}\r\nFrom: ${name}@example.org\r\nMessage-ID: <${name}@x>\r\nSubject: Hi\r\n\r\nHello\r\n`,
+        { 'content-type': 'message/rfc822' },
+      )
+    await write('known', 'mx.shop.example; dkim=pass header.d=example.org')
+    await write('forged', 'mx.evil.example; dkim=pass header.d=example.org')
+    const events = await line.waitForEvents(box.id, 2)
+    expect(
+      Object.fromEntries(events.map(({ properties }) => [properties.from, properties.unverified_sender])),
+    ).toEqual({ 'known@example.org': undefined, 'forged@example.org': true })
   })
 
   test.each([

@@ -202,12 +202,12 @@ export const getReceived = operation({
   needs: 'read',
   input: z.object({ id: z.uuid() }),
   output: z.object({
-    address: z.string(),
+    address: z.string().nullable().describe('Holds the write key: null for whoever may not write'),
     lastReceivedAt: z.date().nullable(),
     counts: z.array(ReceivedCount),
     problems: z.array(SourceProblem),
   }),
-  async run({ tx, workspaceId, publicUrl, now }, { id }) {
+  async run({ tx, workspaceId, publicUrl, now, actor }, { id }) {
     const { source, kind } = await setUpSource(tx, workspaceId, id)
     if (kind.way !== 'received') throw notFound(thisSource)
     const { rows } = await sql<{ key: string; lastReceivedAt: Date | null }>`
@@ -216,7 +216,7 @@ export const getReceived = operation({
     const [row] = rows
     if (!row) throw notFound(thisSource)
     return {
-      address: addressOf(publicUrl, row.key),
+      address: actor.seesWriteKeys ? addressOf(publicUrl, row.key) : null,
       lastReceivedAt: row.lastReceivedAt,
       ...(await readReceived(tx, source, now)),
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sql } from '../../engines/index.ts'
 import { testServer } from '../../tests/server.ts'
-import { compareDue } from './index.ts'
+import { advanceMerges, compareDue } from './index.ts'
 
 const server = await testServer()
 const { db, pool, clickhouse } = server.runtime.engines
@@ -245,5 +245,85 @@ describe('what a run leaves', () => {
     })
     const types = (await columns.json<{ type: string }>()).map(({ type }) => type)
     expect(types.filter((type) => /String/.test(type))).toEqual([])
+  })
+})
+
+describe('many pairs at once', () => {
+  /** Pairs as a run leaves them: two cards each, `household` with different first names. */
+  async function queue(count: number, households = 0) {
+    const { id: workspaceId } = await server.newWorkspace()
+    const key = await server.newKey(workspaceId, 'read', 'write', 'personal-data')
+    const pairs: { lowId: number; highId: number }[] = []
+    for (let at = 0; at < count + households; at++) {
+      const [lowId, highId] = [
+        await add(workspaceId, { first: `Name${at}` }),
+        await add(workspaceId, { first: `Name${at}` }),
+      ]
+      const parts = [{ kind: 'first-name', level: at < count ? 'same' : 'different', weight: 5 }]
+      await sql`insert into duplicate_pairs (workspace_id, low_id, high_id, weight, parts, status)
+        values (${workspaceId}, ${lowId}, ${highId}, ${10 - at}, ${JSON.stringify(parts)}::jsonb, 'waiting')`.execute(
+        db,
+      )
+      pairs.push({ lowId, highId })
+    }
+    const call = (name: string, input: Record<string, unknown> = {}, as = key) =>
+      server.call(name, input, { key: as })
+    const ended = async () => {
+      for (;;) {
+        const { body } = await call('duplicate-merges.list')
+        if (!['running', 'undoing'].includes(body.items[0].status)) return body.items[0]
+        await advanceMerges(db)
+      }
+    }
+    const waiting = async () => (await call('duplicates.list')).body.waiting
+    return { workspaceId, pairs, call, ended, waiting }
+  }
+
+  it('from a weight on are merged but for possible households, and taken back whole', async () => {
+    const { pairs, call, ended, waiting, workspaceId } = await queue(4, 2)
+    expect((await call('duplicate-merges.forecast', { fromWeight: 4 })).body).toEqual({
+      pairs: 4,
+      leftOut: 2,
+    })
+    const { body, status } = await call('duplicate-merges.start', { fromWeight: 8 })
+    expect([status, body.total]).toEqual([200, 3])
+    expect(await ended()).toMatchObject({ status: 'done', total: 3, done: 3, merged: 3 })
+    expect(await waiting()).toBe(3)
+    const [first] = pairs
+    const roots = await livingOf(workspaceId, first ? [first.lowId, first.highId] : [])
+    expect(new Set(roots).size).toBe(1)
+    // One of them is taken back by itself: the rest goes back with the whole.
+    expect((await call('duplicates.undo', { ...first })).status).toBe(200)
+    expect((await call('duplicate-merges.undo', { id: body.id })).body.status).toBe('undoing')
+    expect(await ended()).toMatchObject({ status: 'undone', undone: 2 })
+    expect(await waiting()).toBe(6)
+    expect((await call('duplicate-merges.undo', { id: body.id })).status).toBe(409)
+    // What was taken back may be merged again.
+    await call('duplicate-merges.start', { fromWeight: 8 })
+    expect(await ended()).toMatchObject({ merged: 3 })
+  })
+
+  it('that are ticked are merged; what was decided meanwhile is left as it is', async () => {
+    const { pairs, call, ended, waiting, workspaceId } = await queue(3)
+    const [first, second] = pairs
+    const { body } = await call('duplicate-merges.start', { pairs: [first, second] })
+    await call('duplicates.decide', { ...second, decision: 'not-same' })
+    expect(await ended()).toMatchObject({ id: body.id, status: 'done', total: 2, merged: 1 })
+    expect(await waiting()).toBe(1)
+    expect((await call('duplicate-merges.start', { pairs: [first] })).status).toBe(409)
+    expect((await call('duplicate-merges.start', {})).status).toBe(400)
+    const reader = await server.newKey(workspaceId, 'read')
+    expect((await call('duplicate-merges.start', { fromWeight: 0 }, reader)).status).toBe(403)
+  })
+
+  it('that are stopped wait again', async () => {
+    const { call, waiting } = await queue(2)
+    const { body } = await call('duplicate-merges.start', { fromWeight: 0 })
+    expect((await call('duplicate-merges.stop', { id: body.id })).body).toMatchObject({
+      status: 'stopped',
+      done: 0,
+    })
+    expect(await waiting()).toBe(2)
+    expect((await call('duplicate-merges.start', { fromWeight: 0 })).body.total).toBe(2)
   })
 })

@@ -1,8 +1,10 @@
+import { forecastMerges, listMerges, startMerges, stopMerges, undoMerges } from './merges.ts'
 import { duplicateComparisons, duplicateQuality } from './quality.ts'
 import { decideDuplicate, duplicatesOfCustomer, listDuplicates, undoDuplicateDecision } from './review.ts'
 import { listDuplicateRuns, startDuplicateRun, stopDuplicateRun } from './runs.ts'
 import { getDuplicateSettings, updateDuplicateSettings } from './settings.ts'
 
+export { advanceMerges } from './advance-merges.ts'
 export { compareDue, type DuplicateWork } from './compare-due.ts'
 export { sweepRuns } from './run.ts'
 
@@ -11,6 +13,11 @@ export const operations = [
   duplicatesOfCustomer,
   decideDuplicate,
   undoDuplicateDecision,
+  forecastMerges,
+  startMerges,
+  listMerges,
+  stopMerges,
+  undoMerges,
   listDuplicateRuns,
   startDuplicateRun,
   stopDuplicateRun,

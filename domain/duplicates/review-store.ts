@@ -22,7 +22,7 @@ const pairColumns = sql`p.low_id as "lowId", p.high_id as "highId", p.weight, p.
   p.decided_how as "decidedHow", p.decided_at as "decidedAt", p.found_at as "foundAt", p.merge_id as "mergeId"`
 const withMerge = sql`left join merges m on m.workspace_id = p.workspace_id and m.id = p.merge_id`
 /** Both still stand for themselves. */
-const bothLive = sql`
+export const bothLive = sql`
   join customers l on l.workspace_id = p.workspace_id and l.id = p.low_id and l.merged_into is null
   join customers h on h.workspace_id = p.workspace_id and h.id = p.high_id and h.merged_into is null`
 
@@ -96,7 +96,7 @@ export async function decidePair(
   await sql`
     update duplicate_pairs set status = ${decided.status}, merge_id = ${decided.mergeId},
       decided_how = ${isOpen ? null : 'person'}, decided_by = ${isOpen ? null : decided.actorId},
-      decided_at = ${isOpen ? null : sql`now()`}
+      decided_at = ${isOpen ? null : sql`now()`}, merging_id = null
     where workspace_id = ${workspaceId} and low_id = ${lowId} and high_id = ${highId}`.execute(tx)
 }
 

@@ -19,7 +19,10 @@ export interface NewDeadLetter {
 const longestExcerpt = 20_000
 
 /** What PostgreSQL can keep as JSON; an event nested too deep is kept as an excerpt of its text. */
-function payloadText(payload: unknown): string {
+function payloadText(told: unknown): string {
+  // Who may read what failed may not send in the source's name.
+  const { writeKey: _, ...withoutKey } = (told ?? {}) as Record<string, unknown>
+  const payload = typeof told === 'object' && told !== null && 'writeKey' in told ? withoutKey : told
   if (!isNestedTooDeep(payload)) return JSON.stringify(payload) ?? 'null'
   try {
     return JSON.stringify(JSON.stringify(payload).slice(0, longestExcerpt))

@@ -1,6 +1,13 @@
-import { type ConnectedEngines, forgetFacts, forgetIntake, headOf } from '../../engines/index.ts'
+import {
+  type ConnectedEngines,
+  forgetFacts,
+  forgetIntake,
+  forgetRecords,
+  headOf,
+} from '../../engines/index.ts'
 import { reasonOf } from '../../kit/errors.ts'
 import type { Identifier } from '../customers/index.ts'
+import { answersTopic } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { certify } from './certificate.ts'
 import type { Removed, RunningErasure } from './erasure.ts'
@@ -80,7 +87,7 @@ async function advance(work: ErasureWork, erasure: RunningErasure, now: Date): P
       return true
     }
     case 'log': {
-      await moveOn(db, erasure, 'done', await forgetLog(work, person))
+      await moveOn(db, erasure, 'done', await forgetLog(work, person, erasure.messageIds ?? []))
       return true
     }
     case 'done': {
@@ -115,7 +122,11 @@ async function hasArrived(
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-async function forgetLog({ engines: { db }, passed }: ErasureWork, person: Person): Promise<Removed[]> {
+async function forgetLog(
+  { engines: { db }, passed }: ErasureWork,
+  person: Person,
+  messageIds: readonly string[],
+): Promise<Removed[]> {
   const upTo = await passed()
   const { workspaceId, ids, identifiers } = person
   const isNamed = mentions(identifiers)
@@ -137,12 +148,22 @@ async function forgetLog({ engines: { db }, passed }: ErasureWork, person: Perso
     events += batch.length - left.length
     return { ...record, body: { ...rest, batch: left } }
   })
+  const theirs = new Set<unknown>(messageIds)
+  // Also those that wait: nobody's readings are of no use to anybody.
+  const readings = await forgetRecords(
+    db,
+    answersTopic,
+    messageIds,
+    await headOf(db, answersTopic),
+    (record) => theirs.has(record.messageId),
+  )
   const facts = await forgetFacts(db, workspaceId, ids, upTo.facts)
   const removed: Removed[] = []
   const add = (place: string, name: Removed['label'], count: number) => {
     if (count > 0) removed.push({ place, engine: 'log', label: name, removed: count, emptied: 0 })
   }
   add('intake', label('Events as they came, in the log', 'События в журнале, как пришли'), events)
+  add('answers', label('Openings and clicks in the log', 'Открытия и клики в журнале'), readings)
   add('facts', label('Facts in the log', 'Факты в журнале'), facts.rows)
   return removed
 }

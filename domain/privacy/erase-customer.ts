@@ -6,7 +6,7 @@ import { noteErased } from '../customers/index.ts'
 import { Basis, Erasure } from './erasure.ts'
 import { forgetRecords } from './forget-people.ts'
 import { findPerson } from './person.ts'
-import { insertErasure, readErasure } from './store.ts'
+import { insertErasure, messagesOf, readErasure } from './store.ts'
 
 export const eraseCustomer = operation({
   name: 'customers.erase',
@@ -35,6 +35,7 @@ export const eraseCustomer = operation({
       )
     }
     await noteErased(tx, workspaceId, person.identifiers, now)
+    const messageIds = await messagesOf(tx, workspaceId, person.ids)
     const removed = await forgetRecords(tx, person)
     const erasureId = newId()
     await insertErasure(tx, {
@@ -44,6 +45,7 @@ export const eraseCustomer = operation({
       customerIds: person.ids,
       basis,
       knownAs: person.identifiers,
+      messageIds,
       removed,
       askedByKind: actor.kind,
       askedBy: actor.id,

@@ -44,6 +44,8 @@ export interface RunningErasure {
   basis: (typeof bases)[number]
   knownAs: { kind: string; value: string }[]
   removed: Removed[]
+  /** The letters they had. */
+  messageIds: string[] | null
   passed: { intake: number; facts: number } | null
   askedByKind: string
   askedBy: string

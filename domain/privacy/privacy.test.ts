@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
-import { sql } from '../../engines/index.ts'
+import { appendBatch, sql } from '../../engines/index.ts'
+import { newId } from '../../kit/ids.ts'
 import { passedOf } from '../../server/jobs/privacy.ts'
 import { refillHistory } from '../../server/rebuild/refill-history.ts'
 import { pipeline } from '../../tests/pipeline.ts'
+import { answerRecord, answersTopic, requestMessages } from '../messages/index.ts'
 import { advanceErasures, applyRetention } from './index.ts'
 import { history } from './places/index.ts'
 
@@ -134,6 +136,27 @@ test('a person is told everything, erased everywhere, certified, and does not co
     customer_notes: [{}],
   })
   expect(told.body.data.events.length).toBeGreaterThanOrEqual(2)
+  // A letter of theirs was opened lately: the log still holds with which program.
+  const [messageId] = await db
+    .transaction()
+    .execute((tx) =>
+      requestMessages(tx, workspaceId, [
+        { idempotencyKey: unique, channel: 'email', customerId: id, templateId: newId(), facts: {} },
+      ]),
+    )
+  const opened = {
+    messageId: messageId ?? '',
+    kind: 'opened' as const,
+    at: new Date(),
+    method: 'GET',
+    purpose: '',
+  }
+  const answers = [
+    answerRecord({ ...opened, userAgent: `Mail of ${unique}`, url: '' }),
+    answerRecord({ ...opened, messageId: newId(), userAgent: 'somebody else', url: '' }),
+  ]
+  await db.transaction().execute((tx) => appendBatch(tx, answersTopic, answers))
+
   await as(manager)('customers.get', { id })
   await as(viewer)('customers.get', { id })
   const seen = (await as(owner)('personal-accesses.list', { customerId: id })).body.items
@@ -169,7 +192,16 @@ test('a person is told everything, erased everywhere, certified, and does not co
   const certificate = (await as(owner)('erasures.certificate', { id: erasure.body.id, format: 'json' })).body
   expect(certificate.statement).not.toContain(unique)
   const statement = JSON.parse(certificate.statement)
-  for (const place of ['customers', 'identifiers', 'dead_letters', 'audit', 'events', 'intake', 'facts'])
+  for (const place of [
+    'customers',
+    'identifiers',
+    'dead_letters',
+    'audit',
+    'events',
+    'intake',
+    'answers',
+    'facts',
+  ])
     expect(statement.removed).toContainEqual(expect.objectContaining({ place }))
   expect(statement.removed).toContainEqual(
     expect.objectContaining({ place: 'orders', removed: 0, emptied: 1 }),

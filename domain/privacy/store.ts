@@ -46,19 +46,32 @@ export async function insertErasure(
   tx: Transaction,
   erasure: Omit<RunningErasure, 'step' | 'passed'>,
 ): Promise<void> {
-  const { workspaceId, id, customerId, customerIds, basis, knownAs, removed, askedByKind, askedBy, askedAt } =
-    erasure
+  const { workspaceId, id, customerId, customerIds, basis, knownAs, messageIds, removed } = erasure
+  const { askedByKind, askedBy, askedAt } = erasure
   await sql`
-    insert into erasures (workspace_id, id, customer_id, customer_ids, basis, known_as, removed, asked_by_kind, asked_by, asked_at)
-    values (${workspaceId}, ${id}, ${customerId}, ${customerIds}::bigint[], ${basis}, ${JSON.stringify(knownAs)}::jsonb,
+    insert into erasures (workspace_id, id, customer_id, customer_ids, basis, known_as, message_ids, removed, asked_by_kind, asked_by, asked_at)
+    values (${workspaceId}, ${id}, ${customerId}, ${customerIds}::bigint[], ${basis}, ${JSON.stringify(knownAs)}::jsonb, ${messageIds}::uuid[],
       ${JSON.stringify(removed)}::jsonb, ${askedByKind}, ${askedBy}, ${askedAt})`.execute(tx)
+}
+
+/** Letters a person had. */
+export async function messagesOf(
+  tx: Transaction,
+  workspaceId: string,
+  customerIds: readonly number[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from messages where workspace_id = ${workspaceId} and customer_id = any(${customerIds}::bigint[])`.execute(
+    tx,
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** The one that waits longest. */
 export async function nextRunning(db: Db): Promise<RunningErasure | undefined> {
   const { rows } = await sql<RunningErasure>`
     select workspace_id as "workspaceId", id, customer_id as "customerId", customer_ids as "customerIds", basis, step,
-      known_as as "knownAs", removed, passed, asked_by_kind as "askedByKind", asked_by as "askedBy", asked_at as "askedAt"
+      known_as as "knownAs", message_ids as "messageIds", removed, passed, asked_by_kind as "askedByKind", asked_by as "askedBy", asked_at as "askedAt"
     from erasures where status = 'running' order by problem is not null, asked_at limit 1`.execute(db)
   return rows[0]
 }
@@ -103,7 +116,7 @@ export async function finishErasure(
   at: Date,
 ): Promise<void> {
   await sql`
-    update erasures set status = 'done', step = 'done', known_as = null, passed = null, problem = null,
+    update erasures set status = 'done', step = 'done', known_as = null, message_ids = null, passed = null, problem = null,
       done_at = ${at}, certificate = ${JSON.stringify(certificate)}::jsonb
     where workspace_id = ${workspaceId} and id = ${id}`.execute(db)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 export const SourceKind = z.enum(['site', 'server', 'import', 'demo'])
 
-/** Where events come from. The write key is public by nature: it stands in the shop's page. */
+/** Where events come from. */
 export const Source = z.object({
   id: z.uuid(),
   kind: z.string().describe('site, server, import, demo, or a kind of source-kinds.list'),
@@ -17,4 +17,7 @@ export const Source = z.object({
 export type Source = z.infer<typeof Source>
 
 /** With the pulse of the last hour; null while the history cannot be asked. */
-export const LiveSource = Source.extend({ eventsLastHour: z.number().int().nullable() })
+export const LiveSource = Source.extend({
+  eventsLastHour: z.number().int().nullable(),
+  writeKey: z.string().nullable().describe('Null for whoever may not write'),
+})

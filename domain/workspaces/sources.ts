@@ -22,6 +22,7 @@ export const listSources = operation({
     ])
     const items = sources.map((source) => ({
       ...source,
+      writeKey: context.actor.seesWriteKeys ? source.writeKey : null,
       eventsLastHour: pulse ? (pulse.get(source.id) ?? 0) : null,
     }))
     return { items, nextCursor: null }

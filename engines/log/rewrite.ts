@@ -106,3 +106,27 @@ export async function forgetIntake(
     },
   )
 }
+
+/**
+ * Takes whole records out of a topic. `marks`: texts one of which stands in every batch that may hold such a record.
+ * Returns how many went.
+ */
+export async function forgetRecords(
+  db: Db,
+  topic: string,
+  marks: readonly string[],
+  upTo: number,
+  isTheirs: (record: Record<string, unknown>) => boolean,
+): Promise<number> {
+  if (marks.length === 0) return 0
+  let gone = 0
+  const patterns = marks.map((mark) => `%${mark.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`)
+  await rewriteBatches(db, topic, upTo, sql`text like any(${patterns}::text[])`, (payload) => {
+    const records = JSON.parse(payload) as Record<string, unknown>[]
+    const left = records.filter((record) => !isTheirs(record))
+    if (left.length === records.length) return null
+    gone += records.length - left.length
+    return left.map((record) => JSON.stringify(record))
+  })
+  return gone
+}

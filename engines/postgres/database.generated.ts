@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 15b7853b0966d8382d9689f93d84195ad5f3e3c70623b914808d81e9a17e50e3
+// migrations: 587fa4db64a91c7893d11dab7dd843a0696de9f37db9b2b39549cf317be68581
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -355,6 +355,20 @@ export interface DeadLetters {
   workspace_id: string;
 }
 
+export interface DuplicateMerges {
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  done: Generated<number>;
+  ended_at: Timestamp | null;
+  from_weight: number | null;
+  id: string;
+  merged: Generated<number>;
+  status: Generated<string>;
+  total: number;
+  undone: Generated<number>;
+  workspace_id: string;
+}
+
 export interface DuplicateModels {
   cards: number;
   learnt_at: Generated<Timestamp>;
@@ -370,6 +384,7 @@ export interface DuplicatePairs {
   high_id: Int8;
   low_id: Int8;
   merge_id: string | null;
+  merging_id: string | null;
   parts: Json;
   status: string;
   weight: number;
@@ -448,6 +463,7 @@ export interface Erasures {
   done_at: Timestamp | null;
   id: string;
   known_as: Json | null;
+  message_ids: string[] | null;
   passed: Json | null;
   problem: string | null;
   removed: Generated<Json>;
@@ -1183,6 +1199,7 @@ export interface DB {
   customer_words: CustomerWords;
   customers: Customers;
   dead_letters: DeadLetters;
+  duplicate_merges: DuplicateMerges;
   duplicate_models: DuplicateModels;
   duplicate_pairs: DuplicatePairs;
   duplicate_queue: DuplicateQueue;

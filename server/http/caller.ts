@@ -12,7 +12,7 @@ import { refuseForeignOrigin } from './same-origin.ts'
 import type { SignIn } from './sign-in.ts'
 import { passCookies, webHeaders } from './web-request.ts'
 
-const visitor: Actor = { kind: 'visitor', id: 'visitor', seesPersonalData: false }
+const visitor: Actor = { kind: 'visitor', id: 'visitor', seesPersonalData: false, seesWriteKeys: false }
 
 /** Who is calling, known once a request: a key, a session, or nobody. */
 type Identity =
@@ -50,6 +50,7 @@ export async function callerFor(
       kind: identity.kind,
       id: identity.id,
       seesPersonalData: found.allowed.has('personal-data'),
+      seesWriteKeys: found.allowed.has('write'),
     },
   }
 }
@@ -95,7 +96,7 @@ function withoutWorkspace(identity: Identity, needs: 'public' | 'signed-in'): Ca
   if (identity.kind === 'user')
     return {
       workspaceId: noWorkspace,
-      actor: { kind: 'user', id: identity.id, seesPersonalData: false },
+      actor: { kind: 'user', id: identity.id, seesPersonalData: false, seesWriteKeys: false },
     }
   if (needs === 'signed-in')
     throw identity.kind === 'visitor'
@@ -107,7 +108,12 @@ function withoutWorkspace(identity: Identity, needs: 'public' | 'signed-in'): Ca
   if (identity.kind === 'visitor') return { workspaceId: noWorkspace, actor: visitor }
   return {
     workspaceId: identity.workspaceId,
-    actor: { kind: 'api-key', id: identity.id, seesPersonalData: identity.allowed.has('personal-data') },
+    actor: {
+      kind: 'api-key',
+      id: identity.id,
+      seesPersonalData: identity.allowed.has('personal-data'),
+      seesWriteKeys: identity.allowed.has('write'),
+    },
   }
 }
 

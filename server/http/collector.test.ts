@@ -174,5 +174,9 @@ describe('the collector under pressure', async () => {
     const refused = await send()
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
     expect(refused.body.detail).toMatch(/Send it again/)
+    // The addresses of shops, tills and bots say the same.
+    const calling = () => server.request({ method: 'POST', url: '/in/wk_any', payload: '{}' })
+    await expect.poll(async () => (await calling()).status, { timeout: 10_000, interval: 100 }).toBe(429)
+    expect(Number((await calling()).headers['retry-after'])).toBeGreaterThan(0)
   })
 })

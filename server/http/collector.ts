@@ -9,12 +9,11 @@ import {
   largestEventBytes,
 } from '../../domain/events/index.ts'
 import { getWorkspace } from '../../domain/workspaces/index.ts'
-import { createAppender, lagOf } from '../../engines/index.ts'
+import { createAppender } from '../../engines/index.ts'
 import { AppError, reasonOf } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
-import { diary } from '../../kit/log.ts'
-import { secondMs } from '../../kit/time.ts'
 import { labelOf } from '../../kit/words.ts'
+import { openIntakeGate } from '../intake-gate.ts'
 import { validate } from '../jobs/intake/validate.ts'
 import type { Runtime } from '../runtime.ts'
 import { asAppError } from './errors.ts'
@@ -25,9 +24,6 @@ export const largestBatchBytes = 4 * 1024 * 1024
 export const mostEventsInBatch = 10_000
 /** What may wait for its commit before senders are asked to slow down. */
 const mostPendingBytes = 64 * 1024 * 1024
-const lagSampleMs = secondMs
-/** What the pipeline surely does in a second: from it senders learn when it is worth coming again. */
-const eventsPerSecond = 5_000
 
 const singles = Object.fromEntries(eventTypes.map((type) => [type[0] ?? '', type]))
 
@@ -146,20 +142,11 @@ export function collector(app: FastifyInstance, runtime: Runtime): void {
   const { db, pool } = runtime.engines
   const appender = createAppender(pool, 'intake', { maxPendingBytes: mostPendingBytes })
   const keys = createKeyRing(db)
-  let waitingEvents = 0
 
-  const sampling = setInterval(() => {
-    lagOf(db, 'intake', 'intake').then(
-      ({ records }) => {
-        waitingEvents = records
-      },
-      (error) => diary.debug({ error }, 'the lag of the intake could not be asked'),
-    )
-  }, lagSampleMs)
-  sampling.unref()
+  const gate = openIntakeGate(runtime)
 
   app.addHook('onClose', async () => {
-    clearInterval(sampling)
+    gate.close()
     await appender.close()
   })
 
@@ -170,16 +157,7 @@ export function collector(app: FastifyInstance, runtime: Runtime): void {
 
   app.addHook('onRequest', async (request, reply) => {
     reply.header('access-control-allow-origin', '*').header('access-control-expose-headers', 'Retry-After')
-    if (request.method !== 'POST' || waitingEvents <= runtime.config.intakeLimit) return
-    const late = waitingEvents - runtime.config.intakeLimit / 2
-    throw new AppError(
-      'limit-reached',
-      {
-        en: `${waitingEvents} events are waiting to be taken in, more than this installation allows. Nothing was kept. Send it again later.`,
-        ru: `Обработки ждут ${waitingEvents} событий, больше, чем разрешено. Ничего не сохранено. Отправьте снова позже.`,
-      },
-      { retryAfterSeconds: Math.min(Math.max(Math.ceil(late / eventsPerSecond), 1), 60) },
-    )
+    if (request.method === 'POST') gate.refuseWhenBehind()
   })
 
   app.options('/v1/*', (request, reply) =>

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { receive, receivedKindNamed } from '../../connectors/index.ts'
 import { findByKey } from '../../domain/sources/index.ts'
+import { openIntakeGate } from '../intake-gate.ts'
 import type { Runtime } from '../runtime.ts'
 
 /** Letters with pictures are the largest that come. */
@@ -10,9 +11,16 @@ const firstOf = (value: string | string[] | undefined) => (Array.isArray(value) 
 
 const bodyOf = ({ body }: FastifyRequest) => (Buffer.isBuffer(body) ? body : Buffer.alloc(0))
 
-/** `/in/<key>`: what shops, tills, exchanges, sensors and bots call. 200 means that it is kept. */
+/** `/in/<key>`: what shops, tills, exchanges, sensors and bots call. 200 means that it is kept; 429 says when to come again. */
 export function received(app: FastifyInstance, runtime: Runtime): void {
   const { db } = runtime.engines
+  const gate = openIntakeGate(runtime)
+  app.addHook('onClose', async () => gate.close())
+  // Pages ask by GET for the number to show: that brings no events.
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('access-control-expose-headers', 'Retry-After')
+    if (request.method === 'POST') gate.refuseWhenBehind()
+  })
   app.removeAllContentTypeParsers()
   // Signatures are of the bytes as they came.
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestBodyBytes }, (_request, body, done) =>

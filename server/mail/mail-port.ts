@@ -4,6 +4,7 @@ import { receive } from '../../connectors/index.ts'
 import { type CalledSource, findByMailAddress } from '../../domain/sources/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import { diary } from '../../kit/log.ts'
+import { openIntakeGate } from '../intake-gate.ts'
 import type { Runtime } from '../runtime.ts'
 
 const largestLetterBytes = 25 * 1024 * 1024
@@ -19,6 +20,7 @@ export async function openMailPort(
   port: number,
 ): Promise<{ port: number; close(): Promise<void> }> {
   const { db } = runtime.engines
+  const gate = openIntakeGate(runtime)
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -50,6 +52,7 @@ export async function openMailPort(
   })
 
   async function takeLetter(addresses: readonly string[], body: Buffer): Promise<void> {
+    gate.refuseWhenBehind()
     const found = new Map<string, CalledSource>()
     for (const address of addresses) {
       const source = await findByMailAddress(db, address)
@@ -68,13 +71,17 @@ export async function openMailPort(
   })
   return {
     port: (server.server.address() as AddressInfo).port,
-    close: () => new Promise((done) => server.close(() => done())),
+    close: () => {
+      gate.close()
+      return new Promise((done) => server.close(() => done()))
+    },
   }
 }
 
 function refusalOf(error: unknown): Error {
   if (error instanceof AppError && (error.code === 'invalid' || error.code === 'too-large'))
     return answer(error.message, 554)
-  diary.error({ error }, 'a letter could not be taken in')
+  if (!(error instanceof AppError && error.code === 'limit-reached'))
+    diary.error({ error }, 'a letter could not be taken in')
   return answer('Try again later', 451)
 }

@@ -7,6 +7,7 @@ import { idOf } from '../../../kit/ids.ts'
 import { aboutPerson, identifiersIn } from '../person.ts'
 import { type ReceivedRequest, type ReceivingPlace, receivedKind, type Taken } from '../received-kind.ts'
 import { checkBearer, extraSecret } from '../signature.ts'
+import { isAuthenticated } from './authenticated.ts'
 import { addressedTo, type Tag, takeComplaint, takeReturned, takeWishOf } from './what-came-back.ts'
 
 const longestText = 20_000
@@ -58,7 +59,11 @@ async function answered(mail: Email, tag: Tag, { tx, workspace }: ReceivingPlace
   return null
 }
 
-async function take(request: ReceivedRequest, _settings: unknown, place: ReceivingPlace): Promise<Taken> {
+async function take(
+  request: ReceivedRequest,
+  { receiver }: { receiver: string },
+  place: ReceivingPlace,
+): Promise<Taken> {
   const { body } = request
   const mail = await read(body)
   const incoming = readIncoming(body)
@@ -124,6 +129,8 @@ async function take(request: ReceivedRequest, _settings: unknown, place: Receivi
           text: ownWords(mail.text ?? textOf(mail.html ?? '')),
           from,
           answers: reply?.messageId,
+          // Whoever answers a letter of ours knows its number; anybody else may write any name as their own.
+          ...(reply || isAuthenticated(mail, receiver) ? {} : { unverified_sender: true }),
           ...(wishes ? { asks: 'unsubscribe' } : {}),
           attachments: mail.attachments.map(({ filename }) => filename ?? '').slice(0, 50),
         },
@@ -160,6 +167,18 @@ export const mail = receivedKind({
         hint: {
           en: 'Letters to it that come to our mail port (HABITUE_MAIL_PORT) are this source’s',
           ru: 'Письма на него, пришедшие на наш почтовый порт (HABITUE_MAIL_PORT), — от этого источника',
+        },
+      }),
+    receiver: z
+      .string()
+      .trim()
+      .max(255)
+      .default('')
+      .meta({
+        label: { en: 'Your mail server', ru: 'Ваш почтовый сервер' },
+        hint: {
+          en: 'Its name in the header Authentication-Results, such as mx.shop.example: whom it vouches for (DKIM, SPF) is believed. Other letters are shown on the card as from an unverified sender.',
+          ru: 'Его имя в заголовке Authentication-Results, например mx.shop.example: тем, за кого он ручается (DKIM, SPF), можно верить. Остальные письма на карточке отмечены: отправитель не проверен.',
         },
       }),
     secret: extraSecret,

@@ -313,7 +313,10 @@ export interface Operations {
          */
         kind: string
         name: string
-        writeKey: string
+        /**
+         * Null for whoever may not write
+         */
+        writeKey: string | null
         createdAt: string
         lastEventAt: string | null
         /**
@@ -9058,6 +9061,144 @@ export interface Operations {
     }
     output: {
       state: 'waiting'
+    }
+  }
+  /**
+   * How many open pairs weigh so much, and how many of them are left to a person all the same.
+   */
+  'duplicate-merges.forecast': {
+    input: {
+      fromWeight: number
+    }
+    output: {
+      pairs: number
+      /**
+       * Different first names or birthdays: perhaps a household
+       */
+      leftOut: number
+    }
+  }
+  /**
+   * Merge many open pairs: named ones, or all from a weight on but those that may be a household. It goes on by itself and can be taken back.
+   */
+  'duplicate-merges.start': {
+    input: {
+      /**
+       * @minItems 1
+       * @maxItems 10000
+       */
+      pairs?: [
+        {
+          lowId: number
+          highId: number
+        },
+        ...{
+          lowId: number
+          highId: number
+        }[]
+      ]
+      /**
+       * Bits
+       */
+      fromWeight?: number
+    }
+    output: {
+      id: string
+      /**
+       * Null: pairs that were ticked
+       */
+      fromWeight: number | null
+      status: 'running' | 'done' | 'stopped' | 'undoing' | 'undone'
+      total: number
+      done: number
+      /**
+       * The others were one already, gone, or kept apart
+       */
+      merged: number
+      undone: number
+      askedBy: string | null
+      askedAt: string
+      endedAt: string | null
+    }
+  }
+  /**
+   * Merges of many pairs, the newest first, with how far they are.
+   */
+  'duplicate-merges.list': {
+    input: {
+      limit?: number
+    }
+    output: {
+      items: {
+        id: string
+        /**
+         * Null: pairs that were ticked
+         */
+        fromWeight: number | null
+        status: 'running' | 'done' | 'stopped' | 'undoing' | 'undone'
+        total: number
+        done: number
+        /**
+         * The others were one already, gone, or kept apart
+         */
+        merged: number
+        undone: number
+        askedBy: string | null
+        askedAt: string
+        endedAt: string | null
+      }[]
+    }
+  }
+  /**
+   * Stop before the next piece; what is merged stays, the other pairs wait again.
+   */
+  'duplicate-merges.stop': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      /**
+       * Null: pairs that were ticked
+       */
+      fromWeight: number | null
+      status: 'running' | 'done' | 'stopped' | 'undoing' | 'undone'
+      total: number
+      done: number
+      /**
+       * The others were one already, gone, or kept apart
+       */
+      merged: number
+      undone: number
+      askedBy: string | null
+      askedAt: string
+      endedAt: string | null
+    }
+  }
+  /**
+   * Take all its merges back that are still in force: the pairs wait again.
+   */
+  'duplicate-merges.undo': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      /**
+       * Null: pairs that were ticked
+       */
+      fromWeight: number | null
+      status: 'running' | 'done' | 'stopped' | 'undoing' | 'undone'
+      total: number
+      done: number
+      /**
+       * The others were one already, gone, or kept apart
+       */
+      merged: number
+      undone: number
+      askedBy: string | null
+      askedAt: string
+      endedAt: string | null
     }
   }
   /**
@@ -20120,7 +20261,10 @@ export interface Operations {
       id: string
     }
     output: {
-      address: string
+      /**
+       * Holds the write key: null for whoever may not write
+       */
+      address: string | null
       lastReceivedAt: string | null
       counts: {
         /**
@@ -21283,6 +21427,11 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'duplicates.of-customer': ['GET', '/customers/{id}/duplicates'],
   'duplicates.decide': ['POST', '/duplicates/decide'],
   'duplicates.undo': ['POST', '/duplicates/undo'],
+  'duplicate-merges.forecast': ['GET', '/duplicates/merges/forecast'],
+  'duplicate-merges.start': ['POST', '/duplicates/merges'],
+  'duplicate-merges.list': ['GET', '/duplicates/merges'],
+  'duplicate-merges.stop': ['POST', '/duplicates/merges/{id}/stop'],
+  'duplicate-merges.undo': ['POST', '/duplicates/merges/{id}/undo'],
   'duplicate-runs.list': ['GET', '/duplicates/runs'],
   'duplicate-runs.start': ['POST', '/duplicates/runs'],
   'duplicate-runs.stop': ['POST', '/duplicates/runs/{id}/stop'],

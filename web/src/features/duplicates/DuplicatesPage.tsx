@@ -1,6 +1,7 @@
-import { Button, Stack, Tabs } from '@mantine/core'
-import { IconScan } from '@tabler/icons-react'
+import { Button, Group, Stack, Tabs } from '@mantine/core'
+import { IconArrowsJoin, IconScan } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation, useQuery } from '../../api/queries.ts'
 import { useSayFailed } from '../../app/errors.ts'
@@ -10,6 +11,8 @@ import { Page } from '../../ui/page/Page.tsx'
 import { WayBack } from '../../ui/page/WayBack.tsx'
 import { Decided } from './Decided.tsx'
 import { LinkingRules } from './LinkingRules.tsx'
+import { LastMerge } from './many/LastMerge.tsx'
+import { MergeFrom } from './many/MergeFrom.tsx'
 import { Review } from './Review.tsx'
 import { Runs } from './Runs.tsx'
 import { Thresholds } from './Thresholds.tsx'
@@ -24,6 +27,7 @@ export function DuplicatesPage() {
   const navigate = useNavigate({ from: '/customers/duplicates' })
   const { tab = 'waiting' } = useSearch({ from: '/shell/customers/duplicates' })
   const failed = useSayFailed()
+  const [mergingFrom, setMergingFrom] = useState(false)
   const mayWrite = useMay('write')
   const counts = useQuery('duplicates.list', { limit: 1 }, { everyMs: 30_000 })
   const start = useMutation('duplicate-runs.start', {
@@ -42,14 +46,26 @@ export function DuplicatesPage() {
       before={<WayBack to="/customers" label={t('customers.title')} />}
       action={
         mayWrite ? (
-          <Button
-            variant="default"
-            leftSection={<IconScan size={16} stroke={1.75} />}
-            loading={start.isPending}
-            onClick={() => start.mutate({})}
-          >
-            {t('duplicates.runs.start')}
-          </Button>
+          <Group gap={8}>
+            {tab === 'waiting' || tab === 'later' ? (
+              <Button
+                variant="default"
+                leftSection={<IconArrowsJoin size={16} stroke={1.75} />}
+                disabled={(counts.data?.waiting ?? 0) + (counts.data?.later ?? 0) === 0}
+                onClick={() => setMergingFrom(true)}
+              >
+                {t('duplicates.many.open')}
+              </Button>
+            ) : null}
+            <Button
+              variant="default"
+              leftSection={<IconScan size={16} stroke={1.75} />}
+              loading={start.isPending}
+              onClick={() => start.mutate({})}
+            >
+              {t('duplicates.runs.start')}
+            </Button>
+          </Group>
         ) : null
       }
       chips={
@@ -69,6 +85,8 @@ export function DuplicatesPage() {
         </Tabs>
       }
     >
+      <LastMerge />
+      {mergingFrom ? <MergeFrom onClose={() => setMergingFrom(false)} /> : null}
       {tab === 'decided' ? (
         <Decided />
       ) : tab === 'rules' ? (

@@ -6,13 +6,13 @@ import { useList, useMutation } from '../../api/queries.ts'
 import { useSayFailed } from '../../app/errors.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useMay } from '../../app/session.ts'
-import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
 import { say } from '../../ui/feedback/toast.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import { ListPicture } from '../../ui/pictures/pictures.tsx'
-import { useCustomerName } from '../customers/name.ts'
+import { SelectionBar } from '../../ui/table/SelectionBar.tsx'
 import { changedByDecision, type Decision, type Pair, pairKey } from './pair.ts'
+import { Queue } from './Queue.tsx'
 import classes from './Review.module.css'
 import { SideBySide } from './SideBySide.tsx'
 import { useReviewKeys } from './use-review-keys.ts'
@@ -27,9 +27,17 @@ export function Review(props: { state: 'waiting' | 'later'; currency: string }) 
   const mayWrite = useMay('write')
   const list = useList('duplicates.list', { state: props.state })
   const [decided, setDecided] = useState<Pair[]>([])
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const rows = list.rows?.filter((row) => !decided.some((one) => pairKey(one) === pairKey(row)))
   const at = Math.max(0, rows?.findIndex((row) => pairKey(row) === wanted) ?? 0)
   const pair = rows?.[at]
+  const ticked = rows?.filter((row) => chosen.has(pairKey(row))) ?? []
+  const tick = (one: Pair) =>
+    setChosen((now) => {
+      const next = new Set(now)
+      if (!next.delete(pairKey(one))) next.add(pairKey(one))
+      return next
+    })
   const show = (next: Pair | undefined) =>
     void navigate({ search: (now) => ({ ...now, pair: next ? pairKey(next) : undefined }), replace: true })
   const move = (step: number) => {
@@ -41,6 +49,11 @@ export function Review(props: { state: 'waiting' | 'later'; currency: string }) 
   const undo = useMutation('duplicates.undo', {
     refreshes: [...changedByDecision],
     onSuccess: () => say(t('duplicates.undone')),
+    onError: failed,
+  })
+  const mergeMany = useMutation('duplicate-merges.start', {
+    refreshes: ['duplicate-merges.list', ...changedByDecision],
+    onSuccess: () => setChosen(new Set()),
     onError: failed,
   })
   const choose = async (decision: Decision) => {
@@ -71,6 +84,7 @@ export function Review(props: { state: 'waiting' | 'later'; currency: string }) 
     ['KeyN', () => void choose('not-same')],
     ['KeyL', () => void choose('later')],
     ['KeyU', () => void takeBack()],
+    ['KeyX', () => pair && mayWrite && tick(pair)],
     ['ArrowDown', () => move(1)],
     ['ArrowRight', () => move(1)],
     ['ArrowUp', () => move(-1)],
@@ -102,7 +116,15 @@ export function Review(props: { state: 'waiting' | 'later'; currency: string }) 
     )
   return (
     <div className={classes.review}>
-      <Queue rows={rows} current={pair} onPick={show} onEnd={list.loadMore} hasMore={list.hasMore} />
+      <Queue
+        rows={rows}
+        current={pair}
+        ticked={chosen}
+        onTick={mayWrite ? tick : undefined}
+        onPick={show}
+        onEnd={list.loadMore}
+        hasMore={list.hasMore}
+      />
       <div className={classes.pair}>
         {actions}
         <Section flush>
@@ -112,6 +134,18 @@ export function Review(props: { state: 'waiting' | 'later'; currency: string }) 
           <Waterfall pair={pair} />
         </Section>
       </div>
+      <SelectionBar count={ticked.length} onClear={() => setChosen(new Set())}>
+        <Button
+          size="xs"
+          loading={mergeMany.isPending}
+          onClick={() => {
+            const [first, ...others] = ticked.map(({ lowId, highId }) => ({ lowId, highId }))
+            if (first) mergeMany.mutate({ pairs: [first, ...others] })
+          }}
+        >
+          {t('duplicates.merge')}
+        </Button>
+      </SelectionBar>
     </div>
   )
 }
@@ -129,49 +163,5 @@ function Act(props: { label: string; hotkey: string; primary?: boolean; onClick:
     >
       {props.label}
     </Button>
-  )
-}
-
-function Queue(props: {
-  rows: Pair[]
-  current: Pair
-  hasMore: boolean
-  onPick: (pair: Pair) => void
-  onEnd: () => void
-}) {
-  const { t } = useTranslation()
-  const format = useFormat()
-  const nameOf = useCustomerName()
-  return (
-    <nav className={classes.queue} aria-label={t('duplicates.queue')}>
-      <ul>
-        {props.rows.map((row) => {
-          const [low, high] = row.cards
-          const isCurrent = row === props.current
-          return (
-            <li key={pairKey(row)}>
-              <button
-                type="button"
-                className={classes.row}
-                data-current={isCurrent || undefined}
-                aria-current={isCurrent || undefined}
-                onClick={() => props.onPick(row)}
-              >
-                <span className={classes.names}>
-                  <span>{low ? nameOf(low) : ''}</span>
-                  <span>{high ? nameOf(high) : ''}</span>
-                </span>
-                <span className={classes.share}>{format.percent(Math.min(0.999, row.probability))}</span>
-              </button>
-            </li>
-          )
-        })}
-      </ul>
-      {props.hasMore ? (
-        <Button variant="subtle" size="xs" onClick={props.onEnd}>
-          {t('duplicates.more')}
-        </Button>
-      ) : null}
-    </nav>
   )
 }

@@ -6,10 +6,11 @@ import { problemsOf } from '../../api/field-problems.ts'
 import { useMutation, useQuery } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useMay } from '../../app/session.ts'
-import { type Format, useFormat } from '../../i18n/FormatProvider.tsx'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Picture } from '../../ui/chart/Picture.tsx'
 import { say } from '../../ui/feedback/toast.tsx'
 import { Section } from '../../ui/page/Section.tsx'
+import { chanceText } from './chance-text.ts'
 import { qualityPicture } from './quality-picture.ts'
 
 type Settings = OutputOf<'duplicate-settings.get'>
@@ -116,12 +117,4 @@ function Form(props: { now: Settings }) {
       </Stack>
     </Section>
   )
-}
-
-/** Bits as a chance: 12 → 99.98 %. */
-function chanceText(weight: number, format: Format): string {
-  const chance = 1 / (1 + 2 ** -weight)
-  if (chance > 0.005 && chance < 0.995) return format.percent(chance)
-  const exact = { style: 'percent', minimumFractionDigits: 2 } as const
-  return new Intl.NumberFormat(format.locale, exact).format(chance)
 }

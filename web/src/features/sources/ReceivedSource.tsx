@@ -30,7 +30,11 @@ export function ReceivedSource(props: { source: Source; kind: SetUpKind }) {
         {received.error && !said ? (
           <Failure error={received.error} onRetry={() => void received.refetch()} small />
         ) : null}
-        {said ? <CodeBlock code={said.address} wrap /> : null}
+        {said === undefined ? null : said.address === null ? (
+          <p className={panel.hint}>{t('sources.keyHidden')}</p>
+        ) : (
+          <CodeBlock code={said.address} wrap />
+        )}
         <ol className={classes.steps}>
           {steps.map((step) => (
             <li key={step}>{step}</li>

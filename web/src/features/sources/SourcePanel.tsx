@@ -35,7 +35,11 @@ export function SourcePanel(props: { id: string; onClose: () => void }) {
         <div className={classes.parts}>
           {kind?.way === 'fetched' ? <FetchedSource source={source} kind={kind} /> : null}
           {kind?.way === 'received' ? <ReceivedSource source={source} kind={kind} /> : null}
-          {kind ? null : <Connect source={source} />}
+          {kind ? null : source.writeKey === null ? (
+            <p className={classes.hint}>{t('sources.keyHidden')}</p>
+          ) : (
+            <Connect source={source} writeKey={source.writeKey} />
+          )}
           {kind?.way === 'fetched' ? null : <Activity sourceId={source.id} />}
           <OnOff source={source} />
         </div>
@@ -44,16 +48,16 @@ export function SourcePanel(props: { id: string; onClose: () => void }) {
   )
 }
 
-function Connect(props: { source: Source }) {
+function Connect(props: { source: Source; writeKey: string }) {
   const { t } = useTranslation()
-  const { source } = props
-  const code = snippets(location.origin, source.writeKey)
+  const { source, writeKey } = props
+  const code = snippets(location.origin, writeKey)
   return (
     <section>
       <h3 className={classes.title}>{t('sources.connect')}</h3>
       <div className={classes.key}>
         <span className={classes.label}>{t('sources.writeKey')}</span>
-        <Copyable value={source.writeKey} />
+        <Copyable value={writeKey} />
       </div>
       <Tabs defaultValue={source.kind === 'server' ? 'node' : 'tracker'} keepMounted={false}>
         <Tabs.List mb={12}>

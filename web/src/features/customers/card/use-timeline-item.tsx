@@ -38,12 +38,16 @@ export function useTimelineItem(): (entry: TimelineEntry) => TimelineItem {
     title: eventName(
       entry.type === 'page' || entry.type === 'screen' ? entry.type : entry.name || entry.type,
     ),
-    detail:
+    detail: [
+      entry.properties.unverified_sender === true ? t('customers.timeline.unverifiedSender') : null,
       entry.productName ??
-      searchedFor(entry.properties) ??
-      wordsOf(entry.properties) ??
-      pageOf(entry.properties) ??
-      pathOf(entry.url),
+        searchedFor(entry.properties) ??
+        wordsOf(entry.properties) ??
+        pageOf(entry.properties) ??
+        pathOf(entry.url),
+    ]
+      .filter(Boolean)
+      .join(' · '),
     side: entry.amountMinor ? format.money(entry.amountMinor, entry.currency) : undefined,
   })
   const order = (entry: Entry<'order'>) => ({
