@@ -14,6 +14,7 @@ export const benches: Record<string, () => Promise<Bench>> = {
   preview: async () => (await import('./preview.ts')).previewBench,
   live: async () => (await import('./live.ts')).liveBench,
   reports: async () => (await import('./reports.ts')).reportsBench,
+  quality: async () => (await import('./quality.ts')).qualityBench,
   merge: async () => (await import('./merge.ts')).mergeBench,
   send: async () => (await import('./send.ts')).sendBench,
   policy: async () => (await import('./policy.ts')).policyBench,

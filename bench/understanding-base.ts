@@ -13,17 +13,30 @@ export interface BaseSize {
 
 // a million events at once come near to what the built-in ClickHouse gives one statement
 const customersAtOnce = 5_000
+const profilesAtOnce = 50_000
 
 /**
  * Fills the history of a workspace with a made-up base, the same one every time, by set-based SQL in ClickHouse: profiles,
  * links, purchases, order_lines, events, message_events. On average 10 orders, 25 lines, 100 events and 8 messages a
  * customer; a third has never bought, a third of the buyers has gone silent.
  */
-export async function makeUnderstandingBase(clickhouse: ClickHouseClient, size: BaseSize): Promise<void> {
+export const makeUnderstandingBase = (clickhouse: ClickHouseClient, size: BaseSize): Promise<void> =>
+  make(clickhouse, size, statements, customersAtOnce)
+
+/** Only the profiles of that base. */
+export const makeProfiles = (clickhouse: ClickHouseClient, size: BaseSize): Promise<void> =>
+  make(clickhouse, size, [profiles], profilesAtOnce)
+
+async function make(
+  clickhouse: ClickHouseClient,
+  size: BaseSize,
+  queries: readonly string[],
+  atOnce: number,
+): Promise<void> {
   const until = new Date(Math.floor(size.until.getTime() / dayMs) * dayMs)
-  for (let from = 1; from <= size.customers; from += customersAtOnce) {
-    const count = Math.min(customersAtOnce, size.customers - from + 1)
-    for (const query of statements) {
+  for (let from = 1; from <= size.customers; from += atOnce) {
+    const count = Math.min(atOnce, size.customers - from + 1)
+    for (const query of queries) {
       await clickhouse.command({
         query,
         query_params: { workspaceId: size.workspaceId, from, count, until: until.getTime() / 1000 },
@@ -77,8 +90,7 @@ const orders = `(
 const categoryOf = (department: string, shelf: string) =>
   `concat('Department ', toString(${department}), ' / Shelf ', toString(${shelf} % 5))`
 
-const statements = [
-  `INSERT INTO customer_profiles (workspace_id, customer_id, created_at, first_seen_at, last_seen_at, first_name, last_name,
+const profiles = `INSERT INTO customer_profiles (workspace_id, customer_id, created_at, first_seen_at, last_seen_at, first_name, last_name,
     gender, birthday, city, country, locale, has_email, has_phone, email_domain, identifiers, consents, suppressed,
     attributes, version, is_gone)
   SELECT {workspaceId:UUID}, customer_id,
@@ -97,7 +109,10 @@ const statements = [
     if(${below(50, 'customer_id', 53)} = 0, ['email'], []),
     map('size', ['S', 'M', 'L'][1 + ${below(3, 'customer_id', 54)}], 'children', toString(${below(4, 'customer_id', 55)})),
     1, is_merged
-  FROM ${people}`,
+  FROM ${people}`
+
+const statements = [
+  profiles,
   `INSERT INTO customer_links (workspace_id, customer_id, root_id, version)
   SELECT {workspaceId:UUID}, customer_id, customer_id - 1, 1 FROM ${people} WHERE is_merged AND customer_id > 1`,
   `INSERT INTO purchases (workspace_id, customer_id, order_id, placed_at, is_purchase, status, channel, store, currency,

@@ -62,12 +62,39 @@ function looksCyrillic(piece: Buffer): boolean {
   return apart > among
 }
 
+/** How many bytes a letter of UTF-8 has that begins so; 0: none does. */
+const lengthOf = (first: number): number =>
+  first >= 0xc2 && first <= 0xdf
+    ? 2
+    : first >= 0xe0 && first <= 0xef
+      ? 3
+      : first >= 0xf0 && first <= 0xf4
+        ? 4
+        : 0
+
+/** UTF-8 with something else pasted in: whole letters outnumber what is none. Those rows are reported, the others read. */
+function isMostlyUtf8(piece: Buffer): boolean {
+  let whole = 0
+  let broken = 0
+  for (let index = 0; index < piece.length; index++) {
+    const first = piece[index] ?? 0
+    if (first < 0x80) continue
+    const length = lengthOf(first)
+    const letter = piece.subarray(index, index + length)
+    if (length > 0 && letter.length === length && isUtf8(letter)) {
+      whole++
+      index += length - 1
+    } else broken++
+  }
+  return whole > broken * 2
+}
+
 /**
  * The encoding of a piece of text that has bytes above 127. Needs no more than a few words: a byte sequence that is
  * valid UTF-8 practically never is anything else.
  */
 export function encodingOf(piece: Buffer): Encoding {
-  if (isUtf8Piece(piece)) return 'utf-8'
+  if (isUtf8Piece(piece) || isMostlyUtf8(piece)) return 'utf-8'
   if (!looksCyrillic(piece)) return 'windows-1252'
   const guess = jschardet.detect(piece).encoding?.toLowerCase() ?? ''
   if (guess.startsWith('koi8')) return 'koi8-r'

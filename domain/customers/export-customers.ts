@@ -6,14 +6,13 @@ import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { csvLine } from '../../kit/csv.ts'
 import { newId } from '../../kit/ids.ts'
-import type { Label } from '../../kit/kinds.ts'
-import { fromMinor } from '../../kit/money.ts'
 import { FileAnswer } from '../../kit/operation.ts'
-import { type Cell, type Column, streamWorkbook, xlsxMediaType } from '../../kit/xlsx.ts'
+import { type Cell, streamWorkbook, xlsxMediaType } from '../../kit/xlsx.ts'
 import { type Context, operation } from '../context.ts'
-import { getWorkspace, type Workspace } from '../workspaces/index.ts'
+import { getWorkspace } from '../workspaces/index.ts'
 import { CustomerFilter, customersBy } from './filter.ts'
 import { CustomerSummary, customerSummaries } from './list-customers.ts'
+import { cellsOf, headingsOf, personColumns } from './people-table.ts'
 
 const rowsAtOnce = 2_000
 
@@ -21,35 +20,9 @@ const Row = CustomerSummary.omit({ matched: true })
 type Row = z.input<typeof Row>
 const columnNames = Row.keyof().options
 
-const columns: Record<keyof Row, { heading: Label; shape: NonNullable<Column['shape']> }> = {
-  id: { heading: { en: 'No.', ru: '№' }, shape: 'count' },
-  name: { heading: { en: 'Name', ru: 'Имя' }, shape: 'text' },
-  email: { heading: { en: 'E-mail', ru: 'Почта' }, shape: 'text' },
-  phone: { heading: { en: 'Phone', ru: 'Телефон' }, shape: 'text' },
-  city: { heading: { en: 'City', ru: 'Город' }, shape: 'text' },
-  orderCount: { heading: { en: 'Orders', ru: 'Заказов' }, shape: 'count' },
-  revenueMinor: { heading: { en: 'Revenue', ru: 'Выручка' }, shape: 'money' },
-  lastOrderAt: { heading: { en: 'Last order', ru: 'Последний заказ' }, shape: 'date' },
-  lastSeenAt: { heading: { en: 'Last seen', ru: 'Последний визит' }, shape: 'date' },
-  createdAt: { heading: { en: 'Known since', ru: 'В базе с' }, shape: 'date' },
-}
-
 async function* pagesOf(context: Context, ids: readonly number[]): AsyncGenerator<Row[]> {
   for (let from = 0; from < ids.length; from += rowsAtOnce)
     yield customerSummaries(context, ids.slice(from, from + rowsAtOnce))
-}
-
-/** Local times as people write them; money in the shop's currency. */
-function cellsOf({ currency, timeZone }: Workspace, shown: readonly (keyof Row)[]) {
-  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
-  return (row: Row): Cell[] =>
-    shown.map((column) => {
-      const value = row[column]
-      const { shape } = columns[column]
-      if (value === null || shape === 'count' || shape === 'text') return value
-      if (shape === 'money') return fromMinor(Number(value), currency)
-      return new Date(`${clock.format(new Date(value)).replace(' ', 'T')}Z`)
-    })
 }
 
 const csvText = (cell: Cell): string =>
@@ -71,13 +44,12 @@ export const exportCustomers = operation({
   async run(context, { format, columns: asked, ...filter }) {
     const workspace = await getWorkspace(context.tx, context.workspaceId)
     const shown = asked ?? columnNames
-    const headings = shown.map((name) => {
-      const { heading, shape } = columns[name]
-      const text = heading[workspace.locale]
-      return { heading: shape === 'money' ? `${text}, ${workspace.currency}` : text, shape }
-    })
+    const headings = headingsOf(
+      shown.map((name) => personColumns[name]),
+      workspace,
+    )
     const ids = await customersBy(context, filter)
-    const cells = cellsOf(workspace, shown)
+    const cells = cellsOf(personColumns, shown, workspace)
     async function* rows() {
       for await (const page of pagesOf(context, ids)) yield page.map(cells)
     }

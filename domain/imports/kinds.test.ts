@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openFile } from '../../connectors/index.ts'
 import { sql } from '../../engines/index.ts'
@@ -16,6 +17,7 @@ import {
   errorsCsv,
   findImport,
   guessMapping,
+  importKinds,
   likeliestKind,
   newPace,
 } from './index.ts'
@@ -437,5 +439,51 @@ describe('files of what happened', () => {
     expect(await eventsOf(id)).toMatchObject([
       { event: 'Place Visited', properties: { place: 'Arbat 1', seconds: 840 } },
     ])
+  })
+})
+
+describe('any kind of file', () => {
+  const nasty = [
+    '',
+    '=HYPERLINK("http://x")',
+    '31.02.2024',
+    '01.01.0001',
+    '9'.repeat(40),
+    '-1e309',
+    'NaN',
+    '1e-400',
+    '\ud800',
+    '👩‍👩‍👧',
+    "'; drop table customers; --",
+    '__proto__',
+    '%_\\',
+    'x'.repeat(20_000),
+    'anna@example.org',
+    '+7 916 123-45-67',
+    '2024-01-31',
+    '12,50',
+    '10%',
+    'да',
+  ]
+
+  test('whatever stands in its cells: every row is saved or reported, and the import ends', async () => {
+    const { bring } = await shop('ru')
+    const kinds = importKinds.all.map((kind) => ({
+      kind: kind.kind,
+      columns: kind.fields.map((field) => field.label.en),
+      map: Object.fromEntries(kind.fields.map((field) => [field.name, field.label.en])),
+    }))
+    const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
+    for (const { kind, columns, map } of kinds) {
+      const row = fc.array(fc.constantFrom(...nasty), {
+        minLength: columns.length,
+        maxLength: columns.length,
+      })
+      const [rows = []] = fc.sample(fc.array(row, { minLength: 60, maxLength: 60 }), { numRuns: 1, seed: 7 })
+      const file = [columns, ...rows].map((cells) => `${cells.map(quoted).join(',')}\n`).join('')
+      const done = await bring(file, { kind, map })
+      expect([kind, done.status, done.rowsDone, done.error]).toEqual([kind, 'done', 60, null])
+      expect(done.rowsFailed).toBe(done.errors.length)
+    }
   })
 })

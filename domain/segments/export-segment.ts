@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { csvLine } from '../../kit/csv.ts'
 import { AppError } from '../../kit/errors.ts'
-import type { Label } from '../../kit/kinds.ts'
-import { fromMinor } from '../../kit/money.ts'
 import { FileAnswer } from '../../kit/operation.ts'
-import { type Cell, type Column, writeWorkbook, xlsxMediaType } from '../../kit/xlsx.ts'
+import { writeWorkbook, xlsxMediaType } from '../../kit/xlsx.ts'
 import { type Context, operation } from '../context.ts'
+import { cellsOf, headingsOf, personColumns } from '../customers/index.ts'
 import { getWorkspace, type Workspace } from '../workspaces/index.ts'
 import { MemberSummary, memberSummaries } from './member-summaries.ts'
 import type { SegmentRow } from './segment.ts'
@@ -19,20 +18,10 @@ const Exported = MemberSummary.extend({ since: z.string().nullable() })
 type Exported = z.infer<typeof Exported>
 const columns = Exported.keyof().options
 
-/** A table for a person: headings in the shop's language, money in its currency, times by its clock. */
-const shapes: Record<keyof Exported, { heading: Label; shape: NonNullable<Column['shape']> }> = {
-  id: { heading: { en: 'No.', ru: '№' }, shape: 'count' },
-  name: { heading: { en: 'Name', ru: 'Имя' }, shape: 'text' },
-  email: { heading: { en: 'E-mail', ru: 'Почта' }, shape: 'text' },
-  phone: { heading: { en: 'Phone', ru: 'Телефон' }, shape: 'text' },
-  city: { heading: { en: 'City', ru: 'Город' }, shape: 'text' },
-  orderCount: { heading: { en: 'Orders', ru: 'Заказов' }, shape: 'count' },
-  revenueMinor: { heading: { en: 'Revenue', ru: 'Выручка' }, shape: 'money' },
-  lastOrderAt: { heading: { en: 'Last order', ru: 'Последний заказ' }, shape: 'date' },
-  lastSeenAt: { heading: { en: 'Last seen', ru: 'Последний визит' }, shape: 'date' },
-  createdAt: { heading: { en: 'Known since', ru: 'В базе с' }, shape: 'date' },
+const shapes = {
+  ...personColumns,
   since: { heading: { en: 'In the segment since', ru: 'В сегменте с' }, shape: 'date' },
-}
+} as const
 
 async function* pagesOf(context: Context, segment: SegmentRow): AsyncGenerator<Exported[]> {
   for (let after = 0; ; ) {
@@ -55,29 +44,19 @@ async function asText(pages: AsyncIterable<Exported[]>, line: (row: Exported) =>
   return parts.join('')
 }
 
-function asWorkbook(
-  name: string,
-  { locale, currency, timeZone }: Workspace,
-  pages: AsyncIterable<Exported[]>,
-) {
-  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
-  const cell = (column: keyof Exported, row: Exported): Cell => {
-    const value = row[column]
-    const { shape } = shapes[column]
-    if (value === null || shape === 'count' || shape === 'text') return value
-    if (shape === 'money') return fromMinor(Number(value), currency)
-    return new Date(`${clock.format(new Date(value)).replace(' ', 'T')}Z`)
-  }
-  async function* cells() {
-    for await (const rows of pages) yield rows.map((row) => columns.map((column) => cell(column, row)))
+/** A table for a person: headings in the shop's language, money in its currency, times by its clock. */
+function asWorkbook(name: string, workspace: Workspace, pages: AsyncIterable<Exported[]>) {
+  const cells = cellsOf(shapes, columns, workspace)
+  async function* rows() {
+    for await (const page of pages) yield page.map(cells)
   }
   return writeWorkbook(
     name,
-    columns.map((column) => {
-      const { heading, shape } = shapes[column]
-      return { heading: shape === 'money' ? `${heading[locale]}, ${currency}` : heading[locale], shape }
-    }),
-    cells(),
+    headingsOf(
+      columns.map((column) => shapes[column]),
+      workspace,
+    ),
+    rows(),
   )
 }
 

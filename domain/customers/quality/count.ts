@@ -8,7 +8,7 @@ import {
   sql,
   type Transaction,
 } from '../../../engines/index.ts'
-import { isKnown, mayBeWrittenTo, measures } from './measures.ts'
+import { contactability, isKnown, measures } from './measures.ts'
 
 export const QualityFigures = z.object({
   people: z.number().int().describe('Known: with a name, a contact, a card or an account'),
@@ -23,31 +23,27 @@ const Counted = z.object({
   all: z.coerce.number(),
   people: z.coerce.number(),
   good: z.array(z.coerce.number()),
+  keys: z.array(z.string()),
+  contactable: z.record(z.string(), z.coerce.number()),
 })
 
-/** How good the base is now: two questions over all profiles, whatever its size. */
+/** How good the base is now: one question over all profiles, whatever its size. */
 export async function countQuality(
   tx: Transaction,
   clickhouse: ClickHouseClient,
   workspaceId: string,
   options: { urgent?: boolean } = {},
 ): Promise<QualityFigures> {
-  const base = ch`FROM customer_profiles FINAL WHERE workspace_id = ${bound('UUID', workspaceId)}`
-  const keys = await askFragment(
-    clickhouse,
-    ch`SELECT DISTINCT arrayJoin(mapKeys(consents)) AS key ${base} ORDER BY key LIMIT 50`,
-    z.object({ key: z.string() }),
-    options,
-  )
-  const channels = keys.map(({ key }) => key)
-  const asked = [...measures.map(({ good }) => good), ...channels.map(mayBeWrittenTo)]
   const [counted] = await askFragment(
     clickhouse,
     ch`SELECT count() AS all, countIf(${isKnown}) AS people,
          [${joined(
-           asked.map((good) => ch`countIf(${isKnown} AND (${good}))`),
+           measures.map(({ good }) => ch`countIf(${isKnown} AND (${good}))`),
            ', ',
-         )}] AS good ${base}`,
+         )}] AS good,
+         groupUniqArrayArray(50)(arrayMap(key -> toString(key), mapKeys(consents))) AS keys,
+         sumMapIf(${contactability}, ${isKnown}) AS contactable
+       FROM customer_profiles FINAL WHERE workspace_id = ${bound('UUID', workspaceId)}`,
     Counted,
     options,
   )
@@ -60,7 +56,10 @@ export async function countQuality(
     people: counted?.people ?? 0,
     visitors: (counted?.all ?? 0) - (counted?.people ?? 0),
     measures: Object.fromEntries(measures.map(({ kind }, index) => [kind, good[index] ?? 0])),
-    contactable: Object.fromEntries(channels.map((key, index) => [key, good[measures.length + index] ?? 0])),
+    // A sum of nought is left out of the map.
+    contactable: Object.fromEntries(
+      (counted?.keys ?? []).sort().map((key) => [key, counted?.contactable[key] ?? 0]),
+    ),
     duplicates: rows[0]?.count ?? 0,
   }
 }

@@ -67,9 +67,20 @@ export const measures: readonly Measure[] = [
 /** Known people: visitors without a name or contact would water every share down. */
 export const isKnown = ch`(has_email OR has_phone OR hasAny(identifiers, ['user-id', 'loyalty-card']))`
 
+const byMail = ['email']
+const byPhone = ['sms', 'whatsapp', 'viber']
+
+/** Whether a channel (an expression) has an address to write to. */
+const hasAddress = (channel: Fragment): Fragment =>
+  ch`multiIf(${channel} IN ${bound('Array(String)', byMail)}, has_email, ${channel} IN ${bound('Array(String)', byPhone)}, has_phone, true)`
+
 /** Who may be written to: said yes, has an address of the channel, is not on its stop list. `key`: `email/marketing`. */
 export const mayBeWrittenTo = (key: string): Fragment => {
-  const channel = key.split('/')[0] ?? ''
-  return ch`(consents[${bound('String', key)}] = 'granted' AND NOT has(suppressed, ${bound('String', channel)}) AND
-    multiIf(${bound('String', channel)} = 'email', has_email, ${bound('String', channel)} IN ('sms', 'whatsapp', 'viber'), has_phone, true))`
+  const channel = bound('String', key.split('/')[0] ?? '')
+  return ch`(consents[${bound('String', key)}] = 'granted' AND NOT has(suppressed, ${channel}) AND ${hasAddress(ch`${channel}`)})`
 }
+
+/** The same of every key a person has said something about, as a map: key → 1 or 0. */
+export const contactability = ch`mapApply((key, said) -> (toString(key), toUInt64(said = 'granted'
+  AND NOT has(suppressed, splitByChar('/', toString(key))[1])
+  AND ${hasAddress(ch`splitByChar('/', toString(key))[1]`)})), consents)`
