@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import type { Config } from '../kit/config.ts'
+import { diary } from '../kit/log.ts'
 import type { Main, MainOptions } from '../server/main.ts'
 import { barPlugin } from './bar/plugin.ts'
 import { type DemoWorkspace, fillWorkspace, startSpeaking } from './base/fill-workspace.ts'
+import { beginCampaigns } from './campaigns.ts'
 import { type DemoAccount, demoAccount } from './demo-account.ts'
 import { openLetterBox } from './mailbox/letters.ts'
 import { mailboxPlugin } from './mailbox/plugin.ts'
@@ -14,7 +16,7 @@ export interface Demo {
   account: DemoAccount
   /** For `startMain`: what is prepared before the door opens, and the pages beside the product's. */
   main: Pick<MainOptions, 'plugins' | 'prepare'>
-  /** Once the door is open: made-up visitors come in. */
+  /** Once the door is open: made-up visitors come in, and the shop's first campaign goes out. */
   letVisitorsIn(main: Main): void
   /** Visitors first; the mail server's door when everything else has stopped. */
   stopVisitors(): Promise<void>
@@ -28,6 +30,8 @@ export async function createDemo(config: Config, locale: 'en' | 'ru'): Promise<D
   const smtp = await startSmtp(box)
   let workspace: DemoWorkspace | null = null
   let visitors: Visitors | null = null
+  const stopping = new AbortController()
+  let campaigns: Promise<void> | null = null
   const filled = () => {
     if (!workspace) throw new Error('The demo workspace is not ready')
     return workspace
@@ -44,9 +48,13 @@ export async function createDemo(config: Config, locale: 'en' | 'ru'): Promise<D
     letVisitorsIn(main) {
       const seed = Math.floor(Date.now() / 1000)
       visitors = keepVisiting({ url: main.url, writeKey: filled().writeKey, box, seed })
+      campaigns = beginCampaigns(main.runtime, filled().id, locale, stopping.signal).catch((error) =>
+        diary.warn({ error }, 'the first campaign did not go out'),
+      )
     },
     async stopVisitors() {
-      await visitors?.stop()
+      stopping.abort()
+      await Promise.all([visitors?.stop(), campaigns])
       visitors = null
     },
     close: smtp.close,

@@ -9,6 +9,8 @@ export interface MadeOrder {
   store: string | null
   status: 'placed' | 'paid' | 'shipped' | 'completed' | 'cancelled' | 'refunded'
   lines: { product: ShopProduct; quantity: number }[]
+  /** Of the price of what was bought. */
+  discountShare: number
 }
 
 export interface MadeVisit {
@@ -72,7 +74,7 @@ function knownLife(random: Random, serial: number, now: number): MadeLife {
   const first = Math.min(inDaytime(random, now - historyDays * dayMs * random.next() ** 0.8), now - hourMs)
   const hasEmail = random.chance(0.82)
   const card = random.chance(hasEmail ? 0.35 : 0.8) ? `2900${String(10_000_000 + serial * 37)}` : null
-  const orders = random.chance(0.84) ? ordersOf(random, first, now, card !== null) : []
+  const orders = random.chance(0.84) ? ordersOf(random, serial, first, now, card !== null) : []
   return {
     person,
     anonymousId: `demo-browser-${serial}`,
@@ -108,21 +110,35 @@ function consentOf(random: Random, first: number, now: number): MadeLife['consen
 }
 
 /** Half come once; the others have a rhythm of their own that the season quickens. */
-function ordersOf(random: Random, first: number, now: number, hasCard: boolean): MadeOrder[] {
+function ordersOf(random: Random, serial: number, first: number, now: number, hasCard: boolean): MadeOrder[] {
   const orders: MadeOrder[] = []
   const loves = random.oneOf(shopProducts).category
   const rhythmDays = 34 * random.around()
+  const seeksDiscounts = serial % 12 === 5
   const staysFor = random.chance(0.48) ? 1 : random.whole(2, 14)
   let at = first
   while (orders.length < staysFor && at < now) {
-    orders.push(orderAt(random, at, now, loves, hasCard && random.chance(0.55)))
+    orders.push({
+      ...orderAt(random, at, now, loves, hasCard && random.chance(0.55)),
+      discountShare: discountAt(orders.length, seeksDiscounts),
+    })
     const pause = (rhythmDays * random.around() * dayMs) / seasonAt(at)
     at = inDaytime(random, at + Math.max(pause, dayMs))
   }
   return orders
 }
 
-function orderAt(random: Random, at: number, now: number, loves: string, isOffline: boolean): MadeOrder {
+/** Who seeks discounts buys at them; of the others every fourth order from the second on has a small one. */
+const discountAt = (ordersBefore: number, seeksDiscounts: boolean) =>
+  seeksDiscounts ? ([0.2, 0.3, 0.25][ordersBefore % 3] ?? 0.2) : ordersBefore % 4 === 1 ? 0.1 : 0
+
+function orderAt(
+  random: Random,
+  at: number,
+  now: number,
+  loves: string,
+  isOffline: boolean,
+): Omit<MadeOrder, 'discountShare'> {
   const favourites = shopProducts.filter(({ category }) => category === loves)
   const lines = new Map<ShopProduct, number>()
   for (let line = random.whole(1, 3); line > 0; line--) {

@@ -117,10 +117,11 @@ function toldOrder(
   index: number,
   { origin, sourceId }: Place,
 ): NewOrder {
-  const totalMinor = order.lines.reduce(
+  const goodsMinor = order.lines.reduce(
     (sum, { product, quantity }) => sum + product.priceMinor * quantity,
     0,
   )
+  const discountMinor = Math.round((goodsMinor * order.discountShare) / 100) * 100
   return {
     number: `${order.channel === 'online' ? 'M' : 'R'}-${100_000 + index}`,
     customerId,
@@ -129,7 +130,9 @@ function toldOrder(
     ...(order.store ? { store: order.store } : {}),
     placedAt: order.placedAt,
     currency: shopCurrency,
-    refundedMinor: order.status === 'refunded' ? totalMinor : 0,
+    totalMinor: goodsMinor - discountMinor,
+    discountMinor,
+    refundedMinor: order.status === 'refunded' ? goodsMinor - discountMinor : 0,
     ...(order.channel === 'online' ? { sourceId } : {}),
     lines: order.lines.map(({ product, quantity }) => ({
       productId: product.id,

@@ -3,7 +3,17 @@ import { pause, secondMs } from '../../kit/time.ts'
 import { type MadePerson, makePerson } from '../base/people.ts'
 import type { LetterBox } from '../mailbox/letters.ts'
 import { randomFrom } from '../random.ts'
-import { type Intention, readLetter, type Surroundings, type Visitor, visit } from './visit.ts'
+import {
+  aboutMyCart,
+  type Intention,
+  news,
+  newsByName,
+  openReader,
+  readLetter,
+  type Surroundings,
+  type Visitor,
+  visit,
+} from './visit.ts'
 
 /** So many come in the first minute that a newcomer sees life; then a shop of this size. */
 const eagerVisits = 16
@@ -41,19 +51,31 @@ export function keepVisiting(place: {
   const people: MadePerson[] = []
   const gone = new Map<string, Visitor>()
   const busy = new Set<Promise<void>>()
+  /** At home, before a letter: they take no place in the shop. */
+  const reading = new Set<Promise<void>>()
 
-  function does(work: Promise<void>) {
+  function does(work: Promise<void>, among = busy) {
     const quiet = work.catch((error) => diary.debug({ error }, 'a made-up visitor stumbled'))
-    busy.add(quiet)
-    void quiet.then(() => busy.delete(quiet))
+    among.add(quiet)
+    void quiet.then(() => among.delete(quiet))
   }
 
-  const stopReading = place.box.onLetter(({ to, html }) => {
+  const stopReading = place.box.onLetter(({ to, html, subject }) => {
+    if (!html) return
     for (const address of to) {
       const visitor = gone.get(address)
-      if (visitor && html) does(readLetter(visitor, html, around))
+      if (visitor) does(readLetter(visitor, html, aboutMyCart, around))
+      else does(readNews(html, address, subject), reading)
     }
   })
+
+  /** Somebody of the base got a campaign. Whoever comes back says who they are, as at a checkout. */
+  async function readNews(html: string, email: string, subject: string) {
+    const browser = openReader(html, around)
+    browser.identify({ email })
+    const isByName = /^\p{L}+, /u.test(subject)
+    await readLetter({ browser, cart: new Map() }, html, isByName ? newsByName : news, around)
+  }
 
   function nextPerson(): MadePerson {
     if (people.length >= mostPeople || (people.length > 20 && random.chance(0.3))) return random.oneOf(people)
@@ -81,7 +103,7 @@ export function keepVisiting(place: {
       stopping.abort()
       stopReading()
       await lettingIn
-      await Promise.all(busy)
+      await Promise.all([...busy, ...reading])
     },
   }
 }

@@ -76,7 +76,11 @@ function look({ browser }: Visitor, product: ShopProduct, { url }: Surroundings)
   browser.track('Product Viewed', told)
 }
 
-function add({ browser, cart }: Visitor, product: ShopProduct, { url }: Surroundings) {
+function add(
+  { browser, cart }: Pick<Visitor, 'browser' | 'cart'>,
+  product: ShopProduct,
+  { url }: Surroundings,
+) {
   browser.track('Product Added', { ...toldProduct(product, url), quantity: 1 })
   cart.set(product, (cart.get(product) ?? 0) + 1)
 }
@@ -88,7 +92,7 @@ function tellWho({ browser, person }: Visitor, agrees: boolean) {
 
 let sold = 0
 
-async function buy(visitor: Visitor, around: Surroundings) {
+async function buy(visitor: Pick<Visitor, 'browser' | 'cart'>, around: Surroundings) {
   const { browser, cart } = visitor
   const { random, signal, url } = around
   if (cart.size === 0) add(visitor, random.oftenFirst(inShop), around)
@@ -114,8 +118,37 @@ async function buy(visitor: Visitor, around: Surroundings) {
   await browser.flush()
 }
 
-/** A letter came: most read it, many come back, some buy. All through the letter's own links. */
-export async function readLetter(visitor: Visitor, html: string, around: Surroundings): Promise<void> {
+/** How people take a letter. */
+export interface Habits {
+  /** Seconds until it is looked at: from, to. */
+  after: readonly [number, number]
+  opens: number
+  clicks: number
+  buys: number
+}
+/** A letter about one's own cart is waited for; news come between other things, sooner read with one's name on them. */
+export const aboutMyCart: Habits = { after: [4, 12], opens: 0.75, clicks: 0.65, buys: 0.6 }
+export const news: Habits = { after: [10, 150], opens: 0.38, clicks: 0.3, buys: 0.35 }
+export const newsByName: Habits = { ...news, opens: 0.5 }
+
+/** Somebody of the base who reads a letter on a machine of their own. */
+export function openReader(html: string, around: Surroundings): Browser {
+  const { random, url, writeKey } = around
+  return openBrowser(random, {
+    url,
+    writeKey,
+    locale: html.includes('lang="ru"') ? 'ru' : 'en',
+    cameFrom: '',
+  })
+}
+
+/** A letter came: some read it, come back, buy. All through the letter's own links. */
+export async function readLetter(
+  visitor: Pick<Visitor, 'browser' | 'cart'>,
+  html: string,
+  habits: Habits,
+  around: Surroundings,
+): Promise<void> {
   const { random, signal, url } = around
   const { browser } = visitor
   const get = (address: string) =>
@@ -125,19 +158,19 @@ export async function readLetter(visitor: Visitor, html: string, around: Surroun
       signal: AbortSignal.timeout(10_000),
     }).catch(() => null)
 
-  await pause(random.whole(4, 12) * secondMs, signal)
-  if (signal.aborted || random.chance(0.25)) return
+  await pause(random.whole(...habits.after) * secondMs, signal)
+  if (signal.aborted || !random.chance(habits.opens)) return
   const pixel = linksIn(html, 'src').find((address) => address.startsWith(`${url}/o/`))
   if (pixel) await get(pixel)
   await pause(random.whole(2, 6) * secondMs, signal)
-  if (signal.aborted || random.chance(0.35)) return
+  if (signal.aborted || !random.chance(habits.clicks)) return
   const link = linksIn(html, 'href').findLast((address) => address.startsWith(`${url}/l/`))
   const landing = link ? (await get(link))?.headers.get('location') : null
   if (!landing) return
   browser.open(landing, shopBrand[shopLanguage])
   await browser.flush()
   await pause(random.whole(2, 6) * secondMs, signal)
-  if (!signal.aborted && random.chance(0.6)) await buy(visitor, around)
+  if (!signal.aborted && random.chance(habits.buys)) await buy(visitor, around)
 }
 
 const linksIn = (html: string, attribute: 'href' | 'src'): string[] =>
