@@ -76,8 +76,8 @@ const rules: ((found: Findings) => Advice[])[] = [
       .map((lag) =>
         warning(
           'behind',
-          `${lag.records.toLocaleString('en')} records of “${lag.topic}” wait for “${lag.consumer}”, the oldest for ${Math.round(lag.oldestAgeSeconds)} s.`,
-          `«${lag.consumer}» отстаёт: в «${lag.topic}» ждут ${lag.records.toLocaleString('ru')} записей, самая старая — ${Math.round(lag.oldestAgeSeconds)} с.`,
+          `“${lag.consumer}” is behind: of “${lag.topic}” ${lag.records.toLocaleString('en')} wait for it, the oldest for ${Math.round(lag.oldestAgeSeconds)} s.`,
+          `«${lag.consumer}» отстаёт: в «${lag.topic}» ждёт записей: ${lag.records.toLocaleString('ru')}, самая старая — ${Math.round(lag.oldestAgeSeconds)} с.`,
         ),
       ),
   ({ messages }) =>

@@ -181,7 +181,8 @@ export function duration(seconds: number, language: Language): string {
       value,
     )
   if (seconds > 0 && seconds < 1) return part(Math.round(seconds * 1000), 'millisecond')
-  let left = Math.round(seconds)
+  // two clocks may disagree by a moment: nothing lasts less than nothing
+  let left = Math.max(0, Math.round(seconds))
   const parts: string[] = []
   for (const [key, size] of spans) {
     const value = Math.floor(left / size)

@@ -8,6 +8,7 @@ import { useSayFailed } from '../../app/errors.ts'
 import { useMay } from '../../app/session.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Page } from '../../ui/page/Page.tsx'
+import { TabsLine } from '../../ui/page/TabsLine.tsx'
 import { WayBack } from '../../ui/page/WayBack.tsx'
 import { Decided } from './Decided.tsx'
 import { LinkingRules } from './LinkingRules.tsx'
@@ -74,14 +75,14 @@ export function DuplicatesPage() {
           onChange={(next) => void navigate({ search: { tab: next as Tab } })}
           style={{ flex: 1 }}
         >
-          <Tabs.List>
+          <TabsLine chosen={tab}>
             {tabs.map((one) => (
               <Tabs.Tab key={one} value={one}>
                 {t(`duplicates.tab.${one}`)}
                 {countOf[one] ? ` · ${format.count(countOf[one])}` : ''}
               </Tabs.Tab>
             ))}
-          </Tabs.List>
+          </TabsLine>
         </Tabs>
       }
     >

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refreshWhole } from '../../api/queries.ts'
 import { Page } from '../../ui/page/Page.tsx'
+import { TabsLine } from '../../ui/page/TabsLine.tsx'
 import { About } from './About.tsx'
 import classes from './ReportPage.module.css'
 import { type ReportName, reportTabs } from './tabs.ts'
@@ -44,13 +45,13 @@ export function ReportPage(props: ReportPageProps) {
               if (tab) void navigate({ to: tab.path })
             }}
           >
-            <Tabs.List>
+            <TabsLine chosen={props.name}>
               {reportTabs.map((tab) => (
                 <Tabs.Tab key={tab.name} value={tab.name}>
                   {t(`reports.tab.${tab.name}`)}
                 </Tabs.Tab>
               ))}
-            </Tabs.List>
+            </TabsLine>
           </Tabs>
           <About name={props.name} paragraphs={props.about} />
           {props.chips ? <div className={classes.chips}>{props.chips}</div> : null}

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
 import { Page } from '../../ui/page/Page.tsx'
+import { TabsLine } from '../../ui/page/TabsLine.tsx'
 import { StopListTab } from '../consent/StopListTab.tsx'
 import { PolicyTab } from '../policy/PolicyTab.tsx'
 import { PrivacyTab } from '../privacy/PrivacyTab.tsx'
@@ -54,13 +55,13 @@ export function SettingsPage() {
           }
           style={{ flex: 1, minWidth: 0 }}
         >
-          <Tabs.List>
+          <TabsLine chosen={tab}>
             {shown.map((one) => (
               <Tabs.Tab key={one} value={one}>
                 {t(`settings.tab.${one}`)}
               </Tabs.Tab>
             ))}
-          </Tabs.List>
+          </TabsLine>
         </Tabs>
       }
     >

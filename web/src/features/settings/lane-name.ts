@@ -15,7 +15,9 @@ const known = [
   'privacy',
   'figures',
   'segments',
+  'sources',
   'traits',
+  'traits-of-bases',
   'duplicates',
   'predictions',
 ] as const

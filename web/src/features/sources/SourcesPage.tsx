@@ -7,6 +7,7 @@ import { useQuery } from '../../api/queries.ts'
 import { useMay } from '../../app/session.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Page } from '../../ui/page/Page.tsx'
+import { TabsLine } from '../../ui/page/TabsLine.tsx'
 import { CostsTab } from '../advertising/CostsTab.tsx'
 import { ApiKeysTab } from '../api-keys/ApiKeysTab.tsx'
 import { NewApiKey } from '../api-keys/NewApiKey.tsx'
@@ -70,14 +71,14 @@ export function SourcesPage() {
           }
           style={{ flex: 1 }}
         >
-          <Tabs.List>
+          <TabsLine chosen={tab}>
             {shown.map((one) => (
               <Tabs.Tab key={one} value={one}>
                 {t(`sources.tab.${one}`)}
                 {one === 'dead-letters' && waiting > 0 ? ` · ${format.count(waiting)}` : null}
               </Tabs.Tab>
             ))}
-          </Tabs.List>
+          </TabsLine>
         </Tabs>
       }
       panel={

@@ -5,6 +5,7 @@ import { useQuery } from '../../../api/queries.ts'
 import { Failure } from '../../../app/Failure.tsx'
 import { useMay } from '../../../app/session.ts'
 import { Page } from '../../../ui/page/Page.tsx'
+import { TabsLine } from '../../../ui/page/TabsLine.tsx'
 import { WayBack } from '../../../ui/page/WayBack.tsx'
 import { CampaignMenu } from '../CampaignMenu.tsx'
 import { CampaignStatusBadge } from '../CampaignStatusBadge.tsx'
@@ -46,7 +47,7 @@ export function CampaignBuilder(props: { campaign: Campaign }) {
       description={t(draft.isSaved ? 'campaigns.saved' : 'campaigns.saving')}
       chips={
         <Tabs value={step} onChange={(next) => go(next as Step)} className={classes.steps}>
-          <Tabs.List>
+          <TabsLine chosen={step}>
             {steps.map((one, index) => (
               <Tabs.Tab key={one} value={one}>
                 {`${index + 1}. ${t(`campaigns.step.${one}`)}`}
@@ -55,7 +56,7 @@ export function CampaignBuilder(props: { campaign: Campaign }) {
                 ) : null}
               </Tabs.Tab>
             ))}
-          </Tabs.List>
+          </TabsLine>
         </Tabs>
       }
     >
