@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Config } from '../kit/config.ts'
 import { diary } from '../kit/log.ts'
+import { pause, secondMs } from '../kit/time.ts'
 import type { Main, MainOptions } from '../server/main.ts'
 import { barPlugin } from './bar/plugin.ts'
 import { type DemoWorkspace, fillWorkspace, startSpeaking } from './base/fill-workspace.ts'
@@ -36,6 +37,17 @@ export async function createDemo(config: Config, locale: 'en' | 'ru'): Promise<D
     if (!workspace) throw new Error('The demo workspace is not ready')
     return workspace
   }
+  /** A machine that is busy with its first start may fail: the campaign has time. */
+  async function withPatience(begin: () => Promise<void>) {
+    while (!stopping.signal.aborted) {
+      try {
+        return await begin()
+      } catch (error) {
+        diary.warn({ error }, 'the first campaign has not gone out yet')
+        await pause(15 * secondMs, stopping.signal)
+      }
+    }
+  }
   return {
     account,
     main: {
@@ -48,9 +60,7 @@ export async function createDemo(config: Config, locale: 'en' | 'ru'): Promise<D
     letVisitorsIn(main) {
       const seed = Math.floor(Date.now() / 1000)
       visitors = keepVisiting({ url: main.url, writeKey: filled().writeKey, box, seed })
-      campaigns = beginCampaigns(main.runtime, filled().id, locale, stopping.signal).catch((error) =>
-        diary.warn({ error }, 'the first campaign did not go out'),
-      )
+      campaigns = withPatience(() => beginCampaigns(main.runtime, filled().id, locale, stopping.signal))
     },
     async stopVisitors() {
       stopping.abort()
