@@ -3,6 +3,7 @@ import { countryOf } from '../customers/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import type { Enriched, Filled, Found, Shop } from './enrichment.ts'
 import { enrichments, version } from './kinds/index.ts'
+import { enrichmentSettings } from './settings.ts'
 
 const cardsAtOnce = 1_000
 /** A base is gone through again: what a crash took from the queue is found then. */
@@ -86,6 +87,16 @@ export function findAll(
   return found
 }
 
+/** Mail domains of these cards that take no mail, as far as it is known. */
+async function deadOf(tx: Transaction, cards: readonly Enriched[]): Promise<Set<string>> {
+  const domains = new Set(cards.flatMap(({ email }) => email?.split('@')[1] ?? []))
+  const { rows } = await sql<{ domain: string }>`
+    select domain from mail_domains where domain = any(${[...domains]}::text[]) and takes_mail = false`.execute(
+    tx,
+  )
+  return new Set(rows.map(({ domain }) => domain))
+}
+
 async function write(
   tx: Transaction,
   workspaceId: string,
@@ -93,7 +104,12 @@ async function write(
 ): Promise<void> {
   if (cards.length === 0) return
   const workspace = await getWorkspace(tx, workspaceId)
-  const shop = { language: workspace.locale, country: countryOf(workspace) }
+  const { checksMailDomains } = await enrichmentSettings(tx, workspaceId)
+  const shop: Shop = {
+    language: workspace.locale,
+    country: countryOf(workspace),
+    deadMailDomains: checksMailDomains ? await deadOf(tx, cards) : new Set(),
+  }
   const rows = cards.map((card) => {
     const found = findAll(card, shop, card.wasFilled)
     const filled: Partial<Record<Filled, string | null>> = {}

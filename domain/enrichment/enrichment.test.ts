@@ -20,9 +20,12 @@ const nobody: Enriched = {
 }
 const found = (said: Partial<Enriched>) =>
   Object.fromEntries(
-    Object.entries(findAll({ ...nobody, ...said }, { language: 'ru', country: 'RU' })).map(
-      ([kind, { value }]) => [kind, value],
-    ),
+    Object.entries(
+      findAll(
+        { ...nobody, ...said },
+        { language: 'ru', country: 'RU', deadMailDomains: new Set(['dead.example']) },
+      ),
+    ).map(([kind, { value }]) => [kind, value]),
   )
 
 test.each([
@@ -47,6 +50,7 @@ test.each([
   [{ email: 'info@firma.ru' }, { 'email-quality': 'role' }],
   [{ email: 'anna@mail.ru' }, { 'email-quality': 'personal' }],
   [{ email: 'anna@firma.ru' }, { 'email-quality': 'own' }],
+  [{ email: 'anna@dead.example' }, { 'email-quality': 'own', 'mail-domain': 'dead' }],
   [{}, {}],
 ])('of %j is found %j', (said, expected) => expect(found(said)).toEqual(expected))
 

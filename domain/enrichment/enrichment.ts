@@ -25,6 +25,8 @@ export interface Found {
 export interface Shop {
   language: Language
   country: string | undefined
+  /** Of these cards' mail domains, those that take no mail; empty where nobody wants name servers to be asked. */
+  deadMailDomains: ReadonlySet<string>
 }
 
 /** A column of the card that is filled while nobody has said it; any word of the person or the shop is stronger. */

@@ -1,5 +1,7 @@
 import { enrichmentOfCustomer } from './of-customer.ts'
+import { getEnrichmentSettings, updateEnrichmentSettings } from './settings.ts'
 
+export { checkMailDomains } from './check-mail-domains.ts'
 export { enrichSome } from './enrich.ts'
 
-export const operations = [enrichmentOfCustomer]
+export const operations = [enrichmentOfCustomer, getEnrichmentSettings, updateEnrichmentSettings]

@@ -16,6 +16,7 @@ const bys: Record<string, Label> = {
   phone: { en: 'by the phone', ru: 'по телефону' },
   country: { en: 'by the country', ru: 'по стране' },
   email: { en: 'by the address', ru: 'по адресу' },
+  'name-servers': { en: 'by the name servers', ru: 'по серверам имён' },
 }
 
 const columns: Record<string, string> = { gender: 'gender', region: 'region', 'time-zone': 'time_zone' }

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 587fa4db64a91c7893d11dab7dd843a0696de9f37db9b2b39549cf317be68581
+// migrations: a1e6595f6c86833b4b50047eb751fd27ffacbe393e4a5115ef3ce2253146b2ba
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -630,6 +630,19 @@ export interface LogCursors {
   updated_at: Generated<Timestamp>;
 }
 
+export interface MailDomainLists {
+  listed_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface MailDomains {
+  asked_at: Timestamp | null;
+  domain: string;
+  next_at: Generated<Timestamp>;
+  seen_at: Generated<Timestamp>;
+  takes_mail: boolean | null;
+}
+
 export interface Members {
   created_at: Generated<Timestamp>;
   role: string;
@@ -1225,6 +1238,8 @@ export interface DB {
   letter_variation: LetterVariation;
   log_batches: LogBatches;
   log_cursors: LogCursors;
+  mail_domain_lists: MailDomainLists;
+  mail_domains: MailDomains;
   members: Members;
   merges: Merges;
   message_answers: MessageAnswers;

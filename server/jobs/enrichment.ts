@@ -1,4 +1,4 @@
-import { enrichSome } from '../../domain/enrichment/index.ts'
+import { checkMailDomains, enrichSome } from '../../domain/enrichment/index.ts'
 import { secondMs } from '../../kit/time.ts'
 import type { Runtime } from '../runtime.ts'
 import { isIntakeBusy } from './give-way.ts'
@@ -10,5 +10,8 @@ export const startEnrichment = (runtime: Runtime): Lane =>
     name: 'enrichment',
     tickMilliseconds: secondMs,
     givesWay: () => isIntakeBusy(runtime),
-    run: unhurried(async () => ((await enrichSome(runtime.engines.db)) ? 'more' : 'idle')),
+    run: unhurried(async () => {
+      const { engines } = runtime
+      return (await enrichSome(engines.db)) || (await checkMailDomains(engines)) ? 'more' : 'idle'
+    }),
   })

@@ -1,6 +1,7 @@
 import type { Enrichment } from '../enrichment.ts'
 import { emailQuality } from './email-quality.ts'
 import { gender } from './gender.ts'
+import { mailDomain } from './mail-domain.ts'
 import { phoneKind } from './phone-kind.ts'
 import { region } from './region.ts'
 import { salutation } from './salutation.ts'
@@ -13,6 +14,7 @@ export const enrichments: readonly Enrichment[] = [
   region,
   timeZone,
   emailQuality,
+  mailDomain,
   phoneKind,
 ]
 

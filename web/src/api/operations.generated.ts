@@ -1908,6 +1908,32 @@ export interface Operations {
     }
   }
   /**
+   * What may be asked outside to find out more of cards.
+   */
+  'enrichment-settings.get': {
+    input: {}
+    output: {
+      /**
+       * Name servers are asked whether the mail domains of cards take mail
+       */
+      checksMailDomains: boolean
+    }
+  }
+  /**
+   * Let name servers be asked about mail domains, or not. Off, nothing leaves this installation.
+   */
+  'enrichment-settings.update': {
+    input: {
+      checksMailDomains: boolean
+    }
+    output: {
+      /**
+       * Name servers are asked whether the mail domains of cards take mail
+       */
+      checksMailDomains: boolean
+    }
+  }
+  /**
    * Record that a customer gave or took back permission for a channel and topic, with proof.
    */
   'consents.record': {
@@ -21398,6 +21424,8 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'notes.delete': ['DELETE', '/notes/{id}'],
   'notes.restore': ['POST', '/notes/{id}/restore'],
   'customers.enrichment': ['GET', '/customers/{id}/enrichment'],
+  'enrichment-settings.get': ['GET', '/enrichment/settings'],
+  'enrichment-settings.update': ['PATCH', '/enrichment/settings'],
   'consents.record': ['POST', '/customers/{id}/consents'],
   'suppressions.list': ['GET', '/suppressions'],
   'suppressions.add': ['POST', '/suppressions'],

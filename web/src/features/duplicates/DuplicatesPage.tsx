@@ -1,5 +1,5 @@
-import { Button, Group, Stack, Tabs } from '@mantine/core'
-import { IconArrowsJoin, IconScan } from '@tabler/icons-react'
+import { Button, Stack, Tabs } from '@mantine/core'
+import { IconScan } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -47,26 +47,14 @@ export function DuplicatesPage() {
       before={<WayBack to="/customers" label={t('customers.title')} />}
       action={
         mayWrite ? (
-          <Group gap={8}>
-            {tab === 'waiting' || tab === 'later' ? (
-              <Button
-                variant="default"
-                leftSection={<IconArrowsJoin size={16} stroke={1.75} />}
-                disabled={(counts.data?.waiting ?? 0) + (counts.data?.later ?? 0) === 0}
-                onClick={() => setMergingFrom(true)}
-              >
-                {t('duplicates.many.open')}
-              </Button>
-            ) : null}
-            <Button
-              variant="default"
-              leftSection={<IconScan size={16} stroke={1.75} />}
-              loading={start.isPending}
-              onClick={() => start.mutate({})}
-            >
-              {t('duplicates.runs.start')}
-            </Button>
-          </Group>
+          <Button
+            variant="default"
+            leftSection={<IconScan size={16} stroke={1.75} />}
+            loading={start.isPending}
+            onClick={() => start.mutate({})}
+          >
+            {t('duplicates.runs.start')}
+          </Button>
         ) : null
       }
       chips={
@@ -97,7 +85,12 @@ export function DuplicatesPage() {
           <LinkingRules />
         </Stack>
       ) : (
-        <Review key={tab} state={tab} currency={counts.data?.currency ?? ''} />
+        <Review
+          key={tab}
+          state={tab}
+          currency={counts.data?.currency ?? ''}
+          onMergeMany={() => setMergingFrom(true)}
+        />
       )}
     </Page>
   )

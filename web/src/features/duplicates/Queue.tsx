@@ -1,4 +1,5 @@
 import { Button, Checkbox } from '@mantine/core'
+import { IconArrowsJoin } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { useCustomerName } from '../customers/name.ts'
@@ -12,6 +13,8 @@ export function Queue(props: {
   hasMore: boolean
   ticked: ReadonlySet<string>
   onTick: ((pair: Pair) => void) | undefined
+  /** Absent: whoever looks may not. */
+  onMergeMany: (() => void) | undefined
   onPick: (pair: Pair) => void
   onEnd: () => void
 }) {
@@ -20,6 +23,17 @@ export function Queue(props: {
   const nameOf = useCustomerName()
   return (
     <nav className={classes.queue} aria-label={t('duplicates.queue')}>
+      {props.onMergeMany ? (
+        <Button
+          variant="subtle"
+          size="xs"
+          fullWidth
+          leftSection={<IconArrowsJoin size={16} stroke={1.75} />}
+          onClick={props.onMergeMany}
+        >
+          {t('duplicates.many.open')}
+        </Button>
+      ) : null}
       <ul>
         {props.rows.map((row) => {
           const [low, high] = row.cards

@@ -19,7 +19,7 @@ import { useReviewKeys } from './use-review-keys.ts'
 import { Waterfall } from './Waterfall.tsx'
 
 /** Pair after pair: look, press one key, the next one comes. */
-export function Review(props: { state: 'waiting' | 'later'; currency: string }) {
+export function Review(props: { state: 'waiting' | 'later'; currency: string; onMergeMany: () => void }) {
   const { t } = useTranslation()
   const navigate = useNavigate({ from: '/customers/duplicates' })
   const { pair: wanted } = useSearch({ from: '/shell/customers/duplicates' })
@@ -121,6 +121,7 @@ export function Review(props: { state: 'waiting' | 'later'; currency: string }) 
         current={pair}
         ticked={chosen}
         onTick={mayWrite ? tick : undefined}
+        onMergeMany={mayWrite ? props.onMergeMany : undefined}
         onPick={show}
         onEnd={list.loadMore}
         hasMore={list.hasMore}

@@ -1,10 +1,12 @@
-import { Anchor, Skeleton } from '@mantine/core'
+import { Anchor, Checkbox, Skeleton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutputOf } from '../../../api/client.ts'
-import { useQuery } from '../../../api/queries.ts'
+import { useMutation, useQuery } from '../../../api/queries.ts'
+import { useSayFailed } from '../../../app/errors.ts'
 import { Failure } from '../../../app/Failure.tsx'
+import { useMay } from '../../../app/session.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Chart } from '../../../ui/chart/Chart.tsx'
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx'
@@ -94,6 +96,7 @@ function Body({ quality }: { quality: Quality }) {
           <ul className={classes.list}>
             {measures.filter(({ group }) => group === 'validity').map(measureRow)}
           </ul>
+          <MailDomainsSwitch />
         </Section>
         <Section title={t('customers.quality.contactable')} aside={t('customers.quality.contactableAbout')}>
           {Object.keys(now.contactable).length === 0 ? (
@@ -134,6 +137,29 @@ function Body({ quality }: { quality: Quality }) {
         <Trend quality={quality} />
       </Section>
     </div>
+  )
+}
+
+/** Whether the name servers may be asked if the mail domains of cards take mail. */
+function MailDomainsSwitch() {
+  const { t } = useTranslation()
+  const failed = useSayFailed()
+  const mayAdminister = useMay('administer')
+  const settings = useQuery('enrichment-settings.get', {})
+  const save = useMutation('enrichment-settings.update', {
+    refreshes: ['enrichment-settings.get'],
+    onError: failed,
+  })
+  if (!settings.data) return null
+  return (
+    <Checkbox
+      mt={12}
+      label={t('customers.quality.mailDomains')}
+      description={t('customers.quality.mailDomainsAbout')}
+      checked={save.isPending ? save.variables.checksMailDomains : settings.data.checksMailDomains}
+      disabled={!mayAdminister || save.isPending}
+      onChange={(event) => save.mutate({ checksMailDomains: event.currentTarget.checked })}
+    />
   )
 }
 
