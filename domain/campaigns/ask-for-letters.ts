@@ -62,6 +62,7 @@ export function requestFor(
     customerId: person.id,
     channel: letters.channel,
     templateId: (person.language && letters.byLanguage.get(person.language)) || letters.templateId,
+    ...(variant.accountId ? { accountId: variant.accountId } : {}),
     topic: definition.topic,
     campaignId: campaign.id,
     variant: variant.key,

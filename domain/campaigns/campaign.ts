@@ -44,6 +44,11 @@ export const Variant = z
       .default([])
       .describe('The same letter in other languages: each customer gets theirs'),
     weight: z.number().positive().max(1_000).default(1).describe('Its part of those who get any variant'),
+    accountId: z
+      .uuid()
+      .nullable()
+      .default(null)
+      .describe('What it goes out by; the default account of its channel when null'),
     time: ClockTime.nullable().default(null).describe('Its own time of day; the schedule’s when null'),
   })
   .strict()
@@ -103,7 +108,7 @@ export const Definition = z
     variants: z
       .array(Variant)
       .describe('One to eight')
-      .default([{ key: 'A', templateId: null, translations: [], weight: 1, time: null }]),
+      .default([{ key: 'A', templateId: null, translations: [], weight: 1, accountId: null, time: null }]),
     schedule: Schedule.default({ kind: 'now' }),
     test: Test.nullable().default(null),
     holdOutShare: z

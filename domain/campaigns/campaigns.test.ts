@@ -87,6 +87,46 @@ async function deliver(shop: MadeShop, opens: (variant: string) => boolean = () 
 }
 
 describe('a campaign', () => {
+  test('goes by the account of its variant, says what it costs, and does not start with letters that must be mended', async () => {
+    const shop = await madeShop(db)
+    const [dear, other] = [newId(), newId()]
+    await sql`
+      insert into channel_accounts (workspace_id, id, channel, name, settings, cost_minor, is_default) values
+        (${shop.id}, ${dear}, 'email', 'Dear', '{}'::jsonb, 2.5, false),
+        (${shop.id}, ${other}, 'telegram', 'Bot', '{}'::jsonb, 1, false)`.execute(db)
+    const list = await listOf(shop, await people(shop, 40))
+    const [good, bare] = [await shop.template('Hello'), await shop.template('{{ customer.middleName }}')]
+    const of = (templateId: string, accountId: string) =>
+      campaign(shop, [list], { definition: { variants: [{ key: 'A', templateId, accountId }] } })
+
+    const wrongAccount = await of(good, other)
+    await expect(start(shop, wrongAccount)).rejects.toMatchObject({
+      fields: [{ path: 'variants.0.accountId' }],
+    })
+    const wrongLetter = await of(bare, dear)
+    await expect(start(shop, wrongLetter)).rejects.toMatchObject({
+      fields: [
+        { path: 'variants.0.templateId', message: { en: expect.stringContaining('customer.middleName') } },
+      ],
+    })
+    expect(await statusOf(shop, wrongLetter)).toBe('draft')
+    const looked = await call(shop, 'campaigns.check', { id: wrongLetter })
+    expect(looked).toMatchObject({ isReady: false, letters: [{ variant: 'A', templateId: bare }] })
+    // What a domain publishes is told and does not stop.
+    const stopping = looked.letters[0].findings.filter((one: { weight: string }) => one.weight === 'must')
+    expect(stopping.map((one: { code: string }) => one.code)).toEqual(['no-fallback'])
+
+    const id = await of(good, dear)
+    expect((await call(shop, 'campaigns.forecast', { id })).costMinor).toBe(100)
+    expect((await call(shop, 'campaigns.check', { id })).isReady).toBe(true)
+    await start(shop, id)
+    const { rows } = await sql`
+      select distinct wanted_account_id from messages where workspace_id = ${shop.id}`.execute(db)
+    expect(rows).toEqual([{ wanted_account_id: dear }])
+    const cheap = await campaign(shop, [list])
+    expect((await call(shop, 'campaigns.forecast', { id: cheap })).costMinor).toBeNull()
+  })
+
   test('reaches members of its segments once each, less the exceptions, in its variants; some are held out', async () => {
     const shop = await madeShop(db)
     const [all, refusing] = [await people(shop, 400), await people(shop, 20, { agrees: false })]

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../engines/index.ts'
 import { AppError, type FieldWords } from '../../kit/errors.ts'
 import { hourMs } from '../../kit/time.ts'
-import { templatesById } from '../messages/index.ts'
+import { accountById, templatesById } from '../messages/index.ts'
 import { troublesOfAudience } from './audience.ts'
 import type { Definition } from './campaign.ts'
 import { nextOccasion } from './schedule.ts'
@@ -62,7 +62,7 @@ export async function obstaclesOf(
     found.push({ path: field, message: why === 'gone' ? gone : notCounted })
   const ids = variants.flatMap((one) => [...one.translations, ...(one.templateId ? [one.templateId] : [])])
   const templates = await templatesById(tx, workspaceId, ids)
-  for (const [place, { templateId, translations }] of variants.entries()) {
+  for (const [place, { templateId, translations, accountId }] of variants.entries()) {
     const main = templateId ? templates.get(templateId) : undefined
     if (!main)
       found.push({
@@ -70,6 +70,14 @@ export async function obstaclesOf(
         message: templateId
           ? { en: 'This template does not exist.', ru: 'Такого шаблона нет.' }
           : { en: 'Choose the letter.', ru: 'Выберите письмо.' },
+      })
+    const account = accountId ? await accountById(tx, workspaceId, accountId) : null
+    if (accountId && (!account || (main && account.channel !== main.channel)))
+      found.push({
+        path: `variants.${place}.accountId`,
+        message: account
+          ? { en: 'This account belongs to another channel.', ru: 'Это подключение для другого канала.' }
+          : { en: 'This account does not exist any more.', ru: 'Этого подключения больше нет.' },
       })
     for (const [other, id] of translations.entries()) {
       const translation = templates.get(id)

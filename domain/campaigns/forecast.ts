@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { hourMs, minuteMs } from '../../kit/time.ts'
 import { type Context, operation } from '../context.ts'
-import { type DecidedRequest, decideRequests } from '../messages/index.ts'
-import { getWorkspace } from '../workspaces/index.ts'
+import { type DecidedRequest, decideRequests, priceOfLetter } from '../messages/index.ts'
+import { getWorkspace, type Workspace } from '../workspaces/index.ts'
 import { lettersOf, requestFor } from './ask-for-letters.ts'
 import { measureAudience } from './audience.ts'
 import type { CampaignRow } from './campaign.ts'
@@ -127,6 +127,26 @@ const Expected = z.object({
   unsubscribed: Range,
 })
 
+/** What the letters would cost; those that wait for the winner as the dearest does. Null when nobody said what any costs. */
+async function costOf(
+  context: Context,
+  workspace: Workspace,
+  { variants }: CampaignRow['definition'],
+  letters: ReadonlyMap<string | null, number>,
+): Promise<number | null> {
+  const prices = new Map<string, number>()
+  for (const { key, templateId, accountId } of variants) {
+    const price = templateId ? await priceOfLetter(context.tx, workspace, { templateId, accountId }) : null
+    if (price !== null) prices.set(key, price)
+  }
+  if (prices.size === 0) return null
+  const dearest = Math.max(...prices.values())
+  return [...letters].reduce(
+    (sum, [key, count]) => sum + count * (key === null ? dearest : (prices.get(key) ?? 0)),
+    0,
+  )
+}
+
 /** Of a hold-out test nothing is known yet: one in fifty buys within the time. */
 const usualRate = 0.02
 const mostMoments = 72
@@ -171,6 +191,7 @@ export const forecastCampaign = operation({
       .describe('Why others would get nothing'),
     variants: z.array(z.object({ key: z.string(), people: z.number().int() })),
     rest: z.number().int().describe('Who would wait for the winner of the test'),
+    costMinor: z.number().nullable().describe('What they cost, as the accounts say; null when none says'),
     startsAt: z.iso.datetime(),
     minutes: z.number().nullable().describe('How long it takes at the pace; null without one'),
     timeline: z.array(z.object({ at: z.iso.datetime(), people: z.number().int() })),
@@ -184,7 +205,8 @@ export const forecastCampaign = operation({
     const { tx, clickhouse, workspaceId } = context
     const campaign = await theCampaign(context, id)
     const { definition } = campaign
-    const { currency } = await getWorkspace(tx, workspaceId)
+    const workspace = await getWorkspace(tx, workspaceId)
+    const { currency } = workspace
     const measured = await measureAudience(clickhouse, tx, workspaceId, definition, sampleSize)
     const foreseen = await foresee(context, campaign, measured.sample)
     const whole = (count: number) => grown(count, foreseen.length, measured.size)
@@ -222,6 +244,12 @@ export const forecastCampaign = operation({
         })),
       variants: definition.variants.map(({ key }) => ({ key, people: whole(byVariant.get(key) ?? 0) })),
       rest: whole(byVariant.get(null) ?? 0),
+      costMinor: await costOf(
+        context,
+        workspace,
+        definition,
+        new Map([...byVariant].map(([key, count]) => [key, whole(count)])),
+      ),
       startsAt: (await plannedStart(context, campaign)).toISOString(),
       minutes: definition.perMinute === null ? null : letters / definition.perMinute,
       timeline: timelineOf(due, definition.perMinute),

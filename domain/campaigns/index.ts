@@ -7,6 +7,7 @@ import {
   updateCampaign,
 } from './campaign-operations.ts'
 import { campaignPeople } from './campaign-people.ts'
+import { checkCampaign } from './check-letters.ts'
 import { forecastCampaign } from './forecast.ts'
 import { rehearseCampaign } from './rehearse.ts'
 import {
@@ -37,6 +38,7 @@ export const operations = [
   copyCampaign,
   archiveCampaign,
   forecastCampaign,
+  checkCampaign,
   rehearseCampaign,
   campaignStatistics,
   campaignPeople,

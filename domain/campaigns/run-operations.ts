@@ -4,6 +4,7 @@ import { type Context, operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import type { CampaignRow, CampaignStatus } from './campaign.ts'
 import { whyNotReady } from './check-campaign.ts'
+import { whyLettersAreNotReady } from './check-letters.ts'
 import { actorOf, Campaign, mayApprove, presentCampaign, theCampaignHeld } from './present.ts'
 import { changeRun, dropParts, openRun } from './runs-store.ts'
 import { nextOccasion } from './schedule.ts'
@@ -28,10 +29,12 @@ async function schedule(context: Context, row: CampaignRow): Promise<void> {
   await changeCampaign(tx, workspaceId, row.id, { status: 'scheduled', next_at: nextAt, trouble: null })
 }
 
-async function refuseUnready({ tx, workspaceId, now }: Context, row: CampaignRow): Promise<void> {
+async function refuseUnready(context: Context, row: CampaignRow): Promise<void> {
+  const { tx, workspaceId, now } = context
   const { timeZone } = await getWorkspace(tx, workspaceId)
   const refusal = await whyNotReady(tx, workspaceId, row.definition, { timeZone, now })
-  if (refusal) throw refusal
+  const why = refusal ?? (await whyLettersAreNotReady(context, row.definition))
+  if (why) throw why
 }
 
 export const startCampaign = operation({

@@ -64,7 +64,7 @@ function takenOf(
   const here = new Set(accounts.filter(isDoneHere))
   let left = mostInHand
   return due.filter((row) => {
-    const account = accountOf(row, accounts)
+    const account = accountAskedFor(accounts, row, row.wanted_account_id)
     return (account && here.has(account)) || left-- > 0
   })
 }
@@ -127,11 +127,15 @@ function refusalOf(decision: Exclude<ContactDecision, { verdict: 'send' }>, now:
 }
 
 /** The account that was asked for; where that is gone, or none was, the default one of the channel. */
-function accountOf(row: ClaimedRow, accounts: readonly AccountRow[]): AccountRow | undefined {
+export function accountAskedFor(
+  accounts: readonly AccountRow[],
+  by: Pick<ClaimedRow, 'workspace_id' | 'channel'>,
+  id: string | null | undefined,
+): AccountRow | undefined {
   const ofChannel = accounts.filter(
-    (one) => one.workspace_id === row.workspace_id && one.channel === row.channel,
+    (one) => one.workspace_id === by.workspace_id && one.channel === by.channel,
   )
-  return ofChannel.find((one) => one.id === row.wanted_account_id) ?? ofChannel.find((one) => one.is_default)
+  return ofChannel.find((one) => one.id === id) ?? ofChannel.find((one) => one.is_default)
 }
 
 /** What lists show of it: the first of the channel's fields. */
@@ -141,7 +145,7 @@ function subjectOf(channel: string, content: Record<string, string>): string | n
 }
 
 /** What the other side bills for a letter, in the workspace's currency. */
-function billOf(account: AccountRow, content: Record<string, string>) {
+export function billOf(account: AccountRow, content: Record<string, string>) {
   const parts = channels.named(account.channel)?.partsOf?.(content) ?? 1
   return { parts, costMinor: account.cost_minor === null ? null : account.cost_minor * parts }
 }
@@ -231,7 +235,7 @@ async function writeLetters(
       if (decision) refuse(refusalOf(decision, now))
       continue
     }
-    const account = accountOf(row, accounts)
+    const account = accountAskedFor(accounts, row, row.wanted_account_id)
     const template = compiled.get(row.template_id ?? '')
     const scope = scopes.get(row.id)
     if (!account) refuse(noAccount)

@@ -6,7 +6,7 @@ import { getWorkspace, type Workspace } from '../../workspaces/index.ts'
 import { accountsFor } from '../accounts-store.ts'
 import { blockMap, blocksOf } from '../blocks-store.ts'
 import { recordsToPublish } from '../channel-accounts.ts'
-import { withSender } from '../claim-messages.ts'
+import { accountAskedFor, withSender } from '../claim-messages.ts'
 import type { CompiledTemplate, TemplateSource } from '../letter/compile.ts'
 import { needsOf } from '../letter/needs.ts'
 import { fillIn, renderLetter, type Scope } from '../letter/render.ts'
@@ -111,14 +111,94 @@ async function recordsOf(
   context: Context,
   source: TemplateSource,
   content: Record<string, string>,
+  accountId: string | undefined,
 ): Promise<SenderRecords | null> {
   const accounts = await accountsFor(context.tx, [context.workspaceId])
-  const account = accounts.find((one) => one.channel === source.channel && one.is_default)
+  const account = accountAskedFor(
+    accounts,
+    { workspace_id: context.workspaceId, channel: source.channel },
+    accountId,
+  )
   const from = account ? withSender(account, content).fromAddress : content.fromAddress
   const domain = from?.split('@')[1]
   if (!domain) return null
   const [key] = account ? recordsToPublish(account, context.keyFor) : []
   return senderRecords(domain.toLowerCase(), key ?? null)
+}
+
+const CheckInput = SourceInput.extend({
+  segmentId: z.uuid().optional().describe('Whom it is for; those seen last when left out'),
+  accountId: z.uuid().optional().describe('What it goes out by; the channel’s default account when left out'),
+  asksSender: z.boolean().default(true).describe('Look up SPF, DKIM and DMARC; takes up to two seconds'),
+})
+
+const Checked = z.object({
+  isReady: z.boolean().describe('Nothing was found that must be mended'),
+  findings: z.array(FindingShape),
+  sizeBytes: z.int(),
+  mostBytes: z.int(),
+  audience: z.object({ sampled: z.int(), total: z.int() }),
+  missing: z.array(z.object({ path: z.string(), share: z.number() })),
+  sender: SenderRecords.nullable(),
+})
+
+/** What to mend in a letter before it is sent, the gravest first. */
+export async function checkLetter(
+  context: Context,
+  input: z.output<typeof CheckInput>,
+): Promise<z.input<typeof Checked>> {
+  const { tx, workspaceId } = context
+  const workspace = await getWorkspace(tx, workspaceId)
+  const source = await sourceOf(context, workspace, input)
+  const blocks = blockMap(await blocksOf(tx, workspaceId))
+  const { compiled, mistakes } = await mistakesOf(workspace, source, blocks)
+  if (mistakes.length > 0)
+    return {
+      isReady: false,
+      findings: mistakes.map((one) => ({ code: 'mistake', weight: 'must' as const, ...one })),
+      sizeBytes: 0,
+      mostBytes,
+      audience: { sampled: 0, total: 0 },
+      missing: [],
+      sender: null,
+    }
+  const audience = await audienceOf(context, workspace, compiled, input.segmentId)
+  const sample = sampleScope(workspace, compiled.language, needsOf(compiled).categories)
+  const { scope, bytes } = largestOf(compiled, [sample, ...audience.scopes], workspace, context.publicUrl)
+  const { timeZone, currency } = workspace
+  const manner = { language: compiled.language, timeZone, currency }
+  const { content, html } = fillIn(compiled, scope, manner, ownWays, null, newId())
+  const findings = lookAtMissing(source, compiled, audience)
+  if (html !== null) {
+    const images = html.match(/<img\b/gi)?.length ?? 0
+    findings.push(
+      ...lookAtLinks(html),
+      ...lookAtImages(html),
+      ...lookAtSize(bytes),
+      ...lookAtWords(content.subject ?? '', content.preheader ?? '', textOf(html), images),
+    )
+  }
+  const isMarketing = channels.named(source.channel)?.carries.unsubscribe === true
+  const brand = sample.brand as { address: string }
+  if (isMarketing && html !== null) findings.push(...lookAtWayOut(source, brand.address))
+  const sender =
+    input.asksSender && source.channel === 'email'
+      ? await recordsOf(context, source, content, input.accountId)
+      : null
+  if (sender) findings.push(...lookAtSender(sender))
+  const order = ['must', 'should', 'note']
+  findings.sort((one, other) => order.indexOf(one.weight) - order.indexOf(other.weight))
+  return {
+    isReady: findings.every((one) => one.weight !== 'must'),
+    findings,
+    sizeBytes: bytes,
+    mostBytes,
+    audience: { sampled: audience.sampled, total: audience.total },
+    missing: [...sharesMissing(compiled, audience)]
+      .map(([path, share]) => ({ path, share }))
+      .sort((one, other) => other.share - one.share),
+    sender,
+  }
 }
 
 export const checkTemplate = operation({
@@ -128,69 +208,7 @@ export const checkTemplate = operation({
   http: 'POST /templates/check',
   needs: 'read',
   readOnly: true,
-  input: SourceInput.extend({
-    segmentId: z.uuid().optional().describe('Whom it is for; those seen last when left out'),
-    asksSender: z.boolean().default(true).describe('Look up SPF, DKIM and DMARC; takes up to two seconds'),
-  }),
-  output: z.object({
-    isReady: z.boolean().describe('Nothing was found that must be mended'),
-    findings: z.array(FindingShape),
-    sizeBytes: z.int(),
-    mostBytes: z.int(),
-    audience: z.object({ sampled: z.int(), total: z.int() }),
-    missing: z.array(z.object({ path: z.string(), share: z.number() })),
-    sender: SenderRecords.nullable(),
-  }),
-  async run(context, input) {
-    const { tx, workspaceId } = context
-    const workspace = await getWorkspace(tx, workspaceId)
-    const source = await sourceOf(context, workspace, input)
-    const blocks = blockMap(await blocksOf(tx, workspaceId))
-    const { compiled, mistakes } = await mistakesOf(workspace, source, blocks)
-    if (mistakes.length > 0)
-      return {
-        isReady: false,
-        findings: mistakes.map((one) => ({ code: 'mistake', weight: 'must' as const, ...one })),
-        sizeBytes: 0,
-        mostBytes,
-        audience: { sampled: 0, total: 0 },
-        missing: [],
-        sender: null,
-      }
-    const audience = await audienceOf(context, workspace, compiled, input.segmentId)
-    const sample = sampleScope(workspace, compiled.language, needsOf(compiled).categories)
-    const { scope, bytes } = largestOf(compiled, [sample, ...audience.scopes], workspace, context.publicUrl)
-    const { timeZone, currency } = workspace
-    const manner = { language: compiled.language, timeZone, currency }
-    const { content, html } = fillIn(compiled, scope, manner, ownWays, null, newId())
-    const findings = lookAtMissing(source, compiled, audience)
-    if (html !== null) {
-      const images = html.match(/<img\b/gi)?.length ?? 0
-      findings.push(
-        ...lookAtLinks(html),
-        ...lookAtImages(html),
-        ...lookAtSize(bytes),
-        ...lookAtWords(content.subject ?? '', content.preheader ?? '', textOf(html), images),
-      )
-    }
-    const isMarketing = channels.named(source.channel)?.carries.unsubscribe === true
-    const brand = sample.brand as { address: string }
-    if (isMarketing && html !== null) findings.push(...lookAtWayOut(source, brand.address))
-    const sender =
-      input.asksSender && source.channel === 'email' ? await recordsOf(context, source, content) : null
-    if (sender) findings.push(...lookAtSender(sender))
-    const order = ['must', 'should', 'note']
-    findings.sort((one, other) => order.indexOf(one.weight) - order.indexOf(other.weight))
-    return {
-      isReady: findings.every((one) => one.weight !== 'must'),
-      findings,
-      sizeBytes: bytes,
-      mostBytes,
-      audience: { sampled: audience.sampled, total: audience.total },
-      missing: [...sharesMissing(compiled, audience)]
-        .map(([path, share]) => ({ path, share }))
-        .sort((one, other) => other.share - one.share),
-      sender,
-    }
-  },
+  input: CheckInput,
+  output: Checked,
+  run: checkLetter,
 })

@@ -6,6 +6,7 @@ import { useSayFailed } from '../../app/errors.ts'
 import { useConfirm } from '../../ui/feedback/confirm.tsx'
 import { say } from '../../ui/feedback/toast.tsx'
 import type { Campaign } from './campaign.ts'
+import { startBody } from './start-body.tsx'
 
 const refreshes: OperationName[] = ['campaigns.get', 'campaigns.list', 'campaigns.statistics']
 
@@ -34,14 +35,18 @@ export function useActs(campaign: Campaign) {
   const hasBegun = campaign.occasions > 0
   return {
     isBusy: [start, approve, decline, pause, resume, stop, archive, copy].some((one) => one.isPending),
-    async start(letters: number | undefined, shown: string) {
+    async start(letters: number | undefined, shown: string, warnings: readonly string[]) {
       const isAsking = campaign.approval.isAsked
       const yes = await confirm({
         title: t(isAsking ? 'campaigns.askTitle' : 'campaigns.startTitle', { name }),
-        body:
-          letters === undefined
-            ? t('campaigns.startBodyUnknown')
-            : t('campaigns.startBody', { count: letters, shown }),
+        body: startBody({
+          words:
+            letters === undefined
+              ? t('campaigns.startBodyUnknown')
+              : t('campaigns.startBody', { count: letters, shown }),
+          title: t('campaigns.startWarnings'),
+          warnings,
+        }),
         confirm: t(isAsking ? 'campaigns.ask' : 'campaigns.start'),
       })
       if (yes) start.mutate({ id })

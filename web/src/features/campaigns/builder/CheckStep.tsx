@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useQuery } from '../../../api/queries.ts'
 import { Failure } from '../../../app/Failure.tsx'
 import { useMay } from '../../../app/session.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
@@ -13,6 +14,7 @@ import { Section } from '../../../ui/page/Section.tsx'
 import { type Campaign, type Forecast, type Step, stepOf } from '../campaign.ts'
 import { useActs } from '../use-acts.ts'
 import classes from './CampaignBuilder.module.css'
+import { foundIn, LettersCheck } from './LettersCheck.tsx'
 import { Rehearsal } from './Rehearsal.tsx'
 import type { Draft } from './use-draft.ts'
 
@@ -29,7 +31,11 @@ export function CheckStep(props: {
   const mayWrite = useMay('write')
   const { campaign, draft, forecast } = props
   const acts = useActs(campaign)
-  const isReady = campaign.obstacles.length === 0 && draft.isSaved && campaign.status === 'draft'
+  const isWhole = campaign.obstacles.length === 0 && draft.isSaved
+  const check = useQuery('campaigns.check', { id: campaign.id }, { enabled: isWhole, staleMs: 0 })
+  const checked = isWhole ? check.data : undefined
+  const isReady = isWhole && campaign.status === 'draft' && checked?.isReady === true
+  const warnings = foundIn(checked, 'should').map((one) => one.finding.message[format.language])
   return (
     <>
       {campaign.obstacles.length > 0 ? (
@@ -46,6 +52,8 @@ export function CheckStep(props: {
           </ul>
         </Notice>
       ) : null}
+      <LettersCheck checked={checked} isLooking={isWhole && check.isFetching} />
+      {check.error ? <Failure error={check.error} onRetry={() => void check.refetch()} small /> : null}
       {props.error ? <Failure error={props.error} small /> : null}
       <Expected forecast={forecast} />
       <Timeline forecast={forecast} />
@@ -56,7 +64,11 @@ export function CheckStep(props: {
             leftSection={<IconPlayerPlay size={16} stroke={1.75} />}
             disabled={!isReady}
             loading={acts.isBusy}
-            onClick={() => void acts.start(forecast?.letters, forecast ? format.count(forecast.letters) : '')}
+            onClick={() =>
+              void acts.start(forecast?.letters, forecast ? format.count(forecast.letters) : '', [
+                ...new Set(warnings),
+              ])
+            }
           >
             {t(
               campaign.approval.isAsked

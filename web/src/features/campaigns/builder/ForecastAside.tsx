@@ -64,6 +64,12 @@ export function ForecastAside(props: {
                 ))
               : null}
             {forecast.rest > 0 ? line(t('campaigns.forecast.rest'), forecast.rest, { inner: true }) : null}
+            {forecast.costMinor !== null ? (
+              <div className={classes.line} data-strong>
+                <dt>{t('campaigns.forecast.cost')}</dt>
+                <dd>{format.money(forecast.costMinor, forecast.currency)}</dd>
+              </div>
+            ) : null}
           </dl>
           {forecast.sample < forecast.audience ? (
             <p className={classes.hint}>

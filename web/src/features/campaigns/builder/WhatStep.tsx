@@ -25,7 +25,8 @@ export function WhatStep(props: { draft: Draft }) {
     set(variants.map((one) => (one.key === key ? { ...one, ...part } : one)))
   const add = () => {
     const key = [...keys].find((one) => variants.every((variant) => variant.key !== one))
-    if (key) set([...variants, { key, templateId: null, translations: [], weight: 1, time: null }])
+    if (key)
+      set([...variants, { key, templateId: null, translations: [], weight: 1, accountId: null, time: null }])
   }
   return (
     <>
@@ -72,6 +73,8 @@ function VariantSection(props: {
   const templates = useList('templates.list', {}, { limit: 200 })
   const all = templates.rows ?? []
   const main = all.find((one) => one.id === variant.templateId)
+  const channels = useQuery('channels.list', {}, { staleMs: 60_000 })
+  const accounts = channels.data?.items.find((one) => one.kind === main?.channel)?.accounts ?? []
   const label = (one: (typeof all)[number]) =>
     `${one.name} · ${channelName(one.channel)} · ${one.language.toUpperCase()}`
   const translations = all.filter(
@@ -107,7 +110,10 @@ function VariantSection(props: {
             nothingFoundMessage={t('campaigns.noneSuch')}
             data={all.map((one) => ({ value: one.id, label: label(one) }))}
             value={variant.templateId}
-            onChange={(templateId) => props.onChange({ templateId, translations: [] })}
+            onChange={(templateId) => {
+              const isSameChannel = all.find((one) => one.id === templateId)?.channel === main?.channel
+              props.onChange({ templateId, translations: [], ...(isSameChannel ? {} : { accountId: null }) })
+            }}
           />
           {translations.length > 0 ? (
             <MultiSelect
@@ -116,6 +122,16 @@ function VariantSection(props: {
               data={translations.map((one) => ({ value: one.id, label: label(one) }))}
               value={variant.translations}
               onChange={(next) => props.onChange({ translations: next })}
+            />
+          ) : null}
+          {accounts.length > 1 || variant.accountId ? (
+            <Select
+              clearable
+              label={t('campaigns.what.account')}
+              placeholder={accounts.find((one) => one.isDefault)?.name ?? t('campaigns.what.accountDefault')}
+              data={accounts.map((one) => ({ value: one.id, label: one.name }))}
+              value={variant.accountId}
+              onChange={(accountId) => props.onChange({ accountId })}
             />
           ) : null}
           {several ? (

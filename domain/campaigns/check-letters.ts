@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { AppError, type FieldWords } from '../../kit/errors.ts'
+import { type Context, operation } from '../context.ts'
+import { checkLetter, FindingShape, templatesById } from '../messages/index.ts'
+import type { Definition } from './campaign.ts'
+import { theCampaign } from './present.ts'
+
+const Looked = z.object({
+  variant: z.string(),
+  templateId: z.uuid(),
+  letterId: z.uuid().nullable(),
+  name: z.string(),
+  language: z.string(),
+  findings: z.array(FindingShape),
+})
+
+/** A domain's records are nothing that stops: names may not be reachable from here, and mail within a house needs none. */
+const isOfSender = (code: string) => code.startsWith('sender-')
+
+async function lookAtLetters(
+  context: Context,
+  { audience, variants }: Definition,
+  asksSender: boolean,
+): Promise<z.infer<typeof Looked>[]> {
+  const segmentId = audience.everybody ? undefined : audience.segmentIds[0]
+  const wanted = variants.flatMap(({ key, templateId, translations, accountId }) =>
+    [...(templateId ? [templateId] : []), ...translations].map((id) => ({ key, id, accountId })),
+  )
+  const templates = await templatesById(
+    context.tx,
+    context.workspaceId,
+    wanted.map((one) => one.id),
+  )
+  const looked: z.infer<typeof Looked>[] = []
+  for (const { key, id, accountId } of wanted) {
+    const template = templates.get(id)
+    if (!template) continue
+    const { channel, name, language } = template
+    const { findings } = await checkLetter(context, {
+      templateId: id,
+      channel,
+      asksSender,
+      ...(segmentId ? { segmentId } : {}),
+      ...(accountId ? { accountId } : {}),
+    })
+    const weighed = findings.map((one) =>
+      one.weight === 'must' && isOfSender(one.code) ? { ...one, weight: 'should' as const } : one,
+    )
+    looked.push({
+      variant: key,
+      templateId: id,
+      letterId: template.letter_id,
+      name,
+      language,
+      findings: weighed,
+    })
+  }
+  return looked
+}
+
+const mustBeMended = (letters: readonly z.infer<typeof Looked>[]) =>
+  letters.flatMap((letter) =>
+    letter.findings.filter((one) => one.weight === 'must').map((one) => ({ letter, message: one.message })),
+  )
+
+/** The refusal of a campaign whose letters have mistakes; null when they have none. */
+export async function whyLettersAreNotReady(
+  context: Context,
+  definition: Definition,
+): Promise<AppError | null> {
+  const wrong = mustBeMended(await lookAtLetters(context, definition, false))
+  const [first] = wrong
+  if (!first) return null
+  const fields: FieldWords[] = wrong.map(({ letter, message }) => ({
+    path: `variants.${definition.variants.findIndex((one) => one.key === letter.variant)}.templateId`,
+    message,
+  }))
+  return new AppError(
+    'invalid',
+    {
+      en: `The letter “${first.letter.name}” has to be mended first. ${first.message.en}`,
+      ru: `Сначала нужно исправить письмо «${first.letter.name}». ${first.message.ru}`,
+    },
+    { fields },
+  )
+}
+
+export const checkCampaign = operation({
+  name: 'campaigns.check',
+  summary:
+    'What to mend in a campaign’s letters before it starts, for its audience and its senders. What must be mended stops the start.',
+  http: 'GET /campaigns/{id}/check',
+  needs: 'read',
+  input: z.object({ id: z.uuid() }),
+  output: z.object({
+    isReady: z.boolean().describe('Nothing was found that must be mended'),
+    letters: z.array(Looked),
+  }),
+  async run(context, { id }) {
+    const { definition } = await theCampaign(context, id)
+    const letters = await lookAtLetters(context, definition, true)
+    return { isReady: mustBeMended(letters).length === 0, letters }
+  },
+})
