@@ -60,7 +60,9 @@ describe('a campaign with two variants and a hold-out', { timeout: 3 * patienceM
           language: 'en',
           content: {
             subject,
-            mjml: letterOf('Hello {{ customer.firstName | default: "friend" }}, <a href="https://shop.example/tea">tea</a>'),
+            mjml: letterOf(
+              'Hello {{ customer.firstName | default: "friend" }}, <a href="https://shop.example/tea">tea</a>',
+            ),
           },
         })
       ).id
