@@ -14812,6 +14812,10 @@ export interface Operations {
        */
       segmentId?: string
       /**
+       * What it goes out by; the channel’s default account when left out
+       */
+      accountId?: string
+      /**
        * Look up SPF, DKIM and DMARC; takes up to two seconds
        */
       asksSender?: boolean
@@ -16595,6 +16599,10 @@ export interface Operations {
            */
           weight: number
           /**
+           * What it goes out by; the default account of its channel when null
+           */
+          accountId: string | null
+          /**
            * Its own time of day; the schedule’s when null
            */
           time: string | null
@@ -16774,6 +16782,10 @@ export interface Operations {
            * Its part of those who get any variant
            */
           weight: number
+          /**
+           * What it goes out by; the default account of its channel when null
+           */
+          accountId: string | null
           /**
            * Its own time of day; the schedule’s when null
            */
@@ -16956,6 +16968,10 @@ export interface Operations {
            */
           weight: number
           /**
+           * What it goes out by; the default account of its channel when null
+           */
+          accountId: string | null
+          /**
            * Its own time of day; the schedule’s when null
            */
           time: string | null
@@ -17130,6 +17146,10 @@ export interface Operations {
            */
           weight: number
           /**
+           * What it goes out by; the default account of its channel when null
+           */
+          accountId: string | null
+          /**
            * Its own time of day; the schedule’s when null
            */
           time: string | null
@@ -17303,6 +17323,10 @@ export interface Operations {
            * Its part of those who get any variant
            */
           weight: number
+          /**
+           * What it goes out by; the default account of its channel when null
+           */
+          accountId: string | null
           /**
            * Its own time of day; the schedule’s when null
            */
@@ -17479,6 +17503,10 @@ export interface Operations {
            */
           weight: number
           /**
+           * What it goes out by; the default account of its channel when null
+           */
+          accountId: string | null
+          /**
            * Its own time of day; the schedule’s when null
            */
           time: string | null
@@ -17652,6 +17680,10 @@ export interface Operations {
            * Its part of those who get any variant
            */
           weight: number
+          /**
+           * What it goes out by; the default account of its channel when null
+           */
+          accountId: string | null
           /**
            * Its own time of day; the schedule’s when null
            */
@@ -17827,6 +17859,10 @@ export interface Operations {
            */
           weight: number
           /**
+           * What it goes out by; the default account of its channel when null
+           */
+          accountId: string | null
+          /**
            * Its own time of day; the schedule’s when null
            */
           time: string | null
@@ -18000,6 +18036,10 @@ export interface Operations {
            * Its part of those who get any variant
            */
           weight: number
+          /**
+           * What it goes out by; the default account of its channel when null
+           */
+          accountId: string | null
           /**
            * Its own time of day; the schedule’s when null
            */
@@ -18176,6 +18216,10 @@ export interface Operations {
            */
           weight: number
           /**
+           * What it goes out by; the default account of its channel when null
+           */
+          accountId: string | null
+          /**
            * Its own time of day; the schedule’s when null
            */
           time: string | null
@@ -18351,6 +18395,10 @@ export interface Operations {
            */
           weight: number
           /**
+           * What it goes out by; the default account of its channel when null
+           */
+          accountId: string | null
+          /**
            * Its own time of day; the schedule’s when null
            */
           time: string | null
@@ -18501,6 +18549,10 @@ export interface Operations {
        * Who would wait for the winner of the test
        */
       rest: number
+      /**
+       * What they cost, as the accounts say; null when none says
+       */
+      costMinor: number | null
       startsAt: string
       /**
        * How long it takes at the pace; null without one
@@ -18548,6 +18600,41 @@ export interface Operations {
        * The smallest rise in the share of buyers that the hold-out would show four times of five
        */
       smallestEffect: number | null
+    }
+  }
+  /**
+   * What to mend in a campaign’s letters before it starts, for its audience and its senders. What must be mended stops the start.
+   */
+  'campaigns.check': {
+    input: {
+      id: string
+    }
+    output: {
+      /**
+       * Nothing was found that must be mended
+       */
+      isReady: boolean
+      letters: {
+        variant: string
+        templateId: string
+        letterId: string | null
+        name: string
+        language: string
+        findings: {
+          code: string
+          weight: 'must' | 'should' | 'note'
+          message: {
+            en: string
+            ru: string
+          }
+          field?: string
+          place?: {
+            line: number
+            column: number
+            length: number
+          } | null
+        }[]
+      }[]
     }
   }
   /**
@@ -21573,6 +21660,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'campaigns.copy': ['POST', '/campaigns/{id}/copy'],
   'campaigns.archive': ['POST', '/campaigns/{id}/archive'],
   'campaigns.forecast': ['GET', '/campaigns/{id}/forecast'],
+  'campaigns.check': ['GET', '/campaigns/{id}/check'],
   'campaigns.rehearse': ['GET', '/campaigns/{id}/rehearsal'],
   'campaigns.statistics': ['GET', '/campaigns/{id}/statistics'],
   'campaigns.people': ['GET', '/campaigns/{id}/people'],
