@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Money } from '../../ui/figure/Figures.tsx'
 import { SidePanel } from '../../ui/panel/SidePanel.tsx'
 import { Copyable } from '../../ui/text/CodeBlock.tsx'
-import classes from './StorePanel.module.css'
+import classes from '../catalog/ProductPanel.module.css'
 
 /** One store: where it is, and what was bought in it within a year. */
 export function StorePanel(props: { code: string; onClose: () => void }) {
@@ -32,7 +32,7 @@ export function StorePanel(props: { code: string; onClose: () => void }) {
       {asked.error && !store ? (
         <Failure error={asked.error} onRetry={() => void asked.refetch()} />
       ) : store ? (
-        <div className={classes.store}>
+        <div className={classes.product}>
           <dl className={classes.facts}>
             {facts.map(([name, value]) =>
               value ? (
