@@ -1,0 +1,129 @@
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { requestMessages } from '../../domain/messages/index.ts'
+import { sql } from '../../engines/index.ts'
+import { readConfig } from '../../kit/config.ts'
+import { newId } from '../../kit/ids.ts'
+import { madeShop, until } from '../../tests/made-shop.ts'
+import { openRuntime, type Runtime } from '../runtime.ts'
+import { startSender } from './sender.ts'
+
+// A mail server at its worst: 421 in bursts, letters taken and the line dropped, letters taken and nothing said.
+
+let runtime: Runtime
+let mail: Server
+const sockets = new Set<Socket>()
+/** How often the whole of a letter came to each address. */
+const bodies = new Map<string, number>()
+/** After every so many letters a burst: everything is put off for a while. */
+const lettersBetweenBursts = 8
+const refusalsInBurst = 2
+let refused = 0
+
+function talk(socket: Socket) {
+  let to = ''
+  let body: string | null = null
+  let heard = ''
+  let isSilent = false
+  const say = (text: string) => socket.write(`${text}\r\n`)
+  const isPuttingOff = () => {
+    const bursts = Math.floor(bodies.size / lettersBetweenBursts)
+    const isBurst = refused < bursts * refusalsInBurst
+    if (isBurst) refused++
+    return isBurst
+  }
+  function take(line: string) {
+    if (body !== null) {
+      if (line !== '.') return
+      body = null
+      bodies.set(to, (bodies.get(to) ?? 0) + 1)
+      if (to.startsWith('drop')) socket.destroy()
+      else if (to.startsWith('stall')) isSilent = true
+      else say('250 taken')
+      return
+    }
+    const word = line.slice(0, 4).toUpperCase()
+    if (word === 'EHLO') say('250-here\r\n250 PIPELINING')
+    else if (word === 'MAIL' && isPuttingOff()) {
+      say('421 4.3.2 too busy')
+      socket.end()
+    } else if (word === 'RCPT') {
+      to = /<(.*)>/.exec(line)?.[1] ?? ''
+      say('250 ok')
+    } else if (word === 'DATA') {
+      body = ''
+      say('354 go on')
+    } else if (word === 'QUIT') socket.end('221 bye\r\n')
+    else say('250 ok')
+  }
+  say('220 here')
+  socket.setEncoding('latin1')
+  socket.on('data', (chunk: string) => {
+    heard += chunk
+    const lines = heard.split('\r\n')
+    heard = lines.pop() ?? ''
+    for (const line of lines) if (!isSilent && !socket.destroyed && !socket.writableEnded) take(line)
+  })
+  socket.on('error', () => {})
+}
+
+beforeAll(async () => {
+  runtime = await openRuntime(readConfig({ HABITUE_URL: 'https://crm.example' }), inject('engines'))
+  mail = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    talk(socket)
+  })
+  await new Promise<void>((listening) => mail.listen(0, '127.0.0.1', listening))
+})
+afterAll(async () => {
+  for (const socket of sockets) socket.destroy()
+  mail.close()
+  await runtime.close()
+})
+
+test('a server that puts off, drops and stalls: nobody gets two, what may have gone out is in doubt, all others are delivered', async () => {
+  const shop = await madeShop(runtime.engines.db)
+  await shop.mailAccount((mail.address() as AddressInfo).port, { connections: 3, timeoutSeconds: 2 })
+  const template = await shop.template('Hello')
+  const names = Array.from({ length: 36 }, (_, n) => (n % 9 === 4 ? 'drop' : n % 9 === 7 ? 'stall' : 'plain'))
+  const people: { id: number }[] = []
+  for (const [n, name] of names.entries())
+    people.push(await shop.customer({ email: `${name}-${n}-${shop.id.slice(-8)}@example.org` }))
+  await shop.inTransaction((tx) =>
+    requestMessages(
+      tx,
+      shop.id,
+      people.map(({ id }) => ({
+        idempotencyKey: newId(),
+        customerId: id,
+        channel: 'email',
+        templateId: template,
+        facts: {},
+      })),
+    ),
+  )
+  const lane = startSender(runtime, { workspaceIds: [shop.id], stopSeconds: 5 })
+  try {
+    await until(
+      async () =>
+        (await shop.messages()).filter((one) => ['queued', 'sending'].includes(String(one.status))).length,
+      (open) => open === 0,
+      170_000,
+    )
+  } finally {
+    await lane.stop()
+  }
+  const { rows } = await sql<{ address: string; status: string; reason_code: string | null }>`
+    select address, status, reason_code from messages where workspace_id = ${shop.id}`.execute(
+    runtime.engines.db,
+  )
+  expect(rows).toHaveLength(names.length)
+  expect(refused).toBeGreaterThanOrEqual(2 * refusalsInBurst)
+  for (const { address, status } of rows)
+    expect(`${address.split('-')[0]} ${status}`).toBe(
+      address.startsWith('plain') ? 'plain sent' : `${address.split('-')[0]} in-doubt`,
+    )
+  expect([...bodies.values()].every((count) => count === 1)).toBe(true)
+  expect(bodies.size).toBe(names.length)
+})
