@@ -6,7 +6,7 @@ import { requestMessages } from '../messages/index.ts'
 import { reachables } from '../policy/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { confirmationLetter } from './confirmation-letter.ts'
-import { insertRequest, readReader, requestsSince } from './store.ts'
+import { insertRequest, questionsUnderWay, readReader, requestsSince } from './store.ts'
 
 /** Somebody asked for messages in a person's name: a form, a till, an import. Only the person can make it a consent. */
 export interface AskedConsent {
@@ -39,6 +39,14 @@ const validDays = 7
 /** Whoever types a stranger's address into a form again and again must not fill a stranger's mailbox. */
 const quietMinutes = 10
 const mostADay = 3
+/** A form that somebody feeds with strangers' addresses must not make a mail bomb of the shop: more than so many wait their turn. */
+const mostAMinute = 300
+
+/** When the next question of a shop may go out, with so many of the last minute and of those to come before it. */
+const turnAfter = (underWay: number, now: Date): Date =>
+  underWay < mostAMinute
+    ? now
+    : new Date(now.getTime() + Math.ceil(((underWay - mostAMinute + 1) * minuteMs) / mostAMinute))
 
 export const languageOf = (locale: string | null, otherwise: 'en' | 'ru'): 'en' | 'ru' => {
   const language = locale?.slice(0, 2).toLowerCase()
@@ -77,6 +85,7 @@ export async function askConsents(
   }))
   const addresses = people.flatMap((one) => one.address ?? [])
   const lately = await requestsSince(tx, workspaceId, addresses, new Date(now.getTime() - dayMs))
+  let underWay = await questionsUnderWay(tx, workspaceId, new Date(now.getTime() - minuteMs))
   const outcomes: AskOutcome[] = []
   for (const person of people) {
     const outcome = await whyNotAsk(tx, workspaceId, person, lately.get(person.address ?? ''), now)
@@ -84,7 +93,8 @@ export async function askConsents(
     if (outcome || !person.address) continue
     const reader = await readReader(tx, workspaceId, person.root)
     const language = languageOf(reader?.locale ?? null, workspace.locale)
-    await sendQuestion(tx, workspaceId, { ...person, address: person.address }, known, language, now)
+    const sendAt = turnAfter(underWay++, now)
+    await sendQuestion(tx, workspaceId, { ...person, address: person.address }, known, language, now, sendAt)
     lately.set(person.address, { count: (lately.get(person.address)?.count ?? 0) + 1, newest: now })
   }
   return outcomes
@@ -125,6 +135,7 @@ async function sendQuestion(
   known: readonly Topic[],
   language: 'en' | 'ru',
   now: Date,
+  sendAt: Date,
 ) {
   const { root, channel, address, topics, proof, at } = person
   const names = topics.map((key) => known.find((one) => one.key === key)?.name[language] ?? key)
@@ -139,6 +150,7 @@ async function sendQuestion(
         channel,
         templateId: await confirmationLetter(tx, workspaceId, language),
         purpose: 'service',
+        ...(sendAt > now ? { sendAt } : {}),
         facts: { topics: names.join(', ') },
       },
     ],

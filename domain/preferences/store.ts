@@ -55,6 +55,17 @@ export interface ConsentRequest {
   confirmed_at: Date | null
 }
 
+/** How many questions of the last minute and of those still to come there are. */
+export async function questionsUnderWay(tx: Transaction, workspaceId: string, since: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from consent_requests r
+    join messages m on m.workspace_id = r.workspace_id and m.id = r.message_id
+    where r.workspace_id = ${workspaceId} and r.asked_at > ${since}::timestamptz - interval '1 day' and m.send_at > ${since}`.execute(
+    tx,
+  )
+  return rows[0]?.count ?? 0
+}
+
 const requestColumns = sql`
   workspace_id, id, customer_id, channel, address, topics, proof, asked_at, expires_at, confirmed_at`
 

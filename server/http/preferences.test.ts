@@ -258,6 +258,33 @@ describe('double opt-in', () => {
     expect((await refused({})).status).toBe(400)
   })
 
+  test('a shop asks at most 300 people a minute: whoever signs up after them gets the question later', async () => {
+    const { shop, key } = await asked()
+    await sql`
+      with made as (
+        insert into messages (workspace_id, id, idempotency_key, channel, customer_id, status, send_at)
+        select ${shop.id}, gen_random_uuid(), 'other ' || n, 'email', c.id, 'queued', now()
+        from generate_series(1, 298) n, (select min(id) as id from customers where workspace_id = ${shop.id}) c
+        returning workspace_id, id, customer_id
+      )
+      insert into consent_requests (workspace_id, id, customer_id, channel, address, topics, proof, message_id, asked_at, expires_at)
+      select workspace_id, gen_random_uuid(), customer_id, 'email', id || '@example.org', '{marketing}', '{}'::jsonb, id,
+        now(), now() + interval '7 days' from made`.execute(db())
+    for (const email of ['first@example.org', 'second@example.org', 'third@example.org'])
+      expect((await server.call('consents.request', { email }, { key })).body.outcome).toBe('asked')
+    const { rows } = await sql<{ seconds: number }>`
+      select extract(epoch from m.send_at - r.asked_at)::float8 as seconds
+      from consent_requests r join messages m on m.workspace_id = r.workspace_id and m.id = r.message_id
+      where r.workspace_id = ${shop.id} and m.idempotency_key like 'confirm/%' order by r.asked_at`.execute(
+      db(),
+    )
+    const [, first = 0, second = 0, third = 0] = rows.map((one) => one.seconds)
+    expect(first).toBeLessThan(0.1)
+    // One more every fifth of a second.
+    expect(second).toBeCloseTo(0.2, 2)
+    expect(third).toBeCloseTo(0.4, 2)
+  })
+
   test('a service message has no way to unsubscribe in it, a marketing one has, and both say where to choose', async () => {
     const shop = await madeShop(db())
     const { id: customerId } = await shop.customer()
