@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: a1e6595f6c86833b4b50047eb751fd27ffacbe393e4a5115ef3ce2253146b2ba
+// migrations: b6486a267b234d5d8a729d5d1c162b203d2d5ec2c11c9998e392b1039dee2aee
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
