@@ -44,8 +44,10 @@ async function saveLetters(
   const other: Language = main === 'en' ? 'ru' : 'en'
   for (const letter of playbook.letters) {
     const letterId = newId()
+    // One letter, one name, whatever languages it speaks.
+    const { name } = letter.versions[main]
     const save = async (language: Language) => {
-      const { name, content } = letter.versions[language]
+      const { content } = letter.versions[language]
       const { channel } = letter
       const id = newId()
       await putTemplate(tx, workspaceId, {

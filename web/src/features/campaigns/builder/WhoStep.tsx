@@ -13,10 +13,14 @@ export function WhoStep(props: { draft: Draft }) {
   const { draft } = props
   const { audience } = draft.definition
   const set = (part: Partial<typeof audience>) => draft.set({ audience: { ...audience, ...part } })
-  const options = (segments.data?.items ?? []).map((one) => ({
-    value: one.id,
-    label: one.memberCount === null ? one.name : `${one.name} · ${format.count(one.memberCount)}`,
-  }))
+  const chosen = [...audience.segmentIds, ...audience.exceptSegmentIds]
+  const options = segments.data
+    ? segments.data.items.map((one) => ({
+        value: one.id,
+        label: one.memberCount === null ? one.name : `${one.name} · ${format.count(one.memberCount)}`,
+      }))
+    : // what is chosen keeps its place until the names are here
+      chosen.map((value) => ({ value, label: '…' }))
   const without = (taken: readonly string[]) => options.filter((one) => !taken.includes(one.value))
   return (
     <Section title={t('campaigns.who.title')}>
