@@ -473,7 +473,7 @@ describe('where there is little', () => {
       message_engagement: 'none',
     })
     const sameDay = newId()
-    await tellPeople(clickhouse, sameDay, [{ id: 1 }, { id: 2 }])
+    await tellPeople(clickhouse, sameDay, [{ id: 1 }, { id: 2 }, { id: 3 }])
     const at = new Date(asOf.getTime() - dayMs / 2)
     await tellOrders(
       clickhouse,
@@ -483,7 +483,11 @@ describe('where there is little', () => {
         { customerId, at, bought: { Tea: 100 } },
       ]),
     )
+    await tellOrders(clickhouse, sameDay, [
+      { customerId: 3, at: new Date(asOf.getTime() - dayMs / 24), bought: { Tea: 100 } },
+    ])
     const { rows } = await computed(sameDay)
+    expect(rows.get(3)).toMatchObject({ order_count: 1, rfm_recency: 5 })
     for (const id of [1, 2])
       expect(rows.get(id)).toMatchObject({
         order_count: 2,

@@ -146,6 +146,9 @@ const apart = ([atRisk = 1, sleeping = 2, lost = 3]: readonly number[]) => {
   return { atRiskDays: first, sleepingDays: second, lostDays: Math.max(second + 1, lost) }
 }
 
+/** Who ordered some hours later is no better for it: grades of recency lie a day apart at least. */
+const daysApart = (recency: readonly number[]) => recency.map((days, place) => Math.max(days, place + 1))
+
 /** So much larger, and a few more, a base has other thresholds than it had. */
 const outgrownBy = { share: 0.2, buyers: 5 }
 
@@ -177,13 +180,18 @@ export async function thresholdsOf(
   const [base] = await quantilesOfBase(rfm.grades, 1 - vip.topShare)(clickhouse, asked)
   if (!base) throw new Error('The thresholds of a base have no answer')
   const isFixed = rfm.by === 'fixed'
-  const groups = isFixed ? [] : await quantilesOfGroups(rfm.grades, assortment.by)(clickhouse, asked)
+  const groups = isFixed
+    ? []
+    : (await quantilesOfGroups(rfm.grades, assortment.by)(clickhouse, asked)).map((one) => ({
+        ...one,
+        recency: daysApart(one.recency),
+      }))
   const isFromBase = lifecycle.by === 'base' && base.intervals >= enoughIntervals
   const { atRiskDays, sleepingDays, lostDays } = lifecycle
   const grades = isFixed
     ? { recency: rfm.recencyDays, frequency: rfm.frequency, monetary: rfm.monetaryMinor }
     : buyers > 0
-      ? { recency: base.recency, frequency: base.frequency, monetary: base.monetary }
+      ? { recency: daysApart(base.recency), frequency: base.frequency, monetary: base.monetary }
       : { recency: [], frequency: [], monetary: [] }
   return {
     buyers,
