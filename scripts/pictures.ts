@@ -51,7 +51,9 @@ try {
   const page = await context.newPage()
   for (const [name, path] of Object.entries(pages)) {
     await page.goto(`${url}${path}`)
-    // Charts and the drawing come a moment after the page.
+    // Figures come after the page, charts and the drawing a moment after the figures.
+    await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => {})
+    await page.waitForFunction("!document.querySelector('.mantine-Skeleton-root')", null, { timeout: 60_000 })
     await page.waitForTimeout(3_000)
     await page.screenshot({ path: join(folder, `${name}.png`) })
     console.log(`docs/pictures/${name}.png  ${path}`)
