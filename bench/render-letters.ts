@@ -35,7 +35,7 @@ const mjml = `<mjml lang="ru"><mj-head><mj-title>Письмо</mj-title><mj-attr
   <mj-section><mj-column><mj-text align="center">{% if brand.logoUrl %}<img src="{{ brand.logoUrl }}" alt="{{ workspace.name }}" height="32" />{% else %}{{ workspace.name }}{% endif %}</mj-text></mj-column></mj-section>
   <mj-section><mj-column><mj-text font-size="24px">{{ customer | salutation }}!</mj-text><mj-text>{% if customer.city %}Доставим в {{ customer.city }}{% else %}Доставим, куда скажете{% endif %}: {{ customer.firstName | case: "dative" | default: "вам" }} осталось только выбрать.</mj-text>
   <mj-table>{% for item in products.viewed limit: 6 %}${product}{% endfor %}</mj-table></mj-column></mj-section>
-  ${[1, 2, 3].map(story).join('')}
+  ${[1, 2, 3, 4, 5].map(story).join('')}
   <mj-section><mj-column><mj-text align="center" font-size="12px">{{ brand.footer }}<br />{{ brand.address }}<br /><a href="{{ links.unsubscribe }}">Отписаться</a></mj-text></mj-column></mj-section>
 </mj-body></mjml>`
 
