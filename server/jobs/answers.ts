@@ -1,7 +1,7 @@
 import { answersTopic, readAnswers, recordAnswers } from '../../domain/messages/index.ts'
 import { listenLog, moveCursor, readAfter } from '../../engines/index.ts'
 import type { Runtime } from '../runtime.ts'
-import { type Lane, startLane, unhurried } from './lane.ts'
+import { type Lane, startLane } from './lane.ts'
 
 const consumer = 'answers'
 const mostAnswers = 5_000
@@ -20,13 +20,9 @@ export const takeAnswers = ({ engines: { db } }: Runtime): Promise<'more' | 'idl
     return 'more'
   })
 
-/** A round of thousands costs little more than one of ten, and while many read somebody waits for each redirect. */
-const pace = { leastMs: 300, mostMs: 1_000 }
-
 /** Openings of letters and clicks in them, from the log to the messages and their history: who read, and whether it was a person. */
 export function startAnswers(runtime: Runtime): Lane {
-  const run = unhurried(() => takeAnswers(runtime), pace)
-  const lane = startLane({ name: 'answers', tickMilliseconds: 1_000, run })
+  const lane = startLane({ name: 'answers', tickMilliseconds: 1_000, run: () => takeAnswers(runtime) })
   const listening = listenLog(runtime.urls.postgresUrl, (topic) => {
     if (topic === null || topic === answersTopic) lane.wake()
   })
