@@ -11,7 +11,8 @@ const attribute = (tag: string, name: string): string | null => {
 }
 
 const placeholders =
-  /^(#|https?:\/\/?|https?:\/\/(www\.)?(example\.(com|org|net)|your-?(site|shop|domain)\.\w+|localhost|127\.0\.0\.1)([/:?#].*)?)$/i
+  /^(#|https?:\/\/?|https?:\/\/(www\.)?(example\.(com|org|net)|your-?(site|shop|domain)\.\w+)([/:?#].*)?)$/i
+const ownMachine = /^https?:\/\/(localhost|127\.0\.0\.1)([/:?#]|$)/i
 const shorteners = /^https?:\/\/(bit\.ly|goo\.gl|tinyurl\.com|t\.co|ow\.ly|is\.gd|clck\.ru|vk\.cc)\//i
 const short = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text)
 
@@ -47,6 +48,13 @@ export function lookAtLinks(html: string): Finding[] {
     targets.filter((one) => placeholders.test(one)),
     'An address was left as it came with the template',
     'Адрес остался таким, каким был в заготовке',
+  )
+  tell(
+    'link-own-machine',
+    'should',
+    targets.filter((one) => ownMachine.test(one)),
+    'This address opens on this computer only',
+    'Этот адрес открывается только на этом компьютере',
   )
   tell(
     'link-scheme',
