@@ -62,15 +62,14 @@ export async function beginCampaigns(
   )
   if (rows.length > 0) return
 
-  async function segment(readyName: string): Promise<Segment | undefined> {
-    const { items } = await ask<{ items: Segment[] }>('segments.list', {})
-    return items.find((one) => one.readyName === readyName)
-  }
+  /** The worker gives a new workspace its ready segments, all at once; one that is missing then was deleted by a person. */
   async function withPeople(readyName: string): Promise<Segment | undefined> {
     for (;;) {
-      const found = await segment(readyName)
-      if (signal.aborted || !found || (found.memberCount ?? 0) > 0) return found
-      await pause(5 * secondMs, signal)
+      const { items } = await ask<{ items: Segment[] }>('segments.list', {})
+      const found = items.find((one) => one.readyName === readyName)
+      const isDeleted = items.length > 0 && !found
+      if (signal.aborted || isDeleted || (found?.memberCount ?? 0) > 0) return found
+      await pause(secondMs, signal)
     }
   }
   const once = await withPeople('one-order')
