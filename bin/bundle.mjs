@@ -52,11 +52,11 @@ const mark = (path) => {
   return stat ? `${stat.size} ${stat.mtimeMs}` : ''
 }
 
-/** The entry made before, when nothing it was made of has changed since. */
+/** The entry made before, when nothing it was made of has changed since. A folder that was copied brings another's along. */
 function entryOfBefore(folder) {
   try {
-    const { sources, paths, entry } = JSON.parse(readFileSync(noteOf(folder), 'utf8'))
-    const isSame = Object.entries(sources).every(([path, marked]) => mark(path) === marked)
+    const { madeIn, sources, paths, entry } = JSON.parse(readFileSync(noteOf(folder), 'utf8'))
+    const isSame = madeIn === root && Object.entries(sources).every(([path, marked]) => mark(path) === marked)
     if (!isSame || !paths.every((path) => existsSync(path))) return null
     tidy(folder, paths)
     return entry
@@ -110,6 +110,6 @@ export async function bundle() {
   const sources = Object.fromEntries(madeOf.map((name) => join(root, name)).map((path) => [path, mark(path)]))
   // what was saved while this was made may be in it or not
   const wasTouched = Object.keys(sources).some((path) => statSync(path).mtimeMs >= startedAt)
-  if (!wasTouched) write(noteOf(folder), JSON.stringify({ sources, paths, entry }))
+  if (!wasTouched) write(noteOf(folder), JSON.stringify({ madeIn: root, sources, paths, entry }))
   return pathToFileURL(entry).href
 }
