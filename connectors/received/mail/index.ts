@@ -87,6 +87,8 @@ async function take(
     return { problems: [{ code: 'no-sender', reason }] }
   }
   const about = aboutPerson(identifiers)
+  // Whoever answers a letter of ours knows its number; anybody else may write any name as their own.
+  const isVerified = reply !== null || isAuthenticated(mail, receiver)
   const at = new Date(mail.date ?? '')
   const timestamp = (Number.isNaN(at.getTime()) || at > place.now ? place.now : at).toISOString()
   const id = idOf('mail', mail.messageId ?? body.toString('latin1'))
@@ -105,7 +107,7 @@ async function take(
     : false
   return {
     events: [
-      ...(mail.from?.name && !reply
+      ...(mail.from?.name && !reply && isVerified
         ? [
             {
               ...about,
@@ -129,8 +131,7 @@ async function take(
           text: ownWords(mail.text ?? textOf(mail.html ?? '')),
           from,
           answers: reply?.messageId,
-          // Whoever answers a letter of ours knows its number; anybody else may write any name as their own.
-          ...(reply || isAuthenticated(mail, receiver) ? {} : { unverified_sender: true }),
+          ...(isVerified ? {} : { unverified_sender: true }),
           ...(wishes ? { asks: 'unsubscribe' } : {}),
           attachments: mail.attachments.map(({ filename }) => filename ?? '').slice(0, 50),
         },
