@@ -1,9 +1,12 @@
+import { getCountries } from 'libphonenumber-js/max'
 import { expect, test } from 'vitest'
 import { sql } from '../../engines/index.ts'
 import { testServer } from '../../tests/server.ts'
 import { findAll } from './enrich.ts'
 import type { Enriched } from './enrichment.ts'
 import { enrichSome } from './index.ts'
+import { zoneOfAreaCode } from './lists/zones.ts'
+import { whereaboutsOf } from './whereabouts.ts'
 
 const nobody: Enriched = {
   id: 1,
@@ -43,7 +46,29 @@ test.each([
   ],
   [{ phone: '+79161234567' }, { 'phone-kind': 'mobile' }],
   [{ phone: '+447400123456' }, { 'phone-kind': 'mobile', 'time-zone': 'Europe/London' }],
-  [{ country: 'Германия', city: 'Москва' }, {}],
+  [{ country: 'Германия', city: 'Москва' }, { 'time-zone': 'Europe/Berlin' }],
+  [{ country: 'Россия' }, {}],
+  [{ country: 'US' }, { 'time-zone': 'America/New_York' }],
+  [{ phone: '+14155550123' }, { 'phone-kind': 'mobile-or-landline', 'time-zone': 'America/Los_Angeles' }],
+  [{ phone: '+17805550123' }, { 'phone-kind': 'mobile-or-landline', 'time-zone': 'America/Edmonton' }],
+  [
+    { country: 'GB', phone: '+14155550123' },
+    { 'phone-kind': 'mobile-or-landline', 'time-zone': 'Europe/London' },
+  ],
+  [{ phone: '+375171234567' }, { region: 'Минск', 'time-zone': 'Europe/Minsk', 'phone-kind': 'landline' }],
+  [
+    { phone: '+375291234567', city: 'Брест' },
+    { region: 'Брестская область', 'time-zone': 'Europe/Minsk', 'phone-kind': 'mobile' },
+  ],
+  [
+    { country: 'Казахстан', city: 'Актау' },
+    { region: 'Мангистауская область', 'time-zone': 'Asia/Aqtau' },
+  ],
+  [{ phone: '+77011234567' }, { 'phone-kind': 'mobile', 'time-zone': 'Asia/Almaty' }],
+  [
+    { phone: '+380321234567' },
+    { region: 'Львовская область', 'time-zone': 'Europe/Kiev', 'phone-kind': 'landline' },
+  ],
   [{ country: 'PL' }, { 'time-zone': 'Europe/Warsaw' }],
   [{ email: 'anna@gmial.com' }, { 'email-quality': 'mistyped' }],
   [{ email: 'anna@yopmail.com' }, { 'email-quality': 'disposable' }],
@@ -53,6 +78,18 @@ test.each([
   [{ email: 'anna@dead.example' }, { 'email-quality': 'own', 'mail-domain': 'dead' }],
   [{}, {}],
 ])('of %j is found %j', (said, expected) => expect(found(said)).toEqual(expected))
+
+test('an area code lies in one zone, and every zone is one that clocks know', () => {
+  for (const [code, zone] of zoneOfAreaCode) {
+    expect(code).toMatch(/^[2-9]\d\d$/)
+    expect(() => new Intl.DateTimeFormat('en', { timeZone: zone })).not.toThrow()
+  }
+  for (const country of getCountries()) {
+    if (country === 'RU') continue
+    const timeZone = whereaboutsOf({ ...nobody, country })?.timeZone ?? 'none'
+    expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow()
+  }
+})
 
 test('cards are filled where nobody has said anything, and give way to whoever does', async () => {
   const server = await testServer()

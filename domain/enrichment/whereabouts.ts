@@ -1,5 +1,8 @@
+import type { PhoneNumber } from 'libphonenumber-js/max'
 import type { Enriched } from './enrichment.ts'
+import { belarusianRegions, kazakhRegions, ukrainianRegions } from './lists/neighbours.ts'
 import { russianRegions } from './lists/russia.ts'
+import { mainZones, zoneOfAreaCode } from './lists/zones.ts'
 import { phoneOf } from './phone.ts'
 
 export interface Whereabouts {
@@ -24,22 +27,37 @@ const plain = (text: string) =>
 const plainRegion = (text: string) =>
   plain(text.replace(/(^|\s)(республика|область|обл\.?|край|автономный округ|ао|респ\.?)(?=\s|$|\.)/giu, ' '))
 
-const byCode = new Map<string, Region>()
-const byCity = new Map<string, Region>()
-const byName = new Map<string, Region>()
-for (const line of russianRegions.trim().split('\n')) {
-  const [name = '', timeZone = '', codes = '', cities = ''] = line.split(';').map((part) => part.trim())
-  const region = { name, timeZone }
-  byName.set(plainRegion(name), region)
-  for (const code of codes.split(' ')) byCode.set(code, region)
-  for (const city of cities.split(' ')) byCity.set(plain(city.replaceAll('_', ' ')), region)
+/** Of a country: its regions by the first digits of a landline, by a city, by their own name. */
+interface Regions {
+  byCode: Map<string, Region>
+  byCity: Map<string, Region>
+  byName: Map<string, Region>
 }
+
+function readRegions(list: string): Regions {
+  const regions: Regions = { byCode: new Map(), byCity: new Map(), byName: new Map() }
+  for (const line of list.trim().split('\n')) {
+    const [name = '', timeZone = '', codes = '', cities = ''] = line.split(';').map((part) => part.trim())
+    const region = { name, timeZone }
+    regions.byName.set(plainRegion(name), region)
+    for (const code of codes.split(' ')) if (code) regions.byCode.set(code, region)
+    for (const city of cities.split(' ')) regions.byCity.set(plain(city.replaceAll('_', ' ')), region)
+  }
+  return regions
+}
+
+const regionsOf: ReadonlyMap<string, Regions> = new Map([
+  ['RU', readRegions(russianRegions)],
+  ['BY', readRegions(belarusianRegions)],
+  ['KZ', readRegions(kazakhRegions)],
+  ['UA', readRegions(ukrainianRegions)],
+])
 
 type ZonedLocale = Intl.Locale & { timeZones?: string[]; getTimeZones?: () => string[] }
 const zonesOfCountry = new Map<string, string | null>()
 
-/** The zone of a country that has one only. */
-function onlyZoneOf(country: string): string | null {
+/** The zone of a country: its only one, or the one most of its people live in. */
+function mainZoneOf(country: string): string | null {
   const known = zonesOfCountry.get(country)
   if (known !== undefined) return known
   let zones: string[] = []
@@ -49,9 +67,9 @@ function onlyZoneOf(country: string): string | null {
   } catch {
     // No code of a country: nothing is known of it.
   }
-  const only = zones.length === 1 ? (zones[0] ?? null) : null
-  zonesOfCountry.set(country, only)
-  return only
+  const zone = mainZones[country] ?? (zones.length === 1 ? zones[0] : null) ?? null
+  zonesOfCountry.set(country, zone)
+  return zone
 }
 
 const names: Record<string, string> = {
@@ -59,6 +77,25 @@ const names: Record<string, string> = {
   рф: 'RU',
   russia: 'RU',
   беларусь: 'BY',
+  казахстан: 'KZ',
+  kazakhstan: 'KZ',
+  украина: 'UA',
+  україна: 'UA',
+  ukraine: 'UA',
+  сша: 'US',
+  usa: 'US',
+  unitedstates: 'US',
+  unitedstatesofamerica: 'US',
+  канада: 'CA',
+  canada: 'CA',
+  испания: 'ES',
+  spain: 'ES',
+  узбекистан: 'UZ',
+  uzbekistan: 'UZ',
+  китай: 'CN',
+  china: 'CN',
+  australia: 'AU',
+  австралия: 'AU',
   белоруссия: 'BY',
   belarus: 'BY',
   armenia: 'AM',
@@ -101,23 +138,35 @@ const names: Record<string, string> = {
 const countryCode = (country: string): string | null =>
   /^[A-Za-z]{2}$/.test(country) ? country.toUpperCase() : (names[plain(country)] ?? null)
 
-/** Where a person lives: by what is said of the region, of the city, else by a landline's code, else by the country. */
+/** A landline’s region, and the zone of an area code of North America. */
+function byPhone({ country, nationalNumber }: PhoneNumber): Omit<Whereabouts, 'by'> | null {
+  const byCode = country && regionsOf.get(country)?.byCode
+  const region = byCode && (byCode.get(nationalNumber.slice(0, 3)) ?? byCode.get(nationalNumber.slice(0, 2)))
+  if (region) return { region: region.name, timeZone: region.timeZone }
+  const isNorthAmerican = country === 'US' || country === 'CA'
+  const timeZone = isNorthAmerican ? zoneOfAreaCode.get(nationalNumber.slice(0, 3)) : undefined
+  return timeZone ? { region: null, timeZone } : null
+}
+
+/**
+ * Where a person lives: by what is said of the region, of the city, else by the code of the phone, else by the country. Who says no
+ * country is looked for in that of the phone, then in Russia.
+ */
 export function whereaboutsOf(card: Enriched): Whereabouts | null {
   const said = card.country ? countryCode(card.country) : null
-  const mayBeRussian = said === null || said === 'RU'
-  if (mayBeRussian) {
-    const region = card.region ? byName.get(plainRegion(card.region)) : undefined
+  const phone = card.phone ? phoneOf(card.phone) : null
+  for (const country of said ? [said] : [phone?.country, 'RU']) {
+    const regions = country ? regionsOf.get(country) : undefined
+    const region = card.region ? regions?.byName.get(plainRegion(card.region)) : undefined
     if (region) return { region: region.name, timeZone: region.timeZone, by: 'region' }
-    const city = card.city ? byCity.get(plain(card.city)) : undefined
+    const city = card.city ? regions?.byCity.get(plain(card.city)) : undefined
     if (city) return { region: city.name, timeZone: city.timeZone, by: 'city' }
   }
-  const phone = card.phone ? phoneOf(card.phone) : null
-  if (phone?.country === 'RU' && mayBeRussian) {
-    const landline = byCode.get(phone.nationalNumber.slice(0, 3))
-    if (landline) return { region: landline.name, timeZone: landline.timeZone, by: 'phone' }
+  if (phone && (said === null || said === phone.country)) {
+    const found = byPhone(phone)
+    if (found) return { ...found, by: 'phone' }
   }
   const country = said ?? phone?.country ?? null
-  const timeZone = country && country !== 'RU' ? onlyZoneOf(country) : null
-  if (timeZone) return { region: null, timeZone, by: said ? 'country' : 'phone' }
-  return null
+  const timeZone = country ? mainZoneOf(country) : null
+  return timeZone ? { region: null, timeZone, by: said ? 'country' : 'phone' } : null
 }
