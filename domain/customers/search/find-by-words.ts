@@ -42,15 +42,26 @@ export async function findByWords(
     asked.numbers.length === 0 && (await expectedCount(tx, workspaceId, asked.groups)) > mostSorted / 2
   const first = isMany ? await walk(tx, workspaceId, asked.groups, sort, limit) : []
   if (first.length >= limit) return { ids: first, count: mostSorted, isMore: true }
+  // found by their number one by one: a planner that expects many would read all customers for them
   const { rows } = await sql<{ id: number; count: number }>`
-    with living as (
-      select distinct coalesce(born.merged_into, born.id) as id
-      from (${asked.numbers.length ? byNumber(workspaceId, asked) : byWord(workspaceId, asked.groups)}) found
-      join customers born on born.workspace_id = ${workspaceId} and born.id = found.customer_id
+    with born as (
+      select c.* from (${asked.numbers.length ? byNumber(workspaceId, asked) : byWord(workspaceId, asked.groups)}) found
+      cross join lateral (
+        select id, merged_into, ${sortValue[sort]} as value from customers c
+        where c.workspace_id = ${workspaceId} and c.id = found.customer_id
+        offset 0
+      ) c
+    ), living as (
+      select id, value from born where merged_into is null
+      union
+      select c.id, c.value from (select distinct merged_into from born where merged_into is not null) born
+      cross join lateral (
+        select id, ${sortValue[sort]} as value from customers c
+        where c.workspace_id = ${workspaceId} and c.id = born.merged_into
+        offset 0
+      ) c
     )
-    select c.id, count(*) over () as count
-    from living join customers c on c.workspace_id = ${workspaceId} and c.id = living.id
-    order by ${sortValue[sort]} desc, c.id desc limit ${limit}`.execute(tx)
+    select id, count(*) over () as count from living order by value desc, id desc limit ${limit}`.execute(tx)
   const count = rows[0]?.count ?? 0
   const ids = [...new Set([...first, ...rows.map((row) => row.id)])].slice(0, limit)
   return { ids, count, isMore: count >= mostSorted }
