@@ -1,12 +1,12 @@
 import { type Bench, quantile, round } from './bench.ts'
-import { type Installation, startInstallation } from './installation.ts'
+import { type Installation, startInstallation, untilStill } from './installation.ts'
 import { makePeople } from './people-base.ts'
 
 const customers = 1_000_000
 const events = 20_000_000
 const eventsOfABusyOne = 10_000
 const busyOnes = 20
-const eventsAtOnce = 1_000_000
+const eventsAtOnce = 200_000
 const cardsOpened = 60
 
 /** All that a card asks for when it is opened, at once; the card is there when the last answer is. */
@@ -36,6 +36,7 @@ export const cardBench: Bench = {
       await makePeople(installation, Math.round(customers * scale), tell)
       const { busy, quiet } = await chosen(installation)
       await makeEvents(installation, busy, Math.round(events * scale), tell)
+      await untilStill(installation)
       for (const id of [...busy, ...quiet].slice(0, 10)) await open(installation, id)
       const parts = new Map<string, number[]>()
       const busyMs: number[] = []
@@ -110,7 +111,8 @@ async function makeEvents(
       from,
       Math.min(from + eventsAtOnce, count),
     )
-    tell(`${Math.min(from + eventsAtOnce, count)} events`)
+    const made = Math.min(from + eventsAtOnce, count)
+    if (made % 1_000_000 === 0) tell(`${made} events`)
   }
 }
 

@@ -175,6 +175,21 @@ export function coreSecondsOf(processId: number): number {
   return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100
 }
 
+/**
+ * Waits until an installation has done what its new base made it do (profiles, segments, merges of parts): its processes
+ * use less than a fifth of a core for five seconds on end; at most ten minutes.
+ */
+export async function untilStill({ processId }: Installation): Promise<void> {
+  const used = () => processFamily(processId).reduce((sum, one) => sum + coreSecondsOf(one), 0)
+  let before = used()
+  for (let still = 0, seconds = 0; still < 5 && seconds < 600; seconds++) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    const now = used()
+    still = now - before < 0.2 ? still + 1 : 0
+    before = now
+  }
+}
+
 export const commandOf = (processId: number): string => statOf(processId, 'cmdline').replaceAll('\0', ' ')
 
 /**

@@ -1,5 +1,5 @@
 import { type Bench, quantile, round } from './bench.ts'
-import { type Installation, startInstallation } from './installation.ts'
+import { type Installation, startInstallation, untilStill } from './installation.ts'
 import { makePeople } from './people-base.ts'
 
 const customers = 1_000_000
@@ -13,6 +13,7 @@ export const searchBench: Bench = {
     const installation = await startInstallation()
     try {
       const seconds = await makePeople(installation, Math.round(customers * scale), tell)
+      await untilStill(installation)
       const people = await somePeople(installation)
       const kinds = Object.entries(searches)
       const times = new Map<string, number[]>()

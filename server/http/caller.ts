@@ -65,14 +65,31 @@ async function identify(access: Access, request: FastifyRequest, reply: FastifyR
   const { authorization } = request.headers
   if (authorization) return identifyKey(access.runtime, authorization)
   if (!request.headers.cookie) return { kind: 'visitor' }
-  const { response: session, headers } = await access.signIn.api.getSession({
-    headers: webHeaders(request),
-    returnHeaders: true,
-  })
+  const { response: session, headers } = await sessionOf(access.signIn, request)
   if (!session) return { kind: 'visitor' }
   if (request.method !== 'GET') refuseForeignOrigin(request, access.runtime.publicUrl)
   passCookies(headers, reply)
   return { kind: 'user', id: session.user.id }
+}
+
+interface FoundSession {
+  response: { user: { id: string } } | null
+  headers: Headers
+}
+const beingFound = new WeakMap<SignIn, Map<string, Promise<FoundSession>>>()
+
+/** A page asks for a dozen things at once: those that come while their cookie is looked up share what is found. */
+function sessionOf(signIn: SignIn, request: FastifyRequest): Promise<FoundSession> {
+  const finding = beingFound.get(signIn) ?? new Map<string, Promise<FoundSession>>()
+  beingFound.set(signIn, finding)
+  const cookie = request.headers.cookie ?? ''
+  const others = finding.get(cookie)
+  if (others) return others
+  const found = signIn.api
+    .getSession({ headers: webHeaders(request), returnHeaders: true })
+    .finally(() => finding.delete(cookie))
+  finding.set(cookie, found)
+  return found
 }
 
 async function identifyKey(runtime: Runtime, authorization: string): Promise<Identity> {
