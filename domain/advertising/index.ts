@@ -1,6 +1,7 @@
 import { listCosts } from './list-costs.ts'
 import { saveCostsOperation } from './save-costs.ts'
 
+export { type CampaignCost, costsOfCampaigns } from './costs-of-campaigns.ts'
 export { type NewCost, saveAdvertisingCosts } from './save-costs.ts'
 
 export const operations = [listCosts, saveCostsOperation]

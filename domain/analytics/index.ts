@@ -1,3 +1,4 @@
+import { getAdvertising } from './get-advertising.ts'
 import { getChoices } from './get-choices.ts'
 import { getCohorts } from './get-cohorts.ts'
 import { getContacts } from './get-contacts.ts'
@@ -21,6 +22,7 @@ export const operations = [
   getPairs,
   getContacts,
   getDemand,
+  getAdvertising,
   getRfm,
   getRfmCustomers,
   getLifecycle,

@@ -15,6 +15,12 @@ export const listOrders = operation({
     status: OrderStatus.optional(),
     channel: OrderChannel.optional(),
     customerId: z.number().int().positive().optional().describe('Any card of a person'),
+    coupon: z
+      .string()
+      .trim()
+      .max(200)
+      .optional()
+      .describe('Those that name this promo code, in any case of letters'),
     from: z.iso.datetime({ offset: true }).optional().describe('Placed at this time or later'),
     until: z.iso.datetime({ offset: true }).optional().describe('Placed before this time'),
     limit: z.number().int().min(1).max(200).default(50),

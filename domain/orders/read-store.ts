@@ -8,6 +8,7 @@ export interface OrderFilter {
   status?: OrderStatus | undefined
   channel?: OrderChannel | undefined
   customerId?: number | undefined
+  coupon?: string | undefined
   from?: string | undefined
   until?: string | undefined
 }
@@ -40,7 +41,7 @@ const prefixPattern = (text: string) => `${text.replace(/[\\%_]/g, (sign) => `\\
 
 const matching = (
   workspaceId: string,
-  { search, status, channel, customerId, from, until }: OrderFilter,
+  { search, status, channel, customerId, coupon, from, until }: OrderFilter,
 ) => sql`
   orders.workspace_id = ${workspaceId}
   ${
@@ -60,6 +61,7 @@ const matching = (
           where asked.workspace_id = ${workspaceId} and asked.id = ${customerId})`
       : sql``
   }
+  ${coupon ? sql`and upper(coupon) = upper(${coupon}::text)` : sql``}
   ${from ? sql`and placed_at >= ${from}` : sql``}
   ${until ? sql`and placed_at < ${until}` : sql``}`
 

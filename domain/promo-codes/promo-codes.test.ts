@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { madeShop } from '../../tests/made-shop.ts'
+import { saveOrders } from '../orders/index.ts'
+import { getPromoCode } from './get-promo-code.ts'
 import { listPromoCodes } from './list-promo-codes.ts'
 import { savePromoCodesOperation } from './save-promo-codes.ts'
 
@@ -51,4 +53,58 @@ test('somebody of another workspace is nobody here, and two discounts are none',
     ask(engines, shop.id, savePromoCodesOperation, { promoCodes: [{ code: 'A', ...promoCode }] })
   await expect(save({ customerId: stranger.id })).rejects.toMatchObject({ code: 'invalid' })
   await expect(save({ discountMinor: 1, discountPercent: 1 })).rejects.toMatchObject({ code: 'invalid' })
+})
+
+test('an order that names a code redeems it, whoever came first; one that is cancelled does not', async () => {
+  const shop = await madeShop(engines.db)
+  const [anna, boris] = [await shop.customer(), await shop.customer()]
+  let last = 0
+  const order = (customerId: number | null, more: object) => ({
+    number: `N-${++last}`,
+    customerId,
+    status: 'paid' as const,
+    placedAt: new Date(),
+    currency: 'GBP',
+    discountMinor: 100,
+    lines: [{ productId: 'tea', quantity: 1, priceMinor: 1_000 }],
+    ...more,
+  })
+  await shop.inTransaction((tx) =>
+    saveOrders(tx, shop.id, [
+      order(anna.id, { coupon: 'spring' }),
+      order(anna.id, { coupon: 'Spring', refundedMinor: 300 }),
+      order(null, { coupon: 'SPRING' }),
+      order(boris.id, { coupon: 'SPRING', status: 'cancelled' }),
+      order(boris.id, { coupon: 'ONCE' }),
+      order(boris.id, {}),
+    ]),
+  )
+  await ask(engines, shop.id, savePromoCodesOperation, {
+    promoCodes: [
+      { code: 'Spring', discountMinor: 100, used: 1 },
+      { code: 'Once', discountPercent: 10, totalLimit: 1 },
+      { code: 'Unseen', discountPercent: 10, used: 7 },
+    ],
+  })
+  const list = (input: object) => ask(engines, shop.id, listPromoCodes, input)
+  const shown = async (input: object) =>
+    (await list(input)).items.map(({ code, used, status }) => [code, used, status])
+  expect(await shown({})).toEqual([
+    ['Once', 1, 'used'],
+    ['Spring', 3, 'active'],
+    ['Unseen', 7, 'active'],
+  ])
+  expect(await list({ status: 'used' })).toMatchObject({ total: 1, items: [{ code: 'Once' }] })
+  expect(await list({ status: 'active' })).toMatchObject({ total: 2 })
+  // On the card stand the codes its orders redeemed.
+  expect(await shown({ customerId: anna.id })).toEqual([['Spring', 3, 'active']])
+  expect(await shown({ customerId: boris.id })).toEqual([['Once', 1, 'used']])
+  expect(await ask(engines, shop.id, getPromoCode, { code: 'SPRING' })).toMatchObject({
+    code: 'Spring',
+    used: 3,
+    brought: [{ currency: 'GBP', orders: 3, buyers: 1, revenueMinor: 2_700, discountMinor: 300 }],
+  })
+  await expect(ask(engines, shop.id, getPromoCode, { code: 'NONE' })).rejects.toMatchObject({
+    code: 'not-found',
+  })
 })

@@ -41,6 +41,46 @@ test('a receipt leads to its store, whether it tells the code or the name', asyn
   })
 })
 
+test('a store that only receipts name is listed, until somebody tells of it by code or name', async () => {
+  const shop = await madeShop(engines.db)
+  await shop.inTransaction((tx) =>
+    saveOrders(
+      tx,
+      shop.id,
+      ['Moon', 'Moon', 'Mars', 'arbat'].map((store, at) => ({
+        number: `R-${at}`,
+        customerId: null,
+        status: 'completed' as const,
+        channel: 'offline' as const,
+        placedAt: new Date(),
+        currency: 'GBP',
+        store,
+        lines: [{ productId: 'tea', quantity: 1, priceMinor: 500 }],
+      })),
+    ),
+  )
+  await ask(engines, shop.id, saveStoresOperation, { stores: [{ code: 'M-1', name: 'Arbat' }] })
+  const shown = async (input: object) =>
+    (await ask(engines, shop.id, listStores, input)).items.map(({ code, isTold }) => [code, isTold])
+  const all = await shown({})
+  expect(all).toHaveLength(3)
+  expect(all).toEqual(
+    expect.arrayContaining([
+      ['M-1', true],
+      ['Mars', false],
+      ['Moon', false],
+    ]),
+  )
+  expect(await ask(engines, shop.id, listStores, { limit: 1 })).toMatchObject({ total: 3 })
+  expect(await shown({ search: 'moo' })).toEqual([['Moon', false]])
+  expect(await ask(engines, shop.id, getStore, { code: 'Mars' })).toMatchObject({
+    isTold: false,
+    updatedAt: null,
+  })
+  await ask(engines, shop.id, saveStoresOperation, { stores: [{ code: 'Moon', city: 'Oslo' }] })
+  expect(await shown({ search: 'moo' })).toEqual([['Moon', true]])
+})
+
 test('stores are found by any of their words, page by page; a year without purchases says so', async () => {
   const shop = await madeShop(engines.db)
   const stores = Array.from({ length: 5 }, (_, at) => ({ code: `S${at}`, city: at < 3 ? 'Oslo' : 'Bergen_' }))

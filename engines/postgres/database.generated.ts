@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: b6486a267b234d5d8a729d5d1c162b203d2d5ec2c11c9998e392b1039dee2aee
+// migrations: 7542bee20a3310e85671d63a9f85140552cadd52f5bf3d3803f3a0c43f7f36d7
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]

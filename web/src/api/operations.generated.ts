@@ -393,7 +393,7 @@ export interface Operations {
     }
   }
   /**
-   * Where the shop sells over the counter, by code.
+   * Where the shop sells over the counter, by code; also those that only orders name.
    */
   'stores.list': {
     input: {
@@ -407,13 +407,20 @@ export interface Operations {
          * The shop's own; orders name a store by this or by its name
          */
         code: string
+        /**
+         * False: orders name it, and nobody told what it is
+         */
+        isTold: boolean
         name: string | null
         address: string | null
         city: string | null
         latitude: number | null
         longitude: number | null
         timeZone: string | null
-        updatedAt: string
+        /**
+         * When somebody told something of it last
+         */
+        updatedAt: string | null
       }[]
       nextCursor: string | null
       total: number
@@ -431,13 +438,20 @@ export interface Operations {
        * The shop's own; orders name a store by this or by its name
        */
       code: string
+      /**
+       * False: orders name it, and nobody told what it is
+       */
+      isTold: boolean
       name: string | null
       address: string | null
       city: string | null
       latitude: number | null
       longitude: number | null
       timeZone: string | null
-      updatedAt: string
+      /**
+       * When somebody told something of it last
+       */
+      updatedAt: string | null
       /**
        * A row for each currency
        */
@@ -8501,6 +8515,10 @@ export interface Operations {
        */
       customerId?: number
       /**
+       * Those that name this promo code, in any case of letters
+       */
+      coupon?: string
+      /**
        * Placed at this time or later
        */
       from?: string
@@ -14484,7 +14502,7 @@ export interface Operations {
       search?: string
       status?: 'active' | 'used' | 'expired' | 'blocked'
       /**
-       * Any card of a person
+       * Any card of a person: theirs, and those that their orders redeemed
        */
       customerId?: number
       limit?: number
@@ -14501,11 +14519,11 @@ export interface Operations {
         totalLimit: number | null
         customerLimit: number | null
         /**
-         * So many times, as far as told
+         * So many times: as told, or as orders that name it show where that is more
          */
         used: number | null
         /**
-         * Active past its last moment is expired
+         * Active past its last moment is expired; as often as it may be, used
          */
         status: 'active' | 'used' | 'expired' | 'blocked'
         /**
@@ -14519,6 +14537,59 @@ export interface Operations {
       }[]
       nextCursor: string | null
       total: number
+    }
+  }
+  /**
+   * One promo code in any case of letters, with what the orders that redeemed it brought.
+   */
+  'promo-codes.get': {
+    input: {
+      code: string
+    }
+    output: {
+      code: string
+      discountPercent: number | null
+      discountMinor: number | null
+      currency: string | null
+      validFrom: string | null
+      validUntil: string | null
+      totalLimit: number | null
+      customerLimit: number | null
+      /**
+       * So many times: as told, or as orders that name it show where that is more
+       */
+      used: number | null
+      /**
+       * Active past its last moment is expired; as often as it may be, used
+       */
+      status: 'active' | 'used' | 'expired' | 'blocked'
+      /**
+       * The living card of whose it is; null: anybody’s
+       */
+      customer: {
+        id: number
+        name: string | null
+      } | null
+      updatedAt: string
+      /**
+       * A row for each currency
+       */
+      brought: {
+        currency: string
+        orders: number
+        /**
+         * People known by name; receipts of nobody are not among them
+         */
+        buyers: number
+        /**
+         * Less refunds
+         */
+        revenueMinor: number
+        /**
+         * All that these orders were cheaper by
+         */
+        discountMinor: number
+      }[]
     }
   }
   /**
@@ -21137,6 +21208,57 @@ export interface Operations {
     }
   }
   /**
+   * What advertising cost beside what came of it: visits with its mark, and orders of people whose last marked visit within 30 days it was.
+   */
+  'reports.advertising': {
+    input: {
+      /**
+       * Today and the days before it
+       */
+      days?: number
+    }
+    output: {
+      countedAt: string
+      currency: string
+      from: string
+      until: string
+      /**
+       * The dearest first; the 500 marks that brought most, and all that cost something
+       */
+      rows: {
+        source: string
+        medium: string
+        campaign: string
+        /**
+         * In the workspace's currency; null: no cost was told
+         */
+        costMinor: number | null
+        /**
+         * Told in other currencies, which are not added up
+         */
+        otherCosts: {
+          currency: string
+          costMinor: number
+        }[]
+        /**
+         * As its cabinet told
+         */
+        clicks: number | null
+        visits: number
+        /**
+         * About, for very many
+         */
+        visitors: number
+        orders: number
+        /**
+         * About, for very many
+         */
+        buyers: number
+        revenueMinor: number
+      }[]
+    }
+  }
+  /**
    * Buyers by their grades of recency, frequency and money, now or as of a past day, over all or within an assortment group.
    */
   'reports.rfm': {
@@ -21606,6 +21728,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'bulk-acts.stop': ['POST', '/bulk-acts/{id}/stop'],
   'bulk-acts.undo': ['POST', '/bulk-acts/{id}/undo'],
   'promo-codes.list': ['GET', '/promo-codes'],
+  'promo-codes.get': ['GET', '/promo-codes/{code}'],
   'promo-codes.save': ['POST', '/promo-codes'],
   'templates.list': ['GET', '/templates'],
   'templates.get': ['GET', '/templates/{id}'],
@@ -21717,6 +21840,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'reports.pairs': ['GET', '/reports/pairs'],
   'reports.contacts': ['GET', '/reports/contacts'],
   'reports.demand': ['GET', '/reports/demand'],
+  'reports.advertising': ['GET', '/reports/advertising'],
   'reports.rfm': ['GET', '/reports/rfm'],
   'reports.rfm-customers': ['GET', '/reports/rfm/customers'],
   'reports.lifecycle': ['GET', '/reports/lifecycle'],

@@ -365,6 +365,16 @@ const contactsReport = createRoute({
   ),
 })
 
+const advertisingReport = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports/advertising',
+  validateSearch: said((given) => ({ days: oneOf(given, 'days', ['7', '30', '90', '365']) })),
+  component: lazyRouteComponent(
+    () => import('../features/reports/advertising/AdvertisingPage.tsx'),
+    'AdvertisingPage',
+  ),
+})
+
 const demandReport = createRoute({
   getParentRoute: () => shell,
   path: '/reports/demand',
@@ -454,6 +464,7 @@ export const router = createRouter({
       messagesReport,
       contactsReport,
       demandReport,
+      advertisingReport,
       sources,
       newImport,
       settings,

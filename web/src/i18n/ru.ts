@@ -2,6 +2,7 @@ import account from './ru/account.json'
 import advertising from './ru/advertising.json'
 import apiKeys from './ru/apiKeys.json'
 import app from './ru/app.json'
+import audit from './ru/audit.json'
 import calls from './ru/calls.json'
 import campaigns from './ru/campaigns.json'
 import catalog from './ru/catalog.json'
@@ -32,6 +33,7 @@ import ui from './ru/ui.json'
 export default {
   account,
   apiKeys,
+  audit,
   app,
   calls,
   campaigns,

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useList } from '../../api/queries.ts'
 import { Page } from '../../ui/page/Page.tsx'
+import { PromoCodePanel } from '../promo-codes/PromoCodePanel.tsx'
 import { PromoCodesTab } from '../promo-codes/PromoCodesTab.tsx'
 import { StorePanel } from '../stores/StorePanel.tsx'
 import { StoresTab } from '../stores/StoresTab.tsx'
@@ -54,12 +55,14 @@ export function CatalogPage() {
           />
         ) : tab === 'stores' ? (
           <StorePanel code={panel} onClose={() => open(undefined)} />
-        ) : null
+        ) : (
+          <PromoCodePanel code={panel} onClose={() => open(undefined)} />
+        )
       }
     >
       {tab === 'products' ? <ProductsTab list={products} panel={panel} onOpen={open} /> : null}
       {tab === 'stores' ? <StoresTab key="stores" panel={panel} onOpen={open} /> : null}
-      {tab === 'promo-codes' ? <PromoCodesTab key="promo-codes" /> : null}
+      {tab === 'promo-codes' ? <PromoCodesTab key="promo-codes" panel={panel} onOpen={open} /> : null}
     </Page>
   )
 }

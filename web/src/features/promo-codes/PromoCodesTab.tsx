@@ -1,27 +1,26 @@
 import { Group } from '@mantine/core'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { OutputOf } from '../../api/client.ts'
 import { useList } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
-import { Badge } from '../../ui/figure/Badge.tsx'
-import { Money, Nothing } from '../../ui/figure/Figures.tsx'
+import { Nothing } from '../../ui/figure/Figures.tsx'
 import { SearchField } from '../../ui/form/SearchField.tsx'
 import { FilterChip } from '../../ui/page/FilterChip.tsx'
 import { ListPicture } from '../../ui/pictures/pictures.tsx'
 import type { Column } from '../../ui/table/columns.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { ImportAction } from '../imports/ImportAction.tsx'
+import { CodeCustomer, CodeDiscount, CodeStatus } from './code-figures.tsx'
 
 type Row = OutputOf<'promo-codes.list'>['items'][number]
 
 const statuses = ['active', 'used', 'expired', 'blocked'] as const
-const tones = { active: 'good', used: 'neutral', expired: 'warn', blocked: 'bad' } as const
 
 /** The codes the shop has given out, and whose they are. */
-export function PromoCodesTab() {
+export function PromoCodesTab(props: { panel: string | undefined; onOpen: (code: string) => void }) {
   const { t } = useTranslation()
   const format = useFormat()
   const navigate = useNavigate({ from: '/catalog' })
@@ -42,18 +41,13 @@ export function PromoCodesTab() {
       width: 112,
       align: 'right',
       onCard: 'side',
-      cell: (row) =>
-        row.discountPercent === null ? (
-          <Money amountMinor={row.discountMinor} currency={row.currency} />
-        ) : (
-          format.percent(row.discountPercent / 100)
-        ),
+      cell: (row) => <CodeDiscount code={row} />,
     },
     {
       id: 'status',
       title: t('promoCodes.status'),
       width: 128,
-      cell: (row) => <Badge tone={tones[row.status]}>{t(`promoCodes.state.${row.status}`)}</Badge>,
+      cell: (row) => <CodeStatus status={row.status} />,
     },
     {
       id: 'until',
@@ -82,14 +76,7 @@ export function PromoCodesTab() {
       title: t('promoCodes.customer'),
       minWidth: 176,
       giveWay: 1,
-      cell: (row) =>
-        row.customer ? (
-          <Link to="/customers/$id" params={{ id: String(row.customer.id) }}>
-            {row.customer.name ?? t('promoCodes.nameless')}
-          </Link>
-        ) : (
-          <Nothing />
-        ),
+      cell: (row) => (row.customer ? <CodeCustomer customer={row.customer} /> : <Nothing />),
     },
   ]
   return (
@@ -120,6 +107,8 @@ export function PromoCodesTab() {
         rows={list.rows}
         rowKey={(row) => row.code}
         onSort={() => undefined}
+        onOpen={(row) => props.onOpen(row.code)}
+        selectedKey={props.panel}
         hasMore={list.hasMore}
         onReachEnd={list.loadMore}
         error={list.error ? <Failure error={list.error} onRetry={list.retry} /> : null}

@@ -10,6 +10,7 @@ export const reportTabs = [
   { name: 'messages', path: '/reports/messages' },
   { name: 'contacts', path: '/reports/contacts' },
   { name: 'demand', path: '/reports/demand' },
+  { name: 'advertising', path: '/reports/advertising' },
 ] as const
 
 export type ReportName = (typeof reportTabs)[number]['name']

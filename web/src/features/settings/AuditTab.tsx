@@ -11,6 +11,13 @@ import { DataTable } from '../../ui/table/DataTable.tsx'
 
 type Row = OutputOf<'audit.list'>['items'][number]
 
+/** What was done, in words; its code for whoever looks closely. An operation that is no more goes by its code. */
+function Did(props: { operation: string }) {
+  const { t } = useTranslation()
+  const words = t(`audit.${props.operation}`, { defaultValue: '' })
+  return words ? <span title={props.operation}>{words}</span> : <code>{props.operation}</code>
+}
+
 /** Who changed what, and when. */
 export function AuditTab() {
   const { t } = useTranslation()
@@ -36,7 +43,7 @@ export function AuditTab() {
       id: 'what',
       title: t('settings.audit.what'),
       minWidth: 240,
-      cell: (row) => <code>{row.operation}</code>,
+      cell: (row) => <Did operation={row.operation} />,
     },
     {
       id: 'subject',

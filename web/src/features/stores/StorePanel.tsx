@@ -6,6 +6,7 @@ import { Money } from '../../ui/figure/Figures.tsx'
 import { SidePanel } from '../../ui/panel/SidePanel.tsx'
 import { Copyable } from '../../ui/text/CodeBlock.tsx'
 import classes from '../catalog/ProductPanel.module.css'
+import { ImportAction } from '../imports/ImportAction.tsx'
 
 /** One store: where it is, and what was bought in it within a year. */
 export function StorePanel(props: { code: string; onClose: () => void }) {
@@ -43,6 +44,12 @@ export function StorePanel(props: { code: string; onClose: () => void }) {
               ) : null,
             )}
           </dl>
+          {store.isTold ? null : (
+            <section>
+              <p className={classes.quiet}>{t('stores.untoldHint')}</p>
+              <ImportAction />
+            </section>
+          )}
           <section>
             <h3 className={classes.title}>{t('stores.year')}</h3>
             {store.year.length === 0 ? (

@@ -6,6 +6,7 @@ import { useList } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
+import { Badge } from '../../ui/figure/Badge.tsx'
 import { Nothing } from '../../ui/figure/Figures.tsx'
 import { TimeAgo } from '../../ui/figure/TimeAgo.tsx'
 import { SearchField } from '../../ui/form/SearchField.tsx'
@@ -30,7 +31,12 @@ export function StoresTab(props: { panel: string | undefined; onOpen: (code: str
       minWidth: 200,
       fixed: true,
       onCard: 'title',
-      cell: (row) => <span style={{ fontWeight: 500 }}>{row.name ?? row.code}</span>,
+      cell: (row) => (
+        <>
+          <span style={{ fontWeight: 500 }}>{row.name ?? row.code}</span>{' '}
+          {row.isTold ? null : <Badge>{t('stores.untold')}</Badge>}
+        </>
+      ),
     },
     { id: 'code', title: t('stores.code'), width: 144, onCard: 'side', cell: (row) => row.code },
     { id: 'city', title: t('stores.city'), width: 176, giveWay: 1, cell: (row) => row.city ?? <Nothing /> },
@@ -48,7 +54,7 @@ export function StoresTab(props: { panel: string | undefined; onOpen: (code: str
       align: 'right',
       giveWay: 3,
       onCard: 'none',
-      cell: (row) => <TimeAgo at={row.updatedAt} />,
+      cell: (row) => (row.updatedAt ? <TimeAgo at={row.updatedAt} /> : <Nothing />),
     },
   ]
   return (

@@ -12,6 +12,7 @@ import { MergesSection } from './MergesSection.tsx'
 import { MessagesSection } from './MessagesSection.tsx'
 import { NotesSection } from './NotesSection.tsx'
 import { OrdersSection } from './OrdersSection.tsx'
+import { PromoCodesSection } from './PromoCodesSection.tsx'
 import { SegmentsSection } from './SegmentsSection.tsx'
 import { TasksSection } from './TasksSection.tsx'
 import { TimelineSection } from './TimelineSection.tsx'
@@ -41,6 +42,7 @@ export function CustomerCard(props: {
           <CartSection customer={customer} />
           <OrdersSection customer={customer} />
           <ForecastSection customerId={customer.id} />
+          <PromoCodesSection customerId={customer.id} />
           <MessagesSection customerId={customer.id} />
           <SegmentsSection customerId={customer.id} />
           <FlowsSection customerId={customer.id} />

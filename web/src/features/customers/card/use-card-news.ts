@@ -6,7 +6,7 @@ import { showArriving } from './use-timeline.ts'
 // Which answers of the card change when a table of the history has new rows.
 const answersOf: Record<string, OperationName[]> = {
   events: ['customers.get', 'customers.timeline', 'customers.browsing'],
-  order_lines: ['customers.get', 'customers.timeline', 'customers.orders'],
+  order_lines: ['customers.get', 'customers.timeline', 'customers.orders', 'promo-codes.list'],
   message_events: ['customers.timeline', 'customers.messages', 'tasks.list'],
   task_outcomes: ['tasks.list'],
   flow_steps: ['customers.timeline', 'customers.enrolments'],
@@ -29,6 +29,7 @@ const all: OperationName[] = [
   'customers.browsing',
   'segments.of-customer',
   'customers.notes',
+  'promo-codes.list',
   'tasks.list',
 ]
 
