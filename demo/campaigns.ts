@@ -47,7 +47,7 @@ const placeholder = {
 
 /**
  * The shop's campaigns, made and started as a person would: one goes out at once to those with a single order, two
- * letters against each other and a hold-out; one is a draft. Waits until segments have people. Once per workspace.
+ * letters against each other and a hold-out; one is a draft. Waits until there is somebody to write to. Once per workspace.
  */
 export async function beginCampaigns(
   runtime: Runtime,
@@ -63,18 +63,19 @@ export async function beginCampaigns(
   if (rows.length > 0) return
 
   /** The worker gives a new workspace its ready segments, all at once; one that is missing then was deleted by a person. */
-  async function withPeople(readyName: string): Promise<Segment | undefined> {
-    for (;;) {
+  async function segments(): Promise<{ once: Segment; vip: Segment } | null> {
+    while (!signal.aborted) {
       const { items } = await ask<{ items: Segment[] }>('segments.list', {})
-      const found = items.find((one) => one.readyName === readyName)
-      const isDeleted = items.length > 0 && !found
-      if (signal.aborted || isDeleted || (found?.memberCount ?? 0) > 0) return found
+      const [once, vip] = ['one-order', 'vip'].map((name) => items.find((one) => one.readyName === name))
+      if (items.length > 0 && (!once || !vip)) return null
+      if (once && vip && (once.memberCount ?? 0) > 0) return { once, vip }
       await pause(secondMs, signal)
     }
+    return null
   }
-  const once = await withPeople('one-order')
-  const vip = await withPeople('vip')
-  if (signal.aborted || !once || !vip) return
+  const found = await segments()
+  if (!found) return
+  const { once, vip } = found
 
   /** A ready letter with the shop's own story, under a subject of its own where one is given. */
   async function letter(name: string, subject?: Record<'en' | 'ru', string>) {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { layoutComplaints } from './check-layout.ts'
-import { lockComplaints } from './check-lock.ts'
+import { installedComplaint, lockComplaints } from './check-lock.ts'
 import { translationComplaints } from './check-translations.ts'
 import { wordsComplaints } from './check-words.ts'
 
@@ -52,6 +52,12 @@ const checks: Check[] = [
   { name: 'refusals in both languages', run: async () => wordsComplaints().join('\n') },
   { name: 'translations', run: async () => translationComplaints().join('\n') },
 ]
+
+const behind = installedComplaint()
+if (behind) {
+  console.log(`✗ ${behind}`)
+  process.exit(1)
+}
 
 const results = await Promise.all(
   checks.map(async (check) => ({ name: check.name, complaint: (await check.run()).trim() })),
