@@ -47,7 +47,10 @@ async function untilComputed({ engines, workspaceId }: Installation) {
 }
 
 /** Members that should be in a segment and are not, or are and should not be. */
-async function wrongMembers({ engines, workspaceId }: Installation): Promise<number> {
+async function wrongMembers(
+  { engines, workspaceId }: Installation,
+  tell: (line: string) => void,
+): Promise<number> {
   const now = new Date()
   const { rows, scope } = await engines.db.transaction().execute(async (tx) => {
     const found = await allSegments(tx, workspaceId)
@@ -60,10 +63,15 @@ async function wrongMembers({ engines, workspaceId }: Installation): Promise<num
       engines.clickhouse,
       ch`WITH (SELECT groupBitmapState(customer_id) FROM (${wholeBase(row.definition as never, scope)})) AS fits,
           (SELECT groupBitmapState(customer_id) FROM (${membersOf(workspaceId, row)})) AS are
-        SELECT bitmapXorCardinality(fits, are) AS wrong`,
-      z.object({ wrong: z.number() }),
+        SELECT bitmapToArray(bitmapAndnot(fits, are)) AS missing, bitmapToArray(bitmapAndnot(are, fits)) AS surplus`,
+      z.object({ missing: z.array(z.number()), surplus: z.array(z.number()) }),
     )
-    wrong += answer?.wrong ?? 0
+    const { missing = [], surplus = [] } = answer ?? {}
+    wrong += missing.length + surplus.length
+    if (missing.length + surplus.length > 0)
+      tell(
+        `${row.name} ${JSON.stringify(row.definition)}: missing ${missing.slice(0, 5).join(', ') || 'nobody'}, too many ${surplus.slice(0, 5).join(', ') || 'none'}`,
+      )
   }
   return wrong
 }
@@ -140,7 +148,7 @@ export const liveBench: Bench = {
         .map((at, place) => (seen[place] ?? Number.POSITIVE_INFINITY) - at)
         .sort((a, b) => a - b)
       const behindSeconds = await untilFollowed(installation)
-      const wrong = await wrongMembers(installation)
+      const wrong = await wrongMembers(installation, tell)
       return {
         figures: {
           membershipP50Ms: round(quantile(waits, 0.5), 0),

@@ -34,5 +34,5 @@ export const birthdaySoon = condition({
         ch`arrayExists(born -> isNotNull(born) AND dateDiff('day', ${today}, assumeNotNull(${next})) <= ${bound('Int32', days)}, [birthday])`,
     }
   },
-  isOfEverybody: true,
+  isOfDay: true,
 })

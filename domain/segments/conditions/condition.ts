@@ -94,8 +94,10 @@ export interface ConditionKind<Name extends string = string, Settings extends z.
   test(settings: z.infer<Settings>, scope: Scope): Test
   /** The clock alone changes whom it holds for. */
   edges?(settings: z.infer<Settings>): Edge[]
-  /** Depends on the day of the calendar, or on everybody else: asked of everybody again now and then. */
+  /** Depends on everybody else (a rank): asked of everybody again after news of anybody. */
   isOfEverybody?: boolean
+  /** Depends on the day of the shop's calendar: asked of everybody again when that changes. */
+  isOfDay?: boolean
   check?(settings: z.infer<Settings>, world: World): Complaint[]
   /** Another segment it asks for: when that is a rule, the rule itself is asked, so that one never lags behind the other. */
   asksSegment?(settings: z.infer<Settings>): string

@@ -123,7 +123,9 @@ async function followNews({ db, clickhouse }: Engines, react: React, now: Date):
     const { scope, all } = await db.transaction().execute((tx) => liveSegmentsOf(tx, workspaceId, now))
     const concerned = all.filter((segment) => [...segment.tables].some((table) => tables.has(table)))
     const read = new Set(concerned.flatMap((segment) => [...segment.tables]))
-    if (everybody.has(workspaceId)) await markStale(db, workspaceId, concerned.filter(isOfTraits))
+    // a rank among all moves people who have no news themselves
+    const overall = concerned.filter(({ isOfEverybody }) => everybody.has(workspaceId) || isOfEverybody)
+    await markStale(db, workspaceId, overall.filter(isOfTraits))
     const touched = [...new Set([...tables].flatMap(([table, ids]) => (read.has(table) ? [...ids] : [])))]
     if (touched.length > mostTouched) {
       await markStale(db, workspaceId, concerned)
@@ -143,7 +145,7 @@ const isOfTraits = ({ tables }: LiveSegment) => ofTraits.some((table) => tables.
 /** Compared with their rules over the whole base soon. */
 const markStale = (db: Db, workspaceId: string, segments: readonly LiveSegment[]) =>
   sql`
-    update segments set is_stale = true where workspace_id = ${workspaceId}
+    update segments set is_stale = true where workspace_id = ${workspaceId} and not is_stale
       and id = any(${segments.map(({ id }) => id)}::uuid[])`.execute(db)
 
 async function movePast(tx: Transaction, topic: string, batches: readonly LogBatch[]) {
@@ -202,6 +204,9 @@ async function judgeEach(
   }
 }
 
+/** The day of a shop's clock. */
+const dayOf = (at: Date, timeZone: string) => at.toLocaleDateString('en-CA', { timeZone })
+
 /** What time alone has changed since the clock was looked at last, for every workspace that has segments. */
 async function followClock(
   engines: Engines,
@@ -226,6 +231,12 @@ async function followClock(
     const people = await crossedEdges(clickhouse, workspaceId, moving, judgedAt, now)
     if (people === 'very many') await markStale(db, workspaceId, moving)
     else await judgeAndKeep(engines, react, scope, moving, people, 'clock')
+    if (dayOf(judgedAt, scope.timeZone) !== dayOf(now, scope.timeZone))
+      await markStale(
+        db,
+        workspaceId,
+        all.filter(({ isOfDay }) => isOfDay),
+      )
   }
   await sql`
     insert into segment_clocks (workspace_id, judged_at) values (${workspaceId}, ${now})

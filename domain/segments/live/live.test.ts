@@ -127,6 +127,47 @@ describe('members of a segment', () => {
     expect(await sizeOf(id)).toBe(1)
   })
 
+  it('leave and come as others overtake them: ranks are of everybody', async () => {
+    const { id: workspace, settle, person, sizeOf, moves, inTransaction } = await shop()
+    const people = [await person(), await person(), await person(), await person(), await person()]
+    let version = 2
+    async function spend(spent: Record<number, number>) {
+      await insertRows(
+        clickhouse,
+        'customer_traits',
+        Object.entries(spent).map(([customer_id, revenue_minor]) => ({
+          workspace_id: workspace,
+          customer_id: Number(customer_id),
+          revenue_minor,
+          version,
+        })),
+      )
+      version++
+      const customerIds = Object.keys(spent).map(Number)
+      const told: Understood = { workspaceId: workspace, customerIds, hasOrders: true }
+      await inTransaction((tx) => appendBatch(tx, understoodTopic, [JSON.stringify(told)]))
+    }
+    const [first = 0, last = 0] = [people[0], people.at(-1)]
+    await spend(Object.fromEntries(people.map((id, place) => [id, 100 * (place + 1)])))
+    const { id } = await ask(engines, workspace, createSegment, {
+      name: 'High',
+      definition: {
+        match: 'all',
+        items: [{ kind: 'trait-rank', trait: 'revenue', fromPercent: 0, toPercent: 20 }],
+      },
+    })
+    await settle()
+    expect(await sizeOf(id)).toBe(1)
+    // only the first has news; the last is no longer among the top fifth
+    await spend({ [first]: 9_000 })
+    await settle()
+    expect(await sizeOf(id)).toBe(1)
+    expect(await moves()).toEqual([
+      { customer_id: first, has_entered: true, cause: 'event' },
+      { customer_id: last, has_entered: false, cause: 'clock' },
+    ])
+  })
+
   it('bring their money within two minutes', async () => {
     const { id: workspace, settle, person, views, segment, inTransaction } = await shop()
     const anna = await person()

@@ -10,12 +10,14 @@ export interface Reading {
   /** Tables of ClickHouse: news in any other does not concern it. */
   tables: Set<string>
   edges: Edge[]
-  /** It depends on the day of the calendar or on everybody else, not on a person's own news alone. */
+  /** It depends on everybody else, not on a person's own news alone. */
   isOfEverybody: boolean
+  /** It depends on the day of the shop's calendar. */
+  isOfDay: boolean
 }
 
 export function readingOf(definition: Definition, scope: Scope): Reading {
-  const reading: Reading = { tables: new Set(), edges: [], isOfEverybody: false }
+  const reading: Reading = { tables: new Set(), edges: [], isOfEverybody: false, isOfDay: false }
   const seen = new Set<string>()
   function read(from: Definition) {
     for (const one of conditionsOf(from)) {
@@ -34,6 +36,7 @@ export function readingOf(definition: Definition, scope: Scope): Reading {
       if (source !== 'asked') for (const table of sourceOf(source).toldBy) reading.tables.add(table)
       reading.edges.push(...(kind.edges?.(one as never) ?? []))
       if (kind.isOfEverybody) reading.isOfEverybody = true
+      if (kind.isOfDay) reading.isOfDay = true
     }
   }
   read(definition)
