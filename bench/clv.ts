@@ -1,12 +1,10 @@
 import {
   askForFit,
   type BuyingDays,
-  bgBbLogLikelihood,
   bgBbParameters,
-  bgBbStarts,
   claimFit,
   findFit,
-  fitParameters,
+  fitPeriods,
   fitRepeatModel,
   fitSpending,
   groupEqual,
@@ -81,12 +79,7 @@ async function published(
     periods: column(2),
     customers: column(3),
   }
-  const bgBb = await fitParameters({
-    names: bgBbParameters,
-    starts: bgBbStarts,
-    logLikelihood: (parameters) => bgBbLogLikelihood(parameters, periods),
-    customers: periods.customers.reduce((sum, one) => sum + one, 0),
-  })
+  const bgBb = await fitPeriods(periods)
   bgBbParameters.forEach((name, index) => {
     exactly(`bgBb_${name}`, bgBb.parameters[index] ?? 0, [1.204, 0.75, 0.657, 2.783][index] ?? 0, 3)
   })
@@ -120,7 +113,7 @@ async function holdOut(
 }
 
 /** A base of buyers by set-based SQL: gamma paces, a third of them gone, two and a half years. */
-async function makeBuyers(installation: Awaited<ReturnType<typeof startInstallation>>, count: number) {
+export async function makeBuyers(installation: Awaited<ReturnType<typeof startInstallation>>, count: number) {
   const { clickhouse } = installation.engines
   const share = (salt: number) => `((cityHash64(number, ${salt}) % 1000003 + 0.5) / 1000003)`
   await clickhouse.command({
@@ -168,6 +161,7 @@ export const clvBench: Bench = {
         await new Promise((later) => setTimeout(later, 100))
         fit = await findFit(db, workspaceId, asked.id)
       }
+      if (fit?.reason) tell(fit.reason.en)
       figures.seconds = round((performance.now() - startedAt) / 1000)
       figures.foretold = fit?.results?.customers ?? 0
       for (const [phase, ms] of Object.entries(fit?.results?.tookMs ?? {})) figures[`${phase}Ms`] = ms

@@ -1,6 +1,7 @@
 // The door: the rest of the program knows two URLs and one log, never a driver.
 
 export { type RawBuilder, sql } from 'kysely'
+export { binaryRows } from './clickhouse/binary-rows.ts'
 export { aboutFew, type ClickHouseClient, connectClickHouse, urgent } from './clickhouse/connect.ts'
 export { startEmbeddedClickHouse } from './clickhouse/embedded.ts'
 export {

@@ -1,5 +1,5 @@
 import { curvatureAt, eigenOf, inverseOf } from './maths/curvature.ts'
-import { type Minimum, minimise } from './maths/minimise.ts'
+import { type Minimum, minimise, type Objective } from './maths/minimise.ts'
 
 /**
  * `converged`: a peak was found and the parameters are known. `flat`: the likelihood goes on rising or stays level in some
@@ -26,10 +26,10 @@ export interface Fitted {
 export interface FitWork {
   names: readonly string[]
   starts: readonly (readonly number[])[]
-  /** Of the parameters themselves, over everybody. */
-  logLikelihood(parameters: readonly number[]): Promise<number>
+  /** Of the parameters themselves, over everybody, with its slopes. */
+  logLikelihood: Objective
   /** On fewer people, to try the starts cheaply; the best is finished on everybody. */
-  roughLogLikelihood?: (parameters: readonly number[]) => Promise<number>
+  roughLogLikelihood?: Objective
   customers: number
   roughCustomers?: number
 }
@@ -52,23 +52,28 @@ export async function fitParameters(work: FitWork): Promise<Fitted> {
   const centre = (work.starts[0] ?? []).map(Math.log)
   let evaluations = 0
   const objective =
-    (logLikelihood: FitWork['logLikelihood'], penaltyWeight: number, count = people) =>
-    async (logs: readonly number[]): Promise<number> => {
+    (logLikelihood: Objective, penaltyWeight: number, count = people): Objective =>
+    async (logs, slope) => {
       const outside = wallOf(logs, centre)
       if (outside > 4) return Number.POSITIVE_INFINITY
-      const likelihood = await logLikelihood(logs.map(Math.exp))
-      const penalty = logs.reduce(
-        (sum, one, index) => sum + ((one - (centre[index] ?? 0)) / penaltySpread) ** 2 / 2,
-        0,
-      )
+      const parameters = logs.map(Math.exp)
+      const likelihood = await logLikelihood(parameters, slope)
+      let penalty = 0
+      logs.forEach((one, index) => {
+        const far = one - (centre[index] ?? 0)
+        penalty += (far / penaltySpread) ** 2 / 2
+        slope[index] =
+          (-(slope[index] ?? 0) * (parameters[index] ?? 0) + (penaltyWeight * far) / penaltySpread ** 2) /
+            count +
+          2 * Math.sign(far) * Math.max(0, Math.abs(far) - wall)
+      })
       return -likelihood / count + outside + (penaltyWeight * penalty) / count
     }
-  const search = async (from: readonly number[], of: ReturnType<typeof objective>, turns?: number) => {
-    const found = await minimise(of, from, turns)
+  const search = async (from: readonly number[], of: Objective, learnt: number[][] | null = null) => {
+    const found = await minimise(of, from, { learnt })
     evaluations += found.evaluations
     return found
   }
-
   const rough = work.roughLogLikelihood
     ? objective(work.roughLogLikelihood, 0, Math.max(1, work.roughCustomers ?? people))
     : objective(work.logLikelihood, 0)
@@ -89,9 +94,11 @@ export async function fitParameters(work: FitWork): Promise<Fitted> {
   }
   if (!best) return nothing
   const full = objective(work.logLikelihood, 0)
-  if (work.roughLogLikelihood) best = await search(best.at, full)
+  if (work.roughLogLikelihood) best = await search(best.at, full, best.inverse)
+  const likelihoodAt = (at: readonly number[]) =>
+    work.logLikelihood(at.map(Math.exp), new Float64Array(at.length))
   const judged = await judge(best, full, people, centre, work.names)
-  const bestLogLikelihood = await work.logLikelihood(best.at.map(Math.exp))
+  const bestLogLikelihood = await likelihoodAt(best.at)
   if (judged.isSharp)
     return {
       status: 'converged',
@@ -111,7 +118,7 @@ export async function fitParameters(work: FitWork): Promise<Fitted> {
     penalised,
   )
   const settled = fromStart.value <= fromRidge.value ? fromStart : fromRidge
-  const logLikelihood = await work.logLikelihood(settled.at.map(Math.exp))
+  const logLikelihood = await likelihoodAt(settled.at)
   const isAsGood = bestLogLikelihood - logLikelihood <= mostLoss
   return {
     status: Number.isFinite(settled.value) && isAsGood ? 'flat' : 'failed',
@@ -128,7 +135,7 @@ export async function fitParameters(work: FitWork): Promise<Fitted> {
 /** Whether the likelihood bends down in every direction around its best point, and how sharply. */
 async function judge(
   best: Minimum,
-  of: (logs: readonly number[]) => Promise<number>,
+  of: Objective,
   people: number,
   centre: readonly number[],
   names: readonly string[],

@@ -36,10 +36,12 @@ export function fitRepeatModel(
   return fitParameters({
     names: model.parameters,
     starts: options.starts ?? model.starts(Math.max(meanOf(histories, 'age'), 1e-6)),
-    logLikelihood: (parameters) => model.logLikelihood(parameters, histories, giveWay),
+    logLikelihood: (parameters, slope) => model.logLikelihood(parameters, histories, slope, giveWay),
     ...(rough === histories
       ? {}
-      : { roughLogLikelihood: (parameters) => model.logLikelihood(parameters, rough, giveWay) }),
+      : {
+          roughLogLikelihood: (parameters, slope) => model.logLikelihood(parameters, rough, slope, giveWay),
+        }),
     customers: customersIn(histories),
     roughCustomers: customersIn(rough),
   })

@@ -30,7 +30,7 @@ export async function fitSpending(spendings: Spendings, signal?: AbortSignal): P
   const fitted = await fitParameters({
     names: gammaGammaParameters,
     starts: gammaGammaStarts(1),
-    logLikelihood: (parameters) => gammaGammaLogLikelihood(parameters, scaled, giveWay),
+    logLikelihood: (parameters, slope) => gammaGammaLogLikelihood(parameters, scaled, slope, giveWay),
     customers: people,
   })
   const [p = 0, q = 0, v = 0] = fitted.parameters

@@ -86,7 +86,13 @@ export const FitResults = z.object({
   customers: z.int(),
   repeaters: z.int(),
   models: z.array(
-    FittedParameters.extend({ name: z.string(), label: Label, source: z.string(), tookMs: z.int() }),
+    FittedParameters.extend({
+      name: z.string(),
+      label: Label,
+      source: z.string(),
+      customers: z.int().optional().describe('Whose histories it was fitted to: of a large base, a sample'),
+      tookMs: z.int(),
+    }),
   ),
   chosen: z.string().nullable(),
   spending: FittedParameters.extend({ repeaters: z.int(), baseMeanMinor: z.number().nullable() }).nullable(),

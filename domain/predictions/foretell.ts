@@ -1,8 +1,6 @@
-import { type Histories, historyAt } from './histories.ts'
-import { slices } from './maths/slices.ts'
+import type { History } from './histories.ts'
 import { gaussLegendre } from './maths/special-functions.ts'
 import type { FittedModel } from './models/repeat-model.ts'
-import type { Answer } from './questions/write-predictions.ts'
 
 /** How far ahead a customer's value is counted. */
 export const valueDays = 365
@@ -27,29 +25,56 @@ export function discountedOrders(ordersWithin: (days: number) => number, rateYea
 
 const furthestWait = 100_000
 
-/** What the model says of every distinct history; `periodDays`: of the binary patterns. */
-export async function foretell(
+/** What a model says of one history. */
+export interface Forecast {
+  pAlive: number
+  orders30: number
+  orders90: number
+  orders365: number
+  discountedOrders: number
+  waitDays: number
+  /** Of an order in the next period of the binary patterns. */
+  chanceNext: number
+}
+
+/**
+ * Foretells one history after another. What is expected of who still buys depends on orders and age alone: it is reckoned once
+ * for all who share them, so that a million people take seconds.
+ */
+export function forecaster(
   model: FittedModel,
-  histories: Histories,
   rateYear: number,
   periodDays: number,
-  signal?: AbortSignal,
-): Promise<Answer[]> {
-  const giveWay = slices(signal)
-  const answers: Answer[] = []
-  for (let row = 0; row < histories.rows; row++) {
-    if (row % 128 === 0) await giveWay()
-    const history = historyAt(histories, row)
-    answers.push({
-      ...history,
-      pAlive: model.chanceAlive(history),
-      orders30: model.expectedOrders(history, 30),
-      orders90: model.expectedOrders(history, 90),
-      orders365: model.expectedOrders(history, 365),
-      discountedOrders: discountedOrders((days) => model.expectedOrders(history, days), rateYear),
-      waitDays: Math.min(furthestWait, model.medianWait(history)),
-      chanceNext: model.chanceOfOrder(history, periodDays),
-    })
+): (history: History) => Forecast {
+  const ofAlive = new Map<number, Omit<Forecast, 'pAlive'>>()
+  const whileAlive = (repeats: number, age: number) => {
+    const key = repeats * 2 ** 24 + age
+    let found = ofAlive.get(key)
+    if (!found) {
+      const within = (days: number) => model.whileAlive.expectedOrders(repeats, age, days)
+      found = {
+        orders30: within(30),
+        orders90: within(90),
+        orders365: within(365),
+        discountedOrders: discountedOrders(within, rateYear),
+        waitDays: Math.min(furthestWait, model.whileAlive.medianWait(repeats, age)),
+        chanceNext: model.whileAlive.chanceOfOrder(repeats, age, periodDays),
+      }
+      ofAlive.set(key, found)
+    }
+    return found
   }
-  return answers
+  return (history) => {
+    const pAlive = model.chanceAlive(history)
+    const alive = whileAlive(history.repeats, history.age)
+    return {
+      pAlive,
+      orders30: pAlive * alive.orders30,
+      orders90: pAlive * alive.orders90,
+      orders365: pAlive * alive.orders365,
+      discountedOrders: pAlive * alive.discountedOrders,
+      waitDays: alive.waitDays,
+      chanceNext: pAlive * alive.chanceNext,
+    }
+  }
 }

@@ -28,6 +28,33 @@ export function historiesOf(rows: readonly (History & { customers?: number })[])
   }
 }
 
+/** A column of repeating values as its distinct values and, for each row, which of them it is. */
+export interface Distinct {
+  values: Float64Array
+  places: Uint32Array
+}
+
+const known = new WeakMap<Float64Array, Distinct>()
+
+/** Distinct values of a column, found once: days are few, so what depends on one of them alone is reckoned once for all rows. */
+export function distinctIn(column: Float64Array): Distinct {
+  const before = known.get(column)
+  if (before) return before
+  const placeOf = new Map<number, number>()
+  const places = new Uint32Array(column.length)
+  column.forEach((value, row) => {
+    let place = placeOf.get(value)
+    if (place === undefined) {
+      place = placeOf.size
+      placeOf.set(value, place)
+    }
+    places[row] = place
+  })
+  const distinct = { values: Float64Array.from(placeOf.keys()), places }
+  known.set(column, distinct)
+  return distinct
+}
+
 export const customersIn = ({ customers }: Histories): number =>
   customers.reduce((sum, count) => sum + count, 0)
 

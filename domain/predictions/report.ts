@@ -1,9 +1,9 @@
 import { dayMs } from '../../kit/time.ts'
 import type { FitResults, FittedReport } from './fit.ts'
 import type { Fitted } from './fit-parameters.ts'
-import type { Histories } from './histories.ts'
+import type { Forecast } from './foretell.ts'
+import type { Histories, History } from './histories.ts'
 import type { FittedModel } from './models/repeat-model.ts'
-import type { Answer } from './questions/write-predictions.ts'
 
 const finite = (value: number) => (Number.isFinite(value) ? value : null)
 
@@ -47,39 +47,40 @@ export function frequenciesOf(model: FittedModel, histories: Histories): FitResu
 
 const rowBorders = [0, 1, 2, 3, 4, 6, 9, 14]
 const columnBorders = [0, 15, 31, 61, 91, 121, 181, 271, 366, 546]
-const placeIn = (borders: readonly number[], value: number) =>
-  borders.length - 1 - [...borders].reverse().findIndex((border) => value >= border)
-
-/** Chance to be alive by how often people ordered again and how long they have been silent: the mean of the customers there. */
-export function aliveMapOf(answers: readonly Answer[], histories: Histories): FitResults['aliveMap'] {
-  const cells = new Map<string, { row: number; column: number; customers: number; sum: number }>()
-  answers.forEach((answer, index) => {
-    const row = placeIn(rowBorders, answer.repeats)
-    const column = placeIn(columnBorders, answer.age - answer.recency)
-    const customers = histories.customers[index] ?? 0
-    const key = `${row} ${column}`
-    const cell = cells.get(key) ?? { row, column, customers: 0, sum: 0 }
-    cell.customers += customers
-    cell.sum += answer.pAlive * customers
-    cells.set(key, cell)
-  })
-  return {
-    repeats: rowBorders,
-    silentDays: columnBorders,
-    cells: [...cells.values()].map(({ sum, ...cell }) => ({ ...cell, alive: sum / cell.customers })),
-  }
+const placeIn = (borders: readonly number[], value: number) => {
+  let place = borders.length - 1
+  while (place > 0 && value < (borders[place] as number)) place--
+  return place
 }
 
-export function totalsOf(answers: readonly Answer[], histories: Histories): FitResults['totals'] {
+/** Sums up what is foretold of all: totals, and the chance to be alive by how often people ordered again and how long they have been silent. */
+export function summing() {
+  const cells = new Map<number, { row: number; column: number; customers: number; sum: number }>()
   const totals = { alive: 0, orders30: 0, orders90: 0, orders365: 0 }
-  answers.forEach((answer, index) => {
-    const customers = histories.customers[index] ?? 0
-    totals.alive += answer.pAlive * customers
-    totals.orders30 += answer.orders30 * customers
-    totals.orders90 += answer.orders90 * customers
-    totals.orders365 += answer.orders365 * customers
-  })
-  return totals
+  return {
+    add({ repeats, recency, age }: History, forecast: Forecast, customers: number) {
+      const row = placeIn(rowBorders, repeats)
+      const column = placeIn(columnBorders, age - recency)
+      const key = row * columnBorders.length + column
+      let cell = cells.get(key)
+      if (!cell) {
+        cell = { row, column, customers: 0, sum: 0 }
+        cells.set(key, cell)
+      }
+      cell.customers += customers
+      cell.sum += forecast.pAlive * customers
+      totals.alive += forecast.pAlive * customers
+      totals.orders30 += forecast.orders30 * customers
+      totals.orders90 += forecast.orders90 * customers
+      totals.orders365 += forecast.orders365 * customers
+    },
+    totals,
+    aliveMap: (): FitResults['aliveMap'] => ({
+      repeats: rowBorders,
+      silentDays: columnBorders,
+      cells: [...cells.values()].map(({ sum, ...cell }) => ({ ...cell, alive: sum / cell.customers })),
+    }),
+  }
 }
 
 const trackedPoints = 52

@@ -109,7 +109,7 @@ describe('a base that buys as the model says', () => {
     expect(Number(ofBusy?.predicted_check_minor)).toBeLessThan(1_400)
     const spread = await server.call('predictions.distribution', {}, { key })
     expect(spread.body.tenths).toHaveLength(10)
-    for (const table of ['prediction_histories', 'prediction_answers', 'prediction_patterns']) {
+    for (const table of ['prediction_histories', 'prediction_answers']) {
       const left = await clickhouse.query({
         query: `SELECT count() AS rows FROM ${table} WHERE fit_id = {fitId:UUID}`,
         query_params: { fitId: fit.id },

@@ -1,23 +1,23 @@
 import type { ClickHouseClient, Db } from '../../engines/index.ts'
 import { AppError, wordsOf } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
-import { dayMs } from '../../kit/time.ts'
 import { understandingOf } from '../traits/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { bitsKept, periodDays } from './binary/periods.ts'
+import { bitsKept, periodDays, periodWeights } from './binary/periods.ts'
 import { reportBinary } from './binary/report.ts'
 import { binarySettingsOf } from './binary/settings.ts'
 import type { FitPhase, FitResults, FitScope, StoredFit } from './fit.ts'
 import type { FitStatus } from './fit-parameters.ts'
 import { fitRepeatModel, obstacleTo } from './fit-repeat-model.ts'
 import { fitSpending } from './fit-spending.ts'
-import { foretell } from './foretell.ts'
-import { customersIn, groupEqual, type Histories, historiesOf, thinned } from './histories.ts'
-import { holdOutErrors } from './hold-out.ts'
+import { type Forecast, forecaster } from './foretell.ts'
+import { foretellEverybody } from './foretell-everybody.ts'
+import { customersIn, type Histories, type History, historyAt, thinned } from './histories.ts'
+import { slices } from './maths/slices.ts'
 import { repeatModelNamed, repeatModels } from './models/index.ts'
 import type { RepeatModel } from './models/repeat-model.ts'
 import { didNotConverge, flatButUsed, flatKeepsFormer, obstacleWords } from './obstacles.ts'
-import { type BuyingDays, pastAt } from './past.ts'
+import type { BuyingDays } from './past.ts'
 import {
   dropGathered,
   gatheredHistories,
@@ -27,9 +27,10 @@ import {
 } from './questions/gather-histories.ts'
 import { sampledDays } from './questions/sampled-days.ts'
 import type { ReadScope } from './questions/scope.ts'
-import { insertAnswers, insertPatterns, writePredictions } from './questions/write-predictions.ts'
-import { aliveMapOf, frequenciesOf, reportOf, totalsOf, trackingOf } from './report.ts'
+import { showPredictions } from './questions/write-predictions.ts'
+import { frequenciesOf, reportOf, summing, trackingOf } from './report.ts'
 import { endFit, fitInUse, markAlive, markProgress, segmentGeneration } from './store.ts'
+import { tryOnPast } from './try-on-past.ts'
 
 export interface FitWork {
   db: Db
@@ -108,11 +109,10 @@ async function fitAndForetell(work: FitWork, fit: StoredFit): Promise<void> {
 
   await phase('reading', 0.02)
   await dropGathered(clickhouse, fitId)
-  await gatherHistories(clickhouse, { ...read, fitId })
+  await gatherHistories(clickhouse, { ...read, fitId }, signal)
   const histories = await gatheredHistories(clickhouse, fitId, signal)
   const customers = customersIn(histories)
   const oneOf = Math.max(1, Math.ceil(customers / sampleSize))
-
   await phase('fitting', 0.25)
   const obstacle = obstacleTo(histories)
   const models: FitResults['models'] = []
@@ -120,19 +120,20 @@ async function fitAndForetell(work: FitWork, fit: StoredFit): Promise<void> {
   if (!obstacle) {
     for (const model of repeatModels) {
       const startedAt = performance.now()
-      const people = thinned(histories, model.mostRows)
-      const fitted = await fitRepeatModel(model, people, signal ? { signal } : {})
+      const some = thinned(histories, model.mostRows)
+      const fitted = await fitRepeatModel(model, some, signal ? { signal } : {})
       models.push({
         ...reportOf(model.parameters, fitted),
         name: model.name,
         label: model.label,
         source: model.source,
+        customers: customersIn(some),
         tookMs: Math.round(performance.now() - startedAt),
       })
       await phase('fitting', 0.25 + (0.25 * models.length) / repeatModels.length)
       if (fitted.status === 'failed') continue
       // Compared per customer: a model fitted to a sample stands beside one fitted to all.
-      const logLikelihood = fitted.logLikelihood / customersIn(people)
+      const logLikelihood = fitted.logLikelihood / customersIn(some)
       if (!found || logLikelihood > found.logLikelihood)
         found = { model, parameters: fitted.parameters, status: fitted.status, logLikelihood }
     }
@@ -144,11 +145,10 @@ async function fitAndForetell(work: FitWork, fit: StoredFit): Promise<void> {
   const reason = reasonFor(obstacle && obstacleWords[obstacle], found, Boolean(isNewBetter))
   const spendings = await gatheredSpendings(clickhouse, fitId, signal)
   const spending = await fitSpending(spendings, signal)
-
   await phase('trying', 0.5)
   const bound = chosen?.model.with(chosen.parameters)
-  const people = await sampledDays(clickhouse, { ...read, oneOf }, signal)
-  const holdOut = chosen && (await tryOnPast(work, people, histories, chosen))
+  const people = await sampledDays(clickhouse, fitId, oneOf)
+  const holdOut = chosen && (await tryOnPast(people, chosen, now, signal))
   const tracking = bound ? trackingOf(bound, histories, repeatsByDay(people, oneOf), now) : []
   await phase('trying', 0.6)
   const periodsOfAll = await gatheredPeriods(clickhouse, fitId, signal)
@@ -159,9 +159,22 @@ async function fitAndForetell(work: FitWork, fit: StoredFit): Promise<void> {
     bound ? (history) => bound.chanceOfOrder(history, periods.periodDays) : null,
     signal,
   )
-
   await phase('foretelling', 0.75)
-  const answers = bound ? await foretell(bound, histories, discountRateYear, periods.periodDays, signal) : []
+  const forecastOf = bound ? forecaster(bound, discountRateYear, periods.periodDays) : null
+  const sums = summing()
+  if (scope.kind === 'everybody')
+    await foretellEverybody(clickhouse, {
+      workspaceId,
+      fitId,
+      asOf: now,
+      forecastOf,
+      spending,
+      marginShare,
+      binary: { ...binary, periods: settings.periods, weights: periodWeights(settings) },
+      onForecast: (history, forecast) => sums.add(history, forecast, 1),
+      signal,
+    })
+  else if (forecastOf) await sumUp(histories, forecastOf, sums, signal)
   const results: FitResults = {
     customers,
     repeaters: histories.customers.reduce(
@@ -174,33 +187,13 @@ async function fitAndForetell(work: FitWork, fit: StoredFit): Promise<void> {
     holdOut,
     frequencies: bound ? frequenciesOf(bound, histories) : [],
     tracking,
-    aliveMap: aliveMapOf(answers, histories),
-    totals: bound ? totalsOf(answers, histories) : null,
+    aliveMap: sums.aliveMap(),
+    totals: bound ? sums.totals : null,
     binary: binary.report,
     tookMs,
   }
-
-  await phase('writing', 0.85)
-  if (scope.kind === 'everybody') {
-    await insertAnswers(clickhouse, fitId, answers)
-    await insertPatterns(clickhouse, fitId, binary.patterns)
-    if (!(await markProgress(db, fit, 'writing', 0.92))) throw new Stopped()
-    await writePredictions(clickhouse, {
-      workspaceId,
-      fitId,
-      asOf: now,
-      version: now.getTime(),
-      hasModel: bound !== undefined,
-      hasPatterns: binary.hasForecast,
-      p: spending.parameters[0] ?? 0,
-      q: spending.parameters[1] ?? 0,
-      v: spending.parameters[2] ?? 0,
-      baseMean: spending.baseMean,
-      marginShare,
-      refinement: binary.refinement?.weights ?? [],
-      dayMean: binary.refinement?.dayMean ?? 0,
-    })
-  }
+  await phase('writing', 0.92)
+  if (scope.kind === 'everybody') await showPredictions(clickhouse, { workspaceId, fitId, asOf: now })
   tookMs.writing = Math.round(performance.now() - since)
   await db.transaction().execute((tx) =>
     endFit(tx, fit, {
@@ -212,6 +205,21 @@ async function fitAndForetell(work: FitWork, fit: StoredFit): Promise<void> {
       isInUse: scope.kind === 'everybody' && Boolean(isNewBetter),
     }),
   )
+}
+
+/** What is foretold of a cohort or a segment is summed up and not written. */
+async function sumUp(
+  histories: Histories,
+  forecastOf: (history: History) => Forecast,
+  sums: ReturnType<typeof summing>,
+  signal: AbortSignal | undefined,
+) {
+  const giveWay = slices(signal)
+  for (let row = 0; row < histories.rows; row++) {
+    if (row % 128 === 0) await giveWay()
+    const history = historyAt(histories, row)
+    sums.add(history, forecastOf(history), histories.customers[row] ?? 0)
+  }
 }
 
 function reasonFor(obstacle: Label | null, found: Chosen | null, isUsed: boolean): Label | null {
@@ -254,48 +262,4 @@ function repeatsByDay(people: readonly BuyingDays[], oneOf: number): Map<number,
   for (const days of people)
     for (const [day] of days.slice(1)) orders.set(-day, (orders.get(-day) ?? 0) + oneOf)
   return orders
-}
-
-/** Kinds of history a model is fitted to for a trial; what it foretells is measured on everybody of the sample. */
-const rowsTried = 10_000
-const shortestHoldOut = 14
-const longestHoldOut = 273
-
-/** The last quarter of the time is kept apart, the model fitted to what was before it, and measured on what came. */
-async function tryOnPast(
-  { signal, now }: FitWork,
-  days: readonly BuyingDays[],
-  histories: Histories,
-  { model, parameters }: Chosen,
-): Promise<FitResults['holdOut']> {
-  const oldest = histories.age.reduce((most, age) => Math.max(most, age), 0)
-  const lengthDays = Math.min(longestHoldOut, Math.floor(oldest / 4))
-  if (lengthDays < shortestHoldOut) return null
-  const people = pastAt(days, { cut: -lengthDays, ahead: lengthDays, periodDays: lengthDays, bits: 0 })
-  const before = groupEqual(people)
-  if (obstacleTo(before)) return null
-  const fitted = await fitRepeatModel(model, thinned(before, rowsTried), {
-    ...(signal ? { signal } : {}),
-    starts: [parameters],
-  })
-  if (fitted.status === 'failed') return null
-  const {
-    length,
-    model: ofModel,
-    ownRate,
-    everyoneAlike,
-    ...rest
-  } = holdOutErrors(
-    model.with(fitted.parameters),
-    historiesOf(people),
-    Float64Array.from(people, (one) => one.after),
-    lengthDays,
-  )
-  return {
-    ...rest,
-    model: model.name,
-    lengthDays: length,
-    from: new Date(now.getTime() - lengthDays * dayMs).toISOString().slice(0, 10),
-    errors: { model: ofModel, ownRate, everyoneAlike },
-  }
 }

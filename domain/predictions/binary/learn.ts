@@ -1,14 +1,8 @@
-import { fitParameters } from '../fit-parameters.ts'
+import { fitPeriods } from '../fit-periods.ts'
 import { slices } from '../maths/slices.ts'
 import { solve } from '../maths/solve.ts'
-import {
-  bgBbLogLikelihood,
-  bgBbParameters,
-  bgBbStarts,
-  chanceNextPeriod,
-  type PeriodHistories,
-} from '../models/bg-bb.ts'
-import { type PeriodRow, type PeriodState, stateOf } from './periods.ts'
+import { chancesNextPeriod, type PeriodHistories } from '../models/bg-bb.ts'
+import { bitAt, type PeriodRow, type PeriodState, stateOf } from './periods.ts'
 
 // The forecast for the next period is learnt from the base's own past in three layers, each leaning on the one before
 // where it has little to go by:
@@ -55,9 +49,11 @@ const figuresOf = ({ age, bought, since }: PeriodState) => [
   age === 0 ? 1 : 0,
 ]
 
-const stateKey = ({ age, bought, since }: PeriodState) => `${bought} ${since} ${age}`
-const patternKey = ({ pattern, age }: PeriodState, periods: number) =>
-  age + 1 < periods ? `${age} ${pattern}` : `${pattern}`
+// Keys are numbers: a base of a million makes millions of them.
+const stateKey = ({ age, bought, since }: PeriodState) => (bought * 65_536 + since) * 65_536 + age
+/** Who came within the pattern has a shorter one. */
+export const patternKey = ({ pattern, age }: PeriodState, periods: number) =>
+  (age + 1 < periods ? age + 1 : 0) * 2 ** 24 + pattern
 
 interface Tally {
   state: PeriodState
@@ -72,8 +68,11 @@ export async function learnForecast(
   options: { signal?: AbortSignal } = {},
 ): Promise<BinaryForecast | null> {
   const giveWay = slices(options.signal)
-  const byState = new Map<string, Tally>()
-  const byPattern = new Map<string, Map<string, Tally>>()
+  const tallies: Tally[] = []
+  const placeOf = new Map<number, number>()
+  // Which state each row was in at each turn, and which pattern it had then.
+  const places = new Int32Array(rows.length * learntFrom).fill(-1)
+  const patterns = new Int32Array(rows.length * learntFrom)
   let examples = 0
   let boughtExamples = 0
   for (const [index, row] of rows.entries()) {
@@ -82,23 +81,19 @@ export async function learnForecast(
     for (let back = 1; back <= turns; back++) {
       const state = stateOf(row, back, periods)
       if (!state) break
-      const hasBought = Math.floor(row.bits / 2 ** (back - 1)) % 2 === 1
+      const hasBought = bitAt(row.bits, back - 1)
       const key = stateKey(state)
-      const tallies = [[byState, key] as const]
-      const pattern = patternKey(state, periods)
-      let within = byPattern.get(pattern)
-      if (!within) {
-        within = new Map()
-        byPattern.set(pattern, within)
+      let place = placeOf.get(key)
+      if (place === undefined) {
+        place = tallies.length
+        placeOf.set(key, place)
+        tallies.push({ state, customers: 0, bought: 0 })
       }
-      tallies.push([within, key])
-      for (const [map, at] of tallies) {
-        const known = map.get(at)
-        if (known) {
-          known.customers += row.customers
-          if (hasBought) known.bought += row.customers
-        } else map.set(at, { state, customers: row.customers, bought: hasBought ? row.customers : 0 })
-      }
+      const tally = tallies[place] as Tally
+      tally.customers += row.customers
+      if (hasBought) tally.bought += row.customers
+      places[index * learntFrom + back - 1] = place
+      patterns[index * learntFrom + back - 1] = patternKey(state, periods)
       examples += row.customers
       if (hasBought) boughtExamples += row.customers
     }
@@ -106,21 +101,18 @@ export async function learnForecast(
   if (examples === 0) return null
   const baseRate = (boughtExamples + 0.5) / (examples + 1)
   const theory = await fitTheory(rows, periods, giveWay)
-  const ofTheory = new Map<string, number>()
-  const theoryOf = (state: PeriodState): number => {
-    if (!theory) return baseRate
-    const key = stateKey(state)
-    let chance = ofTheory.get(key)
-    if (chance === undefined) {
-      const { bought, since, age } = state
-      chance = chanceNextPeriod(theory.parameters, { bought, last: bought ? age - since : 0, periods: age })
-      if (!Number.isFinite(chance)) chance = baseRate
-      ofTheory.set(key, chance)
-    }
-    return chance
+  const inTheory =
+    theory &&
+    chancesNextPeriod(
+      theory.parameters,
+      rows.reduce((most, { age }) => Math.max(most, age), 0),
+    )
+  const theoryOf = ({ bought, since, age }: PeriodState): number => {
+    const chance = inTheory?.({ bought, last: bought ? age - since : 0, periods: age }) ?? baseRate
+    return Number.isFinite(chance) ? chance : baseRate
   }
   const correction = await learnWeights(
-    [...byState.values()].map(({ state, customers, bought }) => ({
+    tallies.map(({ state, customers, bought }) => ({
       figures: figuresOf(state),
       start: logit(theoryOf(state)),
       customers,
@@ -128,23 +120,41 @@ export async function learnForecast(
     })),
     giveWay,
   )
-  const corrected = (state: PeriodState) =>
-    chanceFrom(
-      figuresOf(state).reduce(
-        (sum, figure, index) => sum + figure * (correction[index] ?? 0),
-        logit(theoryOf(state)),
-      ),
-    )
-  const ofPattern = new Map<string, number>()
-  for (const [pattern, tallies] of byPattern) {
-    let customers = 0
-    let bought = 0
-    let expected = 0
-    for (const tally of tallies.values()) {
-      customers += tally.customers
-      bought += tally.bought
-      expected += tally.customers * corrected(tally.state)
+  const known = new Map<number, number>()
+  const corrected = (state: PeriodState): number => {
+    const key = stateKey(state)
+    let chance = known.get(key)
+    if (chance === undefined) {
+      chance = chanceFrom(
+        figuresOf(state).reduce(
+          (sum, figure, index) => sum + figure * (correction[index] ?? 0),
+          logit(theoryOf(state)),
+        ),
+      )
+      known.set(key, chance)
     }
+    return chance
+  }
+  const ofTally = Float64Array.from(tallies, ({ state }) => corrected(state))
+  const byPattern = new Map<number, { customers: number; bought: number; expected: number }>()
+  for (const [index, row] of rows.entries()) {
+    if (index % 1024 === 0) await giveWay()
+    for (let back = 1; back <= learntFrom; back++) {
+      const place = places[index * learntFrom + back - 1] as number
+      if (place === -1) break
+      const pattern = patterns[index * learntFrom + back - 1] as number
+      let found = byPattern.get(pattern)
+      if (!found) {
+        found = { customers: 0, bought: 0, expected: 0 }
+        byPattern.set(pattern, found)
+      }
+      found.customers += row.customers
+      found.expected += row.customers * (ofTally[place] as number)
+      if (bitAt(row.bits, back - 1)) found.bought += row.customers
+    }
+  }
+  const ofPattern = new Map<number, number>()
+  for (const [pattern, { customers, bought, expected }] of byPattern) {
     const prior = (priorCustomers * expected) / Math.max(1, customers)
     ofPattern.set(pattern, (bought + prior) / Math.max(nearZero, expected + prior))
   }
@@ -164,7 +174,7 @@ async function fitTheory(
   periods: number,
   giveWay: () => Promise<void> | undefined,
 ): Promise<{ parameters: number[]; status: string } | null> {
-  const groups = new Map<string, { state: PeriodState; customers: number }>()
+  const groups = new Map<number, { state: PeriodState; customers: number }>()
   for (const row of rows) {
     const state = stateOf(row, 0, periods)
     if (!state) continue
@@ -188,12 +198,7 @@ async function fitTheory(
     periods: column(({ state }) => state.age),
     customers: column(({ customers }) => customers),
   }
-  const fitted = await fitParameters({
-    names: bgBbParameters,
-    starts: bgBbStarts,
-    logLikelihood: (parameters) => bgBbLogLikelihood(parameters, histories, giveWay),
-    customers: histories.customers.reduce((sum, one) => sum + one, 0),
-  })
+  const fitted = await fitPeriods(histories, giveWay)
   return fitted.status === 'failed' ? null : { parameters: fitted.parameters, status: fitted.status }
 }
 

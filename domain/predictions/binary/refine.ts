@@ -22,8 +22,11 @@ export interface Refinement {
   dayMean: number
 }
 
-/** What is weighed, in this order; `questions/write-predictions.ts` says the same in SQL. */
-function refinedFigures(one: PastAndAfter, ofPattern: number, ofModel: number, dayMean: number): number[] {
+/** What is known of a customer besides their pattern. */
+export type RefinedBy = Pick<PastAndAfter, 'repeats' | 'recency' | 'age' | 'moneyMinor'>
+
+/** What is weighed, in this order. */
+function refinedFigures(one: RefinedBy, ofPattern: number, ofModel: number, dayMean: number): number[] {
   const spent = dayMean > 0 ? one.moneyMinor / (one.repeats + 1) / dayMean : 0
   return [
     1,
@@ -90,12 +93,21 @@ export async function learnRefinement(
   return { weights, dayMean }
 }
 
-/** The chance of one customer to buy in the next period: the pattern's own where nothing refines it. */
-export function refinedChance(one: PastAndAfter, known: Known, refinement: Refinement | null): number {
-  const ofPattern = patternChance(known.forecast, one, known.periods)
+/** What the pattern and the model say, weighed: the pattern's own where nothing refines it. */
+export function refined(
+  one: RefinedBy,
+  ofPattern: number,
+  ofModel: number,
+  refinement: Refinement | null,
+): number {
   if (!refinement) return ofPattern
-  const figures = refinedFigures(one, ofPattern, known.orderChance(one), refinement.dayMean)
-  return chanceFrom(
-    figures.reduce((sum, figure, index) => sum + figure * (refinement.weights[index] ?? 0), 0),
-  )
+  let sum = 0
+  refinedFigures(one, ofPattern, ofModel, refinement.dayMean).forEach((figure, index) => {
+    sum += figure * (refinement.weights[index] ?? 0)
+  })
+  return chanceFrom(sum)
 }
+
+/** The chance of one customer to buy in the next period. */
+export const refinedChance = (one: PastAndAfter, known: Known, refinement: Refinement | null): number =>
+  refined(one, patternChance(known.forecast, one, known.periods), known.orderChance(one), refinement)

@@ -1,13 +1,13 @@
 import type { BinaryReport } from '../fit.ts'
 import { slices } from '../maths/slices.ts'
 import type { BuyingDays } from '../past.ts'
-import type { PatternAnswer } from '../questions/write-predictions.ts'
 import { backTest } from './back-test.ts'
-import { learnForecast, type WeightedPeriods } from './learn.ts'
+import { type BinaryForecast, learnForecast, patternKey, type WeightedPeriods } from './learn.ts'
 import {
   type BinarySettings,
   bitAt,
   bitsKept,
+  type PeriodState,
   patternText,
   periodDays,
   periodWeights,
@@ -21,8 +21,7 @@ const turnsTried = 3
 
 interface BinaryAnswers {
   report: BinaryReport | null
-  patterns: PatternAnswer[]
-  hasForecast: boolean
+  forecast: BinaryForecast | null
   refinement: Refinement | null
 }
 
@@ -37,13 +36,12 @@ export async function reportBinary(
   orderChance: OrderChance | null,
   signal?: AbortSignal,
 ): Promise<BinaryAnswers> {
-  if (rows.length === 0) return { report: null, patterns: [], hasForecast: false, refinement: null }
+  if (rows.length === 0) return { report: null, forecast: null, refinement: null }
   const { periods } = settings
   const weights = periodWeights(settings)
   const forecast = await learnForecast(rows, periods, signal ? { signal } : {})
   const giveWay = slices(signal)
-  const patterns: PatternAnswer[] = []
-  const byPattern = new Map<string, { customers: number; weight: number; chance: number }>()
+  const byPattern = new Map<number, { state: PeriodState; customers: number; chance: number }>()
   const bought = new Array<number>(periods).fill(0)
   const there = new Array<number>(periods).fill(0)
   let customers = 0
@@ -53,20 +51,14 @@ export async function reportBinary(
     const state = stateOf(row, 0, periods)
     if (!state) continue
     const chance = forecast ? forecast.chanceOf(state) : 0
-    const pattern = patternText(state.pattern, state.age, periods)
-    const weight = weightOf(state.pattern, weights)
-    patterns.push({
-      bits: row.bits,
-      periodAge: row.age,
-      periodBought: row.bought,
-      pattern,
-      weight: Number(weight.toFixed(3)),
-      chance: Number(chance.toFixed(6)),
-    })
-    const known = byPattern.get(pattern) ?? { customers: 0, weight, chance: 0 }
+    const key = patternKey(state, periods)
+    let known = byPattern.get(key)
+    if (!known) {
+      known = { state, customers: 0, chance: 0 }
+      byPattern.set(key, known)
+    }
     known.customers += row.customers
     known.chance += chance * row.customers
-    byPattern.set(pattern, known)
     customers += row.customers
     expectedBuyers += chance * row.customers
     for (let back = 0; back < periods && back <= row.age; back++) {
@@ -74,21 +66,20 @@ export async function reportBinary(
       if (bitAt(row.bits, back)) bought[back] = (bought[back] ?? 0) + row.customers
     }
   }
-  const shown = [...byPattern]
-    .sort(([, one], [, other]) => other.customers - one.customers)
+  const shown = [...byPattern.values()]
+    .sort((one, other) => other.customers - one.customers)
     .slice(0, patternsShown)
-    .map(([pattern, { customers: count, weight, chance }]) => ({
-      pattern,
+    .map(({ state: { pattern, age }, customers: count, chance }) => ({
+      pattern: patternText(pattern, age, periods),
       customers: count,
-      weight,
+      weight: weightOf(pattern, weights),
       chance: forecast ? chance / count : null,
     }))
   const oldest = rows.reduce((most, row) => Math.max(most, row.age), 0)
   const turns = Math.max(0, Math.min(turnsTried, oldest - 1))
   const today = { cut: 0, periodDays: periodDays[settings.period], bits: bitsKept(periods) }
   return {
-    patterns,
-    hasForecast: forecast !== null,
+    forecast,
     refinement:
       forecast && orderChance
         ? await learnRefinement(people, { forecast, orderChance, periods }, today, giveWay)

@@ -1,37 +1,21 @@
-/** Matrix of second derivatives by central differences. */
-export async function curvatureAt(
-  of: (point: readonly number[]) => Promise<number>,
-  at: readonly number[],
-  step = 1e-3,
-): Promise<number[][]> {
-  const size = at.length
-  const moved = (...moves: [index: number, by: number][]) => {
-    const point = [...at]
-    for (const [index, by] of moves) point[index] = (point[index] ?? 0) + by
-    return of(point)
-  }
-  const here = await of(at)
-  const matrix = at.map(() => new Array<number>(size).fill(0))
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column <= row; column++) {
-      const value =
-        row === column
-          ? ((await moved([row, step])) - 2 * here + (await moved([row, -step]))) / (step * step)
-          : ((await moved([row, step], [column, step])) -
-              (await moved([row, step], [column, -step])) -
-              (await moved([row, -step], [column, step])) +
-              (await moved([row, -step], [column, -step]))) /
-            (4 * step * step)
-      for (const [one, other] of [
-        [row, column],
-        [column, row],
-      ] as const) {
-        const line = matrix[one]
-        if (line) line[other] = value
-      }
+import type { Objective } from './minimise.ts'
+
+/** Matrix of second derivatives by central differences of the slopes. */
+export async function curvatureAt(of: Objective, at: readonly number[], step = 1e-3): Promise<number[][]> {
+  const rows: number[][] = []
+  for (let index = 0; index < at.length; index++) {
+    const slopeAt = async (by: number) => {
+      const slope = new Float64Array(at.length)
+      await of(
+        at.map((one, place) => (place === index ? one + by : one)),
+        slope,
+      )
+      return slope
     }
+    const [above, below] = [await slopeAt(step), await slopeAt(-step)]
+    rows.push(at.map((_, place) => ((above[place] ?? 0) - (below[place] ?? 0)) / (2 * step)))
   }
-  return matrix
+  return rows.map((row, r) => row.map((one, c) => (one + (rows[c]?.[r] ?? 0)) / 2))
 }
 
 /** Eigenvalues, smallest first, with their directions, of a symmetric matrix (Jacobi's rotations). */

@@ -1,4 +1,4 @@
-import { lnBeta, lnSum } from '../maths/special-functions.ts'
+import { lnSum } from '../maths/special-functions.ts'
 
 // BG/BB: in each period people buy or not with a chance of their own (beta α, β), and before each stop for good with a
 // chance of their own (beta γ, δ). Fader, Hardie & Shang (2010), “Customer-Base Analysis in a Discrete-Time
@@ -26,26 +26,52 @@ export const bgBbStarts: number[][] = [
   [2, 5, 1, 10],
 ]
 
-/** ln of the likelihood of one history, equation (3); the sum's terms follow from each other, so only the first needs Γ. */
-function lnLikelihood(
-  [alpha = 1, beta = 1, gamma = 1, delta = 1]: readonly number[],
-  { bought, last, periods }: PeriodHistory,
-): number {
-  const lnAlive = lnBeta(alpha + bought, beta + periods - bought) + lnBeta(gamma, delta + periods)
-  let total = lnAlive
-  if (periods > last) {
+/** ln (Γ(x + n) / Γ(x)) for n = 0 … most. */
+function risings(x: number, most: number): Float64Array {
+  const all = new Float64Array(most + 1)
+  for (let count = 1; count <= most; count++)
+    all[count] = (all[count - 1] as number) + Math.log(x + count - 1)
+  return all
+}
+
+/**
+ * ln of the likelihood of a history of at most `most` periods, equation (3): B(α+x, β+n−x) / B(α, β) and its like are products of
+ * whole numbers of factors, whose logarithms are summed up once for all histories.
+ */
+function likelihoodOf([alpha = 1, beta = 1, gamma = 1, delta = 1]: readonly number[], most: number) {
+  const buys = risings(alpha, most)
+  const misses = risings(beta, most)
+  const either = risings(alpha + beta, most)
+  const stays = risings(delta, most)
+  const lives = risings(gamma + delta, most + 1)
+  const at = (of: Float64Array, count: number) => of[count] as number
+  const lnStops = Math.log(gamma)
+  return (bought: number, last: number, periods: number): number => {
+    const lnAlive =
+      at(buys, bought) +
+      at(misses, periods - bought) -
+      at(either, periods) +
+      at(stays, periods) -
+      at(lives, periods)
+    if (periods <= last) return lnAlive
+    // The sum's terms follow from each other.
     let term = 1
     let sum = 0
     for (let index = 0; index < periods - last; index++) {
       sum += term
-      const misses = beta + last - bought + index
-      const stays = delta + last + index
-      term *= (misses / (alpha + bought + misses)) * (stays / (gamma + 1 + stays))
+      const missed = beta + last - bought + index
+      const stayed = delta + last + index
+      term *= (missed / (alpha + bought + missed)) * (stayed / (gamma + 1 + stayed))
     }
-    const lnFirst = lnBeta(alpha + bought, beta + last - bought) + lnBeta(gamma + 1, delta + last)
-    total = lnSum(lnAlive, lnFirst + Math.log(sum))
+    const lnFirst =
+      at(buys, bought) +
+      at(misses, last - bought) -
+      at(either, last) +
+      lnStops +
+      at(stays, last) -
+      at(lives, last + 1)
+    return lnSum(lnAlive, lnFirst + Math.log(sum))
   }
-  return total - lnBeta(alpha, beta) - lnBeta(gamma, delta)
 }
 
 export async function bgBbLogLikelihood(
@@ -53,28 +79,44 @@ export async function bgBbLogLikelihood(
   histories: PeriodHistories,
   giveWay?: () => Promise<void> | undefined,
 ): Promise<number> {
+  const lnLikelihood = likelihoodOf(
+    parameters,
+    histories.periods.reduce((most, one) => Math.max(most, one), 0),
+  )
   let sum = 0
   for (let row = 0; row < histories.rows; row++) {
     if (giveWay && row % 256 === 0) await giveWay()
     sum +=
-      (histories.customers[row] ?? 0) *
-      lnLikelihood(parameters, {
-        bought: histories.bought[row] ?? 0,
-        last: histories.last[row] ?? 0,
-        periods: histories.periods[row] ?? 0,
-      })
+      (histories.customers[row] as number) *
+      lnLikelihood(
+        histories.bought[row] as number,
+        histories.last[row] as number,
+        histories.periods[row] as number,
+      )
   }
   return sum
 }
 
-/** Chance to buy in the next period: alive then, and in the mood (appendix, with one period ahead). */
-export function chanceNextPeriod(parameters: readonly number[], history: PeriodHistory): number {
+/** Chances to buy in the next period after at most `most`: alive then, and in the mood (appendix, with one period ahead). */
+export function chancesNextPeriod(
+  parameters: readonly number[],
+  most: number,
+): (history: PeriodHistory) => number {
   const [alpha = 1, beta = 1, gamma = 1, delta = 1] = parameters
-  const { bought, periods } = history
-  const lnBuys =
-    lnBeta(alpha + bought + 1, beta + periods - bought) -
-    lnBeta(alpha, beta) +
-    lnBeta(gamma, delta + periods + 1) -
-    lnBeta(gamma, delta)
-  return Math.min(1, Math.exp(lnBuys - lnLikelihood(parameters, history)))
+  const lnLikelihood = likelihoodOf(parameters, most)
+  const buys = risings(alpha, most + 1)
+  const misses = risings(beta, most)
+  const either = risings(alpha + beta, most + 1)
+  const stays = risings(delta, most + 1)
+  const lives = risings(gamma + delta, most + 1)
+  const at = (of: Float64Array, count: number) => of[count] as number
+  return ({ bought, last, periods }) => {
+    const lnBuys =
+      at(buys, bought + 1) +
+      at(misses, periods - bought) -
+      at(either, periods + 1) +
+      at(stays, periods + 1) -
+      at(lives, periods + 1)
+    return Math.min(1, Math.exp(lnBuys - lnLikelihood(bought, last, periods)))
+  }
 }

@@ -1,6 +1,12 @@
-import type { History } from '../histories.ts'
-import { exponentialRise, lnBeta, lnRising, lnSeriesAfterFirst, lnSum } from '../maths/special-functions.ts'
-import type { FittedModel, RepeatModel } from './repeat-model.ts'
+import { distinctIn, type History } from '../histories.ts'
+import {
+  exponentialRise,
+  lnBeta,
+  lnRising,
+  lnSeriesAfterFirst,
+  risingSlope,
+} from '../maths/special-functions.ts'
+import { type FittedModel, fittedModel, type RepeatModel } from './repeat-model.ts'
 
 // BG/NBD: people buy at their own pace (gamma r, α over people) and after each order stop for good with their own chance
 // (beta a, b). Fader, Hardie & Lee (2005), “Counting Your Customers” the Easy Way, Marketing Science 24(2), 275–284.
@@ -22,7 +28,7 @@ const lnStoppedOverAlive = ([r, alpha, a, b]: Four, { repeats, recency, age }: H
  * C = a+b+x−1, z = t/(α+T+t), v = 1−z. By Euler's transformation it is written so that neither a = 1, nor C near 0, nor a
  * thousand orders loses digits: ₂F₁ then has the small a−1 and a+b−1−r on top.
  */
-function risenOrders(four: Four, { repeats, age }: History, ahead: number): number {
+function risenOrders(four: Four, repeats: number, age: number, ahead: number): number {
   const [r, alpha, a, b] = four
   const z = ahead / (alpha + age + ahead)
   const lnV = Math.log1p(-z)
@@ -36,7 +42,7 @@ function risenOrders(four: Four, { repeats, age }: History, ahead: number): numb
   }
   // Nearly nobody differs in pace (r is huge): the series above would alternate. The one as printed does not, but needs
   // (r+x) / (1−z) terms and divides by a − 1.
-  if (z > 0.9 || Math.abs(a - 1) < 1e-3) return ordersOverLeaving(four, { repeats, age }, ahead)
+  if (z > 0.9 || Math.abs(a - 1) < 1e-3) return ordersOverLeaving(four, repeats, age, ahead)
   const series = lnSeriesAfterFirst(r + repeats, b + repeats, c, z)
   const lnF = (r + repeats) * lnV
   const tail = Math.exp(lnF + Math.log((r + repeats) * (b + repeats) * z) + series.ln)
@@ -50,11 +56,7 @@ const farthest = 1e-9
  * The same as a mean over the chance p to stop after an order, beta (a, b+x): E[(1 − (1 + p·t/(α+T))^−(r+x)) / p]. A sum of
  * positive numbers over ln(p/(1−p)), where the trapezoid rule is exact to many digits; beyond both ends the mean is known.
  */
-function ordersOverLeaving(
-  [r, alpha, a, b]: Four,
-  { repeats, age }: Pick<History, 'repeats' | 'age'>,
-  ahead: number,
-): number {
+function ordersOverLeaving([r, alpha, a, b]: Four, repeats: number, age: number, ahead: number): number {
   const orders = r + repeats
   const stays = b + repeats
   const share = ahead / (alpha + age)
@@ -80,20 +82,18 @@ function ordersOverLeaving(
 
 function fitted(four: Four): FittedModel {
   const [r, alpha, a, b] = four
-  const chanceAlive = (history: History) => 1 / (1 + Math.exp(lnStoppedOverAlive(four, history)))
-  return {
-    chanceAlive,
-    expectedOrders(history, ahead) {
-      if (ahead <= 0) return 0
-      const orders = risenOrders(four, history, ahead) * chanceAlive(history)
-      return Number.isFinite(orders) ? Math.max(0, orders) : 0
+  return fittedModel({
+    chanceAlive: (history) => 1 / (1 + Math.exp(lnStoppedOverAlive(four, history))),
+    whileAlive: {
+      expectedOrders(repeats, age, ahead) {
+        if (ahead <= 0) return 0
+        const orders = risenOrders(four, repeats, age, ahead)
+        return Number.isFinite(orders) ? Math.max(0, orders) : 0
+      },
+      chanceOfOrder: (repeats, age, ahead) =>
+        -Math.expm1((r + repeats) * Math.log((alpha + age) / (alpha + age + Math.max(0, ahead)))),
+      medianWait: (repeats, age) => (alpha + age) * Math.expm1(Math.LN2 / (r + repeats)),
     },
-    chanceOfOrder: (history, ahead) =>
-      chanceAlive(history) *
-      -Math.expm1(
-        (r + history.repeats) * Math.log((alpha + history.age) / (alpha + history.age + Math.max(0, ahead))),
-      ),
-    medianWait: ({ repeats, age }) => (alpha + age) * Math.expm1(Math.LN2 / (r + repeats)),
     shareWithCount(count, age) {
       if (age <= 0) return count === 0 ? 1 : 0
       const lnOut = Math.log(age / (alpha + age))
@@ -108,7 +108,7 @@ function fitted(four: Four): FittedModel {
       for (let orders = 0; orders < count; orders++) fewer += Math.exp(lnPace(orders))
       return goesOn + Math.exp(lnBeta(a + 1, b + count - 1) - lnBeta(a, b)) * Math.max(0, 1 - fewer)
     },
-  }
+  })
 }
 
 const four = (parameters: readonly number[]): Four => {
@@ -122,36 +122,65 @@ export const bgNbd: RepeatModel = {
   parameters: ['r', 'alpha', 'a', 'b'],
   timeParameters: ['alpha'],
   source: 'Fader, Hardie & Lee (2005), Marketing Science 24(2)',
-  mostRows: 250_000,
+  mostRows: 1_000_000,
   starts: (meanAge) => [
     [0.5, meanAge / 3, 0.8, 2.5],
     [2, meanAge, 0.3, 3],
     [0.2, meanAge / 20, 2, 5],
   ],
-  async logLikelihood(parameters, histories, giveWay) {
+  async logLikelihood(parameters, histories, slope, giveWay) {
     const known = four(parameters)
     const [r, alpha, a, b] = known
-    const ofRepeats = new Map<number, number>()
+    const { customers } = histories
+    const repeats = distinctIn(histories.repeats)
+    const recency = distinctIn(histories.recency)
+    const age = distinctIn(histories.age)
+    const lnLast = recency.values.map((days) => Math.log(alpha + days))
+    const lnNow = age.values.map((days) => Math.log(alpha + days))
+    // “Stopped after the last order” cannot be said of who bought once.
+    const lnStops = repeats.values.map((count) =>
+      count === 0 ? Number.NEGATIVE_INFINITY : Math.log(a / (b + count - 1)),
+    )
+    const people = new Float64Array(repeats.values.length)
+    const stopped = new Float64Array(repeats.values.length)
     let sum = 0
+    let slopeR = 0
+    let slopeAlpha = 0
     for (let row = 0; row < histories.rows; row++) {
       if (giveWay && row % 4096 === 0) await giveWay()
-      const repeats = histories.repeats[row] ?? 0
-      let first = ofRepeats.get(repeats)
-      if (first === undefined) {
-        first = lnOfRepeats(known, repeats)
-        ofRepeats.set(repeats, first)
-      }
-      const lnAlive = -(r + repeats) * Math.log(alpha + (histories.age[row] ?? 0))
-      const lnRest =
-        repeats === 0
-          ? lnAlive
-          : lnSum(
-              lnAlive,
-              Math.log(a / (b + repeats - 1)) -
-                (r + repeats) * Math.log(alpha + (histories.recency[row] ?? 0)),
-            )
-      sum += (histories.customers[row] ?? 0) * (first + lnRest)
+      const count = customers[row] as number
+      const which = repeats.places[row] as number
+      const last = recency.places[row] as number
+      const now = age.places[row] as number
+      const degree = r + (repeats.values[which] as number)
+      const lnAlive = -degree * (lnNow[now] as number)
+      const over = (lnStops[which] as number) - degree * (lnLast[last] as number) - lnAlive
+      const smaller = Math.exp(-Math.abs(over))
+      const lnRest = lnAlive + Math.max(0, over) + Math.log1p(smaller)
+      const gone = (over > 0 ? 1 : smaller) / (1 + smaller)
+      sum += count * lnRest
+      people[which] = (people[which] as number) + count
+      stopped[which] = (stopped[which] as number) + count * gone
+      slopeR -= count * ((1 - gone) * (lnNow[now] as number) + gone * (lnLast[last] as number))
+      slopeAlpha -=
+        count *
+        degree *
+        ((1 - gone) / (alpha + (age.values[now] as number)) +
+          gone / (alpha + (recency.values[last] as number)))
     }
+    let slopeA = 0
+    let slopeB = 0
+    repeats.values.forEach((count, which) => {
+      const all = people[which] as number
+      const those = stopped[which] as number
+      sum += all * lnOfRepeats(known, count)
+      slopeR += all * (risingSlope(r, count) + Math.log(alpha))
+      slopeAlpha += (all * r) / alpha
+      const ofBoth = all * risingSlope(a + b, count)
+      slopeA += those / a - ofBoth
+      slopeB += all * risingSlope(b, count) - ofBoth - (count === 0 ? 0 : those / (b + count - 1))
+    })
+    slope.set([slopeR, slopeAlpha, slopeA, slopeB])
     return sum
   },
   with: (parameters) => fitted(four(parameters)),

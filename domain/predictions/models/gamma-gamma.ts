@@ -1,4 +1,5 @@
-import { lnGamma } from '../maths/special-functions.ts'
+import { distinctIn } from '../histories.ts'
+import { digamma, lnGamma } from '../maths/special-functions.ts'
 
 // Gamma-Gamma: how much a person spends an order, from their own mean and everybody's. Fader & Hardie (2013),
 // “The Gamma-Gamma Model of Monetary Value”; Fader, Hardie & Lee (2005), “RFM and CLV: Using Iso-Value Curves…”.
@@ -13,30 +14,43 @@ export interface Spendings {
 
 export const gammaGammaParameters = ['p', 'q', 'v'] as const
 
-/** Logarithm of the likelihood of (p, q, v), equation (1a) of the note. */
+/** Logarithm of the likelihood of (p, q, v), equation (1a) of the note; its derivatives are written into `slope`. */
 export async function gammaGammaLogLikelihood(
   [p = 1, q = 1, v = 1]: readonly number[],
   spendings: Spendings,
+  slope: Float64Array,
   giveWay?: () => Promise<void> | undefined,
 ): Promise<number> {
-  const ofOrders = new Map<number, number>()
+  const { values, places } = distinctIn(spendings.orders)
+  const first = values.map((orders) => {
+    const shape = p * orders
+    return lnGamma(shape + q) - lnGamma(shape) - lnGamma(q) + q * Math.log(v) + shape * Math.log(orders)
+  })
+  const firstP = values.map(
+    (orders) => orders * (digamma(p * orders + q) - digamma(p * orders) + Math.log(orders)),
+  )
+  const firstQ = values.map((orders) => digamma(p * orders + q) - digamma(q) + Math.log(v))
   let sum = 0
+  let slopeP = 0
+  let slopeQ = 0
+  let slopeV = 0
   for (let row = 0; row < spendings.rows; row++) {
     if (giveWay && row % 4096 === 0) await giveWay()
-    const orders = spendings.orders[row] ?? 0
-    const mean = spendings.mean[row] ?? 0
+    const which = places[row] as number
+    const orders = values[which] as number
+    const mean = spendings.mean[row] as number
     if (!(orders > 0) || !(mean > 0)) continue
-    let first = ofOrders.get(orders)
-    if (first === undefined) {
-      const px = p * orders
-      first = lnGamma(px + q) - lnGamma(px) - lnGamma(q) + q * Math.log(v) + px * Math.log(orders)
-      ofOrders.set(orders, first)
-    }
-    const px = p * orders
-    sum +=
-      (spendings.customers[row] ?? 0) *
-      (first + (px - 1) * Math.log(mean) - (px + q) * Math.log(v + orders * mean))
+    const count = spendings.customers[row] as number
+    const shape = p * orders
+    const lnMean = Math.log(mean)
+    const total = v + orders * mean
+    const lnTotal = Math.log(total)
+    sum += count * ((first[which] as number) + (shape - 1) * lnMean - (shape + q) * lnTotal)
+    slopeP += count * ((firstP[which] as number) + orders * (lnMean - lnTotal))
+    slopeQ += count * ((firstQ[which] as number) - lnTotal)
+    slopeV += count * (q / v - (shape + q) / total)
   }
+  slope.set([slopeP, slopeQ, slopeV])
   return sum
 }
 

@@ -4,12 +4,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bgNbdBuyers, chances, paretoNbdBuyers } from '../../../tests/made-up-buyers.ts'
 import { fitParameters } from '../fit-parameters.ts'
+import { fitPeriods } from '../fit-periods.ts'
 import { fitRepeatModel, obstacleTo } from '../fit-repeat-model.ts'
 import { fitSpending } from '../fit-spending.ts'
 import { discountedOrders } from '../foretell.ts'
 import { groupEqual, type Histories, historiesOf } from '../histories.ts'
 import { holdOutErrors } from '../hold-out.ts'
-import { bgBbLogLikelihood, bgBbParameters, bgBbStarts, chanceNextPeriod } from './bg-bb.ts'
+import { differenced } from '../maths/minimise.ts'
+import { chancesNextPeriod } from './bg-bb.ts'
 import { bgNbd } from './bg-nbd.ts'
 import {
   expectedSpending,
@@ -97,12 +99,7 @@ describe.skipIf(!existsSync(data('donations.csv')))(
         periods: column(2),
         customers: column(3),
       }
-      const fitted = await fitParameters({
-        names: bgBbParameters,
-        starts: bgBbStarts,
-        logLikelihood: (parameters) => bgBbLogLikelihood(parameters, histories),
-        customers: histories.customers.reduce((sum, one) => sum + one, 0),
-      })
+      const fitted = await fitPeriods(histories)
       expect(fitted.parameters.map(to(3))).toEqual([1.204, 0.75, 0.657, 2.783])
       expect(to(1)(fitted.logLikelihood)).toBe(-33225.6)
     })
@@ -163,16 +160,16 @@ describe('people made by a model give its parameters back', () => {
         Array.from({ length: orders }, () => gamma(6) / rate).reduce((sum, one) => sum + one, 0) / orders
       return { orders, mean }
     })
+    const spendings = {
+      rows: rows.length,
+      orders: Float64Array.from(rows, ({ orders }) => orders),
+      mean: Float64Array.from(rows, ({ mean }) => mean),
+      customers: new Float64Array(rows.length).fill(1),
+    }
     const fitted = await fitParameters({
       names: gammaGammaParameters,
       starts: gammaGammaStarts(40),
-      logLikelihood: (parameters) =>
-        gammaGammaLogLikelihood(parameters, {
-          rows: rows.length,
-          orders: Float64Array.from(rows, ({ orders }) => orders),
-          mean: Float64Array.from(rows, ({ mean }) => mean),
-          customers: new Float64Array(rows.length).fill(1),
-        }),
+      logLikelihood: (parameters, slope) => gammaGammaLogLikelihood(parameters, spendings, slope),
       customers: rows.length,
     })
     const [p = 0, q = 0, v = 0] = fitted.parameters
@@ -342,11 +339,75 @@ describe('bases that say little', () => {
         fc.integer({ min: 0, max: 40 }),
         (parameters, bought, misses, since) => {
           const last = bought === 0 ? 0 : bought + misses
-          const chance = chanceNextPeriod(parameters, { bought, last, periods: last + since })
+          const periods = last + since
+          const chance = chancesNextPeriod(parameters, periods)({ bought, last, periods })
           expect(chance).toBeGreaterThanOrEqual(0)
           expect(chance).toBeLessThanOrEqual(1)
         },
       ),
     )
   })
+})
+
+describe.each(repeatModels.map((model) => [model.name, model] as const))(
+  'the slopes of %s',
+  (_name, model) => {
+    test('are those of its likelihood', async () => {
+      const small = fc.double({ min: -2, max: 2, noNaN: true }).map(Math.exp)
+      await fc.assert(
+        fc.asyncProperty(
+          fc.tuple(small, small, small, small),
+          fc.array(history, { minLength: 1, maxLength: 5 }),
+          async ([one, pace, two, stay], people) => {
+            const parameters = [one, 40 * pace, two, model.name === 'pareto-nbd' ? 40 * stay : stay]
+            const histories = historiesOf(people)
+            const slope = new Float64Array(4)
+            const differences = new Float64Array(4)
+            const value = await model.logLikelihood(parameters, histories, slope)
+            await differenced((at) => model.logLikelihood(at, histories, new Float64Array(4)))(
+              parameters,
+              differences,
+            )
+            fc.pre(Number.isFinite(value))
+            parameters.forEach((parameter, index) => {
+              const [is, found] = [(slope[index] ?? 0) * parameter, (differences[index] ?? 0) * parameter]
+              expect(Math.abs(is - found)).toBeLessThan(1e-3 + 1e-5 * (Math.abs(value) + Math.abs(found)))
+            })
+          },
+        ),
+        { numRuns: 200 },
+      )
+    })
+  },
+)
+
+test('the slopes of Gamma-Gamma are those of its likelihood', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.tuple(parameter, parameter, parameter),
+      fc.array(fc.tuple(fc.integer({ min: 1, max: 400 }), fc.double({ min: 0.01, max: 100, noNaN: true })), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+      async (parameters, people) => {
+        const spendings = {
+          rows: people.length,
+          orders: Float64Array.from(people, ([orders]) => orders),
+          mean: Float64Array.from(people, ([, mean]) => mean),
+          customers: new Float64Array(people.length).fill(1),
+        }
+        const [slope, differences] = [new Float64Array(3), new Float64Array(3)]
+        const value = await gammaGammaLogLikelihood(parameters, spendings, slope)
+        await differenced((at) => gammaGammaLogLikelihood(at, spendings, new Float64Array(3)))(
+          parameters,
+          differences,
+        )
+        parameters.forEach((one, index) => {
+          const [is, found] = [(slope[index] ?? 0) * one, (differences[index] ?? 0) * one]
+          expect(Math.abs(is - found)).toBeLessThan(1e-3 + 1e-5 * (Math.abs(value) + Math.abs(found)))
+        })
+      },
+    ),
+    { numRuns: 200 },
+  )
 })

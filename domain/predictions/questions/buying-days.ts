@@ -1,19 +1,20 @@
 import { livingRows } from '../../traits/index.ts'
 
 /**
- * Who bought on which days, as a subselect: a row a living customer, with the array `days` of (day, money), ascending; all
- * purchases of a day are one. Days are those of the shop's clock, money is of its currency. Parameters: workspaceId,
- * timeZone, currency, those of `until` (nothing later is read), and for a sample oneOf: one customer of so many.
+ * Who bought on which days, as a subselect: a row a living customer from {fromCustomer:UInt64} up to, but without,
+ * {toCustomer:UInt64}, with the array `days` of (day, money), ascending; all purchases of a day are one. Days are those of the
+ * shop's clock, money is of its currency. Parameters: workspaceId, timeZone, currency, those of `until` (nothing later is read).
  */
-export const buyingDays = (until: string, isSample = false) => `(
+export const buyingDays = (until: string) => `(
   SELECT living_id AS customer_id,
          arraySort(one -> one.1, groupArray((day, money))) AS days
   FROM (
     SELECT living_id, toDate(placed_at, {timeZone:String}) AS day,
            sum(if(currency = {currency:String}, amount_minor, 0)) AS money
     FROM ${livingRows('purchases', ['placed_at', 'currency', 'amount_minor'], {
+      scope: 'range',
       where: `is_purchase AND placed_at <= ${until}`,
-    })}${isSample ? '\n    WHERE cityHash64(living_id) % {oneOf:UInt32} = 0' : ''}
+    })}
     GROUP BY living_id, day
   )
   GROUP BY living_id

@@ -1,41 +1,23 @@
-import type { ClickHouseClient } from '../../../engines/index.ts'
+import { z } from 'zod'
+import { type ClickHouseClient, question } from '../../../engines/index.ts'
 import type { BuyingDays } from '../past.ts'
-import { buyingDays } from './buying-days.ts'
-import { numberColumns } from './columns.ts'
-import { ofScope, type ReadScope, scopeParams } from './scope.ts'
 
-export interface SampleParams extends ReadScope {
-  workspaceId: string
-  timeZone: string
-  currency: string
-  /** Nothing later is read; its day is day 0. */
-  asOf: Date
-  /** One customer of so many is read, the same ones each time. */
-  oneOf: number
-}
+const gatheredDays = question({
+  name: 'gathered-days',
+  params: z.object({ fitId: z.uuid(), oneOf: z.int() }),
+  row: z.object({ days: z.array(z.number()), money: z.array(z.number()) }),
+  sql: `
+    SELECT days, money FROM prediction_histories
+    WHERE fit_id = {fitId:UUID} AND cityHash64(customer_id) % {oneOf:UInt32} = 0
+    ORDER BY cityHash64(customer_id)`,
+})
 
-/** Days with purchases of one customer of so many, each with its money; today is day 0, yesterday −1. */
+/** Days with purchases of one gathered customer of so many, the same ones each time, each with its money; today is day 0, yesterday −1. */
 export async function sampledDays(
   clickhouse: ClickHouseClient,
-  { oneOf, ...params }: SampleParams,
-  signal?: AbortSignal,
+  fitId: string,
+  oneOf: number,
 ): Promise<BuyingDays[]> {
-  const [days = [], money = []] = await numberColumns<number[]>(
-    clickhouse,
-    `
-    SELECT arrayMap(one -> one.1 - toDate({asOf:DateTime64(3)}, {timeZone:String}), days), arrayMap(one -> one.2, days)
-    FROM ${buyingDays('{asOf:DateTime64(3)}', true)}
-    WHERE ${ofScope('days[1].1')}
-    ORDER BY cityHash64(customer_id)`,
-    {
-      workspaceId: params.workspaceId,
-      timeZone: params.timeZone,
-      currency: params.currency,
-      asOf: (params.asOf.getTime() / 1000).toFixed(3),
-      oneOf,
-      ...scopeParams(params),
-    },
-    signal,
-  )
-  return days.map((own, row) => own.map((day, place) => [day, money[row]?.[place] ?? 0]))
+  const rows = await gatheredDays(clickhouse, { fitId, oneOf })
+  return rows.map(({ days, money }) => days.map((day, place) => [day, money[place] ?? 0]))
 }

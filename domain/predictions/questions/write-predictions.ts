@@ -1,145 +1,108 @@
+import { Readable } from 'node:stream'
 import type { ClickHouseClient } from '../../../engines/index.ts'
+import { dayMs } from '../../../kit/time.ts'
+import type { Forecast } from '../foretell.ts'
 
-export interface Answer {
+/** What is foretold of a customer as it is written. */
+export interface Prediction {
+  customerId: number
   repeats: number
   recency: number
   age: number
-  pAlive: number
-  orders30: number
-  orders90: number
-  orders365: number
-  discountedOrders: number
-  waitDays: number
-  /** Of an order in the next period. */
-  chanceNext: number
-}
-
-export interface PatternAnswer {
-  bits: number
-  periodAge: number
-  periodBought: number
+  /** Null where no model fits. */
+  forecast: Forecast | null
+  /** Money of an order; null where nobody has spent any. */
+  check: number | null
+  clv: number | null
+  /** Null where there are no patterns to learn from. */
+  weight: number | null
   pattern: string
-  weight: number
-  chance: number
+  chance: number | null
 }
-
-const rowsAtOnce = 100_000
-
-async function insertInPieces<Row>(
-  clickhouse: ClickHouseClient,
-  table: string,
-  rows: readonly Row[],
-  values: (row: Row) => unknown[],
-): Promise<void> {
-  for (let from = 0; from < rows.length; from += rowsAtOnce)
-    await clickhouse.insert({
-      table,
-      values: rows.slice(from, from + rowsAtOnce).map(values),
-      format: 'JSONCompactEachRow',
-    })
-}
-
-export const insertAnswers = (clickhouse: ClickHouseClient, fitId: string, answers: readonly Answer[]) =>
-  insertInPieces(clickhouse, 'prediction_answers', answers, (one) => [
-    fitId,
-    one.repeats,
-    one.recency,
-    one.age,
-    one.pAlive,
-    one.orders30,
-    one.orders90,
-    one.orders365,
-    one.discountedOrders,
-    one.waitDays,
-    one.chanceNext,
-  ])
-
-export const insertPatterns = (
-  clickhouse: ClickHouseClient,
-  fitId: string,
-  patterns: readonly PatternAnswer[],
-) =>
-  insertInPieces(clickhouse, 'prediction_patterns', patterns, (one) => [
-    fitId,
-    one.bits,
-    one.periodAge,
-    one.periodBought,
-    one.pattern,
-    one.weight,
-    one.chance,
-  ])
-
-export interface WriteParams {
-  workspaceId: string
-  fitId: string
-  asOf: Date
-  version: number
-  hasModel: boolean
-  hasPatterns: boolean
-  /** Gamma-Gamma; p = 0 where none is known: then everybody's check is `baseMean`. */
-  p: number
-  q: number
-  v: number
-  baseMean: number
-  marginShare: number
-  /** Weights of `refinedFigures`; empty where the pattern speaks alone. */
-  refinement: number[]
-  /** What customers spend a day with purchases on average. */
-  dayMean: number
-}
-
-const logit = (chance: string) => `log(greatest(${chance}, 1e-9) / greatest(1 - ${chance}, 1e-9))`
-
-/** `refine.ts` for every customer: the same figures, weighed and added up. */
-const refined = `if(empty({refinement:Array(Float64)}), chance, 1 / (1 + exp(-arraySum((figure, weight) -> figure * weight, [
-               1, ${logit('chance')}, ${logit('chance_next')}, log1p(repeats), log1p(age - recency), log1p(age),
-               if(repeats = 0, 1, 0),
-               if(money_sum > 0 AND {dayMean:Float64} > 0,
-                  greatest(-3, least(3, log(money_sum / (repeats + 1) / {dayMean:Float64}))), 0)
-             ], {refinement:Array(Float64)}))))`
 
 /** More likely gone than not, or not within two years: no date is given. */
 const longestWaitDays = 730
 
+const daySeconds = dayMs / 1000
+
+const columns = `fit_id, workspace_id, customer_id, repeats, recency_days, age_days, p_alive, expected_orders_30,
+  expected_orders_90, expected_orders_365, predicted_check_minor, clv_minor, next_order_at, binary_weight, binary_pattern,
+  buys_next_period`
+
+const rowsAtOnce = 50_000
+const orNull = (value: number | null | undefined) => value ?? '\\N'
+
+/** Keeps predictions of a fit for as long as they are not whole, some thousands an insert. */
+export class PredictionWriter {
+  private readonly clickhouse: ClickHouseClient
+  private readonly ids: string
+  private readonly asOf: number
+  private lines: string[] = []
+
+  constructor(clickhouse: ClickHouseClient, of: { fitId: string; workspaceId: string; asOf: Date }) {
+    this.clickhouse = clickhouse
+    this.ids = `${of.fitId}\t${of.workspaceId}`
+    this.asOf = of.asOf.getTime() / 1000
+  }
+
+  /** Whether a piece is full: then it has to be sent before more is added. */
+  get isFull(): boolean {
+    return this.lines.length >= rowsAtOnce
+  }
+
+  add({
+    customerId,
+    repeats,
+    recency,
+    age,
+    forecast,
+    check,
+    clv,
+    weight,
+    pattern,
+    chance,
+  }: Prediction): void {
+    const next =
+      forecast && forecast.pAlive >= 0.5 && forecast.waitDays <= longestWaitDays
+        ? (this.asOf + forecast.waitDays * daySeconds).toFixed(3)
+        : '\\N'
+    // Tabs and lines: the format that is read quickest, a third of the time of JSON.
+    this.lines.push(
+      `${this.ids}\t${customerId}\t${repeats}\t${recency}\t${age}\t${orNull(forecast?.pAlive)}\t${orNull(forecast?.orders30)}\t${orNull(forecast?.orders90)}\t${orNull(forecast?.orders365)}\t${orNull(check && Math.round(check))}\t${orNull(clv && Math.round(clv))}\t${next}\t${orNull(weight)}\t${pattern}\t${orNull(chance)}\n`,
+    )
+  }
+
+  async send(): Promise<void> {
+    const text = this.lines.join('')
+    this.lines = []
+    if (text === '') return
+    const { stream } = await this.clickhouse.exec({
+      query: `INSERT INTO prediction_answers (${columns}) FORMAT TabSeparated`,
+      values: Readable.from([Buffer.from(text)]),
+    })
+    for await (const _piece of stream);
+  }
+}
+
 /**
- * Everybody's predictions in one statement: each history finds its answer. Who no longer has a purchase of their own (merged, order
- * cancelled) is written as gone. One version a run: a reader sees the former run's rows or this one's.
+ * Shows what was kept. Who no longer has a purchase of their own (merged, order cancelled) is written as gone. One version a
+ * run: a reader sees the former run's rows or this one's.
  */
-export async function writePredictions(clickhouse: ClickHouseClient, params: WriteParams): Promise<void> {
-  const bound = { ...params, asOf: (params.asOf.getTime() / 1000).toFixed(3) }
+export async function showPredictions(
+  clickhouse: ClickHouseClient,
+  params: { workspaceId: string; fitId: string; asOf: Date },
+): Promise<void> {
+  const bound = {
+    ...params,
+    asOf: (params.asOf.getTime() / 1000).toFixed(3),
+    version: params.asOf.getTime(),
+  }
+  const shown = columns.replace('fit_id, ', '')
   await clickhouse.command({
     query: `
-      INSERT INTO customer_predictions
-      SELECT workspace_id, customer_id, repeats, recency, age,
-             if({hasModel:Bool}, p_alive, NULL), if({hasModel:Bool}, orders_30, NULL),
-             if({hasModel:Bool}, orders_90, NULL), if({hasModel:Bool}, orders_365, NULL),
-             if({baseMean:Float64} > 0, toInt64(round(spending)), NULL),
-             if({hasModel:Bool} AND {baseMean:Float64} > 0,
-                toInt64(round(spending * discounted_orders * {marginShare:Float64})), NULL),
-             if({hasModel:Bool} AND p_alive >= 0.5 AND wait_days <= ${longestWaitDays},
-                {asOf:DateTime64(3, 'UTC')} + toIntervalSecond(toInt64(wait_days * 86400)), NULL),
-             if({hasPatterns:Bool}, weight, NULL), pattern, if({hasPatterns:Bool}, ${refined}, NULL),
-             {asOf:DateTime64(3, 'UTC')}, {version:UInt64}, 0
-      FROM (
-        SELECT gathered.workspace_id AS workspace_id, gathered.customer_id AS customer_id,
-               gathered.repeats AS repeats, gathered.recency AS recency, gathered.age AS age,
-               answers.p_alive AS p_alive, answers.orders_30 AS orders_30, answers.orders_90 AS orders_90,
-               answers.orders_365 AS orders_365, answers.discounted_orders AS discounted_orders,
-               answers.wait_days AS wait_days, patterns.pattern AS pattern, patterns.weight AS weight,
-               patterns.chance AS chance, answers.chance_next AS chance_next, gathered.money_sum AS money_sum,
-               {p:Float64} * gathered.money_orders + {q:Float64} - 1 AS divisor,
-               multiIf({p:Float64} > 0 AND divisor > 0.05,
-                         {p:Float64} * ({v:Float64} + gathered.money_orders * gathered.money_mean) / divisor,
-                       gathered.money_orders > 0 AND {p:Float64} > 0, gathered.money_mean,
-                       {baseMean:Float64}) AS spending
-        FROM prediction_histories AS gathered
-        LEFT ANY JOIN (SELECT * FROM prediction_answers WHERE fit_id = {fitId:UUID}) AS answers
-          ON answers.repeats = gathered.repeats AND answers.recency = gathered.recency AND answers.age = gathered.age
-        LEFT ANY JOIN (SELECT * FROM prediction_patterns WHERE fit_id = {fitId:UUID}) AS patterns
-          ON patterns.bits = gathered.bits AND patterns.period_age = gathered.period_age
-             AND patterns.period_bought = gathered.period_bought
-        WHERE gathered.fit_id = {fitId:UUID}
-      )`,
+      INSERT INTO customer_predictions (${shown}, computed_at, version, is_gone)
+      SELECT ${shown}, {asOf:DateTime64(3, 'UTC')}, {version:UInt64}, 0
+      FROM prediction_answers WHERE fit_id = {fitId:UUID}`,
     query_params: bound,
   })
   await clickhouse.command({

@@ -36,6 +36,7 @@ export const history: readonly HistoryPlace[] = [
   { name: 'segment_moves', label: label('Moves between segments', 'Переходы между сегментами') },
   { name: 'duplicate_keys', label: label('Keys of comparison', 'Ключи сравнения') },
   { name: 'prediction_histories', label: label('Histories of a fit', 'Истории для расчёта') },
+  { name: 'prediction_answers', label: label('Forecasts being made', 'Прогнозы, ещё не готовые') },
 ]
 
 const mostTold = 50_000

@@ -9,6 +9,10 @@ import { FiguresTable } from '../FiguresTable.tsx'
 
 type Trial = NonNullable<OutputOf<'predictions.holdout'>['holdOut']>
 
+/** Standard error of a mean miss: the misses spread by √(root² − mean²). */
+const spreadOf = (errors: Trial['errors']['model'], customers: number) =>
+  Math.sqrt(Math.max(0, errors.rootSquareError ** 2 - errors.meanError ** 2) / Math.max(1, customers))
+
 /** What the model foretold of the time that was hidden from it, what came, and what plain guesses said. */
 export function HoldOut(props: { holdOut: Trial | null | undefined }) {
   const { t } = useTranslation()
@@ -72,11 +76,14 @@ export function HoldOut(props: { holdOut: Trial | null | undefined }) {
             ...ways.map((way) => [
               t(`predictions.value.holdOut.${way}`),
               format.count(Math.round(holdOut.errors[way].foretold)),
-              format.count(Math.round(holdOut.errors[way].meanError * 1000) / 1000),
+              `${format.count(Math.round(holdOut.errors[way].meanError * 1000) / 1000)} ± ${format.count(Math.ceil(spreadOf(holdOut.errors[way], holdOut.customers) * 1000) / 1000)}`,
               format.count(Math.round(holdOut.errors[way].rootSquareError * 1000) / 1000),
             ]),
           ]}
-          note={t('predictions.value.holdOut.plain')}
+          note={`${t('predictions.value.holdOut.plain')} ${t('predictions.value.holdOut.measuredOn', {
+            count: holdOut.customers,
+            shown: format.count(holdOut.customers),
+          })}`}
         />
       ) : null}
     </>

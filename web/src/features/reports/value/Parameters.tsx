@@ -48,6 +48,12 @@ export function Parameters(props: { results: Results; currency: string | undefin
                   value: format.count(Math.round(model.logLikelihood * 10) / 10),
                 })}{' '}
             · {t('predictions.value.parameters.source', { source: model.source })}
+            {model.customers !== undefined && model.customers < results.customers
+              ? ` · ${t('predictions.value.parameters.sample', {
+                  shown: format.count(model.customers),
+                  all: format.count(results.customers),
+                })}`
+              : null}
           </p>
         </div>
       ))}

@@ -1,0 +1,42 @@
+import { type Fitted, fitParameters } from './fit-parameters.ts'
+import { differenced } from './maths/minimise.ts'
+import { bgBbLogLikelihood, bgBbParameters, bgBbStarts, type PeriodHistories } from './models/bg-bb.ts'
+
+/** Rows on which the starts are tried. */
+const rowsForStarts = 300
+
+/** Every so many-th row. */
+function thinnedPeriods(histories: PeriodHistories): PeriodHistories {
+  const stride = histories.rows / rowsForStarts
+  const take = (column: Float64Array) =>
+    Float64Array.from(
+      { length: rowsForStarts },
+      (_, place) => column[Math.floor((place + 0.5) * stride)] ?? 0,
+    )
+  return {
+    rows: rowsForStarts,
+    bought: take(histories.bought),
+    last: take(histories.last),
+    periods: take(histories.periods),
+    customers: take(histories.customers),
+  }
+}
+
+const customersOf = ({ customers }: PeriodHistories) => customers.reduce((sum, one) => sum + one, 0)
+
+/** The maximum likelihood of BG/BB for these periods. */
+export function fitPeriods(
+  histories: PeriodHistories,
+  giveWay?: () => Promise<void> | undefined,
+): Promise<Fitted> {
+  const likelihoodOf = (some: PeriodHistories) =>
+    differenced((parameters) => bgBbLogLikelihood(parameters, some, giveWay))
+  const rough = histories.rows > 2 * rowsForStarts ? thinnedPeriods(histories) : null
+  return fitParameters({
+    names: bgBbParameters,
+    starts: bgBbStarts,
+    logLikelihood: likelihoodOf(histories),
+    ...(rough ? { roughLogLikelihood: likelihoodOf(rough), roughCustomers: customersOf(rough) } : {}),
+    customers: customersOf(histories),
+  })
+}
