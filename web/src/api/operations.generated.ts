@@ -11484,6 +11484,10 @@ export interface Operations {
               ru: string
             }
             source: string
+            /**
+             * Whose histories it was fitted to: of a large base, a sample
+             */
+            customers?: number
             tookMs: number
           }[]
           chosen: string | null
