@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { FieldWords } from '../kit/errors.ts'
 import type { Kind, Label } from '../kit/kinds.ts'
+import type { Piece } from '../kit/pieces.ts'
 import type { UsualLimits } from './limits.ts'
 
 /** How a field of a template is written: one line, several lines, an address to go to, or a whole letter in MJML. */
@@ -13,6 +14,8 @@ export interface Letter {
   to: string
   content: Record<string, string>
   html: string | null
+  /** The same html, what its template says in it told apart: what a channel makes of that it may make once. */
+  htmlPieces?: readonly Piece[] | undefined
   text: string | null
   /** Where one click unsubscribes (RFC 8058); null when the letter is no marketing. */
   unsubscribeUrl: string | null

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
+import { fixed, type Piece } from '../../kit/pieces.ts'
 import type { Letter } from '../channel.ts'
 import { dotStuffed } from './carry.ts'
 import { composeMail } from './compose.ts'
@@ -106,6 +107,29 @@ describe('a letter as it travels', () => {
         expect(comparable(composeMail(letterOf(one), at).raw)).toBe(
           `${comparable(await byNodemailer(one)).replace(/(\r\n)?$/, '')}\r\n`,
         )
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('is the same when its template is told apart, the first time and after that', () => {
+    fc.assert(
+      fc.property(told, fc.array(fc.tuple(fc.nat(40), fc.boolean()), { maxLength: 12 }), (one, cuts) => {
+        const htmlPieces: Piece[] = []
+        let from = 0
+        for (const [length, isOwn] of [...cuts, [Number.POSITIVE_INFINITY, true] as const]) {
+          const text = one.html.slice(from, from + length)
+          htmlPieces.push(isOwn ? text : fixed(text))
+          from += length
+        }
+        const whole = letterOf(one)
+        for (const html of [one.html, one.html, one.html + one.html]) {
+          const pieces = html === one.html ? htmlPieces : [...htmlPieces, ...htmlPieces]
+          const { raw } = composeMail({ ...whole, html, htmlPieces: pieces }, at)
+          expect(comparable(raw)).toBe(comparable(composeMail({ ...whole, html }, at).raw))
+          const body = raw.subarray(raw.indexOf('\r\n\r\n')).toString('latin1')
+          expect(body).not.toMatch(/[^\r\n]{77}|=\r\n\r\n--/)
+        }
       }),
       { numRuns: 300 },
     )

@@ -1,7 +1,8 @@
 import { foldLines } from 'nodemailer/lib/mime-funcs'
 import MimeNode from 'nodemailer/lib/mime-node'
+import type { Piece } from '../../kit/pieces.ts'
 import type { Letter } from '../channel.ts'
-import { encodeText } from './mime-part.ts'
+import { encodePieces, encodeText } from './mime-part.ts'
 
 const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1)
 
@@ -41,10 +42,11 @@ function knownHeader(name: string, value: string, address?: string): string {
 interface Part {
   type: 'text/plain' | 'text/html'
   text: string
+  pieces?: readonly Piece[] | undefined
 }
 
-function bodyOf({ type, text }: Part): { head: string; body: Buffer } {
-  const { encoding, body } = encodeText(text)
+function bodyOf({ type, text, pieces }: Part): { head: string; body: Buffer } {
+  const { encoding, body } = (pieces && encodePieces(pieces)) ?? encodeText(text)
   return { head: `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}`, body }
 }
 
@@ -91,7 +93,7 @@ export function composeMail(letter: Letter, at: Date = new Date()): Mail {
   )
   const parts: Part[] = [
     ...(letter.text ? [{ type: 'text/plain' as const, text: letter.text }] : []),
-    ...(letter.html ? [{ type: 'text/html' as const, text: letter.html }] : []),
+    ...(letter.html ? [{ type: 'text/html' as const, text: letter.html, pieces: letter.htmlPieces }] : []),
   ]
   return {
     from: letter.ownAddresses?.returns ?? fromAddress,

@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { sql, type Transaction } from '../../engines/index.ts'
-import { type Form, partedBody, type SentBody, wholeBody } from './letter-forms.ts'
+import { type Form, ownOfText, ownToText, partedBody, type SentBody, wholeBody } from './letter-forms.ts'
 
 /** A letter in a sender's hands, as it is going to be handed over. */
 export interface Written {
@@ -17,11 +17,11 @@ export interface Written {
   body: SentBody
 }
 
-/** What is shorter would hardly become so. */
-const worthDeflating = 512
+/** What is shorter would hardly become so: a letter's own words are for the most part tokens. */
+const worthDeflating = 2_000
 
 /**
- * Quick, and with little memory: it is done for every letter, and most have a few hundred bytes of their own. Those are laid
+ * Quick, and with little memory: it is done for every letter, and most have some hundred bytes of their own. Those are laid
  * down as they are, in a stored block (RFC 1951 §3.2.4): a deflated text all the same.
  */
 export function deflated(text: string): Buffer {
@@ -51,7 +51,13 @@ export async function takeInHand(
     if (!parted) return { formId: null, body: deflated(JSON.stringify(one.body)) }
     const { form, own } = parted
     forms.set(`${one.workspaceId} ${form.id}`, { workspaceId: one.workspaceId, form })
-    return { formId: form.id, body: deflated(JSON.stringify(own)) }
+    return { formId: form.id, body: deflated(ownToText(own, one.messageId)) }
+  })
+  // All of them travel as one: an array of bytes would be written out as text.
+  let length = 0
+  const starts = kept.map(({ body }) => {
+    length += body.length
+    return length - body.length + 1
   })
   const used = [...forms.values()]
   if (used.length > 0)
@@ -69,12 +75,13 @@ export async function takeInHand(
         ${letters.map((one) => one.accountId)}::uuid[], ${letters.map((one) => one.subject)}::text[],
         ${letters.map((one) => one.body.to)}::text[], ${letters.map((one) => one.parts)}::smallint[],
         ${letters.map((one) => one.costMinor)}::double precision[], ${letters.map((one) => one.isDone)}::boolean[],
-        ${kept.map((one) => one.formId)}::uuid[], ${kept.map((one) => one.body)}::bytea[]
-      ) as w(workspace_id, message_id, account_id, subject, address, parts, cost_minor, is_done, form_id, body)
+        ${kept.map((one) => one.formId)}::uuid[], ${starts}::integer[], ${kept.map((one) => one.body.length)}::integer[]
+      ) as w(workspace_id, message_id, account_id, subject, address, parts, cost_minor, is_done, form_id, starts, length)
     ),
     kept as (
       insert into message_bodies (workspace_id, message_id, form_id, body)
-      select workspace_id, message_id, form_id, body from written
+      select workspace_id, message_id, form_id, substring(${Buffer.concat(kept.map((one) => one.body))}::bytea from starts for length)
+      from written
       on conflict (workspace_id, message_id) do update set
         form_id = excluded.form_id, body = excluded.body, created_at = now()
     )
@@ -100,6 +107,6 @@ export async function readBody(
     where b.workspace_id = ${workspaceId} and b.message_id = ${messageId}`.execute(tx)
   const kept = rows[0]
   if (!kept) return null
-  const body = JSON.parse(inflateRawSync(kept.body).toString('utf8'))
-  return kept.form ? wholeBody(body, kept.form) : body
+  const text = inflateRawSync(kept.body).toString('utf8')
+  return kept.form ? wholeBody(ownOfText(text, messageId), kept.form) : JSON.parse(text)
 }

@@ -255,7 +255,7 @@ async function writeLetters(
           row.id,
           row.purpose === 'service',
         )
-        const { html, text } = rendered
+        const { html, htmlPieces, text } = rendered
         const content = withSender(account, rendered.content)
         letters.push({
           workspaceId: workspace.id,
@@ -266,6 +266,7 @@ async function writeLetters(
             to: address,
             content,
             html,
+            htmlPieces,
             text,
             unsubscribeUrl: rendered.unsubscribeUrl,
             preferencesUrl: rendered.preferencesUrl,

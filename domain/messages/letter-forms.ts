@@ -21,10 +21,18 @@ export interface Form {
   stored: Buffer
 }
 
-/** A letter without its form. */
+/** A letter without its form: its own words, each once, and which of them stand where. */
 interface OwnBody {
+  words: string[]
   to: string
   content: Record<string, string>
+  html: number[] | null
+  text: number[] | null
+}
+
+/** As it was kept before words were written once. */
+interface OldOwnBody extends Pick<OwnBody, 'to' | 'content'> {
+  words?: undefined
   html: string[] | null
   text: string[] | null
 }
@@ -44,14 +52,20 @@ const known = new Map<string, Known>()
 
 /** What is a letter's own by this form; null when it has not all of the form's parts, or little of it. */
 function ownBy(form: Form, { to, content, html, text }: SentBody): OwnBody | null {
-  const own = {
-    to,
-    content,
-    html: html === null ? null : ownPieces(html, form.html),
-    text: text === null ? null : ownPieces(text, form.text),
+  const ofHtml = html === null ? null : ownPieces(html, form.html)
+  const ofText = text === null ? null : ownPieces(text, form.text)
+  if ((html !== null && ofHtml === null) || (text !== null && ofText === null)) return null
+  const words: string[] = []
+  const places = new Map<string, number>()
+  let length = 0
+  const placeOf = (word: string) => {
+    length += word.length
+    const known = places.get(word)
+    if (known !== undefined) return known
+    places.set(word, words.length)
+    return words.push(word) - 1
   }
-  if ((html !== null && own.html === null) || (text !== null && own.text === null)) return null
-  const length = [...(own.html ?? []), ...(own.text ?? [])].reduce((sum, piece) => sum + piece.length, 0)
+  const own = { words, to, content, html: ofHtml?.map(placeOf) ?? null, text: ofText?.map(placeOf) ?? null }
   return length < ((html?.length ?? 0) + (text?.length ?? 0)) / 2 ? own : null
 }
 
@@ -91,12 +105,36 @@ export function partedBody(version: string, body: SentBody): { form: Form; own: 
 }
 
 /** The letter as it was sent. */
-export function wholeBody({ to, content, html, text }: OwnBody, stored: Buffer): SentBody {
+export function wholeBody(own: OwnBody | OldOwnBody, stored: Buffer): SentBody {
+  const { to, content, html, text } = own
   const [htmlParts, textParts] = JSON.parse(inflateRawSync(stored).toString('utf8')) as [Skeleton, Skeleton]
+  const said = (pieces: readonly (string | number)[]) =>
+    pieces.map((piece) => (typeof piece === 'string' ? piece : (own.words?.[piece] ?? '')))
   return {
     to,
     content,
-    html: html === null ? null : letterOfPieces(html, htmlParts),
-    text: text === null ? null : letterOfPieces(text, textParts),
+    html: html === null ? null : letterOfPieces(said(html), htmlParts),
+    text: text === null ? null : letterOfPieces(said(text), textParts),
   }
+}
+
+/** How a letter's own words begin when they are kept with the beginning of its tokens shortened. */
+const start = '{"words":'
+/** Stands for that beginning; JSON writes it as it is. */
+const stand = '\u007f'
+
+/** All tokens of a letter begin alike, by its id: 15 of its 16 bytes, so that base64 ends with them. */
+const tokensOf = (messageId: string) =>
+  Buffer.from(messageId.replaceAll('-', ''), 'hex').toString('base64url', 0, 15)
+
+/** What is a letter's own, as text. */
+export function ownToText(own: OwnBody, messageId: string): string {
+  const text = JSON.stringify(own)
+  if (!text.includes(stand)) return text.replaceAll(tokensOf(messageId), stand)
+  const { words, ...rest } = own
+  return JSON.stringify({ ...rest, words })
+}
+
+export function ownOfText(text: string, messageId: string): OwnBody | OldOwnBody {
+  return JSON.parse(text.startsWith(start) ? text.replaceAll(stand, tokensOf(messageId)) : text)
 }

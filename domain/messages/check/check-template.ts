@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { channels } from '../../../channels/index.ts'
 import { newId } from '../../../kit/ids.ts'
+import { textOfPieces } from '../../../kit/pieces.ts'
 import { type Context, operation } from '../../context.ts'
 import { getWorkspace, type Workspace } from '../../workspaces/index.ts'
 import { accountsFor } from '../accounts-store.ts'
@@ -167,7 +168,8 @@ export async function checkLetter(
   const { scope, bytes } = largestOf(compiled, [sample, ...audience.scopes], workspace, context.publicUrl)
   const { timeZone, currency } = workspace
   const manner = { language: compiled.language, timeZone, currency }
-  const { content, html } = fillIn(compiled, scope, manner, ownWays, null, newId())
+  const { content, html: pieces } = fillIn(compiled, scope, manner, ownWays, null, newId())
+  const html = pieces && textOfPieces(pieces)
   const findings = lookAtMissing(source, compiled, audience)
   if (html !== null) {
     const images = html.match(/<img\b/gi)?.length ?? 0

@@ -1,4 +1,5 @@
-import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
+import { fixed, madeOnce, type Piece } from '../../../kit/pieces.ts'
 import { remembered } from '../../../kit/remember.ts'
 import { feedbackScheme, feedbackText, parseFeedback } from './feedback.ts'
 import { decodeEntities } from './text-part.ts'
@@ -12,11 +13,35 @@ export interface LinkMaker {
 
 type Purpose = 'click' | 'open' | 'unsubscribe' | 'preferences' | 'confirm' | 'reports' | 'feedback'
 
-/** There are few keys, and many signatures. */
-const keyObject = remembered(100, (key) => createSecretKey(key, 'utf8'))
+const blockBytes = 64
+const mostPadded = 4_096
+
+/** The two blocks an HMAC begins with (RFC 2104), each with room behind it. There are few keys, and many signatures. */
+const padsOf = remembered(100, (key) => {
+  const bytes = Buffer.from(key, 'utf8')
+  const short = bytes.length > blockBytes ? hash('sha256', bytes, 'buffer') : bytes
+  const pad = (mask: number, room: number) => {
+    const block = Buffer.alloc(blockBytes + room, mask)
+    for (const [place, byte] of short.entries()) block[place] = byte ^ mask
+    return block
+  }
+  return { inner: pad(0x36, mostPadded), outer: pad(0x5c, 32) }
+})
+
+/** HMAC-SHA256 as latin1: by two hashes, a third of what an object of its own for each costs. */
+function hmac(key: string, data: string): string {
+  const { inner, outer } = padsOf(key)
+  // three bytes a character at most
+  const isShort = data.length * 3 <= mostPadded
+  const padded = isShort
+    ? inner.subarray(0, blockBytes + inner.write(data, blockBytes))
+    : Buffer.concat([inner.subarray(0, blockBytes), Buffer.from(data)])
+  outer.write(hash('sha256', padded, 'binary'), blockBytes, 'latin1')
+  return hash('sha256', outer, 'binary')
+}
 
 const signature = (key: string, purpose: Purpose, messageId: string, target: string) =>
-  createHmac('sha256', keyObject(key)).update(`${purpose}\0${messageId}\0${target}`).digest().subarray(0, 16)
+  hmac(key, `${purpose}\0${messageId}\0${target}`).slice(0, 16)
 
 /** A letter has a dozen links: its id stays in its place from one to the next. */
 const token = Buffer.alloc(32)
@@ -28,7 +53,7 @@ export function signToken(key: string, purpose: Purpose, messageId: string, targ
     token.write(messageId.replaceAll('-', ''), 'hex')
     idInToken = messageId
   }
-  token.set(signature(key, purpose, messageId, target), 16)
+  token.write(signature(key, purpose, messageId, target), 16, 'latin1')
   return token.toString('base64url')
 }
 
@@ -38,11 +63,15 @@ export function readToken(key: string, purpose: Purpose, said: string, target = 
   if (bytes.length !== 32 || bytes.toString('base64url') !== said) return null
   const hex = bytes.subarray(0, 16).toString('hex')
   const messageId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-  return timingSafeEqual(bytes.subarray(16), signature(key, purpose, messageId, target)) ? messageId : null
+  const ours = Buffer.from(signature(key, purpose, messageId, target), 'latin1')
+  return timingSafeEqual(bytes.subarray(16), ours) ? messageId : null
 }
 
+const clickAt = (publicUrl: string, token: string, target: string) =>
+  `${publicUrl}/l/${token}?u=${encodeURIComponent(target)}`
+
 export const clickUrl = (maker: LinkMaker, messageId: string, target: string): string =>
-  `${maker.publicUrl}/l/${signToken(maker.key, 'click', messageId, target)}?u=${encodeURIComponent(target)}`
+  clickAt(maker.publicUrl, signToken(maker.key, 'click', messageId, target), target)
 
 export const openUrl = (maker: LinkMaker, messageId: string): string =>
   `${maker.publicUrl}/o/${signToken(maker.key, 'open', messageId)}.gif`
@@ -59,8 +88,11 @@ export const confirmUrl = (maker: LinkMaker, messageId: string): string =>
   `${maker.publicUrl}/c/${signToken(maker.key, 'confirm', messageId)}`
 
 /** Where a reader's answer by a button is taken. */
+const feedbackAt = (publicUrl: string, token: string, answer: string) =>
+  `${publicUrl}/f/${token}?a=${encodeURIComponent(answer)}`
+
 export const feedbackUrl = (maker: LinkMaker, messageId: string, answer: string): string =>
-  `${maker.publicUrl}/f/${signToken(maker.key, 'feedback', messageId, answer)}?a=${encodeURIComponent(answer)}`
+  feedbackAt(maker.publicUrl, signToken(maker.key, 'feedback', messageId, answer), answer)
 
 /** The shop's page, told which letter it was come from: the tracker reads `hbt_m`. */
 export function arrivalUrl(target: string, messageId: string): string {
@@ -76,6 +108,21 @@ const escapeAttribute = (text: string) =>
 const ownPages = ['/u/', '/p/', '/c/']
 
 const anchor = /(<(?:a|area)\b[^>]*?\shref\s*=\s*)("([^"]*)"|'([^']*)')/gi
+const address = /\shref\s*=\s*(["'])/gi
+
+/** Most pieces of a letter have no link, and this is soon seen. */
+const mayLink = /\shref/i
+
+/** Whether an address begins in this piece of html that does not end in it. */
+export function endsInAddress(html: string): boolean {
+  if (!mayLink.test(html)) return false
+  for (const found of html.matchAll(address))
+    if (html.indexOf(found[1] as string, found.index + found[0].length) === -1) return true
+  return false
+}
+
+/** A piece of html without the addresses in it: nothing that stands in one is a tag or a comment. */
+export const withoutAddresses = (html: string): string => html.replace(anchor, '')
 
 /** What an `href` leads to; the same few stand in every letter. */
 const targetOf = remembered(10_000, (written: string) => {
@@ -83,33 +130,49 @@ const targetOf = remembered(10_000, (written: string) => {
   return { target, isWeb: /^https?:\/\//i.test(target) && URL.canParse(target) }
 })
 
+/** Makes the token of a link of a letter. */
+export type Sign = (purpose: 'click' | 'feedback', target: string) => string
+
+/** Signs a letter's links, each once. */
+export function signing(maker: LinkMaker, messageId: string): Sign {
+  const clicks = new Map<string, string>()
+  return (purpose, target) => {
+    if (purpose === 'feedback') return signToken(maker.key, purpose, messageId, target)
+    const known = clicks.get(target)
+    if (known !== undefined) return known
+    const made = signToken(maker.key, purpose, messageId, target)
+    clicks.set(target, made)
+    return made
+  }
+}
+
 /**
  * Leads every web link through the signed redirect. Our own links stay, and answers of feedback buttons
  * (`feedback:nps/9`) are signed; what is neither web, mail nor telephone
  * (`javascript:`, `data:`) is taken away.
  */
 export function rewriteLinks(html: string, maker: LinkMaker, messageId: string): string {
-  const signed = new Map<string, string>()
-  const redirect = (target: string) => {
-    const known = signed.get(target)
-    if (known) return known
-    const made = escapeAttribute(clickUrl(maker, messageId, target))
-    signed.set(target, made)
-    return made
-  }
+  return leadLinks(html, maker.publicUrl, signing(maker, messageId))
+}
+
+/** The same of a piece of html in which no link ends without having begun. */
+export function leadLinks(html: string, publicUrl: string, sign: Sign): string {
+  if (!mayLink.test(html)) return html
   return html.replace(anchor, (_whole, before: string, _quoted, double?: string, single?: string) => {
     const written = double ?? single ?? ''
     // each letter's own: not worth remembering
-    if (written.startsWith(maker.publicUrl)) {
+    if (written.startsWith(publicUrl)) {
       const own = decodeEntities(written).trim()
-      if (ownPages.some((page) => own.startsWith(`${maker.publicUrl}${page}`)))
+      if (ownPages.some((page) => own.startsWith(`${publicUrl}${page}`)))
         return `${before}"${escapeAttribute(own)}"`
     }
     const { target, isWeb } = targetOf(written)
-    if (isWeb) return `${before}"${redirect(target)}"`
+    if (isWeb) return `${before}"${escapeAttribute(clickAt(publicUrl, sign('click', target), target))}"`
     if (target.startsWith(feedbackScheme)) {
       const answer = parseFeedback(target.slice(feedbackScheme.length))
-      return `${before}"${answer ? escapeAttribute(feedbackUrl(maker, messageId, feedbackText(answer))) : '#'}"`
+      if (!answer) return `${before}"#"`
+      const said = feedbackText(answer)
+      return `${before}"${escapeAttribute(feedbackAt(publicUrl, sign('feedback', said), said))}"`
     }
     return `${before}"${/^(mailto|tel):/i.test(target) ? escapeAttribute(target) : '#'}"`
   })
@@ -131,9 +194,37 @@ export const rewriteLinksInText = (text: string, maker: LinkMaker, messageId: st
     return leadThrough(target, maker, messageId) + found.slice(target.length)
   })
 
+const bodyEnd = '</body>'
+
+const openPixel = (maker: LinkMaker, messageId: string) =>
+  `<img src="${openUrl(maker, messageId)}" width="1" height="1" alt="" style="display:block;border:0" />`
+
 /** The picture that tells a letter was opened, last in the body. */
 export function addOpenPixel(html: string, maker: LinkMaker, messageId: string): string {
-  const pixel = `<img src="${openUrl(maker, messageId)}" width="1" height="1" alt="" style="display:block;border:0" />`
-  const end = html.lastIndexOf('</body>')
+  const end = html.lastIndexOf(bodyEnd)
+  const pixel = openPixel(maker, messageId)
   return end === -1 ? html + pixel : html.slice(0, end) + pixel + html.slice(end)
+}
+
+/** Cut before the end of the body; once for a template. */
+function cutAtBodyEnd(piece: Piece): [Piece, Piece] | null {
+  if (typeof piece === 'string') {
+    const end = piece.lastIndexOf(bodyEnd)
+    return end === -1 ? null : [piece.slice(0, end), piece.slice(end)]
+  }
+  return madeOnce(piece, cutAtBodyEnd, () => {
+    const end = piece.text.lastIndexOf(bodyEnd)
+    return end === -1 ? null : [fixed(piece.text.slice(0, end)), fixed(piece.text.slice(end))]
+  })
+}
+
+/** The same to pieces of a letter, none of which ends within a tag. */
+export function addOpenPixelTo(pieces: Piece[], maker: LinkMaker, messageId: string): void {
+  for (let place = pieces.length - 1; place >= 0; place--) {
+    const cut = cutAtBodyEnd(pieces[place] as Piece)
+    if (!cut) continue
+    pieces.splice(place, 1, cut[0], openPixel(maker, messageId), cut[1])
+    return
+  }
+  pieces.push(openPixel(maker, messageId))
 }

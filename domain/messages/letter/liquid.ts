@@ -1,5 +1,6 @@
 import { Context, Liquid, type Template } from 'liquidjs'
 import { reasonOf } from '../../../kit/errors.ts'
+import { type Piece, textOfPieces } from '../../../kit/pieces.ts'
 import { addFilters, type Manner } from './filters.ts'
 import { liquidMistake } from './liquid-mistakes.ts'
 import type { SourceMistake } from './places.ts'
@@ -52,11 +53,16 @@ function parseField(into: 'html' | 'text', source: string): ParsedField {
 }
 
 /** Values inserted into html are escaped. Synchronous, bounded in time and memory; throws when a limit is passed. */
-export function renderField(field: ParsedField, scope: object, manner: Manner): string {
+export function piecesOf(field: ParsedField, scope: object, manner: Manner): Piece[] {
   const liquid = liquidFor(field.into)
   const context = new Context(scope, liquid.options, { globals: { manner }, sync: true }, { liquid })
-  return field.says(context)
+  const said: Piece[] = []
+  field.says(context, said)
+  return said
 }
+
+export const renderField = (field: ParsedField, scope: object, manner: Manner): string =>
+  textOfPieces(piecesOf(field, scope, manner))
 
 /** The same by LiquidJS itself, step for step: what the quick way is held against. */
 export const renderByLiquid = (field: ParsedField, scope: object, manner: Manner): string =>

@@ -63,7 +63,12 @@ export function genderOf(told: unknown, name: Name): Gender | null {
 }
 
 /** A Russian name in another case, as many of its parts as are told; what is not Russian stays as it is. */
-function inCase(name: Name, wanted: Case, gender: Gender | null): Name {
+const inCase = (name: Name, wanted: Case, gender: Gender | null): Name =>
+  bentName(JSON.stringify([name, wanted, gender]))
+
+/** People are many, their names are few. */
+const bentName = remembered(20_000, (key) => {
+  const [name, wanted, gender] = JSON.parse(key) as [Name, Case, Gender | null]
   const russian = Object.fromEntries(Object.entries(name).filter(([, part]) => isRussian(part)))
   const bent = incline({ ...russian, ...(gender ? { gender } : {}) }, wanted)
   return {
@@ -72,7 +77,7 @@ function inCase(name: Name, wanted: Case, gender: Gender | null): Name {
     ...(bent.middle ? { middle: bent.middle } : {}),
     ...(bent.last ? { last: bent.last } : {}),
   }
-}
+})
 
 /**
  * `customer | case: 'dative'` → Анне Ковалёвой; `customer.firstName | case: 'genitive'` → Анны. A single word is a first

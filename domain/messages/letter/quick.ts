@@ -12,13 +12,14 @@ import {
   toValueSync,
   type Value,
 } from 'liquidjs'
+import { fixed, type Piece } from '../../../kit/pieces.ts'
 
 // LiquidJS renders through generators, so that a value may be waited for: three quarters of a letter's time. A letter waits for
 // nothing. What letters are mostly made of (text, values by their path, filters, if, for) is walked here as plain functions over
 // LiquidJS's own parsed templates, context, filters and limits; every other tag is left to LiquidJS in its place.
 
-/** What a part of a template says to whom the context is of. */
-export type Step = (context: Context) => string
+/** What a part of a template says to whom the context is of, put behind what was said before it. */
+export type Step = (context: Context, said: Piece[]) => void
 type Read = (context: Context) => unknown
 
 /** Parts of LiquidJS that its types keep to themselves. */
@@ -114,12 +115,13 @@ function looping(tag: ForTag, liquid: Liquid): Step | null {
   const inside = stepping(tag.templates, liquid)
   const otherwise = stepping(tag.elseTemplates, liquid)
   const { variable } = tag
-  return (context) => {
+  const byLiquid = left(tag, liquid)
+  return (context, said) => {
     const given = collection(context)
     // what is no list (text, numbers, what came out of `(1..5)`) LiquidJS makes one of
-    if (given !== null && given !== undefined && !Array.isArray(given)) return left(tag, liquid)(context)
+    if (given !== null && given !== undefined && !Array.isArray(given)) return byLiquid(context, said)
     const all = given ?? []
-    if (all.length === 0) return otherwise(context)
+    if (all.length === 0) return otherwise(context, said)
     const list = most ? all.slice(0, most(context) as number) : all
     const forloop = {
       length: list.length,
@@ -133,7 +135,6 @@ function looping(tag: ForTag, liquid: Liquid): Step | null {
     }
     const scope: Record<string, unknown> = Object.assign(Object.create(null), { forloop })
     context.push(scope)
-    let out = ''
     for (const [place, item] of list.entries()) {
       scope[variable] = item
       const after = list.length - place
@@ -148,26 +149,28 @@ function looping(tag: ForTag, liquid: Liquid): Step | null {
       context.continueCalled = false
       context.breakCalled = false
       context.renderLimit.check(performance.now())
-      out += inside(context)
+      inside(context, said)
       if (context.breakCalled) break
     }
     context.continueCalled = false
     context.breakCalled = false
     context.pop()
-    return out
   }
 }
 
 /** Left to LiquidJS. */
 const left =
   (template: Template, liquid: Liquid): Step =>
-  (context) =>
-    String(toValueSync(liquid.renderer.renderTemplates([template], context)) ?? '')
+  (context, said) => {
+    said.push(String(toValueSync(liquid.renderer.renderTemplates([template], context)) ?? ''))
+  }
 
 function step(template: Template, liquid: Liquid): Step {
   if (template instanceof Output) {
     const read = evaluating(template.value, liquid)
-    return (context) => written(read(context))
+    return (context, said) => {
+      said.push(written(read(context)))
+    }
   }
   if (template instanceof IfTag) {
     const branches = template.branches.map((one) => ({
@@ -175,9 +178,10 @@ function step(template: Template, liquid: Liquid): Step {
       says: stepping(one.templates, liquid),
     }))
     const otherwise = stepping(template.elseTemplates ?? [], liquid)
-    return (context) => {
-      for (const { holds, says } of branches) if (isTruthy(holds(context), context)) return says(context)
-      return otherwise(context)
+    return (context, said) => {
+      for (const { holds, says } of branches)
+        if (isTruthy(holds(context), context)) return says(context, said)
+      otherwise(context, said)
     }
   }
   if (template instanceof ForTag) {
@@ -185,8 +189,10 @@ function step(template: Template, liquid: Liquid): Step {
     return looping(template, liquid) ?? left(template, liquid)
   }
   if ('str' in template && typeof template.str === 'string') {
-    const { str } = template
-    return () => str
+    const own = fixed(template.str)
+    return (_context, said) => {
+      said.push(own)
+    }
   }
   return left(template, liquid)
 }
@@ -194,12 +200,10 @@ function step(template: Template, liquid: Liquid): Step {
 /** A template as a function of its context: the same text as LiquidJS gives, to the character. */
 export function stepping(templates: readonly Template[], liquid: Liquid): Step {
   const steps = templates.map((one) => step(one, liquid))
-  return (context) => {
-    let out = ''
+  return (context, said) => {
     for (const one of steps) {
-      out += one(context)
+      one(context, said)
       if (context.breakCalled || context.continueCalled) break
     }
-    return out
   }
 }

@@ -1,23 +1,26 @@
 import { channels, type FieldForm } from '../../../channels/index.ts'
+import { type Piece, textOfPieces } from '../../../kit/pieces.ts'
 import type { CompiledTemplate } from './compile.ts'
 import type { Manner } from './filters.ts'
 import {
-  addOpenPixel,
+  addOpenPixelTo,
   confirmUrl,
   type LinkMaker,
   leadThrough,
   preferencesUrl,
-  rewriteLinks,
   rewriteLinksInText,
   unsubscribeUrl,
 } from './links.ts'
-import { type ParsedField, pathsOf, renderField } from './liquid.ts'
+import { type ParsedField, pathsOf, piecesOf, renderField } from './liquid.ts'
 import { textOf } from './text-part.ts'
+import { walkLetter } from './walk.ts'
 
 /** A letter with nothing left to fill in. */
 export interface RenderedLetter {
   content: Record<string, string>
   html: string | null
+  /** The same html, in pieces; not in a preview. */
+  htmlPieces?: readonly Piece[]
   text: string | null
   /** Null in a service message, and where a channel has no place for it: there is nothing to unsubscribe from. */
   unsubscribeUrl: string | null
@@ -38,7 +41,7 @@ export function fillIn(
   own: Record<string, string | null>,
   maker: LinkMaker | null,
   messageId: string,
-): { content: Record<string, string>; html: string | null } {
+): { content: Record<string, string>; html: Piece[] | null } {
   const links = Object.defineProperties({ ...(scope.links as object) }, Object.getOwnPropertyDescriptors(own))
   const given = { ...scope, links }
   const content = { ...template.fixed }
@@ -52,7 +55,7 @@ export function fillIn(
       content[field] = maker && channel?.carries.links ? rewriteLinksInText(text, maker, messageId) : text
     } else content[field] = written.replace(/\s+/g, ' ').trim()
   }
-  return { content, html: template.html ? renderField(template.html, given, manner) : null }
+  return { content, html: template.html ? piecesOf(template.html, given, manner) : null }
 }
 
 /**
@@ -76,13 +79,13 @@ export function renderLetter(
     preferencesUrl: isLeft ? own.preferences : null,
   }
   if (html === null) return { content, html: null, text: null, ...ways }
-  const linked = maker ? rewriteLinks(html, maker, messageId) : html
-  return {
-    content,
-    html: maker ? addOpenPixel(linked, maker, messageId) : linked,
-    text: textOf(linked),
-    ...ways,
+  if (!maker) {
+    const shown = textOfPieces(html)
+    return { content, html: shown, text: textOf(shown), ...ways }
   }
+  const led = walkLetter(html, maker, messageId)
+  addOpenPixelTo(led.html, maker, messageId)
+  return { content, html: textOfPieces(led.html), htmlPieces: led.html, text: led.text, ...ways }
 }
 
 /** The links of this very letter, each signed when it is first asked for; in a preview they lead nowhere. */

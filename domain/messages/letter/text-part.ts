@@ -53,16 +53,23 @@ const isHidden = /display\s*:\s*none|aria-hidden\s*=\s*["']?true/i
 
 const tagsNamed = remembered(50, (name) => new RegExp(`<(/?)${name}\\b[^>]*>`, 'gi'))
 
-/** The place behind the end of the element that was opened before `from`; the end of everything where it is not closed. */
-function behind(html: string, name: string, from: number): number {
-  const tag = tagsNamed(name)
+/** An element of which nothing is read. */
+interface Silence {
+  name: string
+  depth: number
+}
+
+/** The place behind the end of the element, in whose middle `from` is; the end of everything where it is not closed there. */
+function behind(html: string, silence: Silence, from: number): number {
+  const tag = tagsNamed(silence.name)
   tag.lastIndex = from
-  for (let depth = 1; ; ) {
+  while (silence.depth > 0) {
     const found = tag.exec(html)
     if (!found) return html.length
-    depth += found[1] ? -1 : 1
-    if (depth === 0) return tag.lastIndex
+    silence.depth += found[1] ? -1 : 1
+    from = tag.lastIndex
   }
+  return from
 }
 
 const tagName = /^\/?([a-z][a-z0-9]*)/i
@@ -113,57 +120,101 @@ function isBlank(html: string, from: number, to: number): boolean {
  * An address after its words; nothing for a picture's link, which others with words stand beside. `words` are not decoded,
  * nor is the address.
  */
-function linkInText(words: string, address: string): string {
+export function linkInText(words: string, address: string): string {
   const said = words.replace(/\s+/g, ' ').trim()
   if (!said || !/^(https?:|mailto:|tel:)/i.test(address)) return said
   return decodeEntities(said) === decodeEntities(address) ? said : `${said}: ${address}`
 }
 
-/** The same letter for those who read without html: words, and the addresses links lead to. Read in one go. */
-export function textOf(html: string): string {
-  let out = ''
-  let at = 0
+/** Where the reading stands between two pieces of a letter. */
+export interface Reading {
   /** A space more would change nothing. */
-  let isSpaced = true
-  let link: { from: number; address: string } | null = null
+  isSpaced: boolean
+  isInLink: boolean
+  silence: Silence | null
+}
+
+/** What is read: words, and links around them. */
+export interface Told {
+  words(words: string): void
+  linkBegins(address: string): void
+  linkEnds(): void
+}
+
+export const beginReading = (): Reading => ({ isSpaced: true, isInLink: false, silence: null })
+
+/** Reads a piece of html that ends behind a tag, or is the last. */
+export function readText(html: string, reading: Reading, told: Told): void {
+  let at = 0
   for (;;) {
+    if (reading.silence) {
+      at = behind(html, reading.silence, at)
+      if (reading.silence.depth > 0) return
+      reading.silence = null
+    }
     const found = html.indexOf('<', at)
     const open = found === -1 ? html.length : found
     if (isBlank(html, at, open)) {
-      if (open > at && !isSpaced) out += ' '
-      isSpaced ||= open > at
+      if (open > at && !reading.isSpaced) told.words(' ')
+      reading.isSpaced ||= open > at
     } else {
       const words = html.slice(at, open)
-      out += words.length < 3 && words.trim() === '' ? ' ' : words.replace(/[ \t\r\n]+/g, ' ')
-      isSpaced = false
+      told.words(words.length < 3 && words.trim() === '' ? ' ' : words.replace(/[ \t\r\n]+/g, ' '))
+      reading.isSpaced = false
     }
-    if (found === -1) break
+    if (found === -1) return
     if (html.startsWith('<!--', open)) {
       const end = html.indexOf('-->', open + 4)
       at = end === -1 ? html.length : end + 3
       continue
     }
     const close = html.indexOf('>', open)
-    if (close === -1) break
+    if (close === -1) return
     const said = html.slice(open + 1, close)
     const tag = isLink(html, open + 1) ? readTag(said) : knownTag(said)
     at = close + 1
     if (tag.writes !== '') {
-      out += tag.writes
-      isSpaced = true
-    } else if (tag.opens === 'silence') at = behind(html, tag.name, at)
-    else if (tag.opens === 'link') link = { from: out.length, address: tag.address }
-    else if (tag.closesLink && link) {
-      out = out.slice(0, link.from) + linkInText(out.slice(link.from), link.address)
-      link = null
-      isSpaced = false
+      told.words(tag.writes)
+      reading.isSpaced = true
+    } else if (tag.opens === 'silence') reading.silence = { name: tag.name, depth: 1 }
+    else if (tag.opens === 'link') {
+      told.linkBegins(tag.address)
+      reading.isInLink = true
+    } else if (tag.closesLink && reading.isInLink) {
+      told.linkEnds()
+      reading.isInLink = false
+      reading.isSpaced = false
     }
   }
-  const lines = decodeEntities(out)
-    .split('\n')
-    .map((line) => line.replace(/[ \t\u200c]+/g, ' ').trim())
-  return lines
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
+}
+
+/** Writes down what is told. */
+export function writeText(): Told & { text(): string } {
+  let out = ''
+  let link = { from: 0, address: '' }
+  return {
+    words(words) {
+      out += words
+    },
+    linkBegins(address) {
+      link = { from: out.length, address }
+    },
+    linkEnds() {
+      out = out.slice(0, link.from) + linkInText(out.slice(link.from), link.address)
+    },
+    text: () =>
+      decodeEntities(out)
+        .split('\n')
+        .map((line) => line.replace(/[ \t\u200c]+/g, ' ').trim())
+        .join('\n')
+        .replace(/\n{3,}/g, '\n\n')
+        .trim(),
+  }
+}
+
+/** The same letter for those who read without html: words, and the addresses links lead to. Read in one go. */
+export function textOf(html: string): string {
+  const written = writeText()
+  readText(html, beginReading(), written)
+  return written.text()
 }
