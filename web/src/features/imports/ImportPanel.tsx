@@ -9,6 +9,7 @@ import { useMay } from '../../app/session.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Notice } from '../../ui/feedback/Notice.tsx'
 import { ProgressBar } from '../../ui/feedback/ProgressBar.tsx'
+import { ScrollBox } from '../../ui/page/ScrollBox.tsx'
 import { SidePanel } from '../../ui/panel/SidePanel.tsx'
 import classes from './ImportPanel.module.css'
 import { ImportStatusBadge } from './ImportStatusBadge.tsx'
@@ -77,14 +78,19 @@ export function ImportPanel(props: { id: string; onOpen: (id: string) => void; o
               <h3 className={classes.title}>
                 {t('imports.leftOut', { count: one.rowsFailed, shown: format.count(one.rowsFailed) })}
               </h3>
-              <ul className={classes.errors}>
-                {one.firstErrors.map((error) => (
-                  <li key={error.rowNo}>
-                    <span className={classes.row}>{t('imports.row', { row: error.rowNo })}</span>{' '}
-                    {error.reason[format.language]}
-                  </li>
-                ))}
-              </ul>
+              <ScrollBox
+                label={t('imports.leftOut', { count: one.rowsFailed, shown: format.count(one.rowsFailed) })}
+                className={classes.errors}
+              >
+                <ul>
+                  {one.firstErrors.map((error) => (
+                    <li key={error.rowNo}>
+                      <span className={classes.row}>{t('imports.row', { row: error.rowNo })}</span>{' '}
+                      {error.reason[format.language]}
+                    </li>
+                  ))}
+                </ul>
+              </ScrollBox>
               <Button
                 component="a"
                 variant="default"

@@ -19,7 +19,7 @@ export function OrderRows(props: { title: string; orders: Order[]; onMore?: () =
       <h3 className={classes.title}>{props.title}</h3>
       <ul>
         {props.orders.map((order) => (
-          <li key={order.id} className={rows.row}>
+          <li key={order.id} className={rows.row} style={{ paddingInline: 0 }}>
             <div className={rows.words}>
               {order.customer ? (
                 <Link to="/customers/$id" params={{ id: String(order.customer.id) }}>

@@ -1,9 +1,10 @@
+import { ScrollBox } from '../../ui/page/ScrollBox.tsx'
 import classes from './FiguresTable.module.css'
 
 /** A few figures side by side: the first column says what, the others how much. */
 export function FiguresTable(props: { label: string; head: string[]; rows: string[][]; note?: string }) {
   return (
-    <div className={classes.box}>
+    <ScrollBox label={props.label} className={classes.box}>
       <table className={classes.table} aria-label={props.label}>
         <thead>
           <tr>
@@ -26,6 +27,6 @@ export function FiguresTable(props: { label: string; head: string[]; rows: strin
         </tbody>
       </table>
       {props.note ? <p className={classes.note}>{props.note}</p> : null}
-    </div>
+    </ScrollBox>
   )
 }

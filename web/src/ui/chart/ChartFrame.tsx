@@ -2,6 +2,7 @@ import { ActionIcon, Menu, SegmentedControl, Skeleton } from '@mantine/core'
 import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ScrollBox } from '../page/ScrollBox.tsx'
 import classes from './Chart.module.css'
 import { download, fileName, toCsv } from './export.ts'
 import type { PictureTable } from './picture.ts'
@@ -80,7 +81,7 @@ export function ChartFrame(props: ChartFrameProps) {
           {props.empty ?? t('ui.chart.nothing')}
         </div>
       ) : view === 'table' ? (
-        <FiguresTable table={table} height={height} />
+        <FiguresTable label={props.name} table={table} height={height} />
       ) : (
         <div ref={drawn}>{props.children}</div>
       )}
@@ -88,10 +89,14 @@ export function ChartFrame(props: ChartFrameProps) {
   )
 }
 
-function FiguresTable(props: { table: PictureTable; height: number }) {
+function FiguresTable(props: { label: string; table: PictureTable; height: number }) {
   const { columns, rows } = props.table
   return (
-    <div className={classes.tableBox} style={{ maxHeight: Math.max(props.height, 240) }}>
+    <ScrollBox
+      label={props.label}
+      className={classes.tableBox}
+      style={{ maxHeight: Math.max(props.height, 240) }}
+    >
       <table className={classes.table}>
         <thead>
           <tr>
@@ -121,6 +126,6 @@ function FiguresTable(props: { table: PictureTable; height: number }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }

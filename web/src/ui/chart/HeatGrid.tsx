@@ -1,4 +1,5 @@
 import type { CSSProperties, KeyboardEvent } from 'react'
+import { ScrollBox } from '../page/ScrollBox.tsx'
 import classes from './HeatGrid.module.css'
 
 export interface HeatCell {
@@ -58,7 +59,7 @@ function go(event: KeyboardEvent<HTMLTableElement>) {
 export function HeatGrid(props: HeatGridProps) {
   const { columns, rows, onPick, picked } = props
   return (
-    <div className={classes.box}>
+    <ScrollBox label={props.label} className={classes.box}>
       <table
         className={classes.grid}
         aria-label={props.label}
@@ -128,6 +129,6 @@ export function HeatGrid(props: HeatGridProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }

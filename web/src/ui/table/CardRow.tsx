@@ -27,40 +27,45 @@ export function CardRow<Row>(props: CardRowProps<Row>) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around handles Enter for the active row
     // biome-ignore lint/a11y/useFocusableInteractive: the grid around has the focus and names the active row
+    // biome-ignore lint/a11y/useSemanticElements: a row of a table cannot be laid out as a card
     <div
       id={props.id}
       ref={props.measure}
       data-index={props.index}
       className={classes.card}
-      role="option"
+      role="row"
       aria-selected={props.selected}
       data-active={props.active || undefined}
       data-fresh={props.fresh || undefined}
       data-clickable={props.clickable || undefined}
       onClick={props.onClick}
     >
-      <div className={classes.cardTop}>
-        {props.box}
-        <div className={classes.cardTitle}>
-          {at('title').map((column) => (
-            <span key={column.id}>{column.cell(props.row)}</span>
-          ))}
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: as above */}
+      <div role="gridcell">
+        <div className={classes.cardTop}>
+          {props.box}
+          <div className={classes.cardTitle}>
+            {at('title').map((column) => (
+              <span key={column.id}>{column.cell(props.row)}</span>
+            ))}
+          </div>
+          <div className={classes.cardSide}>
+            {at('side').map((column) => (
+              <span key={column.id}>{column.cell(props.row)}</span>
+            ))}
+          </div>
         </div>
-        <div className={classes.cardSide}>
-          {at('side').map((column) => (
-            <span key={column.id}>{column.cell(props.row)}</span>
-          ))}
-        </div>
+        {lines.length > 0 ? (
+          <div className={classes.cardLines}>
+            {lines.map(({ column, content }) => (
+              <span key={column.id} className={classes.cardLine}>
+                <span className={classes.cardLabel}>{column.title}</span> {content}
+              </span>
+            ))}
+          </div>
+        ) : null}
       </div>
-      {lines.length > 0 ? (
-        <div className={classes.cardLines}>
-          {lines.map(({ column, content }) => (
-            <span key={column.id} className={classes.cardLine}>
-              <span className={classes.cardLabel}>{column.title}</span> {content}
-            </span>
-          ))}
-        </div>
-      ) : null}
     </div>
   )
 }

@@ -204,9 +204,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         data-refreshing={props.refreshing || undefined}
       >
         {cards ? (
+          // biome-ignore lint/a11y/useSemanticElements: a table cannot be laid out as cards
           <div
             className={classes.cards}
-            role="listbox"
+            role="grid"
             aria-label={props.label}
             aria-busy={rows === undefined}
             aria-activedescendant={activeId}

@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { ScrollBox } from '../page/ScrollBox.tsx'
 import classes from './CodeBlock.module.css'
 
 /** Code as it is to be typed, with a button that copies it. */
@@ -10,13 +11,14 @@ export function CodeBlock(props: { code: string; wrap?: boolean; maxHeight?: num
   const clipboard = useClipboard({ timeout: 1_600 })
   return (
     <div className={classes.block}>
-      <pre
-        className={classes.code}
-        data-wrap={props.wrap || undefined}
+      <ScrollBox
+        as="pre"
+        label={t('ui.code')}
+        className={props.wrap ? `${classes.code} ${classes.wrap}` : classes.code}
         style={{ maxHeight: props.maxHeight }}
       >
         {props.code}
-      </pre>
+      </ScrollBox>
       <Tooltip label={clipboard.copied ? t('ui.copied') : t('ui.copy')} openDelay={0}>
         <ActionIcon
           className={classes.copy ?? ''}

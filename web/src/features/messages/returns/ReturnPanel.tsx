@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from '../../../api/queries.ts'
 import { Failure } from '../../../app/Failure.tsx'
+import { ScrollBox } from '../../../ui/page/ScrollBox.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { SidePanel } from '../../../ui/panel/SidePanel.tsx'
 import classes from './ReturnFacts.module.css'
@@ -21,7 +22,9 @@ export function ReturnPanel(props: { id: string; onClose: () => void }) {
           <ReturnFacts found={found} links />
           <Section title={t('messages.returns.notice')} bare>
             {found.notice ? (
-              <pre className={classes.notice}>{found.notice}</pre>
+              <ScrollBox as="pre" label={t('messages.returns.notice')} className={classes.notice}>
+                {found.notice}
+              </ScrollBox>
             ) : (
               <p className={classes.none}>{t('messages.returns.noNotice')}</p>
             )}

@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { download, toCsv } from '../../../ui/chart/export.ts'
+import { ScrollBox } from '../../../ui/page/ScrollBox.tsx'
 import { toggled } from '../../../ui/table/selection.ts'
 import { SegmentMark, segmentColor } from '../SegmentMark.tsx'
 import { type Cell, keyOf } from './cells.ts'
@@ -39,7 +40,7 @@ export function UpSet(props: UpSetProps) {
       ),
     )
   return (
-    <div className={classes.scroll}>
+    <ScrollBox label={t('segments.overlap.inJustThese')} className={classes.scroll}>
       <table className={classes.table} data-many={sets.length > 3 || undefined}>
         <thead>
           <tr>
@@ -113,6 +114,6 @@ export function UpSet(props: UpSetProps) {
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }

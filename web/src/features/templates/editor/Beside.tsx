@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Failure } from '../../../app/Failure.tsx'
+import { ScrollBox } from '../../../ui/page/ScrollBox.tsx'
 import { type Content, contentOf, type Letter, type Proof, type Version } from '../letter.ts'
 import classes from './Beside.module.css'
 import { CheckPane } from './CheckPane.tsx'
@@ -54,7 +55,9 @@ export function Beside(props: BesideProps) {
       />
       {props.error && !proof ? <Failure error={props.error} small /> : null}
       {shown === 'text' ? (
-        <pre className={classes.text}>{proof?.letter?.text ?? t('templates.noText')}</pre>
+        <ScrollBox as="pre" label={t('templates.pane.text')} className={classes.text}>
+          {proof?.letter?.text ?? t('templates.noText')}
+        </ScrollBox>
       ) : shown === 'check' ? (
         <CheckPane channel={letter.channel} language={version.language} content={props.content} />
       ) : shown === 'variants' ? (
