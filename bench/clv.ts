@@ -112,12 +112,16 @@ async function holdOut(
   goals.holdOutRootSquareError = { max: 1.608 }
 }
 
+/** Made at once: what a statement takes stays within the memory of the built-in engine. */
+const buyersAtOnce = 50_000
+
 /** A base of buyers by set-based SQL: gamma paces, a third of them gone, two and a half years. */
-export async function makeBuyers(installation: Awaited<ReturnType<typeof startInstallation>>, count: number) {
+async function makeBuyers(installation: Awaited<ReturnType<typeof startInstallation>>, count: number) {
   const { clickhouse } = installation.engines
   const share = (salt: number) => `((cityHash64(number, ${salt}) % 1000003 + 0.5) / 1000003)`
-  await clickhouse.command({
-    query: `
+  for (let from = 0; from < count; from += buyersAtOnce)
+    await clickhouse.command({
+      query: `
       INSERT INTO purchases (workspace_id, customer_id, order_id, placed_at, is_purchase, status, channel, currency,
         amount_minor, quantity, line_count, version)
       SELECT {workspaceId:UUID}, customer_id, reinterpretAsUUID(sipHash128(customer_id, i)),
@@ -127,11 +131,19 @@ export async function makeBuyers(installation: Awaited<ReturnType<typeof startIn
         SELECT number + 1 AS customer_id, toUnixTimestamp(now()) AS now_s, 900 * ${share(1)} AS age,
                if(${share(2)} < 0.35, age * ${share(3)}, age) AS lived, -log(${share(4)}) AS spends,
                least(200, floor(-log(${share(5)}) * lived / 45)) AS repeats
-        FROM numbers({count:UInt64})
+        FROM numbers({from:UInt64}, {count:UInt64})
       ) ARRAY JOIN range(toUInt32(1 + repeats)) AS i`,
-    query_params: { workspaceId: installation.workspaceId, count },
-    clickhouse_settings: { max_block_size: '8192' },
-  })
+      query_params: {
+        workspaceId: installation.workspaceId,
+        from,
+        count: Math.min(buyersAtOnce, count - from),
+      },
+      clickhouse_settings: {
+        max_block_size: '8192',
+        min_insert_block_size_rows: '200000',
+        min_insert_block_size_bytes: '0',
+      },
+    })
 }
 
 /** Fits the models to a million customers and foretells each, all in one run as the lane does it; and the published figures. */

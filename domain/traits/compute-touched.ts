@@ -100,7 +100,9 @@ export async function computeTouched({ db, clickhouse }: Engines): Promise<boole
       news.add('purchases')
       for (const id of byClock.customerIds) traits.add(id)
     }
-    for (const [workspaceId, people] of touched) await refresh(tx, clickhouse, workspaceId, people)
+    await refreshAll({ db, clickhouse }, touched)
+    for (const [workspaceId, { news }] of touched)
+      if (news.has('purchases')) await renewOutgrown(tx, clickhouse, workspaceId)
     const last = batches.at(-1)
     if (last) await moveCursor(tx, factsTopic, traitsConsumer, last.seq)
     // last: whoever appends waits for the one before
@@ -151,6 +153,30 @@ async function linksOf(tx: Transaction, workspaceId: string, roots: readonly num
   return { cards: rows.map(({ card }) => card), roots: rows.map(({ root }) => root) }
 }
 
+/** So many are refreshed side by side: most of it is waiting for ClickHouse, and a hundred small shops are one round. */
+const workspacesAtOnce = 3
+
+/** Each workspace reads in a transaction of its own: nothing that the round has locked is written there. */
+async function refreshAll({ db, clickhouse }: Engines, touched: ReadonlyMap<string, Touched>): Promise<void> {
+  const waiting = [...touched]
+  const ends = await Promise.allSettled(
+    Array.from({ length: Math.min(workspacesAtOnce, waiting.length) }, async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const [workspaceId, people] = next
+        try {
+          await db.transaction().execute((own) => refresh(own, clickhouse, workspaceId, people))
+        } catch (error) {
+          // done again as a whole: the marks and the cursor stay where they were
+          waiting.length = 0
+          throw error
+        }
+      }
+    }),
+  )
+  const failed = ends.find((end) => end.status === 'rejected')
+  if (failed) throw failed.reason
+}
+
 async function refresh(
   tx: Transaction,
   clickhouse: ClickHouseClient,
@@ -165,7 +191,6 @@ async function refresh(
   const customers = (await withLiving(tx, workspaceId, [...traits])).sort((one, other) => one - other)
   if (customers.length === 0) return
   await computeCustomers(tx, clickhouse, workspaceId, customers, news)
-  if (news.has('purchases')) await renewOutgrown(tx, clickhouse, workspaceId)
 }
 
 const looksEveryMs = 5 * secondMs
