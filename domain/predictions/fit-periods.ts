@@ -1,5 +1,5 @@
 import { type Fitted, fitParameters } from './fit-parameters.ts'
-import { differenced } from './maths/minimise.ts'
+import type { Objective } from './maths/minimise.ts'
 import { bgBbLogLikelihood, bgBbParameters, bgBbStarts, type PeriodHistories } from './models/bg-bb.ts'
 
 /** Rows on which the starts are tried. */
@@ -29,8 +29,10 @@ export function fitPeriods(
   histories: PeriodHistories,
   giveWay?: () => Promise<void> | undefined,
 ): Promise<Fitted> {
-  const likelihoodOf = (some: PeriodHistories) =>
-    differenced((parameters) => bgBbLogLikelihood(parameters, some, giveWay))
+  const likelihoodOf =
+    (some: PeriodHistories): Objective =>
+    (parameters, slope) =>
+      bgBbLogLikelihood(parameters, some, slope, giveWay)
   const rough = histories.rows > 2 * rowsForStarts ? thinnedPeriods(histories) : null
   return fitParameters({
     names: bgBbParameters,

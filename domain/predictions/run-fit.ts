@@ -45,7 +45,7 @@ class Stopped extends Error {}
 const beatMs = 3_000
 
 /** Customers that hold-outs, back-tests and curves over time are made from. */
-const sampleSize = 20_000
+const sampleSize = 10_000
 
 interface Chosen {
   model: RepeatModel

@@ -105,17 +105,3 @@ export async function minimise(
   const steepest = Math.max(...here.slope.map(Math.abs))
   return { at, value: here.value, isConverged: steepest < 1e-5, evaluations, inverse }
 }
-
-const nudge = 1e-4
-
-/** Adds slopes by central differences to a function of positive parameters that knows none. */
-export const differenced =
-  (of: (parameters: readonly number[]) => Promise<number>): Objective =>
-  async (parameters, slope) => {
-    for (let index = 0; index < parameters.length; index++) {
-      const nudged = (by: number) =>
-        of(parameters.map((one, place) => (place === index ? one * Math.exp(by) : one)))
-      slope[index] = ((await nudged(nudge)) - (await nudged(-nudge))) / (2 * nudge * (parameters[index] ?? 1))
-    }
-    return of(parameters)
-  }

@@ -46,7 +46,14 @@ function likelihoodOf([alpha = 1, beta = 1, gamma = 1, delta = 1]: readonly numb
   const lives = risings(gamma + delta, most + 1)
   const at = (of: Float64Array, count: number) => of[count] as number
   const lnStops = Math.log(gamma)
-  return (bought: number, last: number, periods: number): number => {
+  const lnFirst = (bought: number, last: number) =>
+    at(buys, bought) +
+    at(misses, last - bought) -
+    at(either, last) +
+    lnStops +
+    at(stays, last) -
+    at(lives, last + 1)
+  const lnLikelihood = (bought: number, last: number, periods: number): number => {
     const lnAlive =
       at(buys, bought) +
       at(misses, periods - bought) -
@@ -63,37 +70,71 @@ function likelihoodOf([alpha = 1, beta = 1, gamma = 1, delta = 1]: readonly numb
       const stayed = delta + last + index
       term *= (missed / (alpha + bought + missed)) * (stayed / (gamma + 1 + stayed))
     }
-    const lnFirst =
-      at(buys, bought) +
-      at(misses, last - bought) -
-      at(either, last) +
-      lnStops +
-      at(stays, last) -
-      at(lives, last + 1)
-    return lnSum(lnAlive, lnFirst + Math.log(sum))
+    return lnSum(lnAlive, lnFirst(bought, last) + Math.log(sum))
   }
+  /** Which part of a likelihood is “stopped right after the last period bought in”. */
+  const firstShare = (bought: number, last: number, ln: number) => Math.exp(lnFirst(bought, last) - ln)
+  return Object.assign(lnLikelihood, { firstShare })
 }
 
+/** The derivatives of `risings` by x. */
+function risingSlopes(x: number, most: number): Float64Array {
+  const all = new Float64Array(most + 1)
+  for (let count = 1; count <= most; count++) all[count] = (all[count - 1] as number) + 1 / (x + count - 1)
+  return all
+}
+
+/** Logarithm of the likelihood; its derivatives are written into `slope`. */
 export async function bgBbLogLikelihood(
   parameters: readonly number[],
   histories: PeriodHistories,
+  slope: Float64Array,
   giveWay?: () => Promise<void> | undefined,
 ): Promise<number> {
-  const lnLikelihood = likelihoodOf(
-    parameters,
-    histories.periods.reduce((most, one) => Math.max(most, one), 0),
-  )
+  const [alpha = 1, beta = 1, gamma = 1, delta = 1] = parameters
+  const most = histories.periods.reduce((more, one) => Math.max(more, one), 0)
+  const lnLikelihood = likelihoodOf(parameters, most)
+  const [buys, misses] = [risingSlopes(alpha, most), risingSlopes(beta, most)]
+  const [either, stays] = [risingSlopes(alpha + beta, most), risingSlopes(delta, most)]
+  const lives = risingSlopes(gamma + delta, most + 1)
+  const at = (of: Float64Array, count: number) => of[count] as number
   let sum = 0
+  let [slopeAlpha, slopeBeta, slopeGamma, slopeDelta] = [0, 0, 0, 0]
   for (let row = 0; row < histories.rows; row++) {
     if (giveWay && row % 256 === 0) await giveWay()
-    sum +=
-      (histories.customers[row] as number) *
-      lnLikelihood(
-        histories.bought[row] as number,
-        histories.last[row] as number,
-        histories.periods[row] as number,
-      )
+    const people = histories.customers[row] as number
+    const bought = histories.bought[row] as number
+    const last = histories.last[row] as number
+    const periods = histories.periods[row] as number
+    const ln = lnLikelihood(bought, last, periods)
+    sum += people * ln
+    // Alive to the end, and stopped after each of the periods since: each with its share of the likelihood.
+    let left = 1
+    let [ofEither, ofMisses, ofStays, ofLives, stopped] = [0, 0, 0, 0, 0]
+    let share = periods > last ? lnLikelihood.firstShare(bought, last, ln) : 0
+    for (let index = 0; index < periods - last; index++) {
+      ofEither += share * at(either, last + index)
+      ofMisses += share * at(misses, last - bought + index)
+      ofStays += share * at(stays, last + index)
+      ofLives += share * at(lives, last + index + 1)
+      stopped += share
+      left -= share
+      const missed = beta + last - bought + index
+      const stayed = delta + last + index
+      share *= (missed / (alpha + bought + missed)) * (stayed / (gamma + 1 + stayed))
+    }
+    left = Math.max(0, left)
+    const all = left + stopped
+    ofEither += left * at(either, periods)
+    ofMisses += left * at(misses, periods - bought)
+    ofStays += left * at(stays, periods)
+    ofLives += left * at(lives, periods)
+    slopeAlpha += people * (all * at(buys, bought) - ofEither)
+    slopeBeta += people * (ofMisses - ofEither)
+    slopeGamma += people * (stopped / gamma - ofLives)
+    slopeDelta += people * (ofStays - ofLives)
   }
+  slope.set([slopeAlpha, slopeBeta, slopeGamma, slopeDelta])
   return sum
 }
 

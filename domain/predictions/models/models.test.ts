@@ -10,8 +10,8 @@ import { fitSpending } from '../fit-spending.ts'
 import { discountedOrders } from '../foretell.ts'
 import { groupEqual, type Histories, historiesOf } from '../histories.ts'
 import { holdOutErrors } from '../hold-out.ts'
-import { differenced } from '../maths/minimise.ts'
-import { chancesNextPeriod } from './bg-bb.ts'
+import type { Objective } from '../maths/minimise.ts'
+import { bgBbLogLikelihood, chancesNextPeriod } from './bg-bb.ts'
 import { bgNbd } from './bg-nbd.ts'
 import {
   expectedSpending,
@@ -176,6 +176,20 @@ describe('people made by a model give its parameters back', () => {
     near((p * v) / (q - 1), (6 * 20) / 3, 0.08)
   })
 })
+
+const nudge = 1e-4
+
+/** Slopes of a function of positive parameters by central differences. */
+const differenced =
+  (of: (parameters: readonly number[]) => Promise<number>): Objective =>
+  async (parameters, slope) => {
+    for (let index = 0; index < parameters.length; index++) {
+      const nudged = (by: number) =>
+        of(parameters.map((one, place) => (place === index ? one * Math.exp(by) : one)))
+      slope[index] = ((await nudged(nudge)) - (await nudged(-nudge))) / (2 * nudge * (parameters[index] ?? 1))
+    }
+    return of(parameters)
+  }
 
 const parameter = fc.double({ min: -4, max: 4, noNaN: true }).map(Math.exp)
 const history = fc
@@ -399,6 +413,46 @@ test('the slopes of Gamma-Gamma are those of its likelihood', async () => {
         const [slope, differences] = [new Float64Array(3), new Float64Array(3)]
         const value = await gammaGammaLogLikelihood(parameters, spendings, slope)
         await differenced((at) => gammaGammaLogLikelihood(at, spendings, new Float64Array(3)))(
+          parameters,
+          differences,
+        )
+        parameters.forEach((one, index) => {
+          const [is, found] = [(slope[index] ?? 0) * one, (differences[index] ?? 0) * one]
+          expect(Math.abs(is - found)).toBeLessThan(1e-3 + 1e-5 * (Math.abs(value) + Math.abs(found)))
+        })
+      },
+    ),
+    { numRuns: 200 },
+  )
+})
+
+test('the slopes of BG/BB are those of its likelihood', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.tuple(parameter, parameter, parameter, parameter),
+      fc.array(
+        fc.tuple(
+          fc.integer({ min: 0, max: 20 }),
+          fc.integer({ min: 0, max: 20 }),
+          fc.integer({ min: 0, max: 20 }),
+        ),
+        {
+          minLength: 1,
+          maxLength: 4,
+        },
+      ),
+      async (parameters, people) => {
+        const last = people.map(([bought, missed]) => (bought === 0 ? 0 : bought + missed))
+        const histories = {
+          rows: people.length,
+          bought: Float64Array.from(people, ([bought]) => bought),
+          last: Float64Array.from(last),
+          periods: Float64Array.from(people, ([, , since], place) => (last[place] ?? 0) + since),
+          customers: new Float64Array(people.length).fill(1),
+        }
+        const [slope, differences] = [new Float64Array(4), new Float64Array(4)]
+        const value = await bgBbLogLikelihood(parameters, histories, slope)
+        await differenced((at) => bgBbLogLikelihood(at, histories, new Float64Array(4)))(
           parameters,
           differences,
         )
