@@ -5,6 +5,8 @@ import { getWorkspace } from '../workspaces/index.ts'
 import { askForLetters } from './ask-for-letters.ts'
 import type { CampaignRow, RunRow } from './campaign.ts'
 import { whyNotReady } from './check-campaign.ts'
+import { climbDue, climbersAtOnce } from './climb-due.ts'
+import { isClimbing } from './climbs-store.ts'
 import { decideWinner } from './decide-winner.ts'
 import { hasOwnTimes } from './due-times.ts'
 import { gatherAudience } from './gather-audience.ts'
@@ -84,6 +86,9 @@ function advanceOne({ db, clickhouse }: Engines, workspaceId: string, id: string
     const run = await openRun(tx, workspaceId, id)
     if (!run) return endOccasion(tx, workspaceId, campaign, now)
     if ((await releaseHeld(tx, workspaceId, id)) === waitingAtOnce) return 'more'
+    const looked = await climbDue(tx, workspaceId, campaign, run, now)
+    if (looked > 0) await wakeCampaigns(tx, workspaceId)
+    if (looked === climbersAtOnce) return 'more'
     return advanceRun(clickhouse, tx, workspaceId, campaign, run, now)
   })
 }
@@ -187,6 +192,7 @@ async function advanceRun(
     }
     case 'sending': {
       if ((await countWaiting(tx, workspaceId, id, { limit: 1, later: true })) > 0) return 'nothing'
+      if (await isClimbing(tx, workspaceId, id, run.occasion)) return 'nothing'
       await dropParts(tx, workspaceId, id, run.occasion)
       return change({ state: 'done', ended_at: now })
     }

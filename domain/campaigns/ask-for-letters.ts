@@ -1,11 +1,14 @@
 import type { Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import { minuteMs } from '../../kit/time.ts'
-import { type MessageRequest, requestMessages, templatesById } from '../messages/index.ts'
-import { type CampaignRow, campaignPriority, type RunRow, type Variant } from './campaign.ts'
+import { type MessageRequest, requestMessages } from '../messages/index.ts'
+import type { CampaignRow, RunRow, Variant } from './campaign.ts'
 import { variantOf } from './choose-variant.ts'
+import { climbTogether } from './climb-due.ts'
+import { insertClimbs } from './climbs-store.ts'
 import { peopleInPart } from './gather-audience.ts'
-import { peopleOf } from './people.ts'
+import { lettersOf, requestFor } from './letters-of.ts'
+import { type Person, peopleOf } from './people.ts'
 import { changeRun, nextPart, takeFromPart } from './runs-store.ts'
 import { countWaiting, waitingAtOnce } from './waiting-letters.ts'
 
@@ -20,56 +23,6 @@ export function allowance(
   // One at least at the very beginning, so that a slow pace begins too.
   const allowed = Math.floor(minutes * perMinute) + 1 - run.paced_count
   return Math.max(0, Math.min(peopleInPart, allowed))
-}
-
-export interface Letters {
-  channel: string
-  byLanguage: Map<string, string>
-  templateId: string
-}
-
-/** The letter of each variant, by language. A variant whose letter is gone is left out. */
-export async function lettersOf(
-  tx: Transaction,
-  workspaceId: string,
-  variants: readonly Variant[],
-): Promise<Map<string, Letters>> {
-  const ids = variants.flatMap((one) => [...one.translations, ...(one.templateId ? [one.templateId] : [])])
-  const templates = await templatesById(tx, workspaceId, ids)
-  return new Map(
-    variants.flatMap((variant): [string, Letters][] => {
-      const main = variant.templateId ? templates.get(variant.templateId) : undefined
-      if (!main) return []
-      // The main one last: it wins its language.
-      const all = [...variant.translations.flatMap((id) => templates.get(id) ?? []), main]
-      const byLanguage = new Map(all.map((one) => [one.language as string, one.id]))
-      return [[variant.key, { channel: main.channel, byLanguage, templateId: main.id }]]
-    }),
-  )
-}
-
-/** What is asked for somebody: their letter in their language, and the policy is told of the hold-out. */
-export function requestFor(
-  campaign: Pick<CampaignRow, 'id' | 'name' | 'definition'>,
-  occasion: number,
-  person: { id: number; language: string | null },
-  variant: Variant,
-  letters: Letters,
-): MessageRequest {
-  const { definition } = campaign
-  return {
-    idempotencyKey: `campaign/${campaign.id}/${occasion}/${person.id}`,
-    customerId: person.id,
-    channel: letters.channel,
-    templateId: (person.language && letters.byLanguage.get(person.language)) || letters.templateId,
-    ...(variant.accountId ? { accountId: variant.accountId } : {}),
-    topic: definition.topic,
-    campaignId: campaign.id,
-    variant: variant.key,
-    priority: campaignPriority,
-    holdOut: definition.holdOutShare,
-    facts: { campaign: { name: campaign.name } },
-  }
 }
 
 /**
@@ -103,20 +56,40 @@ export async function askForLetters(
   const winner = definition.variants.find((one) => one.key === run.winner)
   const isRest = run.state === 'asking-rest'
   const requests = new Map<number, MessageRequest>()
+  const climbers = new Map<number, { person: Person; variant: Variant }>()
   for (const id of part.customer_ids) {
     const person = people.get(id)
     if (!person) continue
     const own = variantOf(campaign.id, definition, person.id)
     if ((own === null) !== isRest) continue
     const variant = own ?? winner
-    const letter = variant && letters.get(variant.key)
-    if (variant && letter)
-      requests.set(person.id, requestFor(campaign, run.occasion, person, variant, letter))
+    const [letter] = (variant && letters.get(variant.key)) ?? []
+    if (!variant || !letter) continue
+    if (variant.cascade.length > 0) climbers.set(person.id, { person, variant })
+    else requests.set(person.id, requestFor(campaign, run.occasion, person, variant, letter))
   }
   const all = [...requests.values()]
   const ids = await requestMessages(tx, workspaceId, all, now)
+  const climbs = await climbTogether(
+    tx,
+    workspaceId,
+    campaign,
+    run.occasion,
+    letters,
+    [...climbers.values()],
+    now,
+  )
+  await insertClimbs(
+    tx,
+    workspaceId,
+    campaign.id,
+    run.occasion,
+    climbs.flatMap(({ customerId, variant, lookAt }) =>
+      lookAt ? [{ customer_id: customerId, variant, lookAt }] : [],
+    ),
+  )
   await takeFromPart(tx, workspaceId, campaign.id, run.occasion, part.part, part.customer_ids.length)
-  const asked = ids.filter((id) => id !== null).length
+  const asked = ids.filter((id) => id !== null).length + climbers.size
   await changeRun(tx, workspaceId, campaign.id, run.occasion, {
     asked: run.asked + asked,
     paced_count: run.paced_count + asked,

@@ -38,6 +38,7 @@ interface PersonRow {
   customer_id: number
   customer_name: string | null
   variant: string | null
+  channel: string
   status: string
   reason: string | null
   reason_code: string | null
@@ -52,13 +53,13 @@ interface PersonRow {
 async function pageOfPeople(
   tx: Transaction,
   workspaceId: string,
-  which: { id: string; fate: Fate | undefined; variant: string | undefined },
+  which: { id: string; fate: Fate | undefined; variant: string | undefined; channel: string | undefined },
   limit: number,
   after: { createdAt: string; id: string } | null,
 ): Promise<PersonRow[]> {
   const { rows } = await sql<PersonRow>`
     select m.id as message_id, living.id as customer_id,
-      nullif(concat_ws(' ', living.first_name, living.last_name), '') as customer_name, m.variant, m.status, m.reason,
+      nullif(concat_ws(' ', living.first_name, living.last_name), '') as customer_name, m.variant, m.channel, m.status, m.reason,
       m.reason_code, m.reason_values, m.created_at, m.sent_at, m.opened_at, m.clicked_at, m.converted_at
     from messages m
     join customers born on born.workspace_id = m.workspace_id and born.id = m.customer_id
@@ -66,6 +67,7 @@ async function pageOfPeople(
     where m.workspace_id = ${workspaceId} and m.campaign_id = ${which.id}
       ${which.fate ? sql`and ${conditions[which.fate]}` : sql``}
       ${which.variant ? sql`and m.variant = ${which.variant}` : sql``}
+      ${which.channel ? sql`and m.channel = ${which.channel}` : sql``}
       ${after ? sql`and (m.created_at, m.id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)` : sql``}
     order by m.created_at desc, m.id desc limit ${limit}`.execute(tx)
   return rows
@@ -83,6 +85,7 @@ export const campaignPeople = operation({
     id: z.uuid(),
     fate: Fate.optional(),
     variant: z.string().max(10).optional(),
+    channel: z.string().max(40).optional(),
     limit: z.number().int().min(1).max(200).default(50),
     cursor: z.string().max(500).optional(),
   }),
@@ -92,6 +95,7 @@ export const campaignPeople = operation({
         messageId: z.uuid(),
         customer: z.object({ id: z.number().int(), name: z.string().nullable() }),
         variant: z.string().nullable(),
+        channel: z.string(),
         status: MessageStatus,
         reason: z.string().nullable(),
         reasonCode: z.string().nullable(),
@@ -105,12 +109,12 @@ export const campaignPeople = operation({
     ),
     nextCursor: z.string().nullable(),
   }),
-  async run(context, { id, fate, variant, limit, cursor }) {
+  async run(context, { id, fate, variant, channel, limit, cursor }) {
     const { tx, workspaceId } = context
     await theCampaign(context, id)
     const [createdAt, last] = cursor ? decodeCursor(cursor, 2) : []
     const after = cursor ? { createdAt: String(createdAt), id: String(last) } : null
-    const found = await pageOfPeople(tx, workspaceId, { id, fate, variant }, limit + 1, after)
+    const found = await pageOfPeople(tx, workspaceId, { id, fate, variant, channel }, limit + 1, after)
     const rows = found.slice(0, limit)
     const end = rows.at(-1)
     return {
@@ -118,6 +122,7 @@ export const campaignPeople = operation({
         messageId: row.message_id,
         customer: { id: row.customer_id, name: row.customer_name },
         variant: row.variant,
+        channel: row.channel,
         status: MessageStatus.parse(row.status),
         reason: row.reason,
         reasonCode: row.reason_code,

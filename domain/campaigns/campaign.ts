@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Label } from '../../kit/kinds.ts'
 import { check } from '../../kit/words.ts'
 import { defaultTopic } from '../consent/index.ts'
+import { mostRungs, onwardFields } from '../messages/index.ts'
 
 export const CampaignName = z.string().trim().min(1, check('a name is needed', 'нужно название')).max(200)
 
@@ -29,6 +30,16 @@ export const Audience = z
   })
   .strict()
 
+/** The next channel of a cascade. */
+export const NextRung = z
+  .object({
+    ...onwardFields,
+    templateId: z.uuid().nullable().default(null).describe('Its letter; its channel is the next channel'),
+    translations: z.array(z.uuid()).max(50).default([]),
+    accountId: z.uuid().nullable().default(null),
+  })
+  .strict()
+
 /** One of the things tried against each other: another letter (subject, content, sender, channel) or another time. */
 export const Variant = z
   .object({
@@ -50,6 +61,19 @@ export const Variant = z
       .default(null)
       .describe('What it goes out by; the default account of its channel when null'),
     time: ClockTime.nullable().default(null).describe('Its own time of day; the schedule’s when null'),
+    cascade: z
+      .array(NextRung)
+      .max(mostRungs - 1)
+      .default([])
+      .describe(
+        'A cascade: the next channels, for those the message before has not reached in time, or cannot reach',
+      ),
+    order: z
+      .enum(['listed', 'best'])
+      .default('listed')
+      .describe(
+        'Of a cascade’s channels: as they are listed, or for each customer by cost and how they reacted so far',
+      ),
   })
   .strict()
 export type Variant = z.infer<typeof Variant>
@@ -108,7 +132,18 @@ export const Definition = z
     variants: z
       .array(Variant)
       .describe('One to eight')
-      .default([{ key: 'A', templateId: null, translations: [], weight: 1, accountId: null, time: null }]),
+      .default([
+        {
+          key: 'A',
+          templateId: null,
+          translations: [],
+          weight: 1,
+          accountId: null,
+          time: null,
+          cascade: [],
+          order: 'listed',
+        },
+      ]),
     schedule: Schedule.default({ kind: 'now' }),
     test: Test.nullable().default(null),
     holdOutShare: z
@@ -128,6 +163,10 @@ export const Definition = z
   })
   .strict()
 export type Definition = z.infer<typeof Definition>
+
+/** Somebody may get more than one message of it: people are compared then, not messages. */
+export const hasCascade = ({ variants }: Definition): boolean =>
+  variants.some((one) => one.cascade.length > 0)
 
 export interface CampaignRow {
   id: string

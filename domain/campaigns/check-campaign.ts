@@ -1,9 +1,10 @@
 import type { Transaction } from '../../engines/index.ts'
 import { AppError, type FieldWords } from '../../kit/errors.ts'
-import { hourMs } from '../../kit/time.ts'
-import { accountById, templatesById } from '../messages/index.ts'
+import { dayMs, hourMs } from '../../kit/time.ts'
+import { accountById, templatesById, troublesOfCascade } from '../messages/index.ts'
 import { troublesOfAudience } from './audience.ts'
 import type { Definition } from './campaign.ts'
+import { chosenOf, lengthMs } from './letters-of.ts'
 import { nextOccasion } from './schedule.ts'
 
 const gone = { en: 'This segment does not exist any more.', ru: 'Этого сегмента больше нет.' }
@@ -13,6 +14,7 @@ const notCounted = {
 }
 
 const mostVariants = 8
+const daysOf = { day: 1, week: 7, month: 28 }
 
 /** What contradicts itself in a definition, whether or not it is finished. */
 export function contradictionsOf({ variants, schedule }: Definition): FieldWords[] {
@@ -60,13 +62,19 @@ export async function obstaclesOf(
     })
   for (const { field, why } of await troublesOfAudience(tx, workspaceId, definition))
     found.push({ path: field, message: why === 'gone' ? gone : notCounted })
-  const ids = variants.flatMap((one) => [...one.translations, ...(one.templateId ? [one.templateId] : [])])
+  const chosen = variants.flatMap((variant, place) =>
+    chosenOf(variant).map((one, rung) => ({
+      ...one,
+      field: rung === 0 ? `variants.${place}` : `variants.${place}.cascade.${rung - 1}`,
+    })),
+  )
+  const ids = chosen.flatMap((one) => [...one.translations, ...(one.templateId ? [one.templateId] : [])])
   const templates = await templatesById(tx, workspaceId, ids)
-  for (const [place, { templateId, translations, accountId }] of variants.entries()) {
+  for (const { field, templateId, translations, accountId } of chosen) {
     const main = templateId ? templates.get(templateId) : undefined
     if (!main)
       found.push({
-        path: `variants.${place}.templateId`,
+        path: `${field}.templateId`,
         message: templateId
           ? { en: 'This template does not exist.', ru: 'Такого шаблона нет.' }
           : { en: 'Choose the letter.', ru: 'Выберите письмо.' },
@@ -74,7 +82,7 @@ export async function obstaclesOf(
     const account = accountId ? await accountById(tx, workspaceId, accountId) : null
     if (accountId && (!account || (main && account.channel !== main.channel)))
       found.push({
-        path: `variants.${place}.accountId`,
+        path: `${field}.accountId`,
         message: account
           ? { en: 'This account belongs to another channel.', ru: 'Это подключение для другого канала.' }
           : { en: 'This account does not exist any more.', ru: 'Этого подключения больше нет.' },
@@ -83,12 +91,29 @@ export async function obstaclesOf(
       const translation = templates.get(id)
       if (translation && (!main || translation.channel === main.channel)) continue
       found.push({
-        path: `variants.${place}.translations.${other}`,
+        path: `${field}.translations.${other}`,
         message: translation
           ? { en: 'This template belongs to another channel.', ru: 'Этот шаблон для другого канала.' }
           : { en: 'This template does not exist.', ru: 'Такого шаблона нет.' },
       })
     }
+  }
+  for (const [place, variant] of variants.entries()) {
+    const listed = chosenOf(variant).map((one) => templates.get(one.templateId ?? '')?.channel ?? null)
+    for (const { place: rung, field, message } of troublesOfCascade(
+      listed,
+      variant.cascade,
+      variant.order === 'best',
+    ))
+      found.push({ path: `variants.${place}.cascade.${rung - 1}.${field}`, message })
+    if (schedule.kind === 'repeated' && lengthMs(variant) > daysOf[schedule.every] * dayMs)
+      found.push({
+        path: `variants.${place}.cascade.${variant.cascade.length - 1}.hours`,
+        message: {
+          en: 'The cascade takes longer than the time until the campaign goes out again.',
+          ru: 'Каскад длится дольше, чем время до следующей отправки.',
+        },
+      })
   }
   if (definition.test && variants.length < 2)
     found.push({

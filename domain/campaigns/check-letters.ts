@@ -3,6 +3,7 @@ import { AppError, type FieldWords } from '../../kit/errors.ts'
 import { type Context, operation } from '../context.ts'
 import { checkLetter, FindingShape, templatesById } from '../messages/index.ts'
 import type { Definition } from './campaign.ts'
+import { chosenOf } from './letters-of.ts'
 import { theCampaign } from './present.ts'
 
 const Looked = z.object({
@@ -23,8 +24,14 @@ async function lookAtLetters(
   asksSender: boolean,
 ): Promise<z.infer<typeof Looked>[]> {
   const segmentId = audience.everybody ? undefined : audience.segmentIds[0]
-  const wanted = variants.flatMap(({ key, templateId, translations, accountId }) =>
-    [...(templateId ? [templateId] : []), ...translations].map((id) => ({ key, id, accountId })),
+  const wanted = variants.flatMap((variant) =>
+    chosenOf(variant).flatMap(({ templateId, translations, accountId }) =>
+      [...(templateId ? [templateId] : []), ...translations].map((id) => ({
+        key: variant.key,
+        id,
+        accountId,
+      })),
+    ),
   )
   const templates = await templatesById(
     context.tx,
@@ -71,10 +78,14 @@ export async function whyLettersAreNotReady(
   const wrong = mustBeMended(await lookAtLetters(context, definition, false))
   const [first] = wrong
   if (!first) return null
-  const fields: FieldWords[] = wrong.map(({ letter, message }) => ({
-    path: `variants.${definition.variants.findIndex((one) => one.key === letter.variant)}.templateId`,
-    message,
-  }))
+  const fields: FieldWords[] = wrong.map(({ letter, message }) => {
+    const place = definition.variants.findIndex((one) => one.key === letter.variant)
+    const variant = definition.variants[place]
+    const rung = (variant ? chosenOf(variant) : []).findIndex(
+      (one) => one.templateId === letter.templateId || one.translations.includes(letter.templateId),
+    )
+    return { path: `variants.${place}.${rung > 0 ? `cascade.${rung - 1}.` : ''}templateId`, message }
+  })
   return new AppError(
     'invalid',
     {

@@ -1,7 +1,7 @@
 import type { ClickHouseClient } from '../../engines/index.ts'
-import type { Aim, CampaignRow, RunRow } from './campaign.ts'
+import { type Aim, type CampaignRow, hasCascade, type RunRow } from './campaign.ts'
 import { type Arm, armOfRate, armOfSpending, type Comparison, compareVariants } from './effect/index.ts'
-import { lettersOfCampaigns } from './questions/letters-of-campaigns.ts'
+import { lettersOfCampaigns, peopleOfCampaigns } from './questions/letters-of-campaigns.ts'
 
 interface Counts {
   sent: number
@@ -33,7 +33,8 @@ export async function standingOfVariants(
   aim: Aim,
   since: Date,
 ): Promise<Comparison & { arms: Arm[] }> {
-  const rows = await lettersOfCampaigns(clickhouse, { workspaceId, campaignIds: [campaign.id], since })
+  const count = hasCascade(campaign.definition) ? peopleOfCampaigns : lettersOfCampaigns
+  const rows = await count(clickhouse, { workspaceId, campaignIds: [campaign.id], since })
   const arms = campaign.definition.variants.map(({ key }) =>
     armOf(
       aim,

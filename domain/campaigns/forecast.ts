@@ -1,81 +1,21 @@
 import { z } from 'zod'
-import { hourMs, minuteMs } from '../../kit/time.ts'
+import { minuteMs } from '../../kit/time.ts'
 import { type Context, operation } from '../context.ts'
-import { type DecidedRequest, decideRequests, priceOfLetter } from '../messages/index.ts'
+import { priceOfLetter } from '../messages/index.ts'
 import { getWorkspace, type Workspace } from '../workspaces/index.ts'
-import { lettersOf, requestFor } from './ask-for-letters.ts'
 import { measureAudience } from './audience.ts'
 import type { CampaignRow } from './campaign.ts'
-import { variantOf } from './choose-variant.ts'
-import { dueTimes } from './due-times.ts'
 import { smallestFound } from './effect/index.ts'
 import { type CampaignFigures, figuresOf } from './figures.ts'
-import { byHour, occasionOf } from './gather-audience.ts'
-import { peopleOf } from './people.ts'
+import { type Foreseen, foresee, plannedStart } from './foresee.ts'
+import { chosenOf } from './letters-of.ts'
 import { theCampaign } from './present.ts'
-import { reactionsOf } from './questions/reactions.ts'
-import { nextOccasion } from './schedule.ts'
 import { campaignsLike } from './store.ts'
 
 /** Small audiences are asked whole, of large ones a sample: the answer comes while one builds. */
 const sampleSize = 10_000
 
 const Range = z.object({ low: z.number().int(), middle: z.number().int(), high: z.number().int() })
-
-/** When a campaign that is not started yet would begin. */
-export async function plannedStart({ tx, workspaceId, now }: Context, campaign: CampaignRow): Promise<Date> {
-  const { timeZone } = await getWorkspace(tx, workspaceId)
-  return campaign.next_at ?? nextOccasion(campaign.definition.schedule, timeZone, now, null) ?? now
-}
-
-export interface Foreseen {
-  customerId: number
-  dueAt: Date
-  /** Null: waits for the winner of the test; decided about as if by the first variant. */
-  variant: string | null
-  /** Null where no letter is chosen yet. */
-  decided: DecidedRequest | null
-}
-
-/** What would become of these people, if the campaign began as planned. */
-export async function foresee(
-  context: Context,
-  campaign: CampaignRow,
-  ids: readonly number[],
-): Promise<Foreseen[]> {
-  const { tx, clickhouse, workspaceId, now } = context
-  const plannedAt = await plannedStart(context, campaign)
-  const begin = new Date(Math.max(plannedAt.getTime(), now.getTime()))
-  const occasion = await occasionOf(clickhouse, tx, workspaceId, campaign, plannedAt, begin)
-  const dueAt = dueTimes(occasion)
-  const reactions =
-    campaign.definition.schedule.kind === 'best'
-      ? await reactionsOf(clickhouse, workspaceId, ids, new Date(now.getTime() - 180 * 24 * hourMs))
-      : null
-  const people = await peopleOf(tx, workspaceId, ids)
-  const letters = await lettersOf(tx, workspaceId, campaign.definition.variants)
-  const [first] = campaign.definition.variants
-  const foreseen = [...new Map([...people.values()].map((one) => [one.id, one])).values()].map((person) => {
-    const own = variantOf(campaign.id, campaign.definition, person.id)
-    const variant = own ?? first
-    const letter = variant && letters.get(variant.key)
-    const due = dueAt(person, reactions ? byHour(reactions.get(person.id) ?? []) : null)
-    const request =
-      variant && letter ? { ...requestFor(campaign, 1, person, variant, letter), sendAt: due } : null
-    return { customerId: person.id, dueAt: due, variant: own?.key ?? null, request }
-  })
-  const decided = await decideRequests(
-    tx,
-    workspaceId,
-    foreseen.flatMap((one) => one.request ?? []),
-    begin,
-  )
-  const byKey = new Map(decided.map((one) => [one.idempotencyKey, one]))
-  return foreseen.map(({ request, ...one }) => ({
-    ...one,
-    decided: request ? (byKey.get(request.idempotencyKey) ?? null) : null,
-  }))
-}
 
 /** A part of the sample, told of the whole. */
 const grown = (count: number, sample: number, whole: number) =>
@@ -127,24 +67,25 @@ const Expected = z.object({
   unsubscribed: Range,
 })
 
-/** What the letters would cost; those that wait for the winner as the dearest does. Null when nobody said what any costs. */
-async function costOf(
-  context: Context,
+type Price = (variant: string | null, rung: number) => number
+
+/** What one letter costs; of those that wait for the winner as the dearest does. Null when nobody said what any costs. */
+async function pricesOf(
+  { tx }: Context,
   workspace: Workspace,
   { variants }: CampaignRow['definition'],
-  letters: ReadonlyMap<string | null, number>,
-): Promise<number | null> {
+): Promise<Price | null> {
   const prices = new Map<string, number>()
-  for (const { key, templateId, accountId } of variants) {
-    const price = templateId ? await priceOfLetter(context.tx, workspace, { templateId, accountId }) : null
-    if (price !== null) prices.set(key, price)
-  }
+  const dearest: number[] = []
+  for (const variant of variants)
+    for (const [rung, { templateId, accountId }] of chosenOf(variant).entries()) {
+      const price = templateId ? await priceOfLetter(tx, workspace, { templateId, accountId }) : null
+      if (price === null) continue
+      prices.set(`${variant.key} ${rung}`, price)
+      dearest[rung] = Math.max(dearest[rung] ?? 0, price)
+    }
   if (prices.size === 0) return null
-  const dearest = Math.max(...prices.values())
-  return [...letters].reduce(
-    (sum, [key, count]) => sum + count * (key === null ? dearest : (prices.get(key) ?? 0)),
-    0,
-  )
+  return (variant, rung) => (variant === null ? dearest[rung] : prices.get(`${variant} ${rung}`)) ?? 0
 }
 
 /** Of a hold-out test nothing is known yet: one in fifty buys within the time. */
@@ -171,6 +112,19 @@ const counted = <Key>(keys: readonly Key[]): Map<Key, number> => {
   return counts
 }
 
+/** Letters by channel, as far as they are likely. */
+function byChannel(foreseen: readonly Foreseen[]) {
+  const found = new Map<string, { channel: string; people: number; letters: number }>()
+  for (const { letters } of foreseen)
+    for (const [place, { channel, chance }] of letters.entries()) {
+      const one = found.get(channel) ?? { channel, people: 0, letters: 0 }
+      found.set(channel, one)
+      one.letters += chance
+      if (place === 0) one.people++
+    }
+  return [...found.values()].sort((one, other) => other.people - one.people || other.letters - one.letters)
+}
+
 export const forecastCampaign = operation({
   name: 'campaigns.forecast',
   summary:
@@ -191,6 +145,18 @@ export const forecastCampaign = operation({
       .describe('Why others would get nothing'),
     variants: z.array(z.object({ key: z.string(), people: z.number().int() })),
     rest: z.number().int().describe('Who would wait for the winner of the test'),
+    channels: z
+      .array(
+        z.object({
+          channel: z.string(),
+          people: z.number().int().describe('Whose first letter goes by it'),
+          letters: z
+            .number()
+            .int()
+            .describe('How many would go by it, those of cascades by how often letters were not read so far'),
+        }),
+      )
+      .describe('More than one where variants differ in it, or have a cascade'),
     costMinor: z.number().nullable().describe('What they cost, as the accounts say; null when none says'),
     startsAt: z.iso.datetime(),
     minutes: z.number().nullable().describe('How long it takes at the pace; null without one'),
@@ -207,7 +173,14 @@ export const forecastCampaign = operation({
     const { definition } = campaign
     const workspace = await getWorkspace(tx, workspaceId)
     const { currency } = workspace
-    const measured = await measureAudience(clickhouse, tx, workspaceId, definition, sampleSize)
+    const rungs = Math.max(1, ...definition.variants.map((one) => 1 + one.cascade.length))
+    const measured = await measureAudience(
+      clickhouse,
+      tx,
+      workspaceId,
+      definition,
+      Math.floor(sampleSize / rungs),
+    )
     const foreseen = await foresee(context, campaign, measured.sample)
     const whole = (count: number) => grown(count, foreseen.length, measured.size)
     const isGoing = ({ decided }: Foreseen) => decided !== null && decided.decision.verdict !== 'skip'
@@ -224,6 +197,7 @@ export const forecastCampaign = operation({
       .sort(([one], [other]) => one - other)
       .map(([at, people]) => ({ at: new Date(at), people: whole(people) }))
     const channel = foreseen.find((one) => one.decided)?.decided?.channel
+    const priceOf = await pricesOf(context, workspace, definition)
     const expected = channel ? await expectedOf(context, campaign, channel, letters) : null
     const rate = expected && letters > 0 ? expected.buyers.middle / letters : usualRate
     return {
@@ -244,12 +218,20 @@ export const forecastCampaign = operation({
         })),
       variants: definition.variants.map(({ key }) => ({ key, people: whole(byVariant.get(key) ?? 0) })),
       rest: whole(byVariant.get(null) ?? 0),
-      costMinor: await costOf(
-        context,
-        workspace,
-        definition,
-        new Map([...byVariant].map(([key, count]) => [key, whole(count)])),
-      ),
+      channels: byChannel(foreseen).map((one) => ({
+        channel: one.channel,
+        people: whole(one.people),
+        letters: whole(one.letters),
+      })),
+      costMinor:
+        priceOf &&
+        whole(
+          going.reduce(
+            (sum, { variant, letters: these }) =>
+              sum + these.reduce((cost, { rung, chance }) => cost + chance * priceOf(variant, rung), 0),
+            0,
+          ),
+        ),
       startsAt: (await plannedStart(context, campaign)).toISOString(),
       minutes: definition.perMinute === null ? null : letters / definition.perMinute,
       timeline: timelineOf(due, definition.perMinute),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { operation } from '../context.ts'
 import { memberSummaries } from '../segments/index.ts'
-import { foresee, plannedStart } from './forecast.ts'
+import { foresee, plannedStart } from './foresee.ts'
 import { occasionOf, streamAudience } from './gather-audience.ts'
 import { theCampaign } from './present.ts'
 
@@ -22,6 +22,7 @@ export const rehearseCampaign = operation({
         customer: z.object({ id: z.number().int(), name: z.string().nullable() }),
         address: z.string().nullable().describe('Covered for those who may not see personal data'),
         variant: z.string().nullable().describe('Null: waits for the winner of the test'),
+        channel: z.string().nullable().describe('Of the first message; null where no letter is chosen yet'),
         dueAt: z.iso.datetime(),
         verdict: z.enum(['send', 'wait', 'skip', 'unknown']).describe('unknown: no letter is chosen yet'),
         waitsUntil: z.iso.datetime().nullable(),
@@ -66,6 +67,7 @@ export const rehearseCampaign = operation({
                 ? address
                 : address.replace(/^(.).*?(@|$)/u, '$1…$2'),
             variant,
+            channel: decided?.channel ?? null,
             dueAt: dueAt.toISOString(),
             verdict: decision?.verdict ?? ('unknown' as const),
             waitsUntil: decision?.verdict === 'wait' ? decision.until.toISOString() : null,

@@ -5,6 +5,7 @@ import { getWorkspace } from '../workspaces/index.ts'
 import type { CampaignRow, CampaignStatus } from './campaign.ts'
 import { whyNotReady } from './check-campaign.ts'
 import { whyLettersAreNotReady } from './check-letters.ts'
+import { dropClimbs } from './climbs-store.ts'
 import { actorOf, Campaign, mayApprove, presentCampaign, theCampaignHeld } from './present.ts'
 import { changeRun, dropParts, openRun } from './runs-store.ts'
 import { nextOccasion } from './schedule.ts'
@@ -166,6 +167,7 @@ export const stopCampaign = operation({
       if (run) {
         await changeRun(tx, workspaceId, id, run.occasion, { state: 'stopped', ended_at: now })
         await dropParts(tx, workspaceId, id, run.occasion)
+        await dropClimbs(tx, workspaceId, id, run.occasion)
       }
       await changeCampaign(tx, workspaceId, id, {
         status: 'stopped',

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { Aim } from './campaign.ts'
+import { Aim, hasCascade } from './campaign.ts'
 import { armOf } from './decide-winner.ts'
 import { compareVariants, wilson } from './effect/index.ts'
 import { CampaignFigures, figuresOf } from './figures.ts'
 import { Incremental, incrementalOf } from './incremental.ts'
 import { theCampaign } from './present.ts'
 import { hoursOfCampaign } from './questions/hours-of-campaign.ts'
+import { channelsOfCampaigns, peopleOfCampaigns } from './questions/letters-of-campaigns.ts'
 import { linksOfCampaign } from './questions/links-of-campaign.ts'
 import { notSent } from './questions/not-sent.ts'
 
@@ -52,6 +53,9 @@ export const campaignStatistics = operation({
         .describe('Not by chance, however often one looks and however many variants there are'),
       p: z.number(),
     }),
+    channels: z
+      .array(z.object({ channel: z.string(), figures: CampaignFigures }))
+      .describe('What became of the messages of each channel, those of cascades too'),
     links: z.array(
       z.object({ url: z.string(), variant: z.string(), people: z.number().int(), clicks: z.number().int() }),
     ),
@@ -79,8 +83,12 @@ export const campaignStatistics = operation({
     const { currency } = await getWorkspace(tx, workspaceId)
     const since = campaign.started_at ?? now
     const asked = { workspaceId, campaignId: id, since }
-    const [figures, links, hours, why, incremental] = await Promise.all([
+    const counted = { workspaceId, campaignIds: [id], since }
+    const isCascade = hasCascade(campaign.definition)
+    const [figures, byChannel, people, links, hours, why, incremental] = await Promise.all([
       figuresOf(clickhouse, workspaceId, [campaign]),
+      campaign.started_at ? channelsOfCampaigns(clickhouse, counted, { urgent: true }) : [],
+      isCascade && campaign.started_at ? peopleOfCampaigns(clickhouse, counted, { urgent: true }) : null,
       linksOfCampaign(clickhouse, asked),
       hoursOfCampaign(clickhouse, asked),
       notSent(clickhouse, asked),
@@ -92,12 +100,14 @@ export const campaignStatistics = operation({
       wilson({ people, successes: Math.min(successes, people) })
     const variants = campaign.definition.variants.map(({ key }) => {
       const own = found?.byVariant.get(key) ?? CampaignFigures.parse({})
+      // Of a cascade people are compared: who got three messages is one person.
+      const unit = people?.find((one) => one.variant === key) ?? own
       return {
         key,
         figures: own,
-        opened: rateOf(own.opened, own.sent),
-        clicked: rateOf(own.clicked, own.sent),
-        ordered: rateOf(own.buyers, own.sent),
+        opened: rateOf(unit.opened, unit.sent),
+        clicked: rateOf(unit.clicked, unit.sent),
+        ordered: rateOf(unit.buyers, unit.sent),
       }
     })
     return {
@@ -105,7 +115,15 @@ export const campaignStatistics = operation({
       total: found?.total ?? CampaignFigures.parse({}),
       aim,
       variants,
-      comparison: compareVariants(variants.map((one) => armOf(aim, one.key, found?.byVariant.get(one.key)))),
+      comparison: compareVariants(
+        variants.map(({ key }) =>
+          armOf(aim, key, people?.find((one) => one.variant === key) ?? found?.byVariant.get(key)),
+        ),
+      ),
+      channels: byChannel.map(({ channel, ...counts }) => ({
+        channel,
+        figures: CampaignFigures.parse(counts),
+      })),
       links,
       hours: hours.map(({ at, ...counts }) => ({ at: at.toISOString(), ...counts })),
       notSent: why,

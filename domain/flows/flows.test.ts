@@ -234,6 +234,56 @@ describe('on the way', () => {
     expect(await people(russian)).toEqual([])
   })
 
+  test('a cascade keeps people at its step until it is over, and who leaves takes what waits with them', async () => {
+    const shop = await madeShop(db)
+    const [reads, ignores, buys] = [
+      await shop.customer({ agreesTo: ['record'] }),
+      await shop.customer({ agreesTo: ['record'] }),
+      await shop.customer({ agreesTo: ['record'] }),
+    ]
+    const [letter, record] = [
+      await shop.template('Hello'),
+      await shop.templateFor('record', { text: 'Hello' }),
+    ]
+    const cascade = [{ channel: 'record', templateId: record, unless: 'opened', hours: 1 }]
+    const step = { id: 's', kind: 'send-message', templateId: letter }
+    await expect(
+      runningFlow(shop, { steps: [{ ...step, cascade: [{ ...cascade[0], channel: 'email' }] }] }),
+    ).rejects.toMatchObject({
+      fields: expect.arrayContaining([
+        { path: expect.stringContaining('cascade.0'), message: expect.anything() },
+      ]),
+    })
+    await runningFlow(shop, {
+      steps: [
+        { ...step, cascade },
+        { id: 'end', kind: 'exit' },
+      ],
+      exit: [{ kind: 'event', event: 'Bought' }],
+    })
+    await react(shop, ...[reads, ignores, buys].map((one) => happened(one.id, 'Go')))
+    await advance(shop)
+    expect(await where(shop)).toEqual(Array.from({ length: 3 }, () => 'waiting at s'))
+    await sql`
+      update messages set status = 'sent', sent_at = now() - interval '2 hours',
+        opened_at = case when customer_id = ${reads.id} then now() end
+      where workspace_id = ${shop.id} and customer_id <> ${buys.id}`.execute(db)
+    await react(shop, happened(buys.id, 'Bought'))
+    await hurry(shop)
+    await advance(shop)
+    const states = new Map((await people(shop)).map((one) => [one.customer_id, one.status]))
+    expect([states.get(reads.id), states.get(buys.id)]).toEqual(['done', 'exited'])
+    const messages = (await shop.messages()).map((one) => `${one.customer_id} ${one.channel} ${one.status}`)
+    expect(messages.sort()).toEqual(
+      [
+        `${reads.id} email sent`,
+        `${ignores.id} email sent`,
+        `${ignores.id} record queued`,
+        `${buys.id} email skipped`,
+      ].sort(),
+    )
+  })
+
   test('two cards of one person that were both on the way become one way and one letter', async () => {
     const shop = await madeShop(db)
     const [one, other] = [await shop.customer(), await shop.customer()]

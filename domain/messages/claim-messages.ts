@@ -12,6 +12,7 @@ import { type ContactDecision, decideContacts } from '../policy/index.ts'
 import { getWorkspace, type Workspace } from '../workspaces/index.ts'
 import { type AccountRow, accountsFor } from './accounts-store.ts'
 import { takeInHand, type Written } from './bodies.ts'
+import { reachedMeanwhile } from './cascade/cascade-store.ts'
 import { type ClaimedRow, type Due, lockDue, refuseDue, type Verdict } from './claim-store.ts'
 import { compiledTemplates, noteTooSlow } from './compiled-templates.ts'
 import { type Counted, countHandedOver } from './count-handed-over.ts'
@@ -44,6 +45,11 @@ const noAccount: Refusal = {
   reason: 'No account is set up for this channel; the message waits for one.',
   retrySeconds: 30,
   forgivesAttempt: true,
+}
+const reached: Refusal = {
+  status: 'skipped',
+  reasonCode: 'reached',
+  reason: 'An earlier message of the cascade has reached the person.',
 }
 /** A busy machine is given a second and a third chance; what fails for another reason fails for ever. */
 const mostRenderings = 3
@@ -228,8 +234,13 @@ async function writeLetters(
       }
     }),
   )
+  const reachedBefore = await reachedMeanwhile(tx, rows)
   for (const [place, { row, address }] of addressed.entries()) {
     const refuse = (refusal: Refusal) => refusals.push({ row, refusal })
+    if (reachedBefore.has(row.id)) {
+      refuse(reached)
+      continue
+    }
     const decision = decisions[place]
     if (decision?.verdict !== 'send') {
       if (decision) refuse(refusalOf(decision, now))

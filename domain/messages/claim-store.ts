@@ -17,6 +17,8 @@ export interface ClaimedRow {
   wanted_at: Date
   wanted_account_id: string | null
   facts: Record<string, unknown>
+  /** Those of its cascade that went before it. */
+  follows: string[] | null
   attempts: number
 }
 
@@ -50,7 +52,7 @@ export async function lockDue(
 ): Promise<ClaimedRow[]> {
   const { rows } = await sql<ClaimedRow>`
     select q.workspace_id, q.id, q.channel, q.topic, q.customer_id, q.template_id, q.flow_id, q.step_id, q.campaign_id, q.variant,
-           q.wanted_account_id, q.priority, q.purpose, coalesce(q.wanted_at, q.created_at) as wanted_at, q.facts, q.attempts + 1 as attempts
+           q.wanted_account_id, q.priority, q.purpose, coalesce(q.wanted_at, q.created_at) as wanted_at, q.facts, q.follows, q.attempts + 1 as attempts
     from messages q
     where q.status = 'queued' and q.send_at <= now()
       ${workspaceIds ? sql`and q.workspace_id = any(${workspaceIds}::uuid[])` : sql``}

@@ -28,6 +28,16 @@ export { type AccountRow, accountById, tellAccountTrouble } from './accounts-sto
 export { answerRecord, answersTopic, readAnswers } from './answers.ts'
 export { readBody } from './bodies.ts'
 export { cancelMessages } from './cancel-messages.ts'
+export {
+  isShut,
+  mostRungs,
+  type Onward,
+  onwardFields,
+  Reach,
+  type Rung,
+  troublesOfCascade,
+} from './cascade/cascade.ts'
+export { type Cascade, climb, ordersOf } from './cascade/climb.ts'
 export { connectAccount, listeningAccounts } from './channel-accounts.ts'
 export { checkLetter } from './check/check-template.ts'
 export { FindingShape } from './check/finding.ts'

@@ -29,6 +29,10 @@ export interface MessageRequest {
   facts: Record<string, unknown>
   /** Not before this time; at once when left out. */
   sendAt?: Date
+  /** The messages of its cascade that went before it. */
+  follows?: string[]
+  /** What of it keeps the next message of its cascade back. */
+  reach?: 'delivered' | 'opened' | 'clicked'
 }
 
 /** What a fact of a message is told with. */

@@ -1,4 +1,5 @@
 import { appendFacts, type MessageEventRow, sql, type Transaction } from '../../engines/index.ts'
+import { attributeLate, holdAttribution } from '../orders/index.ts'
 import type { Answer } from './answers.ts'
 import {
   type AnsweredMessage,
@@ -52,10 +53,11 @@ export async function recordAnswers(tx: Transaction, answers: readonly Answer[])
     tx,
     outcomes.flatMap((one) => one.revised),
   )
-  await putFirsts(
-    tx,
-    outcomes.flatMap((one) => one.first ?? []),
-  )
+  const firsts = outcomes.flatMap((one) => one.first ?? [])
+  const clicks = freshClicks(firsts)
+  for (const workspaceId of clicks.keys()) await holdAttribution(tx, workspaceId)
+  await putFirsts(tx, firsts)
+  for (const [workspaceId, these] of clicks) await attributeLate(tx, workspaceId, these)
   await forgetPressed(
     tx,
     outcomes.flatMap((one) => one.released),
@@ -66,6 +68,18 @@ export async function recordAnswers(tx: Transaction, answers: readonly Answer[])
   )
   const settled = await settleDoubts(tx, [...messages.values()])
   await appendFacts(tx, { message_events: [...outcomes.flatMap((one) => one.facts), ...settled] })
+}
+
+/** First clicks that were not known before, by workspace: orders may have been saved since they happened. */
+function freshClicks(firsts: readonly { message: AnsweredMessage; clicked: Date | null }[]) {
+  const clicks = new Map<string, { customerId: number; at: Date }[]>()
+  for (const { message, clicked } of firsts) {
+    if (!clicked || message.clicked_at) continue
+    const these = clicks.get(message.workspace_id) ?? []
+    clicks.set(message.workspace_id, these)
+    these.push({ customerId: message.customer_id, at: clicked })
+  }
+  return new Map([...clicks].sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 const factOf = (

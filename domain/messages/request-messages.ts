@@ -79,6 +79,8 @@ export async function requestMessages(
       reason_values: why?.values ?? null,
       send_at: decision.verdict === 'wait' ? decision.until : (one.sendAt ?? now),
       wanted_at: one.sendAt ?? now,
+      follows: one.follows ?? null,
+      reach: one.reach ?? null,
       created_at: now,
     }
   })
@@ -86,12 +88,12 @@ export async function requestMessages(
     with asked as (
     insert into messages (workspace_id, id, idempotency_key, channel, topic, customer_id, address, template_id, flow_id,
                           step_id, enrolment_id, campaign_id, variant, wanted_account_id, priority, facts, purpose, status,
-                          reason, reason_code, reason_values, send_at, wanted_at, created_at)
+                          reason, reason_code, reason_values, send_at, wanted_at, follows, reach, created_at)
     select ${workspaceId}, m.*
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(id uuid, idempotency_key text, channel text, topic text,
       customer_id bigint, address text, template_id uuid, flow_id uuid, step_id text, enrolment_id uuid, campaign_id uuid, variant text,
       wanted_account_id uuid, priority smallint, facts jsonb, purpose text, status text, reason text, reason_code text, reason_values jsonb,
-      send_at timestamptz, wanted_at timestamptz, created_at timestamptz)
+      send_at timestamptz, wanted_at timestamptz, follows uuid[], reach text, created_at timestamptz)
     on conflict (workspace_id, idempotency_key) do nothing
     returning id, status)
     select id, case when status = 'queued' then pg_notify(${messagesDue}, '') end from asked`.execute(tx)

@@ -1,6 +1,10 @@
+import { z } from 'zod'
 import { type MessageEventRow, noId, sql, type Transaction } from '../../engines/index.ts'
 import { clickhouseTime } from '../../kit/time.ts'
 import type { OrderWrite } from './store.ts'
+
+/** Setting of the workspace: how long after a click an order counts as its fruit. */
+export const AttributionDays = z.number().int().min(0).max(90).catch(5)
 
 /** The message an order followed. */
 export interface Cause {

@@ -2,6 +2,7 @@ import { getOrder } from './get-order.ts'
 import { listOrders } from './list-orders.ts'
 import { saveOrdersOperation } from './save-orders-operation.ts'
 
+export { attributeLate, holdAttribution } from './attribute-late.ts'
 export type { CartChange, CartItem, NewCartItem } from './cart.ts'
 export { applyCartChanges, openCarts } from './carts.ts'
 export { type ChangedOrders, changeOrders, type OrderChange } from './change-orders.ts'

@@ -5,6 +5,7 @@ import { testEngines } from '../../tests/engines.ts'
 import { factsOf } from '../../tests/facts-of.ts'
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
 import { resolveSightings } from '../customers/index.ts'
+import { attributeLate } from './attribute-late.ts'
 import { changeOrders } from './change-orders.ts'
 import type { NewOrder } from './order.ts'
 import { saveOrders } from './save-orders.ts'
@@ -333,6 +334,27 @@ describe('attribution', () => {
     ])
     await save(shop, order({ customerId, placedAt: now, status: 'shipped' }))
     expect(await factsOf(db, shop.id, 'message_events')).toHaveLength(1)
+  })
+
+  test('goes to a click that is written down after the order, where it happened before it', async () => {
+    const shop = await madeShop(db)
+    const { id: customerId } = await shop.customer()
+    await save(shop, order({ customerId, placedAt: ago(hourMs) }))
+    await save(shop, order({ customerId, placedAt: ago(9 * dayMs), number: '2' }))
+    const late = await clicked(shop, customerId, ago(2 * hourMs))
+    const click = { customerId, at: ago(2 * hourMs) }
+    const once = () => shop.inTransaction((tx) => attributeLate(tx, shop.id, [click], now))
+    expect(await once()).toBe(1)
+    expect(await once()).toBe(0)
+    expect(await stored(shop)).toMatchObject({ attributed_message_id: late })
+    expect(await shop.message(late)).toMatchObject({ converted_at: ago(hourMs) })
+    const told = (await factsOf(db, shop.id, 'message_events')) as Record<string, unknown>[]
+    expect(told.filter((one) => one.kind === 'converted')).toMatchObject([
+      { message_id: late, order_number: '1', amount_minor: 2_001 },
+    ])
+    const purchases = (await factsOf(db, shop.id, 'purchases')) as { version: number }[]
+    expect(purchases.at(-1)).toMatchObject({ attributed_message_id: late })
+    expect(purchases.at(-1)?.version).toBeGreaterThan(purchases[0]?.version ?? 0)
   })
 
   test('finds a click on another card of the same person', async () => {

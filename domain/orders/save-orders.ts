@@ -1,11 +1,10 @@
-import { z } from 'zod'
 import { appendFacts, type Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { productsById, saveProducts } from '../catalog/index.ts'
 import { lockCustomers, refreshOrderFigures } from '../customers/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { type Cause, causesOfOrders, recordConversions } from './attribute.ts'
+import { AttributionDays, type Cause, causesOfOrders, recordConversions } from './attribute.ts'
 import { closeCarts } from './carts.ts'
 import { orderLineRows, purchaseRows } from './history.ts'
 import type { NewOrder } from './order.ts'
@@ -18,9 +17,6 @@ export interface SavedOrders {
   changed: number
   same: number
 }
-
-/** Setting of the workspace: how long after a click an order counts as its fruit. */
-const AttributionDays = z.number().int().min(0).max(90).catch(5)
 
 function byNumber(orders: readonly NewOrder[]): Map<string, NewOrder[]> {
   const tellings = new Map<string, NewOrder[]>()

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { contactDecision } from '../../domain/consent/index.ts'
 import { clickUrl, openUrl, requestMessages, unsubscribeUrl } from '../../domain/messages/index.ts'
+import { saveOrders } from '../../domain/orders/index.ts'
 import { factsTopic, sql } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
@@ -77,6 +78,29 @@ describe('a link in a letter', () => {
     expect(row.clicked_at).toBeInstanceOf(Date)
     expect(row.opened_at).toBeInstanceOf(Date)
     expect(await factsOf(id)).toEqual(['clicked'])
+  })
+
+  test('read after the order it led to still gets it', async () => {
+    const { shop, customer, id } = await sentLetter()
+    const clickedAt = Date.now()
+    await get(clickUrl(maker(), id, target))
+    const placedAt = new Date(clickedAt + 60_000)
+    await shop.inTransaction((tx) =>
+      saveOrders(tx, shop.id, [
+        {
+          number: '7',
+          customerId: customer.id,
+          status: 'paid',
+          placedAt,
+          currency: 'GBP',
+          totalMinor: 900,
+          lines: [],
+        },
+      ]),
+    )
+    expect((await shop.message(id)).converted_at).toBeNull()
+    expect(await factsOf(id)).toEqual(['converted', 'clicked'])
+    expect((await shop.message(id)).converted_at).toEqual(placedAt)
   })
 
   test('is answered by the listening server as by the router, with the headers that everything has', async () => {

@@ -1,36 +1,35 @@
 import { z } from 'zod'
 import { question } from '../../../engines/index.ts'
 
+const Counts = z.object({
+  campaignId: z.uuid(),
+  asked: z.coerce.number(),
+  sent: z.coerce.number(),
+  delivered: z.coerce.number(),
+  bounced: z.coerce.number(),
+  skipped: z.coerce.number(),
+  heldOut: z.coerce.number(),
+  failed: z.coerce.number(),
+  inDoubt: z.coerce.number(),
+  opened: z.coerce.number(),
+  openedByMachine: z.coerce.number(),
+  clicked: z.coerce.number(),
+  unsubscribed: z.coerce.number(),
+  complained: z.coerce.number(),
+  buyers: z.coerce.number(),
+  ordered: z.coerce.number(),
+  revenueMinor: z.coerce.number(),
+  revenueSquares: z.coerce.number(),
+})
+
+const params = z.object({ workspaceId: z.uuid(), campaignIds: z.array(z.uuid()), since: z.date() })
+
 /**
- * What became of campaigns' messages, by variant. A message counts once for each thing; opened by a person counts as a
- * person's even when a program opened it too. Money is of orders attributed to a click, each order once.
+ * A message counts once for each thing; opened by a person counts as a person's even when a program opened it too. Money is of
+ * orders attributed to a click, each order once.
  */
-export const lettersOfCampaigns = question({
-  name: 'letters-of-campaigns',
-  params: z.object({ workspaceId: z.uuid(), campaignIds: z.array(z.uuid()), since: z.date() }),
-  row: z.object({
-    campaignId: z.uuid(),
-    variant: z.string(),
-    asked: z.coerce.number(),
-    sent: z.coerce.number(),
-    delivered: z.coerce.number(),
-    bounced: z.coerce.number(),
-    skipped: z.coerce.number(),
-    heldOut: z.coerce.number(),
-    failed: z.coerce.number(),
-    inDoubt: z.coerce.number(),
-    opened: z.coerce.number(),
-    openedByMachine: z.coerce.number(),
-    clicked: z.coerce.number(),
-    unsubscribed: z.coerce.number(),
-    complained: z.coerce.number(),
-    buyers: z.coerce.number(),
-    ordered: z.coerce.number(),
-    revenueMinor: z.coerce.number(),
-    revenueSquares: z.coerce.number(),
-  }),
-  sql: `
-    SELECT campaign_id AS campaignId, variant, count() AS asked, countIf(was_sent) AS sent,
+const counted = (by: 'variant' | 'channel', unit: 'message_id' | 'customer_id') => `
+    SELECT campaign_id AS campaignId, ${by}, count() AS asked, countIf(was_sent) AS sent,
            countIf(was_delivered OR (was_sent AND NOT has_bounced)) AS delivered,
            countIf(has_bounced) AS bounced,
            countIf(was_skipped AND NOT was_sent AND NOT held_out) AS skipped, countIf(held_out AND NOT was_sent) AS heldOut,
@@ -40,7 +39,7 @@ export const lettersOfCampaigns = question({
            countIf(notEmpty(orders)) AS buyers, sum(length(orders)) AS ordered, sum(money) AS revenueMinor,
            sum(toFloat64(money) * money) AS revenueSquares
     FROM (
-      SELECT campaign_id, any(variant) AS variant, message_id,
+      SELECT campaign_id, any(${by}) AS ${by}, ${unit},
              max(kind = 'sent') AS was_sent, max(kind = 'delivered') AS was_delivered, max(kind = 'bounced') AS has_bounced,
              max(kind = 'skipped') AS was_skipped, max(kind = 'skipped' AND reason = 'held-out') AS held_out,
              max(kind = 'failed') AS has_failed, max(kind = 'in-doubt') AS is_doubted,
@@ -52,8 +51,33 @@ export const lettersOfCampaigns = question({
       FROM message_events
       WHERE workspace_id = {workspaceId:UUID} AND campaign_id IN ({campaignIds:Array(UUID)})
         AND occurred_at >= {since:DateTime64(3)}
-      GROUP BY campaign_id, message_id
+      GROUP BY campaign_id, ${unit}
     )
-    GROUP BY campaign_id, variant
-    ORDER BY campaign_id, variant`,
+    GROUP BY campaign_id, ${by}
+    ORDER BY campaign_id, ${by}`
+
+const ofVariants = Counts.extend({ variant: z.string() })
+
+/** What became of campaigns' messages, by variant. */
+export const lettersOfCampaigns = question({
+  name: 'letters-of-campaigns',
+  params,
+  row: ofVariants,
+  sql: counted('variant', 'message_id'),
+})
+
+/** What became of campaigns' people, by variant: somebody who got several messages of a cascade counts once. */
+export const peopleOfCampaigns = question({
+  name: 'people-of-campaigns',
+  params,
+  row: ofVariants,
+  sql: counted('variant', 'customer_id'),
+})
+
+/** What became of campaigns' messages, by channel. */
+export const channelsOfCampaigns = question({
+  name: 'channels-of-campaigns',
+  params,
+  row: Counts.extend({ channel: z.string() }),
+  sql: counted('channel', 'message_id'),
 })

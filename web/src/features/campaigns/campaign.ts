@@ -3,6 +3,7 @@ import type { OutputOf } from '../../api/client.ts'
 export type Campaign = OutputOf<'campaigns.get'>
 export type Definition = Campaign['definition']
 export type Variant = Definition['variants'][number]
+export type NextRung = Variant['cascade'][number]
 export type Schedule = Definition['schedule']
 export type Forecast = OutputOf<'campaigns.forecast'>
 export type Statistics = OutputOf<'campaigns.statistics'>
@@ -19,6 +20,10 @@ export function stepOf(path: string): Step {
   if (path.startsWith('schedule') || path === 'perMinute') return 'when'
   return path.startsWith('test') || path === 'holdOutShare' ? 'test' : 'check'
 }
+
+/** Somebody may get messages of several channels. */
+export const hasCascade = ({ variants }: Definition): boolean =>
+  variants.some((one) => one.cascade.length > 0)
 
 /** It has begun and is not over: figures change by themselves. */
 export const isAtWork = (status: Campaign['status']): boolean =>

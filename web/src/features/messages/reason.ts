@@ -37,6 +37,8 @@ const known = [
   'undelivered',
   'campaign-paused',
   'campaign-stopped',
+  'reached',
+  'passed-over',
 ] as const
 
 /** Why a message was not sent, in the reader's language; an unknown code keeps the server's sentence. */

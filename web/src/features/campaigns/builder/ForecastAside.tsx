@@ -2,6 +2,7 @@ import { Loader, Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
+import { useChannelName } from '../../messages/channel-name.ts'
 import type { Forecast } from '../campaign.ts'
 import { useGroupReason } from '../group-reason.ts'
 import classes from './CampaignBuilder.module.css'
@@ -15,6 +16,7 @@ export function ForecastAside(props: {
   const { t } = useTranslation()
   const format = useFormat()
   const reasonOf = useGroupReason()
+  const channelName = useChannelName()
   const { forecast, isBusy, hasAudience } = props
   if (!hasAudience)
     return (
@@ -23,7 +25,12 @@ export function ForecastAside(props: {
       </Section>
     )
   const line = (label: string, value: number, kind: { strong?: boolean; inner?: boolean } = {}) => (
-    <div className={classes.line} data-strong={kind.strong || undefined} data-inner={kind.inner || undefined}>
+    <div
+      key={label}
+      className={classes.line}
+      data-strong={kind.strong || undefined}
+      data-inner={kind.inner || undefined}
+    >
       <dt>{label}</dt>
       <dd>{format.count(value)}</dd>
     </div>
@@ -64,6 +71,17 @@ export function ForecastAside(props: {
                 ))
               : null}
             {forecast.rest > 0 ? line(t('campaigns.forecast.rest'), forecast.rest, { inner: true }) : null}
+            {forecast.channels.length > 1
+              ? forecast.channels.map((one) =>
+                  line(
+                    t('campaigns.forecast.byChannel', { channel: channelName(one.channel) }),
+                    one.letters,
+                    {
+                      inner: true,
+                    },
+                  ),
+                )
+              : null}
             {forecast.costMinor !== null ? (
               <div className={classes.line} data-strong>
                 <dt>{t('campaigns.forecast.cost')}</dt>

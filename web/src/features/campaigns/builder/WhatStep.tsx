@@ -1,4 +1,4 @@
-import { ActionIcon, Button, MultiSelect, NumberInput, Select, Stack, TextInput } from '@mantine/core'
+import { ActionIcon, Button, NumberInput, Select, Stack, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,9 +7,10 @@ import { useMay } from '../../../app/session.ts'
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { useCustomerName } from '../../customers/name.ts'
-import { useChannelName } from '../../messages/channel-name.ts'
 import type { Variant } from '../campaign.ts'
 import classes from './CampaignBuilder.module.css'
+import { CascadeFields } from './CascadeFields.tsx'
+import { LetterFields } from './LetterFields.tsx'
 import { LetterPreview } from './LetterPreview.tsx'
 import type { Draft } from './use-draft.ts'
 
@@ -26,7 +27,19 @@ export function WhatStep(props: { draft: Draft }) {
   const add = () => {
     const key = [...keys].find((one) => variants.every((variant) => variant.key !== one))
     if (key)
-      set([...variants, { key, templateId: null, translations: [], weight: 1, accountId: null, time: null }])
+      set([
+        ...variants,
+        {
+          key,
+          templateId: null,
+          translations: [],
+          weight: 1,
+          accountId: null,
+          time: null,
+          cascade: [],
+          order: 'listed',
+        },
+      ])
   }
   return (
     <>
@@ -68,19 +81,9 @@ function VariantSection(props: {
   onRemove: () => void
 }) {
   const { t } = useTranslation()
-  const channelName = useChannelName()
   const { variant, several, draft } = props
   const templates = useList('templates.list', {}, { limit: 200 })
-  const all = templates.rows ?? []
-  const main = all.find((one) => one.id === variant.templateId)
-  const channels = useQuery('channels.list', {}, { staleMs: 60_000 })
-  const accounts = channels.data?.items.find((one) => one.kind === main?.channel)?.accounts ?? []
-  const label = (one: (typeof all)[number]) =>
-    `${one.name} · ${channelName(one.channel)} · ${one.language.toUpperCase()}`
-  const translations = all.filter(
-    (one) => main && one.channel === main.channel && one.language !== main.language,
-  )
-  if (templates.rows && all.length === 0)
+  if (templates.rows?.length === 0)
     return (
       <Section>
         <EmptyState small>{t('campaigns.what.noTemplates')}</EmptyState>
@@ -103,37 +106,7 @@ function VariantSection(props: {
     >
       <div className={classes.variant}>
         <Stack gap={16}>
-          <Select
-            searchable
-            label={t('campaigns.what.letter')}
-            placeholder={t('campaigns.what.choose')}
-            nothingFoundMessage={t('campaigns.noneSuch')}
-            data={all.map((one) => ({ value: one.id, label: label(one) }))}
-            value={variant.templateId}
-            onChange={(templateId) => {
-              const isSameChannel = all.find((one) => one.id === templateId)?.channel === main?.channel
-              props.onChange({ templateId, translations: [], ...(isSameChannel ? {} : { accountId: null }) })
-            }}
-          />
-          {translations.length > 0 ? (
-            <MultiSelect
-              label={t('campaigns.what.translations')}
-              description={t('campaigns.what.translationsHint')}
-              data={translations.map((one) => ({ value: one.id, label: label(one) }))}
-              value={variant.translations}
-              onChange={(next) => props.onChange({ translations: next })}
-            />
-          ) : null}
-          {accounts.length > 1 || variant.accountId ? (
-            <Select
-              clearable
-              label={t('campaigns.what.account')}
-              placeholder={accounts.find((one) => one.isDefault)?.name ?? t('campaigns.what.accountDefault')}
-              data={accounts.map((one) => ({ value: one.id, label: one.name }))}
-              value={variant.accountId}
-              onChange={(accountId) => props.onChange({ accountId })}
-            />
-          ) : null}
+          <LetterFields label={t('campaigns.what.letter')} value={variant} onChange={props.onChange} />
           {several ? (
             <div className={classes.pair}>
               <NumberInput
@@ -155,6 +128,7 @@ function VariantSection(props: {
               />
             </div>
           ) : null}
+          <CascadeFields variant={variant} onChange={props.onChange} />
         </Stack>
         {variant.templateId ? <PreviewAs templateId={variant.templateId} draft={draft} /> : null}
       </div>

@@ -12,8 +12,9 @@ import type { Column } from '../../../ui/table/columns.ts'
 import { DataTable } from '../../../ui/table/DataTable.tsx'
 import { Avatar } from '../../customers/Avatar.tsx'
 import { useCustomerName } from '../../customers/name.ts'
+import { useChannelName } from '../../messages/channel-name.ts'
 import { useReason } from '../../messages/reason.ts'
-import { type Campaign, fates } from '../campaign.ts'
+import { type Campaign, fates, hasCascade } from '../campaign.ts'
 
 type Row = OutputOf<'campaigns.people'>['items'][number]
 
@@ -53,6 +54,8 @@ export function CampaignPeople(props: { campaign: Campaign }) {
     ...(variant ? { variant } : {}),
   })
   const hasVariants = definition.variants.length > 1
+  const isCascade = hasCascade(definition)
+  const channelName = useChannelName()
   const columns: Column<Row>[] = [
     {
       id: 'customer',
@@ -81,6 +84,17 @@ export function CampaignPeople(props: { campaign: Campaign }) {
             title: t('campaigns.people.variant'),
             width: 96,
             cell: (row: Row) => row.variant ?? '—',
+          },
+        ]
+      : []),
+    ...(isCascade
+      ? [
+          {
+            id: 'channel',
+            title: t('campaigns.channels.channel'),
+            width: 128,
+            giveWay: 3,
+            cell: (row: Row) => channelName(row.channel),
           },
         ]
       : []),

@@ -10,6 +10,7 @@ import { CampaignStatusBadge } from '../CampaignStatusBadge.tsx'
 import { type Campaign, isAtWork, windows } from '../campaign.ts'
 import { CampaignControls } from './CampaignControls.tsx'
 import { CampaignPeople } from './CampaignPeople.tsx'
+import { Channels } from './Channels.tsx'
 import { Effect } from './Effect.tsx'
 import { Hours } from './Hours.tsx'
 import { Links } from './Links.tsx'
@@ -65,6 +66,9 @@ export function CampaignResults(props: { campaign: Campaign }) {
           <Totals statistics={statistics.data} />
           <Effect statistics={statistics.data} days={Number(days)} />
           {campaign.definition.variants.length > 1 ? <Variants statistics={statistics.data} /> : null}
+          {statistics.data && statistics.data.channels.length > 1 ? (
+            <Channels statistics={statistics.data} />
+          ) : null}
           <Hours statistics={statistics.data} />
           <Links statistics={statistics.data} />
           <NotSent statistics={statistics.data} />
