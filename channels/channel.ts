@@ -4,8 +4,8 @@ import type { Kind, Label } from '../kit/kinds.ts'
 import type { Piece } from '../kit/pieces.ts'
 import type { UsualLimits } from './limits.ts'
 
-/** How a field of a template is written: one line, several lines, an address to go to, or a whole letter in MJML. */
-export type FieldForm = 'line' | 'text' | 'link' | 'mjml'
+/** How a field of a template is written: one line, several lines, an address to go to, a whole letter in MJML, or one of a few words. */
+export type FieldForm = 'line' | 'text' | 'link' | 'mjml' | 'choice'
 
 /** A letter with nothing left to fill in. `content` has the channel's template fields, rendered; of MJML, html and text. */
 export interface Letter {
@@ -147,6 +147,8 @@ export interface Channel<
   identifierKind: 'email' | 'phone' | 'customer' | null
   /** A program gets it, and no person hears of it: nobody's consent is asked. */
   isForPrograms?: boolean
+  /** Shown on the shop's own pages: nobody is written to, so nobody's consent is asked and no limit counts it. */
+  isOwnPage?: boolean
   /** Nothing leaves the house: a message is handed over when it is written down, in one transaction with its claim. */
   staysHere?: boolean
   /** What is handed over is a task of somebody who works here: it stands on their list until they say what came of it. */

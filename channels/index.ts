@@ -1,6 +1,7 @@
 import { anyOf } from '../kit/kinds.ts'
 import { email } from './email/index.ts'
 import { mobilePush } from './mobile-push/index.ts'
+import { OnSiteContent, onSite } from './on-site/index.ts'
 import { phone } from './phone/index.ts'
 import { record } from './record/index.ts'
 import { sms } from './sms/index.ts'
@@ -25,6 +26,7 @@ export type {
   Sender,
 } from './channel.ts'
 export { AccountLimits, dayOf, mostOnDay } from './limits.ts'
+export { OnSiteContent }
 
 /** Every way to reach people. A new channel is its folder and one line here. */
 export const channels = anyOf([
@@ -36,6 +38,7 @@ export const channels = anyOf([
   whatsapp,
   viber,
   vk,
+  onSite,
   phone,
   webhook,
   record,

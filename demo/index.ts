@@ -10,6 +10,7 @@ import { type DemoAccount, demoAccount } from './demo-account.ts'
 import { openLetterBox } from './mailbox/letters.ts'
 import { mailboxPlugin } from './mailbox/plugin.ts'
 import { startSmtp } from './mailbox/smtp.ts'
+import { speakOnSite } from './on-site.ts'
 import { shopPlugin } from './shop-plugin.ts'
 import { keepVisiting, type Visitors } from './visitors/keep-visiting.ts'
 
@@ -55,6 +56,7 @@ export async function createDemo(config: Config, locale: 'en' | 'ru'): Promise<D
       async prepare(runtime, step) {
         workspace = await fillWorkspace(runtime, step, account, locale)
         await startSpeaking(runtime, workspace, smtp.port)
+        await speakOnSite(runtime, workspace.id, locale)
       },
     },
     letVisitorsIn(main) {

@@ -8,6 +8,7 @@ const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as 
 const scripts = {
   production: { entry: 'src/index.ts', name: 'habitueTracker', file: 'tracker.js' },
   'web-push': { entry: 'src/push/page.ts', name: 'habitueWebPushPage', file: 'web-push.js' },
+  'on-site': { entry: 'src/on-site/page.ts', name: 'habitueOnSitePage', file: 'on-site.js' },
   'push-worker': { entry: 'src/push/worker.ts', name: 'habituePushWorker', file: 'push-worker.js' },
 }
 

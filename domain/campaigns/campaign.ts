@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Label } from '../../kit/kinds.ts'
 import { check } from '../../kit/words.ts'
 import { defaultTopic } from '../consent/index.ts'
-import { mostRungs, onwardFields } from '../messages/index.ts'
+import { onwardFields } from '../messages/index.ts'
 
 export const CampaignName = z.string().trim().min(1, check('a name is needed', 'нужно название')).max(200)
 
@@ -63,7 +63,6 @@ export const Variant = z
     time: ClockTime.nullable().default(null).describe('Its own time of day; the schedule’s when null'),
     cascade: z
       .array(NextRung)
-      .max(mostRungs - 1)
       .default([])
       .describe(
         'A cascade: the next channels, for those the message before has not reached in time, or cannot reach',

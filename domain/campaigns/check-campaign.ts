@@ -1,7 +1,7 @@
 import type { Transaction } from '../../engines/index.ts'
 import { AppError, type FieldWords } from '../../kit/errors.ts'
 import { dayMs, hourMs } from '../../kit/time.ts'
-import { accountById, templatesById, troublesOfCascade } from '../messages/index.ts'
+import { accountById, mostRungs, templatesById, troublesOfCascade } from '../messages/index.ts'
 import { troublesOfAudience } from './audience.ts'
 import type { Definition } from './campaign.ts'
 import { chosenOf, lengthMs } from './letters-of.ts'
@@ -33,6 +33,15 @@ export function contradictionsOf({ variants, schedule }: Definition): FieldWords
       })
     seen.add(key)
   }
+  for (const [place, { cascade }] of variants.entries())
+    if (cascade.length >= mostRungs)
+      found.push({
+        path: `variants.${place}.cascade`,
+        message: {
+          en: `A cascade has ${mostRungs} channels at most.`,
+          ru: `В каскаде не больше ${mostRungs} каналов.`,
+        },
+      })
   if (schedule.kind === 'best' && schedule.toHour <= schedule.fromHour)
     found.push({
       path: 'schedule.toHour',

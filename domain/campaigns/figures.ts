@@ -19,6 +19,7 @@ export const CampaignFigures = z.object({
   clicked: count,
   unsubscribed: count,
   complained: count,
+  closed: count.describe('On the shop’s pages, without following it'),
   buyers: count.describe('People who ordered after a click'),
   ordered: count,
   revenueMinor: count.describe('Of orders after a click'),

@@ -57,7 +57,8 @@ export async function contactDecision(
     if (!permission?.root) return refused('no-customer')
     if (!question.address) return refused('no-address')
     if (permission.suppression) return refused(permission.suppression)
-    if (channels.named(question.channel)?.isForPrograms) return { allowed: true }
+    const channel = channels.named(question.channel)
+    if (channel?.isForPrograms || channel?.isOwnPage) return { allowed: true }
     if (permission.status === 'withdrawn') return refused('consent-withdrawn')
     if (permission.status !== 'granted') return refused('no-consent')
     return { allowed: true }

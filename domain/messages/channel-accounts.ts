@@ -111,7 +111,7 @@ export const listChannels = operation({
         settings: z.record(z.string(), z.unknown()).describe('JSON Schema of an account’s settings'),
         secrets: z.array(z.string()),
         content: z.record(z.string(), z.unknown()).describe('JSON Schema of a template’s content'),
-        forms: z.record(z.string(), z.enum(['line', 'text', 'link', 'mjml'])),
+        forms: z.record(z.string(), z.enum(['line', 'text', 'link', 'mjml', 'choice'])),
         carries: z.object({
           links: z.boolean(),
           html: z.boolean(),

@@ -26,6 +26,7 @@ export const MessageFigures = z.object({
   revenueMinor: Count.describe('Of orders that followed a click, in the workspace’s currency'),
   unsubscribed: Count,
   complained: Count,
+  closed: Count.describe('On the shop’s pages, without following it'),
   answered: Count.describe('Feedback was given'),
 })
 
@@ -154,5 +155,6 @@ const nothing: z.output<typeof MessageFigures> = {
   revenueMinor: 0,
   unsubscribed: 0,
   complained: 0,
+  closed: 0,
   answered: 0,
 }

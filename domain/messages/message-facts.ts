@@ -15,6 +15,8 @@ export type MessageFactKind =
   /** What was taken for a person's was a program's: takes one `opened` or `clicked` back. */
   | 'unopened'
   | 'unclicked'
+  /** On the shop's page, without following it. */
+  | 'closed'
   | 'complained'
   | 'unsubscribed'
   | 'resubscribed'

@@ -22,8 +22,8 @@ const reactionDays = 2
 /** Older silence is not held against anybody. */
 const silenceDays = 180
 
-/** What goes to programs is no message to a person. */
-const programs = channels.all.filter((one) => one.isForPrograms).map((one) => one.kind)
+/** What goes to programs is no message to a person, and what stands on the shop's own page is no letter. */
+const programs = channels.all.filter((one) => one.isForPrograms || one.isOwnPage).map((one) => one.kind)
 
 /** In which a sender's decisions about one person are taken one after another, whoever takes them. */
 export async function takeTurns(tx: Transaction, workspaceId: string, roots: readonly number[]) {

@@ -17,7 +17,7 @@ import { openIntakeGate } from '../intake-gate.ts'
 import { validate } from '../jobs/intake/validate.ts'
 import type { Runtime } from '../runtime.ts'
 import { asAppError } from './errors.ts'
-import { createKeyRing, type WritingSource } from './write-keys.ts'
+import { createKeyRing, type KnownSource, type WritingSource } from './write-keys.ts'
 
 /** Of one request, decoded. Segment allows 500 KB. */
 export const largestBatchBytes = 4 * 1024 * 1024
@@ -206,7 +206,7 @@ export function collector(app: FastifyInstance, runtime: Runtime): void {
   for (const [address, endpoint] of Object.entries(endpoints)) {
     app.post(`/v1/${address}`, { bodyLimit: largestBatchBytes }, async (request, reply) => {
       const read = await authorised(request)
-      const { source } = read
+      const { hasOnSite, ...source } = read.source
       const receivedAt = Date.now()
       let count = 1
       if (endpoint === 'batch' || endpoint === 'import') count = readBatch(read).length
@@ -217,12 +217,12 @@ export function collector(app: FastifyInstance, runtime: Runtime): void {
         const userAgent = (request.headers['user-agent'] ?? '').slice(0, 500)
         await keep(read.bytes, count, { ...source, receivedAt, ip: request.ip, userAgent, endpoint })
       }
-      return reply.type('application/json').send(success)
+      return reply.type('application/json').send(hasOnSite ? successOnSite : success)
     })
   }
 
   /** A wrong key in the header is refused before the body is looked at. */
-  async function authorised(request: FastifyRequest): Promise<Read & { source: WritingSource }> {
+  async function authorised(request: FastifyRequest): Promise<Read & { source: KnownSource }> {
     const { authorization } = request.headers
     if (authorization) {
       const source = await keys.ofHeader(authorization)
@@ -235,3 +235,5 @@ export function collector(app: FastifyInstance, runtime: Runtime): void {
 
 const closingBrace = Buffer.from('}')
 const success = '{"success":true}'
+/** There is something for visitors of these pages: the tracker looks for whom. */
+const successOnSite = '{"success":true,"onSite":true}'

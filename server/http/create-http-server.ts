@@ -13,6 +13,7 @@ import { letterAnswers } from './letter-answers.ts'
 import { letters } from './letters.ts'
 import { live } from './live.ts'
 import { countRequests, metrics } from './metrics.ts'
+import { onSitePages } from './on-site.ts'
 import { openApiRoute } from './openapi.ts'
 import { operationRoutes } from './operation-routes.ts'
 import { operations } from './operations.ts'
@@ -26,7 +27,14 @@ import { signInRoutes } from './sign-in-routes.ts'
 export type ServerPlugin = (app: FastifyInstance, runtime: Runtime) => Promise<void> | void
 
 /** Each with body parsers of its own. */
-const ourPlugins: readonly ServerPlugin[] = [collector, preferences, feedback, received, deliveryReports]
+const ourPlugins: readonly ServerPlugin[] = [
+  collector,
+  preferences,
+  feedback,
+  onSitePages,
+  received,
+  deliveryReports,
+]
 
 /** Longer than what stands before us keeps its connections. */
 const keepAliveMs = 72_000

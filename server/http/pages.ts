@@ -9,7 +9,7 @@ import { AppError } from '../../kit/errors.ts'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const webFolder = join(root, 'web/dist')
 /** What pages of a shop load from us, by its path. */
-const trackerScripts = ['tracker.js', 'web-push.js', 'push-worker.js'] as const
+const trackerScripts = ['tracker.js', 'web-push.js', 'push-worker.js', 'on-site.js'] as const
 
 /** Pictures come from the shop's own addresses (product photos, letters); everything else only from here. */
 export const contentPolicy = [

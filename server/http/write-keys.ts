@@ -1,3 +1,4 @@
+import { isOfferedOnSite } from '../../domain/messages/index.ts'
 import { type Db, sql } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import { secondMs } from '../../kit/time.ts'
@@ -8,8 +9,13 @@ export interface WritingSource {
   sourceId: string
 }
 
+export interface KnownSource extends WritingSource {
+  /** Something is offered to visitors of its pages. */
+  hasOnSite: boolean
+}
+
 interface Known {
-  source: WritingSource | null
+  source: KnownSource | null
   until: number
 }
 
@@ -34,14 +40,16 @@ export function createKeyRing(db: Db) {
   const byKey = new Map<string, Known>()
   const byHeader = new Map<string, string>()
 
-  async function sourceOf(key: string): Promise<WritingSource> {
+  async function sourceOf(key: string): Promise<KnownSource> {
     const now = Date.now()
     let known = byKey.get(key)
     if (!known || known.until < now) {
       const { rows } = await sql<WritingSource>`
         select workspace_id as "workspaceId", id as "sourceId" from sources
         where write_key = ${key} and disabled_at is null`.execute(db)
-      known = { source: rows[0] ?? null, until: now + keptForMs }
+      const [row] = rows
+      const source = row ? { ...row, hasOnSite: await isOfferedOnSite(db, row.workspaceId) } : null
+      known = { source, until: now + keptForMs }
       if (byKey.size >= keysKept) byKey.clear()
       byKey.set(key, known)
     }
@@ -66,13 +74,13 @@ export function createKeyRing(db: Db) {
 
   return {
     /** @throws AppError unauthenticated */
-    async ofHeader(header: string): Promise<WritingSource> {
+    async ofHeader(header: string): Promise<KnownSource> {
       const key = keyInHeader(header)
       if (!isKey(key)) throw noKey()
       return sourceOf(key)
     },
     /** @throws AppError unauthenticated */
-    async ofBody(key: unknown): Promise<WritingSource> {
+    async ofBody(key: unknown): Promise<KnownSource> {
       if (!isKey(key)) throw noKey()
       return sourceOf(key)
     },

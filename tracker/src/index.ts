@@ -2,6 +2,7 @@ import type { Details, Habitue, HabitueCommand } from './api.ts'
 import { pageDetails } from './context.ts'
 import { anonymousId, forgetVisitor, rememberUser, userId } from './identity.ts'
 import { say } from './message.ts'
+import { hideOnSite } from './on-site.ts'
 import { pagesAreAutomatic, writeKey } from './options.ts'
 import { watchPages } from './pages.ts'
 import { warn } from './quietly.ts'
@@ -31,7 +32,10 @@ function reset(): void {
 }
 
 function consent(given: boolean): void {
-  if (!given) reset()
+  if (!given) {
+    reset()
+    hideOnSite()
+  }
   rememberConsent(given)
   if (!given) return
   anonymousId()

@@ -4,6 +4,7 @@ const script =
 const data = script?.dataset ?? {}
 
 export const writeKey = data.writeKey ?? ''
-export const endpoint = `${(data.host ?? new URL(script?.src || location.href).origin).replace(/\/$/, '')}/v1/batch`
+export const host = (data.host ?? new URL(script?.src || location.href).origin).replace(/\/$/, '')
+export const endpoint = `${host}/v1/batch`
 export const consentIsRequired = data.consent === 'required'
 export const pagesAreAutomatic = data.auto !== 'off'

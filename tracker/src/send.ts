@@ -1,3 +1,4 @@
+import { lookOnSite } from './on-site.ts'
 import { endpoint, writeKey } from './options.ts'
 import { CLAIM_MS, claim, giveBack, isEmpty, settle, type Waiting, waitingMessages } from './queue.ts'
 import { quietly, warn } from './quietly.ts'
@@ -60,6 +61,7 @@ async function post(batch: Waiting[]): Promise<void> {
       settle(batch)
       remove(PAUSE)
       maxBatch = MAX_BATCH
+      if ((await response.text()).includes('"onSite"') && isAllowed()) lookOnSite()
     } else if ([400, 401, 403, 413, 422].includes(status)) {
       // One bad message must not take its neighbours along: they are sent again one by one.
       if (batch.length > 1 && status !== 401 && status !== 403) {

@@ -4,7 +4,7 @@ import { build } from 'vite'
 const root = join(import.meta.dirname, '..')
 
 /** The code of a script beside the tracker, built for this test. */
-export async function builtScript(mode: 'web-push' | 'push-worker'): Promise<string> {
+export async function builtScript(mode: 'web-push' | 'push-worker' | 'on-site'): Promise<string> {
   const result = await build({
     configFile: join(root, 'vite.config.ts'),
     mode,

@@ -16,6 +16,7 @@ const Counts = z.object({
   clicked: z.coerce.number(),
   unsubscribed: z.coerce.number(),
   complained: z.coerce.number(),
+  closed: z.coerce.number(),
   buyers: z.coerce.number(),
   ordered: z.coerce.number(),
   revenueMinor: z.coerce.number(),
@@ -36,6 +37,7 @@ const counted = (by: 'variant' | 'channel', unit: 'message_id' | 'customer_id') 
            countIf(has_failed AND NOT was_sent) AS failed, countIf(is_doubted AND NOT was_sent) AS inDoubt,
            countIf(was_opened) AS opened, countIf(machine_opened AND NOT was_opened) AS openedByMachine,
            countIf(was_clicked) AS clicked, countIf(has_left) AS unsubscribed, countIf(has_complained) AS complained,
+           countIf(has_closed) AS closed,
            countIf(notEmpty(orders)) AS buyers, sum(length(orders)) AS ordered, sum(money) AS revenueMinor,
            sum(toFloat64(money) * money) AS revenueSquares
     FROM (
@@ -47,6 +49,7 @@ const counted = (by: 'variant' | 'channel', unit: 'message_id' | 'customer_id') 
              max(kind = 'opened' AND is_machine) AS machine_opened,
              max(kind = 'clicked' AND NOT is_machine) AS was_clicked,
              max(kind = 'unsubscribed') AS has_left, max(kind = 'complained') AS has_complained,
+             max(kind = 'closed') AS has_closed,
              groupUniqArrayIf((order_number, amount_minor), kind = 'converted') AS orders, arraySum(orders.2) AS money
       FROM message_events
       WHERE workspace_id = {workspaceId:UUID} AND campaign_id IN ({campaignIds:Array(UUID)})

@@ -11,7 +11,15 @@ export interface LinkMaker {
   key: string
 }
 
-type Purpose = 'click' | 'open' | 'unsubscribe' | 'preferences' | 'confirm' | 'reports' | 'feedback'
+type Purpose =
+  | 'click'
+  | 'open'
+  | 'unsubscribe'
+  | 'preferences'
+  | 'confirm'
+  | 'reports'
+  | 'feedback'
+  | 'closed'
 
 const blockBytes = 64
 const mostPadded = 4_096

@@ -58,6 +58,7 @@ const row = z.object({
   revenueMinor: z.coerce.number(),
   unsubscribed: z.coerce.number(),
   complained: z.coerce.number(),
+  closed: z.coerce.number(),
   answered: z.coerce.number(),
 })
 export type MessageFigures = Omit<z.output<typeof row>, 'key'>
@@ -147,7 +148,8 @@ function figuresBy(dimension: Dimension, isOfSegments: boolean) {
            sumIf(click_count, click_count > 0) AS clicks,
            countIf(length(bought) > 0) AS converted, sum(length(bought)) AS orders,
            sum(arraySum(one -> if(one.3 = {currency:String}, one.2, 0), bought)) AS revenueMinor,
-           countIf(has_left) AS unsubscribed, countIf(has_complained) AS complained, countIf(has_answered) AS answered
+           countIf(has_left) AS unsubscribed, countIf(has_complained) AS complained,
+           countIf(has_closed) AS closed, countIf(has_answered) AS answered
     FROM (
       SELECT ${key} AS key, message_id,
              max(kind = 'sent') AS was_sent, max(kind = 'delivered') AS was_delivered, max(kind = 'bounced') AS has_bounced,
@@ -155,6 +157,7 @@ function figuresBy(dimension: Dimension, isOfSegments: boolean) {
              max(kind = 'opened' AND is_machine) AS machine_opened, max(kind = 'clicked' AND is_machine) AS machine_clicked,
              groupUniqArrayIf((order_number, amount_minor, currency), kind = 'converted') AS bought,
              max(kind = 'unsubscribed') AS has_left, max(kind = 'complained') AS has_complained,
+             max(kind = 'closed') AS has_closed,
              ${net('answered')} > 0 AS has_answered
       FROM ${rows}
       ${only ? `WHERE ${only}` : ''}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channels } from '../../../channels/index.ts'
 import { refusals } from '../../consent/index.ts'
 import { skip } from '../contact.ts'
 import { rule } from './rule.ts'
@@ -12,7 +13,8 @@ export const consent = rule({
   },
   settings: z.object({}),
   speaksOf: 'permission',
-  judge({ permission }) {
+  judge({ permission, question }) {
+    if (channels.named(question.channel)?.isOwnPage) return null
     if (permission.status === 'granted') return null
     const code = permission.status === 'withdrawn' ? 'consent-withdrawn' : 'no-consent'
     return skip(code, refusals[code])

@@ -14,6 +14,7 @@ const kinds = [
   'clicked',
   'unsubscribed',
   'bounced',
+  'closed',
   'complained',
   'skipped',
   'failed',

@@ -66,7 +66,7 @@ export function CampaignResults(props: { campaign: Campaign }) {
           <Totals statistics={statistics.data} />
           <Effect statistics={statistics.data} days={Number(days)} />
           {campaign.definition.variants.length > 1 ? <Variants statistics={statistics.data} /> : null}
-          {statistics.data && statistics.data.channels.length > 1 ? (
+          {statistics.data?.channels.some((one, place) => place > 0 || one.figures.closed > 0) ? (
             <Channels statistics={statistics.data} />
           ) : null}
           <Hours statistics={statistics.data} />

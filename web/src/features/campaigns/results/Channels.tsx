@@ -14,6 +14,7 @@ export function Channels(props: { statistics: Statistics | undefined }) {
   const channelName = useChannelName()
   const { statistics } = props
   const [first] = statistics?.channels ?? []
+  const hasClosed = (statistics?.channels ?? []).some((one) => one.figures.closed > 0)
   const share = (part: number, { figures }: Row) => (figures.sent === 0 ? 0 : part / figures.sent)
   const count = (value: number) => format.count(value)
   const percent = (value: number) => format.percent(value)
@@ -75,6 +76,17 @@ export function Channels(props: { statistics: Statistics | undefined }) {
             value: (row) => share(row.figures.clicked, row),
             write: percent,
           },
+          ...(hasClosed
+            ? [
+                {
+                  id: 'closed',
+                  title: t('campaigns.figure.closed'),
+                  width: 96,
+                  value: (row: Row) => row.figures.closed,
+                  write: count,
+                },
+              ]
+            : []),
           {
             id: 'ordered',
             title: t('campaigns.figure.ordered'),

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Skeleton, Textarea, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, Select, Skeleton, Textarea, TextInput } from '@mantine/core'
 import { useDebouncedValue, useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useRef, useState } from 'react'
@@ -9,6 +9,7 @@ import { useMay } from '../../../app/session.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Notice } from '../../../ui/feedback/Notice.tsx'
 import { say } from '../../../ui/feedback/toast.tsx'
+import { type JsonSchema, optionsOf } from '../../../ui/form/schema.ts'
 import type { Letter, Version } from '../letter.ts'
 import { Beside } from './Beside.tsx'
 import type { GoTo } from './CodeEditor.tsx'
@@ -23,7 +24,19 @@ const VisualEditor = lazy(() =>
   import('./visual/VisualEditor.tsx').then((all) => ({ default: all.VisualEditor })),
 )
 
-const known = ['subject', 'preheader', 'text', 'title', 'body'] as const
+const known = [
+  'subject',
+  'preheader',
+  'text',
+  'title',
+  'body',
+  'emailField',
+  'thanks',
+  'position',
+  'selector',
+  'everyDays',
+  'forDays',
+] as const
 
 /** A version being written: its fields and code at the left; preview, text, the other language at the right. */
 export function Editor(props: { letter: Letter; version: Version }) {
@@ -125,7 +138,21 @@ export function Editor(props: { letter: Letter; version: Version }) {
               lines
                 .filter((name) => name !== 'fromName')
                 .map((name) =>
-                  forms.find(([one]) => one === name)?.[1] === 'text' ? (
+                  forms.find(([one]) => one === name)?.[1] === 'choice' ? (
+                    <Select
+                      key={name}
+                      label={label(name)}
+                      allowDeselect={false}
+                      readOnly={!mayWrite}
+                      data={optionsOf(
+                        (channel.content as JsonSchema).properties?.[name] ?? {},
+                        format.language,
+                      )}
+                      value={content[name] ?? null}
+                      error={wrong(name)}
+                      onChange={(next) => writing.change(name, next ?? '')}
+                    />
+                  ) : forms.find(([one]) => one === name)?.[1] === 'text' ? (
                     <Textarea
                       key={name}
                       label={label(name)}
