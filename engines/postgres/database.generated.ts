@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 7542bee20a3310e85671d63a9f85140552cadd52f5bf3d3803f3a0c43f7f36d7
+// migrations: 9c8c0820e7a9b1e7fe67a9f3bedb73c0538e29a9b13ea40ff780080344e1cbcf
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -145,6 +145,15 @@ export interface Calls {
   status: string;
   talk_seconds: number | null;
   visit: Json | null;
+  workspace_id: string;
+}
+
+export interface CampaignClimbs {
+  campaign_id: string;
+  customer_id: Int8;
+  look_at: Timestamp;
+  occasion: number;
+  variant: string;
   workspace_id: string;
 }
 
@@ -704,6 +713,7 @@ export interface Messages {
   claimed_at: Timestamp | null;
   claimed_by: string | null;
   clicked_at: Timestamp | null;
+  closed_at: Timestamp | null;
   complained_at: Timestamp | null;
   converted_at: Timestamp | null;
   cost_minor: number | null;
@@ -713,6 +723,7 @@ export interface Messages {
   enrolment_id: string | null;
   facts: Generated<Json>;
   flow_id: string | null;
+  follows: string[] | null;
   held_send_at: Timestamp | null;
   id: string;
   idempotency_key: string;
@@ -721,6 +732,7 @@ export interface Messages {
   priority: Generated<number>;
   provider_id: string | null;
   purpose: Generated<string>;
+  reach: string | null;
   reason: string | null;
   reason_code: string | null;
   reason_values: Json | null;
@@ -1196,6 +1208,7 @@ export interface DB {
   bulk_act_changes: BulkActChanges;
   bulk_acts: BulkActs;
   calls: Calls;
+  campaign_climbs: CampaignClimbs;
   campaign_parts: CampaignParts;
   campaign_runs: CampaignRuns;
   campaigns: Campaigns;

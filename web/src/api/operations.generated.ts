@@ -15550,7 +15550,7 @@ export interface Operations {
           [k: string]: unknown
         }
         forms: {
-          [k: string]: 'line' | 'text' | 'link' | 'mjml'
+          [k: string]: 'line' | 'text' | 'link' | 'mjml' | 'choice'
         }
         carries: {
           links: boolean
@@ -16062,6 +16062,10 @@ export interface Operations {
         unsubscribed: number
         complained: number
         /**
+         * On the shop’s pages, without following it
+         */
+        closed: number
+        /**
          * Feedback was given
          */
         answered: number
@@ -16105,6 +16109,10 @@ export interface Operations {
         revenueMinor: number
         unsubscribed: number
         complained: number
+        /**
+         * On the shop’s pages, without following it
+         */
+        closed: number
         /**
          * Feedback was given
          */
@@ -16594,6 +16602,10 @@ export interface Operations {
           unsubscribed: number
           complained: number
           /**
+           * On the shop’s pages, without following it
+           */
+          closed: number
+          /**
            * People who ordered after a click
            */
           buyers: number
@@ -16681,6 +16693,32 @@ export interface Operations {
            * Its own time of day; the schedule’s when null
            */
           time: string | null
+          /**
+           * A cascade: the next channels, for those the message before has not reached in time, or cannot reach
+           */
+          cascade: {
+            /**
+             * It goes out when the message before has not come so far
+             */
+            unless: 'delivered' | 'opened' | 'clicked'
+            /**
+             * within so many hours
+             */
+            hours: number
+            /**
+             * Its letter; its channel is the next channel
+             */
+            templateId: string | null
+            /**
+             * @maxItems 50
+             */
+            translations: string[]
+            accountId: string | null
+          }[]
+          /**
+           * Of a cascade’s channels: as they are listed, or for each customer by cost and how they reacted so far
+           */
+          order: 'listed' | 'best'
         }[]
         schedule:
           | {
@@ -16865,6 +16903,32 @@ export interface Operations {
            * Its own time of day; the schedule’s when null
            */
           time: string | null
+          /**
+           * A cascade: the next channels, for those the message before has not reached in time, or cannot reach
+           */
+          cascade: {
+            /**
+             * It goes out when the message before has not come so far
+             */
+            unless: 'delivered' | 'opened' | 'clicked'
+            /**
+             * within so many hours
+             */
+            hours: number
+            /**
+             * Its letter; its channel is the next channel
+             */
+            templateId: string | null
+            /**
+             * @maxItems 50
+             */
+            translations: string[]
+            accountId: string | null
+          }[]
+          /**
+           * Of a cascade’s channels: as they are listed, or for each customer by cost and how they reacted so far
+           */
+          order: 'listed' | 'best'
         }[]
         schedule:
           | {
@@ -17050,6 +17114,32 @@ export interface Operations {
            * Its own time of day; the schedule’s when null
            */
           time: string | null
+          /**
+           * A cascade: the next channels, for those the message before has not reached in time, or cannot reach
+           */
+          cascade: {
+            /**
+             * It goes out when the message before has not come so far
+             */
+            unless: 'delivered' | 'opened' | 'clicked'
+            /**
+             * within so many hours
+             */
+            hours: number
+            /**
+             * Its letter; its channel is the next channel
+             */
+            templateId: string | null
+            /**
+             * @maxItems 50
+             */
+            translations: string[]
+            accountId: string | null
+          }[]
+          /**
+           * Of a cascade’s channels: as they are listed, or for each customer by cost and how they reacted so far
+           */
+          order: 'listed' | 'best'
         }[]
         schedule:
           | {
@@ -17228,6 +17318,32 @@ export interface Operations {
            * Its own time of day; the schedule’s when null
            */
           time: string | null
+          /**
+           * A cascade: the next channels, for those the message before has not reached in time, or cannot reach
+           */
+          cascade: {
+            /**
+             * It goes out when the message before has not come so far
+             */
+            unless: 'delivered' | 'opened' | 'clicked'
+            /**
+             * within so many hours
+             */
+            hours: number
+            /**
+             * Its letter; its channel is the next channel
+             */
+            templateId: string | null
+            /**
+             * @maxItems 50
+             */
+            translations: string[]
+            accountId: string | null
+          }[]
+          /**
+           * Of a cascade’s channels: as they are listed, or for each customer by cost and how they reacted so far
+           */
+          order: 'listed' | 'best'
         }[]
         schedule:
           | {
@@ -17406,6 +17522,32 @@ export interface Operations {
            * Its own time of day; the schedule’s when null
            */
           time: string | null
+          /**
+           * A cascade: the next channels, for those the message before has not reached in time, or cannot reach
+           */
+          cascade: {
+            /**
+             * It goes out when the message before has not come so far
+             */
+            unless: 'delivered' | 'opened' | 'clicked'
+            /**
+             * within so many hours
+             */
+            hours: number
+            /**
+             * Its letter; its channel is the next channel
+             */
+            templateId: string | null
+            /**
+             * @maxItems 50
+             */
+            translations: string[]
+            accountId: string | null
+          }[]
+          /**
+           * Of a cascade’s channels: as they are listed, or for each customer by cost and how they reacted so far
+           */
+          order: 'listed' | 'best'
         }[]
         schedule:
           | {
@@ -17585,6 +17727,32 @@ export interface Operations {
            * Its own time of day; the schedule’s when null
            */
           time: string | null
+          /**
+           * A cascade: the next channels, for those the message before has not reached in time, or cannot reach
+           */
+          cascade: {
+            /**
+             * It goes out when the message before has not come so far
+             */
+            unless: 'delivered' | 'opened' | 'clicked'
+            /**
+             * within so many hours
+             */
+            hours: number
+            /**
+             * Its letter; its channel is the next channel
+             */
+            templateId: string | null
+            /**
+             * @maxItems 50
+             */
+            translations: string[]
+            accountId: string | null
+          }[]
+          /**
+           * Of a cascade’s channels: as they are listed, or for each customer by cost and how they reacted so far
+           */
+          order: 'listed' | 'best'
         }[]
         schedule:
           | {
@@ -17763,6 +17931,32 @@ export interface Operations {
            * Its own time of day; the schedule’s when null
            */
           time: string | null
+          /**
+           * A cascade: the next channels, for those the message before has not reached in time, or cannot reach
+           */
+          cascade: {
+            /**
+             * It goes out when the message before has not come so far
+             */
+            unless: 'delivered' | 'opened' | 'clicked'
+            /**
+             * within so many hours
+             */
+            hours: number
+            /**
+             * Its letter; its channel is the next channel
+             */
+            templateId: string | null
+            /**
+             * @maxItems 50
+             */
+            translations: string[]
+            accountId: string | null
+          }[]
+          /**
+           * Of a cascade’s channels: as they are listed, or for each customer by cost and how they reacted so far
+           */
+          order: 'listed' | 'best'
         }[]
         schedule:
           | {
@@ -17941,6 +18135,32 @@ export interface Operations {
            * Its own time of day; the schedule’s when null
            */
           time: string | null
+          /**
+           * A cascade: the next channels, for those the message before has not reached in time, or cannot reach
+           */
+          cascade: {
+            /**
+             * It goes out when the message before has not come so far
+             */
+            unless: 'delivered' | 'opened' | 'clicked'
+            /**
+             * within so many hours
+             */
+            hours: number
+            /**
+             * Its letter; its channel is the next channel
+             */
+            templateId: string | null
+            /**
+             * @maxItems 50
+             */
+            translations: string[]
+            accountId: string | null
+          }[]
+          /**
+           * Of a cascade’s channels: as they are listed, or for each customer by cost and how they reacted so far
+           */
+          order: 'listed' | 'best'
         }[]
         schedule:
           | {
@@ -18119,6 +18339,32 @@ export interface Operations {
            * Its own time of day; the schedule’s when null
            */
           time: string | null
+          /**
+           * A cascade: the next channels, for those the message before has not reached in time, or cannot reach
+           */
+          cascade: {
+            /**
+             * It goes out when the message before has not come so far
+             */
+            unless: 'delivered' | 'opened' | 'clicked'
+            /**
+             * within so many hours
+             */
+            hours: number
+            /**
+             * Its letter; its channel is the next channel
+             */
+            templateId: string | null
+            /**
+             * @maxItems 50
+             */
+            translations: string[]
+            accountId: string | null
+          }[]
+          /**
+           * Of a cascade’s channels: as they are listed, or for each customer by cost and how they reacted so far
+           */
+          order: 'listed' | 'best'
         }[]
         schedule:
           | {
@@ -18298,6 +18544,32 @@ export interface Operations {
            * Its own time of day; the schedule’s when null
            */
           time: string | null
+          /**
+           * A cascade: the next channels, for those the message before has not reached in time, or cannot reach
+           */
+          cascade: {
+            /**
+             * It goes out when the message before has not come so far
+             */
+            unless: 'delivered' | 'opened' | 'clicked'
+            /**
+             * within so many hours
+             */
+            hours: number
+            /**
+             * Its letter; its channel is the next channel
+             */
+            templateId: string | null
+            /**
+             * @maxItems 50
+             */
+            translations: string[]
+            accountId: string | null
+          }[]
+          /**
+           * Of a cascade’s channels: as they are listed, or for each customer by cost and how they reacted so far
+           */
+          order: 'listed' | 'best'
         }[]
         schedule:
           | {
@@ -18477,6 +18749,32 @@ export interface Operations {
            * Its own time of day; the schedule’s when null
            */
           time: string | null
+          /**
+           * A cascade: the next channels, for those the message before has not reached in time, or cannot reach
+           */
+          cascade: {
+            /**
+             * It goes out when the message before has not come so far
+             */
+            unless: 'delivered' | 'opened' | 'clicked'
+            /**
+             * within so many hours
+             */
+            hours: number
+            /**
+             * Its letter; its channel is the next channel
+             */
+            templateId: string | null
+            /**
+             * @maxItems 50
+             */
+            translations: string[]
+            accountId: string | null
+          }[]
+          /**
+           * Of a cascade’s channels: as they are listed, or for each customer by cost and how they reacted so far
+           */
+          order: 'listed' | 'best'
         }[]
         schedule:
           | {
@@ -18625,6 +18923,20 @@ export interface Operations {
        */
       rest: number
       /**
+       * More than one where variants differ in it, or have a cascade
+       */
+      channels: {
+        channel: string
+        /**
+         * Whose first letter goes by it
+         */
+        people: number
+        /**
+         * How many would go by it, those of cascades by how often letters were not read so far
+         */
+        letters: number
+      }[]
+      /**
        * What they cost, as the accounts say; null when none says
        */
       costMinor: number | null
@@ -18735,6 +19047,10 @@ export interface Operations {
          * Null: waits for the winner of the test
          */
         variant: string | null
+        /**
+         * Of the first message; null where no letter is chosen yet
+         */
+        channel: string | null
         dueAt: string
         /**
          * unknown: no letter is chosen yet
@@ -18796,6 +19112,10 @@ export interface Operations {
         unsubscribed: number
         complained: number
         /**
+         * On the shop’s pages, without following it
+         */
+        closed: number
+        /**
          * People who ordered after a click
          */
         buyers: number
@@ -18837,6 +19157,10 @@ export interface Operations {
           unsubscribed: number
           complained: number
           /**
+           * On the shop’s pages, without following it
+           */
+          closed: number
+          /**
            * People who ordered after a click
            */
           buyers: number
@@ -18873,6 +19197,54 @@ export interface Operations {
         isProven: boolean
         p: number
       }
+      /**
+       * What became of the messages of each channel, those of cascades too
+       */
+      channels: {
+        channel: string
+        figures: {
+          sent: number
+          /**
+           * Sent and not come back
+           */
+          delivered: number
+          bounced: number
+          /**
+           * Not sent, by the contact policy
+           */
+          skipped: number
+          /**
+           * Not sent on purpose, to see what the letters bring
+           */
+          heldOut: number
+          failed: number
+          inDoubt: number
+          /**
+           * By people; a click says so too
+           */
+          opened: number
+          /**
+           * Only programs opened them, as far as can be told
+           */
+          openedByMachine: number
+          clicked: number
+          unsubscribed: number
+          complained: number
+          /**
+           * On the shop’s pages, without following it
+           */
+          closed: number
+          /**
+           * People who ordered after a click
+           */
+          buyers: number
+          ordered: number
+          /**
+           * Of orders after a click
+           */
+          revenueMinor: number
+        }
+      }[]
       links: {
         url: string
         variant: string
@@ -19006,6 +19378,7 @@ export interface Operations {
         | 'failed'
         | 'in-doubt'
       variant?: string
+      channel?: string
       limit?: number
       cursor?: string
     }
@@ -19017,6 +19390,7 @@ export interface Operations {
           name: string | null
         }
         variant: string | null
+        channel: string
         status: 'queued' | 'sending' | 'sent' | 'skipped' | 'failed' | 'in-doubt'
         reason: string | null
         reasonCode: string | null
