@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askFragment, bound, ch } from '../../engines/index.ts'
+import { aboutFew, askFragment, bound, ch } from '../../engines/index.ts'
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { type Context, operation } from '../context.ts'
 import { customerFamily } from '../customers/index.ts'
@@ -90,7 +90,7 @@ export const segmentsOfCustomer = operation({
            )})
            AND customer_id = ${bound('UInt64', family[0] ?? customerId)}`,
       z.object({ id: z.string(), generation: z.number(), since: z.string() }),
-      { urgent: true },
+      { urgent: true, settings: aboutFew },
     )
     return {
       items: segments.flatMap((segment) => {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { question } from '../../../engines/index.ts'
+import { aboutFew, question } from '../../../engines/index.ts'
 
 /** How many events a person has. */
 export const eventCount = question({
   name: 'event-count',
+  settings: aboutFew,
   params: z.object({ workspaceId: z.uuid(), customerIds: z.array(z.number().int()) }),
   row: z.object({ events: z.coerce.number() }),
   sql: `

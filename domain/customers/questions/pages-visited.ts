@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { clickhouseDate, question } from '../../../engines/index.ts'
+import { aboutFew, clickhouseDate, question } from '../../../engines/index.ts'
 
 /** The pages a person opened last. */
 export const pagesVisited = question({
   name: 'pages-visited',
+  settings: aboutFew,
   params: z.object({
     workspaceId: z.uuid(),
     customerIds: z.array(z.number().int()),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clickhouseDate, question } from '../../../engines/index.ts'
+import { aboutFew, clickhouseDate, question } from '../../../engines/index.ts'
 
 const params = z.object({
   workspaceId: z.uuid(),
@@ -10,6 +10,7 @@ const params = z.object({
 /** Products a person looked at, put into the cart and bought, the one looked at last first. */
 export const productsViewed = question({
   name: 'products-viewed',
+  settings: aboutFew,
   params,
   row: z.object({
     productId: z.string(),
@@ -34,6 +35,7 @@ export const productsViewed = question({
 /** Categories of the products and lists a person looked at, the one looked at most first. */
 export const categoriesViewed = question({
   name: 'categories-viewed',
+  settings: aboutFew,
   params,
   row: z.object({ category: z.string(), views: z.coerce.number(), lastAt: clickhouseDate }),
   sql: `

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { clickhouseDate, question } from '../../../engines/index.ts'
+import { aboutFew, clickhouseDate, question } from '../../../engines/index.ts'
 
 const params = z.object({ workspaceId: z.uuid(), customerIds: z.array(z.number().int()) })
 
 /** What a person browses with, the device used last first. */
 export const devicesUsed = question({
   name: 'devices-used',
+  settings: aboutFew,
   params,
   row: z.object({ device: z.string(), events: z.coerce.number(), lastAt: clickhouseDate }),
   sql: `
@@ -20,6 +21,7 @@ export const devicesUsed = question({
 /** Where a person came from: campaigns by their tags, else the site that led here; the first time first. */
 export const sourcesOfVisits = question({
   name: 'sources-of-visits',
+  settings: aboutFew,
   params,
   row: z.object({
     source: z.string(),

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { clickhouseDate, question } from '../../../engines/index.ts'
+import { aboutFew, clickhouseDate, question } from '../../../engines/index.ts'
 
 /** What is foretold of one living customer. */
 export const predictionOfCustomer = question({
   name: 'prediction-of-customer',
+  settings: aboutFew,
   params: z.object({ workspaceId: z.uuid(), customerId: z.int() }),
   row: z.object({
     repeats: z.number(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clickhouseDate, question } from '../../../engines/index.ts'
+import { aboutFew, clickhouseDate, question } from '../../../engines/index.ts'
 import { computedTraits } from '../kinds/index.ts'
 
 const params = z.object({ workspaceId: z.uuid(), customerId: z.int() })
@@ -8,6 +8,7 @@ const Value = z.union([z.string(), z.number(), z.boolean(), z.null()])
 /** The row of one customer: when it was computed, and every trait by its column. */
 export const traitsOfCustomer = question({
   name: 'traits-of-customer',
+  settings: aboutFew,
   params,
   row: z
     .object({
@@ -31,6 +32,7 @@ export const traitsOfCustomer = question({
 /** What one customer buys, the most money first. */
 export const groupsOfCustomer = question({
   name: 'groups-of-customer',
+  settings: aboutFew,
   params,
   row: z.object({
     group: z.string(),
