@@ -94,8 +94,16 @@ const scopeOf = (person: number) => ({
 
 const messageIdOf = (person: number) => `0193d3a0-0000-7000-8000-${person.toString(16).padStart(12, '0')}`
 
-export const letterOf = (compiled: CompiledTemplate, person: number): RenderedLetter =>
-  renderLetter(compiled, scopeOf(person), manner, maker, messageIdOf(person))
+export function letterOf(compiled: CompiledTemplate, person: number): RenderedLetter {
+  const { htmlPieces: _, ...letter } = renderLetter(
+    compiled,
+    scopeOf(person),
+    manner,
+    maker,
+    messageIdOf(person),
+  )
+  return letter
+}
 
 /** The slow way: everything is read and compiled for this one letter, LiquidJS fills it in, and the whole is gone through. */
 export async function letterFromScratch(person: number): Promise<RenderedLetter> {
