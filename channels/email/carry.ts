@@ -14,14 +14,19 @@ export interface Handing {
 
 const notAscii = /[^\0-\x7f]/
 const dotLine = Buffer.from('\r\n.')
+const dot = Buffer.from('.')
 const end = Buffer.from('.\r\n')
 const accepts = ({ code }: Reply) => code >= 200 && code < 300
 
-/** RFC 5321 §4.5.2: a line that begins with a dot gets one more. Few letters have any. */
+/** RFC 5321 §4.5.2: a line that begins with a dot gets one more. A letter has few of them. */
 export function dotStuffed(raw: Buffer): Buffer {
-  if (raw[0] !== 0x2e && raw.indexOf(dotLine) === -1) return raw
-  const text = raw.toString('latin1')
-  return Buffer.from(text.replace(/^\./, '..').replaceAll('\r\n.', '\r\n..'), 'latin1')
+  const parts: Buffer[] = raw[0] === 0x2e ? [dot] : []
+  let from = 0
+  for (let at = raw.indexOf(dotLine); at !== -1; at = raw.indexOf(dotLine, from)) {
+    parts.push(raw.subarray(from, at + dotLine.length), dot)
+    from = at + dotLine.length
+  }
+  return parts.length === 0 ? raw : Buffer.concat([...parts, raw.subarray(from)])
 }
 
 /** `anna@пример.рф` → the domain as the wire knows it. Null when nothing of the kind may stand in a command. */

@@ -54,8 +54,14 @@ function lastCut(html: string): number {
   return 0
 }
 
+/** What of a letter's own changes nothing of where it may be cut: words and addresses, no tags. */
+const isHarmless = (left: string) => !/[<>]|href/i.test(left)
+
 /** Where a piece may be cut first, read behind what was left; 0 when nowhere. */
-function firstCut(left: string, html: string): number {
+const firstCut = (left: string, piece: Fixed): number =>
+  isHarmless(left) ? madeOnce(piece, firstCut, () => tryCuts('', piece.text)) : tryCuts(left, piece.text)
+
+function tryCuts(left: string, html: string): number {
   let cut = html.indexOf('>') + 1
   for (let tries = 0; cut > 0 && tries < mostTries; tries++) {
     if (isWhole(left + html.slice(0, cut))) return cut
@@ -179,7 +185,7 @@ export function walkLetter(
       left += piece
       continue
     }
-    const from = left === '' ? 0 : firstCut(left, piece.text)
+    const from = left === '' ? 0 : firstCut(left, piece)
     if (left !== '') {
       if (from === 0) {
         left += piece.text
