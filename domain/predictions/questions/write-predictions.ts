@@ -29,7 +29,9 @@ const columns = `fit_id, workspace_id, customer_id, repeats, recency_days, age_d
   expected_orders_90, expected_orders_365, predicted_check_minor, clv_minor, next_order_at, binary_weight, binary_pattern,
   buys_next_period`
 
-const rowsAtOnce = 50_000
+const bytesAtOnce = 4_000_000
+/** More than the longest line takes. */
+const longestLine = 1_000
 const orNull = (value: number | null | undefined) => value ?? '\\N'
 /** A millionth is nothing; long texts cost. */
 const short = (value: number | null | undefined) =>
@@ -40,7 +42,9 @@ export class PredictionWriter {
   private readonly clickhouse: ClickHouseClient
   private readonly ids: string
   private readonly asOf: number
-  private lines: string[] = []
+  /** Lines go here at once: kept as texts they would be most of the work of a garbage collector. */
+  private bytes: Buffer = Buffer.allocUnsafe(bytesAtOnce)
+  private at = 0
 
   constructor(clickhouse: ClickHouseClient, of: { fitId: string; workspaceId: string; asOf: Date }) {
     this.clickhouse = clickhouse
@@ -50,7 +54,7 @@ export class PredictionWriter {
 
   /** Whether a piece is full: then it has to be sent before more is added. */
   get isFull(): boolean {
-    return this.lines.length >= rowsAtOnce
+    return this.at + longestLine > bytesAtOnce
   }
 
   add({
@@ -70,18 +74,21 @@ export class PredictionWriter {
         ? (this.asOf + forecast.waitDays * daySeconds).toFixed(3)
         : '\\N'
     // Tabs and lines: the format that is read quickest, a third of the time of JSON.
-    this.lines.push(
+    this.at += this.bytes.write(
       `${this.ids}\t${customerId}\t${repeats}\t${recency}\t${age}\t${short(forecast?.pAlive)}\t${short(forecast?.orders30)}\t${short(forecast?.orders90)}\t${short(forecast?.orders365)}\t${orNull(check && Math.round(check))}\t${orNull(clv && Math.round(clv))}\t${next}\t${short(weight)}\t${pattern}\t${short(chance)}\n`,
+      this.at,
+      'latin1',
     )
   }
 
   async send(): Promise<void> {
-    const text = this.lines.join('')
-    this.lines = []
-    if (text === '') return
+    const full = this.bytes.subarray(0, this.at)
+    this.bytes = Buffer.allocUnsafe(bytesAtOnce)
+    this.at = 0
+    if (full.length === 0) return
     const { stream } = await this.clickhouse.exec({
       query: `INSERT INTO prediction_answers (${columns}) FORMAT TabSeparated`,
-      values: Readable.from([Buffer.from(text)]),
+      values: Readable.from([full]),
     })
     for await (const _piece of stream);
   }
