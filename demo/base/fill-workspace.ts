@@ -12,6 +12,7 @@ import type { DemoAccount } from '../demo-account.ts'
 import { randomFrom } from '../random.ts'
 import { makeLives } from './lives.ts'
 import { saveLives } from './save-lives.ts'
+import { tellOfShop } from './tell-of-shop.ts'
 import { toldProduct } from './visit-events.ts'
 
 export interface DemoWorkspace {
@@ -97,6 +98,7 @@ export async function fillWorkspace(
       runtime.engines.db.transaction().execute(async (tx) => {
         const lives = makeLives(randomFrom(seed), { people, visitors }, new Date())
         await saveProducts(tx, id, productsAt(origin))
+        await tellOfShop(tx, id, randomFrom(seed), new Date())
         await saveLives(tx, { workspaceId: id, sourceId, origin }, lives, say)
       }),
     )

@@ -37,7 +37,7 @@ export interface MadeLife {
 
 const historyDays = 425
 const browsedDays = 62
-const stores = ['Москва, Покровка 12', 'Санкт-Петербург, Рубинштейна 5', 'Казань, Баумана 40']
+export const stores = ['Москва, Покровка 12', 'Санкт-Петербург, Рубинштейна 5', 'Казань, Баумана 40']
 const devices = ['iPhone · Safari', 'Android · Chrome', 'Windows · Chrome', 'Mac · Safari', 'Windows · Edge']
 const sources = [
   null,

@@ -7,7 +7,7 @@ import { storeFigures } from './questions/store-figures.ts'
 
 const Store = z.object({
   code: z.string().describe("The shop's own; orders name a store by this or by its name"),
-  isTold: z.boolean().describe('False: orders name it, and nobody told what it is'),
+  isTold: z.boolean().describe('False: receipts name it, and nobody told what it is'),
   name: z.string().nullable(),
   address: z.string().nullable(),
   city: z.string().nullable(),
@@ -19,15 +19,16 @@ const Store = z.object({
 type Store = z.infer<typeof Store>
 
 /**
- * Stores that somebody told of, and the words orders call others by: from word to word along the index, so that a million receipts of
+ * Stores that somebody told of, and the words receipts call others by: from word to word along the index, so that a million receipts of
  * ten stores are ten steps.
  */
 const allStores = (workspaceId: string) => sql`
   with recursive named(store) as (
-    (select store from orders where workspace_id = ${workspaceId} and store > '' order by store limit 1)
+    (select store from orders where workspace_id = ${workspaceId} and channel = 'offline' and store > ''
+      order by store limit 1)
     union all
-    select (select o.store from orders o where o.workspace_id = ${workspaceId} and o.store > named.store
-      order by o.store limit 1)
+    select (select o.store from orders o
+      where o.workspace_id = ${workspaceId} and o.channel = 'offline' and o.store > named.store order by o.store limit 1)
     from named where named.store is not null
   ), every as (
     select code, true as "isTold", name, address, city, latitude, longitude, time_zone as "timeZone", updated_at as "updatedAt"
@@ -56,7 +57,7 @@ const holding = (search: string) => {
 
 export const listStores = operation({
   name: 'stores.list',
-  summary: 'Where the shop sells over the counter, by code; also those that only orders name.',
+  summary: 'Where the shop sells over the counter, by code; also those that only receipts name.',
   http: 'GET /stores',
   needs: 'read',
   input: z.object({

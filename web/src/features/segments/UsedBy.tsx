@@ -21,11 +21,11 @@ export function UsedBy(props: { users: User[] }) {
   return (
     <HoverCard openDelay={200} shadow="none" position="bottom-end">
       <HoverCard.Target>
-        <span className={classes.short}>
+        <button type="button" className={classes.short}>
           {users.length === 1 && only
             ? only.name
             : t('segments.usedBy.count', { count: users.length, shown: format.count(users.length) })}
-        </span>
+        </button>
       </HoverCard.Target>
       <HoverCard.Dropdown>
         <UserList users={users} />

@@ -38,7 +38,13 @@ export function StoresTab(props: { panel: string | undefined; onOpen: (code: str
         </>
       ),
     },
-    { id: 'code', title: t('stores.code'), width: 144, onCard: 'side', cell: (row) => row.code },
+    {
+      id: 'code',
+      title: t('stores.code'),
+      width: 144,
+      onCard: 'side',
+      cell: (row) => (row.isTold ? row.code : <Nothing />),
+    },
     { id: 'city', title: t('stores.city'), width: 176, giveWay: 1, cell: (row) => row.city ?? <Nothing /> },
     {
       id: 'address',

@@ -18,7 +18,7 @@ export function ContactSection(props: { customer: Customer }) {
   const nameOf = useCustomerName()
   const channelName = useChannelName()
   const { customer } = props
-  const place = [customer.city, customer.region, customer.country].filter(Boolean)
+  const place = [...new Set([customer.city, customer.region, customer.country])].filter(Boolean)
   // With a patronymic a name is said surname first, as in documents; without one as people say it.
   const parts = customer.middleName
     ? [customer.lastName, customer.firstName, customer.middleName]
