@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 9c8c0820e7a9b1e7fe67a9f3bedb73c0538e29a9b13ea40ff780080344e1cbcf
+// migrations: d7b92c23ece9abc42c3c4c9e5c6c34bd223e19373b46aa0945008b0498ef1f77
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]

@@ -393,7 +393,7 @@ export interface Operations {
     }
   }
   /**
-   * Where the shop sells over the counter, by code; also those that only orders name.
+   * Where the shop sells over the counter, by code; also those that only receipts name.
    */
   'stores.list': {
     input: {
@@ -408,7 +408,7 @@ export interface Operations {
          */
         code: string
         /**
-         * False: orders name it, and nobody told what it is
+         * False: receipts name it, and nobody told what it is
          */
         isTold: boolean
         name: string | null
@@ -439,7 +439,7 @@ export interface Operations {
        */
       code: string
       /**
-       * False: orders name it, and nobody told what it is
+       * False: receipts name it, and nobody told what it is
        */
       isTold: boolean
       name: string | null
