@@ -21,7 +21,16 @@ const named = [
   'templateId',
   'translations',
   'topic',
+  'cascade',
+  'order',
 ] as const
+
+/** The next channel of a step's cascade. */
+interface Rung {
+  channel: string
+  unless: 'delivered' | 'opened' | 'clicked'
+  hours: number
+}
 
 /**
  * What a step or a condition does, said from its settings as its kind's schema describes them: a new kind is read
@@ -49,6 +58,9 @@ export function useStepWords() {
   const templateName = (id: unknown) =>
     templates.data?.items.find((one) => one.id === id)?.name ?? t('flows.letter')
 
+  const rungText = ({ channel, unless, hours }: Rung): string =>
+    t(`flows.cascade.${unless}`, { channel: channelName(channel), count: hours })
+
   const conditionsText = (conditions: Condition[], match: 'all' | 'any' = 'all'): string =>
     words.definition(toDraft({ match, items: conditions }))
 
@@ -59,6 +71,8 @@ export function useStepWords() {
     if (name === 'translations') return Array.isArray(value) ? value.map(templateName).join(', ') : ''
     if (name === 'conditions')
       return conditionsText(value as Condition[], step?.match === 'any' ? 'any' : 'all')
+    if (name === 'cascade') return (value as Rung[]).map(rungText).join(', ')
+    if (name === 'order') return t(value === 'best' ? 'flows.order.best' : 'flows.order.listed')
     if (name === 'topic' && value === 'marketing') return t('flows.marketing')
     if (name === 'match') return value === 'any' ? t('flows.matchAny') : t('flows.matchAll')
     const shape = shapeOf(name, schema ?? {})
@@ -91,6 +105,8 @@ export function useStepWords() {
     return Object.entries(properties).flatMap(([name, field]) => {
       const value = step[name] ?? field.default
       if (value === undefined || (Array.isArray(value) && value.length === 0)) return []
+      // Without a cascade there is nothing to put in order.
+      if (name === 'order' && !(Array.isArray(step.cascade) && step.cascade.length > 0)) return []
       const known = named.find((one) => one === name)
       const label = known ? t(`flows.setting.${known}`) : labelOf(name, field, language)
       return [{ name, label, value: valueText(name, value, field, step) }]
@@ -120,4 +136,4 @@ export function useStepWords() {
 }
 
 // Said by the step itself or too small for its line; all of them stand in its panel.
-const quiet = new Set(['channel', 'topic', 'translations', 'match'])
+const quiet = new Set(['channel', 'topic', 'translations', 'match', 'order'])
