@@ -71,7 +71,7 @@ const pages = [
     label: 'Build the tracker',
     folder: 'tracker',
     result: 'tracker/dist/push-worker.js',
-    modes: ['production', 'web-push', 'push-worker'],
+    modes: ['production', 'web-push', 'push-worker', 'on-site'],
   },
   { label: 'Build the web app', folder: 'web', result: 'web/dist/index.html' },
   {
