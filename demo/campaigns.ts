@@ -64,12 +64,16 @@ export async function beginCampaigns(
 
   /** The worker gives a new workspace its ready segments, all at once; one that is missing then was deleted by a person. */
   async function segments(): Promise<{ once: Segment; vip: Segment } | null> {
+    let before = 0
     while (!signal.aborted) {
       const { items } = await ask<{ items: Segment[] }>('segments.list', {})
       const [once, vip] = ['one-order', 'vip'].map((name) => items.find((one) => one.readyName === name))
       if (items.length > 0 && (!once || !vip)) return null
-      if (once && vip && (once.memberCount ?? 0) > 0) return { once, vip }
-      await pause(secondMs, signal)
+      // while traits are computed for the first time, people come in by hundreds
+      const people = once?.memberCount ?? 0
+      if (once && vip && people > 0 && people - before < people / 20) return { once, vip }
+      before = people
+      await pause(5 * secondMs, signal)
     }
     return null
   }
