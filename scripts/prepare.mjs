@@ -70,7 +70,7 @@ const pages = [
   {
     label: 'Build the tracker',
     folder: 'tracker',
-    result: 'tracker/dist/push-worker.js',
+    result: 'tracker/dist/on-site.js',
     modes: ['production', 'web-push', 'push-worker', 'on-site'],
   },
   { label: 'Build the web app', folder: 'web', result: 'web/dist/index.html' },
