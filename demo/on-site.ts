@@ -21,7 +21,7 @@ const words = {
   },
 } as const
 
-/** Whoever looks at a product is asked, in a corner of the page, to leave their e-mail. Once per workspace. */
+/** Whoever looks at a product and has left no e-mail yet is asked for it, in a corner of the page. Once per workspace. */
 export async function speakOnSite(runtime: Runtime, workspaceId: string, locale: 'en' | 'ru'): Promise<void> {
   const { rows } = await sql`
     select from channel_accounts where workspace_id = ${workspaceId} and channel = 'on-site'`.execute(
@@ -45,7 +45,17 @@ export async function speakOnSite(runtime: Runtime, workspaceId: string, locale:
     definition: {
       trigger: { kind: 'event', event: 'Product Viewed' },
       reentry: { afterHours: 24 * 30 },
-      steps: [{ id: 'show', kind: 'send-message', channel: 'on-site', templateId, translations }],
+      steps: [
+        {
+          id: 'known',
+          kind: 'branch',
+          conditions: [{ kind: 'has-identifier', identifier: 'email' }],
+          yes: 'finished',
+          no: 'show',
+        },
+        { id: 'show', kind: 'send-message', channel: 'on-site', templateId, translations, next: 'finished' },
+        { id: 'finished', kind: 'exit' },
+      ],
     },
   })
   await ask('channel-accounts.save', { channel: 'on-site', name: words[locale].letter, settings: {} })

@@ -12,7 +12,7 @@ const folder = fileURLToPath(new URL('../docs/pictures', import.meta.url))
 const lifeMs = Number(process.argv[2] ?? 3) * 60_000
 
 interface Listed {
-  items: { id: string; customer?: { id: number } }[]
+  items: { id: string; name?: string; customer?: { id: number } }[]
 }
 
 async function ask(context: BrowserContext, url: string, path: string): Promise<Listed> {
@@ -41,11 +41,12 @@ try {
     headers: { origin: url },
   })
   const flows = await ask(context, url, '/flows')
-  const messages = await ask(context, url, '/messages?limit=1')
+  const cart = flows.items.find(({ name }) => name === 'Abandoned cart')
+  const messages = await ask(context, url, '/messages?limit=1&channel=email')
   const pages = {
     home: '/',
     card: `/customers/${messages.items[0]?.customer?.id}`,
-    flow: `/flows/${flows.items[0]?.id}`,
+    flow: `/flows/${cart?.id}`,
   }
   mkdirSync(folder, { recursive: true })
   const page = await context.newPage()

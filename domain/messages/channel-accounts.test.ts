@@ -45,6 +45,7 @@ test('every channel says what it is made of, and an account keeps its secrets to
     'whatsapp',
     'viber',
     'vk',
+    'on-site',
     'phone',
     'webhook',
     'record',
