@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { diary } from '../../kit/log.ts'
 import { pause, secondMs } from '../../kit/time.ts'
 import { type MadePerson, makePerson } from '../base/people.ts'
@@ -46,6 +47,8 @@ export function keepVisiting(place: {
   seed: number
 }): Visitors {
   const stopping = new AbortController()
+  // each visitor waits for it, and more than ten may be in the shop
+  setMaxListeners(0, stopping.signal)
   const random = randomFrom(place.seed)
   const around: Surroundings = { url: place.url, writeKey: place.writeKey, random, signal: stopping.signal }
   const people: MadePerson[] = []
