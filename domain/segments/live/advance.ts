@@ -47,6 +47,8 @@ const mostTouched = 20_000
 const clockTickMs = minuteMs / 3
 const comparedEveryMs = 10 * minuteMs
 const comparesAtLeastEveryMs = 2 * secondMs
+/** A rank is stale after any news: one segment is not compared with the whole base again at once. */
+const restsMs = 30 * secondMs
 let comparedAt = 0
 
 /**
@@ -58,7 +60,11 @@ let comparedAt = 0
 export async function advanceSegments(
   engines: Engines,
   react: React,
-  { now = () => new Date(), only = null }: { now?: () => Date; only?: readonly string[] | null } = {},
+  {
+    now = () => new Date(),
+    only = null,
+    restMs = restsMs,
+  }: { now?: () => Date; only?: readonly string[] | null; restMs?: number } = {},
 ): Promise<boolean> {
   return engines.db.transaction().execute(async (holding) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('segments', 0))`.execute(holding)
@@ -71,7 +77,7 @@ export async function advanceSegments(
     const measured = await measureChanged(engines, now(), only)
     // comparing waits for a pause in the news, not for ever
     const isTime = !hadNews || performance.now() - comparedAt > comparesAtLeastEveryMs
-    const compared = !computed && isTime && (await compareStale(engines, react, now(), only))
+    const compared = !computed && isTime && (await compareStale(engines, react, now(), only, restMs))
     return hadNews || computed || ticked || measured || compared
   })
 }
@@ -255,11 +261,13 @@ async function compareStale(
   react: React,
   now: Date,
   only: readonly string[] | null,
+  restMs: number,
 ): Promise<boolean> {
   const { db, clickhouse } = engines
   const { rows } = await sql<{ workspaceId: string; id: string }>`
     select workspace_id as "workspaceId", id from segments
     where basis = 'rule' and generation > 0 and state <> 'computing'
+      and computed_at <= ${new Date(now.getTime() - restMs)}
       and (is_stale or computed_at < ${new Date(now.getTime() - comparedEveryMs)})
       and (${only}::uuid[] is null or workspace_id = any(${only}::uuid[]))
     order by is_stale desc, computed_at limit 1`.execute(db)
