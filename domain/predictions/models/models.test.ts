@@ -363,6 +363,19 @@ describe('bases that say little', () => {
   })
 })
 
+/** Slopes by the logarithm of each parameter, within what differences can tell beside a likelihood of this size. */
+function areTheSame(
+  parameters: readonly number[],
+  slope: Float64Array,
+  differences: Float64Array,
+  value: number,
+) {
+  parameters.forEach((one, index) => {
+    const [is, found] = [(slope[index] ?? 0) * one, (differences[index] ?? 0) * one]
+    expect(Math.abs(is - found)).toBeLessThan(1e-3 + 1e-5 * (Math.abs(value) + Math.abs(found)))
+  })
+}
+
 describe.each(repeatModels.map((model) => [model.name, model] as const))(
   'the slopes of %s',
   (_name, model) => {
@@ -383,10 +396,7 @@ describe.each(repeatModels.map((model) => [model.name, model] as const))(
               differences,
             )
             fc.pre(Number.isFinite(value))
-            parameters.forEach((parameter, index) => {
-              const [is, found] = [(slope[index] ?? 0) * parameter, (differences[index] ?? 0) * parameter]
-              expect(Math.abs(is - found)).toBeLessThan(1e-3 + 1e-5 * (Math.abs(value) + Math.abs(found)))
-            })
+            areTheSame(parameters, slope, differences, value)
           },
         ),
         { numRuns: 200 },
@@ -416,10 +426,7 @@ test('the slopes of Gamma-Gamma are those of its likelihood', async () => {
           parameters,
           differences,
         )
-        parameters.forEach((one, index) => {
-          const [is, found] = [(slope[index] ?? 0) * one, (differences[index] ?? 0) * one]
-          expect(Math.abs(is - found)).toBeLessThan(1e-3 + 1e-5 * (Math.abs(value) + Math.abs(found)))
-        })
+        areTheSame(parameters, slope, differences, value)
       },
     ),
     { numRuns: 200 },
@@ -456,10 +463,7 @@ test('the slopes of BG/BB are those of its likelihood', async () => {
           parameters,
           differences,
         )
-        parameters.forEach((one, index) => {
-          const [is, found] = [(slope[index] ?? 0) * one, (differences[index] ?? 0) * one]
-          expect(Math.abs(is - found)).toBeLessThan(1e-3 + 1e-5 * (Math.abs(value) + Math.abs(found)))
-        })
+        areTheSame(parameters, slope, differences, value)
       },
     ),
     { numRuns: 200 },
