@@ -16,8 +16,10 @@ export function startSegments(runtime: Runtime): Lane {
     givesWay: () => isIntakeBusy(runtime),
     run: unhurried(
       async () =>
-        (await advanceSegments(runtime.engines, (tx, workspaceId, events) =>
-          reactToEvents(tx, workspaceId, events),
+        (await advanceSegments(
+          runtime.engines,
+          (tx, workspaceId, events) => reactToEvents(tx, workspaceId, events),
+          { isBusy: await isIntakeBusy(runtime) },
         ))
           ? 'more'
           : 'idle',

@@ -46,7 +46,7 @@ const atOnce = 2_000
 const mostTouched = 20_000
 const clockTickMs = minuteMs / 3
 const comparedEveryMs = 10 * minuteMs
-const comparesAtLeastEveryMs = 2 * secondMs
+const comparesAtLeastEveryMs = { quiet: 2 * secondMs, busy: 30 * secondMs }
 /** A rank is stale after any news: one segment is not compared with the whole base again at once. */
 const restsMs = 30 * secondMs
 let comparedAt = 0
@@ -64,7 +64,8 @@ export async function advanceSegments(
     now = () => new Date(),
     only = null,
     restMs = restsMs,
-  }: { now?: () => Date; only?: readonly string[] | null; restMs?: number } = {},
+    isBusy = false,
+  }: { now?: () => Date; only?: readonly string[] | null; restMs?: number; isBusy?: boolean } = {},
 ): Promise<boolean> {
   return engines.db.transaction().execute(async (holding) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('segments', 0))`.execute(holding)
@@ -75,8 +76,9 @@ export async function advanceSegments(
     const computed = await computeNextSegment(engines, now(), only)
     const ticked = await followClock(engines, react, now(), only)
     const measured = await measureChanged(engines, now(), only)
-    // comparing waits for a pause in the news, not for ever
-    const isTime = !hadNews || performance.now() - comparedAt > comparesAtLeastEveryMs
+    // comparing waits for a pause in the news and in the intake, not for ever
+    const patienceMs = comparesAtLeastEveryMs[isBusy ? 'busy' : 'quiet']
+    const isTime = (!hadNews && !isBusy) || performance.now() - comparedAt > patienceMs
     const compared = !computed && isTime && (await compareStale(engines, react, now(), only, restMs))
     return hadNews || computed || ticked || measured || compared
   })
