@@ -112,6 +112,8 @@ export function arrivalUrl(target: string, messageId: string): string {
 const escapeAttribute = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
+const escapedUrl = remembered(100, escapeAttribute)
+
 /** Unsubscription, preferences, confirmation: signed already. */
 const ownPages = ['/u/', '/p/', '/c/']
 
@@ -132,14 +134,24 @@ export function endsInAddress(html: string): boolean {
 /** A piece of html without the addresses in it: nothing that stands in one is a tag or a comment. */
 export const withoutAddresses = (html: string): string => html.replace(anchor, '')
 
-/** What an `href` leads to; the same few stand in every letter. */
+/** An address that is surely one: to a name of letters, of which nothing can be wrong. */
+const surelyWeb = /^https?:\/\/(?:(?!xn--)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?=[/?#]|$)/i
+
+/** What an `href` leads to; the same few stand in every letter. `query`: as it stands in the redirect's address. */
 const targetOf = remembered(10_000, (written: string) => {
   const target = decodeEntities(written).trim()
-  return { target, isWeb: /^https?:\/\//i.test(target) && URL.canParse(target) }
+  const isWeb = surelyWeb.test(target) || (/^https?:\/\//i.test(target) && URL.canParse(target))
+  return { target, isWeb, query: isWeb ? encodeURIComponent(target) : '' }
 })
 
+/** Of a link of a letter: what its token is made for. */
+export interface Token {
+  purpose: 'click' | 'feedback'
+  target: string
+}
+
 /** Makes the token of a link of a letter. */
-export type Sign = (purpose: 'click' | 'feedback', target: string) => string
+export type Sign = (purpose: Token['purpose'], target: string) => string
 
 /** Signs a letter's links, each once. */
 export function signing(maker: LinkMaker, messageId: string): Sign {
@@ -167,23 +179,39 @@ export function rewriteLinks(html: string, maker: LinkMaker, messageId: string):
 export function leadLinks(html: string, publicUrl: string, sign: Sign): string {
   if (!mayLink.test(html)) return html
   return html.replace(anchor, (_whole, before: string, _quoted, double?: string, single?: string) => {
-    const written = double ?? single ?? ''
-    // each letter's own: not worth remembering
-    if (written.startsWith(publicUrl)) {
-      const own = decodeEntities(written).trim()
-      if (ownPages.some((page) => own.startsWith(`${publicUrl}${page}`)))
-        return `${before}"${escapeAttribute(own)}"`
-    }
-    const { target, isWeb } = targetOf(written)
-    if (isWeb) return `${before}"${escapeAttribute(clickAt(publicUrl, sign('click', target), target))}"`
-    if (target.startsWith(feedbackScheme)) {
-      const answer = parseFeedback(target.slice(feedbackScheme.length))
-      if (!answer) return `${before}"#"`
-      const said = feedbackText(answer)
-      return `${before}"${escapeAttribute(feedbackAt(publicUrl, sign('feedback', said), said))}"`
-    }
-    return `${before}"${/^(mailto|tel):/i.test(target) ? escapeAttribute(target) : '#'}"`
+    return `${before}"${ledAddress(double ?? single ?? '', publicUrl, sign)}"`
   })
+}
+
+/** What stands in an `href` instead of what was written there. */
+export function ledAddress(written: string, publicUrl: string, sign: Sign): string {
+  // each letter's own: not worth remembering
+  if (written.startsWith(publicUrl)) {
+    const own = decodeEntities(written).trim()
+    if (ownPages.some((page) => own.startsWith(`${publicUrl}${page}`))) return escapeAttribute(own)
+  }
+  const { target, isWeb, query } = targetOf(written)
+  // nothing of a token or of what is coded must be escaped
+  if (isWeb) return `${escapedUrl(publicUrl)}/l/${sign('click', target)}?u=${query}`
+  if (target.startsWith(feedbackScheme)) {
+    const answer = parseFeedback(target.slice(feedbackScheme.length))
+    if (!answer) return '#'
+    const said = feedbackText(answer)
+    return escapeAttribute(feedbackAt(publicUrl, sign('feedback', said), said))
+  }
+  return /^(mailto|tel):/i.test(target) ? escapeAttribute(target) : '#'
+}
+
+/** A piece of html cut at its links: what stands between them, and what is written in each. Joined, it is the piece. */
+export function cutAtAddresses(html: string): { before: string; address: string | null }[] {
+  const cut: { before: string; address: string | null }[] = []
+  let from = 0
+  for (const found of html.matchAll(anchor)) {
+    const [whole, before = '', , double, single] = found
+    cut.push({ before: html.slice(from, found.index) + before, address: double ?? single ?? '' })
+    from = found.index + whole.length
+  }
+  return [...cut, { before: html.slice(from), address: null }]
 }
 
 /** An address to go to, through the signed redirect; nothing where it is neither web, mail nor telephone. */

@@ -31,8 +31,9 @@ interface FilterInsides {
   token: unknown
 }
 
-const settle = (value: unknown) => toValueSync(value as Generator<unknown, unknown, unknown>)
 const isPlain = (value: unknown) => typeof value !== 'object' || value === null
+const settle = (value: unknown) =>
+  isPlain(value) ? value : toValueSync(value as Generator<unknown, unknown, unknown>)
 
 /** `customer.firstName` as steps; null when a step is itself looked up. */
 function stepsOf(token: object): (string | number)[] | null {
@@ -47,6 +48,16 @@ function stepsOf(token: object): (string | number)[] | null {
   return steps.length > 0 ? steps : null
 }
 
+/** What an object has of its own by this name; everything else is LiquidJS's to look up. */
+function property(context: Context, at: unknown, step: string | number): unknown {
+  if (typeof at === 'object' && at !== null && typeof step === 'string' && Object.hasOwn(at, step)) {
+    const value = (at as Record<string, unknown>)[step]
+    const isOwn = value !== undefined && typeof value !== 'function' && !Array.isArray(at)
+    if (isOwn && !('toLiquid' in at)) return value
+  }
+  return context.readProperty(at as never, step)
+}
+
 function reading(token: object): Read {
   if ('content' in token && isPlain(token.content)) {
     const { content } = token
@@ -57,7 +68,7 @@ function reading(token: object): Read {
   const first = String(steps[0])
   return (context) => {
     let at: unknown = (context as unknown as Insides).findScope(first)
-    for (const step of steps) at = context.readProperty(at as never, step)
+    for (const step of steps) at = property(context, at, step)
     return at
   }
 }
@@ -72,23 +83,49 @@ function filtering(filter: Filter, liquid: Liquid): (context: Context, value: un
     const read = value ? reading(value) : () => true
     return (context) => [name, read(context)]
   })
-  const isEscape = handler === liquid.options.outputEscape
-  return (context, value) => {
-    if (isEscape && typeof value === 'string' && !mustBeEscaped.test(value)) {
-      context.memoryLimit.use(value.length)
-      return value
+  if (handler === liquid.options.outputEscape)
+    return (context, value) => {
+      const text = typeof value === 'number' ? String(value) : value
+      if (typeof text === 'string' && !mustBeEscaped.test(text)) {
+        context.memoryLimit.use(text.length)
+        return text
+      }
+      return settle(handler.call({ context, token, liquid }, value))
     }
-    return settle(handler.apply({ context, token, liquid }, [value, ...args.map((read) => read(context))]))
+  const [first] = args
+  if (!first) return (context, value) => settle(handler.call({ context, token, liquid }, value))
+  if (args.length === 1)
+    return (context, value) => settle(handler.call({ context, token, liquid }, value, first(context)))
+  return (context, value) =>
+    settle(handler.call({ context, token, liquid }, value, ...args.map((read) => read(context))))
+}
+
+type Operator = (...operands: unknown[]) => unknown
+
+/** `a == b and c`, as it stands behind its operands. */
+function expressing(postfix: readonly object[], liquid: Liquid): Read {
+  const operators = liquid.options.operators as unknown as Record<string, Operator>
+  const all: Read[] = []
+  for (const token of postfix) {
+    if (!('operator' in token)) {
+      all.push(reading(token))
+      continue
+    }
+    const name = String(token.operator)
+    const operator = operators[name] as Operator
+    const right = all.pop() as Read
+    if (name === 'not') {
+      all.push((context) => settle(operator(right(context), context)))
+      continue
+    }
+    const left = all.pop() as Read
+    all.push((context) => settle(operator(left(context), right(context), context)))
   }
+  return all[0] ?? (() => undefined)
 }
 
 function evaluating(value: Value, liquid: Liquid): Read {
-  const { postfix } = value.initial
-  const [only] = postfix
-  const read =
-    postfix.length === 1 && only
-      ? reading(only)
-      : (context: Context) => settle(value.initial.evaluate(context, false))
+  const read = expressing(value.initial.postfix, liquid)
   const filters = value.filters.map((one) => filtering(one, liquid))
   if (filters.length === 0) return read
   return (context) => {

@@ -49,7 +49,7 @@ const hrefOf = (tag: string) => {
 const silent = new Set(['head', 'style', 'script', 'title', 's', 'del'])
 const alone = new Set(['area', 'base', 'br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr'])
 const ends = new Set(['p', 'div', 'tr', 'table', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'ul', 'ol'])
-const isHidden = /display\s*:\s*none|aria-hidden\s*=\s*["']?true/i
+export const isHidden = /display\s*:\s*none|aria-hidden\s*=\s*["']?true/i
 
 const tagsNamed = remembered(50, (name) => new RegExp(`<(/?)${name}\\b[^>]*>`, 'gi'))
 
@@ -134,6 +134,18 @@ export interface Reading {
   silence: Silence | null
 }
 
+export const isAlike = (one: Reading, other: Reading): boolean =>
+  one.isSpaced === other.isSpaced &&
+  one.isInLink === other.isInLink &&
+  one.silence?.name === other.silence?.name &&
+  one.silence?.depth === other.silence?.depth
+
+export const copyOf = ({ isSpaced, isInLink, silence }: Reading): Reading => ({
+  isSpaced,
+  isInLink,
+  silence: silence && { ...silence },
+})
+
 /** What is read: words, and links around them. */
 export interface Told {
   words(words: string): void
@@ -143,8 +155,12 @@ export interface Told {
 
 export const beginReading = (): Reading => ({ isSpaced: true, isInLink: false, silence: null })
 
-/** Reads a piece of html that ends behind a tag, or is the last. */
-export function readText(html: string, reading: Reading, told: Told): void {
+/** What stands between two tags, and is not blank. */
+export const spoken = (words: string): string =>
+  words.length < 3 && words.trim() === '' ? ' ' : words.replace(/[ \t\r\n]+/g, ' ')
+
+/** Reads a piece of html that ends behind a tag, or is the last. `speak`: how what stands between two tags is told. */
+export function readText(html: string, reading: Reading, told: Told, speak = spoken): void {
   let at = 0
   for (;;) {
     if (reading.silence) {
@@ -158,8 +174,7 @@ export function readText(html: string, reading: Reading, told: Told): void {
       if (open > at && !reading.isSpaced) told.words(' ')
       reading.isSpaced ||= open > at
     } else {
-      const words = html.slice(at, open)
-      told.words(words.length < 3 && words.trim() === '' ? ' ' : words.replace(/[ \t\r\n]+/g, ' '))
+      told.words(speak(html.slice(at, open)))
       reading.isSpaced = false
     }
     if (found === -1) return
@@ -191,24 +206,32 @@ export function readText(html: string, reading: Reading, told: Told): void {
 /** Writes down what is told. */
 export function writeText(): Told & { text(): string } {
   let out = ''
-  let link = { from: 0, address: '' }
+  let link: { address: string; words: string } | null = null
+  const leaveLink = (said: (words: string, address: string) => string) => {
+    if (link) out += said(link.words, link.address)
+    link = null
+  }
+  const asTheyAre = (words: string) => words
   return {
     words(words) {
-      out += words
+      if (link) link.words += words
+      else out += words
     },
     linkBegins(address) {
-      link = { from: out.length, address }
+      leaveLink(asTheyAre)
+      link = { address, words: '' }
     },
-    linkEnds() {
-      out = out.slice(0, link.from) + linkInText(out.slice(link.from), link.address)
-    },
-    text: () =>
-      decodeEntities(out)
+    linkEnds: () => leaveLink(linkInText),
+    text() {
+      leaveLink(asTheyAre)
+      return decodeEntities(out)
+        .replace(/[ \t\u200c]+/g, ' ')
         .split('\n')
-        .map((line) => line.replace(/[ \t\u200c]+/g, ' ').trim())
+        .map((line) => line.trim())
         .join('\n')
         .replace(/\n{3,}/g, '\n\n')
-        .trim(),
+        .trim()
+    },
   }
 }
 

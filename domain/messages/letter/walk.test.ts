@@ -93,3 +93,88 @@ test('a letter gone through in pieces is the letter gone through as a whole, the
     { numRuns: 3_000 },
   )
 })
+
+/** What a template shows: escaped for the most part, and sometimes whatever a filter made of it. */
+const words = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom('tea', 'Анна', 'https://shop.example/a', 'https://shop.example/b?c=1&amp;d=2'),
+  },
+  fc.constantFrom(
+    '',
+    ' ',
+    '\n',
+    'a  b',
+    '\u00a0',
+    '&nbsp;',
+    '&amp;',
+    'none',
+    'mailto:anna@shop.example',
+    'x:y',
+    '#000',
+  ),
+  fc.constantFrom(
+    'feedback:nps/9',
+    'https://crm.example/u/own',
+    ' href=',
+    'ref=',
+    ' hre',
+    'f=',
+    '"',
+    '>',
+    '<b>',
+    '<!--',
+    '-->',
+    'true',
+  ),
+)
+const frame = fc.constantFrom(
+  '<a href="',
+  '" style="color:',
+  '">',
+  '"><img src="',
+  '" alt="',
+  '</a>',
+  '<a class="x" href="https://shop.example/p/',
+  '?from=letter">',
+  '<td style="display:',
+  '<p aria-hidden="',
+  '<div>',
+  '</div>\n',
+  '<s>',
+  '</s>',
+  ' and ',
+  '<br />',
+  '<td>',
+  '</td>',
+  '<a href="https://shop.example/c">more ',
+  '<!-- ',
+  ' -->',
+  '<a title="h',
+  "<a title='",
+  '\' href="',
+  '<div data-',
+  '="1">',
+)
+
+test('letters of one template, each with words of its own, are gone through as they would be whole', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.array(frame, { minLength: 1, maxLength: 3 }), fc.boolean()), {
+        minLength: 1,
+        maxLength: 14,
+      }),
+      fc.array(fc.array(words, { minLength: 14, maxLength: 14 }), { minLength: 2, maxLength: 5 }),
+      (template, letters) => {
+        const own = template.map(([frames, hasWords]) => ({ piece: fixed(frames.join('')), hasWords }))
+        for (const [letter, said] of letters.entries()) {
+          const pieces = own.flatMap(({ piece, hasWords }, place): Piece[] =>
+            hasWords ? [piece, said[place] ?? ''] : [piece],
+          )
+          expect(byWalk(pieces, idOf(letter))).toEqual(bySlowWay(pieces, idOf(letter)))
+        }
+      },
+    ),
+    { numRuns: 5_000 },
+  )
+})

@@ -1,16 +1,29 @@
 import { type Fixed, fixed, madeOnce, type Piece } from '../../../kit/pieces.ts'
-import { endsInAddress, type LinkMaker, leadLinks, type Sign, signing, withoutAddresses } from './links.ts'
-import { beginReading, linkInText, type Reading, readText, type Told, writeText } from './text-part.ts'
+import {
+  endsInAddress,
+  type LinkMaker,
+  leadLinks,
+  type Sign,
+  signing,
+  type Token,
+  withoutAddresses,
+} from './links.ts'
+import { goThrough, isCalm, type Onward, onward, type Stretch, stretchOn } from './stretch.ts'
+import {
+  beginReading,
+  copyOf,
+  isAlike,
+  linkInText,
+  type Reading,
+  readText,
+  type Told,
+  writeText,
+} from './text-part.ts'
 
 // A letter's links are signed and its text part is written while its pieces are gone through once. What comes of a template's
 // own words is the same in every letter but for the tokens of their links: it is found out the first time, and after that a
 // letter costs what is its own. It may be cut only behind a tag: what goes across a piece's end is read with what follows.
 
-/** The token of a link stands here. */
-interface Token {
-  purpose: 'click' | 'feedback'
-  target: string
-}
 type Part = string | Token
 
 /** What a fixed piece comes to, from a place in it, for a reading that stands so. */
@@ -23,6 +36,8 @@ interface Walk {
   text: ({ kind: 'words' | 'link'; parts: readonly Part[] } | { kind: 'end' })[]
   /** What goes on in the next piece. */
   rest: string
+  /** How it went on, by the next piece. */
+  next: Onward
 }
 
 /** Unlike anything that stands in a letter. */
@@ -69,18 +84,6 @@ function tryCuts(left: string, html: string): number {
   }
   return 0
 }
-
-const isAlike = (one: Reading, other: Reading) =>
-  one.isSpaced === other.isSpaced &&
-  one.isInLink === other.isInLink &&
-  one.silence?.name === other.silence?.name &&
-  one.silence?.depth === other.silence?.depth
-
-const copyOf = ({ isSpaced, isInLink, silence }: Reading): Reading => ({
-  isSpaced,
-  isInLink,
-  silence: silence && { ...silence },
-})
 
 function findOut(piece: Fixed, from: number, reading: Reading, publicUrl: string): Walk {
   const whole = piece.text.slice(from)
@@ -132,6 +135,7 @@ function findOut(piece: Fixed, from: number, reading: Reading, publicUrl: string
     html: partsOf(html).map((part) => (typeof part === 'string' ? fixed(part) : part)),
     text,
     rest: whole.slice(cut),
+    next: onward(),
   }
 }
 
@@ -175,23 +179,44 @@ export function walkLetter(
   let reading = beginReading()
   /** What goes across the end of a piece. */
   let left = ''
+  /** The same as a way that other letters went, with this one's words between; null where it must be read. */
+  let way: Pick<Stretch, 'said' | 'next'> | null = null
+  let own: string[] = []
+  let words = ''
   const read = (whole: string) => {
     const led = leadLinks(whole, publicUrl, sign)
     html.push(led)
     readText(led, reading, text)
   }
+  /** Where the piece is cut, when what is left goes across it as it did in another letter; null when that must be found out. */
+  const goOn = (piece: Fixed): number | null => {
+    const hasWords = words !== ''
+    if (hasWords) own.push(words)
+    const stretch = way && isCalm(words) ? stretchOn(way, hasWords, piece, tryCuts) : null
+    way = stretch
+    words = ''
+    if (!stretch || stretch.cut === 0) return stretch ? 0 : null
+    const gone = goThrough(stretch, own, reading, publicUrl, sign, text)
+    if (!gone) return null
+    html.push(gone.html)
+    reading = gone.after
+    return stretch.cut
+  }
   for (const piece of pieces) {
     if (typeof piece === 'string') {
       left += piece
+      words += piece
       continue
     }
-    const from = left === '' ? 0 : firstCut(left, piece)
+    let from = 0
     if (left !== '') {
+      const cut = goOn(piece)
+      from = cut ?? firstCut(left, piece)
       if (from === 0) {
         left += piece.text
         continue
       }
-      read(left + piece.text.slice(0, from))
+      if (cut === null) read(left + piece.text.slice(0, from))
     }
     const walk = walkOf(piece, from, reading, publicUrl)
     for (const part of walk.html) html.push('text' in part ? part : sign(part.purpose, part.target))
@@ -201,6 +226,9 @@ export function walkLetter(
       else text.linkEnds()
     reading = copyOf(walk.after)
     left = walk.rest
+    way = { said: [walk.rest], next: walk.next }
+    own = []
+    words = ''
   }
   if (left !== '') read(left)
   return { html, text: text.text() }
