@@ -32,8 +32,14 @@ export interface ShopProduct {
 
 export const shopBrand: InBothLanguages = { ru: 'Утро и дом', en: 'Morning & Home' }
 export const shopCurrency = 'RUB'
-/** In which the shop tells names to Habitué, whatever the visitor reads: a product has one name in the base. */
-export const shopLanguage: keyof InBothLanguages = 'ru'
+
+export type Language = keyof InBothLanguages
+
+/** Where the shop is, and in which language it tells names to Habitué, whatever the visitor reads: a product has one name in the base. */
+export interface ShopPlace {
+  origin: string
+  language: Language
+}
 
 export const shopCategories: readonly ShopCategory[] = [
   { id: 'tea', name: { ru: 'Чай', en: 'Tea' } },

@@ -18,10 +18,10 @@ export interface Demo {
   account: DemoAccount
   /** For `startMain`: what is prepared before the door opens, and the pages beside the product's. */
   main: Pick<MainOptions, 'plugins' | 'prepare'>
-  /** Once the door is open: made-up visitors come in, and the shop's first campaign goes out. */
-  letVisitorsIn(main: Main): void
+  /** Once the door is open: the shop's first campaign goes out, and made-up visitors come in where they are wanted. */
+  begin(main: Main, wanted: { visitors: boolean }): void
   /** Visitors first; the mail server's door when everything else has stopped. */
-  stopVisitors(): Promise<void>
+  end(): Promise<void>
   close(): Promise<void>
 }
 
@@ -52,19 +52,21 @@ export async function createDemo(config: Config, locale: 'en' | 'ru'): Promise<D
   return {
     account,
     main: {
-      plugins: [shopPlugin(() => filled().writeKey), mailboxPlugin(box), barPlugin(() => filled().id)],
+      plugins: [shopPlugin(filled), mailboxPlugin(box), barPlugin(() => filled().id)],
       async prepare(runtime, step) {
         workspace = await fillWorkspace(runtime, step, account, locale)
         await startSpeaking(runtime, workspace, smtp.port)
         await speakOnSite(runtime, workspace.id, locale)
       },
     },
-    letVisitorsIn(main) {
+    begin(main, wanted) {
+      const { id, writeKey, locale: language } = filled()
+      campaigns = withPatience(() => beginCampaigns(main.runtime, id, locale, stopping.signal))
+      if (!wanted.visitors) return
       const seed = Math.floor(Date.now() / 1000)
-      visitors = keepVisiting({ url: main.url, writeKey: filled().writeKey, box, seed })
-      campaigns = withPatience(() => beginCampaigns(main.runtime, filled().id, locale, stopping.signal))
+      visitors = keepVisiting({ url: main.url, language, writeKey, box, seed })
     },
-    async stopVisitors() {
+    async end() {
       stopping.abort()
       await Promise.all([visitors?.stop(), campaigns])
       visitors = null

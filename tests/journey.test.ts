@@ -130,7 +130,7 @@ describe('from a forgotten cart to an order', { timeout: oneActMs }, () => {
     await mailbox.goto(`${url}/mailbox/?to=${customer.email}`)
     await mailbox.locator('#letters a').first().click()
     const letter = mailbox.frameLocator('iframe')
-    await letter.getByRole('link', { name: 'Горный улун' }).first().waitFor()
+    await letter.getByRole('link', { name: 'Mountain oolong' }).first().waitFor()
     const [shop] = await Promise.all([
       visitor.waitForEvent('page'),
       letter.getByRole('link', { name: 'Back to the basket' }).click(),
@@ -166,13 +166,14 @@ describe('from a forgotten cart to an order', { timeout: oneActMs }, () => {
       items: {
         id: string
         channel: string
+        flowId: string | null
         clickedAt: string | null
         openedAt: string | null
         convertedAt: string | null
       }[]
     }>(`/customers/${customerId}/messages?workspace=${workspace}`)
-    // beside it stands the pop-up that asked the guest for their e-mail
-    const letters = messages.items.filter(({ channel }) => channel === 'email')
+    // beside it stand the pop-up that asked the guest for their e-mail, and perhaps the campaign's letter to new buyers
+    const letters = messages.items.filter((one) => one.channel === 'email' && one.flowId === flowId)
     expect(letters).toHaveLength(1)
     expect(letters[0]?.id).toBe(order?.attributedMessageId)
     for (const moment of ['openedAt', 'clickedAt', 'convertedAt'] as const)
@@ -188,6 +189,23 @@ describe('from a forgotten cart to an order', { timeout: oneActMs }, () => {
       ordered: 1,
       revenueMinor: order?.totalMinor,
     })
+  })
+
+  it('the shop’s campaign went out by itself, and another waits as a draft', async () => {
+    interface Campaigns {
+      items: { status: string; asked: number }[]
+    }
+    let campaigns: Campaigns = { items: [] }
+    await eventually(
+      'letters of the campaign were asked for',
+      async () => {
+        campaigns = await ask<Campaigns>(`/campaigns?workspace=${workspace}`)
+        return campaigns.items.some(({ asked }) => asked > 0)
+      },
+      2 * patienceMs,
+      () => JSON.stringify(campaigns.items),
+    )
+    expect(campaigns.items.map(({ status }) => status)).toContain('draft')
   })
 
   it('no page stumbled', () => expect(pageErrors).toEqual([]))

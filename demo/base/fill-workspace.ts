@@ -7,7 +7,7 @@ import { operations } from '../../server/http/operations.ts'
 import type { Step } from '../../server/main.ts'
 import { noWorkspace, runOperation } from '../../server/run-operation.ts'
 import type { Runtime } from '../../server/runtime.ts'
-import { shopBrand, shopCurrency, shopProducts } from '../catalog.ts'
+import { type Language, type ShopPlace, shopBrand, shopCurrency, shopProducts } from '../catalog.ts'
 import type { DemoAccount } from '../demo-account.ts'
 import { randomFrom } from '../random.ts'
 import { makeLives } from './lives.ts'
@@ -18,6 +18,8 @@ import { toldProduct } from './visit-events.ts'
 export interface DemoWorkspace {
   id: string
   name: string
+  /** That of its first start: in it the shop names its goods. */
+  locale: Language
   sourceId: string
   writeKey: string
 }
@@ -45,7 +47,7 @@ async function findWorkspace(
   runtime: Runtime,
 ): Promise<(DemoWorkspace & { settings: Record<string, unknown> }) | null> {
   const { rows } = await sql<DemoWorkspace & { settings: Record<string, unknown> }>`
-    select w.id, w.name, w.settings, s.id as "sourceId", s.write_key as "writeKey"
+    select w.id, w.name, w.locale, w.settings, s.id as "sourceId", s.write_key as "writeKey"
     from workspaces w join sources s on s.workspace_id = w.id
     order by w.created_at, s.created_at limit 1`.execute(runtime.engines.db)
   return rows[0] ?? null
@@ -86,6 +88,7 @@ export async function fillWorkspace(
   const workspace = await findWorkspace(runtime)
   if (!workspace) throw new Error('The demo workspace was not made')
   const { id, sourceId } = workspace
+  const place = { origin, language: workspace.locale }
 
   const isFilled = async () => {
     const { rows } = await sql`select from customers where workspace_id = ${id} limit 1`.execute(
@@ -97,12 +100,12 @@ export async function fillWorkspace(
     await step('Make up 2,000 customers and 14 months', (say) =>
       runtime.engines.db.transaction().execute(async (tx) => {
         const lives = makeLives(randomFrom(seed), { people, visitors }, new Date())
-        await saveProducts(tx, id, productsAt(origin))
+        await saveProducts(tx, id, productsAt(place))
         await tellOfShop(tx, id, randomFrom(seed), new Date())
-        await saveLives(tx, { workspaceId: id, sourceId, origin }, lives, say)
+        await saveLives(tx, { workspaceId: id, sourceId, ...place }, lives, say)
       }),
     )
-  await runtime.engines.db.transaction().execute((tx) => saveProducts(tx, id, productsAt(origin)))
+  await runtime.engines.db.transaction().execute((tx) => saveProducts(tx, id, productsAt(place)))
   await act(runtime, id, 'workspaces.update', {
     settings: {
       timeScale: usualTimeScale,
@@ -114,7 +117,7 @@ export async function fillWorkspace(
   return workspace
 }
 
-const productsAt = (origin: string) =>
+const productsAt = (place: ShopPlace) =>
   shopProducts.map((product) => {
     const {
       product_id: productId,
@@ -124,7 +127,7 @@ const productsAt = (origin: string) =>
       brand,
       url,
       image_url: imageUrl,
-    } = toldProduct(product, origin)
+    } = toldProduct(product, place)
     const { priceMinor, stock } = product
     return {
       id: productId,

@@ -3,15 +3,13 @@ import { applyTraits, resolveSightings } from '../../domain/customers/index.ts'
 import { applyCartChanges, type CartChange, type NewOrder, saveOrders } from '../../domain/orders/index.ts'
 import { appendFacts, type Transaction } from '../../engines/index.ts'
 import { dayMs } from '../../kit/time.ts'
-import { shopBrand, shopCurrency, shopLanguage } from '../catalog.ts'
+import { type ShopPlace, shopCurrency } from '../catalog.ts'
 import type { MadeLife, MadeOrder } from './lives.ts'
 import { toldProduct, visitEvents } from './visit-events.ts'
 
-export interface Place {
+export interface Place extends ShopPlace {
   workspaceId: string
   sourceId: string
-  /** Where the shop is. */
-  origin: string
 }
 
 const atOnce = 1_000
@@ -111,12 +109,7 @@ function consentsOf({ consent, firstSeenAt, person }: MadeLife, customerId: numb
   return [granted, { ...granted, status: 'withdrawn', at: consent.at, proof: { kind: 'letter' } }]
 }
 
-function toldOrder(
-  order: MadeOrder,
-  customerId: number,
-  index: number,
-  { origin, sourceId }: Place,
-): NewOrder {
+function toldOrder(order: MadeOrder, customerId: number, index: number, place: Place): NewOrder {
   const goodsMinor = order.lines.reduce(
     (sum, { product, quantity }) => sum + product.priceMinor * quantity,
     0,
@@ -133,24 +126,20 @@ function toldOrder(
     totalMinor: goodsMinor - discountMinor,
     discountMinor,
     refundedMinor: order.status === 'refunded' ? goodsMinor - discountMinor : 0,
-    ...(order.channel === 'online' ? { sourceId } : {}),
-    lines: order.lines.map(({ product, quantity }) => ({
-      productId: product.id,
-      name: product.name[shopLanguage],
-      quantity,
-      priceMinor: product.priceMinor,
-      category: toldProduct(product, origin).category,
-      brand: shopBrand[shopLanguage],
-    })),
+    ...(order.channel === 'online' ? { sourceId: place.sourceId } : {}),
+    lines: order.lines.map(({ product, quantity }) => {
+      const { name, category, brand } = toldProduct(product, place)
+      return { productId: product.id, name, quantity, priceMinor: product.priceMinor, category, brand }
+    }),
   }
 }
 
 /** What was put into a cart in the last days and not bought lies there still. */
-function cartOf({ visits }: MadeLife, customerId: number, { origin }: Place): CartChange[] {
+function cartOf({ visits }: MadeLife, customerId: number, place: Place): CartChange[] {
   const last = visits.at(-1)
   if (!last || last.added.length === 0 || Date.now() - last.startedAt.getTime() > 5 * dayMs) return []
   const items = last.added.map((product) => {
-    const { name, url, image_url: imageUrl } = toldProduct(product, origin)
+    const { name, url, image_url: imageUrl } = toldProduct(product, place)
     const { id: productId, priceMinor } = product
     return { productId, quantity: 1, name, priceMinor, currency: shopCurrency, url, imageUrl }
   })

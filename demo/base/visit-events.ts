@@ -3,23 +3,23 @@ import { clickhouseTime, secondMs } from '../../kit/time.ts'
 import {
   picturePath,
   productPath,
+  type ShopPlace,
   type ShopProduct,
   shopBrand,
   shopCategories,
   shopCurrency,
-  shopLanguage,
 } from '../catalog.ts'
 import type { MadeVisit } from './lives.ts'
 
 /** What a page of the shop tells of a product. Amounts in major units, as the Segment spec has them. */
-export function toldProduct(product: ShopProduct, origin: string) {
+export function toldProduct(product: ShopProduct, { origin, language }: ShopPlace) {
   const category = shopCategories.find(({ id }) => id === product.category)
   return {
     product_id: product.id,
     sku: product.sku,
-    name: product.name[shopLanguage],
-    category: category?.name[shopLanguage] ?? product.category,
-    brand: shopBrand[shopLanguage],
+    name: product.name[language],
+    category: category?.name[language] ?? product.category,
+    brand: shopBrand[language],
     price: product.priceMinor / 100,
     currency: shopCurrency,
     url: `${origin}${productPath(product.id)}`,
@@ -27,14 +27,13 @@ export function toldProduct(product: ShopProduct, origin: string) {
   }
 }
 
-export interface VisitOf {
+export interface VisitOf extends ShopPlace {
   workspaceId: string
   sourceId: string
   customerId: number
   anonymousId: string
   /** Makes the ids of its events, so that the same visit twice is one. */
   key: string
-  origin: string
 }
 
 /** The events of a visit as they lie in the history. */
@@ -75,9 +74,9 @@ export function visitEvents(visit: MadeVisit, of: VisitOf): EventRow[] {
   }
   const page = (url: string, title: string) => row('', url, { url, title, path: new URL(url).pathname })
   return [
-    page(home, shopBrand[shopLanguage]),
+    page(home, shopBrand[of.language]),
     ...visit.viewed.flatMap((product) => {
-      const told = toldProduct(product, of.origin)
+      const told = toldProduct(product, of)
       return [
         page(told.url, told.name),
         row('Product Viewed', told.url, told),

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { diary } from '../../kit/log.ts'
 import { pause, secondMs } from '../../kit/time.ts'
 import { type MadePerson, makePerson } from '../base/people.ts'
+import type { Language } from '../catalog.ts'
 import type { LetterBox } from '../mailbox/letters.ts'
 import { randomFrom } from '../random.ts'
 import {
@@ -42,6 +43,7 @@ export interface Visitors {
 /** Lets made-up people visit the shop over HTTP until stopped: they look, fill carts, leave, buy, read their letters. */
 export function keepVisiting(place: {
   url: string
+  language: Language
   writeKey: string
   box: LetterBox
   seed: number
@@ -50,7 +52,8 @@ export function keepVisiting(place: {
   // each visitor waits for it, and more than ten may be in the shop
   setMaxListeners(0, stopping.signal)
   const random = randomFrom(place.seed)
-  const around: Surroundings = { url: place.url, writeKey: place.writeKey, random, signal: stopping.signal }
+  const { url, language, writeKey } = place
+  const around: Surroundings = { url, language, writeKey, random, signal: stopping.signal }
   const people: MadePerson[] = []
   const gone = new Map<string, Visitor>()
   const busy = new Set<Promise<void>>()

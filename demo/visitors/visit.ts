@@ -1,7 +1,14 @@
 import { pause, secondMs } from '../../kit/time.ts'
 import type { MadePerson } from '../base/people.ts'
 import { toldProduct } from '../base/visit-events.ts'
-import { type ShopProduct, shopBrand, shopCurrency, shopLanguage, shopProducts } from '../catalog.ts'
+import {
+  type Language,
+  type ShopPlace,
+  type ShopProduct,
+  shopBrand,
+  shopCurrency,
+  shopProducts,
+} from '../catalog.ts'
 import type { Random } from '../random.ts'
 import { type Browser, openBrowser } from './browser.ts'
 
@@ -16,6 +23,8 @@ export interface Visitor {
 
 export interface Surroundings {
   url: string
+  /** In which the shop names its goods. */
+  language: Language
   writeKey: string
   random: Random
   signal: AbortSignal
@@ -43,7 +52,7 @@ export async function visit(
   const arrival = random.oneOf(arrivals)
   const browser = openBrowser(random, { url, writeKey, locale: person.locale, cameFrom: arrival.from })
   const visitor: Visitor = { person, browser, cart: new Map() }
-  browser.open(`${url}/shop/${arrival.query}`, shopBrand[shopLanguage])
+  browser.open(`${url}/shop/${arrival.query}`, shopBrand[around.language])
   await breathe(visitor, around)
   for (let looks = random.whole(1, 4); looks > 0; looks--) {
     const product = random.oftenFirst(inShop)
@@ -70,8 +79,10 @@ async function breathe({ browser }: Visitor, { random, signal }: Surroundings) {
   await pause(random.whole(1_200, 4_500), signal)
 }
 
-function look({ browser }: Visitor, product: ShopProduct, { url }: Surroundings) {
-  const told = toldProduct(product, url)
+const placeOf = ({ url, language }: Surroundings): ShopPlace => ({ origin: url, language })
+
+function look({ browser }: Visitor, product: ShopProduct, around: Surroundings) {
+  const told = toldProduct(product, placeOf(around))
   browser.open(told.url, told.name)
   browser.track('Product Viewed', told)
 }
@@ -79,9 +90,9 @@ function look({ browser }: Visitor, product: ShopProduct, { url }: Surroundings)
 function add(
   { browser, cart }: Pick<Visitor, 'browser' | 'cart'>,
   product: ShopProduct,
-  { url }: Surroundings,
+  around: Surroundings,
 ) {
-  browser.track('Product Added', { ...toldProduct(product, url), quantity: 1 })
+  browser.track('Product Added', { ...toldProduct(product, placeOf(around)), quantity: 1 })
   cart.set(product, (cart.get(product) ?? 0) + 1)
 }
 
@@ -96,10 +107,13 @@ async function buy(visitor: Pick<Visitor, 'browser' | 'cart'>, around: Surroundi
   const { browser, cart } = visitor
   const { random, signal, url } = around
   if (cart.size === 0) add(visitor, random.oftenFirst(inShop), around)
-  const products = [...cart].map(([product, quantity]) => ({ ...toldProduct(product, url), quantity }))
+  const products = [...cart].map(([product, quantity]) => ({
+    ...toldProduct(product, placeOf(around)),
+    quantity,
+  }))
   const total =
     products.reduce((sum, { price, quantity }) => sum + Math.round(price * 100) * quantity, 0) / 100
-  browser.open(`${url}/shop/?checkout=1`, shopBrand[shopLanguage])
+  browser.open(`${url}/shop/?checkout=1`, shopBrand[around.language])
   browser.track('Checkout Started', { value: total, revenue: total, currency: shopCurrency, products })
   await browser.flush()
   await pause(random.whole(1_500, 4_000), signal)
@@ -107,7 +121,7 @@ async function buy(visitor: Pick<Visitor, 'browser' | 'cart'>, around: Surroundi
   sold++
   browser.track('Order Completed', {
     order_id: `V-${Date.now().toString(36).toUpperCase()}${sold % 10}`,
-    affiliation: shopBrand[shopLanguage],
+    affiliation: shopBrand[around.language],
     subtotal: total,
     revenue: total,
     total,
@@ -167,7 +181,7 @@ export async function readLetter(
   const link = linksIn(html, 'href').findLast((address) => address.startsWith(`${url}/l/`))
   const landing = link ? (await get(link))?.headers.get('location') : null
   if (!landing) return
-  browser.open(landing, shopBrand[shopLanguage])
+  browser.open(landing, shopBrand[around.language])
   await browser.flush()
   await pause(random.whole(2, 6) * secondMs, signal)
   if (!signal.aborted && random.chance(habits.buys)) await buy(visitor, around)

@@ -1,5 +1,6 @@
 import type { HabitueCommand } from '../../../tracker/src/api.ts'
 import {
+  type Language,
   picturePath,
   productPath,
   type ShopCategoryId,
@@ -7,7 +8,6 @@ import {
   shopBrand,
   shopCategories,
   shopCurrency,
-  shopLanguage,
 } from '../../catalog.ts'
 import { type CartLine, cartId, cartLines } from './cart.ts'
 import { language } from './language.ts'
@@ -23,20 +23,22 @@ function tell(...command: unknown[]): void {
   ;(window.habitue as { push(command: unknown): void }).push(command)
 }
 
+const namesIn: Language = document.documentElement.dataset.namesIn === 'en' ? 'en' : 'ru'
+
 const major = (amountMinor: number): number => amountMinor / 100
 const absolute = (path: string): string => new URL(path, location.origin).href
 
 const categoryName = (id: ShopCategoryId): string => {
   const category = shopCategories.find((one) => one.id === id)
-  return category ? category.name[shopLanguage] : id
+  return category ? category.name[namesIn] : id
 }
 
 const details = (product: ShopProduct) => ({
   product_id: product.id,
   sku: product.sku,
-  name: product.name[shopLanguage],
+  name: product.name[namesIn],
   category: categoryName(product.category),
-  brand: shopBrand[shopLanguage],
+  brand: shopBrand[namesIn],
   price: major(product.priceMinor),
   currency: shopCurrency,
   url: absolute(productPath(product.id)),
@@ -93,7 +95,7 @@ export const tellOrderCompleted = (orderId: string, sums: Totals): void =>
   tell('track', 'Order Completed', {
     order_id: orderId,
     checkout_id: cartId(),
-    affiliation: shopBrand[shopLanguage],
+    affiliation: shopBrand[namesIn],
     ...amounts(sums),
     products: cartLines().map(line),
   })
