@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../context.ts'
+import { namesOfSubjects } from './audit-subjects.ts'
 import { readAudit } from './store.ts'
 
 export const listAudit = operation({
@@ -24,14 +25,15 @@ export const listAudit = operation({
         actorId: z.string(),
         actorName: z.string().nullable(),
         operation: z.string(),
-        subject: z.string().nullable(),
+        subject: z.string().nullable().describe('The id of what was touched'),
+        subjectName: z.string().nullable().describe('What it is called'),
         input: z.unknown(),
         at: z.date(),
       }),
     ),
     nextCursor: z.string().nullable(),
   }),
-  async run({ tx, workspaceId }, input) {
+  async run({ tx, workspaceId, actor }, input) {
     const items = await readAudit(tx, workspaceId, {
       limit: input.limit + 1,
       before: input.cursor ?? null,
@@ -39,6 +41,13 @@ export const listAudit = operation({
       actorId: input.actorId ?? null,
     })
     const page = items.slice(0, input.limit)
-    return { items: page, nextCursor: items.length > input.limit ? (page.at(-1)?.id ?? null) : null }
+    const names = await namesOfSubjects(
+      tx,
+      workspaceId,
+      page.map((one) => one.subject),
+      actor.seesPersonalData,
+    )
+    const rows = page.map((one) => ({ ...one, subjectName: names.get(one.subject ?? '') ?? null }))
+    return { items: rows, nextCursor: items.length > input.limit ? (page.at(-1)?.id ?? null) : null }
   },
 })

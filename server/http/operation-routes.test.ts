@@ -179,10 +179,33 @@ describe('a call', () => {
       actorId: owner.userId,
       operation: 'sources.create',
       input: { kind: 'server', name: 'Back office' },
+      subjectName: 'Back office',
     })
     expect(audit.body.nextCursor).not.toBeNull()
     const next = await server.call('audit.list', { limit: 1, cursor: audit.body.nextCursor }, { key })
     expect(next.body.items[0]?.id).not.toBe(audit.body.items[0].id)
+  })
+
+  it('is told by the names of what it touched, people only to whoever may see them', async () => {
+    const owner = await server.newMember(workspace.id, 'owner')
+    const as = { cookie: owner.cookie }
+    const made = await server.call(
+      'segments.create',
+      { name: 'Old name', definition: { match: 'all', items: [] } },
+      as,
+    )
+    const { id } = made.body
+    await server.call('segments.update', { id, name: 'Tea lovers' }, as)
+    await server.call('customers.create', { firstName: 'Anna', lastName: 'Orlova' }, as)
+    const told = async (limit: number, caller: object) =>
+      (await server.call('audit.list', { limit }, caller)).body.items.map(
+        (one: { subjectName: string | null }) => one.subjectName,
+      )
+    expect(await told(3, as)).toEqual(['Anna Orlova', 'Tea lovers', 'Tea lovers'])
+    const blind = await server.newKey(workspace.id, 'read', 'administer')
+    expect(await told(2, { key: blind })).toEqual([null, 'Tea lovers'])
+    await server.call('segments.delete', { id }, as)
+    expect(await told(1, as)).toEqual(['Tea lovers'])
   })
 
   it('from a page of another site is refused, though the browser sends the cookie', async () => {

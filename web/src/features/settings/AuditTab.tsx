@@ -1,3 +1,5 @@
+import { Anchor } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { OutputOf } from '../../api/client.ts'
 import { useList } from '../../api/queries.ts'
@@ -16,6 +18,32 @@ function Did(props: { operation: string }) {
   const { t } = useTranslation()
   const words = t(`audit.${props.operation}`, { defaultValue: '' })
   return words ? <span title={props.operation}>{words}</span> : <code>{props.operation}</code>
+}
+
+/** Where what was touched can be looked at, by the noun of the operation. */
+const pages: Record<string, string> = {
+  segments: '/segments',
+  flows: '/flows',
+  campaigns: '/campaigns',
+  templates: '/templates',
+  letters: '/templates',
+}
+
+/** What was touched by its name; by its number where it has none, or none that may be seen. */
+function Touched({ row }: { row: Row }) {
+  const { t } = useTranslation()
+  const { subject, subjectName, operation } = row
+  if (!subject) return <Nothing />
+  const isPerson = /^\d+$/.test(subject)
+  const name =
+    subjectName ?? (isPerson ? t('customers.visitor', { id: subject }) : <code>{subject.slice(0, 8)}</code>)
+  const page = isPerson ? '/customers' : pages[operation.split('.')[0] ?? '']
+  if (!page || (!subjectName && !isPerson)) return <span title={subject}>{name}</span>
+  return (
+    <Anchor component={Link} to={`${page}/${subject}`} title={subject}>
+      {name}
+    </Anchor>
+  )
 }
 
 /** Who changed what, and when. */
@@ -50,7 +78,7 @@ export function AuditTab() {
       title: t('settings.audit.subject'),
       minWidth: 200,
       giveWay: 1,
-      cell: (row) => row.subject ?? <Nothing />,
+      cell: (row) => <Touched row={row} />,
     },
   ]
   return (
