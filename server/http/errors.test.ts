@@ -1,6 +1,8 @@
+import { tmpdir } from 'node:os'
+import Fastify from 'fastify'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../kit/errors.ts'
-import { problemFor } from './errors.ts'
+import { problemAnswerer, problemFor } from './errors.ts'
 
 const withCode = (code: string, message = 'some words of the engine') =>
   Object.assign(new Error(message), { code })
@@ -61,4 +63,17 @@ describe('a failure', () => {
     })
     expect(problemFor(new Error('boom'), 'n6', 'ru').detail).toMatch(/Это ошибка программы.*n6/)
   })
+})
+
+it('what is too large for an address is told so to whoever is still sending it', async () => {
+  const app = Fastify({ bodyLimit: 1_000 })
+  app.setErrorHandler(problemAnswerer(tmpdir()))
+  app.post('/', () => 'taken')
+  const url = await app.listen({ port: 0, host: '127.0.0.1' })
+  const body = JSON.stringify({ note: 'x'.repeat(5_000_000) })
+  const send = () => fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  const answers = await Promise.all([send(), send(), send(), send()])
+  await app.close()
+  expect(answers.map((one) => one.status)).toEqual([413, 413, 413, 413])
+  expect(await answers[0]?.json()).toMatchObject({ code: 'too-large' })
 })

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { diskOf, fullBytes } from '../../kit/disk.ts'
 import { AppError, type ErrorCode, errorStatus } from '../../kit/errors.ts'
@@ -196,6 +197,24 @@ async function withReason(error: unknown, home: string): Promise<unknown> {
   return disk && disk.freeBytes < fullBytes ? diskIsFull(error) : error
 }
 
+const mostPassedOverBytes = 64 * 1024 * 1024
+const mostPassedOverMs = 10_000
+
+/** What is too large is read and let go before the answer: who is still sending when the line is cut never sees why. */
+async function readToTheEnd({ raw }: FastifyRequest): Promise<void> {
+  if (raw.readableEnded || raw.destroyed) return
+  let bytes = 0
+  raw.on('data', (chunk: Buffer) => {
+    bytes += chunk.length
+    if (bytes > mostPassedOverBytes) raw.pause().emit('tired')
+  })
+  raw.resume()
+  const waiting = AbortSignal.timeout(mostPassedOverMs)
+  await Promise.race(['end', 'tired', 'close'].map((name) => once(raw, name, { signal: waiting }))).catch(
+    () => undefined,
+  )
+}
+
 /** Answers with the problem and writes to the diary what somebody should look at. */
 export const problemAnswerer =
   (home: string) => async (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => {
@@ -211,6 +230,7 @@ export const problemAnswerer =
     if (problem.retryAfterSeconds !== undefined)
       reply.header('retry-after', String(problem.retryAfterSeconds))
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
+    if (problem.status === 413) await readToTheEnd(request)
     return reply
       .code(problem.status)
       .header('cache-control', 'no-store')
