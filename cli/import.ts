@@ -18,7 +18,10 @@ function readMap(text: string, before: Record<string, string> | undefined): Reco
 export const importCommand = () =>
   new Command('import')
     .description('bring in a file; run twice, nothing changes')
-    .argument('<kind>', 'what is in it: orders, customers, products, consents, order-statuses, loyalty-cards')
+    .argument(
+      '<kind>',
+      'what is in it: orders, order-statuses, customers, consents, loyalty-cards, products, stores, promo-codes, advertising-costs, calls, visits, surveys',
+    )
     .argument('<file>', 'CSV, JSON Lines or .xlsx, packed with gzip or not')
     .option('--map <field=column,…>', 'which column is what; without it, guessed and printed', readMap)
     .option('--workspace <id or slug>', 'into which workspace; needed when there are several')

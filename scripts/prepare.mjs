@@ -17,10 +17,34 @@ function checkNode() {
   process.exit(1)
 }
 
-/** Runs one quiet step with a tick and its seconds; a failing one shows its last lines. */
-export async function step(label, command, args, cwd) {
+/** How long a step may last before a log, where nothing can be drawn over, hears of it. */
+const silentMs = 3_000
+
+/** Runs the commands of one quiet step, its seconds counted while it lasts; a failing one shows its last lines. */
+export async function step(label, commands, cwd) {
   const startedAt = Date.now()
+  const seconds = (digits) => ((Date.now() - startedAt) / 1000).toFixed(digits)
+  const clear = color ? '\r\u001b[2K' : ''
+  const tell = () => process.stdout.write(`${clear}  … ${label} ${paint(2, `${seconds(0)} s`)}`)
+  const telling = color ? setInterval(tell, 1000) : setTimeout(() => console.log(`  … ${label}`), silentMs)
   if (color) process.stdout.write(`  … ${label}`)
+  for (const [command, ...args] of commands) {
+    const { code, output } = await run(command, args, cwd)
+    if (code === 0) continue
+    clearInterval(telling)
+    console.error(`${clear}  ${paint(31, '✗')} ${label}`)
+    console.error(output.split('\n').slice(-25).join('\n'))
+    console.error(
+      `\n“${[command, ...args].join(' ')}” ended with ${code}. Mend what it says and run the command again.`,
+    )
+    process.exit(1)
+  }
+  clearInterval(telling)
+  console.log(`${clear}  ${paint(32, '✓')} ${label} ${paint(2, `${seconds(1)} s`)}`)
+}
+
+/** How a command ended, and what it said last. */
+async function run(command, args, cwd) {
   const output = []
   const code = await new Promise((resolve) => {
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -37,18 +61,7 @@ export async function step(label, command, args, cwd) {
     })
     child.on('close', resolve)
   })
-  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
-  const clear = color ? '\r\u001b[2K' : ''
-  if (code === 0) {
-    console.log(`${clear}  ${paint(32, '✓')} ${label} ${paint(2, `${seconds} s`)}`)
-    return
-  }
-  console.error(`${clear}  ${paint(31, '✗')} ${label}`)
-  console.error(output.join('').split('\n').slice(-25).join('\n'))
-  console.error(
-    `\n“${[command, ...args].join(' ')}” ended with ${code}. Mend what it says and run the command again.`,
-  )
-  process.exit(1)
+  return { code, output: output.join('') }
 }
 
 const newestIn = (path) => {
@@ -91,7 +104,7 @@ export async function prepare({ root, build }) {
     const isFresh = !existsSync(join(root, 'node_modules'))
     const quietly = ['--no-audit', '--no-fund', '--loglevel=error']
     const how = isFresh ? ['ci', ...quietly] : ['install', '--no-save', ...quietly]
-    await step('Install packages', 'npm', how, root)
+    await step('Install packages', [['npm', ...how]], root)
     const now = new Date()
     utimesSync(installed, now, now)
   }
@@ -105,7 +118,11 @@ export async function prepare({ root, build }) {
     )
     if (oldestIn(join(root, page.result)) >= sources) continue
     const vite = join(root, 'node_modules/vite/bin/vite.js')
-    for (const mode of page.modes ?? ['production'])
-      await step(page.label, process.execPath, [vite, 'build', '--mode', mode], folder)
+    const modes = page.modes ?? ['production']
+    await step(
+      page.label,
+      modes.map((mode) => [process.execPath, vite, 'build', '--mode', mode]),
+      folder,
+    )
   }
 }
