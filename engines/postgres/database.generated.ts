@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: d7b92c23ece9abc42c3c4c9e5c6c34bd223e19373b46aa0945008b0498ef1f77
+// migrations: a0bb5fc970b67234df87716e7efa0c2588077d2afdba001a37274a030fa971bd
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]

@@ -293,7 +293,14 @@ export interface Operations {
         actorId: string
         actorName: string | null
         operation: string
+        /**
+         * The id of what was touched
+         */
         subject: string | null
+        /**
+         * What it is called
+         */
+        subjectName: string | null
         input: unknown
         at: string
       }[]
