@@ -23,12 +23,13 @@ const freshMs = 24 * hourMs
 export async function reactToEvents(
   tx: Transaction,
   workspaceId: string,
-  events: readonly FlowEvent[],
+  events: Iterable<FlowEvent>,
   now: Date = new Date(),
 ): Promise<number> {
-  if (events.length === 0) return 0
   const flows = await liveFlowsOf(tx, workspaceId)
-  const heard = events.filter((event) => flows.concerns.has(event.name))
+  if (flows.concerns.size === 0) return 0
+  const heard: FlowEvent[] = []
+  for (const event of events) if (flows.concerns.has(event.name)) heard.push(event)
   if (heard.length === 0) return 0
   const families = await familiesOf(
     tx,

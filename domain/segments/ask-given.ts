@@ -4,7 +4,8 @@ import { type Asked, type Fresher, ofGiven } from './compile.ts'
 import type { Scope } from './conditions/condition.ts'
 import type { Definition } from './group.ts'
 
-const Row = z.object({ key: z.string(), holds: z.array(z.union([z.number(), z.boolean()])) })
+/** Truths are not looked at one by one: there are a hundred of each of thousands. */
+const Row = z.object({ key: z.string(), holds: z.custom<(number | boolean)[]>(Array.isArray) })
 
 /** Which of the definitions hold for whom: their places, by the key of each who was asked. Every source is asked at the same time. */
 export async function askGiven(

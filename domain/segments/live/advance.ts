@@ -22,7 +22,7 @@ import { judge } from './judge.ts'
 import { emptyOutbox, keepMoves, type SegmentEvent } from './keep-moves.ts'
 import { type LiveSegment, liveSegmentsOf } from './live-segments.ts'
 import { measureChanged } from './measure-changed.ts'
-import { type Cause, type Move, membersOf } from './members.ts'
+import { type Cause, type Moves, membersOf } from './members.ts'
 
 export interface Engines {
   db: Db
@@ -30,11 +30,7 @@ export interface Engines {
 }
 
 /** Lets flows start and wake on moves, in the transaction that decides them. */
-export type React = (
-  tx: Transaction,
-  workspaceId: string,
-  events: readonly SegmentEvent[],
-) => Promise<unknown>
+export type React = (tx: Transaction, workspaceId: string, events: Iterable<SegmentEvent>) => Promise<unknown>
 
 const consumer = 'segments'
 /** What the lanes of traits write. */
@@ -42,6 +38,8 @@ const ofTraits = ['customer_profiles', 'customer_traits', 'customer_predictions'
 
 /** People judged in one question. */
 const atOnce = 2_000
+/** For no more than these it is not worth asking different segments of different people. */
+const fewTouched = 500
 /** When more were touched than are worth asking about one by one, everybody is compared. */
 const mostTouched = 20_000
 const clockTickMs = minuteMs / 3
@@ -134,18 +132,37 @@ async function followNews({ db, clickhouse }: Engines, react: React, now: Date):
     // a rank among all moves people who have no news themselves
     const overall = concerned.filter(({ isOfEverybody }) => everybody.has(workspaceId) || isOfEverybody)
     await markStale(db, workspaceId, overall.filter(isOfTraits))
-    const touched = [...new Set([...tables].flatMap(([table, ids]) => (read.has(table) ? [...ids] : [])))]
+    const touchedIn = (of: ReadonlySet<string>) => [
+      ...new Set([...tables].flatMap(([table, ids]) => (of.has(table) ? [...ids] : []))),
+    ]
+    const touched = touchedIn(read)
     if (touched.length > mostTouched) {
       await markStale(db, workspaceId, concerned)
       continue
     }
-    await judgeAndKeep({ db, clickhouse }, react, scope, concerned, touched, 'event')
+    // many are asked only what their news may have changed; for a few, one question about all is the shortest
+    const together = touched.length > fewTouched ? byTables(concerned) : [concerned]
+    for (const alike of together) {
+      const [first] = alike
+      const people = together.length > 1 && first ? touchedIn(first.tables) : touched
+      await judgeAndKeep({ db, clickhouse }, react, scope, alike, people, 'event')
+    }
   }
   await db.transaction().execute(async (tx) => {
     await movePast(tx, factsTopic, facts)
     await movePast(tx, understoodTopic, understood)
   })
   return true
+}
+
+/** Segments that the same tables tell of. */
+function byTables(segments: readonly LiveSegment[]): LiveSegment[][] {
+  const groups = new Map<string, LiveSegment[]>()
+  for (const segment of segments) {
+    const key = [...segment.tables].sort().join(' ')
+    groups.set(key, [...(groups.get(key) ?? []), segment])
+  }
+  return [...groups.values()]
 }
 
 const isOfTraits = ({ tables }: LiveSegment) => ofTraits.some((table) => tables.has(table))
@@ -176,7 +193,7 @@ async function judgeAndKeep(
     const part = customerIds.slice(from, from + atOnce)
     const moves = await judgeEach({ db, clickhouse }, scope, segments, part, cause)
     if (moves.length === 0) continue
-    count += moves.length
+    for (const { customerIds: moved } of moves) count += moved.length
     await db.transaction().execute(async (tx) => {
       const events = await keepMoves(tx, scope.workspaceId, moves, (id) => names.get(id) ?? '')
       await react(tx, scope.workspaceId, events)
@@ -193,7 +210,7 @@ async function judgeEach(
   segments: readonly LiveSegment[],
   customerIds: readonly number[],
   cause: Cause,
-): Promise<Move[]> {
+): Promise<Moves[]> {
   const { db, clickhouse } = engines
   try {
     return await db.transaction().execute((tx) => judge(tx, clickhouse, scope, segments, customerIds, cause))

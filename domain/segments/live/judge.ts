@@ -3,7 +3,7 @@ import { familiesOf } from '../../customers/index.ts'
 import { askGiven } from '../ask-given.ts'
 import type { Scope } from '../conditions/condition.ts'
 import type { LiveSegment } from './live-segments.ts'
-import { type Cause, type Move, membershipsOf } from './members.ts'
+import { type Cause, type Moves, membershipsOf } from './members.ts'
 
 /**
  * Who of these customers comes into which of the segments, and who leaves. Cards that were merged away leave for good;
@@ -16,7 +16,7 @@ export async function judge(
   segments: readonly LiveSegment[],
   customerIds: readonly number[],
   cause: Cause,
-): Promise<Move[]> {
+): Promise<Moves[]> {
   if (segments.length === 0 || customerIds.length === 0) return []
   const { workspaceId, now } = scope
   const families = await familiesOf(tx, workspaceId, customerIds)
@@ -34,22 +34,31 @@ export async function judge(
         ),
     membershipsOf(clickhouse, workspaceId, segments, cards),
   ])
-  const moves: Move[] = []
+  const fitting = segments.map(() => new Set<number>())
+  for (const card of people.keys())
+    for (const place of holds.get(String(card)) ?? []) fitting[place]?.add(card)
   const movedAt = now.toISOString()
-  for (const card of cards) {
-    const fits = new Set(holds.get(String(card)))
-    segments.forEach((segment, place) => {
-      const isIn = fits.has(place)
-      if (isIn === before.has(`${segment.id} ${card}`)) return
-      moves.push({
-        segmentId: segment.id,
-        generation: segment.generation,
-        customerId: card,
-        hasEntered: isIn,
-        cause: people.has(card) ? cause : 'merge',
-        movedAt,
-      })
-    })
-  }
-  return moves
+  return segments.flatMap(({ id, generation }, place) => {
+    const fits = fitting[place] as Set<number>
+    const were = before.get(id) ?? new Set()
+    const entered = [...fits].filter((card) => !were.has(card))
+    const left = [...were].filter((card) => !fits.has(card))
+    const moved = (hasEntered: boolean, of: Cause, customerIds: number[]): Moves[] =>
+      customerIds.length === 0
+        ? []
+        : [{ segmentId: id, generation, hasEntered, cause: of, movedAt, customerIds }]
+    return [
+      ...moved(true, cause, entered),
+      ...moved(
+        false,
+        cause,
+        left.filter((card) => people.has(card)),
+      ),
+      ...moved(
+        false,
+        'merge',
+        left.filter((card) => !people.has(card)),
+      ),
+    ]
+  })
 }

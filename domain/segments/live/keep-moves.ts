@@ -2,7 +2,7 @@ import { type ClickHouseClient, type Db, sql, type Transaction } from '../../../
 import { newId } from '../../../kit/ids.ts'
 import { getWorkspace } from '../../workspaces/index.ts'
 import { type Difference, writeDifference } from './difference.ts'
-import { type Move, writeMoves } from './members.ts'
+import { type Moves, writeMoves } from './members.ts'
 
 /** What coming and going is called where flows and cards tell of it. */
 export const segmentEventNames = { entered: 'Segment Entered', left: 'Segment Left' } as const
@@ -24,19 +24,21 @@ export interface SegmentEvent {
 export async function keepMoves(
   tx: Transaction,
   workspaceId: string,
-  moves: readonly Move[],
+  moves: readonly Moves[],
   nameOf: (segmentId: string) => string,
-): Promise<SegmentEvent[]> {
+): Promise<Iterable<SegmentEvent>> {
   if (moves.length === 0) return []
   const id = newId()
   await sql`
     insert into segment_outbox (id, workspace_id, moves)
     values (${id}, ${workspaceId}, ${JSON.stringify(moves)}::jsonb)`.execute(tx)
-  const changes = [...new Set(moves.map((move) => move.segmentId))].map((segment_id) => {
-    const own = moves.filter((move) => move.segmentId === segment_id)
-    const entered = own.filter((move) => move.hasEntered).length
-    return { segment_id, entered, went: own.length - entered }
-  })
+  const counts = new Map<string, { segment_id: string; entered: number; went: number }>()
+  for (const { segmentId, hasEntered, customerIds } of moves) {
+    const count = counts.get(segmentId) ?? { segment_id: segmentId, entered: 0, went: 0 }
+    counts.set(segmentId, count)
+    count[hasEntered ? 'entered' : 'went'] += customerIds.length
+  }
+  const changes = [...counts.values()]
   const { timeZone } = await getWorkspace(tx, workspaceId)
   await sql`
     with told as (
@@ -51,16 +53,31 @@ export async function keepMoves(
     from told join counted on counted.id = told.segment_id
     on conflict (workspace_id, segment_id, day) do update set
       size = excluded.size, entered = d.entered + excluded.entered, went = d.went + excluded.went`.execute(tx)
-  return moves
-    .filter((move) => move.cause !== 'merge')
-    .map((move, place) => ({
-      messageId: `segment/${id}/${place}`,
-      customerId: move.customerId,
-      name: segmentEventNames[move.hasEntered ? 'entered' : 'left'],
-      type: 'track' as const,
-      occurredAt: new Date(move.movedAt),
-      properties: { segmentId: move.segmentId, segmentName: nameOf(move.segmentId) },
-    }))
+  return eventsOf(id, moves, nameOf)
+}
+
+/** Made when somebody asks: mostly no flow does, and they may be very many. */
+function* eventsOf(
+  id: string,
+  moves: readonly Moves[],
+  nameOf: (segmentId: string) => string,
+): Generator<SegmentEvent> {
+  let place = 0
+  for (const { segmentId, hasEntered, cause, movedAt, customerIds } of moves) {
+    if (cause === 'merge') continue
+    const name = segmentEventNames[hasEntered ? 'entered' : 'left']
+    const properties = { segmentId, segmentName: nameOf(segmentId) }
+    const occurredAt = new Date(movedAt)
+    for (const customerId of customerIds)
+      yield {
+        messageId: `segment/${id}/${place++}`,
+        customerId,
+        name,
+        type: 'track',
+        occurredAt,
+        properties,
+      }
+  }
 }
 
 /** With the transaction that lets a new generation count: its moves wait in the outbox. */
@@ -81,7 +98,7 @@ export async function emptyOutbox(db: Db, clickhouse: ClickHouseClient): Promise
   const { rows } = await sql<{
     id: string
     workspaceId: string
-    moves: Move[]
+    moves: Moves[]
     difference: Difference | null
   }>`select id, workspace_id as "workspaceId", moves, difference from segment_outbox order by id`.execute(db)
   for (const { id, workspaceId, moves, difference } of rows) {
@@ -94,7 +111,7 @@ export async function emptyOutbox(db: Db, clickhouse: ClickHouseClient): Promise
       version: number
     }>`select nextval('segment_versions') as version`.execute(db)
     await writeMoves(clickhouse, workspaceId, moves, versions[0]?.version ?? 0, `segments:${id}`)
-    const people = [...new Set(moves.map((move) => move.customerId))]
+    const people = [...new Set(moves.flatMap(({ customerIds }) => customerIds))]
     const notices: string[] = []
     for (let from = 0; from < people.length; from += idsInNotice)
       notices.push(

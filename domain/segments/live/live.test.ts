@@ -24,7 +24,7 @@ async function shop() {
   /** Everything that is waiting is remembered and followed. */
   async function settle(now?: Date) {
     while (await rememberRange(engines));
-    const react = async (_: unknown, workspaceId: string, events: readonly SegmentEvent[]) => {
+    const react = async (_: unknown, workspaceId: string, events: Iterable<SegmentEvent>) => {
       if (workspaceId === made.id) told.push(...events)
     }
     while (
@@ -246,7 +246,7 @@ describe('members of a segment', () => {
     const move = {
       segmentId: id,
       generation,
-      customerId: anna,
+      customerIds: [anna],
       hasEntered: true,
       cause: 'event' as const,
       movedAt: new Date().toISOString(),
@@ -263,7 +263,7 @@ describe('members of a segment', () => {
     await emptyOutbox(db, clickhouse)
     expect(await moves()).toHaveLength(1)
     expect(await membershipsOf(clickhouse, workspace, [{ id, generation }], [anna])).toEqual(
-      new Set([`${id} ${anna}`]),
+      new Map([[id, new Set([anna])]]),
     )
   })
 

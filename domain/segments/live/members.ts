@@ -5,36 +5,37 @@ import {
   type ClickHouseClient,
   ch,
   type Fragment,
-  insertRows,
   joined,
+  rendered,
+  urgent,
 } from '../../../engines/index.ts'
 import { clickhouseTime } from '../../../kit/time.ts'
 import { uuid } from '../sources.ts'
 
 export type Cause = 'event' | 'clock' | 'definition' | 'list' | 'merge'
 
-/** Somebody came into a segment or left it. */
-export interface Move {
+/** These came into a segment, or left it, at one moment and for one reason. */
+export interface Moves {
   segmentId: string
   generation: number
-  customerId: number
   hasEntered: boolean
   cause: Cause
   movedAt: string
+  customerIds: number[]
 }
 
 /** `SELECT customer_id`: who is in a segment by its last good computation and the moves since. */
 export const membersOf = (workspaceId: string, segment: { id: string; generation: number }): Fragment =>
   ch`SELECT customer_id FROM segment_members FINAL WHERE workspace_id = ${uuid(workspaceId)} AND segment_id = ${uuid(segment.id)} AND generation = ${bound('UInt32', segment.generation)}`
 
-/** Which of these customers are in which of these segments, as `segment customer`. */
+/** Which of these customers are in which of these segments, by segment. */
 export async function membershipsOf(
   clickhouse: ClickHouseClient,
   workspaceId: string,
   segments: readonly { id: string; generation: number }[],
   customerIds: readonly number[],
-): Promise<Set<string>> {
-  if (segments.length === 0 || customerIds.length === 0) return new Set()
+): Promise<Map<string, Set<number>>> {
+  if (segments.length === 0 || customerIds.length === 0) return new Map()
   const pairs = joined(
     segments.map(({ id, generation }) => ch`(${uuid(id)}, ${bound('UInt32', generation)})`),
     ', ',
@@ -48,44 +49,58 @@ export async function membershipsOf(
     z.object({ segment: z.string(), customers: z.array(z.number()) }),
     { urgent: true },
   )
-  return new Set(rows.flatMap((row) => row.customers.map((customer) => `${row.segment} ${customer}`)))
+  return new Map(rows.map(({ segment, customers }) => [segment, new Set(customers)]))
 }
 
-/** Writes moves and what they come to; again under the same token changes nothing. */
+const structure =
+  "segment_id UUID, generation UInt32, has_entered Bool, cause String, moved_at DateTime64(3, 'UTC'), customer_ids Array(UInt64)"
+
+/**
+ * Writes moves and what they come to; again under the same token changes nothing. They travel as they are, many people in
+ * a line: flows wait for them, and a round may move a hundred thousand.
+ */
 export async function writeMoves(
   clickhouse: ClickHouseClient,
   workspaceId: string,
-  moves: readonly Move[],
+  moves: readonly Moves[],
   version: number,
   token: string,
 ): Promise<void> {
+  const lines = moves
+    .map(({ segmentId, generation, hasEntered, cause, movedAt, customerIds }) =>
+      JSON.stringify({
+        segment_id: segmentId,
+        generation,
+        has_entered: hasEntered,
+        cause,
+        moved_at: clickhouseTime(new Date(movedAt)),
+        customer_ids: customerIds,
+      }),
+    )
+    .join('\n')
+  const workspace = uuid(workspaceId)
+  const from = ch`FROM format(JSONEachRow, ${bound('String', structure)}, ${bound('String', lines)})`
+  const put = (query: Fragment, table: string) =>
+    clickhouse.command({
+      ...rendered(query),
+      // one block, so that the token knows it again
+      clickhouse_settings: {
+        ...urgent,
+        max_threads: 1,
+        max_insert_threads: '1',
+        insert_deduplication_token: `${token}:${table}`,
+      },
+    })
   await Promise.all([
-    insertRows(
-      clickhouse,
-      'segment_members',
-      moves.map((move) => ({
-        workspace_id: workspaceId,
-        segment_id: move.segmentId,
-        generation: move.generation,
-        customer_id: move.customerId,
-        since: clickhouseTime(new Date(move.movedAt)),
-        version,
-        is_gone: move.hasEntered ? 0 : 1,
-      })),
-      { token: `${token}:members` },
+    put(
+      ch`INSERT INTO segment_members (workspace_id, segment_id, generation, customer_id, since, version, is_gone)
+         SELECT ${workspace}, segment_id, generation, arrayJoin(customer_ids), moved_at, ${bound('UInt64', version)}, NOT has_entered ${from}`,
+      'members',
     ),
-    insertRows(
-      clickhouse,
-      'segment_moves',
-      moves.map((move) => ({
-        workspace_id: workspaceId,
-        segment_id: move.segmentId,
-        customer_id: move.customerId,
-        has_entered: move.hasEntered,
-        cause: move.cause,
-        moved_at: clickhouseTime(new Date(move.movedAt)),
-      })),
-      { token: `${token}:moves` },
+    put(
+      ch`INSERT INTO segment_moves (workspace_id, segment_id, customer_id, has_entered, cause, moved_at)
+         SELECT ${workspace}, segment_id, arrayJoin(customer_ids), has_entered, cause, moved_at ${from}`,
+      'moves',
     ),
   ])
 }
