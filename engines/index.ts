@@ -2,7 +2,7 @@
 
 export { type RawBuilder, sql } from 'kysely'
 export { binaryRows } from './clickhouse/binary-rows.ts'
-export { aboutFew, type ClickHouseClient, connectClickHouse, urgent } from './clickhouse/connect.ts'
+export { aboutFew, behind, type ClickHouseClient, connectClickHouse, urgent } from './clickhouse/connect.ts'
 export { startEmbeddedClickHouse } from './clickhouse/embedded.ts'
 export {
   askFragment,

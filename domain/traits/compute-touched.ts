@@ -37,6 +37,8 @@ const profilesAtOnce = 5_000
 /** Rows that happened: a round ends within seconds even where everybody was touched. */
 const factsAtOnce = 10_000
 const customersAtOnce = 2_000
+/** Of so few, somebody may be looking; more come of an import or of a busy hour. */
+const mostUrgent = 100
 /** Facts that say something of a person, and of what; steps in flows do not. */
 const tellingTables: Partial<Record<FactTable, readonly Origin[]>> = {
   events: ['events'],
@@ -236,8 +238,7 @@ export async function computeCustomers(
       custom,
       asOf,
       version,
-      // a few, and somebody may be looking; thousands come of imports
-      isUrgent: customers.length <= customersAtOnce,
+      isUrgent: customers.length <= mostUrgent,
     })
   }
 }

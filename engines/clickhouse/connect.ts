@@ -2,8 +2,14 @@ import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickh
 
 export type { ClickHouseClient } from '@clickhouse/client'
 
-/** Given with a query that a person or a trigger waits for: it may take sessions that are kept free for such. */
-export const urgent = { workload: 'urgent' } as const
+/**
+ * Given with a query that a person or a trigger waits for: it may take sessions that are kept free for such, and what is
+ * `behind` stands aside while it runs.
+ */
+export const urgent = { workload: 'urgent', priority: '1' } as const
+
+/** Given with work that nobody waits for: block by block, for a second at most, it lets urgent queries go first. */
+export const behind = { priority: '2' } as const
 
 /**
  * Given with a long query about a few people: working out how to run it would cost more than running it, so it runs as

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askFragment, bound, type ClickHouseClient, ch } from '../../../engines/index.ts'
+import { askFragment, behind, bound, type ClickHouseClient, ch } from '../../../engines/index.ts'
 import { wholeBase } from '../compile.ts'
 import type { Scope } from '../conditions/condition.ts'
 import type { LiveSegment } from './live-segments.ts'
@@ -19,6 +19,7 @@ export async function differingCustomers(
         (SELECT groupBitmapState(customer_id) FROM (${membersOf(scope.workspaceId, segment)})) AS are
       SELECT bitmapToArray(bitmapSubsetLimit(bitmapXor(fits, are), 0, ${bound('UInt64', most)})) AS ids`,
     z.object({ ids: z.array(z.number()) }),
+    { settings: behind },
   )
   const ids = row?.ids ?? []
   return { ids, isMore: ids.length === most }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   askFragment,
+  behind,
   bound,
   type ClickHouseClient,
   ch,
@@ -57,6 +58,7 @@ export async function measureChanged(
       ) AS has ON has.customer_id = member.customer_id
       GROUP BY segment_id`,
     z.object({ id: z.string(), revenueMinor: z.number() }),
+    { settings: behind },
   )
   const sums = new Map(measured.map((row) => [row.id, row.revenueMinor]))
   const told = rows.map(({ id, generation }) => ({ id, generation, revenue: sums.get(id) ?? 0 }))

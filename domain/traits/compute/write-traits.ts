@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { aboutFew, type ClickHouseClient, insertRows, question, urgent } from '../../../engines/index.ts'
+import {
+  aboutFew,
+  behind,
+  type ClickHouseClient,
+  insertRows,
+  question,
+  urgent,
+} from '../../../engines/index.ts'
 import { clickhouseTime } from '../../../kit/time.ts'
 import { originOf } from '../custom/definition.ts'
 import { type CustomParts, type CustomTrait, customOfFewSql, customSql } from '../custom/sql.ts'
@@ -157,7 +164,7 @@ export async function writeTraitsOfFew(
     const answer = await clickhouse.query({
       query: sql,
       query_params: { ...shared, ...more, customerIds: ids },
-      clickhouse_settings: { ...aboutFew, ...(isUrgent ? urgent : {}) },
+      clickhouse_settings: { ...aboutFew, ...(isUrgent ? urgent : behind) },
       format: 'JSONEachRow',
     })
     return answer.json<Of>()
