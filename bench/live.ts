@@ -11,6 +11,7 @@ import { startLoad } from './intake.ts'
 
 const segmentCount = 100
 const perSecond = 1_000
+const customers = 10_000
 const probeName = 'Bench Probe'
 const last = (days: number) => ({ last: days, unit: 'day' })
 
@@ -121,20 +122,22 @@ export const liveBench: Bench = {
       const probed = rows.find((row) => row.name === 'Segment 0')
       if (!probed) throw new Error('The probe’s segment is not there')
       tell(`${rows.length} segments are live`)
-      const seconds = Math.max(10, Math.round(60 * scale))
-      const watch = watchMembers(installation, probed.id)
-      let loading = true
-      const load = startLoad({
+      const spread = {
         url: `${installation.url}/v1/batch`,
         writeKey: installation.writeKey,
         connections: 8,
         batchSize: 10,
-        events: perSecond * seconds,
-        perSecond,
-        customers: 10_000,
+        customers,
         identify: false,
-        seed: 11,
-      }).finally(() => {
+      }
+      // a base that stands: who comes has been there before
+      await startLoad({ ...spread, events: customers, perSecond: 0, identify: true, seed: 5 })
+      await startLoad({ ...spread, events: 2 * customers, perSecond: 0, seed: 7 })
+      tell(`${customers} customers are known after ${await untilFollowed(installation)} s`)
+      const seconds = Math.max(10, Math.round(60 * scale))
+      const watch = watchMembers(installation, probed.id)
+      let loading = true
+      const load = startLoad({ ...spread, events: perSecond * seconds, perSecond, seed: 11 }).finally(() => {
         loading = false
       })
       const accepted: number[] = []
