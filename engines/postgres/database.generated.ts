@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: a0bb5fc970b67234df87716e7efa0c2588077d2afdba001a37274a030fa971bd
+// migrations: 41880630028ba7e49e3eeda8a35f3aea765ea965f54fc705dedbd9f42f5f7f0c
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
