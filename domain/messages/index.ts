@@ -1,6 +1,7 @@
 import { getBrand, updateBrand } from './brand.ts'
 import { deleteAccount, listChannels, renewKeys, saveAccount, testAccount } from './channel-accounts.ts'
 import { checkTemplate } from './check/check-template.ts'
+import { settleDoubts } from './doubts/settle-doubts.ts'
 import { getClickMap } from './get-click-map.ts'
 import { getFeedback } from './get-feedback.ts'
 import { getMessageStatistics } from './get-message-statistics.ts'
@@ -43,6 +44,7 @@ export { checkLetter } from './check/check-template.ts'
 export { FindingShape } from './check/finding.ts'
 export { claimMessages, type LetterInHand } from './claim-messages.ts'
 export { holdClaims, type Outlet } from './claim-store.ts'
+export { type NotedFate, settleLeft } from './doubts/settle-left.ts'
 export { type Feedback, feedbackScheme, parseFeedback } from './letter/feedback.ts'
 export {
   arrivalUrl,
@@ -117,6 +119,7 @@ export const operations = [
   deleteAccount,
   listMessages,
   getMessage,
+  settleDoubts,
   getMessageStatistics,
   getClickMap,
   getFeedback,

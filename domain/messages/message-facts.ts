@@ -9,6 +9,8 @@ export type MessageFactKind =
   | 'delivered'
   | 'failed'
   | 'in-doubt'
+  /** It is not in doubt any more: it is sent again. Takes one `in-doubt` back. */
+  | 'undoubted'
   | 'bounced'
   | 'opened'
   | 'clicked'

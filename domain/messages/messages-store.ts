@@ -14,6 +14,9 @@ export interface MessageRow {
   flow_name: string | null
   step_id: string | null
   enrolment_id: string | null
+  campaign_id: string | null
+  campaign_name: string | null
+  variant: string | null
   subject: string | null
   status: string
   reason: string | null
@@ -37,6 +40,7 @@ export interface MessageFilter {
   status?: string | undefined
   channel?: string | undefined
   flowId?: string | undefined
+  campaignId?: string | undefined
   stepId?: string | undefined
   customerId?: number | undefined
 }
@@ -44,7 +48,8 @@ export interface MessageFilter {
 const columns = sql`
   m.id, m.channel, m.topic, m.customer_id, living.id as root_id,
   nullif(concat_ws(' ', living.first_name, living.last_name), '') as customer_name, m.address, m.template_id,
-  t.name as template_name, m.flow_id, f.name as flow_name, m.step_id, m.enrolment_id, m.subject, m.status, m.reason,
+  t.name as template_name, m.flow_id, f.name as flow_name, m.step_id, m.enrolment_id, m.campaign_id, g.name as campaign_name,
+  m.variant, m.subject, m.status, m.reason,
   m.reason_code, m.reason_values, m.attempts, m.send_at, m.created_at, m.sent_at, m.provider_id, m.opened_at, m.clicked_at,
   m.converted_at, m.unsubscribed_at, m.returned_at, m.return_reason, m.complained_at`
 
@@ -53,13 +58,15 @@ const joined = sql`
   join customers born on born.workspace_id = m.workspace_id and born.id = m.customer_id
   join customers living on living.workspace_id = m.workspace_id and living.id = coalesce(born.merged_into, born.id)
   left join templates t on t.workspace_id = m.workspace_id and t.id = m.template_id
-  left join flows f on f.workspace_id = m.workspace_id and f.id = m.flow_id`
+  left join flows f on f.workspace_id = m.workspace_id and f.id = m.flow_id
+  left join campaigns g on g.workspace_id = m.workspace_id and g.id = m.campaign_id`
 
 const matching = (workspaceId: string, filter: MessageFilter) => sql`
   m.workspace_id = ${workspaceId}
   ${filter.status ? sql`and m.status = ${filter.status}` : sql``}
   ${filter.channel ? sql`and m.channel = ${filter.channel}` : sql``}
   ${filter.flowId ? sql`and m.flow_id = ${filter.flowId}` : sql``}
+  ${filter.campaignId ? sql`and m.campaign_id = ${filter.campaignId}` : sql``}
   ${filter.stepId ? sql`and m.step_id = ${filter.stepId}` : sql``}
   ${
     filter.customerId

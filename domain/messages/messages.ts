@@ -18,6 +18,9 @@ const Message = z.object({
   address: z.string().nullable().describe('Covered for those who may not see personal data'),
   template: z.object({ id: z.uuid(), name: z.string().nullable() }).nullable(),
   flow: z.object({ id: z.uuid(), name: z.string().nullable(), stepId: z.string().nullable() }).nullable(),
+  campaign: z
+    .object({ id: z.uuid(), name: z.string().nullable(), variant: z.string().nullable() })
+    .nullable(),
   subject: z.string().nullable(),
   status: MessageStatus,
   reason: z.string().nullable(),
@@ -48,6 +51,7 @@ const toMessage = (row: MessageRow, seesPersonalData: boolean): z.input<typeof M
   address: row.address === null || seesPersonalData ? row.address : covered(row.address),
   template: row.template_id ? { id: row.template_id, name: row.template_name } : null,
   flow: row.flow_id ? { id: row.flow_id, name: row.flow_name, stepId: row.step_id } : null,
+  campaign: row.campaign_id ? { id: row.campaign_id, name: row.campaign_name, variant: row.variant } : null,
   subject: row.subject,
   status: MessageStatus.parse(row.status),
   reason: row.reason,
@@ -75,6 +79,7 @@ export const listMessages = operation({
     status: MessageStatus.optional(),
     channel: z.string().max(40).optional(),
     flowId: z.uuid().optional(),
+    campaignId: z.uuid().optional(),
     stepId: z.string().max(100).optional(),
     customerId: z.number().int().positive().optional().describe('Any card of a person'),
     limit: z.number().int().min(1).max(200).default(50),

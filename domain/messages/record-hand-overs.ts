@@ -4,6 +4,7 @@ import { stopAddresses } from './bad-addresses.ts'
 import type { LetterInHand } from './claim-messages.ts'
 import { putVerdicts, takeAbandoned, type Verdict } from './claim-store.ts'
 import { countHandedOver } from './count-handed-over.ts'
+import { whyInDoubt } from './doubts/settle-left.ts'
 import { type MessageFactKind, messageFact } from './message-facts.ts'
 import { recordReturns } from './returns/record-returns.ts'
 import type { ToldReturn } from './returns/return.ts'
@@ -124,17 +125,13 @@ export async function recordHandOvers(
   await appendFacts(tx, { message_events: facts })
 }
 
-/** Messages whose sender died with them in its hands are in doubt: shown, and never sent again. Answers how many. */
+/** Messages whose sender has been silent are in doubt: shown, and never sent again by ourselves. Answers how many. */
 export async function doubtAbandoned(
   tx: Transaction,
   silentSeconds: number,
   now: Date = new Date(),
 ): Promise<number> {
-  const rows = await takeAbandoned(
-    tx,
-    silentSeconds,
-    'The program stopped while this message was being handed over. It may have gone out; it is not sent again.',
-  )
+  const rows = await takeAbandoned(tx, silentSeconds, whyInDoubt)
   await appendFacts(tx, {
     message_events: rows.map((row) =>
       messageFact(row.workspace_id, row, 'in-doubt', now, { reason: 'sender-gone' }),

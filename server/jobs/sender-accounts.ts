@@ -31,6 +31,8 @@ const longestPauseMs = 60 * secondMs
 const lettersPerPlace = 4
 /** And as many as it hands over in so long: a claim takes that long where much is sent. */
 const aheadMs = 500
+/** So many letters are noted with one write before the first of them begins: a write for each would cost as much as a letter's share of a claim. */
+const notedAtOnce = 8
 
 const domainWaits = (retrySeconds: number): HandOver => ({
   ok: false,
@@ -54,6 +56,7 @@ const dayIsFull: HandOver = {
 export function useAccount(
   account: AccountRow,
   keyFor: (purpose: string) => string,
+  onBegin: (messageIds: readonly string[]) => void,
   onResult: (one: HandedOver) => void,
   listener?: Listener,
 ): BusyAccount {
@@ -63,6 +66,8 @@ export function useAccount(
   let slowUntil = 0
   let unheard: string | null = null
   const waiting: LetterInHand[] = []
+  /** Of those that wait: told of by `onBegin` already. */
+  const noted = new Set<LetterInHand>()
   let active = 0
   let down: { reason: string; until: number; pauseMs: number } | null = null
   let isClosing = false
@@ -71,7 +76,17 @@ export function useAccount(
   let perMs = 0
   let onFree = () => {}
 
-  const finish = (inHand: LetterInHand, result: HandOver) => onResult({ inHand, result, at: new Date() })
+  function finish(inHand: LetterInHand, result: HandOver) {
+    noted.delete(inHand)
+    onResult({ inHand, result, at: new Date() })
+  }
+
+  function note(next: LetterInHand) {
+    if (noted.delete(next)) return
+    const soon = waiting.slice(0, notedAtOnce - 1).filter((one) => !noted.has(one))
+    for (const one of soon) noted.add(one)
+    onBegin([next, ...soon].map((one) => one.message.id))
+  }
 
   function giveBack(code: string, reason: string) {
     for (const inHand of waiting.splice(0)) finish(inHand, { ok: false, fate: 'account-down', code, reason })
@@ -152,7 +167,10 @@ export function useAccount(
       const next = waiting.shift()
       const rest = next ? pace.restSeconds(next.letter.to, Date.now()) : 0
       if (next && rest > 0) finish(next, domainWaits(rest))
-      else if (next) void handOver(next)
+      else if (next) {
+        note(next)
+        void handOver(next)
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import {
   type Outlet,
   recordHandOvers,
   recordReports,
+  settleLeft,
   takeReplies,
   tellAccountTrouble,
 } from '../../domain/messages/index.ts'
@@ -21,6 +22,7 @@ import { pause, secondMs } from '../../kit/time.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Lane, startLane } from './lane.ts'
 import { type BusyAccount, useAccount } from './sender-accounts.ts'
+import { notesOfTheDead, openNotes } from './sender-notes.ts'
 
 export interface SenderOptions {
   /** A sender not heard of for so long is dead, and what it had in hand is in doubt. */
@@ -52,6 +54,7 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
   const { db, clickhouse } = runtime.engines
   const silentSeconds = options.silentSeconds ?? 60
   const senderId = newId()
+  const notes = openNotes(runtime.config.home, senderId)
   const inHand = new Map<string, LetterInHand>()
   const finished: HandedOver[] = []
   const accounts = new Map<string, BusyAccount>()
@@ -82,6 +85,7 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
       await db.transaction().execute((tx) => recordHandOvers(tx, senderId, batch))
       finished.splice(0, batch.length)
       for (const one of batch) inHand.delete(one.inHand.message.id)
+      notes.forget(batch.map((one) => one.inHand.message.id))
       lane.wake()
     }
   }
@@ -100,8 +104,18 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
     // What a claim under way has taken is not in hand yet.
     await Promise.all(claiming.values())
     await db.transaction().execute((tx) => holdClaims(tx, senderId, [...inHand.keys()]))
+    await settleDead()
     await db.transaction().execute((tx) => doubtAbandoned(tx, silentSeconds))
     heldAt = Date.now()
+  }
+
+  /** What senders of this machine left that were killed: their notes say how far each letter came. */
+  async function settleDead() {
+    for (const { senderId: dead, noted, throwAway } of notesOfTheDead(runtime.config.home)) {
+      const left = await db.transaction().execute((tx) => settleLeft(tx, dead, noted))
+      throwAway()
+      diary.info({ dead, ...left }, 'letters that a killed sender had in hand are settled by its notes')
+    }
   }
 
   function leave(accountId: string) {
@@ -124,10 +138,11 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
       })
     const onResult = (one: HandedOver) => {
       finished.push(one)
+      notes.ended(one.inHand.message.id, one.result, one.at)
       // A failure is the lane's to tell: its next round tries again.
       if (!writing) setImmediate(() => void writeDown().catch(() => lane.wake()))
     }
-    const made = useAccount(account, runtime.keyFor, onResult, listener)
+    const made = useAccount(account, runtime.keyFor, notes.begun, onResult, listener)
     accounts.set(account.id, made)
     return made
   }
@@ -236,6 +251,7 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
       await writeDown().catch((error) =>
         diary.error({ error }, 'what became of the last letters was not kept'),
       )
+      if (inHand.size === 0) notes.close()
     },
   }
 }

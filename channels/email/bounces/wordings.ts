@@ -72,6 +72,9 @@ export const wordings: Wordings = {
     /starttls (?:is )?(?:required|needed|first|failed)|must issue a starttls|(?:does not|doesn't|no) support (?:start)?tls|tls (?:is )?(?:required|negotiation failed|handshake)|encryption (?:needed|required)/,
   ],
   userunknown: [
+    /(?:destination )?addresses? (?:was|were|is|are) (?:unknown|undeliverable|wrong|not (?:known|local|active))|(?:following )?recipients? (?:was|were|is|are) (?:undeliverable|unknown|not local|non-?existent)/,
+    /not an active address|archived recipient|bad[-_ ]recipient|missing home directory|not in (?:the |our )?(?:address book|name directory|directory)|in name directory|no longer (?:with|employed|works)|wrong or no longer valid|spectator does not exist|is not a user|not a valid recipient/,
+    /rece?i?pient address rejected: (?:access denied|user)|rejected: account unavailable|no matches to nameserver query|\bno such (?:local )?(?:object|mail ?drop|login)|delivery failed: no user|unknown or invalid|there is no such account|this is not a valid/,
     new RegExp(
       `${whose}\\b[^.]{0,60}\\b(?:unknown|not (?:be )?(?:found|known|exist\\w*|recogni[sz]ed|listed|present|a valid|active|available|ok|valid)|(?:does|do|did)(?: not|n't)(?: currently)? exist|non-?existent|doesn't have|invalid|no longer (?:exists|accepts|active|available)|unavail?able|inactive|wasn't found|couldn't be found|was not found|unrouteable|refuses to accept)`,
     ),
@@ -88,14 +91,18 @@ export const wordings: Wordings = {
     /not email addresses|deleted user|user (?:has been )?deleted|account (?:has been )?(?:closed|deleted|terminated)/,
   ],
   filtered: [
+    /due to user rules|not found recipient account|user refuses|refuses to receive|recipient (?:has )?(?:blocked|refused|rejected)|rejected (?:by|due to) (?:the )?(?:recipient|user|mailbox)\b/,
     /message filtered|(?:recipient|user|receiver)('s)?[^.]{0,30}(?:preferences|settings|privacy)|user reject|rejected by (?:recipients?|the user)|rejected by a? ?filter|domain[- ]filter/,
     /only accept\w* (?:mail|messages) from|not accepting (?:any )?(?:mail|messages)|is restricted|restricted sms|restrictedrecipient|rst\.notauthorized|notauthorized|not authorized to (?:send|e-?mail) (?:to )?(?:this|the) (?:recipient|address)/,
     /cannot route mail to user|account is protected|blocked by the recipient|you have been blocked|refuse to receive|bounced address|extended inactivity|header error \(state 18\)|refused by (?:the )?recipient/,
   ],
   rejected: [
+    /sender ?(?:mx|noa|filterconfig)|badsendermx|badmailfrom|empty (?:e-?mail address|(?:envelope )?senders?)|valid-address-filter|outgoing mail suspen|all recipient addresses rejected ?: ?access denied/,
+    /non-?member to a members|not allowed to post|(?:only|by) (?:members|subscribers)[^.]{0,30}(?:post|list)|sender(?:'s)? (?:domain |address )?(?:is )?(?:listed|on (?:a |our |the )?(?:black|block))|sender address is (?:black|block)/,
+    /your (?:e-?mail )?(?:address|domain)\b[^.]{0,20}\b(?:banned|black ?listed|blocked|not (?:allowed|accepted))|your access to submit messages|mail ?from domain is listed|does not accept mail from|dead domain/,
     /sender[^.]{0,40}\b(?:rejected|denied|refused|invalid|blocked|not (?:accepted|allowed|pre-?approved|permitted|authorized|verified)|is spammer|unknown|verif\w+ fail\w*|not exist|unroutable|domain (?:not found|must exist|is empty)|banned)/,
     /(?:invalid|unroutable|unknown|bad|bogus|rejected|empty|null|blocked|unverified|denied) (?:envelope )?(?:sender|mail from|return[- ]path)/,
-    /mail from\b[^.]{0,40}\b(?:rejected|not owned|denied|invalid|domain|refused)|from: ?<?\S* ?domain is invalid|domain is invalid|domain of sender|return(?:ed)? mail not accepted|'send mail as'/,
+    /mail from\b[^.]{0,40}\b(?:rejected(?! for policy)|not owned|denied|invalid|domain|refused)|from: ?<?\S* ?domain is invalid|domain is invalid|domain of sender|return(?:ed)? mail not accepted|'send mail as'/,
     /batv|backscatter|third-party dsns?|null sender|<> |purported responsible address|registered gateway user|administrative prohibition|envelope (?:blocked|rejected)|emetteur invalide/,
     /rfc 1035 violation|recursive cname|mx records for|access denied \(in reply to mail from|fully qualified email address|blacklisted sender|message refused, delivery not authorized|delivery not authorized, message refused|unsigned dsn/,
     /not member article|not a member of this mailing list|reject (?:mail from|spammers)|connections not accepted from servers without a valid sender domain|rule imposed mailbox access|email address is on our blocked|you are sending to\/from an address that has been blacklisted|does not exist e2110/,
@@ -107,6 +114,7 @@ export const wordings: Wordings = {
     /all relevant mx records|dns server returned answer with no data|dns domain .* does not exist|nonexistentdomain|account or domain may not exist|mail domain mentioned|домен[^.]{0,30}(?:не найден|не существует)/,
   ],
   spamdetected: [
+    /blocked for abuse|unacceptable content|anti-?spam|phishing|looks? like (?:spam|junk|ube)|junk (?:e-?)?mail|undesirable content|content (?:looks|appears)/,
     /\bspam\b|spam(?:assassin|-like|profiler|ming|bouncer)|spam_?\d|\bube\b|unsolicited|bulk (?:e-?)?mail|bulk\.advertising|mail content denied|junk mail/,
     /content[^.]{0,30}\b(?:rejected|denied|filter|unacceptable|banned)|blacklisted url|uribl|surbl|recurrent pattern|message (?:was )?classified|reject, id=|similar to spam|gtube/,
     /rejecting (?:banned|mail) content|mail rejected\. ofr_506|спам/,
@@ -122,16 +130,19 @@ export const wordings: Wordings = {
     /not subscribed to ses|not authorized to perform|executable files are not|verification failure|tls required|you are not authorized to send|dead domain|security (?:violation|reasons)|certificate/,
   ],
   systemerror: [
+    /unable to connect to [^ ]*daemon|service (?:temporarily |currently )?unavailable|temporarily unable to|try again later: internal|queue (?:file )?(?:write|size)|requested action aborted: local error|local problem/,
     /(?:internal|local|system|server|configuration|config|temporary local|unexpected|ldap|i\/o|queue file|mail system)\b[^.]{0,30}\b(?:error|problem|failure|misconfigured|write error)/,
     /create a mail loop|duplicated message-id|loop alert|loop back warning|loops? back to (?:me|myself)|loop was found|loop broken|looping|misconfigured|service currently unavailable|can't create|could not load|interrupted system call|no mdb|timeout waiting for input|transaction failed/,
     /delivery to (?:file|pipe) forbidden|creator crashed|ldap (?:attribute|server|lookup)|several matches found|bad interpreter|badprimary|invalidinsmtp|no proxy for recipient|unable to contact ldap|database (?:error|failure)|server (?:temporarily )?(?:not available|unavailable)|unable to process|encountered an error while being processed|after multiple retries|permission denied|forbidden .*delivery|local delivery failed|lmtp error/,
   ],
   networkerror: [
+    /lost connection|no response from (?:server|host|remote)|connection (?:timed? ?out|failed|broken)|unable to (?:reach|contact) (?:the )?(?:host|server|destination)|network error|all relevant hosts|broken pipe|remote (?:host|server) (?:closed|dropped)/,
     /hop count|possible mail loop|too many hops|forwarding loop|routing loop|message looping|maximum forwarding|exceeded \d+ hops/,
     /no route to host|host is unreachable|network (?:is )?(?:error|unreachable)|host name lookup fail|host(?: name)? lookup fail|host not found, try again|malformed (?:or unexpected )?name server|name server\b[^.]{0,40}\b(?:failure|timeout|error)/,
     /best-preference mx|mxloopback|could not connect|couldn't connect|wasn't able to establish an smtp connection|unable to (?:connect|resolve route|resolve)|dns records for the destination|unrouteable mail domain|dns (?:error|failure|lookup)|domain name .*lookup|servfail|does not advertise|temporary lookup failure/,
   ],
   expired: [
+    /retry time(?:out)? (?:not reached|exceeded)|retry timeout|too old|queue (?:time|life)|could not be delivered (?:for|within|after)|undeliverable for \d|delivery (?:attempts?|retry) (?:exceeded|expired|limit)|message (?:has )?expired|has been in (?:the )?queue/,
     /(?:connection|operation|conversation|message|delivery|session)\b[^.]{0,30}\btimed? ?out|time-?out\b|delivery time expired|giving up on|gave up|not been collected|not reachable within/,
     /message (?:has )?expired|has expired|envelope expired|giving up\b|could not deliver for|host not reachable|been in the queue too long|could not be delivered for|retry (?:time(?:out)?|timeout) (?:not reached|exceeded)|failing for a long time|server did not respond|not respond\w*|did not accept our requests to connect|could not find a gateway|no answer from host|unable to deliver in|delayed (?:for )?more than|will be retried|has been frozen|delay reason|still trying|could not contact dns servers|not delivered within|queue\.expired|not yet (?:been )?(?:received|delivered)|mail delivery delayed/,
   ],
@@ -139,9 +150,12 @@ export const wordings: Wordings = {
     /try again slower|at a rate that|receiving mail (?:at a rate|too quickly)|(?<!connection )(?:rate|frequency|volume)[- ](?:limit\w*|control)|excessive volume|too many (?:messages|emails|mails)|sent too many|sending too (?:fast|many)|slow down|unusual rate|messages? per (?:session|hour|minute)|ratelimit|throttl\w+|too much mail|frequency limited|too quickly/,
   ],
   toomanyconn: [
+    /too many (?:messages|mails|e-?mails|connects)|connections? from your|exceeded the (?:maximum|allowed) number|sending limit|message rate/,
     /too many (?:concurrent |simultaneous |smtp )?(?:connections?|sessions|recipients|errors)|connection (?:rate )?limit|connection rate|max emails per hour|maximum sending rate|daily message quota|trop de connexions|numerous attempts to deliver|maximum connection|concurrent connections|max message per connection|exceeded .{0,20}connections|connection frequency/,
   ],
   blocked: [
+    /(?:blocked|refused|rejected|denied) ?[-–:] ?see http|(?:bad|invalid|sender) ip\b|by your ip\b|your (?:ip|host|server|remotehost|network)\b[^.]{0,60}\b(?:abus\w+|spam\w*|suspicio\w+|deferred|denied|refused|throttl\w+)|spams? (?:from|ips?)\b/,
+    /not allowed to connect|was blocked by|mail from (?:\d+[·.]){3}\d+ refused|you are (?:sending spam|black|not welcome)|sending spam see|unfriendly|zombie|open relay database|listed (?:in|at|on|as) [^ ]*(?:bl|rbl|abus)/,
     /(?:client|host|ip|ip address|server|network|connection|relay)\b[^.]{0,60}\b(?:blocked|black ?listed|banned|not (?:permitted|accepted|allowed|currently accepting)|rejected|blocklist\w*|listed)\b/,
     /(?:blocked|banned|listed|blacklisted|rejected|refused|denied|denying)\b[^.]{0,60}\b(?:ip|ip address|client|host|server|spamhaus|spamcop|sorbs|dnsbl|rbl|blocklist|blacklist|block list|black list|bl)\b/,
     /spamhaus|spamcop|dnsbl|sorbs|barracudacentral|\brbl\b|senderbase|blocklist|block list|black ?list/,
@@ -164,5 +178,14 @@ export const wordings: Wordings = {
   ],
 }
 
-export const saysAny = (reason: ReturnReason, words: string): boolean =>
-  wordings[reason]?.some((pattern) => pattern.test(words)) ?? false
+/** Addresses shortened, and no dot within a name or a number: what a pattern may not reach over is the end of a sentence alone. */
+const joined = (words: string) =>
+  words.replace(/[^\s<>"'()]+@[^\s<>"'():;,]+/g, 'who@where').replace(/(?<=[^\s.])\.(?=[^\s.])/g, '·')
+let lastWords = ''
+let lastJoined = ''
+
+export function saysAny(reason: ReturnReason, words: string): boolean {
+  if (words !== lastWords) lastJoined = joined(words)
+  lastWords = words
+  return wordings[reason]?.some((pattern) => pattern.test(words) || pattern.test(lastJoined)) ?? false
+}

@@ -44,7 +44,7 @@ const counted = (by: 'variant' | 'channel', unit: 'message_id' | 'customer_id') 
       SELECT campaign_id, any(${by}) AS ${by}, ${unit},
              max(kind = 'sent') AS was_sent, max(kind = 'delivered') AS was_delivered, max(kind = 'bounced') AS has_bounced,
              max(kind = 'skipped') AS was_skipped, max(kind = 'skipped' AND reason = 'held-out') AS held_out,
-             max(kind = 'failed') AS has_failed, max(kind = 'in-doubt') AS is_doubted,
+             max(kind = 'failed') AS has_failed, countIf(kind = 'in-doubt') > countIf(kind = 'undoubted') AS is_doubted,
              max((kind = 'opened' OR kind = 'clicked') AND NOT is_machine) AS was_opened,
              max(kind = 'opened' AND is_machine) AS machine_opened,
              max(kind = 'clicked' AND NOT is_machine) AS was_clicked,

@@ -31,7 +31,7 @@ export const lettersOfSteps = question({
     FROM (
       SELECT step_id, message_id,
              max(kind = 'sent') AS was_sent, max(kind = 'skipped') AS was_skipped, max(kind = 'failed') AS has_failed,
-             max(kind = 'in-doubt') AS is_doubted,
+             countIf(kind = 'in-doubt') > countIf(kind = 'undoubted') AS is_doubted,
              max((kind = 'opened' OR kind = 'clicked') AND NOT is_machine) AS was_opened,
              max(kind = 'opened' AND is_machine) AS machine_opened,
              max(kind = 'clicked' AND NOT is_machine) AS was_clicked,

@@ -180,6 +180,7 @@ const messages = createRoute({
   validateSearch: said((given) => ({
     status: oneOf(given, 'status', ['queued', 'sending', 'sent', 'skipped', 'failed', 'in-doubt']),
     flow: text(given, 'flow'),
+    campaign: text(given, 'campaign'),
     panel: text(given, 'panel'),
   })),
   component: lazyRouteComponent(() => import('../features/messages/MessagesPage.tsx'), 'MessagesPage'),

@@ -1,5 +1,5 @@
-import { Skeleton } from '@mantine/core'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Button, Skeleton } from '@mantine/core'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../api/client.ts'
 import { useLive } from '../../api/live.ts'
@@ -10,6 +10,7 @@ import { FilterChip } from '../../ui/page/FilterChip.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import { WayBack } from '../../ui/page/WayBack.tsx'
+import { Doubts } from '../messages/Doubts.tsx'
 import { readDefinition } from './definition.ts'
 import { FlowControls } from './FlowControls.tsx'
 import { FlowDrawing } from './FlowDrawing.tsx'
@@ -74,6 +75,21 @@ export function FlowPage() {
       }
     >
       {flow.error && !found ? <Failure error={flow.error} onRetry={() => void flow.refetch()} /> : null}
+      <Doubts
+        count={statistics.data?.total?.inDoubt ?? 0}
+        of={{ flowId: id }}
+        list={
+          <Button
+            size="xs"
+            variant="default"
+            component={Link}
+            to="/messages"
+            search={{ flow: id, status: 'in-doubt' }}
+          >
+            {t('messages.doubts.list')}
+          </Button>
+        }
+      />
       <FlowFigures statistics={statistics.data} />
       <Section flush>
         {definition ? (

@@ -6,6 +6,7 @@ import { Moment } from '../../ui/figure/TimeAgo.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import { useCustomerName } from '../customers/name.ts'
 import { useChannelName } from './channel-name.ts'
+import { Doubts } from './Doubts.tsx'
 import { Letter } from './Letter.tsx'
 import classes from './MessageDetails.module.css'
 import { MessageEvents } from './MessageEvents.tsx'
@@ -29,11 +30,9 @@ export function MessageDetails(props: { message: Message }) {
           {reason ? (
             <p className={classes.reason} data-bad={message.status === 'failed' || undefined}>
               {reason}
-              {message.status === 'in-doubt' ? (
-                <span className={classes.hint}>{t('messages.inDoubtHint')}</span>
-              ) : null}
             </p>
           ) : null}
+          {message.status === 'in-doubt' ? <Doubts count={1} of={{ ids: [message.id] }} /> : null}
           <Section>
             <dl className={classes.list}>
               <Fact name={t('messages.fact.to')}>
@@ -59,6 +58,16 @@ export function MessageDetails(props: { message: Message }) {
                     {message.flow.name ?? t('flows.gone')}
                   </Link>
                 </Fact>
+              ) : null}
+              {message.campaign ? (
+                <Fact name={t('messages.fact.campaign')}>
+                  <Link to="/campaigns/$id" params={{ id: message.campaign.id }}>
+                    {message.campaign.name ?? t('messages.campaignGone')}
+                  </Link>
+                </Fact>
+              ) : null}
+              {message.campaign?.variant ? (
+                <Fact name={t('messages.fact.variant')}>{message.campaign.variant}</Fact>
               ) : null}
               {message.template?.name ? (
                 <Fact name={t('messages.fact.template')}>{message.template.name}</Fact>

@@ -19,6 +19,12 @@ const kinds = [
   'skipped',
   'failed',
   'in-doubt',
+  'undoubted',
+  'resubscribed',
+  'answered',
+  'unopened',
+  'unclicked',
+  'unanswered',
   'converted',
 ] as const
 const tones = {

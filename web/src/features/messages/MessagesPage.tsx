@@ -20,18 +20,19 @@ export function MessagesPage() {
   const { t } = useTranslation()
   const format = useFormat()
   const navigate = useNavigate({ from: '/messages' })
-  const { status, flow, panel } = useSearch({ from: '/shell/messages' })
+  const { status, flow, campaign, panel } = useSearch({ from: '/shell/messages' })
   const columns = useMessageColumns()
-  const filter = { status, flowId: flow }
+  const filter = { status, flowId: flow, campaignId: campaign }
   const list = useList('messages.list', filter)
   const counted = useQuery('messages.list', { ...filter, status: undefined, limit: 1 })
   const flows = useQuery('flows.list', {}, { staleMs: 60_000 })
+  const campaigns = useQuery('campaigns.list', { limit: 200 }, { staleMs: 60_000 })
   useLive(() => refresh('messages.list'), { gatherMs: 4_000 })
 
   const byStatus = counted.data?.byStatus ?? {}
   const open = (id: string | undefined) =>
     void navigate({ search: (now) => ({ ...now, panel: id }), replace: panel !== undefined })
-  const filtered = status !== undefined || flow !== undefined
+  const filtered = [status, flow, campaign].some((one) => one !== undefined)
   return (
     <Page
       fill
@@ -63,6 +64,14 @@ export function MessagesPage() {
             value={flow}
             options={(flows.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
             onChange={(next) => void navigate({ search: (now) => ({ ...now, flow: next }), replace: true })}
+          />
+          <FilterChip
+            label={t('messages.filter.campaign')}
+            value={campaign}
+            options={(campaigns.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
+            onChange={(next) =>
+              void navigate({ search: (now) => ({ ...now, campaign: next }), replace: true })
+            }
           />
         </>
       }

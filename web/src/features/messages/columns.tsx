@@ -62,7 +62,7 @@ export function useMessageColumns(): Column<Row>[] {
       minWidth: 140,
       giveWay: 3,
       onCard: 'none',
-      cell: (row) => row.flow?.name ?? <Nothing />,
+      cell: (row) => row.flow?.name ?? row.campaign?.name ?? <Nothing />,
     },
     {
       id: 'channel',

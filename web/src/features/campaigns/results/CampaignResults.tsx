@@ -1,4 +1,5 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button } from '@mantine/core'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from '../../../api/queries.ts'
 import { Failure } from '../../../app/Failure.tsx'
@@ -6,6 +7,7 @@ import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { FilterChip } from '../../../ui/page/FilterChip.tsx'
 import { Page } from '../../../ui/page/Page.tsx'
 import { WayBack } from '../../../ui/page/WayBack.tsx'
+import { Doubts } from '../../messages/Doubts.tsx'
 import { CampaignStatusBadge } from '../CampaignStatusBadge.tsx'
 import { type Campaign, isAtWork, windows } from '../campaign.ts'
 import { CampaignControls } from './CampaignControls.tsx'
@@ -59,6 +61,21 @@ export function CampaignResults(props: { campaign: Campaign }) {
       }
     >
       <Progress campaign={campaign} />
+      <Doubts
+        count={statistics.data?.total.inDoubt ?? 0}
+        of={{ campaignId: campaign.id }}
+        list={
+          <Button
+            size="xs"
+            variant="default"
+            component={Link}
+            to="/messages"
+            search={{ campaign: campaign.id, status: 'in-doubt' }}
+          >
+            {t('messages.doubts.list')}
+          </Button>
+        }
+      />
       {statistics.error && !statistics.data ? (
         <Failure error={statistics.error} onRetry={() => void statistics.refetch()} />
       ) : campaign.occasions > 0 ? (

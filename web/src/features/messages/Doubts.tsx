@@ -1,0 +1,70 @@
+import { Button, Group } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMutation } from '../../api/queries.ts'
+import { useSayFailed } from '../../app/errors.ts'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
+import { useConfirm } from '../../ui/feedback/confirm.tsx'
+import { Notice } from '../../ui/feedback/Notice.tsx'
+import { say } from '../../ui/feedback/toast.tsx'
+
+/** Messages that may have left and may not: how many, and what a person decides about them. */
+export function Doubts(props: {
+  count: number
+  of: { ids: string[] } | { campaignId: string } | { flowId: string }
+  /** Where they are listed, when it is not here. */
+  list?: ReactNode
+}) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const confirm = useConfirm()
+  const failed = useSayFailed()
+  const settle = useMutation('messages.settle-doubts', {
+    refreshes: [
+      'messages.list',
+      'messages.get',
+      'campaigns.get',
+      'campaigns.people',
+      'campaigns.statistics',
+      'flows.statistics',
+      'home.get',
+    ],
+    onError: failed,
+    onSuccess: ({ settled }) =>
+      say(t('messages.doubts.settled', { count: settled, shown: format.count(settled) })),
+  })
+  const { count } = props
+  if (count === 0) return null
+  const shown = format.count(count)
+  const decide = async (as: 'sent' | 'again') => {
+    const yes = await confirm({
+      title: t(`messages.doubts.${as}Title`, { count, shown }),
+      body: t(`messages.doubts.${as}Body`),
+      confirm: t(`messages.doubts.${as}`),
+    })
+    if (yes) settle.mutate({ ...props.of, as })
+  }
+  return (
+    <Notice
+      tone="warn"
+      action={
+        <Group gap="xs">
+          {props.list}
+          <Button size="xs" variant="default" disabled={settle.isPending} onClick={() => void decide('sent')}>
+            {t('messages.doubts.sent')}
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            disabled={settle.isPending}
+            onClick={() => void decide('again')}
+          >
+            {t('messages.doubts.again')}
+          </Button>
+        </Group>
+      }
+    >
+      {t('messages.doubts.words', { count, shown })}
+    </Notice>
+  )
+}
