@@ -19,6 +19,8 @@ export interface Context {
   actor: Actor
   /** The transaction; committed when the operation ends well. */
   tx: Transaction
+  /** What may take long and needs no database (a name server, another house) is done when the transaction has ended, before the answer goes out: it completes the answer. */
+  afterwards(work: () => Promise<void>): void
   clickhouse: ClickHouseClient
   now: Date
   /** The address letters and links lead to, without a slash at the end. */

@@ -51,14 +51,17 @@ export async function runOperation(
   const input: unknown = parsed.data
   const readOnly = isReadOnly(operation)
 
-  const once = () =>
-    runtime.engines.db
+  let later: (() => Promise<void>)[] = []
+  const once = () => {
+    later = []
+    return runtime.engines.db
       .transaction()
       .setAccessMode(readOnly ? 'read only' : 'read write')
       .execute(async (tx) => {
         const context: Context = {
           ...caller,
           tx,
+          afterwards: (work) => later.push(work),
           clickhouse: runtime.engines.clickhouse,
           now: new Date(),
           publicUrl: runtime.publicUrl,
@@ -69,10 +72,13 @@ export async function runOperation(
         if (!readOnly) await writeAudit(tx, caller, operation.name, input, answer)
         return answer
       })
+  }
 
   for (let attempt = 1; ; attempt++) {
     try {
-      const answer = checkedOutput(operation, await once())
+      const ran = await once()
+      for (const work of later) await work()
+      const answer = checkedOutput(operation, ran)
       await noteWhoLooked(runtime, operation, caller, input)
       if (operation.audited) await writeAudit(runtime.engines.db, caller, operation.name, input, null)
       return answer

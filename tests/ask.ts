@@ -13,12 +13,14 @@ export async function ask<Input extends z.ZodType, Output extends z.ZodType>(
   actor: Partial<Actor> = {},
 ): Promise<z.output<Output>> {
   const parsed = operation.input.parse(input)
+  const later: (() => Promise<void>)[] = []
   const answer = await db.transaction().execute((tx) =>
     operation.run(
       {
         workspaceId,
         actor: { kind: 'user', id: noId, seesPersonalData: true, seesWriteKeys: true, ...actor },
         tx,
+        afterwards: (work) => later.push(work),
         clickhouse,
         now: new Date(),
         publicUrl: 'http://localhost',
@@ -28,5 +30,6 @@ export async function ask<Input extends z.ZodType, Output extends z.ZodType>(
       parsed,
     ),
   )
+  for (const work of later) await work()
   return operation.output.parse(answer)
 }

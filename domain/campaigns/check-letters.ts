@@ -39,6 +39,10 @@ async function lookAtLetters(
     wanted.map((one) => one.id),
   )
   const looked: z.infer<typeof Looked>[] = []
+  const weighed = (findings: readonly z.infer<typeof FindingShape>[]) =>
+    findings.map((one) =>
+      one.weight === 'must' && isOfSender(one.code) ? { ...one, weight: 'should' as const } : one,
+    )
   for (const { key, id, accountId } of wanted) {
     const template = templates.get(id)
     if (!template) continue
@@ -50,17 +54,13 @@ async function lookAtLetters(
       ...(segmentId ? { segmentId } : {}),
       ...(accountId ? { accountId } : {}),
     })
-    const weighed = findings.map((one) =>
-      one.weight === 'must' && isOfSender(one.code) ? { ...one, weight: 'should' as const } : one,
-    )
-    looked.push({
-      variant: key,
-      templateId: id,
-      letterId: template.letter_id,
-      name,
-      language,
-      findings: weighed,
-    })
+    const letterId = template.letter_id
+    const letter = { variant: key, templateId: id, letterId, name, language, findings: weighed(findings) }
+    looked.push(letter)
+    if (asksSender)
+      context.afterwards(async () => {
+        letter.findings = weighed(findings)
+      })
   }
   return looked
 }

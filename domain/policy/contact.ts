@@ -55,6 +55,8 @@ export interface Contact {
   topic: string
   priority: number
   isOut: boolean
+  /** Seen on the shop's own pages; only the limits that ask for it count it. */
+  isOnSite?: true
 }
 
 /** What rules are told of a person. Questions of one batch about the same person share it. */

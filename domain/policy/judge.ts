@@ -42,6 +42,7 @@ export function needsOf(policy: ContactPolicy): Needs {
   return {
     contactDays: Math.max(0, ...needs.map((one) => one.contactDays ?? 0)),
     ...(needs.some((one) => one.reactions) ? { reactions: true } : {}),
+    ...(needs.some((one) => one.onSite) ? { onSite: true } : {}),
     ...(needs.some((one) => one.zone) ? { zone: true } : {}),
   }
 }
@@ -104,5 +105,6 @@ export function note(
     topic: question.topic ?? '',
     priority: question.priority ?? 0,
     isOut,
+    ...(channels.named(question.channel)?.isOwnPage ? { isOnSite: true as const } : {}),
   })
 }

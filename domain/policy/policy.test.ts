@@ -39,12 +39,13 @@ async function wrote(
     topic: 'marketing',
     priority: 0,
     purpose: 'marketing',
+    channel: 'email',
     opened_at: null,
     ...more,
   }
   await sql`insert into messages (workspace_id, id, idempotency_key, channel, customer_id, topic, priority, purpose, status,
       send_at, created_at, sent_at, opened_at)
-    values (${shop.id}, ${newId()}, ${newId()}, 'email', ${customerId}, ${row.topic}, ${row.priority}, ${row.purpose},
+    values (${shop.id}, ${newId()}, ${newId()}, ${row.channel}, ${customerId}, ${row.topic}, ${row.priority}, ${row.purpose},
       ${row.status}, ${at}, ${at}, ${row.status === 'sent' ? at : null}, ${row.opened_at})`.execute(db)
 }
 const request = (
@@ -61,6 +62,20 @@ const request = (
 })
 
 describe('limits', () => {
+  test('count what was seen on the shop’s pages where the shop says so, never what was not seen; gaps do not', async () => {
+    const seen = { channel: 'on-site', opened_at: new Date(now.getTime() - hourMs) }
+    const asked = async (caps: Record<string, unknown>, more: Record<string, unknown>) => {
+      const shop = await shopWith({ caps, 'minimum-gap': { hours: 10 } })
+      const anna = await shop.customer()
+      await wrote(shop, anna.id, 30, more)
+      return (await codes(shop, [about(anna)]))[0]
+    }
+    expect(await asked({ day: 1 }, seen)).toBe('send')
+    expect(await asked({ day: 1, countsOnSite: true }, seen)).toBe('skip cap-day')
+    expect(await asked({ day: 1, countsOnSite: true }, { channel: 'on-site' })).toBe('send')
+    expect(await asked({ day: 2, countsOnSite: true }, seen)).toBe('send')
+  })
+
   test('count what went out and what waits, over merged cards, and the messages of the same batch', async () => {
     const shop = await shopWith({ caps: { week: 3 } })
     const [anna, old, vera] = [await shop.customer(), await shop.customer(), await shop.customer()]

@@ -4,8 +4,8 @@ import { dayMs } from '../../kit/time.ts'
 import type { Contact } from './contact.ts'
 import type { Needs } from './rules/index.ts'
 
-/** Went out; stands in a sender's hands or in doubt; waits for its time. */
-type State = 's' | 'h' | 'w'
+/** Went out; stands in a sender's hands or in doubt; waits for its time; was seen on the shop's own page. */
+type State = 's' | 'h' | 'w' | 'p'
 
 export interface PersonRow {
   root: number
@@ -22,8 +22,10 @@ const reactionDays = 2
 /** Older silence is not held against anybody. */
 const silenceDays = 180
 
-/** What goes to programs is no message to a person, and what stands on the shop's own page is no letter. */
-const programs = channels.all.filter((one) => one.isForPrograms || one.isOwnPage).map((one) => one.kind)
+/** What goes to programs is no message to a person. */
+const programs = channels.all.filter((one) => one.isForPrograms).map((one) => one.kind)
+/** What stands on the shop's own page is no letter; where it counts, it does once it was seen. */
+const ownPages = channels.all.filter((one) => one.isOwnPage).map((one) => one.kind)
 
 /** In which a sender's decisions about one person are taken one after another, whoever takes them. */
 export async function takeTurns(tx: Transaction, workspaceId: string, roots: readonly number[]) {
@@ -38,12 +40,13 @@ export async function readPeople(
   tx: Transaction,
   workspaceId: string,
   roots: readonly number[],
-  { contactDays = 0, reactions, zone }: Needs,
+  { contactDays = 0, reactions, onSite, zone }: Needs,
   except: readonly string[],
   now: Date,
 ): Promise<Map<number, PersonRow>> {
   const days = Math.max(contactDays > 0 ? contactDays + longestWayDays : 0, reactions ? silenceDays : 0)
   const since = new Date(now.getTime() - days * dayMs)
+  const isPage = sql`m.channel = any(${ownPages}::text[])`
   const told = sql`
     cross join lateral (
       select r.root || array(
@@ -52,14 +55,17 @@ export async function readPeople(
     cross join lateral (
       select json_agg(json_build_array(
           floor(date_part('epoch', case when m.status = 'queued' then m.send_at
-            else coalesce(m.sent_at, m.claimed_at, m.send_at) end) * 1000),
-          m.topic, m.priority, case m.status when 'queued' then 'w' when 'sent' then 's' else 'h' end,
+            ${onSite ? sql`when ${isPage} then m.opened_at` : sql``} else coalesce(m.sent_at, m.claimed_at, m.send_at) end) * 1000),
+          m.topic, m.priority, case
+            ${onSite ? sql`when ${isPage} then 'p'` : sql``}
+            when m.status = 'queued' then 'w' when m.status = 'sent' then 's' else 'h' end,
           case when coalesce(m.opened_at, m.clicked_at, m.converted_at) is null then 0 else 1 end)
         order by m.created_at desc) as list
       from messages m
       where m.workspace_id = ${workspaceId} and m.customer_id = any(family.ids) and m.created_at > ${since}
         and m.purpose = 'marketing' and m.status in ('queued', 'sending', 'sent', 'in-doubt')
         and not (m.channel = any(${programs}::text[]))
+        and (not (${isPage}) ${onSite ? sql`or m.opened_at is not null` : sql``})
         ${except.length > 0 ? sql`and not (m.id = any(${except}::uuid[]))` : sql``}
     ) messages`
   const { rows } = await sql<PersonRow>`
@@ -73,7 +79,13 @@ export async function readPeople(
 }
 
 export const contactsOf = (row: PersonRow | undefined): Contact[] =>
-  (row?.messages ?? []).map(([at, topic, priority, state]) => ({ at, topic, priority, isOut: state !== 'w' }))
+  (row?.messages ?? []).map(([at, topic, priority, state]) => ({
+    at,
+    topic,
+    priority,
+    isOut: state !== 'w',
+    ...(state === 'p' ? { isOnSite: true as const } : {}),
+  }))
 
 /** How many of their newest messages in a row got no reaction: no opening, no click, no order since. */
 export function silentOf(row: PersonRow | undefined, now: Date): number {

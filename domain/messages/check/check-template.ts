@@ -108,12 +108,13 @@ function largestOf(
   })
 }
 
-async function recordsOf(
+/** Whose records are looked up, and the key they should name. */
+async function senderOf(
   context: Context,
   source: TemplateSource,
   content: Record<string, string>,
   accountId: string | undefined,
-): Promise<SenderRecords | null> {
+) {
   const accounts = await accountsFor(context.tx, [context.workspaceId])
   const account = accountAskedFor(
     accounts,
@@ -124,8 +125,13 @@ async function recordsOf(
   const domain = from?.split('@')[1]
   if (!domain) return null
   const [key] = account ? recordsToPublish(account, context.keyFor) : []
-  return senderRecords(domain.toLowerCase(), key ?? null)
+  return { domain: domain.toLowerCase(), key: key ?? null }
 }
+
+const gravestFirst = ['must', 'should', 'note']
+const inOrder = (one: Finding, other: Finding) =>
+  gravestFirst.indexOf(one.weight) - gravestFirst.indexOf(other.weight)
+const isReady = (findings: readonly Finding[]) => findings.every((one) => one.weight !== 'must')
 
 const CheckInput = SourceInput.extend({
   segmentId: z.uuid().optional().describe('Whom it is for; those seen last when left out'),
@@ -143,11 +149,14 @@ const Checked = z.object({
   sender: SenderRecords.nullable(),
 })
 
-/** What to mend in a letter before it is sent, the gravest first. */
+/**
+ * What to mend in a letter before it is sent, the gravest first. What name servers say of its sender completes the answer once
+ * the transaction has ended.
+ */
 export async function checkLetter(
   context: Context,
   input: z.output<typeof CheckInput>,
-): Promise<z.input<typeof Checked>> {
+): Promise<z.output<typeof Checked>> {
   const { tx, workspaceId } = context
   const workspace = await getWorkspace(tx, workspaceId)
   const source = await sourceOf(context, workspace, input)
@@ -183,15 +192,9 @@ export async function checkLetter(
   const isMarketing = channels.named(source.channel)?.carries.unsubscribe === true
   const brand = sample.brand as { address: string }
   if (isMarketing && html !== null) findings.push(...lookAtWayOut(source, brand.address))
-  const sender =
-    input.asksSender && source.channel === 'email'
-      ? await recordsOf(context, source, content, input.accountId)
-      : null
-  if (sender) findings.push(...lookAtSender(sender))
-  const order = ['must', 'should', 'note']
-  findings.sort((one, other) => order.indexOf(one.weight) - order.indexOf(other.weight))
-  return {
-    isReady: findings.every((one) => one.weight !== 'must'),
+  findings.sort(inOrder)
+  const checked: z.output<typeof Checked> = {
+    isReady: isReady(findings),
     findings,
     sizeBytes: bytes,
     mostBytes,
@@ -199,8 +202,20 @@ export async function checkLetter(
     missing: [...sharesMissing(compiled, audience)]
       .map(([path, share]) => ({ path, share }))
       .sort((one, other) => other.share - one.share),
-    sender,
+    sender: null,
   }
+  const sender =
+    input.asksSender && source.channel === 'email'
+      ? await senderOf(context, source, content, input.accountId)
+      : null
+  if (sender)
+    context.afterwards(async () => {
+      checked.sender = await senderRecords(sender.domain, sender.key)
+      findings.push(...lookAtSender(checked.sender))
+      findings.sort(inOrder)
+      checked.isReady = isReady(findings)
+    })
+  return checked
 }
 
 export const checkTemplate = operation({

@@ -22,6 +22,8 @@ export interface Needs {
   contactDays?: number
   /** Whether they reacted to their newest messages. */
   reactions?: true
+  /** What they saw on the shop's own pages. */
+  onSite?: true
   zone?: true
 }
 
@@ -56,7 +58,10 @@ const none: Contact[] = []
  * Messages that count before this one. Of a message in hand: what is out, also what another sender took in hand while this one
  * waited for its turn, a moment after the clock it came with. Of a question asked ahead: what goes before it.
  */
-export const countedBefore = ({ person, question, at }: Ask): Contact[] =>
+export const countedBefore = ({ person, question, at }: Ask, countsOnSite = false): Contact[] =>
   person.contacts.length === 0
     ? none
-    : person.contacts.filter((one) => (question.messageId === undefined ? one.at <= at : one.isOut))
+    : person.contacts.filter(
+        (one) =>
+          (question.messageId === undefined ? one.at <= at : one.isOut) && (countsOnSite || !one.isOnSite),
+      )

@@ -5,7 +5,7 @@ import { type Contact, type Skip, skip } from '../contact.ts'
 const most = z.int().min(1).max(1_000).nullable().default(null)
 
 export const Caps = z.object({ day: most, week: most, month: most })
-type Caps = z.infer<typeof Caps>
+type Caps = Pick<z.infer<typeof Caps>, 'day' | 'week' | 'month'>
 
 const periods = [
   { name: 'day', days: 1 },

@@ -1,7 +1,10 @@
+import { Button } from '@mantine/core'
+import { IconPencil } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { Fragment } from 'react'
+import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useList } from '../../api/queries.ts'
+import { useMay } from '../../app/session.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { KeyFigure, KeyFigures } from '../../ui/figure/KeyFigure.tsx'
 import { TimeAgo } from '../../ui/figure/TimeAgo.tsx'
@@ -9,6 +12,7 @@ import { SidePanel } from '../../ui/panel/SidePanel.tsx'
 import { Avatar } from '../customers/Avatar.tsx'
 import { useCustomerName } from '../customers/name.ts'
 import type { Step, StepFigures } from './definition.ts'
+import { MessageStepForm } from './MessageStepForm.tsx'
 import classes from './StepPanel.module.css'
 import { useStepWords } from './step-words.ts'
 
@@ -42,6 +46,8 @@ export function StepPanel(props: {
     { keepLast: false, limit: 25 },
   )
   const settings = words.settings(step)
+  const mayWrite = useMay('write')
+  const [isEdited, setEdited] = useState(false)
   return (
     <SidePanel title={words.title(step)} onClose={props.onClose}>
       <div className={classes.parts}>
@@ -66,9 +72,25 @@ export function StepPanel(props: {
             </>
           ) : null}
         </KeyFigures>
-        {settings.length > 0 ? (
+        {isEdited ? (
+          <section>
+            <h3 className={classes.title}>{t('flows.message.title')}</h3>
+            <MessageStepForm flowId={props.flowId} step={step} onDone={() => setEdited(false)} />
+          </section>
+        ) : settings.length > 0 ? (
           <section>
             <h3 className={classes.title}>{t('flows.settings')}</h3>
+            {step.kind === 'send-message' && mayWrite ? (
+              <Button
+                size="xs"
+                variant="default"
+                mb={8}
+                leftSection={<IconPencil size={14} stroke={1.75} />}
+                onClick={() => setEdited(true)}
+              >
+                {t('flows.message.edit')}
+              </Button>
+            ) : null}
             <dl className={classes.settings}>
               {settings.map((setting) => (
                 <Fragment key={setting.name}>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Select, SimpleGrid, Stack } from '@mantine/core'
+import { ActionIcon, Button, Group, Select, SimpleGrid, Stack, Switch } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from '../../api/queries.ts'
@@ -33,9 +33,16 @@ export function AmountSection({ policy, change, problems, readOnly }: PolicyPart
             path="caps"
             problems={problems}
             readOnly={readOnly}
-            onChange={(value) => change({ caps: value })}
+            onChange={(value) => change({ caps: { ...caps, ...value } })}
           />
           <Says>{limits ? t('policy.limits.says', { limits }) : t('policy.limits.none')}</Says>
+          <Switch
+            label={t('policy.limits.onSite')}
+            description={t('policy.limits.onSiteHint')}
+            checked={caps.countsOnSite}
+            disabled={readOnly || !limits}
+            onChange={(event) => change({ caps: { ...caps, countsOnSite: event.currentTarget.checked } })}
+          />
           {byTopic.topics.map((one, place) => (
             <div key={one.topic}>
               <Group gap={8} mb={8} wrap="nowrap">

@@ -3,7 +3,7 @@ import type { OutputOf } from '../../api/client.ts'
 /** How often, when and whom messages may reach. */
 export type Policy = OutputOf<'contact-policy.get'>['policy']
 
-export type Limits = Policy['caps']
+export type Limits = Pick<Policy['caps'], 'day' | 'week' | 'month'>
 
 /** What every part of the form is given. */
 export interface PolicyPart {

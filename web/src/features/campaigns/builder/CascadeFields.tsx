@@ -6,11 +6,17 @@ import type { NextRung, Variant } from '../campaign.ts'
 import classes from './CascadeFields.module.css'
 import { LetterFields } from './LetterFields.tsx'
 
+/** A first message and those that may follow it. */
+type Cascade = Pick<Variant, 'templateId' | 'cascade' | 'order'>
+
 const mostNext = 4
 const reaches = ['delivered', 'opened', 'clicked'] as const
 
 /** The next channels: for whom the message before has not reached in time, or cannot reach. */
-export function CascadeFields(props: { variant: Variant; onChange: (part: Partial<Variant>) => void }) {
+export function CascadeFields(props: {
+  variant: Cascade
+  onChange: (part: Partial<Pick<Cascade, 'cascade' | 'order'>>) => void
+}) {
   const { t } = useTranslation()
   const { variant } = props
   const templates = useList('templates.list', {}, { limit: 200 })

@@ -77,7 +77,7 @@ export function Beside(props: BesideProps) {
           </Suspense>
         </div>
       ) : (
-        <Preview proof={proof} />
+        <Preview channel={letter.channel} proof={proof} />
       )}
     </section>
   )

@@ -2,11 +2,12 @@ import { SegmentedControl } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { inRoom, type Proof } from '../letter.ts'
+import { OnSitePreview } from './OnSitePreview.tsx'
 import classes from './Preview.module.css'
 import { PreviewAs } from './PreviewAs.tsx'
 
 /** How the letter looks to a customer: on a desk or a phone, in a light or a dark room. Nothing in it can run. */
-export function Preview(props: { proof: Proof | undefined }) {
+export function Preview(props: { channel: string; proof: Proof | undefined }) {
   const { t } = useTranslation()
   const navigate = useNavigate({ from: '/templates/$id' })
   const { width = 'wide', room = 'light' } = useSearch({ from: '/shell/templates/$id' })
@@ -42,7 +43,9 @@ export function Preview(props: { proof: Proof | undefined }) {
         />
       </div>
       {isBroken ? <p className={classes.none}>{t('templates.noPreview')}</p> : null}
-      {letter ? (
+      {letter && props.channel === 'on-site' ? (
+        <OnSitePreview content={letter.content} isPhone={width === 'phone'} room={room} />
+      ) : letter ? (
         <>
           <div className={classes.envelope}>
             <div className={classes.subject}>{letter.subject || letter.content.title || ''}</div>
@@ -67,10 +70,10 @@ export function Preview(props: { proof: Proof | undefined }) {
               {letter.content.text ?? letter.content.body ?? Object.values(letter.content).join('\n')}
             </div>
           )}
-          {letter.missing.length > 0 ? (
-            <p className={classes.missing}>{t('templates.missing', { what: letter.missing.join(', ') })}</p>
-          ) : null}
         </>
+      ) : null}
+      {letter && letter.missing.length > 0 ? (
+        <p className={classes.missing}>{t('templates.missing', { what: letter.missing.join(', ') })}</p>
       ) : null}
     </div>
   )
