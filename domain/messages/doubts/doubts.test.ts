@@ -5,6 +5,7 @@ import { ask } from '../../../tests/ask.ts'
 import { testEngines } from '../../../tests/engines.ts'
 import { factsOf } from '../../../tests/facts-of.ts'
 import { type MadeShop, madeShop } from '../../../tests/made-shop.ts'
+import type { MessageRequest } from '../message.ts'
 import { requestMessages } from '../request-messages.ts'
 import { settleDoubts } from './settle-doubts.ts'
 import { type NotedFate, settleLeft } from './settle-left.ts'
@@ -21,7 +22,7 @@ beforeAll(async () => {
 /** Messages that stand so in the hands of a sender of their own. */
 async function held(count: number, status: string, reasonCode: string | null = null, campaignId?: string) {
   const sender = newId()
-  const requests = []
+  const requests: MessageRequest[] = []
   for (let n = 0; n < count; n++)
     requests.push({
       idempotencyKey: newId(),
