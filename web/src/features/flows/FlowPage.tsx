@@ -1,5 +1,5 @@
-import { Button, Skeleton } from '@mantine/core'
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Skeleton } from '@mantine/core'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../api/client.ts'
 import { useLive } from '../../api/live.ts'
@@ -75,21 +75,7 @@ export function FlowPage() {
       }
     >
       {flow.error && !found ? <Failure error={flow.error} onRetry={() => void flow.refetch()} /> : null}
-      <Doubts
-        count={statistics.data?.total?.inDoubt ?? 0}
-        of={{ flowId: id }}
-        list={
-          <Button
-            size="xs"
-            variant="default"
-            component={Link}
-            to="/messages"
-            search={{ flow: id, status: 'in-doubt' }}
-          >
-            {t('messages.doubts.list')}
-          </Button>
-        }
-      />
+      <Doubts count={statistics.data?.total?.inDoubt ?? 0} of={{ flowId: id }} />
       <FlowFigures statistics={statistics.data} />
       <Section flush>
         {definition ? (

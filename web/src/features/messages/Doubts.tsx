@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from '../../api/queries.ts'
 import { useSayFailed } from '../../app/errors.ts'
@@ -11,9 +11,7 @@ import { say } from '../../ui/feedback/toast.tsx'
 /** Messages that may have left and may not: how many, and what a person decides about them. */
 export function Doubts(props: {
   count: number
-  of: { ids: string[] } | { campaignId: string } | { flowId: string }
-  /** Where they are listed, when it is not here. */
-  list?: ReactNode
+  of: { messageId: string } | { campaignId: string } | { flowId: string }
 }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -33,7 +31,7 @@ export function Doubts(props: {
     onSuccess: ({ settled }) =>
       say(t('messages.doubts.settled', { count: settled, shown: format.count(settled) })),
   })
-  const { count } = props
+  const { count, of } = props
   if (count === 0) return null
   const shown = format.count(count)
   const decide = async (as: 'sent' | 'again') => {
@@ -42,14 +40,31 @@ export function Doubts(props: {
       body: t(`messages.doubts.${as}Body`),
       confirm: t(`messages.doubts.${as}`),
     })
-    if (yes) settle.mutate({ ...props.of, as })
+    if (yes) settle.mutate('messageId' in of ? { ids: [of.messageId], as } : { ...of, as })
   }
   return (
     <Notice
       tone="warn"
       action={
         <Group gap="xs">
-          {props.list}
+          {'messageId' in of ? null : (
+            <Button
+              size="xs"
+              variant="default"
+              renderRoot={(given) => (
+                <Link
+                  {...given}
+                  to="/messages"
+                  search={{
+                    status: 'in-doubt',
+                    ...('flowId' in of ? { flow: of.flowId } : { campaign: of.campaignId }),
+                  }}
+                />
+              )}
+            >
+              {t('messages.doubts.list')}
+            </Button>
+          )}
           <Button size="xs" variant="default" disabled={settle.isPending} onClick={() => void decide('sent')}>
             {t('messages.doubts.sent')}
           </Button>

@@ -32,7 +32,7 @@ export function MessageDetails(props: { message: Message }) {
               {reason}
             </p>
           ) : null}
-          {message.status === 'in-doubt' ? <Doubts count={1} of={{ ids: [message.id] }} /> : null}
+          {message.status === 'in-doubt' ? <Doubts count={1} of={{ messageId: message.id }} /> : null}
           <Section>
             <dl className={classes.list}>
               <Fact name={t('messages.fact.to')}>

@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from '../../../api/queries.ts'
 import { Failure } from '../../../app/Failure.tsx'
@@ -61,21 +60,7 @@ export function CampaignResults(props: { campaign: Campaign }) {
       }
     >
       <Progress campaign={campaign} />
-      <Doubts
-        count={statistics.data?.total.inDoubt ?? 0}
-        of={{ campaignId: campaign.id }}
-        list={
-          <Button
-            size="xs"
-            variant="default"
-            component={Link}
-            to="/messages"
-            search={{ campaign: campaign.id, status: 'in-doubt' }}
-          >
-            {t('messages.doubts.list')}
-          </Button>
-        }
-      />
+      <Doubts count={statistics.data?.total.inDoubt ?? 0} of={{ campaignId: campaign.id }} />
       {statistics.error && !statistics.data ? (
         <Failure error={statistics.error} onRetry={() => void statistics.refetch()} />
       ) : campaign.occasions > 0 ? (
