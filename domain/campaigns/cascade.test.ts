@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { insertRows, sql } from '../../engines/index.ts'
+import { expect, inject, test } from 'vitest'
+import { connectEngines, insertRows, sql } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { hourMs, minuteMs } from '../../kit/time.ts'
 import { ask } from '../../tests/ask.ts'
@@ -255,4 +255,61 @@ test('the channel of each is the one they react to; what a pause holds waits, an
   expect(stopped.filter((one) => one.reason_code === 'campaign-stopped')).toHaveLength(2)
   const { rows } = await sql`select from campaign_climbs where workspace_id = ${shop.id}`.execute(db)
   expect(rows).toHaveLength(0)
+})
+
+test('lanes that die in the middle of it, again and again, forget nobody and write to nobody twice', async () => {
+  const shop = await madeShop(db)
+  await shop.account('email', { host: '127.0.0.1', fromAddress: 'shop@shop.example' })
+  const people: { id: number; email: string }[] = []
+  for (let n = 0; n < 24; n++) people.push(await shop.customer({ agreesTo: ['telegram'] }))
+  await chats(
+    shop,
+    people.map((one) => one.id),
+  )
+  const id = await madeCascade(shop, people)
+  await call(shop, 'campaigns.start', { id })
+  // What PostgreSQL sees of a `kill -9`: the connection is gone, in the middle of a transaction or right after its commit.
+  const name = `climbers-${newId()}`
+  const { postgresUrl, clickhouseUrl } = inject('engines')
+  const url = new URL(postgresUrl)
+  url.searchParams.set('application_name', name)
+  const mortal = connectEngines({ postgresUrl: url.href, clickhouseUrl })
+  let kills = 0
+  const kill = async () => {
+    const { rows } = await sql<{ is_dead: boolean }>`
+      select pg_terminate_backend(pid) as is_dead from pg_stat_activity
+      where application_name = ${name} and state <> 'idle'`.execute(db)
+    kills += rows.length
+  }
+  const start = new Date()
+  let at = start
+  const isOver = async () => (await call(shop, 'campaigns.get', { id })).status === 'done'
+  const lane = async () => {
+    for (let turn = 0; turn < 400 && !(await isOver()); turn++)
+      await advanceCampaigns(mortal, { workspaceIds: [shop.id], now: () => at }).catch(() => {})
+  }
+  const killing = async () => {
+    for (let turn = 0; turn < 2_000 && kills < 10 && !(await isOver()); turn++) {
+      await kill()
+      // Days pass while it goes on; what waits goes out in between.
+      if (turn % 5 === 4) {
+        await send(shop, at)
+        at = new Date(at.getTime() + 30 * hourMs)
+      }
+    }
+  }
+  try {
+    await Promise.all([lane(), lane(), killing()])
+    for (let day = 0; day < 6; day++) {
+      await advance(shop, at)
+      await send(shop, at)
+      at = new Date(at.getTime() + 30 * hourMs)
+    }
+  } finally {
+    await mortal.close().catch(() => {})
+  }
+  expect(kills).toBeGreaterThan(0)
+  const messages = await messagesOf(shop)
+  for (const { id: person } of people)
+    expect(told(messages, person).map((one) => one.split(' ')[0])).toEqual(['email', 'telegram', 'sms'])
 })

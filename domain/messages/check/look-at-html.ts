@@ -62,15 +62,15 @@ export function lookAtLinks(html: string): Finding[] {
     targets.filter(
       (one) => !/^(https?|mailto|tel):/i.test(one) && !one.startsWith('#') && !one.startsWith(feedbackScheme),
     ),
-    'A link must begin with https:, mailto: or tel:',
-    'Ссылка должна начинаться с https:, mailto: или tel:',
+    'A link must begin with https, mailto or tel',
+    'Ссылка должна начинаться с https, mailto или tel',
   )
   tell(
     'link-plain-http',
     'should',
     targets.filter((one) => /^http:/i.test(one) && !placeholders.test(one)),
-    'A link leads past encryption; use https:',
-    'Ссылка ведёт мимо шифрования, лучше https:',
+    'A link leads past encryption; use https',
+    'Ссылка ведёт мимо шифрования, лучше https',
   )
   tell(
     'link-shortened',
