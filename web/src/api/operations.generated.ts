@@ -13979,6 +13979,10 @@ export interface Operations {
           day: number | null
           week: number | null
           month: number | null
+          /**
+           * What somebody saw on the shop’s own pages (pop-ups, bars, blocks) counts too
+           */
+          countsOnSite: boolean
         }
         'topic-caps': {
           /**
@@ -14038,6 +14042,10 @@ export interface Operations {
           day: number | null
           week: number | null
           month: number | null
+          /**
+           * What somebody saw on the shop’s own pages (pop-ups, bars, blocks) counts too
+           */
+          countsOnSite: boolean
         }
         'topic-caps': {
           /**
@@ -14103,6 +14111,10 @@ export interface Operations {
         day?: number | null
         week?: number | null
         month?: number | null
+        /**
+         * What somebody saw on the shop’s own pages (pop-ups, bars, blocks) counts too
+         */
+        countsOnSite?: boolean
       }
       'topic-caps'?: {
         /**
@@ -14162,6 +14174,10 @@ export interface Operations {
         day: number | null
         week: number | null
         month: number | null
+        /**
+         * What somebody saw on the shop’s own pages (pop-ups, bars, blocks) counts too
+         */
+        countsOnSite: boolean
       }
       'topic-caps': {
         /**
@@ -15838,6 +15854,7 @@ export interface Operations {
       status?: 'queued' | 'sending' | 'sent' | 'skipped' | 'failed' | 'in-doubt'
       channel?: string
       flowId?: string
+      campaignId?: string
       stepId?: string
       /**
        * Any card of a person
@@ -15870,6 +15887,11 @@ export interface Operations {
           id: string
           name: string | null
           stepId: string | null
+        } | null
+        campaign: {
+          id: string
+          name: string | null
+          variant: string | null
         } | null
         subject: string | null
         status: 'queued' | 'sending' | 'sent' | 'skipped' | 'failed' | 'in-doubt'
@@ -15939,6 +15961,11 @@ export interface Operations {
         name: string | null
         stepId: string | null
       } | null
+      campaign: {
+        id: string
+        name: string | null
+        variant: string | null
+      } | null
       subject: string | null
       status: 'queued' | 'sending' | 'sent' | 'skipped' | 'failed' | 'in-doubt'
       reason: string | null
@@ -15991,6 +16018,34 @@ export interface Operations {
         html: string | null
         text: string | null
       } | null
+    }
+  }
+  /**
+   * Settle messages in doubt: count them as sent, or send them again. Whom the first one did reach gets it twice then; the contact policy is asked once more. At most 10,000 at a time.
+   */
+  'messages.settle-doubts': {
+    input: {
+      /**
+       * @minItems 1
+       * @maxItems 1000
+       */
+      ids?: [string, ...string[]]
+      /**
+       * All in doubt of this campaign
+       */
+      campaignId?: string
+      /**
+       * All in doubt of this flow
+       */
+      flowId?: string
+      as: 'sent' | 'again'
+    }
+    output: {
+      settled: number
+      /**
+       * There were as many as one call settles: call again
+       */
+      mayBeMore: boolean
     }
   }
   /**
@@ -22145,6 +22200,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'channel-accounts.delete': ['DELETE', '/channel-accounts/{id}'],
   'messages.list': ['GET', '/messages'],
   'messages.get': ['GET', '/messages/{id}'],
+  'messages.settle-doubts': ['POST', '/messages/settle-doubts'],
   'message-statistics.get': ['GET', '/message-statistics'],
   'message-statistics.click-map': ['GET', '/message-statistics/click-map'],
   'feedback.get': ['GET', '/feedback'],
