@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { AppError, reasonOf } from '../kit/errors.ts'
+import { productVersion } from '../kit/product-version.ts'
 import { callCommand } from './call.ts'
 import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
@@ -24,6 +25,7 @@ const commands = [
 
 const program = new Command('habitue')
   .description('Habitué: one customer base, live cards, messages and honest measurement.')
+  .version(productVersion, '-v, --version')
   .showHelpAfterError('(see habitue --help)')
 for (const command of commands) program.addCommand(command())
 

@@ -9,12 +9,14 @@ import { insertImport, lastMapping } from './store.ts'
 
 const attributeName = /^attribute\.\S.{0,99}$/u
 
+const kindNames = importKinds.all.map(({ kind }) => kind).join(', ')
+
 const known = (name: string) => {
   const kind = importKindNamed(name)
   if (!kind)
     throw new AppError('invalid', {
-      en: `Nothing is known about importing “${name}”.`,
-      ru: `Загружать «${name}» здесь не умеют.`,
+      en: `Nothing is known about importing “${name}”. Known are: ${kindNames}.`,
+      ru: `Загружать «${name}» здесь не умеют. Умеют: ${kindNames}.`,
     })
   return kind
 }

@@ -3,6 +3,14 @@ import { operation } from '../context.ts'
 import { namesOfSubjects } from './audit-subjects.ts'
 import { readAudit } from './store.ts'
 
+/** Where nothing has a number of its own: the file that was sent, the address that was written to. */
+function enteredName(input: unknown, seesPersonalData: boolean): string | null {
+  if (typeof input !== 'object' || input === null) return null
+  const { name, fileName, code, email } = input as Record<string, unknown>
+  const said = [name, fileName, code, seesPersonalData ? email : null]
+  return (said.find((one) => typeof one === 'string' && one !== '') as string | null | undefined) ?? null
+}
+
 export const listAudit = operation({
   name: 'audit.list',
   summary: 'Who changed what and when, newest first.',
@@ -47,7 +55,10 @@ export const listAudit = operation({
       page.map((one) => one.subject),
       actor.seesPersonalData,
     )
-    const rows = page.map((one) => ({ ...one, subjectName: names.get(one.subject ?? '') ?? null }))
+    const rows = page.map((one) => ({
+      ...one,
+      subjectName: names.get(one.subject ?? '') ?? enteredName(one.input, actor.seesPersonalData),
+    }))
     return { items: rows, nextCursor: items.length > input.limit ? (page.at(-1)?.id ?? null) : null }
   },
 })

@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { type ClickHouseClient, type Db, lagOf, sql, type Transaction } from '../../engines/index.ts'
 import { diskOf } from '../../kit/disk.ts'
+import { productVersion } from '../../kit/product-version.ts'
 import { pause } from '../../kit/time.ts'
 import { adviceFor } from './advice.ts'
 import type { Findings, Report } from './report.ts'
-
-export const { version: productVersion } = JSON.parse(
-  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-) as { version: string }
 
 const patienceMs = 3_000
 

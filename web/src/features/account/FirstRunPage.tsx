@@ -6,10 +6,10 @@ import { problemsOf } from '../../api/field-problems.ts'
 import { useMutation } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { forgetSession } from '../../app/session.ts'
-import { startLanguage } from '../../i18n/index.ts'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Doorway } from './Doorway.tsx'
 import classes from './FirstRunPage.module.css'
-import { WorkspaceFields } from './WorkspaceFields.tsx'
+import { type WorkspaceDraft, WorkspaceFields } from './WorkspaceFields.tsx'
 import { ownTimeZone } from './zones.ts'
 
 /** The administrator and the first workspace, on one page. */
@@ -17,10 +17,23 @@ export function FirstRunPage() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [person, setPerson] = useState({ name: '', email: '', password: '' })
-  const [shop, setShop] = useState(() => {
-    const locale = startLanguage()
-    return { name: '', currency: locale === 'ru' ? 'RUB' : 'GBP', timeZone: ownTimeZone(), locale }
-  })
+  const { language: locale } = useFormat()
+  const suggested: WorkspaceDraft = {
+    name: '',
+    currency: locale === 'ru' ? 'RUB' : 'GBP',
+    timeZone: ownTimeZone(),
+    locale,
+  }
+  // What was not chosen follows the language of the page.
+  const [chosen, setChosen] = useState<Partial<WorkspaceDraft>>({})
+  const shop = { ...suggested, ...chosen }
+  const setShop = (next: WorkspaceDraft) =>
+    setChosen({
+      name: next.name,
+      ...(next.currency === suggested.currency ? {} : { currency: next.currency }),
+      ...(next.timeZone === suggested.timeZone ? {} : { timeZone: next.timeZone }),
+      ...(next.locale === suggested.locale ? {} : { locale: next.locale }),
+    })
   const begin = useMutation('installation.first-run', {
     onSuccess: async () => {
       await forgetSession()

@@ -60,7 +60,15 @@ export function DeadLettersTab(props: { panel: string | undefined; onOpen: (id: 
       onCard: 'title',
       cell: (row) => row.reason[format.language],
     },
-    { id: 'step', title: t('deadLetters.column.step'), width: 128, giveWay: 2, cell: (row) => row.step },
+    {
+      id: 'step',
+      title: t('deadLetters.column.step'),
+      width: 176,
+      giveWay: 2,
+      cell: (row) => (
+        <span title={row.step}>{t(`deadLetters.step.${row.step}`, { defaultValue: row.step })}</span>
+      ),
+    },
     {
       id: 'source',
       title: t('deadLetters.column.source'),

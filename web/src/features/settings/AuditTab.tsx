@@ -33,7 +33,7 @@ const pages: Record<string, string> = {
 function Touched({ row }: { row: Row }) {
   const { t } = useTranslation()
   const { subject, subjectName, operation } = row
-  if (!subject) return <Nothing />
+  if (!subject) return subjectName ?? <Nothing />
   const isPerson = /^\d+$/.test(subject)
   const name =
     subjectName ?? (isPerson ? t('customers.visitor', { id: subject }) : <code>{subject.slice(0, 8)}</code>)
