@@ -372,15 +372,41 @@ describe('mail', () => {
     const box = await connected('mail', { receiver: 'mx.shop.example' })
     const write = (name: string, results: string) =>
       box.say(
-        `Authentication-Results: ${results}\r\nFrom: ${name}@example.org\r\nMessage-ID: <${name}@x>\r\nSubject: Hi\r\n\r\nHello\r\n`,
+        `Authentication-Results: ${results}\r\nFrom: The ${name} one <${name}@example.org>\r\nMessage-ID: <${name}@x>\r\nSubject: Hi\r\n\r\nHello\r\n`,
         { 'content-type': 'message/rfc822' },
       )
     await write('known', 'mx.shop.example; dkim=pass header.d=example.org')
     await write('forged', 'mx.evil.example; dkim=pass header.d=example.org')
-    const events = await line.waitForEvents(box.id, 2)
+    const events = await line.waitForEvents(box.id, 3)
+    const letters = events.filter(({ name }) => name === 'Email Received')
     expect(
-      Object.fromEntries(events.map(({ properties }) => [properties.from, properties.unverified_sender])),
+      Object.fromEntries(letters.map(({ properties }) => [properties.from, properties.unverified_sender])),
     ).toEqual({ 'known@example.org': undefined, 'forged@example.org': true })
+
+    // A person says who wrote it: the mark goes, the name is learnt; taken back, both are as before.
+    const forged = letters.find(({ properties }) => properties.from === 'forged@example.org')
+    const id = forged?.customer_id
+    const letter = { id, messageId: forged?.message_id }
+    const onCard = async () => {
+      const { items } = (await box.call('customers.timeline', { id, kinds: ['event'] })).body
+      const { attributes } = (await box.call('customers.get', { id })).body
+      return [items[0].sender?.isTheirs, attributes.email_name]
+    }
+    expect(await onCard()).toEqual([undefined, undefined])
+    expect(await box.call('customers.say-sender', { ...letter, isTheirs: true })).toMatchObject({ status: 200 })
+    expect(await onCard()).toEqual([true, 'The forged one'])
+    expect(await box.call('customers.say-sender', { ...letter, isTheirs: false })).toMatchObject({ status: 200 })
+    expect(await onCard()).toEqual([false, undefined])
+    expect(await box.call('customers.unsay-sender', letter)).toMatchObject({ status: 200 })
+    expect(await onCard()).toEqual([undefined, undefined])
+    const known = letters.find(({ properties }) => properties.from === 'known@example.org')
+    const vouched = { id: known?.customer_id, messageId: known?.message_id, isTheirs: true }
+    expect(await box.call('customers.say-sender', vouched)).toMatchObject({ status: 409 })
+    expect(await box.call('customers.say-sender', { ...vouched, id })).toMatchObject({ status: 404 })
+    const readOnly = await line.server.newKey(box.id, 'read')
+    expect(
+      await line.server.call('customers.say-sender', { ...letter, isTheirs: true }, { key: readOnly }),
+    ).toMatchObject({ status: 403 })
   })
 
   test.each([

@@ -10,6 +10,7 @@ import { listCustomers } from './list-customers.ts'
 import { mergeOperation } from './merge.ts'
 import { addNote, deleteNote, editNote, listNotes, restoreNote } from './notes/notes.ts'
 import { getQuality } from './quality/get-quality.ts'
+import { saySender, unsaySender } from './senders/say-sender.ts'
 import { customerArriving } from './timeline/get-arriving.ts'
 import { customerTimeline } from './timeline/get-timeline.ts'
 import { undoMergeOperation } from './unmerge.ts'
@@ -69,4 +70,6 @@ export const operations = [
   editNote,
   deleteNote,
   restoreNote,
+  saySender,
+  unsaySender,
 ]

@@ -17,6 +17,7 @@ export const listPromoCodes = operation({
   input: z.object({
     search: z.string().trim().max(100).optional().describe('The beginning of a code'),
     status: PromoCodeStatus.optional(),
+    isBeyond: z.literal(true).optional().describe('Those that orders redeemed beyond what they allow'),
     customerId: z
       .number()
       .int()
@@ -27,11 +28,12 @@ export const listPromoCodes = operation({
     cursor: z.string().max(500).optional(),
   }),
   output: z.object({ items: z.array(PromoCode), nextCursor: z.string().nullable(), total: z.number().int() }),
-  async run({ tx, workspaceId, now }, { search, status, customerId, limit, cursor }) {
+  async run({ tx, workspaceId, now }, { search, status, isBeyond, customerId, limit, cursor }) {
     const family = customerId === undefined ? null : await customerFamily(tx, workspaceId, customerId)
     const matching = sql`true
       ${search ? sql`and upper(p.code) like ${pattern(search)}` : sql``}
       ${status ? sql`and ${statusAt(now)} = ${status}` : sql``}
+      ${isBeyond ? sql`and redeemed.beyond > 0` : sql``}
       ${
         family
           ? sql`and (p.customer_id = any(${family}::bigint[]) or upper(p.code) in (
@@ -39,7 +41,7 @@ export const listPromoCodes = operation({
                 and o.customer_id = any(${family}::bigint[]) and o.coupon is not null and o.is_purchase))`
           : sql``
       }`
-    const looksAtAll = status !== undefined
+    const looksAtAll = status !== undefined || isBeyond === true
     const after = cursor ? sql`and upper(p.code) > ${String(decodeCursor(cursor, 1)[0])}` : sql``
     const found = await readPromoCodes(tx, workspaceId, now, sql`${matching} ${after}`, {
       limit: limit + 1,

@@ -5,6 +5,7 @@ import { madeShop } from '../../tests/made-shop.ts'
 import { saveOrders } from '../orders/index.ts'
 import { getPromoCode } from './get-promo-code.ts'
 import { listPromoCodes } from './list-promo-codes.ts'
+import { listRedemptions } from './list-redemptions.ts'
 import { savePromoCodesOperation } from './save-promo-codes.ts'
 
 const engines = testEngines()
@@ -107,4 +108,62 @@ test('an order that names a code redeems it, whoever came first; one that is can
   await expect(ask(engines, shop.id, getPromoCode, { code: 'NONE' })).rejects.toMatchObject({
     code: 'not-found',
   })
+})
+
+test('an order beyond what its code allows is taken and marked: too often, too late, somebody else’s', async () => {
+  const shop = await madeShop(engines.db)
+  const [anna, twin, boris] = [await shop.customer(), await shop.customer(), await shop.customer()]
+  const order = (number: string, customerId: number | null, coupon: string, day: string, more: object = {}) => ({
+    number,
+    customerId,
+    coupon,
+    status: 'paid' as const,
+    placedAt: new Date(`2026-03-${day}T12:00:00Z`),
+    currency: 'GBP',
+    lines: [{ productId: 'tea', quantity: 1, priceMinor: 1_000 }],
+    ...more,
+  })
+  await shop.inTransaction((tx) =>
+    saveOrders(tx, shop.id, [
+      order('A-3', boris.id, 'SPRING', '05'),
+      order('A-1', anna.id, 'spring', '01'),
+      order('A-0', anna.id, 'spring', '01', { status: 'cancelled' }),
+      order('A-2', twin.id, 'Spring', '03'),
+      order('A-4', null, 'SPRING', '12'),
+      order('B-1', boris.id, 'ANNAS', '02'),
+      order('B-2', twin.id, 'ANNAS', '03'),
+      order('C-1', boris.id, 'FREE', '03'),
+    ]),
+  )
+  await ask(engines, shop.id, savePromoCodesOperation, {
+    promoCodes: [
+      { code: 'Spring', discountPercent: 5, totalLimit: 3, customerLimit: 1, validUntil: '2026-03-10T00:00:00Z' },
+      { code: 'Annas', discountPercent: 5, customerId: anna.id },
+      { code: 'Free', discountPercent: 5 },
+    ],
+  })
+  await shop.merge(twin.id, anna.id)
+  const redeemed = async (input: object) =>
+    (await ask(engines, shop.id, listRedemptions, { code: 'SPRING', ...input })).items.map(
+      ({ number, beyond }) => [number, ...beyond],
+    )
+  expect(await redeemed({})).toEqual([['A-4', 'total', 'dates'], ['A-3'], ['A-2', 'customer'], ['A-1']])
+  expect(await redeemed({ isBeyond: true })).toEqual([
+    ['A-4', 'total', 'dates'],
+    ['A-2', 'customer'],
+  ])
+  expect(await redeemed({ code: 'annas' })).toEqual([['B-2'], ['B-1', 'not-theirs']])
+  const page = await ask(engines, shop.id, listRedemptions, { code: 'spring', limit: 3 })
+  expect(await redeemed({ cursor: page.nextCursor })).toEqual([['A-1']])
+  const list = async (input: object) =>
+    (await ask(engines, shop.id, listPromoCodes, input)).items.map(({ code, beyond }) => [code, beyond])
+  expect(await list({})).toEqual([
+    ['Annas', 1],
+    ['Free', 0],
+    ['Spring', 2],
+  ])
+  expect(await list({ isBeyond: true })).toEqual([
+    ['Annas', 1],
+    ['Spring', 2],
+  ])
 })

@@ -17,6 +17,7 @@ export const PromoCode = z.object({
     .int()
     .nullable()
     .describe('So many times: as told, or as orders that name it show where that is more'),
+  beyond: z.number().int().describe('Orders that redeemed it beyond its limits, its dates, or that were not of whose it is'),
   status: PromoCodeStatus.describe('Active past its last moment is expired; as often as it may be, used'),
   customer: z
     .object({ id: z.number().int(), name: z.string().nullable() })
@@ -58,7 +59,8 @@ export async function readPromoCodes(
   const { rows } = await sql<Row>`
     select p.code, p.discount_percent::float8 as "discountPercent", p.discount_minor as "discountMinor", p.currency,
       p.valid_from as "validFrom", p.valid_until as "validUntil", p.total_limit as "totalLimit",
-      p.customer_limit as "customerLimit", ${timesUsed} as used, ${statusAt(now)} as status, p.updated_at as "updatedAt",
+      p.customer_limit as "customerLimit", ${timesUsed} as used, coalesce(redeemed.beyond, 0) as beyond,
+      ${statusAt(now)} as status, p.updated_at as "updatedAt",
       living.id as "customerId", nullif(concat_ws(' ', living.first_name, living.last_name), '') as "customerName"
     from promo_codes p ${joinRedeemed(workspaceId, looksAtAll)}
     left join customers born on born.workspace_id = p.workspace_id and born.id = p.customer_id

@@ -130,6 +130,7 @@ async function take(
           subject: (mail.subject ?? '').slice(0, 500),
           text: ownWords(mail.text ?? textOf(mail.html ?? '')),
           from,
+          from_name: mail.from?.name?.slice(0, 200) || undefined,
           answers: reply?.messageId,
           ...(isVerified ? {} : { unverified_sender: true }),
           ...(wishes ? { asks: 'unsubscribe' } : {}),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { minuteMs } from '../../../kit/time.ts'
 import { operation } from '../../context.ts'
 import { findFamily } from '../find-family.ts'
+import { withSaidSenders } from '../senders/said-senders.ts'
 import { arrivingEvents } from './arriving-events.ts'
 import { covered } from './covered.ts'
 import { endOfTime, newestFirst, TimelineItem, timelineKinds } from './item.ts'
@@ -24,9 +25,10 @@ export const customerArriving = operation({
       storedItems(tx, { workspaceId, ids }, timelineKinds, endOfTime, mostItems),
     ])
     const since = Date.now() - minuteMs
-    const items = [...events, ...stored.filter((item) => Date.parse(item.at) >= since)]
+    const newest = [...events, ...stored.filter((item) => Date.parse(item.at) >= since)]
       .sort(newestFirst)
       .slice(0, mostItems)
+    const items = await withSaidSenders(tx, workspaceId, newest)
     return { items: actor.seesPersonalData ? items : items.map(covered) }
   },
 })

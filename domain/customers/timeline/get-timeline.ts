@@ -5,6 +5,7 @@ import { findFamily } from '../find-family.ts'
 import { eventsOfCustomer } from '../questions/events-of-customer.ts'
 import { flowStepsOfCustomer } from '../questions/flow-steps-of-customer.ts'
 import { movesOfCustomer } from '../questions/moves-of-customer.ts'
+import { withSaidSenders } from '../senders/said-senders.ts'
 import { arrivingEvents } from './arriving-events.ts'
 import { covered } from './covered.ts'
 import { eventItem } from './event-item.ts'
@@ -36,7 +37,7 @@ export const customerTimeline = operation({
       kinds.includes('flow') ? steps(context, person.ids, before, limit + 1) : [],
     ])
     const found = withoutRepeats(parts.flat()).sort(newestFirst)
-    const items = found.slice(0, limit)
+    const items = await withSaidSenders(tx, workspaceId, found.slice(0, limit))
     const last = items.at(-1)
     return {
       items: context.actor.seesPersonalData ? items : items.map(covered),

@@ -20,6 +20,10 @@ export const TimelineItem = z.discriminatedUnion('kind', [
     campaign: z.string().nullable(),
     device: z.string().nullable(),
     properties: Details,
+    sender: z
+      .object({ isTheirs: z.boolean(), by: z.string().nullable(), at: z.iso.datetime() })
+      .optional()
+      .describe('Of a letter nobody vouches for: what a person of the shop says of who wrote it'),
   }),
   z.object({
     ...shared,

@@ -143,6 +143,13 @@ export const records: readonly Place[] = [
     shown: { created_at: at, text: label('Text', 'Текст') },
   }),
   table({
+    name: 'letter_senders',
+    label: label('Who wrote letters, as employees say', 'Чьи письма, по словам сотрудников'),
+    theirs: byCustomer,
+    toldBy: sql`t.said_at desc`,
+    shown: { said_at: at, is_theirs: label('Theirs', 'Их') },
+  }),
+  table({
     name: 'calls',
     label: label('Calls', 'Звонки'),
     theirs: (person) =>

@@ -246,6 +246,7 @@ const catalog = createRoute({
     stock: oneOf(given, 'stock', ['in']),
     category: text(given, 'category'),
     status: oneOf(given, 'status', ['active', 'used', 'expired', 'blocked']),
+    terms: oneOf(given, 'terms', ['beyond']),
     panel: text(given, 'panel'),
   })),
   component: lazyRouteComponent(() => import('../features/catalog/CatalogPage.tsx'), 'CatalogPage'),

@@ -1,16 +1,23 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutputOf } from '../../api/client.ts'
 import { Money } from '../../ui/figure/Figures.tsx'
 import { TimeAgo } from '../../ui/figure/TimeAgo.tsx'
 import classes from '../catalog/ProductPanel.module.css'
 import rows from '../customers/card/Rows.module.css'
-import { OrderStatusBadge } from '../orders/OrderStatusBadge.tsx'
 
-type Order = OutputOf<'orders.list'>['items'][number]
+type Order = Pick<
+  OutputOf<'orders.list'>['items'][number],
+  'number' | 'placedAt' | 'customer' | 'totalMinor' | 'currency'
+> & {
+  id: string
+  /** A word beside the number: how it stands, or what it breaks. */
+  mark?: ReactNode
+}
 
-/** Orders of a code, newest first, each with its buyer's card; nothing when there are none. */
+/** Orders of a code, newest first, each with its buyer’s card; nothing when there are none. */
 export function OrderRows(props: { title: string; orders: Order[]; onMore?: () => void }) {
   const { t } = useTranslation()
   if (props.orders.length === 0) return null
@@ -29,7 +36,7 @@ export function OrderRows(props: { title: string; orders: Order[]; onMore?: () =
                 t('promoCodes.nobody')
               )}{' '}
               <span className={classes.quiet}>№ {order.number}</span>{' '}
-              {order.isPurchase ? null : <OrderStatusBadge status={order.status} />}
+              {order.mark}
             </div>
             <span data-figures>
               <Money amountMinor={order.totalMinor} currency={order.currency} />

@@ -2,11 +2,13 @@ import { useTranslation } from 'react-i18next'
 import { useList, useQuery } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
+import { Badge } from '../../ui/figure/Badge.tsx'
 import { Money } from '../../ui/figure/Figures.tsx'
 import { SidePanel } from '../../ui/panel/SidePanel.tsx'
 import { Copyable } from '../../ui/text/CodeBlock.tsx'
 import classes from '../catalog/ProductPanel.module.css'
 import { CodeCustomer, CodeDiscount, CodeStatus } from './code-figures.tsx'
+import { OrderStatusBadge } from '../orders/OrderStatusBadge.tsx'
 import { OrderRows } from './OrderRows.tsx'
 
 /** One promo code: what it takes off, whose it is, what the orders that redeemed it brought, and these orders. */
@@ -15,6 +17,7 @@ export function PromoCodePanel(props: { code: string; onClose: () => void }) {
   const format = useFormat()
   const asked = useQuery('promo-codes.get', { code: props.code }, { keepLast: false })
   const orders = useList('orders.list', { coupon: props.code })
+  const beyond = useList('promo-codes.redemptions', { code: props.code, isBeyond: true })
   const code = asked.data
   const facts = code
     ? [
@@ -83,8 +86,24 @@ export function PromoCodePanel(props: { code: string; onClose: () => void }) {
             )}
           </section>
           <OrderRows
+            title={t('promoCodes.beyond', { count: code.beyond, shown: format.count(code.beyond) })}
+            orders={(beyond.rows ?? []).map((one) => ({
+              ...one,
+              id: one.orderId,
+              mark: one.beyond.map((reason) => (
+                <Badge key={reason} tone="warn">
+                  {t(`promoCodes.beyondBecause.${reason}`)}
+                </Badge>
+              )),
+            }))}
+            {...(beyond.hasMore ? { onMore: beyond.loadMore } : {})}
+          />
+          <OrderRows
             title={t('promoCodes.ordersWithIt')}
-            orders={orders.rows ?? []}
+            orders={(orders.rows ?? []).map((one) => ({
+              ...one,
+              mark: one.isPurchase ? null : <OrderStatusBadge status={one.status} />,
+            }))}
             {...(orders.hasMore ? { onMore: orders.loadMore } : {})}
           />
         </div>

@@ -6,6 +6,7 @@ import { useList } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
+import { Badge } from '../../ui/figure/Badge.tsx'
 import { Nothing } from '../../ui/figure/Figures.tsx'
 import { SearchField } from '../../ui/form/SearchField.tsx'
 import { FilterChip } from '../../ui/page/FilterChip.tsx'
@@ -24,8 +25,8 @@ export function PromoCodesTab(props: { panel: string | undefined; onOpen: (code:
   const { t } = useTranslation()
   const format = useFormat()
   const navigate = useNavigate({ from: '/catalog' })
-  const { search, status } = useSearch({ from: '/shell/catalog' })
-  const list = useList('promo-codes.list', { search, status })
+  const { search, status, terms } = useSearch({ from: '/shell/catalog' })
+  const list = useList('promo-codes.list', { search, status, ...(terms ? { isBeyond: true } : {}) })
   const columns: Column<Row>[] = [
     {
       id: 'code',
@@ -72,6 +73,14 @@ export function PromoCodesTab(props: { panel: string | undefined; onOpen: (code:
         ),
     },
     {
+      id: 'beyond',
+      title: t('promoCodes.beyondTitle'),
+      width: 128,
+      align: 'right',
+      giveWay: 4,
+      cell: (row) => (row.beyond === 0 ? <Nothing /> : <Badge tone="warn">{format.count(row.beyond)}</Badge>),
+    },
+    {
       id: 'customer',
       title: t('promoCodes.customer'),
       minWidth: 176,
@@ -93,6 +102,14 @@ export function PromoCodesTab(props: { panel: string | undefined; onOpen: (code:
           options={statuses.map((one) => ({ value: one, label: t(`promoCodes.state.${one}`) }))}
           onChange={(next) => void navigate({ search: (now) => ({ ...now, status: next }), replace: true })}
         />
+        <FilterChip
+          label={t('promoCodes.beyondTitle')}
+          value={terms}
+          options={[{ value: 'beyond', label: t('promoCodes.beyondOnly') }]}
+          onChange={(next) =>
+            void navigate({ search: (now) => ({ ...now, terms: next }), replace: true })
+          }
+        />
         {list.total === undefined ? null : (
           <span style={{ color: 'var(--ink-3)' }}>
             {t('promoCodes.count', { count: list.total, shown: format.count(list.total) })}
@@ -113,7 +130,7 @@ export function PromoCodesTab(props: { panel: string | undefined; onOpen: (code:
         onReachEnd={list.loadMore}
         error={list.error ? <Failure error={list.error} onRetry={list.retry} /> : null}
         empty={
-          search || status ? (
+          search || status || terms ? (
             <EmptyState>{t('promoCodes.nothingFound')}</EmptyState>
           ) : (
             <EmptyState picture={<ListPicture />} action={<ImportAction />}>

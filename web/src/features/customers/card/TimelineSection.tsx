@@ -23,7 +23,7 @@ export function TimelineSection(props: {
   const format = useFormat()
   const { customerId, kinds } = props
   const timeline = useTimeline(customerId, kinds)
-  const item = useTimelineItem()
+  const item = useTimelineItem(customerId)
   const fresh = useFreshKeys(
     timeline.items?.map((one) => one.id),
     `${customerId} ${kinds.join()}`,

@@ -11,6 +11,7 @@ const answersOf: Record<string, OperationName[]> = {
   task_outcomes: ['tasks.list'],
   flow_steps: ['customers.timeline', 'customers.enrolments'],
   customer_notes: ['customers.notes', 'customers.timeline'],
+  letter_senders: ['customers.get', 'customers.timeline'],
   segment_moves: ['customers.timeline', 'segments.of-customer'],
   customer_links: [
     'customers.get',

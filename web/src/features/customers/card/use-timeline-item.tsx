@@ -18,13 +18,14 @@ import { useChannelName } from '../../messages/channel-name.ts'
 import { useReason } from '../../messages/reason.ts'
 import { OrderStatusBadge } from '../../orders/OrderStatusBadge.tsx'
 import { SegmentLink } from '../../segments/SegmentMark.tsx'
+import { Sender } from './Sender.tsx'
 import { eventIcon, messageIcon } from './timeline-icons.tsx'
 import type { TimelineEntry } from './use-timeline.ts'
 
 type Entry<Kind extends TimelineEntry['kind']> = Extract<TimelineEntry, { kind: Kind }>
 
 /** One entry of a person's history in words, with its picture and where it leads. */
-export function useTimelineItem(): (entry: TimelineEntry) => TimelineItem {
+export function useTimelineItem(customerId: number): (entry: TimelineEntry) => TimelineItem {
   const { t } = useTranslation()
   const format = useFormat()
   const eventName = useEventName()
@@ -38,16 +39,18 @@ export function useTimelineItem(): (entry: TimelineEntry) => TimelineItem {
     title: eventName(
       entry.type === 'page' || entry.type === 'screen' ? entry.type : entry.name || entry.type,
     ),
-    detail: [
-      entry.properties.unverified_sender === true ? t('customers.timeline.unverifiedSender') : null,
-      entry.productName ??
+    detail:
+      entry.properties.unverified_sender === true ? (
+        <Sender customerId={customerId} letter={entry}>
+          {wordsOf(entry.properties)}
+        </Sender>
+      ) : (
+        (entry.productName ??
         searchedFor(entry.properties) ??
         wordsOf(entry.properties) ??
         pageOf(entry.properties) ??
-        pathOf(entry.url),
-    ]
-      .filter(Boolean)
-      .join(' · '),
+        pathOf(entry.url))
+      ),
     side: entry.amountMinor ? format.money(entry.amountMinor, entry.currency) : undefined,
   })
   const order = (entry: Entry<'order'>) => ({
