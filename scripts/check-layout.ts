@@ -15,6 +15,7 @@ const modules = [
   'context',
   'workspaces',
   'stores',
+  'attributes',
   'customers',
   'enrichment',
   'consent',

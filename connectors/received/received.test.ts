@@ -393,9 +393,13 @@ describe('mail', () => {
       return [items[0].sender?.isTheirs, attributes.email_name]
     }
     expect(await onCard()).toEqual([undefined, undefined])
-    expect(await box.call('customers.say-sender', { ...letter, isTheirs: true })).toMatchObject({ status: 200 })
+    expect(await box.call('customers.say-sender', { ...letter, isTheirs: true })).toMatchObject({
+      status: 200,
+    })
     expect(await onCard()).toEqual([true, 'The forged one'])
-    expect(await box.call('customers.say-sender', { ...letter, isTheirs: false })).toMatchObject({ status: 200 })
+    expect(await box.call('customers.say-sender', { ...letter, isTheirs: false })).toMatchObject({
+      status: 200,
+    })
     expect(await onCard()).toEqual([false, undefined])
     expect(await box.call('customers.unsay-sender', letter)).toMatchObject({ status: 200 })
     expect(await onCard()).toEqual([undefined, undefined])

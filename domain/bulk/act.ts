@@ -23,6 +23,8 @@ export interface BulkAct<Settings extends z.ZodObject = z.ZodObject> {
   kind: string
   label: Label
   settings: Settings
+  /** Looks at what is told once, before anything is done; as it is kept. @throws AppError invalid */
+  check?(work: Pick<BulkWork, 'tx' | 'workspaceId'>, settings: z.infer<Settings>): Promise<z.infer<Settings>>
   /** Does it to these; says what was so before. */
   carryOut(work: BulkWork, settings: z.infer<Settings>, customerIds: number[]): Promise<Before[]>
   /** Takes it back, where nobody has changed it since. */

@@ -4,7 +4,7 @@ import { AppError, notFound } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { type Context, operation } from '../context.ts'
 import { CustomerFilter, customersBy } from '../customers/index.ts'
-import { ToldAct } from './acts.ts'
+import { actNamed, ToldAct } from './acts.ts'
 
 const mostCustomers = 1_000_000
 
@@ -60,6 +60,7 @@ export const startBulk = operation({
         ru: 'Укажите, кого: либо ids, либо filter.',
       })
     }
+    const checked = (await actNamed(act.kind)?.check?.(context, act)) ?? act
     const chosen = ids ?? (await customersBy(context, filter ?? {}))
     if (chosen.length > mostCustomers) {
       throw new AppError('limit-reached', {
@@ -72,7 +73,7 @@ export const startBulk = operation({
     const id = newId()
     await sql`
       insert into bulk_acts (workspace_id, id, act, customer_ids, asked_by, asked_at)
-      select ${workspaceId}, ${id}, ${JSON.stringify(act)}::jsonb, array_agg(distinct c.id), ${actor.id}, ${now}
+      select ${workspaceId}, ${id}, ${JSON.stringify({ ...checked, kind: act.kind })}::jsonb, array_agg(distinct c.id), ${actor.id}, ${now}
       from customers c where c.workspace_id = ${workspaceId} and c.id = any(${chosen}::bigint[])
       having count(*) > 0`.execute(tx)
     return read(context, id)

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Transaction } from '../../engines/index.ts'
+import { readAttribute, typesOf } from '../attributes/index.ts'
 import { holdProfiles, type Profile, saveProfiles, say } from './profile.ts'
 import { readTraits } from './traits.ts'
 
@@ -42,6 +43,12 @@ export async function applyTraits(
     }))
     .filter(({ said }) => said.length > 0)
   if (readable.length === 0) return []
+  const types = await typesOf(tx, workspaceId)
+  // What is not of its type is kept as it came: nothing that was accepted is lost.
+  const typed = (key: string, value: unknown): unknown => {
+    const attribute = value === null ? undefined : types.get(key)
+    return attribute ? (readAttribute(value, attribute) ?? value) : value
+  }
   const profiles = await holdProfiles(tx, workspaceId, [
     ...new Set(readable.map(({ customerId }) => customerId)),
   ])
@@ -49,7 +56,8 @@ export async function applyTraits(
   for (const { customerId, atMs, said } of readable) {
     const profile = profiles.get(customerId)
     if (!profile) continue
-    for (const { key, value } of said) {
+    for (const { key, value: told } of said) {
+      const value = typed(key, told)
       if (!profile.values.has(key) && profile.values.size >= mostAttributes && !key.startsWith('@')) continue
       if (isTooLong(value)) continue
       if (rule) {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { sql, type Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import { check, joined } from '../../kit/words.ts'
+import { refuseBroken } from '../attributes/index.ts'
 import { type Context, operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { applyTraits } from './apply-traits.ts'
@@ -73,6 +74,7 @@ export const createCustomer = operation({
   output: Card,
   async run(context, edited) {
     const { tx, workspaceId, now } = context
+    await refuseBroken(tx, workspaceId, edited.attributes ?? {})
     const identifiers = await readIdentifiers(context, edited)
     await lockCustomers(tx, workspaceId)
     await refuseTaken(tx, workspaceId, identifiers, null)
@@ -92,6 +94,7 @@ export const updateCustomer = operation({
   output: Card,
   async run(context, { id, ...edited }) {
     const { tx, workspaceId } = context
+    await refuseBroken(tx, workspaceId, edited.attributes ?? {})
     const identifiers = await readIdentifiers(context, edited)
     await lockCustomers(tx, workspaceId)
     const { rootId } = await findFamily(tx, workspaceId, id)

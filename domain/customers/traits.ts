@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readDay } from '../attributes/index.ts'
 import { normaliseIdentifier } from './identifiers.ts'
 import { columnKey, type ProfileColumn, type TraitKey } from './profile.ts'
 import { splitName } from './split-name.ts'
@@ -55,16 +56,8 @@ const textOf = (value: unknown): string | null => {
 
 /** `1990-05-17`, `1990-05-17T00:00:00Z`, `17.05.1990`; null when it is no day a living person was born on. */
 export function birthdayOf(value: unknown, now: Date = new Date()): string | null {
-  const text = textOf(value)
-  const parts =
-    text?.match(/^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/) ?? text?.match(/^(\d{1,2})\.(\d{1,2})\.(\d{4})$/)
-  if (!parts) return null
-  const [first = '', month = '', last = ''] = parts.slice(1)
-  const [year, day] = first.length === 4 ? [first, last] : [last, first]
-  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const date = new Date(`${iso}T00:00:00Z`)
-  const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso)
-  return isReal && Number(year) >= 1900 && date <= now ? iso : null
+  const day = readDay(textOf(value))
+  return day !== null && day >= '1900' && new Date(`${day}T00:00:00Z`) <= now ? day : null
 }
 
 const isTimeZone = (text: string) => {

@@ -113,7 +113,13 @@ test('an order that names a code redeems it, whoever came first; one that is can
 test('an order beyond what its code allows is taken and marked: too often, too late, somebody else’s', async () => {
   const shop = await madeShop(engines.db)
   const [anna, twin, boris] = [await shop.customer(), await shop.customer(), await shop.customer()]
-  const order = (number: string, customerId: number | null, coupon: string, day: string, more: object = {}) => ({
+  const order = (
+    number: string,
+    customerId: number | null,
+    coupon: string,
+    day: string,
+    more: object = {},
+  ) => ({
     number,
     customerId,
     coupon,
@@ -137,7 +143,13 @@ test('an order beyond what its code allows is taken and marked: too often, too l
   )
   await ask(engines, shop.id, savePromoCodesOperation, {
     promoCodes: [
-      { code: 'Spring', discountPercent: 5, totalLimit: 3, customerLimit: 1, validUntil: '2026-03-10T00:00:00Z' },
+      {
+        code: 'Spring',
+        discountPercent: 5,
+        totalLimit: 3,
+        customerLimit: 1,
+        validUntil: '2026-03-10T00:00:00Z',
+      },
       { code: 'Annas', discountPercent: 5, customerId: anna.id },
       { code: 'Free', discountPercent: 5 },
     ],

@@ -17,7 +17,10 @@ export const PromoCode = z.object({
     .int()
     .nullable()
     .describe('So many times: as told, or as orders that name it show where that is more'),
-  beyond: z.number().int().describe('Orders that redeemed it beyond its limits, its dates, or that were not of whose it is'),
+  beyond: z
+    .number()
+    .int()
+    .describe('Orders that redeemed it beyond its limits, its dates, or that were not of whose it is'),
   status: PromoCodeStatus.describe('Active past its last moment is expired; as often as it may be, used'),
   customer: z
     .object({ id: z.number().int(), name: z.string().nullable() })

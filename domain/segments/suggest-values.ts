@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { askFragment, bound, ch, type Fragment, named, sql } from '../../engines/index.ts'
+import { definitionsOf } from '../attributes/index.ts'
 import { type Context, operation } from '../context.ts'
 import { traitNamed, traitsOfWorkspace } from '../traits/index.ts'
 import { attributeColumns, attributeLabels } from './conditions/attribute-is.ts'
@@ -146,16 +147,23 @@ const suggestions = {
     return rows
   }),
   attributes: async (context, wanted) => {
-    const own = await listed(() =>
-      Object.entries(attributeLabels).map(([value, label]) => ({ value, label })),
-    )(context, wanted)
+    const defined = await definitionsOf(context.tx, context.workspaceId)
+    const own = await listed(() => [
+      ...Object.entries(attributeLabels).map(([value, label]) => ({ value, label })),
+      ...defined.map(({ name, label }) => ({ value: name, label })),
+    ])(context, wanted)
+    const isKnown = new Set(defined.map(({ name }) => name))
     const free = await frequent(
       (workspace) =>
         ch`SELECT arrayJoin(mapKeys(attributes)) AS value, count() AS times FROM customer_profiles FINAL WHERE workspace_id = ${workspace} GROUP BY value`,
     )(context, wanted)
-    return [...own, ...free]
+    return [...own, ...free.filter(({ value }) => !isKnown.has(value))]
   },
   'attribute-values': async (context, wanted) => {
+    const defined = await definitionsOf(context.tx, context.workspaceId)
+    const attribute = defined.find(({ name }) => name === wanted.of)
+    if (attribute?.type === 'yes-no') return listed(() => [...yesAndNo])(context, wanted)
+    if (attribute && attribute.choices.length > 0) return listed(() => attribute.choices)(context, wanted)
     // Names are personal data: they are typed, not offered.
     if (/name|birthday/i.test(wanted.of)) return []
     const own = Object.entries(attributeColumns).find(([name]) => name === wanted.of)?.[1]

@@ -1,6 +1,7 @@
 import { operations as connectors } from '../../connectors/index.ts'
 import { operations as advertising } from '../../domain/advertising/index.ts'
 import { operations as analytics } from '../../domain/analytics/index.ts'
+import { operations as attributes } from '../../domain/attributes/index.ts'
 import { operations as bulk } from '../../domain/bulk/index.ts'
 import { operations as calls } from '../../domain/calls/index.ts'
 import { operations as campaigns } from '../../domain/campaigns/index.ts'
@@ -33,6 +34,7 @@ import { operations as system } from '../system/index.ts'
 export const operations: readonly AnyOperation<Context>[] = [
   ...workspaces,
   ...stores,
+  ...attributes,
   ...customers,
   ...enrichment,
   ...consent,

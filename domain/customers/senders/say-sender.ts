@@ -17,7 +17,11 @@ export const nameInMail = 'email_name'
 
 async function propertiesOf(context: Context, { ids }: Family, messageId: string) {
   const { tx, clickhouse, workspaceId } = context
-  const [kept] = await receivedLetter(clickhouse, { workspaceId, customerIds: ids, messageId }, { urgent: true })
+  const [kept] = await receivedLetter(
+    clickhouse,
+    { workspaceId, customerIds: ids, messageId },
+    { urgent: true },
+  )
   if (kept) return JSON.parse(kept.properties || '{}') as Record<string, unknown>
   const arriving = await factsArriving(tx, workspaceId, ids)
   const event = arriving

@@ -411,6 +411,7 @@ const settings = createRoute({
     tab: oneOf(given, 'tab', [
       'workspace',
       'members',
+      'attributes',
       'understanding',
       'policy',
       'stop-list',

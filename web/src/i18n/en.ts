@@ -2,6 +2,7 @@ import account from './en/account.json'
 import advertising from './en/advertising.json'
 import apiKeys from './en/apiKeys.json'
 import app from './en/app.json'
+import attributes from './en/attributes.json'
 import audit from './en/audit.json'
 import calls from './en/calls.json'
 import campaigns from './en/campaigns.json'
@@ -33,6 +34,7 @@ import ui from './en/ui.json'
 export default {
   account,
   apiKeys,
+  attributes,
   audit,
   app,
   calls,

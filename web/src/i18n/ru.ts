@@ -2,6 +2,7 @@ import account from './ru/account.json'
 import advertising from './ru/advertising.json'
 import apiKeys from './ru/apiKeys.json'
 import app from './ru/app.json'
+import attributes from './ru/attributes.json'
 import audit from './ru/audit.json'
 import calls from './ru/calls.json'
 import campaigns from './ru/campaigns.json'
@@ -33,6 +34,7 @@ import ui from './ru/ui.json'
 export default {
   account,
   apiKeys,
+  attributes,
   audit,
   app,
   calls,

@@ -35,8 +35,7 @@ export function OrderRows(props: { title: string; orders: Order[]; onMore?: () =
               ) : (
                 t('promoCodes.nobody')
               )}{' '}
-              <span className={classes.quiet}>№ {order.number}</span>{' '}
-              {order.mark}
+              <span className={classes.quiet}>№ {order.number}</span> {order.mark}
             </div>
             <span data-figures>
               <Money amountMinor={order.totalMinor} currency={order.currency} />

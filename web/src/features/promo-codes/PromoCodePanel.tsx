@@ -7,8 +7,8 @@ import { Money } from '../../ui/figure/Figures.tsx'
 import { SidePanel } from '../../ui/panel/SidePanel.tsx'
 import { Copyable } from '../../ui/text/CodeBlock.tsx'
 import classes from '../catalog/ProductPanel.module.css'
-import { CodeCustomer, CodeDiscount, CodeStatus } from './code-figures.tsx'
 import { OrderStatusBadge } from '../orders/OrderStatusBadge.tsx'
+import { CodeCustomer, CodeDiscount, CodeStatus } from './code-figures.tsx'
 import { OrderRows } from './OrderRows.tsx'
 
 /** One promo code: what it takes off, whose it is, what the orders that redeemed it brought, and these orders. */

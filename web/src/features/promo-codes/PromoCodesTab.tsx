@@ -106,9 +106,7 @@ export function PromoCodesTab(props: { panel: string | undefined; onOpen: (code:
           label={t('promoCodes.beyondTitle')}
           value={terms}
           options={[{ value: 'beyond', label: t('promoCodes.beyondOnly') }]}
-          onChange={(next) =>
-            void navigate({ search: (now) => ({ ...now, terms: next }), replace: true })
-          }
+          onChange={(next) => void navigate({ search: (now) => ({ ...now, terms: next }), replace: true })}
         />
         {list.total === undefined ? null : (
           <span style={{ color: 'var(--ink-3)' }}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
 import { Page } from '../../ui/page/Page.tsx'
 import { TabsLine } from '../../ui/page/TabsLine.tsx'
+import { AttributesTab } from '../attributes/AttributesTab.tsx'
 import { StopListTab } from '../consent/StopListTab.tsx'
 import { PolicyTab } from '../policy/PolicyTab.tsx'
 import { PrivacyTab } from '../privacy/PrivacyTab.tsx'
@@ -18,6 +19,7 @@ import { WorkspaceTab } from './WorkspaceTab.tsx'
 export const settingsTabs = [
   'workspace',
   'members',
+  'attributes',
   'understanding',
   'policy',
   'stop-list',
@@ -67,6 +69,7 @@ export function SettingsPage() {
     >
       {tab === 'workspace' ? <WorkspaceTab /> : null}
       {tab === 'members' ? <MembersTab /> : null}
+      {tab === 'attributes' ? <AttributesTab /> : null}
       {tab === 'understanding' ? <UnderstandingTab /> : null}
       {tab === 'policy' ? <PolicyTab /> : null}
       {tab === 'stop-list' ? <StopListTab /> : null}

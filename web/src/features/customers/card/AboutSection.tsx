@@ -4,6 +4,7 @@ import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { Copyable } from '../../../ui/text/CodeBlock.tsx'
 import { asText } from '../../../ui/text/value-text.ts'
+import { attributeText, useAttributes } from '../../attributes/attribute.ts'
 import { phoneText } from '../name.ts'
 import classes from './AboutSection.module.css'
 import type { Customer } from './customer.ts'
@@ -15,7 +16,19 @@ export function AboutSection(props: { customer: Customer }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { customer } = props
-  const attributes = Object.entries(customer.attributes)
+  const defined = useAttributes()
+  const isDefined = new Set(defined.map(({ name }) => name))
+  const words = { format, yes: t('customers.traits.yes'), no: t('customers.traits.no') }
+  const attributes = [
+    ...defined.flatMap((one): [string, string][] =>
+      customer.attributes[one.name] === undefined
+        ? []
+        : [[one.label[format.language], attributeText(one, customer.attributes[one.name], words)]],
+    ),
+    ...Object.entries(customer.attributes)
+      .filter(([name]) => !isDefined.has(name))
+      .map(([name, value]): [string, string] => [name.replaceAll('_', ' '), asText(value)]),
+  ]
   const found = useQuery('customers.enrichment', { id: customer.id }).data?.items ?? []
   const ours = new Set(found.filter((one) => one.isUsed).map((one) => one.kind))
   const facts: [string, string][] = []
@@ -30,8 +43,8 @@ export function AboutSection(props: { customer: Customer }) {
           <dl className={classes.facts}>
             {[...facts, ...attributes].map(([name, value]) => (
               <div key={name} className={classes.fact}>
-                <dt>{name.replaceAll('_', ' ')}</dt>
-                <dd>{asText(value)}</dd>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
               </div>
             ))}
           </dl>

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { problemsOf } from '../../../api/field-problems.ts'
 import { useMutation } from '../../../api/queries.ts'
 import { Failure } from '../../../app/Failure.tsx'
+import { AttributeField } from '../../attributes/AttributeField.tsx'
+import { useAttributes } from '../../attributes/attribute.ts'
 import type { Customer } from './customer.ts'
 
 const fields = [
@@ -27,6 +29,8 @@ export function EditCustomer(props: { customer: Customer; onClose: () => void })
     () => Object.fromEntries(fields.map((name) => [name, before(name)])) as Record<FieldName, string>,
   )
   const [gender, setGender] = useState<Customer['gender']>(customer.gender)
+  const attributes = useAttributes()
+  const [told, setTold] = useState<Record<string, unknown>>({})
   const save = useMutation('customers.update', {
     refreshes: ['customers.get', 'customers.list', 'customers.timeline'],
     onSuccess: props.onClose,
@@ -36,7 +40,12 @@ export function EditCustomer(props: { customer: Customer; onClose: () => void })
     event.preventDefault()
     const changed = fields.filter((name) => values[name].trim() !== before(name))
     const changes = Object.fromEntries(changed.map((name) => [name, values[name].trim() || null]))
-    save.mutate({ id: customer.id, ...changes, ...(gender === customer.gender ? {} : { gender }) })
+    save.mutate({
+      id: customer.id,
+      ...changes,
+      ...(gender === customer.gender ? {} : { gender }),
+      ...(Object.keys(told).length > 0 ? { attributes: told } : {}),
+    })
   }
   const field = (name: FieldName, type = 'text') => (
     <TextInput
@@ -73,6 +82,19 @@ export function EditCustomer(props: { customer: Customer; onClose: () => void })
             {field('city')}
           </SimpleGrid>
           {field('address')}
+          {attributes.length > 0 ? (
+            <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={16}>
+              {attributes.map((one) => (
+                <AttributeField
+                  key={one.name}
+                  attribute={one}
+                  value={one.name in told ? told[one.name] : customer.attributes[one.name]}
+                  error={problems[`attributes.${one.name}`]}
+                  onChange={(value) => setTold({ ...told, [one.name]: value })}
+                />
+              ))}
+            </SimpleGrid>
+          ) : null}
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={props.onClose}>
               {t('ui.cancel')}
