@@ -13,7 +13,7 @@ const Letter = z.object({
 const Said = z.object({ isTheirs: z.boolean().nullable().describe('Null: nobody says') })
 
 /** How a letter calls its sender: a hint of their name, on the card under this attribute. */
-export const nameInMail = 'email_name'
+const nameInMail = 'email_name'
 
 async function propertiesOf(context: Context, { ids }: Family, messageId: string) {
   const { tx, clickhouse, workspaceId } = context
