@@ -24,7 +24,10 @@ export interface BulkAct<Settings extends z.ZodObject = z.ZodObject> {
   label: Label
   settings: Settings
   /** Looks at what is told once, before anything is done; as it is kept. @throws AppError invalid */
-  check?(work: Pick<BulkWork, 'tx' | 'workspaceId'>, settings: z.infer<Settings>): Promise<Record<string, unknown>>
+  check?(
+    work: Pick<BulkWork, 'tx' | 'workspaceId'>,
+    settings: z.infer<Settings>,
+  ): Promise<Record<string, unknown>>
   /** Does it to these; says what was so before. */
   carryOut(work: BulkWork, settings: z.infer<Settings>, customerIds: number[]): Promise<Before[]>
   /** Takes it back, where nobody has changed it since. */

@@ -60,7 +60,7 @@ export const startBulk = operation({
         ru: 'Укажите, кого: либо ids, либо filter.',
       })
     }
-    const checked = (await actNamed(act.kind)?.check?.(context, act)) ?? act
+    const checked = (await actNamed(String(act.kind))?.check?.(context, act)) ?? act
     const chosen = ids ?? (await customersBy(context, filter ?? {}))
     if (chosen.length > mostCustomers) {
       throw new AppError('limit-reached', {
