@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 41880630028ba7e49e3eeda8a35f3aea765ea965f54fc705dedbd9f42f5f7f0c
+// migrations: 4f694d75313dcbe04160752e97db300a9e01ce317fba941f5f8011be11eea012
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -78,6 +78,16 @@ export interface ApiKeys {
   scopes: string[];
   token_hash: Buffer;
   token_start: string;
+  workspace_id: string;
+}
+
+export interface AttributeDefinitions {
+  choices: Generated<Json>;
+  defined_at: Generated<Timestamp>;
+  label: Json;
+  name: string;
+  topic: Generated<string>;
+  type: string;
   workspace_id: string;
 }
 
@@ -613,6 +623,16 @@ export interface LetterForms {
   form: Buffer;
   id: string;
   used_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
+export interface LetterSenders {
+  customer_id: Int8;
+  gave_name: boolean;
+  is_theirs: boolean;
+  message_id: string;
+  said_at: Timestamp;
+  said_by: string;
   workspace_id: string;
 }
 
@@ -1202,6 +1222,7 @@ export interface DB {
   accounts: Accounts;
   advertising_costs: AdvertisingCosts;
   api_keys: ApiKeys;
+  attribute_definitions: AttributeDefinitions;
   audit: Audit;
   base_figures: BaseFigures;
   blocked_events: BlockedEvents;
@@ -1248,6 +1269,7 @@ export interface DB {
   lane_states: LaneStates;
   letter_blocks: LetterBlocks;
   letter_forms: LetterForms;
+  letter_senders: LetterSenders;
   letter_variation: LetterVariation;
   log_batches: LogBatches;
   log_cursors: LogCursors;

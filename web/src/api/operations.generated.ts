@@ -510,6 +510,168 @@ export interface Operations {
     }
   }
   /**
+   * What is kept of customers beside name and contacts: what is defined, and what can be by one click.
+   */
+  'attributes.list': {
+    input: {}
+    output: {
+      items: {
+        /**
+         * The key on the card, in events and in files
+         */
+        name: string
+        label: {
+          en: string
+          ru: string
+        }
+        type: 'text' | 'number' | 'yes-no' | 'date' | 'choice' | 'choices' | 'dates'
+        /**
+         * Of `choice` and `choices`; empty for the others
+         */
+        choices: {
+          value: string
+          label: {
+            en: string
+            ru: string
+          }
+        }[]
+        topic: 'family' | 'life' | 'home' | 'own'
+      }[]
+      /**
+       * Family and life events that are not defined yet
+       */
+      ready: {
+        /**
+         * The key on the card, in events and in files
+         */
+        name: string
+        label: {
+          en: string
+          ru: string
+        }
+        type: 'text' | 'number' | 'yes-no' | 'date' | 'choice' | 'choices' | 'dates'
+        /**
+         * Of `choice` and `choices`; empty for the others
+         */
+        choices: {
+          value: string
+          label: {
+            en: string
+            ru: string
+          }
+        }[]
+        topic: 'family' | 'life' | 'home' | 'own'
+      }[]
+    }
+  }
+  /**
+   * How many cards have each attribute, how many values are not of its type, and those that nobody has defined yet with the type they look like.
+   */
+  'attributes.usage': {
+    input: {}
+    output: {
+      items: {
+        name: string
+        /**
+         * Cards that have it
+         */
+        filled: number
+        /**
+         * Values that are not of its type: kept as they came
+         */
+        broken: number
+        looksLike: 'text' | 'number' | 'yes-no' | 'date' | 'choice' | 'choices' | 'dates'
+        /**
+         * Empty for those who may not see personal data
+         */
+        examples: string[]
+      }[]
+    }
+  }
+  /**
+   * Say what an attribute is called and of which type it is; said anew, it replaces what was said.
+   */
+  'attributes.define': {
+    input: {
+      name: string
+      /**
+       * One text for both languages, or one each
+       */
+      label:
+        | string
+        | {
+            en: string
+            ru: string
+          }
+      type: 'text' | 'number' | 'yes-no' | 'date' | 'choice' | 'choices' | 'dates'
+      /**
+       * @maxItems 200
+       */
+      choices?: {
+        value: string
+        label?:
+          | string
+          | {
+              en: string
+              ru: string
+            }
+      }[]
+      topic?: 'family' | 'life' | 'home' | 'own'
+    }
+    output: {
+      /**
+       * The key on the card, in events and in files
+       */
+      name: string
+      label: {
+        en: string
+        ru: string
+      }
+      type: 'text' | 'number' | 'yes-no' | 'date' | 'choice' | 'choices' | 'dates'
+      /**
+       * Of `choice` and `choices`; empty for the others
+       */
+      choices: {
+        value: string
+        label: {
+          en: string
+          ru: string
+        }
+      }[]
+      topic: 'family' | 'life' | 'home' | 'own'
+    }
+  }
+  /**
+   * Take a definition away. Values stay on the cards; defined anew, they are read again.
+   */
+  'attributes.delete': {
+    input: {
+      name: string
+    }
+    output: {
+      /**
+       * The key on the card, in events and in files
+       */
+      name: string
+      label: {
+        en: string
+        ru: string
+      }
+      type: 'text' | 'number' | 'yes-no' | 'date' | 'choice' | 'choices' | 'dates'
+      /**
+       * Of `choice` and `choices`; empty for the others
+       */
+      choices: {
+        value: string
+        label: {
+          en: string
+          ru: string
+        }
+      }[]
+      topic: 'family' | 'life' | 'home' | 'own'
+    }
+  }
+  /**
    * Customers, sorted, or found by name, e-mail, phone, card or order number, also with slips of the keyboard.
    */
   'customers.list': {
@@ -749,6 +911,14 @@ export interface Operations {
             properties: {
               [k: string]: unknown
             }
+            /**
+             * Of a letter nobody vouches for: what a person of the shop says of who wrote it
+             */
+            sender?: {
+              isTheirs: boolean
+              by: string | null
+              at: string
+            }
           }
         | {
             id: string
@@ -884,6 +1054,14 @@ export interface Operations {
             device: string | null
             properties: {
               [k: string]: unknown
+            }
+            /**
+             * Of a letter nobody vouches for: what a person of the shop says of who wrote it
+             */
+            sender?: {
+              isTheirs: boolean
+              by: string | null
+              at: string
             }
           }
         | {
@@ -1896,6 +2074,49 @@ export interface Operations {
       isMine: boolean
       createdAt: string
       editedAt: string | null
+    }
+  }
+  /**
+   * Say of a letter nobody vouches for whether whose card it is on wrote it. If they did, how it calls them stands on the card.
+   */
+  'customers.say-sender': {
+    input: {
+      /**
+       * Any card of a person
+       */
+      id: number
+      /**
+       * Of the event, as the timeline tells it
+       */
+      messageId: string
+      isTheirs: boolean
+    }
+    output: {
+      /**
+       * Null: nobody says
+       */
+      isTheirs: boolean | null
+    }
+  }
+  /**
+   * Take back what was said of who wrote a letter.
+   */
+  'customers.unsay-sender': {
+    input: {
+      /**
+       * Any card of a person
+       */
+      id: number
+      /**
+       * Of the event, as the timeline tells it
+       */
+      messageId: string
+    }
+    output: {
+      /**
+       * Null: nobody says
+       */
+      isTheirs: boolean | null
     }
   }
   /**
@@ -14299,7 +14520,7 @@ export interface Operations {
             /**
              * Null takes the attribute away
              */
-            value: (string | number | boolean) | null
+            value: (string | number | boolean | [string, ...string[]]) | null
             kind: 'set-attribute'
           }
         | {
@@ -14336,7 +14557,7 @@ export interface Operations {
             /**
              * Null takes the attribute away
              */
-            value: (string | number | boolean) | null
+            value: (string | number | boolean | [string, ...string[]]) | null
             kind: 'set-attribute'
           }
         | {
@@ -14376,7 +14597,7 @@ export interface Operations {
               /**
                * Null takes the attribute away
                */
-              value: (string | number | boolean) | null
+              value: (string | number | boolean | [string, ...string[]]) | null
               kind: 'set-attribute'
             }
           | {
@@ -14416,7 +14637,7 @@ export interface Operations {
             /**
              * Null takes the attribute away
              */
-            value: (string | number | boolean) | null
+            value: (string | number | boolean | [string, ...string[]]) | null
             kind: 'set-attribute'
           }
         | {
@@ -14455,7 +14676,7 @@ export interface Operations {
             /**
              * Null takes the attribute away
              */
-            value: (string | number | boolean) | null
+            value: (string | number | boolean | [string, ...string[]]) | null
             kind: 'set-attribute'
           }
         | {
@@ -14494,7 +14715,7 @@ export interface Operations {
             /**
              * Null takes the attribute away
              */
-            value: (string | number | boolean) | null
+            value: (string | number | boolean | [string, ...string[]]) | null
             kind: 'set-attribute'
           }
         | {
@@ -14529,6 +14750,10 @@ export interface Operations {
       search?: string
       status?: 'active' | 'used' | 'expired' | 'blocked'
       /**
+       * Those that orders redeemed beyond what they allow
+       */
+      isBeyond?: true
+      /**
        * Any card of a person: theirs, and those that their orders redeemed
        */
       customerId?: number
@@ -14549,6 +14774,10 @@ export interface Operations {
          * So many times: as told, or as orders that name it show where that is more
          */
         used: number | null
+        /**
+         * Orders that redeemed it beyond its limits, its dates, or that were not of whose it is
+         */
+        beyond: number
         /**
          * Active past its last moment is expired; as often as it may be, used
          */
@@ -14587,6 +14816,10 @@ export interface Operations {
        */
       used: number | null
       /**
+       * Orders that redeemed it beyond its limits, its dates, or that were not of whose it is
+       */
+      beyond: number
+      /**
        * Active past its last moment is expired; as often as it may be, used
        */
       status: 'active' | 'used' | 'expired' | 'blocked'
@@ -14617,6 +14850,42 @@ export interface Operations {
          */
         discountMinor: number
       }[]
+    }
+  }
+  /**
+   * Orders that redeemed a promo code, newest first, each with what of its terms it breaks.
+   */
+  'promo-codes.redemptions': {
+    input: {
+      code: string
+      /**
+       * Only those that break something
+       */
+      isBeyond?: true
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        orderId: string
+        number: string
+        placedAt: string
+        totalMinor: number
+        discountMinor: number
+        currency: string
+        /**
+         * The living card; null for a receipt nobody is known for
+         */
+        customer: {
+          id: number
+          name: string | null
+        } | null
+        /**
+         * total, customer: more often than allowed; dates: before or after its days; not-theirs: by somebody else than whose it is
+         */
+        beyond: ('total' | 'customer' | 'dates' | 'not-theirs')[]
+      }[]
+      nextCursor: string | null
     }
   }
   /**
@@ -22048,6 +22317,10 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'stores.list': ['GET', '/stores'],
   'stores.get': ['GET', '/stores/{code}'],
   'stores.save': ['POST', '/stores'],
+  'attributes.list': ['GET', '/attributes'],
+  'attributes.usage': ['GET', '/attributes/usage'],
+  'attributes.define': ['PUT', '/attributes/{name}'],
+  'attributes.delete': ['DELETE', '/attributes/{name}'],
   'customers.list': ['GET', '/customers'],
   'customers.get': ['GET', '/customers/{id}'],
   'customers.timeline': ['GET', '/customers/{id}/timeline'],
@@ -22072,6 +22345,8 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'notes.edit': ['PATCH', '/notes/{id}'],
   'notes.delete': ['DELETE', '/notes/{id}'],
   'notes.restore': ['POST', '/notes/{id}/restore'],
+  'customers.say-sender': ['PUT', '/customers/{id}/letters/{messageId}/sender'],
+  'customers.unsay-sender': ['DELETE', '/customers/{id}/letters/{messageId}/sender'],
   'customers.enrichment': ['GET', '/customers/{id}/enrichment'],
   'enrichment-settings.get': ['GET', '/enrichment/settings'],
   'enrichment-settings.update': ['PATCH', '/enrichment/settings'],
@@ -22169,6 +22444,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'bulk-acts.undo': ['POST', '/bulk-acts/{id}/undo'],
   'promo-codes.list': ['GET', '/promo-codes'],
   'promo-codes.get': ['GET', '/promo-codes/{code}'],
+  'promo-codes.redemptions': ['GET', '/promo-codes/{code}/redemptions'],
   'promo-codes.save': ['POST', '/promo-codes'],
   'templates.list': ['GET', '/templates'],
   'templates.get': ['GET', '/templates/{id}'],
