@@ -175,6 +175,19 @@ export function coreSecondsOf(processId: number): number {
   return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100
 }
 
+/** Core seconds used so far, by who used them. */
+export function coreSecondsOfParts({ processId }: Installation) {
+  const family = processFamily(processId)
+  const sum = (word: string) =>
+    family.filter((id) => commandOf(id).includes(word)).reduce((all, id) => all + coreSecondsOf(id), 0)
+  return {
+    main: coreSecondsOf(processId),
+    worker: sum(' worker'),
+    postgres: sum('postgres'),
+    clickhouse: sum('clickhouse'),
+  }
+}
+
 /**
  * Waits until an installation has done what its new base made it do (profiles, segments, merges of parts): its processes
  * use less than a fifth of a core for five seconds on end; at most ten minutes.

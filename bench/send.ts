@@ -8,7 +8,7 @@ import { newId } from '../kit/ids.ts'
 import { type Bench, round } from './bench.ts'
 import {
   commandOf,
-  coreSecondsOf,
+  coreSecondsOfParts,
   type Installation,
   memoryOf,
   processFamily,
@@ -111,14 +111,6 @@ async function letGo({ engines: { db }, workspaceId }: Installation, channel: st
   await sql`vacuum analyze messages`.execute(db)
 }
 
-/** Core seconds used so far, by who used them. */
-function used(installation: Installation) {
-  const family = processFamily(installation.processId)
-  const sum = (word: string) =>
-    family.filter((id) => commandOf(id).includes(word)).reduce((all, id) => all + coreSecondsOf(id), 0)
-  return { worker: sum(' worker'), postgres: sum('postgres'), clickhouse: sum('clickhouse') }
-}
-
 /** Messages of the channel a second until none is on its way, with the worker's memory as it goes. */
 async function untilSent(
   installation: Installation,
@@ -132,7 +124,7 @@ async function untilSent(
   await untilNoneIsLeft(installation, channel, () => {})
   await letGo(installation, channel)
   const worker = processFamily(installation.processId).find((id) => commandOf(id).includes(' worker'))
-  const before = used(installation)
+  const before = coreSecondsOfParts(installation)
   const memory: number[] = []
   const startedAt = performance.now()
   await sql`select pg_notify('messages', '')`.execute(db)
@@ -144,7 +136,7 @@ async function untilSent(
     tell(`${rows[0]?.done} of ${total} by ${channel}`)
   })
   const seconds = (performance.now() - startedAt) / 1000
-  const after = used(installation)
+  const after = coreSecondsOfParts(installation)
   const timed = total - Math.min(warmUp, Math.floor(total / 2))
   const each = (name: keyof typeof after) => round(((after[name] - before[name]) / timed) * 1_000_000, 0)
   tell(

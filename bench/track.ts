@@ -12,6 +12,7 @@ import { newId } from '../kit/ids.ts'
 import { openRuntime } from '../server/runtime.ts'
 import { type Bench, quantile, round } from './bench.ts'
 import {
+  coreSecondsOfParts,
   type Installation,
   processFamily,
   startInstallation,
@@ -103,14 +104,21 @@ export const trackBench: Bench = {
       tell(`the limit: ${round(limitPerSecond, 0)}/s`)
 
       await startLoad({ ...order, requests: 2_000 })
+      const before = coreSecondsOfParts(installation)
       const startedAt = performance.now()
       const ours = await startLoad(order)
       const perSecond = ours.answered / ours.seconds
       tell(`answered ${round(perSecond, 0)}/s, ${ours.wrong} wrongly`)
       await untilRecorded(installation, 2_000 + ours.answered)
+      const after = coreSecondsOfParts(installation)
+      const each = (name: keyof typeof after) =>
+        `${round(((after[name] - before[name]) / ours.answered) * 1_000_000, 0)} µs`
+      tell(
+        `of the cores each took ${each('main')} of the server, ${each('worker')} of the worker, ${each('postgres')} of PostgreSQL, ${each('clickhouse')} of ClickHouse`,
+      )
       const understoodSeconds = (performance.now() - startedAt) / 1000
 
-      const before = await recorded(installation)
+      const known = await recorded(installation)
       const killed = startLoad({ ...order, requests: order.requests * 10 })
       await new Promise((later) => setTimeout(later, 3_000))
       const [main, ...children] = processFamily(installation.processId)
@@ -127,7 +135,7 @@ export const trackBench: Bench = {
       rmSync(join(installation.home, 'running.json'), { force: true })
       const again = await startProcess(installation.home, port)
       const engines = connectEngines(await urlsOf(installation.home))
-      const kept = (await untilRecorded({ ...installation, engines }, before + cut.answered)) - before
+      const kept = (await untilRecorded({ ...installation, engines }, known + cut.answered)) - known
       await engines.close()
       await stopProcess(again.child)
       return {

@@ -39,6 +39,32 @@ function knownHeader(name: string, value: string, address?: string): string {
   return line
 }
 
+/** Letters, digits, - and _: one is folded and coded as another is. */
+const isWord = (text: string) => /^[\w-]+$/.test(text)
+
+/** A header in which only a word is each letter's own: worked out with a mark in its place, once for all that are as long. */
+function headerAround(name: string, before: string, own: string, after: string): string {
+  if (!isWord(own)) return header(name, before + own + after)
+  const mark = 'Hbt0wn'.padEnd(own.length, '0')
+  const line = knownHeader(name, before + mark + after)
+  const at = line.lastIndexOf(mark)
+  return at === -1
+    ? header(name, before + own + after)
+    : line.slice(0, at) + own + line.slice(at + mark.length)
+}
+
+/** An address of ours: what is a letter's own is its last part. */
+function linkHeader(name: string, url: string): string {
+  const own = url.lastIndexOf('/') + 1
+  return headerAround(name, `<${url.slice(0, own)}`, url.slice(own), '>')
+}
+
+/** An address that stands in a header as it is: of nothing that would be coded, quoted or lowered. */
+const plainAddress = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}$/
+
+const addressee = (to: string) =>
+  to.length < 72 && plainAddress.test(to) ? `To: ${to}` : header('To', { name: '', address: to })
+
 interface Part {
   type: 'text/plain' | 'text/html'
   text: string
@@ -53,8 +79,7 @@ function bodyOf({ type, text, pieces }: Part): { head: string; body: Buffer } {
 const boundaryOf = (messageId: string) => `--_hbt-${messageId.replaceAll('-', '')}-Part_1`
 
 /** For mail programs that write instead of opening an address (RFC 2369). */
-const byMail = ({ ownAddresses }: Letter) =>
-  ownAddresses ? `, <mailto:${ownAddresses.leave}?subject=unsubscribe>` : ''
+const byMail = ({ leave }: { leave: string }) => `, <mailto:${leave}?subject=unsubscribe>`
 
 /**
  * Writes the letter as MIME: multipart/alternative, unsubscription in one click (RFC 2369, RFC 8058),
@@ -75,19 +100,18 @@ export function composeMail(letter: Letter, at: Date = new Date()): Mail {
   ]
   if (letter.unsubscribeUrl)
     lines.push(
-      header('List-Unsubscribe', `<${letter.unsubscribeUrl}>${byMail(letter)}`),
+      letter.ownAddresses
+        ? header('List-Unsubscribe', `<${letter.unsubscribeUrl}>${byMail(letter.ownAddresses)}`)
+        : linkHeader('List-Unsubscribe', letter.unsubscribeUrl),
       'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
     )
-  if (letter.preferencesUrl) lines.push(header('List-Help', `<${letter.preferencesUrl}>`))
-  lines.push(
-    knownHeader('From', oneLine(content.fromName ?? ''), fromAddress),
-    header('To', { name: '', address: letter.to }),
-  )
+  if (letter.preferencesUrl) lines.push(linkHeader('List-Help', letter.preferencesUrl))
+  lines.push(knownHeader('From', oneLine(content.fromName ?? ''), fromAddress), addressee(letter.to))
   if (content.replyTo) lines.push(knownHeader('Reply-To', '', content.replyTo))
   const subject = oneLine(content.subject ?? '')
   if (subject) lines.push(header('Subject', subject))
   lines.push(
-    header('Message-ID', messageIdHeader),
+    headerAround('Message-ID', '<', letter.messageId, `@${domainOf(fromAddress)}>`),
     `Date: ${at.toUTCString().replace('GMT', '+0000')}`,
     'MIME-Version: 1.0',
   )
@@ -118,7 +142,7 @@ function assemble(lines: readonly string[], parts: readonly Part[], boundary: st
       first.body,
       Buffer.from('\r\n'),
     ])
-  const head = [...lines, header('Content-Type', `multipart/alternative; boundary="${boundary}"`)]
+  const head = [...lines, headerAround('Content-Type', 'multipart/alternative; boundary="', boundary, '"')]
   return Buffer.concat([
     Buffer.from(`${head.join('\r\n')}\r\n\r\n--${boundary}\r\n${first.head}\r\n\r\n`, 'utf8'),
     first.body,

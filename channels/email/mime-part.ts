@@ -33,35 +33,29 @@ const weightOf = new Int8Array(256).map((_, code) => {
 const notPlain = /[\0-\x08\x0b\x0c\x0e-\x1f\x80-\uffff]/
 const longLine = new RegExp(`^.{${lineLength + 1},}`, 'm')
 
-function weightIn(bytes: Uint8Array): number {
+function weightIn(bytes: Uint8Array, length: number): number {
   let weight = 0
-  for (let at = 0; at < bytes.length; at++) weight += weightOf[bytes[at] as number] as number
+  for (let at = 0; at < length; at++) weight += weightOf[bytes[at] as number] as number
   return weight
 }
 
 function encodingOf(text: string, bytes: Uint8Array): Encoding {
   if (!notPlain.test(text) && text.length <= longestLookedAt && !longLine.test(text)) return '7bit'
-  return weightIn(bytes) > 0 ? 'quoted-printable' : 'base64'
+  return weightIn(bytes, bytes.length) > 0 ? 'quoted-printable' : 'base64'
 }
 
 const hex = Buffer.from('0123456789ABCDEF', 'latin1')
 
+/** Each byte three at most, and a soft line end every 73 of those. */
+const mostQuoted = (length: number) => length * 3 + Math.ceil((length * 3) / 73) * 3 + 6
+
 /**
  * RFC 2045 §6.7: lines of 76 at most, line ends CRLF, blanks before a line end written out. In one pass over the bytes:
- * nodemailer's own works on strings and takes ten times as long. `goesOn`: its last line is not at its end yet.
+ * nodemailer's own works on strings and takes ten times as long. From the beginning of a line at `to`; answers where it ends.
+ * `goesOn`: its last line is not at its end yet.
  */
-export function quotedPrintable(bytes: Uint8Array, goesOn = false): Buffer {
-  // Each byte three at most, and a soft line end every 73 of those.
-  const out = Buffer.allocUnsafe(bytes.length * 3 + Math.ceil((bytes.length * 3) / 73) * 3 + 3)
-  const last = bytes.length
-  let to = 0
-  let lineFrom = 0
-  const softly = () => {
-    out[to++] = 0x3d
-    out[to++] = 0x0d
-    out[to++] = 0x0a
-    lineFrom = to
-  }
+function writeQuoted(bytes: Uint8Array, last: number, goesOn: boolean, out: Uint8Array, to: number): number {
+  let lineFrom = to
   for (let at = 0; at < last; at++) {
     const code = bytes[at] as number
     const kind = kindOf[code] as number
@@ -80,7 +74,12 @@ export function quotedPrintable(bytes: Uint8Array, goesOn = false): Buffer {
     const endsLine = following === lineFeed || following === carriageReturn
     const isBare = kind === bare || (kind === blank && !endsLine)
     // A line may fill its last place only with what ends it.
-    if (to - lineFrom + (isBare ? 1 : 3) > (endsLine ? lineLength : lineLength - 1)) softly()
+    if (to - lineFrom + (isBare ? 1 : 3) > (endsLine ? lineLength : lineLength - 1)) {
+      out[to++] = 0x3d
+      out[to++] = 0x0d
+      out[to++] = 0x0a
+      lineFrom = to
+    }
     if (isBare) out[to++] = code
     else {
       out[to++] = 0x3d
@@ -88,7 +87,12 @@ export function quotedPrintable(bytes: Uint8Array, goesOn = false): Buffer {
       out[to++] = hex[code & 15] as number
     }
   }
-  return out.subarray(0, to)
+  return to
+}
+
+export function quotedPrintable(bytes: Uint8Array): Buffer {
+  const out = Buffer.allocUnsafe(mostQuoted(bytes.length))
+  return out.subarray(0, writeQuoted(bytes, bytes.length, false, out, 0))
 }
 
 /** Lines of 76; the last has no line end. */
@@ -123,18 +127,39 @@ interface CodedPiece {
   coded: Buffer
 }
 
-const softEnd = Buffer.from('=\r\n')
-const lineEnd = Buffer.from('\r\n')
+const isWrittenText = (text: string) => notPlain.test(text) || longLine.test(text)
 
-function codePiece(text: string): CodedPiece {
-  const bytes = Buffer.from(text, 'utf8')
-  const coded = quotedPrintable(bytes, true)
-  const endsLine = coded.length === 0 || coded.subarray(-2).equals(lineEnd)
-  return {
-    weight: weightIn(bytes),
-    isWritten: notPlain.test(text) || longLine.test(text),
-    coded: endsLine ? coded : Buffer.concat([coded, softEnd]),
+/** Letters are written one at a time: they share the room for it. */
+let said = Buffer.allocUnsafe(16_384)
+let out = Buffer.allocUnsafe(131_072)
+
+/** So that so many bytes more find room in `out`. */
+function makeRoom(used: number, more: number): void {
+  if (used + more <= out.length) return
+  const larger = Buffer.allocUnsafe((used + more) * 2)
+  out.copy(larger, 0, 0, used)
+  out = larger
+}
+
+/** Writes a piece on lines of its own at `to`; answers where it ends and how it weighs. */
+function writePiece(text: string, to: number): { end: number; weight: number } {
+  // three bytes a character at most
+  if (text.length * 3 > said.length) said = Buffer.allocUnsafe(text.length * 6)
+  const length = said.write(text, 0)
+  makeRoom(to, mostQuoted(length))
+  let end = writeQuoted(said, length, true, out, to)
+  if (end > to && !(out[end - 2] === 0x0d && out[end - 1] === 0x0a)) {
+    out[end++] = 0x3d
+    out[end++] = 0x0d
+    out[end++] = 0x0a
   }
+  return { end, weight: weightIn(said, length) }
+}
+
+/** A fixed piece, once. It is written behind what is there already and taken from it. */
+function codePiece(text: string, behind: number): CodedPiece {
+  const { end, weight } = writePiece(text, behind)
+  return { weight, isWritten: isWrittenText(text), coded: Buffer.from(out.subarray(behind, end)) }
 }
 
 /** Beginnings and ends of pieces that are not to be cut there: a line end in two, or a letter of two units. */
@@ -145,31 +170,36 @@ const endsOpen = /[\r\ud800-\udbff]$/
  * encoding fits the text better, or its pieces cannot be told apart.
  */
 export function encodePieces(pieces: readonly Piece[]): { encoding: Encoding; body: Buffer } | null {
-  const all: Buffer[] = []
+  let end = 0
   let weight = 0
   let isWritten = false
   let own = ''
-  const take = (one: CodedPiece) => {
-    weight += one.weight
-    isWritten ||= one.isWritten
-    if (one.coded.length > 0) all.push(one.coded)
-  }
-  const takeOwn = () => {
-    if (own === '') return
-    take(codePiece(own))
-    own = ''
-  }
   for (const piece of pieces) {
-    if (endsOpen.test(own)) return null
+    if (own !== '' && endsOpen.test(own)) return null
     if (typeof piece === 'string' || endsOpen.test(piece.text)) {
       own += typeof piece === 'string' ? piece : piece.text
       continue
     }
-    takeOwn()
-    take(madeOnce(piece, encodePieces, () => codePiece(piece.text)))
+    if (own !== '') takeOwn()
+    const behind = end
+    const { coded, ...known } = madeOnce(piece, encodePieces, () => codePiece(piece.text, behind))
+    makeRoom(end, coded.length)
+    coded.copy(out, end)
+    end += coded.length
+    weight += known.weight
+    isWritten ||= known.isWritten
   }
-  takeOwn()
-  const last = all.at(-1)
-  if (last?.subarray(-softEnd.length).equals(softEnd)) all[all.length - 1] = last.subarray(0, -softEnd.length)
-  return isWritten && weight > 0 ? { encoding: 'quoted-printable', body: Buffer.concat(all) } : null
+  if (own !== '') takeOwn()
+  if (end >= 3 && out[end - 3] === 0x3d && out[end - 2] === 0x0d && out[end - 1] === 0x0a) end -= 3
+  return isWritten && weight > 0
+    ? { encoding: 'quoted-printable', body: Buffer.from(out.subarray(0, end)) }
+    : null
+
+  function takeOwn() {
+    const written = writePiece(own, end)
+    end = written.end
+    weight += written.weight
+    isWritten ||= isWrittenText(own)
+    own = ''
+  }
 }

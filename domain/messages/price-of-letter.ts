@@ -10,6 +10,8 @@ import { fillIn } from './letter/render.ts'
 import { sampleScope } from './sample-scope.ts'
 import { templatesById } from './templates-store.ts'
 
+const noWays = { unsubscribe: null, preferences: null, confirm: null }
+
 /**
  * What one message of this template costs by this account (or the channel's default), in the workspace's currency: as many parts
  * as a made-up reader's has. Null when nobody said what it costs.
@@ -31,6 +33,13 @@ export async function priceOfLetter(
   const { compiled } = await compileTemplate(source, blockMap(await blocksOf(tx, workspace.id)))
   const { timeZone, currency } = workspace
   const manner = { language: compiled.language, timeZone, currency }
-  const { content } = fillIn(compiled, sampleScope(workspace, compiled.language), manner, {}, null, newId())
+  const { content } = fillIn(
+    compiled,
+    sampleScope(workspace, compiled.language),
+    manner,
+    noWays,
+    null,
+    newId(),
+  )
   return billOf(account, content).costMinor
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { arrivalUrl, readToken } from '../../domain/messages/index.ts'
+import { remembered } from '../../kit/remember.ts'
 import type { Runtime } from '../runtime.ts'
 import { type AnswerLog, openAnswerLog } from './answer-log.ts'
 import { alwaysSent } from './pages.ts'
@@ -26,6 +27,17 @@ function targetIn(query: string): string | null {
   }
   const [target, another] = new URLSearchParams(query).getAll('u')
   return target === undefined || another !== undefined ? null : target
+}
+
+/** Stands for a message’s id in an address; as long as one, and nothing of it is ever coded. */
+const anyMessage = '00000000-0000-7000-8000-000000000000'
+
+/** Around the message's id in the address a target leads to: campaigns have few links, and many follow them. */
+const aroundId = remembered(10_000, (target: string) => arrivalUrl(target, anyMessage).split(anyMessage))
+
+const arrivalOf = (target: string, messageId: string): string => {
+  const around = aroundId(target)
+  return around.length === 2 ? around.join(messageId) : arrivalUrl(target, messageId)
 }
 
 /**
@@ -63,7 +75,7 @@ export function letterAnswers(runtime: Runtime, observe: Observe): LetterAnswers
     const kept = log.note(request, 'clicked', messageId, target)
     void answer(request, response, '/l/:token', kept, 302, {
       'cache-control': 'no-store',
-      location: arrivalUrl(target, messageId),
+      location: arrivalOf(target, messageId),
       'content-length': 0,
     })
     return true

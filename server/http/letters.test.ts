@@ -18,7 +18,7 @@ const get = (url: string, headers: Record<string, string> = browser, method: 'GE
   server.request({ method, url, headers })
 /** Lets the lane understand what came. */
 const understood = async () => {
-  while ((await takeAnswers(server.runtime)) === 'more');
+  while ((await takeAnswers(server.runtime)) > 0);
 }
 const post = (url: string, payload: string, type = 'application/x-www-form-urlencoded') =>
   server.request({ method: 'POST', url, payload, headers: { ...browser, 'content-type': type } })

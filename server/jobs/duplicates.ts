@@ -1,7 +1,7 @@
 import { compareDue, sweepRuns } from '../../domain/duplicates/index.ts'
 import { hourMs, secondMs } from '../../kit/time.ts'
 import type { Runtime } from '../runtime.ts'
-import { isIntakeBusy } from './give-way.ts'
+import { areHandsFull } from './give-way.ts'
 import { type Lane, startLane } from './lane.ts'
 
 /** Cards that may be one person's: the whole base once a day or when asked, new and changed cards within seconds. */
@@ -12,7 +12,7 @@ export function startDuplicates(runtime: Runtime): Lane {
   return startLane({
     name: 'duplicates',
     tickMilliseconds: 10 * secondMs,
-    givesWay: () => isIntakeBusy(runtime),
+    givesWay: () => areHandsFull(runtime),
     async run(signal) {
       if (Date.now() - sweptAt > hourMs) {
         await sweepRuns(clickhouse)

@@ -2,7 +2,7 @@ import { refreshDueFigures } from '../../domain/analytics/index.ts'
 import { keepQualityDay } from '../../domain/customers/index.ts'
 import { secondMs } from '../../kit/time.ts'
 import type { Runtime } from '../runtime.ts'
-import { isIntakeBusy } from './give-way.ts'
+import { areHandsFull } from './give-way.ts'
 import { type Lane, startLane } from './lane.ts'
 
 /** Counts over whole bases for the home page, so that nobody waits for them; and how good each base is, day by day. */
@@ -10,7 +10,7 @@ export const startFigures = (runtime: Runtime): Lane =>
   startLane({
     name: 'figures',
     tickMilliseconds: 2 * secondMs,
-    givesWay: () => isIntakeBusy(runtime),
+    givesWay: () => areHandsFull(runtime),
     async run() {
       if (await runtime.engines.db.transaction().execute(refreshDueFigures)) return 'more'
       return keepQualityDay(runtime.engines)

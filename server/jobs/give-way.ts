@@ -33,5 +33,31 @@ export const isIntakeBusy = lookedUp(secondMs, async (runtime) => {
   return records > manyEvents || (await arrivesFaster(runtime, manyPerSecond, 2))
 })
 
+/** So many messages claimed a second are a campaign on its way out at what the machine can do. */
+const manyClaimedPerSecond = 100
+const claimed = new WeakMap<Runtime, { from: number; count: number; perSecond: number }>()
+
+/** The sender tells how many it has claimed. */
+export function noteClaimed(runtime: Runtime, count: number): void {
+  const now = Date.now()
+  const known = claimed.get(runtime)
+  const passedMs = now - (known?.from ?? 0)
+  if (!known || passedMs > 2 * secondMs) claimed.set(runtime, { from: now, count, perSecond: 0 })
+  else if (passedMs < secondMs) known.count += count
+  else claimed.set(runtime, { from: now, count, perSecond: known.count / (passedMs / secondMs) })
+}
+
+function isSendingMuch(runtime: Runtime): boolean {
+  const known = claimed.get(runtime)
+  return !!known && Date.now() - known.from < 2 * secondMs && known.perSecond > manyClaimedPerSecond
+}
+
+/**
+ * Whether the intake or the sender has its hands full: what a campaign sends touches everybody it is sent to, and is worked out
+ * once they have it.
+ */
+export const areHandsFull = async (runtime: Runtime): Promise<boolean> =>
+  isSendingMuch(runtime) || isIntakeBusy(runtime)
+
 /** Whether a burst is being accepted: the intake itself waits a moment then, since what is accepted is safe. */
 export const isBurst = lookedUp(secondMs / 5, (runtime) => arrivesFaster(runtime, burstPerSecond, 0.5))

@@ -2,7 +2,7 @@ import { askForFit, claimFit, runFit, scopeDue, workspaceDue } from '../../domai
 import { lagOf } from '../../engines/index.ts'
 import { minuteMs, secondMs } from '../../kit/time.ts'
 import type { Runtime } from '../runtime.ts'
-import { isIntakeBusy } from './give-way.ts'
+import { areHandsFull } from './give-way.ts'
 import { type Lane, startLane } from './lane.ts'
 
 const looksForDueEveryMs = minuteMs
@@ -15,7 +15,7 @@ export function startPredictions(runtime: Runtime): Lane {
   return startLane({
     name: 'predictions',
     tickMilliseconds: 2 * secondMs,
-    givesWay: () => isIntakeBusy(runtime),
+    givesWay: () => areHandsFull(runtime),
     async run(signal) {
       if (Date.now() - lookedAt > looksForDueEveryMs) {
         // Orders that are still on their way would be missing in it.

@@ -2,7 +2,7 @@ import { reactToEvents } from '../../domain/flows/index.ts'
 import { advanceSegments, segmentsChanged } from '../../domain/segments/index.ts'
 import { listen } from '../../engines/index.ts'
 import type { Runtime } from '../runtime.ts'
-import { isIntakeBusy } from './give-way.ts'
+import { areHandsFull, isIntakeBusy } from './give-way.ts'
 import { type Lane, startLane, unhurried } from './lane.ts'
 
 /** Flows start on who comes and goes: news does not wait for as long as a round over many people took. */
@@ -13,7 +13,7 @@ export function startSegments(runtime: Runtime): Lane {
   const lane = startLane({
     name: 'segments',
     tickMilliseconds: 1_000,
-    givesWay: () => isIntakeBusy(runtime),
+    givesWay: () => areHandsFull(runtime),
     run: unhurried(
       async () =>
         (await advanceSegments(

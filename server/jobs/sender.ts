@@ -20,6 +20,7 @@ import { newId } from '../../kit/ids.ts'
 import { diary } from '../../kit/log.ts'
 import { pause, secondMs } from '../../kit/time.ts'
 import type { Runtime } from '../runtime.ts'
+import { noteClaimed } from './give-way.ts'
 import { type Lane, startLane } from './lane.ts'
 import { type BusyAccount, useAccount } from './sender-accounts.ts'
 import { notesOfTheDead, openNotes } from './sender-notes.ts'
@@ -178,6 +179,7 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
       .execute((tx) => claimMessages(tx, senderId, due, maker, clickhouse))
     for (const letter of letters) inHand.set(letter.message.id, letter)
     for (const letter of letters) accountFor(letter.account).take(letter)
+    noteClaimed(runtime, claimed)
     isMuch = claimed === limit
     isSettled = claimed > 0 && letters.length === 0
     return claimed

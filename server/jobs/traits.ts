@@ -1,7 +1,7 @@
 import { computeTouched } from '../../domain/traits/index.ts'
 import { factsTopic, type Listening, listenLog } from '../../engines/index.ts'
 import type { Runtime } from '../runtime.ts'
-import { isIntakeBusy } from './give-way.ts'
+import { areHandsFull } from './give-way.ts'
 import { type Lane, startLane, unhurried } from './lane.ts'
 
 /** Those who were touched meanwhile are computed together. */
@@ -12,7 +12,7 @@ export function startTraits(runtime: Runtime): Lane {
   const lane = startLane({
     name: 'traits',
     tickMilliseconds: 300,
-    givesWay: () => isIntakeBusy(runtime),
+    givesWay: () => areHandsFull(runtime),
     run: unhurried(async () => ((await computeTouched(runtime.engines)) ? 'more' : 'idle'), {
       leastMs: leastPauseMs,
     }),

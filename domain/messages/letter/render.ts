@@ -38,11 +38,22 @@ export function fillIn(
   template: CompiledTemplate,
   scope: Scope,
   manner: Manner,
-  own: Record<string, string | null>,
+  own: OwnLinks,
   maker: LinkMaker | null,
   messageId: string,
 ): { content: Record<string, string>; html: Piece[] | null } {
-  const links = Object.defineProperties({ ...(scope.links as object) }, Object.getOwnPropertyDescriptors(own))
+  const links = {
+    ...(scope.links as object),
+    get unsubscribe() {
+      return own.unsubscribe
+    },
+    get preferences() {
+      return own.preferences
+    },
+    get confirm() {
+      return own.confirm
+    },
+  }
   const given = { ...scope, links }
   const content = { ...template.fixed }
   const channel = channels.named(template.channel)
@@ -88,8 +99,14 @@ export function renderLetter(
   return { content, html: textOfPieces(led.html), htmlPieces: led.html, text: led.text, ...ways }
 }
 
+interface OwnLinks {
+  readonly unsubscribe: string | null
+  readonly preferences: string | null
+  readonly confirm: string | null
+}
+
 /** The links of this very letter, each signed when it is first asked for; in a preview they lead nowhere. */
-function ownLinks(maker: LinkMaker | null, messageId: string, isService: boolean) {
+function ownLinks(maker: LinkMaker | null, messageId: string, isService: boolean): OwnLinks {
   const link = (make: (maker: LinkMaker, messageId: string) => string) => {
     let made: string | null = null
     return () => (made ??= maker ? make(maker, messageId) : '#')
