@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { groupsOf } from '../domain/duplicates/cluster.ts'
 import {
@@ -25,7 +22,7 @@ import {
 } from '../engines/index.ts'
 import { newId } from '../kit/ids.ts'
 import { type Bench, type BenchResult, round } from './bench.ts'
-import { memoryOf, processFamily } from './installation.ts'
+import { memoryOf, newHome, processFamily } from './installation.ts'
 import { damagedCopies, peopleParameters, peopleSql } from './made-up-base.ts'
 import { type PeopleFile, peopleFiles } from './people-files.ts'
 
@@ -44,7 +41,7 @@ export const dedupBench: Bench = {
   name: 'dedup',
   summary: 'duplicates found in public sets with the truth (F1), and in a generated base of a million cards',
   async run({ scale, tell }) {
-    const home = mkdtempSync(join(tmpdir(), 'habitue-bench-'))
+    const home = newHome()
     const engines = await startEngines({ home })
     await migrateEngines(engines)
     const connected = connectEngines(engines)
@@ -67,7 +64,6 @@ export const dedupBench: Bench = {
     } finally {
       await connected.close()
       await engines.stop()
-      rmSync(home, { recursive: true, force: true })
     }
   },
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,7 +34,37 @@ export const freePort = () =>
     })
   })
 
-export const newHome = () => mkdtempSync(join(tmpdir(), 'habitue-bench-'))
+const homes: string[] = []
+
+/** A folder for an installation; they are all removed when the process ends, after everything is measured. */
+export function newHome(): string {
+  const home = mkdtempSync(join(tmpdir(), 'habitue-bench-'))
+  homes.push(home)
+  return home
+}
+
+/** When a bench last removed its folders. */
+const removedAt = join(tmpdir(), 'habitue-bench-removed')
+const forgottenMs = 60_000
+
+export function removeHomes(): void {
+  if (homes.length === 0) return
+  for (const home of homes.splice(0)) rmSync(home, { recursive: true, force: true })
+  writeFileSync(removedAt, '')
+}
+
+/**
+ * Waits until a minute after a bench before this one removed its folders: for so long ext4 looks through all that was
+ * deleted whenever it makes a file (`recently_deleted`, fs/ext4/ialloc.c), which took half of ClickHouse's time.
+ */
+export async function untilForgotten(tell: (line: string) => void): Promise<void> {
+  const waitMs = existsSync(removedAt) ? statSync(removedAt).mtimeMs + forgottenMs - Date.now() : 0
+  if (waitMs <= 0) return
+  tell(
+    `waits ${Math.ceil(waitMs / 1000)} s, until the file system has forgotten what the bench before removed`,
+  )
+  await new Promise((resolve) => setTimeout(resolve, waitMs))
+}
 
 /** Starts `habitue start` and waits until a page answers; the seconds that took. */
 export async function startProcess(
@@ -144,7 +174,6 @@ export async function startInstallation(): Promise<Installation> {
     async stop() {
       await engines.close()
       await stopProcess(child)
-      rmSync(home, { recursive: true, force: true })
     },
   }
 }

@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -57,7 +56,6 @@ async function measureLimit(order: LoadOrder): Promise<number> {
   const copySeconds = (performance.now() - startedAt) / 1000
   await client.end()
   await postgres.stop()
-  rmSync(home, { recursive: true, force: true })
   return order.events / (parsed.seconds + copySeconds)
 }
 

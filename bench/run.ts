@@ -1,6 +1,7 @@
 import { bold, green, quiet, red, say, table } from '../cli/terminal.ts'
 import { type BenchResult, isMet } from './bench.ts'
 import { benches } from './index.ts'
+import { removeHomes, untilForgotten } from './installation.ts'
 
 // npm run bench -- NAME [--scale S]: a small table for people, then one line of JSON for programs.
 
@@ -16,10 +17,10 @@ if (!load || (options.includes('--scale') && !(scale > 0))) {
 
 const bench = await load()
 say(`${bold(bench.name)}  ${bench.summary}`)
-const result = await bench.run({
-  scale: options.includes('--scale') ? scale : 1,
-  tell: (line) => say(quiet(`  ${line}`)),
-})
+process.on('exit', removeHomes)
+const tell = (line: string) => say(quiet(`  ${line}`))
+await untilForgotten(tell)
+const result = await bench.run({ scale: options.includes('--scale') ? scale : 1, tell })
 const met = isMet(result)
 const rows = Object.entries(result.figures).map(([figure, value]) => {
   const goal = result.goals[figure]

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { type Bench, round } from './bench.ts'
 import { freePort, memoryOf, newHome, processFamily, startProcess, stopProcess } from './installation.ts'
 
@@ -26,7 +25,6 @@ export const startBench: Bench = {
       }
       await stopProcess(later.child)
     }
-    rmSync(home, { recursive: true, force: true })
     return {
       figures: {
         firstStartSeconds: round(first.seconds),
