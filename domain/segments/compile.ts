@@ -22,7 +22,9 @@ function nodeOf(item: Item, scope: Scope): Node | null {
     }
     return { is: 'test', test: kind.test(item as never, scope), isNot: item.isNot }
   }
-  const items = item.items.flatMap((inner) => nodeOf(inner, scope) ?? [])
+  // Said twice is said once, whether all, any or none.
+  const different = new Map(item.items.map((inner) => [JSON.stringify(inner), inner]))
+  const items = [...different.values()].flatMap((inner) => nodeOf(inner, scope) ?? [])
   return items.length === 0 ? null : { is: 'group', match: item.match, items }
 }
 

@@ -106,6 +106,46 @@ describe('a preview', () => {
     })
     expect(few.sample.map((one) => one.id).sort()).toEqual([boris, vera].sort())
   })
+
+  it('asks for RFM grades within an assortment group, which are that group’s own', async () => {
+    const { id, preview, anna, boris, vera } = await shop()
+    const at = clickhouseTime(new Date())
+    const graded = (customer_id: number, assortment_group: string, rfm_recency: number) => ({
+      workspace_id: id,
+      customer_id,
+      assortment_group,
+      order_count: 1,
+      first_order_at: at,
+      last_order_at: at,
+      rfm_recency,
+      rfm_frequency: 1,
+      rfm_monetary: 2,
+      version: 1,
+    })
+    await insertRows(clickhouse, 'trait_groups', [
+      graded(anna, 'Tea', 5),
+      graded(anna, 'Cups', 1),
+      graded(boris, 'Tea', 1),
+      graded(vera, 'Cups', 5),
+    ])
+    const who = async (more: object) => {
+      const cell = { kind: 'rfm-cell', recency: [5], ...more }
+      const { sample } = await preview({ match: 'all', items: [cell] })
+      return sample.map((one) => one.id).sort()
+    }
+    expect(await who({ groups: ['Tea'] })).toEqual([anna])
+    expect(await who({ groups: ['Tea', 'Cups'] })).toEqual([anna, vera].sort())
+    expect(await who({ groups: ['Tea'], frequency: [2] })).toEqual([])
+    expect(await who({ groups: ['Tea'], isNot: true })).toEqual([boris, vera].sort())
+  })
+
+  it('says a condition that stands there twice once', async () => {
+    const { preview, boris, vera } = await shop()
+    const no = { match: 'none', items: [viewed(), viewed(), viewed({ period: { last: 30, unit: 'day' } })] }
+    expect((await preview(no)).sample.map((one) => one.id)).toEqual([vera])
+    const old = { match: 'all', items: [viewed(), viewed(), viewed({ atMost: 1 }), viewed({ atMost: 1 })] }
+    expect((await preview(old)).sample.map((one) => one.id)).toEqual([boris])
+  })
 })
 
 describe('a definition that cannot be asked', () => {

@@ -47,6 +47,13 @@ export const sources = {
     toldBy: ['customer_profiles'],
   },
   traits: { rows: 'everybody', isBorn: false, from: newest('customer_traits'), toldBy: ['customer_traits'] },
+  groups: {
+    rows: 'many',
+    isBorn: false,
+    from: newest('trait_groups'),
+    // written with the traits of the same people
+    toldBy: ['customer_traits'],
+  },
   predictions: {
     rows: 'one',
     isBorn: false,

@@ -104,6 +104,7 @@ const suggestions = {
   }),
   categories: column('order_lines', 'category'),
   brands: column('order_lines', 'brand'),
+  'assortment-groups': column('trait_groups', 'assortment_group'),
   stores: column('purchases', 'store'),
   coupons: column('purchases', 'coupon'),
   'order-channels': column('purchases', 'channel'),

@@ -297,16 +297,17 @@ export const rfmCell = condition({
   group: 'traits',
   label: { en: 'RFM cell', ru: 'Ячейка RFM' },
   sentence: {
-    en: 'RFM grades: [recency {recency}] [frequency {frequency}] [money {monetary}]',
-    ru: 'оценки RFM: [давность {recency}] [частота {frequency}] [деньги {monetary}]',
+    en: 'RFM grades [within {groups}]: [recency {recency}] [frequency {frequency}] [money {monetary}]',
+    ru: 'оценки RFM [в группе {groups}]: [давность {recency}] [частота {frequency}] [деньги {monetary}]',
   },
   settings: z.object({
     recency: grades.meta(label('Recency', 'Давность')),
     frequency: grades.meta(label('Frequency', 'Частота')),
     monetary: grades.meta(label('Money', 'Деньги')),
+    groups: names({ en: 'Assortment groups', ru: 'Ассортиментные группы' }, 'assortment-groups').default([]),
   }),
   start: { recency: [4, 5], frequency: [4, 5], monetary: [] },
-  test({ recency, frequency, monetary }) {
+  test({ recency, frequency, monetary, groups }) {
     const asked = [
       ['rfm_recency', recency],
       ['rfm_frequency', frequency],
@@ -315,7 +316,17 @@ export const rfmCell = condition({
     const parts = asked.flatMap(([column, wanted]) =>
       wanted.length > 0 ? [ch`${named(column)} IN (${bound('Array(UInt8)', wanted)})`] : [],
     )
-    return { source: 'traits', holds: () => ch`(${joined(parts, ' AND ')})` }
+    const graded = ch`(${joined(parts, ' AND ')})`
+    if (groups.length === 0) return { source: 'traits', holds: () => graded }
+    // Each group has grades of its own: those within any of them count.
+    return {
+      source: 'groups',
+      rows: ch`assortment_group IN (${bound('Array(String)', groups)})`,
+      measures: { graded: { name: 'count', when: graded } },
+      holds: ({ graded: count = ch`0` }) => ch`${count} > 0`,
+      ofNobody: false,
+      isByNought: true,
+    }
   },
   check: ({ recency, frequency, monetary }) =>
     recency.length + frequency.length + monetary.length > 0

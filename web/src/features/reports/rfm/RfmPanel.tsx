@@ -31,12 +31,13 @@ export function RfmPanel(props: RfmPanelProps) {
   )
   const segmentName = `${t(`reports.rfm.area.${area}`)} · RFM ${[place.recency, place.frequency, monetary]
     .filter((grade) => grade !== undefined)
-    .join('-')}`
+    .join('-')}${group === undefined ? '' : ` · ${group}`}`
   const begun = segmentOfGrades(
     {
       recency: [place.recency],
       frequency: [place.frequency],
       monetary: monetary === undefined ? [] : [monetary],
+      ...(group === undefined ? {} : { groups: [group] }),
     },
     segmentName,
   )
@@ -75,7 +76,7 @@ export function RfmPanel(props: RfmPanelProps) {
         )}
         {direction ? <KeyFigure label={t('reports.rfm.direction')} value={direction.group} /> : null}
       </KeyFigures>
-      {group || !mayWrite ? null : (
+      {mayWrite ? (
         <Button
           renderRoot={(root) => <Link {...root} to="/segments/new" search={begun} />}
           variant="default"
@@ -84,7 +85,7 @@ export function RfmPanel(props: RfmPanelProps) {
         >
           {t('reports.rfm.saveSegment')}
         </Button>
-      )}
+      ) : null}
     </PeoplePanel>
   )
 }

@@ -88,7 +88,7 @@ export const figureOf = (figures: Figures, measure: RfmMeasure, of: Figures): nu
 
 /** The address of the builder with a segment of these grades begun. */
 export function segmentOfGrades(
-  grades: { recency: number[]; frequency: number[]; monetary: number[] },
+  grades: { recency: number[]; frequency: number[]; monetary: number[]; groups?: string[] },
   name: string,
 ): { name: string; definition: string } {
   return {
