@@ -19,6 +19,7 @@ interface FigureColumn<Row> {
   bar?: number
   giveWay?: number
   onCard?: Column<Row>['onCard']
+  isSentence?: boolean
 }
 
 interface FiguresProps<Row> {
@@ -93,6 +94,7 @@ export function FiguresWithExport<Row>(props: FiguresProps<Row>) {
           ...(column.width ? { width: column.width } : {}),
           ...(column.giveWay ? { giveWay: column.giveWay } : {}),
           ...(column.onCard ? { onCard: column.onCard } : {}),
+          ...(column.isSentence ? { isSentence: true } : {}),
         }))}
       />
     </div>

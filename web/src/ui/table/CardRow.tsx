@@ -59,7 +59,11 @@ export function CardRow<Row>(props: CardRowProps<Row>) {
         {lines.length > 0 ? (
           <div className={classes.cardLines}>
             {lines.map(({ column, content }) => (
-              <span key={column.id} className={classes.cardLine}>
+              <span
+                key={column.id}
+                className={classes.cardLine}
+                data-sentence={column.isSentence || undefined}
+              >
                 <span className={classes.cardLabel}>{column.title}</span> {content}
               </span>
             ))}

@@ -293,7 +293,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   >
                     {selection ? <td className={classes.cell}>{boxOf(row, index)}</td> : null}
                     {shown.map((column) => (
-                      <td key={column.id} className={classes.cell} data-align={column.align}>
+                      <td
+                        key={column.id}
+                        className={classes.cell}
+                        data-align={column.align}
+                        data-sentence={column.isSentence || undefined}
+                      >
                         {column.cell(row)}
                       </td>
                     ))}

@@ -21,6 +21,8 @@ export interface Column<Row> {
   giveWay?: number
   /** Where it stands on a card when there is no room for a table. Default `line`. */
   onCard?: 'title' | 'side' | 'line' | 'none'
+  /** Sentences: shown whole, on as many lines as they take. For tables of a few rows. */
+  isSentence?: boolean
 }
 
 export interface Sort {

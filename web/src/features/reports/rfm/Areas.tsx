@@ -58,6 +58,7 @@ export function Areas(props: {
           id: 'todo',
           title: t('reports.rfm.todo'),
           giveWay: 3,
+          isSentence: true,
           text: (row) => t(`reports.rfm.do.${row.area}`),
         },
         {

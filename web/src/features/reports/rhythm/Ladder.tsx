@@ -67,9 +67,10 @@ export function Ladder(props: { found: OrderIntervals | undefined }) {
               color: palette.ink2,
               formatter: ({ dataIndex }: { dataIndex: number }) => {
                 const step = steps[dataIndex]
-                return step ? `${format.percent(step.share)} →` : ''
+                return step ? format.percent(step.share) : ''
               },
             },
+            labelLayout: { hideOverlap: true },
             data: found.ladder.map((step) => step.people),
           },
         ],
