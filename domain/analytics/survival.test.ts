@@ -17,6 +17,21 @@ describe('the curve of coming back', () => {
     expect(dayOfShare(curve, 0.5)).toBe(23)
     expect(dayOfShare(curve, 0.9)).toBeNull()
   })
+  it('ends where so few are watched that one of them would move it', () => {
+    const many = [
+      { day: 10, came: 500, waiting: 0 },
+      { day: 300, came: 0, waiting: 495 },
+      { day: 360, came: 3, waiting: 2 },
+    ]
+    expect(returnCurve(many).at(-1)).toMatchObject({ day: 10, share: 0.5 })
+    // Of a few people each counts.
+    expect(
+      returnCurve([
+        { day: 3, came: 2, waiting: 1 },
+        { day: 9, came: 2, waiting: 0 },
+      ]).at(-1)?.day,
+    ).toBe(9)
+  })
   it('has limits that hold it and stay between nobody and all', () => {
     const counted = fc.record({ day: fc.nat(400), came: fc.nat(20), waiting: fc.nat(20) })
     fc.assert(

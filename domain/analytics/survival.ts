@@ -14,11 +14,14 @@ export interface ReturnPoint {
 }
 
 const normal95 = 1.959964
+const fewestWatched = 20
+const leastWatched = 0.02
 
 /**
  * Share of people who have come back by each day, where some are still waited for: Kaplan and Meier (1958), with the
  * variance of Greenwood and 95 % limits on the log-log scale (Kalbfleisch & Prentice), which stay between 0 and 1.
- * One point for each day on which somebody came, and one at the beginning.
+ * One point for each day on which somebody came, and one at the beginning. It ends where so few are left to be watched that one of
+ * them would move it visibly.
  */
 export function returnCurve(days: readonly DayOfWaiting[]): ReturnPoint[] {
   const byDay = new Map<number, { came: number; waiting: number }>()
@@ -26,11 +29,13 @@ export function returnCurve(days: readonly DayOfWaiting[]): ReturnPoint[] {
     const known = byDay.get(day) ?? { came: 0, waiting: 0 }
     byDay.set(day, { came: known.came + came, waiting: known.waiting + waiting })
   }
-  let atRisk = days.reduce((sum, one) => sum + one.came + one.waiting, 0)
+  const people = days.reduce((sum, one) => sum + one.came + one.waiting, 0)
+  let atRisk = people
   let away = 1
   let greenwood = 0
   const points: ReturnPoint[] = [{ day: 0, share: 0, low: 0, high: 0 }]
   for (const [day, { came, waiting }] of [...byDay].sort(([one], [other]) => one - other)) {
+    if (atRisk < Math.min(fewestWatched, people * leastWatched)) break
     if (came > 0) {
       away *= 1 - came / atRisk
       greenwood += atRisk > came ? came / (atRisk * (atRisk - came)) : 0
