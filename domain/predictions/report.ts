@@ -53,35 +53,69 @@ const placeIn = (borders: readonly number[], value: number) => {
   return place
 }
 
-/** Sums up what is foretold of all: totals, and the chance to be alive by how often people ordered again and how long they have been silent. */
-export function summing() {
-  const cells = new Map<number, { row: number; column: number; customers: number; sum: number }>()
-  const totals = { alive: 0, orders30: 0, orders90: 0, orders365: 0 }
-  return {
-    add({ repeats, recency, age }: History, forecast: Forecast, customers: number) {
-      const row = placeIn(rowBorders, repeats)
-      const column = placeIn(columnBorders, age - recency)
-      const key = row * columnBorders.length + column
-      let cell = cells.get(key)
-      if (!cell) {
-        cell = { row, column, customers: 0, sum: 0 }
-        cells.set(key, cell)
-      }
-      cell.customers += customers
-      cell.sum += forecast.pAlive * customers
-      totals.alive += forecast.pAlive * customers
-      totals.orders30 += forecast.orders30 * customers
-      totals.orders90 += forecast.orders90 * customers
-      totals.orders365 += forecast.orders365 * customers
-    },
-    totals,
-    aliveMap: (): FitResults['aliveMap'] => ({
-      repeats: rowBorders,
-      silentDays: columnBorders,
-      cells: [...cells.values()].map(({ sum, ...cell }) => ({ ...cell, alive: sum / cell.customers })),
-    }),
-  }
+/** What is foretold of all: totals, and the chance to be alive by how often people ordered again and how long they have been silent. */
+export interface Sums {
+  totals: { alive: number; orders30: number; orders90: number; orders365: number }
+  /** Row by row. */
+  cells: { customers: number; alive: number }[]
 }
+
+export const noSums = (): Sums => ({
+  totals: { alive: 0, orders30: 0, orders90: 0, orders365: 0 },
+  cells: Array.from({ length: rowBorders.length * columnBorders.length }, () => ({ customers: 0, alive: 0 })),
+})
+
+/** Adds so many customers of one history. */
+export function addForecast(
+  { totals, cells }: Sums,
+  { repeats, recency, age }: History,
+  forecast: Forecast,
+  customers: number,
+) {
+  const cell =
+    cells[placeIn(rowBorders, repeats) * columnBorders.length + placeIn(columnBorders, age - recency)]
+  if (cell) {
+    cell.customers += customers
+    cell.alive += forecast.pAlive * customers
+  }
+  totals.alive += forecast.pAlive * customers
+  totals.orders30 += forecast.orders30 * customers
+  totals.orders90 += forecast.orders90 * customers
+  totals.orders365 += forecast.orders365 * customers
+}
+
+/** Several sums as one. */
+export function sumsOf(parts: readonly Sums[]): Sums {
+  const all = noSums()
+  for (const { totals, cells } of parts) {
+    for (const name of ['alive', 'orders30', 'orders90', 'orders365'] as const)
+      all.totals[name] += totals[name]
+    for (const [place, { customers, alive }] of cells.entries()) {
+      const cell = all.cells[place]
+      if (!cell) continue
+      cell.customers += customers
+      cell.alive += alive
+    }
+  }
+  return all
+}
+
+export const aliveMapOf = ({ cells }: Sums): FitResults['aliveMap'] => ({
+  repeats: rowBorders,
+  silentDays: columnBorders,
+  cells: cells.flatMap(({ customers, alive }, place) =>
+    customers > 0
+      ? [
+          {
+            row: Math.floor(place / columnBorders.length),
+            column: place % columnBorders.length,
+            customers,
+            alive: alive / customers,
+          },
+        ]
+      : [],
+  ),
+})
 
 const trackedPoints = 52
 

@@ -1,18 +1,16 @@
 import type { ClickHouseClient, Db } from '../../engines/index.ts'
 import { AppError, wordsOf } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
+import type { Threads } from '../../kit/threads.ts'
 import { understandingOf } from '../traits/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { bitsKept, periodDays, periodWeights } from './binary/periods.ts'
-import { reportBinary } from './binary/report.ts'
 import { binarySettingsOf } from './binary/settings.ts'
 import type { FitPhase, FitResults, FitScope, StoredFit } from './fit.ts'
 import type { FitStatus } from './fit-parameters.ts'
-import { fitRepeatModel, obstacleTo } from './fit-repeat-model.ts'
-import { fitSpending } from './fit-spending.ts'
-import { type Forecast, forecaster } from './foretell.ts'
+import { obstacleTo } from './fit-repeat-model.ts'
 import { foretellEverybody } from './foretell-everybody.ts'
-import { customersIn, type Histories, type History, historyAt, thinned } from './histories.ts'
+import { customersIn, type Histories, thinned } from './histories.ts'
 import { slices } from './maths/slices.ts'
 import { repeatModelNamed, repeatModels } from './models/index.ts'
 import type { RepeatModel } from './models/repeat-model.ts'
@@ -28,9 +26,10 @@ import {
 import { sampledDays } from './questions/sampled-days.ts'
 import type { ReadScope } from './questions/scope.ts'
 import { showPredictions } from './questions/write-predictions.ts'
-import { frequenciesOf, reportOf, summing, trackingOf } from './report.ts'
+import { startReckoning } from './reckoning/index.ts'
+import type { NamedModel, tasks } from './reckoning/tasks.ts'
+import { aliveMapOf, frequenciesOf, noSums, reportOf, trackingOf } from './report.ts'
 import { endFit, fitInUse, markAlive, markProgress, segmentGeneration } from './store.ts'
-import { tryOnPast } from './try-on-past.ts'
 
 export interface FitWork {
   db: Db
@@ -67,8 +66,12 @@ export async function runFit(work: FitWork, fit: StoredFit): Promise<void> {
       () => {},
     )
   }, beatMs)
+  let threads: Threads<typeof tasks> | null = null
   try {
-    await fitAndForetell({ ...work, signal: stopping.signal }, fit)
+    threads = await startReckoning()
+    stopping.signal.addEventListener('abort', () => void threads?.end(stopping.signal.reason), { once: true })
+    stopping.signal.throwIfAborted()
+    await fitAndForetell({ ...work, signal: stopping.signal }, threads, fit)
   } catch (error) {
     if (stopping.signal.aborted || error instanceof Stopped) return
     await work.db.transaction().execute((tx) =>
@@ -82,13 +85,14 @@ export async function runFit(work: FitWork, fit: StoredFit): Promise<void> {
       }),
     )
   } finally {
+    await threads?.end()
     clearInterval(beats)
     work.signal?.removeEventListener('abort', stop)
     await dropGathered(work.clickhouse, fit.id).catch(() => {})
   }
 }
 
-async function fitAndForetell(work: FitWork, fit: StoredFit): Promise<void> {
+async function fitAndForetell(work: FitWork, threads: Threads<typeof tasks>, fit: StoredFit): Promise<void> {
   const { db, clickhouse, now, signal } = work
   const { workspaceId, id: fitId, scope } = fit
   const { timeZone, currency } = await getWorkspace(db, workspaceId)
@@ -115,66 +119,63 @@ async function fitAndForetell(work: FitWork, fit: StoredFit): Promise<void> {
   const oneOf = Math.max(1, Math.ceil(customers / sampleSize))
   await phase('fitting', 0.25)
   const obstacle = obstacleTo(histories)
-  const models: FitResults['models'] = []
-  let found: (Chosen & { logLikelihood: number }) | null = null
-  if (!obstacle) {
-    for (const model of repeatModels) {
-      const startedAt = performance.now()
-      const some = thinned(histories, model.mostRows)
-      const fitted = await fitRepeatModel(model, some, signal ? { signal } : {})
-      models.push({
-        ...reportOf(model.parameters, fitted),
-        name: model.name,
-        label: model.label,
-        source: model.source,
-        customers: customersIn(some),
-        tookMs: Math.round(performance.now() - startedAt),
-      })
-      await phase('fitting', 0.25 + (0.25 * models.length) / repeatModels.length)
-      if (fitted.status === 'failed') continue
-      // Compared per customer: a model fitted to a sample stands beside one fitted to all.
-      const logLikelihood = fitted.logLikelihood / customersIn(some)
-      if (!found || logLikelihood > found.logLikelihood)
-        found = { model, parameters: fitted.parameters, status: fitted.status, logLikelihood }
-    }
-  }
+  const patterns = threads.run('learn-patterns', {
+    rows: await gatheredPeriods(clickhouse, fitId, signal),
+    settings,
+  })
+  const spending = threads.run('fit-spending', await gatheredSpendings(clickhouse, fitId, signal))
+  const { models, found } = obstacle ? { models: [], found: null } : await fitModels(threads, histories)
   const former = scope.kind === 'everybody' ? await formerModel(db, workspaceId) : null
   const isNewBetter = found && !(found.status === 'flat' && former?.status === 'converged')
   const chosen: Chosen | null = isNewBetter ? found : former
+  const model: NamedModel | null = chosen && { name: chosen.model.name, parameters: chosen.parameters }
   const verdict = found ? found.status : 'failed'
   const reason = reasonFor(obstacle && obstacleWords[obstacle], found, Boolean(isNewBetter))
-  const spendings = await gatheredSpendings(clickhouse, fitId, signal)
-  const spending = await fitSpending(spendings, signal)
-  await phase('trying', 0.5)
-  const bound = chosen?.model.with(chosen.parameters)
   const people = await sampledDays(clickhouse, fitId, oneOf)
-  const holdOut = chosen && (await tryOnPast(people, chosen, now, signal))
+  const learnt = await patterns
+  const spent = await spending
+  await phase('trying', 0.5)
+  // Trials change nothing that is foretold: they go on beside it.
+  const trials = Promise.all([
+    model && threads.run('try-model', { people, model, now }),
+    learnt && threads.run('try-patterns', { people, settings, oldest: learnt.oldest }),
+  ])
+  trials.catch(() => {})
+  const refinement =
+    model && learnt?.learnt
+      ? await threads.run('refine', { people, settings, learnt: learnt.learnt, model })
+      : null
+  const bound = chosen?.model.with(chosen.parameters)
   const tracking = bound ? trackingOf(bound, histories, repeatsByDay(people, oneOf), now) : []
-  await phase('trying', 0.6)
-  const periodsOfAll = await gatheredPeriods(clickhouse, fitId, signal)
-  const binary = await reportBinary(
-    periodsOfAll,
-    settings,
-    people,
-    bound ? (history) => bound.chanceOfOrder(history, periods.periodDays) : null,
-    signal,
-  )
-  await phase('foretelling', 0.75)
-  const forecastOf = bound ? forecaster(bound, discountRateYear, periods.periodDays) : null
-  const sums = summing()
-  if (scope.kind === 'everybody')
-    await foretellEverybody(clickhouse, {
-      workspaceId,
-      fitId,
-      asOf: now,
-      forecastOf,
-      spending,
-      marginShare,
-      binary: { ...binary, periods: settings.periods, weights: periodWeights(settings) },
-      onForecast: (history, forecast) => sums.add(history, forecast, 1),
-      signal,
-    })
-  else if (forecastOf) await sumUp(histories, forecastOf, sums, signal)
+  await phase('foretelling', 0.6)
+  const ahead = { discountRateYear, periodDays: periods.periodDays }
+  const sums =
+    scope.kind === 'everybody'
+      ? await foretellEverybody(
+          clickhouse,
+          threads,
+          {
+            workspaceId,
+            fitId,
+            asOf: now,
+            model,
+            ...ahead,
+            spending: { parameters: spent.parameters, baseMean: spent.baseMean },
+            marginShare,
+            binary: {
+              learnt: learnt?.learnt ?? null,
+              refinement,
+              periods: settings.periods,
+              weights: periodWeights(settings),
+            },
+          },
+          signal,
+        )
+      : model
+        ? await threads.run('sum-up', { histories, model, ...ahead })
+        : noSums()
+  await phase('trying', 0.85)
+  const [holdOut, backTest] = await trials
   const results: FitResults = {
     customers,
     repeaters: histories.customers.reduce(
@@ -183,13 +184,13 @@ async function fitAndForetell(work: FitWork, fit: StoredFit): Promise<void> {
     ),
     models,
     chosen: chosen?.model.name ?? null,
-    spending: spending.report,
+    spending: spent.report,
     holdOut,
     frequencies: bound ? frequenciesOf(bound, histories) : [],
     tracking,
-    aliveMap: sums.aliveMap(),
+    aliveMap: aliveMapOf(sums),
     totals: bound ? sums.totals : null,
-    binary: binary.report,
+    binary: learnt && { ...learnt.report, backTest },
     tookMs,
   }
   await phase('writing', 0.92)
@@ -207,19 +208,35 @@ async function fitAndForetell(work: FitWork, fit: StoredFit): Promise<void> {
   )
 }
 
-/** What is foretold of a cohort or a segment is summed up and not written. */
-async function sumUp(
+/** Every model, side by side. The likeliest of those that did not fail is found by the same people for all. */
+async function fitModels(
+  threads: Threads<typeof tasks>,
   histories: Histories,
-  forecastOf: (history: History) => Forecast,
-  sums: ReturnType<typeof summing>,
-  signal: AbortSignal | undefined,
-) {
-  const giveWay = slices(signal)
-  for (let row = 0; row < histories.rows; row++) {
-    if (row % 128 === 0) await giveWay()
-    const history = historyAt(histories, row)
-    sums.add(history, forecastOf(history), histories.customers[row] ?? 0)
+): Promise<{ models: FitResults['models']; found: Chosen | null }> {
+  const sameRows = thinned(histories, Math.min(...repeatModels.map(({ mostRows }) => mostRows)))
+  let found: (Chosen & { logLikelihood: number }) | null = null
+  const models: FitResults['models'] = []
+  const fits = repeatModels.map(async (model) => {
+    const startedAt = performance.now()
+    const some = thinned(histories, model.mostRows)
+    const fitted = await threads.run('fit-model', { name: model.name, histories: some })
+    return { model, fitted, customers: customersIn(some), tookMs: Math.round(performance.now() - startedAt) }
+  })
+  for (const { model, fitted, ...of } of await Promise.all(fits)) {
+    models.push({
+      ...reportOf(model.parameters, fitted),
+      name: model.name,
+      label: model.label,
+      source: model.source,
+      ...of,
+    })
+    if (fitted.status === 'failed') continue
+    const { parameters, status } = fitted
+    const slope = new Float64Array(parameters.length)
+    const logLikelihood = await model.logLikelihood(parameters, sameRows, slope, slices())
+    if (!found || logLikelihood > found.logLikelihood) found = { model, parameters, status, logLikelihood }
   }
+  return { models, found }
 }
 
 function reasonFor(obstacle: Label | null, found: Chosen | null, isUsed: boolean): Label | null {

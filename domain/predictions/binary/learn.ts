@@ -18,15 +18,24 @@ export interface WeightedPeriods extends PeriodRow {
   customers: number
 }
 
-export interface BinaryForecast {
-  /** Chance to buy in the next period; between 0 and 1. */
-  chanceOf(state: PeriodState): number
+/** What the three layers come to, as plain figures that may be handed from thread to thread. */
+export interface LearntPatterns {
+  periods: number
   /** Examples it was learnt from: customers × turns of a period. */
   examples: number
   /** Share of the examples that bought. */
   baseRate: number
   theory: { parameters: number[]; status: string } | null
+  /** Periods since the one that the first of all customers came in. */
+  oldest: number
   correction: number[]
+  /** By `patternKey`: how many times likelier than the two layers before say. */
+  ofPattern: Map<number, number>
+}
+
+export interface BinaryForecast extends LearntPatterns {
+  /** Chance to buy in the next period; between 0 and 1. */
+  chanceOf(state: PeriodState): number
 }
 
 const learntFrom = 8
@@ -99,18 +108,10 @@ export async function learnForecast(
     }
   }
   if (examples === 0) return null
-  const baseRate = (boughtExamples + 0.5) / (examples + 1)
+  const baseRate = boughtExamples / examples
   const theory = await fitTheory(rows, periods, giveWay)
-  const inTheory =
-    theory &&
-    chancesNextPeriod(
-      theory.parameters,
-      rows.reduce((most, { age }) => Math.max(most, age), 0),
-    )
-  const theoryOf = ({ bought, since, age }: PeriodState): number => {
-    const chance = inTheory?.({ bought, last: bought ? age - since : 0, periods: age }) ?? baseRate
-    return Number.isFinite(chance) ? chance : baseRate
-  }
+  const oldest = rows.reduce((most, { age }) => Math.max(most, age), 0)
+  const theoryOf = theoryFrom({ theory, oldest, baseRate, examples })
   const correction = await learnWeights(
     tallies.map(({ state, customers, bought }) => ({
       figures: figuresOf(state),
@@ -120,21 +121,7 @@ export async function learnForecast(
     })),
     giveWay,
   )
-  const known = new Map<number, number>()
-  const corrected = (state: PeriodState): number => {
-    const key = stateKey(state)
-    let chance = known.get(key)
-    if (chance === undefined) {
-      chance = chanceFrom(
-        figuresOf(state).reduce(
-          (sum, figure, index) => sum + figure * (correction[index] ?? 0),
-          logit(theoryOf(state)),
-        ),
-      )
-      known.set(key, chance)
-    }
-    return chance
-  }
+  const corrected = correctedFrom(theoryOf, correction)
   const ofTally = Float64Array.from(tallies, ({ state }) => corrected(state))
   const byPattern = new Map<number, { customers: number; bought: number; expected: number }>()
   for (const [index, row] of rows.entries()) {
@@ -158,13 +145,60 @@ export async function learnForecast(
     const prior = (priorCustomers * expected) / Math.max(1, customers)
     ofPattern.set(pattern, (bought + prior) / Math.max(nearZero, expected + prior))
   }
+  return forecastFrom({
+    periods,
+    examples,
+    baseRate,
+    theory,
+    oldest,
+    correction,
+    ofPattern,
+  })
+}
+
+/** The first layer; where BG/BB says nothing, everybody's rate. */
+function theoryFrom({
+  theory,
+  oldest,
+  baseRate,
+  examples,
+}: Pick<LearntPatterns, 'theory' | 'oldest' | 'baseRate' | 'examples'>) {
+  const inTheory = theory && chancesNextPeriod(theory.parameters, oldest)
+  // Never nobody, never everybody.
+  const everybodys = (baseRate * examples + 0.5) / (examples + 1)
+  return ({ bought, since, age }: PeriodState): number => {
+    const chance = inTheory?.({ bought, last: bought ? age - since : 0, periods: age }) ?? everybodys
+    return Number.isFinite(chance) ? chance : everybodys
+  }
+}
+
+/** The first two layers, each kind of customer reckoned once. */
+function correctedFrom(theoryOf: (state: PeriodState) => number, correction: readonly number[]) {
+  const known = new Map<number, number>()
+  return (state: PeriodState): number => {
+    const key = stateKey(state)
+    let chance = known.get(key)
+    if (chance === undefined) {
+      chance = chanceFrom(
+        figuresOf(state).reduce(
+          (sum, figure, index) => sum + figure * (correction[index] ?? 0),
+          logit(theoryOf(state)),
+        ),
+      )
+      known.set(key, chance)
+    }
+    return chance
+  }
+}
+
+/** The forecast that these figures make. */
+export function forecastFrom(learnt: LearntPatterns): BinaryForecast {
+  const { periods, ofPattern, correction } = learnt
+  const corrected = correctedFrom(theoryFrom(learnt), correction)
   return {
+    ...learnt,
     chanceOf: (state) =>
       Math.min(1, Math.max(0, corrected(state) * (ofPattern.get(patternKey(state, periods)) ?? 1))),
-    examples,
-    baseRate: boughtExamples / examples,
-    theory,
-    correction,
   }
 }
 

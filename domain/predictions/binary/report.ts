@@ -1,46 +1,36 @@
 import type { BinaryReport } from '../fit.ts'
 import { slices } from '../maths/slices.ts'
-import type { BuyingDays } from '../past.ts'
-import { backTest } from './back-test.ts'
 import { type BinaryForecast, learnForecast, patternKey, type WeightedPeriods } from './learn.ts'
 import {
   type BinarySettings,
   bitAt,
-  bitsKept,
   type PeriodState,
   patternText,
-  periodDays,
   periodWeights,
   stateOf,
   weightOf,
 } from './periods.ts'
-import { learnRefinement, type OrderChance, type Refinement } from './refine.ts'
 
 const patternsShown = 60
-const turnsTried = 3
 
-interface BinaryAnswers {
-  report: BinaryReport | null
+/** What a base's patterns say, before it is tried on the past. */
+export interface PatternReport {
+  report: Omit<BinaryReport, 'backTest'>
   forecast: BinaryForecast | null
-  refinement: Refinement | null
+  /** Periods since the one that the first of all customers came in. */
+  oldest: number
 }
 
-/**
- * The forecast of a base, what it says of every kind of customer, and how it did on the last periods. `people` is a sample
- * of the base, today being day 0; `orderChance` of the model in use, where there is one.
- */
-export async function reportBinary(
+/** The forecast of a base, and what it says of every kind of customer; null where nobody has bought. */
+export async function reportPatterns(
   rows: readonly WeightedPeriods[],
   settings: BinarySettings,
-  people: readonly BuyingDays[],
-  orderChance: OrderChance | null,
-  signal?: AbortSignal,
-): Promise<BinaryAnswers> {
-  if (rows.length === 0) return { report: null, forecast: null, refinement: null }
+): Promise<PatternReport | null> {
+  if (rows.length === 0) return null
   const { periods } = settings
   const weights = periodWeights(settings)
-  const forecast = await learnForecast(rows, periods, signal ? { signal } : {})
-  const giveWay = slices(signal)
+  const forecast = await learnForecast(rows, periods)
+  const giveWay = slices()
   const byPattern = new Map<number, { state: PeriodState; customers: number; chance: number }>()
   const bought = new Array<number>(periods).fill(0)
   const there = new Array<number>(periods).fill(0)
@@ -76,14 +66,9 @@ export async function reportBinary(
       chance: forecast ? chance / count : null,
     }))
   const oldest = rows.reduce((most, row) => Math.max(most, row.age), 0)
-  const turns = Math.max(0, Math.min(turnsTried, oldest - 1))
-  const today = { cut: 0, periodDays: periodDays[settings.period], bits: bitsKept(periods) }
   return {
     forecast,
-    refinement:
-      forecast && orderChance
-        ? await learnRefinement(people, { forecast, orderChance, periods }, today, giveWay)
-        : null,
+    oldest,
     report: {
       settings,
       weights,
@@ -94,7 +79,6 @@ export async function reportBinary(
       boughtShare: bought.map((count, back) => count / Math.max(1, there[back] ?? 0)),
       patterns: shown,
       otherCustomers: customers - shown.reduce((sum, one) => sum + one.customers, 0),
-      backTest: await backTest(people, { end: 0, turns }, settings, signal),
     },
   }
 }

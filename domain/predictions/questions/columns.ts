@@ -1,17 +1,13 @@
 import { binaryRows, type ClickHouseClient } from '../../../engines/index.ts'
 import { AppError, reasonOf } from '../../../kit/errors.ts'
+import { wholeAt } from '../reckoning/rows.ts'
 
 export type NumberType = 'UInt32' | 'UInt64' | 'Float64'
 
 const bytesOf: Record<NumberType, number> = { UInt32: 4, UInt64: 8, Float64: 8 }
 
 /** Bytes of a row of these columns. */
-export const widthOf = (types: readonly NumberType[]): number =>
-  types.reduce((sum, type) => sum + bytesOf[type], 0)
-
-/** A whole number of eight bytes: exact below 2⁵³. */
-export const wholeAt = (view: DataView, at: number): number =>
-  view.getUint32(at + 4, true) * 2 ** 32 + view.getUint32(at, true)
+const widthOf = (types: readonly NumberType[]): number => types.reduce((sum, type) => sum + bytesOf[type], 0)
 
 /** What stands where ClickHouse could not be read, in words. */
 export const notRead = (cause: unknown) =>

@@ -1,7 +1,7 @@
 import type { ClickHouseClient } from '../../../engines/index.ts'
-import type { WeightedPeriods } from '../binary/learn.ts'
 import type { Histories } from '../histories.ts'
 import type { Spendings } from '../models/gamma-gamma.ts'
+import type { PeriodColumns } from '../reckoning/tasks.ts'
 import { buyingDays } from './buying-days.ts'
 import { numberColumns } from './columns.ts'
 import { ofScope, type ReadScope, scopeParams } from './scope.ts'
@@ -138,7 +138,7 @@ export async function gatheredPeriods(
   clickhouse: ClickHouseClient,
   fitId: string,
   signal?: AbortSignal,
-): Promise<WeightedPeriods[]> {
+): Promise<PeriodColumns> {
   const none = new Float64Array()
   const [bits = none, age = none, bought = none, customers = none] = await numberColumns(
     clickhouse,
@@ -148,12 +148,7 @@ export async function gatheredPeriods(
     ['UInt64', 'UInt32', 'UInt32', 'UInt64'],
     signal,
   )
-  return Array.from(bits, (one, index) => ({
-    bits: one,
-    age: age[index] ?? 0,
-    bought: bought[index] ?? 0,
-    customers: customers[index] ?? 0,
-  }))
+  return { bits, age, bought, customers }
 }
 
 /** Takes the run's partitions away, whatever they hold. */

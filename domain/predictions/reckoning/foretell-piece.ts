@@ -1,0 +1,125 @@
+import { dayMs } from '../../../kit/time.ts'
+import { forecastFrom, type LearntPatterns, patternKey } from '../binary/learn.ts'
+import { patternText, stateOf, weightOf } from '../binary/periods.ts'
+import { type Refinement, refined } from '../binary/refine.ts'
+import type { Forecast } from '../foretell.ts'
+import type { History } from '../histories.ts'
+import { expectedSpending } from '../models/gamma-gamma.ts'
+import { addForecast, noSums } from '../report.ts'
+import { historyWidth, wholeAt } from './rows.ts'
+
+/** What everybody is foretold with. */
+export interface Foretelling {
+  workspaceId: string
+  fitId: string
+  asOf: Date
+  /** Of Gamma-Gamma; empty where none is known: then everybody's check is `baseMean`, where there is any. */
+  spending: { parameters: readonly number[]; baseMean: number }
+  marginShare: number
+  binary: {
+    learnt: LearntPatterns | null
+    refinement: Refinement | null
+    periods: number
+    weights: readonly number[]
+  }
+}
+
+/** More likely gone than not, or not within two years: no date is given. */
+const longestWaitDays = 730
+/** More than the longest line takes. */
+const longestLine = 500
+const daySeconds = dayMs / 1000
+
+const orNull = (value: number | null) => value ?? '\\N'
+/** A millionth is nothing; long texts cost. */
+const short = (value: number | null | undefined) =>
+  value === null || value === undefined ? '\\N' : Math.round(value * 1e6) / 1e6
+
+/** A pattern's text and weight. */
+interface Shown {
+  pattern: string
+  weight: number
+}
+
+/**
+ * Foretells pieces of a base, histories to lines of predictions (TabSeparated: the built-in ClickHouse takes a blank line for
+ * the end of what is inserted, which any binary format may hold), and adds up what it says.
+ */
+export function foreteller(work: Foretelling, forecastOf: ((history: History) => Forecast) | null) {
+  const { spending, marginShare } = work
+  const { refinement, periods, weights } = work.binary
+  const patterns = work.binary.learnt && forecastFrom(work.binary.learnt)
+  const ids = `${work.fitId}\t${work.workspaceId}`
+  const asOf = work.asOf.getTime() / 1000
+  const isCheckKnown = spending.baseMean > 0
+  const seen = new Map<number, Shown>()
+  const noPattern: Shown = { pattern: '', weight: 0 }
+  const sums = noSums()
+
+  function foretell(histories: Uint8Array): Uint8Array {
+    const view = new DataView(histories.buffer, histories.byteOffset, histories.byteLength)
+    const lines = Buffer.from(new ArrayBuffer((histories.byteLength / historyWidth) * longestLine))
+    let end = 0
+    for (let at = 0; at < view.byteLength; at += historyWidth) {
+      const history = {
+        repeats: view.getUint32(at + 8, true),
+        recency: view.getUint32(at + 12, true),
+        age: view.getUint32(at + 16, true),
+      }
+      const forecast = forecastOf?.(history) ?? null
+      if (forecast) addForecast(sums, history, forecast, 1)
+      const check = isCheckKnown
+        ? spending.parameters.length > 0
+          ? expectedSpending(
+              spending.parameters,
+              view.getUint32(at + 20, true),
+              view.getFloat64(at + 24, true),
+              spending.baseMean,
+            )
+          : spending.baseMean
+        : null
+      const state = stateOf(
+        {
+          bits: wholeAt(view, at + 40),
+          age: view.getUint32(at + 48, true),
+          bought: view.getUint32(at + 52, true),
+        },
+        0,
+        periods,
+      )
+      let shown = noPattern
+      if (state) {
+        const key = patternKey(state, periods)
+        shown = seen.get(key) ?? {
+          pattern: patternText(state.pattern, state.age, periods),
+          weight: weightOf(state.pattern, weights),
+        }
+        seen.set(key, shown)
+      }
+      const ofPattern = patterns && state ? patterns.chanceOf(state) : null
+      const clv =
+        forecast && check !== null ? Math.round(check * forecast.discountedOrders * marginShare) : null
+      const next =
+        forecast && forecast.pAlive >= 0.5 && forecast.waitDays <= longestWaitDays
+          ? (asOf + forecast.waitDays * daySeconds).toFixed(3)
+          : '\\N'
+      const chance =
+        ofPattern === null
+          ? null
+          : refined(
+              { ...history, moneyMinor: view.getFloat64(at + 32, true) },
+              ofPattern,
+              forecast?.chanceNext ?? 0,
+              refinement,
+            )
+      end += lines.write(
+        `${ids}\t${wholeAt(view, at)}\t${history.repeats}\t${history.recency}\t${history.age}\t${short(forecast?.pAlive)}\t${short(forecast?.orders30)}\t${short(forecast?.orders90)}\t${short(forecast?.orders365)}\t${orNull(check && Math.round(check))}\t${orNull(clv)}\t${next}\t${short(ofPattern === null ? null : shown.weight)}\t${shown.pattern}\t${short(chance)}\n`,
+        end,
+        'latin1',
+      )
+    }
+    return lines.subarray(0, end)
+  }
+
+  return { foretell, sums }
+}
