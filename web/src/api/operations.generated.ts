@@ -12353,6 +12353,7 @@ export interface Operations {
         | 'property-values'
         | 'categories'
         | 'brands'
+        | 'assortment-groups'
         | 'stores'
         | 'coupons'
         | 'order-channels'
