@@ -48,7 +48,9 @@ export const Incremental = z.object({
   money: z.object({
     verdict: Verdict,
     perPersonMinor: Interval.nullable(),
-    extraMinor: Interval.nullable().describe('Incremental revenue'),
+    extraMinor: Interval.nullable().describe(
+      'Incremental revenue; null while fewer than five of either side bought',
+    ),
     morePeople: z.number().int().nullable(),
   }),
   sentence: Words,
@@ -63,8 +65,9 @@ export const Incremental = z.object({
 })
 export type Incremental = z.infer<typeof Incremental>
 
-/** With fewer buyers a mean of money says nothing, whatever its interval. */
+/** With fewer buyers on either side a mean of money says nothing, and its interval is far too narrow: it is left out. */
 const leastBuyers = 5
+const areEnough = (...sides: readonly { buyers: number }[]) => sides.every((one) => one.buyers >= leastBuyers)
 
 const scaled = (estimate: Estimate | null, by: number): Estimate | null =>
   estimate && { value: estimate.value * by, low: estimate.low * by, high: estimate.high * by }
@@ -104,9 +107,9 @@ export async function incrementalOf(
   const heldOut = together(rows.filter((row) => row.isHeldOut))
   const hasHoldOut = heldOut.people > 0
   const difference = differenceOfRates(rate(treated), rate(heldOut))
-  const perPerson = differenceOfMeans(spending(treated), spending(heldOut))
+  const isMoneyEnough = areEnough(treated, heldOut)
+  const perPerson = isMoneyEnough ? differenceOfMeans(spending(treated), spending(heldOut)) : null
   const buyers = treated.buyers + heldOut.buyers
-  const isMoneyEnough = treated.buyers >= leastBuyers && heldOut.buyers >= leastBuyers
   const buying = verdictOf(difference, buyers >= leastBuyers, hasHoldOut)
   const money = verdictOf(perPerson, isMoneyEnough, hasHoldOut)
   const found = {
@@ -136,7 +139,9 @@ export async function incrementalOf(
         key: row.variant,
         treated: side(row),
         difference: differenceOfRates(rate(row), rate(heldOut)),
-        extraMinor: scaled(differenceOfMeans(spending(row), spending(heldOut)), row.people),
+        extraMinor: areEnough(row, heldOut)
+          ? scaled(differenceOfMeans(spending(row), spending(heldOut)), row.people)
+          : null,
       })),
   }
 }

@@ -8,7 +8,7 @@ export type Verdict = 'no-hold-out' | 'too-few' | 'not-shown' | 'gain' | 'loss'
 /** What is known of an effect, as far as it is said. */
 interface Effect {
   days: number
-  heldOut: { people: number }
+  heldOut: { people: number; buyers: number }
   buying: { verdict: Verdict; extraBuyers: Estimate | null; morePeople: number | null }
   money: { verdict: Verdict; extraMinor: Estimate | null; morePeople: number | null }
 }
@@ -41,6 +41,12 @@ const needed = (more: number | null): Label => {
     ru: `Если разница останется такой же, нужно ещё примерно ${people('ru', more)} человек.`,
   }
 }
+
+/** So few that what they did is as good as chance: the arithmetic of larger groups says nothing of them. */
+const tooFewHeldOut = (buyers: number): Label => ({
+  en: `${buyers === 0 ? 'Nobody' : `Only ${people('en', buyers)}`} of the hold-out bought: it is too small to compare with. Hold out more people next time.`,
+  ru: `В контрольной группе ${buyers === 0 ? 'не купил никто' : `купили всего ${people('ru', buyers)} чел.`}: сравнивать почти не с чем. В следующий раз оставьте в ней больше людей.`,
+})
 
 const both = (...parts: Label[]): Label => ({
   en: parts.map((one) => one.en).join(' '),
@@ -100,9 +106,10 @@ export function saidOfEffect({ buying, money: spent, days, heldOut }: Effect, cu
       },
       within,
     )
+  const isFew = spent.verdict === 'too-few' && buying.morePeople === 0
   return both(
     { en: 'No effect can be shown yet.', ru: 'Эффект пока не доказан.' },
-    needed(buying.morePeople),
+    isFew ? tooFewHeldOut(heldOut.buyers) : needed(buying.morePeople),
     within,
   )
 }

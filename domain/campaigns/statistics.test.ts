@@ -142,6 +142,23 @@ describe('the effect of a campaign, from the history in ClickHouse', () => {
     expect(found.sentence.ru).toMatch(/^Эффект пока не доказан\./)
   })
 
+  test('in money is not told by a hold-out of which hardly anybody bought, however many of the others did', async () => {
+    const shop = await madeShop(db)
+    const id = await begun(shop)
+    const side = { variant: 'A', amountMinor: 5_000 }
+    await tell(shop, id, { ...side, kind: 'queued', from: 1_000_000, people: 441, buyers: 16, payers: 16 })
+    await tell(shop, id, { ...side, kind: 'held-out', from: 2_000_000, people: 49, buyers: 0, payers: 0 })
+    const found = await incremental(shop, id)
+    expect(found.money).toEqual({
+      verdict: 'too-few',
+      perPersonMinor: null,
+      extraMinor: null,
+      morePeople: null,
+    })
+    expect(found.byVariant).toMatchObject([{ key: 'A', extraMinor: null }])
+    expect(found.sentence.en).toContain('No effect can be shown yet. Nobody of the hold-out bought')
+  })
+
   test('is not spoken of without a hold-out, nor on a handful of orders; other currencies and later orders do not count', async () => {
     const shop = await madeShop(db)
     const id = await begun(shop)

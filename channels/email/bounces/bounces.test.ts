@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { answers } from './answer-examples.ts'
 import { letterId } from './examples.ts'
 import { type Incoming, readIncoming, verdictOf } from './index.ts'
 import { examples } from './other-examples.ts'
@@ -39,6 +40,16 @@ describe('each shape of notice', () => {
 })
 
 describe('one answer of a server', () => {
+  test('of a hundred wordings is understood, whatever words it is put in', () => {
+    const wrong = answers.flatMap(([said, step, reasons, hard]) => {
+      const address = /[^\s<>(]+@[\w.]+\w/.exec(said)?.[0] ?? 'x@y.example'
+      const verdict = verdictOf({ address, diagnostic: said, step: step || null })
+      const isRight = reasons.split('|').includes(verdict.reason) && (hard ?? verdict.hard) === verdict.hard
+      return isRight ? [] : [`${said}: ${verdict.reason} ${verdict.hard}, not ${reasons} ${hard}`]
+    })
+    expect(wrong).toEqual([])
+  })
+
   test.each([
     ['550 5.1.1 no such user', 'RCPT', 'userunknown', true],
     [

@@ -80,6 +80,9 @@ function byClearWords(refusal: Refusal, words: string, ofStatus: ReturnReason | 
   if (ofStatus === 'exceedlimit' || says('exceedlimit')) return 'exceedlimit'
   if (ofStatus !== 'userunknown' && (refusal.status?.endsWith('.7.13') || says('suspend'))) return 'suspend'
   if (ofStatus === 'hasmoved' || says('hasmoved')) return 'hasmoved'
+  // Exim tells of its question about the sender in the words it got for an answer.
+  if (/sender (?:verify|verification) failed/.test(words)) return 'rejected'
+  if (/gr[ae]y-?list/.test(words)) return says('speeding') ? 'speeding' : 'blocked'
   if (says('norelaying')) return 'norelaying'
   if (ofStatus === 'authfailure' || says('authfailure')) return 'authfailure'
   if (says('badreputation')) return 'badreputation'

@@ -11,6 +11,7 @@ const whose =
 
 export const wordings: Wordings = {
   mailboxfull: [
+    /skrzynka[^.]{0,20}pe[lł]n|caixa[^.]{0,20}cheia|postvak[^.]{0,20}vol\b|メールボックス[^.]{0,10}(?:満杯|一杯)|邮箱[^.]{0,6}(?:已满|满)/,
     /(?:mail ?box|mail ?dir|mail ?folder|mailfile|inbox|account|user|recipient|box)\b[^.]{0,40}\b(?:is |was |currently )?(?:too )?full\b/,
     /\bfull mail ?box/,
     /(?:over|exceed\w*|beyond|reached|violat\w*|insufficient)\b[^.]{0,40}\b(?:quota|storage allocation|storage limit|disk space limit|local limit|receiving limits)/,
@@ -72,6 +73,7 @@ export const wordings: Wordings = {
     /starttls (?:is )?(?:required|needed|first|failed)|must issue a starttls|(?:does not|doesn't|no) support (?:start)?tls|tls (?:is )?(?:required|negotiation failed|handshake)|encryption (?:needed|required)/,
   ],
   userunknown: [
+    /bo[iî]te[^.]{0,30}\binexistant|utente (?:sconosciuto|inesistente)|destinatario (?:sconosciuto|inexistente|desconocido)|nie ma takiego|u[sż]ytkownik[^.]{0,20}nie istnieje|usu[aá]rio[^.]{0,20}(?:n[aã]o existe|desconhecido|inexistente)|onbekende (?:gebruiker|ontvanger)|kullan[ıi]c[ıi] bulunamad|存在しません|(?:用户|收件人|邮箱)[^.]{0,6}不存在/,
     /(?:destination )?addresses? (?:was|were|is|are) (?:unknown|undeliverable|wrong|not (?:known|local|active))|(?:following )?recipients? (?:was|were|is|are) (?:undeliverable|unknown|not local|non-?existent)/,
     /not an active address|archived recipient|bad[-_ ]recipient|missing home directory|not in (?:the |our )?(?:address book|name directory|directory)|in name directory|no longer (?:with|employed|works)|wrong or no longer valid|spectator does not exist|is not a user|not a valid recipient/,
     /rece?i?pient address rejected: (?:access denied|user)|rejected: account unavailable|no matches to nameserver query|\bno such (?:local )?(?:object|mail ?drop|login)|delivery failed: no user|unknown or invalid|there is no such account|this is not a valid/,
@@ -102,7 +104,7 @@ export const wordings: Wordings = {
     /your (?:e-?mail )?(?:address|domain)\b[^.]{0,20}\b(?:banned|black ?listed|blocked|not (?:allowed|accepted))|your access to submit messages|mail ?from domain is listed|does not accept mail from|dead domain/,
     /sender[^.]{0,40}\b(?:rejected|denied|refused|invalid|blocked|not (?:accepted|allowed|pre-?approved|permitted|authorized|verified)|is spammer|unknown|verif\w+ fail\w*|not exist|unroutable|domain (?:not found|must exist|is empty)|banned)/,
     /(?:invalid|unroutable|unknown|bad|bogus|rejected|empty|null|blocked|unverified|denied) (?:envelope )?(?:sender|mail from|return[- ]path)/,
-    /mail from\b[^.]{0,40}\b(?:rejected(?! for policy)|not owned|denied|invalid|domain|refused)|from: ?<?\S* ?domain is invalid|domain is invalid|domain of sender|return(?:ed)? mail not accepted|'send mail as'/,
+    /mail from\b(?! \[?\d+[.·]\d)[^.]{0,40}\b(?:rejected(?! for policy)|not owned|denied|invalid|domain|refused)|from: ?<?\S* ?domain is invalid|domain is invalid|domain of sender|return(?:ed)? mail not accepted|'send mail as'/,
     /batv|backscatter|third-party dsns?|null sender|<> |purported responsible address|registered gateway user|administrative prohibition|envelope (?:blocked|rejected)|emetteur invalide/,
     /rfc 1035 violation|recursive cname|mx records for|access denied \(in reply to mail from|fully qualified email address|blacklisted sender|message refused, delivery not authorized|delivery not authorized, message refused|unsigned dsn/,
     /not member article|not a member of this mailing list|reject (?:mail from|spammers)|connections not accepted from servers without a valid sender domain|rule imposed mailbox access|email address is on our blocked|you are sending to\/from an address that has been blacklisted|does not exist e2110/,
@@ -121,6 +123,7 @@ export const wordings: Wordings = {
   ],
   virusdetected: [/\bvirus(?:es)?\b|malware|trojan|infected|malicious|potentially executable|worm\b|вирус/],
   policyviolation: [
+    /content restrictions|(?:company|organi[sz]ation|local) (?:rules|restrictions)/,
     /polic(?:y|ies)\b|illegal attachment|header (?:error|are not accepted)|closed mailing list|non-member|members-only|protocol violation|organizational settings|low priority|mass mailer/,
     /attachments?[^.]{0,30}(?:not (?:allowed|accepted)|forbidden|extension)|multiple addresses|content presents a potential|captcha|not subscribed to this group|prohibited (?:file|attachment)|host network,? not allowed/,
   ],
@@ -130,7 +133,7 @@ export const wordings: Wordings = {
     /not subscribed to ses|not authorized to perform|executable files are not|verification failure|tls required|you are not authorized to send|dead domain|security (?:violation|reasons)|certificate/,
   ],
   systemerror: [
-    /unable to connect to [^ ]*daemon|service (?:temporarily |currently )?unavailable|temporarily unable to|try again later: internal|queue (?:file )?(?:write|size)|requested action aborted: local error|local problem/,
+    /unable to connect to [^ ]*daemon|service (?:is )?(?:temporarily |currently )?unavailable|temporarily unable to|try again later: internal|queue (?:file )?(?:write|size)|requested action aborted: local error|local problem/,
     /(?:internal|local|system|server|configuration|config|temporary local|unexpected|ldap|i\/o|queue file|mail system)\b[^.]{0,30}\b(?:error|problem|failure|misconfigured|write error)/,
     /create a mail loop|duplicated message-id|loop alert|loop back warning|loops? back to (?:me|myself)|loop was found|loop broken|looping|misconfigured|service currently unavailable|can't create|could not load|interrupted system call|no mdb|timeout waiting for input|transaction failed/,
     /delivery to (?:file|pipe) forbidden|creator crashed|ldap (?:attribute|server|lookup)|several matches found|bad interpreter|badprimary|invalidinsmtp|no proxy for recipient|unable to contact ldap|database (?:error|failure)|server (?:temporarily )?(?:not available|unavailable)|unable to process|encountered an error while being processed|after multiple retries|permission denied|forbidden .*delivery|local delivery failed|lmtp error/,
@@ -150,12 +153,13 @@ export const wordings: Wordings = {
     /try again slower|at a rate that|receiving mail (?:at a rate|too quickly)|(?<!connection )(?:rate|frequency|volume)[- ](?:limit\w*|control)|excessive volume|too many (?:messages|emails|mails)|sent too many|sending too (?:fast|many)|slow down|unusual rate|messages? per (?:session|hour|minute)|ratelimit|throttl\w+|too much mail|frequency limited|too quickly/,
   ],
   toomanyconn: [
+    /(?:server|system|host) (?:is )?(?:too )?busy|too busy/,
     /too many (?:messages|mails|e-?mails|connects)|connections? from your|exceeded the (?:maximum|allowed) number|sending limit|message rate/,
     /too many (?:concurrent |simultaneous |smtp )?(?:connections?|sessions|recipients|errors)|connection (?:rate )?limit|connection rate|max emails per hour|maximum sending rate|daily message quota|trop de connexions|numerous attempts to deliver|maximum connection|concurrent connections|max message per connection|exceeded .{0,20}connections|connection frequency/,
   ],
   blocked: [
     /(?:blocked|refused|rejected|denied) ?[-–:] ?see http|(?:bad|invalid|sender) ip\b|by your ip\b|your (?:ip|host|server|remotehost|network)\b[^.]{0,60}\b(?:abus\w+|spam\w*|suspicio\w+|deferred|denied|refused|throttl\w+)|spams? (?:from|ips?)\b/,
-    /not allowed to connect|was blocked by|mail from (?:\d+[·.]){3}\d+ refused|you are (?:sending spam|black|not welcome)|sending spam see|unfriendly|zombie|open relay database|listed (?:in|at|on|as) [^ ]*(?:bl|rbl|abus)/,
+    /not allowed to connect|was blocked by|mail from \[?(?:\d+[·.]){3}\d+\]? (?:refused|rejected)|black ?hole|you are (?:sending spam|black|not welcome)|sending spam see|unfriendly|zombie|open relay database|listed (?:in|at|on|as) [^ ]*(?:bl|rbl|abus)/,
     /(?:client|host|ip|ip address|server|network|connection|relay)\b[^.]{0,60}\b(?:blocked|black ?listed|banned|not (?:permitted|accepted|allowed|currently accepting)|rejected|blocklist\w*|listed)\b/,
     /(?:blocked|banned|listed|blacklisted|rejected|refused|denied|denying)\b[^.]{0,60}\b(?:ip|ip address|client|host|server|spamhaus|spamcop|sorbs|dnsbl|rbl|blocklist|blacklist|block list|black list|bl)\b/,
     /spamhaus|spamcop|dnsbl|sorbs|barracudacentral|\brbl\b|senderbase|blocklist|block list|black ?list/,

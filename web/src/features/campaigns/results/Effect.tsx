@@ -90,7 +90,7 @@ export function Effect(props: { statistics: Statistics | undefined; days: number
               ? format.money(Math.round(extra.value), currency, { whole: true, signed: true })
               : '—'
           }
-          note={hasHoldOut ? interval : null}
+          note={hasHoldOut ? (interval ?? t('campaigns.effect.tooFew')) : null}
         />
         <KeyFigure
           label={t('campaigns.effect.buyersWith')}
