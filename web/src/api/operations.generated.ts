@@ -19657,7 +19657,7 @@ export interface Operations {
             high: number
           } | null
           /**
-           * Incremental revenue
+           * Incremental revenue; null while fewer than five of either side bought
            */
           extraMinor: {
             value: number
