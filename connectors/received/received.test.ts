@@ -364,6 +364,15 @@ describe('mail', () => {
     expect(events.map(({ name }) => name)).toEqual(['Email Received'])
     expect(events[0]?.properties.unverified_sender).toBe(true)
     expect(await line.customerOf(box.id, 'viktor@example.org')).toBe(events[0]?.customer_id)
+
+    // The address of the source is changed: the new one is answered at, the old one no more.
+    const moved = `moved-${newId()}@shop.example`
+    const configure = (settings: object) => box.call('sources.configure', { id: box.sourceId, settings })
+    expect(await configure({ address: moved })).toMatchObject({ status: 200 })
+    await expect(post.sendMail({ ...letter, to: address })).rejects.toThrow('No such mailbox')
+    await post.sendMail({ ...letter, subject: 'Moved', to: moved })
+    const more = await line.waitForEvents(box.id, 2)
+    expect(more.map(({ properties }) => properties.subject)).toContain('Moved')
     post.close()
     await port.close()
   })

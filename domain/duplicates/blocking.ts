@@ -94,4 +94,4 @@ export const blockingRules: readonly BlockingRule[] = [
  * number of comparisons grows with the base, not with its square.
  */
 export const mostInBlock = (cards: number) =>
-  Math.round(Math.min(2_000, Math.max(50, 4_000_000 / Math.max(1, cards))))
+  Math.round(Math.min(2_000, Math.max(20, 4_000_000 / Math.max(1, cards))))

@@ -36,7 +36,7 @@ export interface Comparing {
   signal?: AbortSignal | undefined
 }
 
-const mostPairsToLearnFrom = 3_000_000
+const mostPairsToLearnFrom = 1_000_000
 
 /** What was learnt of a base before, for comparing a few cards with it. */
 export interface KnownBase {
@@ -375,19 +375,20 @@ export async function learnModel(comparing: Comparing, cards: number): Promise<M
   // A part of the pairs teaches as much as all of them.
   const partOf = Math.max(1, Math.ceil(compares / mostPairsToLearnFrom))
   const part = `sipHash64(a, b) % ${partOf} = 0`
-  const passes: Pass[] = []
-  for (const [place, { fixes }] of blockingRules.entries()) {
-    const counts = await ask<PatternCount>(
-      comparing,
-      `SELECT pattern, count() AS pairs FROM ${compared} WHERE bitTest(rules, ${place}) AND ${part} GROUP BY pattern`,
-    )
-    if (counts.length > 0) passes.push({ fixes, counts })
-  }
-  await comparing.tell('learn', 2, 3)
-  const candidates = await ask<PatternCount>(
+  // All rules in one reading: how many pairs of a pattern there are, and how many of them each rule has found.
+  const byRule = blockingRules.map((_, place) => `countIf(bitTest(rules, ${place}))`).join(', ')
+  const candidates = await ask<PatternCount & { byRule: number[] }>(
     comparing,
-    `SELECT pattern, count() AS pairs FROM ${compared} WHERE ${part} GROUP BY pattern`,
+    `SELECT pattern, count() AS pairs, [${byRule}] AS byRule FROM ${compared} WHERE ${part} GROUP BY pattern`,
   )
+  const passes = blockingRules.flatMap(({ fixes }, place): Pass[] => {
+    const counts = candidates.flatMap(({ pattern, byRule: pairs }): PatternCount[] => {
+      const found = pairs[place] ?? 0
+      return found > 0 ? [{ pattern, pairs: found }] : []
+    })
+    return counts.length > 0 ? [{ fixes, counts }] : []
+  })
+  await comparing.tell('learn', 2, 3)
   const model = fitModel({
     random,
     passes,

@@ -3,6 +3,7 @@ import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { madeShop } from '../../tests/made-shop.ts'
 import { saveOrders } from '../orders/index.ts'
+import { listOrders } from '../orders/list-orders.ts'
 import { getPromoCode } from './get-promo-code.ts'
 import { listPromoCodes } from './list-promo-codes.ts'
 import { listRedemptions } from './list-redemptions.ts'
@@ -167,6 +168,13 @@ test('an order beyond what its code allows is taken and marked: too often, too l
   expect(await redeemed({ code: 'annas' })).toEqual([['B-2'], ['B-1', 'not-theirs']])
   const page = await ask(engines, shop.id, listRedemptions, { code: 'spring', limit: 3 })
   expect(await redeemed({ cursor: page.nextCursor })).toEqual([['A-1']])
+  const named = await ask(engines, shop.id, listOrders, { coupon: ' sPrInG ' })
+  expect(named.total).toBe(5)
+  expect(named.items.map(({ number }) => number).sort()).toEqual(['A-0', 'A-1', 'A-2', 'A-3', 'A-4'])
+  expect(await ask(engines, shop.id, listOrders, { coupon: 'SPRIN' })).toMatchObject({ total: 0, items: [] })
+  expect(await ask(engines, shop.id, listOrders, { coupon: 'spring', customerId: twin.id })).toMatchObject({
+    total: 3,
+  })
   const list = async (input: object) =>
     (await ask(engines, shop.id, listPromoCodes, input)).items.map(({ code, beyond }) => [code, beyond])
   expect(await list({})).toEqual([

@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useList, useQuery } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
@@ -90,11 +91,15 @@ export function PromoCodePanel(props: { code: string; onClose: () => void }) {
             orders={(beyond.rows ?? []).map((one) => ({
               ...one,
               id: one.orderId,
-              mark: one.beyond.map((reason) => (
-                <Badge key={reason} tone="warn">
-                  {t(`promoCodes.beyondBecause.${reason}`)}
-                </Badge>
-              )),
+              mark: (
+                <Group gap={4}>
+                  {one.beyond.map((reason) => (
+                    <Badge key={reason} tone="warn">
+                      {t(`promoCodes.beyondBecause.${reason}`)}
+                    </Badge>
+                  ))}
+                </Group>
+              ),
             }))}
             {...(beyond.hasMore ? { onMore: beyond.loadMore } : {})}
           />

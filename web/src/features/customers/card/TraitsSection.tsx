@@ -112,7 +112,7 @@ function TraitValue(props: { trait: Trait; values: Map<string, Value>; currency:
     if (trait.type === 'share') return format.percent(value)
     if (trait.type === 'days') {
       const days = Math.round(value)
-      return t('customers.figure.days', { count: days, shown: format.count(days) })
+      return t('customers.traits.days', { count: days, shown: format.count(days) })
     }
     return format.count(Math.round(value * 10) / 10)
   }
