@@ -3,6 +3,7 @@ import type { EChartsCoreOption } from 'echarts/core'
 import { useEffect, useRef, useState } from 'react'
 import classes from './Chart.module.css'
 import type { EChart } from './echarts.ts'
+import { blobOf } from './export.ts'
 import { type Palette, readPalette } from './palette.ts'
 import type { Picked } from './picture.ts'
 
@@ -63,7 +64,7 @@ export function Canvas(props: CanvasProps) {
 }
 
 /** The drawing as it stands, twice as fine, on the theme's ground. */
-export async function pngOf(chart: EChart | null): Promise<Blob | null> {
+export function pngOf(chart: EChart | null): Blob | null {
   const address = chart?.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: readPalette().surface })
-  return address ? (await fetch(address)).blob() : null
+  return address ? blobOf(address) : null
 }

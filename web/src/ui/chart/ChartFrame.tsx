@@ -20,7 +20,7 @@ interface ChartFrameProps {
   shrinks?: boolean
   empty?: ReactNode
   /** The picture as a PNG; left out for a grid of figures, which is drawn as it stands. */
-  picture?: (() => Promise<Blob | null>) | undefined
+  picture?: (() => Blob | null) | undefined
   /** Beside the switch between picture and table. */
   tools?: ReactNode
   children: ReactNode

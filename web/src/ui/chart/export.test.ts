@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fileName, toCsv } from './export.ts'
+import { blobOf, fileName, toCsv } from './export.ts'
 
 describe('a table taken away as CSV', () => {
   it('opens in a spreadsheet with its commas, quotes and Cyrillic whole', () => {
@@ -14,5 +14,13 @@ describe('a table taken away as CSV', () => {
   })
   it('has a name a person finds again', () => {
     expect(fileName('Выручка за 30 дней: £1,200')).toBe('выручка-за-30-дней-1-200')
+  })
+})
+
+describe('a picture taken away', () => {
+  it('is the bytes of its address', async () => {
+    const blob = blobOf('data:image/png;base64,iVBORw0K')
+    expect(blob.type).toBe('image/png')
+    expect([...new Uint8Array(await blob.arrayBuffer())]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a])
   })
 })

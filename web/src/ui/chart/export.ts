@@ -19,6 +19,13 @@ export function download(name: string, content: string | Blob, type = 'text/csv;
   setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }
 
+/** What a `data:…;base64,` address holds: the pages' policy lets nothing fetch such an address. */
+export function blobOf(address: string): Blob {
+  const [kind = '', text = ''] = address.split(',')
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+  return new Blob([bytes], { type: /^data:([^;]*)/.exec(kind)?.[1] ?? '' })
+}
+
 /** A title as a file name. */
 export const fileName = (title: string): string =>
   title

@@ -89,6 +89,7 @@ function useFinding(found: Lifecycle | undefined): string {
   const [before, now] = [buyersAt(first, isAlive), buyersAt(last, isAlive)]
   const lost = (last.stages.lost ?? 0) - (first.stages.lost ?? 0)
   const told = t('reports.lifecycle.finding.alive', {
+    count: now,
     now: format.count(now),
     before: format.count(before),
     when: format.date(first.at, 'day'),
