@@ -5,7 +5,10 @@ import type { Runtime } from '../runtime.ts'
 import { type AnswerLog, openAnswerLog } from './answer-log.ts'
 import { alwaysSent } from './pages.ts'
 
-const pixel = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
+/** As latin1: what is text goes out with its headers in one write. */
+const pixel = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64').toString(
+  'latin1',
+)
 
 /** What is told of an answer: the route's name, the status, and how many seconds it took. */
 export type Observe = (method: string, route: string, status: number, seconds: number) => void
@@ -47,10 +50,23 @@ const arrivalOf = (target: string, messageId: string): string => {
 export function letterAnswers(runtime: Runtime, observe: Observe): LetterAnswers {
   const key = runtime.keyFor('links')
   const log: AnswerLog = openAnswerLog(runtime)
-  const always = {
+  /** Names and values in turn: Node takes them as they are. */
+  const always = Object.entries({
     ...alwaysSent,
     ...(runtime.publicUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
-  }
+  }).flat()
+  const ofClick = [...always, 'cache-control', 'no-store', 'content-length', '0', 'location']
+  const ofPixel = [
+    ...always,
+    'cache-control',
+    'no-store, private',
+    'cross-origin-resource-policy',
+    'cross-origin',
+    'content-type',
+    'image/gif',
+    'content-length',
+    String(pixel.length),
+  ]
 
   async function answer(
     request: IncomingMessage,
@@ -58,13 +74,14 @@ export function letterAnswers(runtime: Runtime, observe: Observe): LetterAnswers
     route: string,
     kept: Promise<void>,
     status: number,
-    headers: Record<string, string | number>,
-    body?: Buffer,
+    headers: string[],
+    body?: string,
   ) {
     const startedAt = performance.now()
     await kept
-    response.writeHead(status, { ...always, ...headers })
-    response.end(request.method === 'HEAD' ? undefined : body)
+    response.writeHead(status, headers)
+    if (body === undefined || request.method === 'HEAD') response.end()
+    else response.end(body, 'latin1')
     observe(request.method ?? '', route, status, (performance.now() - startedAt) / 1000)
   }
 
@@ -73,24 +90,14 @@ export function letterAnswers(runtime: Runtime, observe: Observe): LetterAnswers
     const messageId = target === null ? null : readToken(key, 'click', token, target)
     if (target === null || !messageId || !URL.canParse(target)) return false
     const kept = log.note(request, 'clicked', messageId, target)
-    void answer(request, response, '/l/:token', kept, 302, {
-      'cache-control': 'no-store',
-      location: arrivalOf(target, messageId),
-      'content-length': 0,
-    })
+    void answer(request, response, '/l/:token', kept, 302, [...ofClick, arrivalOf(target, messageId)])
     return true
   }
 
   function open(request: IncomingMessage, response: ServerResponse, file: string): boolean {
     const messageId = readToken(key, 'open', file.replace(/\.gif$/, ''))
     if (!messageId) return false
-    const headers = {
-      'cache-control': 'no-store, private',
-      'cross-origin-resource-policy': 'cross-origin',
-      'content-type': 'image/gif',
-      'content-length': pixel.length,
-    }
-    void answer(request, response, '/o/:file', log.note(request, 'opened', messageId), 200, headers, pixel)
+    void answer(request, response, '/o/:file', log.note(request, 'opened', messageId), 200, ofPixel, pixel)
     return true
   }
 
