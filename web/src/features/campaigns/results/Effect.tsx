@@ -137,7 +137,7 @@ export function Effect(props: { statistics: Statistics | undefined; days: number
           />
         </div>
       ) : null}
-      <p className={classes.about}>{t('campaigns.effect.about', { count: days })}</p>
+      {hasHoldOut ? <p className={classes.about}>{t('campaigns.effect.about', { count: days })}</p> : null}
     </Section>
   )
 }
