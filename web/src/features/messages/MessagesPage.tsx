@@ -29,6 +29,10 @@ export function MessagesPage() {
   const campaigns = useQuery('campaigns.list', { limit: 200 }, { staleMs: 60_000 })
   useLive(() => refresh('messages.list'), { gatherMs: 4_000 })
 
+  const campaignOptions = (campaigns.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))
+  // The one asked for is named also before the list has come, and when it is not in it.
+  if (campaign && !campaignOptions.some((one) => one.value === campaign))
+    campaignOptions.push({ value: campaign, label: list.rows?.[0]?.campaign?.name ?? '…' })
   const byStatus = counted.data?.byStatus ?? {}
   const open = (id: string | undefined) =>
     void navigate({ search: (now) => ({ ...now, panel: id }), replace: panel !== undefined })
@@ -68,7 +72,8 @@ export function MessagesPage() {
           <FilterChip
             label={t('messages.filter.campaign')}
             value={campaign}
-            options={(campaigns.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
+            any={t('messages.filter.anyCampaign')}
+            options={campaignOptions}
             onChange={(next) =>
               void navigate({ search: (now) => ({ ...now, campaign: next }), replace: true })
             }
