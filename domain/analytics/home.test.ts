@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { beforeAll, expect, it } from 'vitest'
 import { insertRows, noId, sql } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
@@ -7,10 +8,13 @@ import { testEngines } from '../../tests/engines.ts'
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
 import { refreshDueFigures } from './base-figures.ts'
 import { getHome } from './get-home.ts'
+import { type NeedsYou, needsYou as whatNeedsYou } from './needs-you.ts'
 import { periodOf } from './period.ts'
 
 const engines = testEngines()
 let shop: MadeShop
+/** Lanes and the intake are the whole installation's, which tests share. */
+const ofThisShop = ({ kind }: NeedsYou) => kind !== 'lane-trouble' && kind !== 'intake-behind'
 const ago = (ms: number) => new Date(Date.now() - ms)
 
 beforeAll(async () => {
@@ -93,7 +97,7 @@ it('the home page tells what came in, who, what was said and what it earned', as
 
 it('what needs a person is named with its reason', async () => {
   const { needsYou } = await ask(engines, shop.id, getHome, {})
-  expect(needsYou.filter(({ kind }) => kind !== 'lane-trouble')).toMatchObject([
+  expect(needsYou.filter(ofThisShop)).toMatchObject([
     { kind: 'messages-in-doubt', count: 1, text: { en: 'It stopped in the middle' } },
     { kind: 'dead-letters', count: 1, text: { en: 'No name' } },
     { kind: 'flow-paused', count: 1, subject: 'Cart' },
@@ -101,11 +105,25 @@ it('what needs a person is named with its reason', async () => {
   ])
 })
 
+it('events that wait for long are said, with what becomes of them', async () => {
+  const tx = await engines.db.startTransaction().execute()
+  await sql`insert into log_batches (topic, seq, record_count, payload, created_at)
+    select 'intake', coalesce(max(seq), 0) + 1000000, 3, '', now() - interval '2 minutes' from log_batches where topic = 'intake'`.execute(
+    tx,
+  )
+  const told = await whatNeedsYou(tx, shop.id, tmpdir())
+  await tx.rollback().execute()
+  expect(told.find(({ kind }) => kind === 'intake-behind')).toMatchObject({
+    count: expect.any(Number),
+    since: expect.any(String),
+  })
+})
+
 it('a stranger sees nothing of it', async () => {
   const stranger = await madeShop(engines.db)
   const home = await ask(engines, stranger.id, getHome, { period: '30d' })
   expect([home.cameIn.events, home.cameIn.orders, home.who.customers, home.said.sent]).toEqual([0, 0, 0, 0])
-  expect(home.needsYou.filter(({ kind }) => kind !== 'lane-trouble')).toEqual([])
+  expect(home.needsYou.filter(ofThisShop)).toEqual([])
 })
 
 it('days begin at midnight of the shop, also when the clocks are changed', async () => {

@@ -1,12 +1,14 @@
 import { z } from 'zod'
-import { sql, type Transaction } from '../../engines/index.ts'
+import { lagOf, sql, type Transaction } from '../../engines/index.ts'
 import { diskOf, nearlyFullBytes } from '../../kit/disk.ts'
 import { Label } from '../../kit/kinds.ts'
+import { secondMs } from '../../kit/time.ts'
 
 /** Something that does not go on by itself. The words are the reader's language's. */
 export const NeedsYou = z.object({
   kind: z.enum([
     'disk-full',
+    'intake-behind',
     'lane-trouble',
     'account-trouble',
     'messages-in-doubt',
@@ -29,13 +31,23 @@ export const NeedsYou = z.object({
 export type NeedsYou = z.infer<typeof NeedsYou>
 
 const mostOfAKind = 20
+const nothing = { subjectId: null, subject: null, reasonCode: null, text: null }
+/** Cards older than this are noticed by people. */
+const behindTooLongSeconds = 60
 
 /** A disk with hardly any space left is everybody's trouble, and may be why the rest does not go on. */
 async function fullDisk(home: string): Promise<NeedsYou[]> {
   const disk = await diskOf(home)
   if (!disk || disk.freeBytes >= nearlyFullBytes) return []
-  const nothing = { subjectId: null, subject: null, reasonCode: null, text: null, since: null }
-  return [{ kind: 'disk-full', count: Math.floor(disk.freeBytes / 1024 ** 2), ...nothing }]
+  return [{ kind: 'disk-full', count: Math.floor(disk.freeBytes / 1024 ** 2), ...nothing, since: null }]
+}
+
+/** More comes than is taken in: cards are late, and when too much waits senders are asked to come again. */
+async function intakeBehind(tx: Transaction): Promise<NeedsYou[]> {
+  const { records, oldestAgeSeconds } = await lagOf(tx, 'intake', 'intake')
+  if (oldestAgeSeconds < behindTooLongSeconds) return []
+  const since = new Date(Date.now() - oldestAgeSeconds * secondMs).toISOString()
+  return [{ kind: 'intake-behind', count: records, ...nothing, since }]
 }
 
 /** What a person should look at, the worst first. */
@@ -96,6 +108,7 @@ export async function needsYou(tx: Transaction, workspaceId: string, home: strin
      having count(*) > 0)`.execute(tx)
   return [
     ...(await fullDisk(home)),
+    ...(await intakeBehind(tx)),
     ...rows.map((row) => ({ ...row, since: row.since?.toISOString() ?? null })),
   ]
 }

@@ -19,6 +19,7 @@ const grave = new Set<Item['kind']>(['disk-full', 'lane-trouble', 'account-troub
 function placeOf(item: Item): { to: string; search?: Record<string, string> } {
   switch (item.kind) {
     case 'disk-full':
+    case 'intake-behind':
     case 'lane-trouble':
       return { to: '/settings', search: { tab: 'system' } }
     case 'account-trouble':
