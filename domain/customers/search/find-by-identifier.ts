@@ -1,5 +1,6 @@
-import { sql, type Transaction } from '../../../engines/index.ts'
+import { type RawBuilder, sql, type Transaction } from '../../../engines/index.ts'
 import type { SearchQuery } from './read-query.ts'
+import { slipsIn } from './slips.ts'
 
 export interface IdentifierHit {
   id: number
@@ -33,6 +34,39 @@ export async function findByIdentifier(
       parts.push(orderBeginning(workspaceId, text))
     }
   }
+  return hitsOf(tx, workspaceId, parts)
+}
+
+const shortestWithSlip = 6
+const longestWithSlip = 24
+
+/** A phone, a card or an order number with one slip in it; for when nothing answers to what was typed. */
+export async function findBySlip(
+  tx: Transaction,
+  workspaceId: string,
+  { text, digits }: SearchQuery,
+): Promise<IdentifierHit[]> {
+  const number = digits ?? text.toUpperCase()
+  const isNumber = number.length >= shortestWithSlip && number.length <= longestWithSlip
+  if (!isNumber || number.includes(' ') || !/\d{4}/.test(number)) return []
+  const meant = slipsIn(number)
+  return hitsOf(tx, workspaceId, [
+    sql`(
+      select customer_id, kind, value, false as "isWhole" from identifiers
+      where workspace_id = ${workspaceId} and kind in ('phone', 'loyalty-card')
+        and value = any(${[...meant, ...meant.map(phoneStart)]}::text[]) limit ${mostOfOneKind})`,
+    sql`(
+      select customer_id, 'order', number, false from orders
+      where workspace_id = ${workspaceId} and customer_id is not null and number = any(${meant}::text[])
+      limit ${mostOfOneKind})`,
+  ])
+}
+
+async function hitsOf(
+  tx: Transaction,
+  workspaceId: string,
+  parts: RawBuilder<unknown>[],
+): Promise<IdentifierHit[]> {
   const { rows } = await sql<IdentifierHit>`
     select distinct on (id) coalesce(c.merged_into, c.id) as id, hit.kind, hit.value, hit."isWhole"
     from (${sql.join(parts, sql` union all `)}) hit

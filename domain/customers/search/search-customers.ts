@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../engines/index.ts'
 import type { SortName } from '../sorts.ts'
-import { findByIdentifier, type IdentifierHit } from './find-by-identifier.ts'
+import { findByIdentifier, findBySlip, type IdentifierHit } from './find-by-identifier.ts'
 import { findByWords } from './find-by-words.ts'
 import { type KnownWord, wordsAlike, wordsBeginning } from './find-words.ts'
 import { readQuery } from './read-query.ts'
@@ -30,7 +30,7 @@ export interface SearchOptions {
 
 /**
  * Who may be meant by a few words or digits: names in any spelling, alphabet or keyboard layout and with slips, e-mails
- * by their beginning or words, phones and cards by their end, order numbers by their beginning.
+ * by their beginning or words, phones and cards by their end, order numbers by their beginning, all three with a slip where nothing else is found.
  */
 export async function searchCustomers(
   tx: Transaction,
@@ -45,8 +45,8 @@ export async function searchCustomers(
   let isMore = false
 
   const byIdentifier = await findByIdentifier(tx, workspaceId, query, { wholeOnly })
-  const keepIdentified = (isWhole: boolean) => {
-    for (const { id, kind, value } of byIdentifier.filter((hit) => hit.isWhole === isWhole))
+  const keepIdentified = (isWhole: boolean, hits = byIdentifier) => {
+    for (const { id, kind, value } of hits.filter((hit) => hit.isWhole === isWhole))
       if (!found.has(id)) found.set(id, { id, matched: { kind, value } })
   }
   const keepNamed = async (groups: string[][]) => {
@@ -76,6 +76,7 @@ export async function searchCustomers(
       for (const words of readings)
         if (found.size < wanted) await keepNamed(words.map((word) => numbersOf(alike, word)))
     }
+    if (found.size === 0) keepIdentified(false, await findBySlip(tx, workspaceId, query))
   }
   return { hits: [...found.values()], count: found.size + uncounted, isMore }
 }

@@ -96,6 +96,12 @@ describe('a customer is found', () => {
     ['web-10023', 'Smith', 'by an order number'],
     ['WEB-100', 'Smith', 'by the beginning of an order number'],
     ['Петров 4567', 'Петров', 'by a name and the end of the phone'],
+    ['ivan.pertov83@mail.example', 'Петров', 'by an e-mail with letters exchanged'],
+    ['8 (900) 123-54-67', 'Петров', 'by a phone with digits exchanged'],
+    ['+7900123467', 'Петров', 'by a phone with a digit missing'],
+    ['2900012345778', 'Щербакова', 'by a card with a wrong digit'],
+    ['web-10032', 'Smith', 'by an order number with digits exchanged'],
+    ['WEB-100234', 'Smith', 'by an order number with a digit too many'],
   ])('%s → %s (%s)', async (typed, surname) => expect((await search(typed))[0]).toBe(surname))
 })
 
