@@ -12,7 +12,13 @@ const folder = fileURLToPath(new URL('../docs/pictures', import.meta.url))
 const lifeMs = Number(process.argv[2] ?? 3) * 60_000
 
 interface Listed {
-  items: { id: string; name?: string; customer?: { id: number } }[]
+  items: {
+    id: string
+    name?: string
+    customer?: { id: number }
+    clickedAt?: string | null
+    convertedAt?: string | null
+  }[]
 }
 
 async function ask(context: BrowserContext, url: string, path: string): Promise<Listed> {
@@ -42,10 +48,15 @@ try {
   })
   const flows = await ask(context, url, '/flows')
   const cart = flows.items.find(({ name }) => name === 'Abandoned cart')
-  const messages = await ask(context, url, '/messages?limit=1&channel=email')
+  const { items: messages } = await ask(context, url, '/messages?limit=100&channel=email')
+  // Somebody who bought by a letter has the fullest card.
+  const told =
+    messages.find(({ convertedAt }) => convertedAt) ??
+    messages.find(({ clickedAt }) => clickedAt) ??
+    messages[0]
   const pages = {
     home: '/',
-    card: `/customers/${messages.items[0]?.customer?.id}`,
+    card: `/customers/${told?.customer?.id}`,
     flow: `/flows/${cart?.id}`,
   }
   mkdirSync(folder, { recursive: true })
