@@ -66,13 +66,13 @@ describe('from a forgotten cart to an order', { timeout: oneActMs }, () => {
     await eventually(
       'the demo is ready',
       () => running.output().includes('stop with Ctrl-C'),
-      90_000,
+      oneActMs,
       () => running.output(),
     )
     browser = await launchChromium()
     visitor = await newProfile()
     manager = await newProfile()
-  })
+  }, 2 * oneActMs)
   afterAll(async () => {
     await browser?.close()
     running?.process.kill('SIGTERM')
