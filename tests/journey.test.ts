@@ -202,7 +202,7 @@ describe('from a forgotten cart to an order', { timeout: oneActMs }, () => {
         campaigns = await ask<Campaigns>(`/campaigns?workspace=${workspace}`)
         return campaigns.items.some(({ asked }) => asked > 0)
       },
-      2 * patienceMs,
+      oneActMs - 10_000,
       () => JSON.stringify(campaigns.items),
     )
     expect(campaigns.items.map(({ status }) => status)).toContain('draft')
