@@ -21582,6 +21582,7 @@ export interface Operations {
       needsYou: {
         kind:
           | 'disk-full'
+          | 'intake-behind'
           | 'lane-trouble'
           | 'account-trouble'
           | 'messages-in-doubt'
