@@ -146,8 +146,12 @@ const apart = ([atRisk = 1, sleeping = 2, lost = 3]: readonly number[]) => {
   return { atRiskDays: first, sleepingDays: second, lostDays: Math.max(second + 1, lost) }
 }
 
-/** Who ordered some hours later is no better for it: grades of recency lie a day apart at least. */
-const daysApart = (recency: readonly number[]) => recency.map((days, place) => Math.max(days, place + 1))
+/** Who ordered some hours later is no better for it: grades of recency part at whole days, each a day after the one before at least. */
+export const daysApart = (recency: readonly number[]): number[] =>
+  recency.reduce<number[]>(
+    (before, days) => [...before, Math.max(Math.ceil(days), (before.at(-1) ?? 0) + 1)],
+    [],
+  )
 
 /** So much larger, and a few more, a base has other thresholds than it had. */
 const outgrownBy = { share: 0.2, buyers: 5 }
