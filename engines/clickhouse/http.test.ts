@@ -297,6 +297,29 @@ test('rows go in as values, as text, in every format, from a stream', async () =
   )
 })
 
+test('an empty line in the rows ends nothing, and what follows it is not run', async () => {
+  const table = await makeTable('text String')
+  const put = async (format: string, body: string | Buffer) => {
+    const answer = await ask(`INSERT INTO ${table} FORMAT ${format}`, { body })
+    expect(await answer.text()).toBe('')
+    const rows = await rowsOf<{ text: string }>(`SELECT text FROM ${table} ORDER BY text`)
+    await clickhouse.command({ query: `TRUNCATE TABLE ${table}` })
+    return rows.map((row) => row.text)
+  }
+  expect(await put('CSV', '"one\n\ntwo"\n"three"\n')).toEqual(['one\n\ntwo', 'three'])
+  expect(await put('TSV', 'a\n\n\nb\n')).toEqual(['', '', 'a', 'b'])
+  expect(await put('JSONEachRow', '{"text":"a"}\n\n{"text":"b"}\n')).toEqual(['a', 'b'])
+  const binary = ['\n\n', '\n\nDROP TABLE', 'z'].map((text) =>
+    Buffer.from([text.length, ...Buffer.from(text)]),
+  )
+  expect(await put('RowBinary', Buffer.concat(binary))).toEqual(['\n\n', '\n\nDROP TABLE', 'z'])
+  expect(await put('Values', "('a\n\nb'), ('c')")).toEqual(['a\n\nb', 'c'])
+  await ask(`INSERT INTO ${table} VALUES ('a'); DROP TABLE ${table}`)
+  await ask(`INSERT INTO ${table} FORMAT CSV\n"a"\n\nDROP TABLE ${table}`)
+  await ask(`INSERT INTO ${table} FORMAT Values`, { body: `('a'); DROP TABLE ${table}` })
+  expect(await countOf(table)).toBeGreaterThanOrEqual(0)
+})
+
 test('an insert that is cut off in the middle leaves nothing, packed or not', async () => {
   const table = await makeTable('id UInt64')
   const text = Buffer.from(Array.from({ length: 100_000 }, (_, id) => JSON.stringify({ id })).join('\n'))

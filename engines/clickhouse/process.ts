@@ -1,6 +1,6 @@
 // The built-in ClickHouse: a process of its own that opens the engine of the npm package chdb and answers the
 // ClickHouse HTTP interface on loopback. Bundled to plain JavaScript by embedded.ts; told what to do over IPC.
-import { writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { answer } from './embedded/answer.ts'
@@ -57,6 +57,9 @@ function tell(message: ProcessMessage) {
 
 async function main(start: StartMessage) {
   const pool = await openPatiently(start)
+  // rows on their way by a file (session-thread.ts) when the process before was killed: nobody was told they are in
+  for (const name of readdirSync(start.folder))
+    if (name.startsWith('data-rows-')) rmSync(join(start.folder, name))
   const server = createServer(
     { keepAliveTimeout: 65_000, requestTimeout: 0, maxHeaderSize: 4_194_304 },
     (request, response) => {

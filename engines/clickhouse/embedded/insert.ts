@@ -38,6 +38,12 @@ async function* blocksToInsert(
 const ownBytes = (block: Buffer): Uint8Array =>
   block.byteLength === block.buffer.byteLength ? new Uint8Array(block.buffer) : new Uint8Array(block)
 
+/**
+ * Behind an empty line, and behind the `;` of VALUES, the engine would take what follows for the next statement and run it:
+ * such rows (a cell of two paragraphs, any binary format) go by a file.
+ */
+const goesByFile = (format: string, block: Buffer) => format === 'Values' || block.includes('\n\n')
+
 /** Inserts the data of a statement, block by block. */
 export async function insert(
   pool: SessionPool,
@@ -48,12 +54,14 @@ export async function insert(
   const token = words.settings.get('insert_deduplication_token')
   const total = { ...nothingDone }
   let number = 0
-  for await (const block of blocksToInsert(statement.format ?? 'Values', token, data)) {
+  const format = statement.format ?? 'Values'
+  for await (const block of blocksToInsert(format, token, data)) {
     const job = jobOf(statement, words, 'insert')
     if (token !== undefined && number > 0) {
       job.settings = job.settings.filter(([name]) => name !== 'insert_deduplication_token')
       job.settings.push(['insert_deduplication_token', `${token}-${number}`])
     }
+    if (goesByFile(format, block)) job.fileAt = statement.rowsAt
     const done = await pool.run({ ...job, data: ownBytes(block) }, { isUrgent: words.isUrgent })
     total.writtenRows += done.writtenRows
     total.writtenBytes += done.writtenBytes

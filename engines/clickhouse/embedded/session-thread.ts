@@ -1,7 +1,8 @@
 // One thread, one session of the engine. Analysing a query may take seconds (subqueries run then) and blocks the
 // thread that asks, which therefore must not be the one that answers HTTP.
+import { rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort, threadId, workerData } from 'node:worker_threads'
 import type { Session } from 'chdb'
 import type { FromThread, Job, JobSummary, ThreadSetup, ToThread } from './thread-messages.ts'
 
@@ -100,11 +101,31 @@ const summaryOf = (part: Partial<JobSummary>): JobSummary => ({
   ...part,
 })
 
+async function insertByFile(sql: string, at: number, data: Buffer): Promise<JobSummary> {
+  const path = `${setup.path}-rows-${threadId}`
+  writeFileSync(path, data, { mode: 0o600 })
+  try {
+    // what is said in front of the rows: SETTINGS … FORMAT x, or VALUES
+    const told = sql.slice(at).replace(/^VALUES$/i, 'FORMAT Values')
+    const done = await session.queryAsync(`${sql.slice(0, at)} FROM INFILE ${literal(path)} ${told}`, {
+      format: 'TSV',
+    })
+    return summaryOf({
+      writtenRows: done.rowsRead,
+      writtenBytes: data.length,
+      elapsedSeconds: done.elapsed,
+    })
+  } finally {
+    rmSync(path, { force: true })
+  }
+}
+
 async function run(job: Job): Promise<JobSummary> {
   const startedAt = performance.now()
   if (job.kind === 'insert') {
     const { buffer, byteOffset, byteLength } = job.data ?? new Uint8Array()
     const data = Buffer.from(buffer, byteOffset, byteLength)
+    if (job.fileAt !== undefined) return insertByFile(job.sql, job.fileAt, data)
     const done = await addon.InsertRawAsyncConnection(session.connection, job.sql, data, false)
     return summaryOf({
       writtenRows: done.rowsWritten,

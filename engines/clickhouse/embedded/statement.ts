@@ -14,6 +14,8 @@ export interface Statement {
   format: string | null
   /** Rows come with the statement (INSERT … VALUES, INSERT … FORMAT), not from a SELECT. */
   takesData: boolean
+  /** Where in `sql` an INSERT that takes data says how it comes (SETTINGS, FORMAT, VALUES); -1 elsewhere. */
+  rowsAt: number
   /** Uses the table function input(), which the built-in engine does not have. */
   readsInput: boolean
   /** Something follows a `;`. */
@@ -75,6 +77,7 @@ export function readStatement(text: string): Statement {
   let hasSelect = false
   let end = 0
   let dataFrom: number | null = null
+  let rowsAt = -1
   let hasSecond = false
   const placeholders = new Set<string>()
   let before: Token | null = null
@@ -94,6 +97,7 @@ export function readStatement(text: string): Statement {
     end = token.end
     if (opening.length < 5) opening.push(upper)
     if (verb === 'INSERT') {
+      if (rowsAt < 0 && token.depth === 0 && /^(SETTINGS|FORMAT|VALUES)$/.test(upper)) rowsAt = token.start
       if (token.depth === 0 && (upper === 'SELECT' || upper === 'WITH')) hasSelect = true
       if (token.text === '(' && before?.text.toLowerCase() === 'input') readsInput = true
     }
@@ -121,6 +125,7 @@ export function readStatement(text: string): Statement {
     placeholders,
     format,
     takesData,
+    rowsAt: takesData ? rowsAt : -1,
     readsInput,
     hasSecond,
   }

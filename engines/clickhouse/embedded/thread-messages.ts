@@ -8,6 +8,8 @@ export interface Job {
   settings: [string, string][]
   parameters: [string, string][]
   data?: Uint8Array
+  /** Of an INSERT whose data goes by a file: where in `sql` the file is named. */
+  fileAt?: number
   /** SET, USE and temporary tables would stay with the session: a new one is opened after such a statement. */
   spoilsSession: boolean
 }
