@@ -21,8 +21,8 @@ export const rememberConsumer = 'remember'
 /** Held by whoever inserts what happened. */
 export const rememberLock = 'remember'
 /**
- * While much arrives, waiting between two inserts makes fewer and larger ones, and fewer parts to merge: three times as long
- * as the insert before took, so that ClickHouse has most of its time for questions. What a part costs hardly depends on its rows.
+ * While much arrives, waiting between two inserts makes fewer and larger ones, and fewer parts to merge: as long as the
+ * insert before took, and a little more, so that ClickHouse is never busy with inserts alone.
  */
 const lingerMs = { least: 20, most: 250 }
 const mostBatches = 400
@@ -46,7 +46,7 @@ export function startRemember(runtime: Runtime): Lane {
       const startedAt = performance.now()
       const wasBusy = await rememberRange(runtime.engines)
       const tookMs = performance.now() - startedAt
-      pauseMs = wasBusy ? Math.min(Math.max(3 * tookMs, lingerMs.least), lingerMs.most) : 0
+      pauseMs = wasBusy ? Math.min(Math.max(1.5 * tookMs, lingerMs.least), lingerMs.most) : 0
       return wasBusy ? 'more' : 'idle'
     },
   })
