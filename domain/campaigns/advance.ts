@@ -13,7 +13,14 @@ import { gatherAudience } from './gather-audience.ts'
 import { beginAgain, changeRun, dropParts, insertRun, nextDue, openRun } from './runs-store.ts'
 import { nextOccasion } from './schedule.ts'
 import { changeCampaign, holdCampaign, wakeCampaigns } from './store.ts'
-import { cancelWaiting, countWaiting, holdWaiting, releaseHeld, waitingAtOnce } from './waiting-letters.ts'
+import {
+  areInHands,
+  cancelWaiting,
+  countWaiting,
+  holdWaiting,
+  releaseHeld,
+  waitingAtOnce,
+} from './waiting-letters.ts'
 
 interface Engines {
   db: Db
@@ -192,6 +199,7 @@ async function advanceRun(
     }
     case 'sending': {
       if ((await countWaiting(tx, workspaceId, id, { limit: 1, later: true })) > 0) return 'nothing'
+      if (await areInHands(tx, workspaceId, id)) return 'nothing'
       if (await isClimbing(tx, workspaceId, id, run.occasion)) return 'nothing'
       await dropParts(tx, workspaceId, id, run.occasion)
       return change({ state: 'done', ended_at: now })

@@ -163,6 +163,15 @@ describe('a campaign', () => {
     }
     expect(await statusOf(shop, id)).toBe('running')
     await deliver(shop)
+    // The last one is still being handed over.
+    const change = (was: string, status: string) =>
+      sql`
+        update messages set status = ${status} where workspace_id = ${shop.id} and id = (
+          select id from messages where workspace_id = ${shop.id} and status = ${was} limit 1)`.execute(db)
+    await change('sent', 'sending')
+    await advance(shop)
+    expect(await statusOf(shop, id)).toBe('running')
+    await change('sending', 'sent')
     await advance(shop)
     expect(await call(shop, 'campaigns.get', { id })).toMatchObject({
       status: 'done',

@@ -82,3 +82,13 @@ export async function countWaiting(
     ) few`.execute(tx)
   return rows[0]?.waiting ?? 0
 }
+
+/** Whether any of the campaign's letters is in a sender's hands: claimed, and nothing said of it yet. They are few, by the claim. */
+export async function areInHands(tx: Transaction, workspaceId: string, campaignId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from messages
+    where workspace_id = ${workspaceId} and campaign_id = ${campaignId} and status = 'sending' limit 1`.execute(
+    tx,
+  )
+  return rows.length > 0
+}
