@@ -155,7 +155,23 @@ const settings: Record<string, fc.Arbitrary<object>> = {
     recency: some(0, 1, 2, 3, 4, 5),
     frequency: few(1, 2, 3, 4, 5),
     monetary: few(0, 1, 2, 3),
+    groups: few('Shoes', 'Hats', 'Nothing'),
   }),
+  'assortment-figure': fc
+    .tuple(
+      fc.oneof(
+        fc.tuple(one('share'), count(10)).map(([figure, told]) => ({
+          figure,
+          ...Object.fromEntries(Object.entries(told).map(([name, value]) => [name, Number(value) / 10])),
+        })),
+        fc.tuple(one('revenue'), count(5_000)).map(([figure, told]) => ({ figure, ...told })),
+        fc
+          .tuple(one('orders', 'interval', 'recency', 'late'), count(60))
+          .map(([figure, told]) => ({ figure, ...told })),
+      ),
+      fc.record({ which: one('any', 'preferred'), groups: few('Shoes', 'Hats', 'Nothing') }),
+    )
+    .map(([a, b]) => ({ ...a, ...b })),
   'trait-number': fc.tuple(one(...numbers), count(60), one(1, 100)).map(([trait, told, times]) => ({
     trait,
     ...Object.fromEntries(Object.entries(told).map(([name, value]) => [name, Number(value) * times])),

@@ -35,6 +35,20 @@ export interface MadeUpPerson {
     first_source: string
     last_source: string
   }
+  /** Their assortment groups, as the lane of traits leaves them. */
+  groups: {
+    assortment_group: string
+    order_count: number
+    revenue_minor: number
+    share: number
+    interval_median_days: number | null
+    last_order_at: number
+    next_order_expected_at: number | null
+    rfm_recency: number
+    rfm_frequency: number
+    rfm_monetary: number
+    is_preferred: boolean
+  }[]
   events: {
     card: number
     name: string
@@ -148,6 +162,19 @@ export function madeUpPeople(seed: number, count: number, now: number, firstId =
         first_source: oneOf(words.sources),
         last_source: oneOf(words.sources),
       },
+      groups: some(['Shoes', 'Hats', 'Gloves']).map((assortment_group, nth) => ({
+        assortment_group,
+        order_count: 1 + upTo(4),
+        revenue_minor: 100 * upTo(50),
+        share: upTo(10) / 10,
+        interval_median_days: next() < 0.5 ? null : 1 + upTo(60),
+        last_order_at: past(200),
+        next_order_expected_at: next() < 0.5 ? null : past(60) + 20 * dayMs,
+        rfm_recency: 1 + upTo(4),
+        rfm_frequency: 1 + upTo(4),
+        rfm_monetary: 1 + upTo(4),
+        is_preferred: nth === 0,
+      })),
       events: Array.from({ length: upTo(8) }, () => ({
         card: card(),
         name: oneOf(words.events),
@@ -218,6 +245,17 @@ export async function rememberPeople(
       version: 1,
     },
   ])
+  await put('trait_groups', ({ id, groups }) =>
+    groups.map((group) => ({
+      customer_id: id,
+      ...group,
+      first_order_at: time(group.last_order_at),
+      last_order_at: time(group.last_order_at),
+      next_order_expected_at:
+        group.next_order_expected_at === null ? null : time(group.next_order_expected_at),
+      version: 1,
+    })),
+  )
   await put('customer_links', ({ id, others }) =>
     others.map((customer_id) => ({ customer_id, root_id: id, version: 1 })),
   )

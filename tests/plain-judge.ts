@@ -241,14 +241,36 @@ const judges: Record<string, Judge> = {
         one.toLowerCase() === (which === 'first' ? traits.first_source : traits.last_source).toLowerCase(),
     ),
   'lifecycle-is': ({ traits }, { stages }) => stages.includes(traits.lifecycle),
-  'rfm-cell': ({ traits }, { recency, frequency, monetary }) =>
-    (
-      [
-        [traits.rfm_recency, recency],
-        [traits.rfm_frequency, frequency],
-        [traits.rfm_monetary, monetary],
-      ] as const
-    ).every(([grade, wanted]) => wanted.length === 0 || wanted.includes(grade)),
+  'rfm-cell': (person, { recency, frequency, monetary, groups }) =>
+    (groups.length === 0
+      ? [person.traits]
+      : person.groups.filter((one) => groups.includes(one.assortment_group))
+    ).some((graded) =>
+      (
+        [
+          [graded.rfm_recency, recency],
+          [graded.rfm_frequency, frequency],
+          [graded.rfm_monetary, monetary],
+        ] as const
+      ).every(([grade, wanted]) => wanted.length === 0 || wanted.includes(grade)),
+    ),
+  'assortment-figure': (person, { which, groups, figure, atLeast, atMost }, { now }) => {
+    const daysSince = (at: number | null) =>
+      at === null ? null : Math.max(0, now / 1000 - Math.floor(at / 1000)) / 86_400
+    return person.groups
+      .filter((one) => isAmong(one.assortment_group, groups) && (which === 'any' || one.is_preferred))
+      .some((one) => {
+        const figures: Record<string, number | null> = {
+          share: one.share,
+          revenue: one.revenue_minor,
+          orders: one.order_count,
+          interval: one.interval_median_days,
+          recency: daysSince(one.last_order_at),
+          late: daysSince(one.next_order_expected_at),
+        }
+        return isIn(figures[figure] ?? null, atLeast, atMost)
+      })
+  },
   'trait-number': (person, { trait, atLeast, atMost }) =>
     isIn(traitOf(person, trait) as number | null, atLeast, atMost),
   'trait-label': (person, { trait, values }) => values.includes(plainText(traitOf(person, trait))),

@@ -1,4 +1,5 @@
 import { anyOf } from '../../../kit/kinds.ts'
+import { assortmentFigure } from './assortment-figure.ts'
 import { attributeIs } from './attribute-is.ts'
 import { birthdaySoon } from './birthday-soon.ts'
 import { boughtNothingFor } from './bought-nothing-for.ts'
@@ -45,6 +46,7 @@ const kinds = [
   boughtCategory,
   boughtProduct,
   boughtBrand,
+  assortmentFigure,
   viewedProducts,
   eventCount,
   eventNever,

@@ -34,6 +34,8 @@ export interface JsonSchema {
   suggest?: string
   /** … and the field beside it that narrows them. */
   of?: string
+  /** What the number is of, by the value of the field beside it: a share, money, … */
+  unitBy?: { field: string; units: Record<string, string> }
   /** A form of its own that the type alone does not tell: a period, filters of properties. */
   shape?: string
 }

@@ -48,12 +48,15 @@ export function Parameters(props: { results: Results; currency: string | undefin
                   value: format.count(Math.round(model.logLikelihood * 10) / 10),
                 })}{' '}
             · {t('predictions.value.parameters.source', { source: model.source })}
-            {model.customers !== undefined && model.customers < results.customers
-              ? ` · ${t('predictions.value.parameters.sample', {
-                  shown: format.count(model.customers),
-                  all: format.count(results.customers),
-                })}`
-              : null}
+            {model.customers === undefined
+              ? null
+              : ` · ${t(
+                  `predictions.value.parameters.${model.customers < results.customers ? 'sample' : 'everybody'}`,
+                  {
+                    shown: format.count(model.customers),
+                    all: format.count(results.customers),
+                  },
+                )}`}
           </p>
         </div>
       ))}
@@ -78,6 +81,11 @@ export function Parameters(props: { results: Results; currency: string | undefin
           <p className={classes.small}>
             {t('predictions.value.parameters.source', {
               source: 'Fader & Hardie (2013), The Gamma-Gamma Model of Monetary Value',
+            })}{' '}
+            ·{' '}
+            {t('predictions.value.parameters.spendingSample', {
+              shown: format.count(spending.repeaters),
+              all: format.count(results.repeaters),
             })}
           </p>
         </div>

@@ -8,7 +8,7 @@ import type { Period } from '../definition/period.ts'
 import { hasValue } from '../definition/sentence.ts'
 import { type Field, type Filter, fitValue } from '../kinds/fields.ts'
 import { useTraits } from '../kinds/use-traits.ts'
-import { isAmount, useWords } from '../kinds/use-words.ts'
+import { unitOf, useWords } from '../kinds/use-words.ts'
 import { useBuilder } from './builder-state.ts'
 import { ChoiceToken } from './editors/ChoiceToken.tsx'
 import { ComparedPlace } from './editors/ComparedPlace.tsx'
@@ -56,7 +56,7 @@ function Editor({ condition, field, bad }: SettingPlaceProps) {
   const label = words.fieldLabel(field)
   const value = condition.settings[field.name]
   const of = narrowing(condition, field)
-  const traitType = useTraits()(condition.settings.trait)?.type
+  const unit = unitOf(field, condition.settings, useTraits())
   const set = (next: unknown) =>
     apply(
       (root) =>
@@ -82,10 +82,8 @@ function Editor({ condition, field, bad }: SettingPlaceProps) {
   switch (field.is) {
     case 'number':
       // A trait that is money is typed as money, one that is a share as per cent.
-      if (traitType === 'money' && isAmount(field.name))
-        return <InlineMoney {...common} {...limits} value={number} onChange={set} />
-      if (traitType === 'share' && isAmount(field.name))
-        return <InlinePercent {...common} value={number} onChange={set} />
+      if (unit === 'money') return <InlineMoney {...common} {...limits} value={number} onChange={set} />
+      if (unit === 'share') return <InlinePercent {...common} value={number} onChange={set} />
       return (
         <InlineNumber
           {...common}

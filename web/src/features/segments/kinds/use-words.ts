@@ -13,8 +13,15 @@ import { useTraits } from './use-traits.ts'
 
 type Settings = Record<string, unknown>
 
-/** Settings that say how much of a trait. */
-export const isAmount = (name: string) => name === 'atLeast' || name === 'atMost'
+/** What a number is of: what the kind says by the setting beside it, or what the trait it is compared with is. */
+export const unitOf = (
+  { name, schema }: Field,
+  settings: Settings,
+  traitNamed: ReturnType<typeof useTraits>,
+): string | undefined => {
+  if (schema.unitBy) return schema.unitBy.units[String(settings[schema.unitBy.field])]
+  return name === 'atLeast' || name === 'atMost' ? traitNamed(settings.trait)?.type : undefined
+}
 
 /** The label of a suggested value where it is known: a segment's name for its id. */
 export type LabelOf = (what: string, value: string) => string | undefined
@@ -84,10 +91,10 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
         return format.money(Number(given))
       case 'number':
         // A trait that is money is said as money, one that is a share as per cent.
-        if (isAmount(field.name) && typeof given === 'number') {
-          const type = traitNamed(settings.trait)?.type
-          if (type === 'money') return format.money(given)
-          if (type === 'share') return format.percent(given)
+        if (typeof given === 'number') {
+          const unit = unitOf(field, settings, traitNamed)
+          if (unit === 'money') return format.money(given)
+          if (unit === 'share') return format.percent(given)
         }
         return typeof given === 'number' ? format.count(given) : asText(given)
       case 'date':
