@@ -8,6 +8,7 @@ import { getPromoCode } from './get-promo-code.ts'
 import { listPromoCodes } from './list-promo-codes.ts'
 import { listRedemptions } from './list-redemptions.ts'
 import { savePromoCodesOperation } from './save-promo-codes.ts'
+import { writePromoCode } from './write-promo-code.ts'
 
 const engines = testEngines()
 
@@ -186,4 +187,44 @@ test('an order beyond what its code allows is taken and marked: too often, too l
     ['Annas', 1],
     ['Spring', 2],
   ])
+})
+
+test('a code is written whole by hand: what is cleared is gone, its days are the shop’s own, a taken name is refused', async () => {
+  const shop = await madeShop(engines.db)
+  const anna = await shop.customer()
+  const write = (input: object) =>
+    ask(engines, shop.id, writePromoCode, { code: 'SPRING', discountPercent: 10, ...input })
+  await expect(write({})).rejects.toMatchObject({ code: 'not-found' })
+  const made = await write({
+    isNew: true,
+    validFrom: '2026-03-29',
+    validUntil: '2026-03-31',
+    totalLimit: 5,
+    customerId: anna.id,
+  })
+  expect(made).toMatchObject({
+    validFrom: '2026-03-29T00:00:00.000Z',
+    validUntil: '2026-03-31T22:59:59.000Z',
+    customer: { id: anna.id },
+  })
+  await expect(write({ isNew: true, code: 'spring' })).rejects.toMatchObject({ code: 'conflict' })
+  await expect(write({ validFrom: '2026-03-02', validUntil: '2026-03-01' })).rejects.toMatchObject({
+    code: 'invalid',
+    fields: [{ path: 'validUntil' }],
+  })
+  await write({ status: 'blocked' })
+  expect(await ask(engines, shop.id, writePromoCode, { code: 'spring', discountMinor: 500 })).toMatchObject({
+    code: 'SPRING',
+    discountPercent: null,
+    discountMinor: 500,
+    currency: 'GBP',
+    validUntil: null,
+    totalLimit: null,
+    customer: null,
+    status: 'blocked',
+  })
+  expect(writePromoCode.input.safeParse({ code: 'A', discountPercent: 1, discountMinor: 1 }).success).toBe(
+    false,
+  )
+  expect(writePromoCode.input.safeParse({ code: 'A' }).success).toBe(false)
 })

@@ -4,6 +4,7 @@ import { AppError } from '../../kit/errors.ts'
 import { operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { type NewPromoCode, PromoCodeStatus } from './promo-code.ts'
+import { refuseStrangers } from './refuse-strangers.ts'
 
 const Counts = z.object({ created: z.number().int(), changed: z.number().int(), same: z.number().int() })
 
@@ -69,26 +70,6 @@ export async function savePromoCodes(
     returning 1`.execute(tx)
   const changed = updated.rows.length
   return { created, changed, same: folded.length - created - changed }
-}
-
-/** Refuses customers who are not of this workspace. */
-async function refuseStrangers(
-  tx: Transaction,
-  workspaceId: string,
-  customerIds: readonly number[],
-): Promise<void> {
-  if (customerIds.length === 0) return
-  const { rows } = await sql<{ id: number }>`
-    select told.id from unnest(${customerIds}::bigint[]) as told(id)
-    where not exists (select from customers c where c.workspace_id = ${workspaceId} and c.id = told.id) limit 1`.execute(
-    tx,
-  )
-  const [stranger] = rows
-  if (stranger)
-    throw new AppError('invalid', {
-      en: `There is no customer ${stranger.id}. Nothing was saved.`,
-      ru: `Клиента ${stranger.id} нет. Ничего не сохранено.`,
-    })
 }
 
 const Limit = z.number().int().min(1).max(1_000_000_000).optional()

@@ -14964,6 +14964,78 @@ export interface Operations {
     }
   }
   /**
+   * Write one promo code whole: what is left out, it does not have. How often it was used is kept.
+   */
+  'promo-codes.write': {
+    input: {
+      code: string
+      /**
+       * Refused where there is such a code already; without it, refused where there is none
+       */
+      isNew?: boolean
+      discountPercent?: number
+      /**
+       * An amount instead of percent
+       */
+      discountMinor?: number
+      /**
+       * Of the amount; the workspace's own when left out
+       */
+      currency?: string
+      /**
+       * A moment, or a day of the workspace's calendar, from its beginning
+       */
+      validFrom?: string
+      /**
+       * A moment, or a day of the workspace's calendar, to its end
+       */
+      validUntil?: string
+      /**
+       * How many times by everybody together
+       */
+      totalLimit?: number
+      /**
+       * How many times by one person
+       */
+      customerLimit?: number
+      status?: 'active' | 'used' | 'expired' | 'blocked'
+      /**
+       * Whose it is; anybody’s when left out
+       */
+      customerId?: number
+    }
+    output: {
+      code: string
+      discountPercent: number | null
+      discountMinor: number | null
+      currency: string | null
+      validFrom: string | null
+      validUntil: string | null
+      totalLimit: number | null
+      customerLimit: number | null
+      /**
+       * So many times: as told, or as orders that name it show where that is more
+       */
+      used: number | null
+      /**
+       * Orders that redeemed it beyond its limits, its dates, or that were not of whose it is
+       */
+      beyond: number
+      /**
+       * Active past its last moment is expired; as often as it may be, used
+       */
+      status: 'active' | 'used' | 'expired' | 'blocked'
+      /**
+       * The living card of whose it is; null: anybody’s
+       */
+      customer: {
+        id: number
+        name: string | null
+      } | null
+      updatedAt: string
+    }
+  }
+  /**
    * Templates by name.
    */
   'templates.list': {
@@ -20420,9 +20492,9 @@ export interface Operations {
           }
         }[]
         /**
-         * Any other column may be field attribute.<name>
+         * Any other column may be field attribute.<name>: of the customer, or of what the row tells
          */
-        takesAttributes: boolean
+        takesAttributes: ('of-customers' | 'of-rows') | null
         /**
          * What its counts are called
          */
@@ -22448,6 +22520,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'promo-codes.get': ['GET', '/promo-codes/{code}'],
   'promo-codes.redemptions': ['GET', '/promo-codes/{code}/redemptions'],
   'promo-codes.save': ['POST', '/promo-codes'],
+  'promo-codes.write': ['PUT', '/promo-codes/{code}'],
   'templates.list': ['GET', '/templates'],
   'templates.get': ['GET', '/templates/{id}'],
   'templates.save': ['POST', '/templates'],

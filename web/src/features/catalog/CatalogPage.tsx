@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useList } from '../../api/queries.ts'
 import { Page } from '../../ui/page/Page.tsx'
+import { NewPromoCode } from '../promo-codes/NewPromoCode.tsx'
 import { PromoCodePanel } from '../promo-codes/PromoCodePanel.tsx'
 import { PromoCodesTab } from '../promo-codes/PromoCodesTab.tsx'
 import { StorePanel } from '../stores/StorePanel.tsx'
@@ -30,6 +31,7 @@ export function CatalogPage() {
       fill
       title={t('catalog.title')}
       description={t('catalog.description')}
+      action={tab === 'promo-codes' ? <NewPromoCode onWritten={open} /> : null}
       chips={
         <Tabs
           value={tab}

@@ -1,7 +1,9 @@
-import { Group } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useList, useQuery } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
+import { useMay } from '../../app/session.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Badge } from '../../ui/figure/Badge.tsx'
 import { Money } from '../../ui/figure/Figures.tsx'
@@ -11,11 +13,14 @@ import classes from '../catalog/ProductPanel.module.css'
 import { OrderStatusBadge } from '../orders/OrderStatusBadge.tsx'
 import { CodeCustomer, CodeDiscount, CodeStatus } from './code-figures.tsx'
 import { OrderRows } from './OrderRows.tsx'
+import { PromoCodeForm } from './PromoCodeForm.tsx'
 
 /** One promo code: what it takes off, whose it is, what the orders that redeemed it brought, and these orders. */
 export function PromoCodePanel(props: { code: string; onClose: () => void }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const mayWrite = useMay('write')
+  const [isEdited, setEdited] = useState(false)
   const asked = useQuery('promo-codes.get', { code: props.code }, { keepLast: false })
   const orders = useList('orders.list', { coupon: props.code })
   const beyond = useList('promo-codes.redemptions', { code: props.code, isBeyond: true })
@@ -40,7 +45,20 @@ export function PromoCodePanel(props: { code: string; onClose: () => void }) {
       ]
     : []
   return (
-    <SidePanel title={code?.code ?? props.code} onClose={props.onClose}>
+    <SidePanel
+      title={code?.code ?? props.code}
+      onClose={props.onClose}
+      beside={
+        code && mayWrite ? (
+          <Button size="compact-sm" variant="default" onClick={() => setEdited(true)}>
+            {t('promoCodes.edit')}
+          </Button>
+        ) : null
+      }
+    >
+      {code && isEdited ? (
+        <PromoCodeForm code={code} onClose={() => setEdited(false)} onWritten={() => undefined} />
+      ) : null}
       {asked.error && !code ? (
         <Failure error={asked.error} onRetry={() => void asked.refetch()} />
       ) : code ? (
