@@ -50,7 +50,7 @@ async function previewOf(
   workspace: Workspace,
 ) {
   const file = await openFile(upload.path, form)
-  const kind = told ?? likeliestKind(file, workspace)
+  const kind = told ?? (await likeliestKind(tx, file, workspace))
   return {
     uploadId: upload.id,
     fileName: upload.fileName,

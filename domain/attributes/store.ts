@@ -1,9 +1,9 @@
-import { sql, type Transaction } from '../../engines/index.ts'
+import { type Db, sql, type Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import { joined } from '../../kit/words.ts'
 import { type Definition, mustBe, readAttribute, type Typed } from './attribute.ts'
 
-export async function definitionsOf(tx: Transaction, workspaceId: string): Promise<Definition[]> {
+export async function definitionsOf(tx: Db | Transaction, workspaceId: string): Promise<Definition[]> {
   const { rows } = await sql<Definition>`
     select name, label, type, choices, topic from attribute_definitions
     where workspace_id = ${workspaceId} order by array_position(array['family', 'life', 'home', 'own'], topic), defined_at, name`.execute(
@@ -13,7 +13,10 @@ export async function definitionsOf(tx: Transaction, workspaceId: string): Promi
 }
 
 /** How defined attributes are read, by name. */
-export async function typesOf(tx: Transaction, workspaceId: string): Promise<ReadonlyMap<string, Typed>> {
+export async function typesOf(
+  tx: Db | Transaction,
+  workspaceId: string,
+): Promise<ReadonlyMap<string, Typed>> {
   const { rows } = await sql<Typed & { name: string }>`
     select name, type, choices from attribute_definitions where workspace_id = ${workspaceId}`.execute(tx)
   return new Map(rows.map(({ name, ...typed }) => [name, typed]))

@@ -1,9 +1,10 @@
 import type { Db, Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import { joined, wrongFields } from '../../kit/words.ts'
+import { definitionsOf } from '../attributes/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import type { FileOfRows, NewImport, StoredImport } from './import.ts'
-import type { Guess, ImportRow, Mapping } from './import-kind.ts'
+import { attributePrefix, type Guess, type ImportField, type ImportRow, type Mapping } from './import-kind.ts'
 import { importKindNamed, importKinds } from './kinds.ts'
 import { insertImport, lastMapping } from './store.ts'
 
@@ -21,6 +22,18 @@ const known = (name: string) => {
   return kind
 }
 
+/** Attributes that the workspace has defined, as fields a column of their name can be. */
+async function attributeFields(tx: Db | Transaction, workspaceId: string): Promise<ImportField[]> {
+  const defined = await definitionsOf(tx, workspaceId)
+  return defined.map(({ name, label, type }) => ({
+    name: `${attributePrefix}${name}`,
+    label,
+    calledAlso: [name],
+    isExact: true,
+    ...(type === 'date' || type === 'number' ? { holds: type } : {}),
+  }))
+}
+
 type LookedAt = Pick<FileOfRows, 'columns'> & { sample: ImportRow[] }
 
 /**
@@ -36,15 +49,22 @@ export async function guessMapping(
 ): Promise<Guess> {
   const one = known(kind)
   const last = mapping ? undefined : await lastMapping(tx, workspace.id, kind, columns)
-  const guess = one.guess({ columns, sample, workspace, mapping: mapping ?? last?.mapping })
+  const attributes = one.takesAttributes === 'of-customers' ? await attributeFields(tx, workspace.id) : []
+  const guess = one.guess({ columns, sample, workspace, attributes, mapping: mapping ?? last?.mapping })
   if (!last) return guess
   return { ...guess, options: { ...guess.options, ...last.options }, rememberedFrom: last.at }
 }
 
 /** What a file most likely brings: the kind that lacks nothing and knows most of its columns. */
-export function likeliestKind({ columns, sample }: LookedAt, workspace: Workspace): string {
+export async function likeliestKind(
+  tx: Db | Transaction,
+  { columns, sample }: LookedAt,
+  workspace: Workspace,
+): Promise<string> {
+  const defined = await attributeFields(tx, workspace.id)
   const scores = importKinds.all.map((kind) => {
-    const { mapping } = kind.guess({ columns, sample, workspace })
+    const attributes = kind.takesAttributes === 'of-customers' ? defined : []
+    const { mapping } = kind.guess({ columns, sample, workspace, attributes })
     return { kind: kind.kind, score: Object.keys(mapping).length - 100 * kind.lacks(mapping).length }
   })
   return scores.reduce((best, one) => (one.score > best.score ? one : best)).kind

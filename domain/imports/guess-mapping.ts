@@ -31,17 +31,19 @@ export function mappingByNames(
 ): Mapping {
   const pairs = fields.flatMap((field) =>
     columns.map((column) => ({
-      field: field.name,
+      field,
       column,
       likeness: likeness(column, [field.name, field.label.en, field.label.ru, ...field.calledAlso]),
     })),
   )
   const mapping: Mapping = {}
   const taken = new Set<string>()
-  for (const pair of pairs.filter((one) => one.likeness >= 0.6).sort((a, b) => b.likeness - a.likeness)) {
-    if (mapping[pair.field] !== undefined || taken.has(pair.column) || !fits(pair.field, pair.column))
-      continue
-    mapping[pair.field] = pair.column
+  for (const pair of pairs
+    .filter(({ field, likeness }) => likeness >= (field.isExact ? 3 : 0.6))
+    .sort((a, b) => b.likeness - a.likeness)) {
+    const { name } = pair.field
+    if (mapping[name] !== undefined || taken.has(pair.column) || !fits(name, pair.column)) continue
+    mapping[name] = pair.column
     taken.add(pair.column)
   }
   return mapping

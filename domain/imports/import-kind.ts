@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { sql, Transaction } from '../../engines/index.ts'
 import type { Kind, Label } from '../../kit/kinds.ts'
+import type { AttributeType } from '../attributes/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
 
 /** A piece of a statement. */
@@ -14,6 +15,8 @@ export interface ImportField {
   calledAlso: readonly string[]
   /** What its values are; text when left out. */
   holds?: 'date' | 'number' | 'email' | 'phone'
+  /** Only a column called exactly so is guessed to be it. */
+  isExact?: boolean
 }
 
 /** Field → column of the file. */
@@ -44,8 +47,8 @@ export interface SaveJob<Options> {
   options: Options
   cell: ReadCell
   isMapped(field: string): boolean
-  /** Attributes that columns are mapped to: their names, and the fields their cells are read by. */
-  attributes: readonly { name: string; field: string }[]
+  /** Attributes that columns are mapped to: their names, the fields their cells are read by, their type where one is defined. */
+  attributes: readonly { name: string; field: string; type?: AttributeType | undefined }[]
   importId: string
   /** What makes a row unusable whatever it means. */
   complaintOf(row: ImportRow): Label | undefined
@@ -57,6 +60,8 @@ export interface GuessInput {
   columns: readonly string[]
   sample: readonly ImportRow[]
   workspace: Workspace
+  /** Defined attributes, as fields; of kinds whose attributes are customers'. */
+  attributes?: readonly ImportField[] | undefined
   /** Chosen already: only the rest is guessed. */
   mapping?: Mapping | undefined
 }
@@ -76,8 +81,8 @@ export interface ImportKind<Name extends string = string, Settings extends z.Zod
   fields: readonly ImportField[]
   /** Rows with the same text here are one group, and it must be mapped; null: each row stands for itself. */
   groupedBy: string | null
-  /** Any other column may be brought in as an attribute: field `attribute.<name>`. */
-  takesAttributes?: boolean
+  /** Any other column may be brought in as an attribute (field `attribute.<name>`): of the customer, or of what the row tells. */
+  takesAttributes?: 'of-customers' | 'of-rows' | undefined
   /** What is counted, in words: keys of `counts` and of the sums. */
   counted: Record<string, Label>
   /** The one spelling of a group's key. */

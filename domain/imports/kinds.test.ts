@@ -5,9 +5,11 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openFile } from '../../connectors/index.ts'
 import { sql } from '../../engines/index.ts'
+import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { madeShop } from '../../tests/made-shop.ts'
 import { workbookOf } from '../../tests/made-workbook.ts'
+import { defineAttribute } from '../attributes/operations.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { readErrors } from './errors-store.ts'
 import {
@@ -22,7 +24,8 @@ import {
   newPace,
 } from './index.ts'
 
-const { db, pool } = testEngines()
+const engines = testEngines()
+const { db, pool } = engines
 const goOn = new AbortController().signal
 let folder = ''
 let files = 0
@@ -43,7 +46,7 @@ async function shop(locale: 'en' | 'ru' = 'en') {
     const path = join(folder, `file-${++files}`)
     await writeFile(path, content)
     const opened = await openFile(path, {})
-    const kind = more.kind ?? likeliestKind(opened, workspace)
+    const kind = more.kind ?? (await likeliestKind(db, opened, workspace))
     const guess = await guessMapping(db, kind, opened, workspace)
     const { id } = await made.inTransaction((tx) =>
       createImport(
@@ -86,6 +89,22 @@ async function shop(locale: 'en' | 'ru' = 'en') {
 }
 
 describe('a file of customers', () => {
+  test('knows the attributes that were defined, by their name in any language, and reads them as their type', async () => {
+    const { bring, people, id } = await shop('en')
+    const define = (name: string, type: 'date' | 'number', en: string, ru: string) =>
+      ask(engines, id, defineAttribute, { name, type, label: { en, ru } })
+    await define('shoe_size', 'number', 'Shoe size', 'Размер обуви')
+    await define('wedding_day', 'date', 'Wedding day', 'День свадьбы')
+    const done = await bring('email;размер обуви;Wedding day;Pet\na@example.com;42,5;05/20/2019;cat\n')
+    expect(done).toMatchObject({ kind: 'customers', rowsFailed: 0 })
+    expect(done.guess.mapping).toEqual({
+      email: 'email',
+      'attribute.shoe_size': 'размер обуви',
+      'attribute.wedding_day': 'Wedding day',
+    })
+    expect(await people()).toMatchObject([{ attributes: { shoe_size: 42.5, wedding_day: '2019-05-20' } }])
+  })
+
   const russian =
     'ФИО;Телефон;Почта;Дата рождения;Город;Любимый цвет;Согласие на рассылку;Пол\n' +
     'Иванова Анна Сергеевна;8 (916) 123-45-67;anna@example.ru;17.05.1990;Казань;синий;да;ж\n' +

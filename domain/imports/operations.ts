@@ -24,7 +24,12 @@ export const listImportKinds = operation({
         kind: z.string(),
         label: Label,
         fields: z.array(z.object({ name: z.string(), label: Label })),
-        takesAttributes: z.boolean().describe('Any other column may be field attribute.<name>'),
+        takesAttributes: z
+          .enum(['of-customers', 'of-rows'])
+          .nullable()
+          .describe(
+            'Any other column may be field attribute.<name>: of the customer, or of what the row tells',
+          ),
         counted: z.record(z.string(), Label).describe('What its counts are called'),
         settings: z.record(z.string(), z.unknown()).describe('As JSON Schema'),
       }),
@@ -36,7 +41,7 @@ export const listImportKinds = operation({
         kind: kind.kind,
         label: kind.label,
         fields: kind.fields.map((field) => ({ name: field.name, label: field.label })),
-        takesAttributes: kind.takesAttributes ?? false,
+        takesAttributes: kind.takesAttributes ?? null,
         counted: kind.counted,
         settings: z.toJSONSchema(kind.settings, { io: 'input', unrepresentable: 'any' }) as Record<
           string,

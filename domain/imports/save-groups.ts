@@ -1,6 +1,7 @@
 import type { Db, Transaction } from '../../engines/index.ts'
 import { wordsOf } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
+import { typesOf } from '../attributes/index.ts'
 import { getWorkspace, type Workspace } from '../workspaces/index.ts'
 import { cellReader, complaintOf } from './cells.ts'
 import { insertErrors, insertErrorsOfGroup } from './errors-store.ts'
@@ -59,15 +60,24 @@ const isOfData = (error: unknown) =>
   error instanceof RangeError ||
   (error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[23]/.test(error.code))
 
-function jobOf(one: StoredImport, kind: ImportKind, workspace: Workspace): SaveJob<Record<string, unknown>> {
+async function jobOf(
+  tx: Transaction,
+  one: StoredImport,
+  kind: ImportKind,
+  workspace: Workspace,
+): Promise<SaveJob<Record<string, unknown>>> {
+  const named = Object.keys(one.mapping).filter((field) => field.startsWith(attributePrefix))
+  const types =
+    named.length > 0 && kind.takesAttributes === 'of-customers' ? await typesOf(tx, workspace.id) : null
   return {
     workspace,
     options: kind.settings.parse(one.options),
     cell: cellReader(one.columns, one.mapping),
     isMapped: (field) => one.mapping[field] !== undefined,
-    attributes: Object.keys(one.mapping)
-      .filter((field) => field.startsWith(attributePrefix))
-      .map((field) => ({ field, name: field.slice(attributePrefix.length) })),
+    attributes: named.map((field) => {
+      const name = field.slice(attributePrefix.length)
+      return { field, name, type: types?.get(name)?.type }
+    }),
     importId: one.id,
     complaintOf: (row) => complaintOf(row, one.columns.length),
     now: new Date(),
@@ -99,7 +109,7 @@ export async function saveGroups(
   const startedAt = performance.now()
   try {
     await db.transaction().execute(async (tx) => {
-      const saved = await kind.save(tx, jobOf(one, kind, workspace), groups)
+      const saved = await kind.save(tx, await jobOf(tx, one, kind, workspace), groups)
       if (one.dryRun) throw new OnlyLooked(saved)
       await writeStep(tx, one, groups, rowCount, saved)
     })

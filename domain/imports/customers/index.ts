@@ -11,7 +11,7 @@ export const customers = rowKind({
   label: { en: 'Customers', ru: 'Клиенты' },
   settings: CustomersOptions,
   fields: customerFields,
-  takesAttributes: true,
+  takesAttributes: 'of-customers',
   counted: {
     ...countedPeople,
     customersChanged: { en: 'Cards filled in or changed', ru: 'Дополнено и изменено карточек' },

@@ -1,6 +1,9 @@
 import type { z } from 'zod'
+import type { AttributeType } from '../../attributes/index.ts'
 import type { ImportRow, SaveJob } from '../import-kind.ts'
 import { type ReadPerson, rowReader } from '../rows/read-row.ts'
+import { readDate } from '../values/read-date.ts'
+import { readDecimal } from '../values/read-decimal.ts'
 import { agreed } from '../words.ts'
 import { customerFields } from './fields.ts'
 import type { CustomersOptions } from './options.ts'
@@ -40,18 +43,27 @@ function attributeValue(text: string): unknown {
 export function customerReader(job: SaveJob<z.infer<typeof CustomersOptions>>) {
   const read = rowReader(customerFields, job)
 
+  const timeZone = job.options.timeZone ?? job.workspace.timeZone
+
+  /** The text of a defined attribute is read by its definition; here only what the file alone knows: how it writes dates and numbers. */
+  function definedValue(text: string, type: AttributeType): unknown {
+    const asDate = type === 'date' ? readDate(text, { order: job.options.dateOrder, timeZone }) : null
+    if (asDate) return localDay(asDate, timeZone)
+    return (type === 'number' ? readDecimal(text, job.options.decimal) : null) ?? text
+  }
+
   function traits(row: ImportRow): Record<string, unknown> {
     const told: Record<string, unknown> = {}
-    for (const { name, field } of job.attributes) {
+    for (const { name, field, type } of job.attributes) {
       const text = read.text(row, field, 8_000)
-      if (text !== undefined) told[name] = attributeValue(text)
+      if (text !== undefined) told[name] = type ? definedValue(text, type) : attributeValue(text)
     }
     for (const [field, trait] of Object.entries(traitFields)) {
       const text = read.text(row, field)
       if (text !== undefined) told[trait] = text
     }
     const birthday = read.date(row, 'birthday')
-    if (birthday) told.birthday = localDay(birthday, job.options.timeZone ?? job.workspace.timeZone)
+    if (birthday) told.birthday = localDay(birthday, timeZone)
     return told
   }
 

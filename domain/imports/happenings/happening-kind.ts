@@ -3,7 +3,7 @@ import { idOf } from '../../../kit/ids.ts'
 import type { Label } from '../../../kit/kinds.ts'
 import type { Identifier, IdentifierKind } from '../../customers/index.ts'
 import { acceptEvents, type ToldEvent } from '../../events/index.ts'
-import type { ImportField, ImportRow, SaveJob } from '../import-kind.ts'
+import type { ImportField, ImportKind, ImportRow, SaveJob } from '../import-kind.ts'
 import { type RowReader, rowReader } from '../rows/read-row.ts'
 import { lacking, rowKind } from '../rows/row-kind.ts'
 import { HappeningOptions } from './options.ts'
@@ -21,7 +21,7 @@ interface Declared<Name extends string> {
   fields: readonly ImportField[]
   counted: Label
   needs: readonly string[]
-  takesAttributes?: boolean
+  takesAttributes?: ImportKind['takesAttributes']
   /** What a row tells beside who and when; properties that are undefined are left out. */
   tell(read: RowReader, row: ImportRow): { event: string; properties: Record<string, unknown> }
 }
@@ -65,7 +65,7 @@ export const happeningKind = <const Name extends string>(declared: Declared<Name
     label: declared.label,
     settings: HappeningOptions,
     fields: declared.fields,
-    takesAttributes: declared.takesAttributes ?? false,
+    takesAttributes: declared.takesAttributes,
     counted: {
       events: declared.counted,
       eventsSame: { en: 'Known already', ru: 'Уже были' },

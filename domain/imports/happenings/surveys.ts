@@ -30,7 +30,7 @@ export const surveys = happeningKind({
   fields: surveyFields,
   counted: { en: 'Answers', ru: 'Ответов' },
   needs: ['at', 'answer'],
-  takesAttributes: true,
+  takesAttributes: 'of-rows',
   tell: (read, row) => ({
     event: 'Survey Answered',
     properties: {

@@ -146,7 +146,7 @@ export const products = rowKind({
   label: { en: 'Products', ru: 'Товары' },
   settings: Options,
   fields: productFields,
-  takesAttributes: true,
+  takesAttributes: 'of-rows',
   counted: {
     productsCreated: { en: 'New products', ru: 'Новых товаров' },
     productsChanged: { en: 'Changed products', ru: 'Изменено товаров' },

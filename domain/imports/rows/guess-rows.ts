@@ -29,19 +29,20 @@ const ambiguousDates: Label = {
 /** Which column is what, by names and values, and how dates and numbers are written. */
 export const guessRows =
   (fields: readonly ImportField[], settings: z.ZodObject) =>
-  ({ columns, sample, workspace, mapping: chosen }: GuessInput): Guess => {
+  ({ columns, sample, workspace, attributes = [], mapping: chosen }: GuessInput): Guess => {
     const valuesOf = (column: string | undefined) => {
       const index = column === undefined ? -1 : columns.indexOf(column)
       return index === -1 ? [] : sample.map((row) => (row.cells[index] ?? '').trim())
     }
-    const byName = new Map(fields.map((field) => [field.name, field]))
+    const all = [...fields, ...attributes]
+    const byName = new Map(all.map((field) => [field.name, field]))
     const fits = (name: string, column: string) => {
       const field = byName.get(name)
       return field !== undefined && fitsField(field, valuesOf(column))
     }
-    const mapping = chosen ?? mappingByNames(fields, columns, fits)
+    const mapping = chosen ?? mappingByNames(all, columns, fits)
     const valuesHolding = (holds: ImportField['holds']) =>
-      fields.filter((field) => field.holds === holds).flatMap((field) => valuesOf(mapping[field.name]))
+      all.filter((field) => field.holds === holds).flatMap((field) => valuesOf(mapping[field.name]))
     const dates = valuesHolding('date')
     const order = dateOrderOf(dates)
     const isDoubtful = !order && dates.some((date) => /^\d{1,2}[-/]\d{1,2}[-/]/.test(date))

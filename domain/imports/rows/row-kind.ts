@@ -25,7 +25,7 @@ interface Declared<Name extends string, Settings extends z.ZodObject, Item> {
   label: Label
   settings: Settings
   fields: readonly ImportField[]
-  takesAttributes?: boolean
+  takesAttributes?: ImportKind['takesAttributes']
   counted: Record<string, Label>
   lacks(mapping: Mapping): Label[]
   /** What a row says; throws `Unusable` with what is wrong with it. */

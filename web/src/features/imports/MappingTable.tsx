@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { OutputOf } from '../../api/client.ts'
+import { useQuery } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import classes from './MappingTable.module.css'
 import type { Mapping, Preview } from './mapping.ts'
@@ -18,14 +19,24 @@ export function MappingTable(props: {
   const { language } = useFormat()
   const { preview, kind, mapping, onChange } = props
   const known = (kind?.fields ?? []).map((field) => ({ value: field.name, label: field.label[language] }))
-  /** A column that has no field of its own can be kept under its own name. */
-  const optionsFor = (column: string) =>
-    kind?.takesAttributes
-      ? [
-          { value: `attribute.${column}`.slice(0, 110), label: t('imports.map.attribute', { column }) },
-          ...known,
-        ]
-      : known
+  const isOfCustomers = kind?.takesAttributes === 'of-customers'
+  const attributes = useQuery('attributes.list', {}, { enabled: isOfCustomers, staleMs: 60_000 })
+  const defined = (isOfCustomers ? (attributes.data?.items ?? []) : []).map((one) => ({
+    value: `attribute.${one.name}`,
+    label: one.label[language],
+  }))
+  const isDefined = new Set(defined.map((one) => one.value))
+  /** A column that has no field of its own can be a defined attribute, or be kept under its own name. */
+  const optionsFor = (column: string) => {
+    if (!kind?.takesAttributes) return known
+    const own = `attribute.${column}`.slice(0, 110)
+    const keep = isDefined.has(own) ? [] : [{ value: own, label: t('imports.map.attribute', { column }) }]
+    return [
+      ...keep,
+      { group: t('imports.map.fields'), items: known },
+      ...(defined.length > 0 ? [{ group: t('imports.map.attributes'), items: defined }] : []),
+    ]
+  }
   const fieldOf = (column: string) =>
     Object.entries(mapping).find(([, mapped]) => mapped === column)?.[0] ?? null
 
