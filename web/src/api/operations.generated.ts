@@ -14998,6 +14998,9 @@ export interface Operations {
        * How many times by one person
        */
       customerLimit?: number
+      /**
+       * Left out: active when new, else as it was
+       */
       status?: 'active' | 'used' | 'expired' | 'blocked'
       /**
        * Whose it is; anybody’s when left out
