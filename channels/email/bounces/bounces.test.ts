@@ -6,6 +6,7 @@ import { answers } from './answer-examples.ts'
 import { letterId } from './examples.ts'
 import { type Incoming, readIncoming, verdictOf } from './index.ts'
 import { examples } from './other-examples.ts'
+import { world } from './world-examples.ts'
 
 const bytes = (text: string) => Buffer.from(text, 'utf8')
 
@@ -38,6 +39,18 @@ describe('each shape of notice', () => {
     expect(readIncoming(bytes(delay?.mail ?? ''))).toMatchObject({ recipients: [{ action: 'delayed' }] })
   })
 })
+
+test.each(world.map((one) => [one.name, one] as const))(
+  'of the world: %s',
+  (_name, { mail, reasons, hard }) => {
+    const incoming = readIncoming(bytes(mail))
+    if (incoming.kind !== 'returned') return expect([incoming.kind, false]).toEqual([reasons, hard])
+    expect(incoming.recipients).toHaveLength(1)
+    const [only] = incoming.recipients
+    expect(reasons.split('|')).toContain(only?.reason)
+    expect(only?.hard).toBe(hard)
+  },
+)
 
 describe('one answer of a server', () => {
   test('of a hundred wordings is understood, whatever words it is put in', () => {

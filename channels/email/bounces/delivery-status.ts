@@ -11,6 +11,8 @@ export interface ToldRecipient {
   diagnosticType: string
   diagnostic: string
   remoteHost: string
+  /** PowerMTA’s own word for it: `bad-mailbox`, `quota-issues`…; '' elsewhere. */
+  category: string
   /** The server that writes the notice. */
   reportingHost: string
 }
@@ -48,6 +50,7 @@ function toRecipient(group: Map<string, string>, reportingHost: string): ToldRec
     remoteHost: told('remote-mta')
       .replace(/^[\w-]+;/, '')
       .trim(),
+    category: told('x-powermta-bouncecategory').toLowerCase(),
     reportingHost,
   }
 }

@@ -161,17 +161,17 @@ interface Exchange {
   answer: string
 }
 
-/** Conversations as sendmail, Courier and Postfix show them. */
+/** Conversations as sendmail, Courier, Postfix and MDaemon show them. */
 export function conversationIn(words: string): Exchange[] {
   const exchanges: Exchange[] = []
   let step: SmtpStep | null = null
   for (const line of words.split('\n')) {
-    const asked = /^\s*(?:>>>|In:|.{1,20} <<<|.{1,20} >>>)\s*([A-Za-z]{4}\b.*)$/.exec(line)?.[1]
+    const asked = /^\s*(?:>>>|In:|.{1,20} <<<|.{1,20} >>>|.{0,30}-->)\s*([A-Za-z]{4}\b.*)$/.exec(line)?.[1]
     if (asked) {
       step = stepNamed(asked)
       continue
     }
-    const answered = /^\s*(?:<<<|Out:|.{1,20} >>>|.{1,20} <<<)\s*([2-5]\d\d.*)$/.exec(line)?.[1]
+    const answered = /^\s*(?:<<<|Out:|.{1,20} >>>|.{1,20} <<<|.{0,30}<--)\s*([2-5]\d\d.*)$/.exec(line)?.[1]
     if (!answered) continue
     const last = exchanges.at(-1)
     // 550-… 550-… 550 …: one answer.

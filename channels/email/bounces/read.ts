@@ -118,6 +118,7 @@ function toRecipient(told: Told, notice: string, isOnly: boolean): ReturnedRecip
       step,
       action,
       diagnosticType: fields?.diagnosticType ?? '',
+      category: fields?.category ?? '',
       words: words.map((one) => one.toLowerCase()),
       hosts: [host, domainOf(address)].filter((one) => one !== ''),
     })

@@ -16,6 +16,8 @@ export interface Refusal {
   diagnosticType: string
   /** The nearest words first: the diagnostic text, then what the notice says around it. Lower case. */
   words: readonly string[]
+  /** PowerMTA’s own word for it. */
+  category?: string
   /** Who may have said it, lower case: the answering server, the domain of the address. */
   hosts: readonly string[]
 }
@@ -71,6 +73,19 @@ const exchange: readonly (readonly [RegExp, ReturnReason])[] = [
   [/\(000b0981\)/, 'securityerror'],
 ]
 
+/** PowerMTA sorts bounces itself; used where nobody else’s words are at hand. */
+const categories: Readonly<Record<string, ReturnReason>> = {
+  'bad-domain': 'hostunknown',
+  'bad-mailbox': 'userunknown',
+  'inactive-mailbox': 'suspend',
+  'message-expired': 'expired',
+  'no-answer-from-host': 'networkerror',
+  'policy-related': 'policyviolation',
+  'quota-issues': 'mailboxfull',
+  'routing-errors': 'systemerror',
+  'spam-related': 'spamdetected',
+}
+
 /** What the words say that is clear whatever the code. */
 function byClearWords(refusal: Refusal, words: string, ofStatus: ReturnReason | null): ReturnReason | null {
   const { step } = refusal
@@ -111,7 +126,11 @@ function byClearWords(refusal: Refusal, words: string, ofStatus: ReturnReason | 
   if (/unauthenticated senders?/.test(words)) return 'securityerror'
   if (step === 'MAIL' ? says('rejected') : (!ofStatus || loose.has(ofStatus)) && says('rejected'))
     return 'rejected'
-  if (says('hostunknown') && !says('networkerror')) return 'hostunknown'
+  if (says('hostunknown') && (!says('networkerror') || /\bhost \S+ not found(?!, try)/.test(words)))
+    return 'hostunknown'
+  // A scanner names what it found, and names of viruses hold any word.
+  if (/contains? an? (?:virus|malware|trojan|worm)|\bvirus (?:found|detected)|infected with/.test(words))
+    return 'virusdetected'
   if (!beforeData.includes(step) && says('spamdetected')) return 'spamdetected'
   if (says('speeding')) return 'speeding'
   if (ofStatus === 'toomanyconn' || says('toomanyconn')) return 'toomanyconn'
@@ -158,6 +177,8 @@ export function reasonOf(refusal: Refusal): ReturnReason {
     const named = byState(one, status) ?? exchange.find(([pattern]) => pattern.test(one))?.[1]
     if (named) return named
   }
+  const sorted = diagnosticType === 'x-pmta' ? categories[refusal.category ?? ''] : undefined
+  if (sorted) return sorted
   const isOfProgram = diagnosticType !== '' && diagnosticType !== 'smtp'
   if (!isOfProgram)
     for (const one of words) {
@@ -166,6 +187,7 @@ export function reasonOf(refusal: Refusal): ReturnReason {
     }
   if (ofStatus && !loose.has(ofStatus) && !isOfProgram) return ofStatus
   if (isOfProgram && words.some((one) => saysAny('mailboxfull', one))) return 'mailboxfull'
+  if (words.some((one) => /unknown mailer error/.test(one))) return 'mailererror'
   if (diagnosticType === 'x-unix')
     return ofStatus && loose.has(ofStatus) && ofStatus !== 'userunknown' ? ofStatus : 'mailererror'
   for (const one of words) {

@@ -11,6 +11,7 @@ const whose =
 
 export const wordings: Wordings = {
   mailboxfull: [
+    /(?:bandeja|buz[oó]n|caixa|casella|postfach|bo[iî]te|postvak|posta kutusu|brevl[aå]da|postkasse|inbox)\b[^.]{0,60}\b(?:dolu|full(?:t|d)?|llen[oa]|chei[oa]|pien[oa]|voll|pleine?|vol)\b|(?:quota|cuota|kontingent)[^.]{0,30}(?:excedid|superad|[uü]berschritten|d[ée]pass)/,
     /skrzynka[^.]{0,20}pe[lł]n|caixa[^.]{0,20}cheia|postvak[^.]{0,20}vol\b|メールボックス[^.]{0,10}(?:満杯|一杯)|邮箱[^.]{0,6}(?:已满|满)/,
     /(?:mail ?box|mail ?dir|mail ?folder|mailfile|inbox|account|user|recipient|box)\b[^.]{0,40}\b(?:is |was |currently )?(?:too )?full\b/,
     /\bfull mail ?box/,
@@ -35,6 +36,7 @@ export const wordings: Wordings = {
     /message (?:is )?too large|maximum size the user accepts|header size exceeds limit|recipsizelimit/,
   ],
   suspend: [
+    /(?:casella|cuenta|buz[oó]n|conta|caixa|compte|bo[iî]te|konto|postfach|account|utente|usu[aá]rio|usuario)\b[^.]{0,30}(?:disabilitat|desactivad|deshabilitad|bloquead|suspendid|suspens|d[ée]sactiv|deaktiviert|gesperrt|bloccat|sospes|geblokkeerd)/,
     /(?:account|mail ?box|user|recipient|address)\b[^.]{0,50}\b(?:is |was |been |has been |temporar(?:y|ily) )(?:currently |temporar(?:y|ily) )?(?:disabled|suspend\w*|locked|frozen|deactivated|discontinued|blocked|isblocked|archived)\b/,
     /(?:disabled|suspended|deactivated|frozen|locked|archived) (?:account|mail ?box|user|recipient)/,
     /(?:account|mail ?box|user) (?:disabled|suspended|locked|deactivated)/,
@@ -73,6 +75,9 @@ export const wordings: Wordings = {
     /starttls (?:is )?(?:required|needed|first|failed)|must issue a starttls|(?:does not|doesn't|no) support (?:start)?tls|tls (?:is )?(?:required|negotiation failed|handshake)|encryption (?:needed|required)/,
   ],
   userunknown: [
+    /(?:nicht|n['’]est pas|no est[aá]|n[aã]o est[aá]|non [eè]|niet) [^.]{0,30}(?:aufgef[üu]hrt|verzeichnet|r[ée]pertori|inscrit|list(?:ad|at)[oa]|registrad|presente|vermeld)|(?:introuvable|inexistente|inesistente|inexistant)|(?:usuario|cuenta|buz[oó]n|direcci[oó]n|utente|casella|indirizzo|endere[cç]o|caixa postal|conta)\b[^.]{0,40}(?:no existe|non esiste|n[aã]o existe|no encontrad|non trovat|n[aã]o encontrad|desconocid|sconosciut|desconhecid)/,
+    /(?:niet|ikke|inte|nicht) (?:gevonden|fundet|funnet|hittades|gefunden)|bulunamad[ıi]|nie (?:znaleziono|istnieje)|not found by smtp address lookup/,
+    /такого[^.]{0,20}(?:пользователя|адреса|ящика)[^.]{0,10}(?:нет|не существует)/,
     /bo[iî]te[^.]{0,30}\binexistant|utente (?:sconosciuto|inesistente)|destinatario (?:sconosciuto|inexistente|desconocido)|nie ma takiego|u[sż]ytkownik[^.]{0,20}nie istnieje|usu[aá]rio[^.]{0,20}(?:n[aã]o existe|desconhecido|inexistente)|onbekende (?:gebruiker|ontvanger)|kullan[ıi]c[ıi] bulunamad|存在しません|(?:用户|收件人|邮箱)[^.]{0,6}不存在/,
     /(?:destination )?addresses? (?:was|were|is|are) (?:unknown|undeliverable|wrong|not (?:known|local|active))|(?:following )?recipients? (?:was|were|is|are) (?:undeliverable|unknown|not local|non-?existent)/,
     /not an active address|archived recipient|bad[-_ ]recipient|missing home directory|not in (?:the |our )?(?:address book|name directory|directory)|in name directory|no longer (?:with|employed|works)|wrong or no longer valid|spectator does not exist|is not a user|not a valid recipient/,
@@ -116,6 +121,8 @@ export const wordings: Wordings = {
     /all relevant mx records|dns server returned answer with no data|dns domain .* does not exist|nonexistentdomain|account or domain may not exist|mail domain mentioned|домен[^.]{0,30}(?:не найден|не существует)/,
   ],
   spamdetected: [
+    // Barracuda says of content that it is `(who@where:blocked)`
+    /permanent failure for one or more recipients \([^)]*:blocked\)/,
     /blocked for abuse|unacceptable content|anti-?spam|phishing|looks? like (?:spam|junk|ube)|junk (?:e-?)?mail|undesirable content|content (?:looks|appears)/,
     /\bspam\b|spam(?:assassin|-like|profiler|ming|bouncer)|spam_?\d|\bube\b|unsolicited|bulk (?:e-?)?mail|bulk\.advertising|mail content denied|junk mail/,
     /content[^.]{0,30}\b(?:rejected|denied|filter|unacceptable|banned)|blacklisted url|uribl|surbl|recurrent pattern|message (?:was )?classified|reject, id=|similar to spam|gtube/,
@@ -175,6 +182,7 @@ export const wordings: Wordings = {
     /does ?n[o']t (?:accept|receive|handle) (?:any )?(?:e-?)?mail|no mx record|null mx|nullmx|no smtp service|couldn't find a mail exchanger|no mail exchanger|name server: \.: host not found|smtp protocol returned a permanent error|not accepting network messages|destination server (?:is )?(?:down|shut)|system shutting down|does not want mail/,
   ],
   mailererror: [
+    /unknown mailer error/,
     /procmail|maildrop|mailer error|command (?:failed|died|output)|exit (?:code |status )?\d+|pipe to \||\bpipe (?:failed|delivery)|died with status|child exited|delivery agent/,
   ],
   syntaxerror: [
