@@ -6,7 +6,7 @@ import { answers } from './answer-examples.ts'
 import { letterId } from './examples.ts'
 import { type Incoming, readIncoming, verdictOf } from './index.ts'
 import { examples } from './other-examples.ts'
-import { world } from './world-examples.ts'
+import { world } from './world/index.ts'
 
 const bytes = (text: string) => Buffer.from(text, 'utf8')
 

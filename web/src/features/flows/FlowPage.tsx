@@ -1,4 +1,5 @@
-import { Skeleton } from '@mantine/core'
+import { Button, Group, Skeleton } from '@mantine/core'
+import { IconPencil } from '@tabler/icons-react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../api/client.ts'
@@ -6,12 +7,14 @@ import { useLive } from '../../api/live.ts'
 import { refresh, useQuery } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { NotFound } from '../../app/pages/NotFound.tsx'
+import { useMay } from '../../app/session.ts'
 import { FilterChip } from '../../ui/page/FilterChip.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import { WayBack } from '../../ui/page/WayBack.tsx'
 import { Doubts } from '../messages/Doubts.tsx'
 import { readDefinition } from './definition.ts'
+import { RulesPanel } from './edit/RulesPanel.tsx'
 import { FlowControls } from './FlowControls.tsx'
 import { FlowDrawing } from './FlowDrawing.tsx'
 import { FlowFigures } from './FlowFigures.tsx'
@@ -22,12 +25,16 @@ import { StepPanel } from './StepPanel.tsx'
 
 export const spans = ['7', '30', '90', '365'] as const
 
+/** Where the address names a step: what starts and ends the flow. No step is called so. */
+export const rulesOpen = '_rules'
+
 /** One flow: its drawing with live counts, what it brought, and the people in it. */
 export function FlowPage() {
   const { t } = useTranslation()
   const navigate = useNavigate({ from: '/flows/$id' })
   const { id } = useParams({ from: '/shell/flows/$id' })
   const { step, days = '30' } = useSearch({ from: '/shell/flows/$id' })
+  const mayWrite = useMay('write')
   const flow = useQuery('flows.get', { id }, { keepLast: false })
   const statistics = useQuery('flows.statistics', { id, days: Number(days) }, { everyMs: 15_000 })
   useLive(
@@ -50,7 +57,22 @@ export function FlowPage() {
       title={found?.name ?? t('flows.one')}
       before={<WayBack to="/flows" label={t('flows.title')} />}
       beside={found ? <FlowStatusBadge status={found.status} /> : null}
-      action={found ? <FlowControls flow={found} /> : null}
+      action={
+        found ? (
+          <Group gap={8}>
+            {mayWrite ? (
+              <Button
+                variant="default"
+                leftSection={<IconPencil size={16} stroke={1.75} />}
+                onClick={() => open(rulesOpen)}
+              >
+                {t('flows.edit.open')}
+              </Button>
+            ) : null}
+            <FlowControls flow={found} />
+          </Group>
+        ) : null
+      }
       description={definition ? <FlowRules definition={definition} /> : undefined}
       chips={
         <FilterChip
@@ -62,13 +84,16 @@ export function FlowPage() {
         />
       }
       panel={
-        opened ? (
+        found && step === rulesOpen ? (
+          <RulesPanel key={found.version} flow={found} onClose={() => open(undefined)} />
+        ) : found && opened ? (
           <StepPanel
             key={opened.id}
-            flowId={id}
+            flow={found}
             step={opened}
             figures={statistics.data?.steps.find((one) => one.stepId === opened.id)}
             currency={statistics.data?.currency}
+            onOpen={open}
             onClose={() => open(undefined)}
           />
         ) : null

@@ -16,6 +16,7 @@ import type { Column } from '../../ui/table/columns.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { readCue } from './definition.ts'
 import { FlowFigure } from './FlowFigure.tsx'
+import { rulesOpen } from './FlowPage.tsx'
 import { FlowStatusBadge } from './FlowStatusBadge.tsx'
 import { ReadyFlows } from './ReadyFlows.tsx'
 import { useStepWords } from './step-words.ts'
@@ -32,6 +33,12 @@ export function FlowsPage() {
   const [choosing, setChoosing] = useState(false)
   const list = useList('flows.list', {}, { everyMs: 10_000 })
   const open = (id: string) => void navigate({ to: '/flows/$id', params: { id } })
+  const made = (id: string, isEmpty: boolean) =>
+    void navigate({
+      to: '/flows/$id',
+      params: { id },
+      ...(isEmpty ? { search: { step: rulesOpen } } : {}),
+    })
   const columns: Column<Row>[] = [
     {
       id: 'name',
@@ -141,7 +148,7 @@ export function FlowsPage() {
           </EmptyState>
         }
       />
-      <ReadyFlows opened={choosing} onClose={() => setChoosing(false)} onMade={open} />
+      <ReadyFlows opened={choosing} onClose={() => setChoosing(false)} onMade={made} />
     </Page>
   )
 }

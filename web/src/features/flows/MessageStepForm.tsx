@@ -1,13 +1,15 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { refresh, useList, useMutation, useQuery } from '../../api/queries.ts'
+import type { OutputOf } from '../../api/client.ts'
+import { refresh, useList, useMutation } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { say } from '../../ui/feedback/toast.tsx'
 import { CascadeFields } from '../campaigns/builder/CascadeFields.tsx'
 import { LetterFields } from '../campaigns/builder/LetterFields.tsx'
 import type { NextRung } from '../campaigns/campaign.ts'
-import type { Step } from './definition.ts'
+import type { Step, StepKind } from './definition.ts'
+import { WaysFields } from './edit/WaysFields.tsx'
 
 type Letter = Pick<NextRung, 'templateId' | 'translations' | 'accountId'>
 interface Message extends Letter {
@@ -31,19 +33,29 @@ const messageOf = (step: Step): Message => ({
   order: step.order === 'best' ? 'best' : 'listed',
 })
 
-/** What a step sends, and by which channels it goes on where the first does not reach. Saved as a new version of the flow. */
-export function MessageStepForm(props: { flowId: string; step: Step; onDone: () => void }) {
+/**
+ * What a step sends, and by which channels it goes on where the first does not reach. Saved as a new version of the flow.
+ * `put` gives the steps with this one in its place.
+ */
+export function MessageStepForm(props: {
+  flow: OutputOf<'flows.get'>
+  kind: StepKind
+  step: Step
+  isNew: boolean
+  put: (step: Step) => Step[]
+  onDone: (stepId?: string) => void
+}) {
   const { t } = useTranslation()
-  const { flowId, step } = props
+  const { flow, isNew } = props
+  const [step, setStep] = useState(props.step)
   const [message, setMessage] = useState(() => messageOf(step))
-  const flow = useQuery('flows.get', { id: flowId })
   const templates = useList('templates.list', {}, { limit: 200 })
   const save = useMutation('flows.update', {
     refreshes: ['flows.get', 'flows.list'],
     onSuccess: () => {
       refresh('flows.statistics')
-      say(t('flows.message.saved'))
-      props.onDone()
+      say(t(isNew ? 'flows.edit.added' : 'flows.message.saved'))
+      props.onDone(step.id)
     },
   })
   const channelOf = (id: string | null) => templates.rows?.find((one) => one.id === id)?.channel
@@ -57,8 +69,7 @@ export function MessageStepForm(props: { flowId: string; step: Step; onDone: () 
   const change = (part: Partial<Message>) => setMessage((now) => ({ ...now, ...part }))
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!flow.data) return
-    const { definition } = flow.data
+    const { definition } = flow
     const { accountId: _, ...kept } = step
     const next = {
       ...kept,
@@ -66,8 +77,7 @@ export function MessageStepForm(props: { flowId: string; step: Step; onDone: () 
       cascade: message.cascade.map((rung) => ({ ...told(rung), unless: rung.unless, hours: rung.hours })),
       order: message.order,
     }
-    const steps = (definition.steps as Step[]).map((one) => (one.id === step.id ? next : one))
-    save.mutate({ id: flowId, definition: { ...definition, steps } })
+    save.mutate({ id: flow.id, definition: { ...definition, steps: props.put(next) } })
   }
   return (
     <form onSubmit={submit}>
@@ -79,13 +89,21 @@ export function MessageStepForm(props: { flowId: string; step: Step; onDone: () 
           onChange={change}
         />
         <CascadeFields variant={message} onChange={change} />
+        {isNew ? null : (
+          <WaysFields
+            kind={props.kind}
+            step={step}
+            steps={flow.definition.steps as Step[]}
+            onChange={(part) => setStep((now) => ({ ...now, ...part }))}
+          />
+        )}
         {save.error ? <Failure error={save.error} small /> : null}
         <p style={{ color: 'var(--ink-3)', fontSize: 'var(--size-small)' }}>{t('flows.message.version')}</p>
         <Group gap={8}>
-          <Button type="submit" loading={save.isPending} disabled={!isWhole || !flow.data}>
-            {t('flows.message.save')}
+          <Button type="submit" loading={save.isPending} disabled={!isWhole}>
+            {t(isNew ? 'flows.edit.add' : 'flows.message.save')}
           </Button>
-          <Button variant="default" onClick={props.onDone}>
+          <Button variant="default" onClick={() => props.onDone()}>
             {t('ui.cancel')}
           </Button>
         </Group>

@@ -5,8 +5,18 @@ import { Failure } from '../../app/Failure.tsx'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import classes from './ReadyFlows.module.css'
 
+/** What a flow of one's own begins with: something to listen to, and one step. */
+const beginning = {
+  trigger: { kind: 'event', event: 'Order Completed' },
+  steps: [{ id: 'wait', kind: 'wait', seconds: 86_400 }],
+}
+
 /** Flows that are ready to be made, with their letters in both languages. They begin as drafts. */
-export function ReadyFlows(props: { opened: boolean; onClose: () => void; onMade: (id: string) => void }) {
+export function ReadyFlows(props: {
+  opened: boolean
+  onClose: () => void
+  onMade: (id: string, isEmpty: boolean) => void
+}) {
   const { t } = useTranslation()
   const { language } = useFormat()
   const ready = useQuery('playbooks.list', {}, { enabled: props.opened, staleMs: 3_600_000 })
@@ -14,10 +24,17 @@ export function ReadyFlows(props: { opened: boolean; onClose: () => void; onMade
     refreshes: ['flows.list'],
     onSuccess: (flow) => {
       props.onClose()
-      props.onMade(flow.id)
+      props.onMade(flow.id, false)
     },
   })
-  const error = ready.error ?? make.error
+  const begin = useMutation('flows.create', {
+    refreshes: ['flows.list'],
+    onSuccess: (flow) => {
+      props.onClose()
+      props.onMade(flow.id, true)
+    },
+  })
+  const error = ready.error ?? make.error ?? begin.error
   return (
     <Modal opened={props.opened} onClose={props.onClose} title={t('flows.ready')} size={600}>
       <Stack gap={12}>
@@ -37,6 +54,19 @@ export function ReadyFlows(props: { opened: boolean; onClose: () => void; onMade
             </Button>
           </div>
         ))}
+        <div className={classes.playbook}>
+          <div className={classes.words}>
+            <h3 className={classes.name}>{t('flows.edit.empty')}</h3>
+            <p className={classes.summary}>{t('flows.edit.emptyHint')}</p>
+          </div>
+          <Button
+            variant="default"
+            loading={begin.isPending}
+            onClick={() => begin.mutate({ name: t('flows.new'), definition: beginning })}
+          >
+            {t('flows.make')}
+          </Button>
+        </div>
       </Stack>
     </Modal>
   )

@@ -1,17 +1,20 @@
-import { Button } from '@mantine/core'
-import { IconPencil } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { OutputOf } from '../../api/client.ts'
 import { useList } from '../../api/queries.ts'
 import { useMay } from '../../app/session.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { KeyFigure, KeyFigures } from '../../ui/figure/KeyFigure.tsx'
 import { TimeAgo } from '../../ui/figure/TimeAgo.tsx'
+import { type JsonSchema, startOf } from '../../ui/form/schema.ts'
 import { SidePanel } from '../../ui/panel/SidePanel.tsx'
 import { Avatar } from '../customers/Avatar.tsx'
 import { useCustomerName } from '../customers/name.ts'
-import type { Step, StepFigures } from './definition.ts'
+import type { Step, StepFigures, StepKind } from './definition.ts'
+import { StepActs } from './edit/StepActs.tsx'
+import { StepForm } from './edit/StepForm.tsx'
+import { freeId, insertStep } from './edit/steps.ts'
 import { MessageStepForm } from './MessageStepForm.tsx'
 import classes from './StepPanel.module.css'
 import { useStepWords } from './step-words.ts'
@@ -27,30 +30,99 @@ const letterFigures = [
   'inDoubt',
 ] as const
 
+/** A step being written: one that is there, or one to be. */
+interface Written {
+  kind: StepKind
+  step: Step
+  isNew: boolean
+  put: (step: Step) => Step[]
+}
+
+const daySeconds = 86_400
+const newStep = (steps: Step[], kind: StepKind): Step => {
+  const schema = kind.settings as JsonSchema
+  const waits = ['seconds', 'upToSeconds'].filter((name) => schema.properties?.[name] !== undefined)
+  return {
+    ...startOf(schema),
+    ...Object.fromEntries(waits.map((name) => [name, daySeconds])),
+    id: freeId(steps, kind.kind),
+    kind: kind.kind,
+  }
+}
+
 /** One step: its settings, what it did, and who stands at it now. */
 export function StepPanel(props: {
-  flowId: string
+  flow: OutputOf<'flows.get'>
   step: Step
   figures: StepFigures | undefined
   currency: string | undefined
+  onOpen: (stepId: string) => void
   onClose: () => void
 }) {
   const { t } = useTranslation()
   const format = useFormat()
   const nameOf = useCustomerName()
   const words = useStepWords()
-  const { step, figures } = props
+  const { flow, step, figures } = props
   const people = useList(
     'flows.people',
-    { id: props.flowId, stepId: step.id },
+    { id: props.flow.id, stepId: step.id },
     { keepLast: false, limit: 25 },
   )
   const settings = words.settings(step)
   const mayWrite = useMay('write')
-  const [isEdited, setEdited] = useState(false)
+  const kinds = words.kinds ?? []
+  const own = kinds.find((one) => one.kind === step.kind)
+  const [written, setWritten] = useState<Written | null>(null)
+  const steps = flow.definition.steps as Step[]
+  const done = (stepId?: string) => {
+    setWritten(null)
+    if (stepId && stepId !== step.id) props.onOpen(stepId)
+  }
+  if (written) {
+    const Form = written.kind.speaks ? MessageStepForm : StepForm
+    return (
+      <SidePanel
+        wide
+        title={
+          written.isNew
+            ? t('flows.edit.newStep', { step: written.kind.label[format.language] })
+            : words.title(step)
+        }
+        onClose={() => setWritten(null)}
+      >
+        <Form flow={flow} {...written} onDone={done} />
+      </SidePanel>
+    )
+  }
   return (
     <SidePanel title={words.title(step)} onClose={props.onClose}>
       <div className={classes.parts}>
+        {mayWrite && kinds.length > 0 ? (
+          <StepActs
+            flow={flow}
+            step={step}
+            kinds={kinds}
+            onEdit={() => {
+              if (own)
+                setWritten({
+                  kind: own,
+                  step,
+                  isNew: false,
+                  put: (next) => steps.map((one) => (one.id === next.id ? next : one)),
+                })
+            }}
+            onAdd={(kind, place) =>
+              setWritten({
+                kind,
+                step: newStep(steps, kind),
+                isNew: true,
+                put: (next) => insertStep(steps, kinds, place, next),
+              })
+            }
+            onRemoved={props.onClose}
+          />
+        ) : null}
         <KeyFigures>
           <KeyFigure label={t('flows.figure.passed')} value={format.count(figures?.passed ?? 0)} />
           <KeyFigure label={t('flows.figure.now')} value={format.count(figures?.now ?? 0)} />
@@ -72,25 +144,9 @@ export function StepPanel(props: {
             </>
           ) : null}
         </KeyFigures>
-        {isEdited ? (
-          <section>
-            <h3 className={classes.title}>{t('flows.message.title')}</h3>
-            <MessageStepForm flowId={props.flowId} step={step} onDone={() => setEdited(false)} />
-          </section>
-        ) : settings.length > 0 ? (
+        {settings.length > 0 ? (
           <section>
             <h3 className={classes.title}>{t('flows.settings')}</h3>
-            {step.kind === 'send-message' && mayWrite ? (
-              <Button
-                size="xs"
-                variant="default"
-                mb={8}
-                leftSection={<IconPencil size={14} stroke={1.75} />}
-                onClick={() => setEdited(true)}
-              >
-                {t('flows.message.edit')}
-              </Button>
-            ) : null}
             <dl className={classes.settings}>
               {settings.map((setting) => (
                 <Fragment key={setting.name}>

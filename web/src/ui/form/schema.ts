@@ -75,7 +75,7 @@ export function shapeOf(name: string, given: JsonSchema): FieldShape {
   if (schema.enum) return 'choice'
   if (type === 'boolean') return 'yes-no'
   if (type === 'number' || type === 'integer') {
-    if (name.endsWith('Seconds')) return 'duration'
+    if (name === 'seconds' || name.endsWith('Seconds')) return 'duration'
     return name.endsWith('Minor') ? 'money' : 'number'
   }
   if (type === 'array') return plain(schema.items ?? {}).type === 'string' ? 'words' : 'json'

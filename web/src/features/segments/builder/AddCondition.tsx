@@ -14,8 +14,9 @@ import { useBuilder } from './builder-state.ts'
 /** “Add condition”: everything that can be asked, by group, found by a word. */
 export function AddCondition(props: { group: DraftGroup; isRoot: boolean }) {
   const { t } = useTranslation()
-  const { root, apply, focusOn } = useBuilder()
+  const { root, apply, begins, focusOn } = useBuilder()
   const [opened, setOpened] = useState(false)
+  const isFirst = props.isRoot && props.group.items.length === 0 && begins === undefined
   const isFull = conditionsOf(root).length >= mostConditions
   const add = (kind: Kind) => {
     const condition = newCondition(kind.kind, startSettings(kind))
@@ -36,9 +37,8 @@ export function AddCondition(props: { group: DraftGroup; isRoot: boolean }) {
       <Popover.Target>
         <Button
           size="xs"
-          variant={
-            props.isRoot && props.group.items.length === 0 ? 'filled' : props.isRoot ? 'default' : 'subtle'
-          }
+          // In somebody else's form the main thing to do is theirs.
+          variant={isFirst ? 'filled' : props.isRoot ? 'default' : 'subtle'}
           color={props.isRoot ? 'teal' : 'gray'}
           leftSection={<IconPlus size={14} stroke={2} />}
           disabled={isFull}

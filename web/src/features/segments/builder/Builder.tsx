@@ -12,10 +12,13 @@ import { BuilderProvider, type Draft, type NodeProblem } from './builder-state.t
 import { GroupBlock } from './GroupBlock.tsx'
 import { JsonView } from './JsonView.tsx'
 
-/** A definition being built, in sentences or as JSON; everything can be taken back. */
-export function Builder(props: { draft: Draft; problems: NodeProblem[] }) {
+/**
+ * A definition being built, in sentences or as JSON; everything can be taken back. `bare`: sentences alone, as a part of
+ * somebody else's form.
+ */
+export function Builder(props: { draft: Draft; problems: NodeProblem[]; bare?: boolean; begins?: string }) {
   const { t } = useTranslation()
-  const { draft, problems } = props
+  const { draft, problems, bare = false } = props
   const kinds = useKinds()
   const [view, setView] = useState<'sentences' | 'json'>('sentences')
   const [dragged, setDragged] = useState<string>()
@@ -43,46 +46,49 @@ export function Builder(props: { draft: Draft; problems: NodeProblem[] }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl Z is heard from every place inside
     <div className={classes.builder} ref={frame} onKeyDown={onKeyDown}>
-      <div className={classes.bar}>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('segments.builder.view')}
-          value={view}
-          onChange={(next) => setView(next === 'json' ? 'json' : 'sentences')}
-          data={[
-            { value: 'sentences', label: t('segments.builder.sentences') },
-            { value: 'json', label: 'JSON' },
-          ]}
-        />
-        <span className={classes.undo}>
-          <Tooltip label={`${t('segments.builder.undo')} (${modKey} Z)`}>
-            <ActionIcon
-              size={28}
-              aria-label={t('segments.builder.undo')}
-              disabled={!draft.canUndo}
-              onClick={draft.undo}
-            >
-              <IconArrowBackUp size={16} stroke={1.75} />
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label={`${t('segments.builder.redo')} (${modKey} Shift Z)`}>
-            <ActionIcon
-              size={28}
-              aria-label={t('segments.builder.redo')}
-              disabled={!draft.canRedo}
-              onClick={draft.redo}
-            >
-              <IconArrowForwardUp size={16} stroke={1.75} />
-            </ActionIcon>
-          </Tooltip>
-        </span>
-      </div>
+      {bare ? null : (
+        <div className={classes.bar}>
+          <SegmentedControl
+            size="xs"
+            aria-label={t('segments.builder.view')}
+            value={view}
+            onChange={(next) => setView(next === 'json' ? 'json' : 'sentences')}
+            data={[
+              { value: 'sentences', label: t('segments.builder.sentences') },
+              { value: 'json', label: 'JSON' },
+            ]}
+          />
+          <span className={classes.undo}>
+            <Tooltip label={`${t('segments.builder.undo')} (${modKey} Z)`}>
+              <ActionIcon
+                size={28}
+                aria-label={t('segments.builder.undo')}
+                disabled={!draft.canUndo}
+                onClick={draft.undo}
+              >
+                <IconArrowBackUp size={16} stroke={1.75} />
+              </ActionIcon>
+            </Tooltip>
+            <Tooltip label={`${t('segments.builder.redo')} (${modKey} Shift Z)`}>
+              <ActionIcon
+                size={28}
+                aria-label={t('segments.builder.redo')}
+                disabled={!draft.canRedo}
+                onClick={draft.redo}
+              >
+                <IconArrowForwardUp size={16} stroke={1.75} />
+              </ActionIcon>
+            </Tooltip>
+          </span>
+        </div>
+      )}
       {kinds.error && !kinds.list ? <Failure error={kinds.error} onRetry={kinds.retry} /> : null}
       <BuilderProvider
         value={{
           root: draft.root,
           apply: draft.apply,
           editable: true,
+          begins: props.begins,
           problems,
           focusOn: (id, at = 'handle') => {
             wanted.current = { id, at }
@@ -99,12 +105,12 @@ export function Builder(props: { draft: Draft; problems: NodeProblem[] }) {
           <Skeleton height={120} />
         )}
       </BuilderProvider>
-      {view === 'sentences' && draft.root.items.length === 0 ? (
+      {!bare && view === 'sentences' && draft.root.items.length === 0 ? (
         <EmptyState small picture={<SentencePicture />}>
           {t('segments.builder.empty')}
         </EmptyState>
       ) : null}
-      {view === 'sentences' && draft.root.items.length > 1 ? (
+      {!bare && view === 'sentences' && draft.root.items.length > 1 ? (
         <p className={classes.keys}>{t('segments.builder.keys')}</p>
       ) : null}
     </div>

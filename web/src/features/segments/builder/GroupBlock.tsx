@@ -22,7 +22,7 @@ const matches: Match[] = ['all', 'any', 'none']
 /** A group: how its lines are joined, the lines, and what can be added. */
 export function GroupBlock(props: { group: DraftGroup; isRoot?: boolean }) {
   const { t } = useTranslation()
-  const { root, apply, editable, focusOn, problems, dragged, setDragged } = useBuilder()
+  const { root, apply, editable, begins, focusOn, problems, dragged, setDragged } = useBuilder()
   const { group, isRoot = false } = props
   const joiner = (at: number) => (at === 0 ? null : t(`segments.builder.joiner.${group.match}`))
   const said = problems.filter((problem) => problem.id === group.id)
@@ -30,7 +30,7 @@ export function GroupBlock(props: { group: DraftGroup; isRoot?: boolean }) {
   return (
     <div className={classes.group} data-root={isRoot || undefined}>
       <div className={classes.head}>
-        {isRoot ? `${t('segments.builder.rootBefore')} ` : null}
+        {isRoot ? `${begins ?? t('segments.builder.rootBefore')} ` : null}
         {editable ? (
           <ChoiceToken
             label={t('segments.builder.how')}

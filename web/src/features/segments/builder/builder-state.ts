@@ -52,6 +52,8 @@ export interface Builder {
   apply: Draft['apply']
   /** Without it the definition is only read. */
   editable: boolean
+  /** The words the first group follows, where they are not those of a segment. */
+  begins?: string | undefined
   problems: NodeProblem[]
   /** Puts the focus on a line once it is drawn: on its handle, or on the first place of its sentence. */
   focusOn: (id: string, at?: 'handle' | 'place') => void
