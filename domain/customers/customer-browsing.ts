@@ -3,11 +3,12 @@ import { sql, type Transaction } from '../../engines/index.ts'
 import { operation } from '../context.ts'
 import { findFamily } from './find-family.ts'
 import { maskDeep } from './personal-data.ts'
+import { browsingOfCustomer, mostBrowsed } from './questions/browsing-of-customer.ts'
 import { pagesVisited } from './questions/pages-visited.ts'
-import { categoriesViewed, productsViewed } from './questions/products-viewed.ts'
-import { devicesUsed, sourcesOfVisits } from './questions/ways-in.ts'
 
 const At = z.iso.datetime()
+const mostDevices = 20
+const mostSources = 50
 
 export const customerBrowsing = operation({
   name: 'customers.browsing',
@@ -15,7 +16,10 @@ export const customerBrowsing = operation({
     'What a person looked at on the site: products, categories, last pages, devices, and where they came from.',
   http: 'GET /customers/{id}/browsing',
   needs: 'read',
-  input: z.object({ id: z.number().int().positive(), limit: z.number().int().min(1).max(100).default(20) }),
+  input: z.object({
+    id: z.number().int().positive(),
+    limit: z.number().int().min(1).max(mostBrowsed).default(20),
+  }),
   output: z.object({
     products: z.array(
       z.object({
@@ -49,42 +53,60 @@ export const customerBrowsing = operation({
   }),
   async run({ tx, clickhouse, workspaceId, actor }, { id, limit }) {
     const { ids } = await findFamily(tx, workspaceId, id)
-    const asked = { workspaceId, customerIds: ids, limit }
+    const asked = { workspaceId, customerIds: ids }
     const urgent = { urgent: true }
-    const [products, categories, pages, devices, sources] = await Promise.all([
-      productsViewed(clickhouse, asked, urgent),
-      categoriesViewed(clickhouse, asked, urgent),
-      pagesVisited(clickhouse, asked, urgent),
-      devicesUsed(clickhouse, { workspaceId, customerIds: ids }, urgent),
-      sourcesOfVisits(clickhouse, { workspaceId, customerIds: ids }, urgent),
+    const [browsed, pages] = await Promise.all([
+      browsingOfCustomer(clickhouse, asked, urgent),
+      pagesVisited(clickhouse, { ...asked, limit }, urgent),
     ])
+    const ofSort = (wanted: string, most: number) =>
+      browsed.filter(({ sort }) => sort === wanted).slice(0, most)
+    const products = ofSort('product', limit)
     const shown = await catalogueOf(
       tx,
       workspaceId,
       ids,
-      products.map(({ productId }) => productId),
+      products.map(({ label }) => label),
     )
     const address = (url: string) => (actor.seesPersonalData ? url : String(maskDeep(url)))
     return {
-      products: products.map(({ lastAt, ...seen }) => {
-        const { name, ...product } = shown.get(seen.productId) ?? unknownProduct
-        return { ...product, ...seen, name: name ?? (seen.name || null), lastAt: lastAt.toISOString() }
+      products: products.map(({ label: productId, productName, views, added, lastAt }) => {
+        const { name, ...product } = shown.get(productId) ?? unknownProduct
+        return {
+          ...product,
+          productId,
+          name: name ?? (productName || null),
+          views,
+          added,
+          lastAt: lastAt.toISOString(),
+        }
       }),
-      categories: categories.map((row) => ({ ...row, lastAt: row.lastAt.toISOString() })),
+      categories: ofSort('category', limit).map(({ label: category, events: views, lastAt }) => ({
+        category,
+        views,
+        lastAt: lastAt.toISOString(),
+      })),
       pages: pages.map(({ url, title, referrer, at }) => ({
         url: address(url),
         title: title || null,
         referrer: referrer ? address(referrer) : null,
         at: at.toISOString(),
       })),
-      devices: devices.map((row) => ({ ...row, lastAt: row.lastAt.toISOString() })),
-      sources: sources.map(({ medium, campaign, firstAt, lastAt, ...row }) => ({
-        ...row,
-        medium: medium || null,
-        campaign: campaign || null,
-        firstAt: firstAt.toISOString(),
+      devices: ofSort('device', mostDevices).map(({ label: device, events, lastAt }) => ({
+        device,
+        events,
         lastAt: lastAt.toISOString(),
       })),
+      sources: ofSort('source', mostSources).map(
+        ({ label: source, medium, campaign, events: visits, firstAt, lastAt }) => ({
+          source,
+          medium: medium || null,
+          campaign: campaign || null,
+          visits,
+          firstAt: firstAt.toISOString(),
+          lastAt: lastAt.toISOString(),
+        }),
+      ),
     }
   },
 })

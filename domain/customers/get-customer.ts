@@ -14,7 +14,7 @@ import {
   readCard,
   suppressionsOf,
 } from './card-store.ts'
-import { findFamily } from './find-family.ts'
+import { type Family, findFamily } from './find-family.ts'
 import { maskDeep, maskEmail, maskIdentifier, maskPhone, maskSurname } from './personal-data.ts'
 import { eventCount } from './questions/event-count.ts'
 
@@ -36,23 +36,29 @@ export async function cardOf(context: Context, id: number): Promise<Card> {
   const family = await findFamily(tx, workspaceId, id)
   const row = await readCard(tx, workspaceId, family.rootId)
   if (!row) throw notFound({ en: 'This customer', ru: 'Этого клиента' })
-  const [events] = await eventCount(clickhouse, { workspaceId, customerIds: family.ids }, { urgent: true })
+  // The history counts while the rest is read.
+  const [[events], stored] = await Promise.all([
+    eventCount(clickhouse, { workspaceId, customerIds: family.ids }, { urgent: true }),
+    storedOf(context, family),
+  ])
+  const card: Card = { ...whoItIs(row), ...stored, figures: figuresOf(row, events?.events ?? 0, now) }
+  return actor.seesPersonalData ? card : covered(card)
+}
+
+async function storedOf({ tx, workspaceId }: Context, family: Family) {
   const identifiers = await identifiersOf(tx, workspaceId, family)
   const addresses = identifiers
     .filter(({ kind }) => kind === 'email' || kind === 'phone')
     .map(({ value }) => value)
-  const card: Card = {
-    ...whoItIs(row),
+  return {
     identifiers,
     reachedBy: await reachedByOf(tx, workspaceId, family),
     consents: await consentsOf(tx, workspaceId, family),
     suppressions: await suppressionsOf(tx, workspaceId, addresses),
-    figures: figuresOf(row, events?.events ?? 0, now),
     cart: await cartOf(tx, workspaceId, family),
     merges: await mergesOf(tx, workspaceId, family),
     currency: (await getWorkspace(tx, workspaceId)).currency,
   }
-  return actor.seesPersonalData ? card : covered(card)
 }
 
 const whoItIs = ({ createdAt, updatedAt, ...row }: CardRow) => ({
