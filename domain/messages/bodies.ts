@@ -89,7 +89,6 @@ export async function takeInHand(
       status = case when w.is_done then 'sent' else 'sending' end, claimed_by = ${claimedBy}, claimed_at = now(),
       attempts = m.attempts + 1, subject = w.subject, address = w.address, account_id = w.account_id, parts = w.parts,
       cost_minor = w.cost_minor, sent_at = case when w.is_done then date_trunc('milliseconds', now()) else m.sent_at end,
-      provider_id = case when w.is_done then m.id::text else m.provider_id end,
       reason = case when not w.is_done then m.reason end, reason_code = case when not w.is_done then m.reason_code end,
       reason_values = case when not w.is_done then m.reason_values end
     from written w

@@ -83,9 +83,19 @@ export interface Verdict {
   sentAt?: Date
 }
 
-/** Everybody locks messages in the order of their ids. */
-const inOrder = (verdicts: readonly Verdict[]) =>
-  [...verdicts].sort((one, other) => (one.messageId < other.messageId ? -1 : 1))
+/** Verdicts as rows `v`. Everybody locks messages in the order of their ids. */
+function rowsOf(verdicts: readonly Verdict[]) {
+  const rows = [...verdicts].sort((one, other) => (one.messageId < other.messageId ? -1 : 1))
+  return sql`unnest(
+      ${rows.map((one) => one.workspaceId)}::uuid[], ${rows.map((one) => one.messageId)}::uuid[],
+      ${rows.map((one) => one.status)}::text[], ${rows.map((one) => one.reason)}::text[],
+      ${rows.map((one) => one.reasonCode)}::text[],
+      ${rows.map((one) => (one.reasonValues ? JSON.stringify(one.reasonValues) : null))}::text[]::jsonb[],
+      ${rows.map((one) => one.retrySeconds ?? 0)}::double precision[],
+      ${rows.map((one) => one.forgivesAttempt ?? false)}::boolean[],
+      ${rows.map((one) => one.providerId ?? null)}::text[], ${rows.map((one) => one.sentAt ?? null)}::timestamptz[]
+    ) as v(workspace_id, id, status, reason, reason_code, reason_values, retry_seconds, forgives, provider_id, sent_at)`
+}
 
 /** Writes verdicts of due messages that this transaction has locked and does not take in hand. */
 export async function refuseDue(
@@ -101,19 +111,7 @@ export async function refuseDue(
       send_at = case when v.status = 'queued' then now() + make_interval(secs => v.retry_seconds) else m.send_at end,
       claimed_by = case when v.status = 'queued' then null else ${claimedBy}::uuid end,
       claimed_at = case when v.status = 'queued' then m.claimed_at else now() end
-    from jsonb_to_recordset(${JSON.stringify(
-      inOrder(verdicts).map((one) => ({
-        workspace_id: one.workspaceId,
-        id: one.messageId,
-        status: one.status,
-        reason: one.reason,
-        reason_code: one.reasonCode,
-        reason_values: one.reasonValues ?? null,
-        retry_seconds: one.retrySeconds ?? 0,
-        forgives: one.forgivesAttempt ?? false,
-      })),
-    )}::jsonb) as v(workspace_id uuid, id uuid, status text, reason text, reason_code text, reason_values jsonb,
-      retry_seconds double precision, forgives boolean)
+    from ${rowsOf(verdicts)}
     where m.workspace_id = v.workspace_id and m.id = v.id`.execute(tx)
 }
 
@@ -131,21 +129,7 @@ export async function putVerdicts(
       send_at = case when v.status = 'queued' then now() + make_interval(secs => v.retry_seconds) else m.send_at end,
       provider_id = coalesce(v.provider_id, m.provider_id), sent_at = coalesce(v.sent_at, m.sent_at),
       claimed_by = case when v.status = 'queued' then null else m.claimed_by end
-    from jsonb_to_recordset(${JSON.stringify(
-      inOrder(verdicts).map((one) => ({
-        workspace_id: one.workspaceId,
-        id: one.messageId,
-        status: one.status,
-        reason: one.reason,
-        reason_code: one.reasonCode,
-        reason_values: one.reasonValues ?? null,
-        retry_seconds: one.retrySeconds ?? 0,
-        forgives: one.forgivesAttempt ?? false,
-        provider_id: one.providerId ?? null,
-        sent_at: one.sentAt ?? null,
-      })),
-    )}::jsonb) as v(workspace_id uuid, id uuid, status text, reason text, reason_code text, reason_values jsonb,
-      retry_seconds double precision, forgives boolean, provider_id text, sent_at timestamptz)
+    from ${rowsOf(verdicts)}
     where m.workspace_id = v.workspace_id and m.id = v.id and m.claimed_by = ${claimedBy}
       and m.status in ('sending', 'in-doubt')
     returning m.id`.execute(tx)

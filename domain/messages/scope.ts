@@ -53,8 +53,8 @@ export async function peopleOf(
   const { rows } = await sql<Person>`
     select born.id as asked, c.id, c.first_name, c.middle_name, c.last_name, c.email, c.phone, c.gender, c.birthday,
            c.city, c.country, c.attributes, c.order_count, c.revenue_minor, c.last_order_at,
-           array(select m.id from customers m
-                 where m.workspace_id = c.workspace_id and (m.id = c.id or m.merged_into = c.id)) as family
+           c.id || array(select m.id from customers m
+                         where m.workspace_id = c.workspace_id and m.merged_into = c.id) as family
     from customers born
     join customers c on c.workspace_id = born.workspace_id and c.id = coalesce(born.merged_into, born.id)
     where born.workspace_id = ${workspaceId} and born.id = any(${[...new Set(ids)]}::bigint[])`.execute(tx)

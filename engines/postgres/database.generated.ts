@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 4f694d75313dcbe04160752e97db300a9e01ce317fba941f5f8011be11eea012
+// migrations: b3ae778e040e117ea83a58a2020d7367b25e74ae382cfaa371eff355bef68db5
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]

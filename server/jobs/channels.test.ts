@@ -129,7 +129,7 @@ describe('what stays in the house', () => {
     expect(await shop.message(messageId)).toMatchObject({
       status: 'sent',
       account_id: accountId,
-      provider_id: messageId,
+      provider_id: null,
       subject: 'Call Anna',
       attempts: 1,
       reason_code: null,
