@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: b3ae778e040e117ea83a58a2020d7367b25e74ae382cfaa371eff355bef68db5
+// migrations: e1e6e7b23d6becccc419a8fb0ef8cbe5df82bc462b66393df92969c965e2eb34
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
