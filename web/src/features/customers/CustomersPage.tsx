@@ -1,6 +1,5 @@
-import { Anchor, Button, CloseButton, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch, IconUserPlus } from '@tabler/icons-react'
+import { Anchor, Button } from '@mantine/core'
+import { IconUserPlus } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,7 +10,7 @@ import { useMay } from '../../app/session.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
 import { useFreshKeys } from '../../ui/feedback/fresh.tsx'
-import { useSearchKey } from '../../ui/form/use-search-key.ts'
+import { SearchField } from '../../ui/form/SearchField.tsx'
 import { FilterChip } from '../../ui/page/FilterChip.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import { ListPicture } from '../../ui/pictures/pictures.tsx'
@@ -35,11 +34,9 @@ export function CustomersPage() {
   const format = useFormat()
   const navigate = useNavigate({ from: '/customers' })
   const { search, segment, quality, sort = 'last-seen', panel } = useSearch({ from: '/shell/customers' })
-  const [typed, setTyped] = useState(search ?? '')
   const [adding, setAdding] = useState(false)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const nameOf = useCustomerName()
-  const field = useSearchKey()
   const mayWrite = useMay('write')
 
   const list = useList('customers.list', { search, segment, quality, sort: search ? undefined : sort })
@@ -58,12 +55,6 @@ export function CustomersPage() {
     enabled: sort === 'last-seen' && !search && isAtTop,
   })
 
-  const ask = useDebouncedCallback((text: string) => {
-    void navigate({
-      search: (now) => ({ ...now, search: text.trim() || undefined }),
-      replace: true,
-    })
-  }, 150)
   const open = (id: number | undefined) =>
     void navigate({
       search: (now) => ({ ...now, panel: id }),
@@ -84,29 +75,11 @@ export function CustomersPage() {
       }
       chips={
         <div className={classes.tools}>
-          <TextInput
-            ref={field}
-            className={classes.search ?? ''}
+          <SearchField
             placeholder={t('customers.searchPlaceholder')}
-            aria-label={t('customers.search')}
-            leftSection={<IconSearch size={16} stroke={1.75} />}
-            rightSection={
-              typed ? (
-                <CloseButton
-                  size="sm"
-                  aria-label={t('customers.clearSearch')}
-                  onClick={() => {
-                    setTyped('')
-                    ask('')
-                  }}
-                />
-              ) : null
-            }
-            value={typed}
-            onChange={(event) => {
-              setTyped(event.currentTarget.value)
-              ask(event.currentTarget.value)
-            }}
+            label={t('customers.search')}
+            value={search}
+            onSearch={(next) => void navigate({ search: (now) => ({ ...now, search: next }), replace: true })}
           />
           <FilterChip
             label={t('customers.inSegment')}
@@ -137,7 +110,6 @@ export function CustomersPage() {
           <Views
             filter={{ search, segment, quality, sort: sort === 'last-seen' ? undefined : sort }}
             onChoose={(filter) => {
-              setTyped(filter.search ?? '')
               void navigate({ search: (now) => ({ w: now.w, ...filter }) })
             }}
           />

@@ -1,6 +1,5 @@
-import { ActionIcon, Button, CloseButton, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react'
+import { ActionIcon, Button } from '@mantine/core'
+import { IconFileImport, IconPlus } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,7 +8,7 @@ import { refresh, useQuery } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useMay } from '../../app/session.ts'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
-import { useSearchKey } from '../../ui/form/use-search-key.ts'
+import { SearchField } from '../../ui/form/SearchField.tsx'
 import { FilterChip } from '../../ui/page/FilterChip.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import { Section } from '../../ui/page/Section.tsx'
@@ -29,8 +28,6 @@ export function SegmentsPage() {
   const navigate = useNavigate({ from: '/segments' })
   const { search, show } = useSearch({ from: '/shell/segments' })
   const mayWrite = useMay('write')
-  const field = useSearchKey()
-  const [typed, setTyped] = useState(search ?? '')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [importing, setImporting] = useState(false)
   const list = useQuery('segments.list', {}, { everyMs: 30_000 })
@@ -42,10 +39,6 @@ export function SegmentsPage() {
     },
     { gatherMs: 3_000 },
   )
-  const ask = useDebouncedCallback((text: string) => {
-    void navigate({ search: (now) => ({ ...now, search: text.trim() || undefined }), replace: true })
-  }, 150)
-
   const words = search?.toLowerCase().split(/\s+/) ?? []
   const isWanted = (row: SegmentRow) =>
     words.every((word) => `${row.name} ${row.description}`.toLowerCase().includes(word)) &&
@@ -109,29 +102,10 @@ export function SegmentsPage() {
       }
       chips={
         <>
-          <TextInput
-            ref={field}
-            className={classes.search ?? ''}
+          <SearchField
             placeholder={t('segments.searchPlaceholder')}
-            aria-label={t('segments.searchPlaceholder')}
-            leftSection={<IconSearch size={16} stroke={1.75} />}
-            rightSection={
-              typed ? (
-                <CloseButton
-                  size="sm"
-                  aria-label={t('customers.clearSearch')}
-                  onClick={() => {
-                    setTyped('')
-                    ask('')
-                  }}
-                />
-              ) : null
-            }
-            value={typed}
-            onChange={(event) => {
-              setTyped(event.currentTarget.value)
-              ask(event.currentTarget.value)
-            }}
+            value={search}
+            onSearch={(next) => void navigate({ search: (now) => ({ ...now, search: next }), replace: true })}
           />
           <FilterChip
             label={t('segments.show.label')}

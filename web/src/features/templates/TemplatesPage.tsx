@@ -1,6 +1,5 @@
-import { Button, CloseButton, Menu, Skeleton, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconDots, IconPlus, IconSearch } from '@tabler/icons-react'
+import { Button, Menu, Skeleton } from '@mantine/core'
+import { IconDots, IconPlus } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +7,7 @@ import { useList } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useMay } from '../../app/session.ts'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
-import { useSearchKey } from '../../ui/form/use-search-key.ts'
+import { SearchField } from '../../ui/form/SearchField.tsx'
 import { FilterChip } from '../../ui/page/FilterChip.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import { LetterPicture } from '../../ui/pictures/pictures.tsx'
@@ -24,13 +23,8 @@ export function TemplatesPage() {
   const navigate = useNavigate({ from: '/templates' })
   const { search, show, panel } = useSearch({ from: '/shell/templates' })
   const mayWrite = useMay('write')
-  const field = useSearchKey()
-  const [typed, setTyped] = useState(search ?? '')
   const [beginning, setBeginning] = useState(false)
   const list = useList('letters.list', { search, show: show ?? 'current' }, { limit: 24 })
-  const ask = useDebouncedCallback((text: string) => {
-    void navigate({ search: (now) => ({ ...now, search: text.trim() || undefined }), replace: true })
-  }, 200)
   const open = (next: typeof panel) => void navigate({ search: (now) => ({ ...now, panel: next }) })
   const add = (
     <Button leftSection={<IconPlus size={16} stroke={1.75} />} onClick={() => setBeginning(true)}>
@@ -60,29 +54,10 @@ export function TemplatesPage() {
       }
       chips={
         <>
-          <TextInput
-            ref={field}
-            className={classes.search ?? ''}
+          <SearchField
             placeholder={t('templates.search')}
-            aria-label={t('templates.search')}
-            leftSection={<IconSearch size={16} stroke={1.75} />}
-            rightSection={
-              typed ? (
-                <CloseButton
-                  size="sm"
-                  aria-label={t('customers.clearSearch')}
-                  onClick={() => {
-                    setTyped('')
-                    ask('')
-                  }}
-                />
-              ) : null
-            }
-            value={typed}
-            onChange={(event) => {
-              setTyped(event.currentTarget.value)
-              ask(event.currentTarget.value)
-            }}
+            value={search}
+            onSearch={(next) => void navigate({ search: (now) => ({ ...now, search: next }), replace: true })}
           />
           <FilterChip
             label={t('templates.show.label')}
