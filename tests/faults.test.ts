@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type ConnectedEngines, connectEngines, sql } from '../engines/index.ts'
 import { newId } from '../kit/ids.ts'
 import { pause } from '../kit/time.ts'
+import { firstShop, type Shop } from './installation.ts'
 import { basic } from './pipeline.ts'
 import { eventually, freePort, habitue, type Program, processesOf } from './program.ts'
 
@@ -16,9 +17,7 @@ const patienceMs = 180_000
 let environment: Record<string, string>
 let url = ''
 let running: Program
-let cookie = ''
-let writeKey = ''
-let workspaceId = ''
+let shop: Shop
 
 async function start() {
   running = habitue(['start'], environment)
@@ -30,37 +29,12 @@ async function start() {
   )
 }
 
-async function get<Answer>(path: string): Promise<Answer | null> {
-  const answer = await fetch(`${url}/api${path}`, { headers: { cookie } }).catch(() => null)
-  return answer?.ok ? ((await answer.json()) as Answer) : null
-}
-
 beforeAll(async () => {
   const port = await freePort()
   environment = { HABITUE_HOME: home, HABITUE_PORT: String(port) }
   url = `http://127.0.0.1:${port}`
   await start()
-  const made = await fetch(`${url}/api/first-run`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      name: 'Anna',
-      email: 'anna@example.org',
-      password: 'correct horse battery',
-      workspaceName: 'Tea shop',
-      currency: 'GBP',
-      timeZone: 'Europe/London',
-      locale: 'en',
-    }),
-  })
-  cookie = made.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ')
-  const session = await get<{ workspaces: { id: string }[] }>('/session')
-  workspaceId = session?.workspaces[0]?.id ?? ''
-  const sources = await get<{ items: { writeKey: string }[] }>(`/sources?workspace=${workspaceId}`)
-  writeKey = sources?.items[0]?.writeKey ?? ''
+  shop = await firstShop(url)
 })
 
 afterAll(async () => {
@@ -86,7 +60,7 @@ async function kill(victim: Victim) {
   await eventually(
     `${victim} runs`,
     async () => {
-      const report = await get<Report>(`/system?workspace=${workspaceId}`)
+      const report = await shop.get<Report>('/system')
       processId = report?.processes.find(({ role }) => role === victim)?.processId ?? undefined
       return processId !== undefined
     },
@@ -124,7 +98,7 @@ async function send(name: string, isOver: () => boolean, sent: Sent) {
     for (;;) {
       const answer = await fetch(`${url}/v1/batch`, {
         method: 'POST',
-        headers: { authorization: basic(writeKey) },
+        headers: { authorization: basic(shop.writeKey) },
         body,
       }).catch(() => null)
       await answer?.arrayBuffer().catch(() => {})
@@ -182,13 +156,15 @@ it('whatever is killed with -9 under load, every acknowledged event is there exa
     expect(stored.length, `killed: ${order.join(', ')}`).toBe(sent.events.size)
     expect(new Set(stored)).toEqual(sent.events)
     const { rows: orders } = await sql<{ number: string }>`
-      select number from orders where workspace_id = ${workspaceId}`.execute(engines.db)
+      select number from orders where workspace_id = ${shop.workspaceId}`.execute(engines.db)
     expect(new Set(orders.map(({ number }) => number))).toEqual(sent.orders)
     const { rows: figures } = await sql<{ count: number }>`
-      select sum(order_count) as count from customers where workspace_id = ${workspaceId}`.execute(engines.db)
+      select sum(order_count) as count from customers where workspace_id = ${shop.workspaceId}`.execute(
+      engines.db,
+    )
     expect(Number(figures[0]?.count)).toBe(sent.orders.size)
     const { rows: people } = await sql<{ count: number }>`
-      select count(*) as count from customers where workspace_id = ${workspaceId}`.execute(engines.db)
+      select count(*) as count from customers where workspace_id = ${shop.workspaceId}`.execute(engines.db)
     expect(Number(people[0]?.count)).toBe(Math.min(300, sent.events.size))
     const answer = await engines.clickhouse.query({
       query: 'SELECT sum(events) AS minutes FROM events_by_time',

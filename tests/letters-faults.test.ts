@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../kit/ids.ts'
 import { pause } from '../kit/time.ts'
+import { firstShop } from './installation.ts'
 import { type MailServer, startMailServer } from './mail-server.ts'
 import { eventually, freePort, habitue, type Program, processesOf } from './program.ts'
 
@@ -73,20 +74,7 @@ beforeAll(async () => {
   environment = { HABITUE_HOME: home, HABITUE_PORT: String(port) }
   url = `http://127.0.0.1:${port}`
   await start()
-  const made = await fetch(`${url}/api/first-run`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      name: 'Anna',
-      email: 'anna@example.org',
-      password: 'correct horse battery',
-      workspaceName: 'Tea shop',
-      currency: 'GBP',
-      timeZone: 'Europe/London',
-      locale: 'en',
-    }),
-  })
-  cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  cookie = (await firstShop(url)).cookie
 })
 afterAll(async () => {
   running.process.kill('SIGKILL')
