@@ -1,10 +1,11 @@
 // The built-in ClickHouse: a process of its own that opens the engine of the npm package chdb and answers the
 // ClickHouse HTTP interface on loopback. Bundled to plain JavaScript by embedded.ts; told what to do over IPC.
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { answer } from './embedded/answer.ts'
 import { configFile, type EngineLimits, sessionArguments } from './embedded/engine-settings.ts'
+import { clearRowsFiles } from './embedded/rows-file.ts'
 import { openPool, type SessionPool } from './embedded/session-pool.ts'
 
 /** From the supervisor, once. */
@@ -20,6 +21,8 @@ export interface StartMessage {
 /** To the supervisor. */
 export type ProcessMessage = { type: 'ready'; version: string } | { type: 'failed'; message: string }
 
+const dataPathOf = ({ folder }: StartMessage) => join(folder, 'data')
+
 const lockedBy = /Cannot lock|Another server instance|Failed to create connection/
 const lockPatienceMs = 30_000
 const stopPatienceMs = 20_000
@@ -32,7 +35,7 @@ async function openPatiently(start: StartMessage): Promise<SessionPool> {
   writeFileSync(configPath, configFile(start.limits), { mode: 0o600 })
   const setup = {
     requireFrom: start.requireFrom,
-    path: join(start.folder, 'data'),
+    path: dataPathOf(start),
     connectionArgs: sessionArguments(start.limits, configPath),
   }
   const sizes = {
@@ -57,9 +60,7 @@ function tell(message: ProcessMessage) {
 
 async function main(start: StartMessage) {
   const pool = await openPatiently(start)
-  // rows on their way by a file (session-thread.ts) when the process before was killed: nobody was told they are in
-  for (const name of readdirSync(start.folder))
-    if (name.startsWith('data-rows-')) rmSync(join(start.folder, name))
+  clearRowsFiles(dataPathOf(start))
   const server = createServer(
     { keepAliveTimeout: 65_000, requestTimeout: 0, maxHeaderSize: 4_194_304 },
     (request, response) => {

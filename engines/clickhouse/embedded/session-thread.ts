@@ -4,6 +4,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { parentPort, threadId, workerData } from 'node:worker_threads'
 import type { Session } from 'chdb'
+import { rowsFile } from './rows-file.ts'
 import type { FromThread, Job, JobSummary, ThreadSetup, ToThread } from './thread-messages.ts'
 
 type ChdbModule = typeof import('chdb')
@@ -102,7 +103,7 @@ const summaryOf = (part: Partial<JobSummary>): JobSummary => ({
 })
 
 async function insertByFile(sql: string, at: number, data: Buffer): Promise<JobSummary> {
-  const path = `${setup.path}-rows-${threadId}`
+  const path = rowsFile(setup.path, threadId)
   writeFileSync(path, data, { mode: 0o600 })
   try {
     // what is said in front of the rows: SETTINGS … FORMAT x, or VALUES
