@@ -66,6 +66,8 @@ export async function untilForgotten(tell: (line: string) => void): Promise<void
   await new Promise((resolve) => setTimeout(resolve, waitMs))
 }
 
+const running = new Set<ChildProcess>()
+
 /** Starts `habitue start` and waits until a page answers; the seconds that took. */
 export async function startProcess(
   home: string,
@@ -76,6 +78,8 @@ export async function startProcess(
     env: { ...process.env, HABITUE_HOME: home, HABITUE_PORT: String(port), NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (output += text))
   for (;;) {
@@ -92,6 +96,9 @@ export async function stopProcess(child: ChildProcess): Promise<void> {
   child.kill('SIGTERM')
   await ended
 }
+
+/** A bench that is interrupted leaves no installation behind. */
+export const stopAll = () => Promise.all([...running].map(stopProcess))
 
 /** Where the engines of a running installation are: noted once the lanes run, shortly after the first answer. */
 export async function urlsOf(home: string): Promise<EngineUrls> {

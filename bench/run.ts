@@ -1,7 +1,7 @@
 import { bold, green, quiet, red, say, table } from '../cli/terminal.ts'
 import { type BenchResult, isMet } from './bench.ts'
 import { benches } from './index.ts'
-import { removeHomes, untilForgotten } from './installation.ts'
+import { removeHomes, stopAll, untilForgotten } from './installation.ts'
 
 // npm run bench -- NAME [--scale S]: a small table for people, then one line of JSON for programs.
 
@@ -18,6 +18,8 @@ if (!load || (options.includes('--scale') && !(scale > 0))) {
 const bench = await load()
 say(`${bold(bench.name)}  ${bench.summary}`)
 process.on('exit', removeHomes)
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void stopAll().then(() => process.exit(1)))
 const tell = (line: string) => say(quiet(`  ${line}`))
 await untilForgotten(tell)
 const result = await bench.run({ scale: options.includes('--scale') ? scale : 1, tell })
