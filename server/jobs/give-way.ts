@@ -47,7 +47,8 @@ export function noteClaimed(runtime: Runtime, count: number): void {
   else claimed.set(runtime, { from: now, count, perSecond: known.count / (passedMs / secondMs) })
 }
 
-function isSendingMuch(runtime: Runtime): boolean {
+/** Over the last second or two; who has stopped claiming is not sending. */
+export function isSendingMuch(runtime: Runtime): boolean {
   const known = claimed.get(runtime)
   return !!known && Date.now() - known.from < 2 * secondMs && known.perSecond > manyClaimedPerSecond
 }
