@@ -19,7 +19,7 @@ import type { Runtime } from '../runtime.ts'
 import { asAppError } from './errors.ts'
 import { createKeyRing, type KnownSource, type WritingSource } from './write-keys.ts'
 
-/** Of one request, decoded. Segment allows 500 KB. */
+/** Of one request, decoded. Segment allows 500 KB; why ours is wider: decision 0031. */
 export const largestBatchBytes = 4 * 1024 * 1024
 export const mostEventsInBatch = 10_000
 /** What may wait for its commit before senders are asked to slow down. */
