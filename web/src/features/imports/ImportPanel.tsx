@@ -72,7 +72,12 @@ export function ImportPanel(props: { id: string; onOpen: (id: string) => void; o
               {t('imports.dryRunDone')}
             </Notice>
           ) : null}
-          <ImportSummary kind={one.kind} summary={one.summary} dryRun={one.dryRun} />
+          <ImportSummary
+            kind={one.kind}
+            summary={one.summary}
+            dryRun={one.dryRun}
+            isDone={one.status === 'done' && one.rowsDone > one.rowsFailed}
+          />
           {one.rowsFailed > 0 ? (
             <section>
               <h3 className={classes.title}>

@@ -4,7 +4,12 @@ import { useFormat } from '../../i18n/FormatProvider.tsx'
 import classes from './ImportPanel.module.css'
 
 /** What a file changed (or would have), and what the base holds of it; what is counted is named by the kind. */
-export function ImportSummary(props: { kind: string; summary: Record<string, unknown>; dryRun: boolean }) {
+export function ImportSummary(props: {
+  kind: string
+  summary: Record<string, unknown>
+  dryRun: boolean
+  isDone: boolean
+}) {
   const { t } = useTranslation()
   const format = useFormat()
   const kinds = useQuery('import-kinds.list', {})
@@ -18,8 +23,14 @@ export function ImportSummary(props: { kind: string; summary: Record<string, unk
       .map(([name, label]) => ({ name, label: label[format.language], count: Number(from[name]) }))
   const changes = shown(changed)
   const holds = shown(held)
+  const isUnchanged = props.isDone && changes.length === 0 && Object.keys(changed).length > 0
   return (
     <>
+      {isUnchanged ? (
+        <p className={classes.quiet}>
+          {props.dryRun ? t('imports.nothingWouldChange') : t('imports.nothingChanged')}
+        </p>
+      ) : null}
       {holds.length > 0 ? (
         <section>
           <h3 className={classes.title}>{t('imports.holds')}</h3>

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '../../app/session.ts'
+import { Notice } from '../../ui/feedback/Notice.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import { WayBack } from '../../ui/page/WayBack.tsx'
 import { FileDrop } from './FileDrop.tsx'
@@ -9,6 +11,7 @@ import type { Preview } from './mapping.ts'
 /** A file becomes customers, products and orders: choose it, say what its columns are, look, begin. */
 export function NewImportPage() {
   const { t } = useTranslation()
+  const mayWrite = useMay('write')
   const [preview, setPreview] = useState<Preview | null>(null)
   return (
     <Page
@@ -18,8 +21,10 @@ export function NewImportPage() {
     >
       {preview ? (
         <MappingForm key={preview.uploadId} first={preview} onBack={() => setPreview(null)} />
-      ) : (
+      ) : mayWrite ? (
         <FileDrop onReady={setPreview} />
+      ) : (
+        <Notice tone="warn">{t('imports.mayNot')}</Notice>
       )}
     </Page>
   )
