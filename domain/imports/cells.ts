@@ -18,7 +18,7 @@ export function complaintOf(row: ImportRow, columnCount: number): Label | undefi
   const unreadable = row.cells[columnCount]
   if (unreadable?.startsWith(unreadableMark)) {
     const reason = unreadable.slice(unreadableMark.length)
-    return { en: `The row cannot be read: ${reason}.`, ru: `Строка не читается: ${reason}.` }
+    return { en: `The row cannot be read: ${reason}.`, ru: 'Строка не читается: это не целый объект JSON.' }
   }
   if (row.cells.slice(columnCount).some((cell) => cell.trim() !== '')) {
     return {

@@ -64,8 +64,9 @@ export async function likeliestKind(
   const defined = await attributeFields(tx, workspace.id)
   const scores = importKinds.all.map((kind) => {
     const attributes = kind.takesAttributes === 'of-customers' ? defined : []
-    const { mapping } = kind.guess({ columns, sample, workspace, attributes })
-    return { kind: kind.kind, score: Object.keys(mapping).length - 100 * kind.lacks(mapping).length }
+    const { mapping, doubts } = kind.guess({ columns, sample, workspace, attributes })
+    const known = Object.keys(mapping).length
+    return { kind: kind.kind, score: known - doubts.length - 100 * kind.lacks(mapping).length }
   })
   return scores.reduce((best, one) => (one.score > best.score ? one : best)).kind
 }

@@ -7,15 +7,27 @@ const plain = (name: string) =>
     .replaceAll('ё', 'е')
     .replace(/[^\p{L}\p{N}]+/gu, '')
 
+/** Where words begin in a plain name: a "postcode" holds no "code", "PostCode" and "post_code" do. */
+function wordStarts(column: string): Set<number> {
+  const starts = new Set<number>()
+  let place = 0
+  for (const word of column.match(/\p{Lu}?[\p{Ll}]+|\p{Lu}+(?!\p{Ll})|\p{L}+|\p{N}+/gu) ?? []) {
+    starts.add(place)
+    place += word.length
+  }
+  return starts
+}
+
 /** 3: a known name; 2: begins or ends with one; 1: holds one; longer names are told from shorter by their share. */
 function likeness(column: string, called: readonly string[]): number {
   const name = plain(column)
   if (name === '') return 0
+  const starts = wordStarts(column)
   let best = 0
   for (const one of called) {
     const known = plain(one)
     if (name === known) return 3
-    if (known.length < 3 || !name.includes(known)) continue
+    if (known.length < 3 || ![...starts].some((start) => name.startsWith(known, start))) continue
     const share = known.length / name.length
     const atEdge = name.startsWith(known) || name.endsWith(known)
     best = Math.max(best, share * (atEdge ? 2 : 1))

@@ -79,14 +79,12 @@ export interface Guess {
 export interface ImportKind<Name extends string = string, Settings extends z.ZodObject = z.ZodObject>
   extends Kind<Name, Settings> {
   fields: readonly ImportField[]
-  /** Rows with the same text here are one group, and it must be mapped; null: each row stands for itself. */
-  groupedBy: string | null
+  /** The one spelling of what keeps rows together; '' where a row does not tell. Null: each row stands for itself. */
+  groupKey: ((cell: (field: string) => string, isMapped: (field: string) => boolean) => string) | null
   /** Any other column may be brought in as an attribute (field `attribute.<name>`): of the customer, or of what the row tells. */
   takesAttributes?: 'of-customers' | 'of-rows' | undefined
   /** What is counted, in words: keys of `counts` and of the sums. */
   counted: Record<string, Label>
-  /** The one spelling of a group's key. */
-  keyOf(text: string): string
   /** How many rows a group may have at most: beyond it, the wrong column was taken for the group. */
   mostRowsInGroup: number
   guess(input: GuessInput): Guess

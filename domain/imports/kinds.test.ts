@@ -88,6 +88,43 @@ async function shop(locale: 'en' | 'ru' = 'en') {
   return { ...made, work, begin, bring, ended, people }
 }
 
+test('a log of purchases without order numbers becomes orders, the same ones when it comes again', async () => {
+  const { bring, id } = await shop('en')
+  const log =
+    'Id,Date,Price\n1,2024-01-02,230.30\n1,2024-01-02,10\n1,2024-09-06,84.39\n2,2024-01-02,5\n,2024-01-02,5\n'
+  expect(await bring(log)).toMatchObject({
+    kind: 'orders',
+    rowsFailed: 1,
+    counts: { ordersCreated: 3, customersCreated: 2 },
+  })
+  expect((await bring(log)).counts).toMatchObject({ ordersCreated: 0, ordersChanged: 0, ordersSame: 3 })
+  const { rows } = await sql`
+    select number, total_minor as total from orders where workspace_id = ${id} order by number`.execute(db)
+  expect(rows).toEqual([
+    { number: '1 2024-01-02', total: 24030 },
+    { number: '1 2024-09-06', total: 8439 },
+    { number: '2 2024-01-02', total: 500 },
+  ])
+})
+
+test.each([
+  [
+    'calls',
+    'Phone;Called at;Line;Duration;Result\n+79161234567;25.11.2024 12:30;+74951112233;125;answered\n',
+  ],
+  ['visits', 'card,store,seen at,left at\n77000001,S-1,2024-11-24 17:05,2024-11-24 17:35\n'],
+  ['customers', 'rec_id,given_name,surname,address_1,postcode,state\nr-1,Ann,Hill,Main street,4011,wa\n'],
+  ['customers', 'Id,Gender,Channel\n1,0,0\n2,1,0\n'],
+  [
+    'customers',
+    'Email,First Name,Last Name,Phone,City,Created at,Total spent\na@example.com,A,B,,,2024-01-01,5\n',
+  ],
+])('the columns tell a file of %s', async (kind, content) => {
+  const { begin } = await shop('en')
+  const { workspaceId, id } = await begin(content)
+  expect(await findImport(db, workspaceId, id)).toMatchObject({ kind })
+})
+
 describe('a file of customers', () => {
   test('knows the attributes that were defined, by their name in any language, and reads them as their type', async () => {
     const { bring, people, id } = await shop('en')

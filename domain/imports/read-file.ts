@@ -37,6 +37,7 @@ export async function readFile(
     })
   }
   const cell = cellReader(file.columns, one.mapping)
+  const isMapped = (field: string) => one.mapping[field] !== undefined
   const staging = newStagingName()
   const isGoingOn = await db.transaction().execute(async (tx) => {
     if (one.staging) await dropStaging(tx, one.staging)
@@ -53,9 +54,9 @@ export async function readFile(
     for (const row of rows) {
       if (row.cells.every((text) => text.trim() === '')) continue
       const key =
-        kind.groupedBy === null
+        kind.groupKey === null
           ? String(row.rowNo).padStart(12, '0')
-          : storable(kind.keyOf(cell(row, kind.groupedBy))).slice(0, longestKey)
+          : storable(kind.groupKey((field) => cell(row, field), isMapped)).slice(0, longestKey)
       waiting.push({ key, ...row })
     }
     if (waiting.length < rowsACopy) continue

@@ -4,7 +4,11 @@ import { nameFields, whoFields } from '../person/fields.ts'
 
 /** What a row of a customers file may tell. Any other column can be an attribute. */
 export const customerFields = [
-  ...whoFields,
+  ...whoFields.map((one) =>
+    one.name === 'userId'
+      ? { ...one, calledAlso: [...one.calledAlso, 'ID', 'Rec ID', 'Unique ID', 'ИД'] }
+      : one,
+  ),
   ...nameFields,
   field('middleName', 'Middle name', 'Отчество', 'Patronymic', 'Second name'),
   field('gender', 'Gender', 'Пол', 'Sex'),

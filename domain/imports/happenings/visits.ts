@@ -1,6 +1,7 @@
 import { field, fieldOf } from '../field.ts'
-import type { ImportField } from '../import-kind.ts'
+import type { ImportField, ImportRow } from '../import-kind.ts'
 import { whoFields } from '../person/fields.ts'
+import type { RowReader } from '../rows/read-row.ts'
 import { happeningKind } from './happening-kind.ts'
 
 const visitFields = [
@@ -12,6 +13,11 @@ const visitFields = [
     'Время визита',
     'Visit time',
     'First seen',
+    'Seen at',
+    'Entered at',
+    'Visited at',
+    'Вход',
+    'Когда',
     'Visit date',
     'Дата визита',
     'Первое появление',
@@ -23,6 +29,9 @@ const visitFields = [
     'Place',
     'Место',
     'Visited store',
+    'Store',
+    'Shop',
+    'Магазин',
     'Sensor',
     'Hotspot',
     'Access point',
@@ -41,7 +50,26 @@ const visitFields = [
     'Длительность визита',
     'Время пребывания',
   ),
+  fieldOf(
+    'date',
+    'until',
+    'End of the visit',
+    'Конец визита',
+    'Left at',
+    'Last seen',
+    'Exit',
+    'Выход',
+    'Ушёл',
+  ),
 ] as const satisfies readonly ImportField[]
+
+/** How long it took, as told or from its end; an end before its beginning says nothing. */
+function secondsOf(read: RowReader, row: ImportRow): number | undefined {
+  const told = read.number(row, 'seconds', { least: 0, most: 864_000 })
+  const [at, until] = [read.date(row, 'at'), read.date(row, 'until')]
+  if (told !== undefined || !at || !until || until < at) return told
+  return Math.min(Math.round((until.getTime() - at.getTime()) / 1_000), 864_000)
+}
 
 /** Visits of places: Wi-Fi sightings of people who signed in, entries at a door. */
 export const visits = happeningKind({
@@ -54,7 +82,7 @@ export const visits = happeningKind({
     event: 'Place Visited',
     properties: {
       place: read.needed('place', read.text(row, 'place', 200)),
-      seconds: read.number(row, 'seconds', { least: 0, most: 864_000 }),
+      seconds: secondsOf(read, row),
     },
   }),
 })

@@ -26,6 +26,10 @@ export const complaint = {
       `the rows of this order differ (“${one}” and “${other}”).`,
       `строки этого заказа расходятся («${one}» и «${other}»).`,
     ),
+  nobodyAtNoTime: (): Label => ({
+    en: 'The row tells neither who bought nor when, and the file numbers no orders.',
+    ru: 'В строке нет ни покупателя, ни времени, а номеров заказов в файле нет.',
+  }),
   noProduct: () =>
     about('productId', 'the row has a price but no product.', 'в строке есть цена, но нет товара.'),
   nothingBought: () =>

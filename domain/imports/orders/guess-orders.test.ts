@@ -95,6 +95,20 @@ Order,Date,SKU,Qty,Price,Total
   })
 })
 
+describe('a file without order numbers', () => {
+  test('has one order for a person and a moment; a bare price is the total, an id that repeats is the buyer', () => {
+    const { mapping, doubts } = guess(
+      'Id,Date,Price\n1,2024-01-02,230.3\n1,2024-09-06,84.39\n2,2024-01-02,5\n',
+    )
+    expect(mapping).toEqual({ userId: 'Id', placedAt: 'Date', total: 'Price' })
+    expect(doubts).toHaveLength(1)
+  })
+
+  test('is one whose "Id" never repeats only when that is no number', () => {
+    expect(guess('ID,Date,Total\n1,2024-01-02,5\n2,2024-01-02,5\n').mapping.number).toBe('ID')
+  })
+})
+
 describe('what could be meant otherwise', () => {
   test('is said of dates that nothing decides, and decided by one day above twelve', () => {
     const text = 'Order,Date,Total\n1,03/04/2024,5\n2,05/04/2024,5\n'

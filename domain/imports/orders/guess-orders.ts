@@ -2,6 +2,7 @@ import type { Label } from '../../../kit/kinds.ts'
 import { minorDigits } from '../../../kit/money.ts'
 import { mappingByNames } from '../guess-mapping.ts'
 import type { Guess, GuessInput, Mapping } from '../import-kind.ts'
+import { whoFields } from '../person/fields.ts'
 import { dateOrderOf, readDate } from '../values/read-date.ts'
 import { decimalSignOf, readDecimal } from '../values/read-decimal.ts'
 import { orderFields } from './fields.ts'
@@ -62,12 +63,46 @@ function totalIsOfLine(mapping: Mapping, valuesOf: Values): boolean {
   return equal.length > totals.length * 0.9
 }
 
+/** A column just called "Id": what it numbers is told by whether it repeats. */
+function settleId(mapping: Mapping, columns: readonly string[], valuesOf: Values): Mapping {
+  const column = columns.find((one) => /^(id|ид|код|№)$/i.test(one.trim()))
+  if (column === undefined || Object.values(mapping).includes(column)) return mapping
+  const values = valuesOf(column).filter((value) => value !== '')
+  const repeats = new Set(values).size < values.length
+  if (!repeats)
+    return mapping.number === undefined && values.length > 1 ? { ...mapping, number: column } : mapping
+  return whoFields.some(({ name }) => mapping[name] !== undefined) ? mapping : { ...mapping, userId: column }
+}
+
 function settleSums(mapping: Mapping, valuesOf: Values): Mapping {
-  const { amount, total, ...others } = mapping
+  const { amount, total, price, ...rest } = mapping
+  const hasProducts = mapping.productId !== undefined || mapping.productName !== undefined
+  if (price && !amount && !total && !hasProducts && mapping.quantity === undefined)
+    return { ...rest, total: price }
+  const others = price ? { ...rest, price } : rest
   const hasLines = mapping.productId !== undefined || mapping.productName !== undefined
   if (amount && !total && !hasLines) return { ...others, total: amount }
   if (total && !amount && hasLines && totalIsOfLine(mapping, valuesOf)) return { ...others, amount: total }
   return mapping
+}
+
+const noNumber: Label = {
+  en: 'No column holds the order number: what one person bought at one moment will be one order.',
+  ru: 'Столбца с номером заказа нет: покупки одного человека в один момент станут одним заказом.',
+}
+const nobodyTwice: Label = {
+  en: 'Nobody is in the first rows twice: a list of customers looks so.',
+  ru: 'В первых строках никто не повторяется: так выглядит список клиентов.',
+}
+
+/** What is to be looked at where nothing numbers the orders. */
+function doubtsOfNumbers(mapping: Mapping, valuesOf: Values): Label[] {
+  if (mapping.number !== undefined || mapping.placedAt === undefined) return []
+  const repeats = whoFields.some(({ name }) => {
+    const told = valuesOf(mapping[name]).filter((value) => value !== '')
+    return new Set(told).size < told.length
+  })
+  return repeats ? [noNumber] : [noNumber, nobodyTwice]
 }
 
 const ambiguousDates: Label = {
@@ -86,8 +121,8 @@ export function guessOrders({ columns, sample, workspace, mapping: chosen }: Gue
     return index === -1 ? [] : sample.map((row) => (row.cells[index] ?? '').trim())
   }
   const byNames = () => mappingByNames(orderFields, columns, (field, column) => fits(field, valuesOf(column)))
-  const mapping = chosen ?? settleSums(byNames(), valuesOf)
-  const doubts: Label[] = []
+  const mapping = chosen ?? settleSums(settleId(byNames(), columns, valuesOf), valuesOf)
+  const doubts = doubtsOfNumbers(mapping, valuesOf)
 
   const dates = valuesOf(mapping.placedAt)
   const toldOrder = dateOrderOf(dates)

@@ -3,18 +3,23 @@ import type { Label } from '../../../kit/kinds.ts'
 import { applyTraits, areErased, resolveSightings } from '../../customers/index.ts'
 import { saveOrders } from '../../orders/index.ts'
 import { importKind, type Mapping, type RowError } from '../import-kind.ts'
+import { whoFields } from '../person/fields.ts'
 import { countedPeople } from '../person/see-people.ts'
-import { asId } from '../rows/read-row.ts'
 import { complaint } from './complaints.ts'
 import { orderFields } from './fields.ts'
 import { guessOrders } from './guess-orders.ts'
 import { OrdersOptions } from './options.ts'
+import { orderKey } from './order-key.ts'
 import { orderReader, type ReadOrder } from './read-order.ts'
 
 function lacks(mapping: Mapping): Label[] {
   const has = (field: string) => mapping[field] !== undefined
   const missing: Label[] = []
-  if (!has('number')) missing.push({ en: 'a column with the order number', ru: 'колонка с номером заказа' })
+  if (!has('number') && !whoFields.some(({ name }) => has(name)))
+    missing.push({
+      en: 'a column with the order number, or with who bought',
+      ru: 'колонка с номером заказа или с тем, кто купил',
+    })
   if (!has('placedAt'))
     missing.push({ en: 'a column with the time of the order', ru: 'колонка с датой заказа' })
   const hasLines = (has('productId') || has('productName')) && (has('price') || has('amount'))
@@ -39,8 +44,7 @@ export const orders = importKind({
   label: { en: 'Orders and receipts', ru: 'Заказы и чеки' },
   settings: OrdersOptions,
   fields: orderFields,
-  groupedBy: 'number',
-  keyOf: asId,
+  groupKey: orderKey,
   mostRowsInGroup: 10_000,
   counted: {
     ordersCreated: { en: 'New orders', ru: 'Новых заказов' },

@@ -50,6 +50,11 @@ export function readCurrency(text: string): string | undefined {
   return currencies.has(code) ? code : undefined
 }
 
+function addedUp(values: readonly (number | undefined)[]): number | undefined {
+  const told = values.filter((value) => value !== undefined)
+  return told.length === 0 ? undefined : told.reduce((sum, value) => sum + value, 0)
+}
+
 /**
  * Reads the rows of one order, whole. What belongs to the order may stand in any of its rows (many exports tell it in
  * the first one only). The answer is an order, or what is wrong with each of its rows.
@@ -196,9 +201,10 @@ export function orderReader(job: SaveJob<OrdersOptions>) {
     return common(rows, 'status', (row) => word(row, 'status', statusOf)) ?? options.status
   }
 
-  /** An order's sum, told in each of its rows or in one. */
+  /** An order's sum, told in each of its rows or in one; without numbers each row is a purchase of its own, and they add up. */
   function sum(rows: readonly ImportRow[], field: OrderField, currencyCode: string): number | undefined {
-    const value = common(rows, field, (row) => number(row, field, mostMoney))
+    const told = (row: ImportRow) => number(row, field, mostMoney)
+    const value = job.isMapped('number') ? common(rows, field, told) : addedUp(rows.map(told))
     return value === undefined ? undefined : toMinor(value, currencyCode)
   }
 
@@ -243,7 +249,11 @@ export function orderReader(job: SaveJob<OrdersOptions>) {
     }
     const [head] = group.rows
     if (!head) return []
-    if (group.key === '') return group.rows.map((row) => ({ row, reason: complaint.empty('number') }))
+    if (group.key === '')
+      return group.rows.map((row) => ({
+        row,
+        reason: job.isMapped('number') ? complaint.empty('number') : complaint.nobodyAtNoTime(),
+      }))
     if (group.key.length > longestNumber)
       errors.push({ row: head, reason: complaint.tooLong('number', longestNumber) })
     const currencyCode =

@@ -55,7 +55,17 @@ const codeFields = [
     'Дата окончания',
     'Истекает',
   ),
-  fieldOf('number', 'totalLimit', 'Limit of uses', 'Лимит использований', 'Usage limit', 'Max uses', 'Лимит'),
+  fieldOf(
+    'number',
+    'totalLimit',
+    'Limit of uses',
+    'Лимит использований',
+    'Limit',
+    'Total limit',
+    'Usage limit',
+    'Max uses',
+    'Лимит',
+  ),
   fieldOf(
     'number',
     'customerLimit',

@@ -46,8 +46,7 @@ export const rowKind = <const Name extends string, Settings extends z.ZodObject,
 }: Declared<Name, Settings, Item>): ImportKind<Name, Settings> =>
   importKind({
     ...declared,
-    groupedBy: null,
-    keyOf: (text) => text,
+    groupKey: null,
     mostRowsInGroup: 10_000,
     guess: guessRows(declared.fields, declared.settings),
     async save(tx, job, groups) {
