@@ -28,10 +28,12 @@ export interface FitWork {
   starts: readonly (readonly number[])[]
   /** Of the parameters themselves, over everybody, with its slopes. */
   logLikelihood: Objective
-  /** On fewer people, to try the starts cheaply; the best is finished on everybody. */
-  roughLogLikelihood?: Objective
   customers: number
-  roughCustomers?: number
+  /**
+   * On fewer people, the fewest first: the starts are tried on the first cheaply, the best goes on from one to the next and is
+   * finished on everybody.
+   */
+  fewer?: readonly { logLikelihood: Objective; customers: number }[]
 }
 
 /** Known worse than within a factor of e^1.5 in some direction: nothing to read off. */
@@ -42,6 +44,9 @@ const wall = 14
 const mostLoss = 3
 /** Standard deviation of the weak penalty, in logarithms of parameters: it says only “not beyond thousands”. */
 const penaltySpread = 3
+
+/** What a step gains in likelihood before everybody is asked: less says nothing of people left out. */
+const roughGain = 1e-3
 
 const wallOf = (logs: readonly number[], centre: readonly number[]) =>
   logs.reduce((sum, one, index) => sum + Math.max(0, Math.abs(one - (centre[index] ?? 0)) - wall) ** 2, 0)
@@ -69,19 +74,34 @@ export async function fitParameters(work: FitWork): Promise<Fitted> {
       })
       return -likelihood / count + outside + (penaltyWeight * penalty) / count
     }
-  const search = async (from: readonly number[], of: Objective, learnt: number[][] | null = null) => {
-    const found = await minimise(of, from, { learnt })
-    evaluations += found.evaluations
-    return found
+  // From the fewest people to everybody.
+  const levels = [...(work.fewer ?? []), { logLikelihood: work.logLikelihood, customers: people }]
+  /** The best of the starts by the fewest people, and on from there to where it is by everybody. */
+  const climb = async (starts: readonly (readonly number[])[], penaltyWeight: number) => {
+    let best: Minimum | null = null
+    for (const [place, { logLikelihood, customers }] of levels.entries()) {
+      const count = Math.max(1, customers)
+      const isLast = place === levels.length - 1
+      const of = objective(logLikelihood, penaltyWeight, count)
+      const from = place === 0 ? starts : [(best as Minimum | null)?.at ?? []]
+      const learnt: number[][] | null = (best as Minimum | null)?.inverse ?? null
+      best = null
+      for (const start of from) {
+        const found = await minimise(of, start, {
+          learnt,
+          ...(isLast ? {} : { smallestGain: roughGain / count }),
+        })
+        evaluations += found.evaluations
+        if (Number.isFinite(found.value) && (!best || found.value < best.value - 1e-9)) best = found
+      }
+      if (!best) return null
+    }
+    return best
   }
-  const rough = work.roughLogLikelihood
-    ? objective(work.roughLogLikelihood, 0, Math.max(1, work.roughCustomers ?? people))
-    : objective(work.logLikelihood, 0)
-  let best: Minimum | null = null
-  for (const start of work.starts) {
-    const found = await search(start.map(Math.log), rough)
-    if (Number.isFinite(found.value) && (!best || found.value < best.value - 1e-9)) best = found
-  }
+  const best = await climb(
+    work.starts.map((start) => start.map(Math.log)),
+    0,
+  )
   const nothing: Fitted = {
     status: 'failed',
     parameters: (work.starts[0] ?? []).map(Number),
@@ -94,7 +114,6 @@ export async function fitParameters(work: FitWork): Promise<Fitted> {
   }
   if (!best) return nothing
   const full = objective(work.logLikelihood, 0)
-  if (work.roughLogLikelihood) best = await search(best.at, full, best.inverse)
   const likelihoodAt = (at: readonly number[]) =>
     work.logLikelihood(at.map(Math.exp), new Float64Array(at.length))
   const judged = await judge(best, full, people, centre, work.names)
@@ -111,17 +130,12 @@ export async function fitParameters(work: FitWork): Promise<Fitted> {
       evaluations,
     }
   // Once more with the penalty, from a start and from where the ridge led.
-  const penalised = objective(work.logLikelihood, 1)
-  const fromStart = await search(centre, penalised)
-  const fromRidge = await search(
-    best.at.map((one, index) => (one + 3 * (centre[index] ?? 0)) / 4),
-    penalised,
-  )
-  const settled = fromStart.value <= fromRidge.value ? fromStart : fromRidge
+  const ridge = best.at.map((one, index) => (one + 3 * (centre[index] ?? 0)) / 4)
+  const settled = (await climb([centre, ridge], 1)) ?? best
   const logLikelihood = await likelihoodAt(settled.at)
   const isAsGood = bestLogLikelihood - logLikelihood <= mostLoss
   return {
-    status: Number.isFinite(settled.value) && isAsGood ? 'flat' : 'failed',
+    status: isAsGood ? 'flat' : 'failed',
     parameters: settled.at.map(Math.exp),
     logLikelihood,
     bestLogLikelihood,

@@ -38,7 +38,7 @@ export function fitPeriods(
     names: bgBbParameters,
     starts: bgBbStarts,
     logLikelihood: likelihoodOf(histories),
-    ...(rough ? { roughLogLikelihood: likelihoodOf(rough), roughCustomers: customersOf(rough) } : {}),
     customers: customersOf(histories),
+    fewer: rough ? [{ logLikelihood: likelihoodOf(rough), customers: customersOf(rough) }] : [],
   })
 }

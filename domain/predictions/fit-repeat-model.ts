@@ -22,8 +22,9 @@ export function obstacleTo(histories: Histories): Obstacle | null {
   return repeaters < fewestRepeaters ? 'nobody-repeats' : null
 }
 
-/** Rows on which the starts are tried. */
+/** Rows on which the starts are tried, and those on which the best of them goes on before everybody's are asked. */
 const rowsForStarts = 1_500
+const rowsForNearly = 8_000
 
 /** The maximum likelihood of one model for these people; gives way to other work of the process while it counts. */
 export function fitRepeatModel(
@@ -32,17 +33,18 @@ export function fitRepeatModel(
   options: { starts?: readonly (readonly number[])[]; signal?: AbortSignal } = {},
 ): Promise<Fitted> {
   const giveWay = slices(options.signal)
-  const rough = thinned(histories, rowsForStarts)
+  const fewer = [rowsForStarts, rowsForNearly].filter((rows) => rows < histories.rows)
   return fitParameters({
     names: model.parameters,
     starts: options.starts ?? model.starts(Math.max(meanOf(histories, 'age'), 1e-6)),
     logLikelihood: (parameters, slope) => model.logLikelihood(parameters, histories, slope, giveWay),
-    ...(rough === histories
-      ? {}
-      : {
-          roughLogLikelihood: (parameters, slope) => model.logLikelihood(parameters, rough, slope, giveWay),
-        }),
     customers: customersIn(histories),
-    roughCustomers: customersIn(rough),
+    fewer: fewer.map((rows) => {
+      const some = thinned(histories, rows)
+      return {
+        logLikelihood: (parameters, slope) => model.logLikelihood(parameters, some, slope, giveWay),
+        customers: customersIn(some),
+      }
+    }),
   })
 }

@@ -10,8 +10,7 @@ import type { FitPhase, FitResults, FitScope, StoredFit } from './fit.ts'
 import type { FitStatus } from './fit-parameters.ts'
 import { obstacleTo } from './fit-repeat-model.ts'
 import { foretellEverybody } from './foretell-everybody.ts'
-import { customersIn, type Histories, thinned } from './histories.ts'
-import { slices } from './maths/slices.ts'
+import { customersIn, type Histories } from './histories.ts'
 import { repeatModelNamed, repeatModels } from './models/index.ts'
 import type { RepeatModel } from './models/repeat-model.ts'
 import { didNotConverge, flatButUsed, flatKeepsFormer, obstacleWords } from './obstacles.ts'
@@ -208,32 +207,35 @@ async function fitAndForetell(work: FitWork, threads: Threads<typeof tasks>, fit
   )
 }
 
-/** Every model, side by side. The likeliest of those that did not fail is found by the same people for all. */
+/** Rows a model is fitted to: of a larger base those that differ by a few days are drawn together. */
+const mostRows = 50_000
+
+/** Every model, side by side, by the same people. The likeliest of those that did not fail is found. */
 async function fitModels(
   threads: Threads<typeof tasks>,
   histories: Histories,
 ): Promise<{ models: FitResults['models']; found: Chosen | null }> {
-  const sameRows = thinned(histories, Math.min(...repeatModels.map(({ mostRows }) => mostRows)))
+  const rows =
+    histories.rows > mostRows ? await threads.run('draw-together', { histories, rows: mostRows }) : histories
+  const customers = customersIn(rows)
   let found: (Chosen & { logLikelihood: number }) | null = null
   const models: FitResults['models'] = []
   const fits = repeatModels.map(async (model) => {
     const startedAt = performance.now()
-    const some = thinned(histories, model.mostRows)
-    const fitted = await threads.run('fit-model', { name: model.name, histories: some })
-    return { model, fitted, customers: customersIn(some), tookMs: Math.round(performance.now() - startedAt) }
+    const fitted = await threads.run('fit-model', { name: model.name, histories: rows })
+    return { model, fitted, tookMs: Math.round(performance.now() - startedAt) }
   })
-  for (const { model, fitted, ...of } of await Promise.all(fits)) {
+  for (const { model, fitted, tookMs } of await Promise.all(fits)) {
     models.push({
       ...reportOf(model.parameters, fitted),
       name: model.name,
       label: model.label,
       source: model.source,
-      ...of,
+      customers,
+      tookMs,
     })
     if (fitted.status === 'failed') continue
-    const { parameters, status } = fitted
-    const slope = new Float64Array(parameters.length)
-    const logLikelihood = await model.logLikelihood(parameters, sameRows, slope, slices())
+    const { parameters, status, logLikelihood } = fitted
     if (!found || logLikelihood > found.logLikelihood) found = { model, parameters, status, logLikelihood }
   }
   return { models, found }

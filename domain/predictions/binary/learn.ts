@@ -58,8 +58,10 @@ const figuresOf = ({ age, bought, since }: PeriodState) => [
   age === 0 ? 1 : 0,
 ]
 
-// Keys are numbers: a base of a million makes millions of them.
-const stateKey = ({ age, bought, since }: PeriodState) => (bought * 65_536 + since) * 65_536 + age
+// Keys are numbers, below 2³¹ where they can be: a base of a million asks for millions of them.
+/** Of who has not bought again `since` says no more than `age`. Otherwise it is among the kept bits: below 63. */
+const stateKey = ({ age, bought, since }: PeriodState) =>
+  (bought * 64 + (bought > 0 ? Math.min(since, 62) : 63)) * 65_536 + age
 /** Who came within the pattern has a shorter one. */
 export const patternKey = ({ pattern, age }: PeriodState, periods: number) =>
   (age + 1 < periods ? age + 1 : 0) * 2 ** 24 + pattern

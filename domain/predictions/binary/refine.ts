@@ -25,19 +25,25 @@ export interface Refinement {
 /** What is known of a customer besides their pattern. */
 export type RefinedBy = Pick<PastAndAfter, 'repeats' | 'recency' | 'age' | 'moneyMinor'>
 
-/** What is weighed, in this order. */
-function refinedFigures(one: RefinedBy, ofPattern: number, ofModel: number, dayMean: number): number[] {
+const figureCount = 8
+
+/** What is weighed, in this order, into `figures`. */
+function putFigures(
+  figures: number[] | Float64Array,
+  one: RefinedBy,
+  ofPattern: number,
+  ofModel: number,
+  dayMean: number,
+): void {
   const spent = dayMean > 0 ? one.moneyMinor / (one.repeats + 1) / dayMean : 0
-  return [
-    1,
-    logit(ofPattern),
-    logit(ofModel),
-    Math.log1p(one.repeats),
-    Math.log1p(one.age - one.recency),
-    Math.log1p(one.age),
-    one.repeats === 0 ? 1 : 0,
-    spent > 0 ? Math.max(-farthestMoney, Math.min(farthestMoney, Math.log(spent))) : 0,
-  ]
+  figures[0] = 1
+  figures[1] = logit(ofPattern)
+  figures[2] = logit(ofModel)
+  figures[3] = Math.log1p(one.repeats)
+  figures[4] = Math.log1p(one.age - one.recency)
+  figures[5] = Math.log1p(one.age)
+  figures[6] = one.repeats === 0 ? 1 : 0
+  figures[7] = spent > 0 ? Math.max(-farthestMoney, Math.min(farthestMoney, Math.log(spent))) : 0
 }
 
 const patternChance = (forecast: BinaryForecast, one: PastAndAfter, periods: number): number => {
@@ -78,7 +84,8 @@ export async function learnRefinement(
   const lines: Example[] = []
   for (const [index, one] of all.entries()) {
     if (index % 256 === 0) await giveWay()
-    const figures = refinedFigures(one, patternChance(forecast, one, periods), orderChance(one), dayMean)
+    const figures = new Array<number>(figureCount).fill(0)
+    putFigures(figures, one, patternChance(forecast, one, periods), orderChance(one), dayMean)
     const [, ofPattern = 0, ofModel = 0] = figures
     lines.push({
       figures,
@@ -93,6 +100,9 @@ export async function learnRefinement(
   return { weights, dayMean }
 }
 
+/** Filled anew for each customer: a million of them are asked about. */
+const weighed = new Float64Array(figureCount)
+
 /** What the pattern and the model say, weighed: the pattern's own where nothing refines it. */
 export function refined(
   one: RefinedBy,
@@ -101,10 +111,10 @@ export function refined(
   refinement: Refinement | null,
 ): number {
   if (!refinement) return ofPattern
+  putFigures(weighed, one, ofPattern, ofModel, refinement.dayMean)
   let sum = 0
-  refinedFigures(one, ofPattern, ofModel, refinement.dayMean).forEach((figure, index) => {
-    sum += figure * (refinement.weights[index] ?? 0)
-  })
+  for (let index = 0; index < figureCount; index++)
+    sum += (weighed[index] as number) * (refinement.weights[index] ?? 0)
   return chanceFrom(sum)
 }
 

@@ -21,8 +21,6 @@ const plus = (one: readonly number[], other: readonly number[], times: number) =
 
 const longestStep = 2
 const smallestSlope = 1e-7
-/** Steps that gain less than this, several running, lead along a ridge to nowhere. */
-const smallestGain = 1e-10
 const idleSteps = 4
 
 /**
@@ -33,7 +31,12 @@ const idleSteps = 4
 export async function minimise(
   of: Objective,
   start: readonly number[],
-  { mostTurns = 200, learnt = null as number[][] | null } = {},
+  {
+    mostTurns = 200,
+    learnt = null as number[][] | null,
+    /** Steps that gain less than this, several running, lead along a ridge to nowhere. */
+    smallestGain = 1e-10,
+  } = {},
 ): Promise<Minimum> {
   let evaluations = 0
   const valueAt = async (point: readonly number[]) => {

@@ -122,7 +122,6 @@ export const bgNbd: RepeatModel = {
   parameters: ['r', 'alpha', 'a', 'b'],
   timeParameters: ['alpha'],
   source: 'Fader, Hardie & Lee (2005), Marketing Science 24(2)',
-  mostRows: 1_000_000,
   starts: (meanAge) => [
     [0.5, meanAge / 3, 0.8, 2.5],
     [2, meanAge, 0.3, 3],

@@ -139,7 +139,6 @@ export const paretoNbd: RepeatModel = {
   parameters: ['r', 'alpha', 's', 'beta'],
   timeParameters: ['alpha', 'beta'],
   source: 'Schmittlein, Morrison & Colombo (1987); Fader & Hardie (2005)',
-  mostRows: 50_000,
   starts: (meanAge) => [
     [0.6, meanAge / 3, 0.6, meanAge / 3],
     [2, meanAge, 1.5, meanAge * 3],

@@ -33,8 +33,6 @@ export interface RepeatModel {
   /** Those that are lengths of time: multiplied by a when the unit of time is divided by a. */
   timeParameters: readonly string[]
   source: string
-  /** Above this number of rows a fit takes a sample of the customers. */
-  mostRows: number
   /** Where to look from, for times of this length. */
   starts(meanAge: number): readonly (readonly number[])[]
   /**

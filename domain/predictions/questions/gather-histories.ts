@@ -1,4 +1,5 @@
 import type { ClickHouseClient } from '../../../engines/index.ts'
+import { linksOfRange } from '../../traits/index.ts'
 import type { Histories } from '../histories.ts'
 import type { Spendings } from '../models/gamma-gamma.ts'
 import type { PeriodColumns } from '../reckoning/tasks.ts'
@@ -60,6 +61,8 @@ export async function gatherHistories(
 ): Promise<void> {
   for (const { from, to } of await rangesOf(clickhouse, params.workspaceId, signal)) {
     signal?.throwIfAborted()
+    const range = { workspaceId: params.workspaceId, fromCustomer: from, toCustomer: to }
+    const hasLinks = (await linksOfRange(clickhouse, range)).length > 0
     await clickhouse.command({
       query: `
       INSERT INTO prediction_histories (workspace_id, fit_id, customer_id, repeats, recency, age, money_orders,
@@ -74,14 +77,12 @@ export async function gatherHistories(
                arrayMap(one -> toUInt32(intDiv(today - one.1, {periodDays:UInt32})), days) AS backs,
                arrayMap(one -> one.2, days) AS money,
                arrayFilter(one -> one > 0, arrayPopFront(money)) AS repeat_money
-        FROM ${buyingDays('{asOf:DateTime64(3)}')}
+        FROM ${buyingDays('{asOf:DateTime64(3)}', hasLinks)}
       )
       WHERE ${ofScope('days[1].1')}`,
       query_params: {
-        workspaceId: params.workspaceId,
+        ...range,
         fitId: params.fitId,
-        fromCustomer: from,
-        toCustomer: to,
         timeZone: params.timeZone,
         currency: params.currency,
         asOf: seconds(params.asOf),

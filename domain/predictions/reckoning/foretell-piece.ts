@@ -6,6 +6,7 @@ import type { Forecast } from '../foretell.ts'
 import type { History } from '../histories.ts'
 import { expectedSpending } from '../models/gamma-gamma.ts'
 import { addForecast, noSums } from '../report.ts'
+import { linesIn } from './lines.ts'
 import { historyWidth, wholeAt } from './rows.ts'
 
 /** What everybody is foretold with. */
@@ -30,14 +31,9 @@ const longestWaitDays = 730
 const longestLine = 500
 const daySeconds = dayMs / 1000
 
-const orNull = (value: number | null) => value ?? '\\N'
-/** A millionth is nothing; long texts cost. */
-const short = (value: number | null | undefined) =>
-  value === null || value === undefined ? '\\N' : Math.round(value * 1e6) / 1e6
-
 /** A pattern's text and weight. */
 interface Shown {
-  pattern: string
+  pattern: Uint8Array
   weight: number
 }
 
@@ -49,22 +45,23 @@ export function foreteller(work: Foretelling, forecastOf: ((history: History) =>
   const { spending, marginShare } = work
   const { refinement, periods, weights } = work.binary
   const patterns = work.binary.learnt && forecastFrom(work.binary.learnt)
-  const ids = `${work.fitId}\t${work.workspaceId}`
+  const ascii = new TextEncoder()
+  const ids = ascii.encode(`${work.fitId}\t${work.workspaceId}`)
   const asOf = work.asOf.getTime() / 1000
   const isCheckKnown = spending.baseMean > 0
   const seen = new Map<number, Shown>()
-  const noPattern: Shown = { pattern: '', weight: 0 }
+  const noPattern: Shown = { pattern: new Uint8Array(0), weight: 0 }
   const sums = noSums()
 
   function foretell(histories: Uint8Array): Uint8Array {
     const view = new DataView(histories.buffer, histories.byteOffset, histories.byteLength)
-    const lines = Buffer.from(new ArrayBuffer((histories.byteLength / historyWidth) * longestLine))
-    let end = 0
+    const lines = linesIn(new Uint8Array((histories.byteLength / historyWidth) * longestLine))
     for (let at = 0; at < view.byteLength; at += historyWidth) {
       const history = {
         repeats: view.getUint32(at + 8, true),
         recency: view.getUint32(at + 12, true),
         age: view.getUint32(at + 16, true),
+        moneyMinor: view.getFloat64(at + 32, true),
       }
       const forecast = forecastOf?.(history) ?? null
       if (forecast) addForecast(sums, history, forecast, 1)
@@ -90,35 +87,40 @@ export function foreteller(work: Foretelling, forecastOf: ((history: History) =>
       let shown = noPattern
       if (state) {
         const key = patternKey(state, periods)
-        shown = seen.get(key) ?? {
-          pattern: patternText(state.pattern, state.age, periods),
+        const known = seen.get(key)
+        shown = known ?? {
+          pattern: ascii.encode(patternText(state.pattern, state.age, periods)),
           weight: weightOf(state.pattern, weights),
         }
-        seen.set(key, shown)
+        if (!known) seen.set(key, shown)
       }
       const ofPattern = patterns && state ? patterns.chanceOf(state) : null
       const clv =
         forecast && check !== null ? Math.round(check * forecast.discountedOrders * marginShare) : null
       const next =
         forecast && forecast.pAlive >= 0.5 && forecast.waitDays <= longestWaitDays
-          ? (asOf + forecast.waitDays * daySeconds).toFixed(3)
-          : '\\N'
+          ? asOf + forecast.waitDays * daySeconds
+          : null
       const chance =
-        ofPattern === null
-          ? null
-          : refined(
-              { ...history, moneyMinor: view.getFloat64(at + 32, true) },
-              ofPattern,
-              forecast?.chanceNext ?? 0,
-              refinement,
-            )
-      end += lines.write(
-        `${ids}\t${wholeAt(view, at)}\t${history.repeats}\t${history.recency}\t${history.age}\t${short(forecast?.pAlive)}\t${short(forecast?.orders30)}\t${short(forecast?.orders90)}\t${short(forecast?.orders365)}\t${orNull(check && Math.round(check))}\t${orNull(clv)}\t${next}\t${short(ofPattern === null ? null : shown.weight)}\t${shown.pattern}\t${short(chance)}\n`,
-        end,
-        'latin1',
-      )
+        ofPattern === null ? null : refined(history, ofPattern, forecast?.chanceNext ?? 0, refinement)
+      lines.bytes(ids)
+      lines.whole(wholeAt(view, at))
+      lines.whole(history.repeats)
+      lines.whole(history.recency)
+      lines.whole(history.age)
+      lines.decimal(forecast?.pAlive)
+      lines.decimal(forecast?.orders30)
+      lines.decimal(forecast?.orders90)
+      lines.decimal(forecast?.orders365)
+      lines.wholeOrNull(check && Math.round(check))
+      lines.wholeOrNull(clv)
+      lines.decimal(next)
+      lines.decimal(ofPattern === null ? null : shown.weight)
+      lines.bytes(shown.pattern)
+      lines.decimal(chance)
+      lines.endLine()
     }
-    return lines.subarray(0, end)
+    return lines.written()
   }
 
   return { foretell, sums }

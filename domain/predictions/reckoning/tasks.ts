@@ -8,7 +8,7 @@ import type { Fitted } from '../fit-parameters.ts'
 import { fitRepeatModel } from '../fit-repeat-model.ts'
 import { fitSpending, type SpendingFit } from '../fit-spending.ts'
 import { forecaster } from '../foretell.ts'
-import { type Histories, historyAt } from '../histories.ts'
+import { drawnTogether, type Histories, historyAt } from '../histories.ts'
 import { slices } from '../maths/slices.ts'
 import type { Spendings } from '../models/gamma-gamma.ts'
 import { repeatModelNamed } from '../models/index.ts'
@@ -46,6 +46,9 @@ let foretelling: ReturnType<typeof foreteller> | null = null
 
 /** What is reckoned beside the thread that answers: whole fits and trials, and everybody's forecasts piece by piece. */
 export const tasks = {
+  'draw-together': ({ histories, rows }: { histories: Histories; rows: number }): Histories =>
+    drawnTogether(histories, rows),
+
   'fit-model': ({ name, histories }: { name: string; histories: Histories }): Promise<Fitted> =>
     fitRepeatModel(modelOf(name), histories),
 

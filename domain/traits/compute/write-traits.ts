@@ -1,17 +1,10 @@
-import { z } from 'zod'
-import {
-  aboutFew,
-  behind,
-  type ClickHouseClient,
-  insertRows,
-  question,
-  urgent,
-} from '../../../engines/index.ts'
+import { aboutFew, behind, type ClickHouseClient, insertRows, urgent } from '../../../engines/index.ts'
 import { clickhouseTime } from '../../../kit/time.ts'
 import { originOf } from '../custom/definition.ts'
 import { type CustomParts, type CustomTrait, customOfFewSql, customSql } from '../custom/sql.ts'
-import { type Links, linksSql } from '../living.ts'
+import type { Links } from '../living.ts'
 import { type Origin, origins } from '../origins.ts'
+import { linksOfRange } from '../questions/links-of-range.ts'
 import {
   cellOf,
   groupsSql,
@@ -91,13 +84,6 @@ const writeHistory = `
       SELECT trait, customer_id, since FROM customer_stage_history
       WHERE workspace_id = {workspaceId:UUID} AND ${scopeOf('range')}
         AND since > {asOf:DateTime64(3, 'UTC')} - INTERVAL 7 DAY)`
-
-const linksOfRange = question({
-  name: 'links-of-range',
-  params: z.object({ workspaceId: z.uuid(), fromCustomer: z.number(), toCustomer: z.number() }),
-  row: z.object({ customer_id: z.number(), root_id: z.number() }),
-  sql: linksSql,
-})
 
 const linkParams = ({ cards, roots }: Links) => ({ mergedCards: cards, mergedRoots: roots })
 
