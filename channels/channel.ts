@@ -155,6 +155,8 @@ export interface Channel<
   makesTask?: boolean
   /** Addresses of its own that an event tells of. */
   addressesIn?(happening: Happening): { address: string; isGone: boolean }[]
+  /** The setting that is whom people see it come from: accounts with the same one share its good name. */
+  senderField?: string
   /** The part of an address that many share, and that has a limit of its own. */
   domainOf?(address: string): string
   /** What a new account is held to until somebody says otherwise. */

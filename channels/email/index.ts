@@ -21,6 +21,7 @@ export const email = channel({
   kind: 'email',
   label: { en: 'E-mail', ru: 'Электронная почта' },
   settings: SmtpSettings,
+  senderField: 'fromAddress',
   secrets: ['password', 'dkimKey'],
   content: EmailContent,
   forms: { subject: 'line', preheader: 'line', mjml: 'mjml', fromName: 'line' },

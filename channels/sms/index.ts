@@ -11,6 +11,7 @@ export const sms = channel({
   kind: 'sms',
   label: { en: 'SMS', ru: 'SMS' },
   settings: SmsSettings,
+  senderField: 'sender',
   secrets: ['password'],
   content: z.object({
     text: z.string().min(1).max(5_000),

@@ -46,6 +46,7 @@ export const webhook = channel({
   kind: 'webhook',
   label: { en: 'Webhook', ru: 'Вебхук' },
   settings: WebhookSettings,
+  senderField: 'url',
   secrets: ['secret'],
   content: z.object({
     text: z.string().min(1).max(20_000),

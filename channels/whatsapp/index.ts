@@ -154,6 +154,7 @@ export const whatsapp = channel({
   kind: 'whatsapp',
   label: { en: 'WhatsApp', ru: 'WhatsApp' },
   settings: WhatsAppSettings,
+  senderField: 'phoneNumberId',
   secrets: ['token', 'appSecret'],
   content: z.object({
     text: z.string().max(4_096).default(''),

@@ -431,6 +431,60 @@ describe('faults and changes', () => {
     expect(await shop.messages()).toHaveLength(1)
   })
 
+  test('a cascade whose rounds are killed again and again asks everybody once for each channel, and forgets nobody', async () => {
+    const shop = await madeShop(db)
+    const { rows } = await sql<{ id: number }>`
+      insert into customers (workspace_id, first_name) select ${shop.id}, 'P' from generate_series(1, 300) returning id`.execute(
+      db,
+    )
+    const cascade = [
+      {
+        channel: 'record',
+        templateId: await shop.templateFor('record', { text: 'Hello' }),
+        unless: 'opened',
+        hours: 1,
+      },
+    ]
+    await runningFlow(shop, {
+      steps: [
+        { ...(await send(shop)), cascade },
+        { id: 'end', kind: 'exit' },
+      ],
+    })
+    await react(shop, ...rows.map((row) => happened(row.id, 'Go')))
+    /** PostgreSQL's own process dies under a round that has done part of its work. */
+    const killed = (limit: number) =>
+      expect(
+        db.transaction().execute(async (tx) => {
+          await advanceDueEnrolments(tx, { limit, workspaceIds: [shop.id] }, new Map(), new Date())
+          await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx)
+        }),
+      ).rejects.toThrow()
+    const asked = async () => {
+      const counts = new Map<string, number>()
+      for (const { channel, customer_id } of await shop.messages())
+        counts.set(`${channel} ${customer_id}`, (counts.get(`${channel} ${customer_id}`) ?? 0) + 1)
+      return counts
+    }
+    for (const limit of [300, 100, 1]) await killed(limit)
+    expect((await asked()).size).toBe(0)
+    await Promise.all([advance(shop), killed(50), advance(shop)])
+    await advance(shop)
+    expect(new Set((await asked()).values())).toEqual(new Set([1]))
+    await sql`
+      update messages set status = 'sent', sent_at = now() - interval '2 hours' where workspace_id = ${shop.id}`.execute(
+      db,
+    )
+    await hurry(shop)
+    for (const limit of [300, 100]) await killed(limit)
+    await Promise.all([advance(shop), advance(shop)])
+    await advance(shop)
+    const counts = await asked()
+    expect(rows.map(({ id }) => [counts.get(`email ${id}`), counts.get(`record ${id}`)])).toEqual(
+      rows.map(() => [1, 1]),
+    )
+  })
+
   test('many people are moved together, by two rounds at once, each once', async () => {
     const shop = await madeShop(db)
     const { rows } = await sql<{ id: number }>`

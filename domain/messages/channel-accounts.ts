@@ -123,6 +123,7 @@ export const listChannels = operation({
           .nullable()
           .describe('What an account is held to when nothing else is said'),
         hasDomains: z.boolean().describe('Its addresses have domains, which may be limited'),
+        senderField: z.string().nullable().describe('The setting that people see as the sender'),
         reportSteps: z
           .array(Label)
           .nullable()
@@ -144,6 +145,7 @@ export const listChannels = operation({
         carries: one.carries,
         usualPerSecond: one.limits.perSecond,
         hasDomains: one.domainOf !== undefined,
+        senderField: one.senderField ?? null,
         reportSteps: one.reports ? [...one.reports.steps] : null,
         accounts: accounts
           .filter((account) => account.channel === one.kind)

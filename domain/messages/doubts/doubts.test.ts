@@ -106,4 +106,12 @@ describe('messages in doubt', () => {
       mayBeMore: false,
     })
   })
+
+  test('are settled all together where that is said, and only of this workspace', async () => {
+    const one = await madeShop(engines.db)
+    const { ids } = await held(2, 'in-doubt', 'no-answer')
+    expect(await ask(engines, one.id, settleDoubts, { all: true, as: 'sent' })).toMatchObject({ settled: 0 })
+    expect((await settle({ all: true, as: 'sent' })).settled).toBeGreaterThanOrEqual(2)
+    expect(await Promise.all(ids.map(async (id) => (await statusOf(id))[0]))).toEqual(['sent', 'sent'])
+  })
 })

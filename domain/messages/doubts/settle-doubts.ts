@@ -19,17 +19,18 @@ export const settleDoubts = operation({
     ids: z.array(z.uuid()).min(1).max(1_000).optional(),
     campaignId: z.uuid().optional().describe('All in doubt of this campaign'),
     flowId: z.uuid().optional().describe('All in doubt of this flow'),
+    all: z.literal(true).optional().describe('Every one in doubt'),
     as: z.enum(['sent', 'again']),
   }),
   output: z.object({
     settled: z.number().int(),
     mayBeMore: z.boolean().describe('There were as many as one call settles: call again'),
   }),
-  async run({ tx, workspaceId, now }, { as, ...which }) {
-    if (Object.keys(which).length === 0)
+  async run({ tx, workspaceId, now }, { as, all, ...which }) {
+    if (!all && Object.keys(which).length === 0)
       throw new AppError('invalid', {
-        en: 'Say which messages: their ids, a campaign or a flow.',
-        ru: 'Укажите, какие сообщения: их id, рассылку или сценарий.',
+        en: 'Say which messages: their ids, a campaign, a flow, or all.',
+        ru: 'Укажите, какие сообщения: их id, рассылку, сценарий или все.',
       })
     const rows = await settleDoubtful(tx, workspaceId, which, as, settledAtOnce)
     await appendFacts(tx, {

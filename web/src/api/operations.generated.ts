@@ -15935,6 +15935,10 @@ export interface Operations {
          */
         hasDomains: boolean
         /**
+         * The setting that people see as the sender
+         */
+        senderField: string | null
+        /**
          * How the other side is told where reports go; null when it sends none
          */
         reportSteps:
@@ -16383,6 +16387,10 @@ export interface Operations {
        * All in doubt of this flow
        */
       flowId?: string
+      /**
+       * Every one in doubt
+       */
+      all?: true
       as: 'sent' | 'again'
     }
     output: {

@@ -8,10 +8,17 @@ import { useConfirm } from '../../ui/feedback/confirm.tsx'
 import { Notice } from '../../ui/feedback/Notice.tsx'
 import { say } from '../../ui/feedback/toast.tsx'
 
+/** Those of the list that is on the screen already: of a campaign, of a flow, or all. */
+interface Listed {
+  listed: { campaignId?: string | undefined; flowId?: string | undefined }
+}
+const which = ({ listed }: Listed) =>
+  listed.campaignId === undefined && listed.flowId === undefined ? { all: true as const } : listed
+
 /** Messages that may have left and may not: how many, and what a person decides about them. */
 export function Doubts(props: {
   count: number
-  of: { messageId: string } | { campaignId: string } | { flowId: string }
+  of: { messageId: string } | { campaignId: string } | { flowId: string } | Listed
 }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -40,14 +47,16 @@ export function Doubts(props: {
       body: t(`messages.doubts.${as}Body`),
       confirm: t(`messages.doubts.${as}`),
     })
-    if (yes) settle.mutate('messageId' in of ? { ids: [of.messageId], as } : { ...of, as })
+    if (!yes) return
+    if ('messageId' in of) settle.mutate({ ids: [of.messageId], as })
+    else settle.mutate({ ...('listed' in of ? which(of) : of), as })
   }
   return (
     <Notice
       tone="warn"
       action={
         <Group gap="xs">
-          {'messageId' in of ? null : (
+          {'messageId' in of || 'listed' in of ? null : (
             <Button
               size="xs"
               variant="default"

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page/Page.tsx'
 import { LetterPicture } from '../../ui/pictures/pictures.tsx'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { useMessageColumns } from './columns.tsx'
+import { Doubts } from './Doubts.tsx'
 import { messageStatuses } from './MessageFate.tsx'
 import { MessagePanel } from './MessagePanel.tsx'
 
@@ -82,6 +83,9 @@ export function MessagesPage() {
       }
       panel={panel === undefined ? null : <MessagePanel id={panel} onClose={() => open(undefined)} />}
     >
+      {status === 'in-doubt' ? (
+        <Doubts count={byStatus['in-doubt'] ?? 0} of={{ listed: { campaignId: campaign, flowId: flow } }} />
+      ) : null}
       <DataTable
         fill
         name="messages"

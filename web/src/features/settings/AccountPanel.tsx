@@ -20,6 +20,7 @@ import { useAccountWords } from './account-words.ts'
 import type { Account, Channel } from './ChannelsTab.tsx'
 import { PushSnippet } from './PushSnippet.tsx'
 import { besideSigning, SigningSection } from './SigningSection.tsx'
+import { TroubleNotice } from './TroubleNotice.tsx'
 
 /** One account of a channel, or a new one: `what` is the account's id or the channel's kind. */
 export function AccountPanel(props: { what: string; onClose: () => void; onOpen: (what: string) => void }) {
@@ -53,6 +54,11 @@ export function AccountPanel(props: { what: string; onClose: () => void; onOpen:
     </SidePanel>
   )
 }
+
+const text = (value: unknown) =>
+  String(value ?? '')
+    .trim()
+    .toLowerCase()
 
 /** A secret that is set need not be entered again. */
 const withoutKept = (schema: JsonSchema, kept: readonly string[]): JsonSchema => ({
@@ -121,11 +127,16 @@ function AccountForm(props: {
     const own = channel.kind === 'email' ? words(field) : undefined
     return account?.hasSecrets.includes(field) ? { ...own, hint: t('settings.channels.secretKept') } : own
   }
+  const speaksAs = channel.senderField ? text(values[channel.senderField]) : ''
+  const sharing = channel.accounts.filter(
+    (one) =>
+      speaksAs !== '' && one.id !== account?.id && text(one.settings[channel.senderField ?? '']) === speaksAs,
+  )
   const signs = schema.properties?.dkimDomain !== undefined
   return (
     <form onSubmit={submit}>
       <Stack gap={32}>
-        {account?.trouble ? <Notice tone="bad">{account.trouble}</Notice> : null}
+        {account?.trouble ? <TroubleNotice said={account.trouble} /> : null}
         <Stack gap={16}>
           <TextInput
             label={t('settings.channels.name')}
@@ -146,6 +157,14 @@ function AccountForm(props: {
             readOnly={!mayAdminister}
             words={wordsOf}
           />
+          {sharing.length > 0 ? (
+            <Notice tone="warn">
+              {t('settings.channels.shared', {
+                address: speaksAs,
+                names: sharing.map((one) => one.name).join(', '),
+              })}
+            </Notice>
+          ) : null}
           <Switch
             label={t('settings.channels.isDefault')}
             description={t('settings.channels.isDefaultHint')}
@@ -189,21 +208,21 @@ function AccountForm(props: {
           <PushSnippet publicKey={String(account.settings.publicKey ?? '')} />
         ) : null}
         {failure && Object.keys(problems).length === 0 ? <Failure error={failure} small /> : null}
-        {test.data ? (
-          <Notice tone={test.data.works ? 'info' : 'bad'}>
-            {test.data.works
-              ? t('settings.channels.works')
-              : (test.data.reason ?? t('settings.channels.fails'))}
-          </Notice>
+        {test.data?.works ? <Notice>{t('settings.channels.works')}</Notice> : null}
+        {test.data && !test.data.works ? (
+          <TroubleNotice said={test.data.reason ?? t('settings.channels.fails')} />
         ) : null}
         {mayAdminister ? (
           <Group gap={8}>
             <Button type="submit" loading={save.isPending}>
               {t('settings.save')}
             </Button>
-            <Button variant="default" loading={test.isPending} onClick={() => test.mutate(told)}>
-              {t('settings.channels.test')}
-            </Button>
+            {/* What stays in the house has nobody to connect to. */}
+            {Object.keys(schema.properties ?? {}).length > 0 ? (
+              <Button variant="default" loading={test.isPending} onClick={() => test.mutate(told)}>
+                {t('settings.channels.test')}
+              </Button>
+            ) : null}
             {account ? (
               <Button
                 variant="default"

@@ -8,6 +8,7 @@ import { useMay, useWorkspace } from '../../app/session.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Badge } from '../../ui/figure/Badge.tsx'
 import classes from './ChannelsTab.module.css'
+import { useTroubleWords } from './trouble-words.ts'
 
 export type Channel = OutputOf<'channels.list'>['items'][number]
 export type Account = Channel['accounts'][number]
@@ -79,6 +80,7 @@ function AccountRow(props: { account: Account; isOpen: boolean; onOpen: () => vo
   const { t } = useTranslation()
   const format = useFormat()
   const { currency } = useWorkspace()
+  const troubleWords = useTroubleWords()
   const { account } = props
   const { handed, most } = account.today
   const isFull = most !== null && handed >= most
@@ -110,7 +112,9 @@ function AccountRow(props: { account: Account; isOpen: boolean; onOpen: () => vo
           ? null
           : ` · ${t('settings.channels.each', { cost: priceOf(account.costMinor, currency, format.language) })}`}
       </span>
-      {account.trouble ? <span className={classes.trouble}>{account.trouble}</span> : null}
+      {account.trouble ? (
+        <span className={classes.trouble}>{troubleWords(account.trouble) ?? account.trouble}</span>
+      ) : null}
     </button>
   )
 }

@@ -32,6 +32,8 @@ export function CheckStep(props: {
   const { campaign, draft, forecast } = props
   const acts = useActs(campaign)
   const isWhole = campaign.obstacles.length === 0 && draft.isSaved
+  // Of nobody nothing can be foretold.
+  const isAsked = forecast !== undefined || !campaign.obstacles.some((one) => stepOf(one.path) === 'who')
   const check = useQuery('campaigns.check', { id: campaign.id }, { enabled: isWhole, staleMs: 0 })
   const checked = isWhole ? check.data : undefined
   const isReady = isWhole && campaign.status === 'draft' && checked?.isReady === true
@@ -55,8 +57,12 @@ export function CheckStep(props: {
       <LettersCheck checked={checked} isLooking={isWhole && check.isFetching} />
       {check.error ? <Failure error={check.error} onRetry={() => void check.refetch()} small /> : null}
       {props.error ? <Failure error={props.error} small /> : null}
-      <Expected forecast={forecast} />
-      <Timeline forecast={forecast} />
+      {isAsked ? (
+        <>
+          <Expected forecast={forecast} />
+          <Timeline forecast={forecast} />
+        </>
+      ) : null}
       {forecast ? <Rehearsal id={campaign.id} hasVariants={draft.definition.variants.length > 1} /> : null}
       {mayWrite && campaign.status === 'draft' ? (
         <div>

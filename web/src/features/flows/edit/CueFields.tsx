@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, Stack } from '@mantine/core'
+import { Select, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from '../../../api/queries.ts'
 import type { DraftGroup } from '../../segments/definition/definition.ts'
@@ -51,9 +51,9 @@ export function CueFields(props: {
   const { value, path, problems, onChange } = props
   return (
     <Stack gap={12}>
-      <SegmentedControl
+      <Select
         aria-label={props.label}
-        fullWidth
+        allowDeselect={false}
         value={value.on}
         onChange={(on) => onChange({ ...value, on: listens.find((one) => one === on) ?? 'event' })}
         data={listens.map((one) => ({ value: one, label: t(`flows.edit.on.${one}`) }))}

@@ -23,6 +23,7 @@ import { Notice } from '../../../../ui/feedback/Notice.tsx'
 import type { LetterWords } from '../../letter.ts'
 import { type Added, type Canvas, openCanvas, type Picked } from './canvas.ts'
 import { added, asked, type PaletteKind, paletteKinds, piece } from './palette.ts'
+import { pieceInWords } from './piece-words.ts'
 import classes from './VisualEditor.module.css'
 
 interface VisualEditorProps {
@@ -82,7 +83,7 @@ function Board(props: VisualEditorProps & { brand: Brand }) {
         'brand.ground': brand.ground,
         'brand.onAccent': '#ffffff',
       },
-      nameOf: (code) => nameOf(code, words.current),
+      nameOf: (code) => pieceInWords(code, acts.current.words, words.current, language),
       onShown: setShown,
       onCode: (code) => acts.current.onChange(code),
       onPick: setPicked,
@@ -124,7 +125,7 @@ function Board(props: VisualEditorProps & { brand: Brand }) {
         </div>
         {props.readOnly ? null : (
           <aside className={classes.aside} aria-label={t('templates.visual.aside')}>
-            {picked ? <Properties picked={picked} /> : null}
+            {picked ? <Properties picked={picked} words={props.words} /> : null}
             <section>
               <h3 className={classes.title}>{t('templates.visual.add')}</h3>
               <p className={classes.hint}>{t('templates.visual.addHint')}</p>
@@ -167,8 +168,9 @@ const names = [
 ] as const
 
 /** Attributes of what is picked, as the code has them: Liquid may stand in them. */
-function Properties({ picked }: { picked: Picked }) {
+function Properties({ picked, words }: { picked: Picked; words: LetterWords | undefined }) {
   const { t } = useTranslation()
+  const { language } = useFormat()
   const name = names.find((one) => one === picked.name)
   const fields = asked[picked.name] ?? []
   if (picked.code === null && fields.length === 0) return null
@@ -183,6 +185,7 @@ function Properties({ picked }: { picked: Picked }) {
       </h3>
       {picked.code !== null ? (
         <>
+          <p>{pieceInWords(picked.code, words, t, language)}</p>
           <pre className={classes.code}>{picked.code}</pre>
           <p className={classes.hint}>{t('templates.visual.pieceHint')}</p>
         </>
@@ -239,21 +242,4 @@ const fieldNames = [
 function labelOf(field: string, t: TFunction): string {
   const known = fieldNames.find((one) => one === field)
   return known ? t(`templates.visual.attribute.${known}`) : field
-}
-
-/** What a piece of code is, in a few words. */
-function nameOf(code: string, t: TFunction): string {
-  const block = /\{%-?\s*render\s+['"]([^'"]+)/.exec(code)?.[1]
-  if (block) return t('templates.visual.piece.block', { name: block })
-  const inside = code.replace(/^<mj-raw[^>]*>|<\/mj-raw>$/g, '').trim()
-  const list = /\{%-?\s*for\s+\w+\s+in\s+([\w.]+)/.exec(code)?.[1]
-  if (list && /^<mj-table/.test(code)) return t('templates.visual.piece.list', { name: list })
-  if (/^\{%-?\s*(end\w+)\s*-?%\}$/.test(inside)) return t('templates.visual.piece.end')
-  const condition = /^\{%-?\s*if\s+([\s\S]*?)\s*-?%\}$/.exec(inside)?.[1]
-  if (condition) return t('templates.visual.piece.if', { condition })
-  return inside
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 120)
 }

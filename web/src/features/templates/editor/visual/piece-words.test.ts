@@ -1,0 +1,49 @@
+import type { TFunction } from 'i18next'
+import { expect, it } from 'vitest'
+import said from '../../../../i18n/en/templates.json' with { type: 'json' }
+import { pieceInWords } from './piece-words.ts'
+
+const t = ((key: string, given: Record<string, string> = {}) => {
+  const found = key
+    .split('.')
+    .slice(1)
+    .reduce<unknown>((now, step) => (now as Record<string, unknown>)[step], said)
+  return String(found).replace(/\{\{(\w+)\}\}/g, (_, name: string) => given[name] ?? '')
+}) as unknown as TFunction
+
+const word = (path: string, en: string) => ({
+  path,
+  type: 'text',
+  label: { en, ru: en },
+  mayBeMissing: false,
+})
+const words = {
+  words: [
+    word('products.fresh', 'New products'),
+    word('cart.count', 'Lines in the cart'),
+    word('customer.city', 'City'),
+  ],
+  ofItems: [word('available', 'In stock')],
+}
+
+it.each([
+  ['<mj-raw>{% if products.fresh.size > 0 %}</mj-raw>', 'If there is «New products»'],
+  [
+    '{% if customer.city == "Perm" and cart.count >= 2 %}',
+    'If «City» is «Perm» and «Lines in the cart» is at least 2',
+  ],
+  ['{%- unless customer.city -%}', 'Unless there is «City»'],
+  ['{% elsif customer.city == blank %}', 'Otherwise, if there is no «City»'],
+  ['{% if item.available == false %}', 'If «In stock» is no'],
+  [
+    '{% if cart.items.size > 3 or shop.open %}',
+    'If number of cart.items is more than 3 or there is shop.open',
+  ],
+  ['{% else %}', 'Otherwise'],
+  ['{% endif %}', 'End of the condition'],
+  ['{% for p in products.fresh limit: 4 %}', 'List: New products'],
+  ['{% endfor %}', 'End of the list'],
+  ["{% render 'footer' %}", 'Saved block “footer”'],
+])('%s is said in words', (code, expected) => {
+  expect(pieceInWords(code, words, t, 'en')).toBe(expected)
+})

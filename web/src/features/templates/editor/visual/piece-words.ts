@@ -1,0 +1,81 @@
+import type { TFunction } from 'i18next'
+import type { LetterWords } from '../../letter.ts'
+
+type Language = 'en' | 'ru'
+type Words = Pick<LetterWords, 'words' | 'ofItems'> | undefined
+
+const signs = ['==', '!=', '>=', '<=', '>', '<', 'contains'] as const
+const wordsOfSign = {
+  '==': 'is',
+  '!=': 'isNot',
+  '>=': 'atLeast',
+  '<=': 'atMost',
+  '>': 'more',
+  '<': 'less',
+  contains: 'contains',
+} as const
+const nothing = /^(?:nil|null|blank|empty|''|"")$/
+
+/** What Liquid asks in one comparison, in the reader's words; what nobody knows a word for stays as it is. */
+function comparisonInWords(told: string, words: Words, t: TFunction, language: Language): string {
+  const named = (path: string) => {
+    const known =
+      words?.words.find((one) => one.path === path) ??
+      words?.ofItems.find((one) => one.path === path.replace(/^\w+\./, ''))
+    return known ? `«${known.label[language]}»` : path
+  }
+  const value = (raw: string) => {
+    if (raw === 'true') return t('templates.visual.says.yes')
+    if (raw === 'false') return t('templates.visual.says.no')
+    const quoted = /^(["'])([\s\S]*)\1$/.exec(raw)?.[2]
+    return quoted === undefined ? named(raw) : `«${quoted}»`
+  }
+  const sign = signs.find((one) => told.includes(` ${one} `))
+  if (!sign) return t('templates.visual.says.present', { what: named(told) })
+  const [left = '', right = ''] = told.split(` ${sign} `).map((one) => one.trim())
+  const list = /^([\w.]+)\.size$/.exec(left)?.[1]
+  const isNone = nothing.test(right) || (list !== undefined && right === '0')
+  if (isNone && (sign === '!=' || (list && sign === '>')))
+    return t('templates.visual.says.present', { what: named(list ?? left) })
+  if (isNone && sign === '==') return t('templates.visual.says.absent', { what: named(list ?? left) })
+  return t(`templates.visual.says.${wordsOfSign[sign]}`, {
+    what: list ? t('templates.visual.says.count', { what: named(list) }) : named(left),
+    value: value(right),
+  })
+}
+
+/** `cart.count > 1 and customer.city == "Perm"` as a person would say it. */
+export function conditionInWords(condition: string, words: Words, t: TFunction, language: Language): string {
+  return condition
+    .split(/\s+(and|or)\s+/)
+    .map((one) =>
+      one === 'and' || one === 'or'
+        ? t(`templates.visual.says.${one}`)
+        : comparisonInWords(one.trim().replace(/\s+/g, ' '), words, t, language),
+    )
+    .join(' ')
+}
+
+/** What a piece of code is, in a few words. */
+export function pieceInWords(code: string, words: Words, t: TFunction, language: Language): string {
+  const block = /\{%-?\s*render\s+['"]([^'"]+)/.exec(code)?.[1]
+  if (block) return t('templates.visual.piece.block', { name: block })
+  const inside = code.replace(/^<mj-raw[^>]*>|<\/mj-raw>$/g, '').trim()
+  const list = /\{%-?\s*for\s+\w+\s+in\s+([\w.]+)/.exec(code)?.[1]
+  const nameOfList = words?.words.find((one) => one.path === list)?.label[language] ?? list
+  if (list && (/^<mj-table/.test(code) || /^\{%-?\s*for\b[^%]*%\}$/.test(inside)))
+    return t('templates.visual.piece.list', { name: nameOfList })
+  if (/^\{%-?\s*endfor\s*-?%\}$/.test(inside)) return t('templates.visual.piece.endList')
+  if (/^\{%-?\s*end\w+\s*-?%\}$/.test(inside)) return t('templates.visual.piece.end')
+  if (/^\{%-?\s*else\s*-?%\}$/.test(inside)) return t('templates.visual.piece.else')
+  const [, tag = '', condition = ''] = /^\{%-?\s*(if|unless|elsif)\s+([\s\S]*?)\s*-?%\}$/.exec(inside) ?? []
+  if (condition)
+    return t(`templates.visual.piece.${tag === 'unless' ? 'unless' : tag === 'elsif' ? 'elseIf' : 'if'}`, {
+      condition: conditionInWords(condition, words, t, language),
+    })
+  return inside
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 120)
+}
