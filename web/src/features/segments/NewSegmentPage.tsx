@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMutation, useQuery } from '../../api/queries.ts'
@@ -24,7 +25,9 @@ export function NewSegmentPage() {
       before={<WayBack to="/segments" label={t('segments.title')} />}
       panel={panel === undefined ? null : <CustomerPanel id={panel} onClose={() => open(undefined)} />}
     >
-      {all.isPending ? null : (
+      {all.isPending ? (
+        <Skeleton height={360} />
+      ) : (
         <SegmentEditor
           start={{
             name: name ?? '',
