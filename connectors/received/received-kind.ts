@@ -51,6 +51,8 @@ export interface ReceivedKind<Name extends string = string, Settings extends z.Z
   /** What it does, in a sentence. */
   summary: Label
   secrets: readonly string[]
+  /** Settings by which what comes is told apart: no two sources of the installation may have the same. */
+  oneOwner?: readonly string[]
   /** What is to be done on the other side, step by step. */
   steps: readonly Label[]
   /** What of its traffic is counted, beside requests. */

@@ -351,6 +351,23 @@ describe('mail', () => {
     })
     expect(await box.counts()).toMatchObject({ letters: 2, replies: 2, automatic: 1 })
   })
+  test('has one address for one source: a second one would stay silent, and is refused', async () => {
+    const address = `one-${newId()}@shop.example`
+    const box = await connected('mail', { address })
+    const second = { kind: 'mail', name: 'second', settings: { address: address.toUpperCase() } }
+    expect(await box.call('sources.connect', second)).toMatchObject({
+      status: 409,
+      body: { fields: [{ path: 'settings.address' }] },
+    })
+    const other = await connected('mail', {})
+    expect(
+      await other.call('sources.configure', { id: other.sourceId, settings: { address } }),
+    ).toMatchObject({ status: 409 })
+    expect(await box.call('sources.configure', { id: box.sourceId, settings: { address } })).toMatchObject({
+      status: 200,
+    })
+  })
+
   test('comes by SMTP too: to the address of a source, and to no other', async () => {
     const address = `hello-${newId()}@shop.example`
     const box = await connected('mail', { address, secret: 'only for HTTP' })

@@ -105,6 +105,28 @@ function completeSettings(
   return done
 }
 
+/** Two sources with one address: everything would come to the older one, and the other would stay silent for ever. */
+async function refuseShared(
+  tx: Transaction,
+  kind: AnySourceKind,
+  settings: Record<string, unknown>,
+  ownId: string | null,
+): Promise<void> {
+  for (const name of kind.way === 'received' ? (kind.oneOwner ?? []) : []) {
+    const told = settings[name]
+    if (typeof told !== 'string' || told === '') continue
+    const { rows } = await sql`
+      select 1 from sources where kind = ${kind.kind} and lower(settings ->> ${name}) = lower(${told})
+        and disabled_at is null and id is distinct from ${ownId}::uuid limit 1`.execute(tx)
+    if (rows.length === 0) continue
+    const words = {
+      en: `“${told}” belongs to another source already: what comes to it would never come to this one.`,
+      ru: `«${told}» уже занят другим источником: всё пришло бы туда, а сюда — ничего.`,
+    }
+    throw new AppError('conflict', words, { fields: [{ path: `settings.${name}`, message: words }] })
+  }
+}
+
 export const connectSource = operation({
   name: 'sources.connect',
   summary:
@@ -116,6 +138,7 @@ export const connectSource = operation({
   async run({ tx, workspaceId, keyFor, now }, { kind: kindName, name, settings }) {
     const kind = kindCalled(kindName)
     const complete = completeSettings(kind, settings, {})
+    await refuseShared(tx, kind, complete, null)
     return addSource(tx, workspaceId, {
       kind: kind.kind,
       name,
@@ -171,6 +194,7 @@ export const configureSource = operation({
     const { source, kind } = await setUpSource(tx, workspaceId, id)
     const key = keyFor('seals')
     const complete = completeSettings(kind, settings, unsealFields(source.settings, kind.secrets, key))
+    await refuseShared(tx, kind, complete, id)
     const sealed = sealFields(complete, kind.secrets, key)
     await sql`
       update sources set settings = ${JSON.stringify(sealed)}::jsonb

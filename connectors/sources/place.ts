@@ -25,8 +25,8 @@ export const placeSettings = {
     .meta({
       label: { en: 'Or a folder', ru: 'Или папка' },
       hint: {
-        en: 'Its name in inbox/ of the installation’s home: the newest file in it is taken',
-        ru: 'Имя папки в inbox/ домашнего каталога установки: берётся самый новый файл',
+        en: 'Its name: the newest file in it is taken. Where to put files is told by the first run.',
+        ru: 'Её имя: берётся самый новый файл. Куда класть файлы, скажет первая загрузка.',
       },
     }),
   everySeconds: z

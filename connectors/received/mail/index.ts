@@ -160,6 +160,7 @@ export const mail = receivedKind({
     en: 'Letters to the shop land on their writers’ cards; an answer to a letter of ours lands on the card it was sent to. Letters that came back, complaints and requests to be left alone are understood.',
     ru: 'Письма магазину попадают на карточки написавших; ответ на наше письмо — на карточку того, кому оно было отправлено. Возвраты, жалобы и просьбы не писать разбираются сами.',
   },
+  oneOwner: ['address'],
   settings: z.object({
     address: z
       .union([z.literal(''), z.email()])
