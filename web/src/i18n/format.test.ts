@@ -30,6 +30,8 @@ describe('figures', () => {
     expect(percent(0.0004, 'en')).toBe('<0.1%')
     expect(percent(0.0345, 'en')).toBe('3.5%')
     expect(percent(0.345, 'en')).toBe('35%')
+    expect(percent(0.9992, 'en')).toBe('99.9%')
+    expect(percent(1, 'en')).toBe('100%')
   })
   it('writes sizes and durations for people', () => {
     expect(plain(bytes(1536, 'en'))).toBe('1.5 KB')

@@ -78,10 +78,11 @@ export function count(value: number, language: Language, options: { compact?: bo
   }).format(value)
 }
 
-/** 0.184 → 18.4 % (one digit below 10 %, none above; “<0.1%” instead of a false zero). */
+/** 0.184 → 18 % (one digit below 10 %, none above; “<0.1%” instead of a false zero, “99.9%” instead of a false whole). */
 export function percent(share: number, language: Language, options: { signed?: boolean } = {}): string {
   const size = Math.abs(share)
-  const digits = size > 0 && size < 0.1 ? 1 : 0
+  const isNearlyAll = size >= 0.995 && size < 1
+  const digits = (size > 0 && size < 0.1) || isNearlyAll ? 1 : 0
   const text = (value: number) =>
     numberFormat(localeOf(language), {
       style: 'percent',
@@ -89,7 +90,7 @@ export function percent(share: number, language: Language, options: { signed?: b
       ...(options.signed ? { signDisplay: 'exceptZero' } : {}),
     }).format(value)
   if (size > 0 && size < 0.001) return `<${text(0.001)}`
-  return text(share)
+  return text(isNearlyAll ? Math.sign(share) * Math.min(size, 0.999) : share)
 }
 
 const units = ['B', 'KB', 'MB', 'GB', 'TB'] as const
