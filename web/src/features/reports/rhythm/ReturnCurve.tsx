@@ -4,7 +4,7 @@ import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { bottomAxis, plainLook, sideAxis } from '../../../ui/chart/look.ts'
 import { Picture } from '../../../ui/chart/Picture.tsx'
 import { type Drawn, tooltipHtml, tooltipLook } from '../../../ui/chart/picture.ts'
-import { type SecondOrders, shareBy } from './rhythm.ts'
+import { hasReturns, type SecondOrders, shareBy } from './rhythm.ts'
 
 /** Share of first-time buyers who have come back by each day, with what chance may do to it. */
 export function ReturnCurve(props: { found: SecondOrders | undefined }) {
@@ -87,13 +87,15 @@ export function ReturnCurve(props: { found: SecondOrders | undefined }) {
   return (
     <Picture
       title={
-        at90 && found && found.people > 0
-          ? t('reports.rhythm.finding.curve', {
-              share: format.percent(at90.share),
-              low: format.percent(at90.low),
-              high: format.percent(at90.high),
-            })
-          : t('reports.rhythm.curve')
+        found && found.people > 0 && !hasReturns(found.curve)
+          ? t('reports.rhythm.nobodyTwice')
+          : at90 && found && found.people > 0
+            ? t('reports.rhythm.finding.curve', {
+                share: format.percent(at90.share),
+                low: format.percent(at90.low),
+                high: format.percent(at90.high),
+              })
+            : t('reports.rhythm.curve')
       }
       name={t('reports.rhythm.curve')}
       data={data}

@@ -14,7 +14,7 @@ import { ByMonth } from './ByMonth.tsx'
 import { Intervals } from './Intervals.tsx'
 import { Ladder } from './Ladder.tsx'
 import { ReturnCurve } from './ReturnCurve.tsx'
-import { shareBy } from './rhythm.ts'
+import { hasReturns, shareBy } from './rhythm.ts'
 
 export const rhythmDays = ['90', '365', '730', '1825'] as const
 
@@ -70,7 +70,7 @@ export function RhythmPage() {
               label={t('reports.rhythm.within90')}
               hint={t('reports.rhythm.within90Hint')}
               loading={!found}
-              value={found && found.people > 0 ? format.percent(shareBy(found.curve, 90).share) : '—'}
+              value={found && hasReturns(found.curve) ? format.percent(shareBy(found.curve, 90).share) : '—'}
             />
             <KeyFigure
               label={t('reports.rhythm.halfReturned')}

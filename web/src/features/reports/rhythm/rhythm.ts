@@ -8,6 +8,9 @@ type Point = SecondOrders['curve'][number]
 export const shareBy = (curve: readonly Point[], day: number): Point =>
   curve.filter((point) => point.day <= day).at(-1) ?? { day, share: 0, low: 0, high: 0 }
 
+/** Somebody has come back: before that there is no share to speak of, whoever first bought last week. */
+export const hasReturns = (curve: readonly Point[]): boolean => curve.some((point) => point.share > 0)
+
 /** Of those who made an order, the share that made the next one too. */
 export const goOn = (ladder: OrderIntervals['ladder']): { order: number; people: number; share: number }[] =>
   ladder.slice(0, -1).flatMap(({ order, people }, index) => {
