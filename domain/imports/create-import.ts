@@ -6,6 +6,7 @@ import type { Workspace } from '../workspaces/index.ts'
 import type { FileOfRows, NewImport, StoredImport } from './import.ts'
 import { attributePrefix, type Guess, type ImportField, type ImportRow, type Mapping } from './import-kind.ts'
 import { importKindNamed, importKinds } from './kinds.ts'
+import { withoutReport } from './report-columns.ts'
 import { insertImport, lastMapping } from './store.ts'
 
 const attributeName = /^attribute\.\S.{0,99}$/u
@@ -48,7 +49,7 @@ export async function guessMapping(
   mapping?: Mapping,
 ): Promise<Guess> {
   const one = known(kind)
-  const last = mapping ? undefined : await lastMapping(tx, workspace.id, kind, columns)
+  const last = mapping ? undefined : await lastMapping(tx, workspace.id, kind, withoutReport(columns))
   const attributes = one.takesAttributes === 'of-customers' ? await attributeFields(tx, workspace.id) : []
   const guess = one.guess({ columns, sample, workspace, attributes, mapping: mapping ?? last?.mapping })
   if (!last) return guess

@@ -8,6 +8,7 @@ import { getWorkspace } from '../workspaces/index.ts'
 import { readErrors } from './errors-store.ts'
 import { Import } from './import.ts'
 import { importKinds } from './kinds.ts'
+import { reportColumns } from './report-columns.ts'
 import { findImport, markEnded, pageOfImports, publicImport } from './store.ts'
 
 const thisImport = { en: 'This import', ru: 'Этого импорта' }
@@ -139,7 +140,7 @@ export const errorsCsv = (
   locale: 'en' | 'ru',
 ): string =>
   [
-    `\ufeff${csvLine([...columns, locale === 'ru' ? 'Строка файла' : 'Row of the file', locale === 'ru' ? 'Ошибка' : 'Error'])}`,
+    `\ufeff${csvLine([...columns, ...reportColumns[locale === 'ru' ? 'ru' : 'en']])}`,
     ...errors.map(({ rowNo, reason, cells }) =>
       csvLine([...columns.map((_, place) => cells[place] ?? ''), String(rowNo), reason[locale]]),
     ),
