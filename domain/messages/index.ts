@@ -50,6 +50,7 @@ export {
   arrivalUrl,
   clickUrl,
   confirmUrl,
+  feedbackUrl,
   type LinkMaker,
   openUrl,
   preferencesUrl,

@@ -9,6 +9,8 @@ const words = {
     goneMore: (shop: string) => `${shop} will not write to you about offers and news any more.`,
     back: 'I did it by mistake',
     choose: 'Or choose what to get and how often',
+    why: 'What was it? It helps us write better.',
+    reasons: ['Too many letters', 'Not interesting to me', 'I never signed up', 'Something else'],
     wrong: 'This link does not work',
     wrongMore: 'It was cut off or changed on its way. Open the letter and try the link there once more.',
     thisAddress: 'this address',
@@ -21,6 +23,8 @@ const words = {
     goneMore: (shop: string) => `«${shop}» больше не будет писать вам о новостях и предложениях.`,
     back: 'Я нажал случайно, верните',
     choose: 'Или выберите, о чём и как часто писать',
+    why: 'Что было не так? Это поможет писать лучше.',
+    reasons: ['Писали слишком часто', 'Мне это неинтересно', 'Я не подписывался', 'Другое'],
     wrong: 'Эта ссылка не работает',
     wrongMore: 'По дороге она оборвалась или изменилась. Откройте письмо и попробуйте ещё раз оттуда.',
     thisAddress: 'этот адрес',
@@ -39,6 +43,8 @@ export interface UnsubscribePage {
   canReturn: boolean
   /** Where one chooses what to get. */
   preferences: string
+  /** Where an answer why they leave is taken, as a feedback button of the letter. */
+  reasonAt(reason: string): string
 }
 
 /** Opening it changes nothing: programs open links too. One button does. */
@@ -55,10 +61,16 @@ export function unsubscribePage(place: UnsubscribePage): string {
     )
   }
   const back = canReturn ? button('return', say.back) : ''
+  const reasons = say.reasons.map(
+    (one) => `<li><a href="${inHtml(place.reasonAt(one))}">${inHtml(one)}</a></li>`,
+  )
+  const why = canReturn
+    ? `<p class="else">${inHtml(say.why)}</p><ul class="why">${reasons.join('')}</ul>`
+    : ''
   return page(
     language,
     say.gone,
-    `${tick}<h1>${inHtml(say.gone)}</h1><p>${inHtml(say.goneMore(shop))}</p>${back}${choice}`,
+    `${tick}<h1>${inHtml(say.gone)}</h1><p>${inHtml(say.goneMore(shop))}</p>${back}${why}${choice}`,
   )
 }
 

@@ -265,10 +265,14 @@ describe('unsubscribing', () => {
     const left = await post(url, 'does=leave')
     expect([left.status, left.headers.location]).toEqual([303, url])
     expect(await mayWrite(shop, customer)).toBe(false)
-    expect((await get(url)).body).toContain('Вы отписались')
+    const gone = (await get(url)).body
+    expect(gone).toContain('Вы отписались')
+    // Why they leave is asked there, and answered as by a button of the letter.
+    const why = /href="(\/f\/[^"]+)">Писали слишком часто/.exec(gone)?.[1] ?? ''
+    expect((await get(why)).body).toContain('Писали слишком часто')
     await post(url, 'does=return')
     expect(await mayWrite(shop, customer)).toBe(true)
-    expect(await factsOf(id)).toEqual(['unsubscribed', 'resubscribed'])
+    expect(await factsOf(id)).toEqual(['unsubscribed', 'resubscribed', 'clicked', 'answered'])
   })
 
   test('opening the page changes nothing, and a forged link does nothing', async () => {

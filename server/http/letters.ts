@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
+  feedbackUrl,
   type LeavingPlace,
   leavingPlace,
   preferencesUrl,
@@ -40,6 +41,7 @@ export function letters(app: FastifyInstance, runtime: Runtime, answers: LetterA
   const withChoice = (place: LeavingPlace) => ({
     ...place,
     preferences: preferencesUrl({ publicUrl: '', key }, place.message.id),
+    reasonAt: (reason: string) => feedbackUrl({ publicUrl: '', key }, place.message.id, `reason/${reason}`),
   })
 
   const placeOf = async (token: string): Promise<LeavingPlace | null> => {

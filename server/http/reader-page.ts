@@ -19,6 +19,7 @@ h1{margin:0 0 8px;font-size:22px;line-height:1.3;font-weight:600;text-wrap:balan
 p{margin:0 0 24px;color:var(--quiet);overflow-wrap:anywhere}
 p:last-child{margin:0}
 p.else{margin:20px 0 0;font-size:14px}
+ul.why{margin:8px 0 0;padding:0;list-style:none;font-size:14px;line-height:28px}
 a{color:var(--accent)}
 button{font:inherit;font-weight:500;padding:10px 20px;border-radius:8px;border:1px solid var(--accent);background:var(--accent);color:var(--on);cursor:pointer}
 button.quiet{background:none;color:var(--accent);border-color:var(--line)}
