@@ -159,7 +159,7 @@ export const harderQuestions: readonly Question[] = [
       other: 'interval-median',
       times: 2,
     }),
-    byHand: traits('recency_days > interval_median_days * 2'),
+    byHand: traits(`dateDiff('second', last_order_at, now64(3)) / 86400 > interval_median_days * 2`),
   },
   {
     name: 'city and size',
