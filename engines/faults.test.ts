@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { insertRows } from './clickhouse/insert-rows.ts'
 import { type ConnectedEngines, connectEngines, migrateEngines } from './connect.ts'
@@ -138,6 +139,44 @@ test('ClickHouse killed with -9 while a sealed log is written to it: every recor
   expect(await counted.json()).toEqual([{ n: total, u: total, v: total }])
   for (const table of ['facts_test_view', ...tables])
     await clickhouse.command({ query: `DROP TABLE ${table}` })
+})
+
+test('ClickHouse killed with -9 while rows go in by a file: each arrives once, and no file is left', async () => {
+  const { clickhouse } = connected
+  await clickhouse.command({
+    query: `CREATE TABLE letters_test (id UInt64, text String) ENGINE = MergeTree ORDER BY id
+      SETTINGS non_replicated_deduplication_window = 1000`,
+  })
+  const [pieces, inPiece] = [30, 2_000]
+  let piece = 0
+  // the empty line in each cell sends the rows by a file
+  const csvOf = (first: number) =>
+    Array.from({ length: inPiece }, (_, n) => `${first + n},"Dear you,\n\nsee\n"\n`).join('')
+  const insertNext = async () => {
+    await clickhouse.insert({
+      table: 'letters_test',
+      values: Readable.from([csvOf(piece * inPiece)], { objectMode: false }),
+      format: 'CSV',
+      clickhouse_settings: { insert_deduplication_token: `piece-${piece}` },
+    })
+    piece++
+  }
+  const inserting = (async () => {
+    while (piece < pieces) await untilDone(insertNext)
+  })()
+  for (let kills = 0; kills < 3 && piece < pieces; kills++) {
+    await pause(60 + kills * 45)
+    await kill('clickhouse')
+  }
+  await inserting
+  const counted = await clickhouse.query({
+    query: `SELECT count() AS n, uniqExact(id) AS u, countIf(text != 'Dear you,\n\nsee\n') AS broken FROM letters_test`,
+    format: 'JSONEachRow',
+  })
+  expect(await counted.json()).toEqual([{ n: pieces * inPiece, u: pieces * inPiece, broken: 0 }])
+  const left = readdirSync(home, { recursive: true }).filter((name) => String(name).includes('-rows-'))
+  expect(left).toEqual([])
+  await clickhouse.command({ query: 'DROP TABLE letters_test' })
 })
 
 test('a token is remembered over a restart', async () => {
