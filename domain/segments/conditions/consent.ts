@@ -37,7 +37,7 @@ export const hasConsent = condition({
   kind: 'has-consent',
   group: 'consent',
   label: { en: 'Consent', ru: 'Согласие' },
-  sentence: { en: '{state} {topic} by {channel}', ru: '{state} «{topic}» через {channel}' },
+  sentence: { en: '{state} {topic} by {channel}', ru: '{state} «{topic}» по каналу {channel}' },
   settings: z.object({
     channel,
     topic,
@@ -79,11 +79,11 @@ export const isReachable = condition({
   label: { en: 'May be written to', ru: 'Можно написать' },
   sentence: {
     en: 'may be written to by {channel} about {topic}: an address, a consent and no stop list',
-    ru: 'можно написать через {channel} на тему «{topic}»: есть адрес и согласие, нет в стоп-листе',
+    ru: 'можно написать по каналу {channel} на тему «{topic}»: есть адрес и согласие, нет в стоп-листе',
   },
   negative: {
     en: 'may not be written to by {channel} about {topic}',
-    ru: 'нельзя написать через {channel} на тему «{topic}»',
+    ru: 'нельзя написать по каналу {channel} на тему «{topic}»',
   },
   settings: z.object({ channel, topic }),
   start: { channel: 'email', topic: defaultTopic },

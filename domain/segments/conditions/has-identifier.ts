@@ -16,8 +16,8 @@ export const hasIdentifier = condition({
   kind: 'has-identifier',
   group: 'person',
   label: { en: 'Has an identifier', ru: 'Известен идентификатор' },
-  sentence: { en: 'we know {identifier}', ru: 'известен(на) {identifier}' },
-  negative: { en: 'we do not know {identifier}', ru: 'неизвестен(на) {identifier}' },
+  sentence: { en: 'we know {identifier}', ru: 'есть {identifier}' },
+  negative: { en: 'we do not know {identifier}', ru: 'отсутствует {identifier}' },
   settings: z.object({
     identifier: z
       .enum(Object.keys(kinds) as [IdentifierKind, ...IdentifierKind[]])

@@ -34,7 +34,7 @@ const which = {
 }
 const whichSentence = {
   en: '[of the flow {flows}] [by the template {templates}] [by {channels}]',
-  ru: '[сценария {flows}] [по шаблону {templates}] [через {channels}]',
+  ru: '[сценария {flows}] [по шаблону {templates}] [по каналу {channels}]',
 }
 interface Which {
   flows: readonly string[]

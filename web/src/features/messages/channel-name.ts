@@ -13,7 +13,7 @@ export const channels = [
   'vk',
   'messenger',
 ] as const
-const named = [...channels, 'webhook'] as const
+const named = [...channels, 'on-site', 'webhook', 'record'] as const
 
 /** The channel's name; a channel this app does not know yet keeps its code. */
 export function useChannelName(): (channel: string) => string {
