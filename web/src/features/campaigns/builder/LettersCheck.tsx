@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutputOf } from '../../../api/client.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
@@ -9,11 +10,20 @@ import classes from './CampaignBuilder.module.css'
 type Checked = OutputOf<'campaigns.check'>
 type Weight = Checked['letters'][number]['findings'][number]['weight']
 
-/** What was found in the letters, of one weight, the same words once. */
+type Letter = Checked['letters'][number]
+type Finding = Letter['findings'][number]
+
+/** What was found in the letters, of one weight; the same words once, with all letters they are said of. */
 export function foundIn(checked: Checked | undefined, weight: Weight) {
-  return (checked?.letters ?? []).flatMap((letter) =>
-    letter.findings.filter((one) => one.weight === weight).map((finding) => ({ letter, finding })),
-  )
+  const found = new Map<string, { finding: Finding; letters: Letter[] }>()
+  for (const letter of checked?.letters ?? [])
+    for (const finding of letter.findings) {
+      if (finding.weight !== weight) continue
+      const known = found.get(finding.message.en)
+      if (known) known.letters.push(letter)
+      else found.set(finding.message.en, { finding, letters: [letter] })
+    }
+  return [...found.values()]
 }
 
 /** What stops the start, and what had better be changed, each leading to its letter. */
@@ -30,19 +40,24 @@ export function LettersCheck(props: { checked: Checked | undefined; isLooking: b
       <Notice key={weight} tone={weight === 'must' ? 'bad' : 'warn'}>
         <p style={{ marginBottom: 4 }}>{t(`campaigns.check.letter.${weight}`)}</p>
         <ul className={classes.obstacles}>
-          {found.map(({ letter, finding }) => (
-            <li key={`${letter.templateId} ${finding.code} ${finding.message.en}`}>
-              {letter.letterId ? (
-                <Link
-                  to="/templates/$id"
-                  params={{ id: letter.letterId }}
-                  search={{ version: letter.templateId, pane: 'check' }}
-                >
-                  {`${letter.name} · ${letter.language.toUpperCase()}`}
-                </Link>
-              ) : (
-                letter.name
-              )}
+          {found.map(({ finding, letters }) => (
+            <li key={finding.message.en}>
+              {letters.map((letter, place) => (
+                <Fragment key={letter.templateId}>
+                  {place > 0 ? ', ' : null}
+                  {letter.letterId ? (
+                    <Link
+                      to="/templates/$id"
+                      params={{ id: letter.letterId }}
+                      search={{ version: letter.templateId, pane: 'check' }}
+                    >
+                      {`${letter.name} · ${letter.language.toUpperCase()}`}
+                    </Link>
+                  ) : (
+                    letter.name
+                  )}
+                </Fragment>
+              ))}
               {`: ${finding.message[language]}`}
             </li>
           ))}
