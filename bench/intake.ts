@@ -8,6 +8,7 @@ import Fastify from 'fastify'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { sql, startEmbeddedPostgres } from '../engines/index.ts'
+import { untilAtRest } from './at-rest.ts'
 import { type Bench, quantile, round } from './bench.ts'
 import { type Installation, newHome, startInstallation } from './installation.ts'
 import { batchOf, type LoadOrder, type LoadReport } from './load.ts'
@@ -112,6 +113,7 @@ export const intakeBench: Bench = {
       const filled = await startLoad({ ...ours, identify: true, seed: 2 })
       tell(`${order.customers} customers identified, acknowledged in ${round(filled.seconds)} s`)
       await untilDrained(installation, order.customers, tell)
+      tell(`at rest ${round(await untilAtRest(installation), 0)} s later`)
 
       const burst = await startLoad({ ...ours, seed: 3 })
       const acknowledged = burst.acknowledged / burst.seconds

@@ -3,8 +3,9 @@ import { wholeBase } from '../domain/segments/compile.ts'
 import { membersOf } from '../domain/segments/live/members.ts'
 import { allSegments } from '../domain/segments/store.ts'
 import { scopeOf } from '../domain/segments/world.ts'
-import { askFragment, ch, sql, urgent } from '../engines/index.ts'
+import { askFragment, ch, urgent } from '../engines/index.ts'
 import { newId } from '../kit/ids.ts'
+import { untilAtRest } from './at-rest.ts'
 import { type Bench, quantile, round } from './bench.ts'
 import { type Installation, startInstallation } from './installation.ts'
 import { startLoad } from './intake.ts'
@@ -77,23 +78,6 @@ async function wrongMembers(
   return wrong
 }
 
-/** Waits until every lane has followed what came; members are compared with what is known then. @returns seconds */
-async function untilFollowed({ engines: { db } }: Installation): Promise<number> {
-  const from = performance.now()
-  for (;;) {
-    const { rows } = await sql<{ isBehind: boolean }>`
-      select exists (
-          select from (values ('intake', 'intake'), ('facts', 'remember'), ('facts', 'traits'), ('facts', 'segments'),
-                              ('understood', 'segments')) as lane(topic, consumer)
-          left join log_cursors c on c.topic = lane.topic and c.consumer = lane.consumer
-          where exists (select from log_batches b where b.topic = lane.topic and b.seq > coalesce(c.seq, 0)))
-        or exists (select from touched_customers) or exists (select from segment_outbox)
-        or exists (select from segments where is_stale) as "isBehind"`.execute(db)
-    if (!rows[0]?.isBehind) return (performance.now() - from) / 1000
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}
-
 async function probe({ url, writeKey }: Installation, user: string) {
   const answer = await fetch(`${url}/v1/batch`, {
     method: 'POST',
@@ -133,7 +117,7 @@ export const liveBench: Bench = {
       // a base that stands: who comes has been there before
       await startLoad({ ...spread, events: customers, perSecond: 0, identify: true, seed: 5 })
       await startLoad({ ...spread, events: 2 * customers, perSecond: 0, seed: 7 })
-      tell(`${customers} customers are known after ${await untilFollowed(installation)} s`)
+      tell(`${customers} customers are known after ${await untilAtRest(installation)} s`)
       const seconds = Math.max(10, Math.round(60 * scale))
       const watch = watchMembers(installation, probed.id)
       let loading = true
@@ -150,7 +134,7 @@ export const liveBench: Bench = {
       const waits = accepted
         .map((at, place) => (seen[place] ?? Number.POSITIVE_INFINITY) - at)
         .sort((a, b) => a - b)
-      const behindSeconds = await untilFollowed(installation)
+      const behindSeconds = await untilAtRest(installation)
       const wrong = await wrongMembers(installation, tell)
       return {
         figures: {

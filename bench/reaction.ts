@@ -1,6 +1,7 @@
 import { SMTPServer } from 'smtp-server'
 import { sql } from '../engines/index.ts'
 import { newId } from '../kit/ids.ts'
+import { untilAtRest } from './at-rest.ts'
 import { type Bench, quantile, round } from './bench.ts'
 import { freePort, type Installation, startInstallation } from './installation.ts'
 import { startLoad } from './intake.ts'
@@ -102,13 +103,7 @@ async function prepare(installation: Installation, smtpPort: number): Promise<nu
 /** A base to walk about in: whoever visits is known. Waits until everything of theirs has come to rest. */
 async function fill(installation: Installation, load: Omit<LoadOrder, 'events' | 'perSecond' | 'identify'>) {
   await startLoad({ ...load, batchSize: 100, events: visitors, perSecond: 2_000, identify: true })
-  for (let quiet = 0; quiet < 5; ) {
-    await new Promise((resolve) => setTimeout(resolve, 1_000))
-    const { rows } = await sql<{ waiting: number }>`
-      select coalesce(sum(b.record_count), 0)::int as waiting from log_cursors c
-      join log_batches b on b.topic = c.topic and b.seq > c.seq`.execute(installation.engines.db)
-    quiet = rows[0]?.waiting === 0 ? quiet + 1 : 0
-  }
+  await untilAtRest(installation)
 }
 
 /** Cards that are kept open: told what changed, as the web app is. */
