@@ -366,6 +366,9 @@ describe('mail', () => {
     expect(await box.call('sources.configure', { id: box.sourceId, settings: { address } })).toMatchObject({
       status: 200,
     })
+    const contested = { ...second, settings: { address: `both-${newId()}@shop.example` } }
+    const answers = await Promise.all([1, 2, 3].map(() => box.call('sources.connect', contested)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409])
   })
 
   test('comes by SMTP too: to the address of a source, and to no other', async () => {

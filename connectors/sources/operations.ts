@@ -115,6 +115,10 @@ async function refuseShared(
   for (const name of kind.way === 'received' ? (kind.oneOwner ?? []) : []) {
     const told = settings[name]
     if (typeof told !== 'string' || told === '') continue
+    // of two who ask at the same moment, the second sees what the first has written
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`source ${kind.kind} ${name} ${told.toLowerCase()}`}, 0))`.execute(
+      tx,
+    )
     const { rows } = await sql`
       select 1 from sources where kind = ${kind.kind} and lower(settings ->> ${name}) = lower(${told})
         and disabled_at is null and id is distinct from ${ownId}::uuid limit 1`.execute(tx)
