@@ -12,6 +12,8 @@ const MAX_BATCH_BYTES = 390_000
 const KEEPALIVE_BYTES = 60_000
 const MAX_BACKOFF_MS = 300_000
 const HOUR_MS = 3_600_000
+/** What one tab changes in localStorage reaches the processes of the others a moment later (HTML, "storage"). */
+const STORAGE_MS = 100
 
 let timer: ReturnType<typeof setTimeout> | undefined
 let dueAt = 0
@@ -88,13 +90,17 @@ const exclusively = (work: () => Promise<void>): Promise<void> =>
 
 async function sendAll(): Promise<void> {
   let freeAt = 0
+  let handed = false
   await exclusively(async () => {
     while (isAllowed() && !pauseMs()) {
       const waiting = waitingMessages(maxBatch, MAX_BATCH_BYTES)
       freeAt = waiting.freeAt
       if (!waiting.batch.length) break
       await post(waiting.batch)
+      handed = true
     }
+    // The next tab must see what was settled, or it sends it again.
+    if (handed) await new Promise((resolve) => setTimeout(resolve, STORAGE_MS))
   })
   current = undefined
   if (isAllowed() && !isEmpty())
