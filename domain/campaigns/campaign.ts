@@ -198,6 +198,10 @@ export const RunState = z.enum([
 ])
 export type RunState = z.infer<typeof RunState>
 
+/** Better by more than chance; ahead when the time was over; or nobody was ahead. */
+export const WonBy = z.enum(['proof', 'deadline', 'tie'])
+export type WonBy = z.infer<typeof WonBy>
+
 export interface RunRow {
   occasion: number
   state: RunState
@@ -211,7 +215,7 @@ export interface RunRow {
   test_ends_at: Date | null
   looked_at: Date | null
   winner: string | null
-  winner_by: 'proof' | 'deadline' | null
+  winner_by: WonBy | null
   won_at: Date | null
 }
 

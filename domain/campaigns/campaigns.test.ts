@@ -351,15 +351,31 @@ describe('a test of variants', () => {
     })
   })
 
-  test('without a difference goes on to its deadline, and says that nothing was proven', async () => {
+  test('with little difference goes on to its deadline, and says that nothing was proven', async () => {
     const shop = await madeShop(db)
     const id = await tested(shop, 1)
-    await deliver(shop)
+    let openings = 0
+    await deliver(shop, (variant) => variant === 'B' && openings++ === 0)
     await advance(shop, () => new Date(Date.now() + minuteMs))
     expect((await call(shop, 'campaigns.get', { id })).runs[0]).toMatchObject({ state: 'testing' })
     await advance(shop, () => new Date(Date.now() + 2 * hourMs))
-    expect((await call(shop, 'campaigns.get', { id })).runs[0]).toMatchObject({ winnerBy: 'deadline' })
+    expect((await call(shop, 'campaigns.get', { id })).runs[0]).toMatchObject({
+      winner: 'B',
+      winnerBy: 'deadline',
+    })
     expect(await shop.messages()).toHaveLength(800)
+  })
+
+  test('that nobody answered has no winner to boast of: the rest get the first one, and it says so', async () => {
+    const shop = await madeShop(db)
+    const id = await tested(shop, 1)
+    await deliver(shop, () => false)
+    await advance(shop, () => new Date(Date.now() + 2 * hourMs))
+    expect((await call(shop, 'campaigns.get', { id })).runs[0]).toMatchObject({
+      winner: 'A',
+      winnerBy: 'tie',
+    })
+    expect((await call(shop, 'campaigns.statistics', { id })).comparison).toMatchObject({ leader: null })
   })
 })
 

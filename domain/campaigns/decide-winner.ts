@@ -1,6 +1,13 @@
 import type { ClickHouseClient } from '../../engines/index.ts'
-import { type Aim, type CampaignRow, hasCascade, type RunRow } from './campaign.ts'
-import { type Arm, armOfRate, armOfSpending, type Comparison, compareVariants } from './effect/index.ts'
+import { type Aim, type CampaignRow, hasCascade, type RunRow, type WonBy } from './campaign.ts'
+import {
+  type Arm,
+  armOfRate,
+  armOfSpending,
+  bestOf,
+  type Comparison,
+  compareVariants,
+} from './effect/index.ts'
 import { lettersOfCampaigns, peopleOfCampaigns } from './questions/letters-of-campaigns.ts'
 
 interface Counts {
@@ -45,14 +52,14 @@ export async function standingOfVariants(
   return { ...compareVariants(arms), arms }
 }
 
-/** The winner of a test, once it is proven or its time is over; null while it goes on. */
+/** The winner of a test, once it is proven or its time is over; null while it goes on. Of equals the first. */
 export async function decideWinner(
   clickhouse: ClickHouseClient,
   workspaceId: string,
   campaign: CampaignRow,
   run: RunRow,
   now: Date,
-): Promise<{ winner: string; by: 'proof' | 'deadline' } | null> {
+): Promise<{ winner: string; by: WonBy } | null> {
   const { test, variants } = campaign.definition
   const isOver = run.test_ends_at !== null && run.test_ends_at.getTime() <= now.getTime()
   const standing = await standingOfVariants(
@@ -64,5 +71,7 @@ export async function decideWinner(
   )
   if (standing.isProven && standing.leader) return { winner: standing.leader, by: 'proof' }
   if (!isOver) return null
-  return { winner: standing.leader ?? variants[0]?.key ?? 'A', by: 'deadline' }
+  if (standing.leader) return { winner: standing.leader, by: 'deadline' }
+  const [first] = bestOf(standing.arms)
+  return { winner: first?.key ?? variants[0]?.key ?? 'A', by: 'tie' }
 }

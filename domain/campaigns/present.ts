@@ -3,7 +3,7 @@ import { AppError, notFound } from '../../kit/errors.ts'
 import { labelOf, wrongFields } from '../../kit/words.ts'
 import type { Context } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { type CampaignRow, CampaignStatus, Definition, type RunRow, RunState } from './campaign.ts'
+import { type CampaignRow, CampaignStatus, Definition, type RunRow, RunState, WonBy } from './campaign.ts'
 import { contradictionsOf, obstaclesOf } from './check-campaign.ts'
 import { runsOf } from './runs-store.ts'
 import { isApprovalAsked } from './settings.ts'
@@ -36,7 +36,7 @@ const Run = z.object({
   asked: z.number().int().describe('Messages asked for, whatever the contact policy said'),
   testEndsAt: time,
   winner: z.string().nullable(),
-  winnerBy: z.enum(['proof', 'deadline']).nullable(),
+  winnerBy: WonBy.nullable(),
 })
 
 export const Campaign = CampaignSummary.extend({

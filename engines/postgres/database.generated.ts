@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: e1e6e7b23d6becccc419a8fb0ef8cbe5df82bc462b66393df92969c965e2eb34
+// migrations: b02c6ecf79dbc4ae6335ebc246b364426d424c841dd80c95d24e5c75f13971cc
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]

@@ -231,6 +231,16 @@ describe('the winner among variants', () => {
     expect(compareVariants([arm('a', 0, 0), arm('b', 0, 0)])).toMatchObject({ leader: null, isProven: false })
   })
 
+  test('is not said to be ahead while nobody has reacted, nor of one as good', () => {
+    const arm = (key: string, people: number, successes: number) => armOfRate(key, { people, successes })
+    for (const arms of [
+      [arm('a', 400, 0), arm('b', 400, 0)],
+      [arm('a', 400, 0), arm('b', 0, 0)],
+      [arm('a', 400, 40), arm('b', 200, 20), arm('c', 300, 3)],
+    ])
+      expect(compareVariants(arms)).toMatchObject({ leader: null, isProven: false })
+  })
+
   test('by money is the one that people spent more on', () => {
     const good = spendingWith(5_000, 12, 30)
     const poor = spendingWith(5_000, 8, 30)

@@ -41,7 +41,7 @@ function alwaysValidP(one: Arm, other: Arm, tau: number): number {
 }
 
 export interface Comparison {
-  /** The one that does best now; null when nobody has got anything. */
+  /** The one that does best now; null when nobody has done anything yet, or none is ahead of all the others. */
   leader: string | null
   /** It is the best, and not by chance. */
   isProven: boolean
@@ -53,14 +53,20 @@ const level = 0.05
 /** Differences of a fifth of the mean are what subjects and letters differ by. */
 const usualDifference = 0.2
 
+/** Those that do best; several where none is ahead. */
+export function bestOf(arms: readonly Arm[]): Arm[] {
+  const there = arms.filter((arm) => arm.people > 0)
+  const most = Math.max(...there.map((arm) => arm.mean))
+  return there.filter((arm) => arm.mean === most)
+}
+
 /**
  * Which variant does best, and whether that is more than chance: the leader against each other one by the test above, with
  * Bonferroni's correction for all pairs, since the leader was picked by looking. Holds however often it is asked.
  */
 export function compareVariants(arms: readonly Arm[]): Comparison {
-  const there = arms.filter((arm) => arm.people > 0)
-  const leader = there.reduce<Arm | null>((best, arm) => (best && best.mean >= arm.mean ? best : arm), null)
-  if (!leader) return { leader: null, isProven: false, p: 1 }
+  const [leader, second] = bestOf(arms)
+  if (!leader || second || leader.mean <= 0) return { leader: null, isProven: false, p: 1 }
   const others = arms.filter((arm) => arm.key !== leader.key)
   const all = arms.reduce((sum, arm) => sum + arm.people, 0)
   const mean = arms.reduce((sum, arm) => sum + arm.mean * arm.people, 0) / all

@@ -17209,7 +17209,7 @@ export interface Operations {
         asked: number
         testEndsAt: string | null
         winner: string | null
-        winnerBy: ('proof' | 'deadline') | null
+        winnerBy: ('proof' | 'deadline' | 'tie') | null
       }[]
       /**
        * Letters that wait for their time or for the sender; counted up to 100,000
@@ -17419,7 +17419,7 @@ export interface Operations {
         asked: number
         testEndsAt: string | null
         winner: string | null
-        winnerBy: ('proof' | 'deadline') | null
+        winnerBy: ('proof' | 'deadline' | 'tie') | null
       }[]
       /**
        * Letters that wait for their time or for the sender; counted up to 100,000
@@ -17630,7 +17630,7 @@ export interface Operations {
         asked: number
         testEndsAt: string | null
         winner: string | null
-        winnerBy: ('proof' | 'deadline') | null
+        winnerBy: ('proof' | 'deadline' | 'tie') | null
       }[]
       /**
        * Letters that wait for their time or for the sender; counted up to 100,000
@@ -17834,7 +17834,7 @@ export interface Operations {
         asked: number
         testEndsAt: string | null
         winner: string | null
-        winnerBy: ('proof' | 'deadline') | null
+        winnerBy: ('proof' | 'deadline' | 'tie') | null
       }[]
       /**
        * Letters that wait for their time or for the sender; counted up to 100,000
@@ -18038,7 +18038,7 @@ export interface Operations {
         asked: number
         testEndsAt: string | null
         winner: string | null
-        winnerBy: ('proof' | 'deadline') | null
+        winnerBy: ('proof' | 'deadline' | 'tie') | null
       }[]
       /**
        * Letters that wait for their time or for the sender; counted up to 100,000
@@ -18243,7 +18243,7 @@ export interface Operations {
         asked: number
         testEndsAt: string | null
         winner: string | null
-        winnerBy: ('proof' | 'deadline') | null
+        winnerBy: ('proof' | 'deadline' | 'tie') | null
       }[]
       /**
        * Letters that wait for their time or for the sender; counted up to 100,000
@@ -18447,7 +18447,7 @@ export interface Operations {
         asked: number
         testEndsAt: string | null
         winner: string | null
-        winnerBy: ('proof' | 'deadline') | null
+        winnerBy: ('proof' | 'deadline' | 'tie') | null
       }[]
       /**
        * Letters that wait for their time or for the sender; counted up to 100,000
@@ -18651,7 +18651,7 @@ export interface Operations {
         asked: number
         testEndsAt: string | null
         winner: string | null
-        winnerBy: ('proof' | 'deadline') | null
+        winnerBy: ('proof' | 'deadline' | 'tie') | null
       }[]
       /**
        * Letters that wait for their time or for the sender; counted up to 100,000
@@ -18855,7 +18855,7 @@ export interface Operations {
         asked: number
         testEndsAt: string | null
         winner: string | null
-        winnerBy: ('proof' | 'deadline') | null
+        winnerBy: ('proof' | 'deadline' | 'tie') | null
       }[]
       /**
        * Letters that wait for their time or for the sender; counted up to 100,000
@@ -19060,7 +19060,7 @@ export interface Operations {
         asked: number
         testEndsAt: string | null
         winner: string | null
-        winnerBy: ('proof' | 'deadline') | null
+        winnerBy: ('proof' | 'deadline' | 'tie') | null
       }[]
       /**
        * Letters that wait for their time or for the sender; counted up to 100,000
@@ -19265,7 +19265,7 @@ export interface Operations {
         asked: number
         testEndsAt: string | null
         winner: string | null
-        winnerBy: ('proof' | 'deadline') | null
+        winnerBy: ('proof' | 'deadline' | 'tie') | null
       }[]
       /**
        * Letters that wait for their time or for the sender; counted up to 100,000

@@ -345,6 +345,7 @@ const messagesReport = createRoute({
     days: oneOf(given, 'days', messageDays),
     by: oneOf(given, 'by', figureDimensions),
     channel: text(given, 'channel'),
+    campaign: text(given, 'campaign'),
     flow: text(given, 'flow'),
     segment: text(given, 'segment'),
     template: text(given, 'template'),

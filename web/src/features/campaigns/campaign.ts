@@ -25,6 +25,11 @@ export function stepOf(path: string): Step {
 export const hasCascade = ({ variants }: Definition): boolean =>
   variants.some((one) => one.cascade.length > 0)
 
+const dayMs = 86_400_000
+/** So many days of messages hold all of the campaign’s; statistics reach back two years. */
+export const daysOf = ({ startedAt }: Pick<Campaign, 'startedAt'>): number =>
+  startedAt ? Math.min(730, Math.ceil((Date.now() - Date.parse(startedAt)) / dayMs) + 1) : 1
+
 /** It has begun and is not over: figures change by themselves. */
 export const isAtWork = (status: Campaign['status']): boolean =>
   status === 'running' || status === 'scheduled' || status === 'paused'

@@ -101,6 +101,7 @@ export function CampaignBuilder(props: { campaign: Campaign }) {
             forecast={known}
             isBusy={forecast.isFetching || !draft.isSaved}
             hasAudience={hasAudience}
+            hasLetter={draft.definition.variants.some((one) => one.templateId !== null)}
           />
         </div>
       </div>

@@ -97,8 +97,11 @@ function Expected(props: { forecast: Forecast | undefined }) {
   const { forecast } = props
   const expected = forecast?.expected
   if (forecast && !expected) return <Notice>{t('campaigns.check.nothingLike')}</Notice>
-  const range = ({ low, high }: { low: number; high: number }, write: (value: number) => string) =>
-    low === high ? write(low) : `${write(low)}–${write(high)}`
+  /** One campaign alone shows no spread. */
+  const range = ({ low, high }: { low: number; high: number }, write: (value: number) => string) => {
+    const [from, to] = [write(low), write(high)]
+    return expected?.campaigns.length === 1 || from === to ? null : `${from}–${to}`
+  }
   const figure = (name: 'opened' | 'clicked' | 'buyers' | 'unsubscribed') => (
     <KeyFigure
       key={name}

@@ -12,12 +12,13 @@ export function ForecastAside(props: {
   forecast: Forecast | undefined
   isBusy: boolean
   hasAudience: boolean
+  hasLetter: boolean
 }) {
   const { t } = useTranslation()
   const format = useFormat()
   const reasonOf = useGroupReason()
   const channelName = useChannelName()
-  const { forecast, isBusy, hasAudience } = props
+  const { forecast, isBusy, hasAudience, hasLetter } = props
   if (!hasAudience)
     return (
       <Section title={t('campaigns.forecast.title')}>
@@ -58,11 +59,11 @@ export function ForecastAside(props: {
             {forecast.heldOut > 0
               ? line(t('campaigns.forecast.heldOut'), -forecast.heldOut, { inner: true })
               : null}
-            {line(t('campaigns.forecast.letters'), forecast.letters, { strong: true })}
+            {hasLetter ? line(t('campaigns.forecast.letters'), forecast.letters, { strong: true }) : null}
             {forecast.waiting > 0
               ? line(t('campaigns.forecast.waiting'), forecast.waiting, { inner: true })
               : null}
-            {forecast.variants.length > 1
+            {hasLetter && forecast.variants.length > 1
               ? forecast.variants.map((one) => (
                   <div key={one.key} className={classes.line} data-inner>
                     <dt>{t('campaigns.what.variant', { key: one.key })}</dt>
@@ -89,7 +90,8 @@ export function ForecastAside(props: {
               </div>
             ) : null}
           </dl>
-          {forecast.sample < forecast.audience ? (
+          {hasLetter ? null : <p className={classes.hint}>{t('campaigns.forecast.letterFirst')}</p>}
+          {hasLetter && forecast.sample < forecast.audience ? (
             <p className={classes.hint}>
               {t('campaigns.forecast.sampled', { shown: format.count(forecast.sample) })}
             </p>

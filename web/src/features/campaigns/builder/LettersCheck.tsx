@@ -20,6 +20,8 @@ export function foundIn(checked: Checked | undefined, weight: Weight) {
     for (const finding of letter.findings) {
       if (finding.weight !== weight) continue
       const known = found.get(finding.message.en)
+      const isNamed = known?.letters.some((one) => one.templateId === letter.templateId)
+      if (isNamed) continue
       if (known) known.letters.push(letter)
       else found.set(finding.message.en, { finding, letters: [letter] })
     }

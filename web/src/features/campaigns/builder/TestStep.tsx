@@ -95,7 +95,7 @@ export function TestStep(props: { draft: Draft; forecast: Forecast | undefined }
             value={Math.round(holdOutShare * 100)}
             onChange={(value) => draft.set({ holdOutShare: value / 100 })}
             marks={[0, 5, 10, 20, 50].map((value) => ({ value, label: format.percent(value / 100) }))}
-            style={{ maxWidth: 480, marginBottom: 16 }}
+            style={{ maxWidth: 480, marginTop: 24, marginBottom: 16 }}
           />
           {holdOutShare === 0 ? (
             <Notice>{t('campaigns.holdOut.none')}</Notice>

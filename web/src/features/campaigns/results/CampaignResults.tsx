@@ -9,6 +9,7 @@ import { WayBack } from '../../../ui/page/WayBack.tsx'
 import { Doubts } from '../../messages/Doubts.tsx'
 import { CampaignStatusBadge } from '../CampaignStatusBadge.tsx'
 import { type Campaign, isAtWork, windows } from '../campaign.ts'
+import { Breakdown } from './Breakdown.tsx'
 import { CampaignControls } from './CampaignControls.tsx'
 import { CampaignPeople } from './CampaignPeople.tsx'
 import { Channels } from './Channels.tsx'
@@ -72,7 +73,8 @@ export function CampaignResults(props: { campaign: Campaign }) {
             <Channels statistics={statistics.data} />
           ) : null}
           <Hours statistics={statistics.data} />
-          <Links statistics={statistics.data} />
+          <Links statistics={statistics.data} campaign={campaign} />
+          <Breakdown campaign={campaign} />
           <NotSent statistics={statistics.data} />
           <CampaignPeople campaign={campaign} />
         </>

@@ -1,16 +1,24 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { FiguresWithExport } from '../../reports/FiguresWithExport.tsx'
-import type { Statistics } from '../campaign.ts'
+import { messageDays } from '../../reports/messages/figures.ts'
+import { type Campaign, daysOf, type Statistics } from '../campaign.ts'
+import classes from './Links.module.css'
 
-/** Which links people followed. */
-export function Links(props: { statistics: Statistics | undefined }) {
+/** Which links people followed, and the way to the letter with their shares laid over it. */
+export function Links(props: { statistics: Statistics | undefined; campaign: Campaign }) {
   const { t } = useTranslation()
   const format = useFormat()
   const links = props.statistics?.links
   const [most] = links ?? []
   if (links?.length === 0) return null
+  const needed = daysOf(props.campaign)
+  const days = messageDays.find((one) => Number(one) >= needed) ?? '365'
+  const letters = props.campaign.definition.variants.flatMap(({ key, templateId }) =>
+    templateId ? [{ key, templateId }] : [],
+  )
   return (
     <Section>
       <FiguresWithExport
@@ -46,13 +54,28 @@ export function Links(props: { statistics: Statistics | undefined }) {
           },
         ]}
       />
+      <p className={classes.maps}>
+        {letters.map(({ key, templateId }) => (
+          <Link
+            key={key}
+            to="/reports/messages"
+            search={{ campaign: props.campaign.id, template: templateId, by: 'link', days }}
+          >
+            {letters.length > 1
+              ? t('campaigns.links.mapOf', { variant: t('campaigns.what.variant', { key }) })
+              : t('campaigns.links.map')}
+          </Link>
+        ))}
+      </p>
     </Section>
   )
 }
 
-/** https://shop.example/p/pot?utm_source=x → shop.example/p/pot */
+/** https://shop.example/p/?id=7&utm_source=x → shop.example/p/?id=7 */
 function shortLink(url: string): string {
   if (!URL.canParse(url)) return url
-  const { host, pathname } = new URL(url)
-  return `${host}${pathname === '/' ? '' : pathname}`
+  const { host, pathname, searchParams } = new URL(url)
+  for (const name of [...searchParams.keys()]) if (name.startsWith('utm_')) searchParams.delete(name)
+  const asked = searchParams.size > 0 ? `?${searchParams}` : ''
+  return `${host}${pathname === '/' && !asked ? '' : pathname}${asked}`
 }

@@ -5,6 +5,12 @@ import { ProgressBar } from '../../../ui/feedback/ProgressBar.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import type { Campaign } from '../campaign.ts'
 
+const wonBy = {
+  proof: 'campaigns.progress.proven',
+  deadline: 'campaigns.progress.notProven',
+  tie: 'campaigns.progress.tie',
+} as const
+
 /** How far it is, what it waits for, and why it stopped by itself. */
 export function Progress(props: { campaign: Campaign }) {
   const { t } = useTranslation()
@@ -16,12 +22,7 @@ export function Progress(props: { campaign: Campaign }) {
     words.push(t('campaigns.progress.begins', { at: format.date(campaign.nextAt, 'minute') }))
   if (run?.state === 'testing' && run.testEndsAt)
     words.push(t('campaigns.progress.testing', { at: format.date(run.testEndsAt, 'minute') }))
-  if (run?.winner)
-    words.push(
-      t(run.winnerBy === 'proof' ? 'campaigns.progress.proven' : 'campaigns.progress.notProven', {
-        key: run.winner,
-      }),
-    )
+  if (run?.winner) words.push(t(wonBy[run.winnerBy ?? 'deadline'], { key: run.winner }))
   if (campaign.waiting > 0)
     words.push(
       t('campaigns.progress.waiting', { count: campaign.waiting, shown: format.count(campaign.waiting) }),

@@ -4,6 +4,8 @@ import { Section } from '../../../ui/page/Section.tsx'
 import { FiguresWithExport } from '../../reports/FiguresWithExport.tsx'
 import type { Statistics } from '../campaign.ts'
 
+type Row = Statistics['variants'][number]
+
 /** The variants beside each other, and whether the better one is better by more than chance. */
 export function Variants(props: { statistics: Statistics | undefined }) {
   const { t } = useTranslation()
@@ -17,6 +19,8 @@ export function Variants(props: { statistics: Statistics | undefined }) {
         key: comparison.leader,
         aim,
       })
+  /** Of nobody there is no share. */
+  const of = (row: Row, share: { value: number }) => (row.figures.sent > 0 ? share.value : null)
   const percent = (value: number) => format.percent(value)
   const money = (value: number) => format.money(value, statistics?.currency, { whole: true })
   return (
@@ -44,14 +48,14 @@ export function Variants(props: { statistics: Statistics | undefined }) {
             id: 'opened',
             title: t('campaigns.figure.opened'),
             width: 96,
-            value: (row) => row.opened.value,
+            value: (row) => of(row, row.opened),
             write: percent,
           },
           {
             id: 'clicked',
             title: t('campaigns.figure.clicked'),
             width: 104,
-            value: (row) => row.clicked.value,
+            value: (row) => of(row, row.clicked),
             write: percent,
           },
           {
@@ -59,14 +63,17 @@ export function Variants(props: { statistics: Statistics | undefined }) {
             title: t('campaigns.variants.clickedInterval'),
             width: 152,
             giveWay: 3,
-            text: (row) => `${format.percent(row.clicked.low)}–${format.percent(row.clicked.high)}`,
+            text: (row) =>
+              of(row, row.clicked) === null
+                ? '—'
+                : `${format.percent(row.clicked.low)}–${format.percent(row.clicked.high)}`,
             onCard: 'none',
           },
           {
             id: 'ordered',
             title: t('campaigns.figure.buyers'),
             width: 104,
-            value: (row) => row.ordered.value,
+            value: (row) => of(row, row.ordered),
             write: percent,
           },
           {

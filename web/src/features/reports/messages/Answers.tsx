@@ -10,7 +10,12 @@ const questions = ['nps', 'stars', 'reason'] as const
 
 /** What readers answered by the buttons of letters, by template, and what they wrote. Nothing stands here where nobody answered. */
 export function Answers(props: {
-  filter: { days: number; flowId?: string | undefined; templateId?: string | undefined }
+  filter: {
+    days: number
+    campaignId?: string | undefined
+    flowId?: string | undefined
+    templateId?: string | undefined
+  }
 }) {
   const { t } = useTranslation()
   const format = useFormat()

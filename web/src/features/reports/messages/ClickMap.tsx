@@ -12,6 +12,7 @@ interface MapFilter {
   days: number
   templateId: string
   channel?: string | undefined
+  campaignId?: string | undefined
   flowId?: string | undefined
   segmentId?: string | undefined
 }

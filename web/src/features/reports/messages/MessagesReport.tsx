@@ -20,6 +20,7 @@ interface Choice {
   days?: (typeof messageDays)[number] | undefined
   by?: FigureDimension | undefined
   channel?: string | undefined
+  campaign?: string | undefined
   flow?: string | undefined
   segment?: string | undefined
   template?: string | undefined
@@ -34,6 +35,7 @@ export function MessagesReport() {
   const filter = {
     days: Number(days),
     channel: chosen.channel,
+    campaignId: chosen.campaign,
     flowId: chosen.flow,
     segmentId: by === 'segment' ? undefined : chosen.segment,
     templateId: chosen.template,
@@ -45,6 +47,7 @@ export function MessagesReport() {
     { days: Number(days), by: 'channel' },
     { staleMs: 60_000 },
   )
+  const campaigns = useQuery('campaigns.list', { limit: 200 }, { staleMs: 60_000 })
   const flows = useQuery('flows.list', {}, { staleMs: 60_000 })
   const segments = useQuery('segments.list', {}, { staleMs: 60_000 })
   const templates = useQuery('templates.list', {}, { staleMs: 60_000 })
@@ -109,6 +112,14 @@ export function MessagesReport() {
             onChange={(next) => choose({ channel: next })}
           />
           <FilterChip
+            label={t('reports.messages.filter.campaign')}
+            value={chosen.campaign}
+            options={(campaigns.data?.items ?? [])
+              .filter((one) => one.occasions > 0)
+              .map((one) => ({ value: one.id, label: one.name }))}
+            onChange={(next) => choose({ campaign: next })}
+          />
+          <FilterChip
             label={t('reports.messages.filter.flow')}
             value={chosen.flow}
             options={(flows.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
@@ -159,7 +170,14 @@ export function MessagesReport() {
           <Section>
             <FatesTable by={by} found={found.data} nameOf={names} />
           </Section>
-          <Answers filter={{ days: filter.days, flowId: filter.flowId, templateId: filter.templateId }} />
+          <Answers
+            filter={{
+              days: filter.days,
+              campaignId: filter.campaignId,
+              flowId: filter.flowId,
+              templateId: filter.templateId,
+            }}
+          />
           {chosen.template ? <ClickMap filter={{ ...filter, templateId: chosen.template }} /> : null}
         </>
       )}
