@@ -69,4 +69,9 @@ describe('a wrong field', () => {
   ])('in %j is told in both languages', (value, path, en, ru) => {
     expect(said(value)).toEqual([{ path, message: { en, ru } }])
   })
+
+  it('has one Russian for one English, so that no check speaks for another', () => {
+    expect(check('capital letters', 'заглавные буквы')).toBe('capital letters')
+    expect(() => check('capital letters', 'прописные буквы')).toThrow('capital letters')
+  })
 })

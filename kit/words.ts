@@ -46,6 +46,8 @@ const checks = new Map<string, Label>()
 
 /** A message for a check of zod, which carries one string only: the English; the Russian is kept beside it. */
 export function check(en: string, ru: string): string {
+  const before = checks.get(en)?.ru ?? ru
+  if (before !== ru) throw new Error(`“${en}” is said in Russian both as “${before}” and as “${ru}”`)
   checks.set(en, { en, ru })
   return en
 }

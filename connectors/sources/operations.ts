@@ -25,7 +25,7 @@ const anySourceKindNamed = (name: string): AnySourceKind | undefined =>
   sourceKindNamed(name) ?? receivedKindNamed(name)
 
 const thisSource = { en: 'This source', ru: 'Этого источника' }
-const Name = z.string().trim().min(1, check('a name is needed', 'напишите имя')).max(100)
+const Name = z.string().trim().min(1, check('give it a name', 'нужно название')).max(100)
 const Settings = z.record(z.string(), z.unknown()).describe('A secret left out or empty stays as it was')
 
 export const listSourceKinds = operation({

@@ -32,7 +32,10 @@ const Edits = {
   gender: z.enum(['female', 'male']).nullable().optional(),
   birthday: z.iso
     .date()
-    .refine((day) => birthdayOf(day) !== null, 'nobody living was born on this day')
+    .refine(
+      (day) => birthdayOf(day) !== null,
+      check('nobody living was born on this day', 'никто из живущих не родился в этот день'),
+    )
     .nullable()
     .optional(),
   country: Text.optional(),

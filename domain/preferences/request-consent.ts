@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sql } from '../../engines/index.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
+import { check } from '../../kit/words.ts'
 import { defaultTopic, topicsOf } from '../consent/index.ts'
 import { operation } from '../context.ts'
 import { normaliseIdentifier, resolveSightings } from '../customers/index.ts'
@@ -20,7 +21,7 @@ export const requestConsent = operation({
       proof: z.record(z.string(), z.unknown()).default({}).describe('Where it was asked: page, words, ip'),
     })
     .refine((one) => (one.customerId === undefined) !== (one.email === undefined), {
-      message: 'Give either customerId or email.',
+      message: check('give either customerId or email', 'укажите либо customerId, либо email'),
     }),
   output: z.object({
     customerId: z.int(),

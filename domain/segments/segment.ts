@@ -4,7 +4,7 @@ import type { Label } from '../../kit/kinds.ts'
 import { check, joined } from '../../kit/words.ts'
 import type { Mistake } from './definition.ts'
 
-export const SegmentName = z.string().trim().min(1, check('a name is needed', 'нужно название')).max(200)
+export const SegmentName = z.string().trim().min(1, check('give it a name', 'нужно название')).max(200)
 
 export const ToldDefinition = z
   .record(z.string(), z.unknown())

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Db, Transaction } from '../../engines/index.ts'
+import { complaint } from '../../kit/words.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 
 const days = z.number().positive().max(3_650)
@@ -45,9 +46,11 @@ const Lifecycle = z
   .superRefine(({ atRiskDays, sleepingDays, lostDays }, context) => {
     if (!ascending([atRiskDays, sleepingDays, lostDays]))
       context.addIssue({
-        code: 'custom',
         path: ['sleepingDays'],
-        message: 'at risk comes before sleeping, and sleeping before lost',
+        ...complaint(
+          'at risk comes before sleeping, and sleeping before lost',
+          'сначала под угрозой, потом спящий, потом потерянный',
+        ),
       })
   })
 

@@ -24,6 +24,10 @@ export const Invitation = z.object({
 })
 export type Invitation = z.infer<typeof Invitation>
 
-export const EmailAddress = z.email('an e-mail address, as in anna@example.org').trim().toLowerCase().max(254)
+export const EmailAddress = z
+  .email(check('an e-mail address, as in anna@example.org', 'нужен адрес почты, например anna@example.org'))
+  .trim()
+  .toLowerCase()
+  .max(254)
 export const PersonName = z.string().trim().min(1, check('a name is needed', 'напишите имя')).max(100)
 export const NewPassword = z.string().min(8, check('at least 8 characters', 'не короче 8 знаков')).max(200)

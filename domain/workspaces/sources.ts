@@ -6,7 +6,7 @@ import { LiveSource, Source, SourceKind } from './source.ts'
 import { sourcePulse } from './source-pulse.ts'
 import { changeSource, insertSource, readSources } from './source-store.ts'
 
-const SourceName = z.string().trim().min(1, check('a name is needed', 'напишите имя')).max(100)
+const SourceName = z.string().trim().min(1, check('give it a name', 'нужно название')).max(100)
 
 export const listSources = operation({
   name: 'sources.list',

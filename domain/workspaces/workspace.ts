@@ -8,7 +8,10 @@ export const CurrencyCode = z
     /^[A-Z]{3}$/,
     check('three capital letters, as in RUB or GBP', 'три заглавные латинские буквы, например RUB или GBP'),
   )
-  .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'no currency is called so')
+  .refine(
+    (code) => Intl.supportedValuesOf('currency').includes(code),
+    check('no currency is called so', 'такой валюты нет'),
+  )
 
 /** A zone of the IANA database: `Europe/Moscow`. */
 export const TimeZone = z
@@ -43,7 +46,7 @@ export const Workspace = z.object({
 })
 export type Workspace = z.infer<typeof Workspace>
 
-export const WorkspaceName = z.string().trim().min(1, check('a name is needed', 'напишите имя')).max(100)
+export const WorkspaceName = z.string().trim().min(1, check('give it a name', 'нужно название')).max(100)
 
 export const NewWorkspace = z.object({
   name: WorkspaceName,

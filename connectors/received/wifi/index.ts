@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ToldEvent } from '../../../domain/events/index.ts'
 import { idOf } from '../../../kit/ids.ts'
 import { hourMs } from '../../../kit/time.ts'
+import { check } from '../../../kit/words.ts'
 import { identifiersIn } from '../person.ts'
 import { readAs, readJson } from '../read-body.ts'
 import { type ReceivingPlace, receivedKind } from '../received-kind.ts'
@@ -22,7 +23,10 @@ const Device = z
     phone: MaybeText,
     email: MaybeText,
   })
-  .refine(({ mac, hash }) => mac !== undefined || hash !== undefined, 'mac or hash is needed')
+  .refine(
+    ({ mac, hash }) => mac !== undefined || hash !== undefined,
+    check('mac or hash is needed', 'нужен mac или hash'),
+  )
 type Device = z.output<typeof Device>
 
 const Body = z.looseObject({

@@ -79,7 +79,7 @@ export const getPlanProperties = operation({
 })
 
 const NewName = (longest: number) =>
-  z.string().trim().min(1, check('a name is needed', 'напишите имя')).max(longest).nullable().optional()
+  z.string().trim().min(1, check('give it a name', 'нужно название')).max(longest).nullable().optional()
 
 export const changePlan = operation({
   name: 'tracking-plan.change',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { check } from '../../../kit/words.ts'
 import { type IncomingEvent, type Refusal, refusal } from '../incoming-event.ts'
 
 export const valueKinds = ['text', 'number', 'yes-no', 'list', 'object'] as const
@@ -31,7 +32,7 @@ export const PlanRules = z
     (rules) =>
       Object.keys(rules).length <= mostEvents &&
       Object.values(rules).every((one) => Object.keys(one.properties).length <= mostProperties),
-    'the plan has too many rules',
+    check('the plan has too many rules', 'в плане слишком много правил'),
   )
 export type PlanRules = z.infer<typeof PlanRules>
 

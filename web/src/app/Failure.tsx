@@ -1,5 +1,10 @@
+import { ApiProblem } from '../api/client.ts'
 import { ErrorState } from '../ui/feedback/ErrorState.tsx'
 import { useErrorWords } from './errors.ts'
+
+/** The same question gets the same answer. */
+const isFinal = (error: unknown) =>
+  error instanceof ApiProblem && (error.code === 'forbidden' || error.code === 'not-found')
 
 /** What went wrong with an answer, with “Try again” where trying helps. */
 export function Failure(props: { error: unknown; onRetry?: (() => void) | undefined; small?: boolean }) {
@@ -9,7 +14,7 @@ export function Failure(props: { error: unknown; onRetry?: (() => void) | undefi
       title={title}
       detail={detail}
       small={props.small === true}
-      {...(props.onRetry ? { onRetry: props.onRetry } : {})}
+      {...(props.onRetry && !isFinal(props.error) ? { onRetry: props.onRetry } : {})}
     />
   )
 }

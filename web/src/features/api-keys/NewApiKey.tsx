@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { problemsOf } from '../../api/field-problems.ts'
 import { useMutation } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { Notice } from '../../ui/feedback/Notice.tsx'
@@ -15,6 +16,7 @@ export function NewApiKey(props: { opened: boolean; onClose: () => void }) {
   const [name, setName] = useState('')
   const [chosen, setChosen] = useState<Scope[]>(['read'])
   const create = useMutation('api-keys.create', { refreshes: ['api-keys.list'] })
+  const problems = problemsOf(create.error)
   const close = () => {
     props.onClose()
     setName('')
@@ -42,7 +44,7 @@ export function NewApiKey(props: { opened: boolean; onClose: () => void }) {
       ) : (
         <form onSubmit={submit}>
           <Stack gap={16}>
-            {create.error ? <Failure error={create.error} small /> : null}
+            {create.error && !problems.name ? <Failure error={create.error} small /> : null}
             <TextInput
               data-autofocus
               label={t('apiKeys.column.name')}
@@ -50,6 +52,7 @@ export function NewApiKey(props: { opened: boolean; onClose: () => void }) {
               required
               withAsterisk={false}
               maxLength={100}
+              error={problems.name}
               value={name}
               onChange={(event) => setName(event.currentTarget.value)}
             />

@@ -104,7 +104,16 @@ export function MessagesPage() {
           filtered ? (
             <EmptyState>{t('messages.noneSuch')}</EmptyState>
           ) : (
-            <EmptyState picture={<LetterPicture />}>{t('messages.empty')}</EmptyState>
+            <EmptyState
+              picture={<LetterPicture />}
+              action={
+                <Button component={Link} to="/flows">
+                  {t('app.rooms.flows')}
+                </Button>
+              }
+            >
+              {t('messages.empty')}
+            </EmptyState>
           )
         }
       />

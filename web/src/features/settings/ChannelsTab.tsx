@@ -69,6 +69,7 @@ const kinds = [
   'whatsapp',
   'viber',
   'vk',
+  'on-site',
   'phone',
   'webhook',
   'record',

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { problemsOf } from '../../api/field-problems.ts'
 import { useMutation } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
@@ -16,6 +17,7 @@ export function InviteMember(props: { opened: boolean; onClose: () => void }) {
   const [email, setEmail] = useState('')
   const [role, setRole] = useState<(typeof roles)[number]>('manager')
   const invite = useMutation('members.invite', { refreshes: ['members.list'] })
+  const problems = problemsOf(invite.error)
   const close = () => {
     props.onClose()
     setEmail('')
@@ -43,7 +45,7 @@ export function InviteMember(props: { opened: boolean; onClose: () => void }) {
       ) : (
         <form onSubmit={submit}>
           <Stack gap={16}>
-            {invite.error ? <Failure error={invite.error} small /> : null}
+            {invite.error && !problems.email ? <Failure error={invite.error} small /> : null}
             <TextInput
               data-autofocus
               type="email"
@@ -51,6 +53,7 @@ export function InviteMember(props: { opened: boolean; onClose: () => void }) {
               required
               withAsterisk={false}
               value={email}
+              error={problems.email}
               onChange={(event) => setEmail(event.currentTarget.value)}
             />
             <Radio.Group
