@@ -119,6 +119,29 @@ it('events that wait for long are said, with what becomes of them', async () => 
   })
 })
 
+it('an account that does not get through is said once, and in its own workspace only', async () => {
+  const stranger = await madeShop(engines.db)
+  const tx = await engines.db.startTransaction().execute()
+  await sql`insert into channel_accounts (workspace_id, id, channel, name, settings, is_default, limits, trouble, trouble_since)
+    values (${shop.id}, ${newId()}, 'email', 'Our mail', '{}', false, '{}', 'no answer', now() - interval '1 minute')`.execute(
+    tx,
+  )
+  await sql`insert into lane_states (name, process_id, rounds, trouble, trouble_since)
+    values ('sender', 1, 1, 'Our mail: no answer', now() - interval '1 minute')
+    on conflict (name) do update set trouble = excluded.trouble, trouble_since = excluded.trouble_since`.execute(
+    tx,
+  )
+  const said = (needs: NeedsYou[]) =>
+    needs.filter((one) => one.text?.en.includes('no answer')).map(({ kind }) => kind)
+  const [ours, theirs] = [
+    await whatNeedsYou(tx, shop.id, tmpdir()),
+    await whatNeedsYou(tx, stranger.id, tmpdir()),
+  ]
+  await tx.rollback().execute()
+  expect(said(ours)).toEqual(['account-trouble'])
+  expect(said(theirs)).toEqual([])
+})
+
 it('a stranger sees nothing of it', async () => {
   const stranger = await madeShop(engines.db)
   const home = await ask(engines, stranger.id, getHome, { period: '30d' })

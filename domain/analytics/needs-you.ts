@@ -56,6 +56,8 @@ export async function needsYou(tx: Transaction, workspaceId: string, home: strin
     (select 'lane-trouble' as kind, 1 as count, name as "subjectId", name as subject, null as "reasonCode",
        jsonb_build_object('en', trouble, 'ru', trouble) as text, trouble_since as since
      from lane_states where trouble is not null and trouble_since < now() - interval '10 seconds'
+       -- Said by the account itself, in its own workspace only.
+       and not exists (select from channel_accounts a where a.name || ': ' || a.trouble = lane_states.trouble)
      order by trouble_since limit ${mostOfAKind})
     union all
     (select 'account-trouble', 1, id::text, name, null, jsonb_build_object('en', trouble, 'ru', trouble), trouble_since

@@ -7,6 +7,7 @@ import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import { useReason } from '../messages/reason.ts'
 import { useLaneName } from '../settings/lane-name.ts'
+import { useTroubleWords } from '../settings/trouble-words.ts'
 import type { Home } from './home.ts'
 import classes from './NeedsYou.module.css'
 
@@ -50,6 +51,7 @@ export function NeedsYou(props: { items: Item[] }) {
   const format = useFormat()
   const reasonOf = useReason()
   const laneName = useLaneName()
+  const troubleWords = useTroubleWords()
   const [all, setAll] = useState(false)
   const { items } = props
   if (items.length === 0) return null
@@ -59,7 +61,8 @@ export function NeedsYou(props: { items: Item[] }) {
       <ul>
         {shown.map((item) => {
           const { to, search } = placeOf(item)
-          const text = reasonOf({ reason: item.text?.[format.language] ?? null, reasonCode: item.reasonCode })
+          const said = reasonOf({ reason: item.text?.[format.language] ?? null, reasonCode: item.reasonCode })
+          const text = (item.kind === 'account-trouble' && said && troubleWords(said)) || said
           const isGrave = grave.has(item.kind)
           const Icon = isGrave ? IconCircleX : IconAlertTriangle
           return (
@@ -79,7 +82,7 @@ export function NeedsYou(props: { items: Item[] }) {
                   })}
                 </span>
                 {text || item.since ? (
-                  <span className={classes.text} title={text ?? undefined}>
+                  <span className={classes.text} title={said ?? undefined}>
                     {[item.since ? t('home.needsYou.since', { when: format.ago(item.since) }) : null, text]
                       .filter(Boolean)
                       .join(' · ')}

@@ -41,6 +41,10 @@ const known = [
   'passed-over',
 ] as const
 
+/** Codes of a connection that could not be made, as Node and its mail client name them. */
+const unreached =
+  /^(?:econnrefused|econnreset|econnection|etimedout|ehostunreach|enetunreach|enotfound|eai_again|esocket|edns)$/
+
 /** Why a message was not sent, in the reader's language; an unknown code keeps the server's sentence. */
 export function useReason() {
   const { t } = useTranslation()
@@ -51,6 +55,9 @@ export function useReason() {
     reasonValues?: Record<string, number> | null
   }): string | null => {
     const code = known.find((one) => one === message.reasonCode)
-    return code ? t(`messages.reason.${code}`, message.reasonValues ?? {}) : message.reason
+    if (code) return t(`messages.reason.${code}`, message.reasonValues ?? {})
+    return message.reason && unreached.test(message.reasonCode ?? '')
+      ? t('messages.reason.no-connection', { said: message.reason })
+      : message.reason
   }
 }

@@ -19,6 +19,9 @@ type Report = OutputOf<'system.get'>
 export function SystemTab() {
   const { t } = useTranslation()
   const format = useFormat()
+  const laneName = useLaneName()
+  // The server calls lanes as the code does.
+  const withLaneNames = (text: string) => text.replace(/(?<=[“«])[a-z-]+(?=[”»])/g, (name) => laneName(name))
   const system = useQuery('system.get', {}, { everyMs: 5_000 })
   if (system.error && !system.data)
     return <Failure error={system.error} onRetry={() => void system.refetch()} />
@@ -27,7 +30,7 @@ export function SystemTab() {
     <Stack gap={16} maw={1100}>
       {report?.advice.map((advice) => (
         <Notice key={`${advice.code} ${advice.text.en}`} tone={advice.level === 'trouble' ? 'bad' : 'warn'}>
-          {advice.text[format.language]}
+          {withLaneNames(advice.text[format.language])}
         </Notice>
       ))}
       <KeyFigures>
