@@ -126,6 +126,15 @@ describe('a campaign with two variants and a hold-out', { timeout: 3 * patienceM
       if (share(`hold-out:${made.id}`, one.customer.id) < 0.3)
         expect(['held-out', 'consent-withdrawn']).toContain(one.reasonCode)
     }
+    // The card of somebody who got nothing says what that was, and why.
+    const refused = people.find(
+      (one: { reasonCode: string | null }) => one.reasonCode === 'consent-withdrawn',
+    )
+    const { id } = refused.customer
+    const said = { campaignName: 'Tea', reasonCode: 'consent-withdrawn', subject: null }
+    expect((await call('customers.messages', { id })).items).toMatchObject([{ ...said, status: 'skipped' }])
+    const told = (await call('customers.timeline', { id, kinds: ['message'] })).items
+    expect(told).toMatchObject([{ ...said, what: 'skipped' }])
     for (const one of letters) {
       const person = await pipes.customerOf(shop.id, one.to[0] ?? '')
       const isA = share(`variant:${made.id}`, person ?? 0) < 0.5

@@ -8,11 +8,11 @@ import { whyNotReady } from './check-campaign.ts'
 import { climbDue, climbersAtOnce } from './climb-due.ts'
 import { isClimbing } from './climbs-store.ts'
 import { decideWinner } from './decide-winner.ts'
-import { hasOwnTimes } from './due-times.ts'
 import { gatherAudience } from './gather-audience.ts'
-import { beginAgain, changeRun, dropParts, insertRun, nextDue, openRun } from './runs-store.ts'
+import { changeRun, dropParts, insertRun, nextDue, openRun } from './runs-store.ts'
 import { nextOccasion } from './schedule.ts'
 import { changeCampaign, holdCampaign, wakeCampaigns } from './store.ts'
+import { timeTheRest } from './time-the-rest.ts'
 import {
   areInHands,
   cancelWaiting,
@@ -186,8 +186,7 @@ async function advanceRun(
         await changeRun(tx, workspaceId, id, run.occasion, { looked_at: now })
         return 'nothing'
       }
-      const keepsTime = hasOwnTimes({ definition, plannedAt: run.planned_at })
-      await beginAgain(tx, workspaceId, id, run.occasion, { keepsTime, now })
+      await timeTheRest(tx, workspaceId, campaign, run, decided.winner, now)
       return change({
         state: 'asking-rest',
         winner: decided.winner,

@@ -366,6 +366,52 @@ describe('a test of variants', () => {
     expect(await shop.messages()).toHaveLength(800)
   })
 
+  test.each([
+    ['by the clock of the shop', { kind: 'at', at: '2030-06-03T06:00:00Z' }, ['2030-06-04T09:00Z']],
+    [
+      'by each customer’s clock',
+      { kind: 'local', day: '2030-06-03', time: '08:00' },
+      ['2030-06-04T00:00Z', '2030-06-04T13:00Z'],
+    ],
+  ] as const)('of times of day sends to the rest at the winner’s time, %s', async (_, schedule, times) => {
+    const shop = await madeShop(db)
+    await sql`update workspaces set time_zone = 'UTC' where id = ${shop.id}`.execute(db)
+    const members = [
+      ...(await people(shop, 150, { timeZone: 'Asia/Tokyo' })),
+      ...(await people(shop, 150, { timeZone: 'America/New_York' })),
+    ]
+    const templateId = await shop.template('A')
+    const id = await campaign(shop, [await listOf(shop, members)], {
+      definition: {
+        schedule,
+        variants: [
+          { key: 'A', templateId },
+          { key: 'B', templateId, time: '09:00' },
+        ],
+        test: { share: 0.5, aim: 'opened', hours: 1 },
+      },
+    })
+    await start(shop, id)
+    for (const at of ['2030-06-02T20:00Z', '2030-06-03T06:30Z', '2030-06-03T14:00Z'])
+      await advance(shop, () => new Date(at))
+    let openings = 0
+    await deliver(shop, (variant) => variant === 'B' && openings++ === 0)
+    await advance(shop, () => new Date('2030-06-03T16:00Z'))
+    const run = async () => (await call(shop, 'campaigns.get', { id })).runs[0]
+    const written = async () => (await shop.messages()).length
+    expect(await run()).toMatchObject({ winner: 'B', state: 'asking-rest' })
+    expect(await written()).toBeLessThan(200)
+    for (const at of times) {
+      expect(new Date((await run())?.nextDueAt ?? 0)).toEqual(new Date(at))
+      const known = await written()
+      await advance(shop, () => new Date(Date.parse(at) - 1))
+      expect(await written()).toBe(known)
+      await advance(shop, () => new Date(at))
+      expect(await written()).toBeGreaterThan(known)
+    }
+    expect(await written()).toBe(300)
+  })
+
   test('that nobody answered has no winner to boast of: the rest get the first one, and it says so', async () => {
     const shop = await madeShop(db)
     const id = await tested(shop, 1)

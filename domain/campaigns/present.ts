@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { type CampaignRow, CampaignStatus, Definition, type RunRow, RunState, WonBy } from './campaign.ts'
 import { contradictionsOf, obstaclesOf } from './check-campaign.ts'
-import { runsOf } from './runs-store.ts'
+import { nextDue, runsOf } from './runs-store.ts'
 import { isApprovalAsked } from './settings.ts'
 import { campaignById, holdCampaign } from './store.ts'
 import { countWaiting } from './waiting-letters.ts'
@@ -32,6 +32,7 @@ const Run = z.object({
   state: RunState,
   startedAt: z.iso.datetime(),
   endedAt: time,
+  nextDueAt: time.describe('When its next people are due; null when everybody has been asked about'),
   audience: z.number().int(),
   asked: z.number().int().describe('Messages asked for, whatever the contact policy said'),
   testEndsAt: time,
@@ -72,11 +73,12 @@ export const toSummary = (row: CampaignRow): z.input<typeof CampaignSummary> => 
   updatedAt: row.updated_at.toISOString(),
 })
 
-const toRun = (run: RunRow): z.input<typeof Run> => ({
+const toRun = (run: RunRow, nextDueAt: Date | null): z.input<typeof Run> => ({
   occasion: run.occasion,
   state: run.state,
   startedAt: run.started_at.toISOString(),
   endedAt: iso(run.ended_at),
+  nextDueAt: iso(nextDueAt),
   audience: run.audience,
   asked: run.asked,
   testEndsAt: iso(run.test_ends_at),
@@ -116,12 +118,14 @@ export async function presentCampaign(context: Context, id: string): Promise<z.i
   const row = await theCampaign(context, id)
   const workspace = await getWorkspace(tx, workspaceId)
   const runs = (await runsOf(tx, workspaceId, [id])).get(id) ?? []
+  const asking = runs.find(({ state }) => state === 'asking' || state === 'asking-rest')
+  const due = asking ? await nextDue(tx, workspaceId, id, asking.occasion) : null
   const isOpen = row.status === 'draft' || row.status === 'awaiting-approval'
   const when = { timeZone: workspace.timeZone, now }
   return {
     ...toSummary(row),
     definition: row.definition,
-    runs: runs.slice(0, mostRuns).map(toRun),
+    runs: runs.slice(0, mostRuns).map((run) => toRun(run, run === asking ? due : null)),
     waiting:
       runs.length > 0 ? await countWaiting(tx, workspaceId, id, { limit: mostCounted, later: true }) : 0,
     obstacles: isOpen

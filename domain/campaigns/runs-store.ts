@@ -152,6 +152,53 @@ export async function beginAgain(
   )
 }
 
+/** The same, everybody due at one moment. */
+export async function beginAllAt(
+  tx: Transaction,
+  workspaceId: string,
+  campaignId: string,
+  occasion: number,
+  dueAt: Date,
+): Promise<void> {
+  await sql`
+    update campaign_parts set taken = 0, due_at = ${dueAt}
+    where workspace_id = ${workspaceId} and campaign_id = ${campaignId} and occasion = ${occasion}`.execute(
+    tx,
+  )
+}
+
+export async function lastPart(
+  tx: Transaction,
+  workspaceId: string,
+  campaignId: string,
+  occasion: number,
+): Promise<number> {
+  const { rows } = await sql<{ last: number | null }>`
+    select max(part) as last from campaign_parts
+    where workspace_id = ${workspaceId} and campaign_id = ${campaignId} and occasion = ${occasion}`.execute(
+    tx,
+  )
+  return rows[0]?.last ?? 0
+}
+
+/** Takes the first part away and answers whom it held; null when none up to `upTo` is left. */
+export async function takeAway(
+  tx: Transaction,
+  workspaceId: string,
+  campaignId: string,
+  occasion: number,
+  upTo: number,
+): Promise<number[] | null> {
+  const { rows } = await sql<{ customer_ids: number[] }>`
+    delete from campaign_parts
+    where workspace_id = ${workspaceId} and campaign_id = ${campaignId} and occasion = ${occasion} and part = (
+      select min(part) from campaign_parts
+      where workspace_id = ${workspaceId} and campaign_id = ${campaignId} and occasion = ${occasion}
+        and part <= ${upTo})
+    returning customer_ids`.execute(tx)
+  return rows[0]?.customer_ids ?? null
+}
+
 /** Nobody needs the frozen audience any more: every person of it has a message that says what became of them. */
 export async function dropParts(
   tx: Transaction,

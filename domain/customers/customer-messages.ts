@@ -18,6 +18,7 @@ const CustomerMessage = z.object({
   reasonValues: z.record(z.string(), z.number()).nullable().describe('Figures of the reason'),
   flowId: z.uuid().nullable(),
   flowName: z.string().nullable(),
+  campaignName: z.string().nullable(),
   stepId: z.string().nullable(),
   createdAt: z.iso.datetime(),
   sentAt: At,
@@ -71,11 +72,12 @@ export const customerMessages = operation({
     const { rows } = await sql<Row>`
       select m.id, m.channel, m.address, m.subject, m.status, m.reason, m.reason_code as "reasonCode",
         m.reason_values as "reasonValues",
-        m.flow_id as "flowId", f.name as "flowName", m.step_id as "stepId", m.created_at as "createdAt",
+        m.flow_id as "flowId", f.name as "flowName", g.name as "campaignName", m.step_id as "stepId", m.created_at as "createdAt",
         m.created_at::text as mark, m.sent_at as "sentAt", m.opened_at as "openedAt", m.clicked_at as "clickedAt",
         m.converted_at as "convertedAt", m.unsubscribed_at as "unsubscribedAt",
         m.returned_at as "returnedAt", m.complained_at as "complainedAt"
       from messages m left join flows f on f.workspace_id = m.workspace_id and f.id = m.flow_id
+        left join campaigns g on g.workspace_id = m.workspace_id and g.id = m.campaign_id
       where m.workspace_id = ${workspaceId} and m.customer_id = any(${ids}::bigint[])
         ${cursor ? sql`and (m.created_at, m.id) < (${String(createdAt)}::timestamptz, ${String(messageId)}::uuid)` : sql``}
       order by m.created_at desc, m.id desc limit ${limit + 1}`.execute(tx)

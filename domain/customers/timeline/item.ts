@@ -58,6 +58,7 @@ export const TimelineItem = z.discriminatedUnion('kind', [
     subject: z.string().nullable(),
     flowId: z.uuid().nullable(),
     flowName: z.string().nullable(),
+    campaignName: z.string().nullable(),
     reasonCode: z.string().nullable(),
     reason: z.string().nullable(),
     reasonValues: z.record(z.string(), z.number()).nullable(),

@@ -23,12 +23,17 @@ const fates = [
 
 const messageData = sql`
   'messageId', m.id, 'channel', m.channel, 'subject', m.subject, 'flowId', m.flow_id, 'flowName', f.name,
+  'campaignName', g.name,
   'reasonCode', m.reason_code, 'reason', m.reason, 'reasonValues', m.reason_values`
+
+const messagesWithNames = sql`
+  messages m left join flows f on f.workspace_id = m.workspace_id and f.id = m.flow_id
+  left join campaigns g on g.workspace_id = m.workspace_id and g.id = m.campaign_id`
 
 const fateOfMessages = (person: Person, what: string, when: string) => sql`
   select ${sql.ref(`m.${when}`)} as at, 'message:' || m.id || ':' || ${what} as id, 'message' as kind,
     jsonb_build_object('what', ${what}::text, ${messageData}) as data
-  from messages m left join flows f on f.workspace_id = m.workspace_id and f.id = m.flow_id
+  from ${messagesWithNames}
   where ${mine(person, 'm')} and ${sql.ref(`m.${when}`)} is not null`
 
 /** Each gives `at`, `id` (unique in the timeline), `kind` and `data`. */
@@ -46,7 +51,7 @@ const parts: Record<Stored, (person: Person) => ReturnType<typeof sql>[]> = {
     sql`
       select coalesce(m.sent_at, m.claimed_at, m.created_at) as at, 'message:' || m.id as id, 'message' as kind,
         jsonb_build_object('what', m.status, ${messageData}) as data
-      from messages m left join flows f on f.workspace_id = m.workspace_id and f.id = m.flow_id
+      from ${messagesWithNames}
       where ${mine(person, 'm')} and m.status in ('sent', 'skipped', 'failed', 'in-doubt')`,
     ...fates.map(([what, when]) => fateOfMessages(person, what, when)),
     sql`
@@ -56,6 +61,7 @@ const parts: Record<Stored, (person: Person) => ReturnType<typeof sql>[]> = {
       from message_feedback a
       join messages m on m.workspace_id = a.workspace_id and m.id = a.message_id
       left join flows f on f.workspace_id = m.workspace_id and f.id = m.flow_id
+      left join campaigns g on g.workspace_id = m.workspace_id and g.id = m.campaign_id
       where ${mine(person, 'a')}`,
   ],
   flow: (person) => [

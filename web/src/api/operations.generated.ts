@@ -954,6 +954,7 @@ export interface Operations {
             subject: string | null
             flowId: string | null
             flowName: string | null
+            campaignName: string | null
             reasonCode: string | null
             reason: string | null
             reasonValues: {
@@ -1098,6 +1099,7 @@ export interface Operations {
             subject: string | null
             flowId: string | null
             flowName: string | null
+            campaignName: string | null
             reasonCode: string | null
             reason: string | null
             reasonValues: {
@@ -1241,6 +1243,7 @@ export interface Operations {
         } | null
         flowId: string | null
         flowName: string | null
+        campaignName: string | null
         stepId: string | null
         createdAt: string
         sentAt: string | null
@@ -17202,6 +17205,10 @@ export interface Operations {
         state: 'gathering' | 'asking' | 'testing' | 'asking-rest' | 'sending' | 'done' | 'stopped'
         startedAt: string
         endedAt: string | null
+        /**
+         * When its next people are due; null when everybody has been asked about
+         */
+        nextDueAt: string | null
         audience: number
         /**
          * Messages asked for, whatever the contact policy said
@@ -17412,6 +17419,10 @@ export interface Operations {
         state: 'gathering' | 'asking' | 'testing' | 'asking-rest' | 'sending' | 'done' | 'stopped'
         startedAt: string
         endedAt: string | null
+        /**
+         * When its next people are due; null when everybody has been asked about
+         */
+        nextDueAt: string | null
         audience: number
         /**
          * Messages asked for, whatever the contact policy said
@@ -17623,6 +17634,10 @@ export interface Operations {
         state: 'gathering' | 'asking' | 'testing' | 'asking-rest' | 'sending' | 'done' | 'stopped'
         startedAt: string
         endedAt: string | null
+        /**
+         * When its next people are due; null when everybody has been asked about
+         */
+        nextDueAt: string | null
         audience: number
         /**
          * Messages asked for, whatever the contact policy said
@@ -17827,6 +17842,10 @@ export interface Operations {
         state: 'gathering' | 'asking' | 'testing' | 'asking-rest' | 'sending' | 'done' | 'stopped'
         startedAt: string
         endedAt: string | null
+        /**
+         * When its next people are due; null when everybody has been asked about
+         */
+        nextDueAt: string | null
         audience: number
         /**
          * Messages asked for, whatever the contact policy said
@@ -18031,6 +18050,10 @@ export interface Operations {
         state: 'gathering' | 'asking' | 'testing' | 'asking-rest' | 'sending' | 'done' | 'stopped'
         startedAt: string
         endedAt: string | null
+        /**
+         * When its next people are due; null when everybody has been asked about
+         */
+        nextDueAt: string | null
         audience: number
         /**
          * Messages asked for, whatever the contact policy said
@@ -18236,6 +18259,10 @@ export interface Operations {
         state: 'gathering' | 'asking' | 'testing' | 'asking-rest' | 'sending' | 'done' | 'stopped'
         startedAt: string
         endedAt: string | null
+        /**
+         * When its next people are due; null when everybody has been asked about
+         */
+        nextDueAt: string | null
         audience: number
         /**
          * Messages asked for, whatever the contact policy said
@@ -18440,6 +18467,10 @@ export interface Operations {
         state: 'gathering' | 'asking' | 'testing' | 'asking-rest' | 'sending' | 'done' | 'stopped'
         startedAt: string
         endedAt: string | null
+        /**
+         * When its next people are due; null when everybody has been asked about
+         */
+        nextDueAt: string | null
         audience: number
         /**
          * Messages asked for, whatever the contact policy said
@@ -18644,6 +18675,10 @@ export interface Operations {
         state: 'gathering' | 'asking' | 'testing' | 'asking-rest' | 'sending' | 'done' | 'stopped'
         startedAt: string
         endedAt: string | null
+        /**
+         * When its next people are due; null when everybody has been asked about
+         */
+        nextDueAt: string | null
         audience: number
         /**
          * Messages asked for, whatever the contact policy said
@@ -18848,6 +18883,10 @@ export interface Operations {
         state: 'gathering' | 'asking' | 'testing' | 'asking-rest' | 'sending' | 'done' | 'stopped'
         startedAt: string
         endedAt: string | null
+        /**
+         * When its next people are due; null when everybody has been asked about
+         */
+        nextDueAt: string | null
         audience: number
         /**
          * Messages asked for, whatever the contact policy said
@@ -19053,6 +19092,10 @@ export interface Operations {
         state: 'gathering' | 'asking' | 'testing' | 'asking-rest' | 'sending' | 'done' | 'stopped'
         startedAt: string
         endedAt: string | null
+        /**
+         * When its next people are due; null when everybody has been asked about
+         */
+        nextDueAt: string | null
         audience: number
         /**
          * Messages asked for, whatever the contact policy said
@@ -19258,6 +19301,10 @@ export interface Operations {
         state: 'gathering' | 'asking' | 'testing' | 'asking-rest' | 'sending' | 'done' | 'stopped'
         startedAt: string
         endedAt: string | null
+        /**
+         * When its next people are due; null when everybody has been asked about
+         */
+        nextDueAt: string | null
         audience: number
         /**
          * Messages asked for, whatever the contact policy said

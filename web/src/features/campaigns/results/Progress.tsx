@@ -5,6 +5,8 @@ import { ProgressBar } from '../../../ui/feedback/ProgressBar.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import type { Campaign } from '../campaign.ts'
 
+const soonMs = 60_000
+
 const wonBy = {
   proof: 'campaigns.progress.proven',
   deadline: 'campaigns.progress.notProven',
@@ -22,6 +24,9 @@ export function Progress(props: { campaign: Campaign }) {
     words.push(t('campaigns.progress.begins', { at: format.date(campaign.nextAt, 'minute') }))
   if (run?.state === 'testing' && run.testEndsAt)
     words.push(t('campaigns.progress.testing', { at: format.date(run.testEndsAt, 'minute') }))
+  const nextDueAt = campaign.status === 'running' ? run?.nextDueAt : null
+  const isAhead = nextDueAt && Date.parse(nextDueAt) > Date.now() + soonMs
+  if (isAhead) words.push(t('campaigns.progress.next', { at: format.date(nextDueAt, 'minute') }))
   if (run?.winner) words.push(t(wonBy[run.winnerBy ?? 'deadline'], { key: run.winner }))
   if (campaign.waiting > 0)
     words.push(
@@ -37,7 +42,9 @@ export function Progress(props: { campaign: Campaign }) {
             label={t(`campaigns.run.${run.state}`)}
             done={run.asked}
             total={run.state === 'gathering' ? null : run.audience}
-            startedAt={campaign.status === 'running' && run.state === 'asking' ? run.startedAt : null}
+            startedAt={
+              campaign.status === 'running' && run.state === 'asking' && !isAhead ? run.startedAt : null
+            }
             note={words.join(' ')}
           />
         </Section>

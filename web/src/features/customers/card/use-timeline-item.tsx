@@ -73,7 +73,12 @@ export function useTimelineItem(customerId: number): (entry: TimelineEntry) => T
         {t(`customers.timeline.message.${entry.what}`)}
       </Link>
     ),
-    detail: [answerOf(entry), entry.comment, entry.subject ?? entry.flowName, reasonOf(entry)]
+    detail: [
+      answerOf(entry),
+      entry.comment,
+      entry.subject ?? entry.flowName ?? entry.campaignName,
+      reasonOf(entry),
+    ]
       .filter(Boolean)
       .join(' · '),
   })
