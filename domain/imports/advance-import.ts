@@ -21,6 +21,8 @@ export interface ImportWork {
   /** Opens a file as its `form` says; made by the connectors, which the domain does not know. */
   openFile(path: string, form: Record<string, unknown>): Promise<FileOfRows>
   pace: Pace
+  /** The installation’s key for a purpose. */
+  keyFor(purpose: string): string
   /** How long a step may take: longer ones are cheaper, and make events wait longer. Asked at each turn. */
   stepMs?(): Promise<number>
   /** How long a turn goes on with small steps (one at least) before it lets others have theirs. */
@@ -87,7 +89,7 @@ async function turn(work: ImportWork, one: StoredImport, signal: AbortSignal): P
   const stepMs = await work.stepMs?.()
   const until = performance.now() + work.turnMs
   do {
-    const step = await saveGroups(work.db, one, kind, work.pace, stepMs)
+    const step = await saveGroups(work, one, kind, stepMs)
     if (step === 'ended') return 'ended'
     if (step === 'again') {
       const file = await work.openFile(one.filePath, one.form)

@@ -53,6 +53,8 @@ export interface SaveJob<Options> {
   /** What makes a row unusable whatever it means. */
   complaintOf(row: ImportRow): Label | undefined
   now: Date
+  /** The installation’s key for this purpose. */
+  keyFor(purpose: string): string
 }
 
 /** What a guess is made from. */

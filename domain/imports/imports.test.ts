@@ -61,7 +61,7 @@ async function waiting(runner: 'worker' | 'command-line' = 'command-line') {
   return { workspaceId: shop.id, id, read }
 }
 
-const small = (): ImportWork => ({ db, pool, openFile, pace: { rows: 300 }, turnMs: 0 })
+const small = (): ImportWork => ({ db, pool, openFile, pace: { rows: 300 }, keyFor: () => 'key', turnMs: 0 })
 const goOn = new AbortController().signal
 
 async function upTo(

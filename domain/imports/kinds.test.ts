@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openFile } from '../../connectors/index.ts'
 import { sql } from '../../engines/index.ts'
+import { hashedMac, purposeOfMacs } from '../../kit/mac.ts'
 import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { madeShop } from '../../tests/made-shop.ts'
@@ -37,7 +38,14 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 async function shop(locale: 'en' | 'ru' = 'en') {
   const made = await madeShop(db, { locale, currency: 'RUB' })
   const workspace = await getWorkspace(db, made.id)
-  const work = () => ({ db, pool, openFile, pace: newPace(), turnMs: 1_000 })
+  const work = () => ({
+    db,
+    pool,
+    openFile,
+    pace: newPace(),
+    keyFor: (purpose: string) => purpose,
+    turnMs: 1_000,
+  })
 
   async function begin(
     content: string | Buffer,
@@ -500,6 +508,44 @@ describe('files of what happened', () => {
     expect(await eventsOf(id)).toMatchObject([
       { event: 'Place Visited', properties: { place: 'Arbat 1', seconds: 840 } },
     ])
+  })
+
+  test('visits lead by hashed addresses of devices, as sensors do; a made-up one leads to nobody', async () => {
+    const { bring, id } = await shop()
+    const seen = (mac: string, phone: string, hour: number) =>
+      `${mac},${phone},2026-03-01 ${hour}:00,Arbat 1\n`
+    const file =
+      'MAC,Phone,First seen,Access point\n' +
+      seen('A4-83-E7-1C-22-09', '', 10) +
+      seen('a483.e71c.2209', '+447911123456', 11) +
+      seen('da:a1:19:00:00:01', '', 12) +
+      seen('da:a1:19:00:00:01', '+447911123456', 13) +
+      seen('a4:83', '', 14) +
+      seen('', '', 15)
+    const done = await bring(file)
+    expect(done).toMatchObject({
+      kind: 'visits',
+      rowsFailed: 2,
+      counts: { events: 3, eventsSame: 0, madeUp: 1 },
+    })
+    expect((await bring(file)).counts).toMatchObject({ events: 0, eventsSame: 3, madeUp: 1 })
+    const device = `wifi:${hashedMac('a483e71c2209', purposeOfMacs(id))}`
+    expect(
+      (await eventsOf(id)).map((one) => [
+        'anonymousId' in one ? one.anonymousId : null,
+        'context' in one ? one.context : null,
+      ]),
+    ).toEqual([
+      [device, { traits: {} }],
+      [device, { traits: { phone: '+447911123456' } }],
+      [null, { traits: { phone: '+447911123456' } }],
+    ])
+  })
+
+  test('visits need neither a phone nor a card, where there are addresses of devices', async () => {
+    const { bring } = await shop()
+    const file = 'MAC,First seen,Access point\n00:1b:63:84:45:e6,2026-03-01 10:00,Arbat 1\n'
+    expect(await bring(file)).toMatchObject({ kind: 'visits', rowsFailed: 0, counts: { events: 1 } })
   })
 })
 

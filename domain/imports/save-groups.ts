@@ -60,11 +60,14 @@ const isOfData = (error: unknown) =>
   error instanceof RangeError ||
   (error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[23]/.test(error.code))
 
+type Saving = { db: Db; pace: Pace; keyFor: (purpose: string) => string }
+
 async function jobOf(
   tx: Transaction,
   one: StoredImport,
   kind: ImportKind,
   workspace: Workspace,
+  keyFor: Saving['keyFor'],
 ): Promise<SaveJob<Record<string, unknown>>> {
   const named = Object.keys(one.mapping).filter((field) => field.startsWith(attributePrefix))
   const types =
@@ -81,6 +84,7 @@ async function jobOf(
     importId: one.id,
     complaintOf: (row) => complaintOf(row, one.columns.length),
     now: new Date(),
+    keyFor,
   }
 }
 
@@ -90,10 +94,9 @@ async function jobOf(
  * killed) and the file must be read again; what was saved stays and is not saved twice.
  */
 export async function saveGroups(
-  db: Db,
+  { db, pace, keyFor }: Saving,
   one: StoredImport,
   kind: ImportKind,
-  pace: Pace,
   stepMs: number = usualStepMs,
 ): Promise<'more' | 'ended' | 'again'> {
   const { staging } = one
@@ -109,7 +112,7 @@ export async function saveGroups(
   const startedAt = performance.now()
   try {
     await db.transaction().execute(async (tx) => {
-      const saved = await kind.save(tx, await jobOf(tx, one, kind, workspace), groups)
+      const saved = await kind.save(tx, await jobOf(tx, one, kind, workspace, keyFor), groups)
       if (one.dryRun) throw new OnlyLooked(saved)
       await writeStep(tx, one, groups, rowCount, saved)
     })

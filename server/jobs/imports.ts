@@ -12,11 +12,12 @@ import type { Runtime } from '../runtime.ts'
 import { type Lane, startLane } from './lane.ts'
 
 /** What the import lane works with, in a worker or in a command. */
-export const importWork = ({ engines }: Runtime): ImportWork => ({
+export const importWork = ({ engines, keyFor }: Runtime): ImportWork => ({
   db: engines.db,
   pool: engines.pool,
   openFile,
   pace: newPace(),
+  keyFor,
   turnMs: 500,
   stepMs: () => stepMsFor(engines.db),
 })

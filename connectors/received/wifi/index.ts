@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ToldEvent } from '../../../domain/events/index.ts'
 import { idOf } from '../../../kit/ids.ts'
+import { hashedMac, isRandomised, purposeOfMacs, readMac } from '../../../kit/mac.ts'
 import { hourMs } from '../../../kit/time.ts'
 import { check } from '../../../kit/words.ts'
 import { identifiersIn } from '../person.ts'
@@ -8,7 +9,6 @@ import { readAs, readJson } from '../read-body.ts'
 import { type ReceivingPlace, receivedKind } from '../received-kind.ts'
 import { MaybeText } from '../shop-orders.ts'
 import { checkBearer, extraSecret } from '../signature.ts'
-import { hashedMac, isRandomised, readMac } from './mac.ts'
 
 const Device = z
   .looseObject({
@@ -62,7 +62,7 @@ const settings = z.object({
 type Settings = z.infer<typeof settings>
 
 function hashOf(device: Device, place: ReceivingPlace): { hash: string; isRandom: boolean } | null {
-  const key = place.keyFor(`wifi ${place.workspace.id}`)
+  const key = place.keyFor(purposeOfMacs(place.workspace.id))
   if (device.mac === undefined)
     return { hash: hashedMac(device.hash ?? '', key), isRandom: device.randomised === true }
   const mac = readMac(device.mac)

@@ -8,6 +8,9 @@ import { type RowReader, rowReader } from '../rows/read-row.ts'
 import { lacking, rowKind } from '../rows/row-kind.ts'
 import { HappeningOptions } from './options.ts'
 
+/** `null`: an address that it made up for itself, which leads to nobody. */
+export type Device = Identifier | null
+
 interface Happened {
   event: string
   at: Date
@@ -24,6 +27,8 @@ interface Declared<Name extends string> {
   takesAttributes?: ImportKind['takesAttributes']
   /** What a row tells beside who and when; properties that are undefined are left out. */
   tell(read: RowReader, row: ImportRow): { event: string; properties: Record<string, unknown> }
+  /** Rows that lead by a device, and not by what a person is called. */
+  deviceOf?(read: RowReader, row: ImportRow, job: SaveJob<HappeningOptions>): Device | undefined
 }
 
 const identifierOf = (identifiers: readonly Identifier[], kind: IdentifierKind) =>
@@ -31,6 +36,7 @@ const identifierOf = (identifiers: readonly Identifier[], kind: IdentifierKind) 
 
 function asEvent(workspaceId: string, { event, at, properties, identifiers }: Happened): ToldEvent {
   const userId = identifierOf(identifiers, 'user-id')
+  const anonymousId = identifierOf(identifiers, 'anonymous-id')
   const traits = {
     email: identifierOf(identifiers, 'email'),
     phone: identifierOf(identifiers, 'phone'),
@@ -42,6 +48,7 @@ function asEvent(workspaceId: string, { event, at, properties, identifiers }: Ha
     messageId: `import-${idOf(workspaceId, JSON.stringify([event, at, properties, identifiers]))}`,
     timestamp: at.toISOString(),
     ...(userId ? { userId } : {}),
+    ...(anonymousId ? { anonymousId } : {}),
     properties,
     context: { traits: Object.fromEntries(Object.entries(traits).filter(([, value]) => value)) },
   }
@@ -69,12 +76,15 @@ export const happeningKind = <const Name extends string>(declared: Declared<Name
     counted: {
       events: declared.counted,
       eventsSame: { en: 'Known already', ru: 'Уже были' },
+      ...(declared.deviceOf && { madeUp: { en: 'With made-up addresses', ru: 'Со случайным адресом' } }),
     },
     lacks: lacking(declared.fields, declared.needs, true),
     read(job: SaveJob<HappeningOptions>) {
       const read = rowReader(declared.fields, job)
       return (row: ImportRow): Happened => {
-        const { identifiers } = read.somebody(row)
+        const device = declared.deviceOf?.(read, row, job)
+        const { identifiers } = device === undefined ? read.somebody(row) : read.person(row)
+        if (device) identifiers.push(device)
         const { event, properties } = declared.tell(read, row)
         const own = job.attributes.map(({ name, field }) => [name, read.text(row, field)] as const)
         const all = [...Object.entries(properties), ...own].filter(([, value]) => value !== undefined)
@@ -88,9 +98,17 @@ export const happeningKind = <const Name extends string>(declared: Declared<Name
     },
     async write(tx, job, good) {
       const { id: workspaceId } = job.workspace
-      const told = good.map(({ item }) => asEvent(workspaceId, item))
+      const of = good.filter(({ item }) => item.identifiers.length > 0)
+      const told = of.map(({ item }) => asEvent(workspaceId, item))
+      const madeUp = good.length - of.length
       const events = await onlyNew(tx, workspaceId, told)
       await acceptEvents(tx, { workspaceId, sourceId: null, now: job.now }, events)
-      return { counts: { events: events.length, eventsSame: good.length - events.length } }
+      return {
+        counts: {
+          events: events.length,
+          eventsSame: of.length - events.length,
+          ...(declared.deviceOf && { madeUp }),
+        },
+      }
     },
   })

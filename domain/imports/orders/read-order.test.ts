@@ -45,6 +45,7 @@ function read(rows: Cells[], options = {}, mapping: Mapping = every) {
     importId: '',
     complaintOf: (row) => complaintOf(row, columns.length),
     now: new Date('2024-06-01'),
+    keyFor: () => '',
   })(group)
   return result
 }

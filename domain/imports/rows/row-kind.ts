@@ -104,11 +104,13 @@ const who: Label = {
   ru: 'колонка с почтой, телефоном, картой или ID клиента',
 }
 
+const leadToSomebody = ['userId', 'email', 'phone', 'loyaltyCard', 'device']
+
 /** What a mapping lacks: somebody it is about, and these fields (the label of each says what it is). */
 export const lacking =
   (fields: readonly ImportField[], needed: readonly string[], needsSomebody = false) =>
   (mapping: Mapping): Label[] => {
-    const isNamed = ['userId', 'email', 'phone', 'loyaltyCard'].some((field) => mapping[field] !== undefined)
+    const isNamed = leadToSomebody.some((field) => mapping[field] !== undefined)
     const absent = fields.filter((field) => needed.includes(field.name) && mapping[field.name] === undefined)
     return [
       ...(needsSomebody && !isNamed ? [who] : []),

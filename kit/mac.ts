@@ -1,5 +1,8 @@
 import { createHmac } from 'node:crypto'
 
+/** The key by which a workspace’s device addresses are hashed: for sensors and files the same, so that they meet. */
+export const purposeOfMacs = (workspaceId: string): string => `wifi ${workspaceId}`
+
 /** `a4:83:e7:1c:22:09`, `A4-83-E7-1C-22-09`, `a483.e71c.2209`; null when it is no MAC address. */
 export function readMac(raw: string): string | null {
   const digits = raw
