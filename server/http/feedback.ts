@@ -66,7 +66,8 @@ export function feedback(app: FastifyInstance, runtime: Runtime): void {
   app.post<Asked & { Body: string | undefined }>('/f/:token', async (request, reply) => {
     const found = pressed(request)
     if (!found) return wrongLink(request, reply)
-    const said = new URLSearchParams(String(request.body ?? '')).get('comment') ?? ''
+    const body = new URLSearchParams(String(request.body ?? ''))
+    const said = body.get('comment') ?? ''
     const comment = said.replaceAll('\0', '').trim().slice(0, longestComment) || null
     const place = await db.transaction().execute(async (tx) => {
       const there = await feedbackPlace(tx, found.messageId, found.answer)
@@ -74,6 +75,9 @@ export function feedback(app: FastifyInstance, runtime: Runtime): void {
       return there
     })
     if (!place) return wrongLink(request, reply)
-    return sendPage(reply, 200, feedbackDonePage(place))
+    // Why they leave was one press; now there is room for words.
+    const isFirst = body.get('from') === 'leaving'
+    const asked = isFirst ? feedbackPage({ ...place, feedback: found.answer, asksFirst: false }) : null
+    return sendPage(reply, 200, asked ?? feedbackDonePage(place))
   })
 }

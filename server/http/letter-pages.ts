@@ -43,7 +43,7 @@ export interface UnsubscribePage {
   canReturn: boolean
   /** Where one chooses what to get. */
   preferences: string
-  /** Where an answer why they leave is taken, as a feedback button of the letter. */
+  /** Where an answer why they leave is posted: said on a page, it is no click in the letter. */
   reasonAt(reason: string): string
 }
 
@@ -62,10 +62,10 @@ export function unsubscribePage(place: UnsubscribePage): string {
   }
   const back = canReturn ? button('return', say.back) : ''
   const reasons = say.reasons.map(
-    (one) => `<li><a href="${inHtml(place.reasonAt(one))}">${inHtml(one)}</a></li>`,
+    (one) => `<li><button formaction="${inHtml(place.reasonAt(one))}">${inHtml(one)}</button></li>`,
   )
   const why = canReturn
-    ? `<p class="else">${inHtml(say.why)}</p><ul class="why">${reasons.join('')}</ul>`
+    ? `<form method="post"><input type="hidden" name="from" value="leaving"><p class="else">${inHtml(say.why)}</p><ul class="why">${reasons.join('')}</ul></form>`
     : ''
   return page(
     language,

@@ -267,12 +267,29 @@ describe('unsubscribing', () => {
     expect(await mayWrite(shop, customer)).toBe(false)
     const gone = (await get(url)).body
     expect(gone).toContain('Вы отписались')
-    // Why they leave is asked there, and answered as by a button of the letter.
-    const why = /href="(\/f\/[^"]+)">Писали слишком часто/.exec(gone)?.[1] ?? ''
-    expect((await get(why)).body).toContain('Писали слишком часто')
     await post(url, 'does=return')
     expect(await mayWrite(shop, customer)).toBe(true)
-    expect(await factsOf(id)).toEqual(['unsubscribed', 'resubscribed', 'clicked', 'answered'])
+    expect(await factsOf(id)).toEqual(['unsubscribed', 'resubscribed'])
+  })
+
+  test('asks why on its page: what is answered there is kept, and is no click in the letter', async () => {
+    const { shop, id } = await sentLetter({ locale: 'ru' })
+    const url = unsubscribeUrl(maker(), id)
+    await post(url, 'does=leave')
+    const gone = (await get(url)).body
+    const why = /formaction="(\/f\/[^"]+)">Писали слишком часто/.exec(gone)?.[1] ?? ''
+    const asked = (await post(why, 'from=leaving')).body
+    expect(asked).toContain('«Писали слишком часто»')
+    expect(asked).toContain('<textarea')
+    expect((await post(why, 'comment=Каждый день')).body).not.toContain('<textarea')
+    await understood()
+    const { rows } = await sql`
+      select question, value, comment from message_feedback where workspace_id = ${shop.id} and message_id = ${id}`.execute(
+      server.runtime.engines.db,
+    )
+    expect(rows).toEqual([{ question: 'reason', value: 'Писали слишком часто', comment: 'Каждый день' }])
+    expect(await shop.message(id)).toMatchObject({ clicked_at: null, opened_at: null })
+    expect(new Set(await factsOf(id))).toEqual(new Set(['unsubscribed', 'answered']))
   })
 
   test('opening the page changes nothing, and a forged link does nothing', async () => {

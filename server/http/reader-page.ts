@@ -23,6 +23,7 @@ ul.why{margin:8px 0 0;padding:0;list-style:none;font-size:14px;line-height:28px}
 a{color:var(--accent)}
 button{font:inherit;font-weight:500;padding:10px 20px;border-radius:8px;border:1px solid var(--accent);background:var(--accent);color:var(--on);cursor:pointer}
 button.quiet{background:none;color:var(--accent);border-color:var(--line)}
+ul.why button{padding:0;border:0;background:none;color:var(--accent);font-weight:400;text-align:left;text-decoration:underline;text-underline-offset:3px}
 button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 svg{display:block;margin:0 0 20px;color:var(--accent)}`
 

@@ -14,6 +14,7 @@ import { Approval } from './Approval.tsx'
 import classes from './CampaignBuilder.module.css'
 import { CheckStep } from './CheckStep.tsx'
 import { ForecastAside } from './ForecastAside.tsx'
+import { StartButton } from './StartButton.tsx'
 import { TestStep } from './TestStep.tsx'
 import { useDraft } from './use-draft.ts'
 import { WhatStep } from './WhatStep.tsx'
@@ -43,8 +44,19 @@ export function CampaignBuilder(props: { campaign: Campaign }) {
       title={draft.name || t('campaigns.one')}
       before={<WayBack to="/campaigns" label={t('campaigns.title')} />}
       beside={<CampaignStatusBadge status={campaign.status} />}
-      action={<CampaignMenu campaign={campaign} />}
-      description={t(draft.isSaved ? 'campaigns.saved' : 'campaigns.saving')}
+      action={
+        <>
+          {step === 'check' ? <StartButton campaign={campaign} draft={draft} forecast={known} /> : null}
+          <CampaignMenu campaign={campaign} />
+        </>
+      }
+      description={t(
+        !draft.isSaved
+          ? 'campaigns.saving'
+          : campaign.status === 'draft'
+            ? 'campaigns.saved'
+            : 'campaigns.changeTakesBack',
+      )}
       chips={
         <Tabs value={step} onChange={(next) => go(next as Step)} className={classes.steps}>
           <TabsLine chosen={step}>

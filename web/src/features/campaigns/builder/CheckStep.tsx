@@ -1,10 +1,6 @@
-import { Button } from '@mantine/core'
-import { IconPlayerPlay } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useQuery } from '../../../api/queries.ts'
 import { Failure } from '../../../app/Failure.tsx'
-import { useMay } from '../../../app/session.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Chart } from '../../../ui/chart/Chart.tsx'
 import type { OverTime } from '../../../ui/chart/over-time.ts'
@@ -12,13 +8,13 @@ import { Notice } from '../../../ui/feedback/Notice.tsx'
 import { KeyFigure, KeyFigures } from '../../../ui/figure/KeyFigure.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { type Campaign, type Forecast, type Step, stepOf } from '../campaign.ts'
-import { useActs } from '../use-acts.ts'
 import classes from './CampaignBuilder.module.css'
-import { foundIn, LettersCheck } from './LettersCheck.tsx'
+import { LettersCheck } from './LettersCheck.tsx'
 import { Rehearsal } from './Rehearsal.tsx'
 import type { Draft } from './use-draft.ts'
+import { useLettersCheck } from './use-letters-check.ts'
 
-/** Everything before the start: what is missing, what is to be expected, who gets what, and the start itself. */
+/** Everything before the start: what is missing, what is to be expected, who gets what. */
 export function CheckStep(props: {
   campaign: Campaign
   draft: Draft
@@ -28,16 +24,10 @@ export function CheckStep(props: {
 }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const mayWrite = useMay('write')
   const { campaign, draft, forecast } = props
-  const acts = useActs(campaign)
-  const isWhole = campaign.obstacles.length === 0 && draft.isSaved
   // Of nobody nothing can be foretold.
   const isAsked = forecast !== undefined || !campaign.obstacles.some((one) => stepOf(one.path) === 'who')
-  const check = useQuery('campaigns.check', { id: campaign.id }, { enabled: isWhole, staleMs: 0 })
-  const checked = isWhole ? check.data : undefined
-  const isReady = isWhole && campaign.status === 'draft' && checked?.isReady === true
-  const warnings = foundIn(checked, 'should').map((one) => one.finding.message[format.language])
+  const { checked, isLooking, check } = useLettersCheck(campaign, draft)
   return (
     <>
       {campaign.obstacles.length > 0 ? (
@@ -54,7 +44,7 @@ export function CheckStep(props: {
           </ul>
         </Notice>
       ) : null}
-      <LettersCheck checked={checked} isLooking={isWhole && check.isFetching} />
+      <LettersCheck checked={checked} isLooking={isLooking} />
       {check.error ? <Failure error={check.error} onRetry={() => void check.refetch()} small /> : null}
       {props.error ? <Failure error={props.error} small /> : null}
       {isAsked ? (
@@ -64,28 +54,6 @@ export function CheckStep(props: {
         </>
       ) : null}
       {forecast ? <Rehearsal id={campaign.id} hasVariants={draft.definition.variants.length > 1} /> : null}
-      {mayWrite && campaign.status === 'draft' ? (
-        <div>
-          <Button
-            leftSection={<IconPlayerPlay size={16} stroke={1.75} />}
-            disabled={!isReady}
-            loading={acts.isBusy}
-            onClick={() =>
-              void acts.start(forecast?.letters, forecast ? format.count(forecast.letters) : '', [
-                ...new Set(warnings),
-              ])
-            }
-          >
-            {t(
-              campaign.approval.isAsked
-                ? 'campaigns.ask'
-                : draft.definition.schedule.kind === 'now'
-                  ? 'campaigns.startNow'
-                  : 'campaigns.schedule',
-            )}
-          </Button>
-        </div>
-      ) : null}
     </>
   )
 }
