@@ -26,8 +26,12 @@ export async function amongOf(
   return lacking.filter((id) => chosen.has(id))
 }
 
-/** Searches go no further than this. */
-const mostHits = 1_000
+/** Pages of a search go no further than this: who looks longer types another word. */
+export const mostHits = 1_000
+
+/** A search that leads to so many names those it means; of somebody else’s choice everybody near is asked for, since few may be left. */
+export const enoughHits = (among: number[] | null, limit = Number.POSITIVE_INFINITY): number =>
+  among ? mostHits : Math.min(limit + 1, 51)
 
 /** Everybody the list shows, living. */
 export async function customersBy(context: Context, filter: CustomerFilter): Promise<number[]> {
@@ -42,6 +46,7 @@ export async function customersBy(context: Context, filter: CustomerFilter): Pro
   }
   const { hits } = await searchCustomers(tx, workspaceId, filter.search, {
     wanted: mostHits,
+    enough: enoughHits(among),
     sort: 'last-seen',
     wholeOnly: !actor.seesPersonalData,
   })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { type Context, operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { amongOf, CustomerFilter } from './filter.ts'
+import { amongOf, CustomerFilter, enoughHits, mostHits } from './filter.ts'
 import { countLiving, customersById, type ListRow, pageOfCustomers } from './list-store.ts'
 import { maskEmail, maskIdentifier, maskPhone, maskSurname } from './personal-data.ts'
 import { type SearchHit, searchCustomers } from './search/index.ts'
@@ -25,9 +25,6 @@ export const CustomerSummary = z.object({
     .optional()
     .describe('What led the search here: name, email, phone, loyalty-card, user-id, order'),
 })
-
-/** Pages of a search go no further than this: who looks longer types another word. */
-const mostHits = 1_000
 
 export const listCustomers = operation({
   name: 'customers.list',
@@ -104,6 +101,7 @@ async function searchedPage(
   const found = await searchCustomers(tx, workspaceId, search, {
     // Of everybody found those in the segment are kept, so everybody is asked for.
     wanted: among ? mostHits : Math.min(end + 1, mostHits),
+    enough: enoughHits(among, limit),
     sort: sort ?? 'last-seen',
     wholeOnly: !actor.seesPersonalData,
   })

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { sql } from '../../engines/index.ts'
 import { type TestServer, testServer } from '../../tests/server.ts'
 import { writeProfiles } from '../traits/profiles.ts'
 import { keepQualityDay } from './index.ts'
@@ -65,6 +66,20 @@ test('how good the base is, and who is behind each figure', async () => {
   expect(await keepQualityDay(server.runtime.engines, ours)).toBe('more')
   expect(await keepQualityDay(server.runtime.engines, ours)).toBe('idle')
   expect((await call('customers.quality')).body.days).toMatchObject([{ figures: { people: 2 } }])
+})
+
+test('a search leads to the same people on every page, in the file and in what is done to all', async () => {
+  const { workspaceId, call } = await shop()
+  await sql`insert into customers (workspace_id, first_name, last_seen_at)
+    select ${workspaceId}, case when no <= 60 then 'Annabel' else 'Annabelle' end, now()
+    from generate_series(1, 65) no`.execute(server.runtime.engines.db)
+  const page = async (cursor?: string) =>
+    (await call('customers.list', { search: 'annabel', ...(cursor ? { cursor } : {}) })).body
+  const first = await page()
+  const second = await page(first.nextCursor)
+  expect([first.total, second.total, second.items.length]).toEqual([60, 60, 10])
+  const file = await call('customers.export', { search: 'annabel' })
+  expect(file.body.trim().split('\r\n')).toHaveLength(1 + 60)
 })
 
 test('what is shown is taken away as a file: covered by role, harmless in a spreadsheet, written in the audit', async () => {

@@ -21,8 +21,10 @@ export interface SearchResult {
 }
 
 export interface SearchOptions {
-  /** How many are enough: less near ones are only looked for while there are fewer. */
+  /** How many are given back at most. */
   wanted: number
+  /** Less near ones are only looked for while fewer than this are found; whoever counts and whoever acts asks with the same. */
+  enough: number
   sort?: SortName
   /** Names and identifiers in full only, for those who may not see personal data. */
   wholeOnly?: boolean
@@ -36,7 +38,7 @@ export async function searchCustomers(
   tx: Transaction,
   workspaceId: string,
   typed: string,
-  { wanted, sort = 'last-seen', wholeOnly = false }: SearchOptions,
+  { wanted, enough, sort = 'last-seen', wholeOnly = false }: SearchOptions,
 ): Promise<SearchResult> {
   const query = readQuery(typed)
   if (!query) return { hits: [], count: 0, isMore: false }
@@ -70,11 +72,11 @@ export async function searchCustomers(
   keepIdentified(false)
   if (!wholeOnly) {
     for (const words of readings)
-      if (found.size < wanted) await keepNamed(words.map((word) => numbersOf(beginning, word)))
-    if (found.size < wanted && asked.length > 0) {
+      if (found.size < enough) await keepNamed(words.map((word) => numbersOf(beginning, word)))
+    if (found.size < enough && asked.length > 0) {
       const alike = await wordsAlike(tx, workspaceId, asked)
       for (const words of readings)
-        if (found.size < wanted) await keepNamed(words.map((word) => numbersOf(alike, word)))
+        if (found.size < enough) await keepNamed(words.map((word) => numbersOf(alike, word)))
     }
     if (found.size === 0) keepIdentified(false, await findBySlip(tx, workspaceId, query))
   }

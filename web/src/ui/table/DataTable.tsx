@@ -84,7 +84,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { selection } = props
   const boxWidth = selection ? 44 : 0
   const wanted = columns.filter((column) => isShown(column, chosen))
-  const shown = cards || width === 0 ? wanted : fitting(wanted, width - chooserWidth - boxWidth)
+  const shown = cards || width === 0 ? wanted : fitting(wanted, width - chooserWidth - boxWidth, chosen)
   const sort = props.onSort ? props.sort : ownSort
   const ownSorting = props.onSort === undefined
   const sorted = useMemo(
@@ -257,7 +257,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <TableHead
               columns={columns}
               shown={shown}
-              chosen={wanted}
               hasChooser={hasChooser}
               sort={sort}
               onSort={(next) => (props.onSort ?? setOwnSort)(next)}

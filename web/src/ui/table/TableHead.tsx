@@ -7,8 +7,6 @@ import classes from './DataTable.module.css'
 interface TableHeadProps<Row> {
   columns: Column<Row>[]
   shown: Column<Row>[]
-  /** What the person wants to see, whether or not there is room for it now. */
-  chosen: Column<Row>[]
   hasChooser: boolean
   sort: Sort | undefined
   sortsItself: boolean
@@ -82,7 +80,7 @@ export function TableHead<Row>(props: TableHeadProps<Row>) {
                 {optional.map((column) => (
                   <Menu.CheckboxItem
                     key={column.id}
-                    checked={props.chosen.includes(column)}
+                    checked={props.shown.includes(column)}
                     onChange={(checked) => props.onChoose(column.id, checked)}
                   >
                     {column.title}

@@ -37,6 +37,15 @@ describe('a table sorted on the spot', () => {
     expect(ids(250)).toEqual(['a', 'c'])
     expect(ids(50)).toEqual(['a'])
   })
+  it('keeps a column that was asked for, also where others leave for want of room', () => {
+    const wide: Column<Row>[] = [
+      { id: 'a', title: 'a', cell: () => null, width: 100, giveWay: 1 },
+      { id: 'b', title: 'b', cell: () => null, width: 100, giveWay: 2 },
+    ]
+    const ids = (chosen: Record<string, boolean>) => fitting(wide, 100, chosen).map((column) => column.id)
+    expect(ids({})).toEqual(['a'])
+    expect(ids({ b: true })).toEqual(['b'])
+  })
   it('turns round on the second click', () => {
     expect(nextSort(undefined, 'orders')).toEqual({ column: 'orders', direction: 'desc' })
     expect(nextSort({ column: 'orders', direction: 'desc' }, 'orders')).toEqual({

@@ -82,11 +82,15 @@ export function rememberColumns(name: string, shown: Record<string, boolean>): v
 /** Pixels a column cannot do without. */
 export const leastWidthOf = <Row>(column: Column<Row>): number => column.width ?? column.minWidth ?? 160
 
-/** The columns that fit: those that give way leave one by one until the rest has room. */
-export function fitting<Row>(columns: Column<Row>[], width: number): Column<Row>[] {
+/** The columns that fit: those that give way leave one by one until the rest has room; what was asked for stays. */
+export function fitting<Row>(
+  columns: Column<Row>[],
+  width: number,
+  chosen: Record<string, boolean> = {},
+): Column<Row>[] {
   let kept = columns
   const leaving = columns
-    .filter((column) => column.giveWay !== undefined)
+    .filter((column) => column.giveWay !== undefined && chosen[column.id] !== true)
     .sort((a, b) => (b.giveWay ?? 0) - (a.giveWay ?? 0))
   const needed = () => kept.reduce((sum, column) => sum + leastWidthOf(column), 0)
   for (const column of leaving) {

@@ -6,6 +6,7 @@ import { useSayFailed } from '../../../app/errors.ts'
 import { useMay } from '../../../app/session.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { LastAct } from '../../../ui/feedback/LastAct.tsx'
+import { useChannelName } from '../../messages/channel-name.ts'
 
 type Bulk = OutputOf<'bulk-acts.list'>['items'][number]
 
@@ -14,6 +15,7 @@ export function LastBulk() {
   const { t } = useTranslation()
   const format = useFormat()
   const mayWrite = useMay('write')
+  const channelName = useChannelName()
   const failed = useSayFailed()
   const [going, setGoing] = useState(false)
   const list = useQuery('bulk-acts.list', { limit: 1 }, { everyMs: going ? 700 : 15_000 })
@@ -49,6 +51,6 @@ export function LastBulk() {
           name: act.name,
           value: act.value === null ? '—' : String(act.value),
         })
-      : t('customers.bulk.consent.words', { channel: act.channel })
+      : t('customers.bulk.consent.words', { channel: channelName(act.channel) })
   }
 }
