@@ -57,6 +57,10 @@ export function isGenuine({ statement, signature, publicKey }: Certificate, secr
 
 export function readStatement(certificate: Certificate): Statement {
   const read = Statement.safeParse(JSON.parse(certificate.statement))
-  if (!read.success) throw new AppError('invalid', 'This is no certificate of an erasure.')
+  if (!read.success)
+    throw new AppError('invalid', {
+      en: 'This is no certificate of an erasure.',
+      ru: 'Это не свидетельство об удалении.',
+    })
   return read.data
 }

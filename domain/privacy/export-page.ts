@@ -1,3 +1,4 @@
+import type { Label } from '../../kit/kinds.ts'
 import { fromMinor } from '../../kit/money.ts'
 import type { Language } from '../../kit/words.ts'
 import type { Workspace } from '../workspaces/index.ts'
@@ -21,31 +22,59 @@ const words = {
     ru: (shop: string, when: string) => `Всё, что ${shop} знает о вас, по состоянию на ${when}.`,
   },
   card: { en: 'Card', ru: 'Карточка' },
-  nothing: { en: 'Nothing is kept here.', ru: 'Здесь ничего не хранится.' },
+  nothing: { en: 'Nothing is kept of', ru: 'Ничего не хранится' },
   more: {
     en: (all: number) => `The newest ${mostRowsShown} of ${all} are shown; the JSON file has all.`,
     ru: (all: number) => `Показаны последние ${mostRowsShown} из ${all}; в файле JSON есть все.`,
   },
 } as const
 
+/** Values that programs write, as people say them. */
+const spoken: Record<string, Label> = {
+  email: { en: 'e-mail', ru: 'почта' },
+  phone: { en: 'phone', ru: 'телефон' },
+  'loyalty-card': { en: 'loyalty card', ru: 'карта лояльности' },
+  'user-id': { en: 'customer id', ru: 'ID клиента' },
+  'anonymous-id': { en: 'browser or device', ru: 'браузер или устройство' },
+  female: { en: 'female', ru: 'женский' },
+  male: { en: 'male', ru: 'мужской' },
+  granted: { en: 'given', ru: 'дано' },
+  withdrawn: { en: 'withdrawn', ru: 'отозвано' },
+  cancelled: { en: 'cancelled', ru: 'отменён' },
+  completed: { en: 'completed', ru: 'выполнен' },
+  paid: { en: 'paid', ru: 'оплачен' },
+  placed: { en: 'placed', ru: 'оформлен' },
+  refunded: { en: 'refunded', ru: 'возврат' },
+  shipped: { en: 'on its way', ru: 'в пути' },
+  marketing: { en: 'news and offers', ru: 'новости и предложения' },
+}
+const spokenKeys = ['kind', 'gender', 'status', 'channel', 'topic']
+
 /** What is known of a person as a page that stands by itself: for the screen, the printer, a PDF. */
 export function exportPage(told: readonly Told[], person: Person, reader: Reader): string {
   const { language, workspace, now } = reader
   const when = timeText(now.toISOString(), reader)
-  const sections = told.map((one) => section(one, reader)).join('')
+  const sections = told
+    .filter(({ rows }) => rows.length > 0)
+    .map((one) => section(one, reader))
+    .join('')
+  const empty = told.filter(({ rows }) => rows.length === 0).map(({ label }) => label[language])
+  const nothing =
+    empty.length === 0
+      ? ''
+      : `<p class="quiet">${escapeHtml(`${words.nothing[language]}: ${empty.join(', ')}.`)}</p>`
   const title = words.title[language]
   return htmlPage(
     language,
     `${title} · ${workspace.name}`,
     `<h1>${escapeHtml(title)}</h1><p class="quiet">${escapeHtml(words.about[language](workspace.name, when))}
-     ${escapeHtml(words.card[language])} ${person.ids.join(', ')}</p>${sections}`,
+     ${escapeHtml(words.card[language])} ${person.ids.join(', ')}</p>${sections}${nothing}`,
   )
 }
 
 function section({ name, label, rows, shown }: Told, reader: Reader): string {
   const { language } = reader
   const head = `<h2>${escapeHtml(label[language])}${rows.length > 1 ? `<small>${rows.length}</small>` : ''}</h2>`
-  if (rows.length === 0) return `${head}<p class="quiet">${escapeHtml(words.nothing[language])}</p>`
   const named = Object.entries(shown)
   if (named.length === 0) return head + rows.map((row) => pairs(row, reader)).join('')
   if (name === 'customers')
@@ -94,6 +123,8 @@ function cellText(key: string, row: Record<string, unknown>, reader: Reader): st
     const named = value as { name?: string; product_id?: string; quantity?: number }[]
     return named.map((line) => `${line.name ?? line.product_id ?? ''} × ${line.quantity ?? 1}`).join(', ')
   }
+  if (typeof value === 'string' && spokenKeys.includes(key) && Object.hasOwn(spoken, value))
+    return spoken[value]?.[reader.language] ?? value
   return plainText(value, reader)
 }
 
@@ -101,6 +132,7 @@ function plainText(value: unknown, reader: Reader): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'string') return isTime.test(value) ? timeText(value, reader) : value
   if (Array.isArray(value)) return value.map((one) => plainText(one, reader)).join(', ')
+  if (typeof value === 'object' && 'value' in value) return plainText(value.value, reader)
   if (typeof value === 'object')
     return Object.entries(value)
       .map(([name, inner]) => `${name}: ${plainText(inner, reader)}`)

@@ -128,6 +128,8 @@ test('a person is told everything, erased everywhere, certified, and does not co
   expect(await as(viewer)('customers.export-data', { id })).toMatchObject({ status: 403 })
   const page = await as(manager)('customers.export-data', { id, format: 'html', language: 'ru' })
   expect(page.body).toContain('Ваши данные')
+  expect(page.body).toContain('<td>почта</td>')
+  expect(page.body).not.toContain('>email<')
   expect(page.body).toContain(email)
   const told = await as(manager)('customers.export-data', { id, format: 'json' })
   expect(told.body.data).toMatchObject({

@@ -8,6 +8,7 @@ import { type Product, useProductColumns } from './columns.tsx'
 import { PriceHistory } from './PriceHistory.tsx'
 import classes from './ProductPanel.module.css'
 import { ProductPicture } from './ProductPicture.tsx'
+import { StockHistory } from './StockHistory.tsx'
 
 /** One product with everything that was told about it. */
 export function ProductPanel(props: {
@@ -51,6 +52,14 @@ export function ProductPanel(props: {
                 <dd>{column.id === 'id' ? <Copyable value={product.id} /> : column.cell(product)}</dd>
               </div>
             ))}
+            {product.sku && product.sku !== product.id ? (
+              <div>
+                <dt>{t('catalog.sku')}</dt>
+                <dd>
+                  <Copyable value={product.sku} />
+                </dd>
+              </div>
+            ) : null}
             {Object.entries(product.attributes).map(([name, value]) => (
               <div key={name}>
                 <dt>{name.replaceAll('_', ' ')}</dt>
@@ -59,6 +68,7 @@ export function ProductPanel(props: {
             ))}
           </dl>
           {asked.data ? <PriceHistory history={asked.data} /> : null}
+          {asked.data ? <StockHistory history={asked.data} /> : null}
           {variants.length > 0 ? (
             <section>
               <h3 className={classes.title}>{t('catalog.variants')}</h3>

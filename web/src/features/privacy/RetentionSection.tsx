@@ -66,11 +66,13 @@ function Form(props: { kept: Kept }) {
   const words = due ? wordsOf(due) : ''
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    // What is shown may still be of the rules before the last stroke.
+    const goes = await call('retention.preview', rules).then(wordsOf, () => '')
     const yes =
-      words === '' ||
+      goes === '' ||
       (await confirm({
         title: t('privacy.retention.confirm'),
-        body: t('privacy.retention.confirmBody', { what: words }),
+        body: t('privacy.retention.confirmBody', { what: goes }),
         confirm: t('privacy.retention.apply'),
         danger: true,
       }))
