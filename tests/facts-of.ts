@@ -1,4 +1,4 @@
-import { type Db, type FactRecord, sql } from '../engines/index.ts'
+import { type Db, type FactRecord, sql, unpack } from '../engines/index.ts'
 
 /** Every fact of one table about one workspace that was sent on its way, in its order. */
 export async function factsOf(
@@ -8,10 +8,9 @@ export async function factsOf(
 ): Promise<Record<string, unknown>[]> {
   const { rows } = await sql<{ payload: Buffer }>`
     select payload from log_batches
-    where topic = 'facts' and position(${Buffer.from(workspaceId)} in payload) > 0
-    order by seq`.execute(db)
+    where topic = 'facts' order by seq`.execute(db)
   return rows
-    .flatMap(({ payload }) => JSON.parse(payload.toString('utf8')) as FactRecord[])
+    .flatMap(({ payload }) => JSON.parse(unpack(payload)) as FactRecord[])
     .filter((record) => record.table === table)
     .flatMap((record) => record.rows)
     .filter((row) => row.workspace_id === workspaceId)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sql } from '../engines/index.ts'
+import { sql, unpack } from '../engines/index.ts'
 import { launchChromium, newVisitor, patiently } from '../tracker/testing/browser.ts'
 import { builtTracker } from '../tracker/testing/built-tracker.ts'
 import { startShop } from '../tracker/testing/collector.ts'
@@ -25,7 +25,7 @@ async function keptOf(workspaceId: string) {
   const { rows } = await sql<{ payload: Buffer }>`
     select payload from log_batches where topic = 'intake'`.execute(calm.runtime.engines.db)
   return rows
-    .flatMap(({ payload }) => JSON.parse(payload.toString()) as Kept[])
+    .flatMap(({ payload }) => JSON.parse(unpack(payload)) as Kept[])
     .filter((record) => record.workspaceId === workspaceId)
     .flatMap(({ body }) => body.batch)
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openFile } from '../../connectors/index.ts'
-import { sql } from '../../engines/index.ts'
+import { sql, unpack } from '../../engines/index.ts'
 import { hashedMac, purposeOfMacs } from '../../kit/mac.ts'
 import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
@@ -447,15 +447,12 @@ describe('files of what the shop has besides', () => {
 
 describe('files of what happened', () => {
   const eventsOf = async (workspaceId: string) =>
-    (
-      await sql<{ record: { workspaceId: string; body: { batch: object[] } } }>`
-        select jsonb_array_elements(convert_from(payload, 'UTF8')::jsonb) as record
-        from log_batches where topic = 'intake' and position(${workspaceId}::bytea in payload) > 0`.execute(
-        db,
+    (await sql<{ payload: Buffer }>`select payload from log_batches where topic = 'intake'`.execute(db)).rows
+      .flatMap(
+        ({ payload }) => JSON.parse(unpack(payload)) as { workspaceId: string; body: { batch: object[] } }[],
       )
-    ).rows
-      .filter(({ record }) => record.workspaceId === workspaceId)
-      .flatMap(({ record }) => record.body.batch)
+      .filter((record) => record.workspaceId === workspaceId)
+      .flatMap(({ body }) => body.batch)
 
   test('calls become events, guessed by their columns; brought twice they are the same', async () => {
     const { bring, id } = await shop('ru')

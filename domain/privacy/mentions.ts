@@ -45,7 +45,7 @@ export function mentions(identifiers: readonly Identifier[]): (value: unknown) =
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-/** Regular expressions (PostgreSQL's and ours) one of which stands in every text that may name the person. */
+/** Regular expressions one of which stands in every text that may name the person. */
 export function patternsOf(identifiers: readonly Identifier[]): string[] {
   return identifiers.map(({ kind, value }) =>
     kind === 'phone'

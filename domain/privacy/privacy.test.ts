@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { appendBatch, sql } from '../../engines/index.ts'
+import { appendBatch, sql, unpack } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { passedOf } from '../../server/jobs/privacy.ts'
 import { refillHistory } from '../../server/rebuild/refill-history.ts'
@@ -32,6 +32,11 @@ async function eraseAll(workspaceId: string) {
     .toBe(0)
 }
 
+async function isInLog(text: string): Promise<boolean> {
+  const { rows } = await sql<{ payload: Buffer }>`select payload from log_batches`.execute(db)
+  return rows.some(({ payload }) => unpack(payload).toLowerCase().includes(text))
+}
+
 /** Tables of PostgreSQL in whose rows a text stands. */
 async function tablesNaming(text: string): Promise<string[]> {
   const { rows: tables } = await sql<{ name: string }>`
@@ -40,12 +45,11 @@ async function tablesNaming(text: string): Promise<string[]> {
   )
   const found: string[] = []
   for (const { name } of tables) {
-    const body = name === 'log_batches' ? sql`convert_from(payload, 'UTF8')` : sql`t::text`
     const { rows } = await sql<{ has: boolean }>`
-      select exists (select from ${sql.table(name)} t where position(${text} in lower(${body})) > 0) as has`.execute(
+      select exists (select from ${sql.table(name)} t where position(${text} in lower(t::text)) > 0) as has`.execute(
       db,
     )
-    if (rows[0]?.has) found.push(name)
+    if (rows[0]?.has || (name === 'log_batches' && (await isInLog(text)))) found.push(name)
   }
   return found
 }

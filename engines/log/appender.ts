@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { AppError, reasonOf } from '../../kit/errors.ts'
 import { pause } from '../../kit/time.ts'
-import { joinRecords } from './append.ts'
+import { pack } from './payload.ts'
 
 export interface Appender {
   /**
@@ -46,17 +46,22 @@ class CommitInDoubt extends Error {}
 
 /** Numbered and told of at the commit (migration 0007): one statement is the whole transaction, one way there and back. */
 const insertBatch = `
-  insert into log_batches (topic, seq, payload, record_count) values ($1, -nextval('log_places'), $2, $3)`
+  insert into log_batches (topic, seq, payload, record_count, bytes)
+  values ($1, -nextval('log_places'), $2, $3, $4)`
 
 async function commitBatch(
   pool: pg.Pool,
   topic: string,
-  payload: Buffer,
+  { payload, bytes }: ReturnType<typeof pack>,
   recordCount: number,
 ): Promise<void> {
   const client = await pool.connect()
   try {
-    await client.query({ name: 'append-batch', text: insertBatch, values: [topic, payload, recordCount] })
+    await client.query({
+      name: 'append-batch',
+      text: insertBatch,
+      values: [topic, payload, recordCount, bytes],
+    })
     client.release()
   } catch (error) {
     client.release(error instanceof Error ? error : true)
@@ -78,10 +83,10 @@ export function createAppender(pool: pg.Pool, topic: string, options: { maxPendi
   let working: Promise<void> | null = null
 
   async function commit(group: Group): Promise<void> {
-    const payload = joinRecords(group.records)
+    const packed = pack(group.records)
     for (let attempt = 1; ; attempt++) {
       try {
-        return await commitBatch(pool, topic, payload, group.count)
+        return await commitBatch(pool, topic, packed, group.count)
       } catch (error) {
         if (error instanceof CommitInDoubt || attempt === attempts) throw error
         await pause(firstPauseMs * 2 ** (attempt - 1))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../postgres/database.ts'
 import { type FactRecord, factsTopic, readFacts } from './facts.ts'
+import { unpack } from './payload.ts'
 
 /** Longer than the way to ClickHouse takes, unless it is far behind. */
 const secondsBack = 20
@@ -8,28 +9,25 @@ const batchesBack = 400
 
 /**
  * What the log still carries, or has just carried, of a few people: the newest facts, whether or not ClickHouse has them
- * already. Found by the bytes of their ids, so that only the batches which speak of them are read.
+ * already. Only the batches that speak of them are unpacked.
  */
 export async function factsArriving(
   tx: Transaction,
   workspaceId: string,
   customerIds: readonly number[],
 ): Promise<FactRecord[]> {
-  const marks = customerIds.map((id) => `"customer_id":${id},`)
-  const { rows } = await sql<{ payload: string }>`
-    select convert_from(payload, 'UTF8') as payload from (
-      select payload from log_batches
+  const { rows } = await sql<{ payload: Buffer }>`
+    select payload from (
+      select payload, whose from log_batches
       where topic = ${factsTopic}
         and seq > (select max(seq) from log_batches where topic = ${factsTopic}) - ${batchesBack}
         and created_at > now() - make_interval(secs => ${secondsBack})
       offset 0
     ) newest
-    where exists (
-      select from unnest(${marks}::text[]) as mark where position(convert_to(mark, 'UTF8') in payload) > 0
-    )`.execute(tx)
+    where whose is null or whose && ${[...customerIds]}::bigint[]`.execute(tx)
   const wanted = new Set(customerIds)
   return rows
-    .flatMap(({ payload }) => readFacts(payload))
+    .flatMap(({ payload }) => readFacts(unpack(payload)))
     .filter(({ people }) => people[workspaceId]?.some((id) => wanted.has(id)))
     .map(({ table, people, rows }) => ({
       table,

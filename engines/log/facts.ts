@@ -207,21 +207,24 @@ function peopleOf(rows: readonly object[]): Record<string, number[]> {
  * One record of topic `facts`: `{ table, people, rows }`. Its rows stand between the only two line ends it has, so that
  * they can be handed to ClickHouse as they are.
  */
-function factRecord(table: string, rows: readonly object[]): string {
+function factRecord(table: string, people: Record<string, number[]>, rows: readonly object[]): string {
   const toJson = (rowJson[table as FactTable] ?? JSON.stringify) as (row: object) => string
-  return `{"table":"${table}","people":${JSON.stringify(peopleOf(rows))},"rows":[\n${rows.map(toJson).join(',')}\n]}`
+  return `{"table":"${table}","people":${JSON.stringify(people)},"rows":[\n${rows.map(toJson).join(',')}\n]}`
 }
 
 /** Sends what happened on its way to ClickHouse, with the transaction: there when it commits, gone when it does not. */
 export async function appendFacts(tx: Transaction, facts: Facts): Promise<void> {
   const records: string[] = []
+  const whose = new Set<number>()
   let rowCount = 0
   for (const [table, rows] of Object.entries(facts)) {
     if (!rows || rows.length === 0) continue
-    records.push(factRecord(table, rows))
+    const people = peopleOf(rows)
+    for (const ids of Object.values(people)) for (const id of ids) whose.add(id)
+    records.push(factRecord(table, people, rows))
     rowCount += rows.length
   }
-  if (records.length > 0) await appendAtCommit(tx, factsTopic, records, rowCount)
+  if (records.length > 0) await appendAtCommit(tx, factsTopic, records, rowCount, [...whose])
 }
 
 /** A piece of a batch of topic `facts`, read without looking into its rows. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Transaction } from '../postgres/database.ts'
+import { unpack } from './payload.ts'
 
 export interface LogBatch {
   seq: number
@@ -66,16 +67,15 @@ export async function readFrom(
     maxRecords = 1_000_000,
     upTo = Number.MAX_SAFE_INTEGER,
   } = limits
-  // As text: a bytea would come as hexadecimal digits, twice as long.
-  const found = await sql<LogBatch>`
-    select seq, convert_from(payload, 'UTF8') as payload, record_count as "recordCount", created_at as "createdAt" from (
-      select *, sum(octet_length(payload)) over before as bytes, sum(record_count) over before as records from (
+  const { rows } = await sql<Omit<LogBatch, 'payload'> & { payload: Buffer }>`
+    select seq, payload, record_count as "recordCount", created_at as "createdAt" from (
+      select *, sum(coalesce(bytes, octet_length(payload))) over before as bytes_before, sum(record_count) over before as records from (
         select * from log_batches where topic = ${topic} and seq > ${after} and seq <= ${upTo}
         order by seq limit ${maxBatches}) as next
       window before as (order by seq rows between unbounded preceding and 1 preceding)) as counted
-    where coalesce(bytes, 0) < ${maxBytes} and coalesce(records, 0) < ${maxRecords}
+    where coalesce(bytes_before, 0) < ${maxBytes} and coalesce(records, 0) < ${maxRecords}
     order by seq`.execute(db)
-  return found.rows
+  return rows.map((row) => ({ ...row, payload: unpack(row.payload) }))
 }
 
 /** Everything up to this batch is done; forgets the sealed range. Goes only forward. */

@@ -644,11 +644,13 @@ export interface LetterVariation {
 }
 
 export interface LogBatches {
+  bytes: number | null;
   created_at: Generated<Timestamp>;
   payload: Buffer;
   record_count: number;
   seq: Int8;
   topic: string;
+  whose: ArrayType<Int8> | null;
 }
 
 export interface LogCursors {

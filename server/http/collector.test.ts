@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { sql } from '../../engines/index.ts'
+import { sql, unpack } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { type TestServer, testServer } from '../../tests/server.ts'
 
@@ -35,7 +35,7 @@ describe('the collector', async () => {
       payload: Buffer
     }>`select payload from log_batches where topic = 'intake'`.execute(db)
     return rows
-      .flatMap(({ payload }) => JSON.parse(payload.toString()))
+      .flatMap(({ payload }) => JSON.parse(unpack(payload)))
       .filter((record) => record.workspaceId === shop.id)
   }
 

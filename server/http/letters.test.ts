@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { contactDecision } from '../../domain/consent/index.ts'
 import { clickUrl, openUrl, requestMessages, unsubscribeUrl } from '../../domain/messages/index.ts'
 import { saveOrders } from '../../domain/orders/index.ts'
-import { factsTopic, sql } from '../../engines/index.ts'
+import { factsTopic, sql, unpack } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
 import { type TestServer, testServer } from '../../tests/server.ts'
@@ -56,9 +56,7 @@ async function factsOf(id: string) {
     server.runtime.engines.db,
   )
   return batches.rows
-    .flatMap(
-      (row) => JSON.parse(row.payload.toString()) as { table: string; rows: Record<string, unknown>[] }[],
-    )
+    .flatMap((row) => JSON.parse(unpack(row.payload)) as { table: string; rows: Record<string, unknown>[] }[])
     .filter((one) => one.table === 'message_events')
     .flatMap((one) => one.rows)
     .filter((row) => row.message_id === id && row.kind !== 'queued')
