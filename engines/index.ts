@@ -29,7 +29,6 @@ export { factsArriving, tellArriving } from './log/arriving.ts'
 export * from './log/facts.ts'
 export { arrivedLately, type Lag, lagOf } from './log/lag.ts'
 export { type Listening, listen, listenLog } from './log/listen.ts'
-export { unpack } from './log/payload.ts'
 export {
   cursorOf,
   type LogBatch,

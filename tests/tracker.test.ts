@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sql, unpack } from '../engines/index.ts'
 import { launchChromium, newVisitor, patiently } from '../tracker/testing/browser.ts'
 import { builtTracker } from '../tracker/testing/built-tracker.ts'
 import { startShop } from '../tracker/testing/collector.ts'
+import { logRecords } from './log-records.ts'
 import { testServer } from './server.ts'
 
 // The other tests play the collector; here the real one answers a real browser from another origin.
@@ -22,10 +22,7 @@ interface Kept {
 }
 
 async function keptOf(workspaceId: string) {
-  const { rows } = await sql<{ payload: Buffer }>`
-    select payload from log_batches where topic = 'intake'`.execute(calm.runtime.engines.db)
-  return rows
-    .flatMap(({ payload }) => JSON.parse(unpack(payload)) as Kept[])
+  return (await logRecords<Kept>(calm.runtime.engines.db, 'intake'))
     .filter((record) => record.workspaceId === workspaceId)
     .flatMap(({ body }) => body.batch)
 }

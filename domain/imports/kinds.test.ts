@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openFile } from '../../connectors/index.ts'
-import { sql, unpack } from '../../engines/index.ts'
+import { sql } from '../../engines/index.ts'
 import { hashedMac, purposeOfMacs } from '../../kit/mac.ts'
 import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
+import { logRecords } from '../../tests/log-records.ts'
 import { madeShop } from '../../tests/made-shop.ts'
 import { workbookOf } from '../../tests/made-workbook.ts'
 import { defineAttribute } from '../attributes/operations.ts'
@@ -447,10 +448,7 @@ describe('files of what the shop has besides', () => {
 
 describe('files of what happened', () => {
   const eventsOf = async (workspaceId: string) =>
-    (await sql<{ payload: Buffer }>`select payload from log_batches where topic = 'intake'`.execute(db)).rows
-      .flatMap(
-        ({ payload }) => JSON.parse(unpack(payload)) as { workspaceId: string; body: { batch: object[] } }[],
-      )
+    (await logRecords<{ workspaceId: string; body: { batch: object[] } }>(db, 'intake'))
       .filter((record) => record.workspaceId === workspaceId)
       .flatMap(({ body }) => body.batch)
 

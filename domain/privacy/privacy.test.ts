@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { appendBatch, sql, unpack } from '../../engines/index.ts'
+import { appendBatch, sql } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { passedOf } from '../../server/jobs/privacy.ts'
 import { refillHistory } from '../../server/rebuild/refill-history.ts'
+import { logRecords } from '../../tests/log-records.ts'
 import { pipeline } from '../../tests/pipeline.ts'
 import { answerRecord, answersTopic, requestMessages } from '../messages/index.ts'
 import { advanceErasures, applyRetention } from './index.ts'
@@ -33,8 +34,9 @@ async function eraseAll(workspaceId: string) {
 }
 
 async function isInLog(text: string): Promise<boolean> {
-  const { rows } = await sql<{ payload: Buffer }>`select payload from log_batches`.execute(db)
-  return rows.some(({ payload }) => unpack(payload).toLowerCase().includes(text))
+  const { rows: topics } = await sql<{ topic: string }>`select distinct topic from log_batches`.execute(db)
+  const records = await Promise.all(topics.map(({ topic }) => logRecords(db, topic)))
+  return JSON.stringify(records).toLowerCase().includes(text)
 }
 
 /** Tables of PostgreSQL in whose rows a text stands. */

@@ -14,7 +14,7 @@ export async function appendAtCommit(
   recordCount: number = records.length,
   whose: readonly number[] | null = null,
 ): Promise<void> {
-  const { payload, bytes } = pack(records)
+  const { payload, bytes } = await pack(records)
   await sql`
     insert into log_batches (topic, seq, payload, record_count, bytes, whose)
     values (${topic}, -nextval('log_places'), ${payload}, ${recordCount}::int, ${bytes}::int, ${whose && `{${whose}}`}::bigint[])`.execute(

@@ -18,7 +18,7 @@ export async function appendBatch(
   records: readonly (string | Buffer)[],
   recordCount: number = records.length,
 ): Promise<number> {
-  const { payload, bytes } = pack(records)
+  const { payload, bytes } = await pack(records)
   // numbers go on where the last batch or the furthest cursor stands, even when everything was trimmed;
   // two statements: the second must see what was committed while the first waited
   await sql`select pg_advisory_xact_lock(${topicLock(topic)}::bigint)`.execute(tx)

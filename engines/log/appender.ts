@@ -52,7 +52,7 @@ const insertBatch = `
 async function commitBatch(
   pool: pg.Pool,
   topic: string,
-  { payload, bytes }: ReturnType<typeof pack>,
+  { payload, bytes }: Awaited<ReturnType<typeof pack>>,
   recordCount: number,
 ): Promise<void> {
   const client = await pool.connect()
@@ -83,7 +83,7 @@ export function createAppender(pool: pg.Pool, topic: string, options: { maxPendi
   let working: Promise<void> | null = null
 
   async function commit(group: Group): Promise<void> {
-    const packed = pack(group.records)
+    const packed = await pack(group.records)
     for (let attempt = 1; ; attempt++) {
       try {
         return await commitBatch(pool, topic, packed, group.count)

@@ -26,8 +26,9 @@ export async function factsArriving(
     ) newest
     where whose is null or whose && ${[...customerIds]}::bigint[]`.execute(tx)
   const wanted = new Set(customerIds)
-  return rows
-    .flatMap(({ payload }) => readFacts(unpack(payload)))
+  const payloads = await Promise.all(rows.map(({ payload }) => unpack(payload)))
+  return payloads
+    .flatMap(readFacts)
     .filter(({ people }) => people[workspaceId]?.some((id) => wanted.has(id)))
     .map(({ table, people, rows }) => ({
       table,

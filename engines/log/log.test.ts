@@ -193,7 +193,8 @@ test('group commit: every record that was acknowledged is there once, in few bat
       if (number % 500 !== 0) return
       const found = await sql<{ payload: Buffer }>`
         select payload from log_batches where topic = ${topic}`.execute(db)
-      const records = found.rows.flatMap(({ payload }) => parsed(unpack(payload)) as { number: number }[])
+      const payloads = await Promise.all(found.rows.map(({ payload }) => unpack(payload)))
+      const records = payloads.flatMap((payload) => parsed(payload) as { number: number }[])
       expect(records.filter((record) => record.number === number)).toHaveLength(1)
     }),
   )

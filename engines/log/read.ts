@@ -75,7 +75,7 @@ export async function readFrom(
       window before as (order by seq rows between unbounded preceding and 1 preceding)) as counted
     where coalesce(bytes_before, 0) < ${maxBytes} and coalesce(records, 0) < ${maxRecords}
     order by seq`.execute(db)
-  return rows.map((row) => ({ ...row, payload: unpack(row.payload) }))
+  return Promise.all(rows.map(async (row) => ({ ...row, payload: await unpack(row.payload) })))
 }
 
 /** Everything up to this batch is done; forgets the sealed range. Goes only forward. */

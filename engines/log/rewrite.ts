@@ -29,10 +29,10 @@ async function rewriteBatches(
       where topic = ${topic} and seq > ${after} and seq <= ${upTo}
       order by seq limit ${batchesAtATime}`.execute(db)
     for (const { seq, packed } of page) {
-      const text = packed && unpack(packed)
+      const text = packed && (await unpack(packed))
       const records = text && mayConcern(text) ? change(text) : null
       if (records === null) continue
-      const { payload, bytes } = pack(records)
+      const { payload, bytes } = await pack(records)
       await sql`
         update log_batches set payload = ${payload}, bytes = ${bytes} where topic = ${topic} and seq = ${seq}`.execute(
         db,

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: b02c6ecf79dbc4ae6335ebc246b364426d424c841dd80c95d24e5c75f13971cc
+// migrations: 337d04d6dbb2810871ca4f9844017d30fc9dd3ce6460cb12aab4157438d5fbd7
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]

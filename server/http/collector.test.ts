@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { sql, unpack } from '../../engines/index.ts'
+import { sql } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
+import { logRecords } from '../../tests/log-records.ts'
 import { type TestServer, testServer } from '../../tests/server.ts'
 
 const basic = (key: string) => `Basic ${Buffer.from(`${key}:`).toString('base64')}`
@@ -12,6 +13,12 @@ const event = (fields: object = {}) => ({
   messageId: newId(),
   ...fields,
 })
+
+interface Kept {
+  workspaceId: string
+  endpoint: string
+  body: { batch?: unknown[]; event?: string }
+}
 
 describe('the collector', async () => {
   const server: TestServer = await testServer()
@@ -30,13 +37,9 @@ describe('the collector', async () => {
     })
 
   /** What the log holds of this shop. */
-  async function kept(): Promise<{ endpoint: string; body: { batch?: unknown[]; event?: string } }[]> {
-    const { rows } = await sql<{
-      payload: Buffer
-    }>`select payload from log_batches where topic = 'intake'`.execute(db)
-    return rows
-      .flatMap(({ payload }) => JSON.parse(unpack(payload)))
-      .filter((record) => record.workspaceId === shop.id)
+  async function kept(): Promise<Kept[]> {
+    const records = await logRecords<Kept>(db, 'intake')
+    return records.filter((record) => record.workspaceId === shop.id)
   }
 
   it('answers when the event is written down, and keeps it as it came', async () => {

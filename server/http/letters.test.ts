@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { contactDecision } from '../../domain/consent/index.ts'
 import { clickUrl, openUrl, requestMessages, unsubscribeUrl } from '../../domain/messages/index.ts'
 import { saveOrders } from '../../domain/orders/index.ts'
-import { factsTopic, sql, unpack } from '../../engines/index.ts'
+import { type FactRecord, factsTopic, sql } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
+import { logRecords } from '../../tests/log-records.ts'
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
 import { type TestServer, testServer } from '../../tests/server.ts'
 import { takeAnswers } from '../jobs/answers.ts'
@@ -51,12 +52,7 @@ const mayWrite = (shop: MadeShop, customer: { id: number; email: string }) =>
 /** What the history was told of a message. */
 async function factsOf(id: string) {
   await understood()
-  const batches = await sql<{ payload: Buffer }>`
-    select payload from log_batches where topic = ${factsTopic} order by seq`.execute(
-    server.runtime.engines.db,
-  )
-  return batches.rows
-    .flatMap((row) => JSON.parse(unpack(row.payload)) as { table: string; rows: Record<string, unknown>[] }[])
+  return (await logRecords<FactRecord>(server.runtime.engines.db, factsTopic))
     .filter((one) => one.table === 'message_events')
     .flatMap((one) => one.rows)
     .filter((row) => row.message_id === id && row.kind !== 'queued')

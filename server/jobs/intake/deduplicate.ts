@@ -1,5 +1,5 @@
 import { sql } from '../../../engines/index.ts'
-import type { IntakeEvent, Step } from './intake-event.ts'
+import { byWorkspace, type IntakeEvent, type Step } from './intake-event.ts'
 
 const keyOf = (event: IntakeEvent) => event.workspace.id + event.messageHash
 
@@ -16,19 +16,22 @@ export const deduplicate: Step = {
       if (!first.has(key)) first.set(key, event)
     }
     const events = [...first.values()]
-    // Nearly always all are new: then nothing but their number comes back.
-    const { rows } = await sql<{ count: number; keys: string[] | null }>`
-      with put as (
-        insert into seen_messages (workspace_id, message_hash)
-        select * from unnest(${`{${events.map(({ workspace }) => workspace.id).join()}}`}::uuid[],
-          ${`{${events.map(({ messageHash }) => messageHash).join()}}`}::uuid[])
-        on conflict do nothing
-        returning workspace_id || replace(message_hash::text, '-', '') as key
-      )
-      select count(*) as count, case when count(*) < ${events.length} then array_agg(key) end as keys
-      from put`.execute(round.tx)
-    const isNew = new Set(rows[0]?.keys)
-    round.events =
-      rows[0]?.count === events.length ? events : events.filter((event) => isNew.has(keyOf(event)))
+    const isNew = new Set<IntakeEvent>()
+    for (const [workspaceId, theirs] of byWorkspace(events)) {
+      // Nearly always all are new: then nothing but their number comes back.
+      const { rows } = await sql<{ count: number; hashes: string[] | null }>`
+        with put as (
+          insert into seen_messages (workspace_id, message_hash)
+          select ${workspaceId}::uuid, * from unnest(${`{${theirs.map(({ messageHash }) => messageHash)}}`}::uuid[])
+          on conflict do nothing
+          returning message_hash
+        )
+        select count(*) as count,
+          case when count(*) < ${theirs.length} then array_agg(replace(message_hash::text, '-', '')) end as hashes
+        from put`.execute(round.tx)
+      const put = rows[0]?.count === theirs.length ? null : new Set(rows[0]?.hashes)
+      for (const event of theirs) if (!put || put.has(event.messageHash)) isNew.add(event)
+    }
+    round.events = events.filter((event) => isNew.has(event))
   },
 }
