@@ -140,7 +140,7 @@ const confirmation = {
   ru: {
     ask: (shop: string) => `«${shop}» будет вам писать?`,
     words: ({ shop, address, topics }: ConfirmationPlace) =>
-      `Я согласен, чтобы «${shop}» присылал сообщения на ${address} на темы: ${topics.join(', ')}. Отказаться можно в любой момент.`,
+      `Я разрешаю магазину «${shop}» присылать сообщения на ${address}. Темы: ${topics.join(', ')}. Отказаться можно в любой момент.`,
     yes: 'Да, пишите мне',
     done: 'Спасибо, всё подтверждено',
     doneMore: (shop: string) =>

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../../app/session.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
-import { asText } from '../../../ui/text/value-text.ts'
 import { useTopicName } from '../../consent/topic-name.ts'
 import { useChannelName } from '../../messages/channel-name.ts'
+import { ConsentProof } from './ConsentProof.tsx'
 import classes from './Consents.module.css'
 import type { Customer } from './customer.ts'
 import { RecordConsent } from './RecordConsent.tsx'
@@ -52,11 +52,9 @@ function ConsentLine(props: { consent: Customer['consents'][number] }) {
   const { t } = useTranslation()
   const format = useFormat()
   const channelName = useChannelName()
-  const proofName = useProofName()
   const topicName = useTopicName()
   const { consent } = props
   const granted = consent.status === 'granted'
-  const proof = Object.entries(consent.proof)
   return (
     <li>
       <Popover position="bottom-start" width={320}>
@@ -79,18 +77,7 @@ function ConsentLine(props: { consent: Customer['consents'][number] }) {
           </button>
         </Popover.Target>
         <Popover.Dropdown>
-          <div className={classes.proofTitle}>{t('customers.consents.proof')}</div>
-          <dl className={classes.proof}>
-            <dt>{t('customers.consents.when')}</dt>
-            <dd>{format.date(consent.at, 'exact')}</dd>
-            {proof.map(([key, value]) => (
-              <div key={key}>
-                <dt>{proofName(key)}</dt>
-                <dd>{asText(value)}</dd>
-              </div>
-            ))}
-          </dl>
-          {proof.length === 0 ? <p className={classes.none}>{t('customers.consents.noProof')}</p> : null}
+          <ConsentProof consent={consent} />
         </Popover.Dropdown>
       </Popover>
     </li>
@@ -124,27 +111,4 @@ function StopList(props: { customer: Customer }) {
       </ul>
     </div>
   )
-}
-
-const known = [
-  'url',
-  'text',
-  'ip',
-  'note',
-  'messageId',
-  'actorKind',
-  'actorId',
-  'how',
-  'from',
-  'about',
-  'mail',
-] as const
-
-/** What a part of the proof is called; a part of the shop's own keeps its name. */
-function useProofName(): (key: string) => string {
-  const { t } = useTranslation()
-  return (key) => {
-    const name = known.find((one) => one === key)
-    return name ? t(`customers.proof.${name}`) : key
-  }
 }
