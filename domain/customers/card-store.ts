@@ -86,6 +86,20 @@ export async function reachedByOf(
   return rows.map(({ channel, toldAt }) => ({ channel, toldAt: toldAt.toISOString() }))
 }
 
+/** What they asked for on their preference page, the newest word of all their cards; a pause that is over is none. */
+export async function wishesOfFamily(
+  tx: Transaction,
+  workspaceId: string,
+  { ids }: Family,
+): Promise<Card['wishes']> {
+  const { rows } = await sql<{ frequency: Card['wishes']['frequency']; pausedUntil: Date | null }>`
+    select frequency, case when paused_until > now() then paused_until end as "pausedUntil" from contact_preferences
+    where workspace_id = ${workspaceId} and customer_id = any(${ids}::bigint[])
+    order by updated_at desc limit 1`.execute(tx)
+  const [last] = rows
+  return { frequency: last?.frequency ?? null, pausedUntil: last?.pausedUntil?.toISOString() ?? null }
+}
+
 export async function suppressionsOf(
   tx: Transaction,
   workspaceId: string,

@@ -44,6 +44,9 @@ export const Card = z.object({
       proof: z.record(z.string(), z.unknown()),
     }),
   ),
+  wishes: z
+    .object({ frequency: z.enum(['weekly', 'monthly']).nullable(), pausedUntil: At.nullable() })
+    .describe('What they asked for on their preference page: at most so often, nothing before this time'),
   suppressions: z.array(z.object({ channel: z.string(), address: z.string(), reason: z.string(), at: At })),
   figures: z.object({
     orderCount: z.number().int(),

@@ -13,6 +13,7 @@ import {
   reachedByOf,
   readCard,
   suppressionsOf,
+  wishesOfFamily,
 } from './card-store.ts'
 import { type Family, findFamily } from './find-family.ts'
 import { maskDeep, maskEmail, maskIdentifier, maskPhone, maskSurname } from './personal-data.ts'
@@ -54,6 +55,7 @@ async function storedOf({ tx, workspaceId }: Context, family: Family) {
     identifiers,
     reachedBy: await reachedByOf(tx, workspaceId, family),
     consents: await consentsOf(tx, workspaceId, family),
+    wishes: await wishesOfFamily(tx, workspaceId, family),
     suppressions: await suppressionsOf(tx, workspaceId, addresses),
     cart: await cartOf(tx, workspaceId, family),
     merges: await mergesOf(tx, workspaceId, family),

@@ -114,6 +114,9 @@ describe('the preference page', () => {
       ['pause', 'yes'],
     ])
     expect(await may(shop, customer, 'tea')).toBe('own-pause')
+    const key = await server.newKey(shop.id, 'read')
+    const card = (await server.call('customers.get', { id: customer.id }, { key })).body
+    expect(card.wishes).toEqual({ frequency: null, pausedUntil: expect.any(String) })
     await post(page, [
       ['does', 'save'],
       ['topic', 'email tea'],

@@ -29,6 +29,9 @@ const percent = (share: number) => {
 }
 
 /** What stands where something may be missing, with the share of the audience that it is missing for. */
+/** The brand is everybody's: what it lacks says nothing of the audience. */
+const ofShop = 'brand.'
+
 function lookAtMissing(source: TemplateSource, compiled: CompiledTemplate, audience: Audience): Finding[] {
   const shares = sharesMissing(compiled, audience)
   const open = Object.keys(formsOf(source.channel)).flatMap((field) =>
@@ -48,7 +51,9 @@ function lookAtMissing(source: TemplateSource, compiled: CompiledTemplate, audie
       place,
     }
   })
-  const covered = [...shares].filter(([path]) => !bare.has(path) && isUnsure(path.split('.')))
+  const covered = [...shares].filter(
+    ([path]) => !bare.has(path) && !path.startsWith(ofShop) && isUnsure(path.split('.')),
+  )
   return [
     ...told,
     ...covered.map(([path, share]) =>

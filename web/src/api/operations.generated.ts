@@ -780,6 +780,13 @@ export interface Operations {
           [k: string]: unknown
         }
       }[]
+      /**
+       * What they asked for on their preference page: at most so often, nothing before this time
+       */
+      wishes: {
+        frequency: ('weekly' | 'monthly') | null
+        pausedUntil: string | null
+      }
       suppressions: {
         channel: string
         address: string
@@ -1428,6 +1435,13 @@ export interface Operations {
           [k: string]: unknown
         }
       }[]
+      /**
+       * What they asked for on their preference page: at most so often, nothing before this time
+       */
+      wishes: {
+        frequency: ('weekly' | 'monthly') | null
+        pausedUntil: string | null
+      }
       suppressions: {
         channel: string
         address: string
@@ -1556,6 +1570,13 @@ export interface Operations {
           [k: string]: unknown
         }
       }[]
+      /**
+       * What they asked for on their preference page: at most so often, nothing before this time
+       */
+      wishes: {
+        frequency: ('weekly' | 'monthly') | null
+        pausedUntil: string | null
+      }
       suppressions: {
         channel: string
         address: string

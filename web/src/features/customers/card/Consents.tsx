@@ -42,6 +42,7 @@ export function Consents(props: { customer: Customer }) {
           ))}
         </ul>
       )}
+      <Wishes wishes={customer.wishes} />
       <StopList customer={customer} />
       <RecordConsent customer={customer} opened={recording} onClose={() => setRecording(false)} />
     </div>
@@ -81,6 +82,25 @@ function ConsentLine(props: { consent: Customer['consents'][number] }) {
         </Popover.Dropdown>
       </Popover>
     </li>
+  )
+}
+
+/** What they asked for themselves: how often, and a pause. */
+function Wishes(props: { wishes: Customer['wishes'] }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { frequency, pausedUntil } = props.wishes
+  if (!frequency && !pausedUntil) return null
+  return (
+    <div className={classes.wishes}>
+      <h3 className={classes.title}>{t('customers.wishes.title')}</h3>
+      <ul>
+        {pausedUntil ? (
+          <li>{t('customers.wishes.paused', { date: format.date(pausedUntil, 'day') })}</li>
+        ) : null}
+        {frequency ? <li>{t(`customers.wishes.${frequency}`)}</li> : null}
+      </ul>
+    </div>
   )
 }
 

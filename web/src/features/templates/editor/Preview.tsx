@@ -12,6 +12,8 @@ export function Preview(props: { channel: string; proof: Proof | undefined }) {
   const navigate = useNavigate({ from: '/templates/$id' })
   const { width = 'wide', room = 'light' } = useSearch({ from: '/shell/templates/$id' })
   const letter = props.proof?.letter
+  // What the brand lacks is no fact about the customer.
+  const missing = letter?.missing.filter((one) => !one.startsWith('brand.')) ?? []
   const isBroken = props.proof !== undefined && !letter
   return (
     <div className={classes.preview}>
@@ -72,8 +74,8 @@ export function Preview(props: { channel: string; proof: Proof | undefined }) {
           )}
         </>
       ) : null}
-      {letter && letter.missing.length > 0 ? (
-        <p className={classes.missing}>{t('templates.missing', { what: letter.missing.join(', ') })}</p>
+      {missing.length > 0 ? (
+        <p className={classes.missing}>{t('templates.missing', { what: missing.join(', ') })}</p>
       ) : null}
     </div>
   )

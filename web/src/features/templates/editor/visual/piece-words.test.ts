@@ -44,6 +44,10 @@ it.each([
   ['{% for p in products.fresh limit: 4 %}', 'List: New products'],
   ['{% endfor %}', 'End of the list'],
   ["{% render 'footer' %}", 'Saved block “footer”'],
+  [
+    '{% if customer.city %}<b>{{ customer.city }}</b>, {{ customer.firstName }}{% else %}<img src="{{ x.y }}" />{% endif %}',
+    'If there is «City»: «City» , {{ customer.firstName }} · Otherwise: Picture',
+  ],
 ])('%s is said in words', (code, expected) => {
   expect(pieceInWords(code, words, t, 'en')).toBe(expected)
 })

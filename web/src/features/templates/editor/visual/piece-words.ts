@@ -68,12 +68,33 @@ export function pieceInWords(code: string, words: Words, t: TFunction, language:
   if (/^\{%-?\s*endfor\s*-?%\}$/.test(inside)) return t('templates.visual.piece.endList')
   if (/^\{%-?\s*end\w+\s*-?%\}$/.test(inside)) return t('templates.visual.piece.end')
   if (/^\{%-?\s*else\s*-?%\}$/.test(inside)) return t('templates.visual.piece.else')
-  const [, tag = '', condition = ''] = /^\{%-?\s*(if|unless|elsif)\s+([\s\S]*?)\s*-?%\}$/.exec(inside) ?? []
+  const [, tag = '', condition = ''] =
+    /^\{%-?\s*(if|unless|elsif)\s+((?:(?!%\})[\s\S])*?)\s*-?%\}$/.exec(inside) ?? []
   if (condition)
     return t(`templates.visual.piece.${tag === 'unless' ? 'unless' : tag === 'elsif' ? 'elseIf' : 'if'}`, {
       condition: conditionInWords(condition, words, t, language),
     })
-  return inside
+  return textInWords(inside, words, t, language)
+}
+
+const tag = /\{%-?\s*(if|unless|elsif|else|end\w+)\b\s*([\s\S]*?)\s*-?%\}/g
+const pieceOf = { if: 'if', unless: 'unless', elsif: 'elseIf' } as const
+
+/** A text that says different things to different people: its conditions and values by their words. */
+function textInWords(code: string, words: Words, t: TFunction, language: Language): string {
+  return code
+    .replace(tag, (_, name: string, condition: string) => {
+      if (name === 'else') return ` · ${t('templates.visual.piece.else')}: `
+      const kind = pieceOf[name as keyof typeof pieceOf]
+      if (!kind) return ' '
+      const asked = conditionInWords(condition, words, t, language)
+      return ` ${t(`templates.visual.piece.${kind}`, { condition: asked })}: `
+    })
+    .replace(/\{\{-?\s*([\w.]+)[^}]*\}\}/g, (value, path: string) => {
+      const known = words?.words.find((one) => one.path === path)
+      return known ? `«${known.label[language]}»` : value
+    })
+    .replace(/<img\b[^>]*>/g, ` ${t('templates.visual.kind.image')} `)
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
