@@ -97,6 +97,29 @@ describe('cells', () => {
     expect(file.columns).toEqual(['number', 'price', 'total'])
   })
 
+  test('columns set apart by spaces are found, however many', async () => {
+    const log =
+      ' 00004 0001 19970101  2   29.33\r\n 00004 0001 19970118  2    9.73\r\n\r\n 00021 0002 19970101 13 63.34\r\n'
+    const file = await read(log)
+    expect(file).toMatchObject({ hasHeader: false, form: { delimiter: 'spaces' } })
+    expect(file.rows).toEqual([
+      { rowNo: 1, cells: ['00004', '0001', '19970101', '2', '29.33'] },
+      { rowNo: 2, cells: ['00004', '0001', '19970118', '2', '9.73'] },
+      { rowNo: 4, cells: ['00021', '0002', '19970101', '13', '63.34'] },
+    ])
+    const named = await read(`id date price\n${'1  20240101   5.50\n'.repeat(100_000)}`)
+    expect(named.columns).toEqual(['id', 'date', 'price'])
+    expect(new Set(named.cells.map(String))).toEqual(new Set(['1,20240101,5.50']))
+    expect(named.cells).toHaveLength(100_000)
+  })
+
+  test('names of three words in one column are not taken for three columns', async () => {
+    const file = await read(
+      'Полное имя клиента\nИванова Анна Сергеевна\nКотов Пётр Ильич\nЛис Олег Юрьевич\n',
+    )
+    expect(file.columns).toEqual(['Полное имя клиента'])
+  })
+
   test('line breaks inside quotes stay in the cell, and rows know the line they begin on', async () => {
     const { rows } = await read('id,note\n1,"two\nlines"\n\n2,x\r\n3,y\n')
     expect(rows).toEqual([

@@ -1,5 +1,6 @@
 import type { Label } from '../../kit/kinds.ts'
 import type { FileRow } from '../connector.ts'
+import { wordsOf } from './delimiter.ts'
 
 /** What is wrong with the text, and where. */
 export class CannotCut extends Error {
@@ -42,6 +43,7 @@ const carriageReturn = 13
  * as fast as a parser that makes a stream event of each row. Empty lines are no rows.
  */
 export function cutter(delimiter: string): Cutter {
+  if (delimiter === ' ') return cutterBySpaces()
   const delimiterCode = delimiter.charCodeAt(0)
   let rest = ''
   let lineNo = 1
@@ -116,6 +118,27 @@ export function cutter(delimiter: string): Cutter {
   return {
     write: (piece) => cut(rest + piece, false),
     end: () => cut(rest, true),
+  }
+}
+
+/** One row a line, one cell a word. */
+function cutterBySpaces(): Cutter {
+  let rest = ''
+  let lineNo = 1
+  const rowsOf = (lines: readonly string[]) =>
+    lines.flatMap((line): FileRow[] => {
+      const row = { rowNo: lineNo++, cells: wordsOf(line) }
+      return row.cells.length > 0 ? [row] : []
+    })
+  return {
+    write(piece) {
+      // A carriage return at the very end may be the first half of a line ending.
+      const lines = (rest + piece).split(/\r\n|\r(?!$)|\n/)
+      rest = lines.pop() ?? ''
+      if (rest.length > longestRow) throw endlessLine(lineNo + lines.length)
+      return rowsOf(lines)
+    },
+    end: () => rowsOf(rest.split(/\r\n?/)),
   }
 }
 

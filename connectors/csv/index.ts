@@ -60,6 +60,7 @@ const delimiterNames: Record<Delimiter, string> = {
   ';': 'semicolon',
   '\t': 'tab',
   '|': 'bar',
+  ' ': 'spaces',
 }
 
 export const csv = fileConnector({

@@ -12,7 +12,7 @@ import { sql, type Transaction } from '../../engines/index.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { Label } from '../../kit/kinds.ts'
 import { sealFields, unsealFields } from '../../kit/seal.ts'
-import { check } from '../../kit/words.ts'
+import { check, wrongFields } from '../../kit/words.ts'
 import { receivedKindNamed, receivedKinds } from '../received/index.ts'
 import { addressOf } from '../received/receive.ts'
 import type { ReceivedKind } from '../received/received-kind.ts'
@@ -89,12 +89,7 @@ function completeSettings(
     throw new AppError(
       'invalid',
       { en: 'Some of the settings are not right.', ru: 'Некоторые настройки не подходят.' },
-      {
-        fields: parsed.error.issues.map((issue) => ({
-          path: ['settings', ...issue.path].join('.'),
-          message: issue.message,
-        })),
-      },
+      { fields: wrongFields(parsed.error, 'settings') },
     )
   }
   const done = parsed.data as Record<string, unknown>

@@ -20944,7 +20944,7 @@ export interface Operations {
       /**
        * Left out: told by the first lines
        */
-      delimiter?: ',' | ';' | '\t' | '|'
+      delimiter?: ',' | ';' | '\t' | '|' | ' '
       /**
        * Left out: told by the first row
        */
@@ -21025,7 +21025,7 @@ export interface Operations {
         /**
          * Left out: told by the first lines
          */
-        delimiter?: ',' | ';' | '\t' | '|'
+        delimiter?: ',' | ';' | '\t' | '|' | ' '
         /**
          * Left out: told by the first row
          */

@@ -24,7 +24,7 @@ interface FileForm {
 }
 
 // The server tells the delimiter by name and takes it as the sign itself.
-const delimiters = { comma: ',', semicolon: ';', tab: '\t', bar: '|' } as const
+const delimiters = { comma: ',', semicolon: ';', tab: '\t', bar: '|', spaces: ' ' } as const
 const delimiterNames = Object.keys(delimiters) as (keyof typeof delimiters)[]
 const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'windows-1252', 'koi8-r', 'ibm866']
 
