@@ -37,6 +37,14 @@ export function LifecyclePage() {
   const migration = useQuery('reports.migration', { from, to, by, segments })
   const found = river.data
   const last = found?.points.at(-1)
+  const meaningOf = (limits: NonNullable<typeof found>['limits']) =>
+    t('reports.lifecycle.about1', {
+      newDays: Math.round(limits.newDays),
+      orders: limits.regularOrders,
+      atRisk: Math.round(limits.atRiskDays),
+      sleeping: Math.round(limits.sleepingDays),
+      lost: Math.round(limits.lostDays),
+    })
   const isEmpty = last !== undefined && buyersAt(last, (stage) => stage !== 'lead') === 0
   const [was, now] = (flow ?? '').split('~')
   const isOpen = flow !== undefined && was !== undefined && now !== undefined
@@ -45,13 +53,7 @@ export function LifecyclePage() {
       name="lifecycle"
       sentence={t('reports.lifecycle.sentence')}
       about={[
-        t('reports.lifecycle.about1', {
-          newDays: Math.round(found?.limits.newDays ?? 30),
-          orders: found?.limits.regularOrders ?? 4,
-          atRisk: Math.round(found?.limits.atRiskDays ?? 90),
-          sleeping: Math.round(found?.limits.sleepingDays ?? 180),
-          lost: Math.round(found?.limits.lostDays ?? 365),
-        }),
+        ...(found ? [meaningOf(found.limits)] : []),
         t('reports.lifecycle.about2'),
         t('reports.lifecycle.about3'),
         t('reports.migration.segments.about'),

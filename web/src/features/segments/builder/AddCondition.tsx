@@ -2,10 +2,12 @@ import { Button, Combobox, Popover, TextInput, useCombobox } from '@mantine/core
 import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useQuery } from '../../../api/queries.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { conditionsOf, type DraftGroup, mostConditions, newCondition } from '../definition/definition.ts'
 import { insertNode } from '../definition/edit.ts'
 import { type Kind, startSettings } from '../kinds/fields.ts'
+import { conditionOnTrait } from '../kinds/on-trait.ts'
 import { useKinds } from '../kinds/use-kinds.ts'
 import { useWords } from '../kinds/use-words.ts'
 import classes from './AddCondition.module.css'
@@ -18,8 +20,8 @@ export function AddCondition(props: { group: DraftGroup; isRoot: boolean }) {
   const [opened, setOpened] = useState(false)
   const isFirst = props.isRoot && props.group.items.length === 0 && begins === undefined
   const isFull = conditionsOf(root).length >= mostConditions
-  const add = (kind: Kind) => {
-    const condition = newCondition(kind.kind, startSettings(kind))
+  const add = (kind: Kind, settings = startSettings(kind)) => {
+    const condition = newCondition(kind.kind, settings)
     apply((now) => insertNode(now, props.group.id, props.group.items.length, condition))
     setOpened(false)
     focusOn(condition.id, 'place')
@@ -55,7 +57,10 @@ export function AddCondition(props: { group: DraftGroup; isRoot: boolean }) {
   )
 }
 
-function Kinds(props: { onChoose: (kind: Kind) => void }) {
+const ofTrait = 'trait:'
+const mostTraits = 8
+
+function Kinds(props: { onChoose: (kind: Kind, settings?: Record<string, unknown>) => void }) {
   const { t } = useTranslation()
   const { language } = useFormat()
   const { list = [], byName } = useKinds()
@@ -70,6 +75,17 @@ function Kinds(props: { onChoose: (kind: Kind) => void }) {
       .toLowerCase()
     return wanted.every((word) => text.includes(word))
   })
+  const traits = useQuery('traits.list', {}, { staleMs: 600_000 }).data?.items ?? []
+  const asked = traits
+    .filter((one) => {
+      const name = one.label[language].toLowerCase()
+      return wanted.length > 0 && wanted.every((word) => name.includes(word))
+    })
+    .flatMap((one) => {
+      const condition = conditionOnTrait(list, one)
+      return condition ? [{ ...condition, value: `${ofTrait}${one.name}`, name: one.label[language] }] : []
+    })
+    .slice(0, mostTraits)
   const groups = [...new Map(found.map((kind) => [kind.group, kind.groupLabel[language]]))]
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its first line
@@ -81,6 +97,8 @@ function Kinds(props: { onChoose: (kind: Kind) => void }) {
       store={combobox}
       withinPortal={false}
       onOptionSubmit={(name) => {
+        const onTrait = asked.find((one) => one.value === name)
+        if (onTrait) return props.onChoose(onTrait.kind, onTrait.settings)
         const kind = byName.get(name)
         if (kind) props.onChoose(kind)
       }}
@@ -108,7 +126,21 @@ function Kinds(props: { onChoose: (kind: Kind) => void }) {
               ))}
           </Combobox.Group>
         ))}
-        {found.length === 0 ? <Combobox.Empty>{t('segments.builder.nothingFound')}</Combobox.Empty> : null}
+        {asked.length > 0 ? (
+          <Combobox.Group label={asked[0]?.kind.groupLabel[language]}>
+            {asked.map((one) => (
+              <Combobox.Option key={one.value} value={one.value}>
+                <span className={classes.name}>{one.name}</span>
+                <span className={classes.example}>
+                  {words.condition(newCondition(one.kind.kind, one.settings))}
+                </span>
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        ) : null}
+        {found.length + asked.length === 0 ? (
+          <Combobox.Empty>{t('segments.builder.nothingFound')}</Combobox.Empty>
+        ) : null}
       </Combobox.Options>
     </Combobox>
   )
