@@ -103,6 +103,7 @@ function completeSettings(
 /** Two sources with one address: everything would come to the older one, and the other would stay silent for ever. */
 async function refuseShared(
   tx: Transaction,
+  workspaceId: string,
   kind: AnySourceKind,
   settings: Record<string, unknown>,
   ownId: string | null,
@@ -114,14 +115,21 @@ async function refuseShared(
     await sql`select pg_advisory_xact_lock(hashtextextended(${`source ${kind.kind} ${name} ${told.toLowerCase()}`}, 0))`.execute(
       tx,
     )
-    const { rows } = await sql`
-      select 1 from sources where kind = ${kind.kind} and lower(settings ->> ${name}) = lower(${told})
+    const { rows } = await sql<{ isOurs: boolean }>`
+      select workspace_id = ${workspaceId} as "isOurs" from sources where kind = ${kind.kind} and lower(settings ->> ${name}) = lower(${told})
         and disabled_at is null and id is distinct from ${ownId}::uuid limit 1`.execute(tx)
-    if (rows.length === 0) continue
-    const words = {
-      en: `“${told}” belongs to another source already: what comes to it would never come to this one.`,
-      ru: `«${told}» уже занят другим источником: всё пришло бы туда, а сюда — ничего.`,
-    }
+    const [owner] = rows
+    if (!owner) continue
+    const words = owner.isOurs
+      ? {
+          en: `“${told}” belongs to another source already: what comes to it would never come to this one.`,
+          ru: `«${told}» уже занят другим источником: всё пришло бы туда, а сюда — ничего.`,
+        }
+      : {
+          // What other workspaces have is nobody's business here.
+          en: `“${told}” cannot be used here: choose another address.`,
+          ru: `«${told}» здесь использовать нельзя: выберите другой адрес.`,
+        }
     throw new AppError('conflict', words, { fields: [{ path: `settings.${name}`, message: words }] })
   }
 }
@@ -137,7 +145,7 @@ export const connectSource = operation({
   async run({ tx, workspaceId, keyFor, now }, { kind: kindName, name, settings }) {
     const kind = kindCalled(kindName)
     const complete = completeSettings(kind, settings, {})
-    await refuseShared(tx, kind, complete, null)
+    await refuseShared(tx, workspaceId, kind, complete, null)
     return addSource(tx, workspaceId, {
       kind: kind.kind,
       name,
@@ -193,7 +201,7 @@ export const configureSource = operation({
     const { source, kind } = await setUpSource(tx, workspaceId, id)
     const key = keyFor('seals')
     const complete = completeSettings(kind, settings, unsealFields(source.settings, kind.secrets, key))
-    await refuseShared(tx, kind, complete, id)
+    await refuseShared(tx, workspaceId, kind, complete, id)
     const sealed = sealFields(complete, kind.secrets, key)
     await sql`
       update sources set settings = ${JSON.stringify(sealed)}::jsonb

@@ -12,6 +12,15 @@ export async function definitionsOf(tx: Db | Transaction, workspaceId: string): 
   return rows
 }
 
+/** Names of the attributes that were defined after this moment. */
+export async function definedSince(tx: Db | Transaction, workspaceId: string, at: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select name from attribute_definitions where workspace_id = ${workspaceId} and defined_at > ${at}::timestamptz`.execute(
+    tx,
+  )
+  return rows.map(({ name }) => name)
+}
+
 /** How defined attributes are read, by name. */
 export async function typesOf(
   tx: Db | Transaction,

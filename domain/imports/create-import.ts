@@ -1,7 +1,7 @@
 import type { Db, Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import { joined, wrongFields } from '../../kit/words.ts'
-import { definitionsOf } from '../attributes/index.ts'
+import { definedSince, definitionsOf } from '../attributes/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import type { FileOfRows, NewImport, StoredImport } from './import.ts'
 import { attributePrefix, type Guess, type ImportField, type ImportRow, type Mapping } from './import-kind.ts'
@@ -38,8 +38,8 @@ async function attributeFields(tx: Db | Transaction, workspaceId: string): Promi
 type LookedAt = Pick<FileOfRows, 'columns'> & { sample: ImportRow[] }
 
 /**
- * A mapping to begin with: what a file with the same columns was taken for the last time, else from the names and the
- * values of the columns; settings for a mapping that was chosen.
+ * A mapping to begin with: what a file with the same columns was taken for the last time, with the attributes that
+ * were defined since, else from the names and the values of the columns; settings for a mapping that was chosen.
  */
 export async function guessMapping(
   tx: Db | Transaction,
@@ -51,9 +51,24 @@ export async function guessMapping(
   const one = known(kind)
   const last = mapping ? undefined : await lastMapping(tx, workspace.id, kind, withoutReport(columns))
   const attributes = one.takesAttributes === 'of-customers' ? await attributeFields(tx, workspace.id) : []
-  const guess = one.guess({ columns, sample, workspace, attributes, mapping: mapping ?? last?.mapping })
+  const learnt = last && { ...(await newAttributes(last)), ...last.mapping }
+  const guess = one.guess({ columns, sample, workspace, attributes, mapping: mapping ?? learnt })
   if (!last) return guess
   return { ...guess, options: { ...guess.options, ...last.options }, rememberedFrom: last.at }
+
+  /** Columns that were left out then, for want of an attribute to be. */
+  async function newAttributes({ mapping: then, at }: NonNullable<typeof last>): Promise<Mapping> {
+    const names = new Set(
+      (await definedSince(tx, workspace.id, at)).map((name) => `${attributePrefix}${name}`),
+    )
+    const since = attributes.filter(({ name }) => names.has(name))
+    if (since.length === 0) return {}
+    const now = one.guess({ columns, sample, workspace, attributes: since }).mapping
+    const taken = new Set(Object.values(then))
+    return Object.fromEntries(
+      Object.entries(now).filter(([field, column]) => names.has(field) && !taken.has(column)),
+    )
+  }
 }
 
 /** What a file most likely brings: the kind that lacks nothing and knows most of its columns. */

@@ -199,6 +199,22 @@ describe('a file of customers', () => {
     expect(again.counts).toMatchObject({ customersCreated: 0, customersChanged: 0, consentsRecorded: 0 })
   })
 
+  test('a remembered mapping learns the attributes that were defined since, and no others', async () => {
+    const { bring, id } = await shop('en')
+    const define = (name: string) =>
+      ask(engines, id, defineAttribute, { name, type: 'text', label: { en: name, ru: name } })
+    await define('hobby')
+    const file = 'email,hobby,pet\na@example.org,chess,cat\n'
+    const first = await bring(file)
+    expect(first.guess.mapping).toEqual({ email: 'email', 'attribute.hobby': 'hobby' })
+    await define('pet')
+    const again = await bring(file)
+    expect(again.guess).toMatchObject({
+      rememberedFrom: expect.any(String),
+      mapping: { email: 'email', 'attribute.hobby': 'hobby', 'attribute.pet': 'pet' },
+    })
+  })
+
   test('follows the rule where the base knows something else', async () => {
     const file = (city: string, at: string) =>
       `Email,City,Last name,Updated at\na@example.org,${city},${city === 'Rome' ? 'Bianchi' : ''},${at}\n`
