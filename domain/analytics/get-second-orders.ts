@@ -6,7 +6,7 @@ import { firstDayOf } from './calendar.ts'
 import { OrderChoice } from './chosen-orders.ts'
 import { keptAnswer } from './kept-answers.ts'
 import { secondOrders } from './questions/second-orders.ts'
-import { countedQuantile, dayOfShare, returnCurve, returnedBy } from './survival.ts'
+import { countedQuantile, dayOfShare, knownUntil, returnCurve, returnedBy } from './survival.ts'
 
 const Share = z.number().min(0).max(1)
 const horizonDays = 365
@@ -31,6 +31,13 @@ export const getSecondOrders = operation({
     people: z.number().int().describe('First-time buyers'),
     came: z.number().int().describe('Of them with a second order by now'),
     curve: z.array(z.object({ day: z.number().int(), share: Share, low: Share, high: Share })),
+    knownDays: z
+      .number()
+      .int()
+      .nullable()
+      .describe(
+        'Nobody has been watched for longer: the curve says nothing beyond; null: everybody has come back',
+      ),
     medianDays: z
       .number()
       .nullable()
@@ -76,6 +83,7 @@ export const getSecondOrders = operation({
       people: came + waiting,
       came,
       curve: curve.filter((point) => point.day <= horizonDays),
+      knownDays: knownUntil(answer),
       medianDays: dayOfShare(curve, 0.5),
       medianOfReturnedDays: countedQuantile(returned, 0.5),
       months: periods.map((period) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countedQuantile, dayOfShare, returnCurve, returnedBy } from './survival.ts'
+import { countedQuantile, dayOfShare, knownUntil, returnCurve, returnedBy } from './survival.ts'
 
 describe('the curve of coming back', () => {
   // Remission times of Freireich et al. (1963), group 6-MP, as in Kalbfleisch & Prentice: S(6)=.857, S(10)=.753, S(23)=.448.
@@ -16,6 +16,11 @@ describe('the curve of coming back', () => {
     expect([6, 7, 10, 13, 16, 22, 23].map(away)).toEqual([0.857, 0.807, 0.753, 0.69, 0.627, 0.538, 0.448])
     expect(dayOfShare(curve, 0.5)).toBe(23)
     expect(dayOfShare(curve, 0.9)).toBeNull()
+  })
+  it('speaks of no day later than somebody was watched for', () => {
+    const all = { day: 0, came: 15, waiting: 0 }
+    expect(knownUntil([all, { day: 7, came: 0, waiting: 10 }])).toBe(7)
+    expect(knownUntil([all])).toBeNull()
   })
   it('ends where so few are watched that one of them would move it', () => {
     const many = [

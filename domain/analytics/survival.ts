@@ -53,6 +53,12 @@ function limits(away: number, greenwood: number) {
   return { share: 1 - away, low: 1 - away ** Math.exp(-spread), high: 1 - away ** Math.exp(spread) }
 }
 
+/** The last day of which the curve speaks: on later ones nobody has been watched yet. Null: everybody has come back, there is nobody to watch. */
+export function knownUntil(days: readonly DayOfWaiting[]): number | null {
+  const watched = days.filter((one) => one.waiting > 0)
+  return watched.length === 0 ? null : Math.max(...watched.map((one) => one.day))
+}
+
 /** The curve on a given day: as on the last day on which somebody came. */
 export function returnedBy(curve: readonly ReturnPoint[], day: number): ReturnPoint {
   const past = curve.filter((point) => point.day <= day).at(-1)

@@ -21871,6 +21871,10 @@ export interface Operations {
         high: number
       }[]
       /**
+       * Nobody has been watched for longer: the curve says nothing beyond; null: everybody has come back
+       */
+      knownDays: number | null
+      /**
        * Days after which half of all have come back; null: not half do
        */
       medianDays: number | null

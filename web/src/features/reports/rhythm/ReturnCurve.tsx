@@ -4,20 +4,22 @@ import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { bottomAxis, plainLook, sideAxis } from '../../../ui/chart/look.ts'
 import { Picture } from '../../../ui/chart/Picture.tsx'
 import { type Drawn, tooltipHtml, tooltipLook } from '../../../ui/chart/picture.ts'
-import { hasReturns, type SecondOrders, shareBy } from './rhythm.ts'
+import { hasReturns, horizonOf, type SecondOrders, shareBy, toldDay } from './rhythm.ts'
 
 /** Share of first-time buyers who have come back by each day, with what chance may do to it. */
 export function ReturnCurve(props: { found: SecondOrders | undefined }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { found } = props
-  const at90 = found ? shareBy(found.curve, 90) : undefined
+  const told = found ? toldDay(found) : 0
+  const byThen = found ? shareBy(found.curve, told) : undefined
   const data = useMemo((): Drawn | undefined => {
     if (!found) return undefined
     const points = found.people === 0 ? [] : found.curve
     const last = points.at(-1)
-    // Until the end of the year nobody else came: the line goes on as it is.
-    const drawn = last && last.day < 365 ? [...points, { ...last, day: 365 }] : points
+    // Nobody else came as long as anybody was watched: the line goes on as it is.
+    const horizon = horizonOf(found)
+    const drawn = last && last.day < horizon ? [...points, { ...last, day: horizon }] : points
     const share = (value: number) => format.percent(value)
     return {
       table: {
@@ -89,11 +91,12 @@ export function ReturnCurve(props: { found: SecondOrders | undefined }) {
       title={
         found && found.people > 0 && !hasReturns(found.curve)
           ? t('reports.rhythm.nobodyTwice')
-          : at90 && found && found.people > 0
+          : byThen && found && found.people > 0
             ? t('reports.rhythm.finding.curve', {
-                share: format.percent(at90.share),
-                low: format.percent(at90.low),
-                high: format.percent(at90.high),
+                share: format.percent(byThen.share),
+                low: format.percent(byThen.low),
+                high: format.percent(byThen.high),
+                days: t('reports.days', { count: told, shown: format.count(told) }),
               })
             : t('reports.rhythm.curve')
       }

@@ -14,7 +14,7 @@ import { ByMonth } from './ByMonth.tsx'
 import { Intervals } from './Intervals.tsx'
 import { Ladder } from './Ladder.tsx'
 import { ReturnCurve } from './ReturnCurve.tsx'
-import { hasReturns, shareBy } from './rhythm.ts'
+import { hasReturns, shareBy, toldDay } from './rhythm.ts'
 
 export const rhythmDays = ['90', '365', '730', '1825'] as const
 
@@ -34,7 +34,10 @@ export function RhythmPage() {
   const daysText = (value: number | null | undefined) =>
     value === null || value === undefined
       ? '—'
-      : t('reports.days', { count: value, shown: format.count(value) })
+      : value === 0
+        ? t('reports.sameDay')
+        : t('reports.days', { count: value, shown: format.count(value) })
+  const told = found ? toldDay(found) : 90
   const isEmpty = found?.people === 0 && between?.ladder.length === 0
   return (
     <ReportPage
@@ -67,10 +70,12 @@ export function RhythmPage() {
               value={format.count(found?.people ?? 0)}
             />
             <KeyFigure
-              label={t('reports.rhythm.within90')}
+              label={t('reports.rhythm.withinDays', { days: daysText(told) })}
               hint={t('reports.rhythm.within90Hint')}
               loading={!found}
-              value={found && hasReturns(found.curve) ? format.percent(shareBy(found.curve, 90).share) : '—'}
+              value={
+                found && hasReturns(found.curve) ? format.percent(shareBy(found.curve, told).share) : '—'
+              }
             />
             <KeyFigure
               label={t('reports.rhythm.halfReturned')}

@@ -8,6 +8,14 @@ type Point = SecondOrders['curve'][number]
 export const shareBy = (curve: readonly Point[], day: number): Point =>
   curve.filter((point) => point.day <= day).at(-1) ?? { day, share: 0, low: 0, high: 0 }
 
+const yearDays = 365
+/** How far the curve goes: a year, or as long as anybody has been watched. */
+export const horizonOf = ({ knownDays }: Pick<SecondOrders, 'knownDays'>): number =>
+  Math.min(yearDays, knownDays ?? yearDays)
+
+/** The day that is told in a word: the ninetieth, or the last one that is known. */
+export const toldDay = (found: Pick<SecondOrders, 'knownDays'>): number => Math.min(90, horizonOf(found))
+
 /** Somebody has come back: before that there is no share to speak of, whoever first bought last week. */
 export const hasReturns = (curve: readonly Point[]): boolean => curve.some((point) => point.share > 0)
 
