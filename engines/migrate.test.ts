@@ -195,6 +195,48 @@ test('ClickHouse: orders remembered before their own table was are carried over,
   await client.close()
 })
 
+test('ClickHouse: events are carried over into years, whatever statement a start was killed behind', async () => {
+  const { name } = await newDatabases()
+  const client = connectClickHouse(urls.clickhouseUrl, { database: name })
+  const house = readMigrationFiles(clickhouseMigrations)
+  const file = house.find((one) => one.name === '0281_events_by_year.sql')
+  const before = house.filter((one) => one.name < '0281')
+  await migrateClickHouse(client, {
+    folder: filesOf(Object.fromEntries(before.map((one) => [one.name, one.sql]))),
+  })
+  const event = (message_id: string, month: number, context = '{}') => ({
+    workspace_id: '00000000-0000-0000-0000-00000000000a',
+    customer_id: 7,
+    message_id,
+    type: 'track',
+    name: 'Seen',
+    received_at: `2026-0${month}-05 10:00:00.000`,
+    context,
+  })
+  const letter = '00000000-0000-0000-0000-0000000000ff'
+  await insertRows(client, 'events', [
+    event('one', 1),
+    event('two', 2, JSON.stringify({ habitueMessageId: letter })),
+  ])
+  // Each twice: done, but not written down, and done again.
+  for (const query of statementsOf(file?.sql ?? '')) {
+    await client.command({ query })
+    await client.command({ query }).catch((error) => expect(error.code, query).toBe('57'))
+  }
+  await insertRows(client, 'events', [event('three', 3)])
+  const answer = await client.query({
+    query: `SELECT (SELECT groupArray(message_id) FROM (SELECT message_id FROM events ORDER BY message_id)) AS kept,
+        (SELECT uniqExact(_partition_id) FROM events) AS years,
+        (SELECT toString(max(from_message_id)) FROM events) AS letter,
+        (SELECT sum(events) FROM events_by_time) AS counted, (SELECT sum(events) FROM events_by_quarter) AS drawn,
+        (SELECT sum(events) FROM tracked_events) AS tracked`,
+    format: 'JSONEachRow',
+  })
+  const [row] = await answer.json<object>()
+  expect(row).toEqual({ kept: ['one', 'three', 'two'], years: 1, letter, counted: 3, drawn: 3, tracked: 3 })
+  await client.close()
+})
+
 test('statements are told apart at line ends only', () => {
   expect(
     statementsOf("SELECT ';';\n\n-- a comment;\nSELECT 2 ; -- two\n  \nSELECT\n3\n").map((text) =>

@@ -55,7 +55,6 @@ export const Card = z.object({
     firstOrderAt: At.nullable(),
     lastOrderAt: At.nullable(),
     daysSinceLastOrder: z.number().int().nullable(),
-    eventCount: z.number().int(),
     firstSeenAt: At,
     lastSeenAt: At,
   }),

@@ -4,7 +4,6 @@ import { operation } from '../context.ts'
 import { findFamily } from './find-family.ts'
 import { maskDeep } from './personal-data.ts'
 import { browsingOfCustomer, mostBrowsed } from './questions/browsing-of-customer.ts'
-import { pagesVisited } from './questions/pages-visited.ts'
 
 const At = z.iso.datetime()
 const mostDevices = 20
@@ -21,6 +20,7 @@ export const customerBrowsing = operation({
     limit: z.number().int().min(1).max(mostBrowsed).default(20),
   }),
   output: z.object({
+    eventCount: z.number().int().describe('Of any kind'),
     products: z.array(
       z.object({
         productId: z.string(),
@@ -37,7 +37,13 @@ export const customerBrowsing = operation({
     ),
     categories: z.array(z.object({ category: z.string(), views: z.number().int(), lastAt: At })),
     pages: z.array(
-      z.object({ url: z.string(), title: z.string().nullable(), referrer: z.string().nullable(), at: At }),
+      z.object({
+        url: z.string(),
+        title: z.string().nullable(),
+        referrer: z.string().nullable().describe('Of the last visit to it'),
+        visits: z.number().int(),
+        lastAt: At,
+      }),
     ),
     devices: z.array(z.object({ device: z.string(), events: z.number().int(), lastAt: At })),
     sources: z.array(
@@ -53,12 +59,7 @@ export const customerBrowsing = operation({
   }),
   async run({ tx, clickhouse, workspaceId, actor }, { id, limit }) {
     const { ids } = await findFamily(tx, workspaceId, id)
-    const asked = { workspaceId, customerIds: ids }
-    const urgent = { urgent: true }
-    const [browsed, pages] = await Promise.all([
-      browsingOfCustomer(clickhouse, asked, urgent),
-      pagesVisited(clickhouse, { ...asked, limit }, urgent),
-    ])
+    const browsed = await browsingOfCustomer(clickhouse, { workspaceId, customerIds: ids }, { urgent: true })
     const ofSort = (wanted: string, most: number) =>
       browsed.filter(({ sort }) => sort === wanted).slice(0, most)
     const products = ofSort('product', limit)
@@ -70,12 +71,13 @@ export const customerBrowsing = operation({
     )
     const address = (url: string) => (actor.seesPersonalData ? url : String(maskDeep(url)))
     return {
-      products: products.map(({ label: productId, productName, views, added, lastAt }) => {
+      eventCount: ofSort('any', 1)[0]?.events ?? 0,
+      products: products.map(({ label: productId, title, views, added, lastAt }) => {
         const { name, ...product } = shown.get(productId) ?? unknownProduct
         return {
           ...product,
           productId,
-          name: name ?? (productName || null),
+          name: name ?? (title || null),
           views,
           added,
           lastAt: lastAt.toISOString(),
@@ -86,11 +88,12 @@ export const customerBrowsing = operation({
         views,
         lastAt: lastAt.toISOString(),
       })),
-      pages: pages.map(({ url, title, referrer, at }) => ({
+      pages: ofSort('page', limit).map(({ label: url, title, referrer, events: visits, lastAt }) => ({
         url: address(url),
         title: title || null,
         referrer: referrer ? address(referrer) : null,
-        at: at.toISOString(),
+        visits,
+        lastAt: lastAt.toISOString(),
       })),
       devices: ofSort('device', mostDevices).map(({ label: device, events, lastAt }) => ({
         device,

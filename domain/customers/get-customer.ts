@@ -17,7 +17,6 @@ import {
 } from './card-store.ts'
 import { type Family, findFamily } from './find-family.ts'
 import { maskDeep, maskEmail, maskIdentifier, maskPhone, maskSurname } from './personal-data.ts'
-import { eventCount } from './questions/event-count.ts'
 
 export const getCustomer = operation({
   name: 'customers.get',
@@ -33,16 +32,11 @@ export const getCustomer = operation({
 
 /** The card of a person as the actor may see it. @throws AppError not-found */
 export async function cardOf(context: Context, id: number): Promise<Card> {
-  const { tx, workspaceId, clickhouse, actor, now } = context
+  const { tx, workspaceId, actor, now } = context
   const family = await findFamily(tx, workspaceId, id)
   const row = await readCard(tx, workspaceId, family.rootId)
   if (!row) throw notFound({ en: 'This customer', ru: 'Этого клиента' })
-  // The history counts while the rest is read.
-  const [[events], stored] = await Promise.all([
-    eventCount(clickhouse, { workspaceId, customerIds: family.ids }, { urgent: true }),
-    storedOf(context, family),
-  ])
-  const card: Card = { ...whoItIs(row), ...stored, figures: figuresOf(row, events?.events ?? 0, now) }
+  const card: Card = { ...whoItIs(row), ...(await storedOf(context, family)), figures: figuresOf(row, now) }
   return actor.seesPersonalData ? card : covered(card)
 }
 
@@ -84,14 +78,13 @@ const whoItIs = ({ createdAt, updatedAt, ...row }: CardRow) => ({
   updatedAt: updatedAt.toISOString(),
 })
 
-const figuresOf = (row: CardRow, events: number, now: Date): Card['figures'] => ({
+const figuresOf = (row: CardRow, now: Date): Card['figures'] => ({
   orderCount: row.orderCount,
   revenueMinor: row.revenueMinor,
   averageOrderMinor: row.orderCount > 0 ? Math.round(row.revenueMinor / row.orderCount) : null,
   firstOrderAt: row.firstOrderAt?.toISOString() ?? null,
   lastOrderAt: row.lastOrderAt?.toISOString() ?? null,
   daysSinceLastOrder: row.lastOrderAt && Math.floor((now.getTime() - row.lastOrderAt.getTime()) / dayMs),
-  eventCount: events,
   firstSeenAt: row.firstSeenAt.toISOString(),
   lastSeenAt: row.lastSeenAt.toISOString(),
 })

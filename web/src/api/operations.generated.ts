@@ -800,7 +800,6 @@ export interface Operations {
         firstOrderAt: string | null
         lastOrderAt: string | null
         daysSinceLastOrder: number | null
-        eventCount: number
         firstSeenAt: string
         lastSeenAt: string
       }
@@ -1306,6 +1305,10 @@ export interface Operations {
       limit?: number
     }
     output: {
+      /**
+       * Of any kind
+       */
+      eventCount: number
       products: {
         productId: string
         name: string | null
@@ -1332,8 +1335,12 @@ export interface Operations {
       pages: {
         url: string
         title: string | null
+        /**
+         * Of the last visit to it
+         */
         referrer: string | null
-        at: string
+        visits: number
+        lastAt: string
       }[]
       devices: {
         device: string
@@ -1455,7 +1462,6 @@ export interface Operations {
         firstOrderAt: string | null
         lastOrderAt: string | null
         daysSinceLastOrder: number | null
-        eventCount: number
         firstSeenAt: string
         lastSeenAt: string
       }
@@ -1590,7 +1596,6 @@ export interface Operations {
         firstOrderAt: string | null
         lastOrderAt: string | null
         daysSinceLastOrder: number | null
-        eventCount: number
         firstSeenAt: string
         lastSeenAt: string
       }

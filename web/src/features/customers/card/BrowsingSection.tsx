@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import { useQuery } from '../../../api/queries.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { TimeAgo } from '../../../ui/figure/TimeAgo.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { ProductPicture } from '../../catalog/ProductPicture.tsx'
 import classes from './BrowsingSection.module.css'
+import { useBrowsing } from './use-browsing.ts'
 
 const devicesKnown = ['desktop', 'mobile', 'tablet', 'server', 'bot'] as const
 
@@ -16,7 +16,7 @@ export function BrowsingSection(props: { customerId: number }) {
     const known = devicesKnown.find((one) => one === device)
     return known ? t(`customers.device.${known}`) : device
   }
-  const browsing = useQuery('customers.browsing', { id: props.customerId, limit: 12 }, { keepLast: false })
+  const browsing = useBrowsing(props.customerId)
   const items = browsing.data?.products ?? []
   const sources = browsing.data?.sources ?? []
   const devices = browsing.data?.devices ?? []

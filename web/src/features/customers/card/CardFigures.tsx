@@ -5,12 +5,14 @@ import { Money, Nothing } from '../../../ui/figure/Figures.tsx'
 import { KeyFigure, KeyFigures } from '../../../ui/figure/KeyFigure.tsx'
 import { TimeAgo } from '../../../ui/figure/TimeAgo.tsx'
 import type { Customer } from './customer.ts'
+import { useBrowsing } from './use-browsing.ts'
 
 /** The figures of one person that everything else explains. */
 export function CardFigures(props: { customer: Customer }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { figures, currency } = props.customer
+  const { id, figures, currency } = props.customer
+  const eventCount = useBrowsing(id).data?.eventCount
   return (
     <KeyFigures>
       <KeyFigure
@@ -60,7 +62,7 @@ export function CardFigures(props: { customer: Customer }) {
       />
       <KeyFigure
         label={t('customers.figure.events')}
-        value={<Flash value={figures.eventCount}>{format.count(figures.eventCount)}</Flash>}
+        value={<Flash value={eventCount}>{eventCount === undefined ? '…' : format.count(eventCount)}</Flash>}
       />
     </KeyFigures>
   )
