@@ -85,11 +85,14 @@ export type Listener = (told: {
   replies: readonly Reply[]
 }) => Promise<void>
 
+/** What trying an account showed. `onlyReached`: it answers; whether it knows us, the first message will show. */
+export type Trial = { ok: true; onlyReached?: true } | { ok: false; code: string; reason: string }
+
 /** An account with its connections open. */
 export interface Sender {
   send(letter: Letter): Promise<HandOver>
   /** Connects and signs in without sending anything. */
-  test(): Promise<{ ok: true } | { ok: false; code: string; reason: string }>
+  test(): Promise<Trial>
   /** How many letters may be handed over side by side. */
   width: number
   /** Opens the connection that reports come by, where that is the same; says why it cannot be, and when it can again (null). */

@@ -1,4 +1,4 @@
-import type { HandOver, Letter, Sender } from '../channel.ts'
+import type { HandOver, Letter, Sender, Trial } from '../channel.ts'
 import { type Answer, type Asker, openAsker, type Question } from './ask.ts'
 
 export type NotTaken = Extract<HandOver, { ok: false }>
@@ -67,7 +67,7 @@ export function openService(
     questionFor(letter: Letter, asker: Asker): Question | Promise<Question | NotTaken> | NotTaken
     judge(answer: Answer, letter: Letter): HandOver
     /** A question that sends nothing, and what its answer means. */
-    trial?(asker: Asker): Promise<{ ok: true } | { ok: false; code: string; reason: string }>
+    trial?(asker: Asker): Promise<Trial>
     onClose?(): void
   },
 ): Sender {
@@ -115,7 +115,7 @@ export async function tryOut(
   asker: Asker,
   question: Question,
   wrongIn: (answer: Answer) => string | null = () => null,
-): Promise<{ ok: true } | { ok: false; code: string; reason: string }> {
+): Promise<Trial> {
   const asked = await asker.ask(question)
   if (!asked.ok) return { ok: false, code: asked.code, reason: asked.reason }
   const { answer } = asked

@@ -5,7 +5,7 @@ import { check } from '../../kit/words.ts'
 const isWeb = (text: string) => /^https?:\/\/[^\s/]+/i.test(text)
 
 /** Where a service is asked: its own address unless a proxy stands before it. */
-export const baseUrl = (usual: string) =>
+export const baseUrl = (usual: string, of?: string) =>
   z
     .string()
     .trim()
@@ -14,7 +14,9 @@ export const baseUrl = (usual: string) =>
     .transform((text) => text.replace(/\/+$/, ''))
     .default(usual)
     .meta({
-      label: { en: 'Address of the service', ru: 'Адрес сервиса' },
+      label: of
+        ? { en: `${of}: address of the service`, ru: `${of}: адрес сервиса` }
+        : { en: 'Address of the service', ru: 'Адрес сервиса' },
       hint: { en: 'Another one only for a proxy', ru: 'Меняйте, только если перед сервисом стоит прокси' },
     })
 

@@ -26,11 +26,13 @@ function connect(settings: MobilePushSettings): Sender {
       return { ok: false, fate: 'refused', code: 'not-set-up', reason }
     },
     async test() {
+      let onlyReached = false
       for (const way of all) {
         const answer = await way.test()
         if (!answer.ok) return answer
+        onlyReached ||= answer.onlyReached === true
       }
-      return { ok: true }
+      return onlyReached ? { ok: true, onlyReached } : { ok: true }
     },
     async close() {
       await Promise.all(all.map((one) => one.close()))

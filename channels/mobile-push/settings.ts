@@ -15,7 +15,7 @@ export const MobilePushSettings = z.object({
       writeOnly: true,
       multiline: true,
     }),
-  fcmUrl: baseUrl('https://fcm.googleapis.com'),
+  fcmUrl: baseUrl('https://fcm.googleapis.com', 'Firebase'),
   apnsKey: z
     .string()
     .max(10_000)
@@ -31,7 +31,7 @@ export const MobilePushSettings = z.object({
   apnsTopic: id(200).meta({
     label: { en: 'Apple: bundle id of the app', ru: 'Apple: bundle id приложения' },
   }),
-  apnsUrl: baseUrl('https://api.push.apple.com'),
+  apnsUrl: baseUrl('https://api.push.apple.com', 'Apple'),
   timeoutSeconds,
 })
 export type MobilePushSettings = z.infer<typeof MobilePushSettings>

@@ -196,6 +196,12 @@ describe('by an HTTP gateway', () => {
     return sender
   }
 
+  test('trying it says no more than that it answers: a key is not looked at before the first SMS', async () => {
+    gateway.next({ status: 401, body: { error: 'bad key' } })
+    expect(await account().test()).toEqual({ ok: true, onlyReached: true })
+    expect(await account({ url: 'http://127.0.0.1:1/send' }).test()).toMatchObject({ ok: false })
+  })
+
   test('a text is put where the settings say, and cannot end the place it stands in', async () => {
     const text = 'He said "hi"\n{"to":"+1"}&to=+2'
     expect(await account().send(letterTo('+79161234567', text))).toMatchObject({

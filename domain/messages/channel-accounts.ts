@@ -237,7 +237,14 @@ export const testAccount = operation({
   needs: 'administer',
   readOnly: true,
   input: AccountSettings,
-  output: z.object({ works: z.boolean(), code: z.string().nullable(), reason: z.string().nullable() }),
+  output: z.object({
+    works: z.boolean(),
+    knowsUs: z
+      .boolean()
+      .describe('It let us in; false where it only answers, and the first message will show the rest'),
+    code: z.string().nullable(),
+    reason: z.string().nullable(),
+  }),
   async run({ tx, workspaceId, keyFor }, input) {
     const channel = channelCalled(input.channel)
     const before = input.id ? await accountById(tx, workspaceId, input.id) : null
@@ -248,8 +255,8 @@ export const testAccount = operation({
     try {
       const answer = await sender.test()
       return answer.ok
-        ? { works: true, code: null, reason: null }
-        : { works: false, code: answer.code, reason: answer.reason }
+        ? { works: true, knowsUs: answer.onlyReached !== true, code: null, reason: null }
+        : { works: false, knowsUs: false, code: answer.code, reason: answer.reason }
     } finally {
       await sender.close()
     }

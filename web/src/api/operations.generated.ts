@@ -16147,6 +16147,10 @@ export interface Operations {
     }
     output: {
       works: boolean
+      /**
+       * It let us in; false where it only answers, and the first message will show the rest
+       */
+      knowsUs: boolean
       code: string | null
       reason: string | null
     }

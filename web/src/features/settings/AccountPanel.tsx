@@ -208,7 +208,9 @@ function AccountForm(props: {
           <PushSnippet publicKey={String(account.settings.publicKey ?? '')} />
         ) : null}
         {failure && Object.keys(problems).length === 0 ? <Failure error={failure} small /> : null}
-        {test.data?.works ? <Notice>{t('settings.channels.works')}</Notice> : null}
+        {test.data?.works ? (
+          <Notice>{t(test.data.knowsUs ? 'settings.channels.works' : 'settings.channels.reached')}</Notice>
+        ) : null}
         {test.data && !test.data.works ? (
           <TroubleNotice said={test.data.reason ?? t('settings.channels.fails')} />
         ) : null}

@@ -17,7 +17,11 @@ const kinds = [
 test('a trait that is searched for becomes a condition of the kind that asks about such traits', () => {
   expect(conditionOnTrait(kinds, { name: 'custom.spent', type: 'money' })).toMatchObject({
     kind: { kind: 'figure' },
-    settings: { trait: 'custom.spent', atLeast: 1 },
+    settings: { trait: 'custom.spent', atLeast: 100_000 },
+  })
+  expect(conditionOnTrait(kinds, { name: 'custom.visits', type: 'number' })?.settings).toEqual({
+    trait: 'custom.visits',
+    atLeast: 1,
   })
   expect(conditionOnTrait(kinds, { name: 'custom.colour', type: 'text' })).toMatchObject({
     kind: { kind: 'word' },

@@ -16,6 +16,9 @@ const askedAs: Record<Trait['type'], string> = {
   date: 'date',
 }
 
+/** A number to begin with that says something of such a trait; money is in minor units. */
+const beginsAt: Partial<Record<Trait['type'], number>> = { money: 100_000, share: 0.2, days: 30 }
+
 /** The first kind that asks about such a trait, and its settings with this one. */
 export function conditionOnTrait(
   kinds: readonly Kind[],
@@ -29,5 +32,8 @@ export function conditionOnTrait(
   if (!kind) return undefined
   const first = trait.values?.[0]?.value
   const values = askedAs[trait.type] === 'label' ? { values: first === undefined ? [] : [first] } : {}
-  return { kind, settings: { ...startSettings(kind), trait: trait.name, ...values } }
+  const start = startSettings(kind)
+  const least = beginsAt[trait.type]
+  const begin = least !== undefined && 'atLeast' in start ? { atLeast: least } : {}
+  return { kind, settings: { ...start, trait: trait.name, ...begin, ...values } }
 }
