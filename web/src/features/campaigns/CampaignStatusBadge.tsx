@@ -12,11 +12,14 @@ const tones = {
   stopped: 'neutral',
 } as const
 
-export function CampaignStatusBadge(props: { status: Campaign['status'] }) {
+export function CampaignStatusBadge(props: { status: Campaign['status']; isArchived?: boolean }) {
   const { t } = useTranslation()
   return (
-    <Badge tone={tones[props.status]} dot={props.status === 'running'}>
-      {t(`campaigns.status.${props.status}`)}
-    </Badge>
+    <>
+      <Badge tone={tones[props.status]} dot={props.status === 'running'}>
+        {t(`campaigns.status.${props.status}`)}
+      </Badge>
+      {props.isArchived ? <Badge>{t('campaigns.inArchive')}</Badge> : null}
+    </>
   )
 }

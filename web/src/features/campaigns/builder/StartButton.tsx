@@ -17,7 +17,7 @@ export function StartButton(props: { campaign: Campaign; draft: Draft; forecast:
   const { campaign, draft, forecast } = props
   const acts = useActs(campaign)
   const { checked } = useLettersCheck(campaign, draft)
-  if (!mayWrite || campaign.status !== 'draft') return null
+  if (!mayWrite || campaign.status !== 'draft' || campaign.isArchived) return null
   const warnings = new Set(foundIn(checked, 'should').map((one) => one.finding.message[format.language]))
   return (
     <Button

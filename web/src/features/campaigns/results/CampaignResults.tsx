@@ -38,7 +38,7 @@ export function CampaignResults(props: { campaign: Campaign }) {
     <Page
       title={campaign.name}
       before={<WayBack to="/campaigns" label={t('campaigns.title')} />}
-      beside={<CampaignStatusBadge status={campaign.status} />}
+      beside={<CampaignStatusBadge status={campaign.status} isArchived={campaign.isArchived} />}
       action={<CampaignControls campaign={campaign} />}
       description={
         startedAt
