@@ -68,6 +68,9 @@ describe('JSON Lines', () => {
 
   test('are not a list of JSON, and a line has an end', async () => {
     expect(await refusal('[{"a":1},{"a":2}]')).toContain('one object on each line')
+    expect(await refusal('{"a":[{"b":"x y"}]}\t{"c":1}\n{"a":[]}\t{"c":2}\n')).toContain(
+      'several JSON objects',
+    )
     expect(await refusal(`{"a":"${'x'.repeat(10_500_000)}`)).toContain('ten million characters')
   })
 })

@@ -52,6 +52,12 @@ function parse(text: string): Parsed {
   }
 }
 
+/** Columns of a table whose cells are JSON. */
+const holdsSeveral = (line: string): boolean => {
+  const parts = line.split('\t')
+  return parts.length > 1 && parts.every((part) => 'cells' in parse(part))
+}
+
 /** Rows are numbered one after another: a line with a list of objects makes several, and each needs a number of its own. */
 function rowReader(columns: readonly string[]) {
   let rowNo = 0
@@ -86,6 +92,13 @@ export const jsonl = fileConnector({
       const parsed = parse(text)
       if ('cells' in parsed)
         for (const cells of parsed.cells) for (const name of cells.keys()) columns.add(name)
+    }
+    if (columns.size === 0 && head.some(holdsSeveral)) {
+      const words = {
+        en: 'Each line holds several JSON objects with a tab between them. JSON Lines has one object a line: save the objects as files of their own, one receipt or one customer a line.',
+        ru: 'В каждой строке несколько объектов JSON через табуляцию. В JSON Lines в строке один объект: сохраните их отдельными файлами, по чеку или по клиенту в строке.',
+      }
+      throw new AppError('invalid', words)
     }
     if (columns.size === 0) {
       const words = {

@@ -131,6 +131,11 @@ describe('an incoming call', () => {
 
 describe('call tracking', () => {
   const settings = { numbers: ['020 7946 0001', '020 7946 0002'], holdSeconds: 600 }
+  const wrong = { kind: 'call-tracking', name: 'Calls', settings: { numbers: ['020 7946 0001', 'sales'] } }
+  expect(await shop.call('sources.connect', wrong)).toMatchObject({
+    status: 400,
+    body: { fields: [{ path: 'settings.numbers.1' }] },
+  })
 
   async function tracked() {
     const shop = await office()

@@ -11,6 +11,7 @@ import { countryOf, normaliseIdentifier } from '../../../domain/customers/index.
 import { readDate } from '../../../domain/imports/index.ts'
 import { AppError } from '../../../kit/errors.ts'
 import { idOf } from '../../../kit/ids.ts'
+import { check } from '../../../kit/words.ts'
 import { readAs, readFields } from '../read-body.ts'
 import { type ReceivedRequest, type ReceivingPlace, receivedKind, type Taken } from '../received-kind.ts'
 import { checkBearer, extraSecret } from '../signature.ts'
@@ -89,7 +90,17 @@ function readNews(request: ReceivedRequest, place: ReceivingPlace): CallNews {
 
 const settings = z.object({
   numbers: z
-    .array(z.string().trim().max(60))
+    .array(
+      z
+        .string()
+        .trim()
+        .max(60)
+        // Whose country it is only the workspace knows: what cannot be a number anywhere is refused here.
+        .regex(
+          /^\+?[\d\s().-]{4,}$/,
+          check('a phone number, as in +7 495 123-45-67', 'нужен номер телефона, например +7 495 123-45-67'),
+        ),
+    )
     .max(500)
     .default([])
     .meta({
