@@ -131,10 +131,14 @@ describe('an incoming call', () => {
 
 describe('call tracking', () => {
   const settings = { numbers: ['020 7946 0001', '020 7946 0002'], holdSeconds: 600 }
-  const wrong = { kind: 'call-tracking', name: 'Calls', settings: { numbers: ['020 7946 0001', 'sales'] } }
-  expect(await shop.call('sources.connect', wrong)).toMatchObject({
-    status: 400,
-    body: { fields: [{ path: 'settings.numbers.1' }] },
+
+  test('shows numbers only: a word among them is refused, and named', async () => {
+    const { call } = await office()
+    const wrong = { kind: 'call-tracking', name: 'Calls', settings: { numbers: ['020 7946 0001', 'sales'] } }
+    expect(await call('sources.connect', wrong)).toMatchObject({
+      status: 400,
+      body: { fields: [{ path: 'settings.numbers.1' }] },
+    })
   })
 
   async function tracked() {
