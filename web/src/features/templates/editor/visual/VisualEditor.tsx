@@ -23,7 +23,7 @@ import { Notice } from '../../../../ui/feedback/Notice.tsx'
 import type { LetterWords } from '../../letter.ts'
 import { type Added, type Canvas, openCanvas, type Picked } from './canvas.ts'
 import { added, asked, type PaletteKind, paletteKinds, piece } from './palette.ts'
-import { pieceInWords } from './piece-words.ts'
+import { hasConditions, pieceInWords, textInWords } from './piece-words.ts'
 import classes from './VisualEditor.module.css'
 
 interface VisualEditorProps {
@@ -173,7 +173,8 @@ function Properties({ picked, words }: { picked: Picked; words: LetterWords | un
   const { language } = useFormat()
   const name = names.find((one) => one === picked.name)
   const fields = asked[picked.name] ?? []
-  if (picked.code === null && fields.length === 0) return null
+  const isByCondition = hasConditions(picked.text)
+  if (picked.code === null && fields.length === 0 && !isByCondition) return null
   return (
     <section className={classes.properties}>
       <h3 className={classes.title}>
@@ -188,6 +189,12 @@ function Properties({ picked, words }: { picked: Picked; words: LetterWords | un
           <p>{pieceInWords(picked.code, words, t, language)}</p>
           <pre className={classes.code}>{picked.code}</pre>
           <p className={classes.hint}>{t('templates.visual.pieceHint')}</p>
+        </>
+      ) : null}
+      {isByCondition ? (
+        <>
+          <p>{textInWords(picked.text, words, t, language)}</p>
+          <p className={classes.hint}>{t('templates.visual.textHint')}</p>
         </>
       ) : null}
       {fields.map((field) => (

@@ -19,6 +19,8 @@ export interface Picked {
   attributes: Record<string, string>
   /** Of a piece. */
   code: string | null
+  /** What stands in a text or a button, Liquid among it; empty in anything else. */
+  text: string
   /** An empty value takes the attribute away. */
   change(attribute: string, value: string): void
 }
@@ -237,6 +239,7 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
       name: shown.name === 'link' ? 'a' : shown.name,
       attributes: shown.name === 'link' ? component.getAttributes() : shown.attributes,
       code: shown.attributes[codeAttribute] ?? null,
+      text: shown.content,
       change(attribute, value) {
         if (attribute === 'src') component.set('src', value || noPicture)
         if (value) component.addAttributes({ [attribute]: value })

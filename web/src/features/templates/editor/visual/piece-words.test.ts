@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { expect, it } from 'vitest'
 import said from '../../../../i18n/en/templates.json' with { type: 'json' }
-import { pieceInWords } from './piece-words.ts'
+import { hasConditions, pieceInWords, textInWords } from './piece-words.ts'
 
 const t = ((key: string, given: Record<string, string> = {}) => {
   const found = key
@@ -50,4 +50,13 @@ it.each([
   ],
 ])('%s is said in words', (code, expected) => {
   expect(pieceInWords(code, words, t, 'en')).toBe(expected)
+})
+
+it('a text that says different things to different people is told with its conditions', () => {
+  const text = 'Hello{% if customer.city %}, {{ customer.city }}{% else %}!{% endif %} Come back.'
+  expect(hasConditions(text)).toBe(true)
+  expect(hasConditions('Hello {{ customer.city }}')).toBe(false)
+  expect(textInWords(text, words, t, 'en')).toBe(
+    'Hello If there is «City»: , «City» · Otherwise: ! Come back.',
+  )
 })

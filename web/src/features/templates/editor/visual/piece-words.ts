@@ -74,14 +74,17 @@ export function pieceInWords(code: string, words: Words, t: TFunction, language:
     return t(`templates.visual.piece.${tag === 'unless' ? 'unless' : tag === 'elsif' ? 'elseIf' : 'if'}`, {
       condition: conditionInWords(condition, words, t, language),
     })
-  return textInWords(inside, words, t, language)
+  return textInWords(inside, words, t, language).slice(0, 120)
 }
+
+/** Says different things to different people. */
+export const hasConditions = (code: string): boolean => /\{%-?\s*(if|unless)\b/.test(code)
 
 const tag = /\{%-?\s*(if|unless|elsif|else|end\w+)\b\s*([\s\S]*?)\s*-?%\}/g
 const pieceOf = { if: 'if', unless: 'unless', elsif: 'elseIf' } as const
 
 /** A text that says different things to different people: its conditions and values by their words. */
-function textInWords(code: string, words: Words, t: TFunction, language: Language): string {
+export function textInWords(code: string, words: Words, t: TFunction, language: Language): string {
   return code
     .replace(tag, (_, name: string, condition: string) => {
       if (name === 'else') return ` · ${t('templates.visual.piece.else')}: `
@@ -98,5 +101,4 @@ function textInWords(code: string, words: Words, t: TFunction, language: Languag
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-    .slice(0, 120)
 }
