@@ -51,11 +51,11 @@ function Mend(props: { letter: DeadLetter; onDone: () => void }) {
     props.onDone()
   }
   const replay = useMutation('dead-letters.replay', {
-    refreshes: ['dead-letters.list'],
+    refreshes: ['dead-letters.list', 'dead-letters.reasons'],
     onSuccess: done(t('deadLetters.replayed')),
   })
   const discard = useMutation('dead-letters.discard', {
-    refreshes: ['dead-letters.list'],
+    refreshes: ['dead-letters.list', 'dead-letters.reasons'],
     onSuccess: done(t('deadLetters.discarded')),
   })
   const isJson = parses(text)

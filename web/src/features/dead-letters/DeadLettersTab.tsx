@@ -30,12 +30,12 @@ export function DeadLettersTab(props: { panel: string | undefined; onOpen: (id: 
   const mayWrite = useMay('write')
   const list = useList('dead-letters.list', {}, { everyMs: 15_000 })
   const replay = useMutation('dead-letters.replay', {
-    refreshes: ['dead-letters.list'],
+    refreshes: ['dead-letters.list', 'dead-letters.reasons'],
     onSuccess: () => say(t('deadLetters.replayed')),
     onError: failed,
   })
   const discard = useMutation('dead-letters.discard', {
-    refreshes: ['dead-letters.list'],
+    refreshes: ['dead-letters.list', 'dead-letters.reasons'],
     onSuccess: () => say(t('deadLetters.discarded')),
     onError: failed,
   })
