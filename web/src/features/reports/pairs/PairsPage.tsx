@@ -9,6 +9,7 @@ import { Section } from '../../../ui/page/Section.tsx'
 import { ChoiceChips } from '../ChoiceChips.tsx'
 import { CountedAt } from '../CountedAt.tsx'
 import { FiguresWithExport } from '../FiguresWithExport.tsx'
+import { NoOrdersYet } from '../NoOrdersYet.tsx'
 import { ReportPage } from '../ReportPage.tsx'
 
 export const pairWhats = ['products', 'groups'] as const
@@ -65,6 +66,8 @@ export function PairsPage() {
     >
       {report.error && !found ? (
         <Failure error={report.error} onRetry={() => void report.refetch()} />
+      ) : found && found.orders === 0 && how === 'together' ? (
+        <NoOrdersYet narrowed={channel !== undefined || search.days !== undefined} />
       ) : found && found.pairs.length === 0 ? (
         <EmptyState>{t('reports.pairs.none')}</EmptyState>
       ) : (
