@@ -13,6 +13,7 @@ const order = [
   'how',
   'kind',
   'url',
+  'where',
   'address',
   'from',
   'to',

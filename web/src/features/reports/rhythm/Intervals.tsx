@@ -35,7 +35,7 @@ export function Intervals(props: { found: OrderIntervals | undefined }) {
   return (
     <Chart
       title={
-        found && found.intervals > 0
+        found && found.intervals > 0 && found.threeQuartersDays !== 0
           ? t('reports.rhythm.finding.intervals', {
               half: t('reports.days', {
                 count: found.medianDays ?? 0,
