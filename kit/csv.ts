@@ -14,6 +14,10 @@ export const fromPlainText = (cell: string): string => (markedFormula.test(cell)
 
 const quoted = (cell: string) => (/[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
-/** One line of a CSV file (RFC 4180, comma, CRLF), harmless in a spreadsheet. Every CSV we write is made of these. */
-export const csvLine = (cells: readonly string[]): string =>
-  `${cells.map((cell) => quoted(asPlainText(cell))).join(',')}\r\n`
+/** One line of a CSV file (RFC 4180, CRLF), harmless in a spreadsheet. Every CSV we write is made of these. */
+export const csvLineBy =
+  (delimiter: ',' | ';') =>
+  (cells: readonly string[]): string =>
+    `${cells.map((cell) => quoted(asPlainText(cell))).join(delimiter)}\r\n`
+
+export const csvLine = csvLineBy(',')

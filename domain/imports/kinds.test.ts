@@ -243,6 +243,17 @@ describe('a file of customers', () => {
     expect(await people()).toEqual([])
   })
 
+  test('reports rows as the Excel of the language cuts them, whatever stands in the cells', async () => {
+    const { bring } = await shop('ru')
+    const bad = await bring('Почта,Имя,Город\n"a;b@x","Анна, Ольга","Тула; Орёл"\nc@,Пётр,Омск\n')
+    expect(bad).toMatchObject({ kind: 'customers', rowsFailed: 2 })
+    const report = errorsCsv(bad.columns, bad.errors, 'ru')
+    expect(report).toContain('Почта;Имя;Город;Строка файла;Ошибка\r\n"a;b@x";"Анна, Ольга";"Тула; Орёл";2;')
+    const again = await bring(report.replace('"a;b@x"', 'a@example.org').replace('c@', 'c@example.org'))
+    expect(again).toMatchObject({ rowsFailed: 0, counts: { customersCreated: 2 } })
+    expect(again.guess.rememberedFrom).toEqual(expect.any(String))
+  })
+
   test('reports rows in a file that can be corrected and brought again', async () => {
     const { bring, people } = await shop()
     const bad = await bring('Email,First name,Notes\n=cmd|x@example,Ann,"=1+1"\n', {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { csvLine } from '../../kit/csv.ts'
+import { csvLineBy } from '../../kit/csv.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { Label } from '../../kit/kinds.ts'
 import { FileAnswer } from '../../kit/operation.ts'
@@ -133,15 +133,17 @@ export const importErrors = operation({
   },
 })
 
-/** With a byte order mark, by which Excel knows UTF-8. */
+/** To be opened in Excel: with a byte order mark, by which it knows UTF-8, and cut as it cuts in the language. */
 export const errorsCsv = (
   columns: readonly string[],
   errors: readonly { rowNo: number; reason: Label; cells: readonly string[] }[],
   locale: 'en' | 'ru',
-): string =>
-  [
-    `\ufeff${csvLine([...columns, ...reportColumns[locale === 'ru' ? 'ru' : 'en']])}`,
+): string => {
+  const line = csvLineBy(locale === 'ru' ? ';' : ',')
+  return [
+    `\ufeff${line([...columns, ...reportColumns[locale]])}`,
     ...errors.map(({ rowNo, reason, cells }) =>
-      csvLine([...columns.map((_, place) => cells[place] ?? ''), String(rowNo), reason[locale]]),
+      line([...columns.map((_, place) => cells[place] ?? ''), String(rowNo), reason[locale]]),
     ),
   ].join('')
+}
