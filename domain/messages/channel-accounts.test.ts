@@ -112,11 +112,12 @@ test('a connection is tried, and what is wrong is told by field', async () => {
 test('of several accounts one is the default; taking it away makes another that, and its messages go on', async () => {
   const { id: workspaceId, telegram, accounts, call } = await shop()
   const one = (await telegram()).body.id
-  const two = (await telegram({ name: 'Second', isDefault: false })).body.id
+  const two = (await telegram({ name: 'Second' })).body.id
   expect(await accounts('telegram')).toMatchObject([
     { id: one, isDefault: true },
     { id: two, isDefault: false },
   ])
+  await telegram({ id: two, name: 'Second', isDefault: true, settings: { apiUrl: bot.url } })
   await telegram({ id: two, name: 'Second', settings: { apiUrl: bot.url } })
   expect(await accounts('telegram')).toMatchObject([
     { id: two, isDefault: true },

@@ -199,7 +199,10 @@ export const saveAccount = operation({
   needs: 'administer',
   input: AccountSettings.extend({
     name: z.string().trim().min(1).max(200),
-    isDefault: z.boolean().default(true),
+    isDefault: z
+      .boolean()
+      .optional()
+      .describe('As it was when left out; the first account of a channel always is'),
     limits: AccountLimits.optional().describe('As they were when left out'),
     costMinor: z.number().min(0).max(1_000_000).nullable().optional().describe('As it was when left out'),
   }),
@@ -219,7 +222,7 @@ export const saveAccount = operation({
       settings: sealFields(await completeSettings(channel, input.settings, kept), channel.secrets, key),
       limits: input.limits ?? before?.limits ?? {},
       cost_minor: input.costMinor === undefined ? (before?.cost_minor ?? null) : input.costMinor,
-      is_default: input.isDefault,
+      is_default: input.isDefault ?? before?.is_default ?? false,
     })
     await sql`
       update messages set send_at = now()

@@ -16052,6 +16052,9 @@ export interface Operations {
         [k: string]: unknown
       }
       name: string
+      /**
+       * As it was when left out; the first account of a channel always is
+       */
       isDefault?: boolean
       /**
        * As they were when left out
