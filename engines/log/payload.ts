@@ -1,12 +1,13 @@
 import { promisify } from 'node:util'
-import { deflate, inflate } from 'node:zlib'
+import { deflate, deflateSync, inflate, inflateSync } from 'node:zlib'
 
-// In threads of their own: one thread answers, another takes in.
 const deflated = promisify<Buffer, { level: number; chunkSize: number }, Buffer>(deflate)
 const inflated = promisify<Buffer, { chunkSize: number }, Buffer>(inflate)
 
-/** Less is hardly made smaller, and stands in the row itself. */
-const packedFrom = 2_000
+/** Less is written as fast as it is: a request of a few events must not wait for anything. */
+const packedFrom = 8_000
+/** More is worth a thread of its own; the way there and back takes longer than packing less, most of all when both cores are busy. */
+const threadFrom = { packing: 200_000, unpacking: 20_000 }
 const chunkSize = 64 * 1024
 const bracket = '['.charCodeAt(0)
 
@@ -30,12 +31,18 @@ export async function pack(
   records: readonly (string | Buffer)[],
 ): Promise<{ payload: Buffer; bytes: number }> {
   const json = joined(records)
-  const payload = json.length < packedFrom ? json : await deflated(json, { level: 1, chunkSize })
-  return { payload, bytes: json.length }
+  const bytes = json.length
+  if (bytes < packedFrom) return { payload: json, bytes }
+  const how = { level: 1, chunkSize }
+  return { payload: bytes < threadFrom.packing ? deflateSync(json, how) : await deflated(json, how), bytes }
 }
 
 /** The JSON array. What was kept before there was packing begins with its bracket, as a short one does. */
 export async function unpack(payload: Buffer): Promise<string> {
-  const json = payload[0] === bracket ? payload : await inflated(payload, { chunkSize })
+  if (payload[0] === bracket) return payload.toString('utf8')
+  const json =
+    payload.length < threadFrom.unpacking
+      ? inflateSync(payload, { chunkSize })
+      : await inflated(payload, { chunkSize })
   return json.toString('utf8')
 }
