@@ -3,28 +3,7 @@ import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { asText } from '../../../ui/text/value-text.ts'
 import classes from './Consents.module.css'
 import type { Customer } from './customer.ts'
-import { type ProofPart, proofParts } from './proof-parts.ts'
-
-const names = [
-  'words',
-  'text',
-  'does',
-  'how',
-  'kind',
-  'url',
-  'where',
-  'address',
-  'from',
-  'to',
-  'askedAt',
-  'ip',
-  'userAgent',
-  'about',
-  'note',
-  'actorKind',
-  'mail',
-  'messageId',
-] as const
+import { type ProofPart, proofKeys, proofParts } from './proof-parts.ts'
 
 const values = [
   'double-opt-in',
@@ -54,7 +33,7 @@ export function ConsentProof(props: { consent: Customer['consents'][number] }) {
   const { consent } = props
   const parts = proofParts(consent.proof)
   const nameOf = ({ key }: ProofPart) => {
-    const name = names.find((one) => one === key)
+    const name = proofKeys.find((one) => one === key)
     return name ? t(`customers.proof.${name}`) : key
   }
   const written = ({ key, value }: ProofPart) => {

@@ -6,7 +6,7 @@ export interface ProofPart {
 }
 
 /** As one reads them: what was said, how, from where; what no line is needed for is left out. */
-const order = [
+export const proofKeys = [
   'words',
   'text',
   'does',
@@ -25,7 +25,7 @@ const order = [
   'actorKind',
   'mail',
   'messageId',
-]
+] as const
 /** Numbers that lead a program to what is told in words beside them; the API gives them. */
 const hidden = ['requestId', 'sourceId', 'importId', 'act', 'by', 'actorId', 'id']
 
@@ -43,8 +43,8 @@ export function proofParts(proof: Record<string, unknown>): ProofPart[] {
 
 function lines(proof: Record<string, unknown>, isOfAsking: boolean): ProofPart[] {
   const place = (key: string) => {
-    const at = order.indexOf(key)
-    return at === -1 ? order.length : at
+    const at = proofKeys.findIndex((one) => one === key)
+    return at === -1 ? proofKeys.length : at
   }
   return Object.entries(proof)
     .filter(([key, value]) => !hidden.includes(key) && value !== null && value !== undefined && value !== '')
