@@ -194,6 +194,9 @@ test('a person is told everything, erased everywhere, certified, and does not co
   expect(await historyNaming(workspaceId, [id, other])).toEqual([])
   expect(await tablesNaming(unique)).toEqual([])
   expect(await tablesNaming(email)).toEqual([])
+  const { rows: speaking } = await sql`
+    select from log_batches where topic = 'facts' and whose && ${[id, other]}::bigint[]`.execute(db)
+  expect(speaking).toEqual([])
   expect(await waitForEvents(workspaceId, 1)).toMatchObject([{ message_id: 'c' }])
 
   // Certified.

@@ -13,7 +13,7 @@ interface Choice {
 /**
  * Goes through a topic up to a place, and writes batches anew that `change` gives
  * other records for. `isRead` chooses batches (a condition over the row), `mayConcern` by their text, before it is parsed. Numbers and
- * counts of batches stay as they are. Returns how many were written.
+ * counts of batches stay as they are; whose they are is forgotten with those who go. Returns how many were written.
  */
 async function rewriteBatches(
   db: Db,
@@ -34,9 +34,8 @@ async function rewriteBatches(
       if (records === null) continue
       const { payload, bytes } = await pack(records)
       await sql`
-        update log_batches set payload = ${payload}, bytes = ${bytes} where topic = ${topic} and seq = ${seq}`.execute(
-        db,
-      )
+        update log_batches set payload = ${payload}, bytes = ${bytes}, whose = null
+        where topic = ${topic} and seq = ${seq}`.execute(db)
       written++
     }
     const last = page.at(-1)
