@@ -449,6 +449,26 @@ test('a reader who leaves stops the query', async () => {
   await expect.poll(async () => (await found())[0]?.n, { timeout: 20_000 }).toBe(0)
 })
 
+test('a reader who leaves at once, whenever that is, leaves nothing running', async () => {
+  const mark = randomUUID()
+  const leave = async (afterMs: number) => {
+    const leaving = new AbortController()
+    const running = clickhouse.query({
+      query: `SELECT sum(sipHash64(number)), '${mark}' FROM numbers(100000000000)`,
+      abort_signal: leaving.signal,
+    })
+    setTimeout(() => leaving.abort(), afterMs)
+    await expect(running).rejects.toThrow(/aborted/)
+  }
+  for (let round = 0; round < 10; round++)
+    await Promise.all(Array.from({ length: 4 }, (_, number) => leave(number * 2 + round / 5)))
+  const left = () =>
+    rowsOf<{ n: number }>(
+      `SELECT count() AS n FROM system.processes WHERE query LIKE '%${mark}%' AND query NOT LIKE '%system.processes%'`,
+    )
+  await expect.poll(async () => (await left())[0]?.n, { timeout: 20_000 }).toBe(0)
+})
+
 test('what is urgent does not wait behind long queries', async () => {
   const leaving = new AbortController()
   const long = Array.from({ length: 8 }, () =>
@@ -467,14 +487,4 @@ test('what is urgent does not wait behind long queries', async () => {
   expect(await quick.json()).toEqual([{ one: 1 }])
   leaving.abort()
   expect(await Promise.all(long)).toEqual(Array.from({ length: 8 }, () => 'left'))
-})
-
-test('a dictionary over a table works', async () => {
-  const table = await makeTable('id UInt64, root UInt64')
-  await insertRows(clickhouse, table, [{ id: 5, root: 7 }])
-  await clickhouse.command({
-    query: `CREATE DICTIONARY ${table}_d (id UInt64, root UInt64) PRIMARY KEY id
-      SOURCE(CLICKHOUSE(TABLE '${table}')) LAYOUT(HASHED()) LIFETIME(MIN 0 MAX 1)`,
-  })
-  expect(await rowsOf(`SELECT dictGet('${table}_d', 'root', toUInt64(5)) AS root`)).toEqual([{ root: 7 }])
 })

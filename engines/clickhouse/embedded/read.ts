@@ -76,6 +76,8 @@ export async function read(
   )
   const gone = new AbortController()
   response.once('close', () => response.writableFinished || gone.abort())
+  // who left while the question was being read will not close again
+  if (response.destroyed) gone.abort()
   const tag = randomUUID().replaceAll('-', '').slice(0, 16)
   let out: Writable | null = null
   const begin = () => {

@@ -22,6 +22,8 @@ export interface SessionPool {
   close(): Promise<void>
 }
 
+const killAgainMs = 100
+
 interface Seat {
   worker: Worker
   isReserved: boolean
@@ -178,9 +180,14 @@ export async function openPool(
     const seat = await takeSeat(options.isUrgent === true, signal)
     const canBeKilled = job.kind !== 'insert' && signal !== undefined
     const mark = `/* query ${process.pid}-${++marks} */`
-    const onAbort = () => {
+    let isOver = false
+    const onAbort = async () => {
       send(seat, { type: 'cancel' })
-      void kill(mark)
+      // a query that has only been handed over is not found yet
+      while (!isOver) {
+        await kill(mark)
+        await new Promise((resolve) => setTimeout(resolve, killAgainMs))
+      }
     }
     try {
       if (signal?.aborted) throw exceptionOf(394, 'QUERY_WAS_CANCELLED', 'The client went away.')
@@ -194,6 +201,7 @@ export async function openPool(
       if (error instanceof EngineException) throw error
       throw exceptionFrom(error instanceof Error ? error.message : String(error))
     } finally {
+      isOver = true
       signal?.removeEventListener('abort', onAbort)
       giveBack(seat)
     }
