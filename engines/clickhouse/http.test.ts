@@ -449,7 +449,7 @@ test('a reader who leaves stops the query', async () => {
   await expect.poll(async () => (await found())[0]?.n, { timeout: 20_000 }).toBe(0)
 })
 
-test('a reader who leaves at once, whenever that is, leaves nothing running', async () => {
+test('a reader who leaves at once, whenever that is, leaves nothing running and nothing for the next', async () => {
   const mark = randomUUID()
   const leave = async (afterMs: number) => {
     const leaving = new AbortController()
@@ -460,8 +460,13 @@ test('a reader who leaves at once, whenever that is, leaves nothing running', as
     setTimeout(() => leaving.abort(), afterMs)
     await expect(running).rejects.toThrow(/aborted/)
   }
-  for (let round = 0; round < 10; round++)
+  for (let round = 0; round < 10; round++) {
     await Promise.all(Array.from({ length: 4 }, (_, number) => leave(number * 2 + round / 5)))
+    const next = await Promise.all(
+      Array.from({ length: 8 }, (_, number) => rowsOf(`SELECT ${number} AS number, sleep(0.02) AS pause`)),
+    )
+    expect(next).toEqual(next.map((_, number) => [{ number, pause: 0 }]))
+  }
   const left = () =>
     rowsOf<{ n: number }>(
       `SELECT count() AS n FROM system.processes WHERE query LIKE '%${mark}%' AND query NOT LIKE '%system.processes%'`,

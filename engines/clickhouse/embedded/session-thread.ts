@@ -162,17 +162,18 @@ async function runAndTell(job: Job) {
   credit = 2
   isCancelled = false
   let answer: FromThread
-  let isPrepared = false
+  let isSpoiled = job.spoilsSession
   try {
     prepare(job)
-    isPrepared = true
     answer = { type: 'done', summary: await run(job) }
   } catch (error) {
     answer = { type: 'failed', message: messageOf(error) }
+    isSpoiled = true
   }
   try {
-    // Of settings of which one was refused, nobody knows which are in force.
-    if (job.spoilsSession || !isPrepared) reopen()
+    // What a statement that was cut off had still to say, the engine tells the next one that asks on the same
+    // connection; and of settings of which one was refused, nobody knows which are in force.
+    if (isSpoiled || isCancelled) reopen()
   } catch (error) {
     answer = { type: 'failed', message: messageOf(error) }
   }
