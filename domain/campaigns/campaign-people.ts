@@ -53,7 +53,13 @@ interface PersonRow {
 async function pageOfPeople(
   tx: Transaction,
   workspaceId: string,
-  which: { id: string; fate: Fate | undefined; variant: string | undefined; channel: string | undefined },
+  which: {
+    id: string
+    fate: Fate | undefined
+    reason: string | undefined
+    variant: string | undefined
+    channel: string | undefined
+  },
   limit: number,
   after: { createdAt: string; id: string } | null,
 ): Promise<PersonRow[]> {
@@ -66,6 +72,7 @@ async function pageOfPeople(
     join customers living on living.workspace_id = m.workspace_id and living.id = coalesce(born.merged_into, born.id)
     where m.workspace_id = ${workspaceId} and m.campaign_id = ${which.id}
       ${which.fate ? sql`and ${conditions[which.fate]}` : sql``}
+      ${which.reason ? sql`and m.status in ('skipped', 'failed') and m.reason_code = ${which.reason}` : sql``}
       ${which.variant ? sql`and m.variant = ${which.variant}` : sql``}
       ${which.channel ? sql`and m.channel = ${which.channel}` : sql``}
       ${after ? sql`and (m.created_at, m.id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)` : sql``}
@@ -84,6 +91,11 @@ export const campaignPeople = operation({
   input: z.object({
     id: z.uuid(),
     fate: Fate.optional(),
+    reason: z
+      .string()
+      .max(100)
+      .optional()
+      .describe('Only who got nothing for this reason (`notSent[].reasonCode` of the statistics)'),
     variant: z.string().max(10).optional(),
     channel: z.string().max(40).optional(),
     limit: z.number().int().min(1).max(200).default(50),
@@ -109,12 +121,18 @@ export const campaignPeople = operation({
     ),
     nextCursor: z.string().nullable(),
   }),
-  async run(context, { id, fate, variant, channel, limit, cursor }) {
+  async run(context, { id, fate, reason, variant, channel, limit, cursor }) {
     const { tx, workspaceId } = context
     await theCampaign(context, id)
     const [createdAt, last] = cursor ? decodeCursor(cursor, 2) : []
     const after = cursor ? { createdAt: String(createdAt), id: String(last) } : null
-    const found = await pageOfPeople(tx, workspaceId, { id, fate, variant, channel }, limit + 1, after)
+    const found = await pageOfPeople(
+      tx,
+      workspaceId,
+      { id, fate, reason, variant, channel },
+      limit + 1,
+      after,
+    )
     const rows = found.slice(0, limit)
     const end = rows.at(-1)
     return {

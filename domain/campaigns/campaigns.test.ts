@@ -179,6 +179,12 @@ describe('a campaign', () => {
     })
     const page = await call(shop, 'campaigns.people', { id, fate: 'held-out', limit: 200 })
     expect(page.items.length).toBe(messages.filter((one) => one.reason_code === 'held-out').length)
+    const refused = await call(shop, 'campaigns.people', { id, fate: 'skipped', reason: 'no-consent' })
+    expect(new Set(refused.items.map((one: { customer: { id: number } }) => one.customer.id))).toEqual(
+      new Set(refusing.map((one) => one.id)),
+    )
+    const { notSent } = await call(shop, 'campaigns.statistics', { id })
+    expect(notSent).toContainEqual({ kind: 'skipped', reasonCode: 'no-consent', people: refusing.length })
     const [listed] = (await call(shop, 'campaigns.list')).items
     expect(listed.figures.sent).toBe(messages.filter((one) => one.status === 'queued').length)
   })

@@ -8,7 +8,7 @@ const count = z.number().int().default(0)
 /** What became of a campaign's letters. */
 export const CampaignFigures = z.object({
   sent: count,
-  delivered: count.describe('Sent and not come back'),
+  delivered: count.describe('Told by the other side; where it never tells, handed over and not come back'),
   bounced: count,
   skipped: count.describe('Not sent, by the contact policy'),
   heldOut: count.describe('Not sent on purpose, to see what the letters bring'),
@@ -16,7 +16,7 @@ export const CampaignFigures = z.object({
   inDoubt: count,
   opened: count.describe('By people; a click says so too'),
   openedByMachine: count.describe('Only programs opened them, as far as can be told'),
-  clicked: count,
+  clicked: count.describe('By people: any link in the letter, feedback buttons too'),
   unsubscribed: count,
   complained: count,
   closed: count.describe('On the shop’s pages, without following it'),

@@ -1,4 +1,3 @@
-import { channels } from '../../channels/index.ts'
 import { dayMs, hourMs } from '../../kit/time.ts'
 import type { Context } from '../context.ts'
 import { type DecidedRequest, decideRequests, isShut, ordersOf, type Reach } from '../messages/index.ts'
@@ -50,10 +49,7 @@ async function reachesOf(
   return (channel, reach) => {
     const row = rows.find((one) => one.channel === channel)
     if (!row || row.sent < leastKnown) return usualReach[reach]
-    if (reach !== 'delivered') return Math.min(1, row[reach] / row.sent)
-    return channels.named(channel)?.reports
-      ? Math.min(1, row.delivered / row.sent)
-      : 1 - Math.min(1, row.returned / row.sent)
+    return Math.min(1, row[reach] / row.sent)
   }
 }
 

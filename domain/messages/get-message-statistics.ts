@@ -13,12 +13,12 @@ const most: Partial<Record<Dimension, number>> = { link: 200, domain: 100 }
 
 export const MessageFigures = z.object({
   sent: Count,
-  delivered: Count.describe('Told by the other side, where it tells'),
+  delivered: Count.describe('Told by the other side; where it never tells, handed over and not come back'),
   bounced: Count,
   failed: Count,
   opened: Count.describe('By people, as far as people and programs can be told apart; a click says so too'),
   openedByMachine: Count.describe('Only programs opened them'),
-  clicked: Count.describe('By people'),
+  clicked: Count.describe('By people: any link in the letter, feedback buttons too'),
   clickedByMachine: Count.describe('Only programs clicked'),
   clicks: Count.describe('Every click of people'),
   converted: Count.describe('Followed by an order'),

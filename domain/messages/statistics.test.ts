@@ -77,7 +77,7 @@ describe('what became of messages', () => {
     expect(currency).toBe('GBP')
     expect(total).toMatchObject({
       sent: 3,
-      delivered: 1,
+      delivered: 3,
       opened: 2,
       openedByMachine: 1,
       clicked: 2,
@@ -132,6 +132,7 @@ describe('the click map', () => {
 
   test('knows a link whatever its place is called, and leaves others alone', () => {
     expect(linkOf('https://shop.example/a?b=1#c')).toBe('https://shop.example/a?b=1')
+    expect(linkOf('feedback:nps/9')).toBe('feedback:nps/9')
     const { html, found } = overlayShares(
       `<a class="x" href='https://shop.example/?a=1&amp;b=2'>x</a><a href="mailto:a@b.c">y</a>`,
       new Map([['https://shop.example/?a=1&b=2', '40%']]),

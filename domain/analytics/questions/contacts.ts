@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { question } from '../../../engines/index.ts'
+import { fates } from '../../messages/index.ts'
 import { livingRows } from '../../traits/index.ts'
 
 const params = z.object({
@@ -26,12 +27,12 @@ export const contactFrequency = question({
     revenueMinor: z.number(),
   }),
   sql: `
-    SELECT least(sent, {mostMessages:UInt32}) AS messages, count() AS people, countIf(opens > 0) AS opened,
-           countIf(clicks > 0) AS clicked, countIf(orders > 0) AS ordered, countIf(leaves > 0) AS left,
+    SELECT least(sent, {mostMessages:UInt32}) AS messages, count() AS people, countIf(has_opened) AS opened,
+           countIf(has_clicked) AS clicked, countIf(orders > 0) AS ordered, countIf(leaves > 0) AS left,
            sum(revenue) AS revenueMinor
     FROM (
-      SELECT uniqExactIf(message_id, kind = 'sent') AS sent, countIf(kind = 'opened' AND NOT is_machine) AS opens,
-             countIf(kind = 'clicked' AND NOT is_machine) AS clicks, countIf(kind = 'converted') AS orders,
+      SELECT uniqExactIf(message_id, kind = 'sent') AS sent, ${fates.opened} AS has_opened,
+             ${fates.clicked} AS has_clicked, countIf(kind = 'converted') AS orders,
              countIf(kind IN ('unsubscribed', 'complained')) AS leaves,
              sumIf(amount_minor, kind = 'converted' AND currency = {currency:String}) AS revenue
       FROM ${livingRows('message_events', ['message_id', 'kind', 'is_machine', 'amount_minor', 'currency'], { where: during })}
@@ -59,16 +60,19 @@ export const messagesByChannel = question({
     revenueMinor: z.number(),
   }),
   sql: `
-    SELECT channel, intDiv(toRelativeDayNum(occurred_at, {timeZone:String}) + 3, 7) AS week,
-           uniqExactIf(message_id, kind = 'sent') AS sent, uniqExactIf(message_id, kind = 'delivered') AS delivered,
-           uniqExactIf(message_id, kind = 'opened' AND NOT is_machine) AS opened,
-           uniqExactIf(message_id, kind = 'clicked' AND NOT is_machine) AS clicked,
-           uniqExactIf(message_id, kind = 'converted') AS ordered,
-           uniqExactIf(message_id, kind IN ('unsubscribed', 'complained')) AS left,
-           uniqExactIf(message_id, kind IN ('bounced', 'failed')) AS failed,
-           sumIf(amount_minor, kind = 'converted' AND currency = {currency:String}) AS revenueMinor
-    FROM message_events
-    WHERE workspace_id = {workspaceId:UUID} AND ${during}
-    GROUP BY GROUPING SETS ((channel), (channel, week))
+    SELECT told_channel AS channel, week, countIf(was_sent) AS sent, countIf(was_delivered) AS delivered, countIf(was_opened) AS opened,
+           countIf(was_clicked) AS clicked, countIf(was_ordered) AS ordered, countIf(was_left) AS left,
+           countIf(has_failed) AS failed, sum(revenue) AS revenueMinor
+    FROM (
+      SELECT message_id, any(channel) AS told_channel, intDiv(toRelativeDayNum(occurred_at, {timeZone:String}) + 3, 7) AS week,
+             max(kind = 'sent') AS was_sent, ${fates.delivered} AS was_delivered, ${fates.opened} AS was_opened,
+             ${fates.clicked} AS was_clicked, max(kind = 'converted') AS was_ordered,
+             max(kind IN ('unsubscribed', 'complained')) AS was_left, max(kind IN ('bounced', 'failed')) AS has_failed,
+             sumIf(amount_minor, kind = 'converted' AND currency = {currency:String}) AS revenue
+      FROM message_events
+      WHERE workspace_id = {workspaceId:UUID} AND ${during}
+      GROUP BY GROUPING SETS ((message_id), (message_id, week))
+    )
+    GROUP BY told_channel, week
     ORDER BY channel, week`,
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { question } from '../../../engines/index.ts'
+import { fates } from '../../messages/index.ts'
 
 const Counts = z.object({
   campaignId: z.uuid(),
@@ -30,8 +31,8 @@ const params = z.object({ workspaceId: z.uuid(), campaignIds: z.array(z.uuid()),
  * orders attributed to a click, each order once.
  */
 const counted = (by: 'variant' | 'channel', unit: 'message_id' | 'customer_id') => `
-    SELECT campaign_id AS campaignId, ${by}, count() AS asked, countIf(was_sent) AS sent,
-           countIf(was_delivered OR (was_sent AND NOT has_bounced)) AS delivered,
+    SELECT campaign_id AS campaignId, told_${by} AS ${by}, count() AS asked, countIf(was_sent) AS sent,
+           countIf(was_delivered) AS delivered,
            countIf(has_bounced) AS bounced,
            countIf(was_skipped AND NOT was_sent AND NOT held_out) AS skipped, countIf(held_out AND NOT was_sent) AS heldOut,
            countIf(has_failed AND NOT was_sent) AS failed, countIf(is_doubted AND NOT was_sent) AS inDoubt,
@@ -41,13 +42,13 @@ const counted = (by: 'variant' | 'channel', unit: 'message_id' | 'customer_id') 
            countIf(notEmpty(orders)) AS buyers, sum(length(orders)) AS ordered, sum(money) AS revenueMinor,
            sum(toFloat64(money) * money) AS revenueSquares
     FROM (
-      SELECT campaign_id, any(${by}) AS ${by}, ${unit},
-             max(kind = 'sent') AS was_sent, max(kind = 'delivered') AS was_delivered, max(kind = 'bounced') AS has_bounced,
+      SELECT campaign_id, any(${by}) AS told_${by}, ${unit},
+             max(kind = 'sent') AS was_sent, ${fates.delivered} AS was_delivered, max(kind = 'bounced') AS has_bounced,
              max(kind = 'skipped') AS was_skipped, max(kind = 'skipped' AND reason = 'held-out') AS held_out,
              max(kind = 'failed') AS has_failed, countIf(kind = 'in-doubt') > countIf(kind = 'undoubted') AS is_doubted,
-             max((kind = 'opened' OR kind = 'clicked') AND NOT is_machine) AS was_opened,
+             ${fates.opened} AS was_opened,
              max(kind = 'opened' AND is_machine) AS machine_opened,
-             max(kind = 'clicked' AND NOT is_machine) AS was_clicked,
+             ${fates.clicked} AS was_clicked,
              max(kind = 'unsubscribed') AS has_left, max(kind = 'complained') AS has_complained,
              max(kind = 'closed') AS has_closed,
              groupUniqArrayIf((order_number, amount_minor), kind = 'converted') AS orders, arraySum(orders.2) AS money
@@ -56,8 +57,8 @@ const counted = (by: 'variant' | 'channel', unit: 'message_id' | 'customer_id') 
         AND occurred_at >= {since:DateTime64(3)}
       GROUP BY campaign_id, ${unit}
     )
-    GROUP BY campaign_id, ${by}
-    ORDER BY campaign_id, ${by}`
+    GROUP BY campaign_id, told_${by}
+    ORDER BY campaign_id, told_${by}`
 
 const ofVariants = Counts.extend({ variant: z.string() })
 

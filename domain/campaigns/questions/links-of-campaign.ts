@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { question } from '../../../engines/index.ts'
+import { readings } from '../../messages/index.ts'
 
 /** Which links of a campaign's letters people followed: people who did, and clicks in all. */
 export const linksOfCampaign = question({
@@ -12,10 +13,15 @@ export const linksOfCampaign = question({
     clicks: z.coerce.number(),
   }),
   sql: `
-    SELECT url, variant, uniqExact(message_id) AS people, count() AS clicks
-    FROM message_events
-    WHERE workspace_id = {workspaceId:UUID} AND campaign_id = {campaignId:UUID} AND kind = 'clicked' AND NOT is_machine
-      AND url != '' AND occurred_at >= {since:DateTime64(3)}
+    SELECT url, variant, count() AS people, sum(presses) AS clicks
+    FROM (
+      SELECT url, variant, ${readings('clicked')} AS presses
+      FROM message_events
+      WHERE workspace_id = {workspaceId:UUID} AND campaign_id = {campaignId:UUID} AND kind IN ('clicked', 'unclicked')
+        AND url != '' AND occurred_at >= {since:DateTime64(3)}
+      GROUP BY url, variant, message_id
+      HAVING presses > 0
+    )
     GROUP BY url, variant
     ORDER BY people DESC, url, variant
     LIMIT 200`,

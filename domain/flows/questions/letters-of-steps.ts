@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { question } from '../../../engines/index.ts'
+import { fates } from '../../messages/index.ts'
 
 /**
  * What became of each step's messages. A message counts once for each thing: opened twice is opened; opened by a person
@@ -32,9 +33,9 @@ export const lettersOfSteps = question({
       SELECT step_id, message_id,
              max(kind = 'sent') AS was_sent, max(kind = 'skipped') AS was_skipped, max(kind = 'failed') AS has_failed,
              countIf(kind = 'in-doubt') > countIf(kind = 'undoubted') AS is_doubted,
-             max((kind = 'opened' OR kind = 'clicked') AND NOT is_machine) AS was_opened,
+             ${fates.opened} AS was_opened,
              max(kind = 'opened' AND is_machine) AS machine_opened,
-             max(kind = 'clicked' AND NOT is_machine) AS was_clicked,
+             ${fates.clicked} AS was_clicked,
              max(kind = 'unsubscribed') AS has_left,
              groupUniqArrayIf((order_number, amount_minor), kind = 'converted') AS orders
       FROM message_events

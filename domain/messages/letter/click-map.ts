@@ -7,7 +7,7 @@ const badge =
 
 /** An address without what is each reader's own: letters of one link are the same link. */
 export function linkOf(url: string): string {
-  if (!URL.canParse(url)) return url
+  if (!/^https?:/i.test(url) || !URL.canParse(url)) return url
   const { origin, pathname, search } = new URL(url)
   return `${origin}${pathname}${search}`
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type ClickHouseClient, question } from '../../../engines/index.ts'
 import { livingRows } from '../../traits/index.ts'
+import { fates, readings } from '../fates.ts'
 
 /** What messages can be counted by. */
 export const dimensions = [
@@ -128,10 +129,6 @@ const keys: Record<Dimension, { key: string; only?: string }> = {
   day: { key: 'toString(toDate(occurred_at, {timeZone:String}))' },
 }
 
-/** A person's opening or click counts once; what was taken back does not. */
-const net = (kind: string) =>
-  `sum(multiIf(kind = '${kind}' AND NOT is_machine, 1, kind = 'un${kind}', -1, 0))`
-
 function figuresBy(dimension: Dimension, isOfSegments: boolean) {
   const { key, only } = keys[dimension]
   const plain = dimension === 'segment' ? bySegment : isOfSegments ? ofMembers : everyRow
@@ -152,13 +149,13 @@ function figuresBy(dimension: Dimension, isOfSegments: boolean) {
            countIf(has_closed) AS closed, countIf(has_answered) AS answered
     FROM (
       SELECT ${key} AS key, message_id,
-             max(kind = 'sent') AS was_sent, max(kind = 'delivered') AS was_delivered, max(kind = 'bounced') AS has_bounced,
-             max(kind = 'failed') AS has_failed, ${net('opened')} AS open_count, ${net('clicked')} AS click_count,
+             max(kind = 'sent') AS was_sent, ${fates.delivered} AS was_delivered, max(kind = 'bounced') AS has_bounced,
+             max(kind = 'failed') AS has_failed, ${readings('opened')} AS open_count, ${readings('clicked')} AS click_count,
              max(kind = 'opened' AND is_machine) AS machine_opened, max(kind = 'clicked' AND is_machine) AS machine_clicked,
              groupUniqArrayIf((order_number, amount_minor, currency), kind = 'converted') AS bought,
              max(kind = 'unsubscribed') AS has_left, max(kind = 'complained') AS has_complained,
              max(kind = 'closed') AS has_closed,
-             ${net('answered')} > 0 AS has_answered
+             ${readings('answered')} > 0 AS has_answered
       FROM ${rows}
       ${only ? `WHERE ${only}` : ''}
       GROUP BY key, message_id

@@ -16476,7 +16476,7 @@ export interface Operations {
       total: {
         sent: number
         /**
-         * Told by the other side, where it tells
+         * Told by the other side; where it never tells, handed over and not come back
          */
         delivered: number
         bounced: number
@@ -16490,7 +16490,7 @@ export interface Operations {
          */
         openedByMachine: number
         /**
-         * By people
+         * By people: any link in the letter, feedback buttons too
          */
         clicked: number
         /**
@@ -16524,7 +16524,7 @@ export interface Operations {
       rows: {
         sent: number
         /**
-         * Told by the other side, where it tells
+         * Told by the other side; where it never tells, handed over and not come back
          */
         delivered: number
         bounced: number
@@ -16538,7 +16538,7 @@ export interface Operations {
          */
         openedByMachine: number
         /**
-         * By people
+         * By people: any link in the letter, feedback buttons too
          */
         clicked: number
         /**
@@ -17027,7 +17027,7 @@ export interface Operations {
         figures: {
           sent: number
           /**
-           * Sent and not come back
+           * Told by the other side; where it never tells, handed over and not come back
            */
           delivered: number
           bounced: number
@@ -17049,6 +17049,9 @@ export interface Operations {
            * Only programs opened them, as far as can be told
            */
           openedByMachine: number
+          /**
+           * By people: any link in the letter, feedback buttons too
+           */
           clicked: number
           unsubscribed: number
           complained: number
@@ -19581,7 +19584,7 @@ export interface Operations {
       total: {
         sent: number
         /**
-         * Sent and not come back
+         * Told by the other side; where it never tells, handed over and not come back
          */
         delivered: number
         bounced: number
@@ -19603,6 +19606,9 @@ export interface Operations {
          * Only programs opened them, as far as can be told
          */
         openedByMachine: number
+        /**
+         * By people: any link in the letter, feedback buttons too
+         */
         clicked: number
         unsubscribed: number
         complained: number
@@ -19626,7 +19632,7 @@ export interface Operations {
         figures: {
           sent: number
           /**
-           * Sent and not come back
+           * Told by the other side; where it never tells, handed over and not come back
            */
           delivered: number
           bounced: number
@@ -19648,6 +19654,9 @@ export interface Operations {
            * Only programs opened them, as far as can be told
            */
           openedByMachine: number
+          /**
+           * By people: any link in the letter, feedback buttons too
+           */
           clicked: number
           unsubscribed: number
           complained: number
@@ -19700,7 +19709,7 @@ export interface Operations {
         figures: {
           sent: number
           /**
-           * Sent and not come back
+           * Told by the other side; where it never tells, handed over and not come back
            */
           delivered: number
           bounced: number
@@ -19722,6 +19731,9 @@ export interface Operations {
            * Only programs opened them, as far as can be told
            */
           openedByMachine: number
+          /**
+           * By people: any link in the letter, feedback buttons too
+           */
           clicked: number
           unsubscribed: number
           complained: number
@@ -19872,6 +19884,10 @@ export interface Operations {
         | 'held-out'
         | 'failed'
         | 'in-doubt'
+      /**
+       * Only who got nothing for this reason (`notSent[].reasonCode` of the statistics)
+       */
+      reason?: string
       variant?: string
       channel?: string
       limit?: number

@@ -169,6 +169,7 @@ const campaign = createRoute({
     step: oneOf(given, 'step', steps),
     days: oneOf(given, 'days', windows),
     fate: oneOf(given, 'fate', fates),
+    reason: text(given, 'reason'),
     variant: text(given, 'variant'),
   })),
   component: lazyRouteComponent(() => import('../features/campaigns/CampaignPage.tsx'), 'CampaignPage'),

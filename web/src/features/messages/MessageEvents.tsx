@@ -3,6 +3,7 @@ import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import { Timeline } from '../../ui/text/Timeline.tsx'
 import { messageIcon } from '../customers/card/timeline-icons.tsx'
+import { useLinkName } from './link-name.ts'
 import type { Message } from './message.ts'
 import { useComplaint, useReturnReason } from './returns/reasons.ts'
 
@@ -43,6 +44,7 @@ const tones = {
 export function MessageEvents(props: { events: Message['events'] }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const linkName = useLinkName()
   const reasonOf = useReturnReason()
   const complaintOf = useComplaint()
   if (props.events.length === 0) return null
@@ -72,7 +74,9 @@ export function MessageEvents(props: { events: Message['events'] }) {
                 ? reasonOf(event.reason)
                 : event.kind === 'complained'
                   ? complaintOf(event.reason)
-                  : event.url || event.reason,
+                  : event.url
+                    ? linkName(event.url)
+                    : event.reason,
             side: event.amountMinor ? format.money(event.amountMinor, event.currency) : undefined,
           }
         })}

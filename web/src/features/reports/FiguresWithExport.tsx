@@ -9,6 +9,8 @@ import classes from './FiguresWithExport.module.css'
 interface FigureColumn<Row> {
   id: string
   title: string
+  /** Explains the heading in a sentence, on hover and focus. */
+  hint?: string
   width?: number
   /** A word … */
   text?: (row: Row) => string
@@ -89,6 +91,7 @@ export function FiguresWithExport<Row>(props: FiguresProps<Row>) {
           title: column.title,
           cell: (row: Row) => cell(column, row),
           sortable: true,
+          ...(column.hint ? { hint: column.hint } : {}),
           value: (row: Row) => (column.text ? column.text(row) : (column.value?.(row) ?? null)),
           ...(column.text ? {} : { align: 'right' as const }),
           ...(column.width ? { width: column.width } : {}),

@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, Menu } from '@mantine/core'
+import { ActionIcon, Checkbox, Menu, Tooltip } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type Column, nextSort, type Sort } from './columns.ts'
@@ -50,17 +50,19 @@ export function TableHead<Row>(props: TableHeadProps<Row>) {
               aria-sort={sorted === undefined ? undefined : sorted === 'asc' ? 'ascending' : 'descending'}
             >
               {sortable ? (
-                <button
-                  type="button"
-                  className={classes.sort}
-                  data-sorted={sorted}
-                  onClick={() =>
-                    props.onSort(nextSort(props.sort, column.id, column.align === 'right' ? 'desc' : 'asc'))
-                  }
-                >
-                  {column.title}
-                  <Arrow size={12} stroke={2} aria-hidden="true" />
-                </button>
+                <Tooltip label={column.hint} disabled={!column.hint}>
+                  <button
+                    type="button"
+                    className={classes.sort}
+                    data-sorted={sorted}
+                    onClick={() =>
+                      props.onSort(nextSort(props.sort, column.id, column.align === 'right' ? 'desc' : 'asc'))
+                    }
+                  >
+                    {column.title}
+                    <Arrow size={12} stroke={2} aria-hidden="true" />
+                  </button>
+                </Tooltip>
               ) : (
                 column.title
               )}

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 export interface Column<Row> {
   id: string
   title: string
+  /** Explains the heading in a sentence, on hover and focus. */
+  hint?: string
   cell: (row: Row) => ReactNode
   /** Numbers stand at the right. */
   align?: 'left' | 'right'

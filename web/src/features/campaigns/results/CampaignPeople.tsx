@@ -14,7 +14,8 @@ import { Avatar } from '../../customers/Avatar.tsx'
 import { useCustomerName } from '../../customers/name.ts'
 import { useChannelName } from '../../messages/channel-name.ts'
 import { useReason } from '../../messages/reason.ts'
-import { type Campaign, fates, hasCascade } from '../campaign.ts'
+import { type Campaign, fates, hasCascade, type Statistics } from '../campaign.ts'
+import { useGroupReason } from '../group-reason.ts'
 
 type Row = OutputOf<'campaigns.people'>['items'][number]
 
@@ -39,18 +40,27 @@ const tones = {
   'in-doubt': 'warn',
 } as const
 
+/** Reasons belong to those who got nothing. */
+function isOf(fate: (typeof fates)[number] | undefined, one: Statistics['notSent'][number]): boolean {
+  const isHeldOut = one.reasonCode === 'held-out'
+  if (fate === undefined) return true
+  return fate === 'held-out' ? isHeldOut : fate === one.kind && !isHeldOut
+}
+
 /** Everybody it was for, and what became of each. */
-export function CampaignPeople(props: { campaign: Campaign }) {
+export function CampaignPeople(props: { campaign: Campaign; notSent: Statistics['notSent'] }) {
   const { t } = useTranslation()
   const format = useFormat()
   const nameOf = useCustomerName()
   const reasonOf = useReason()
   const navigate = useNavigate({ from: '/campaigns/$id' })
-  const { fate, variant } = useSearch({ from: '/shell/campaigns/$id' })
+  const groupReason = useGroupReason()
+  const { fate, reason, variant } = useSearch({ from: '/shell/campaigns/$id' })
   const { id, definition } = props.campaign
   const people = useList('campaigns.people', {
     id,
     ...(fate ? { fate } : {}),
+    ...(reason ? { reason } : {}),
     ...(variant ? { variant } : {}),
   })
   const hasVariants = definition.variants.length > 1
@@ -113,11 +123,18 @@ export function CampaignPeople(props: { campaign: Campaign }) {
       cell: (row) => reasonOf(row) ?? <Nothing />,
     },
   ]
-  const set = (next: { fate?: (typeof fates)[number] | undefined; variant?: string | undefined }) =>
-    void navigate({ search: (now) => ({ ...now, ...next }), replace: true })
+  const set = (next: {
+    fate?: (typeof fates)[number] | undefined
+    reason?: string | undefined
+    variant?: string | undefined
+  }) => void navigate({ search: (now) => ({ ...now, ...next }), replace: true, resetScroll: false })
+  const reasons = new Map<string, number>()
+  for (const one of props.notSent)
+    if (isOf(fate, one)) reasons.set(one.reasonCode, (reasons.get(one.reasonCode) ?? 0) + one.people)
   return (
     <Section
       flush
+      id="people"
       title={t('campaigns.people.title')}
       action={
         <>
@@ -133,8 +150,19 @@ export function CampaignPeople(props: { campaign: Campaign }) {
             label={t('campaigns.people.fate')}
             value={fate}
             options={fates.map((one) => ({ value: one, label: t(`campaigns.fate.${one}`) }))}
-            onChange={(next) => set({ fate: next })}
+            onChange={(next) => set({ fate: next, reason: undefined })}
           />
+          {reasons.size > 0 ? (
+            <FilterChip
+              label={t('campaigns.people.reasonIs')}
+              value={reason}
+              options={[...reasons].map(([code, people]) => ({
+                value: code,
+                label: `${groupReason(code)} · ${format.count(people)}`,
+              }))}
+              onChange={(next) => set({ reason: next })}
+            />
+          ) : null}
         </>
       }
     >

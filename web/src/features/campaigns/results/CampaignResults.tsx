@@ -76,7 +76,7 @@ export function CampaignResults(props: { campaign: Campaign }) {
           <Links statistics={statistics.data} campaign={campaign} />
           <Breakdown campaign={campaign} />
           <NotSent statistics={statistics.data} />
-          <CampaignPeople campaign={campaign} />
+          <CampaignPeople campaign={campaign} notSent={statistics.data?.notSent ?? []} />
         </>
       ) : null}
     </Page>

@@ -15,7 +15,7 @@ export function Channels(props: { statistics: Statistics | undefined }) {
   const { statistics } = props
   const [first] = statistics?.channels ?? []
   const hasClosed = (statistics?.channels ?? []).some((one) => one.figures.closed > 0)
-  const share = (part: number, { figures }: Row) => (figures.sent === 0 ? 0 : part / figures.sent)
+  const share = (part: number, { figures }: Row) => (figures.sent === 0 ? null : part / figures.sent)
   const count = (value: number) => format.count(value)
   const percent = (value: number) => format.percent(value)
   return (
@@ -59,8 +59,9 @@ export function Channels(props: { statistics: Statistics | undefined }) {
             id: 'delivered',
             title: t('campaigns.figure.delivered'),
             width: 104,
-            value: (row) => row.figures.delivered,
-            write: count,
+            hint: t('campaigns.figure.deliveredHint'),
+            value: (row) => share(row.figures.delivered, row),
+            write: percent,
           },
           {
             id: 'opened',
@@ -72,6 +73,7 @@ export function Channels(props: { statistics: Statistics | undefined }) {
           {
             id: 'clicked',
             title: t('campaigns.figure.clicked'),
+            hint: t('campaigns.figure.clickedHint'),
             width: 104,
             value: (row) => share(row.figures.clicked, row),
             write: percent,

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
+import { useLinkName } from '../../messages/link-name.ts'
 import { FiguresWithExport } from '../../reports/FiguresWithExport.tsx'
 import { messageDays } from '../../reports/messages/figures.ts'
 import { type Campaign, daysOf, type Statistics } from '../campaign.ts'
@@ -11,6 +12,7 @@ import classes from './Links.module.css'
 export function Links(props: { statistics: Statistics | undefined; campaign: Campaign }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const linkName = useLinkName()
   const links = props.statistics?.links
   const [most] = links ?? []
   if (links?.length === 0) return null
@@ -26,7 +28,7 @@ export function Links(props: { statistics: Statistics | undefined; campaign: Cam
         title={
           most
             ? t('campaigns.links.finding', {
-                link: shortLink(most.url),
+                link: linkName(most.url),
                 count: most.people,
                 shown: format.count(most.people),
               })
@@ -35,7 +37,7 @@ export function Links(props: { statistics: Statistics | undefined; campaign: Cam
         rows={links}
         rowKey={(row) => `${row.variant} ${row.url}`}
         columns={[
-          { id: 'url', title: t('campaigns.links.link'), text: (row) => shortLink(row.url), onCard: 'title' },
+          { id: 'url', title: t('campaigns.links.link'), text: (row) => linkName(row.url), onCard: 'title' },
           { id: 'variant', title: t('campaigns.people.variant'), width: 104, text: (row) => row.variant },
           {
             id: 'people',
@@ -69,13 +71,4 @@ export function Links(props: { statistics: Statistics | undefined; campaign: Cam
       </p>
     </Section>
   )
-}
-
-/** https://shop.example/p/?id=7&utm_source=x → shop.example/p/?id=7 */
-function shortLink(url: string): string {
-  if (!URL.canParse(url)) return url
-  const { host, pathname, searchParams } = new URL(url)
-  for (const name of [...searchParams.keys()]) if (name.startsWith('utm_')) searchParams.delete(name)
-  const asked = searchParams.size > 0 ? `?${searchParams}` : ''
-  return `${host}${pathname === '/' && !asked ? '' : pathname}${asked}`
 }

@@ -1,3 +1,4 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
@@ -5,13 +6,22 @@ import { FiguresWithExport } from '../../reports/FiguresWithExport.tsx'
 import type { Statistics } from '../campaign.ts'
 import { useGroupReason } from '../group-reason.ts'
 
-/** Why some got nothing, by how many they are. */
+type Row = Statistics['notSent'][number]
+
+const keyOf = (row: Row) => `${row.kind} ${row.reasonCode}`
+const fateOf = (row: Row) =>
+  row.kind === 'failed' ? 'failed' : row.reasonCode === 'held-out' ? 'held-out' : 'skipped'
+
+/** Why some got nothing, by how many they are; a reason leads to who they are. */
 export function NotSent(props: { statistics: Statistics | undefined }) {
   const { t } = useTranslation()
   const format = useFormat()
   const reasonOf = useGroupReason()
+  const navigate = useNavigate({ from: '/campaigns/$id' })
+  const { reason } = useSearch({ from: '/shell/campaigns/$id' })
   const rows = props.statistics?.notSent
   if (!rows || rows.length === 0) return null
+  const chosen = rows.find((row) => row.reasonCode === reason)
   const all = rows.reduce((sum, row) => sum + row.people, 0)
   return (
     <Section>
@@ -19,7 +29,16 @@ export function NotSent(props: { statistics: Statistics | undefined }) {
         name={t('campaigns.notSent.title')}
         title={t('campaigns.notSent.finding', { count: all, shown: format.count(all) })}
         rows={rows}
-        rowKey={(row) => `${row.kind} ${row.reasonCode}`}
+        rowKey={keyOf}
+        selectedKey={chosen && keyOf(chosen)}
+        onOpen={(row) => {
+          void navigate({
+            search: (now) => ({ ...now, fate: fateOf(row), reason: row.reasonCode }),
+            replace: true,
+            resetScroll: false,
+          })
+          document.getElementById('people')?.scrollIntoView({ behavior: 'smooth' })
+        }}
         columns={[
           {
             id: 'reason',

@@ -12,9 +12,14 @@ export function Totals(props: { statistics: Statistics | undefined }) {
   const loading = total === undefined
   const of = (part: number, whole: number) => (whole > 0 ? format.percent(part / whole) : '—')
   const sent = total?.sent ?? 0
-  const share = (name: 'opened' | 'clicked' | 'unsubscribed' | 'complained', note?: string | null) => (
+  const share = (
+    name: 'opened' | 'clicked' | 'unsubscribed' | 'complained',
+    note?: string | null,
+    hint?: string,
+  ) => (
     <KeyFigure
       label={t(`campaigns.figure.${name}`)}
+      hint={hint}
       loading={loading}
       value={of(total?.[name] ?? 0, sent)}
       note={note ?? format.count(total?.[name] ?? 0)}
@@ -32,6 +37,7 @@ export function Totals(props: { statistics: Statistics | undefined }) {
       />
       <KeyFigure
         label={t('campaigns.figure.delivered')}
+        hint={t('campaigns.figure.deliveredHint')}
         loading={loading}
         value={of(total?.delivered ?? 0, sent)}
         note={
@@ -49,7 +55,7 @@ export function Totals(props: { statistics: Statistics | undefined }) {
             })
           : null,
       )}
-      {share('clicked')}
+      {share('clicked', null, t('campaigns.figure.clickedHint'))}
       <KeyFigure
         label={t('campaigns.figure.ordered')}
         loading={loading}

@@ -120,6 +120,15 @@ export function ContactsPage() {
                   write: (value) => format.count(value),
                 },
                 {
+                  id: 'delivered',
+                  title: t('campaigns.figure.delivered'),
+                  hint: t('campaigns.figure.deliveredHint'),
+                  width: 104,
+                  giveWay: 4,
+                  value: (row) => share(row.delivered, row.sent),
+                  write: percent,
+                },
+                {
                   id: 'opened',
                   title: t('reports.contacts.opened'),
                   width: 96,

@@ -5,6 +5,7 @@ import { useQuery } from '../../../api/queries.ts'
 import { Failure } from '../../../app/Failure.tsx'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
+import { useLinkName } from '../../messages/link-name.ts'
 import { FiguresWithExport } from '../FiguresWithExport.tsx'
 import classes from './ClickMap.module.css'
 
@@ -21,6 +22,7 @@ interface MapFilter {
 export function ClickMap(props: { filter: MapFilter }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const linkName = useLinkName()
   const [view, setView] = useState<'wide' | 'phone'>('wide')
   const map = useQuery('message-statistics.click-map', props.filter)
   const found = map.data
@@ -70,13 +72,21 @@ export function ClickMap(props: { filter: MapFilter }) {
           name={t('reports.messages.map.links')}
           title={
             first && first.people > 0
-              ? t('reports.messages.map.finding', { url: first.url, share: format.percent(first.share) })
+              ? t('reports.messages.map.finding', {
+                  url: linkName(first.url),
+                  share: format.percent(first.share),
+                })
               : t('reports.messages.map.links')
           }
           rows={found?.links}
           rowKey={(row) => row.url}
           columns={[
-            { id: 'url', title: t('reports.messages.column.link'), text: (row) => row.url, onCard: 'title' },
+            {
+              id: 'url',
+              title: t('reports.messages.column.link'),
+              text: (row) => linkName(row.url),
+              onCard: 'title',
+            },
             {
               id: 'people',
               title: t('reports.messages.clicked'),

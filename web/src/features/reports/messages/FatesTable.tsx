@@ -54,6 +54,7 @@ export function FatesTable(props: {
               {
                 id: 'clicked',
                 title: t('reports.messages.clicked'),
+                hint: t('campaigns.figure.clickedHint'),
                 width: 128,
                 value: (row: Row) => row.clicked,
                 write: count,
@@ -99,9 +100,10 @@ export function FatesTable(props: {
               {
                 id: 'delivered',
                 title: t('reports.messages.delivered'),
+                hint: t('campaigns.figure.deliveredHint'),
                 width: 104,
                 giveWay: 4,
-                value: (row: Row) => (row.delivered > 0 ? share(row.delivered, row.sent) : null),
+                value: (row: Row) => share(row.delivered, row.sent),
                 write: percent,
               },
               {
@@ -122,6 +124,7 @@ export function FatesTable(props: {
               {
                 id: 'clicked',
                 title: t('reports.messages.clicked'),
+                hint: t('campaigns.figure.clickedHint'),
                 width: 96,
                 value: (row: Row) => share(row.clicked, row.sent),
                 write: percent,

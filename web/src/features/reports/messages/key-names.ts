@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { useChannelName } from '../../messages/channel-name.ts'
+import { useLinkName } from '../../messages/link-name.ts'
 import type { FigureDimension } from './figures.ts'
 
 const devices = ['phone', 'tablet', 'computer', 'unknown'] as const
@@ -10,6 +11,7 @@ export function useKeyNames(): (by: FigureDimension, row: { key: string; name: s
   const { t } = useTranslation()
   const format = useFormat()
   const channelName = useChannelName()
+  const linkName = useLinkName()
   return (by, { key, name }) => {
     switch (by) {
       case 'channel':
@@ -27,6 +29,7 @@ export function useKeyNames(): (by: FigureDimension, row: { key: string; name: s
       case 'step':
         return name ? `${name} · ${key.slice(37)}` : t('reports.messages.gone')
       case 'link':
+        return linkName(key)
       case 'domain':
         return key
       default:

@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest'
+import { getContacts } from '../domain/analytics/get-contacts.ts'
+import { createCampaign } from '../domain/campaigns/campaign-operations.ts'
+import { campaignStatistics } from '../domain/campaigns/statistics.ts'
+import { getMessageStatistics } from '../domain/messages/get-message-statistics.ts'
+import { insertRows, noId, sql } from '../engines/index.ts'
+import { newId } from '../kit/ids.ts'
+import { clickhouseTime, dayMs } from '../kit/time.ts'
+import { ask } from './ask.ts'
+import { testEngines } from './engines.ts'
+import { madeShop } from './made-shop.ts'
+
+const engines = testEngines()
+const { clickhouse } = engines
+const ago = (days: number) => new Date(Date.now() - days * dayMs)
+
+it('a word about messages means the same on every page that counts them', async () => {
+  const shop = await madeShop(engines.db)
+  const variants = [{ key: 'A' }]
+  const { id } = await ask(engines, shop.id, createCampaign, { name: 'Test', definition: { variants } })
+  await sql`update campaigns set status = 'done', started_at = now() - interval '9 days' where id = ${id}`.execute(
+    engines.db,
+  )
+  let customer = 0
+  const told: Record<string, unknown>[] = []
+  const message = (channel: string, ...kinds: [string, Record<string, unknown>?][]) => {
+    const own = {
+      workspace_id: shop.id,
+      message_id: newId(),
+      customer_id: ++customer,
+      channel,
+      flow_id: noId,
+    }
+    for (const [kind, more] of kinds)
+      told.push({ ...own, campaign_id: id, variant: 'A', kind, occurred_at: clickhouseTime(ago(3)), ...more })
+  }
+  const filter = { is_machine: true, reason: 'burst' }
+  const button = { url: 'feedback:nps/9' }
+  message('email', ['sent'])
+  message('email', ['sent'], ['bounced'])
+  message('email', ['sent'], ['clicked', button], ['answered', { reason: 'nps/9' }])
+  message('email', ['sent'], ['clicked', button], ['unclicked', { ...button, ...filter }])
+  message('email', ['sent'], ['opened'], ['unopened', filter])
+  message('email', ['sent'], ['unsubscribed'], ['answered', { reason: 'reason/Too often' }])
+  message('sms', ['sent'])
+  message('sms', ['sent'], ['delivered'])
+  await insertRows(clickhouse, 'message_events', told as never)
+  const email = { sent: 6, delivered: 5, opened: 1, clicked: 1 }
+  const sms = { sent: 2, delivered: 1, opened: 0, clicked: 0 }
+  const campaign = await ask(engines, shop.id, campaignStatistics, { id })
+  expect(campaign.total).toMatchObject({ sent: 8, delivered: 6, opened: 1, clicked: 1 })
+  expect(campaign.channels).toMatchObject([
+    { channel: 'email', figures: email },
+    { channel: 'sms', figures: sms },
+  ])
+  expect(campaign.links).toEqual([{ url: 'feedback:nps/9', variant: 'A', people: 1, clicks: 1 }])
+  expect(campaign.hours.reduce((sum, hour) => sum + hour.clicked, 0)).toBe(1)
+  expect(campaign.hours.reduce((sum, hour) => sum + hour.opened, 0)).toBe(0)
+  const statistics = await ask(engines, shop.id, getMessageStatistics, { by: 'channel' })
+  expect(statistics.rows).toMatchObject([
+    { key: 'email', ...email },
+    { key: 'sms', ...sms },
+  ])
+  const contacts = await ask(engines, shop.id, getContacts, {})
+  expect(contacts.channels).toMatchObject([
+    { channel: 'email', ...email },
+    { channel: 'sms', ...sms },
+  ])
+  expect(contacts.frequency).toMatchObject([{ people: 8, opened: 1, clicked: 1 }])
+})
