@@ -1,3 +1,8 @@
+import type { Language } from './words.ts'
+
+/** A cell of a file for a spreadsheet; a time is the local one written as UTC. */
+export type Cell = string | number | Date | null
+
 // The wide signs too: a spreadsheet set to Japanese or Chinese takes them for the plain ones.
 const startsFormula = /^[=+\-@\t\r\n＝＋－＠]/
 const plainNumber = /^[+-]?\d+([.,]\d+)?$/
@@ -14,10 +19,22 @@ export const fromPlainText = (cell: string): string => (markedFormula.test(cell)
 
 const quoted = (cell: string) => (/[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
-/** One line of a CSV file (RFC 4180, CRLF), harmless in a spreadsheet. Every CSV we write is made of these. */
-export const csvLineBy =
-  (delimiter: ',' | ';') =>
-  (cells: readonly string[]): string =>
-    `${cells.map((cell) => quoted(asPlainText(cell))).join(delimiter)}\r\n`
+const delimiters = { en: ',', ru: ';' } as const
 
-export const csvLine = csvLineBy(',')
+function written(cell: Cell, language: Language): string {
+  if (typeof cell === 'number') return language === 'ru' ? String(cell).replace('.', ',') : String(cell)
+  const text = cell instanceof Date ? cell.toISOString().slice(0, 19).replace('T', ' ') : (cell ?? '')
+  return quoted(asPlainText(text))
+}
+
+/**
+ * One line of a CSV file (RFC 4180, CRLF), harmless in a spreadsheet, cut and with decimals as the Excel of its language
+ * reads them: in Russian `;` and 12,5, where a comma makes one column and 12.5 the 12th of May. Every CSV we write is made of these.
+ */
+export const csvLineIn =
+  (language: Language) =>
+  (cells: readonly Cell[]): string =>
+    `${cells.map((cell) => written(cell, language)).join(delimiters[language])}\r\n`
+
+/** What a file begins with, by which Excel knows UTF-8. */
+export const byteOrderMark = '\ufeff'

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
+import { languages } from './words.ts'
 
 /** What the caller must be allowed to do. `public`: no sign-in; `signed-in`: any user, no workspace needed. */
 export type Need = 'public' | 'signed-in' | 'read' | 'write' | 'personal-data' | 'administer' | 'own'
@@ -26,6 +27,8 @@ export interface Operation<Context, Input extends z.ZodType, Output extends z.Zo
   showsPerson?: 'card' | 'export'
   /** A read that is written down in the audit: data leaves the house. */
   audited?: true
+  /** Done from outside of a workspace (it was made by this, or joined): in whose audit it stands, and who did it. */
+  auditedAs?: (answer: z.input<Output>) => { workspaceId: string; userId: string | null }
   /** The body is a file, not JSON: it is laid down first and `input.file` (`UploadedFile`) says where; the rest is the query. */
   takesFile?: true
   /** Answers with a file of this media type (unless it says another itself) instead of JSON: the output is `FileAnswer`. */
@@ -47,6 +50,12 @@ export const operationFor =
 /** A body that was laid down on disk: the operation moves it to where it belongs; left where it is, it is deleted. */
 export const UploadedFile = z.object({ path: z.string(), sizeBytes: z.number().int() })
 export type UploadedFile = z.infer<typeof UploadedFile>
+
+/** Whose words a file speaks, and whose Excel it is cut for. */
+export const FileLanguage = z
+  .enum(languages)
+  .optional()
+  .describe('Of headings, separators and decimals; the workspace’s when left out')
 
 /** What an operation with `answersFile` gives back. */
 export const FileAnswer = z.object({

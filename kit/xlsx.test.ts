@@ -5,7 +5,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { xlsx } from '../connectors/xlsx/index.ts'
 import { readArchive } from '../tests/read-archive.ts'
-import { type Cell, type Column, writeWorkbook } from './xlsx.ts'
+import type { Cell } from './csv.ts'
+import { type Column, writeWorkbook } from './xlsx.ts'
 
 async function* inPages(...pages: Cell[][][]) {
   yield* pages

@@ -1,14 +1,12 @@
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { ZipFile } from 'yazl'
-import { beginsLikeFormula } from './csv.ts'
+import { beginsLikeFormula, type Cell } from './csv.ts'
 
 export interface Column {
   heading: string
-  /** `date`: a cell is the local time written as UTC. */
   shape?: 'text' | 'count' | 'money' | 'date'
 }
-export type Cell = string | number | Date | null
 
 const styles = { plain: 0, heading: 1, text: 2, count: 3, money: 4, date: 5 } as const
 const widths = { text: 24, count: 12, money: 16, date: 18 } as const

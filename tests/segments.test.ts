@@ -163,7 +163,7 @@ describe('a segment of two conditions, one of them in a group', { timeout: 2 * p
     await page.getByRole('heading', { name }).waitFor()
     for (const [item, ending, begins] of [
       ['Workbook (XLSX)', '.xlsx', 'PK'],
-      ['Table (CSV)', '.csv', '\ufeffid,name'],
+      ['Table (CSV)', '.csv', '\ufeffNo.,Name,E-mail'],
     ] as const) {
       await more()
       const begun = page.waitForEvent('download')

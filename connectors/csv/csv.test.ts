@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { csvLine } from '../../kit/csv.ts'
+import { csvLineIn } from '../../kit/csv.ts'
+import { languages } from '../../kit/words.ts'
 import { csv } from './index.ts'
 
 let folder = ''
@@ -165,19 +166,25 @@ describe('formulas', () => {
   })
 
   test('a spreadsheet cannot run what we write, and numbers stay numbers', () => {
-    expect(csvLine(['=1+1', '+cmd|x', '-5', '+7916', '@a', 'a=b', '-2,50', '\tx'])).toBe(
+    expect(csvLineIn('en')(['=1+1', '+cmd|x', '-5', '+7916', '@a', 'a=b', '-2,50', '\tx'])).toBe(
       '\'=1+1,\'+cmd|x,-5,+7916,\'@a,a=b,"-2,50","\'\tx"\r\n',
     )
+    expect(csvLineIn('ru')(['a;b', -1204.5, 7, null, '-2,50'])).toBe('"a;b";-1204,5;7;;"-2,50"\r\n')
   })
 
-  test('what we wrote is read back as it was', async () => {
+  test.each(languages)('what we wrote is read back as it was (%s)', async (language) => {
+    const line = csvLineIn(language)
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 2, maxLength: 2 })),
         async (told) => {
           const rows = told.map((row) => row.map((cell) => cell.replaceAll(/\r|\0|^'/g, '')))
-          const text = `${csvLine(['first', 'second'])}${rows.map(csvLine).join('')}`
-          const { cells } = await read(text, { hasHeader: true, delimiter: ',', encoding: 'utf-8' })
+          const text = `${line(['first', 'second'])}${rows.map(line).join('')}`
+          const { cells } = await read(text, {
+            hasHeader: true,
+            delimiter: language === 'ru' ? ';' : ',',
+            encoding: 'utf-8',
+          })
           expect(cells).toEqual(rows)
         },
       ),

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
-import { csvLine } from '../../kit/csv.ts'
+import { byteOrderMark, csvLineIn } from '../../kit/csv.ts'
 import { newId } from '../../kit/ids.ts'
-import { FileAnswer } from '../../kit/operation.ts'
-import { type Cell, streamWorkbook, xlsxMediaType } from '../../kit/xlsx.ts'
+import { FileAnswer, FileLanguage } from '../../kit/operation.ts'
+import { streamWorkbook, xlsxMediaType } from '../../kit/xlsx.ts'
 import { type Context, operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { CustomerFilter, customersBy } from './filter.ts'
@@ -25,9 +25,6 @@ async function* pagesOf(context: Context, ids: readonly number[]): AsyncGenerato
     yield customerSummaries(context, ids.slice(from, from + rowsAtOnce))
 }
 
-const csvText = (cell: Cell): string =>
-  cell instanceof Date ? cell.toISOString().slice(0, 19).replace('T', ' ') : String(cell ?? '')
-
 export const exportCustomers = operation({
   name: 'customers.export',
   summary:
@@ -38,24 +35,26 @@ export const exportCustomers = operation({
   answersFile: 'application/octet-stream',
   input: CustomerFilter.extend({
     format: z.enum(['csv', 'xlsx']).default('csv'),
+    language: FileLanguage,
     columns: z.array(z.enum(columnNames)).min(1).optional().describe('In this order; all when left out'),
   }),
   output: FileAnswer,
-  async run(context, { format, columns: asked, ...filter }) {
+  async run(context, { format, language, columns: asked, ...filter }) {
     const workspace = await getWorkspace(context.tx, context.workspaceId)
     const shown = asked ?? columnNames
     const headings = headingsOf(
       shown.map((name) => personColumns[name]),
-      workspace,
+      { locale: language ?? workspace.locale, currency: workspace.currency },
     )
+    const line = csvLineIn(language ?? workspace.locale)
     const ids = await customersBy(context, filter)
     const cells = cellsOf(personColumns, shown, workspace)
     async function* rows() {
       for await (const page of pagesOf(context, ids)) yield page.map(cells)
     }
     async function* lines() {
-      yield `\ufeff${csvLine(headings.map(({ heading }) => heading))}`
-      for await (const page of rows()) yield page.map((row) => csvLine(row.map(csvText))).join('')
+      yield `${byteOrderMark}${line(headings.map(({ heading }) => heading))}`
+      for await (const page of rows()) yield page.map(line).join('')
     }
     const source =
       format === 'csv'

@@ -91,6 +91,12 @@ test('what is shown is taken away as a file: covered by role, harmless in a spre
   expect(file.body).toContain('Name,E-mail,City')
   expect(file.body).toContain("'=cmd() Smith,anna@example.org")
   expect(file.body.trim().split('\r\n')).toHaveLength(3)
+  const russian = await call('customers.export', {
+    columns: ['name', 'city', 'revenueMinor'],
+    language: 'ru',
+  })
+  expect(russian.body).toContain('ФИО;Город;"Выручка, GBP"\r\n')
+  expect(russian.body).toContain('Boris;Leeds;0\r\n')
   const covered = await look('customers.export', { search: 'boris' })
   expect(covered.body).toContain('b•••@example.org')
   expect(covered.body).not.toContain('anna')

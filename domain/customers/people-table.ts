@@ -1,6 +1,7 @@
+import type { Cell } from '../../kit/csv.ts'
 import type { Label } from '../../kit/kinds.ts'
 import { fromMinor } from '../../kit/money.ts'
-import type { Cell, Column } from '../../kit/xlsx.ts'
+import type { Column } from '../../kit/xlsx.ts'
 import type { Workspace } from '../workspaces/index.ts'
 
 /** A column of a file for a person. */
@@ -12,7 +13,7 @@ export interface TableColumn {
 /** What files of people tell of each, whatever they are a file of. */
 export const personColumns = {
   id: { heading: { en: 'No.', ru: '№' }, shape: 'count' },
-  name: { heading: { en: 'Name', ru: 'Имя' }, shape: 'text' },
+  name: { heading: { en: 'Name', ru: 'ФИО' }, shape: 'text' },
   email: { heading: { en: 'E-mail', ru: 'Почта' }, shape: 'text' },
   phone: { heading: { en: 'Phone', ru: 'Телефон' }, shape: 'text' },
   city: { heading: { en: 'City', ru: 'Город' }, shape: 'text' },
@@ -23,7 +24,7 @@ export const personColumns = {
   createdAt: { heading: { en: 'Known since', ru: 'В базе с' }, shape: 'date' },
 } as const satisfies Record<string, TableColumn>
 
-/** Headings in the shop's language, with its currency where money is. */
+/** Headings in the reader's language, with the shop's currency where money is. */
 export const headingsOf = (
   columns: readonly TableColumn[],
   { locale, currency }: Pick<Workspace, 'locale' | 'currency'>,

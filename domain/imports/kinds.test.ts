@@ -5,13 +5,16 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openFile } from '../../connectors/index.ts'
 import { sql } from '../../engines/index.ts'
+import { byteOrderMark, csvLineIn } from '../../kit/csv.ts'
 import { hashedMac, purposeOfMacs } from '../../kit/mac.ts'
+import { languages } from '../../kit/words.ts'
 import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { logRecords } from '../../tests/log-records.ts'
 import { madeShop } from '../../tests/made-shop.ts'
 import { workbookOf } from '../../tests/made-workbook.ts'
 import { defineAttribute } from '../attributes/operations.ts'
+import { cellsOf, headingsOf, personColumns } from '../customers/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { readErrors } from './errors-store.ts'
 import {
@@ -252,6 +255,49 @@ describe('a file of customers', () => {
     const again = await bring(report.replace('"a;b@x"', 'a@example.org').replace('c@', 'c@example.org'))
     expect(again).toMatchObject({ rowsFailed: 0, counts: { customersCreated: 2 } })
     expect(again.guess.rememberedFrom).toEqual(expect.any(String))
+  })
+
+  test.each(languages)('a list taken away is read back (%s)', async (language) => {
+    const { bring, people, id } = await shop(language)
+    const line = csvLineIn(language)
+    const workspace = await getWorkspace(db, id)
+    const shown = [
+      'id',
+      'name',
+      'email',
+      'phone',
+      'city',
+      'orderCount',
+      'revenueMinor',
+      'lastOrderAt',
+    ] as const
+    const columns = shown.map((name) => personColumns[name])
+    const row = {
+      id: 7,
+      name: 'Анна Иванова; Петрова',
+      email: 'anna@example.org',
+      phone: '+79161234567',
+      city: 'Тула',
+      orderCount: 3,
+      revenueMinor: 120_450,
+      lastOrderAt: '2026-03-05T10:00:00Z',
+    }
+    const file = [
+      line(headingsOf(columns, { locale: language, currency: 'RUB' }).map(({ heading }) => heading)),
+      line(cellsOf(personColumns, shown, workspace)(row)),
+    ].join('')
+    expect(file).toContain(language === 'ru' ? ';3;1204,5;' : ',3,1204.5,')
+    const brought = await bring(byteOrderMark + file)
+    expect(brought).toMatchObject({ kind: 'customers', rowsFailed: 0, counts: { customersCreated: 1 } })
+    expect(await people()).toMatchObject([
+      {
+        firstName: 'Анна',
+        lastName: expect.stringContaining('Иванова'),
+        email: row.email,
+        phone: row.phone,
+        city: row.city,
+      },
+    ])
   })
 
   test('reports rows in a file that can be corrected and brought again', async () => {

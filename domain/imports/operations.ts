@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { csvLineBy } from '../../kit/csv.ts'
+import { byteOrderMark, csvLineIn } from '../../kit/csv.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { Label } from '../../kit/kinds.ts'
-import { FileAnswer } from '../../kit/operation.ts'
+import { FileAnswer, FileLanguage } from '../../kit/operation.ts'
+import type { Language } from '../../kit/words.ts'
 import { operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { readErrors } from './errors-store.ts'
@@ -119,31 +120,30 @@ export const importErrors = operation({
   http: 'GET /imports/{id}/errors',
   needs: 'personal-data',
   answersFile: 'text/csv; charset=utf-8',
-  input: z.object({ id: z.uuid() }),
+  input: z.object({ id: z.uuid(), language: FileLanguage }),
   output: FileAnswer,
-  async run({ tx, workspaceId }, { id }) {
+  async run({ tx, workspaceId }, { id, language }) {
     const one = await findImport(tx, workspaceId, id)
     if (!one) throw notFound(thisImport)
     const { locale } = await getWorkspace(tx, workspaceId)
     const errors = await readErrors(tx, one, mostErrors)
     return {
       fileName: `${one.fileName.replace(/(\.(csv|txt|tsv|jsonl|ndjson|xlsx))?(\.gz)?$/i, '')}-errors.csv`,
-      content: errorsCsv(one.columns, errors, locale),
+      content: errorsCsv(one.columns, errors, language ?? locale),
     }
   },
 })
 
-/** To be opened in Excel: with a byte order mark, by which it knows UTF-8, and cut as it cuts in the language. */
 export const errorsCsv = (
   columns: readonly string[],
   errors: readonly { rowNo: number; reason: Label; cells: readonly string[] }[],
-  locale: 'en' | 'ru',
+  language: Language,
 ): string => {
-  const line = csvLineBy(locale === 'ru' ? ';' : ',')
+  const line = csvLineIn(language)
   return [
-    `\ufeff${line([...columns, ...reportColumns[locale]])}`,
+    `${byteOrderMark}${line([...columns, ...reportColumns[language]])}`,
     ...errors.map(({ rowNo, reason, cells }) =>
-      line([...columns.map((_, place) => cells[place] ?? ''), String(rowNo), reason[locale]]),
+      line([...columns.map((_, place) => cells[place] ?? ''), rowNo, reason[language]]),
     ),
   ].join('')
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { csvLine } from '../../kit/csv.ts'
+import { byteOrderMark, csvLineIn } from '../../kit/csv.ts'
 import { AppError } from '../../kit/errors.ts'
-import { FileAnswer } from '../../kit/operation.ts'
-import { writeWorkbook, xlsxMediaType } from '../../kit/xlsx.ts'
+import { FileAnswer, FileLanguage } from '../../kit/operation.ts'
+import { type Column, writeWorkbook, xlsxMediaType } from '../../kit/xlsx.ts'
 import { type Context, operation } from '../context.ts'
 import { cellsOf, headingsOf, personColumns } from '../customers/index.ts'
 import { getWorkspace, type Workspace } from '../workspaces/index.ts'
@@ -44,20 +44,17 @@ async function asText(pages: AsyncIterable<Exported[]>, line: (row: Exported) =>
   return parts.join('')
 }
 
-/** A table for a person: headings in the shop's language, money in its currency, times by its clock. */
-function asWorkbook(name: string, workspace: Workspace, pages: AsyncIterable<Exported[]>) {
+function asWorkbook(
+  name: string,
+  headings: Column[],
+  workspace: Workspace,
+  pages: AsyncIterable<Exported[]>,
+) {
   const cells = cellsOf(shapes, columns, workspace)
   async function* rows() {
     for await (const page of pages) yield page.map(cells)
   }
-  return writeWorkbook(
-    name,
-    headingsOf(
-      columns.map((column) => shapes[column]),
-      workspace,
-    ),
-    rows(),
-  )
+  return writeWorkbook(name, headings, rows())
 }
 
 export const exportSegment = operation({
@@ -67,9 +64,13 @@ export const exportSegment = operation({
   needs: 'read',
   audited: true,
   answersFile: 'application/octet-stream',
-  input: z.object({ id: z.uuid(), format: z.enum(['csv', 'xlsx', 'jsonl']).default('csv') }),
+  input: z.object({
+    id: z.uuid(),
+    format: z.enum(['csv', 'xlsx', 'jsonl']).default('csv'),
+    language: FileLanguage,
+  }),
   output: FileAnswer,
-  async run(context, { id, format }) {
+  async run(context, { id, format, language }) {
     const segment = await theSegment(context, id)
     if ((segment.member_count ?? 0) > mostExported)
       throw new AppError('limit-reached', {
@@ -78,10 +79,18 @@ export const exportSegment = operation({
       })
     const fileName = `${segment.name}.${format}`
     const pages = pagesOf(context, segment)
+    const workspace = await getWorkspace(context.tx, context.workspaceId)
+    const spoken = language ?? workspace.locale
+    const headings = headingsOf(
+      columns.map((column) => shapes[column]),
+      { locale: spoken, currency: workspace.currency },
+    )
     switch (format) {
       case 'csv': {
-        const line = (row: Exported) => csvLine(columns.map((column) => String(row[column] ?? '')))
-        const content = await asText(pages, line, `\ufeff${csvLine(columns)}`)
+        const line = csvLineIn(spoken)
+        const cells = cellsOf(shapes, columns, workspace)
+        const head = `${byteOrderMark}${line(headings.map(({ heading }) => heading))}`
+        const content = await asText(pages, (row) => line(cells(row)), head)
         return { fileName, content, mediaType: 'text/csv; charset=utf-8' }
       }
       case 'jsonl': {
@@ -89,10 +98,9 @@ export const exportSegment = operation({
         return { fileName, content, mediaType: 'application/x-ndjson; charset=utf-8' }
       }
       case 'xlsx': {
-        const workspace = await getWorkspace(context.tx, context.workspaceId)
         return {
           fileName,
-          content: await asWorkbook(segment.name, workspace, pages),
+          content: await asWorkbook(segment.name, headings, workspace, pages),
           mediaType: xlsxMediaType,
         }
       }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { csvLine } from '../../kit/csv.ts'
+import { byteOrderMark, csvLineIn } from '../../kit/csv.ts'
 import { notFound } from '../../kit/errors.ts'
-import { FileAnswer } from '../../kit/operation.ts'
+import { FileAnswer, FileLanguage } from '../../kit/operation.ts'
 import { operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { SourceRun } from './source-run.ts'
@@ -28,16 +28,16 @@ export const sourceRunErrors = operation({
   http: 'GET /source-runs/{id}/errors',
   needs: 'read',
   answersFile: 'text/csv; charset=utf-8',
-  input: z.object({ id: z.uuid() }),
+  input: z.object({ id: z.uuid(), language: FileLanguage }),
   output: FileAnswer,
-  async run({ tx, workspaceId }, { id }) {
+  async run({ tx, workspaceId }, { id, language }) {
     if (!(await findRun(tx, workspaceId, id))) throw notFound({ en: 'This run', ru: 'Этой загрузки' })
-    const { locale } = await getWorkspace(tx, workspaceId)
+    const spoken = language ?? (await getWorkspace(tx, workspaceId)).locale
     const errors = await readRunErrors(tx, workspaceId, id)
-    const head = locale === 'ru' ? ['Место в фиде', 'ID', 'Ошибка'] : ['Place in the feed', 'ID', 'Error']
+    const head = spoken === 'ru' ? ['Место в фиде', 'ID', 'Ошибка'] : ['Place in the feed', 'ID', 'Error']
     return {
       fileName: 'feed-errors.csv',
-      content: `\ufeff${[head, ...errors.map((one) => [String(one.place), one.id, one.reason[locale]])].map(csvLine).join('')}`,
+      content: `${byteOrderMark}${[head, ...errors.map((one) => [one.place, one.id, one.reason[spoken]])].map(csvLineIn(spoken)).join('')}`,
     }
   },
 })

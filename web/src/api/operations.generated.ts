@@ -219,6 +219,7 @@ export interface Operations {
     }
     output: {
       workspaceId: string
+      userId: string
       email: string
     }
   }
@@ -1747,6 +1748,10 @@ export interface Operations {
        */
       quality?: string
       format?: 'csv' | 'xlsx'
+      /**
+       * Of headings, separators and decimals; the workspace’s when left out
+       */
+      language?: 'en' | 'ru'
       /**
        * In this order; all when left out
        *
@@ -12891,6 +12896,10 @@ export interface Operations {
     input: {
       id: string
       format?: 'csv' | 'xlsx' | 'jsonl'
+      /**
+       * Of headings, separators and decimals; the workspace’s when left out
+       */
+      language?: 'en' | 'ru'
     }
     output: {
       fileName: string
@@ -20829,6 +20838,10 @@ export interface Operations {
   'imports.errors': {
     input: {
       id: string
+      /**
+       * Of headings, separators and decimals; the workspace’s when left out
+       */
+      language?: 'en' | 'ru'
     }
     output: {
       fileName: string
@@ -20890,6 +20903,10 @@ export interface Operations {
   'source-runs.errors': {
     input: {
       id: string
+      /**
+       * Of headings, separators and decimals; the workspace’s when left out
+       */
+      language?: 'en' | 'ru'
     }
     output: {
       fileName: string

@@ -38,6 +38,7 @@ export function PriceHistory(props: { history: History }) {
         periodLabel: (at) => format.date(at, 'exact'),
         axisLabel: (at) => format.date(at, 'day'),
         value: money,
+        money: currency,
         axisValue: money,
       }}
     />

@@ -59,6 +59,7 @@ export function Earned(props: { home: Home | undefined; period: PeriodName }) {
               { key: 'attributedMinor', label: t('home.attributed'), color: 1 },
             ],
             value: (value) => format.money(value, currency),
+            money: currency,
             axisValue: (value) => format.money(value, currency, { compact: true }),
             ...steps,
           },

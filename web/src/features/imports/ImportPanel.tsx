@@ -101,7 +101,7 @@ export function ImportPanel(props: { id: string; onOpen: (id: string) => void; o
                 variant="default"
                 mt={12}
                 leftSection={<IconDownload size={16} stroke={1.75} />}
-                href={`/api/imports/${one.id}/errors?${new URLSearchParams({ workspace: chosenWorkspace() ?? '' })}`}
+                href={`/api/imports/${one.id}/errors?${new URLSearchParams({ workspace: chosenWorkspace() ?? '', language: format.language })}`}
                 download
               >
                 {t('imports.downloadErrors')}

@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { download, fileName, toCsv } from '../../ui/chart/export.ts'
 import type { Column } from '../../ui/table/columns.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
@@ -17,6 +18,8 @@ interface FigureColumn<Row> {
   /** … or a figure, written for the eye by `write`. */
   value?: (row: Row) => number | null
   write?: (value: number) => string
+  /** The currency, when the figure is an amount in its smallest unit. */
+  money?: string | undefined
   /** Draws a bar behind the figure; the value that fills it. */
   bar?: number
   giveWay?: number
@@ -38,6 +41,7 @@ interface FiguresProps<Row> {
 /** A table that is the report itself: its finding, figures that sort, and the way to take them along. */
 export function FiguresWithExport<Row>(props: FiguresProps<Row>) {
   const { t } = useTranslation()
+  const { language } = useFormat()
   const { rows, columns } = props
   const cell = (column: FigureColumn<Row>, row: Row) => {
     if (column.text) return column.text(row)
@@ -64,7 +68,8 @@ export function FiguresWithExport<Row>(props: FiguresProps<Row>) {
     download(
       `${fileName(props.name)}.csv`,
       toCsv(
-        columns.map((column) => column.title),
+        language,
+        columns.map(({ title, money }) => ({ label: title, money })),
         lines,
       ),
     )

@@ -133,7 +133,7 @@ function Run(props: { run: SourceRun }) {
             component="a"
             variant="default"
             leftSection={<IconDownload size={16} stroke={1.75} />}
-            href={`/api/source-runs/${run.id}/errors?${new URLSearchParams({ workspace: chosenWorkspace() ?? '' })}`}
+            href={`/api/source-runs/${run.id}/errors?${new URLSearchParams({ workspace: chosenWorkspace() ?? '', language: format.language })}`}
             download
           >
             {t('sources.run.errors')}

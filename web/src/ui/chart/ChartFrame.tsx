@@ -2,6 +2,7 @@ import { ActionIcon, Menu, SegmentedControl, Skeleton } from '@mantine/core'
 import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { ScrollBox } from '../page/ScrollBox.tsx'
 import classes from './Chart.module.css'
 import { download, fileName, toCsv } from './export.ts'
@@ -29,6 +30,7 @@ interface ChartFrameProps {
 /** Around every picture: its finding for a title, the same figures as a table, and both to take away. */
 export function ChartFrame(props: ChartFrameProps) {
   const { t } = useTranslation()
+  const { language } = useFormat()
   const [view, setView] = useState<'chart' | 'table'>('chart')
   const { table, height } = props
   const drawn = useRef<HTMLDivElement>(null)
@@ -36,8 +38,7 @@ export function ChartFrame(props: ChartFrameProps) {
 
   const saveCsv = () => {
     if (!table) return
-    const head = table.columns.map((column) => column.label)
-    download(`${fileName(props.name)}.csv`, toCsv(head, table.rows))
+    download(`${fileName(props.name)}.csv`, toCsv(language, table.columns, table.rows))
   }
   const savePng = async () => {
     const blob = await (props.picture?.() ?? pngOfGrid(drawn.current))

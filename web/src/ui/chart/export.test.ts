@@ -3,12 +3,29 @@ import { blobOf, fileName, toCsv } from './export.ts'
 
 describe('a table taken away as CSV', () => {
   it('opens in a spreadsheet with its commas, quotes and Cyrillic whole', () => {
-    expect(toCsv(['Имя', 'Sum'], [['ООО "Ромашка", Тула', 12.5]])).toBe(
+    expect(toCsv('en', [{ label: 'Имя' }, { label: 'Sum' }], [['ООО "Ромашка", Тула', 12.5]])).toBe(
       '\uFEFFИмя,Sum\r\n"ООО ""Ромашка"", Тула",12.5\r\n',
     )
   })
+  it('is cut in Russian as a Russian Excel cuts, with its decimals', () => {
+    expect(toCsv('ru', [{ label: 'Имя' }, { label: 'Доля' }], [['Анна; Ольга', 0.5]])).toBe(
+      '\uFEFFИмя;Доля\r\n"Анна; Ольга";0,5\r\n',
+    )
+  })
+  it('tells money in whole units, its currency in the heading', () => {
+    const columns = [{ label: 'Неделя' }, { label: 'Выручка', money: 'RUB' }]
+    expect(
+      toCsv('ru', columns, [
+        ['1', 120_450],
+        ['2', null],
+      ]),
+    ).toBe('\uFEFFНеделя;"Выручка, RUB"\r\n1;1204,5\r\n2;\r\n')
+    expect(toCsv('en', [{ label: 'Sales', money: 'JPY' }], [[1_204.4]])).toBe(
+      '\uFEFF"Sales, JPY"\r\n1204\r\n',
+    )
+  })
   it('never runs what a stranger typed as a formula, and leaves negative numbers alone', () => {
-    expect(toCsv(['a'], [['=HYPERLINK(1)'], [-5], ['+7 912']])).toBe(
+    expect(toCsv('en', [{ label: 'a' }], [['=HYPERLINK(1)'], [-5], ['+7 912']])).toBe(
       "\uFEFFa\r\n'=HYPERLINK(1)\r\n-5\r\n'+7 912\r\n",
     )
   })

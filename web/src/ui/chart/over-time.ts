@@ -25,6 +25,8 @@ export interface OverTime {
   /** Shorter, on the axis. Default: the period's label. */
   axisLabel?: ((at: string) => string) | undefined
   value: (value: number) => string
+  /** The currency, when the figures are amounts in its smallest unit. */
+  money?: string | undefined
   axisValue?: ((value: number) => string) | undefined
 }
 

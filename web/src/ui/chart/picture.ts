@@ -3,10 +3,18 @@ import type { Palette } from './palette.ts'
 
 export type Cell = string | number | null
 
+interface PictureColumn {
+  label: string
+  value?: (value: number) => string
+  text?: (value: string) => string
+  /** The currency of amounts in its smallest unit: the CSV tells them in whole ones. */
+  money?: string | undefined
+}
+
 /** What a picture shows, as figures: its table view and its CSV. */
 export interface PictureTable {
   /** The first one says what a row is. `value` and `text` write a cell for the eye; the CSV keeps it raw. */
-  columns: { label: string; value?: (value: number) => string; text?: (value: string) => string }[]
+  columns: PictureColumn[]
   rows: Cell[][]
 }
 

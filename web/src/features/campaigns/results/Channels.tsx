@@ -103,6 +103,7 @@ export function Channels(props: { statistics: Statistics | undefined }) {
             giveWay: 1,
             value: (row) => row.figures.revenueMinor,
             write: (value) => format.money(value, statistics?.currency, { whole: true }),
+            money: statistics?.currency,
           },
         ]}
       />

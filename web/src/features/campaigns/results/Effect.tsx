@@ -54,9 +54,9 @@ export function Effect(props: { statistics: Statistics | undefined; days: number
       table: {
         columns: [
           { label: t('campaigns.people.variant') },
-          { label: t('campaigns.effect.incremental'), value: write },
-          { label: t('campaigns.effect.low'), value: write },
-          { label: t('campaigns.effect.high'), value: write },
+          { label: t('campaigns.effect.incremental'), value: write, money: currency },
+          { label: t('campaigns.effect.low'), value: write, money: currency },
+          { label: t('campaigns.effect.high'), value: write, money: currency },
         ],
         rows: rows.map((row) => [row.label, row.value, row.low, row.high]),
       },

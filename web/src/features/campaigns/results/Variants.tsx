@@ -90,6 +90,7 @@ export function Variants(props: { statistics: Statistics | undefined }) {
             width: 128,
             value: (row) => row.figures.revenueMinor,
             write: money,
+            money: statistics?.currency,
           },
         ]}
       />

@@ -4,18 +4,20 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { send } from '../../../api/client.ts'
 import { useSayFailed } from '../../../app/errors.ts'
+import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { download } from '../../../ui/chart/export.ts'
 import { say } from '../../../ui/feedback/toast.tsx'
 
 /** Takes away what the list shows; who does not see personal data gets it covered. */
 export function ExportMenu(props: { filter: Record<string, string | undefined> }) {
   const { t } = useTranslation()
+  const { language } = useFormat()
   const failed = useSayFailed()
   const [busy, setBusy] = useState(false)
   const take = async (format: 'csv' | 'xlsx') => {
     setBusy(true)
     say(t('customers.file.begun'))
-    const query = new URLSearchParams({ format })
+    const query = new URLSearchParams({ format, language })
     for (const [name, value] of Object.entries(props.filter)) if (value) query.set(name, value)
     try {
       const answer = await send(`/api/customers-file?${query}`)

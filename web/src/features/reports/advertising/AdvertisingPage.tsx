@@ -94,6 +94,7 @@ function Figures(props: { report: Report | undefined }) {
           width: 128,
           value: (row) => row.costMinor,
           write: money,
+          money: report?.currency,
         },
         {
           id: 'visits',
@@ -109,6 +110,7 @@ function Figures(props: { report: Report | undefined }) {
           giveWay: 3,
           value: (row) => perOne(row, row.visits),
           write: (value) => format.money(value, report?.currency),
+          money: report?.currency,
         },
         {
           id: 'orders',
@@ -124,6 +126,7 @@ function Figures(props: { report: Report | undefined }) {
           giveWay: 2,
           value: (row) => perOne(row, row.orders),
           write: money,
+          money: report?.currency,
         },
         {
           id: 'revenue',
@@ -131,6 +134,7 @@ function Figures(props: { report: Report | undefined }) {
           width: 136,
           value: (row) => row.revenueMinor,
           write: money,
+          money: report?.currency,
           onCard: 'side',
         },
         ...(report?.rows.some((row) => row.otherCosts.length > 0)

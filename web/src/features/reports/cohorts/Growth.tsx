@@ -40,6 +40,7 @@ export function Growth(props: { found: Cohorts | undefined }) {
       periodLabel: label,
       axisLabel: (offset) => offset,
       value: (value) => format.money(value, found.currency, { whole: true }),
+      money: found.currency,
       axisValue: (value) => format.money(value, found.currency, { compact: true }),
     }
   }, [found, format, t, step])

@@ -23,6 +23,7 @@ export function NewAndReturning(props: { found: Cohorts | undefined }) {
       stacked: true,
       periodLabel: label,
       value: (value) => format.money(value, found.currency, { whole: true }),
+      money: found.currency,
       axisValue: (value) => format.money(value, found.currency, { compact: true }),
     }
   }, [found, rows, format, t])

@@ -55,11 +55,12 @@ export function Triangle(props: { found: Cohorts | undefined; measure: Measure }
   }, [found, measure, t, format])
 
   const columns = (found?.periods ?? []).map((_, offset) => ({ key: String(offset), label: String(offset) }))
+  const amounts = measure === 'people' || measure === 'orders' ? undefined : found?.currency
   const table = found && {
     columns: [
       { label: t('reports.cohorts.cohort'), text: nameOf },
       { label: t('reports.cohorts.size'), value: (value: number) => format.count(value) },
-      ...columns.map(({ label }) => ({ label, value: write })),
+      ...columns.map(({ label }) => ({ label, value: write, money: amounts })),
     ],
     rows: found.cohorts.map((cohort) => [
       cohort.from,

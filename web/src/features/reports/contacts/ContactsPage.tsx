@@ -164,6 +164,7 @@ export function ContactsPage() {
                   width: 128,
                   value: (row) => row.revenueMinor,
                   write: (value) => format.money(value, found?.currency, { whole: true }),
+                  money: found?.currency,
                   onCard: 'side',
                 },
                 {
@@ -173,6 +174,7 @@ export function ContactsPage() {
                   giveWay: 3,
                   value: (row) => (row.sent > 0 ? (row.revenueMinor / row.sent) * 1000 : null),
                   write: (value) => format.money(Math.round(value), found?.currency, { whole: true }),
+                  money: found?.currency,
                 },
               ]}
             />

@@ -74,6 +74,7 @@ export function Migrations(props: MigrationsProps) {
           {
             label: t('reports.migration.brought'),
             value: (value) => format.money(value, found.currency, { whole: true }),
+            money: found.currency,
           },
         ],
         rows: [...streams]

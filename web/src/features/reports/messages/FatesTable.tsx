@@ -151,6 +151,7 @@ export function FatesTable(props: {
                 width: 176,
                 value: (row: Row) => row.revenueMinor,
                 write: (value: number) => format.money(value, found?.currency, { whole: true }),
+                money: found?.currency,
               },
             ]),
       ]}

@@ -92,6 +92,7 @@ export function Areas(props: {
           giveWay: 1,
           value: (row) => checkOf(row),
           write: (value) => format.money(Math.round(value), found?.currency, { whole: true }),
+          money: found?.currency,
         },
         ...(before
           ? [

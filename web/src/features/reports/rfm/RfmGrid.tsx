@@ -137,10 +137,12 @@ export function RfmGrid(props: RfmGridProps) {
       {
         label: t('reports.rfm.brought'),
         value: (value: number) => format.money(value, found.currency, { whole: true }),
+        money: found.currency,
       },
       {
         label: t('reports.rfm.clv'),
         value: (value: number) => format.money(value, found.currency, { whole: true }),
+        money: found.currency,
       },
     ],
     rows: [...found.cells]

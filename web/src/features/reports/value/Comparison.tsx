@@ -115,6 +115,7 @@ export function Comparison(props: {
             giveWay: 3,
             value: (row) => row.meanSpendMinor,
             write: (value) => format.money(Math.round(value), undefined, { whole: true }),
+            money: format.currency,
           },
           {
             id: 'likelihood',

@@ -18,6 +18,7 @@ export function Spread(props: { found: OutputOf<'predictions.distribution'> | un
       periodLabel: (at) => t('predictions.value.spread.tenth', { n: at }),
       axisLabel: (at) => at,
       value: (value) => format.money(value, found.currency, { whole: true }),
+      money: found.currency,
       axisValue: (value) => format.money(value, found.currency, { compact: true }),
     }
   }, [found, t, format])

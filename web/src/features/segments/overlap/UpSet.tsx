@@ -35,7 +35,8 @@ export function UpSet(props: UpSetProps) {
     download(
       'overlap.csv',
       toCsv(
-        [...sets.map((set) => set.name), t('segments.column.size')],
+        format.language,
+        [...sets.map((set) => ({ label: set.name })), { label: t('segments.column.size') }],
         cells.map((cell) => [...sets.map((set) => (cell.ids.includes(set.id) ? 1 : 0)), cell.size]),
       ),
     )
