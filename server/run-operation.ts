@@ -69,7 +69,8 @@ export async function runOperation(
           keyFor: runtime.keyFor,
         }
         const answer: unknown = await operation.run(context, input)
-        if (!readOnly) await writeAudit(tx, caller, operation.name, input, answer)
+        if (!readOnly)
+          await writeAudit(tx, auditedCaller(operation, caller, answer), operation.name, input, answer)
         return answer
       })
   }
@@ -110,6 +111,12 @@ function checkedOutput(operation: AnyOperation<Context>, answer: unknown): unkno
     'an answer does not fit its schema',
   )
   throw new Error(`The answer of ${operation.name} does not fit its schema`)
+}
+
+function auditedCaller({ auditedAs }: AnyOperation<Context>, caller: Caller, answer: unknown): Caller {
+  if (!auditedAs) return caller
+  const { workspaceId, userId } = auditedAs(answer)
+  return { workspaceId, actor: userId ? { ...caller.actor, kind: 'user', id: userId } : caller.actor }
 }
 
 async function writeAudit(

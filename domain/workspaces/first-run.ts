@@ -35,6 +35,7 @@ export const firstRun = operation({
     locale: Locale,
   }),
   output: z.object({ userId: z.uuid(), email: z.string(), workspaceId: z.uuid(), slug: z.string() }),
+  auditedAs: (answer) => answer,
   async run({ tx }, input) {
     // Two people pressing the button in the same moment: the second waits here and then finds a user.
     await sql`select pg_advisory_xact_lock(hashtext('habitue first run'))`.execute(tx)

@@ -98,7 +98,8 @@ export const acceptInvitation = operation({
   http: 'POST /invitations/{token}/accept',
   needs: 'public',
   input: z.object({ token: Token, name: PersonName.optional(), password: NewPassword.optional() }),
-  output: z.object({ workspaceId: z.uuid(), email: z.string() }),
+  output: z.object({ workspaceId: z.uuid(), userId: z.uuid(), email: z.string() }),
+  auditedAs: (answer) => answer,
   async run(context, { token, name, password }) {
     const { tx, actor } = context
     const invitation = await findInvitation(tx, hashOf(token), context.now)
@@ -127,6 +128,6 @@ export const acceptInvitation = operation({
       existing?.id ??
       (await insertUser(tx, { name: name ?? '', email, passwordHash: await passwordHash(password ?? '') }))
     await insertMember(tx, workspaceId, userId, role)
-    return { workspaceId, email }
+    return { workspaceId, userId, email }
   },
 })

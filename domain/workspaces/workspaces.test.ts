@@ -43,6 +43,16 @@ describe('the first run', () => {
     })
     const sources = await server.call('sources.list', {}, { cookie: winner?.cookie ?? '' })
     expect(sources.body.items).toMatchObject([{ kind: 'site', name: 'Сайт', eventsLastHour: 0 }])
+    const audit = await server.call('audit.list', {}, { cookie: winner?.cookie ?? '' })
+    expect(audit.body.items).toMatchObject([
+      {
+        operation: 'installation.first-run',
+        actorKind: 'user',
+        actorId: session.body.user.id,
+        actorName: session.body.user.name,
+      },
+    ])
+    expect(JSON.stringify(audit.body)).not.toContain(firstRun.password)
   })
 })
 
@@ -160,6 +170,12 @@ describe('an invitation', () => {
     const session = await server.call('session.get', {}, { cookie: accepted.cookie })
     expect(session.body.workspaces).toMatchObject([{ id: workspace.id, role: 'manager' }])
     expect((await server.call('invitations.accept', chosen)).status).toBe(404)
+    const audit = await server.call('audit.list', {}, as())
+    expect(audit.body.items[0]).toMatchObject({
+      operation: 'invitations.accept',
+      actorName: 'Boris',
+      input: { token: '[hidden]', password: '[hidden]' },
+    })
     const members = await server.call('members.list', {}, as())
     expect(members.body.invitations).toEqual([])
     expect(members.body.items).toContainEqual(expect.objectContaining({ email: 'boris@example.org' }))

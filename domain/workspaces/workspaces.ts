@@ -28,6 +28,7 @@ export const createWorkspace = operation({
   needs: 'signed-in',
   input: NewWorkspace,
   output: Workspace.extend({ firstSource: z.object({ id: z.uuid(), writeKey: z.string() }) }),
+  auditedAs: ({ id }) => ({ workspaceId: id, userId: null }),
   async run({ tx, actor }, input) {
     const mine = await workspacesOfUser(tx, actor.id)
     if (!mine.some((workspace) => workspace.role === 'owner'))
