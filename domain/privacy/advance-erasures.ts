@@ -13,7 +13,7 @@ import { certify } from './certificate.ts'
 import type { Removed, RunningErasure } from './erasure.ts'
 import { mentions, patternsOf } from './mentions.ts'
 import type { Person } from './person.ts'
-import { forgetHistory, forgetTexts, history, label, texts } from './places/index.ts'
+import { forgetHistory, forgetTexts, history, label, removedFromHistory, texts } from './places/index.ts'
 import { finishErasure, moveOn, nextRunning, notePassed, noteProblem } from './store.ts'
 
 const personOf = ({ workspaceId, customerId, customerIds, knownAs }: RunningErasure): Person => ({
@@ -79,9 +79,7 @@ async function advance(work: ErasureWork, erasure: RunningErasure, now: Date): P
       const removed: Removed[] = []
       for (const place of history) {
         const count = await forgetHistory(clickhouse, place, person)
-        const base = { place: place.name, engine: 'clickhouse' as const, label: place.label }
-        if (count > 0)
-          removed.push({ ...base, removed: place.emptied ? 0 : count, emptied: place.emptied ? count : 0 })
+        if (count > 0) removed.push(removedFromHistory(place, count))
       }
       await moveOn(db, erasure, 'log', removed)
       return true

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { type ConnectedEngines, type Db, sql } from '../../engines/index.ts'
+import { newId } from '../../kit/ids.ts'
 import { clickhouseTime } from '../../kit/time.ts'
+import type { Removed } from './erasure.ts'
 import { forgetRecords } from './forget-people.ts'
 import { leadingTo } from './person.ts'
-import { forgetHistory, history } from './places/index.ts'
+import { forgetHistory, history, removedFromHistory } from './places/index.ts'
 import { oldEvents } from './questions/old-events.ts'
 import {
   eventsBefore,
@@ -14,6 +16,7 @@ import {
   silentLeads,
   usualRules,
 } from './retention.ts'
+import { noteErasedByRule } from './store.ts'
 
 const atATime = 5_000
 const leadsAtATime = 20_000
@@ -47,7 +50,7 @@ async function applyTo(engines: ConnectedEngines, workspaceId: string, now: Date
       (await deleteAll(db, 'message_bodies', oldLetters(workspaceId, rules))) +
       (await deleteAll(db, 'return_notices', oldNotices(workspaceId, rules))),
     accesses: await deleteAll(db, 'personal_accesses', oldAccesses(workspaceId, rules)),
-    leads: await forgetLeads(engines, workspaceId, silentLeads(workspaceId, rules, now)),
+    leads: await forgetLeads(engines, workspaceId, silentLeads(workspaceId, rules, now), now),
     events: await forgetEvents(engines, workspaceId, eventsBefore(rules, now)),
   }
   await sql`
@@ -80,6 +83,7 @@ async function forgetLeads(
   engines: ConnectedEngines,
   workspaceId: string,
   from: ReturnType<typeof sql> | null,
+  now: Date,
 ): Promise<number> {
   if (!from) return 0
   const { db, clickhouse } = engines
@@ -95,14 +99,32 @@ async function forgetLeads(
         or merged_into = any(${rows.map(({ id }) => id)}::bigint[]))
       order by root, id`.execute(db)
     const ids = family.rows.map(({ id }) => id)
+    const id = newId()
+    const gone = new Map<string, Removed>()
+    const add = (one: Removed) => {
+      const sum = gone.get(one.place) ?? { ...one, removed: 0, emptied: 0 }
+      const both = { removed: sum.removed + one.removed, emptied: sum.emptied + one.emptied }
+      gone.set(one.place, { ...sum, ...both })
+    }
     // A mutation rewrites whole parts: once for all of them.
     const everybody = { workspaceId, id: ids[0] ?? 0, ids, identifiers: [] }
-    for (const place of history) await forgetHistory(clickhouse, place, everybody)
+    for (const place of history) {
+      const rows = await forgetHistory(clickhouse, place, everybody)
+      if (rows > 0) add(removedFromHistory(place, rows))
+    }
     for (let start = 0; start < ids.length; start += cardsAtATime) {
       const some = ids.slice(start, start + cardsAtATime)
       await db.transaction().execute(async (tx) => {
         const identifiers = await leadingTo(tx, workspaceId, some)
-        await forgetRecords(tx, { workspaceId, id: some[0] ?? 0, ids: some, identifiers })
+        const person = { workspaceId, id: some[0] ?? 0, ids: some, identifiers }
+        for (const one of await forgetRecords(tx, person)) add(one)
+        await noteErasedByRule(tx, {
+          workspaceId,
+          id,
+          customerIds: some,
+          removed: [...gone.values()],
+          at: now,
+        })
       })
     }
     count += rows.length

@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { Label } from '../../kit/kinds.ts'
 
-export const bases = ['request', 'withdrawn-consent', 'mistake', 'other'] as const
-export const Basis = z.enum(bases)
+const asked = ['request', 'withdrawn-consent', 'mistake', 'other'] as const
+/** On what ground somebody asks for an erasure. */
+export const Basis = z.enum(asked)
+
+/** `retention`: nobody asked, a rule of the workspace did it, to many people at once. */
+const bases = [...asked, 'retention'] as const
 
 /** What went from one place. */
 export const Removed = z.object({
@@ -22,8 +26,11 @@ export const steps = ['texts', 'history', 'log', 'done'] as const
 export const Erasure = z.object({
   id: z.uuid(),
   customerId: z.number().int(),
-  cards: z.number().int().describe('The card and those merged into it'),
-  basis: Basis,
+  cards: z
+    .number()
+    .int()
+    .describe('The card and those merged into it; all of them, where a rule erased many people'),
+  basis: z.enum(bases),
   status: z.enum(['running', 'done']),
   step: z.enum(steps),
   removed: z.array(Removed),

@@ -74,7 +74,12 @@ const words = {
     en: 'The personal data of one person was removed from the customer base for good. Orders are kept without the person, as the books demand; the person is named in none of them.',
     ru: 'Персональные данные одного человека безвозвратно удалены из клиентской базы. Заказы сохранены без человека, как того требует учёт: ни в одном из них он не назван.',
   },
+  aboutMany: {
+    en: 'The personal data of people who never ordered and had been silent longer than the retention rules allow was removed from the customer base for good.',
+    ru: 'Персональные данные людей без заказов, молчавших дольше, чем допускают правила хранения, безвозвратно удалены из клиентской базы.',
+  },
   workspace: { en: 'Base', ru: 'База' },
+  cards: { en: 'Cards', ru: 'Карточек' },
   card: { en: 'Card', ru: 'Карточка' },
   asked: { en: 'Asked for', ru: 'Запрошено' },
   done: { en: 'Done', ru: 'Завершено' },
@@ -97,10 +102,12 @@ const grounds: Record<string, Record<Language, string>> = {
   'withdrawn-consent': { en: 'consent was withdrawn', ru: 'отзыв согласия' },
   mistake: { en: 'the data was wrong', ru: 'данные ошибочны' },
   other: { en: 'another', ru: 'иное' },
+  retention: { en: 'the retention period is over', ru: 'истёк срок хранения' },
 }
 
 function asPage(certificate: Certificate, language: Language, timeZone: string): string {
   const statement = readStatement(certificate)
+  const isByRule = statement.basis === 'retention'
   const say = (word: keyof typeof words) => words[word][language]
   const when = (iso: string) =>
     new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'long', timeStyle: 'medium' }).format(
@@ -109,7 +116,9 @@ function asPage(certificate: Certificate, language: Language, timeZone: string):
   const facts: [string, string][] = [
     ['№', statement.certificate],
     [say('workspace'), statement.workspace],
-    [say('card'), String(statement.customerId)],
+    isByRule
+      ? [say('cards'), new Intl.NumberFormat(language).format(statement.cards)]
+      : [say('card'), String(statement.customerId)],
     [say('basis'), grounds[statement.basis]?.[language] ?? statement.basis],
     [say('asked'), when(statement.askedAt)],
     [say('done'), when(statement.doneAt)],
@@ -124,7 +133,7 @@ function asPage(certificate: Certificate, language: Language, timeZone: string):
   return htmlPage(
     language,
     say('title'),
-    `<h1>${escapeHtml(say('title'))}</h1><p class="quiet">${escapeHtml(say('about'))}</p>
+    `<h1>${escapeHtml(say('title'))}</h1><p class="quiet">${escapeHtml(say(isByRule ? 'aboutMany' : 'about'))}</p>
     <dl>${facts.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`).join('')}</dl>
     <h2>${escapeHtml(say('removed'))}</h2>
     ${tableOf([say('place'), say('engine'), say('removed'), say('emptied')], rows, new Set([2, 3]))}

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { FileAnswer } from '../../kit/operation.ts'
-import { languages } from '../../kit/words.ts'
+import { FileAnswer, FileLanguage } from '../../kit/operation.ts'
+import type { Language } from '../../kit/words.ts'
 import { operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { exportPage } from './export-page.ts'
 import { findPerson } from './person.ts'
-import { tellPerson } from './tell-person.ts'
+import { type Told, tellPerson } from './tell-person.ts'
 
 export const exportCustomer = operation({
   name: 'customers.export-data',
@@ -17,7 +17,7 @@ export const exportCustomer = operation({
   input: z.object({
     id: z.number().int().positive(),
     format: z.enum(['html', 'json']).default('html'),
-    language: z.enum(languages).optional().describe('The workspace’s when left out'),
+    language: FileLanguage,
   }),
   output: FileAnswer,
   async run({ tx, clickhouse, workspaceId, now }, { id, format, language }) {
@@ -35,6 +35,7 @@ export const exportCustomer = operation({
       workspace: workspace.name,
       customerId: person.id,
       exportedAt: now.toISOString(),
+      words: wordsOf(told, language ?? workspace.locale),
       data: Object.fromEntries(told.map(({ name, rows }) => [name, rows])),
     }
     return {
@@ -44,3 +45,25 @@ export const exportCustomer = operation({
     }
   },
 })
+
+/** What places and fields are called: programs read the names in `data`, people these. */
+const wordsOf = (told: readonly Told[], language: Language) =>
+  Object.fromEntries(
+    told
+      .filter(({ rows }) => rows.length > 0)
+      .map(({ name, label, shown, traits = [] }) => [
+        name,
+        {
+          label: label[language],
+          fields: Object.fromEntries([
+            ...Object.entries(shown).map(([field, said]) => [field, said[language]]),
+            ...traits
+              .filter(({ table }) => table === name)
+              .map((trait) => [
+                trait.isInMap ? `${trait.column}.${trait.name}` : trait.column,
+                trait.label[language],
+              ]),
+          ]),
+        },
+      ]),
+  )

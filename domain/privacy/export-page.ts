@@ -1,10 +1,12 @@
 import type { Label } from '../../kit/kinds.ts'
 import { fromMinor } from '../../kit/money.ts'
 import type { Language } from '../../kit/words.ts'
+import type { Trait } from '../traits/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import { escapeHtml, htmlPage, tableOf } from './html.ts'
 import type { Person } from './person.ts'
 import type { Told } from './tell-person.ts'
+import { traitText, traitValue } from './trait-words.ts'
 
 interface Reader {
   workspace: Workspace
@@ -72,10 +74,12 @@ export function exportPage(told: readonly Told[], person: Person, reader: Reader
   )
 }
 
-function section({ name, label, rows, shown }: Told, reader: Reader): string {
+function section(told: Told, reader: Reader): string {
+  const { name, label, rows, shown, traits } = told
   const { language } = reader
   const head = `<h2>${escapeHtml(label[language])}${rows.length > 1 ? `<small>${rows.length}</small>` : ''}</h2>`
   const named = Object.entries(shown)
+  if (traits && named.length === 0) return head + rows.map((row) => traitPairs(row, traits, reader)).join('')
   if (named.length === 0) return head + rows.map((row) => pairs(row, reader)).join('')
   if (name === 'customers')
     return (
@@ -84,7 +88,9 @@ function section({ name, label, rows, shown }: Told, reader: Reader): string {
         .map((row) => pairs(row, reader, Object.fromEntries(named.map(([key, one]) => [key, one[language]]))))
         .join('')
     )
-  const cells = rows.slice(0, mostRowsShown).map((row) => named.map(([key]) => cellText(key, row, reader)))
+  const cells = rows
+    .slice(0, mostRowsShown)
+    .map((row) => named.map(([key]) => cellText(key, row, reader, traits)))
   const more =
     rows.length > mostRowsShown ? `<p class="quiet">${escapeHtml(words.more[language](rows.length))}</p>` : ''
   return (
@@ -101,7 +107,21 @@ function pairs(row: Record<string, unknown>, reader: Reader, names?: Record<stri
   const keys = names
     ? Object.keys(names)
     : Object.keys(row).filter((key) => !/^(version|is_gone|customer_id)$/.test(key))
-  const told = keys.map((key) => [names?.[key] ?? key.replaceAll('_', ' '), cellText(key, row, reader)])
+  return list(keys.map((key) => [names?.[key] ?? key.replaceAll('_', ' '), cellText(key, row, reader)]))
+}
+
+const traitPairs = (row: Record<string, unknown>, traits: readonly Trait[], reader: Reader): string =>
+  list(
+    traits.map((trait) => {
+      const value = traitValue(trait, row)
+      return [trait.label[reader.language], spokenTrait(trait, value, reader) ?? plainText(value, reader)]
+    }),
+  )
+
+const spokenTrait = (trait: Trait, value: unknown, { language, workspace }: Reader) =>
+  traitText(trait, value, { language, currency: workspace.currency })
+
+function list(told: string[][]): string {
   return `<dl>${told
     .filter(([, text]) => text !== '')
     .map(([key = '', text = '']) => `<dt>${escapeHtml(key)}</dt><dd>${escapeHtml(text)}</dd>`)
@@ -115,8 +135,17 @@ const timeText = (iso: string, { workspace, language }: Reader) =>
     timeStyle: 'short',
   }).format(new Date(/[zZ]|[+-]\d\d:?\d\d$/.test(iso) ? iso : `${iso.replace(' ', 'T')}Z`))
 
-function cellText(key: string, row: Record<string, unknown>, reader: Reader): string {
+function cellText(
+  key: string,
+  row: Record<string, unknown>,
+  reader: Reader,
+  traits: readonly Trait[] = [],
+): string {
   const value = row[key]
+  const trait = traits.find(({ name }) => name === row.trait)
+  if (trait && key === 'trait') return trait.label[reader.language]
+  if (trait && key === 'value') return spokenTrait(trait, value, reader) ?? plainText(value, reader)
+  if (key === 'trait' && value === 'rfm') return 'RFM'
   if (key.endsWith('_minor') && (typeof value === 'number' || typeof value === 'string'))
     return String(fromMinor(Number(value), String(row.currency ?? reader.workspace.currency)))
   if (key === 'lines' && Array.isArray(value)) {

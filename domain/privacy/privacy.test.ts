@@ -286,5 +286,14 @@ test('what is older than the rules allow is counted first, and goes', async () =
   expect((await call('retention.get')).body.applied).toMatchObject({ leads: 1, events: 1 })
   expect(await customerOf(workspaceId, 'lead@old.example')).toBeUndefined()
   expect(await customerOf(workspaceId, 'buyer@old.example')).toBeDefined()
+  await eraseAll(workspaceId)
+  const [erasure] = (await call('erasures.list')).body.items
+  expect(erasure).toMatchObject({ basis: 'retention', status: 'done', cards: 1, askedBy: null })
+  const certificate = (await call('erasures.certificate', { id: erasure.id, format: 'json' })).body
+  expect((await call('erasures.verify', certificate)).body).toEqual({ isGenuine: true })
+  const { removed } = JSON.parse(certificate.statement)
+  for (const place of ['customers', 'identifiers', 'events'])
+    expect(removed).toContainEqual(expect.objectContaining({ place, removed: 1 }))
+  expect(certificate.statement).not.toContain('old.example')
   expect(await waitForEvents(workspaceId, 1)).toMatchObject([{ message_id: 'new' }])
 })

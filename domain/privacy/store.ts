@@ -54,6 +54,28 @@ export async function insertErasure(
       ${JSON.stringify(removed)}::jsonb, ${askedByKind}, ${askedBy}, ${askedAt})`.execute(tx)
 }
 
+/** What a rule has taken away, so far; certified as any other erasure when it is through. */
+export async function noteErasedByRule(
+  tx: Transaction,
+  erasure: {
+    workspaceId: string
+    id: string
+    customerIds: readonly number[]
+    removed: readonly Removed[]
+    at: Date
+  },
+): Promise<void> {
+  const { workspaceId, id, customerIds, removed, at } = erasure
+  await sql`
+    insert into erasures (workspace_id, id, customer_id, customer_ids, basis, step, removed, asked_by_kind, asked_by, asked_at)
+    values (${workspaceId}, ${id}, ${customerIds[0]}, ${customerIds}::bigint[], 'retention', 'done',
+      ${JSON.stringify(removed)}::jsonb, 'system', 'retention', ${at})
+    on conflict (workspace_id, id) do update
+      set customer_ids = erasures.customer_ids || excluded.customer_ids, removed = excluded.removed`.execute(
+    tx,
+  )
+}
+
 /** Letters a person had. */
 export async function messagesOf(
   tx: Transaction,

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 337d04d6dbb2810871ca4f9844017d30fc9dd3ce6460cb12aab4157438d5fbd7
+// migrations: 76a13db0b05b96ede0a72ace444c525e17499a709e7b858c869aaf9796274d9d
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { askFragment, bound, type ClickHouseClient, ch, named } from '../../../engines/index.ts'
 import type { Label } from '../../../kit/kinds.ts'
+import type { Removed } from '../erasure.ts'
 import type { Person } from '../person.ts'
 import { label } from './place.ts'
 
@@ -85,6 +86,14 @@ function plain(row: Record<string, unknown>): Record<string, unknown> {
       ]),
   )
 }
+
+export const removedFromHistory = ({ name, label, emptied }: HistoryPlace, rows: number): Removed => ({
+  place: name,
+  engine: 'clickhouse',
+  label,
+  removed: emptied ? 0 : rows,
+  emptied: emptied ? rows : 0,
+})
 
 /** Rewrites the parts that hold these rows, and waits until it is done: afterwards they are on no disk. */
 export async function forgetHistory(

@@ -109,13 +109,6 @@ export const records: readonly Place[] = [
     shown: { at, channel, address: label('Address', 'Адрес'), reason: label('Reason', 'Причина') },
   }),
   table({
-    name: 'customer_addresses',
-    label: label('Chats, browsers and telephones', 'Чаты, браузеры и телефоны'),
-    theirs: byCustomer,
-    toldBy: sql`t.told_at desc`,
-    shown: { told_at: at, channel, address: label('Address', 'Адрес') },
-  }),
-  table({
     name: 'carts',
     label: label('Carts', 'Корзины'),
     theirs: byCustomer,
@@ -174,14 +167,6 @@ export const records: readonly Place[] = [
       told_at: label('Told', 'Стал известен'),
       gone_at: label('Gone', 'Больше не действует'),
     },
-  }),
-  table({
-    name: 'task_outcomes',
-    label: label('What came of calls', 'Итоги звонков'),
-    theirs: ({ workspaceId, ids }) =>
-      sql`t.message_id in (select id from messages where workspace_id = ${workspaceId} and customer_id = any(${ids}::bigint[]))`,
-    toldBy: sql`t.done_at desc`,
-    shown: { done_at: at, outcome: label('Outcome', 'Итог'), note: label('Note', 'Заметка') },
   }),
   table({
     name: 'shown_numbers',

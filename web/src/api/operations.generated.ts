@@ -21384,7 +21384,7 @@ export interface Operations {
       id: number
       format?: 'html' | 'json'
       /**
-       * The workspace’s when left out
+       * Of headings, separators and decimals; the workspace’s when left out
        */
       language?: 'en' | 'ru'
     }
@@ -21410,10 +21410,10 @@ export interface Operations {
       id: string
       customerId: number
       /**
-       * The card and those merged into it
+       * The card and those merged into it; all of them, where a rule erased many people
        */
       cards: number
-      basis: 'request' | 'withdrawn-consent' | 'mistake' | 'other'
+      basis: 'request' | 'withdrawn-consent' | 'mistake' | 'other' | 'retention'
       status: 'running' | 'done'
       step: 'texts' | 'history' | 'log' | 'done'
       removed: {
@@ -21454,10 +21454,10 @@ export interface Operations {
         id: string
         customerId: number
         /**
-         * The card and those merged into it
+         * The card and those merged into it; all of them, where a rule erased many people
          */
         cards: number
-        basis: 'request' | 'withdrawn-consent' | 'mistake' | 'other'
+        basis: 'request' | 'withdrawn-consent' | 'mistake' | 'other' | 'retention'
         status: 'running' | 'done'
         step: 'texts' | 'history' | 'log' | 'done'
         removed: {
@@ -21498,10 +21498,10 @@ export interface Operations {
       id: string
       customerId: number
       /**
-       * The card and those merged into it
+       * The card and those merged into it; all of them, where a rule erased many people
        */
       cards: number
-      basis: 'request' | 'withdrawn-consent' | 'mistake' | 'other'
+      basis: 'request' | 'withdrawn-consent' | 'mistake' | 'other' | 'retention'
       status: 'running' | 'done'
       step: 'texts' | 'history' | 'log' | 'done'
       removed: {

@@ -40,6 +40,11 @@ export function MappingTable(props: {
   const fieldOf = (column: string) =>
     Object.entries(mapping).find(([, mapped]) => mapped === column)?.[0] ?? null
 
+  /** The reader of files names columns without a heading by their place. */
+  const nameOf = (column: string) => {
+    const place = /^Column (\d+)$/.exec(column)?.[1]
+    return place ? t('imports.map.unnamed', { place }) : column
+  }
   /** A field is one column: taking it here frees it elsewhere. */
   const take = (column: string, field: string | null) => {
     const rest = Object.entries(mapping).filter(([name, mapped]) => mapped !== column && name !== field)
@@ -54,11 +59,11 @@ export function MappingTable(props: {
               const field = fieldOf(column)
               return (
                 <th key={column} scope="col" data-mapped={field !== null || undefined}>
-                  <div className={classes.column} title={column}>
-                    {column}
+                  <div className={classes.column} title={nameOf(column)}>
+                    {nameOf(column)}
                   </div>
                   <Select
-                    aria-label={t('imports.map.what', { column })}
+                    aria-label={t('imports.map.what', { column: nameOf(column) })}
                     placeholder={t('imports.map.skip')}
                     data={optionsFor(column)}
                     value={field}

@@ -33,7 +33,10 @@ export function ErasuresSection() {
       width: 120,
       fixed: true,
       onCard: 'title',
-      cell: (row) => `№ ${row.customerId}`,
+      cell: (row) =>
+        row.basis === 'retention'
+          ? t('privacy.erasures.cards', { count: row.cards, shown: format.count(row.cards) })
+          : `№ ${row.customerId}`,
     },
     {
       id: 'asked',
