@@ -64,6 +64,7 @@ export { type MessageIdentity, type MessageRequest, MessageStatus } from './mess
 export { messageFact } from './message-facts.ts'
 export { isOfferedOnSite, recordClosed, shownOnSite } from './on-site.ts'
 export { priceOfLetter } from './price-of-letter.ts'
+export { chooseLanguage, languageOf } from './reader-language.ts'
 export { looksLikeProgram } from './readers/judge.ts'
 export { receiveReport } from './receive-report.ts'
 export { recipientOf } from './recipient-of.ts'

@@ -4,7 +4,7 @@ import { type AnsweredMessage, messagesByIds } from './answers-store.ts'
 import { putConfirmed } from './feedback-store.ts'
 import { type Feedback, feedbackText } from './letter/feedback.ts'
 import { messageFact } from './message-facts.ts'
-import { templatesById } from './templates-store.ts'
+import { readerLanguage } from './reader-language.ts'
 
 /** What the page after a feedback button shows. */
 export interface FeedbackPlace {
@@ -23,17 +23,14 @@ export async function feedbackPlace(
 ): Promise<FeedbackPlace | null> {
   const message = (await messagesByIds(tx, [messageId])).get(messageId)
   if (!message) return null
-  const { workspace_id: workspaceId, template_id: templateId } = message
+  const { workspace_id: workspaceId } = message
   const workspace = await getWorkspace(tx, workspaceId)
-  const template = templateId
-    ? (await templatesById(tx, workspaceId, [templateId])).get(templateId)
-    : undefined
   const { rows } = await sql<{ known: boolean }>`
     select exists(select from message_feedback where workspace_id = ${workspaceId} and message_id = ${messageId}
       and question = ${question} and is_confirmed) as known`.execute(tx)
   return {
     message,
-    language: template?.language ?? workspace.locale,
+    language: await readerLanguage(tx, message),
     shop: workspace.name,
     isKnown: rows[0]?.known ?? false,
   }

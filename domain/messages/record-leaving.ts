@@ -3,7 +3,7 @@ import { contactDecision, restoreByLetter, withdrawByLetter } from '../consent/i
 import { getWorkspace } from '../workspaces/index.ts'
 import { type AnsweredMessage, messagesByIds } from './answers-store.ts'
 import { type MessageFactKind, messageFact } from './message-facts.ts'
-import { templatesById } from './templates-store.ts'
+import { readerLanguage } from './reader-language.ts'
 
 /** What the unsubscription page of a letter shows. */
 export interface LeavingPlace {
@@ -23,15 +23,12 @@ export async function leavingPlace(tx: Transaction, messageId: string): Promise<
   if (!message) return null
   const { workspace_id: workspaceId, customer_id: customerId, channel, topic, address } = message
   const workspace = await getWorkspace(tx, workspaceId)
-  const template = message.template_id
-    ? (await templatesById(tx, workspaceId, [message.template_id])).get(message.template_id)
-    : undefined
   const [decision] = await contactDecision(tx, workspaceId, [{ customerId, channel, topic, address }])
   const isGone =
     decision?.allowed === false && ['consent-withdrawn', 'unsubscribed'].includes(decision.reasonCode)
   return {
     message,
-    language: template?.language ?? workspace.locale,
+    language: await readerLanguage(tx, message),
     shop: workspace.name,
     address,
     isGone,

@@ -2,7 +2,7 @@ import type { Transaction } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { dayMs, minuteMs } from '../../kit/time.ts'
 import { defaultTopic, permissionsOf, type Topic, topicsOf } from '../consent/index.ts'
-import { requestMessages } from '../messages/index.ts'
+import { languageOf, requestMessages } from '../messages/index.ts'
 import { reachables } from '../policy/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { confirmationLetter } from './confirmation-letter.ts'
@@ -47,11 +47,6 @@ const turnAfter = (underWay: number, now: Date): Date =>
   underWay < mostAMinute
     ? now
     : new Date(now.getTime() + Math.ceil(((underWay - mostAMinute + 1) * minuteMs) / mostAMinute))
-
-export const languageOf = (locale: string | null, otherwise: 'en' | 'ru'): 'en' | 'ru' => {
-  const language = locale?.slice(0, 2).toLowerCase()
-  return language === 'en' || language === 'ru' ? language : otherwise
-}
 
 /** Only topics of the shop's list: their names stand in the letter, and anybody may send the collector any word. */
 function listed(asked: readonly string[], known: readonly Topic[]): string[] {

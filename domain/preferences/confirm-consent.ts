@@ -1,7 +1,8 @@
 import type { Transaction } from '../../engines/index.ts'
 import { recordConsents, topicsOf } from '../consent/index.ts'
+import { languageOf } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { type AskOutcome, askConsents, languageOf } from './ask-consent.ts'
+import { type AskOutcome, askConsents } from './ask-consent.ts'
 import type { ReaderProof } from './preference-place.ts'
 import { type ConsentRequest, markConfirmed, readReader, requestByMessage } from './store.ts'
 

@@ -3,7 +3,6 @@ import type { Transaction } from '../../engines/index.ts'
 import { type Topic, topicsOf, type Wishes, wishesOf } from '../consent/index.ts'
 import { addressesOn, cardAddress, maskIdentifier } from '../customers/index.ts'
 import { type LeavingPlace, leavingPlace } from '../messages/index.ts'
-import { languageOf } from './ask-consent.ts'
 import { newestWords, readReader, type Word } from './store.ts'
 
 /** Who did it, as a proof keeps it. */
@@ -68,7 +67,7 @@ export async function preferencePlace(tx: Transaction, messageId: string): Promi
   })
   return {
     message,
-    language: languageOf(reader.locale, place.language),
+    language: place.language,
     shop: place.shop,
     channels: shown.sort(
       (a, b) => Number(b.channel === message.channel) - Number(a.channel === message.channel),

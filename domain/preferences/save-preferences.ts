@@ -7,8 +7,7 @@ import {
   saveWishes,
   type Wishes,
 } from '../consent/index.ts'
-import { applyTraits } from '../customers/index.ts'
-import { recordLeaving } from '../messages/index.ts'
+import { chooseLanguage, recordLeaving } from '../messages/index.ts'
 import type { PreferencePlace, ReaderProof } from './preference-place.ts'
 import { newestWords } from './store.ts'
 
@@ -56,8 +55,7 @@ export async function savePreferences(
   )
   const pausedUntil = pauseOf(place.wishes, choice.isPaused, by.at)
   await saveWishes(tx, workspaceId, customerId, { frequency: choice.frequency, pausedUntil }, by.at)
-  if (choice.language !== place.language)
-    await applyTraits(tx, workspaceId, [{ customerId, at: by.at, traits: { locale: choice.language } }])
+  if (choice.language !== place.language) await chooseLanguage(tx, place.message, choice.language, by.at)
 }
 
 /** A pause that runs is not made longer by saving the page once more. */

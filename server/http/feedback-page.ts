@@ -1,5 +1,5 @@
 import type { Feedback } from '../../domain/messages/index.ts'
-import { envelope, inHtml, type Language, page, tick } from './reader-page.ts'
+import { envelope, inHtml, type Language, page, readerPage, tick } from './reader-page.ts'
 
 const words = {
   en: {
@@ -48,7 +48,7 @@ export interface FeedbackPage {
 export function feedbackPage({ language, feedback, asksFirst }: FeedbackPage): string {
   const say = words[language]
   const title = asksFirst ? say.confirm : say.thanks
-  return page(
+  return readerPage(
     language,
     title,
     `${asksFirst ? envelope : tick}<h1>${title}</h1><p class="answer">${inHtml(say[feedback.question](feedback.value))}</p><p>${say.ask}</p>` +

@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import {
+  chooseLanguage,
+  type FeedbackPlace,
   feedbackPlace,
   feedbackScheme,
   looksLikeProgram,
@@ -11,7 +13,7 @@ import type { Runtime } from '../runtime.ts'
 import { openAnswerLog, purposeOf } from './answer-log.ts'
 import { feedbackDonePage, feedbackPage } from './feedback-page.ts'
 import { wrongLink } from './letters.ts'
-import { sendPage } from './reader-page.ts'
+import { languageChosen, sendPage } from './reader-page.ts'
 
 const longestComment = 2_000
 
@@ -43,6 +45,16 @@ export function feedback(app: FastifyInstance, runtime: Runtime): void {
     return messageId && answer ? { messageId, answer, text } : null
   }
 
+  /** What looks like a program's press is a person's only when they say so. */
+  const asksFirst = (request: FastifyRequest<Asked>, { message }: FeedbackPlace) =>
+    looksLikeProgram(message, {
+      kind: 'clicked',
+      at: new Date(),
+      method: request.method === 'HEAD' ? 'HEAD' : 'GET',
+      purpose: purposeOf(request),
+      userAgent: request.headers['user-agent'] ?? '',
+    })
+
   app.route<Asked>({
     method: ['GET', 'HEAD'],
     url: '/f/:token',
@@ -52,20 +64,31 @@ export function feedback(app: FastifyInstance, runtime: Runtime): void {
         found && (await db.transaction().execute((tx) => feedbackPlace(tx, found.messageId, found.answer)))
       if (!found || !place) return wrongLink(request, reply)
       await answers.note(request, 'clicked', found.messageId, `${feedbackScheme}${found.text}`)
-      const asksFirst = looksLikeProgram(place.message, {
-        kind: 'clicked',
-        at: new Date(),
-        method: request.method,
-        purpose: purposeOf(request),
-        userAgent: request.headers['user-agent'] ?? '',
-      })
-      return sendPage(reply, 200, feedbackPage({ ...place, feedback: found.answer, asksFirst }))
+      return sendPage(
+        reply,
+        200,
+        feedbackPage({ ...place, feedback: found.answer, asksFirst: asksFirst(request, place) }),
+      )
     },
   })
 
   app.post<Asked & { Body: string | undefined }>('/f/:token', async (request, reply) => {
     const found = pressed(request)
     if (!found) return wrongLink(request, reply)
+    const language = languageChosen(request.body)
+    if (language) {
+      const place = await db.transaction().execute(async (tx) => {
+        const there = await feedbackPlace(tx, found.messageId, found.answer)
+        if (there) await chooseLanguage(tx, there.message, language, new Date())
+        return there && { ...there, language }
+      })
+      if (!place) return wrongLink(request, reply)
+      return sendPage(
+        reply,
+        200,
+        feedbackPage({ ...place, feedback: found.answer, asksFirst: asksFirst(request, place) }),
+      )
+    }
     const body = new URLSearchParams(String(request.body ?? ''))
     const said = body.get('comment') ?? ''
     const comment = said.replaceAll('\0', '').trim().slice(0, longestComment) || null

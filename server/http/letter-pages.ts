@@ -1,4 +1,4 @@
-import { envelope, inHtml, type Language, languageAsked, page, tick } from './reader-page.ts'
+import { envelope, inHtml, type Language, languageAsked, page, readerPage, tick } from './reader-page.ts'
 
 const words = {
   en: {
@@ -54,7 +54,7 @@ export function unsubscribePage(place: UnsubscribePage): string {
   const choice = `<p class="else"><a href="${inHtml(preferences)}">${inHtml(say.choose)}</a></p>`
   if (!isGone) {
     const asked = say.asked(address ?? say.thisAddress)
-    return page(
+    return readerPage(
       language,
       say.ask(shop),
       `${envelope}<h1>${inHtml(say.ask(shop))}</h1><p>${inHtml(asked)}</p>${button('leave', say.leave)}${choice}`,
@@ -67,7 +67,7 @@ export function unsubscribePage(place: UnsubscribePage): string {
   const why = canReturn
     ? `<form method="post"><input type="hidden" name="from" value="leaving"><p class="else">${inHtml(say.why)}</p><ul class="why">${reasons.join('')}</ul></form>`
     : ''
-  return page(
+  return readerPage(
     language,
     say.gone,
     `${tick}<h1>${inHtml(say.gone)}</h1><p>${inHtml(say.goneMore(shop))}</p>${back}${why}${choice}`,

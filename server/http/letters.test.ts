@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { contactDecision } from '../../domain/consent/index.ts'
-import { clickUrl, openUrl, requestMessages, unsubscribeUrl } from '../../domain/messages/index.ts'
+import {
+  clickUrl,
+  feedbackUrl,
+  openUrl,
+  preferencesUrl,
+  requestMessages,
+  unsubscribeUrl,
+} from '../../domain/messages/index.ts'
 import { saveOrders } from '../../domain/orders/index.ts'
 import { type FactRecord, factsTopic, sql } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
@@ -254,7 +261,7 @@ describe('unsubscribing', () => {
     const page = await get(url)
     expect(page.body).toContain('lang="ru"')
     expect(page.body).toContain('Отписаться')
-    expect(page.body.match(/<button/g)).toHaveLength(1)
+    expect(page.body.match(/<button/g)).toHaveLength(2)
     expect(await mayWrite(shop, customer)).toBe(true)
     const left = await post(url, 'does=leave')
     expect([left.status, left.headers.location]).toEqual([303, url])
@@ -264,6 +271,27 @@ describe('unsubscribing', () => {
     await post(url, 'does=return')
     expect(await mayWrite(shop, customer)).toBe(true)
     expect(await factsOf(id)).toEqual(['unsubscribed', 'resubscribed'])
+  })
+
+  test('is asked in the other language too; the choice is the customer’s from then on, and takes nobody out', async () => {
+    const { shop, customer, id } = await sentLetter({ locale: 'ru' })
+    const url = unsubscribeUrl(maker(), id)
+    expect((await get(url)).body).toContain('value="en" lang="en">In English')
+    expect((await post(url, 'does=language&language=en')).status).toBe(303)
+    const page = (await get(url)).body
+    expect(page).toContain('Stop letters from')
+    expect(page).toContain('value="ru" lang="ru">По-русски')
+    expect(await mayWrite(shop, customer)).toBe(true)
+    const key = await server.newKey(shop.id, 'read')
+    expect((await server.call('customers.get', { id: customer.id }, { key })).body.locale).toBe('en')
+    const answer = feedbackUrl(maker(), id, 'nps/9')
+    expect((await get(answer)).body).toContain('9 out of 10')
+    expect((await post(answer, 'does=language&language=ru')).body).toContain('9 из 10')
+    expect((await get(preferencesUrl(maker(), id))).body).toContain('О чём вам писать?')
+    await understood()
+    expect((await factsOf(id)).sort()).toEqual(['answered', 'clicked'])
+    expect((await post(url, 'does=language&language=xx')).status).toBe(303)
+    expect(await mayWrite(shop, customer)).toBe(true)
   })
 
   test('asks why on its page: what is answered there is kept, and is no click in the letter', async () => {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
+  chooseLanguage,
   feedbackUrl,
   type LeavingPlace,
   leavingPlace,
@@ -10,7 +11,7 @@ import {
 import type { Runtime } from '../runtime.ts'
 import type { LetterAnswers } from './letter-answers.ts'
 import { unsubscribePage, wrongLinkPage } from './letter-pages.ts'
-import { sendPage } from './reader-page.ts'
+import { languageChosen, sendPage } from './reader-page.ts'
 
 export const wrongLink = (request: FastifyRequest, reply: FastifyReply) =>
   sendPage(reply, 404, wrongLinkPage(request.headers['accept-language']))
@@ -57,6 +58,15 @@ export function letters(app: FastifyInstance, runtime: Runtime, answers: LetterA
   app.post<{ Params: { token: string }; Body: string | undefined }>('/u/:token', async (request, reply) => {
     const messageId = readToken(key, 'unsubscribe', request.params.token)
     if (!messageId) return wrongLink(request, reply)
+    const language = languageChosen(request.body)
+    if (language) {
+      const place = await db.transaction().execute(async (tx) => {
+        const there = await leavingPlace(tx, messageId)
+        if (there) await chooseLanguage(tx, there.message, language, new Date())
+        return there
+      })
+      return place ? reply.redirect(request.url, 303) : wrongLink(request, reply)
+    }
     const body = String(request.body ?? '')
     const does = /\bdoes=return\b/.test(body) ? 'return' : 'leave'
     const isPage = /\bdoes=(leave|return)\b/.test(body)

@@ -1,5 +1,5 @@
 import { type ConfirmationPlace, type PreferencePlace, topicChoice } from '../../domain/preferences/index.ts'
-import { envelope, inHtml, type Language, languageAsked, page, tick } from './reader-page.ts'
+import { envelope, inHtml, type Language, languageAsked, page, readerPage, tick } from './reader-page.ts'
 
 const words = {
   en: {
@@ -103,7 +103,7 @@ export function preferencePage(place: PreferencePlace, told: 'saved' | 'left' | 
     isPaused && wishes.pausedUntil ? say.paused(dayOf(wishes.pausedUntil, language)) : undefined,
   )
   const banner = told ? `<p class="told" role="status">${inHtml(say[told])}</p>` : ''
-  return page(
+  return readerPage(
     language,
     say.title,
     `<h1>${inHtml(say.title)}</h1><p>${inHtml(say.from(shop))}</p>${banner}

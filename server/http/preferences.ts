@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { readToken } from '../../domain/messages/index.ts'
+import { chooseLanguage, readToken } from '../../domain/messages/index.ts'
 import {
   askAgain,
   confirmationPlace,
@@ -20,7 +20,7 @@ import {
   preferencePage,
   wordsOfConsent,
 } from './preference-pages.ts'
-import { sendPage } from './reader-page.ts'
+import { languageChosen, sendPage } from './reader-page.ts'
 
 /** A letter's link to the preference page works for so long. */
 const linkDays = 365
@@ -86,10 +86,12 @@ export function preferences(app: FastifyInstance, runtime: Runtime): void {
     if (!messageId) return reply
     const form = new URLSearchParams(String(request.body ?? ''))
     const does = form.get('does')
+    const language = languageChosen(request.body)
     const by = proofOf(request, now)
     const found = await db.transaction().execute(async (tx) => {
       const place = await preferencePlace(tx, messageId)
       if (place && does === 'save') await savePreferences(tx, place, choiceOf(form), by)
+      if (place && language) await chooseLanguage(tx, place.message, language, now)
       if (place && does === 'leave') await leaveEverything(tx, place, by)
       return place
     })

@@ -24,6 +24,8 @@ a{color:var(--accent)}
 button{font:inherit;font-weight:500;padding:10px 20px;border-radius:8px;border:1px solid var(--accent);background:var(--accent);color:var(--on);cursor:pointer}
 button.quiet{background:none;color:var(--accent);border-color:var(--line)}
 ul.why button{padding:0;border:0;background:none;color:var(--accent);font-weight:400;text-align:left;text-decoration:underline;text-underline-offset:3px}
+form.language{float:right;margin:0 0 12px 16px}
+form.language button{width:auto;min-height:0;padding:0;border:0;background:none;color:var(--quiet);font-weight:400;font-size:14px;line-height:32px;text-decoration:underline;text-underline-offset:3px}
 button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 svg{display:block;margin:0 0 20px;color:var(--accent)}`
 
@@ -35,6 +37,23 @@ export const tick =
 /** The page allows nothing but its own style and its own form. */
 export const readerPagePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+/** The page in the other language, and the choice kept with the customer: a button, since programs follow links. */
+const otherLanguage = (language: Language) => {
+  const other = language === 'ru' ? 'en' : 'ru'
+  return `<form method="post" class="language"><input type="hidden" name="does" value="language"><button name="language" value="${other}" lang="${other}">${other === 'ru' ? 'По-русски' : 'In English'}</button></form>`
+}
+
+/** The language that the button of a page asks for. */
+export function languageChosen(body: unknown): Language | null {
+  const form = new URLSearchParams(String(body ?? ''))
+  if (form.get('does') !== 'language') return null
+  return form.get('language') === 'ru' ? 'ru' : 'en'
+}
+
+/** One small page that the reader of a letter may read in the other language. */
+export const readerPage = (language: Language, title: string, body: string, more = '') =>
+  page(language, title, `${otherLanguage(language)}${body}`, more)
 
 /** One small page for a reader of a letter: no script, nothing from elsewhere. */
 export const page = (language: Language, title: string, body: string, more = '') => `<!doctype html>

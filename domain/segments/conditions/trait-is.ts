@@ -261,8 +261,12 @@ export const traitRank = condition({
   group: 'traits',
   label: { en: 'High, middle or low by a figure', ru: 'Высокий, средний или низкий показатель' },
   sentence: {
-    en: 'by {trait} among the people between {fromPercent} % and {toPercent} % from the top',
-    ru: 'по показателю {trait} — между {fromPercent} % и {toPercent} % сверху',
+    en: '{trait} is from {fromPercent} to {toPercent} % from the top',
+    ru: '{trait} — от {fromPercent} до {toPercent} % сверху',
+  },
+  negative: {
+    en: '{trait} is not from {fromPercent} to {toPercent} % from the top',
+    ru: '{trait} — не от {fromPercent} до {toPercent} % сверху',
   },
   settings: z.object({
     trait: ofType('number'),

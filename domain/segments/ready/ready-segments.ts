@@ -25,9 +25,9 @@ const silentFor = (days: number): ReadySegment => ({
 })
 
 const thirds = [
-  { key: 'high', from: 0, to: 20, en: 'top fifth', ru: 'верхние 20 %' },
-  { key: 'mid', from: 20, to: 60, en: 'middle', ru: 'середина' },
-  { key: 'low', from: 60, to: 100, en: 'lower two fifths', ru: 'нижние 40 %' },
+  { key: 'high', from: 0, to: 20, en: 'in the top 20 %', ru: 'в верхних 20 %' },
+  { key: 'mid', from: 20, to: 60, en: 'in the middle', ru: 'в середине' },
+  { key: 'low', from: 60, to: 100, en: 'in the bottom 40 %', ru: 'в нижних 40 %' },
 ] as const
 const heights: Record<'high' | 'mid' | 'low', Label> = {
   high: { en: 'High', ru: 'Высокий' },
@@ -38,7 +38,7 @@ const ranked = (trait: string, key: string, what: Label, of: Label): ReadySegmen
   thirds.map(({ key: height, from, to, en, ru }) => ({
     ready: `${height}-${key}`,
     name: { en: `${heights[height].en} ${what.en}`, ru: `${heights[height].ru} ${what.ru}` },
-    description: { en: `Buyers by ${of.en}: the ${en}.`, ru: `Покупатели по ${of.ru}: ${ru}.` },
+    description: { en: `Buyers ${en} by ${of.en}.`, ru: `Покупатели ${ru} по ${of.ru}.` },
     definition: all({ kind: 'trait-rank', trait, fromPercent: from, toPercent: to }),
   }))
 

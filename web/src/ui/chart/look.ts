@@ -48,6 +48,12 @@ export const sideAxis = (palette: Palette, label: (value: number) => string) => 
   splitLine: { lineStyle: { color: palette.line } },
 })
 
+/** Shares: nearly everybody needs no air above, there is nothing beyond 100 %. */
+export const shareAxis = (palette: Palette, label: (value: number) => string) => ({
+  ...sideAxis(palette, label),
+  max: ({ max }: { max: number }) => (max > 0.8 ? 1 : null),
+})
+
 /** The n-th colour of the categorical palette, round and round. */
 export const colorAt = (palette: Palette, index: number): string =>
   palette.categorical[index % palette.categorical.length] ?? palette.accent

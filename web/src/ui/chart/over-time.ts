@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import { bottomAxis, colorAt, plainLook, sideAxis } from './look.ts'
+import { bottomAxis, colorAt, plainLook, shareAxis, sideAxis } from './look.ts'
 import type { Palette } from './palette.ts'
 import { tooltipHtml, tooltipLook } from './picture.ts'
 
@@ -71,11 +71,8 @@ export const overTimeOption =
         ...bottomAxis(palette, (at) => (data.axisLabel ?? data.periodLabel)(at), toEdges),
       },
       yAxis: {
-        ...sideAxis(palette, data.axisValue ?? data.value),
-        // a share of nearly everybody needs no air above: there is nothing beyond 100 %
-        ...(data.fractions
-          ? { max: ({ max }: { max: number }) => (max > 0.8 && max <= 1 ? 1 : null) }
-          : { minInterval: 1 }),
+        ...(data.fractions ? shareAxis : sideAxis)(palette, data.axisValue ?? data.value),
+        ...(data.fractions ? {} : { minInterval: 1 }),
       },
       series: data.series.map((one) => ({
         name: one.label,

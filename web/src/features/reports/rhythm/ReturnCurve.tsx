@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
-import { bottomAxis, plainLook, sideAxis } from '../../../ui/chart/look.ts'
+import { bottomAxis, plainLook, shareAxis } from '../../../ui/chart/look.ts'
 import { Picture } from '../../../ui/chart/Picture.tsx'
 import { type Drawn, tooltipHtml, tooltipLook } from '../../../ui/chart/picture.ts'
 import { hasReturns, horizonOf, type SecondOrders, shareBy, toldDay } from './rhythm.ts'
@@ -40,7 +40,7 @@ export function ReturnCurve(props: { found: SecondOrders | undefined }) {
           splitLine: { show: false },
           ...bottomAxis(palette, (day) => String(day)),
         },
-        yAxis: sideAxis(palette, share),
+        yAxis: shareAxis(palette, share),
         tooltip: {
           ...tooltipLook(palette),
           trigger: 'axis',

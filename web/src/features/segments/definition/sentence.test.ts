@@ -67,6 +67,20 @@ describe('a range in a sentence', () => {
       'потратил(а) до {atMostMinor}',
     )
   })
+  it('from the top or from the bottom is said so, in both languages', () => {
+    const rank = '{trait} — не от {fromPercent} до {toPercent} % сверху'
+    const said = (fromPercent: number, toPercent: number) => withRangesSaid(rank, { fromPercent, toPercent })
+    expect(said(0, 10)).toBe('{trait} — не в верхних {toPercent} %')
+    expect(said(87.5, 100)).toBe('{trait} — не в нижних 12,5 %')
+    expect(said(0, 100)).toBe('{trait} — не больше нуля')
+    expect(said(20, 60)).toBe(rank)
+    const english = '{trait} is from {fromPercent} to {toPercent} % from the top'
+    expect(withRangesSaid(english, { fromPercent: 0, toPercent: 10 })).toBe(
+      '{trait} is in the top {toPercent} %',
+    )
+    expect(withRangesSaid(english, { fromPercent: 70, toPercent: 100 })).toBe('{trait} is in the bottom 30 %')
+    expect(withRangesSaid(english, { fromPercent: 0, toPercent: 100 })).toBe('{trait} is more than nothing')
+  })
   it('keeps the word that agrees with its number', () => {
     expect(withRangesSaid(russian, { atLeast: 1, atMost: 1 })).toBe(russian)
   })

@@ -32,7 +32,10 @@ export function parseSentence(sentence: string): Part[] {
  * A sentence to be read: a range is said by the ends it has. “at least {atLeast} [and at most {atMost}]” becomes
  * “at most {atMost}” or “exactly {atLeast}”; where a word agrees with the number, its form is of “at least” and stays.
  */
-export const withRangesSaid = (sentence: string, settings: Record<string, unknown>): string => {
+export const withRangesSaid = (sentence: string, settings: Record<string, unknown>): string =>
+  withPlaceSaid(withCountsSaid(sentence, settings), settings)
+
+function withCountsSaid(sentence: string, settings: Record<string, unknown>): string {
   const range = /(at least|от) \{(atLeast\w*)\} \[(?:and at most|до) \{(atMost\w*)\}\]/
   const [, from, least = '', most = ''] = range.exec(sentence) ?? []
   if (!from || !hasValue(settings[most])) return sentence
@@ -43,6 +46,24 @@ export const withRangesSaid = (sentence: string, settings: Record<string, unknow
       .replaceAll(`{${least}|`, `{${most}|`)
   if (settings[least] !== settings[most] || sentence.includes(`{${least}|`)) return sentence
   return sentence.replace(range, `${isRussian ? 'ровно' : 'exactly'} {${least}}`)
+}
+
+/** “from 0 to 10 % from the top” is “in the top 10 %”; what goes down to the last is counted from the bottom. */
+function withPlaceSaid(sentence: string, settings: Record<string, unknown>): string {
+  const place = /(от|from) \{(\w+)\} (?:до|to) \{(\w+)\} % (?:сверху|from the top)/
+  const [, word, from = '', to = ''] = place.exec(sentence) ?? []
+  const isRussian = word === 'от'
+  const [above, below] = [settings[from], settings[to]]
+  if (!word || typeof above !== 'number' || typeof below !== 'number') return sentence
+  if (above === 0 && below === 100)
+    return sentence.replace(place, isRussian ? 'больше нуля' : 'more than nothing')
+  if (above === 0) return sentence.replace(place, isRussian ? `в верхних {${to}} %` : `in the top {${to}} %`)
+  if (below !== 100) return sentence
+  const last = String(Number((100 - above).toFixed(4)))
+  return sentence.replace(
+    place,
+    isRussian ? `в нижних ${last.replace('.', ',')} %` : `in the bottom ${last} %`,
+  )
 }
 
 /** The fields a sentence speaks of, in its order; those in brackets too. */
