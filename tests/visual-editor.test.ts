@@ -132,3 +132,37 @@ test('a text changed by hand is changed in the code and nowhere else, and the le
   expect(troubles).toEqual([])
   expect(asked).toEqual([])
 })
+
+test('a condition within a text stands in words, and is written back to the letter when the words beside it change', async () => {
+  const page = await browser.newPage()
+  const troubles: string[] = []
+  page.on('pageerror', (error) => troubles.push(error.message))
+  await page.goto(url)
+  const text = 'Hello {% if order.total > 3 and city == "A&B" %}dear{%- else -%}there{% endif %}, welcome'
+  const code = `<mjml><mj-body><mj-section><mj-column>
+    <mj-text>${text}</mj-text>
+    <mj-button href="https://shop.example">Go</mj-button>
+  </mj-column></mj-section></mj-body></mjml>`
+  await page.evaluate(`
+    window.codes = []
+    window.canvas = window.openCanvas(document.getElementById('host'), {
+      language: 'en', code: ${JSON.stringify(code)}, readOnly: false, sample: {},
+      nameOf: (code) => code.includes(' if ') ? 'If over 3' : code.includes('else') ? 'Otherwise' : 'End', onShown() {},
+      onCode: (code) => window.codes.push(code), onPick: (picked) => { window.picked = picked },
+    })
+    0`)
+  const letter = await frameOf(page)
+  await expect
+    .poll(() => letter.locator('[data-liquid]').allInnerTexts(), patiently)
+    .toEqual(['If over 3', 'Otherwise', 'End'])
+  expect(await letter.locator('body').innerText()).not.toContain('{%')
+  await letter.getByText('welcome').last().click()
+  await expect.poll(() => page.evaluate('window.picked?.text'), patiently).toBe(text)
+  await letter.getByText('welcome').last().dblclick()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' back')
+  await letter.locator('body').click({ position: { x: 4, y: 4 } })
+  const written = () => page.evaluate('window.codes.at(-1)')
+  await expect.poll(written, patiently).toBe(code.replace('welcome', 'welcome back'))
+  expect(troubles).toEqual([])
+})

@@ -11,6 +11,7 @@ import {
   shownOf,
   writeLetter,
 } from './letter-source.ts'
+import { chipAttribute, withChips, withoutChips } from './liquid-chips.ts'
 
 /** What is picked on the canvas: its attributes are changed beside it. */
 export interface Picked {
@@ -78,19 +79,6 @@ const noPicture = `data:image/svg+xml;base64,${btoa(
 
 const steersLiquid = (code: string) => /\{%-?\s*(?!render\b)\w+/.test(code.replace(/<mj-(?!raw)[\s\S]*/, ''))
 
-const definitionOf = ({
-  name,
-  attributes = {},
-  content = '',
-  children = [],
-}: Added): ComponentDefinition => ({
-  type: name,
-  tagName: name === pieceName ? 'div' : name,
-  attributes,
-  ...(worded.includes(name) ? { content } : {}),
-  components: children.map(definitionOf),
-})
-
 /** What the canvas has of an element now. */
 function toldBy(component: Component): Shown {
   const name = String(component.get('type'))
@@ -127,6 +115,19 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
   let untouched: Shown[] = []
   let said: string | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
+
+  const definitionOf = ({
+    name,
+    attributes = {},
+    content = '',
+    children = [],
+  }: Added): ComponentDefinition => ({
+    type: name,
+    tagName: name === pieceName ? 'div' : name,
+    attributes,
+    ...(worded.includes(name) ? { content: withChips(content, options.nameOf) } : {}),
+    components: children.map(definitionOf),
+  })
 
   /** Liquid within attributes stands for something; the letter's own defaults count. */
   const dressed = (mjml: string) => {
@@ -199,7 +200,9 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
         * ::-webkit-scrollbar { width: 8px }
         .letter-piece { box-sizing: border-box; width: 100%; margin: 2px 0; padding: 6px 12px; border: 1px dashed #b5afa6;
           border-radius: 4px; background: #f3f0ebcc; color: #57514a; font: 12px/1.4 ui-monospace, Consolas, monospace;
-          text-align: left; overflow-wrap: anywhere }`,
+          text-align: left; overflow-wrap: anywhere }
+        [${chipAttribute}] { display: inline-block; margin: 0 2px; padding: 0 6px; border: 1px dashed #b5afa6; border-radius: 4px;
+          background: #f3f0eb; color: #57514a; font: 12px/18px ui-monospace, Consolas, monospace; vertical-align: baseline }`,
     },
     plugins: [
       (made: Editor) =>
@@ -239,7 +242,7 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
       name: shown.name === 'link' ? 'a' : shown.name,
       attributes: shown.name === 'link' ? component.getAttributes() : shown.attributes,
       code: shown.attributes[codeAttribute] ?? null,
-      text: shown.content,
+      text: withoutChips(shown.content),
       change(attribute, value) {
         if (attribute === 'src') component.set('src', value || noPicture)
         if (value) component.addAttributes({ [attribute]: value })

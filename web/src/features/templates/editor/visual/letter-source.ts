@@ -3,6 +3,8 @@
  * back as it stood, to the space: the code stays the truth, and Liquid is never anybody's to rewrite.
  */
 
+import { withoutChips } from './liquid-chips.ts'
+
 /** Elements that hold others and can be arranged on the canvas. */
 const holders = new Set(['mj-wrapper', 'mj-section', 'mj-group', 'mj-column', 'mj-hero'])
 /** Elements whose words can be changed on the canvas. */
@@ -280,7 +282,9 @@ export function writeLetter(source: LetterSource, then: readonly Shown[], now: r
     if (shown.name === pieceName) return lead + (node?.open ?? shown.attributes[codeAttribute] ?? '')
     const attributes = attributesNow(node, before, shown)
     const content =
-      node && before && before.content === shown.content ? node.content : liquidAsWritten(shown.content)
+      node && before && before.content === shown.content
+        ? node.content
+        : withoutChips(liquidAsWritten(shown.content))
     const inside = shown.children.length
       ? writeAll(shown.children, `${indent}  `) + (node ? node.tail : `\n${indent}`)
       : (node?.tail ?? '')
