@@ -119,7 +119,16 @@ export const liveBench: Bench = {
       await startLoad({ ...spread, events: 2 * customers, perSecond: 0, seed: 7 })
       tell(`${customers} customers are known after ${await untilAtRest(installation)} s`)
       const seconds = Math.max(10, Math.round(60 * scale))
-      const watch = watchMembers(installation, probed.id)
+      const members = watchPeople(
+        installation,
+        `SELECT customer_id FROM segment_members WHERE workspace_id = {ws:UUID} AND segment_id = {segment:UUID}`,
+        { segment: probed.id },
+      )
+      const history = watchPeople(
+        installation,
+        `SELECT customer_id FROM events WHERE workspace_id = {ws:UUID} AND name = {name:String}`,
+        { name: probeName },
+      )
       let loading = true
       const load = startLoad({ ...spread, events: perSecond * seconds, perSecond, seed: 11 }).finally(() => {
         loading = false
@@ -130,16 +139,22 @@ export const liveBench: Bench = {
         await new Promise((resolve) => setTimeout(resolve, 200))
       }
       const report = await load
-      const seen = await watch.whenSeen(accepted.length)
-      const waits = accepted
-        .map((at, place) => (seen[place] ?? Number.POSITIVE_INFINITY) - at)
-        .sort((a, b) => a - b)
+      const waitsOf = async ({ whenSeen }: ReturnType<typeof watchPeople>) => {
+        const seen = await whenSeen(accepted.length)
+        return accepted
+          .map((at, place) => (seen[place] ?? Number.POSITIVE_INFINITY) - at)
+          .sort((a, b) => a - b)
+      }
+      const waits = await waitsOf(members)
+      const untilHistory = await waitsOf(history)
       const behindSeconds = await untilAtRest(installation)
       const wrong = await wrongMembers(installation, tell)
       return {
         figures: {
           membershipP50Ms: round(quantile(waits, 0.5), 0),
           membershipP99Ms: round(quantile(waits, 0.99), 0),
+          historyP50Ms: round(quantile(untilHistory, 0.5), 0),
+          historyP99Ms: round(quantile(untilHistory, 0.99), 0),
           wrongMembers: wrong,
           behindSeconds: round(behindSeconds, 1),
           segments: rows.length,
@@ -154,16 +169,15 @@ export const liveBench: Bench = {
   },
 }
 
-/** Looks twenty times a second for who came into a segment, and notes when that was seen. */
-function watchMembers({ engines, workspaceId }: Installation, segmentId: string) {
+/** Looks twenty times a second whom a question answers, and notes when somebody was answered first. */
+function watchPeople({ engines, workspaceId }: Installation, query: string, params: Record<string, string>) {
   const seenAt = new Map<number, number>()
   let watching = true
   const looking = (async () => {
     while (watching) {
       const result = await engines.clickhouse.query({
-        query: `SELECT customer_id FROM segment_members
-          WHERE workspace_id = {ws:UUID} AND segment_id = {segment:UUID}`,
-        query_params: { ws: workspaceId, segment: segmentId },
+        query,
+        query_params: { ws: workspaceId, ...params },
         format: 'JSONEachRow',
         clickhouse_settings: urgent,
       })

@@ -24,7 +24,7 @@ export interface QuestionParts<Params extends z.ZodType, Row extends z.ZodType> 
   /** Whole and readable; parameters as `{workspaceId:UUID}`, bound by the server. */
   sql: string
   /** Such as `aboutFew`. */
-  settings?: Record<string, number>
+  settings?: Record<string, number | string>
 }
 
 /** Dates travel as seconds since 1970, which no time zone of a server can change, or as a day. */

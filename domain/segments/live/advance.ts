@@ -12,6 +12,7 @@ import {
   type Transaction,
 } from '../../../engines/index.ts'
 import { minuteMs, secondMs } from '../../../kit/time.ts'
+import { familiesOf } from '../../customers/index.ts'
 import { type Understood, understoodTopic } from '../../traits/index.ts'
 import { measureMembers } from '../questions/measure-members.ts'
 import { giveReadySegments } from '../ready/give-ready-segments.ts'
@@ -99,11 +100,19 @@ function note(news: News, workspaceId: string, table: string, ids: readonly numb
   for (const id of ids) if (id > 0) people.add(id)
 }
 
-async function followNews({ db, clickhouse }: Engines, react: React, now: Date): Promise<boolean> {
-  const limits = { maxBatches: 400, maxBytes: 24_000_000 }
+/** What people did, then what is understood of them: a round of the one does not wait for a round of the other. */
+async function followNews(engines: Engines, react: React, now: Date): Promise<boolean> {
+  const hadFacts = await followFacts(engines, react, now)
+  const hadUnderstood = await followUnderstood(engines, react, now)
+  return hadFacts || hadUnderstood
+}
+
+const limits = { maxBatches: 400, maxBytes: 24_000_000 }
+
+async function followFacts(engines: Engines, react: React, now: Date): Promise<boolean> {
+  const { db } = engines
   const facts = await readAfter(db, factsTopic, consumer, { ...limits, upTo: await placeOf(db, 'remember') })
-  const understood = await readAfter(db, understoodTopic, consumer, limits)
-  if (facts.length === 0 && understood.length === 0) return false
+  if (facts.length === 0) return false
   const news: News = new Map()
   // a merge touches everything that is known of both
   for (const { table, people } of facts.flatMap(({ payload }): FactPiece[] => readFacts(payload)))
@@ -112,6 +121,16 @@ async function followNews({ db, clickhouse }: Engines, react: React, now: Date):
         for (const any of ['events', 'purchases', 'order_lines', 'message_events', 'customer_carts'])
           note(news, workspaceId, any, ids)
       else note(news, workspaceId, table, ids)
+  await judgeNews(engines, react, news, new Set(), now)
+  await db.transaction().execute((tx) => movePast(tx, factsTopic, facts))
+  return true
+}
+
+async function followUnderstood(engines: Engines, react: React, now: Date): Promise<boolean> {
+  const { db } = engines
+  const understood = await readAfter(db, understoodTopic, consumer, limits)
+  if (understood.length === 0) return false
+  const news: News = new Map()
   const everybody = new Set<string>()
   const unmeasured = new Set<string>()
   for (const { payload } of understood)
@@ -124,7 +143,20 @@ async function followNews({ db, clickhouse }: Engines, react: React, now: Date):
     await sql`
       update segments set is_unmeasured = true
       where not is_unmeasured and workspace_id = any(${[...unmeasured]}::uuid[])`.execute(db)
+  await judgeNews(engines, react, news, everybody, now)
+  await db.transaction().execute((tx) => movePast(tx, understoodTopic, understood))
+  return true
+}
 
+/** `everybody`: workspaces where somebody's news may have moved people who have none. */
+async function judgeNews(
+  engines: Engines,
+  react: React,
+  news: News,
+  everybody: ReadonlySet<string>,
+  now: Date,
+): Promise<void> {
+  const { db } = engines
   for (const [workspaceId, tables] of news) {
     const { scope, all } = await db.transaction().execute((tx) => liveSegmentsOf(tx, workspaceId, now))
     const concerned = all.filter((segment) => [...segment.tables].some((table) => tables.has(table)))
@@ -141,18 +173,15 @@ async function followNews({ db, clickhouse }: Engines, react: React, now: Date):
       continue
     }
     // many are asked only what their news may have changed; for a few, one question about all is the shortest
-    const together = touched.length > fewTouched ? byTables(concerned) : [concerned]
-    for (const alike of together) {
-      const [first] = alike
-      const people = together.length > 1 && first ? touchedIn(first.tables) : touched
-      await judgeAndKeep({ db, clickhouse }, react, scope, alike, people, 'event')
-    }
+    const groups =
+      touched.length > fewTouched
+        ? byTables(concerned).map((segments) => ({
+            segments,
+            customerIds: touchedIn(segments[0]?.tables ?? new Set()),
+          }))
+        : [{ segments: concerned, customerIds: touched }]
+    await judgeAndKeep(engines, react, scope, groups, 'event')
   }
-  await db.transaction().execute(async (tx) => {
-    await movePast(tx, factsTopic, facts)
-    await movePast(tx, understoodTopic, understood)
-  })
-  return true
 }
 
 /** Segments that the same tables tell of. */
@@ -178,20 +207,34 @@ async function movePast(tx: Transaction, topic: string, batches: readonly LogBat
   if (last) await moveCursor(tx, topic, consumer, last.seq)
 }
 
-/** Each part of the people is judged, its moves decided, and written to ClickHouse before the next. */
+/** Some people, and the segments they are judged by; no segment stands in two groups. */
+interface Group {
+  segments: readonly LiveSegment[]
+  customerIds: readonly number[]
+}
+
+/** Part by part of the people, all groups side by side: judged, their moves decided, and written to ClickHouse before the next. */
 async function judgeAndKeep(
   { db, clickhouse }: Engines,
   react: React,
-  scope: Parameters<typeof judge>[2],
-  segments: readonly LiveSegment[],
-  customerIds: readonly number[],
+  scope: Parameters<typeof judge>[1],
+  groups: readonly Group[],
   cause: Cause,
 ): Promise<number> {
-  const names = new Map(segments.map(({ id, name }) => [id, name]))
+  const names = new Map(groups.flatMap(({ segments }) => segments.map(({ id, name }) => [id, name])))
+  const most = Math.max(0, ...groups.map(({ customerIds }) => customerIds.length))
   let count = 0
-  for (let from = 0; from < customerIds.length; from += atOnce) {
-    const part = customerIds.slice(from, from + atOnce)
-    const moves = await judgeEach({ db, clickhouse }, scope, segments, part, cause)
+  for (let from = 0; from < most; from += atOnce) {
+    const parts = groups.map(({ segments, customerIds }) => ({
+      segments,
+      customerIds: customerIds.slice(from, from + atOnce),
+    }))
+    const ids = parts.flatMap(({ customerIds }) => customerIds)
+    const families = await db.transaction().execute((tx) => familiesOf(tx, scope.workspaceId, ids))
+    const judged = await Promise.all(
+      parts.map((part) => judgeEach({ db, clickhouse }, scope, part, families, cause)),
+    )
+    const moves = judged.flat()
     if (moves.length === 0) continue
     for (const { customerIds: moved } of moves) count += moved.length
     await db.transaction().execute(async (tx) => {
@@ -206,14 +249,14 @@ async function judgeAndKeep(
 /** Judges all together; one whose question ClickHouse refuses is found by halves, said to have failed, and left out. */
 async function judgeEach(
   engines: Engines,
-  scope: Parameters<typeof judge>[2],
-  segments: readonly LiveSegment[],
-  customerIds: readonly number[],
+  scope: Parameters<typeof judge>[1],
+  { segments, customerIds }: Group,
+  families: ReadonlyMap<number, readonly number[]>,
   cause: Cause,
 ): Promise<Moves[]> {
   const { db, clickhouse } = engines
   try {
-    return await db.transaction().execute((tx) => judge(tx, clickhouse, scope, segments, customerIds, cause))
+    return await judge(clickhouse, scope, segments, customerIds, families, cause)
   } catch (error) {
     const [only] = segments
     if (!only || !isRefusedQuery(error)) throw error
@@ -222,10 +265,9 @@ async function judgeEach(
       return []
     }
     const middle = Math.ceil(segments.length / 2)
-    return [
-      ...(await judgeEach(engines, scope, segments.slice(0, middle), customerIds, cause)),
-      ...(await judgeEach(engines, scope, segments.slice(middle), customerIds, cause)),
-    ]
+    const half = (some: readonly LiveSegment[]) =>
+      judgeEach(engines, scope, { segments: some, customerIds }, families, cause)
+    return [...(await half(segments.slice(0, middle))), ...(await half(segments.slice(middle)))]
   }
 }
 
@@ -255,7 +297,7 @@ async function followClock(
     const moving = all.filter((segment) => segment.edges.length > 0)
     const people = await crossedEdges(clickhouse, workspaceId, moving, judgedAt, now)
     if (people === 'very many') await markStale(db, workspaceId, moving)
-    else await judgeAndKeep(engines, react, scope, moving, people, 'clock')
+    else await judgeAndKeep(engines, react, scope, [{ segments: moving, customerIds: people }], 'clock')
     if (dayOf(judgedAt, scope.timeZone) !== dayOf(now, scope.timeZone))
       await markStale(
         db,
@@ -300,7 +342,8 @@ async function compareStale(
   try {
     for (;;) {
       const differing = await differingCustomers(clickhouse, scope, segment)
-      const moved = await judgeAndKeep(engines, react, scope, [segment], differing.ids, 'clock')
+      const group = { segments: [segment], customerIds: differing.ids }
+      const moved = await judgeAndKeep(engines, react, scope, [group], 'clock')
       if (!differing.isMore || moved === 0) break
     }
     const measured = await measureMembers(clickhouse, workspaceId, membersOf(workspaceId, segment))

@@ -1,5 +1,4 @@
-import type { ClickHouseClient, Transaction } from '../../../engines/index.ts'
-import { familiesOf } from '../../customers/index.ts'
+import type { ClickHouseClient } from '../../../engines/index.ts'
 import { askGiven } from '../ask-given.ts'
 import type { Scope } from '../conditions/condition.ts'
 import type { LiveSegment } from './live-segments.ts'
@@ -8,19 +7,24 @@ import { type Cause, type Moves, membershipsOf } from './members.ts'
 /**
  * Who of these customers comes into which of the segments, and who leaves. Cards that were merged away leave for good;
  * the living ones they lead to are judged with them.
+ * @param families of these customers at least: every card of each person, the living one first
  */
 export async function judge(
-  tx: Transaction,
   clickhouse: ClickHouseClient,
   scope: Scope,
   segments: readonly LiveSegment[],
   customerIds: readonly number[],
+  families: ReadonlyMap<number, readonly number[]>,
   cause: Cause,
 ): Promise<Moves[]> {
   if (segments.length === 0 || customerIds.length === 0) return []
   const { workspaceId, now } = scope
-  const families = await familiesOf(tx, workspaceId, customerIds)
-  const people = new Map([...families.values()].map((family) => [family[0] as number, family]))
+  const people = new Map(
+    customerIds.flatMap((id) => {
+      const family = families.get(id)
+      return family ? [[family[0] as number, family] as const] : []
+    }),
+  )
   const asked = [...people].map(([customerId, family]) => ({ key: String(customerId), customerId, family }))
   const cards = [...new Set([...customerIds, ...asked.flatMap(({ family }) => family)])]
   const [holds, before] = await Promise.all([
