@@ -1,5 +1,5 @@
 import { readlinkSync } from 'node:fs'
-import { setPriority } from 'node:os'
+import { constants, setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 
 /** What a thread can be asked for: functions by their names; inputs and outputs are copied between threads. */
@@ -17,13 +17,10 @@ export interface Answer {
   error?: unknown
 }
 
-/** How far behind the threads that somebody waits for. */
-const niceness = 5
-
-/** Linux has a priority for each thread; elsewhere all are alike. */
+/** Behind everything that somebody waits for. Linux has a priority for each thread; elsewhere all are alike. */
 function standBack() {
   try {
-    setPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1)), niceness)
+    setPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1)), constants.priority.PRIORITY_LOW)
   } catch {}
 }
 
