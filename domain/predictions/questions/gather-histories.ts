@@ -1,4 +1,4 @@
-import type { ClickHouseClient } from '../../../engines/index.ts'
+import { behind, type ClickHouseClient } from '../../../engines/index.ts'
 import { linksOfRange } from '../../traits/index.ts'
 import type { Histories } from '../histories.ts'
 import type { Spendings } from '../models/gamma-gamma.ts'
@@ -90,6 +90,7 @@ export async function gatherHistories(
         bits: params.bits,
         ...scopeParams(params),
       },
+      clickhouse_settings: behind,
     })
   }
 }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { ClickHouseClient } from '../../../engines/index.ts'
+import { behind, type ClickHouseClient } from '../../../engines/index.ts'
 import { predictionColumns } from '../reckoning/rows.ts'
 
 /** Keeps predictions of a fit, written in lines, for as long as they are not whole. */
@@ -36,6 +36,7 @@ export async function showPredictions(
       SELECT ${shown}, {asOf:DateTime64(3, 'UTC')}, {version:UInt64}, 0
       FROM prediction_answers WHERE fit_id = {fitId:UUID}`,
     query_params: bound,
+    clickhouse_settings: behind,
   })
   await clickhouse.command({
     query: `
@@ -44,5 +45,6 @@ export async function showPredictions(
       FROM customer_predictions FINAL
       WHERE workspace_id = {workspaceId:UUID} AND version < {version:UInt64}`,
     query_params: bound,
+    clickhouse_settings: behind,
   })
 }
