@@ -125,6 +125,26 @@ describe('the preference page', () => {
     expect(await may(shop, customer, 'tea')).toBe('send')
   })
 
+  test('pauses for a month, and then the customer is written to again by itself, as the card and the page say', async () => {
+    const { shop, page, customer } = await sentLetter()
+    await post(page, [
+      ['does', 'save'],
+      ['topic', 'email marketing'],
+      ['language', 'en'],
+      ['pause', 'yes'],
+    ])
+    expect(await may(shop, customer)).toBe('own-pause')
+    expect((await get(page)).body).toContain('name="pause" value="yes" checked')
+    await sql`
+      update contact_preferences set paused_until = paused_until - interval '30 days', updated_at = updated_at - interval '30 days'
+      where workspace_id = ${shop.id}`.execute(db())
+    expect(await may(shop, customer)).toBe('send')
+    expect((await get(page)).body).not.toContain('name="pause" value="yes" checked')
+    const key = await server.newKey(shop.id, 'read')
+    const card = (await server.call('customers.get', { id: customer.id }, { key })).body
+    expect(card.wishes).toEqual({ frequency: null, pausedUntil: null })
+  })
+
   test('leads out of everything, and back in', async () => {
     const { shop, page, customer } = await sentLetter()
     await post(page, [
