@@ -5,7 +5,10 @@ import { basename, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { RunState } from '../../domain/sources/index.ts'
-import { AppError, reasonOf } from '../../kit/errors.ts'
+import { AppError } from '../../kit/errors.ts'
+import type { Label } from '../../kit/kinds.ts'
+import { labelOf } from '../../kit/words.ts'
+import { silent, whyNoConnection } from './no-connection.ts'
 import type { Place } from './place.ts'
 import type { FetchedFile } from './source-kind.ts'
 
@@ -16,18 +19,15 @@ const mostBytes = 8 * 1024 ** 3
 /** A server that says nothing for so long is not going to. */
 const silenceMs = 60_000
 
-const unreachable = (why: string, cause?: unknown) =>
+const unreachable = (why: Label, cause?: unknown) =>
   new AppError(
     'unavailable',
     {
-      en: `The address could not be fetched: ${why}. What was fetched before stays.`,
-      ru: `Адрес не отвечает как надо: ${why}. Загруженное раньше остаётся.`,
+      en: `The address could not be fetched: ${why.en}. What was fetched before stays.`,
+      ru: `Адрес не отвечает как надо: ${why.ru}. Загруженное раньше остаётся.`,
     },
     { cause },
   )
-
-/** Why a connection did not come about; fetch hides it in the cause. */
-const whyOf = (error: unknown) => reasonOf(error instanceof Error && error.cause ? error.cause : error)
 
 function guarded(onBytes: (count: number) => void) {
   let sizeBytes = 0
@@ -80,7 +80,8 @@ async function fromAddress(
     const answer = await fetch(place.url, { headers, signal: AbortSignal.any([signal, silence.signal]) })
     heard()
     if (answer.status === 304) return { isSame: true }
-    if (!answer.ok || !answer.body) throw unreachable(`HTTP ${answer.status} ${answer.statusText}`.trim())
+    if (!answer.ok || !answer.body)
+      throw unreachable(labelOf(`HTTP ${answer.status} ${answer.statusText}`.trim()))
     const length = Number(answer.headers.get('content-length')) || null
     const path = join(folder, 'file')
     const { hash, sizeBytes } = await lay(Readable.fromWeb(answer.body as never), path, (read) => {
@@ -96,7 +97,7 @@ async function fromAddress(
     return { isSame: false, file: { path, sizeBytes, fileName: nameOf(place.url) }, state }
   } catch (error) {
     if (error instanceof AppError || signal.aborted) throw error
-    throw unreachable(silence.signal.aborted ? 'silence for a minute' : whyOf(error), error)
+    throw unreachable(silence.signal.aborted ? silent : whyNoConnection(error), error)
   } finally {
     clearTimeout(timer)
   }

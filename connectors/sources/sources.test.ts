@@ -137,6 +137,22 @@ describe('a product feed', () => {
     expect(await products()).toMatchObject([{ id: 'A', priceMinor: 10_000 }])
   })
 
+  test('that cannot be reached says in words why', async () => {
+    const { connect, run } = await shop()
+    const nobody = createServer().listen(0, '127.0.0.1')
+    await new Promise((ready) => nobody.once('listening', ready))
+    const { port } = nobody.address() as AddressInfo
+    await new Promise((closed) => nobody.close(closed))
+    const closed = await connect('product-feed', { url: `http://127.0.0.1:${port}/feed.yml` })
+    expect(await run(closed, 1)).toMatchObject({
+      status: 'failed',
+      error: {
+        en: expect.stringContaining('nobody answers there'),
+        ru: expect.stringContaining('там никто не отвечает'),
+      },
+    })
+  })
+
   test('that lost most of its products marks none as gone, and says why', async () => {
     const { id, connect, run, again, products } = await shop()
     const many = Array.from({ length: 60 }, (_, at) => offer(`P${at}`, 10))

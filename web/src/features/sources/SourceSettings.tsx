@@ -35,7 +35,7 @@ export function SourceSettings(props: { source: Source; kind: SetUpKind; save: s
         problems={problemsOf(save.error)}
         path="settings"
         words={(name) =>
-          found.data?.hasSecrets.includes(name) ? { hint: t('sources.secretKept') } : undefined
+          found.data?.hasSecrets.includes(name) ? { hint: t('sources.secretKept'), isKept: true } : undefined
         }
       />
       {changed ? (

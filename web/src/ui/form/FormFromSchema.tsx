@@ -96,11 +96,11 @@ function Field(props: FieldProps) {
     description: props.words?.hint ?? hintOf(schema, language),
     error: props.problems[props.path],
     disabled: props.readOnly,
-    required: props.required,
+    required: props.required && props.words?.isKept !== true,
   }
   const text = typeof value === 'string' ? value : ''
   const number = typeof value === 'number' ? value : ''
-  const give = (given: string) => onChange(given === '' && !props.required ? undefined : given)
+  const give = (given: string) => onChange(given === '' && !common.required ? undefined : given)
   const min = schema.minimum ?? schema.exclusiveMinimum ?? Number.NEGATIVE_INFINITY
   const max = schema.maximum ?? schema.exclusiveMaximum ?? Number.POSITIVE_INFINITY
   switch (shape) {

@@ -93,6 +93,8 @@ export interface FieldWords {
   label?: string
   hint?: string
   options?: Record<string, string>
+  /** There is one already, and it stays: nothing need be entered. */
+  isKept?: boolean
 }
 
 /** The author's label in the language, or the field's name made readable: `delaySeconds` → “Delay”. */
