@@ -3,5 +3,6 @@ import { getEnrichmentSettings, updateEnrichmentSettings } from './settings.ts'
 
 export { checkMailDomains } from './check-mail-domains.ts'
 export { enrichSome } from './enrich.ts'
+export { enrichments } from './kinds/index.ts'
 
 export const operations = [enrichmentOfCustomer, getEnrichmentSettings, updateEnrichmentSettings]

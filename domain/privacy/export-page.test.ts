@@ -52,6 +52,15 @@ test('a person reads traits and forecasts by their names, with values in words',
   expect(page(told, 'en')).toContain('<dt>Lifecycle stage</dt><dd>At risk</dd>')
 })
 
+test('what was found out of the card is told by its names', () => {
+  const found = { gender: { value: 'female', by: 'name' }, 'email-quality': { value: 'own', by: 'email' } }
+  const shown = { found: { en: 'What', ru: 'Что' } }
+  const russian = page([place('customer_enrichments', [{ found }], { shown })], 'ru')
+  expect(russian).toContain('Пол по имени: женский')
+  expect(russian).toContain('ящик на собственном домене')
+  expect(russian).not.toMatch(/female|email-quality/)
+})
+
 test('what became of a trait is told in words too', () => {
   const shown = { trait: { en: 'Trait', ru: 'Показатель' }, value: { en: 'Value', ru: 'Значение' } }
   const rows = [

@@ -1,6 +1,7 @@
 import type { Label } from '../../kit/kinds.ts'
 import { fromMinor } from '../../kit/money.ts'
 import type { Language } from '../../kit/words.ts'
+import { enrichments } from '../enrichment/index.ts'
 import type { Trait } from '../traits/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import { escapeHtml, htmlPage, tableOf } from './html.ts'
@@ -146,6 +147,7 @@ function cellText(
   if (trait && key === 'trait') return trait.label[reader.language]
   if (trait && key === 'value') return spokenTrait(trait, value, reader) ?? plainText(value, reader)
   if (key === 'trait' && value === 'rfm') return 'RFM'
+  if (key === 'found') return foundText(value as Record<string, { value: string }>, reader)
   if (key.endsWith('_minor') && (typeof value === 'number' || typeof value === 'string'))
     return String(fromMinor(Number(value), String(row.currency ?? reader.workspace.currency)))
   if (key === 'lines' && Array.isArray(value)) {
@@ -156,6 +158,15 @@ function cellText(
     return spoken[value]?.[reader.language] ?? value
   return plainText(value, reader)
 }
+
+/** What was found out of the card, each by its name: «Пол по имени: женский; Часовой пояс: Europe/Moscow». */
+const foundText = (found: Record<string, { value: string }>, { language }: Reader): string =>
+  enrichments
+    .flatMap(({ kind, label, values }) => {
+      const said = found[kind]?.value
+      return said ? [`${label[language]}: ${values?.[said]?.[language] ?? said}`] : []
+    })
+    .join('; ')
 
 function plainText(value: unknown, reader: Reader): string {
   if (value === null || value === undefined) return ''

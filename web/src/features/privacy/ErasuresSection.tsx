@@ -149,9 +149,11 @@ function Check() {
         {t('privacy.check.do')}
       </Button>
       {answer === null ? null : (
-        <Notice tone={answer === true ? 'info' : 'bad'}>
-          {t(`privacy.check.${answer === true ? 'genuine' : answer === false ? 'forged' : 'unreadable'}`)}
-        </Notice>
+        <div style={{ minWidth: 'min(320px, 72vw)' }}>
+          <Notice tone={answer === true ? 'info' : 'bad'}>
+            {t(`privacy.check.${answer === true ? 'genuine' : answer === false ? 'forged' : 'unreadable'}`)}
+          </Notice>
+        </div>
       )}
     </Stack>
   )

@@ -125,7 +125,9 @@ function AccountForm(props: {
   }
   const wordsOf = (field: string) => {
     const own = channel.kind === 'email' ? words(field) : undefined
-    return account?.hasSecrets.includes(field) ? { ...own, hint: t('settings.channels.secretKept'), isKept: true } : own
+    return account?.hasSecrets.includes(field)
+      ? { ...own, hint: t('settings.channels.secretKept'), isKept: true }
+      : own
   }
   const speaksAs = channel.senderField ? text(values[channel.senderField]) : ''
   const sharing = channel.accounts.filter(
