@@ -43,7 +43,8 @@ export async function searchCustomers(
   const query = readQuery(typed)
   if (!query) return { hits: [], count: 0, isMore: false }
   const found = new Map<number, SearchHit>()
-  let uncounted = 0
+  /** Of each reading, how many are not among those found. */
+  const uncounted = new Map<readonly string[], number>()
   let isMore = false
 
   const byIdentifier = await findByIdentifier(tx, workspaceId, query, { wholeOnly })
@@ -51,12 +52,12 @@ export async function searchCustomers(
     for (const { id, kind, value } of hits.filter((hit) => hit.isWhole === isWhole))
       if (!found.has(id)) found.set(id, { id, matched: { kind, value } })
   }
-  const keepNamed = async (groups: string[][]) => {
+  const keepNamed = async (reading: readonly string[], groups: string[][]) => {
     if (groups.length === 0 || groups.some((group) => group.length === 0)) return
     const named = await findByWords(tx, workspaceId, { groups, numbers: query.numbers }, sort, wanted)
     for (const id of named.ids)
       if (!found.has(id)) found.set(id, { id, matched: { kind: 'name', value: null } })
-    uncounted = Math.max(uncounted, named.count - named.ids.length)
+    uncounted.set(reading, Math.max(uncounted.get(reading) ?? 0, named.count - named.ids.length))
     isMore ||= named.isMore
   }
 
@@ -68,19 +69,36 @@ export async function searchCustomers(
   const asked = [...new Set(readings.flat())]
   const beginning = await wordsBeginning(tx, workspaceId, asked)
   for (const words of wholeOnly ? readings.slice(0, 1) : readings)
-    await keepNamed(words.map((word) => numbersOf(beginning, word, (known) => known.word === word, ['name'])))
+    await keepNamed(
+      words,
+      words.map((word) => numbersOf(beginning, word, (known) => known.word === word, ['name'])),
+    )
   keepIdentified(false)
   if (!wholeOnly) {
     for (const words of readings)
-      if (found.size < enough) await keepNamed(words.map((word) => numbersOf(beginning, word)))
+      if (found.size < enough)
+        await keepNamed(
+          words,
+          words.map((word) => numbersOf(beginning, word)),
+        )
     if (found.size < enough && asked.length > 0) {
       const alike = await wordsAlike(tx, workspaceId, asked)
       for (const words of readings)
-        if (found.size < enough) await keepNamed(words.map((word) => numbersOf(alike, word)))
+        if (found.size < enough)
+          await keepNamed(
+            words,
+            words.map((word) => numbersOf(alike, word)),
+          )
     }
     if (found.size === 0) keepIdentified(false, await findBySlip(tx, workspaceId, query))
   }
-  return { hits: [...found.values()], count: found.size + uncounted, isMore }
+  // Two keyboard layouts may mean the same people or others: the larger part is certain, and there may be more.
+  const parts = [...uncounted.values()].filter((part) => part > 0)
+  return {
+    hits: [...found.values()],
+    count: found.size + Math.max(0, ...parts),
+    isMore: isMore || parts.length > 1,
+  }
 }
 
 const numbersOf = (

@@ -190,3 +190,15 @@ it('pages follow each other without a gap or a repeat, sorted and searched', asy
 })
 
 it('is one of the operations', () => expect(operations).toContain(listCustomers))
+
+it('never says that fewer are found than there are, when both keyboard layouts mean somebody', async () => {
+  const { id } = await madeShop(engines.db)
+  for (const lastName of ['Smith', 'Smith', 'Smith', 'Ыьшер', 'Ыьшер', 'Ыьшер']) await make(id, { lastName })
+  expect(await ask(engines, id, listCustomers, { search: 'smith' })).toMatchObject({
+    total: 6,
+    totalIsEstimate: false,
+  })
+  const first = await ask(engines, id, listCustomers, { search: 'smith', limit: 1 })
+  expect(first.items).toHaveLength(1)
+  expect(first.total === 6 || first.totalIsEstimate).toBe(true)
+})
