@@ -23,7 +23,7 @@ export function startWorker(runtime: Runtime): Worker {
 /** The worker as a process of its own, forked by main with both engines' addresses. Ends when main says so or is gone. */
 export async function runWorker(): Promise<void> {
   // Who is answered goes first: what the lanes have to do waits safely in the log.
-  setPriority(Math.min(getPriority() + 10, 19))
+  setPriority(Math.min(getPriority() + 5, 19))
   const config = readConfig()
   if (!config.postgresUrl || !config.clickhouseUrl) throw new Error('The worker is started by habitue start')
   const runtime = await openRuntime(config, {

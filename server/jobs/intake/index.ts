@@ -10,9 +10,11 @@ const fewestRecords = 50
 const mostRecords = 5_000
 /**
  * While events come steadily, rounds that follow each other at once would take a handful each, and a round costs nearly
- * the same for one event as for a hundred: a breath between them makes fewer and larger ones. The first after a silence does not wait.
+ * the same for one event as for a hundred: a breath between them makes fewer and larger ones. After a round that took long
+ * enough have gathered. The first after a silence does not wait.
  */
-const breathMs = 80
+const betweenStartsMs = 130
+const leastBreathMs = 10
 const silenceMs = 300
 const smallRound = 400
 const fewEvents = 8
@@ -22,7 +24,7 @@ export function startIntake(runtime: Runtime): Lane {
   const { db } = runtime.engines
   let records = 500
   let ahead: Ahead | null = null
-  let before = { endedAt: Number.NEGATIVE_INFINITY, events: 0 }
+  let before = { startedAt: Number.NEGATIVE_INFINITY, endedAt: Number.NEGATIVE_INFINITY, events: 0 }
 
   /** While PostgreSQL works on a large round, the next one is read. Answers how many events were taken in. */
   async function round(): Promise<number> {
@@ -49,11 +51,13 @@ export function startIntake(runtime: Runtime): Lane {
     longestWayMs: 5_000,
     async run(signal) {
       const isSteady = before.events >= fewEvents && before.events < smallRound
-      if (isSteady && performance.now() - before.endedAt < silenceMs) await pause(breathMs, signal)
+      const now = performance.now()
+      if (isSteady && now - before.endedAt < silenceMs)
+        await pause(Math.max(leastBreathMs, before.startedAt + betweenStartsMs - now), signal)
       const startedAt = performance.now()
       const events = await round()
       const tookMs = performance.now() - startedAt
-      if (events > 0) before = { endedAt: performance.now(), events }
+      if (events > 0) before = { startedAt, endedAt: performance.now(), events }
       if (tookMs > 2 * wantedRoundMs) records = Math.max(fewestRecords, Math.floor(records / 2))
       else if (tookMs < wantedRoundMs) records = Math.min(mostRecords, records * 2)
       return events > 0 ? 'more' : 'idle'
