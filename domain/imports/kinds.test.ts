@@ -274,10 +274,10 @@ describe('a file of customers', () => {
     const columns = shown.map((name) => personColumns[name])
     const row = {
       id: 7,
-      name: 'Анна Иванова; Петрова',
+      name: 'Анна Иванова',
       email: 'anna@example.org',
       phone: '+79161234567',
-      city: 'Тула',
+      city: 'Тула; центр, юг',
       orderCount: 3,
       revenueMinor: 120_450,
       lastOrderAt: '2026-03-05T10:00:00Z',
@@ -292,7 +292,7 @@ describe('a file of customers', () => {
     expect(await people()).toMatchObject([
       {
         firstName: 'Анна',
-        lastName: expect.stringContaining('Иванова'),
+        lastName: 'Иванова',
         email: row.email,
         phone: row.phone,
         city: row.city,
