@@ -185,7 +185,7 @@ export async function openPool(
       send(seat, { type: 'cancel' })
       // a query that has only been handed over is not found yet
       while (!isOver) {
-        await kill(mark)
+        await kill(mark).catch(() => {}) // no seat is free: tried again
         await new Promise((resolve) => setTimeout(resolve, killAgainMs))
       }
     }
