@@ -230,15 +230,41 @@ describe('an abandoned cart', () => {
       changed.adds(),
       changed.event('Product Removed', { product_id: 'pot', quantity: 1 }),
     ])
-    const done = await until(
+    const standing = ({ status, stepId }: { status: string; stepId: string | null }) =>
+      status === 'waiting' ? `waiting at ${stepId}` : status
+    const seen = await until(
       () => shop.call('flows.people', { id: shop.flow.id }),
-      (seen) =>
-        seen.items.length === 3 &&
-        seen.items.every((one: { status: string }) => /done|exited/.test(one.status)),
+      ({ items }) => items.length === 3 && !items.some((one: never) => /active|order/.test(standing(one))),
     )
-    expect(done.items.map((one: { status: string }) => one.status).sort()).toEqual(['done', 'done', 'exited'])
+    expect(seen.items.map(standing).sort()).toEqual([
+      'exited',
+      'waiting at wait-for-address',
+      'waiting at wait-for-address',
+    ])
     expect((await shop.call('messages.list')).items).toEqual([])
     for (const one of [buyer, silent, changed]) expect(lettersTo(one.email)).toEqual([])
+  })
+
+  test('of somebody unknown becomes a letter after they left their address, but not if they left it to order', async () => {
+    const shop = await shopWithFlow()
+    const [slow, orders] = [visitor(), visitor()]
+    await pipes.send(shop.writeKey, [slow.adds(), orders.adds()])
+    await until(
+      () => shop.call('flows.people', { id: shop.flow.id }),
+      ({ items }) =>
+        items.length === 2 && items.every((one: { stepId: string }) => one.stepId === 'wait-for-address'),
+    )
+    await pipes.send(shop.writeKey, [slow.agrees(), orders.agrees()])
+    await pipes.send(shop.writeKey, [
+      orders.event('Order Completed', { order_id: 'S-1', total: 45, currency: 'GBP', products: [] }),
+    ])
+    await until(
+      async () => lettersTo(slow.email),
+      (all) => all.length === 1,
+    )
+    const { items } = await shop.call('flows.people', { id: shop.flow.id })
+    expect(items.map((one: { status: string }) => one.status).sort()).toEqual(['done', 'exited'])
+    expect(lettersTo(orders.email)).toEqual([])
   })
 
   test('is written about in the customer’s language, and never again once they unsubscribed', async () => {

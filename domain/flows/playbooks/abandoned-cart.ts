@@ -2,14 +2,18 @@ import { abandonedCartLetter } from './abandoned-cart-letter.ts'
 import type { Playbook } from './playbook.ts'
 
 const hourSeconds = 3_600
+const daySeconds = 24 * hourSeconds
 
-/** Somebody fills a cart and goes: an hour later, if they have not bought and may be written to, one letter. */
+/**
+ * Somebody fills a cart and goes: an hour later, if they have not bought and may be written to, one letter. Who cannot be
+ * written to yet and says who they are within a day gets that hour once more.
+ */
 export const abandonedCart: Playbook = {
   name: 'abandoned-cart',
   label: { en: 'Abandoned cart', ru: 'Брошенная корзина' },
   summary: {
-    en: 'An hour after somebody filled a cart and did not order, one letter with what is in it, at present prices.',
-    ru: 'Через час после того, как корзину наполнили и не оформили, одно письмо с её товарами по нынешним ценам.',
+    en: 'An hour after somebody filled a cart and did not order, one letter with what is in it, at present prices. Who leaves an address later is written to then.',
+    ru: 'Через час после того, как корзину наполнили и не оформили, одно письмо с её товарами по нынешним ценам. Кто оставит почту позже, получит его потом.',
   },
   letters: [
     {
@@ -43,9 +47,17 @@ export const abandonedCart: Playbook = {
           { kind: 'cart-is-over', amountMinor: 0 },
         ],
         yes: 'letter',
-        no: 'finished',
+        no: 'wait-for-address',
       },
       { id: 'letter', kind: 'send-message', channel: 'email', ...letter, next: 'finished' },
+      {
+        id: 'wait-for-address',
+        kind: 'wait-for-event',
+        event: 'identify',
+        upToSeconds: daySeconds,
+        next: 'wait-for-order',
+        onTimeout: 'finished',
+      },
       { id: 'finished', kind: 'exit' },
       { id: 'bought', kind: 'exit' },
     ],

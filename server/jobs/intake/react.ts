@@ -12,7 +12,8 @@ export const react: Step = {
         theirs.map(({ messageId, customerId, name, event, occurredAt, properties }) => ({
           messageId,
           customerId,
-          name,
+          // identify, group and alias calls have no name of their own
+          name: name || event.type,
           type: event.type,
           occurredAt,
           properties,

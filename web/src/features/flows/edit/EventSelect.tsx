@@ -17,7 +17,9 @@ export function EventSelect(props: {
   const { options } = useSuggestions('event-names', undefined, search, true)
   const typed = search.trim()
   const isShown = typed === '' || typed === eventName(props.value)
-  const known = [...new Set([...(props.value ? [props.value] : []), ...options.map(({ value }) => value)])]
+  const known = [
+    ...new Set([...(props.value ? [props.value] : []), ...options.map(({ value }) => value), 'identify']),
+  ]
   const isNew = !isShown && !known.some((one) => one === typed || eventName(one) === typed)
   return (
     <Select
