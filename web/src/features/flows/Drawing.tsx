@@ -1,5 +1,5 @@
 import '@xyflow/react/dist/base.css'
-import { Background, Controls, type Edge, type Node, Position, ReactFlow } from '@xyflow/react'
+import { Background, Controls, type Edge, MarkerType, type Node, Position, ReactFlow } from '@xyflow/react'
 import { useTranslation } from 'react-i18next'
 import classes from './Drawing.module.css'
 import { FlowLine } from './FlowLine.tsx'
@@ -12,6 +12,10 @@ const edgeTypes = { line: FlowLine }
 const start = 'trigger of the flow'
 const nodeWidth = 248
 const margin = 32
+const leastZoom = 0.2
+/** What a line back up needs beside it for its words. */
+const halfOfWords = 56
+const arrow = { type: MarkerType.ArrowClosed, width: 16, height: 16, color: 'var(--ink-3)' }
 
 /** The steps from the top down, with how many went each way. `width`: the room there is, pixels. */
 export default function Drawing(props: {
@@ -55,15 +59,19 @@ export default function Drawing(props: {
     source: line.from,
     target: line.to,
     type: 'line',
-    data: { points: line.points, label: line.text },
+    data: { points: line.points, label: line.label, text: line.text },
+    ...(line.leadsBack && { markerEnd: arrow }),
     focusable: false,
     selectable: false,
   }))
   const left = Math.min(...boxes.map((box) => box.x))
-  const right = Math.max(...boxes.map((box) => box.x + box.width))
+  const right = Math.max(
+    ...boxes.map((box) => box.x + box.width),
+    ...lines.filter((line) => line.leadsBack).map((line) => line.label.x + halfOfWords),
+  )
   const bottom = Math.max(...boxes.map((box) => box.y + box.height))
   // As large as fits the width, never larger than life; the height follows, so that nothing has to be dragged into view.
-  const scale = Math.min(1, (width - 2 * margin) / (right - left))
+  const scale = Math.max(leastZoom, Math.min(1, (width - 2 * margin) / (right - left)))
   return (
     <figure
       className={classes.drawing}
@@ -83,9 +91,9 @@ export default function Drawing(props: {
         nodesDraggable={false}
         nodesConnectable={false}
         edgesFocusable={false}
-        fitView
-        fitViewOptions={{ padding: `${margin}px`, maxZoom: 1, minZoom: 0.2 }}
-        minZoom={0.2}
+        defaultViewport={{ x: width / 2 - ((left + right) / 2) * scale, y: margin, zoom: scale }}
+        fitViewOptions={{ padding: `${margin}px`, maxZoom: 1, minZoom: leastZoom }}
+        minZoom={leastZoom}
         maxZoom={1.5}
         preventScrolling={false}
         zoomOnScroll={false}

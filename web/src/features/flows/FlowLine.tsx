@@ -1,19 +1,19 @@
 import { BaseEdge, type Edge, type EdgeProps } from '@xyflow/react'
 import classes from './Drawing.module.css'
+import type { Line } from './layout.ts'
 import { pathOf } from './line-path.ts'
 
-type LineEdge = Edge<{ points: { x: number; y: number }[]; label: string }>
+type LineEdge = Edge<Pick<Line, 'points' | 'label'> & { text: string }>
 
-/** A way between steps, through its corridors; what it means stands just above the box it leads to. */
-export function FlowLine({ id, data }: EdgeProps<LineEdge>) {
+/** A way between steps, through its corridors. One that leads back up ends in an arrow: nobody would read it upwards. */
+export function FlowLine({ id, data, markerEnd }: EdgeProps<LineEdge>) {
   if (!data) return null
-  const [from, next] = data.points
   return (
     <>
-      <BaseEdge id={id} path={pathOf(data.points)} />
-      {data.label && from && next ? (
-        <text className={classes.label} x={next.x} y={from.y + (next.y - from.y) * 0.68 + 4}>
-          {data.label}
+      <BaseEdge id={id} path={pathOf(data.points)} {...(markerEnd && { markerEnd })} />
+      {data.text ? (
+        <text className={classes.label} x={data.label.x} y={data.label.y}>
+          {data.text}
         </text>
       ) : null}
     </>

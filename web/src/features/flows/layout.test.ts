@@ -56,6 +56,24 @@ describe('the drawing of a flow', () => {
     const looped = layOut(['a', 'b'].map(box), [link('a', 'b'), link('b', 'a')])
     expect(at(looped, 'b').y).toBeGreaterThan(at(looped, 'a').y)
   })
+  it('leads a way back up round everything on its right', () => {
+    const boxes = ['a', 'b', 'c', 'd'].map(box)
+    const looped = layOut(boxes, [
+      link('a', 'b'),
+      link('a', 'c'),
+      link('b', 'd'),
+      link('d', 'a'),
+      link('c', 'a'),
+    ])
+    const lines = looped.lines.filter((line) => line.leadsBack)
+    expect(lines.map((line) => line.id)).toEqual(['d-a', 'c-a'])
+    const right = Math.max(...looped.boxes.map((one) => one.x + one.width))
+    for (const line of lines) {
+      expect(line.label.x).toBeGreaterThan(right)
+      expect(line.points.at(-1)?.y).toBe(at(looped, 'a').y)
+    }
+    expect(new Set(lines.map((line) => line.label.x)).size).toBe(2)
+  })
 })
 
 describe('the ways of a flow', () => {

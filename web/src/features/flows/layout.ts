@@ -12,19 +12,34 @@ export interface Link {
   from: string
   to: string
 }
-/** A line from the bottom of one box to the top of another, with the corridors it passes through on its way down. */
+interface Point {
+  x: number
+  y: number
+}
+/**
+ * A line from the bottom of one box to the top of another, with the corridors it passes through on its way down, or round
+ * the right-hand side on its way back up. `label`: where its words stand.
+ */
 export type Line<L extends Link = Link> = L & {
-  points: { x: number; y: number }[]
+  points: Point[]
+  label: Point
+  leadsBack: boolean
 }
 
 export const gapX = 32
 export const gapY = 64
 const corridorWidth = 24
+/** Room beside the boxes for a way back up and its words. */
+const laneWidth = 72
+/** How far beside the middle of a box a way back joins it, and how far from the box it turns. */
+const aside = 40
+const nearBox = 14
 
 /**
  * Lays boxes out from the top down: a box stands below everything that leads to it, a parent over the middle of its
  * children. A line that passes rows gets a corridor in each of them, so that it never runs behind a box (as in
- * Sugiyama's layered drawing). Ways back up move nothing. The first box is the root.
+ * Sugiyama's layered drawing). Ways back up move nothing and pass on
+ * the right of everything. The first box is the root.
  */
 export function layOut<L extends Link>(boxes: Box[], links: L[]): { boxes: Placed[]; lines: Line<L>[] } {
   const known = new Set(boxes.map((box) => box.id))
@@ -51,8 +66,14 @@ export function layOut<L extends Link>(boxes: Box[], links: L[]): { boxes: Place
     y: topOf(box.id),
   }))
   const placedById = new Map(placed.map((box) => [box.id, box]))
-  const lines = real.map((link, place) => {
+  const rightmost = Math.max(0, ...placed.map((box) => box.x + box.width))
+  let lanes = 0
+  const lines = real.map((link, place): Line<L> => {
     const from = placedById.get(link.from)
+    if (depthOf(link.to) <= depthOf(link.from)) {
+      lanes += 1
+      return { ...link, ...wayBack(rightmost + laneWidth * (lanes - 0.5)) }
+    }
     const passing = (corridors[place] ?? []).flatMap((corridor) => {
       const row = rows[corridor.row] ?? { top: 0, height: 0 }
       const x = centre.get(corridor.id) ?? 0
@@ -61,13 +82,26 @@ export function layOut<L extends Link>(boxes: Box[], links: L[]): { boxes: Place
         { x, y: row.top + row.height },
       ]
     })
-    return {
-      ...link,
-      points: [
-        { x: centre.get(link.from) ?? 0, y: (from?.y ?? 0) + (from?.height ?? 0) },
-        ...passing,
-        { x: centre.get(link.to) ?? 0, y: topOf(link.to) },
-      ],
+    const start = { x: centre.get(link.from) ?? 0, y: (from?.y ?? 0) + (from?.height ?? 0) }
+    const end = { x: centre.get(link.to) ?? 0, y: topOf(link.to) }
+    const next = passing[0] ?? end
+    // just above the box the line comes to first
+    const label = { x: next.x, y: start.y + (next.y - start.y) * 0.68 + 4 }
+    return { ...link, points: [start, ...passing, end], label, leadsBack: false }
+
+    function wayBack(lane: number) {
+      const out = { x: (centre.get(link.from) ?? 0) + aside, y: (from?.y ?? 0) + (from?.height ?? 0) }
+      const back = { x: (centre.get(link.to) ?? 0) + aside, y: topOf(link.to) }
+      const [below, above] = [out.y + nearBox, back.y - nearBox]
+      const points = [
+        out,
+        { x: out.x, y: below },
+        { x: lane, y: below },
+        { x: lane, y: above },
+        { x: back.x, y: above },
+        back,
+      ]
+      return { points, label: { x: lane, y: (below + above) / 2 + 4 }, leadsBack: true }
     }
   })
   return { boxes: placed, lines }
