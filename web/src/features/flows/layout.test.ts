@@ -50,11 +50,19 @@ describe('the drawing of a flow', () => {
         expect(behind?.id, line.id).toBeUndefined()
       }
     }
-    expect(drawn.lines.find((line) => line.id === 'start-end')?.points.length).toBe(6)
+    expect(drawn.lines.find((line) => line.id === 'start-end')?.points.length).toBe(7)
   })
   it('survives a loop', () => {
     const looped = layOut(['a', 'b'].map(box), [link('a', 'b'), link('b', 'a')])
     expect(at(looped, 'b').y).toBeGreaterThan(at(looped, 'a').y)
+  })
+  it('turns no line before it is past the higher boxes of its row', () => {
+    const uneven = layOut(
+      [box('a'), box('low'), { ...box('high'), height: 90 }, box('end')],
+      [link('a', 'high'), link('a', 'low'), link('high', 'end'), link('low', 'end')],
+    )
+    const line = uneven.lines.find(({ id }) => id === 'low-end')
+    expect(line?.points[1]).toEqual({ x: line?.points[0]?.x, y: at(uneven, 'high').y + 90 })
   })
   it('leads a way back up round everything on its right', () => {
     const boxes = ['a', 'b', 'c', 'd'].map(box)

@@ -84,10 +84,13 @@ export function layOut<L extends Link>(boxes: Box[], links: L[]): { boxes: Place
     })
     const start = { x: centre.get(link.from) ?? 0, y: (from?.y ?? 0) + (from?.height ?? 0) }
     const end = { x: centre.get(link.to) ?? 0, y: topOf(link.to) }
+    // past its higher neighbours before it turns
+    const row = rows[depthOf(link.from)]
+    const clear = { x: start.x, y: row ? row.top + row.height : start.y }
     const next = passing[0] ?? end
     // just above the box the line comes to first
-    const label = { x: next.x, y: start.y + (next.y - start.y) * 0.68 + 4 }
-    return { ...link, points: [start, ...passing, end], label, leadsBack: false }
+    const label = { x: next.x, y: clear.y + (next.y - clear.y) * 0.68 + 4 }
+    return { ...link, points: [start, clear, ...passing, end], label, leadsBack: false }
 
     function wayBack(lane: number) {
       const out = { x: (centre.get(link.from) ?? 0) + aside, y: (from?.y ?? 0) + (from?.height ?? 0) }

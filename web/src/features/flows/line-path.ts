@@ -25,6 +25,7 @@ export function pathOf(points: readonly Point[]): string {
 function bends(points: readonly Point[]): Point[] {
   return points.flatMap((to, place) => {
     const from = points[place - 1]
+    if (from && from.x === to.x && from.y === to.y) return []
     if (!from || from.x === to.x || from.y === to.y) return [to]
     const y = from.y + (to.y - from.y) * turnAt
     return [{ x: from.x, y }, { x: to.x, y }, to]
