@@ -50,7 +50,7 @@ describe('the drawing of a flow', () => {
         expect(behind?.id, line.id).toBeUndefined()
       }
     }
-    expect(drawn.lines.find((line) => line.id === 'start-end')?.points.length).toBe(7)
+    expect(drawn.lines.find((line) => line.id === 'start-end')?.points.length).toBe(6)
   })
   it('survives a loop', () => {
     const looped = layOut(['a', 'b'].map(box), [link('a', 'b'), link('b', 'a')])

@@ -90,7 +90,12 @@ export function layOut<L extends Link>(boxes: Box[], links: L[]): { boxes: Place
     const next = passing[0] ?? end
     // just above the box the line comes to first
     const label = { x: next.x, y: clear.y + (next.y - clear.y) * 0.68 + 4 }
-    return { ...link, points: [start, clear, ...passing, end], label, leadsBack: false }
+    return {
+      ...link,
+      points: [start, ...(clear.y > start.y ? [clear] : []), ...passing, end],
+      label,
+      leadsBack: false,
+    }
 
     function wayBack(lane: number) {
       const out = { x: (centre.get(link.from) ?? 0) + aside, y: (from?.y ?? 0) + (from?.height ?? 0) }
