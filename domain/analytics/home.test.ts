@@ -122,8 +122,9 @@ it('events that wait for long are said, with what becomes of them', async () => 
 it('an account that does not get through is said once, and in its own workspace only', async () => {
   const stranger = await madeShop(engines.db)
   const tx = await engines.db.startTransaction().execute()
-  await sql`insert into channel_accounts (workspace_id, id, channel, name, settings, is_default, limits, trouble, trouble_since)
-    values (${shop.id}, ${newId()}, 'email', 'Our mail', '{}', false, '{}', 'no answer', now() - interval '1 minute')`.execute(
+  await sql`insert into channel_accounts (workspace_id, id, channel, name, settings, is_default, limits, trouble, trouble_kind, trouble_since)
+    values (${shop.id}, ${newId()}, 'email', 'Our mail', '{}', false, '{}', 'no answer', 'down', now() - interval '1 minute'),
+      (${shop.id}, ${newId()}, 'sms', 'Our SMS', '{}', false, '{}', 'no answer for a moment', 'held', now() - interval '1 minute')`.execute(
     tx,
   )
   await sql`insert into lane_states (name, process_id, rounds, trouble, trouble_since)

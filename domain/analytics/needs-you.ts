@@ -35,6 +35,9 @@ const nothing = { subjectId: null, subject: null, reasonCode: null, text: null }
 /** Cards older than this are noticed by people. */
 const behindTooLongSeconds = 60
 
+/** Patience that a service asks for is nobody's business, as long as it is short. */
+const heldTooLongMinutes = 10
+
 /** A disk with hardly any space left is everybody's trouble, and may be why the rest does not go on. */
 async function fullDisk(home: string): Promise<NeedsYou[]> {
   const disk = await diskOf(home)
@@ -60,8 +63,9 @@ export async function needsYou(tx: Transaction, workspaceId: string, home: strin
        and not exists (select from channel_accounts a where a.name || ': ' || a.trouble = lane_states.trouble)
      order by trouble_since limit ${mostOfAKind})
     union all
-    (select 'account-trouble', 1, id::text, name, null, jsonb_build_object('en', trouble, 'ru', trouble), trouble_since
+    (select 'account-trouble', 1, id::text, name, trouble_code, jsonb_build_object('en', trouble, 'ru', trouble), trouble_since
      from channel_accounts where workspace_id = ${workspaceId} and trouble is not null
+       and (trouble_kind <> 'held' or trouble_since < now() - ${sql.lit(`${heldTooLongMinutes} minutes`)}::interval)
      order by trouble_since limit ${mostOfAKind})
     union all
     (select 'messages-' || status, count(*)::int, null, null, (array_agg(reason_code order by created_at desc))[1],

@@ -1,5 +1,19 @@
 import { sql, type Transaction } from '../../engines/index.ts'
 
+/**
+ * What keeps an account's messages. `down`: nothing gets through; `held`: the other side asked for patience, and nothing is
+ * wrong; `failing`: it answers, and has taken none of the last ones.
+ */
+export interface AccountTrouble {
+  kind: 'down' | 'held' | 'failing'
+  code: string
+  /** In the other side's words. */
+  reason: string
+  since: Date
+  /** Null: with the next message. */
+  triesAt: Date | null
+}
+
 export interface AccountRow {
   workspace_id: string
   id: string
@@ -16,12 +30,15 @@ export interface AccountRow {
   handed_today: number
   trouble: string | null
   trouble_since: Date | null
+  trouble_kind: AccountTrouble['kind'] | null
+  trouble_code: string | null
+  tries_at: Date | null
   updated_at: Date
 }
 
 const columns = sql`
   a.workspace_id, a.id, a.channel, a.name, a.settings, a.is_default, a.limits, a.cost_minor, a.trouble, a.trouble_since,
-  a.updated_at,
+  a.trouble_kind, a.trouble_code, a.tries_at, a.updated_at,
   coalesce((select d.handed from account_days d
             where d.workspace_id = a.workspace_id and d.account_id = a.id
               and d.day = (now() at time zone 'UTC')::date), 0) as handed_today`
@@ -69,7 +86,10 @@ export async function accountById(
 /** Saves an account; the default one takes that from the others of its channel, and the first one always is. */
 export async function putAccount(
   tx: Transaction,
-  account: Omit<AccountRow, 'handed_today' | 'trouble' | 'trouble_since' | 'updated_at'>,
+  account: Pick<
+    AccountRow,
+    'workspace_id' | 'id' | 'channel' | 'name' | 'settings' | 'is_default' | 'limits' | 'cost_minor'
+  >,
 ): Promise<AccountRow> {
   const { workspace_id: workspaceId, id, channel } = account
   if (account.is_default)
@@ -84,8 +104,8 @@ export async function putAccount(
         where workspace_id = ${workspaceId} and channel = ${channel} and is_default and id <> ${id}))
     on conflict (workspace_id, id) do update set
       name = excluded.name, settings = excluded.settings, limits = excluded.limits, cost_minor = excluded.cost_minor,
-      is_default = excluded.is_default, trouble = null,
-      trouble_since = null, updated_at = clock_timestamp()
+      is_default = excluded.is_default, trouble = null, trouble_since = null, trouble_kind = null, trouble_code = null,
+      tries_at = null, updated_at = clock_timestamp()
     returning ${columns}`.execute(tx)
   const saved = rows[0]
   if (!saved) throw new Error('The account was not saved')
@@ -108,17 +128,15 @@ export async function removeAccount(tx: Transaction, account: AccountRow): Promi
   )
 }
 
-/** Says why nothing gets through, or that it does again (null). */
+/** Says what keeps its messages, or that nothing does any more (null). */
 export async function tellAccountTrouble(
   tx: Transaction,
   workspaceId: string,
   accountId: string,
-  trouble: string | null,
+  trouble: AccountTrouble | null,
 ): Promise<void> {
   await sql`
-    update channel_accounts set trouble = ${trouble},
-      trouble_since = case when ${trouble}::text is null then null else coalesce(trouble_since, now()) end
-    where workspace_id = ${workspaceId} and id = ${accountId} and trouble is distinct from ${trouble}`.execute(
-    tx,
-  )
+    update channel_accounts set trouble = ${trouble?.reason ?? null}, trouble_since = ${trouble?.since ?? null},
+      trouble_kind = ${trouble?.kind ?? null}, trouble_code = ${trouble?.code ?? null}, tries_at = ${trouble?.triesAt ?? null}
+    where workspace_id = ${workspaceId} and id = ${accountId}`.execute(tx)
 }

@@ -47,8 +47,20 @@ const Account = z.object({
     .describe(
       'TXT records that have to stand in the names of the sender’s domain: the key that letters are signed with',
     ),
-  trouble: z.string().nullable().describe('Why nothing gets through it now'),
-  troubleSince: z.iso.datetime().nullable(),
+  trouble: z
+    .object({
+      kind: z
+        .enum(['down', 'held', 'failing'])
+        .describe(
+          'Nothing gets through; it asked for patience; it answers and has taken none of the last messages',
+        ),
+      code: z.string().nullable(),
+      reason: z.string().describe('In the other side’s words'),
+      since: z.iso.datetime(),
+      triesAt: z.iso.datetime().nullable().describe('Null: with the next message'),
+    })
+    .nullable()
+    .describe('What keeps its messages now'),
 })
 
 interface Addresses {
@@ -90,8 +102,18 @@ function toAccount(row: AccountRow, { publicUrl, keyFor }: Addresses): z.input<t
       ? `${publicUrl}/delivery/${signToken(keyFor('links'), 'reports', row.id)}`
       : null,
     records: recordsToPublish(row, keyFor),
-    trouble: row.trouble,
-    troubleSince: row.trouble_since?.toISOString() ?? null,
+    trouble: troubleOf(row),
+  }
+}
+
+function troubleOf(row: AccountRow): z.input<typeof Account>['trouble'] {
+  if (row.trouble === null || row.trouble_kind === null) return null
+  return {
+    kind: row.trouble_kind,
+    code: row.trouble_code,
+    reason: row.trouble,
+    since: (row.trouble_since ?? row.updated_at).toISOString(),
+    triesAt: row.tries_at?.toISOString() ?? null,
   }
 }
 

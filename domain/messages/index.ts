@@ -25,7 +25,7 @@ import { sendTest } from './send-test.ts'
 import { getTemplate, keepDraft, listTemplates, saveTemplate } from './templates.ts'
 import { getVariants, vary } from './variation/variants-operations.ts'
 
-export { type AccountRow, accountById, tellAccountTrouble } from './accounts-store.ts'
+export { type AccountRow, type AccountTrouble, accountById, tellAccountTrouble } from './accounts-store.ts'
 export { answerRecord, answersTopic, readAnswers } from './answers.ts'
 export { readBody } from './bodies.ts'
 export { cancelMessages } from './cancel-messages.ts'

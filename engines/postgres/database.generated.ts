@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 76a13db0b05b96ede0a72ace444c525e17499a709e7b858c869aaf9796274d9d
+// migrations: 295db1e3ef67b6dc1ed2fc64b99d9da05fd6518c86822b4de4ed18ab9fb64198
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -238,7 +238,10 @@ export interface ChannelAccounts {
   limits: Generated<Json>;
   name: string;
   settings: Json;
+  tries_at: Timestamp | null;
   trouble: string | null;
+  trouble_code: string | null;
+  trouble_kind: string | null;
   trouble_since: Timestamp | null;
   updated_at: Generated<Timestamp>;
   workspace_id: string;

@@ -65,6 +65,19 @@ const kindsOf = async (shop: MadeShop, id: string) =>
     .filter((row) => row.message_id === id)
     .map((row) => row.kind)
 
+/** What an account of the shop says keeps its messages. */
+const troubleOf = async (shop: MadeShop) => {
+  const { rows } = await sql<{
+    trouble_kind: string
+    trouble_code: string
+    trouble_since: Date
+    tries_at: Date | null
+  }>`
+    select trouble_kind, trouble_code, trouble_since, tries_at from channel_accounts
+    where workspace_id = ${shop.id} and trouble is not null`.execute(runtime.engines.db)
+  return rows[0]
+}
+
 const smsShop = async (settings: Record<string, unknown> = {}) => {
   const shop = await madeShop(runtime.engines.db)
   const accountId = await shop.account(
@@ -229,10 +242,47 @@ describe('a chat', () => {
     const startedAt = Date.now()
     const ids = await Promise.all([1, 2, 3].map(() => ask(shop, 'telegram', customerId, template)))
     const lane = send(shop)
+    const held = await until(
+      () => troubleOf(shop),
+      (trouble) => trouble !== undefined,
+      patienceMs,
+    )
+    expect(held).toMatchObject({ trouble_kind: 'held', trouble_code: 'telegram-429' })
+    expect(Number(held?.tries_at) - Number(held?.trouble_since)).toBeGreaterThanOrEqual(1_900)
     for (const id of ids) expect(await becomes(shop, id, isSent)).toMatchObject({ attempts: 1 })
     expect(Date.now() - startedAt).toBeGreaterThan(1_900)
     expect(bot.seen.filter((one) => one.json?.chat_id === address).length).toBe(4)
     expect(lane.state.trouble).toBeNull()
+    await until(
+      () => troubleOf(shop),
+      (trouble) => trouble === undefined,
+      patienceMs,
+    )
+  })
+
+  test('takes none of five messages running: the account says so, until it takes one', async () => {
+    const { shop, template, reader } = await chatShop({ limits: { perSecond: 1_000 } })
+    const { customerId } = await reader()
+    const broken = { status: 400, body: { ok: false, error_code: 400, description: 'Bad Request: no' } }
+    bot.next(...Array.from({ length: 5 }, () => broken))
+    send(shop)
+    for (let n = 0; n < 4; n++)
+      await becomes(shop, await ask(shop, 'telegram', customerId, template), (row) => row.status === 'failed')
+    await new Promise((later) => setTimeout(later, 1_200))
+    expect(await troubleOf(shop)).toBeUndefined()
+    await ask(shop, 'telegram', customerId, template)
+    const failing = await until(
+      () => troubleOf(shop),
+      (trouble) => trouble !== undefined,
+      patienceMs,
+    )
+    expect(failing).toMatchObject({ trouble_kind: 'failing', tries_at: null })
+    await becomes(shop, await ask(shop, 'telegram', customerId, template), isSent)
+    await until(
+      () => troubleOf(shop),
+      (trouble) => trouble === undefined,
+      patienceMs,
+    )
   })
 })
 

@@ -1,6 +1,7 @@
 import { channels, type HandOver, type Listener, type Sender } from '../../channels/index.ts'
 import {
   type AccountRow,
+  type AccountTrouble,
   connectAccount,
   type HandedOver,
   type LetterInHand,
@@ -17,16 +18,30 @@ export interface BusyAccount {
   listen(): void
   /** How many more may be claimed for it now; nothing when it is down or has its hands full. */
   room(): number
-  /** Why nothing gets through, until something does. */
-  trouble(): string | null
-  /** When it is worth trying again; null when it is not down. */
-  downUntil(): number | null
+  /** Why nothing gets through, or waits, until something does. */
+  trouble(): AccountTrouble | null
   /** Gives back what has not begun, lets what has begun finish. */
   close(): Promise<void>
 }
 
 const firstPauseMs = secondMs
 const longestPauseMs = 60 * secondMs
+/** When the time is over that the other side asked for, its word is kept until a letter has shown that it holds no more. */
+const heldAfterMs = 30 * secondMs
+/** So many letters running that nobody takes are no letter's own trouble. */
+const failuresThatTell = 5
+interface Trouble {
+  code: string
+  reason: string
+  since: number
+  until: number | null
+}
+
+/** Says of the address, so the account works. */
+const isOfAddress = (result: HandOver) =>
+  !result.ok &&
+  (result.badAddress === true || result.returned?.fault === 'address' || result.returned?.fault === 'mailbox')
+
 /** How many letters stand behind each place at least: enough to keep it busy while the next are claimed. */
 const lettersPerPlace = 4
 /** And as many as it hands over in so long: a claim takes that long where much is sent. */
@@ -63,13 +78,15 @@ export function useAccount(
   let sender: Sender | null = null
   const pace = openPace(account, channels.named(account.channel), Date.now())
   let pacing: NodeJS.Timeout | null = null
-  let slowUntil = 0
-  let unheard: string | null = null
+  let held: Trouble | null = null
+  let failing: Trouble | null = null
+  let failures = 0
+  let unheard: Trouble | null = null
   const waiting: LetterInHand[] = []
   /** Of those that wait: told of by `onBegin` already. */
   const noted = new Set<LetterInHand>()
   let active = 0
-  let down: { reason: string; until: number; pauseMs: number } | null = null
+  let down: (Trouble & { until: number; pauseMs: number }) | null = null
   let isClosing = false
   let countedFrom = performance.now()
   let counted = 0
@@ -106,16 +123,32 @@ export function useAccount(
     const isPutOff = !result.ok && result.fate === 'later'
     pace.ended(inHand.letter.to, now, result.ok ? 'taken' : isPutOff ? 'put-off' : 'other')
     if (!result.ok && result.fate !== 'in-doubt') pace.takeBack(now)
-    if (!result.ok && result.fate === 'slow-down') {
-      slowUntil = Math.max(slowUntil, now + (result.retrySeconds ?? 1) * secondMs)
+    if (result.ok || isOfAddress(result)) {
+      down = failing = null
+      failures = 0
+      // What was under way when it asked for patience says nothing.
+      if (held && now >= (held.until ?? 0)) held = null
+      return
+    }
+    const { code, reason } = result
+    if (result.fate === 'slow-down') {
+      const until = Math.max(held?.until ?? 0, now + (result.retrySeconds ?? 1) * secondMs)
+      held = { code, reason, since: held?.since ?? now, until }
       for (const waits of waiting.splice(0)) finish(waits, result)
-    } else if (!result.ok && result.fate === 'account-down') {
+      return
+    }
+    if (result.fate === 'account-down') {
       const pauseMs = down ? Math.min(down.pauseMs * 2, longestPauseMs) : firstPauseMs
       // Letters that were under way together go down together: that is one failure, not five.
-      const isNew = !down || Date.now() >= down.until
-      if (isNew) down = { reason: result.reason, until: Date.now() + pauseMs, pauseMs }
-      giveBack(result.code, result.reason)
-    } else if (!(!result.ok && result.fate === 'in-doubt')) down = null
+      const isNew = !down || now >= down.until
+      if (isNew) down = { code, reason, since: down?.since ?? now, until: now + pauseMs, pauseMs }
+      giveBack(code, reason)
+      return
+    }
+    if (result.fate !== 'in-doubt') down = null
+    failures++
+    if (failures < failuresThatTell || failing?.code === code) return
+    failing = { code, reason, since: failing?.since ?? now, until: null }
   }
 
   async function send({ letter }: LetterInHand): Promise<HandOver> {
@@ -134,7 +167,10 @@ export function useAccount(
     try {
       sender ??= connectAccount(account, keyFor, listener)
       sender.listen?.((reason) => {
-        unheard = reason
+        unheard =
+          reason === null
+            ? null
+            : { code: 'unheard', reason, since: unheard?.since ?? Date.now(), until: null }
       })
     } catch {
       // Settings that cannot be opened are told of with the first message.
@@ -151,6 +187,21 @@ export function useAccount(
     finish(inHand, result)
     onFree()
     pump()
+  }
+
+  function trouble(): AccountTrouble | null {
+    if (held && (held.until ?? 0) + heldAfterMs < Date.now()) held = null
+    const told = (kind: AccountTrouble['kind'], { code, reason, since, until }: Trouble): AccountTrouble => ({
+      kind,
+      code,
+      reason,
+      since: new Date(since),
+      triesAt: until === null ? null : new Date(until),
+    })
+    if (down) return told('down', down)
+    if (unheard) return told('down', unheard)
+    if (held) return told('held', held)
+    return failing && told('failing', failing)
   }
 
   function pump() {
@@ -188,13 +239,12 @@ export function useAccount(
     room() {
       const now = Date.now()
       const inHand = active + waiting.length
-      if (now < slowUntil) return 0
+      if (held && now < (held.until ?? 0)) return 0
       if (down) return now < down.until || inHand > 0 ? 0 : 1
       const soon = Math.max((sender?.width ?? 1) * lettersPerPlace, Math.round(perMs * aheadMs)) - inHand
       return Math.min(soon, pace.leftToday(now) - waiting.length)
     },
-    trouble: () => down?.reason ?? unheard,
-    downUntil: () => down?.until ?? null,
+    trouble,
     async close() {
       isClosing = true
       if (pacing) clearTimeout(pacing)

@@ -59,7 +59,7 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
   const inHand = new Map<string, LetterInHand>()
   const finished: HandedOver[] = []
   const accounts = new Map<string, BusyAccount>()
-  const toldTroubles = new Map<string, string | null>()
+  const toldTroubles = new Map<string, string>()
   const closing = new Set<Promise<void>>()
   const claiming = new Map<number, Promise<number>>()
   /** The last claim found as many as it asked for. */
@@ -94,9 +94,11 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
   async function tellTroubles() {
     for (const { account, trouble } of accounts.values()) {
       const now = trouble()
-      if ((toldTroubles.get(account.id) ?? account.trouble) === now) continue
+      const words = JSON.stringify(now)
+      const told = toldTroubles.get(account.id)
+      if (told === undefined ? !now && !account.trouble : told === words) continue
       await db.transaction().execute((tx) => tellAccountTrouble(tx, account.workspace_id, account.id, now))
-      toldTroubles.set(account.id, now)
+      toldTroubles.set(account.id, words)
     }
   }
 
@@ -232,8 +234,8 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
   const listening = listen(runtime.urls.postgresUrl, messagesDue, () => lane.wake())
 
   function troubleOfAccounts() {
-    const troubled = [...accounts.values()].find((one) => one.trouble())
-    return troubled ? `${troubled.account.name}: ${troubled.trouble()}` : null
+    const troubled = [...accounts.values()].find((one) => one.trouble()?.kind === 'down')
+    return troubled ? `${troubled.account.name}: ${troubled.trouble()?.reason}` : null
   }
   let troubleSince: Date | null = null
 

@@ -16036,10 +16036,24 @@ export interface Operations {
             value: string
           }[]
           /**
-           * Why nothing gets through it now
+           * What keeps its messages now
            */
-          trouble: string | null
-          troubleSince: string | null
+          trouble: {
+            /**
+             * Nothing gets through; it asked for patience; it answers and has taken none of the last messages
+             */
+            kind: 'down' | 'held' | 'failing'
+            code: string | null
+            /**
+             * In the other side’s words
+             */
+            reason: string
+            since: string
+            /**
+             * Null: with the next message
+             */
+            triesAt: string | null
+          } | null
         }[]
       }[]
     }
@@ -16134,10 +16148,24 @@ export interface Operations {
         value: string
       }[]
       /**
-       * Why nothing gets through it now
+       * What keeps its messages now
        */
-      trouble: string | null
-      troubleSince: string | null
+      trouble: {
+        /**
+         * Nothing gets through; it asked for patience; it answers and has taken none of the last messages
+         */
+        kind: 'down' | 'held' | 'failing'
+        code: string | null
+        /**
+         * In the other side’s words
+         */
+        reason: string
+        since: string
+        /**
+         * Null: with the next message
+         */
+        triesAt: string | null
+      } | null
     }
   }
   /**
@@ -16225,10 +16253,24 @@ export interface Operations {
         value: string
       }[]
       /**
-       * Why nothing gets through it now
+       * What keeps its messages now
        */
-      trouble: string | null
-      troubleSince: string | null
+      trouble: {
+        /**
+         * Nothing gets through; it asked for patience; it answers and has taken none of the last messages
+         */
+        kind: 'down' | 'held' | 'failing'
+        code: string | null
+        /**
+         * In the other side’s words
+         */
+        reason: string
+        since: string
+        /**
+         * Null: with the next message
+         */
+        triesAt: string | null
+      } | null
     }
   }
   /**

@@ -7,7 +7,6 @@ import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import { useReason } from '../messages/reason.ts'
 import { useLaneName } from '../settings/lane-name.ts'
-import { useTroubleWords } from '../settings/trouble-words.ts'
 import type { Home } from './home.ts'
 import classes from './NeedsYou.module.css'
 
@@ -51,7 +50,6 @@ export function NeedsYou(props: { items: Item[] }) {
   const format = useFormat()
   const reasonOf = useReason()
   const laneName = useLaneName()
-  const troubleWords = useTroubleWords()
   const [all, setAll] = useState(false)
   const { items } = props
   if (items.length === 0) return null
@@ -61,8 +59,10 @@ export function NeedsYou(props: { items: Item[] }) {
       <ul>
         {shown.map((item) => {
           const { to, search } = placeOf(item)
-          const said = reasonOf({ reason: item.text?.[format.language] ?? null, reasonCode: item.reasonCode })
-          const text = (item.kind === 'account-trouble' && said && troubleWords(said)) || said
+          const own = item.text?.[format.language] ?? null
+          // What is no message's reason is said in the reader's language already.
+          const isOfMessages = item.kind === 'account-trouble' || item.reasonCode !== null
+          const text = isOfMessages ? reasonOf({ reason: own, reasonCode: item.reasonCode }) : own
           const isGrave = grave.has(item.kind)
           const Icon = isGrave ? IconCircleX : IconAlertTriangle
           return (
@@ -82,7 +82,7 @@ export function NeedsYou(props: { items: Item[] }) {
                   })}
                 </span>
                 {text || item.since ? (
-                  <span className={classes.text} title={said ?? undefined}>
+                  <span className={classes.text} title={text ?? undefined}>
                     {[item.since ? t('home.needsYou.since', { when: format.ago(item.since) }) : null, text]
                       .filter(Boolean)
                       .join(' · ')}

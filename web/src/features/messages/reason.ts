@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useTroubleWords } from '../settings/trouble-words.ts'
 
 const known = [
   'no-customer',
@@ -39,15 +40,19 @@ const known = [
   'campaign-stopped',
   'reached',
   'passed-over',
+  'left-flow',
+  'stopping',
 ] as const
 
-/** Codes of a connection that could not be made, as Node and its mail client name them. */
-const unreached =
-  /^(?:econnrefused|econnreset|econnection|etimedout|ehostunreach|enetunreach|enotfound|eai_again|esocket|edns)$/
+/** Reasons that say what happened, and are the better for what exactly was said. */
+const withWords = ['gave-up', 'not-composed', 'not-rendered', 'not-set-up', 'too-large', 'too-long'] as const
+/** What we said ourselves before somebody else's words. */
+const ourLead = /^(?:Refused \d+ times; at last: |The template could not be filled in: )/
 
-/** Why a message was not sent, in the reader's language; an unknown code keeps the server's sentence. */
+/** Why a message was not sent, in the reader's language; what somebody else said of it stands behind as their words. */
 export function useReason() {
   const { t } = useTranslation()
+  const troubleWords = useTroubleWords()
   return (message: {
     reason: string | null
     reasonCode: string | null
@@ -56,8 +61,13 @@ export function useReason() {
   }): string | null => {
     const code = known.find((one) => one === message.reasonCode)
     if (code) return t(`messages.reason.${code}`, message.reasonValues ?? {})
-    return message.reason && unreached.test(message.reasonCode ?? '')
-      ? t('messages.reason.no-connection', { said: message.reason })
-      : message.reason
+    const { reason, reasonCode } = message
+    if (!reason && !reasonCode) return null
+    const own = withWords.find((one) => one === reasonCode)
+    const trouble = troubleWords(reason ?? '', reasonCode)
+    const words = own
+      ? t(`messages.reason.${own}`)
+      : (trouble?.replace(/\.$/, '') ?? t('messages.reason.turned-down'))
+    return reason ? t('messages.reason.said', { words, said: reason.replace(ourLead, '') }) : words
   }
 }

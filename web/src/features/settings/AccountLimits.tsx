@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useWorkspace } from '../../app/session.ts'
 import { minorDigits } from '../../i18n/format.ts'
 import classes from './AccountPanel.module.css'
-import type { Account, Channel } from './ChannelsTab.tsx'
+import type { Account, Channel } from './account.ts'
 
 export type Limits = Account['limits']
 

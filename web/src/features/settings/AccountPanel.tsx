@@ -16,17 +16,17 @@ import { SidePanel } from '../../ui/panel/SidePanel.tsx'
 import { CodeBlock } from '../../ui/text/CodeBlock.tsx'
 import { AccountLimits, type Limits, noLimits } from './AccountLimits.tsx'
 import classes from './AccountPanel.module.css'
+import type { Account, Channel } from './account.ts'
 import { useAccountWords } from './account-words.ts'
-import type { Account, Channel } from './ChannelsTab.tsx'
 import { PushSnippet } from './PushSnippet.tsx'
 import { besideSigning, SigningSection } from './SigningSection.tsx'
-import { TroubleNotice } from './TroubleNotice.tsx'
+import { TroubleNotice, WhyNot } from './TroubleNotice.tsx'
 
 /** One account of a channel, or a new one: `what` is the account's id or the channel's kind. */
 export function AccountPanel(props: { what: string; onClose: () => void; onOpen: (what: string) => void }) {
   const { t } = useTranslation()
   const { language } = useFormat()
-  const channels = useQuery('channels.list', {})
+  const channels = useQuery('channels.list', {}, { everyMs: 15_000 })
   const items = channels.data?.items ?? []
   const channel = items.find(
     (one) => one.kind === props.what || one.accounts.some((account) => account.id === props.what),
@@ -138,7 +138,7 @@ function AccountForm(props: {
   return (
     <form onSubmit={submit}>
       <Stack gap={32}>
-        {account?.trouble ? <TroubleNotice said={account.trouble} /> : null}
+        {account?.trouble ? <TroubleNotice trouble={account.trouble} /> : null}
         <Stack gap={16}>
           <TextInput
             label={t('settings.channels.name')}
@@ -214,7 +214,7 @@ function AccountForm(props: {
           <Notice>{t(test.data.knowsUs ? 'settings.channels.works' : 'settings.channels.reached')}</Notice>
         ) : null}
         {test.data && !test.data.works ? (
-          <TroubleNotice said={test.data.reason ?? t('settings.channels.fails')} />
+          <WhyNot said={test.data.reason ?? t('settings.channels.fails')} code={test.data.code} />
         ) : null}
         {mayAdminister ? (
           <Group gap={8}>

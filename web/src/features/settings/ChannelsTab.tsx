@@ -1,17 +1,15 @@
 import { Button, Skeleton } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { OutputOf } from '../../api/client.ts'
 import { useQuery } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useMay, useWorkspace } from '../../app/session.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Badge } from '../../ui/figure/Badge.tsx'
+import type { Account } from './account.ts'
 import classes from './ChannelsTab.module.css'
+import { useTroubleTimes } from './trouble-times.ts'
 import { useTroubleWords } from './trouble-words.ts'
-
-export type Channel = OutputOf<'channels.list'>['items'][number]
-export type Account = Channel['accounts'][number]
 
 /** Every way to reach people: the accounts messages go by, how they are, and what else could be connected. */
 export function ChannelsTab(props: { open: string | undefined; onOpen: (what: string) => void }) {
@@ -82,6 +80,7 @@ function AccountRow(props: { account: Account; isOpen: boolean; onOpen: () => vo
   const format = useFormat()
   const { currency } = useWorkspace()
   const troubleWords = useTroubleWords()
+  const troubleTimes = useTroubleTimes()
   const { account } = props
   const { handed, most } = account.today
   const isFull = most !== null && handed >= most
@@ -98,7 +97,9 @@ function AccountRow(props: { account: Account; isOpen: boolean; onOpen: () => vo
       </span>
       <span>
         {account.trouble ? (
-          <Badge tone="bad">{t('settings.channels.down')}</Badge>
+          <Badge tone={account.trouble.kind === 'held' ? 'warn' : 'bad'}>
+            {t(`settings.channels.${account.trouble.kind}`)}
+          </Badge>
         ) : isFull ? (
           <Badge tone="warn">{t('settings.channels.full')}</Badge>
         ) : handed > 0 ? (
@@ -114,7 +115,10 @@ function AccountRow(props: { account: Account; isOpen: boolean; onOpen: () => vo
           : ` · ${t('settings.channels.each', { cost: priceOf(account.costMinor, currency, format.language) })}`}
       </span>
       {account.trouble ? (
-        <span className={classes.trouble}>{troubleWords(account.trouble) ?? account.trouble}</span>
+        <span className={classes.trouble} data-kind={account.trouble.kind}>
+          {troubleWords(account.trouble.reason, account.trouble.code) ?? t('settings.channels.why.other')}{' '}
+          {troubleTimes(account.trouble)}
+        </span>
       ) : null}
     </button>
   )

@@ -8,7 +8,7 @@ import { FormFromSchema } from '../../ui/form/FormFromSchema.tsx'
 import type { FieldWords, JsonSchema } from '../../ui/form/schema.ts'
 import { CodeBlock } from '../../ui/text/CodeBlock.tsx'
 import classes from './AccountPanel.module.css'
-import type { Account } from './ChannelsTab.tsx'
+import type { Account } from './account.ts'
 
 const signingFields = ['dkimDomain', 'dkimSelector', 'dkimKey']
 

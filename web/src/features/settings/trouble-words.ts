@@ -1,23 +1,33 @@
 import { useTranslation } from 'react-i18next'
 
-/** What is behind the words of servers and networks, the first that fits. */
+/** What is behind the codes and words of servers and networks, the first that fits. */
 const troubles = [
+  ['badKey', /^bad-keys?$/],
+  ['badSettings', /^bad-settings$/],
   ['certificate', /certificate|self[- ]signed|CERT_|ERR_TLS|wrong version number|handshake/i],
   ['nobody', /ENOTFOUND|EAI_AGAIN|getaddrinfo/i],
-  ['closed', /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ECONNRESET|socket hang up/i],
-  ['slow', /ETIMEDOUT|timed? ?out|timeout/i],
+  [
+    'closed',
+    /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ECONNRESET|socket hang up|closed the connection|closed before/i,
+  ],
+  ['slow', /ETIMEDOUT|timed? ?out|timeout|No answer in|does not answer/i],
+  ['tooMany', /\b429\b|\b421\b|too ?many|quota|rate.?limit|throttl/i],
   [
     'refused',
-    /\b(?:401|403|535|530)\b|unauthori[sz]ed|invalid ?(?:auth|token|credential|password|access)|invalidAuthToken|OAuth|does not let us in|authori[sz]ation failed|authentication (?:failed|required)|no-pass/i,
+    /\b(?:401|403|535|530)\b|unauthori[sz]ed|invalid ?(?:auth|token|credential|password|access|provider)|invalid_(?:grant|client)|invalidAuthToken|OAuth|does not let us in|authori[sz]ation failed|authentication (?:failed|required)|no-pass|ProviderToken/i,
   ],
   ['elsewhere', /\b(?:404|405|410)\b|not found/i],
+  [
+    'broken',
+    /^(?:http|push|apns)-5\d\d$|^fcm-(?:internal|unavailable)$|InternalServerError|ServiceUnavailable/,
+  ],
 ] as const
 
-/** Why an account does not work, in a sentence that says what to look at; null where nobody knows more than the server said. */
-export function useTroubleWords(): (said: string) => string | null {
+/** Why an account does not work, in a sentence that says what to look at; null where nobody knows more than the other side said. */
+export function useTroubleWords(): (said: string, code?: string | null) => string | null {
   const { t } = useTranslation()
-  return (said) => {
-    const known = troubles.find(([, pattern]) => pattern.test(said))?.[0]
+  return (said, code) => {
+    const known = troubles.find(([, pattern]) => pattern.test(code ?? '') || pattern.test(said))?.[0]
     return known ? t(`settings.channels.why.${known}`) : null
   }
 }
