@@ -1,3 +1,5 @@
+import { columnAsRead, unnamedColumn } from '../../domain/imports/index.ts'
+
 const isValue = (cell: string) =>
   /^[+-]?[\d\s.,]*\d[\d\s.,]*%?$/.test(cell) ||
   /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}([T ].*)?$/.test(cell) ||
@@ -11,7 +13,7 @@ export const looksLikeHeader = (cells: readonly string[]): boolean =>
 export function columnNames(cells: readonly string[], hasHeader: boolean): string[] {
   const used = new Map<string, number>()
   return cells.map((cell, index) => {
-    const name = (hasHeader && cell.replace(/\s+/g, ' ').trim()) || `Column ${index + 1}`
+    const name = (hasHeader && columnAsRead(cell.replace(/\s+/g, ' ').trim())) || unnamedColumn(index + 1)
     const times = (used.get(name) ?? 0) + 1
     used.set(name, times)
     return times === 1 ? name : `${name} (${times})`

@@ -9,6 +9,7 @@ export { type FileOfRows, Import, type StoredImport } from './import.ts'
 export type { Guess, ImportRow, Mapping } from './import-kind.ts'
 export { importKinds } from './kinds.ts'
 export { errorsCsv } from './operations.ts'
+export { columnAsRead, unnamedColumn } from './report-columns.ts'
 export { newPace } from './save-groups.ts'
 export { findImport, isFileNeeded, markEnded, publicImport, waitingImports } from './store.ts'
 

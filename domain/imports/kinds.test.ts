@@ -257,6 +257,20 @@ describe('a file of customers', () => {
     expect(again.guess.rememberedFrom).toEqual(expect.any(String))
   })
 
+  test('reports rows of a file without a header in the words of the reader, and knows them again', async () => {
+    const { bring, people } = await shop('ru')
+    const bad = await bring('a@example.org,Анна\n79161234567,Пётр\nb@example,Олег\n', {
+      map: { email: 'Column 1', firstName: 'Column 2' },
+    })
+    const report = errorsCsv(bad.columns, bad.errors, 'ru')
+    expect(report).toContain('Колонка 1;Колонка 2;Строка файла;Ошибка')
+    const again = await bring(
+      report.replace('79161234567', 'p@example.org').replace('b@example', 'b@example.org'),
+    )
+    expect(again).toMatchObject({ kind: 'customers', rowsFailed: 0, counts: { customersCreated: 2 } })
+    expect((await people()).map(({ firstName }) => firstName).sort()).toEqual(['Анна', 'Олег', 'Пётр'])
+  })
+
   test.each(languages)('a list taken away is read back (%s)', async (language) => {
     const { bring, people, id } = await shop(language)
     const line = csvLineIn(language)

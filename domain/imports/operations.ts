@@ -9,7 +9,7 @@ import { getWorkspace } from '../workspaces/index.ts'
 import { readErrors } from './errors-store.ts'
 import { Import } from './import.ts'
 import { importKinds } from './kinds.ts'
-import { reportColumns } from './report-columns.ts'
+import { columnToWrite, reportColumns } from './report-columns.ts'
 import { findImport, markEnded, pageOfImports, publicImport } from './store.ts'
 
 const thisImport = { en: 'This import', ru: 'Этого импорта' }
@@ -141,7 +141,7 @@ export const errorsCsv = (
 ): string => {
   const line = csvLineIn(language)
   return [
-    `${byteOrderMark}${line([...columns, ...reportColumns[language]])}`,
+    `${byteOrderMark}${line([...columns.map((name) => columnToWrite(name, language)), ...reportColumns[language]])}`,
     ...errors.map(({ rowNo, reason, cells }) =>
       line([...columns.map((_, place) => cells[place] ?? ''), rowNo, reason[language]]),
     ),
