@@ -49,6 +49,26 @@ describe('JSON Lines', () => {
     }
   })
 
+  test('of customers with receipts make a row of each of the goods; what goods hold stays with them', async () => {
+    const { columns, cells } = await read(
+      '{"client":"c1","receipts":[{"at":"2024-01-01","products":[{"sku":"A","taxes":[{"rate":10},{"rate":5}]},{"sku":"B"}]},{"at":"2024-02-01","products":[{"sku":"A"}]}]}\n',
+    )
+    expect(columns).toEqual(['client', 'receipts.at', 'receipts.products.sku', 'receipts.products.taxes'])
+    expect(cells).toEqual([
+      ['c1', '2024-01-01', 'A', '[{"rate":10},{"rate":5}]'],
+      ['c1', '2024-01-01', 'B', ''],
+      ['c1', '2024-02-01', 'A', ''],
+    ])
+    const nested = await read(
+      '{"receipt":{"no":7,"items":[{"sku":"A"},{"sku":"B"}]},"history":[{"step":1},{"step":2}]}\n',
+    )
+    expect(nested.columns).toEqual(['receipt.no', 'history', 'receipt.items.sku'])
+    expect(nested.cells.map(([no, , sku]) => [no, sku])).toEqual([
+      ['7', 'A'],
+      ['7', 'B'],
+    ])
+  })
+
   test('of orders make a row of each line, with the order’s own fields in all of them', async () => {
     const file = await read(
       '{"number":1,"lines":[{"sku":"A","price":5},{"sku":"B","price":7}],"customer":{"phone":"+7916"}}\n',
