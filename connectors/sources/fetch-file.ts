@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readdir, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -8,11 +8,34 @@ import type { RunState } from '../../domain/sources/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
 import { labelOf } from '../../kit/words.ts'
+import { changedMeanwhile, chooseFile } from './from-folder.ts'
 import { silent, whyNoConnection } from './no-connection.ts'
 import type { Place } from './place.ts'
 import type { FetchedFile } from './source-kind.ts'
 
-export type Fetched = { isSame: true } | { isSame: false; file: FetchedFile; state: RunState }
+/** `next`: when it is worth looking again, if not when the schedule says. */
+type Next = 'at-once' | 'soon' | undefined
+export type Fetched =
+  | { isSame: true; note?: Label; next?: Next }
+  | {
+      isSame: false
+      file: FetchedFile
+      state: RunState
+      next?: Next
+      /** Of a folder whose files are taken one after another: this one is done. */
+      putAside?(): Promise<void>
+      /** Tells this file of the folder from others. */
+      key?: string
+    }
+
+export interface Fetching {
+  place: Place
+  inbox: string
+  folder: string
+  before: RunState
+  /** Every file of a folder, not only the newest. */
+  takesEach: boolean
+}
 
 /** Larger than any feed we have heard of. */
 const mostBytes = 8 * 1024 ** 3
@@ -105,45 +128,38 @@ async function fromAddress(
 
 const nameOf = (url: string) => decodeURIComponent(basename(new URL(url).pathname)) || 'file'
 
-/** The newest file of a folder in the workspace's own inbox; nothing else of the disk can be reached. */
+/** A file of a folder in the workspace's own inbox; nothing else of the disk can be reached. */
 async function fromFolder(
-  inbox: string,
-  place: Place,
-  folder: string,
-  before: RunState,
+  { place, inbox, folder, before, takesEach }: Fetching,
   onBytes: (read: number, total: number | null) => void,
 ): Promise<Fetched> {
-  const from = join(inbox, place.folder)
-  await mkdir(from, { recursive: true })
-  const names = (await readdir(from, { withFileTypes: true })).filter(
-    (one) => one.isFile() && !one.name.startsWith('.'),
-  )
-  const files = await Promise.all(
-    names.map(async ({ name }) => ({ name, told: await stat(join(from, name)) })),
-  )
-  const newest = files.sort((one, other) => other.told.mtimeMs - one.told.mtimeMs)[0]
-  if (!newest) {
-    throw new AppError('not-found', {
-      en: `The folder ${from} is empty.`,
-      ru: `Папка ${from} пуста.`,
-    })
-  }
+  const chosen = await chooseFile(join(inbox, place.folder), takesEach, before)
+  const { file } = chosen
+  if (!file) return { isSame: true, note: chosen.note, next: chosen.isBeingWritten ? 'soon' : undefined }
   const path = join(folder, 'file')
-  const { hash, sizeBytes } = await lay(createReadStream(join(from, newest.name)), path, (read) =>
-    onBytes(read, newest.told.size),
+  const { hash, sizeBytes } = await lay(createReadStream(file.path), path, (read) =>
+    onBytes(read, file.sizeBytes),
   )
-  if (hash === before.hash) return { isSame: true }
-  return { isSame: false, file: { path, sizeBytes, fileName: newest.name }, state: { hash } }
+  if (!(await chosen.isSettled())) return { isSame: true, note: changedMeanwhile(file), next: 'soon' }
+  const next = chosen.hasMore ? 'at-once' : undefined
+  if (hash === before.hash) {
+    await chosen.putAside()
+    return { isSame: true, next }
+  }
+  const state: RunState = takesEach ? { hash, refused: before.refused ?? [] } : { hash }
+  const { putAside, key } = chosen
+  return { isSame: false, file: { path, sizeBytes, fileName: file.name }, state, next, putAside, key }
 }
 
 /** Brings the file of a source into `folder`, unless it is the one we had the last time. */
 export async function fetchFile(
-  { place, inbox, folder, before }: { place: Place; inbox: string; folder: string; before: RunState },
+  fetching: Fetching,
   signal: AbortSignal,
   onBytes: (read: number, total: number | null) => void,
 ): Promise<Fetched> {
+  const { place, folder, before } = fetching
   if (place.url) return fromAddress(place, folder, before, signal, onBytes)
-  if (place.folder) return fromFolder(inbox, place, folder, before, onBytes)
+  if (place.folder) return fromFolder(fetching, onBytes)
   throw new AppError('invalid', {
     en: 'The source has neither an address nor a folder. Fill in one of them.',
     ru: 'У источника нет ни адреса, ни папки. Заполните что-нибудь одно.',

@@ -29,6 +29,8 @@ export interface SourceKind<Name extends string = string, Settings extends z.Zod
   /** What it does, in a sentence. */
   summary: Label
   secrets: readonly string[]
+  /** Files of a folder are taken one after another, each once, and put aside; otherwise only the newest counts. */
+  takesEach?: boolean
   /** Takes in a file that was fetched. Throws AppError when it cannot be used. */
   take(work: FetchWork, file: FetchedFile, settings: z.infer<Settings>): Promise<RunEnd>
 }

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { readdir, utimes, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -44,11 +44,12 @@ async function shop() {
   const connect = async (kind: string, settings: object) =>
     (await call('sources.connect', { kind, name: 'Feed', settings })).body.id as string
   /** The newest run that ended, when there are `count` of them. */
+  const runs = async (sourceId: string) =>
+    (await call('source-runs.list', { sourceId })).body.items.filter(
+      (one: { endedAt: string | null }) => one.endedAt,
+    )
   async function run(sourceId: string, count: number) {
-    const ended = async () =>
-      (await call('source-runs.list', { sourceId })).body.items.filter(
-        (one: { endedAt: string | null }) => one.endedAt,
-      )
+    const ended = () => runs(sourceId)
     await expect.poll(async () => (await ended()).length, { timeout: 30_000 }).toBe(count)
     return (await ended())[0]
   }
@@ -58,7 +59,7 @@ async function shop() {
   }
   const products = async (filter: object = {}) =>
     (await call('products.list', { limit: 200, ...filter })).body.items
-  return { ...workspace, key, call, connect, run, again, products }
+  return { ...workspace, key, call, connect, run, runs, again, products }
 }
 
 const offer = (id: string, price: number, more = '') =>
@@ -221,16 +222,69 @@ describe('a file on a schedule', () => {
       sourceId: fromAddress,
     })
     expect(await again(fromAddress, 2)).toMatchObject({ status: 'same', importId: null })
+  })
+
+  test('in a folder is taken once, the oldest first, when it is whole, and stands in “done”; a bad one stays and is named', async () => {
+    const { id, call, connect, again, runs } = await shop()
     const folder = join(server.runtime.config.home, 'inbox', id, 'orders')
-    await mkdir(folder, { recursive: true })
-    await writeFile(join(folder, 'day.csv'), 'Order,Date,Total,Email\n1,2024-01-01,10,a@example.org\n')
-    const fromFolder = await connect('scheduled-file', { folder: 'orders', brings: 'orders' })
-    expect(await run(fromFolder, 1)).toMatchObject({ status: 'done', importId: expect.any(String) })
-    await expect.poll(async () => (await call('orders.list', {})).body.total, { timeout: 30_000 }).toBe(1)
-    await writeFile(join(folder, 'day2.csv'), 'nothing\n')
-    expect(await again(fromFolder, 2)).toMatchObject({
-      status: 'failed',
-      error: { en: expect.stringContaining('lacks') },
+    const lines = (number: number) => `Order,Date,Total,Email\n${number},2024-01-01,10,a@example.org\n`
+    const sourceId = await connect('scheduled-file', { folder: 'orders', brings: 'orders' })
+    await expect
+      .poll(async () => (await runs(sourceId))[0], { timeout: 30_000 })
+      .toMatchObject({ status: 'same', notes: [{ en: expect.stringContaining(folder) }] })
+    await writeFile(join(folder, 'c.csv'), lines(3))
+    expect(await again(sourceId, 2)).toMatchObject({
+      status: 'same',
+      notes: [{ en: expect.stringContaining('c.csv is still being written') }],
     })
+    await writeFile(join(folder, 'a.csv'), lines(1))
+    await writeFile(join(folder, 'b.csv'), 'nothing\n')
+    await writeFile(join(folder, 'half.csv.part'), lines(9))
+    const day = 86_400_000
+    for (const [name, age] of [
+      ['a.csv', 3],
+      ['b.csv', 2],
+      ['c.csv', 1],
+    ] as const)
+      await utimes(join(folder, name), new Date(), new Date(Date.now() - age * day))
+    await expect
+      .poll(() => readdir(join(folder, 'done')).catch(() => []), { timeout: 60_000 })
+      .toEqual(['a.csv', 'c.csv'])
+    await expect.poll(async () => (await call('orders.list', {})).body.total, { timeout: 30_000 }).toBe(2)
+    expect((await readdir(folder)).sort()).toEqual(['b.csv', 'done', 'half.csv.part'])
+    expect(await runs(sourceId)).toContainEqual(
+      expect.objectContaining({
+        status: 'failed',
+        error: expect.objectContaining({ en: expect.stringContaining('b.csv: ') }),
+      }),
+    )
+    await writeFile(join(folder, 'b.csv'), lines(2))
+    await call('sources.run-now', { id: sourceId })
+    await expect.poll(() => readdir(join(folder, 'done')), { timeout: 90_000 }).toContain('b.csv')
+    await expect.poll(async () => (await call('orders.list', {})).body.total, { timeout: 30_000 }).toBe(3)
+  }, 150_000)
+
+  test('that does not say what is in it is refused in words', async () => {
+    const { call } = await shop()
+    const { body } = await call('sources.connect', {
+      kind: 'scheduled-file',
+      name: 'x',
+      settings: { folder: 'a' },
+    })
+    expect(body.fields).toMatchObject([
+      { path: 'settings.brings', message: expect.stringContaining('choose what is in it') },
+    ])
+  })
+
+  test('reaches no other place of the disk', async () => {
+    const { call } = await shop()
+    for (const folder of ['../x', '/etc', 'a/b', '..'])
+      expect(
+        await call('sources.connect', {
+          kind: 'scheduled-file',
+          name: 'x',
+          settings: { folder, brings: 'orders' },
+        }),
+      ).toMatchObject({ status: 400, body: { fields: [{ path: 'settings.folder' }] } })
   })
 })

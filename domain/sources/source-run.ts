@@ -35,5 +35,7 @@ export interface RunState {
   etag?: string
   lastModified?: string
   hash?: string
+  /** Files of its folder that could not be used; they are tried again when nothing else waits. */
+  refused?: string[]
   failures?: number
 }

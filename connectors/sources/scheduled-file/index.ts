@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { createImport, guessMapping, importKinds } from '../../../domain/imports/index.ts'
+import { check } from '../../../kit/words.ts'
 import { openFile } from '../../open-file.ts'
 import { keepUpload } from '../../uploads.ts'
 import { placeSettings } from '../place.ts'
@@ -17,12 +18,20 @@ export const scheduledFile = sourceKind({
   },
   settings: z.object({
     ...placeSettings,
-    brings: z.enum([first ?? '', ...others]).meta({
+    folder: placeSettings.folder.meta({
+      label: { en: 'Or a folder', ru: 'Или папка' },
+      hint: {
+        en: 'Its name: each file in it is taken, the oldest first, and moved to “done” beside it. Where to put files is told by the first run.',
+        ru: 'Её имя: берётся каждый файл, сначала старые, и переносится в «done» рядом. Куда класть файлы, скажет первая загрузка.',
+      },
+    }),
+    brings: z.enum([first ?? '', ...others], check('choose what is in it', 'выберите, что внутри')).meta({
       label: { en: 'What is in it', ru: 'Что внутри' },
       options: Object.fromEntries(importKinds.all.map((kind) => [kind.kind, kind.label])),
     }),
   }),
   secrets: ['password'],
+  takesEach: true,
   async take({ db, home, workspace, sourceId }, { path, fileName }, { brings }) {
     const upload = await keepUpload(home, workspace.id, path, fileName)
     const file = await openFile(upload.path, {})
