@@ -9,7 +9,9 @@ import { searchCustomers } from './search/index.ts'
 export const CustomerFilter = z.object({
   search: z.string().max(200).optional(),
   segment: z.uuid().optional().describe('Only those who are in this segment'),
-  quality: QualityFilter.optional().describe('Only known people whose card lacks something: lacks:birthday'),
+  quality: QualityFilter.optional().describe(
+    'Only known people whose card has or lacks something: has:birthday, lacks:birthday',
+  ),
 })
 export type CustomerFilter = z.infer<typeof CustomerFilter>
 

@@ -56,6 +56,7 @@ test('how good the base is, and who is behind each figure', async () => {
     (await call('customers.list', { quality })).body.items.map((one: { id: number }) => one.id)
   expect(await listed('lacks:email-domain')).toEqual([slip])
   expect(await listed('lacks:name')).toEqual([slip])
+  expect(await listed('has:name')).toEqual([whole])
   expect(await listed('may:email/marketing')).toEqual([whole])
   expect(await listed('may-not:email/marketing')).toEqual([slip])
   expect(await listed('lacks:email')).toEqual([])
@@ -66,6 +67,9 @@ test('how good the base is, and who is behind each figure', async () => {
   expect(await keepQualityDay(server.runtime.engines, ours)).toBe('more')
   expect(await keepQualityDay(server.runtime.engines, ours)).toBe('idle')
   expect((await call('customers.quality')).body.days).toMatchObject([{ figures: { people: 2 } }])
+  const third = await made({ email: 'c@example.org', firstName: 'Cid' })
+  await db.transaction().execute((tx) => writeProfiles(tx, clickhouse, workspaceId, [third]))
+  expect((await call('customers.quality')).body.days).toMatchObject([{ figures: { people: 3 } }])
 })
 
 test('a search leads to the same people on every page, in the file and in what is done to all', async () => {

@@ -36,8 +36,9 @@ export const getQuality = operation({
   }),
   async run({ tx, clickhouse, workspaceId }, { days }) {
     const now = await countQuality(tx, clickhouse, workspaceId, { urgent: true })
-    const { rows: kept } = await sql<{ day: string; figures: QualityFigures }>`
-      select to_char(day, 'YYYY-MM-DD') as day, figures from quality_days
+    const { rows: kept } = await sql<{ day: string; figures: QualityFigures; isToday: boolean }>`
+      select to_char(day, 'YYYY-MM-DD') as day, figures, day = (now() at time zone w.time_zone)::date as "isToday"
+      from quality_days join workspaces w on w.id = workspace_id
       where workspace_id = ${workspaceId} order by quality_days.day desc limit ${days}`.execute(tx)
     const { rows: sources } = await sql<{ id: string; kind: string; name: string; lastAt: Date | null }>`
       select id, kind, name, greatest(last_event_at, last_received_at) as "lastAt" from sources
@@ -50,7 +51,8 @@ export const getQuality = operation({
         label,
         good: now.measures[kind] ?? 0,
       })),
-      days: kept.reverse(),
+      // what was kept of today is some hours old
+      days: kept.reverse().map(({ day, figures, isToday }) => ({ day, figures: isToday ? now : figures })),
       sources: sources.map((source) => ({ ...source, lastAt: source.lastAt?.toISOString() ?? null })),
     }
   },

@@ -5,21 +5,21 @@ import type { Context } from '../../context.ts'
 import { isKnown, mayBeWrittenTo, measures } from './measures.ts'
 
 /**
- * `lacks:birthday`, `lacks:email-domain`, `may:email/marketing`, `may-not:email/marketing`: known people by what is
+ * `has:birthday`, `lacks:birthday`, `lacks:email-domain`, `may:email/marketing`, `may-not:email/marketing`: known people by what is
  * good of their card.
  */
 export const QualityFilter = z
   .string()
   .max(200)
-  .regex(/^(lacks|may|may-not):\S+$/)
-  .describe('lacks:<measure>, may:<channel>/<topic> or may-not:<channel>/<topic>')
+  .regex(/^(has|lacks|may|may-not):\S+$/)
+  .describe('has:<measure>, lacks:<measure>, may:<channel>/<topic> or may-not:<channel>/<topic>')
 
 function conditionOf(filter: string): Fragment {
   const [how = '', what = ''] = [filter.slice(0, filter.indexOf(':')), filter.slice(filter.indexOf(':') + 1)]
   if (how === 'may') return mayBeWrittenTo(what)
   if (how === 'may-not') return ch`NOT ${mayBeWrittenTo(what)}`
   const measure = measures.find(({ kind }) => kind === what)
-  if (measure) return ch`NOT (${measure.good})`
+  if (measure) return how === 'has' ? ch`(${measure.good})` : ch`NOT (${measure.good})`
   throw new AppError('invalid', {
     en: `There is no measure “${what}”.`,
     ru: `Показателя «${what}» нет.`,

@@ -683,7 +683,7 @@ export interface Operations {
        */
       segment?: string
       /**
-       * Only known people whose card lacks something: lacks:birthday
+       * Only known people whose card has or lacks something: has:birthday, lacks:birthday
        */
       quality?: string
       /**
@@ -1744,7 +1744,7 @@ export interface Operations {
        */
       segment?: string
       /**
-       * Only known people whose card lacks something: lacks:birthday
+       * Only known people whose card has or lacks something: has:birthday, lacks:birthday
        */
       quality?: string
       format?: 'csv' | 'xlsx'
@@ -1806,7 +1806,7 @@ export interface Operations {
            */
           segment?: string
           /**
-           * Only known people whose card lacks something: lacks:birthday
+           * Only known people whose card has or lacks something: has:birthday, lacks:birthday
            */
           quality?: string
           sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
@@ -1827,7 +1827,7 @@ export interface Operations {
          */
         segment?: string
         /**
-         * Only known people whose card lacks something: lacks:birthday
+         * Only known people whose card has or lacks something: has:birthday, lacks:birthday
          */
         quality?: string
         sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
@@ -1843,7 +1843,7 @@ export interface Operations {
          */
         segment?: string
         /**
-         * Only known people whose card lacks something: lacks:birthday
+         * Only known people whose card has or lacks something: has:birthday, lacks:birthday
          */
         quality?: string
         sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
@@ -1867,7 +1867,7 @@ export interface Operations {
          */
         segment?: string
         /**
-         * Only known people whose card lacks something: lacks:birthday
+         * Only known people whose card has or lacks something: has:birthday, lacks:birthday
          */
         quality?: string
         sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
@@ -14583,7 +14583,7 @@ export interface Operations {
          */
         segment?: string
         /**
-         * Only known people whose card lacks something: lacks:birthday
+         * Only known people whose card has or lacks something: has:birthday, lacks:birthday
          */
         quality?: string
       }

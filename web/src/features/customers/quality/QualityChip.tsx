@@ -15,12 +15,20 @@ export function QualityChip(props: {
   const channelName = useChannelName()
   const topicName = useTopicName()
   const quality = useQuery('customers.quality', { days: 1 }, { staleMs: 60_000 })
-  const measures = (quality.data?.measures ?? []).map(({ kind, group, label }) => ({
-    value: `lacks:${kind}`,
-    label: t(group === 'fill' ? 'customers.quality.lacks' : 'customers.quality.wrong', {
-      what: label[format.language].toLowerCase(),
-    }),
-  }))
+  const measures = (quality.data?.measures ?? []).flatMap(({ kind, group, label }) => {
+    const what = label[format.language].toLowerCase()
+    const isFill = group === 'fill'
+    return [
+      {
+        value: `lacks:${kind}`,
+        label: t(isFill ? 'customers.quality.lacks' : 'customers.quality.wrong', { what }),
+      },
+      {
+        value: `has:${kind}`,
+        label: t(isFill ? 'customers.quality.has' : 'customers.quality.right', { what }),
+      },
+    ]
+  })
   const contactable = Object.keys(quality.data?.now.contactable ?? {}).flatMap((key) => {
     const [channel = '', topic = ''] = key.split('/')
     const what = `${channelName(channel)} · ${topicName(topic)}`

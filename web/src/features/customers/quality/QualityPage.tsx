@@ -64,6 +64,8 @@ function Body({ quality }: { quality: Quality }) {
       share={share(good)}
       lacking={now.people - good}
       quality={`lacks:${kind}`}
+      good={good}
+      goodQuality={`has:${kind}`}
     />
   )
   return (
@@ -169,8 +171,8 @@ function Measure(props: {
   share: number
   lacking: number
   quality: string
-  good?: number
-  goodQuality?: string
+  good: number
+  goodQuality: string
 }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -183,7 +185,7 @@ function Measure(props: {
     <li className={classes.measure}>
       <span className={classes.name}>{props.name}</span>
       <span className={classes.share}>
-        {props.goodQuality ? to(props.goodQuality, format.percent(props.share)) : format.percent(props.share)}
+        {props.good > 0 ? to(props.goodQuality, format.percent(props.share)) : format.percent(props.share)}
       </span>
       <span className={classes.bar} aria-hidden="true">
         <span style={{ width: `${Math.round(props.share * 1000) / 10}%` }} />
