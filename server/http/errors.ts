@@ -21,7 +21,7 @@ export interface Problem {
 
 const titles: Record<ErrorCode | 'internal', Label> = {
   invalid: { en: 'The request cannot be understood', ru: 'Запрос не понят' },
-  unauthenticated: { en: 'Sign in first', ru: 'Сначала войдите' },
+  unauthenticated: { en: 'It is not known who is asking', ru: 'Неизвестно, кто обращается' },
   forbidden: { en: 'Not allowed', ru: 'Нельзя' },
   'not-found': { en: 'Not found', ru: 'Не найдено' },
   conflict: { en: 'It does not fit what is there', ru: 'Противоречит тому, что уже есть' },

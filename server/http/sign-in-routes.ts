@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { sql } from '../../engines/index.ts'
 import { AppError, type ErrorCode } from '../../kit/errors.ts'
+import type { Label } from '../../kit/kinds.ts'
 import type { Runtime } from '../runtime.ts'
 import { refuseForeignOrigin } from './same-origin.ts'
 import type { SignIn } from './sign-in.ts'
@@ -26,6 +27,34 @@ const codeOfStatus: Record<number, ErrorCode> = {
   409: 'conflict',
   422: 'invalid',
   429: 'limit-reached',
+}
+
+const signedOut: Label = {
+  en: 'You are signed out, or your session has ended. Sign in again.',
+  ru: 'Вы вышли, или сеанс закончился. Войдите снова.',
+}
+
+/** What better-auth refuses a person, by its own codes. */
+const wordsOfCode: Record<string, Label> = {
+  INVALID_EMAIL_OR_PASSWORD: {
+    en: 'This e-mail and password do not belong together.',
+    ru: 'Почта и пароль не подходят друг к другу.',
+  },
+  INVALID_EMAIL: { en: 'This is no e-mail address.', ru: 'Это не адрес электронной почты.' },
+  INVALID_PASSWORD: {
+    en: 'The present password is a different one. Nothing was changed.',
+    ru: 'Нынешний пароль другой. Ничего не изменилось.',
+  },
+  PASSWORD_TOO_SHORT: {
+    en: 'The new password is too short. Nothing was changed.',
+    ru: 'Новый пароль слишком короткий. Ничего не изменилось.',
+  },
+  PASSWORD_TOO_LONG: {
+    en: 'The new password is too long. Nothing was changed.',
+    ru: 'Новый пароль слишком длинный. Ничего не изменилось.',
+  },
+  SESSION_EXPIRED: signedOut,
+  SESSION_NOT_FRESH: signedOut,
 }
 
 /** `/api/auth/*`: better-auth's own addresses, its refusals told as our problems. */
@@ -70,10 +99,9 @@ async function refusal(response: Response, { engines }: Runtime): Promise<Error>
         retryAfterSeconds: waitSeconds,
       },
     )
-  if (said.code === 'INVALID_EMAIL_OR_PASSWORD')
-    return new AppError('unauthenticated', {
-      en: 'This e-mail and password do not belong together.',
-      ru: 'Почта и пароль не подходят друг к другу.',
-    })
-  return new AppError(code, said.message ?? { en: 'The request was not accepted.', ru: 'Запрос не принят.' })
+  const words = wordsOfCode[said.code ?? '']
+  if (words) return new AppError(code, words)
+  if (code === 'unauthenticated') return new AppError(code, signedOut)
+  const why = said.message ? `: ${said.message}` : ''
+  return new AppError(code, { en: `The request was not accepted${why}.`, ru: `Запрос не принят${why}.` })
 }

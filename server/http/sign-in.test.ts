@@ -49,6 +49,24 @@ describe('signing in', () => {
     expect((await server.signIn(email, 'another good one')).status).toBe(200)
   })
 
+  it('refuses a wrong password of now, and a new one that is too short, in the reader’s language', async () => {
+    const { cookie } = await server.newMember(workspace.id, 'viewer')
+    const change = (currentPassword: string, newPassword: string, language: string) =>
+      server.request({
+        method: 'POST',
+        url: '/api/auth/change-password',
+        headers: { cookie, 'accept-language': language },
+        payload: { currentPassword, newPassword },
+      })
+    expect((await change('not the password', 'another good one', 'ru')).body.detail).toContain(
+      'пароль другой',
+    )
+    expect((await change('not the password', 'another good one', 'en')).body.detail).toContain(
+      'a different one',
+    )
+    expect((await change(testPassword, 'short', 'ru')).body.detail).toContain('слишком короткий')
+  })
+
   it('nobody signs up by themselves, and what is not needed is not there', async () => {
     for (const path of ['sign-up/email', 'delete-user', 'request-password-reset', 'error', 'ok']) {
       const answer = await server.request({
