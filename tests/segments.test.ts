@@ -126,11 +126,14 @@ describe('a segment of two conditions, one of them in a group', { timeout: 2 * p
   })
 
   it('is saved, and its page says the sentence and the people', async () => {
+    // Its people are found while the page opens: they come also when it could not hear of it.
+    await page.route('**/api/live?*', (route) => route.abort())
     await page.getByRole('button', { name: 'Save segment' }).click()
     await page.waitForURL(/\/segments\/[0-9a-f-]{36}/)
     await page.getByRole('heading', { name }).waitFor()
     await page.getByText('bought at least').first().waitFor()
     await page.getByRole('grid').getByRole('row').nth(1).waitFor()
+    await page.unroute('**/api/live?*')
   })
 
   it('opens a member beside the page, and the card leads back', async () => {

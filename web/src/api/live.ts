@@ -65,6 +65,8 @@ export function useLive(onNews: (news: LiveNews | null) => void, options: LiveOp
 export const useCallNews = (onNews: () => void, enabled: boolean): LiveState =>
   useStream(['call'], { only: 'calls' }, enabled, onNews)
 
+const lateMs = 500
+
 /** The server's stream of some kinds of event: the text of each, and null when some may have been missed. */
 function useStream(
   events: readonly string[],
@@ -87,10 +89,12 @@ function useStream(
     const connect = () => {
       if (ended || source || document.hidden) return
       setState('connecting')
+      const askedAt = performance.now()
       source = new EventSource(`/api/live?${query}`, { withCredentials: true })
       source.onopen = () => {
         setState('live')
-        if (missed) tell(null, null)
+        // Opened late, it has missed what happened after the page had read what it shows.
+        if (missed || performance.now() - askedAt > lateMs) tell(null, null)
         missed = false
       }
       source.onerror = () => {

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../../api/client.ts'
 import { useLive } from '../../../api/live.ts'
@@ -36,7 +37,7 @@ export function SegmentPage() {
   const { id } = useParams({ from: '/shell/segments/$id' })
   const { edit, panel, days = '30' } = useSearch({ from: '/shell/segments/$id' })
   const mayWrite = useMay('write')
-  const segment = useQuery('segments.get', { id }, { keepLast: false, everyMs: 30_000 })
+  const segment = useQuery('segments.get', { id }, { keepLast: false, everyMs: 5_000 })
   const update = useMutation('segments.update', {
     refreshes: ['segments.get', 'segments.list', 'segments.history', 'customers.list'],
     onSuccess: () => say(t('segments.saved')),
@@ -48,8 +49,15 @@ export function SegmentPage() {
     },
     { gatherMs: 2_000 },
   )
-  if (segment.error instanceof ApiProblem && segment.error.code === 'not-found') return <NotFound />
   const found = segment.data
+  // Its members may have been found before this page could hear of it.
+  const size = found && `${found.state} ${found.memberCount}`
+  const shown = useRef(size)
+  useEffect(() => {
+    if (shown.current && size && shown.current !== size) refresh('segments.history', 'customers.list')
+    shown.current = size ?? shown.current
+  }, [size])
+  if (segment.error instanceof ApiProblem && segment.error.code === 'not-found') return <NotFound />
   const definition = found?.definition as unknown as Group | null | undefined
   const openCustomer = (customerId: number | undefined) =>
     void navigate({ search: (now) => ({ ...now, panel: customerId }), replace: panel !== undefined })
