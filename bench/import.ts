@@ -75,12 +75,12 @@ async function measure(installation: Installation, worker: number, bytes: Uint8A
 }
 
 /**
- * How much higher the last quarter stands than the second: memory that grows with the file shows here. (In the first
- * one the program warms up.)
+ * How much higher the last quarter stands than the one before: memory that grows with the file shows here. (In the first
+ * half the program warms up.) By their lows: what stands above them is garbage that was not collected yet.
  */
 function growth(memory: readonly number[]): number {
   const quarter = Math.max(1, Math.floor(memory.length / 4))
-  return Math.max(...memory.slice(-quarter)) - Math.max(...memory.slice(quarter, 2 * quarter))
+  return Math.min(...memory.slice(-quarter)) - Math.min(...memory.slice(-2 * quarter, -quarter))
 }
 
 async function fileFor(scale: number, tell: (line: string) => void): Promise<Uint8Array> {

@@ -26,7 +26,7 @@ export const newPace = (): Pace => ({ rows: 1_500 })
 /** Events of the same workspace wait for a step to end. */
 const usualStepMs = 150
 const fewestRows = 1_500
-const mostRows = 4_000
+const mostRows = 2_500
 
 function keepPace(pace: Pace, rows: number, tookMs: number, stepMs: number) {
   const fitting = (Math.max(rows, fewestRows) * stepMs) / Math.max(tookMs, 1)
