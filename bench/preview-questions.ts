@@ -132,8 +132,8 @@ export const harderQuestions: readonly Question[] = [
     byHand: size(
       people(
         'message_events',
-        `NOT is_machine AND ${lastDays('occurred_at', 90)}`,
-        `uniqExactIf(message_id, kind = 'sent') >= 3 AND countIf(kind IN ('opened', 'clicked')) = 0`,
+        lastDays('occurred_at', 90),
+        `uniqExactIf(message_id, kind = 'sent') >= 3 AND countIf(kind IN ('opened', 'clicked') AND NOT is_machine) <= countIf(kind IN ('unopened', 'unclicked'))`,
         '',
       ),
     ),
@@ -144,8 +144,8 @@ export const harderQuestions: readonly Question[] = [
     byHand: size(
       people(
         'message_events',
-        `kind = 'clicked' AND NOT is_machine AND ${lastDays('occurred_at', 60)}`,
-        '1',
+        `kind IN ('clicked', 'unclicked') AND ${lastDays('occurred_at', 60)}`,
+        `countIf(kind = 'clicked' AND NOT is_machine) > countIf(kind = 'unclicked')`,
         '',
       ),
     ),

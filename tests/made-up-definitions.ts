@@ -191,7 +191,10 @@ const settings: Record<string, fc.Arbitrary<object>> = {
     .tuple(one(...numbers), fc.integer({ min: 0, max: 50 }), fc.integer({ min: 51, max: 100 }))
     .map(([trait, fromPercent, toPercent]) => ({ trait, fromPercent, toPercent })),
   'message-count': fc
-    .tuple(count(3), fc.record({ ...messages, what: one('sent', 'opened', 'clicked', 'bounced') }))
+    .tuple(
+      count(3),
+      fc.record({ ...messages, what: one('sent', 'delivered', 'opened', 'clicked', 'bounced') }),
+    )
     .map(([a, b]) => ({ ...a, ...b })),
   'message-ignored': fc.record({
     ...messages,

@@ -95,6 +95,14 @@ export const words = {
   statuses: ['placed', 'paid', 'completed', 'cancelled'],
   stages: ['lead', 'new', 'active', 'at-risk', 'lost'],
   sources: ['google', 'yandex', ''],
+  letters: [
+    ['sent'],
+    ['sent', 'bounced'],
+    ['sent', 'delivered'],
+    ['sent', 'opened'],
+    ['sent', 'clicked', 'opened'],
+    ['sent', 'clicked', 'clicked'],
+  ],
 }
 
 export function madeUpPeople(seed: number, count: number, now: number, firstId = 1): MadeUpPerson[] {
@@ -189,14 +197,15 @@ export function madeUpPeople(seed: number, count: number, now: number, firstId =
         },
       })),
       orders,
-      messages: Array.from({ length: upTo(5) }, () => ({
-        card: card(),
-        id: newId(),
-        channel: oneOf(['email', 'sms']),
-        kind: oneOf(['sent', 'sent', 'opened', 'clicked']),
-        at: past(120),
-        is_machine: next() < 0.2,
-      })),
+      messages: Array.from({ length: upTo(5) }, () => {
+        const message = { card: card(), id: newId(), channel: oneOf(['email', 'sms']) }
+        return oneOf(words.letters).flatMap((kind) => {
+          const told = { ...message, kind, at: past(120), is_machine: next() < 0.2 }
+          // what is taken back was told as a person's, at the same time
+          const isTakenBack = (kind === 'opened' || kind === 'clicked') && !told.is_machine && next() < 0.3
+          return isTakenBack ? [told, { ...told, kind: `un${kind}`, is_machine: true }] : [told]
+        })
+      }).flat(),
       carts:
         next() < 0.5
           ? [

@@ -84,10 +84,34 @@ const ordersOf = (person: Person, { statuses, channels, stores, coupons }: Setti
       (coupons.length === 0 ||
         coupons.some((one: string) => one.toLowerCase() === order.coupon.toLowerCase())),
   )
-const messagesOf = (person: Person, { channels, period }: Settings, world: World) =>
-  person.messages.filter(
-    (one) => !one.is_machine && isAmong(one.channel, channels) && isWhen(one.at, period, world),
+/** What was told of each of a person's messages in a time; of deliveries also what came back later. */
+function messagesOf(person: Person, { what, channels, period }: Settings, world: World) {
+  const told = person.messages.filter(
+    (one) =>
+      isAmong(one.channel, channels) &&
+      ((what === 'delivered' && one.kind === 'bounced') || isWhen(one.at, period, world)),
   )
+  return [...new Set(told.map((one) => one.id))].map((id) => told.filter((one) => one.id === id))
+}
+/** Openings or clicks of a person that were not taken back. */
+function readingsOf(rows: Person['messages'], what: string): number {
+  const times = (kind: string) => rows.filter((one) => one.kind === kind)
+  return times(what).filter((one) => !one.is_machine).length - times(`un${what}`).length
+}
+function hasFate(rows: Person['messages'], what: string): boolean {
+  const was = (kind: string) => rows.some((one) => one.kind === kind)
+  switch (what) {
+    case 'clicked':
+      return readingsOf(rows, 'clicked') > 0
+    case 'opened':
+      return readingsOf(rows, 'opened') > 0 || readingsOf(rows, 'clicked') > 0
+    case 'delivered':
+      // an operator of SMS tells; nobody does of e-mail
+      return was('delivered') || (was('sent') && rows[0]?.channel === 'email' && !was('bounced'))
+    default:
+      return rows.some((one) => one.kind === what && !one.is_machine)
+  }
+}
 const isUnder = (category: string, wanted: readonly string[]) =>
   wanted.length === 0 || wanted.some((one) => category === one || category.startsWith(`${one} / `))
 
@@ -283,16 +307,15 @@ const judges: Record<string, Judge> = {
   },
   'message-count': (person, told, world) =>
     isIn(
-      messagesOf(person, told, world).filter((one) => one.kind === told.what).length,
+      messagesOf(person, told, world).filter((rows) => hasFate(rows, told.what)).length,
       told.atLeast,
       told.atMost,
     ),
   'message-ignored': (person, told, world) => {
     const messages = messagesOf(person, told, world)
-    const answers = told.did === 'opened' ? ['opened', 'clicked'] : ['clicked']
     return (
-      messages.filter((one) => one.kind === 'sent').length >= told.atLeast &&
-      !messages.some((one) => answers.includes(one.kind))
+      messages.filter((rows) => rows.some((one) => one.kind === 'sent')).length >= told.atLeast &&
+      !messages.some((rows) => hasFate(rows, told.did))
     )
   },
   'has-consent': (person, told) => consentOf(person, told) === told.state,

@@ -548,7 +548,7 @@ describe('where there is little', () => {
 })
 
 describe('messages and sources', () => {
-  test('opens by machines do not count, clicks are opens, and the first source stays', async () => {
+  test('opens by machines do not count, nor what was taken back; clicks are opens, and the first source stays', async () => {
     const workspaceId = newId()
     const consents = { 'email/marketing': 'granted' }
     await tellPeople(clickhouse, workspaceId, [
@@ -571,6 +571,12 @@ describe('messages and sources', () => {
       event(two, 'opened', 50),
       event(two, 'opened', 49),
       event(three, 'clicked', 100),
+      event(three, 'clicked', 8),
+      event(three, 'unclicked', 8, { is_machine: true }),
+      event(four, 'opened', 7),
+      event(four, 'unopened', 7, { is_machine: true }),
+      event(four, 'clicked', 6),
+      event(four, 'unclicked', 6, { is_machine: true }),
     ])
     await insertRows(
       clickhouse,
@@ -591,6 +597,8 @@ describe('messages and sources', () => {
       open_share: 0.5,
       click_share: 0.25,
       message_engagement: 'opens',
+      last_opened_at: clickhouseTime(new Date(asOf.getTime() - 49 * dayMs)),
+      last_clicked_at: clickhouseTime(new Date(asOf.getTime() - 100 * dayMs)),
       contactability: 'reachable',
       event_count: 4,
       first_source: 'google',

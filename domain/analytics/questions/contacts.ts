@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { question } from '../../../engines/index.ts'
-import { fates } from '../../messages/index.ts'
-import { livingRows } from '../../traits/index.ts'
+import { fates, livingRows } from '../../traits/index.ts'
 
 const params = z.object({
   workspaceId: z.uuid(),

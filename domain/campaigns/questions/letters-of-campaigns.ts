@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { question } from '../../../engines/index.ts'
-import { fates } from '../../messages/index.ts'
+import { fates } from '../../traits/index.ts'
 
 const Counts = z.object({
   campaignId: z.uuid(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { question } from '../../../engines/index.ts'
-import { readings } from '../../messages/index.ts'
+import { readings } from '../../traits/index.ts'
 
 /** Which links of a campaign's letters people followed: people who did, and clicks in all. */
 export const linksOfCampaign = question({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { question } from '../../../engines/index.ts'
-import { fates } from '../../messages/index.ts'
+import { fates } from '../../traits/index.ts'
 
 /** How far messages of each channel came, of those that went out since. */
 export const ratesOfChannels = question({

@@ -2,12 +2,15 @@ import { z } from 'zod'
 import { askFragment, bound, type ClickHouseClient, ch, type Fragment } from '../../../engines/index.ts'
 import { livingId, uuid } from '../../segments/index.ts'
 
-/** Opens and clicks of people since then, by the hour of UTC. */
+/** Opens and clicks of people since then that were not taken back, by the hour of UTC. */
 const reactions = (workspaceId: string, since: Date) => ch`
   SELECT ${livingId(workspaceId)} AS living, toHour(occurred_at, 'UTC') AS hour
   FROM message_events
   WHERE workspace_id = ${uuid(workspaceId)} AND kind IN ('opened', 'clicked') AND NOT is_machine
-    AND occurred_at >= ${bound('DateTime64(3)', since)}`
+    AND occurred_at >= ${bound('DateTime64(3)', since)}
+    AND (message_id, occurred_at, kind) NOT IN (
+      SELECT message_id, occurred_at, substring(kind, 3) FROM message_events
+      WHERE workspace_id = ${uuid(workspaceId)} AND kind IN ('unopened', 'unclicked') AND occurred_at >= ${bound('DateTime64(3)', since)})`
 
 /** `SELECT customer_id, hours`: people with the hours of their reactions, one entry each. */
 export const withReactions = (people: Fragment, workspaceId: string, since: Date): Fragment => ch`

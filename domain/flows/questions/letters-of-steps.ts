@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { question } from '../../../engines/index.ts'
-import { fates } from '../../messages/index.ts'
+import { fates } from '../../traits/index.ts'
 
 /**
  * What became of each step's messages. A message counts once for each thing: opened twice is opened; opened by a person

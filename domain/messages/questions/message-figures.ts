@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { type ClickHouseClient, question } from '../../../engines/index.ts'
-import { livingRows } from '../../traits/index.ts'
-import { fates, readings } from '../fates.ts'
+import { fates, livingRows, readings } from '../../traits/index.ts'
 
 /** What messages can be counted by. */
 export const dimensions = [

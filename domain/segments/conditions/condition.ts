@@ -21,7 +21,18 @@ export type GroupName = keyof typeof groups
 
 /** What is figured out of the rows of one customer: `count`, `sum(amount_minor)`; `when`: of those rows only. */
 export interface Measure {
-  name: 'count' | 'sum' | 'avg' | 'min' | 'max' | 'uniqExact' | 'groupArray' | 'any' | 'argMin' | 'argMax'
+  name:
+    | 'count'
+    | 'sum'
+    | 'avg'
+    | 'min'
+    | 'max'
+    | 'uniqExact'
+    | 'sumMap'
+    | 'groupArray'
+    | 'any'
+    | 'argMin'
+    | 'argMax'
   of?: readonly Fragment[]
   when?: Fragment
 }

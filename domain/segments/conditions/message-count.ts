@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { bound, ch } from '../../../engines/index.ts'
+import { bound, ch, type Fragment } from '../../../engines/index.ts'
+import { type Fate as CountedFate, kindsThatSay, sayings } from '../../traits/index.ts'
+import { spanOf, within } from '../period.ts'
 import { condition, type World } from './condition.ts'
 import {
   both,
@@ -7,6 +9,8 @@ import {
   countComplaints,
   countRange,
   figureTest,
+  inRange,
+  isWithin,
   label,
   names,
   period,
@@ -42,10 +46,13 @@ interface Which {
   channels: readonly string[]
 }
 
-/** A message counts once, however often it was opened; opens by machines are not opens. */
+const isCounted = (fate: Fate): fate is CountedFate & Fate => fate in sayings
+/** What a row says of a fate, as every page counts it. */
+const saying = (fate: CountedFate): Fragment => ({ texts: [sayings[fate]], parts: [] })
+const isOneOf = (kinds: readonly string[]) => ch`kind IN (${bound('Array(String)', kinds)})`
+
 const fits = ({ flows, templates, channels }: Which) =>
   both(
-    ch`NOT is_machine`,
     flows.length > 0 ? ch`toString(flow_id) IN (${bound('Array(String)', flows)})` : null,
     templates.length > 0 ? ch`toString(template_id) IN (${bound('Array(String)', templates)})` : null,
     channels.length > 0 ? ch`channel IN (${bound('Array(String)', channels)})` : null,
@@ -92,15 +99,32 @@ export const messageCount = condition({
     ...which,
   }),
   start: { what: 'opened', atLeast: 1, period: { last: 90, unit: 'day' } },
-  test: ({ what, period: when, ...told }, scope) =>
-    figureTest(
-      'messages',
-      when,
-      scope,
-      both(ch`kind = ${bound('String', what)}`, fits(told)),
-      { name: 'uniqExact', of: [ch`message_id`] },
-      countRange(told),
-    ),
+  test: ({ what, period: when, ...told }, scope) => {
+    if (!isCounted(what))
+      return figureTest(
+        'messages',
+        when,
+        scope,
+        both(ch`kind = ${bound('String', what)} AND NOT is_machine`, fits(told)),
+        { name: 'uniqExact', of: [ch`message_id`] },
+        countRange(told),
+      )
+    const range = countRange(told)
+    const span = spanOf(when, scope)
+    const during = within(span, 'occurred_at')
+    // A letter that comes back after the time it was sent in has not arrived in it either.
+    const counts = during && (what === 'delivered' ? ch`(${during} OR kind = 'bounced')` : during)
+    return {
+      source: 'messages',
+      since: span.from,
+      rows: both(isOneOf(kindsThatSay[what]), fits(told), counts) ?? ch`1`,
+      measures: { said: { name: 'sumMap', of: [ch`[message_id]`, ch`[${saying(what)}]`] } },
+      holds: ({ said = ch`([], [])` }) =>
+        inRange(ch`arrayCount(one -> one > 0, tupleElement(${said}, 2))`, range),
+      ofNobody: isWithin(0, range),
+      isByNought: true,
+    }
+  },
   edges: ({ period: when }) => periodEdges('messages', when),
   check: (told, world) => [...countComplaints(told), ...goneComplaints(told, world)],
 })
@@ -133,13 +157,10 @@ export const messageIgnored = condition({
     rowsTest('messages', when, scope, fits(told), {
       measures: {
         got: { name: 'uniqExact', of: [ch`message_id`], when: ch`kind = 'sent'` },
-        answers: {
-          name: 'count',
-          when: did === 'opened' ? ch`kind IN ('opened', 'clicked')` : ch`kind = 'clicked'`,
-        },
+        answers: { name: 'sum', of: [saying(did)] },
       },
       holds: ({ got = ch`0`, answers = ch`0` }) =>
-        ch`(${got} >= ${bound('UInt32', atLeast)} AND ${answers} = 0)`,
+        ch`(${got} >= ${bound('UInt32', atLeast)} AND ${answers} <= 0)`,
     }),
   edges: ({ period: when }) => periodEdges('messages', when),
   check: goneComplaints,

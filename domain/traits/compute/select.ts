@@ -80,7 +80,7 @@ const sources: Record<Historical, Source> = {
   messages: {
     table: 'message_events',
     columns: ['message_id', 'kind', 'is_machine', 'occurred_at'],
-    where: `kind IN ('sent', 'opened', 'clicked') AND occurred_at <= ${asOf}`,
+    where: `kind IN ('sent', 'opened', 'unopened', 'clicked', 'unclicked') AND occurred_at <= ${asOf}`,
     parts: {},
   },
 }

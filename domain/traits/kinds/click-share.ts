@@ -1,3 +1,4 @@
+import { messagesWith } from '../fates.ts'
 import { trait } from '../trait.ts'
 
 /** Messages clicked ÷ sent. */
@@ -12,5 +13,5 @@ export const clickShare = trait({
     ru: 'По какой части сообщений клиент перешёл.',
   },
   from: 'messages',
-  sql: `if(uniqExactIf(message_id, kind = 'sent') > 0, least(1, uniqExactIf(message_id, kind = 'clicked' AND NOT is_machine) / uniqExactIf(message_id, kind = 'sent')), NULL)`,
+  sql: `if(uniqExactIf(message_id, kind = 'sent') > 0, least(1, ${messagesWith('clicked')} / uniqExactIf(message_id, kind = 'sent')), NULL)`,
 })

@@ -1,3 +1,4 @@
+import { lastReading } from '../fates.ts'
 import { trait } from '../trait.ts'
 
 export const lastClickedAt = trait({
@@ -11,5 +12,5 @@ export const lastClickedAt = trait({
     ru: 'Когда клиент в последний раз перешёл по ссылке из сообщения.',
   },
   from: 'messages',
-  sql: `if(countIf(kind = 'clicked' AND NOT is_machine) > 0, maxIf(occurred_at, kind = 'clicked' AND NOT is_machine), NULL)`,
+  sql: lastReading('clicked'),
 })

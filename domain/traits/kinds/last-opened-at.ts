@@ -1,3 +1,4 @@
+import { lastReading } from '../fates.ts'
 import { trait } from '../trait.ts'
 
 export const lastOpenedAt = trait({
@@ -11,5 +12,5 @@ export const lastOpenedAt = trait({
     ru: 'Когда клиент в последний раз открыл сообщение.',
   },
   from: 'messages',
-  sql: `if(countIf(kind IN ('opened', 'clicked') AND NOT is_machine) > 0, maxIf(occurred_at, kind IN ('opened', 'clicked') AND NOT is_machine), NULL)`,
+  sql: lastReading('opened'),
 })

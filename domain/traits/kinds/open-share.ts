@@ -1,3 +1,4 @@
+import { messagesWith } from '../fates.ts'
 import { trait } from '../trait.ts'
 
 /** Messages opened by a person (a click is an opening too) ÷ sent; opens by machines left out. */
@@ -12,5 +13,5 @@ export const openShare = trait({
     ru: 'Какую часть сообщений клиент открыл; открытия машинами не считаются.',
   },
   from: 'messages',
-  sql: `if(uniqExactIf(message_id, kind = 'sent') > 0, least(1, uniqExactIf(message_id, kind IN ('opened', 'clicked') AND NOT is_machine) / uniqExactIf(message_id, kind = 'sent')), NULL)`,
+  sql: `if(uniqExactIf(message_id, kind = 'sent') > 0, least(1, ${messagesWith('opened')} / uniqExactIf(message_id, kind = 'sent')), NULL)`,
 })
