@@ -130,11 +130,11 @@ export function FatesTable(props: {
                 write: percent,
               },
               {
-                id: 'converted',
-                title: t('reports.messages.converted'),
+                id: 'ordered',
+                title: t('reports.messages.ordered'),
                 width: 96,
                 giveWay: 1,
-                value: (row: Row) => row.converted,
+                value: (row: Row) => row.orders,
                 write: count,
               },
               {
