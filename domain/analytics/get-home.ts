@@ -4,7 +4,7 @@ import { getWorkspace } from '../workspaces/index.ts'
 import { baseFigures } from './base-figures.ts'
 import { NeedsYou, needsYou } from './needs-you.ts'
 import { type Period, PeriodName, periodOf } from './period.ts'
-import { eventsByStep, messagesByStep } from './questions/events-by-step.ts'
+import { eventsByStep, messagesByStep, takenBackByStep } from './questions/events-by-step.ts'
 import { newCustomersBetween, newCustomersByStep, ordersBetween, ordersByStep } from './store.ts'
 
 const Count = z.number().int()
@@ -72,12 +72,13 @@ export const getHome = operation({
     ])
     const { events, eventsBefore, messages, messagesBefore } = past
     const eventsAt = new Map(events.map((row) => [row.bucket, row]))
-    const messagesAt = new Map(messages.map((row) => [`${row.bucket} ${row.kind}`, row.messages]))
+    const messagesAt = new Map(messages.map((row) => [row.bucket, row]))
     const ordersAt = new Map(stored.orders.map((row) => [row.at.getTime(), row]))
     const createdAt = new Map(stored.created.map((row) => [row.at.getTime(), row.count]))
     const sum = (pick: (row: (typeof stored.orders)[number]) => number) =>
       stored.orders.reduce((total, row) => total + pick(row), 0)
-    const said = (kind: string, bucket = 0) => messagesAt.get(`${bucket} ${kind}`) ?? 0
+    const said = (what: 'sent' | 'opened' | 'clicked' | 'unsubscribed' | 'skipped' | 'failed', bucket = 0) =>
+      messagesAt.get(bucket)?.[what] ?? 0
     const each = <Row>(row: (at: Date, bucket: number) => Row) =>
       period.buckets.map((at) => ({ at: at.toISOString(), ...row(at, at.getTime() / 1000) }))
     return {
@@ -139,17 +140,22 @@ async function happenedIn({ clickhouse, workspaceId }: Context, period: Period) 
   const { timeZone, step } = period
   const during = { workspaceId, timeZone, step, from: period.from, to: period.to }
   const before = { workspaceId, timeZone, step, from: period.beforeFrom, to: period.beforeTo }
-  const [events, eventsBefore, messages, messagesBefore] = await Promise.all([
+  const [events, eventsBefore, messages, takenBack, messagesBefore] = await Promise.all([
     eventsByStep(clickhouse, during, { urgent: true }),
     eventsByStep(clickhouse, before, { urgent: true }),
     messagesByStep(clickhouse, during, { urgent: true }),
+    takenBackByStep(clickhouse, during, { urgent: true }),
     messagesByStep(clickhouse, before, { urgent: true }),
   ])
   return {
     events,
     eventsBefore: eventsBefore.find(({ bucket }) => bucket === 0),
-    messages,
-    messagesBefore: messagesBefore.find(({ bucket, kind }) => bucket === 0 && kind === 'sent')?.messages ?? 0,
+    messages: messages.map((row) => {
+      const gone = takenBack.find(({ bucket }) => bucket === row.bucket)
+      const left = (what: 'opened' | 'clicked') => Math.max(0, row[what] - (gone?.[what] ?? 0))
+      return { ...row, opened: left('opened'), clicked: left('clicked') }
+    }),
+    messagesBefore: messagesBefore.find(({ bucket }) => bucket === 0)?.sent ?? 0,
   }
 }
 

@@ -74,12 +74,21 @@ beforeAll(async () => {
     occurred_at: clickhouseTime(ago(hourMs)),
     ...more,
   })
+  const [second, third] = [newId(), newId()]
   await insertRows(engines.clickhouse, 'message_events', [
     told('sent'),
+    told('sent', { message_id: second }),
+    told('sent', { message_id: third }),
     told('opened'),
     told('opened'),
     told('opened', { is_machine: true, message_id: newId() }),
     told('clicked'),
+    // a click alone is an opening too; a filter's walk over the buttons of another letter is taken back
+    told('clicked', { message_id: second }),
+    told('opened', { message_id: third }),
+    told('unopened', { message_id: third, is_machine: true }),
+    told('clicked', { message_id: third, url: 'feedback:stars/5' }),
+    told('unclicked', { message_id: third, url: 'feedback:stars/5', is_machine: true }),
   ])
 })
 
@@ -87,7 +96,8 @@ it('the home page tells what came in, who, what was said and what it earned', as
   const home = await ask(engines, shop.id, getHome, { period: '7d' })
   expect(home.cameIn).toMatchObject({ events: 3, eventsBefore: 1, visitors: 2, orders: 1, ordersBefore: 1 })
   expect(home.who).toMatchObject({ customers: 2, identified: 2, contactableByEmail: 1, created: 2 })
-  expect(home.said).toMatchObject({ sent: 1, opened: 1, clicked: 1, unsubscribed: 0 })
+  expect(home.said).toMatchObject({ sent: 3, opened: 2, clicked: 2, unsubscribed: 0 })
+  expect(Math.max(...home.said.series.map((row) => row.clicked))).toBe(2)
   expect(home.earned).toMatchObject({ revenueMinor: 900, attributedMinor: 900, revenueBeforeMinor: 700 })
   expect(home.cameIn.series).toHaveLength(7)
   const sum = (pick: (row: { events: number; orders: number }) => number) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { question } from '../../../engines/index.ts'
+import { fates } from '../../traits/index.ts'
 
 const params = z.object({
   workspaceId: z.uuid(),
@@ -24,17 +25,55 @@ export const eventsByStep = question({
     GROUP BY GROUPING SETS ((bucket), ())`,
 })
 
-/** Messages by what became of them; opens by machines are left out. */
+/** Messages by what became of them; a click is an opening too, readings by machines are left out. */
 export const messagesByStep = question({
   name: 'messages-by-step',
   params,
-  row: z.object({ bucket: z.coerce.number(), kind: z.string(), messages: z.coerce.number() }),
+  row: z.object({
+    bucket: z.coerce.number(),
+    sent: z.coerce.number(),
+    opened: z.coerce.number(),
+    clicked: z.coerce.number(),
+    unsubscribed: z.coerce.number(),
+    skipped: z.coerce.number(),
+    failed: z.coerce.number(),
+  }),
   sql: `
     SELECT if({step:String} = 'hour', toUnixTimestamp(toStartOfHour(quarter, {timeZone:String})),
               toUnixTimestamp(toStartOfDay(quarter, {timeZone:String}))) AS bucket,
-           kind, uniqCombinedMerge(14)(messages_by_quarter.messages) AS messages
+           uniqCombinedMergeIf(14)(messages_by_quarter.messages, kind = 'sent') AS sent,
+           uniqCombinedMergeIf(14)(messages_by_quarter.messages, kind IN ('opened', 'clicked')) AS opened,
+           uniqCombinedMergeIf(14)(messages_by_quarter.messages, kind = 'clicked') AS clicked,
+           uniqCombinedMergeIf(14)(messages_by_quarter.messages, kind = 'unsubscribed') AS unsubscribed,
+           uniqCombinedMergeIf(14)(messages_by_quarter.messages, kind = 'skipped') AS skipped,
+           uniqCombinedMergeIf(14)(messages_by_quarter.messages, kind = 'failed') AS failed
     FROM messages_by_quarter
     WHERE workspace_id = {workspaceId:UUID} AND quarter >= {from:DateTime('UTC')} AND quarter < {to:DateTime('UTC')}
       AND NOT is_machine
-    GROUP BY GROUPING SETS ((bucket, kind), (kind))`,
+    GROUP BY GROUPING SETS ((bucket), ())`,
+})
+
+const during = "occurred_at >= {from:DateTime('UTC')} AND occurred_at < {to:DateTime('UTC')}"
+
+/** Messages whose openings and clicks by people were all taken back, which `messagesByStep` has as opened or clicked. */
+export const takenBackByStep = question({
+  name: 'taken-back-by-step',
+  params,
+  row: z.object({ bucket: z.coerce.number(), opened: z.coerce.number(), clicked: z.coerce.number() }),
+  sql: `
+    SELECT bucket, countIf(seemed_opened AND NOT was_opened) AS opened,
+           countIf(seemed_clicked AND NOT was_clicked) AS clicked
+    FROM (
+      SELECT if({step:String} = 'hour', toUnixTimestamp(toStartOfHour(occurred_at, {timeZone:String})),
+                toUnixTimestamp(toStartOfDay(occurred_at, {timeZone:String}))) AS bucket, message_id,
+             max(kind IN ('opened', 'clicked') AND NOT is_machine) AS seemed_opened, ${fates.opened} AS was_opened,
+             max(kind = 'clicked' AND NOT is_machine) AS seemed_clicked, ${fates.clicked} AS was_clicked
+      FROM message_events
+      WHERE workspace_id = {workspaceId:UUID} AND ${during} AND kind IN ('opened', 'unopened', 'clicked', 'unclicked')
+        AND message_id IN (
+          SELECT message_id FROM message_events
+          WHERE workspace_id = {workspaceId:UUID} AND ${during} AND kind IN ('unopened', 'unclicked'))
+      GROUP BY GROUPING SETS ((bucket, message_id), (message_id))
+    )
+    GROUP BY bucket`,
 })
