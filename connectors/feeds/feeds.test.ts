@@ -152,7 +152,9 @@ describe('a feed', () => {
     expect(await refusal(yml('<offer id="1"><name>&file;</name></offer>', outside))).toContain(
       'could be a trap',
     )
-    expect(await refusal(yml(shirt).slice(0, -60))).toMatch(/cannot be read: line \d+/)
+    expect(await refusal(yml(shirt).slice(0, -60))).toMatch(
+      /cannot be read: line \d+: it ends in its middle, <\w+> is not closed\. Nothing was brought in/,
+    )
     expect(await refusal(yml(`<offer id="1"><name>${'x'.repeat(1_500_000)}</name></offer>`))).toContain(
       'longer than 1,000,000',
     )

@@ -16,7 +16,7 @@ import type { FetchedFile } from './source-kind.ts'
 /** `next`: when it is worth looking again, if not when the schedule says. */
 type Next = 'at-once' | 'soon' | undefined
 export type Fetched =
-  | { isSame: true; note?: Label; next?: Next }
+  | { isSame: true; note: Label; next?: Next }
   | {
       isSame: false
       file: FetchedFile
@@ -41,6 +41,16 @@ export interface Fetching {
 const mostBytes = 8 * 1024 ** 3
 /** A server that says nothing for so long is not going to. */
 const silenceMs = 60_000
+
+const unchanged: Label = {
+  en: 'The file at the address is the same as the last time.',
+  ru: 'Файл по этому адресу тот же, что в прошлый раз.',
+}
+
+const takenBefore = (name: string): Label => ({
+  en: `What is in the file ${name} was taken the last time already.`,
+  ru: `Содержимое файла ${name} уже взято в прошлый раз.`,
+})
 
 const unreachable = (why: Label, cause?: unknown) =>
   new AppError(
@@ -102,7 +112,7 @@ async function fromAddress(
   try {
     const answer = await fetch(place.url, { headers, signal: AbortSignal.any([signal, silence.signal]) })
     heard()
-    if (answer.status === 304) return { isSame: true }
+    if (answer.status === 304) return { isSame: true, note: unchanged }
     if (!answer.ok || !answer.body)
       throw unreachable(labelOf(`HTTP ${answer.status} ${answer.statusText}`.trim()))
     const length = Number(answer.headers.get('content-length')) || null
@@ -116,7 +126,7 @@ async function fromAddress(
     const lastModified = answer.headers.get('last-modified')
     if (etag) state.etag = etag
     if (lastModified) state.lastModified = lastModified
-    if (hash === before.hash) return { isSame: true }
+    if (hash === before.hash) return { isSame: true, note: unchanged }
     return { isSame: false, file: { path, sizeBytes, fileName: nameOf(place.url) }, state }
   } catch (error) {
     if (error instanceof AppError || signal.aborted) throw error
@@ -126,7 +136,15 @@ async function fromAddress(
   }
 }
 
-const nameOf = (url: string) => decodeURIComponent(basename(new URL(url).pathname)) || 'file'
+/** As people wrote it, where the address can be read as such. */
+function nameOf(url: string): string {
+  const name = basename(new URL(url).pathname)
+  try {
+    return decodeURIComponent(name) || 'file'
+  } catch {
+    return name
+  }
+}
 
 /** A file of a folder in the workspace's own inbox; nothing else of the disk can be reached. */
 async function fromFolder(
@@ -144,7 +162,7 @@ async function fromFolder(
   const next = chosen.hasMore ? 'at-once' : undefined
   if (hash === before.hash) {
     await chosen.putAside()
-    return { isSame: true, next }
+    return { isSame: true, note: takenBefore(file.name), next }
   }
   const state: RunState = takesEach ? { hash, refused: before.refused ?? [] } : { hash }
   const { putAside, key } = chosen

@@ -15,6 +15,7 @@ export const placeSettings = {
     .meta({
       label: { en: 'Address', ru: 'Адрес' },
       hint: { en: 'https://… of the file', ru: 'https://… самого файла' },
+      multiline: false,
     }),
   folder: z
     .string()
@@ -36,6 +37,10 @@ export const placeSettings = {
     .max(30 * 86_400)
     .default(6 * 3_600)
     .meta({ label: { en: 'How often', ru: 'Как часто' } }),
+}
+
+/** Where the address asks who comes: part of those settings too. */
+export const accessSettings = {
   user: z
     .string()
     .max(200)
@@ -51,7 +56,7 @@ export const placeSettings = {
     .meta({ label: { en: 'Password', ru: 'Пароль' } }),
 }
 
-const Place = z.object(placeSettings)
+const Place = z.object({ ...placeSettings, ...accessSettings })
 export type Place = z.infer<typeof Place>
 
 export const placeOf = (settings: Record<string, unknown>): Place => Place.parse(settings)

@@ -105,7 +105,7 @@ async function attempt(
     )
     if (fetched.isSame) {
       const { note, next } = fetched
-      return { end: { status: 'same', notes: note ? [note] : [] }, state: source.state, next }
+      return { end: { status: 'same', notes: [note] }, state: source.state, next }
     }
     const workspace = await getWorkspace(db, workspaceId)
     const job = { db, pool, home, workspace, sourceId: source.id, runId, now, signal }

@@ -111,6 +111,20 @@ describe('a product feed', () => {
     ])
   })
 
+  test('that tells of another feed’s products says whose they are', async () => {
+    const { id, connect, run } = await shop()
+    pages.set(`/${id}-ru.yml`, { body: yml(offer('A', 100), offer('B', 200)) })
+    pages.set(`/${id}-kz.yml`, { body: yml(offer('B', 900), offer('C', 300)) })
+    expect(await run(await connect('product-feed', { url: `${address}/${id}-ru.yml` }), 1)).toMatchObject({
+      notes: [],
+    })
+    const other = await run(await connect('product-feed', { url: `${address}/${id}-kz.yml` }), 1)
+    expect(other).toMatchObject({
+      counts: { created: 1, changed: 1 },
+      notes: [{ en: expect.stringContaining('in the feed “Feed” too: 1.') }],
+    })
+  })
+
   test('that did not change is not read again; one that is broken changes nothing and says so', async () => {
     const { id, connect, run, again, products } = await shop()
     pages.set(`/${id}.yml`, { body: yml(offer('A', 100)), etag: '"one"' })
@@ -221,7 +235,11 @@ describe('a file on a schedule', () => {
       kind: 'customers',
       sourceId: fromAddress,
     })
-    expect(await again(fromAddress, 2)).toMatchObject({ status: 'same', importId: null })
+    expect(await again(fromAddress, 2)).toMatchObject({
+      status: 'same',
+      importId: null,
+      notes: [{ en: expect.stringContaining('the same as the last time') }],
+    })
   })
 
   test('in a folder is taken once, the oldest first, when it is whole, and stands in “done”; a bad one stays and is named', async () => {

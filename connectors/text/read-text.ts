@@ -18,8 +18,8 @@ const otherFiles: [magic: string, words: Label][] = [
   [
     '504b0304',
     {
-      en: 'This is a ZIP file. Unpack it and send the table inside of it.',
-      ru: 'Это файл ZIP. Распакуйте его и пришлите таблицу, которая внутри.',
+      en: 'This is a ZIP file. Unpack it and send the file inside of it.',
+      ru: 'Это файл ZIP. Распакуйте его и пришлите файл, который внутри.',
     },
   ],
   [

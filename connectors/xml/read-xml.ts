@@ -43,6 +43,26 @@ const known: Record<string, string> = {
   shy: '\u00ad',
 }
 
+/** What the parser says of the commonest damages, in both languages; of others its own words. */
+function whyBroken(said: string): Label {
+  const [isCut, left] = /^unexpected end|^unclosed tag: (.+)$/.exec(said) ?? []
+  if (isCut)
+    return {
+      en: `it ends in its middle${left ? `, <${left}> is not closed` : ''}. Nothing was brought in`,
+      ru: `он обрывается на середине${left ? `, <${left}> не закрыт` : ''}. Ничего не загружено`,
+    }
+  const [, closed] = /^unmatched closing tag: (.+)$/.exec(said) ?? []
+  if (closed)
+    return {
+      en: `</${closed}> closes what was not opened. Nothing was brought in`,
+      ru: `</${closed}> закрывает то, что не открыто. Ничего не загружено`,
+    }
+  return {
+    en: `${said}. Nothing was brought in`,
+    ru: `это не по правилам XML (${said}). Ничего не загружено`,
+  }
+}
+
 /**
  * Reads XML as it comes, element by element, with memory that does not grow with the document. A document type may name
  * a DTD (old feeds do), which is never fetched; one that declares entities is refused, so that nothing can be expanded
@@ -86,8 +106,8 @@ export function xmlReader(reader: XmlReader, { longestText, called }: XmlOptions
   parser.on('error', (error) => {
     if (/entity|ampersand|reference/i.test(error.message)) misspelt++
     else {
-      const why = error.message.replace(/^\d+:\d+:\s*/, '').replace(/\.$/, '')
-      throw refuse(`line ${parser.line}: ${why}`, `строка ${parser.line}: ${why}`)
+      const { en, ru } = whyBroken(error.message.replace(/^\d+:\d+:\s*/, '').replace(/\.$/, ''))
+      throw refuse(`line ${parser.line}: ${en}`, `строка ${parser.line}: ${ru}`)
     }
   })
   parser.on('opentag', (tag) => {

@@ -2,7 +2,7 @@ import { listProducts } from './list-products.ts'
 import { listCategories, productHistory } from './product-history.ts'
 import { saveProductsOperation } from './save-products.ts'
 
-export { countMissing, markGone } from './mark-gone.ts'
+export { countMissing, markGone, sharedWithFeed } from './mark-gone.ts'
 export type { NewProduct, Product } from './product.ts'
 export { type SavedProducts, saveProducts } from './save-products.ts'
 export { productsById, productsOfCategory } from './store.ts'

@@ -25,6 +25,20 @@ export async function countMissing(
   return rows[0] ?? { known: 0, missing: 0 }
 }
 
+/** The other feed that told of most of what this feed tells of now, and how many products that are. */
+export async function sharedWithFeed(
+  tx: Transaction,
+  workspaceId: string,
+  { sourceId, table }: Told,
+): Promise<{ sourceId: string; products: number } | undefined> {
+  const { rows } = await sql<{ sourceId: string; products: number }>`
+    select feed_source_id as "sourceId", count(*) as products
+    from products join ${sql.table(table)} told on told.id = products.id
+    where workspace_id = ${workspaceId} and feed_source_id <> ${sourceId} and gone_at is null
+    group by 1 order by 2 desc limit 1`.execute(tx)
+  return rows[0]
+}
+
 /** Marks some of the products a feed tells of no more: kept, but not to be bought. Returns how many. */
 export async function markGone(
   tx: Transaction,

@@ -1,7 +1,7 @@
 import type { Db, PostgresConnection } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
-import { countMissing, markGone, type NewProduct, saveProducts } from '../catalog/index.ts'
+import { countMissing, markGone, type NewProduct, saveProducts, sharedWithFeed } from '../catalog/index.ts'
 import {
   createFeedStaging,
   dropFeedStaging,
@@ -10,7 +10,7 @@ import {
   sealFeedStaging,
   stageOffers,
 } from './feed-staging.ts'
-import { insertRunErrors, tellRun } from './store.ts'
+import { findSource, insertRunErrors, tellRun } from './store.ts'
 
 export interface FeedPiece {
   items: readonly (
@@ -60,9 +60,10 @@ export async function saveFeed(
         ru: `В фиде нет ни одного пригодного предложения${failed > 0 ? ` (пропущено ${failed})` : ''}. Ничего не изменено.`,
       })
     }
+    const shared = await tellShared(job, staging)
     const saved = await save(job, staging, offers, last)
     const { gone, notes } = await leaveOut(job, staging)
-    return { counts: { ...saved, gone, failed, repeated }, notes }
+    return { counts: { ...saved, gone, failed, repeated }, notes: [...shared, ...notes] }
   } finally {
     await dropFeedStaging(job.db, staging)
   }
@@ -143,6 +144,23 @@ async function leaveOut(job: FeedJob, staging: string): Promise<{ gone: number; 
     marked = await db.transaction().execute((tx) => markGone(tx, workspaceId, told, offersAtOnce, seenAt))
   }
   return { gone, notes: [] }
+}
+
+/** Two feeds that tell of the same products overwrite each other's prices, round after round. */
+async function tellShared({ db, workspaceId, sourceId }: FeedJob, table: string): Promise<Label[]> {
+  const shared = await db.transaction().execute(async (tx) => {
+    const other = await sharedWithFeed(tx, workspaceId, { sourceId, table })
+    const source = other && (await findSource(tx, workspaceId, other.sourceId))
+    return source ? { name: source.name, products: other.products } : undefined
+  })
+  if (!shared) return []
+  const { name, products } = shared
+  return [
+    {
+      en: `Products that are in the feed “${name}” too: ${products.toLocaleString('en')}. What the feed read last says of them holds: their prices may go back and forth.`,
+      ru: `Товары, которые есть и в фиде «${name}»: ${products.toLocaleString('ru')}. О них верят тому фиду, что прочитан последним: цены могут прыгать туда и обратно.`,
+    },
+  ]
 }
 
 const manyMissing = (missing: number, known: number): Label => ({

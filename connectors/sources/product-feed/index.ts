@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { saveFeed } from '../../../domain/sources/index.ts'
 import { openFeed } from '../../feeds/index.ts'
-import { placeSettings } from '../place.ts'
+import { accessSettings, placeSettings } from '../place.ts'
 import { sourceKind } from '../source-kind.ts'
 
 /** Products with prices and stock, as shops give them to marketplaces. */
@@ -27,6 +27,7 @@ export const productFeed = sourceKind({
           ru: 'Если пропало больше, ни один товар не помечается снятым',
         },
       }),
+    ...accessSettings,
   }),
   secrets: ['password'],
   async take({ db, pool, workspace, sourceId, runId, now, signal }, { path, sizeBytes }, settings) {

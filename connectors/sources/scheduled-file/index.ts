@@ -3,7 +3,7 @@ import { createImport, guessMapping, importKinds } from '../../../domain/imports
 import { check } from '../../../kit/words.ts'
 import { openFile } from '../../open-file.ts'
 import { keepUpload } from '../../uploads.ts'
-import { placeSettings } from '../place.ts'
+import { accessSettings, placeSettings } from '../place.ts'
 import { sourceKind } from '../source-kind.ts'
 
 const [first, ...others] = importKinds.all.map((kind) => kind.kind)
@@ -17,7 +17,11 @@ export const scheduledFile = sourceKind({
     ru: 'Файл CSV, JSON Lines или Excel, который забирается снова и снова; каждый новый становится импортом.',
   },
   settings: z.object({
-    ...placeSettings,
+    brings: z.enum([first ?? '', ...others], check('choose what is in it', 'выберите, что внутри')).meta({
+      label: { en: 'What is in it', ru: 'Что внутри' },
+      options: Object.fromEntries(importKinds.all.map((kind) => [kind.kind, kind.label])),
+    }),
+    url: placeSettings.url,
     folder: placeSettings.folder.meta({
       label: { en: 'Or a folder', ru: 'Или папка' },
       hint: {
@@ -25,10 +29,8 @@ export const scheduledFile = sourceKind({
         ru: 'Её имя: берётся каждый файл, сначала старые, и переносится в «done» рядом. Куда класть файлы, скажет первая загрузка.',
       },
     }),
-    brings: z.enum([first ?? '', ...others], check('choose what is in it', 'выберите, что внутри')).meta({
-      label: { en: 'What is in it', ru: 'Что внутри' },
-      options: Object.fromEntries(importKinds.all.map((kind) => [kind.kind, kind.label])),
-    }),
+    everySeconds: placeSettings.everySeconds,
+    ...accessSettings,
   }),
   secrets: ['password'],
   takesEach: true,

@@ -6,6 +6,9 @@ import classes from './ProductPanel.module.css'
 
 type History = OutputOf<'products.history'>
 
+/** Within so long the axis tells the hours too. */
+const shortMs = 3 * 86_400_000
+
 /** What the product cost, change by change; its finding is the price now beside the lowest and the highest. */
 export function PriceHistory(props: { history: History }) {
   const { t } = useTranslation()
@@ -22,6 +25,7 @@ export function PriceHistory(props: { history: History }) {
         <p className={classes.quiet}>{t('catalog.noHistory')}</p>
       </section>
     )
+  const isShort = Date.now() - Date.parse(told[0]?.at ?? '') < shortMs
   const title = t('catalog.priceNow', {
     price: money(product.priceMinor ?? 0),
     low: money(Math.min(...prices)),
@@ -35,8 +39,10 @@ export function PriceHistory(props: { history: History }) {
       data={{
         rows: told.map((one) => ({ at: one.at, price: one.priceMinor })),
         series: [{ key: 'price', label: t('catalog.price'), shape: 'line' }],
-        periodLabel: (at) => format.date(at, 'exact'),
-        axisLabel: (at) => format.date(at, 'day'),
+        levelsUntil: new Date().toISOString(),
+        rowLabel: t('catalog.priceSince'),
+        periodLabel: (at) => format.date(at, 'second'),
+        axisLabel: (at) => format.date(at, isShort ? 'minute' : 'day'),
         value: money,
         money: currency,
         axisValue: money,

@@ -1,3 +1,4 @@
+import { UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from '../../api/queries.ts'
 import { Money } from '../../ui/figure/Figures.tsx'
@@ -29,7 +30,7 @@ export function ProductPanel(props: {
         <div className={classes.product}>
           <div className={classes.top}>
             <ProductPicture name={product.name} url={product.imageUrl} size={120} />
-            <div>
+            <div className={classes.offer}>
               <div className={classes.price} data-figures>
                 <Money amountMinor={product.priceMinor} currency={product.currency} />
               </div>
@@ -75,11 +76,11 @@ export function ProductPanel(props: {
               <ul>
                 {variants.map((one) => (
                   <li key={one.id}>
-                    <button type="button" className={classes.variant} onClick={() => props.onOpen(one.id)}>
+                    <UnstyledButton className={classes.variant ?? ''} onClick={() => props.onOpen(one.id)}>
                       <span>{one.name}</span>
                       <span className={classes.quiet}>{one.available ? null : t('catalog.outOfStock')}</span>
                       <Money amountMinor={one.priceMinor} currency={one.currency} />
-                    </button>
+                    </UnstyledButton>
                   </li>
                 ))}
               </ul>

@@ -23,8 +23,8 @@ export function StockHistory(props: { history: History }) {
             <dt>{t(one.available ? 'catalog.inStock' : 'catalog.outOfStock')}</dt>
             <dd>
               {one.until
-                ? `${format.date(one.since, 'exact')} — ${format.date(one.until, 'exact')}`
-                : t('catalog.since', { when: format.date(one.since, 'exact') })}
+                ? `${format.date(one.since, 'minute')} — ${format.date(one.until, 'minute')}`
+                : t('catalog.since', { when: format.date(one.since, 'minute') })}
             </dd>
           </div>
         ))}

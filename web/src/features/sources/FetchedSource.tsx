@@ -58,7 +58,7 @@ export function FetchedSource(props: { source: Source; kind: SetUpKind }) {
               {t('sources.run.now')}
             </Button>
           ) : null}
-          {source.nextRunAt && newest?.status !== 'running' ? (
+          {isToCome(source.nextRunAt) && newest?.status !== 'running' ? (
             <span className={classes.quiet}>
               {t('sources.run.next')} <TimeAgo at={source.nextRunAt} />
             </span>
@@ -72,7 +72,7 @@ export function FetchedSource(props: { source: Source; kind: SetUpKind }) {
             {before.map((run) => (
               <li key={run.id}>
                 <RunStatus run={run} />
-                <span className={classes.said}>{run.error?.[language] ?? <Counts run={run} isShort />}</span>
+                <Said run={run} />
                 <TimeAgo at={run.startedAt} />
               </li>
             ))}
@@ -81,6 +81,20 @@ export function FetchedSource(props: { source: Source; kind: SetUpKind }) {
       ) : null}
       <SourceSettings source={source} kind={kind} save={t('sources.save')} />
     </>
+  )
+}
+
+const isToCome = (at: string | null): at is string => at !== null && Date.parse(at) > Date.now()
+
+/** A run before the last one, in a line: why nothing came, or what did. */
+function Said(props: { run: SourceRun }) {
+  const { language } = useFormat()
+  const { error, notes, status } = props.run
+  const why = error ?? (status === 'same' ? notes[0] : undefined)
+  return (
+    <span className={classes.said} title={why?.[language]}>
+      {why ? why[language] : <Counts run={props.run} isShort />}
+    </span>
   )
 }
 
@@ -117,7 +131,7 @@ function Run(props: { run: SourceRun }) {
       </div>
       {run.error ? <Notice tone="bad">{run.error[format.language]}</Notice> : null}
       {run.notes.map((note) => (
-        <Notice key={note.en} tone="warn">
+        <Notice key={note.en} tone={run.status === 'same' ? 'info' : 'warn'}>
           {note[format.language]}
         </Notice>
       ))}

@@ -10,7 +10,7 @@ import { type JsonSchema, startOf } from '../../ui/form/schema.ts'
 import { useSourceKinds } from './source-kinds.ts'
 
 const sending = ['site', 'server'] as const
-const ways = ['sends', 'received', 'fetched'] as const
+const ways = ['sends', 'fetched', 'received'] as const
 
 /** Another way data comes in: a site or server that sends events, a shop or exchange that calls us, a feed or file that is fetched. */
 export function NewSource(props: { opened: boolean; onClose: () => void; onCreated: (id: string) => void }) {

@@ -29,6 +29,12 @@ export function SourceState(props: { source: Source; run?: SourceRun | undefined
         {t('sources.state.fetching')}
       </Badge>
     )
+  if (run?.status === 'done' || run?.status === 'same')
+    return (
+      <Badge tone="good" dot>
+        {t('sources.state.live')}
+      </Badge>
+    )
   if (source.lastProblemAt && source.lastProblemAt >= (source.lastEventAt ?? ''))
     return <Badge tone="bad">{t('sources.state.trouble')}</Badge>
   if (!source.lastEventAt) return <Badge>{t('sources.state.waiting')}</Badge>

@@ -17,6 +17,8 @@ export interface OverTime {
   rows: ({ at: string } & Record<string, number | string | null>)[]
   series: Series[]
   stacked?: boolean
+  /** Rows are changes of a level, at any moments: each holds until the next, the last one until this. */
+  levelsUntil?: string
   /** Values between whole numbers are worth a line of the grid (shares). */
   fractions?: boolean
   /** What a row is; default: a period. */
@@ -42,6 +44,9 @@ export const overTimeOption =
   (data: OverTime) =>
   (palette: Palette): EChartsCoreOption => {
     const toEdges = data.series.every((one) => one.shape === 'line')
+    const until = data.levelsUntil
+    const last = data.rows.at(-1)
+    const drawn: OverTime['rows'] = until && last ? [...data.rows, { ...last, at: until }] : data.rows
     const colors = data.series.map((one, index) => colorAt(palette, one.color ?? index))
     return {
       ...plainLook(palette, data.series.length > 1),
@@ -51,7 +56,7 @@ export const overTimeOption =
         axisPointer: { type: 'line', lineStyle: { color: palette.lineStrong } },
         ...tooltipLook(palette),
         formatter: (parts: TooltipPart[]) => {
-          const row = data.rows[parts[0]?.dataIndex ?? 0]
+          const row = drawn[parts[0]?.dataIndex ?? 0]
           const lines = parts.map((part) => {
             const series = data.series[part.seriesIndex]
             const value = row?.[series?.key ?? '']
@@ -65,10 +70,14 @@ export const overTimeOption =
         },
       },
       xAxis: {
-        type: 'category',
-        data: data.rows.map((row) => row.at),
-        boundaryGap: !toEdges,
-        ...bottomAxis(palette, (at) => (data.axisLabel ?? data.periodLabel)(at), toEdges),
+        ...(until
+          ? { type: 'time', splitNumber: 4, max: Date.parse(until) }
+          : { type: 'category', data: data.rows.map((row) => row.at), boundaryGap: !toEdges }),
+        ...bottomAxis(
+          palette,
+          (at) => (data.axisLabel ?? data.periodLabel)(until ? new Date(at).toISOString() : at),
+          toEdges,
+        ),
       },
       yAxis: {
         ...(data.fractions ? shareAxis : sideAxis)(palette, data.axisValue ?? data.value),
@@ -78,7 +87,11 @@ export const overTimeOption =
         name: one.label,
         type: one.shape ?? 'bar',
         // Nothing is drawn for nothing, and a sliver for the least something.
-        data: data.rows.map((row) => (one.shape === 'line' ? (row[one.key] ?? null) : row[one.key] || null)),
+        data: drawn.map((row) => {
+          const value = one.shape === 'line' ? (row[one.key] ?? null) : row[one.key] || null
+          return until ? [row.at, value] : value
+        }),
+        ...(until ? { step: 'end' } : {}),
         ...(data.stacked ? { stack: 'all' } : {}),
         ...(one.shape === 'line'
           ? {

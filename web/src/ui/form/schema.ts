@@ -25,6 +25,7 @@ export interface JsonSchema {
   anyOf?: JsonSchema[]
   oneOf?: JsonSchema[]
   writeOnly?: boolean
+  /** Of one line though it may be long (false), or of several though short. */
   multiline?: boolean
   /** Asked for only while a field beside it has this value. */
   onlyIf?: Record<string, unknown>
@@ -83,7 +84,7 @@ export function shapeOf(name: string, given: JsonSchema): FieldShape {
   if (type === 'string') {
     if (schema.writeOnly || /password|secret|token/i.test(name)) return 'secret'
     if (schema.format === 'email') return 'email'
-    return schema.multiline || (schema.maxLength ?? 0) >= 2_000 ? 'long-text' : 'text'
+    return (schema.multiline ?? (schema.maxLength ?? 0) >= 2_000) ? 'long-text' : 'text'
   }
   return 'json'
 }
