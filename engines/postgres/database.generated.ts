@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 295db1e3ef67b6dc1ed2fc64b99d9da05fd6518c86822b4de4ed18ab9fb64198
+// migrations: 89877c81b26afc639a73cd63362a48540df751003c712457e2ed7c5a8b7880fd
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]

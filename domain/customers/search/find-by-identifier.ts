@@ -37,6 +37,15 @@ export async function findByIdentifier(
   return hitsOf(tx, workspaceId, parts)
 }
 
+/** Those whose e-mail has what was typed anywhere in it. */
+export async function findByMailPiece(
+  tx: Transaction,
+  workspaceId: string,
+  { mailPiece }: SearchQuery,
+): Promise<IdentifierHit[]> {
+  return mailPiece === null ? [] : hitsOf(tx, workspaceId, [piece(workspaceId, mailPiece)])
+}
+
 const shortestWithSlip = 6
 const longestWithSlip = 24
 
@@ -112,6 +121,11 @@ const domain = (workspaceId: string, start: string) => sql`(
   where workspace_id = ${workspaceId} and kind = 'email'
     and split_part(value, '@', 2) collate "C" >= ${start}
     and split_part(value, '@', 2) collate "C" < ${start} || ${highest}
+  limit ${mostOfOneKind})`
+
+const piece = (workspaceId: string, text: string) => sql`(
+  select customer_id, kind, value, false as "isWhole" from identifiers
+  where workspace_id = ${workspaceId} and kind = 'email' and value like ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}
   limit ${mostOfOneKind})`
 
 const orderBeginning = (workspaceId: string, start: string) => sql`(

@@ -13,12 +13,15 @@ export interface SearchQuery {
   digits: string | null
   /** `petrov@` or `ivan.petrov83`: the beginning of an e-mail, in small letters. */
   mailStart: string | null
+  /** `walker@exam` or `exampl`: a piece from anywhere in an e-mail, in small letters. */
+  mailPiece: string | null
   /** `@shop.example`: the beginning of an e-mail's domain. */
   domainStart: string | null
 }
 
 const longestText = 200
 const numberText = /^[+\d][\d\s()+.-]*$/
+const shortestPiece = 4
 const mailText = /^[a-z0-9._%+'-]+(@[a-z0-9.-]*)?$/
 
 /** Null when there is nothing to look for. */
@@ -36,6 +39,7 @@ export function readQuery(typed: string): SearchQuery | null {
     numbers: numbers.map(digitsOf),
     digits: isNumber ? digitsOf(text) : null,
     mailStart: mailText.test(lower) && lower.length > 2 && !isNumber ? lower : null,
+    mailPiece: mailText.test(lower) && lower.length >= shortestPiece && !isNumber ? lower : null,
     domainStart: lower.length > 2 && lower.startsWith('@') ? lower.slice(1) : null,
   }
 }

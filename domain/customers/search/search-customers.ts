@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../engines/index.ts'
 import type { SortName } from '../sorts.ts'
-import { findByIdentifier, findBySlip, type IdentifierHit } from './find-by-identifier.ts'
+import { findByIdentifier, findByMailPiece, findBySlip, type IdentifierHit } from './find-by-identifier.ts'
 import { findByWords } from './find-by-words.ts'
 import { type KnownWord, wordsAlike, wordsBeginning } from './find-words.ts'
 import { readQuery } from './read-query.ts'
@@ -32,7 +32,7 @@ export interface SearchOptions {
 
 /**
  * Who may be meant by a few words or digits: names in any spelling, alphabet or keyboard layout and with slips, e-mails
- * by their beginning or words, phones and cards by their end, order numbers by their beginning, all three with a slip where nothing else is found.
+ * by a piece of them or their words, phones and cards by their end, order numbers by their beginning, all three with a slip where nothing else is found.
  */
 export async function searchCustomers(
   tx: Transaction,
@@ -65,6 +65,10 @@ export async function searchCustomers(
   // a whole e-mail means its own, not those that are spelled like it
   if (found.size > 0 && typed.includes('@'))
     return { hits: [...found.values()], count: found.size, isMore: false }
+  if (typed.includes('@') && !wholeOnly) {
+    keepIdentified(false)
+    keepIdentified(false, await findByMailPiece(tx, workspaceId, query))
+  }
   const { readings } = query
   const asked = [...new Set(readings.flat())]
   const beginning = await wordsBeginning(tx, workspaceId, asked)
@@ -81,6 +85,8 @@ export async function searchCustomers(
           words,
           words.map((word) => numbersOf(beginning, word)),
         )
+    if (found.size < enough && !typed.includes('@'))
+      keepIdentified(false, await findByMailPiece(tx, workspaceId, query))
     if (found.size < enough && asked.length > 0) {
       const alike = await wordsAlike(tx, workspaceId, asked)
       for (const words of readings)

@@ -87,6 +87,9 @@ describe('a customer is found', () => {
     ['щерб', 'Щербакова', 'by the beginning of a name'],
     ['sunnyf', 'Соловьёва', 'by the beginning of an e-mail'],
     ['petrov83', 'Петров', 'by the middle of an e-mail'],
+    ['nnyfox', 'Соловьёва', 'by a piece from the middle of an e-mail'],
+    ['rov83@mail.ex', 'Петров', 'by a piece of an e-mail around the @'],
+    ['ost.exampl', 'Smith', 'by a piece of the domain of an e-mail'],
     ['ivan.petrov83@mail.example', 'Петров', 'by a whole e-mail'],
     ['@post.exa', 'Smith', 'by the domain of an e-mail'],
     ['45-67', 'Петров', 'by the end of a phone'],
@@ -108,6 +111,22 @@ describe('a customer is found', () => {
 it('an exact name stands before a similar one', async () => {
   expect((await search('Иванов'))[0]).toBe('Иванов')
   expect((await search('иван'))[0]).toBe('Петров')
+})
+
+it('a piece of an e-mail leads to those who have it, before those who are only called so', async () => {
+  const { id } = await madeShop(engines.db)
+  for (const made of [
+    { lastName: 'Walker', email: 'anna@home.example', seen: '2026-03-01T00:00:00Z' },
+    { lastName: 'Stone', email: 'joewalker@example.org' },
+    { lastName: 'Hill', email: 'a_b%c.walker@shop.example' },
+  ])
+    await make(id, made)
+  const names = async (typed: string) =>
+    (await ask(engines, id, listCustomers, { search: typed })).items.map(({ name }) => name)
+  expect((await names('walker@exam'))[0]).toBe('Stone')
+  expect(await names('a_b%c')).toEqual(['Hill'])
+  expect(await names('ewal')).toEqual(['Stone'])
+  expect(await names('e_al')).toEqual([])
 })
 
 it('a name with another phone is not found', async () => expect(await search('Петров 9999')).toEqual([]))
