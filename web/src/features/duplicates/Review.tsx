@@ -48,7 +48,7 @@ export function Review(props: { state: 'waiting' | 'later'; currency: string; on
   const decide = useMutation('duplicates.decide', { refreshes: [...changedByDecision], onError: failed })
   const undo = useMutation('duplicates.undo', {
     refreshes: [...changedByDecision],
-    onSuccess: () => say(t('duplicates.undone')),
+    onSuccess: () => say(t('duplicates.undone'), 'review'),
     onError: failed,
   })
   const mergeMany = useMutation('duplicate-merges.start', {
@@ -63,7 +63,7 @@ export function Review(props: { state: 'waiting' | 'later'; currency: string; on
     show(next)
     try {
       await decide.mutateAsync({ lowId: pair.lowId, highId: pair.highId, decision })
-      say(t(`duplicates.said.${decision}`))
+      say(t(`duplicates.said.${decision}`), 'review')
     } catch {
       setDecided((now) => now.filter((one) => one !== pair))
     }

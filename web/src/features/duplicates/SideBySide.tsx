@@ -13,13 +13,14 @@ export function SideBySide(props: { pair: Pair; currency: string }) {
   const nameOf = useCustomerName()
   const [low, high] = props.pair.cards
   if (!low || !high) return null
+  const dayText = (day: string) => (day.includes('•') ? day : format.date(`${day}T12:00:00Z`, 'day'))
   const lines: [string, (card: ComparedCard) => string | null][] = [
     ['firstName', (card) => card.firstName],
     ['middleName', (card) => card.middleName],
     ['lastName', (card) => card.lastName],
     ['email', (card) => card.email],
     ['phone', (card) => phoneText(card.phone) || null],
-    ['birthday', (card) => card.birthday],
+    ['birthday', (card) => card.birthday && dayText(card.birthday)],
     ['city', (card) => card.city],
     ['address', (card) => card.address],
   ]

@@ -11,7 +11,7 @@ import { Picture } from '../../ui/chart/Picture.tsx'
 import { say } from '../../ui/feedback/toast.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import { chanceText } from './chance-text.ts'
-import { qualityPicture } from './quality-picture.ts'
+import { fewestDecided, qualityPicture } from './quality-picture.ts'
 
 type Settings = OutputOf<'duplicate-settings.get'>
 
@@ -34,34 +34,44 @@ function Form(props: { now: Settings }) {
     onSuccess: () => say(t('duplicates.thresholds.saved')),
   })
   const { data } = quality
-  const picture = useMemo(
-    () =>
-      data
-        ? qualityPicture({
-            points: data.points,
-            mergeFrom: wanted.mergeFrom,
-            reviewFrom: wanted.reviewFrom,
-            words: {
-              weight: t('duplicates.thresholds.weight'),
-              precision: t('duplicates.thresholds.precision'),
-              recall: t('duplicates.thresholds.recall'),
-              pairs: t('duplicates.thresholds.pairs'),
-              merge: t('duplicates.thresholds.mergeLine'),
-              review: t('duplicates.thresholds.reviewLine'),
-            },
-            percent: format.percent,
-          })
-        : undefined,
-    [data, wanted.mergeFrom, wanted.reviewFrom, t, format],
-  )
-  const at = data?.points.find((point) => point.weight >= wanted.mergeFrom)
-  const title = at
-    ? t('duplicates.thresholds.finding', {
-        weight: wanted.mergeFrom,
-        precision: format.percent(at.precision),
-        recall: format.percent(at.recall),
+  const picture = useMemo(() => {
+    if (!data) return undefined
+    const [lightest, ...heavier] = data.points
+    if (!lightest || data.reviewed < fewestDecided)
+      return { table: { columns: [], rows: [] }, option: () => ({}) }
+    return qualityPicture({
+      points: [lightest, ...heavier],
+      mergeFrom: wanted.mergeFrom,
+      reviewFrom: wanted.reviewFrom,
+      words: {
+        weight: t('duplicates.thresholds.weight'),
+        precision: t('duplicates.thresholds.precision'),
+        recall: t('duplicates.thresholds.recall'),
+        pairs: t('duplicates.thresholds.pairs'),
+        merge: t('duplicates.thresholds.mergeLine'),
+        review: t('duplicates.thresholds.reviewLine'),
+      },
+      percent: format.percent,
+      bits: (weight) => weight.toLocaleString(format.locale, { maximumFractionDigits: 1 }),
+    })
+  }, [data, wanted.mergeFrom, wanted.reviewFrom, t, format])
+  const finding = ({ points, reviewed }: OutputOf<'duplicates.quality'>) => {
+    if (reviewed === 0) return t('duplicates.thresholds.noFinding')
+    if (reviewed < fewestDecided)
+      return t('duplicates.thresholds.decided', {
+        count: reviewed,
+        same: Math.round((points[0]?.precision ?? 0) * reviewed),
       })
-    : t('duplicates.thresholds.noFinding')
+    const at = points.find((point) => point.weight >= wanted.mergeFrom)
+    const weight = format.count(wanted.mergeFrom)
+    return at
+      ? t('duplicates.thresholds.finding', {
+          weight,
+          precision: format.percent(at.precision),
+          recall: format.percent(at.recall),
+        })
+      : t('duplicates.thresholds.noneSoHeavy', { weight })
+  }
   const problems = problemsOf(save.error)
   const bits = (name: 'mergeFrom' | 'reviewFrom') => (
     <NumberInput
@@ -80,11 +90,15 @@ function Form(props: { now: Settings }) {
     <Section title={t('duplicates.thresholds.title')}>
       <Stack gap={16}>
         <Picture
-          title={title}
+          title={data ? finding(data) : ''}
           name={t('duplicates.thresholds.title')}
           data={picture}
-          height={data?.points.length === 0 ? 72 : 240}
-          empty={t('duplicates.thresholds.noReviews')}
+          height={data && data.reviewed < fewestDecided ? 72 : 260}
+          empty={
+            data?.reviewed === 0
+              ? t('duplicates.thresholds.noReviews')
+              : t('duplicates.thresholds.fewReviews', { fewest: fewestDecided })
+          }
         />
         {save.error && Object.keys(problems).length === 0 ? <Failure error={save.error} small /> : null}
         <Group align="start" gap={16}>

@@ -4,21 +4,29 @@ import { type Drawn, tooltipHtml, tooltipLook } from '../../ui/chart/picture.ts'
 type Point = OutputOf<'duplicates.quality'>['points'][number]
 
 interface QualityParts {
-  points: Point[]
+  points: [Point, ...Point[]]
   mergeFrom: number
   reviewFrom: number
   words: Record<'weight' | 'precision' | 'recall' | 'pairs' | 'merge' | 'review', string>
   percent: (share: number) => string
+  bits: (weight: number) => string
 }
 
-/** Precision and recall over the threshold, with the two thresholds in force as lines. */
-export function qualityPicture({ points, mergeFrom, reviewFrom, words, percent }: QualityParts): Drawn {
+/** With fewer pairs decided than this a threshold's share says nothing. */
+export const fewestDecided = 5
+
+/**
+ * Precision and recall over the threshold, with the two thresholds in force as lines. Between two decided pairs a
+ * threshold takes in the heavier one only; below the lightest it takes in all.
+ */
+export function qualityPicture({ points, mergeFrom, reviewFrom, words, percent, bits }: QualityParts): Drawn {
   const low = Math.min(reviewFrom, ...points.map(({ weight }) => weight)) - 1
   const high = Math.max(mergeFrom, ...points.map(({ weight }) => weight)) + 1
+  const [lightest] = points
   return {
     table: {
       columns: [
-        { label: words.weight, value: (value) => value.toFixed(1) },
+        { label: words.weight, value: bits },
         { label: words.precision, value: percent },
         { label: words.recall, value: percent },
         { label: words.pairs },
@@ -34,11 +42,15 @@ export function qualityPicture({ points, mergeFrom, reviewFrom, words, percent }
       ) => ({
         name,
         type: 'line',
-        step: 'end',
+        // a step ends at the pair it speaks of
+        step: 'start',
         showSymbol: points.length < 40,
         symbolSize: 5,
         color,
-        data: points.map((point) => [point.weight, pick(point)]),
+        data: [
+          { value: [Math.floor(low), pick(lightest)], symbol: 'none' },
+          ...points.map((point) => [point.weight, pick(point)]),
+        ],
         ...(lines
           ? {
               markLine: {
@@ -62,15 +74,15 @@ export function qualityPicture({ points, mergeFrom, reviewFrom, words, percent }
       return {
         animation: false,
         textStyle: { fontFamily: palette.font },
-        grid: { left: 48, right: 24, top: 40, bottom: 40 },
+        grid: { left: 48, right: 24, top: 56, bottom: 40 },
         legend: { top: 0, left: 0, textStyle: { color: palette.ink2, fontSize: 12 }, itemHeight: 8 },
         tooltip: {
           trigger: 'axis',
           ...tooltipLook(palette),
           formatter: (given: { dataIndex: number }[]) => {
-            const point = points[given[0]?.dataIndex ?? 0]
+            const point = points[Math.max(0, (given[0]?.dataIndex ?? 0) - 1)]
             if (!point) return ''
-            return tooltipHtml(palette, `${words.weight}: ${point.weight.toFixed(1)}`, [
+            return tooltipHtml(palette, `${words.weight}: ${bits(point.weight)}`, [
               { color: palette.categorical[0], label: words.precision, value: percent(point.precision) },
               { color: palette.categorical[1], label: words.recall, value: percent(point.recall) },
               { label: words.pairs, value: String(point.pairs) },

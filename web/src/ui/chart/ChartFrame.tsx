@@ -50,29 +50,33 @@ export function ChartFrame(props: ChartFrameProps) {
         <h3 className={classes.title}>{table ? props.title : <Skeleton height={12} width="56%" mt={4} />}</h3>
         <div className={classes.tools}>
           {props.tools}
-          <SegmentedControl
-            size="xs"
-            value={view}
-            onChange={(value) => setView(value === 'table' ? 'table' : 'chart')}
-            aria-label={t('ui.chart.view')}
-            data={[
-              { value: 'chart', label: <IconChartBar size={14} aria-label={t('ui.chart.asChart')} /> },
-              { value: 'table', label: <IconTable size={14} aria-label={t('ui.chart.asTable')} /> },
-            ]}
-          />
-          <Menu>
-            <Menu.Target>
-              <ActionIcon size={28} aria-label={t('ui.chart.export')} disabled={!table || empty}>
-                <IconDownload size={16} stroke={1.75} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item onClick={saveCsv}>{t('ui.chart.csv')}</Menu.Item>
-              <Menu.Item onClick={() => void savePng()} disabled={view === 'table'}>
-                {t('ui.chart.png')}
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
+          {empty ? null : (
+            <>
+              <SegmentedControl
+                size="xs"
+                value={view}
+                onChange={(value) => setView(value === 'table' ? 'table' : 'chart')}
+                aria-label={t('ui.chart.view')}
+                data={[
+                  { value: 'chart', label: <IconChartBar size={14} aria-label={t('ui.chart.asChart')} /> },
+                  { value: 'table', label: <IconTable size={14} aria-label={t('ui.chart.asTable')} /> },
+                ]}
+              />
+              <Menu>
+                <Menu.Target>
+                  <ActionIcon size={28} aria-label={t('ui.chart.export')} disabled={!table}>
+                    <IconDownload size={16} stroke={1.75} />
+                  </ActionIcon>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  <Menu.Item onClick={saveCsv}>{t('ui.chart.csv')}</Menu.Item>
+                  <Menu.Item onClick={() => void savePng()} disabled={view === 'table'}>
+                    {t('ui.chart.png')}
+                  </Menu.Item>
+                </Menu.Dropdown>
+              </Menu>
+            </>
+          )}
         </div>
       </figcaption>
       {table === undefined ? (

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 
-/** Says in passing that something has been done. */
-export function say(message: string): void {
-  notifications.show({ message, autoClose: 4_000, withBorder: true })
+/** Says in passing that something has been done; of one subject only the last word stands. */
+export function say(message: string, subject?: string): void {
+  if (subject) notifications.hide(subject)
+  notifications.show({ ...(subject ? { id: subject } : {}), message, autoClose: 4_000, withBorder: true })
 }
 
 /** Says that something could not be done, and stays until it is read. */
