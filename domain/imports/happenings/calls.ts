@@ -4,8 +4,26 @@ import { whoFields } from '../person/fields.ts'
 import { listed } from '../words.ts'
 import { happeningKind } from './happening-kind.ts'
 
+/** Whoever rings is called a customer by no exchange. */
+const callerToo = (one: (typeof whoFields)[number]) =>
+  one.name === 'phone'
+    ? {
+        ...one,
+        calledAlso: [
+          ...one.calledAlso,
+          'Caller',
+          'Caller number',
+          'Кто звонил',
+          'Номер звонящего',
+          'Звонящий',
+          'АОН',
+          'Откуда',
+        ],
+      }
+    : one
+
 const callFields = [
-  ...whoFields,
+  ...whoFields.map(callerToo),
   fieldOf(
     'date',
     'at',
@@ -22,6 +40,9 @@ const callFields = [
     'Date',
     'Дата',
     'Начало',
+    'Time',
+    'Время',
+    'Дата и время',
   ),
   fieldOf(
     'number',
@@ -47,6 +68,9 @@ const callFields = [
     'Virtual number',
     'Линия',
     'Номер назначения',
+    'Callee',
+    'Куда звонили',
+    'Куда',
   ),
   field('employee', 'Employee', 'Сотрудник', 'Operator', 'Agent', 'Extension', 'Оператор', 'Менеджер'),
 ] as const satisfies readonly ImportField[]

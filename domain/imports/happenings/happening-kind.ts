@@ -5,7 +5,7 @@ import type { Identifier, IdentifierKind } from '../../customers/index.ts'
 import { acceptEvents, type ToldEvent } from '../../events/index.ts'
 import type { ImportField, ImportKind, ImportRow, SaveJob } from '../import-kind.ts'
 import { type RowReader, rowReader } from '../rows/read-row.ts'
-import { lacking, rowKind } from '../rows/row-kind.ts'
+import { lacking, type Needed, rowKind } from '../rows/row-kind.ts'
 import { HappeningOptions } from './options.ts'
 
 /** `null`: an address that it made up for itself, which leads to nobody. */
@@ -23,7 +23,7 @@ interface Declared<Name extends string> {
   label: Label
   fields: readonly ImportField[]
   counted: Label
-  needs: readonly string[]
+  needs: readonly Needed[]
   takesAttributes?: ImportKind['takesAttributes']
   /** What a row tells beside who and when; properties that are undefined are left out. */
   tell(read: RowReader, row: ImportRow): { event: string; properties: Record<string, unknown> }

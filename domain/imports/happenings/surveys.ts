@@ -16,10 +16,23 @@ const surveyFields = [
     'Timestamp',
     'Date',
     'Дата',
+    'Time',
+    'Время',
+    'Дата и время',
   ),
   field('survey', 'Survey', 'Опрос', 'Survey name', 'Form name', 'Название опроса', 'Анкета'),
   field('question', 'Question', 'Вопрос', 'Question text', 'Текст вопроса'),
-  field('answer', 'Answer', 'Ответ', 'Response', 'Answer text', 'Текст ответа'),
+  field(
+    'answer',
+    'Answer',
+    'Ответ',
+    'Response',
+    'Answer text',
+    'Текст ответа',
+    'Comment',
+    'Комментарий',
+    'Отзыв',
+  ),
   fieldOf('number', 'score', 'Score', 'Оценка', 'NPS', 'Rating', 'CSAT', 'Балл'),
 ] as const satisfies readonly ImportField[]
 
@@ -29,7 +42,7 @@ export const surveys = happeningKind({
   label: { en: 'Answers to surveys', ru: 'Ответы на опросы' },
   fields: surveyFields,
   counted: { en: 'Answers', ru: 'Ответов' },
-  needs: ['at', 'answer'],
+  needs: ['at', ['answer', 'score']],
   takesAttributes: 'of-rows',
   tell: (read, row) => ({
     event: 'Survey Answered',

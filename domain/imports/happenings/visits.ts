@@ -40,6 +40,9 @@ const visitFields = [
     'Первое появление',
     'Date',
     'Дата',
+    'Time',
+    'Время',
+    'Дата и время',
   ),
   field(
     'place',
@@ -66,6 +69,8 @@ const visitFields = [
     'Stay',
     'Длительность визита',
     'Время пребывания',
+    'Duration',
+    'Длительность',
   ),
   fieldOf(
     'date',

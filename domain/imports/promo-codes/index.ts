@@ -29,7 +29,17 @@ const codeFields = [
     'Код',
   ),
   field('discount', 'Discount', 'Скидка', 'Value', 'Amount', 'Discount value', 'Размер скидки', 'Номинал'),
-  field('discountIn', 'Discount in', 'Скидка в', 'Discount type', 'Unit', 'Тип скидки', 'Вид скидки'),
+  field(
+    'discountIn',
+    'Discount in',
+    'Скидка в',
+    'Discount type',
+    'Unit',
+    'Тип скидки',
+    'Вид скидки',
+    'Kind',
+    'Вид',
+  ),
   field('currency', 'Currency', 'Валюта'),
   fieldOf(
     'date',

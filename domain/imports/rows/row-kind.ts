@@ -106,14 +106,22 @@ const who: Label = {
 
 const leadToSomebody = ['userId', 'email', 'phone', 'loyaltyCard', 'device']
 
+/** A field that rows need, or some of which one is enough. */
+export type Needed = string | readonly string[]
+
 /** What a mapping lacks: somebody it is about, and these fields (the label of each says what it is). */
 export const lacking =
-  (fields: readonly ImportField[], needed: readonly string[], needsSomebody = false) =>
+  (fields: readonly ImportField[], needed: readonly Needed[], needsSomebody = false) =>
   (mapping: Mapping): Label[] => {
-    const isNamed = leadToSomebody.some((field) => mapping[field] !== undefined)
-    const absent = fields.filter((field) => needed.includes(field.name) && mapping[field.name] === undefined)
+    const isGiven = (name: string) => mapping[name] !== undefined
+    const absent = needed
+      .map((one) => fields.filter(({ name }) => [one].flat().includes(name)))
+      .filter((some) => some.length > 0 && !some.some(({ name }) => isGiven(name)))
     return [
-      ...(needsSomebody && !isNamed ? [who] : []),
-      ...absent.map(({ label }) => ({ en: `a column “${label.en}”`, ru: `колонка «${label.ru}»` })),
+      ...(needsSomebody && !leadToSomebody.some(isGiven) ? [who] : []),
+      ...absent.map((some) => ({
+        en: `a column ${some.map(({ label }) => `“${label.en}”`).join(' or ')}`,
+        ru: `колонка ${some.map(({ label }) => `«${label.ru}»`).join(' или ')}`,
+      })),
     ]
   }

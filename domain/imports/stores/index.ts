@@ -21,6 +21,8 @@ const storeFields = [
     'Номер магазина',
     'Код точки',
     'Код салона',
+    'Code',
+    'Код',
   ),
   field('name', 'Store name', 'Название магазина', 'Store', 'Shop', 'Outlet', 'Name', 'Магазин', 'Название'),
   field('address', 'Address', 'Адрес', 'Store address', 'Street', 'Адрес магазина', 'Улица'),
