@@ -22,23 +22,23 @@ export const customers = rowKind({
   async write(tx, job, good) {
     const { id } = job.workspace
     const people = good.map(({ item }) => ({ ...item, at: item.seenAt ?? job.now }))
-    const { customerIds, counts } = await seePeople(tx, id, people)
-    const known = people.map((one, index) => ({ ...one, customerId: customerIds[index] ?? 0 }))
+    const { customerIds, known, counts } = await seePeople(tx, id, people)
+    const told = people.map((one, index) => ({ ...one, customerId: customerIds[index] ?? 0 }))
     const changed = await applyTraits(
       tx,
       id,
-      known.map(({ customerId, changedAt, traits }) => ({ customerId, at: changedAt, traits })),
+      told.map(({ customerId, changedAt, traits }) => ({ customerId, at: changedAt, traits })),
       { country: countryOf(job.workspace), rule: job.options.rule },
     )
     await touchCustomers(
       tx,
       id,
-      known.flatMap(({ customerId, seenAt }) => (seenAt ? [{ customerId, at: seenAt }] : [])),
+      told.flatMap(({ customerId, seenAt }) => (seenAt ? [{ customerId, at: seenAt }] : [])),
     )
     const consentsRecorded = await recordConsents(
       tx,
       id,
-      known.flatMap(({ customerId, consents }) =>
+      told.flatMap(({ customerId, consents }) =>
         consents.map(({ channel, granted, at }) => ({
           customerId,
           channel,
@@ -48,6 +48,6 @@ export const customers = rowKind({
         })),
       ),
     )
-    return { counts: { ...counts, customersChanged: changed.length, consentsRecorded } }
+    return { counts: { ...counts, customersChanged: known(changed).length, consentsRecorded } }
   },
 })

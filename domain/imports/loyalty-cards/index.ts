@@ -76,7 +76,7 @@ export const loyaltyCards = rowKind({
   async write(tx, job, good) {
     const { id } = job.workspace
     const people = good.map(({ item }) => ({ ...item, at: item.issuedAt ?? job.now }))
-    const { customerIds, counts } = await seePeople(tx, id, people)
+    const { customerIds, known, counts } = await seePeople(tx, id, people)
     const changed = await applyTraits(
       tx,
       id,
@@ -87,6 +87,6 @@ export const loyaltyCards = rowKind({
       })),
       { country: countryOf(job.workspace), rule: job.options.rule },
     )
-    return { counts: { ...counts, cardsRead: people.length, customersChanged: changed.length } }
+    return { counts: { ...counts, cardsRead: people.length, customersChanged: known(changed).length } }
   },
 })

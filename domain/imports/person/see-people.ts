@@ -5,6 +5,8 @@ import type { ReadPerson } from '../rows/read-row.ts'
 export interface SeenPeople {
   /** The living customer of each row, in their order. */
   customerIds: number[]
+  /** Of some customers those that were there before. */
+  known(ids: readonly number[]): number[]
   counts: { customersCreated: number; customersMerged: number; contactsIgnored: number }
 }
 
@@ -19,8 +21,10 @@ export async function seePeople(
     workspaceId,
     people.map(({ identifiers, at }) => ({ identifiers, at })),
   )
+  const made = new Set(created)
   return {
     customerIds,
+    known: (ids) => ids.filter((id) => !made.has(id)),
     counts: {
       customersCreated: created.length,
       customersMerged: merged.length,

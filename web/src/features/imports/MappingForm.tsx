@@ -103,8 +103,8 @@ export function MappingForm(props: { first: Preview; onBack: () => void }) {
         <MappingTable preview={preview} kind={kind} mapping={mapping} onChange={setMapping} />
       </Section>
       <div className={classes.settings}>
-        <Section title={t('imports.map.meaning')}>
-          {kind ? (
+        {kind && Object.keys((kind.settings as JsonSchema).properties ?? {}).length > 0 ? (
+          <Section title={t('imports.map.meaning')}>
             <FormFromSchema
               columns={2}
               schema={kind.settings as JsonSchema}
@@ -114,8 +114,8 @@ export function MappingForm(props: { first: Preview; onBack: () => void }) {
               path="options"
               words={words}
             />
-          ) : null}
-        </Section>
+          </Section>
+        ) : null}
         <Section title={t('imports.map.reading')}>
           <div className={classes.reading}>
             {preview.sheets.length > 1 ? (
