@@ -26,7 +26,7 @@ export async function readerLanguage(tx: Transaction, message: AnsweredMessage):
 /** The reader chose it on a page of ours: kept with the customer, letters go by it too. */
 export async function chooseLanguage(
   tx: Transaction,
-  message: AnsweredMessage,
+  message: Pick<AnsweredMessage, 'workspace_id' | 'customer_id'>,
   language: 'en' | 'ru',
   at: Date,
 ): Promise<void> {

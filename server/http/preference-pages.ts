@@ -164,21 +164,25 @@ export function confirmationPage(place: ConfirmationPlace): string {
   const { language, shop, state } = place
   const say = confirmation[language]
   if (state === 'asked')
-    return page(
+    return readerPage(
       language,
       say.ask(shop),
       `${envelope}<h1>${inHtml(say.ask(shop))}</h1><p>${inHtml(wordsOfConsent(place))}</p>${button('confirm', say.yes)}`,
     )
   if (state === 'expired')
-    return page(
+    return readerPage(
       language,
       say.old,
       `${envelope}<h1>${say.old}</h1><p>${say.oldMore}</p>${button('again', say.again)}`,
     )
-  return page(language, say.done, `${tick}<h1>${say.done}</h1><p>${inHtml(say.doneMore(shop))}</p>`)
+  return readerPage(language, say.done, `${tick}<h1>${say.done}</h1><p>${inHtml(say.doneMore(shop))}</p>`)
 }
 
 export function askedAgainPage({ language, address }: ConfirmationPlace): string {
   const say = confirmation[language]
-  return page(language, say.sent, `${envelope}<h1>${say.sent}</h1><p>${inHtml(say.sentMore(address))}</p>`)
+  return readerPage(
+    language,
+    say.sent,
+    `${envelope}<h1>${say.sent}</h1><p>${inHtml(say.sentMore(address))}</p>`,
+  )
 }

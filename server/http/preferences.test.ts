@@ -228,6 +228,15 @@ describe('double opt-in', () => {
     const seen = await get(page)
     expect(seen.body).toContain('Offers, Tea club')
     expect(await may(shop, customer)).toBe('no-consent')
+    expect(seen.body).toContain('value="ru" lang="ru">По-русски')
+    const otherWords = [
+      ['does', 'language'],
+      ['language', 'ru'],
+    ] as [string, string][]
+    await post(page, otherWords)
+    expect((await get(page)).body).toContain('Я разрешаю магазину')
+    expect(await may(shop, customer)).toBe('no-consent')
+    await post(page, [otherWords[0] as [string, string], ['language', 'en']])
     await post(page, [['does', 'confirm']])
     await post(page, [['does', 'confirm']])
     expect([await may(shop, customer), await may(shop, customer, 'tea')]).toEqual(['send', 'send'])

@@ -114,10 +114,12 @@ export function preferences(app: FastifyInstance, runtime: Runtime): void {
     if (!messageId) return wrongLink(request, reply)
     const now = new Date()
     const does = new URLSearchParams(String(request.body ?? '')).get('does')
+    const language = languageChosen(request.body)
     const place = await db.transaction().execute(async (tx) => {
       const found = await confirmationPlace(tx, messageId, now)
       if (found && does === 'confirm')
         await confirmConsent(tx, found, proofOf(request, now), wordsOfConsent(found))
+      if (found && language) await chooseLanguage(tx, found.request, language, now)
       if (found?.state === 'expired' && does === 'again') await askAgain(tx, found, now)
       return found
     })

@@ -104,7 +104,7 @@ const mjml = (words: Words, language: string) => `<mjml lang="${language}">
     <mj-section padding="32px 24px 20px">
       <mj-column>
         <mj-text align="center" css-class="ink" font-size="17px" font-weight="600" letter-spacing="0.2px">
-          {% if links.shop %}<a class="ink" href="{{ links.shop }}" style="color:#1d1b19;text-decoration:none">{% endif %}{% if workspace.logoUrl %}<img src="{{ workspace.logoUrl }}" alt="{{ workspace.name }}" height="32" style="height:32px;vertical-align:middle" />{% else %}{{ workspace.name }}{% endif %}{% if links.shop %}</a>{% endif %}
+          {% if links.shop %}<a class="ink" href="{{ links.shop }}" style="color:#1d1b19;text-decoration:none">{% endif %}{% if brand.logoUrl %}<img src="{{ brand.logoUrl }}" alt="{{ workspace.name }}" height="32" style="height:32px;vertical-align:middle" />{% else %}{{ workspace.name }}{% endif %}{% if links.shop %}</a>{% endif %}
         </mj-text>
       </mj-column>
     </mj-section>

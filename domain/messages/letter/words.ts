@@ -35,6 +35,7 @@ export const letterWords: readonly LetterWord[] = [
   word('customer.revenueMinor', 'money', 'Revenue', 'Выручка'),
   word('customer.lastOrderAt', 'date', 'Last order', 'Последний заказ', maybe),
   word('workspace.name', 'text', 'Name of the shop', 'Название магазина'),
+  word('workspace.logoUrl', 'address', 'Logo of the shop', 'Логотип магазина', maybe),
   word('workspace.currency', 'text', 'Currency', 'Валюта'),
   word('brand.logoUrl', 'address', 'Logo', 'Логотип', maybe),
   word('brand.accent', 'colour', 'Colour of buttons and links', 'Цвет кнопок и ссылок'),

@@ -11,14 +11,16 @@ const t = ((key: string, given: Record<string, string> = {}) => {
   return String(found).replace(/\{\{(\w+)\}\}/g, (_, name: string) => given[name] ?? '')
 }) as unknown as TFunction
 
-const word = (path: string, en: string) => ({
+const word = (path: string, en: string, ru = en) => ({
   path,
   type: 'text',
-  label: { en, ru: en },
+  label: { en, ru },
   mayBeMissing: false,
 })
 const words = {
   words: [
+    word('brand.logoUrl', 'Logo', 'Логотип'),
+    word('workspace.name', 'Name of the shop', 'Название магазина'),
     word('products.fresh', 'New products'),
     word('cart.count', 'Lines in the cart'),
     word('customer.city', 'City'),
@@ -47,6 +49,10 @@ it.each([
   [
     '{% if customer.city %}<b>{{ customer.city }}</b>, {{ customer.firstName }}{% else %}<img src="{{ x.y }}" />{% endif %}',
     'If there is «City»: «City» , {{ customer.firstName }} · Otherwise: Picture',
+  ],
+  [
+    '{% if brand.logoUrl %}<img src="{{ brand.logoUrl }}" />{% else %}{{ workspace.name }}{% endif %}',
+    'If there is «Logo»: Picture «Logo» · Otherwise: «Name of the shop»',
   ],
 ])('%s is said in words', (code, expected) => {
   expect(pieceInWords(code, words, t, 'en')).toBe(expected)

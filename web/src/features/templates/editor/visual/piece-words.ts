@@ -85,6 +85,7 @@ const pieceOf = { if: 'if', unless: 'unless', elsif: 'elseIf' } as const
 
 /** A text that says different things to different people: its conditions and values by their words. */
 export function textInWords(code: string, words: Words, t: TFunction, language: Language): string {
+  const labelOf = (path: string | undefined) => words?.words.find((one) => one.path === path)?.label[language]
   return code
     .replace(tag, (_, name: string, condition: string) => {
       if (name === 'else') return ` · ${t('templates.visual.piece.else')}: `
@@ -93,11 +94,14 @@ export function textInWords(code: string, words: Words, t: TFunction, language: 
       const asked = conditionInWords(condition, words, t, language)
       return ` ${t(`templates.visual.piece.${kind}`, { condition: asked })}: `
     })
-    .replace(/\{\{-?\s*([\w.]+)[^}]*\}\}/g, (value, path: string) => {
-      const known = words?.words.find((one) => one.path === path)
-      return known ? `«${known.label[language]}»` : value
+    .replace(/<img\b[^>]*>/g, (picture) => {
+      const label = labelOf(/src="\{\{-?\s*([\w.]+)/.exec(picture)?.[1])
+      return ` ${t('templates.visual.kind.image')} ${label ? `«${label}»` : ''} `
     })
-    .replace(/<img\b[^>]*>/g, ` ${t('templates.visual.kind.image')} `)
+    .replace(/\{\{-?\s*([\w.]+)[^}]*\}\}/g, (value, path: string) => {
+      const label = labelOf(path)
+      return label ? `«${label}»` : value
+    })
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
