@@ -184,7 +184,12 @@ describe('a campaign', () => {
       new Set(refusing.map((one) => one.id)),
     )
     const { notSent } = await call(shop, 'campaigns.statistics', { id })
-    expect(notSent).toContainEqual({ kind: 'skipped', reasonCode: 'no-consent', people: refusing.length })
+    expect(notSent).toContainEqual({
+      kind: 'skipped',
+      reasonCode: 'no-consent',
+      said: null,
+      people: refusing.length,
+    })
     const [listed] = (await call(shop, 'campaigns.list')).items
     expect(listed.figures.sent).toBe(messages.filter((one) => one.status === 'queued').length)
   })

@@ -199,4 +199,25 @@ describe('the effect of a campaign, from the history in ClickHouse', () => {
       code: 'not-found',
     })
   })
+
+  test('says of those that failed what the other side said most often, in its words', async () => {
+    const shop = await madeShop(db)
+    const id = await begun(shop)
+    const fail = async (reason: string) => {
+      const messageId = newId()
+      await sql`insert into messages (workspace_id, id, idempotency_key, channel, customer_id, campaign_id, status, reason_code, reason)
+        values (${shop.id}, ${messageId}, ${messageId}, 'sms', 1, ${id}, 'failed', 'smpp-69', ${reason})`.execute(
+        db,
+      )
+      await put(
+        `INSERT INTO message_events (workspace_id, message_id, customer_id, channel, campaign_id, kind, reason, occurred_at)
+         SELECT {workspace:UUID}, {message:UUID}, 1, 'sms', {campaign:UUID}, 'failed', 'smpp-69', now64(3) - toIntervalDay(20)`,
+        { workspace: shop.id, message: messageId, campaign: id },
+      )
+    }
+    for (const reason of ['No route', 'Submit failed', 'Submit failed']) await fail(reason)
+    expect((await ask(engines, shop.id, campaignStatistics, { id })).notSent).toEqual([
+      { kind: 'failed', reasonCode: 'smpp-69', said: 'Submit failed', people: 3 },
+    ])
+  })
 })

@@ -11,6 +11,7 @@ import { hoursOfCampaign } from './questions/hours-of-campaign.ts'
 import { channelsOfCampaigns, peopleOfCampaigns } from './questions/letters-of-campaigns.ts'
 import { linksOfCampaign } from './questions/links-of-campaign.ts'
 import { notSent } from './questions/not-sent.ts'
+import { saidOfFailed } from './said-of-failed.ts'
 
 const Interval = z.object({ value: z.number(), low: z.number(), high: z.number() })
 
@@ -72,6 +73,7 @@ export const campaignStatistics = operation({
       z.object({
         kind: z.string().describe('skipped or failed'),
         reasonCode: z.string(),
+        said: z.string().nullable().describe('What the other side said most often, in its words'),
         people: z.number().int(),
       }),
     ),
@@ -94,6 +96,9 @@ export const campaignStatistics = operation({
       notSent(clickhouse, asked),
       incrementalOf(clickhouse, { ...asked, days, currency }),
     ])
+    const said = why.some((row) => row.kind === 'failed')
+      ? await saidOfFailed(tx, workspaceId, id)
+      : new Map<string, string>()
     const found = figures.get(id)
     const aim = wanted ?? campaign.definition.test?.aim ?? 'clicked'
     const rateOf = (successes: number, people: number) =>
@@ -126,7 +131,10 @@ export const campaignStatistics = operation({
       })),
       links,
       hours: hours.map(({ at, ...counts }) => ({ at: at.toISOString(), ...counts })),
-      notSent: why,
+      notSent: why.map((row) => ({
+        ...row,
+        said: row.kind === 'failed' ? (said.get(row.reasonCode) ?? null) : null,
+      })),
       incremental,
     }
   },

@@ -71,6 +71,19 @@ export async function accountsOf(tx: Transaction, workspaceId: string): Promise<
   return rows
 }
 
+/** How many messages wait for each of the accounts that are in trouble: due, or put off because of it. */
+export async function waitingForTroubled(tx: Transaction, workspaceId: string): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: string; waiting: number }>`
+    select a.id, count(*)::int as waiting
+    from channel_accounts a
+    join messages m on m.workspace_id = a.workspace_id and m.channel = a.channel and m.status in ('queued', 'sending')
+      and case when m.wanted_account_id is null then a.is_default else m.wanted_account_id = a.id end
+      and m.send_at <= greatest(now(), a.tries_at) + interval '1 minute'
+    where a.workspace_id = ${workspaceId} and a.trouble is not null
+    group by a.id`.execute(tx)
+  return new Map(rows.map((row) => [row.id, row.waiting]))
+}
+
 export async function accountById(
   tx: Transaction,
   workspaceId: string,

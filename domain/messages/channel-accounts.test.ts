@@ -141,6 +141,35 @@ test('of several accounts one is the default; taking it away makes another that,
   expect(await stranger.call('channel-accounts.delete', { id: one })).toMatchObject({ status: 404 })
 })
 
+test('an account that is held says how many messages wait for it', async () => {
+  const { id: workspaceId, telegram, accounts } = await shop()
+  const one = (await telegram()).body.id
+  const two = (await telegram({ name: 'Second' })).body.id
+  const { db } = server.runtime.engines
+  const customer = await sql<{ id: number }>`
+    insert into customers (workspace_id) values (${workspaceId}) returning id`.execute(db)
+  const queued = (account: string | null, minutes: number) => {
+    const id = newId()
+    return sql`
+      insert into messages (workspace_id, id, idempotency_key, channel, customer_id, facts, status, send_at, wanted_account_id)
+      values (${workspaceId}, ${id}, ${id}, 'telegram', ${customer.rows[0]?.id}, '{}', 'queued',
+        now() + make_interval(mins => ${minutes}), ${account})`.execute(db)
+  }
+  await queued(null, 0)
+  await queued(one, 4)
+  await queued(two, 0)
+  // for tomorrow: not held by anybody
+  await queued(null, 1_440)
+  await sql`
+    update channel_accounts set trouble = 'Too Many Requests', trouble_kind = 'held', trouble_code = 'telegram-429',
+      trouble_since = now(), tries_at = now() + interval '5 minutes'
+    where workspace_id = ${workspaceId} and id = ${one}`.execute(db)
+  expect(await accounts('telegram')).toMatchObject([
+    { id: one, trouble: { kind: 'held', waiting: 2 } },
+    { id: two, trouble: null },
+  ])
+})
+
 test('keys of web push are made when there are none, and stay', async () => {
   const { call } = await shop()
   const save = (more: object) =>

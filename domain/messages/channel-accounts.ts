@@ -20,6 +20,7 @@ import {
   accountsOfKinds,
   putAccount,
   removeAccount,
+  waitingForTroubled,
 } from './accounts-store.ts'
 import { signToken } from './letter/links.ts'
 import { wakeSender } from './request-messages.ts'
@@ -58,6 +59,7 @@ const Account = z.object({
       reason: z.string().describe('In the other side’s words'),
       since: z.iso.datetime(),
       triesAt: z.iso.datetime().nullable().describe('Null: with the next message'),
+      waiting: z.int().describe('How many messages wait for it'),
     })
     .nullable()
     .describe('What keeps its messages now'),
@@ -82,7 +84,7 @@ export function recordsToPublish(
   }
 }
 
-function toAccount(row: AccountRow, { publicUrl, keyFor }: Addresses): z.input<typeof Account> {
+function toAccount(row: AccountRow, { publicUrl, keyFor }: Addresses, waiting = 0): z.input<typeof Account> {
   const channel = channels.named(row.channel)
   const secrets = channel?.secrets ?? []
   const limits = AccountLimits.safeParse(row.limits).data ?? AccountLimits.parse({})
@@ -102,11 +104,11 @@ function toAccount(row: AccountRow, { publicUrl, keyFor }: Addresses): z.input<t
       ? `${publicUrl}/delivery/${signToken(keyFor('links'), 'reports', row.id)}`
       : null,
     records: recordsToPublish(row, keyFor),
-    trouble: troubleOf(row),
+    trouble: troubleOf(row, waiting),
   }
 }
 
-function troubleOf(row: AccountRow): z.input<typeof Account>['trouble'] {
+function troubleOf(row: AccountRow, waiting: number): z.input<typeof Account>['trouble'] {
   if (row.trouble === null || row.trouble_kind === null) return null
   return {
     kind: row.trouble_kind,
@@ -114,6 +116,7 @@ function troubleOf(row: AccountRow): z.input<typeof Account>['trouble'] {
     reason: row.trouble,
     since: (row.trouble_since ?? row.updated_at).toISOString(),
     triesAt: row.tries_at?.toISOString() ?? null,
+    waiting,
   }
 }
 
@@ -156,6 +159,9 @@ export const listChannels = operation({
   }),
   async run({ tx, workspaceId, publicUrl, keyFor }) {
     const accounts = await accountsOf(tx, workspaceId)
+    const waiting = accounts.some((one) => one.trouble !== null)
+      ? await waitingForTroubled(tx, workspaceId)
+      : new Map<string, number>()
     return {
       items: channels.all.map((one) => ({
         kind: one.kind,
@@ -171,7 +177,7 @@ export const listChannels = operation({
         reportSteps: one.reports ? [...one.reports.steps] : null,
         accounts: accounts
           .filter((account) => account.channel === one.kind)
-          .map((account) => toAccount(account, { publicUrl, keyFor })),
+          .map((account) => toAccount(account, { publicUrl, keyFor }, waiting.get(account.id))),
       })),
     }
   },

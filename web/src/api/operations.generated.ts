@@ -16053,6 +16053,10 @@ export interface Operations {
              * Null: with the next message
              */
             triesAt: string | null
+            /**
+             * How many messages wait for it
+             */
+            waiting: number
           } | null
         }[]
       }[]
@@ -16165,6 +16169,10 @@ export interface Operations {
          * Null: with the next message
          */
         triesAt: string | null
+        /**
+         * How many messages wait for it
+         */
+        waiting: number
       } | null
     }
   }
@@ -16270,6 +16278,10 @@ export interface Operations {
          * Null: with the next message
          */
         triesAt: string | null
+        /**
+         * How many messages wait for it
+         */
+        waiting: number
       } | null
     }
   }
@@ -19822,6 +19834,10 @@ export interface Operations {
          */
         kind: string
         reasonCode: string
+        /**
+         * What the other side said most often, in its words
+         */
+        said: string | null
         people: number
       }[]
       incremental: {

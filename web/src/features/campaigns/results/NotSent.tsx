@@ -43,7 +43,7 @@ export function NotSent(props: { statistics: Statistics | undefined }) {
           {
             id: 'reason',
             title: t('campaigns.people.reason'),
-            text: (row) => reasonOf(row.reasonCode),
+            text: (row) => reasonOf(row.reasonCode, row.said),
             onCard: 'title',
           },
           {
