@@ -39,6 +39,7 @@ const modules = [
   'audiences',
   'cabinet',
   'tasks',
+  'cards',
   'advertising',
   'imports',
   'sources',

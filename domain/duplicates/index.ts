@@ -6,6 +6,7 @@ import { getDuplicateSettings, updateDuplicateSettings } from './settings.ts'
 
 export { advanceMerges } from './advance-merges.ts'
 export { compareDue, type DuplicateWork } from './compare-due.ts'
+export { duplicatesOfCustomer } from './review.ts'
 export { sweepRuns } from './run.ts'
 
 export const operations = [

@@ -13,6 +13,7 @@ export { holdOutErrors } from './hold-out.ts'
 export { bgBbParameters } from './models/bg-bb.ts'
 export { repeatModelNamed } from './models/index.ts'
 export type { BuyingDays } from './past.ts'
+export { getPredictionsOfCustomer } from './predictions-of-customer.ts'
 export { runFit } from './run-fit.ts'
 export { askForFit, claimFit, findFit, scopeDue, workspaceDue } from './store.ts'
 

@@ -4,7 +4,7 @@ import { operation } from '../context.ts'
 import { customerFamily } from '../customers/index.ts'
 import { customTraitsOf } from './custom/store.ts'
 import { computedTraits } from './kinds/index.ts'
-import { groupsOfCustomer, traitsOfCustomer } from './questions/of-customer.ts'
+import { traitsOfCustomer } from './questions/of-customer.ts'
 
 const Value = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
@@ -39,10 +39,7 @@ export const traitsOf = operation({
   async run({ tx, clickhouse, workspaceId }, { id }) {
     const [customerId] = await customerFamily(tx, workspaceId, id)
     if (customerId === undefined) throw notFound('This customer')
-    const [[row], groups] = await Promise.all([
-      traitsOfCustomer(clickhouse, { workspaceId, customerId }, { urgent: true }),
-      groupsOfCustomer(clickhouse, { workspaceId, customerId }, { urgent: true }),
-    ])
+    const [row] = await traitsOfCustomer(clickhouse, { workspaceId, customerId }, { urgent: true })
     const custom = await customTraitsOf(tx, workspaceId)
     if (!row) return { customerId, computedAt: null, items: [], groups: [] }
     return {
@@ -55,7 +52,7 @@ export const traitsOf = operation({
         })),
         ...custom.map(({ name }) => ({ name, value: row.numbers[name] ?? row.labels[name] ?? null })),
       ],
-      groups: groups.map(({ lastOrderAt, nextOrderExpectedAt, ...group }) => ({
+      groups: row.groups.map(({ lastOrderAt, nextOrderExpectedAt, ...group }) => ({
         ...group,
         lastOrderAt: lastOrderAt.toISOString(),
         nextOrderExpectedAt: nextOrderExpectedAt?.toISOString() ?? null,

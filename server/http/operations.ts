@@ -5,6 +5,7 @@ import { operations as attributes } from '../../domain/attributes/index.ts'
 import { operations as bulk } from '../../domain/bulk/index.ts'
 import { operations as calls } from '../../domain/calls/index.ts'
 import { operations as campaigns } from '../../domain/campaigns/index.ts'
+import { operations as cards } from '../../domain/cards/index.ts'
 import { operations as catalog } from '../../domain/catalog/index.ts'
 import { operations as consent } from '../../domain/consent/index.ts'
 import type { Context } from '../../domain/context.ts'
@@ -54,6 +55,7 @@ export const operations: readonly AnyOperation<Context>[] = [
   ...campaigns,
   ...flows,
   ...tasks,
+  ...cards,
   ...advertising,
   ...imports,
   ...sources,

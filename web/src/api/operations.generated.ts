@@ -20540,6 +20540,650 @@ export interface Operations {
     }
   }
   /**
+   * The card with all it shows, in one answer: the customer, the first page of their timeline, orders and messages, what they did on the site, traits, predictions, segments and the rest, each as its own operation tells it.
+   */
+  'customers.whole': {
+    input: {
+      id: number
+    }
+    output: {
+      customer: {
+        /**
+         * The living card, also when a merged one was asked for
+         */
+        id: number
+        name: string | null
+        firstName: string | null
+        middleName: string | null
+        lastName: string | null
+        email: string | null
+        phone: string | null
+        gender: ('female' | 'male') | null
+        birthday: string | null
+        country: string | null
+        region: string | null
+        city: string | null
+        address: string | null
+        locale: string | null
+        timeZone: string | null
+        attributes: {
+          [k: string]: unknown
+        }
+        createdAt: string
+        updatedAt: string
+        identifiers: {
+          kind: string
+          value: string
+          firstSeenAt: string
+          /**
+           * The card it was first seen on
+           */
+          customerId: number
+        }[]
+        /**
+         * Channels with addresses of their own (chats, browsers, telephones) they can be reached by, the newest first
+         */
+        reachedBy: {
+          channel: string
+          toldAt: string
+        }[]
+        consents: {
+          channel: string
+          topic: string
+          status: 'granted' | 'withdrawn'
+          at: string
+          proof: {
+            [k: string]: unknown
+          }
+        }[]
+        /**
+         * What they asked for on their preference page: at most so often, nothing before this time
+         */
+        wishes: {
+          frequency: ('weekly' | 'monthly') | null
+          pausedUntil: string | null
+        }
+        suppressions: {
+          channel: string
+          address: string
+          reason: string
+          at: string
+        }[]
+        figures: {
+          orderCount: number
+          revenueMinor: number
+          averageOrderMinor: number | null
+          firstOrderAt: string | null
+          lastOrderAt: string | null
+          daysSinceLastOrder: number | null
+          firstSeenAt: string
+          lastSeenAt: string
+        }
+        cart: {
+          items: {
+            productId: string
+            name: string | null
+            quantity: number
+            priceMinor: number | null
+            url: string | null
+            imageUrl: string | null
+          }[]
+          totalMinor: number
+          currency: string | null
+          updatedAt: string
+        } | null
+        merges: {
+          id: string
+          fromCustomerId: number
+          intoCustomerId: number
+          reason: {
+            [k: string]: unknown
+          }
+          mergedAt: string
+        }[]
+        currency: string
+      }
+      timeline: {
+        items: (
+          | {
+              id: string
+              at: string
+              kind: 'event'
+              messageId: string
+              /**
+               * track, page, screen, identify, group, alias
+               */
+              type: string
+              name: string
+              url: string | null
+              productId: string | null
+              productName: string | null
+              orderNumber: string | null
+              amountMinor: number | null
+              currency: string | null
+              campaign: string | null
+              device: string | null
+              properties: {
+                [k: string]: unknown
+              }
+              /**
+               * Of a letter nobody vouches for: what a person of the shop says of who wrote it
+               */
+              sender?: {
+                isTheirs: boolean
+                by: string | null
+                at: string
+              }
+            }
+          | {
+              id: string
+              at: string
+              kind: 'order'
+              orderId: string
+              number: string
+              status: string
+              channel: string
+              store: string | null
+              totalMinor: number
+              currency: string
+              isPurchase: boolean
+              lineCount: number
+              attributedMessageId: string | null
+            }
+          | {
+              id: string
+              at: string
+              kind: 'message'
+              what:
+                | 'sent'
+                | 'skipped'
+                | 'failed'
+                | 'in-doubt'
+                | 'opened'
+                | 'clicked'
+                | 'converted'
+                | 'unsubscribed'
+                | 'answered'
+              messageId: string
+              channel: string
+              subject: string | null
+              flowId: string | null
+              flowName: string | null
+              campaignName: string | null
+              reasonCode: string | null
+              reason: string | null
+              reasonValues: {
+                [k: string]: number
+              } | null
+              /**
+               * Of what was answered by a button: nps, stars, reason
+               */
+              question?: string
+              value?: string
+              comment?: string | null
+            }
+          | {
+              id: string
+              at: string
+              kind: 'flow'
+              what: 'entered' | 'step' | 'done' | 'exited' | 'failed'
+              flowId: string
+              flowName: string | null
+              enrolmentId: string
+              stepId: string | null
+              outcome: string | null
+              reason: string | null
+            }
+          | {
+              id: string
+              at: string
+              kind: 'consent'
+              channel: string
+              topic: string
+              status: string
+              proof: {
+                [k: string]: unknown
+              }
+            }
+          | {
+              id: string
+              at: string
+              kind: 'merge'
+              what: 'merged' | 'parted'
+              mergeId: string
+              fromCustomerId: number
+              intoCustomerId: number
+              reason: {
+                [k: string]: unknown
+              }
+            }
+          | {
+              id: string
+              at: string
+              kind: 'segment'
+              what: 'entered' | 'left'
+              segmentId: string
+              /**
+               * Null when the segment was deleted
+               */
+              segmentName: string | null
+              color: number | null
+            }
+          | {
+              id: string
+              at: string
+              kind: 'note'
+              noteId: string
+              text: string
+              author: string | null
+            }
+        )[]
+        nextCursor: string | null
+      }
+      orders: {
+        items: {
+          id: string
+          number: string
+          status: string
+          channel: string
+          store: string | null
+          knownStore: {
+            code: string
+            name: string | null
+            address: string | null
+            city: string | null
+          } | null
+          placedAt: string
+          currency: string
+          totalMinor: number
+          discountMinor: number
+          shippingMinor: number
+          refundedMinor: number
+          coupon: string | null
+          isPurchase: boolean
+          attributedMessageId: string | null
+          lines: {
+            lineNo: number
+            productId: string
+            name: string | null
+            imageUrl: string | null
+            quantity: number
+            priceMinor: number
+            amountMinor: number
+          }[]
+        }[]
+        nextCursor: string | null
+      }
+      messages: {
+        items: {
+          id: string
+          channel: string
+          address: string | null
+          subject: string | null
+          status: string
+          /**
+           * Why it was not sent, or is in doubt
+           */
+          reason: string | null
+          reasonCode: string | null
+          /**
+           * Figures of the reason
+           */
+          reasonValues: {
+            [k: string]: number
+          } | null
+          flowId: string | null
+          flowName: string | null
+          campaignName: string | null
+          stepId: string | null
+          createdAt: string
+          sentAt: string | null
+          openedAt: string | null
+          clickedAt: string | null
+          convertedAt: string | null
+          unsubscribedAt: string | null
+          returnedAt: string | null
+          complainedAt: string | null
+        }[]
+        nextCursor: string | null
+      }
+      enrolments: {
+        items: {
+          id: string
+          flowId: string
+          flowName: string | null
+          flowStatus: string | null
+          version: number
+          status: 'active' | 'waiting' | 'done' | 'exited' | 'failed'
+          /**
+           * Where the person stands, or stood last
+           */
+          stepId: string | null
+          /**
+           * That step as the flow of this version defines it
+           */
+          step: {
+            [k: string]: unknown
+          } | null
+          waitsFor: string | null
+          wakeAt: string | null
+          reason: string | null
+          startedAt: string
+          endedAt: string | null
+        }[]
+      }
+      browsing: {
+        /**
+         * Of any kind
+         */
+        eventCount: number
+        products: {
+          productId: string
+          name: string | null
+          url: string | null
+          imageUrl: string | null
+          priceMinor: number | null
+          currency: string | null
+          views: number
+          /**
+           * How often it was put into the cart
+           */
+          added: number
+          /**
+           * Pieces
+           */
+          bought: number
+          lastAt: string
+        }[]
+        categories: {
+          category: string
+          views: number
+          lastAt: string
+        }[]
+        pages: {
+          url: string
+          title: string | null
+          /**
+           * Of the last visit to it
+           */
+          referrer: string | null
+          visits: number
+          lastAt: string
+        }[]
+        devices: {
+          device: string
+          events: number
+          lastAt: string
+        }[]
+        sources: {
+          source: string
+          medium: string | null
+          campaign: string | null
+          visits: number
+          firstAt: string
+          lastAt: string
+        }[]
+      }
+      notes: {
+        items: {
+          id: string
+          text: string
+          /**
+           * Null: written by a program with a key
+           */
+          author: string | null
+          isMine: boolean
+          createdAt: string
+          editedAt: string | null
+        }[]
+      }
+      traits: {
+        customerId: number
+        computedAt: string | null
+        items: {
+          name: string
+          value: string | number | boolean | null
+        }[]
+        groups: {
+          group: string
+          orderCount: number
+          revenueMinor: number
+          share: number
+          lastOrderAt: string
+          intervalDays: number | null
+          nextOrderExpectedAt: string | null
+          recency: number
+          frequency: number
+          monetary: number
+          isPreferred: boolean
+        }[]
+      }
+      predictions: {
+        currency: string
+        valueDays: number
+        periodDays: number
+        /**
+         * Null for who has not bought, or before the first fit
+         */
+        prediction: {
+          /**
+           * Days with purchases after the first
+           */
+          repeats: number
+          /**
+           * From the first purchase to the last
+           */
+          recencyDays: number
+          /**
+           * From the first purchase to the forecast
+           */
+          ageDays: number
+          pAlive: number | null
+          expectedOrders30: number | null
+          expectedOrders90: number | null
+          expectedOrders365: number | null
+          predictedCheckMinor: number | null
+          clvMinor: number | null
+          /**
+           * Null when more likely gone than not
+           */
+          nextOrderAt: string | null
+          binaryWeight: number | null
+          /**
+           * The oldest period first
+           */
+          binaryPattern: string
+          buysNextPeriod: number | null
+          computedAt: string
+        } | null
+      }
+      segments: {
+        items: {
+          segmentId: string
+          name: string
+          color: number
+          since: string | null
+        }[]
+      }
+      duplicates: {
+        items: {
+          lowId: number
+          highId: number
+          /**
+           * Bits; 0 is as likely as not
+           */
+          weight: number
+          probability: number
+          /**
+           * What each comparison says; they add up to the weight
+           */
+          parts: {
+            /**
+             * A comparison of duplicates.comparisons, or "prior": how rare two cards of one person are
+             */
+            kind: string
+            level: string | null
+            /**
+             * Bits: each doubles (or halves, below zero) how likely it is that the two are one
+             */
+            weight: number
+          }[]
+          state: 'waiting' | 'later' | 'merged' | 'not-same' | 'parted'
+          decidedHow: ('rule' | 'person') | null
+          decidedAt: string | null
+          foundAt: string
+          mergeId: string | null
+          /**
+           * The one with `lowId` first
+           *
+           * @minItems 2
+           * @maxItems 2
+           */
+          cards: [
+            {
+              id: number
+              name: string | null
+              firstName: string | null
+              middleName: string | null
+              lastName: string | null
+              email: string | null
+              phone: string | null
+              birthday: string | null
+              gender: string | null
+              region: string | null
+              city: string | null
+              address: string | null
+              identifiers: {
+                kind: string
+                count: number
+              }[]
+              orderCount: number
+              revenueMinor: number
+              lastOrderAt: string | null
+              firstSeenAt: string
+              lastSeenAt: string
+            },
+            {
+              id: number
+              name: string | null
+              firstName: string | null
+              middleName: string | null
+              lastName: string | null
+              email: string | null
+              phone: string | null
+              birthday: string | null
+              gender: string | null
+              region: string | null
+              city: string | null
+              address: string | null
+              identifiers: {
+                kind: string
+                count: number
+              }[]
+              orderCount: number
+              revenueMinor: number
+              lastOrderAt: string | null
+              firstSeenAt: string
+              lastSeenAt: string
+            }
+          ]
+        }[]
+      }
+      enrichment: {
+        items: {
+          kind: string
+          label: {
+            en: string
+            ru: string
+          }
+          value: string
+          valueLabel: {
+            en: string
+            ru: string
+          } | null
+          by: {
+            en: string
+            ru: string
+          }
+          /**
+           * It stands on the card, since nobody has said otherwise
+           */
+          isUsed: boolean
+        }[]
+      }
+      promoCodes: {
+        items: {
+          code: string
+          discountPercent: number | null
+          discountMinor: number | null
+          currency: string | null
+          validFrom: string | null
+          validUntil: string | null
+          totalLimit: number | null
+          customerLimit: number | null
+          /**
+           * So many times: as told, or as orders that name it show where that is more
+           */
+          used: number | null
+          /**
+           * Orders that redeemed it beyond its limits, its dates, or that were not of whose it is
+           */
+          beyond: number
+          /**
+           * Active past its last moment is expired; as often as it may be, used
+           */
+          status: 'active' | 'used' | 'expired' | 'blocked'
+          /**
+           * The living card of whose it is; null: anybody’s
+           */
+          customer: {
+            id: number
+            name: string | null
+          } | null
+          updatedAt: string
+        }[]
+        nextCursor: string | null
+        total: number
+      }
+      tasks: {
+        items: {
+          /**
+           * Of the message it is
+           */
+          id: string
+          /**
+           * The living card
+           */
+          customer: {
+            id: number
+            name: string | null
+          }
+          /**
+           * Covered for those who may not see personal data
+           */
+          phone: string | null
+          title: string
+          text: string
+          createdAt: string
+          done: {
+            outcome: 'reached' | 'not-reached' | 'dropped'
+            note: string
+            /**
+             * Null: a program with a key
+             */
+            by: string | null
+            at: string
+          } | null
+        }[]
+        nextCursor: string | null
+        /**
+         * How many are open; with the first page only
+         */
+        open?: number
+      }
+    }
+  }
+  /**
    * What advertising cost by day and campaign, newest first, with sums by currency.
    */
   'advertising-costs.list': {
@@ -22781,6 +23425,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'tasks.list': ['GET', '/tasks'],
   'tasks.done': ['POST', '/tasks/{id}/done'],
   'tasks.reopen': ['POST', '/tasks/{id}/reopen'],
+  'customers.whole': ['GET', '/customers/{id}/whole'],
   'advertising-costs.list': ['GET', '/advertising-costs'],
   'advertising-costs.save': ['POST', '/advertising-costs'],
   'import-kinds.list': ['GET', '/import-kinds'],

@@ -2,7 +2,6 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../../api/client.ts'
-import { useQuery } from '../../../api/queries.ts'
 import { Failure } from '../../../app/Failure.tsx'
 import { NotFound } from '../../../app/pages/NotFound.tsx'
 import { Page } from '../../../ui/page/Page.tsx'
@@ -12,6 +11,7 @@ import { CardActions } from './CardActions.tsx'
 import { CardSkeleton } from './CardSkeleton.tsx'
 import { CustomerCard } from './CustomerCard.tsx'
 import { LiveMark } from './LiveMark.tsx'
+import { useCard } from './use-card.ts'
 import { useCardNews } from './use-card-news.ts'
 
 /** One person: who it is, what they bought and did, what was said to them, live. */
@@ -22,7 +22,7 @@ export function CustomerPage() {
   const { kinds } = useSearch({ from: '/shell/customers/$id' })
   const nameOf = useCustomerName()
   const id = Number(params.id)
-  const card = useQuery('customers.get', { id }, { keepLast: false })
+  const card = useCard(id)
   const live = useCardNews(id)
   const livingId = card.data?.id
   useEffect(() => {

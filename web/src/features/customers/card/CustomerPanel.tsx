@@ -3,7 +3,6 @@ import { IconArrowsMaximize } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useQuery } from '../../../api/queries.ts'
 import { Failure } from '../../../app/Failure.tsx'
 import { SidePanel } from '../../../ui/panel/SidePanel.tsx'
 import { useCustomerName } from '../name.ts'
@@ -12,6 +11,7 @@ import { CardSkeleton } from './CardSkeleton.tsx'
 import { CustomerCard } from './CustomerCard.tsx'
 import { LiveMark } from './LiveMark.tsx'
 import type { TimelineKind } from './timeline-kinds.ts'
+import { useCard } from './use-card.ts'
 import { useCardNews } from './use-card-news.ts'
 
 /** The card beside the list. */
@@ -19,7 +19,7 @@ export function CustomerPanel(props: { id: number; onClose: () => void }) {
   const { t } = useTranslation()
   const { id } = props
   const nameOf = useCustomerName()
-  const card = useQuery('customers.get', { id }, { keepLast: false })
+  const card = useCard(id)
   const live = useCardNews(id)
   const [kinds, setKinds] = useState<TimelineKind[]>([])
   const customer = card.data

@@ -39,7 +39,8 @@ export function useCardNews(customerId: number): LiveState {
   return useLive(
     (news) => {
       const stale = news ? news.tables.flatMap((table) => answersOf[table] ?? all) : all
-      refresh(...new Set(stale))
+      // a card that is just being opened asks again too
+      refresh('customers.whole', ...new Set(stale))
     },
     { customerId, gatherMs: 80, onArriving: () => void showArriving(customerId) },
   )

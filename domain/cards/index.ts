@@ -1,0 +1,3 @@
+import { getWholeCard } from './get-whole-card.ts'
+
+export const operations = [getWholeCard]
