@@ -72,8 +72,8 @@ async function putAside(folder: string, { name, path }: FileThere): Promise<void
 }
 
 const nothingThere = (folder: string): Label => ({
-  en: `There is no new file in the folder ${folder}: put files there.`,
-  ru: `В папке ${folder} нет новых файлов: кладите файлы туда.`,
+  en: `There are no new files: put them into the folder ${folder}.`,
+  ru: `Новых файлов нет: кладите их в папку ${folder}.`,
 })
 
 const beingWritten = ({ name }: FileThere): Label => ({

@@ -84,13 +84,21 @@ export function FetchedSource(props: { source: Source; kind: SetUpKind }) {
   )
 }
 
-const isToCome = (at: string | null): at is string => at !== null && Date.parse(at) > Date.now()
+/** Later than “now” in the words of the reader. */
+const isToCome = (at: string | null): at is string => at !== null && Date.parse(at) > Date.now() + 60_000
 
 /** A run before the last one, in a line: why nothing came, or what did. */
 function Said(props: { run: SourceRun }) {
+  const { t } = useTranslation()
   const { language } = useFormat()
   const { error, notes, status } = props.run
   const why = error ?? (status === 'same' ? notes[0] : undefined)
+  if (!why && props.run.importId)
+    return (
+      <Link to="/sources" search={{ tab: 'imports', panel: props.run.importId }} className={classes.said}>
+        {t('sources.run.import')}
+      </Link>
+    )
   return (
     <span className={classes.said} title={why?.[language]}>
       {why ? why[language] : <Counts run={props.run} isShort />}
