@@ -17,7 +17,7 @@ const Value = z
 
 export const setAttribute = bulkAct({
   kind: 'set-attribute',
-  label: { en: 'Set an attribute', ru: 'Задать атрибут' },
+  label: { en: 'Set an attribute', ru: 'Задать свойство' },
   settings: z.object({
     name: z
       .string()

@@ -21,12 +21,12 @@ const nobody: Enriched = {
   city: null,
   timeZone: null,
 }
-const found = (said: Partial<Enriched>) =>
+const found = (said: Partial<Enriched>, language: 'en' | 'ru' = 'ru') =>
   Object.fromEntries(
     Object.entries(
       findAll(
         { ...nobody, ...said },
-        { language: 'ru', country: 'RU', deadMailDomains: new Set(['dead.example']) },
+        { language, country: 'RU', deadMailDomains: new Set(['dead.example']) },
       ),
     ).map(([kind, { value }]) => [kind, value]),
   )
@@ -78,6 +78,12 @@ test.each([
   [{ email: 'anna@dead.example' }, { 'email-quality': 'own', 'mail-domain': 'dead' }],
   [{}, {}],
 ])('of %j is found %j', (said, expected) => expect(found(said)).toEqual(expected))
+
+test('each is addressed in the language of their name, in whatever shop', () => {
+  const anna = { firstName: 'Анна', middleName: 'Сергеевна', lastName: 'Ковалёва' }
+  expect(found(anna, 'en').salutation).toBe('Уважаемая Анна Сергеевна')
+  expect(found({ firstName: 'Emma', lastName: 'Holmes' }, 'en').salutation).toBe('Dear Ms Holmes')
+})
 
 test('an area code lies in one zone, and every zone is one that clocks know', () => {
   for (const [code, zone] of zoneOfAreaCode) {
@@ -132,7 +138,7 @@ test('cards are filled where nobody has said anything, and give way to whoever d
   expect(items).toContainEqual(
     expect.objectContaining({ kind: 'email-quality', value: 'mistyped', isUsed: false }),
   )
-  expect(items).toContainEqual(expect.objectContaining({ kind: 'salutation', value: 'Dear Ms Петрова' }))
+  expect(items).toContainEqual(expect.objectContaining({ kind: 'salutation', value: 'Уважаемая Ольга' }))
   expect(
     (await call('customers.enrichment', { id }, viewer)).body.items.map((one: { kind: string }) => one.kind),
   ).not.toContain('salutation')

@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from '../../api/queries.ts'
+import { phoneText } from '../../features/customers/name.ts'
 import { SegmentMark } from '../../features/segments/SegmentMark.tsx'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { changeLanguage } from '../../i18n/index.ts'
@@ -66,11 +67,11 @@ export function Palette(props: { onHelp: () => void }) {
           label:
             customer.name ||
             customer.email ||
-            customer.phone ||
+            phoneText(customer.phone) ||
             t('app.palette.visitor', { id: customer.id }),
           description: [
             customer.email,
-            customer.phone,
+            phoneText(customer.phone),
             t('app.palette.orders', { count: customer.orderCount, shown: format.count(customer.orderCount) }),
           ]
             .filter(Boolean)
