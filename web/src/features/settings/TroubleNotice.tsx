@@ -16,6 +16,9 @@ export function TroubleNotice(props: { trouble: NonNullable<Account['trouble']> 
   )
 }
 
+/** Where the other side said nothing, there is nothing to quote. */
+const isOurs = (code: string | null) => code === 'no-answer'
+
 /** What trying an account showed. */
 export function WhyNot(props: {
   said: string
@@ -29,7 +32,7 @@ export function WhyNot(props: {
     <Notice tone={props.tone ?? 'bad'}>
       {words}
       {props.children ? <span className={classes.times}>{props.children}</span> : null}
-      {props.said ? (
+      {props.said && !isOurs(props.code) ? (
         <span className={classes.said}>{t('settings.channels.trouble.said', { said: props.said })}</span>
       ) : null}
     </Notice>

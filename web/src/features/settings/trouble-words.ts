@@ -10,6 +10,8 @@ const troubles = [
     'closed',
     /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ECONNRESET|socket hang up|closed the connection|closed before/i,
   ],
+  ['silent', /^no-answer$|and did not answer/],
+  ['listed', /dnsbl|\brbl\b|spamhaus|(?:black|block) ?-?list|poor reputation|\blisted (?:by|in|at|on)\b/i],
   ['slow', /ETIMEDOUT|timed? ?out|timeout|No answer in|does not answer/i],
   ['tooMany', /\b429\b|\b421\b|too ?many|quota|rate.?limit|throttl/i],
   [

@@ -45,6 +45,7 @@ export function NotSent(props: { statistics: Statistics | undefined }) {
             title: t('campaigns.people.reason'),
             text: (row) => reasonOf(row.reasonCode, row.said),
             onCard: 'title',
+            isSentence: true,
           },
           {
             id: 'people',
