@@ -24,5 +24,6 @@ it('never grows beyond a few kilobytes', () => {
 it('says what was touched', () => {
   expect(subjectOf({ id: 7 }, {})).toBe('7')
   expect(subjectOf({ name: 'new' }, { id: 'made' })).toBe('made')
+  expect(subjectOf({ lowId: 3, highId: 8 }, { mergeId: 'made' })).toBe('3')
   expect(subjectOf({}, undefined)).toBeNull()
 })

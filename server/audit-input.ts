@@ -29,12 +29,12 @@ function cut(value: unknown, depth: number): unknown {
   )
 }
 
-/** The id of what was touched: named in the input, or made by the operation. */
+/** The id of what was touched: named in the input, or made by the operation; of a pair of cards its first one. */
 export function subjectOf(input: unknown, answer: unknown): string | null {
   for (const from of [input, answer]) {
     if (from === null || typeof from !== 'object') continue
     const named = from as Record<string, unknown>
-    const id = named.id ?? named.userId ?? named.customerId
+    const id = named.id ?? named.userId ?? named.customerId ?? named.lowId
     if (typeof id === 'string' || typeof id === 'number') return String(id)
   }
   return null
