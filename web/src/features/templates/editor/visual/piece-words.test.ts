@@ -54,6 +54,11 @@ it.each([
     '{% if brand.logoUrl %}<img src="{{ brand.logoUrl }}" />{% else %}{{ workspace.name }}{% endif %}',
     'If there is «Logo»: Picture «Logo» · Otherwise: «Name of the shop»',
   ],
+  [
+    '{% if links.shop %}<a href="{{ links.shop }}">{% endif %}{{ workspace.name }}{% if links.shop %}</a>{% endif %}',
+    '«Name of the shop»',
+  ],
+  [`<mj-raw>${'word '.repeat(40)}</mj-raw>`, `${'word '.repeat(24).trim()}…`],
 ])('%s is said in words', (code, expected) => {
   expect(pieceInWords(code, words, t, 'en')).toBe(expected)
 })

@@ -74,19 +74,24 @@ export function pieceInWords(code: string, words: Words, t: TFunction, language:
     return t(`templates.visual.piece.${tag === 'unless' ? 'unless' : tag === 'elsif' ? 'elseIf' : 'if'}`, {
       condition: conditionInWords(condition, words, t, language),
     })
-  return textInWords(inside, words, t, language).slice(0, 120)
+  const said = textInWords(inside, words, t, language)
+  return said.length > 120 ? `${said.slice(0, 120).replace(/\s+\S*$/, '')}…` : said
 }
 
 /** Says different things to different people. */
 export const hasConditions = (code: string): boolean => /\{%-?\s*(if|unless)\b/.test(code)
 
 const tag = /\{%-?\s*(if|unless|elsif|else|end\w+)\b\s*([\s\S]*?)\s*-?%\}/g
+/** A condition around nothing but a tag, as a link's: it has no words. */
+const aroundTag =
+  /\{%-?\s*(?:if|unless)\b(?:(?!%\})[\s\S])*%\}\s*<\/?(?!img\b)[^>]*>\s*\{%-?\s*end(?:if|unless)\s*-?%\}/g
 const pieceOf = { if: 'if', unless: 'unless', elsif: 'elseIf' } as const
 
 /** A text that says different things to different people: its conditions and values by their words. */
 export function textInWords(code: string, words: Words, t: TFunction, language: Language): string {
   const labelOf = (path: string | undefined) => words?.words.find((one) => one.path === path)?.label[language]
   return code
+    .replace(aroundTag, ' ')
     .replace(tag, (_, name: string, condition: string) => {
       if (name === 'else') return ` · ${t('templates.visual.piece.else')}: `
       const kind = pieceOf[name as keyof typeof pieceOf]
