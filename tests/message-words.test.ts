@@ -68,3 +68,29 @@ it('a word about messages means the same on every page that counts them', async 
   ])
   expect(contacts.frequency).toMatchObject([{ people: 8, opened: 1, clicked: 1 }])
 })
+
+it('by the day each fate stands on its own day, and a letter that comes back the day after was delivered on none', async () => {
+  const shop = await madeShop(engines.db)
+  const day = (days: number) => ago(days).toISOString().slice(0, 10)
+  const [before, after] = [day(4), day(3)]
+  const told: Record<string, unknown>[] = []
+  const message = (channel: string, ...kinds: [string, string][]) => {
+    const own = {
+      workspace_id: shop.id,
+      message_id: newId(),
+      customer_id: told.length + 1,
+      channel,
+      flow_id: noId,
+    }
+    for (const [kind, on] of kinds) told.push({ ...own, kind, occurred_at: `${on} 12:00:00.000` })
+  }
+  message('email', ['sent', before], ['opened', after])
+  message('email', ['sent', before], ['bounced', after])
+  message('sms', ['sent', before], ['delivered', after])
+  await insertRows(clickhouse, 'message_events', told as never)
+  const { total, rows } = await ask(engines, shop.id, getMessageStatistics, { by: 'day' })
+  expect(total).toMatchObject({ sent: 3, delivered: 2, opened: 1, bounced: 1 })
+  const [first, second] = [...rows].sort((one, other) => (one.key < other.key ? -1 : 1))
+  expect(first).toMatchObject({ key: before, sent: 3, delivered: 1, opened: 0, bounced: 0 })
+  expect(second).toMatchObject({ key: after, sent: 0, delivered: 1, opened: 1, bounced: 1 })
+})

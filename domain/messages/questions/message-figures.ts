@@ -132,6 +132,11 @@ function figuresBy(dimension: Dimension, isOfSegments: boolean) {
   const { key, only } = keys[dimension]
   const plain = dimension === 'segment' ? bySegment : isOfSegments ? ofMembers : everyRow
   const rows = dimension === 'domain' ? withDomain(plain) : plain
+  const isOfTime = dimension === 'day' || dimension === 'hour'
+  // What came back the day after was delivered on no day.
+  const delivered = isOfTime
+    ? `(max(kind = 'delivered') OR (${fates.delivered} AND message_id NOT IN (SELECT message_id FROM ${everyRow} WHERE kind = 'bounced')))`
+    : fates.delivered
   return question({
     name: 'message-figures',
     params,
@@ -148,7 +153,7 @@ function figuresBy(dimension: Dimension, isOfSegments: boolean) {
            countIf(has_closed) AS closed, countIf(has_answered) AS answered
     FROM (
       SELECT ${key} AS key, message_id,
-             max(kind = 'sent') AS was_sent, ${fates.delivered} AS was_delivered, max(kind = 'bounced') AS has_bounced,
+             max(kind = 'sent') AS was_sent, ${delivered} AS was_delivered, max(kind = 'bounced') AS has_bounced,
              max(kind = 'failed') AS has_failed, ${readings('opened')} AS open_count, ${readings('clicked')} AS click_count,
              max(kind = 'opened' AND is_machine) AS machine_opened, max(kind = 'clicked' AND is_machine) AS machine_clicked,
              groupUniqArrayIf((order_number, amount_minor, currency), kind = 'converted') AS bought,

@@ -85,7 +85,7 @@ export function MessagesReport() {
     <ReportPage
       name="messages"
       sentence={t('reports.messages.sentence')}
-      about={[t('reports.messages.about1'), t('reports.messages.about2')]}
+      about={[t('reports.messages.about1'), t('reports.messages.about2'), t('reports.messages.about3')]}
       chips={
         <>
           <FilterChip
