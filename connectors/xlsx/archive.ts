@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { type Entry, open as openZip, type ZipFile } from 'yauzl'
-import { AppError, reasonOf } from '../../kit/errors.ts'
+import { AppError } from '../../kit/errors.ts'
 import { watchUnpacking } from '../text/unpack.ts'
 
 /** More than any workbook has; a list that long is made to fill memory. */
@@ -15,14 +15,16 @@ export interface Archive {
   close(): void
 }
 
-const broken = (cause: unknown) => {
-  const why = reasonOf(cause)
-  const words = {
-    en: `The Excel file is broken (${why}): it was cut or damaged on its way. Send it again.`,
-    ru: `Файл Excel повреждён (${why}): он оборвался или испортился по дороге. Пришлите его снова.`,
-  }
-  return new AppError('invalid', words, { cause })
-}
+/** What the reader of archives says of it helps nobody who has a file to send. */
+const broken = (cause: unknown) =>
+  new AppError(
+    'invalid',
+    {
+      en: 'The Excel file is broken: it was cut or damaged on its way. Send it again.',
+      ru: 'Файл Excel повреждён: он оборвался или испортился по дороге. Пришлите его снова.',
+    },
+    { cause },
+  )
 
 const opened = (path: string) =>
   new Promise<ZipFile>((resolve, reject) =>

@@ -53,8 +53,28 @@ const wordsOfCode: Record<string, Label> = {
     en: 'The new password is too long. Nothing was changed.',
     ru: 'Новый пароль слишком длинный. Ничего не изменилось.',
   },
+  NO_FIELDS_TO_UPDATE: { en: 'There is nothing to change in it.', ru: 'Менять в нём нечего.' },
+  EMAIL_CAN_NOT_BE_UPDATED: {
+    en: 'The e-mail one signs in with cannot be changed here. Nothing was changed.',
+    ru: 'Почту для входа здесь не меняют. Ничего не изменилось.',
+  },
+  CREDENTIAL_ACCOUNT_NOT_FOUND: {
+    en: 'This account signs in without a password. Nothing was changed.',
+    ru: 'Этот вход без пароля. Ничего не изменилось.',
+  },
   SESSION_EXPIRED: signedOut,
   SESSION_NOT_FRESH: signedOut,
+}
+
+/** better-auth tells wrong fields as “[body.email] Invalid input…; [body.password] …”. */
+function wrongFieldsOf(message: string): Label | undefined {
+  const names = [...message.matchAll(/\[body\.([\w.]+)\]/g)].map(([, name]) => name).join(', ')
+  return names === ''
+    ? undefined
+    : {
+        en: `These fields are missing or not as they must be: ${names}.`,
+        ru: `Этих полей нет или они не такие, как нужно: ${names}.`,
+      }
 }
 
 /** `/api/auth/*`: better-auth's own addresses, its refusals told as our problems. */
@@ -99,9 +119,12 @@ async function refusal(response: Response, { engines }: Runtime): Promise<Error>
         retryAfterSeconds: waitSeconds,
       },
     )
-  const words = wordsOfCode[said.code ?? '']
+  // some of its refusals have words and no code
+  const told = said.message ?? ''
+  const name = said.code ?? told.toUpperCase().replace(/[^A-Z]+/g, '_')
+  const words = wordsOfCode[name] ?? wrongFieldsOf(told)
   if (words) return new AppError(code, words)
   if (code === 'unauthenticated') return new AppError(code, signedOut)
-  const why = said.message ? `: ${said.message}` : ''
+  const why = told ? ` (${told})` : ''
   return new AppError(code, { en: `The request was not accepted${why}.`, ru: `Запрос не принят${why}.` })
 }

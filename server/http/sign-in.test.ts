@@ -67,6 +67,21 @@ describe('signing in', () => {
     expect((await change(testPassword, 'short', 'ru')).body.detail).toContain('слишком короткий')
   })
 
+  it('says what is wrong with a request in the reader’s language only', async () => {
+    const { email } = await server.newMember(workspace.id, 'viewer')
+    const { cookie } = await server.signIn(email)
+    const ask = async (path: string, payload: object) => {
+      const headers = { cookie: cookie ?? '', 'accept-language': 'ru' }
+      const { body } = await server.request({ method: 'POST', url: `/api/auth/${path}`, headers, payload })
+      return body.detail as string
+    }
+    expect(await ask('sign-in/email', {})).toBe(
+      'Этих полей нет или они не такие, как нужно: email, password.',
+    )
+    expect(await ask('update-user', {})).toBe('Менять в нём нечего.')
+    expect(await ask('update-user', { email: 'other@example.org' })).toContain('Почту для входа')
+  })
+
   it('nobody signs up by themselves, and what is not needed is not there', async () => {
     for (const path of ['sign-up/email', 'delete-user', 'request-password-reset', 'error', 'ok']) {
       const answer = await server.request({
