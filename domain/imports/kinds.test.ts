@@ -421,6 +421,13 @@ describe('a file of', () => {
       { status: 'granted', proof: { kind: 'import', text: 'I agree', ip: '10.0.0.1' } },
       { status: 'withdrawn' },
     ])
+    await bring('Телефон;Канал;Согласие;Когда;Где\n+79161234567;sms;да;2024-04-02 12:00;касса\n', {
+      kind: 'consents',
+    })
+    const { rows: last } = await sql<{ day: string; proof: object }>`
+      select to_char(at, 'YYYY-MM-DD') as day, proof from consents where workspace_id = ${id}
+      order by at desc limit 1`.execute(db)
+    expect(last).toMatchObject([{ day: '2024-04-02', proof: { where: 'касса' } }])
   })
 
   test('statuses changes orders that are there, and names those that are not', async () => {
