@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { sql, type Transaction } from '../../engines/index.ts'
+import { sql } from '../../engines/index.ts'
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
-import { operation } from '../context.ts'
+import { type Context, operation } from '../context.ts'
+import { livingName, maskText } from '../customers/index.ts'
 import { MessageStatus } from '../messages/index.ts'
 import { theCampaign } from './present.ts'
 
@@ -51,8 +52,7 @@ interface PersonRow {
 }
 
 async function pageOfPeople(
-  tx: Transaction,
-  workspaceId: string,
+  { tx, workspaceId, actor }: Context,
   which: {
     id: string
     fate: Fate | undefined
@@ -65,7 +65,7 @@ async function pageOfPeople(
 ): Promise<PersonRow[]> {
   const { rows } = await sql<PersonRow>`
     select m.id as message_id, living.id as customer_id,
-      nullif(concat_ws(' ', living.first_name, living.last_name), '') as customer_name, m.variant, m.channel, m.status, m.reason,
+      ${livingName(actor)} as customer_name, m.variant, m.channel, m.status, m.reason,
       m.reason_code, m.reason_values, m.created_at, m.sent_at, m.opened_at, m.clicked_at, m.converted_at
     from messages m
     join customers born on born.workspace_id = m.workspace_id and born.id = m.customer_id
@@ -122,17 +122,10 @@ export const campaignPeople = operation({
     nextCursor: z.string().nullable(),
   }),
   async run(context, { id, fate, reason, variant, channel, limit, cursor }) {
-    const { tx, workspaceId } = context
     await theCampaign(context, id)
     const [createdAt, last] = cursor ? decodeCursor(cursor, 2) : []
     const after = cursor ? { createdAt: String(createdAt), id: String(last) } : null
-    const found = await pageOfPeople(
-      tx,
-      workspaceId,
-      { id, fate, reason, variant, channel },
-      limit + 1,
-      after,
-    )
+    const found = await pageOfPeople(context, { id, fate, reason, variant, channel }, limit + 1, after)
     const rows = found.slice(0, limit)
     const end = rows.at(-1)
     return {
@@ -142,7 +135,7 @@ export const campaignPeople = operation({
         variant: row.variant,
         channel: row.channel,
         status: MessageStatus.parse(row.status),
-        reason: row.reason,
+        reason: maskText(context.actor, row.reason),
         reasonCode: row.reason_code,
         reasonValues: row.reason_values,
         createdAt: row.created_at.toISOString(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../context.ts'
+import { maskText } from '../customers/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { Aim, hasCascade } from './campaign.ts'
 import { armOf } from './decide-winner.ts'
@@ -133,7 +134,7 @@ export const campaignStatistics = operation({
       hours: hours.map(({ at, ...counts }) => ({ at: at.toISOString(), ...counts })),
       notSent: why.map((row) => ({
         ...row,
-        said: row.kind === 'failed' ? (said.get(row.reasonCode) ?? null) : null,
+        said: row.kind === 'failed' ? maskText(context.actor, said.get(row.reasonCode) ?? null) : null,
       })),
       incremental,
     }

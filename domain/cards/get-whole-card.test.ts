@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { sql } from '../../engines/index.ts'
+import { newId } from '../../kit/ids.ts'
 import { pipeline } from '../../tests/pipeline.ts'
 
 const { server, send, waitForEvents, customerOf } = await pipeline()
@@ -33,9 +35,16 @@ test('the whole card says what its parts say, masked alike, and who looked is wr
     (name: string, input: Record<string, unknown> = {}) =>
       server.call(name, input, { cookie: who.cookie, workspace: workspaceId })
   const email = `vera.${workspaceId.slice(-10)}@example.org`
+  const surname = `Lukin${workspaceId.slice(-6)}`
   const timestamp = new Date(Date.now() - 60_000).toISOString()
   await send(writeKey, [
-    { type: 'identify', messageId: 'a', timestamp, userId: 'u1', traits: { email, firstName: 'Vera' } },
+    {
+      type: 'identify',
+      messageId: 'a',
+      timestamp,
+      userId: 'u1',
+      traits: { email, firstName: 'Vera', lastName: surname },
+    },
     {
       type: 'track',
       messageId: 'b',
@@ -60,11 +69,19 @@ test('the whole card says what its parts say, masked alike, and who looked is wr
     currency: 'GBP',
     customer: { email },
     coupon: 'TEA10',
+    attributes: { deliveryAddress: `${surname} Street` },
     lines: [{ productId: 'p1', name: 'Tea', quantity: 2, priceMinor: 500 }],
   }
   expect((await as(owner)('orders.save', { orders: [order] })).body).toMatchObject({ created: 1 })
   const id = (await customerOf(workspaceId, email)) ?? 0
   await as(owner)('customers.add-note', { id, text: `Likes tea. ${email}` })
+
+  const messageId = newId()
+  await sql`insert into messages (workspace_id, id, idempotency_key, channel, customer_id, status, address, reason_code, reason)
+    values (${workspaceId}, ${messageId}, ${messageId}, 'email', ${id}, 'failed', ${email}, 'smtp-550', ${`550 <${email}> is not known here`})`.execute(
+    server.runtime.engines.db,
+  )
+  const orderId = (await as(owner)('orders.list')).body.items[0].id
 
   for (const who of [owner, viewer]) {
     const whole = await as(who)('customers.whole', { id })
@@ -74,7 +91,16 @@ test('the whole card says what its parts say, masked alike, and who looked is wr
       const asked = namedCustomerId.includes(name) ? { customerId: id, ...input } : { id, ...input }
       expect(whole.body[part], part).toEqual((await as(who)(name, asked)).body)
     }
-    expect(JSON.stringify(whole.body).includes(email)).toBe(who === owner)
+    const elsewhere = [
+      await as(who)('orders.list'),
+      await as(who)('orders.get', { id: orderId }),
+      await as(who)('messages.list'),
+      await as(who)('messages.get', { id: messageId }),
+      await as(who)('promo-codes.redemptions', { code: 'TEA10' }),
+    ]
+    const told = JSON.stringify([whole, ...elsewhere].map(({ body }) => body))
+    for (const personal of [email, surname]) expect(told.includes(personal)).toBe(who === owner)
+    expect(told).toContain(who === owner ? 'is not known here' : 'Vera L.')
   }
   const whole = (await as(owner)('customers.whole', { id })).body
   expect(whole.orders.items).toHaveLength(1)

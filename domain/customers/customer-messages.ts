@@ -3,7 +3,7 @@ import { sql } from '../../engines/index.ts'
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { operation } from '../context.ts'
 import { findFamily } from './find-family.ts'
-import { maskEmail, maskPhone } from './personal-data.ts'
+import { maskEmail, maskPhone, maskText } from './personal-data.ts'
 
 const At = z.iso.datetime().nullable()
 
@@ -86,6 +86,7 @@ export const customerMessages = operation({
     return {
       items: shown.map(({ mark: _, ...message }) => ({
         ...message,
+        reason: maskText(actor, message.reason),
         address: actor.seesPersonalData ? message.address : message.address && covered(message.address),
         createdAt: message.createdAt.toISOString(),
         sentAt: iso(message.sentAt),

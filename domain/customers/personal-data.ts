@@ -21,7 +21,7 @@ export function maskIdentifier(kind: string, value: string): string {
 }
 
 const personalKeys =
-  /^(e-?mail|phone|mobile|first_?name|last_?name|middle_?name|surname|full_?name|name|address|street|birthday|birth_?date|date_?of_?birth|ip)$/i
+  /^(e-?mail|phone|mobile|first_?name|last_?name|middle_?name|surname|full_?name|name|\w*address|street|birthday|birth_?date|date_?of_?birth|ip)$/i
 const mailInText = /[^\s@<>"']+@[^\s@<>"']+\.[^\s@<>"']+/g
 const phoneInText = /\+?\d[\d\s()-]{8,}\d/g
 
@@ -39,5 +39,11 @@ export function maskDeep(value: unknown): unknown {
     ]),
   )
 }
+
+/** A text that others wrote, such as a mail server, with addresses and phones covered for those who may not see them. */
+export const maskText = <Text extends string | null>(
+  { seesPersonalData }: { seesPersonalData: boolean },
+  text: Text,
+): Text => (text === null || seesPersonalData ? text : (maskDeep(text) as Text))
 
 const maskPersonal = (text: string) => (text.includes('@') ? maskEmail(text) : `${[...text][0] ?? ''}•••`)

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { sql, type Transaction } from '../../engines/index.ts'
+import { sql } from '../../engines/index.ts'
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { notFound } from '../../kit/errors.ts'
-import { operation } from '../context.ts'
+import { type Context, operation } from '../context.ts'
+import { livingName, maskText } from '../customers/index.ts'
 import { flowById } from './store.ts'
 
 const Status = z.enum(['active', 'waiting', 'done', 'exited', 'failed'])
@@ -29,10 +30,10 @@ interface Which {
   after: { startedAt: string; id: string } | null
 }
 
-async function pageOfPeople(tx: Transaction, workspaceId: string, which: Which): Promise<PersonRow[]> {
+async function pageOfPeople({ tx, workspaceId, actor }: Context, which: Which): Promise<PersonRow[]> {
   const { rows } = await sql<PersonRow>`
     select e.id, living.id as customer_id,
-      nullif(concat_ws(' ', living.first_name, living.last_name), '') as customer_name, e.version, e.step_id, e.status,
+      ${livingName(actor)} as customer_name, e.version, e.step_id, e.status,
       e.wake_at, e.waits_for, e.reason, e.started_at, e.ended_at
     from enrolments e
     join customers born on born.workspace_id = e.workspace_id and born.id = e.customer_id
@@ -78,11 +79,12 @@ export const flowPeople = operation({
     ),
     nextCursor: z.string().nullable(),
   }),
-  async run({ tx, workspaceId }, { id, stepId, status, limit, cursor }) {
+  async run(context, { id, stepId, status, limit, cursor }) {
+    const { tx, workspaceId } = context
     if (!(await flowById(tx, workspaceId, id))) throw notFound({ en: 'This flow', ru: 'Этого сценария' })
     const [startedAt, last] = cursor ? decodeCursor(cursor, 2) : []
     const after = cursor ? { startedAt: String(startedAt), id: String(last) } : null
-    const found = await pageOfPeople(tx, workspaceId, { flowId: id, stepId, status, limit: limit + 1, after })
+    const found = await pageOfPeople(context, { flowId: id, stepId, status, limit: limit + 1, after })
     const rows = found.slice(0, limit)
     const end = rows.at(-1)
     return {
@@ -94,7 +96,7 @@ export const flowPeople = operation({
         status: row.status,
         waitsUntil: row.status === 'waiting' ? (row.wake_at?.toISOString() ?? null) : null,
         waitsFor: row.waits_for,
-        reason: row.reason,
+        reason: maskText(context.actor, row.reason),
         startedAt: row.started_at.toISOString(),
         endedAt: row.ended_at?.toISOString() ?? null,
       })),

@@ -1,4 +1,6 @@
 import { sql, type Transaction } from '../../engines/index.ts'
+import type { Context } from '../context.ts'
+import { livingName } from '../customers/index.ts'
 import type { AnsweredMessage } from './answers-store.ts'
 import type { Feedback } from './letter/feedback.ts'
 
@@ -96,13 +98,12 @@ export interface SaidRow {
 
 /** What people wrote with their answers, newest first. */
 export async function commentsOf(
-  tx: Transaction,
-  workspaceId: string,
+  { tx, workspaceId, actor }: Context,
   filter: FeedbackFilter,
   most: number,
 ): Promise<SaidRow[]> {
   const { rows } = await sql<SaidRow>`
-    select living.id as customer_id, nullif(concat_ws(' ', living.first_name, living.last_name), '') as customer_name,
+    select living.id as customer_id, ${livingName(actor)} as customer_name,
       f.question, f.value, f.comment, f.answered_at
     from ${joined}
     join customers born on born.workspace_id = f.workspace_id and born.id = f.customer_id

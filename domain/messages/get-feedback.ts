@@ -87,13 +87,14 @@ export const getFeedback = operation({
       }),
     ),
   }),
-  async run({ tx, workspaceId, now, actor }, { days, by, ...filter }) {
+  async run(context, { days, by, ...filter }) {
+    const { tx, workspaceId, now, actor } = context
     const asked = { ...filter, since: new Date(now.getTime() - days * dayMs) }
     const total = await countFeedback(tx, workspaceId, asked, 'total')
     const counts = await countFeedback(tx, workspaceId, asked, by)
     const keys = [...new Set(counts.map((one) => one.key))].filter(Boolean)
     const names = await namesOf(tx, workspaceId, by, keys)
-    const said = await commentsOf(tx, workspaceId, asked, 50)
+    const said = await commentsOf(context, asked, 50)
     return {
       ...summary(total),
       rows: keys.map((key) => ({

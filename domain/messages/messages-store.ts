@@ -1,4 +1,6 @@
 import { sql, type Transaction } from '../../engines/index.ts'
+import type { Actor, Context } from '../context.ts'
+import { livingName } from '../customers/index.ts'
 
 export interface MessageRow {
   id: string
@@ -45,9 +47,9 @@ export interface MessageFilter {
   customerId?: number | undefined
 }
 
-const columns = sql`
+const columns = (actor: Actor) => sql`
   m.id, m.channel, m.topic, m.customer_id, living.id as root_id,
-  nullif(concat_ws(' ', living.first_name, living.last_name), '') as customer_name, m.address, m.template_id,
+  ${livingName(actor)} as customer_name, m.address, m.template_id,
   t.name as template_name, m.flow_id, f.name as flow_name, m.step_id, m.enrolment_id, m.campaign_id, g.name as campaign_name,
   m.variant, m.subject, m.status, m.reason,
   m.reason_code, m.reason_values, m.attempts, m.send_at, m.created_at, m.sent_at, m.provider_id, m.opened_at, m.clicked_at,
@@ -79,14 +81,13 @@ const matching = (workspaceId: string, filter: MessageFilter) => sql`
   }`
 
 export async function pageOfMessages(
-  tx: Transaction,
-  workspaceId: string,
+  { tx, workspaceId, actor }: Context,
   filter: MessageFilter,
   limit: number,
   after: { createdAt: string; id: string } | null,
 ): Promise<MessageRow[]> {
   const { rows } = await sql<MessageRow>`
-    select ${columns} from ${joined}
+    select ${columns(actor)} from ${joined}
     where ${matching(workspaceId, filter)}
       ${after ? sql`and (m.created_at, m.id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)` : sql``}
     order by m.created_at desc, m.id desc limit ${limit}`.execute(tx)
@@ -106,11 +107,12 @@ export async function countByStatus(
 }
 
 export async function messageById(
-  tx: Transaction,
-  workspaceId: string,
+  { tx, workspaceId, actor }: Context,
   id: string,
 ): Promise<MessageRow | null> {
   const { rows } = await sql<MessageRow>`
-    select ${columns} from ${joined} where m.workspace_id = ${workspaceId} and m.id = ${id}`.execute(tx)
+    select ${columns(actor)} from ${joined} where m.workspace_id = ${workspaceId} and m.id = ${id}`.execute(
+    tx,
+  )
   return rows[0] ?? null
 }

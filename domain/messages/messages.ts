@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { noId } from '../../engines/index.ts'
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { notFound } from '../../kit/errors.ts'
-import { operation } from '../context.ts'
+import { type Actor, operation } from '../context.ts'
+import { maskText } from '../customers/index.ts'
 import { readBody } from './bodies.ts'
 import { MessageStatus } from './message.ts'
 import { countByStatus, type MessageRow, messageById, pageOfMessages } from './messages-store.ts'
@@ -43,18 +44,18 @@ const Message = z.object({
 const covered = (address: string) => address.replace(/^(.).*?(@|$)/u, '$1…$2')
 const iso = (at: Date | null) => at?.toISOString() ?? null
 
-const toMessage = (row: MessageRow, seesPersonalData: boolean): z.input<typeof Message> => ({
+const toMessage = (row: MessageRow, actor: Actor): z.input<typeof Message> => ({
   id: row.id,
   channel: row.channel,
   topic: row.topic,
   customer: { id: row.root_id, name: row.customer_name },
-  address: row.address === null || seesPersonalData ? row.address : covered(row.address),
+  address: row.address === null || actor.seesPersonalData ? row.address : covered(row.address),
   template: row.template_id ? { id: row.template_id, name: row.template_name } : null,
   flow: row.flow_id ? { id: row.flow_id, name: row.flow_name, stepId: row.step_id } : null,
   campaign: row.campaign_id ? { id: row.campaign_id, name: row.campaign_name, variant: row.variant } : null,
   subject: row.subject,
   status: MessageStatus.parse(row.status),
-  reason: row.reason,
+  reason: maskText(actor, row.reason),
   reasonCode: row.reason_code,
   reasonValues: row.reason_values,
   attempts: row.attempts,
@@ -66,7 +67,7 @@ const toMessage = (row: MessageRow, seesPersonalData: boolean): z.input<typeof M
   convertedAt: iso(row.converted_at),
   unsubscribedAt: iso(row.unsubscribed_at),
   returnedAt: iso(row.returned_at),
-  returnReason: row.return_reason,
+  returnReason: maskText(actor, row.return_reason),
   complainedAt: iso(row.complained_at),
 })
 
@@ -90,14 +91,15 @@ export const listMessages = operation({
     nextCursor: z.string().nullable(),
     byStatus: z.record(z.string(), z.number().int()).optional().describe('With the first page only'),
   }),
-  async run({ tx, workspaceId, actor }, { limit, cursor, ...filter }) {
+  async run(context, { limit, cursor, ...filter }) {
+    const { tx, workspaceId, actor } = context
     const [createdAt, id] = cursor ? decodeCursor(cursor, 2) : []
     const after = cursor ? { createdAt: String(createdAt), id: String(id) } : null
-    const found = await pageOfMessages(tx, workspaceId, filter, limit + 1, after)
+    const found = await pageOfMessages(context, filter, limit + 1, after)
     const items = found.slice(0, limit)
     const last = items.at(-1)
     return {
-      items: items.map((row) => toMessage(row, actor.seesPersonalData)),
+      items: items.map((row) => toMessage(row, actor)),
       nextCursor:
         found.length > limit && last ? encodeCursor([last.created_at.toISOString(), last.id]) : null,
       ...(cursor ? {} : { byStatus: await countByStatus(tx, workspaceId, filter) }),
@@ -135,8 +137,9 @@ export const getMessage = operation({
       .nullable()
       .describe('Null when nothing was written yet, it was long ago, or you may not see personal data'),
   }),
-  async run({ tx, clickhouse, workspaceId, actor }, { id }) {
-    const row = await messageById(tx, workspaceId, id)
+  async run(context, { id }) {
+    const { tx, clickhouse, workspaceId, actor } = context
+    const row = await messageById(context, id)
     if (!row) throw notFound({ en: 'This message', ru: 'Этого сообщения' })
     const events = await whatBecameOfAMessage(clickhouse, {
       workspaceId,
@@ -145,15 +148,16 @@ export const getMessage = operation({
       stepId: row.step_id ?? '',
       since: new Date(row.created_at.getTime() - 60_000),
     })
-    const { seesPersonalData } = actor
     return {
-      ...toMessage(row, seesPersonalData),
+      ...toMessage(row, actor),
       providerId: row.provider_id,
       events: events.map(({ occurredAt, userAgent: _, ...event }) => ({
         ...event,
+        reason: maskText(actor, event.reason),
+        url: maskText(actor, event.url),
         at: occurredAt.toISOString(),
       })),
-      letter: seesPersonalData ? await readBody(tx, workspaceId, id) : null,
+      letter: actor.seesPersonalData ? await readBody(tx, workspaceId, id) : null,
     }
   },
 })

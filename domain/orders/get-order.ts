@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { notFound } from '../../kit/errors.ts'
 import { productsById } from '../catalog/index.ts'
 import { operation } from '../context.ts'
+import { maskDeep } from '../customers/index.ts'
 import { OrderSummary } from './order-summary.ts'
 import { findOrder } from './read-store.ts'
 import { linesOfOrders } from './store.ts'
@@ -28,8 +29,9 @@ export const getOrder = operation({
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   }),
-  async run({ tx, workspaceId }, { id }) {
-    const order = await findOrder(tx, workspaceId, id)
+  async run(context, { id }) {
+    const { tx, workspaceId, actor } = context
+    const order = await findOrder(context, id)
     if (!order) throw notFound({ en: 'This order', ru: 'Этого заказа' })
     const lines = (await linesOfOrders(tx, workspaceId, [id])).get(id) ?? []
     const products = await productsById(
@@ -39,6 +41,9 @@ export const getOrder = operation({
     )
     return {
       ...order,
+      attributes: actor.seesPersonalData
+        ? order.attributes
+        : (maskDeep(order.attributes) as Record<string, unknown>),
       lines: lines.map((line) => {
         const product = products.get(line.productId)
         return {

@@ -31,11 +31,12 @@ export const listOrders = operation({
     nextCursor: z.string().nullable(),
     total: z.number().int().optional().describe('With the first page only'),
   }),
-  async run({ tx, workspaceId }, { limit, cursor, ...rest }) {
+  async run(context, { limit, cursor, ...rest }) {
+    const { tx, workspaceId } = context
     const filter: OrderFilter = rest
     const [placedAt, id] = cursor ? decodeCursor(cursor, 2) : []
     const after = cursor ? { placedAt: String(placedAt), id: String(id) } : null
-    const found = await pageOfOrders(tx, workspaceId, filter, limit + 1, after)
+    const found = await pageOfOrders(context, filter, limit + 1, after)
     const items = found.slice(0, limit)
     const last = items.at(-1)
     return {

@@ -1,4 +1,6 @@
 import { sql, type Transaction } from '../../engines/index.ts'
+import type { Actor, Context } from '../context.ts'
+import { livingName } from '../customers/index.ts'
 import { knownStore } from '../stores/index.ts'
 import type { OrderChannel, OrderStatus } from './order.ts'
 import type { OrderSummary } from './order-summary.ts'
@@ -19,12 +21,12 @@ interface SummaryRow extends Omit<OrderSummary, 'placedAt' | 'customer'> {
   customerName: string | null
 }
 
-const summaryColumns = (workspaceId: string) => sql`
+const summaryColumns = (workspaceId: string, actor: Actor) => sql`
   orders.id, number, status, channel, store, ${knownStore(workspaceId, sql`orders.store`)} as "knownStore", placed_at as "placedAt", orders.currency,
   total_minor as "totalMinor", discount_minor as "discountMinor", shipping_minor as "shippingMinor",
   tax_minor as "taxMinor", refunded_minor as "refundedMinor", coupon, is_purchase as "isPurchase",
   attributed_message_id as "attributedMessageId", living.id as "customerId",
-  nullif(concat_ws(' ', living.first_name, living.last_name), '') as "customerName"`
+  ${livingName(actor)} as "customerName"`
 
 const withLivingCustomer = sql`
   left join customers born on born.workspace_id = orders.workspace_id and born.id = orders.customer_id
@@ -67,14 +69,13 @@ const matching = (
 
 /** One page of orders, newest first; `after` is the last one seen. */
 export async function pageOfOrders(
-  tx: Transaction,
-  workspaceId: string,
+  { tx, workspaceId, actor }: Context,
   filter: OrderFilter,
   limit: number,
   after: { placedAt: string; id: string } | null,
 ): Promise<OrderSummary[]> {
   const { rows } = await sql<SummaryRow>`
-    select ${summaryColumns(workspaceId)} from orders ${withLivingCustomer}
+    select ${summaryColumns(workspaceId, actor)} from orders ${withLivingCustomer}
     where ${matching(workspaceId, filter)}
       ${after ? sql`and (placed_at, orders.id) < (${after.placedAt}::timestamptz, ${after.id}::uuid)` : sql``}
     order by placed_at desc, orders.id desc
@@ -99,9 +100,9 @@ interface WholeRow extends SummaryRow {
 }
 
 /** One order; undefined when the workspace has none with this id. */
-export async function findOrder(tx: Transaction, workspaceId: string, id: string) {
+export async function findOrder({ tx, workspaceId, actor }: Context, id: string) {
   const { rows } = await sql<WholeRow>`
-    select ${summaryColumns(workspaceId)}, orders.attributes, orders.created_at as "createdAt", orders.updated_at as "updatedAt"
+    select ${summaryColumns(workspaceId, actor)}, orders.attributes, orders.created_at as "createdAt", orders.updated_at as "updatedAt"
     from orders ${withLivingCustomer}
     where orders.workspace_id = ${workspaceId} and orders.id = ${id}`.execute(tx)
   const row = rows[0]

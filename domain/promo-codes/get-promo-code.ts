@@ -20,9 +20,10 @@ export const getPromoCode = operation({
   needs: 'read',
   input: z.object({ code: z.string().min(1).max(100) }),
   output: PromoCode.extend({ brought: z.array(Brought).describe('A row for each currency') }),
-  async run({ tx, workspaceId, now }, { code }) {
+  async run(context, { code }) {
+    const { tx, workspaceId } = context
     const capital = sql`upper(${code}::text)`
-    const [found] = await readPromoCodes(tx, workspaceId, now, sql`upper(p.code) = ${capital}`, { limit: 1 })
+    const [found] = await readPromoCodes(context, sql`upper(p.code) = ${capital}`, { limit: 1 })
     if (!found) throw notFound({ en: 'This promo code', ru: 'Этого промокода' })
     const { rows } = await sql<z.infer<typeof Brought>>`
       select o.currency, count(*)::int as orders,

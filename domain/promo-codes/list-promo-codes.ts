@@ -28,7 +28,8 @@ export const listPromoCodes = operation({
     cursor: z.string().max(500).optional(),
   }),
   output: z.object({ items: z.array(PromoCode), nextCursor: z.string().nullable(), total: z.number().int() }),
-  async run({ tx, workspaceId, now }, { search, status, isBeyond, customerId, limit, cursor }) {
+  async run(context, { search, status, isBeyond, customerId, limit, cursor }) {
+    const { tx, workspaceId, now } = context
     const family = customerId === undefined ? null : await customerFamily(tx, workspaceId, customerId)
     const matching = sql`true
       ${search ? sql`and upper(p.code) like ${pattern(search)}` : sql``}
@@ -43,7 +44,7 @@ export const listPromoCodes = operation({
       }`
     const looksAtAll = status !== undefined || isBeyond === true
     const after = cursor ? sql`and upper(p.code) > ${String(decodeCursor(cursor, 1)[0])}` : sql``
-    const found = await readPromoCodes(tx, workspaceId, now, sql`${matching} ${after}`, {
+    const found = await readPromoCodes(context, sql`${matching} ${after}`, {
       limit: limit + 1,
       looksAtAll,
     })

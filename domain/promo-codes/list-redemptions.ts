@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { sql } from '../../engines/index.ts'
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { operation } from '../context.ts'
+import { livingName } from '../customers/index.ts'
 import { beyondReasons, judgedRedemptions } from './redemptions.ts'
 
 const Redemption = z.object({
@@ -40,12 +41,12 @@ export const listRedemptions = operation({
     cursor: z.string().max(500).optional(),
   }),
   output: z.object({ items: z.array(Redemption), nextCursor: z.string().nullable() }),
-  async run({ tx, workspaceId }, { code, isBeyond, limit, cursor }) {
+  async run({ tx, workspaceId, actor }, { code, isBeyond, limit, cursor }) {
     const [placedAt, id] = cursor ? decodeCursor(cursor, 2) : []
     const { rows } = await sql<Row>`
       select orders.id as "orderId", orders.number, orders.placed_at as "placedAt", orders.total_minor as "totalMinor",
         orders.discount_minor as "discountMinor", orders.currency, living.id as "customerId",
-        nullif(concat_ws(' ', living.first_name, living.last_name), '') as "customerName", judged.beyond
+        ${livingName(actor)} as "customerName", judged.beyond
       from (${judgedRedemptions(workspaceId, sql`upper(limits.code) = upper(${code}::text)`)}) judged
       join orders on orders.workspace_id = ${workspaceId} and orders.id = judged.order_id
       left join customers born on born.workspace_id = orders.workspace_id and born.id = orders.customer_id

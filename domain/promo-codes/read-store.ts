@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { type RawBuilder, sql, type Transaction } from '../../engines/index.ts'
+import { type RawBuilder, sql } from '../../engines/index.ts'
+import type { Context } from '../context.ts'
+import { livingName } from '../customers/index.ts'
 import { PromoCodeStatus } from './promo-code.ts'
 import { joinRedeemed, timesUsed } from './redemptions.ts'
 
@@ -53,9 +55,7 @@ export const statusAt = (now: Date) => sql`
 
 /** Promo codes `p`, by their letters. `looksAtAll`: the condition asks for redemptions, so those of all are counted. */
 export async function readPromoCodes(
-  tx: Transaction,
-  workspaceId: string,
-  now: Date,
+  { tx, workspaceId, now, actor }: Context,
   where: RawBuilder<unknown>,
   { limit, looksAtAll = false }: { limit: number; looksAtAll?: boolean },
 ): Promise<PromoCode[]> {
@@ -64,7 +64,7 @@ export async function readPromoCodes(
       p.valid_from as "validFrom", p.valid_until as "validUntil", p.total_limit as "totalLimit",
       p.customer_limit as "customerLimit", ${timesUsed} as used, coalesce(redeemed.beyond, 0) as beyond,
       ${statusAt(now)} as status, p.updated_at as "updatedAt",
-      living.id as "customerId", nullif(concat_ws(' ', living.first_name, living.last_name), '') as "customerName"
+      living.id as "customerId", ${livingName(actor)} as "customerName"
     from promo_codes p ${joinRedeemed(workspaceId, looksAtAll)}
     left join customers born on born.workspace_id = p.workspace_id and born.id = p.customer_id
     left join customers living on living.workspace_id = p.workspace_id and living.id = coalesce(born.merged_into, born.id)

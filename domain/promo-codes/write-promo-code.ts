@@ -76,7 +76,8 @@ export const writePromoCode = operation({
   needs: 'write',
   input: Written,
   output: PromoCode,
-  async run({ tx, workspaceId, now }, { code, isNew, ...told }) {
+  async run(context, { code, isNew, ...told }) {
+    const { tx, workspaceId, now } = context
     if (told.customerId !== undefined) await refuseStrangers(tx, workspaceId, [told.customerId])
     const { currency, timeZone } = await getWorkspace(tx, workspaceId)
     const { from, until } = await momentsOf(tx, told, timeZone)
@@ -99,7 +100,7 @@ export const writePromoCode = operation({
         },
         { fields: [{ path: 'code', message: { en: 'is there already', ru: 'уже есть' } }] },
       )
-    const [found] = await readPromoCodes(tx, workspaceId, now, sql`upper(p.code) = upper(${code}::text)`, {
+    const [found] = await readPromoCodes(context, sql`upper(p.code) = upper(${code}::text)`, {
       limit: 1,
     })
     if (!found) throw notFound({ en: 'This promo code', ru: 'Этого промокода' })

@@ -3,8 +3,8 @@ import { type Channel, channels } from '../../channels/index.ts'
 import { sql } from '../../engines/index.ts'
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
-import { type Context, operation } from '../context.ts'
-import { findFamily, maskDeep, maskPhone } from '../customers/index.ts'
+import { type Actor, type Context, operation } from '../context.ts'
+import { findFamily, livingName, maskDeep, maskPhone } from '../customers/index.ts'
 import { readBody } from '../messages/index.ts'
 
 const Outcome = z.enum(['reached', 'not-reached', 'dropped'])
@@ -48,8 +48,8 @@ const joined = sql`
   left join task_outcomes d on d.workspace_id = m.workspace_id and d.message_id = m.id
   left join users u on u.id::text = d.done_by`
 
-const columns = sql`
-  m.id, living.id as "customerId", nullif(concat_ws(' ', living.first_name, living.last_name), '') as "customerName",
+const columns = (actor: Actor) => sql`
+  m.id, living.id as "customerId", ${livingName(actor)} as "customerName",
   m.address, m.subject, m.sent_at as "createdAt", d.outcome, d.note, u.name as by, d.done_at as "doneAt"`
 
 const isTask = (workspaceId: string) =>
@@ -96,7 +96,7 @@ export const listTasks = operation({
     const place = isOpen ? sql`(m.sent_at, m.id)` : sql`(d.done_at, m.id)`
     const after = sql`(${String(time)}::timestamptz, ${String(id)}::uuid)`
     const { rows } = await sql<Row>`
-      select ${columns} from ${joined}
+      select ${columns(context.actor)} from ${joined}
       where ${isTask(workspaceId)} ${of} and d.outcome is ${isOpen ? sql`null` : sql`not null`}
         ${cursor ? sql`and ${place} ${isOpen ? sql`>` : sql`<`} ${after}` : sql``}
       order by ${isOpen ? sql`m.sent_at, m.id` : sql`d.done_at desc, m.id desc`} limit ${limit + 1}`.execute(
@@ -121,7 +121,7 @@ export const listTasks = operation({
 
 async function taskById(context: Context, id: string) {
   const { rows } = await sql<Row>`
-    select ${columns} from ${joined} where ${isTask(context.workspaceId)} and m.id = ${id}`.execute(
+    select ${columns(context.actor)} from ${joined} where ${isTask(context.workspaceId)} and m.id = ${id}`.execute(
     context.tx,
   )
   const [row] = rows

@@ -12,6 +12,14 @@ export function covered(item: TimelineItem): TimelineItem {
       properties: item.productId ? { ...properties, name: item.productName } : properties,
     }
   }
+  if (item.kind === 'message') {
+    const { reason, comment, ...message } = item
+    return {
+      ...message,
+      reason: reason && String(maskDeep(reason)),
+      ...(comment === undefined ? {} : { comment: comment && String(maskDeep(comment)) }),
+    }
+  }
   if (item.kind === 'consent') return { ...item, proof: maskDeep(item.proof) as Record<string, unknown> }
   if (item.kind === 'note') return { ...item, text: String(maskDeep(item.text)) }
   if (item.kind === 'merge') return { ...item, reason: maskDeep(item.reason) as Record<string, unknown> }
