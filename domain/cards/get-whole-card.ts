@@ -8,6 +8,7 @@ import {
   customerTimeline,
   getCustomer,
   listNotes,
+  rememberFamilies,
 } from '../customers/index.ts'
 import { duplicatesOfCustomer } from '../duplicates/index.ts'
 import { enrichmentOfCustomer } from '../enrichment/index.ts'
@@ -54,8 +55,9 @@ export const getWholeCard = operation({
     tasks: listTasks.output,
   }),
   // What ClickHouse works on is asked first: it works while PostgreSQL tells the rest.
-  run: (context, { id }) =>
-    together({
+  run(context, { id }) {
+    rememberFamilies(context.tx)
+    return together({
       browsing: customerBrowsing.run(context, { id, limit: atFirst.browsing }),
       traits: traitsOf.run(context, { id }),
       timeline: customerTimeline.run(context, { id, limit: atFirst.timeline }),
@@ -70,5 +72,6 @@ export const getWholeCard = operation({
       enrichment: enrichmentOfCustomer.run(context, { id }),
       promoCodes: listPromoCodes.run(context, { customerId: id, limit: atFirst.promoCodes }),
       tasks: listTasks.run(context, { customerId: id, state: 'open', limit: atFirst.tasks }),
-    }),
+    })
+  },
 })

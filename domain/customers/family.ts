@@ -8,10 +8,23 @@ export async function lockCustomers(tx: Transaction, workspaceId: string): Promi
   await sql`select pg_advisory_xact_lock(hashtextextended('customers:' || ${workspaceId}, 0))`.execute(tx)
 }
 
+const remembered = new WeakMap<Transaction, Map<string, Promise<number[]>>>()
+
+/** While this transaction lasts, each family is looked up once: for those who only read, and ask for one person often. */
+export const rememberFamilies = (tx: Transaction) => void remembered.set(tx, new Map())
+
 /**
  * All ids one person's history stands under, the living one first. `id` may be any of them; empty when nobody has it.
  */
-export async function customerFamily(tx: Transaction, workspaceId: string, id: number): Promise<number[]> {
+export function customerFamily(tx: Transaction, workspaceId: string, id: number): Promise<number[]> {
+  const known = remembered.get(tx)
+  const key = `${workspaceId} ${id}`
+  const family = known?.get(key) ?? lookUpFamily(tx, workspaceId, id)
+  known?.set(key, family)
+  return family
+}
+
+async function lookUpFamily(tx: Transaction, workspaceId: string, id: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     with root as (
       select coalesce(merged_into, id) as id from customers where workspace_id = ${workspaceId} and id = ${id}
