@@ -1,5 +1,5 @@
 import { type NewConsent, recordConsents } from '../../domain/consent/index.ts'
-import { applyTraits, resolveSightings } from '../../domain/customers/index.ts'
+import { applyTraits, resolveSightings, touchCustomers } from '../../domain/customers/index.ts'
 import { applyCartChanges, type CartChange, type NewOrder, saveOrders } from '../../domain/orders/index.ts'
 import { appendFacts, type Transaction } from '../../engines/index.ts'
 import { dayMs } from '../../kit/time.ts'
@@ -58,6 +58,11 @@ export async function saveLives(
   )
   for (let from = 0; from < events.length; from += 5 * atOnce)
     await appendFacts(tx, { events: events.slice(from, from + 5 * atOnce) })
+  await touchCustomers(
+    tx,
+    workspaceId,
+    living.flatMap(({ life, customerId }) => life.visits.map(({ startedAt: at }) => ({ customerId, at }))),
+  )
   await applyCartChanges(
     tx,
     workspaceId,

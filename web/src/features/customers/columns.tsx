@@ -71,7 +71,7 @@ export function useCustomerColumns<Shown extends Row = Row>(plain: boolean): Col
     {
       id: 'revenue',
       title: t('customers.column.revenue'),
-      width: 112,
+      width: 128,
       align: 'right',
       sortable,
       cell: (row) => (row.orderCount > 0 ? <Money amountMinor={row.revenueMinor} /> : <Nothing />),
