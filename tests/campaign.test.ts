@@ -193,7 +193,9 @@ describe('a campaign with two variants and a hold-out', { timeout: 3 * patienceM
         revenueMinor: 4_500,
       },
       links: [{ url: 'https://shop.example/tea', people: 1, clicks: 1 }],
-      notSent: expect.arrayContaining([{ kind: 'skipped', reasonCode: 'consent-withdrawn', people: 4 }]),
+      notSent: expect.arrayContaining([
+        { kind: 'skipped', reasonCode: 'consent-withdrawn', said: null, people: 4 },
+      ]),
       incremental: {
         treated: { people: forecast.letters, buyers: 1, revenueMinor: 4_500 },
         heldOut: { people: forecast.heldOut, buyers: 1, revenueMinor: 4_500 },
