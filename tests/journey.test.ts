@@ -208,6 +208,35 @@ describe('from a forgotten cart to an order', { timeout: oneActMs }, () => {
     expect(campaigns.items.map(({ status }) => status)).toContain('draft')
   })
 
+  it('a card is opened by one request, and what happens meanwhile is on it', async () => {
+    // a browser has six connections, and pages that are never hidden keep theirs
+    for (const done of [card, flow]) await done.close()
+    const page = await manager.newPage()
+    const parts: string[] = []
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url())
+      if (pathname.startsWith(`/api/customers/${customerId}/`) && !/\/(whole|arriving)$/.test(pathname))
+        parts.push(pathname)
+    })
+    const heard = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/api/live')
+    let partsBefore: string[] | null = null
+    await page.route(/\/whole\b/, async (route) => {
+      const answer = await route.fetch()
+      await heard
+      await manager.request.post(`${url}/api/customers/${customerId}/notes`, {
+        headers: { origin: url, 'habitue-workspace': workspace },
+        data: { text: 'Asked for decaf' },
+      })
+      // longer than news takes
+      await new Promise((resolve) => setTimeout(resolve, 3_000))
+      partsBefore = [...parts]
+      await route.fulfill({ response: answer })
+    })
+    await page.goto(`${url}/customers/${customerId}`)
+    await page.getByText('Asked for decaf').first().waitFor()
+    expect(partsBefore).toEqual([])
+  })
+
   it('no page stumbled', () => expect(pageErrors).toEqual([]))
 
   interface Orders {

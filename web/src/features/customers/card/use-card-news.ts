@@ -1,6 +1,6 @@
 import type { OperationName } from '../../../api/client.ts'
 import { type LiveState, useLive } from '../../../api/live.ts'
-import { refresh } from '../../../api/queries.ts'
+import { queryClient, queryKey, refresh } from '../../../api/queries.ts'
 import { showArriving } from './use-timeline.ts'
 
 // Which answers of the card change when a table of the history has new rows.
@@ -21,7 +21,8 @@ const answersOf: Record<string, OperationName[]> = {
     'customers.browsing',
   ],
 }
-const all: OperationName[] = [
+/** All that the card is made of and that news may change. */
+export const partsOfCard: OperationName[] = [
   'customers.get',
   'customers.timeline',
   'customers.orders',
@@ -38,9 +39,10 @@ const all: OperationName[] = [
 export function useCardNews(customerId: number): LiveState {
   return useLive(
     (news) => {
-      const stale = news ? news.tables.flatMap((table) => answersOf[table] ?? all) : all
-      // a card that is just being opened asks again too
-      refresh('customers.whole', ...new Set(stale))
+      const stale = news ? news.tables.flatMap((table) => answersOf[table] ?? partsOfCard) : partsOfCard
+      // a card that is just being opened goes on: it asks for its parts again when it is there (use-card.ts)
+      void queryClient.invalidateQueries({ queryKey: queryKey('customers.whole') }, { cancelRefetch: false })
+      refresh(...new Set(stale))
     },
     { customerId, gatherMs: 80, onArriving: () => void showArriving(customerId) },
   )

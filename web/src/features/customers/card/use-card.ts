@@ -1,6 +1,7 @@
 import { useQuery as useTanstackQuery } from '@tanstack/react-query'
 import { call, type OperationName, type OutputOf } from '../../../api/client.ts'
-import { queryClient, queryKey, useQuery } from '../../../api/queries.ts'
+import { queryClient, queryKey, refresh, useQuery } from '../../../api/queries.ts'
+import { partsOfCard } from './use-card-news.ts'
 
 const isKnown = (id: number) => queryClient.getQueryData(queryKey('customers.get', { id })) !== undefined
 
@@ -9,10 +10,13 @@ const isKnown = (id: number) => queryClient.getQueryData(queryKey('customers.get
  * theirs there; from then on, and when that fails, each part asks for itself.
  */
 export function useCard(id: number) {
+  const wholeKey = queryKey('customers.whole', { id })
   const whole = useTanstackQuery({
-    queryKey: queryKey('customers.whole', { id }),
+    queryKey: wholeKey,
     queryFn: async ({ signal }) => {
       handOut(id, await call('customers.whole', { id }, { signal }))
+      // News that came while it was asked for may not be in it: however many come, the card is opened once.
+      if (queryClient.getQueryState(wholeKey)?.isInvalidated) refresh(...partsOfCard)
       return true
     },
     enabled: !isKnown(id),
