@@ -25,5 +25,6 @@ it('says what was touched', () => {
   expect(subjectOf({ id: 7 }, {})).toBe('7')
   expect(subjectOf({ name: 'new' }, { id: 'made' })).toBe('made')
   expect(subjectOf({ lowId: 3, highId: 8 }, { mergeId: 'made' })).toBe('3')
+  expect(subjectOf({ oneId: 5, otherId: 2 }, {})).toBe('5')
   expect(subjectOf({}, undefined)).toBeNull()
 })

@@ -34,7 +34,7 @@ export function subjectOf(input: unknown, answer: unknown): string | null {
   for (const from of [input, answer]) {
     if (from === null || typeof from !== 'object') continue
     const named = from as Record<string, unknown>
-    const id = named.id ?? named.userId ?? named.customerId ?? named.lowId
+    const id = named.id ?? named.userId ?? named.customerId ?? named.lowId ?? named.oneId
     if (typeof id === 'string' || typeof id === 'number') return String(id)
   }
   return null

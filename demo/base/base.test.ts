@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { normaliseIdentifier } from '../../domain/customers/index.ts'
 import { randomFrom } from '../random.ts'
+import { makeDoubles } from './doubles.ts'
 import { makeLives } from './lives.ts'
 import { patronymic, womansSurname } from './russian-names.ts'
 
@@ -30,6 +31,27 @@ describe('the made-up base', () => {
       ...visits.map(({ startedAt }) => startedAt),
     ])
     expect(moments.filter((at) => at > now)).toEqual([])
+  })
+
+  it('has people written down twice, whom nothing that leads to a card gives away', () => {
+    const once = lives()
+    const doubles = makeDoubles(1, once, now)
+    expect(doubles.length).toBeGreaterThan(24)
+    expect(makeDoubles(1, once, now)).toEqual(doubles)
+    const all = [...once, ...doubles]
+    for (const [has, kind] of [
+      ['hasEmail', 'email'],
+      ['hasPhone', 'phone'],
+    ] as const) {
+      const told = all.flatMap((life) => (life.person && life[has] ? [life.person[kind]] : []))
+      expect(told.map((one) => normaliseIdentifier(kind, one))).toEqual(told)
+      expect(new Set(told).size).toBe(told.length)
+    }
+    for (const { person, firstSeenAt, orders } of doubles) {
+      expect(person?.email).toMatch(/\.example$/)
+      expect(person?.phone).toMatch(/^\+7945\d{7}$/)
+      expect([firstSeenAt, ...orders.map(({ placedAt }) => placedAt)].every((at) => at < now)).toBe(true)
+    }
   })
 
   it('is a shop as they are: many bought once, the regulars bring most orders', () => {

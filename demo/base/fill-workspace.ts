@@ -10,6 +10,7 @@ import type { Runtime } from '../../server/runtime.ts'
 import { type Language, type ShopPlace, shopBrand, shopCurrency, shopProducts } from '../catalog.ts'
 import type { DemoAccount } from '../demo-account.ts'
 import { randomFrom } from '../random.ts'
+import { makeDoubles } from './doubles.ts'
 import { makeLives } from './lives.ts'
 import { saveLives } from './save-lives.ts'
 import { tellOfShop } from './tell-of-shop.ts'
@@ -99,7 +100,9 @@ export async function fillWorkspace(
   if (!(await isFilled()))
     await step('Make up 2,000 customers and 14 months', (say) =>
       runtime.engines.db.transaction().execute(async (tx) => {
-        const lives = makeLives(randomFrom(seed), { people, visitors }, new Date())
+        const now = new Date()
+        const once = makeLives(randomFrom(seed), { people, visitors }, now)
+        const lives = [...once, ...makeDoubles(seed, once, now)]
         await saveProducts(tx, id, productsAt(place))
         await tellOfShop(tx, id, randomFrom(seed), new Date())
         await saveLives(tx, { workspaceId: id, sourceId, ...place }, lives, say)

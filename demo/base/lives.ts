@@ -69,8 +69,12 @@ export function makeLives(
   return [...known, ...unknown].sort((one, other) => one.firstSeenAt.getTime() - other.firstSeenAt.getTime())
 }
 
-function knownLife(random: Random, serial: number, now: number): MadeLife {
-  const person = makePerson(random, serial)
+export function knownLife(
+  random: Random,
+  serial: number,
+  now: number,
+  person: MadePerson = makePerson(random, serial),
+): MadeLife {
   const first = Math.min(inDaytime(random, now - historyDays * dayMs * random.next() ** 0.8), now - hourMs)
   const hasEmail = random.chance(0.82)
   const card = random.chance(hasEmail ? 0.35 : 0.8) ? `2900${String(10_000_000 + serial * 37)}` : null

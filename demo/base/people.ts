@@ -17,6 +17,7 @@ export interface MadePerson {
   gender: 'female' | 'male'
   locale: 'ru' | 'en'
   city: string
+  address?: string
   birthday: string | null
   email: string
   phone: string
@@ -39,7 +40,7 @@ const russianMail = ['pochta.example', 'mail.example', 'yashchik.example']
 const englishMail = ['post.example', 'mail.example', 'inbox.example']
 
 /** +7 945 is given to no operator; Ofcom keeps these British numbers for films and examples. */
-const russianPhone = (serial: number) => `+7945${String(1_000_003 + serial * 7_919).slice(-7)}`
+export const russianPhone = (serial: number) => `+7945${String(1_000_003 + serial * 7_919).slice(-7)}`
 const britishRanges = ['2079460', '1614960', '1134960', '1174960', '1314960']
 const englishPhone = (serial: number) =>
   `+44${britishRanges[Math.floor(serial / 1_000) % britishRanges.length]}${String(serial % 1_000).padStart(3, '0')}`
@@ -71,7 +72,7 @@ export function makePerson(random: Random, serial: number): MadePerson {
   }
 }
 
-function mailAddress(
+export function mailAddress(
   random: Random,
   isRussian: boolean,
   first: string,

@@ -83,7 +83,7 @@ function identifiersOf({ person, anonymousId, hasEmail, hasPhone, card, visits }
 
 function traitsOf({ person, hasEmail, hasPhone, firstSeenAt }: MadeLife, customerId: number) {
   if (!person) return []
-  const { firstName, middleName, lastName, gender, locale, city, birthday } = person
+  const { firstName, middleName, lastName, gender, locale, city, birthday, address } = person
   const traits = {
     firstName,
     lastName,
@@ -93,6 +93,7 @@ function traitsOf({ person, hasEmail, hasPhone, firstSeenAt }: MadeLife, custome
     country: locale === 'ru' ? 'RU' : 'GB',
     ...(middleName ? { middleName } : {}),
     ...(birthday ? { birthday } : {}),
+    ...(address ? { address } : {}),
     ...(hasEmail ? { email: person.email } : {}),
     ...(hasPhone ? { phone: person.phone } : {}),
   }

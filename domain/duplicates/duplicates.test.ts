@@ -181,6 +181,50 @@ describe('the review queue', () => {
     expect(quality.body).toMatchObject({ reviewed: 1 })
   })
 
+  it('any two cards are kept apart on a person’s word, seen as such, and let together again', async () => {
+    const { workspaceId, key, ids } = await shopWith(twins)
+    const [one = 0, other = 0] = ids
+    const which = { oneId: one, otherId: other }
+    const stranger = await server.newKey((await server.newWorkspace()).id, 'read', 'write', 'personal-data')
+    expect((await server.call('duplicates.keep-apart', which, { key: stranger })).status).toBe(404)
+    const reader = await server.newKey(workspaceId, 'read')
+    expect((await server.call('duplicates.keep-apart', which, { key: reader })).status).toBe(403)
+
+    expect((await server.call('duplicates.keep-apart', which, { key })).status).toBe(200)
+    const list = await server.call('duplicates.kept-apart', {}, { key })
+    expect(list.body.items).toMatchObject([{ lowId: Math.min(one, other), highId: Math.max(one, other) }])
+    const ofCard = await server.call('duplicates.of-customer', { id: other }, { key })
+    expect(ofCard.body.keptApart).toHaveLength(1)
+    expect((await server.call('duplicates.beside', which, { key })).body).toMatchObject({
+      isKeptApart: true,
+      cards: [{ id: one }, { id: other }],
+    })
+    await server.call('duplicate-settings.update', { mergeFrom: 0, reviewFrom: -5 }, { key })
+    await compare(workspaceId, key)
+    expect(new Set(await livingOf(workspaceId, ids)).size).toBe(2)
+
+    expect((await server.call('duplicates.let-together', which, { key })).status).toBe(200)
+    expect((await server.call('duplicates.kept-apart', {}, { key })).body.items).toEqual([])
+    await compare(workspaceId, key)
+    expect(new Set(await livingOf(workspaceId, ids)).size).toBe(1)
+    const already = await server.call('duplicates.keep-apart', which, { key })
+    expect(already.status).toBe(409)
+  })
+
+  it('two kept apart leave the queue, also when one of them has since become part of another card', async () => {
+    const { workspaceId, key, ids } = await shopWith([...twins, { first: 'Дмитрий', last: 'Остроухов' }])
+    const [one = 0, other = 0, third = 0] = ids
+    await server.call('duplicate-settings.update', { mergeFrom: 50 }, { key })
+    await compare(workspaceId, key)
+    await server.call('duplicates.keep-apart', { oneId: one, otherId: other }, { key })
+    expect((await server.call('duplicates.of-customer', { id: one }, { key })).body.items).toEqual([])
+    await server.call('customers.merge', { id: one, otherId: third }, { key })
+    await compare(workspaceId, key)
+    expect((await server.call('duplicates.of-customer', { id: one }, { key })).body.items).toEqual([])
+    await server.call('duplicates.let-together', { oneId: third, otherId: other }, { key })
+    expect((await server.call('duplicates.of-customer', { id: one }, { key })).body.items).toHaveLength(1)
+  })
+
   it('covers what a viewer may not see', async () => {
     const { workspaceId, key } = await shopWith(twins)
     await server.call('duplicate-settings.update', { mergeFrom: 50 }, { key })

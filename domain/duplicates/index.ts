@@ -1,3 +1,4 @@
+import { besideEachOther, keepTwoApart, letTwoTogether, listKeptApart } from './kept-apart.ts'
 import { forecastMerges, listMerges, startMerges, stopMerges, undoMerges } from './merges.ts'
 import { duplicateComparisons, duplicateQuality } from './quality.ts'
 import { decideDuplicate, duplicatesOfCustomer, listDuplicates, undoDuplicateDecision } from './review.ts'
@@ -14,6 +15,10 @@ export const operations = [
   duplicatesOfCustomer,
   decideDuplicate,
   undoDuplicateDecision,
+  listKeptApart,
+  keepTwoApart,
+  letTwoTogether,
+  besideEachOther,
   forecastMerges,
   startMerges,
   listMerges,

@@ -139,3 +139,22 @@ export async function weightHistogram(
     from duplicate_pairs p where p.workspace_id = ${workspaceId} group by 1 order by 1`.execute(tx)
   return rows
 }
+
+/** Closes or opens again what the queue says of two people whose cards were kept apart, or are no more. */
+export async function settlePairsOf(
+  tx: Transaction,
+  workspaceId: string,
+  family: readonly number[],
+  said: { areApart: true; actorId: string } | { areApart: false },
+): Promise<void> {
+  const within = sql`workspace_id = ${workspaceId} and low_id = any(${family}::bigint[]) and high_id = any(${family}::bigint[])`
+  await (said.areApart
+    ? sql`
+        update duplicate_pairs set status = 'not-same', decided_how = 'person', decided_by = ${said.actorId},
+          decided_at = now(), merging_id = null
+        where ${within} and status in ('waiting', 'later')`
+    : sql`
+        update duplicate_pairs set status = 'waiting', decided_how = null, decided_by = null, decided_at = null
+        where ${within} and status = 'not-same'`
+  ).execute(tx)
+}

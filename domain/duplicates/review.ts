@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { type Context, operation } from '../context.ts'
-import { findFamily, keepApart, letTogether, mergeAlike, undoMerge } from '../customers/index.ts'
+import { findFamily, keepApart, keptApart, letTogether, mergeAlike, undoMerge } from '../customers/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { ComparedCard, comparedCards } from './cards.ts'
 import { probabilityOf } from './fit.ts'
+import { besideCards, KeptApartPair } from './kept-apart.ts'
 import { Part } from './pair.ts'
 import {
   countOpen,
@@ -105,14 +106,18 @@ export const listDuplicates = operation({
 
 export const duplicatesOfCustomer = operation({
   name: 'duplicates.of-customer',
-  summary: 'Cards that may be the same person’s as this one.',
+  summary: 'Cards that may be the same person’s as this one, and those that are not by a person’s word.',
   http: 'GET /customers/{id}/duplicates',
   needs: 'read',
   input: z.object({ id: CustomerId }),
-  output: z.object({ items: z.array(DuplicatePair) }),
+  output: z.object({ items: z.array(DuplicatePair), keptApart: z.array(KeptApartPair) }),
   async run(context, { id }) {
-    const { rootId } = await findFamily(context.tx, context.workspaceId, id)
-    return { items: await withCards(context, await pairsOfCustomer(context.tx, context.workspaceId, rootId)) }
+    const { tx, workspaceId } = context
+    const { rootId, ids } = await findFamily(tx, workspaceId, id)
+    return {
+      items: await withCards(context, await pairsOfCustomer(tx, workspaceId, rootId)),
+      keptApart: await besideCards(context, await keptApart(tx, workspaceId, { family: ids, limit: 20 })),
+    }
   },
 })
 

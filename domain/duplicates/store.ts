@@ -114,6 +114,11 @@ export async function forgetPairs(
 /** Pairs a person has said are not one, among these cards. */
 export async function notSamePairs(db: Db, workspaceId: string): Promise<Set<string>> {
   const { rows } = await sql<{ key: string }>`
-    select low_id || '-' || high_id as key from kept_apart where workspace_id = ${workspaceId}`.execute(db)
+    select least(one, other) || '-' || greatest(one, other) as key from (
+      select coalesce(l.merged_into, l.id) as one, coalesce(h.merged_into, h.id) as other
+      from kept_apart k
+      join customers l on l.workspace_id = k.workspace_id and l.id = k.low_id
+      join customers h on h.workspace_id = k.workspace_id and h.id = k.high_id
+      where k.workspace_id = ${workspaceId}) living`.execute(db)
   return new Set(rows.map(({ key }) => key))
 }

@@ -9252,7 +9252,7 @@ export interface Operations {
     }
   }
   /**
-   * Cards that may be the same person’s as this one.
+   * Cards that may be the same person’s as this one, and those that are not by a person’s word.
    */
   'duplicates.of-customer': {
     input: {
@@ -9341,6 +9341,69 @@ export interface Operations {
           }
         ]
       }[]
+      keptApart: {
+        lowId: number
+        highId: number
+        keptAt: string
+        /**
+         * Who said so, where a person did who works here
+         */
+        keptByName: string | null
+        /**
+         * The one with `lowId` first
+         *
+         * @minItems 2
+         * @maxItems 2
+         */
+        cards: [
+          {
+            id: number
+            name: string | null
+            firstName: string | null
+            middleName: string | null
+            lastName: string | null
+            email: string | null
+            phone: string | null
+            birthday: string | null
+            gender: string | null
+            region: string | null
+            city: string | null
+            address: string | null
+            identifiers: {
+              kind: string
+              count: number
+            }[]
+            orderCount: number
+            revenueMinor: number
+            lastOrderAt: string | null
+            firstSeenAt: string
+            lastSeenAt: string
+          },
+          {
+            id: number
+            name: string | null
+            firstName: string | null
+            middleName: string | null
+            lastName: string | null
+            email: string | null
+            phone: string | null
+            birthday: string | null
+            gender: string | null
+            region: string | null
+            city: string | null
+            address: string | null
+            identifiers: {
+              kind: string
+              count: number
+            }[]
+            orderCount: number
+            revenueMinor: number
+            lastOrderAt: string | null
+            firstSeenAt: string
+            lastSeenAt: string
+          }
+        ]
+      }[]
     }
   }
   /**
@@ -9367,6 +9430,171 @@ export interface Operations {
     }
     output: {
       state: 'waiting'
+    }
+  }
+  /**
+   * Cards that a person said are not one person’s: no rule joins them. The last said first.
+   */
+  'duplicates.kept-apart': {
+    input: {
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        lowId: number
+        highId: number
+        keptAt: string
+        /**
+         * Who said so, where a person did who works here
+         */
+        keptByName: string | null
+        /**
+         * The one with `lowId` first
+         *
+         * @minItems 2
+         * @maxItems 2
+         */
+        cards: [
+          {
+            id: number
+            name: string | null
+            firstName: string | null
+            middleName: string | null
+            lastName: string | null
+            email: string | null
+            phone: string | null
+            birthday: string | null
+            gender: string | null
+            region: string | null
+            city: string | null
+            address: string | null
+            identifiers: {
+              kind: string
+              count: number
+            }[]
+            orderCount: number
+            revenueMinor: number
+            lastOrderAt: string | null
+            firstSeenAt: string
+            lastSeenAt: string
+          },
+          {
+            id: number
+            name: string | null
+            firstName: string | null
+            middleName: string | null
+            lastName: string | null
+            email: string | null
+            phone: string | null
+            birthday: string | null
+            gender: string | null
+            region: string | null
+            city: string | null
+            address: string | null
+            identifiers: {
+              kind: string
+              count: number
+            }[]
+            orderCount: number
+            revenueMinor: number
+            lastOrderAt: string | null
+            firstSeenAt: string
+            lastSeenAt: string
+          }
+        ]
+      }[]
+      nextCursor: string | null
+    }
+  }
+  /**
+   * Say of any two cards that they are not one person’s: no rule joins them from now on.
+   */
+  'duplicates.keep-apart': {
+    input: {
+      oneId: number
+      otherId: number
+    }
+    output: {
+      lowId: number
+      highId: number
+    }
+  }
+  /**
+   * Take back that two cards are not one person’s. A pair that was found to be alike waits again.
+   */
+  'duplicates.let-together': {
+    input: {
+      oneId: number
+      otherId: number
+    }
+    output: {}
+  }
+  /**
+   * Any two cards beside each other, as they would be joined or kept apart.
+   */
+  'duplicates.beside': {
+    input: {
+      oneId: number
+      otherId: number
+    }
+    output: {
+      /**
+       * In the order they were asked for, as living cards
+       *
+       * @minItems 2
+       * @maxItems 2
+       */
+      cards: [
+        {
+          id: number
+          name: string | null
+          firstName: string | null
+          middleName: string | null
+          lastName: string | null
+          email: string | null
+          phone: string | null
+          birthday: string | null
+          gender: string | null
+          region: string | null
+          city: string | null
+          address: string | null
+          identifiers: {
+            kind: string
+            count: number
+          }[]
+          orderCount: number
+          revenueMinor: number
+          lastOrderAt: string | null
+          firstSeenAt: string
+          lastSeenAt: string
+        },
+        {
+          id: number
+          name: string | null
+          firstName: string | null
+          middleName: string | null
+          lastName: string | null
+          email: string | null
+          phone: string | null
+          birthday: string | null
+          gender: string | null
+          region: string | null
+          city: string | null
+          address: string | null
+          identifiers: {
+            kind: string
+            count: number
+          }[]
+          orderCount: number
+          revenueMinor: number
+          lastOrderAt: string | null
+          firstSeenAt: string
+          lastSeenAt: string
+        }
+      ]
+      isKeptApart: boolean
+      currency: string
     }
   }
   /**
@@ -21088,6 +21316,69 @@ export interface Operations {
             }
           ]
         }[]
+        keptApart: {
+          lowId: number
+          highId: number
+          keptAt: string
+          /**
+           * Who said so, where a person did who works here
+           */
+          keptByName: string | null
+          /**
+           * The one with `lowId` first
+           *
+           * @minItems 2
+           * @maxItems 2
+           */
+          cards: [
+            {
+              id: number
+              name: string | null
+              firstName: string | null
+              middleName: string | null
+              lastName: string | null
+              email: string | null
+              phone: string | null
+              birthday: string | null
+              gender: string | null
+              region: string | null
+              city: string | null
+              address: string | null
+              identifiers: {
+                kind: string
+                count: number
+              }[]
+              orderCount: number
+              revenueMinor: number
+              lastOrderAt: string | null
+              firstSeenAt: string
+              lastSeenAt: string
+            },
+            {
+              id: number
+              name: string | null
+              firstName: string | null
+              middleName: string | null
+              lastName: string | null
+              email: string | null
+              phone: string | null
+              birthday: string | null
+              gender: string | null
+              region: string | null
+              city: string | null
+              address: string | null
+              identifiers: {
+                kind: string
+                count: number
+              }[]
+              orderCount: number
+              revenueMinor: number
+              lastOrderAt: string | null
+              firstSeenAt: string
+              lastSeenAt: string
+            }
+          ]
+        }[]
       }
       enrichment: {
         items: {
@@ -23283,6 +23574,10 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'duplicates.of-customer': ['GET', '/customers/{id}/duplicates'],
   'duplicates.decide': ['POST', '/duplicates/decide'],
   'duplicates.undo': ['POST', '/duplicates/undo'],
+  'duplicates.kept-apart': ['GET', '/duplicates/kept-apart'],
+  'duplicates.keep-apart': ['POST', '/duplicates/kept-apart'],
+  'duplicates.let-together': ['POST', '/duplicates/kept-apart/remove'],
+  'duplicates.beside': ['GET', '/duplicates/beside'],
   'duplicate-merges.forecast': ['GET', '/duplicates/merges/forecast'],
   'duplicate-merges.start': ['POST', '/duplicates/merges'],
   'duplicate-merges.list': ['GET', '/duplicates/merges'],

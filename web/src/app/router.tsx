@@ -85,7 +85,7 @@ const duplicates = createRoute({
   getParentRoute: () => shell,
   path: '/customers/duplicates',
   validateSearch: said((given) => ({
-    tab: oneOf(given, 'tab', ['waiting', 'later', 'decided', 'rules']),
+    tab: oneOf(given, 'tab', ['waiting', 'later', 'decided', 'apart', 'rules']),
     pair: text(given, 'pair'),
   })),
   component: lazyRouteComponent(() => import('../features/duplicates/DuplicatesPage.tsx'), 'DuplicatesPage'),

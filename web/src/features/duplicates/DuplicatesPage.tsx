@@ -11,6 +11,7 @@ import { Page } from '../../ui/page/Page.tsx'
 import { TabsLine } from '../../ui/page/TabsLine.tsx'
 import { WayBack } from '../../ui/page/WayBack.tsx'
 import { Decided } from './Decided.tsx'
+import { KeptApart } from './KeptApart.tsx'
 import { LinkingRules } from './LinkingRules.tsx'
 import { LastMerge } from './many/LastMerge.tsx'
 import { MergeFrom } from './many/MergeFrom.tsx'
@@ -18,7 +19,7 @@ import { Review } from './Review.tsx'
 import { Runs } from './Runs.tsx'
 import { Thresholds } from './Thresholds.tsx'
 
-const tabs = ['waiting', 'later', 'decided', 'rules'] as const
+const tabs = ['waiting', 'later', 'decided', 'apart', 'rules'] as const
 type Tab = (typeof tabs)[number]
 
 /** Cards that may be one person's: decided pair by pair, and the rules by which the rest goes by itself. */
@@ -78,6 +79,8 @@ export function DuplicatesPage() {
       {mergingFrom ? <MergeFrom onClose={() => setMergingFrom(false)} /> : null}
       {tab === 'decided' ? (
         <Decided />
+      ) : tab === 'apart' ? (
+        <KeptApart />
       ) : tab === 'rules' ? (
         <Stack gap={16} maw={880}>
           <Runs />

@@ -129,7 +129,7 @@ export function Review(props: { state: 'waiting' | 'later'; currency: string; on
       <div className={classes.pair}>
         {actions}
         <Section flush>
-          <SideBySide pair={pair} currency={props.currency} />
+          <SideBySide cards={pair.cards} currency={props.currency} />
         </Section>
         <Section>
           <Waterfall pair={pair} />

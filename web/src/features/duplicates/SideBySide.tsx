@@ -3,15 +3,20 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { phoneText, useCustomerName } from '../customers/name.ts'
-import type { ComparedCard, Pair } from './pair.ts'
+import type { ComparedCard } from './pair.ts'
 import classes from './SideBySide.module.css'
 
 /** Two cards line by line; what differs stands out, what only one of them says is told apart from a contradiction. */
-export function SideBySide(props: { pair: Pair; currency: string }) {
+export function SideBySide(props: {
+  cards: readonly ComparedCard[]
+  currency: string
+  /** The card whose word holds once the two are one; absent: nothing is decided. */
+  livingId?: number
+}) {
   const { t } = useTranslation()
   const format = useFormat()
   const nameOf = useCustomerName()
-  const [low, high] = props.pair.cards
+  const [low, high] = props.cards
   if (!low || !high) return null
   const dayText = (day: string) => (day.includes('•') ? day : format.date(`${day}T12:00:00Z`, 'day'))
   const lines: [string, (card: ComparedCard) => string | null][] = [
@@ -60,17 +65,19 @@ export function SideBySide(props: { pair: Pair; currency: string }) {
           .map(([name, read]) => {
             const [one, other] = [read(low), read(high)]
             const how = one === null || other === null ? 'unsaid' : same(one, other) ? 'same' : 'different'
+            const gives = (card: ComparedCard) =>
+              how === 'different' && props.livingId !== undefined && card.id !== props.livingId
             return (
               <tr key={name} data-how={how}>
                 <th scope="row">{t(`duplicates.field.${name}` as 'duplicates.field.email')}</th>
-                <td>
+                <td data-gives-way={gives(low) || undefined}>
                   {one === null ? (
                     <Unsaid />
                   ) : (
                     <Marked text={one} other={how === 'different' ? other : null} />
                   )}
                 </td>
-                <td>
+                <td data-gives-way={gives(high) || undefined}>
                   {other === null ? (
                     <Unsaid />
                   ) : (

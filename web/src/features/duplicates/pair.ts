@@ -8,6 +8,8 @@ export type Decision = 'merge' | 'not-same' | 'later'
 export const changedByDecision = [
   'duplicates.list',
   'duplicates.of-customer',
+  'duplicates.kept-apart',
+  'duplicates.beside',
   'duplicates.quality',
   'customers.list',
   'customers.get',

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import {
   IconArrowsJoin,
+  IconArrowsSplit2,
   IconDots,
   IconFileText,
   IconLink,
@@ -17,7 +18,7 @@ import { EraseCustomer } from '../../privacy/EraseCustomer.tsx'
 import { useTakeOut } from '../../privacy/take-out.ts'
 import type { Customer } from './customer.ts'
 import { EditCustomer } from './EditCustomer.tsx'
-import { MergeCustomer } from './MergeCustomer.tsx'
+import { TwoCards } from './TwoCards.tsx'
 
 /** What can be done with a card. */
 export function CardActions(props: { customer: Customer; iconOnly?: boolean }) {
@@ -26,7 +27,7 @@ export function CardActions(props: { customer: Customer; iconOnly?: boolean }) {
   const mayAdminister = useMay('administer')
   const takeOut = useTakeOut()
   const [editing, setEditing] = useState(false)
-  const [merging, setMerging] = useState(false)
+  const [beside, setBeside] = useState<'merge' | 'apart' | null>(null)
   const [erasing, setErasing] = useState(false)
   const { customer } = props
   const copyLink = async () => {
@@ -78,12 +79,20 @@ export function CardActions(props: { customer: Customer; iconOnly?: boolean }) {
             {t('customers.action.copyLink')}
           </Menu.Item>
           {mayWrite ? (
-            <Menu.Item
-              leftSection={<IconArrowsJoin size={16} stroke={1.75} />}
-              onClick={() => setMerging(true)}
-            >
-              {t('customers.action.merge')}
-            </Menu.Item>
+            <>
+              <Menu.Item
+                leftSection={<IconArrowsJoin size={16} stroke={1.75} />}
+                onClick={() => setBeside('merge')}
+              >
+                {t('customers.action.merge')}
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<IconArrowsSplit2 size={16} stroke={1.75} />}
+                onClick={() => setBeside('apart')}
+              >
+                {t('customers.action.keepApart')}
+              </Menu.Item>
+            </>
           ) : null}
           {mayWrite ? (
             <>
@@ -114,7 +123,7 @@ export function CardActions(props: { customer: Customer; iconOnly?: boolean }) {
       </Menu>
       {editing ? <EditCustomer customer={customer} onClose={() => setEditing(false)} /> : null}
       {erasing ? <EraseCustomer id={customer.id} onClose={() => setErasing(false)} /> : null}
-      <MergeCustomer customer={customer} opened={merging} onClose={() => setMerging(false)} />
+      {beside ? <TwoCards customer={customer} wish={beside} onClose={() => setBeside(null)} /> : null}
     </>
   )
 }

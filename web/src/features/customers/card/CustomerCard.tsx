@@ -1,3 +1,4 @@
+import { NotThisPerson } from '../../duplicates/KeptApart.tsx'
 import { SuggestedDuplicates } from '../../duplicates/SuggestedDuplicates.tsx'
 import { AboutSection } from './AboutSection.tsx'
 import { BrowsingSection } from './BrowsingSection.tsx'
@@ -56,6 +57,7 @@ export function CustomerCard(props: {
         <div className={classes.more}>
           <AboutSection customer={customer} />
           <MergesSection customer={customer} />
+          <NotThisPerson customerId={customer.id} />
         </div>
       </div>
     </div>

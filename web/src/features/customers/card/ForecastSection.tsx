@@ -6,6 +6,8 @@ import { KeyFigure, KeyFigures } from '../../../ui/figure/KeyFigure.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import classes from './ForecastSection.module.css'
 
+/** The forecast tells both days by which an order is awaited, so that nobody takes one for the other. */
+export const dueTrait = 'next-order-expected'
 const doubtBelow = 0.7
 const goneBelow = 0.35
 
@@ -14,6 +16,9 @@ export function ForecastSection(props: { customerId: number }) {
   const { t } = useTranslation()
   const format = useFormat()
   const found = useQuery('predictions.of-customer', { id: props.customerId }, { keepLast: false })
+  const traits = useQuery('traits.of-customer', { id: props.customerId }, { keepLast: false })
+  const due = traits.data?.items.find(({ name }) => name === dueTrait)?.value
+  const dueByRhythm = typeof due === 'string' ? due : null
   const one = found.data?.prediction
   if (!found.data || !one) return null
   const { currency, valueDays, periodDays } = found.data
@@ -56,6 +61,9 @@ export function ForecastSection(props: { customerId: number }) {
         <KeyFigure
           label={t('predictions.card.next')}
           hint={t('predictions.card.nextHint')}
+          note={
+            dueByRhythm ? t('predictions.card.byRhythm', { when: format.date(dueByRhythm, 'day') }) : null
+          }
           value={
             one.nextOrderAt ? (
               format.date(one.nextOrderAt, 'day')

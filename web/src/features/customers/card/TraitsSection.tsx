@@ -8,6 +8,7 @@ import { Badge } from '../../../ui/figure/Badge.tsx'
 import { TimeAgo } from '../../../ui/figure/TimeAgo.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import type { Customer } from './customer.ts'
+import { dueTrait } from './ForecastSection.tsx'
 import classes from './TraitsSection.module.css'
 
 type Trait = OutputOf<'traits.list'>['items'][number]
@@ -30,7 +31,7 @@ const saidElsewhere = new Set([
 const first = new Set([
   'lifecycle',
   'rfm-recency',
-  'next-order-expected',
+  dueTrait,
   'days-late',
   'interval-median',
   'preferred-assortment',
@@ -46,10 +47,19 @@ export function TraitsSection(props: { customer: Customer }) {
   const [all, setAll] = useState(false)
   const kinds = useQuery('traits.list', {}, { staleMs: 600_000 })
   const answer = useQuery('traits.of-customer', { id: props.customer.id }, { keepLast: false })
+  const foretold = useQuery('predictions.of-customer', { id: props.customer.id }, { keepLast: false })
+  const isSaidByForecast = (name: string) => name === dueTrait && !!foretold.data?.prediction
   const values = new Map(answer.data?.items.map(({ name, value }) => [name, value]))
   const told = (kinds.data?.items ?? []).filter(({ name }) => {
     const value = values.get(name)
-    return !saidElsewhere.has(name) && value !== undefined && value !== null && value !== false && value !== 0
+    return (
+      !saidElsewhere.has(name) &&
+      !isSaidByForecast(name) &&
+      value !== undefined &&
+      value !== null &&
+      value !== false &&
+      value !== 0
+    )
   })
   if (told.length === 0) return null
   const shown = all ? told : told.filter(({ name }) => first.has(name))
