@@ -69,7 +69,6 @@ function ApartRow(props: { pair: Apart; seenFrom?: number }) {
   })
   const { pair } = props
   const shown = pair.cards.filter(({ id }) => id !== props.seenFrom)
-  const [only] = shown
   return (
     <li className={classes.row}>
       <div className={classes.words}>
@@ -85,7 +84,10 @@ function ApartRow(props: { pair: Apart; seenFrom?: number }) {
         </div>
         <div className={classes.detail}>
           {[
-            ...(shown.length === 1 && only ? [only.email ?? phoneText(only.phone)] : []),
+            shown
+              .map(({ email, phone }) => email ?? phoneText(phone))
+              .filter(Boolean)
+              .join(' ≠ '),
             format.date(pair.keptAt, 'day'),
             pair.keptByName ? t('duplicates.apart.by', { name: pair.keptByName }) : null,
           ]
