@@ -67,6 +67,15 @@ function showReading(
   for (const doubt of guess.doubts) say(`${amber('!')} ${doubt[workspace.locale]}`)
 }
 
+function warnOfMix({ mix, form }: Awaited<ReturnType<typeof openFile>>, { locale }: Workspace) {
+  if (!mix || form.encoding === 'utf-8-by-line') return
+  const words = {
+    en: `The file mixes encodings: ${mix.utf8} lines are UTF-8, ${mix.other} are not. Read each in its own: --encoding utf-8-by-line.`,
+    ru: `В файле смешаны кодировки: строк в UTF-8 — ${mix.utf8}, в другой — ${mix.other}. Прочитать каждую в своей: --encoding utf-8-by-line.`,
+  }
+  say(`${amber('!')} ${words[locale]}`)
+}
+
 const whole = (count: unknown) => Number(count ?? 0).toLocaleString('en')
 
 function showSummary(one: StoredImport, seconds: number) {
@@ -187,6 +196,7 @@ export async function importFile(
     const guess = await guessMapping(db, kind, opened, workspace, options.map)
     const settings = settingsOf(guess, options)
     showReading(opened.form, guess, settings, workspace)
+    warnOfMix(opened, workspace)
     const startedAt = Date.now()
     const created = await db.transaction().execute((tx) =>
       createImport(

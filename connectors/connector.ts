@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { unreadableMark } from '../domain/imports/index.ts'
 import type { Kind } from '../kit/kinds.ts'
+import type { Mix } from './text/mixed.ts'
 
 /** A row of a file, as text. */
 export interface FileRow {
@@ -34,6 +35,8 @@ export interface OpenedFile {
   /** The first rows, at most 1,000. */
   sample: FileRow[]
   bytesTotal: number
+  /** Where its lines are in more than one encoding: how many in UTF-8 and how many not, at its beginning. */
+  mix?: Mix | undefined
   /** The rows from the beginning, each time anew, in batches; memory stays flat. Throws AppError where the file is broken. */
   rows(): AsyncGenerator<{ rows: FileRow[]; bytesRead: number }>
 }

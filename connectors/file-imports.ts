@@ -25,6 +25,12 @@ const Preview = z.object({
   hasHeader: z.boolean(),
   form: z.string().describe('csv, jsonl or xlsx'),
   encoding: z.string(),
+  mix: z
+    .object({ utf8: z.number().int(), other: z.number().int() })
+    .nullable()
+    .describe(
+      'The file is put together from several encodings: lines in UTF-8 and lines that are not, at its beginning. Read with encoding utf-8-by-line, each is read in its own',
+    ),
   delimiter: z.string(),
   sheet: z.string().describe('Of a workbook'),
   sheets: z.array(z.string()),
@@ -59,6 +65,7 @@ async function previewOf(
     hasHeader: file.hasHeader,
     form: file.form.kind ?? 'csv',
     encoding: file.form.encoding ?? '',
+    mix: file.mix ?? null,
     delimiter: file.form.delimiter ?? '',
     sheet: file.form.sheet ?? '',
     sheets: file.form.sheets?.split('\n') ?? [],

@@ -4,6 +4,7 @@ import { fromPlainText } from '../../kit/csv.ts'
 import { AppError } from '../../kit/errors.ts'
 import { type FileRow, fileConnector } from '../connector.ts'
 import { encodings } from '../text/encoding.ts'
+import { mixOf } from '../text/mixed.ts'
 import { readText } from '../text/read-text.ts'
 import { CannotCut, cutter } from './cut.ts'
 import { type Delimiter, delimiterOf, delimiters, toldDelimiter } from './delimiter.ts'
@@ -95,6 +96,7 @@ export const csv = fileConnector({
       form: { kind: 'csv', encoding, delimiter: delimiterNames[form.delimiter] },
       sample: (hasHeader ? others : sample).filter((row) => !isHeader(row)).slice(0, sampleRows),
       bytesTotal: size,
+      mix: await mixOf(path),
       async *rows() {
         for await (const { rows, bytesRead } of recordsOf(path, form)) {
           // Files glued together repeat the header in their middle.

@@ -10,9 +10,10 @@ export function readJson({ body }: ReceivedRequest): unknown {
   try {
     return JSON.parse(body.toString('utf8'))
   } catch (error) {
+    const place = / at position (\d+)/.exec(reasonOf(error))?.[1]
     throw new AppError('invalid', {
-      en: `The body is not JSON: ${reasonOf(error)}. Nothing was kept.`,
-      ru: `Тело запроса не JSON: ${reasonOf(error)}. Ничего не сохранено.`,
+      en: `The body is not JSON${place ? ` from character ${place} on` : ''}. Nothing was kept.`,
+      ru: `Тело запроса — не JSON${place ? `, начиная с ${place}-го символа` : ''}. Ничего не сохранено.`,
     })
   }
 }

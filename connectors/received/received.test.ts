@@ -225,6 +225,8 @@ test('a till: receipts of somebody and of nobody, returns, and a wrong one that 
   })
   const say = (told: object) => shop.say(told, { authorization: `Bearer ${secret}` })
   expect(await shop.say(receipt('S1'))).toMatchObject({ status: 401 })
+  const guess = await shop.say(receipt('S1'), { authorization: 'Bearer a guess', 'accept-language': 'ru' })
+  expect(guess).toMatchObject({ status: 401, body: { detail: expect.stringContaining('Токен') } })
   const card = { customer: { loyaltyCard: '2000111', phone: '+7 916 555-00-11' } }
   const sent = [
     receipt('S1', card),
@@ -283,6 +285,19 @@ test('Telegram: a chat is a visitor until the person shares a number of their ow
     await line.customerOf(bot.id, 'telegram:1111111'),
   )
   expect(await bot.counts()).toMatchObject({ messages: 6, groups: 2 })
+})
+
+test('a secret that need not be there can be taken away again, one that must be cannot', async () => {
+  const sensor = await connected('wifi', { secret })
+  const seen = { place: 'Arbat 1', devices: [] }
+  expect(await sensor.say(seen)).toMatchObject({ status: 401 })
+  const configure = (settings: object) => sensor.call('sources.configure', { id: sensor.sourceId, settings })
+  expect((await configure({})).body).toMatchObject({ hasSecrets: ['secret'] })
+  expect((await configure({ secret: null })).body).toMatchObject({ hasSecrets: [] })
+  expect(await sensor.say(seen)).toMatchObject({ status: 200 })
+  const shop = await connected('shopify', { secret })
+  const bare = await shop.call('sources.configure', { id: shop.sourceId, settings: { secret: null } })
+  expect(bare).toMatchObject({ status: 400, body: { fields: [{ path: 'settings.secret' }] } })
 })
 
 test('Wi-Fi: devices are kept hashed, made-up addresses only counted, and whoever signs in is known', async () => {

@@ -22,6 +22,18 @@ const missing = (what: string) =>
     ru: `Нет заголовка ${what}. Ничего не сохранено.`,
   })
 
+const wrongToken = (header: string) =>
+  new AppError('unauthenticated', {
+    en: `The token in ${header} is not the secret that is set here. Nothing was kept.`,
+    ru: `Токен в ${header} — не тот секрет, который задан здесь. Ничего не сохранено.`,
+  })
+
+const wrongPassword = () =>
+  new AppError('unauthenticated', {
+    en: 'The password is not the one that is set here. Nothing was kept.',
+    ru: 'Пароль не тот, который задан здесь. Ничего не сохранено.',
+  })
+
 /** HMAC-SHA256 of the body as it came, in a header. @throws AppError unauthenticated */
 export function checkSignature(
   request: ReceivedRequest,
@@ -38,8 +50,9 @@ export function checkSignature(
 /** A secret that is sent as it is, in a header. @throws AppError unauthenticated */
 export function checkToken(request: ReceivedRequest, header: string, secret: string): void {
   const told = request.headers[header]?.trim().replace(/^Bearer\s+/i, '')
-  if (!told) throw missing(header)
-  if (!isSame(Buffer.from(told), Buffer.from(secret))) throw wrong()
+  const shown = header === 'authorization' ? 'Authorization: Bearer …' : header
+  if (!told) throw missing(shown)
+  if (!isSame(Buffer.from(told), Buffer.from(secret))) throw wrongToken(shown)
 }
 
 /** A sum that stands in the body, against the one we make. @throws AppError unauthenticated */
@@ -55,7 +68,7 @@ export function checkPassword(request: ReceivedRequest, secret: string): void {
     return
   }
   const told = Buffer.from(basic, 'base64').toString('utf8')
-  if (!isSame(Buffer.from(told.slice(told.indexOf(':') + 1)), Buffer.from(secret))) throw wrong()
+  if (!isSame(Buffer.from(told.slice(told.indexOf(':') + 1)), Buffer.from(secret))) throw wrongPassword()
 }
 
 /** Of senders that can be asked for one more secret than the address: checked when it is set. */

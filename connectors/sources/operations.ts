@@ -26,7 +26,9 @@ const anySourceKindNamed = (name: string): AnySourceKind | undefined =>
 
 const thisSource = { en: 'This source', ru: 'Этого источника' }
 const Name = z.string().trim().min(1, check('give it a name', 'нужно название')).max(100)
-const Settings = z.record(z.string(), z.unknown()).describe('A secret left out or empty stays as it was')
+const Settings = z
+  .record(z.string(), z.unknown())
+  .describe('A secret left out or empty stays as it was; null takes it away')
 
 export const listSourceKinds = operation({
   name: 'source-kinds.list',
@@ -83,7 +85,9 @@ function completeSettings(
   told: Record<string, unknown>,
   kept: Record<string, unknown>,
 ) {
-  const keep = secrets.flatMap((name) => (told[name] ? [] : [[name, kept[name] ?? ''] as const]))
+  const keep = secrets.flatMap((name) =>
+    told[name] ? [] : [[name, told[name] === null ? '' : (kept[name] ?? '')] as const],
+  )
   const parsed = settings.strict().safeParse({ ...told, ...Object.fromEntries(keep) })
   if (!parsed.success) {
     throw new AppError(

@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer'
-import iconv from 'iconv-lite'
 import jschardet from 'jschardet'
 
 export const encodings = [
@@ -10,6 +9,8 @@ export const encodings = [
   'windows-1252',
   'koi8-r',
   'ibm866',
+  /** Of a file put together from several: each line in UTF-8, or in the other encoding that is met in it. */
+  'utf-8-by-line',
 ] as const
 export type Encoding = (typeof encodings)[number]
 
@@ -73,7 +74,7 @@ const lengthOf = (first: number): number =>
         : 0
 
 /** UTF-8 with something else pasted in: whole letters outnumber what is none. Those rows are reported, the others read. */
-function isMostlyUtf8(piece: Buffer): boolean {
+export function isMostlyUtf8(piece: Buffer): boolean {
   let whole = 0
   let broken = 0
   for (let index = 0; index < piece.length; index++) {
@@ -100,11 +101,3 @@ export function encodingOf(piece: Buffer): Encoding {
   if (guess.startsWith('koi8')) return 'koi8-r'
   return guess === 'ibm866' ? 'ibm866' : 'windows-1251'
 }
-
-export interface Decoder {
-  write(piece: Buffer): string
-  end(): string | undefined
-}
-
-/** Decodes piece by piece; what cannot be read becomes U+FFFD. */
-export const decoderOf = (encoding: Encoding): Decoder => iconv.getDecoder(encoding, { stripBOM: true })

@@ -1,14 +1,8 @@
 import { isAscii } from 'node:buffer'
 import { AppError } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
-import {
-  type Decoder,
-  decoderOf,
-  type Encoding,
-  encodingOf,
-  markedEncoding,
-  unmarkedUtf16,
-} from './encoding.ts'
+import { type Decoder, decoderOf } from './decoder.ts'
+import { type Encoding, encodingOf, markedEncoding, unmarkedUtf16 } from './encoding.ts'
 import { bytesOf } from './unpack.ts'
 
 /** Enough text to tell a one-byte encoding by. */

@@ -48,9 +48,10 @@ describe('events that could not be understood', () => {
     await pipes.waitForDeadLetters(shop.id, 3)
     const reasons = (await server.call('dead-letters.reasons', {}, { key: reader })).body.items
     expect(reasons[0]).toMatchObject({ reasonCode: 'wrong-type', count: 2 })
-    const { reasonCode, step } = reasons[0]
+    const { reasonCode, step, field } = reasons[0]
+    expect(field).toBe('properties.total')
     const corrections = [{ do: 'set', field: 'properties.total', value: 12 }]
-    const which = { reasonCode, step, corrections }
+    const which = { reasonCode, step, field, corrections }
     const look = await server.call('dead-letters.mend', { ...which, dryRun: true }, { key })
     expect(look.body).toMatchObject({ count: 2, examples: [{ after: { properties: { total: 12 } } }, {}] })
     expect(await server.call('dead-letters.mend', which, { key: reader })).toMatchObject({ status: 403 })

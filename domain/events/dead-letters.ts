@@ -177,11 +177,16 @@ const shownExamples = 3
 const Alike = z.object({
   reasonCode: z.string(),
   step: z.string(),
+  field: z.string().max(500).optional().describe('Only those that failed at this field'),
   sourceId: z.uuid().optional(),
 })
 
-const alike = (workspaceId: string, { reasonCode, step, sourceId }: z.infer<typeof Alike>) => sql`
+/** Where in the event it failed: a reason begins with the path, when there is one. */
+const failedField = sql`substring(reason->>'en' from '^([A-Za-z_$][A-Za-z0-9_$]*(?:[.][A-Za-z0-9_$]+)*): ')`
+
+const alike = (workspaceId: string, { reasonCode, step, field, sourceId }: z.infer<typeof Alike>) => sql`
   workspace_id = ${workspaceId} and ${isOpen} and reason_code = ${reasonCode} and step = ${step}
+  ${field === undefined ? sql`` : sql`and ${failedField} = ${field}`}
   ${sourceId ? sql`and source_id = ${sourceId}` : sql``}`
 
 export const deadLetterReasons = operation({
@@ -195,6 +200,7 @@ export const deadLetterReasons = operation({
       z.object({
         reasonCode: z.string(),
         step: z.string(),
+        field: z.string().nullable().describe('The path of the field that it is about'),
         reason: Label.describe('Of the newest one'),
         count: z.number().int(),
         lastAt: z.date(),
@@ -205,14 +211,15 @@ export const deadLetterReasons = operation({
     const { rows } = await sql<{
       reasonCode: string
       step: string
+      field: string | null
       reason: Label
       count: number
       lastAt: Date
     }>`
-      select reason_code as "reasonCode", step, (array_agg(reason order by failed_at desc))[1]::jsonb as reason,
+      select reason_code as "reasonCode", step, ${failedField} as field, (array_agg(reason order by failed_at desc))[1]::jsonb as reason,
         count(*)::int as count, max(failed_at) as "lastAt"
       from dead_letters where workspace_id = ${workspaceId} and ${isOpen}
-      group by reason_code, step order by count(*) desc, reason_code limit 100`.execute(tx)
+      group by reason_code, step, field order by count(*) desc, reason_code limit 100`.execute(tx)
     return {
       items: actor.seesPersonalData
         ? rows

@@ -26,6 +26,37 @@ test.each([
   expect(event.properties.prise).toBe('12')
 })
 
+const cart = {
+  properties: {
+    products: [
+      { sku: 'a', price: 'x' },
+      { sku: 'b', price: 2 },
+    ],
+  },
+}
+
+test.each([
+  [
+    { do: 'set', field: 'properties.products.0.price', value: 1 },
+    [
+      { sku: 'a', price: 1 },
+      { sku: 'b', price: 2 },
+    ],
+  ],
+  [{ do: 'remove', field: 'properties.products.1.price' }, [{ sku: 'a', price: 'x' }, { sku: 'b' }]],
+  [
+    { do: 'rename', field: 'properties.products.0.sku', to: 'properties.products.0.product_id' },
+    [
+      { product_id: 'a', price: 'x' },
+      { sku: 'b', price: 2 },
+    ],
+  ],
+  [{ do: 'set', field: 'properties.products.price', value: 1 }, cart.properties.products],
+  [{ do: 'set', field: 'properties.products.7.price', value: 1 }, cart.properties.products],
+] as const)('one of a list, and the list stays a list: %j', (correction, products) => {
+  expect(mended(cart, [correction])).toEqual({ properties: { products } })
+})
+
 test('whatever came, correcting breaks nothing, and what is renamed there and back is what it was', () =>
   fc.assert(
     fc.property(fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), fc.jsonValue()), (payload) => {

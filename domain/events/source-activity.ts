@@ -55,7 +55,9 @@ export const sourceActivity = operation({
   async run(context, { id }) {
     const { tx, workspaceId, actor } = context
     const { rows } =
-      await sql`select from sources where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
+      await sql`select from sources where workspace_id = ${workspaceId} and id = ${id} and removed_at is null`.execute(
+        tx,
+      )
     if (rows.length === 0) throw notFound({ en: 'This source', ru: 'Этого источника' })
     const [events, perMinute] = await Promise.all([lastEvents(context, id), minutes(context, id)])
     return {

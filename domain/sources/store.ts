@@ -21,7 +21,8 @@ export async function findSource(
   id: string,
 ): Promise<FetchedSource | undefined> {
   const { rows } = await sql<FetchedSource>`
-    select ${sourceColumns} from sources where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
+    select ${sourceColumns} from sources
+    where workspace_id = ${workspaceId} and id = ${id} and removed_at is null`.execute(tx)
   return rows[0]
 }
 
@@ -36,7 +37,7 @@ export async function planNextRun(
     update sources set next_run_at = ${nextRunAt},
       run_state = coalesce(${state ? JSON.stringify(state) : null}::jsonb, run_state),
       last_event_at = case when ${state?.failures ?? 1}::int = 0 then now() else last_event_at end
-    where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
+    where workspace_id = ${workspaceId} and id = ${id} and removed_at is null`.execute(tx)
 }
 
 /** Begins a run; those that were left in their middle by a process that died are ended as such. */

@@ -4,7 +4,7 @@ import { firstRun } from './first-run.ts'
 import { acceptInvitation, inviteMember, lookAtInvitation, withdraw } from './invitations.ts'
 import { changeRole, listMembers, removeMember } from './members.ts'
 import { getSession } from './session.ts'
-import { createSource, listSources, updateSource } from './sources.ts'
+import { createSource, listSources, removeSource, updateSource } from './sources.ts'
 
 import { createWorkspace, getCurrentWorkspace, updateWorkspace } from './workspaces.ts'
 
@@ -39,4 +39,5 @@ export const operations = [
   listSources,
   createSource,
   updateSource,
+  removeSource,
 ]

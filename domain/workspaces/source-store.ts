@@ -24,9 +24,8 @@ export async function insertSource(
 
 export async function readSources(tx: Transaction | Db, workspaceId: string): Promise<Source[]> {
   const found = await sql<Source>`
-    select ${sourceColumns} from sources where workspace_id = ${workspaceId} order by created_at, id`.execute(
-    tx,
-  )
+    select ${sourceColumns} from sources
+    where workspace_id = ${workspaceId} and removed_at is null order by created_at, id`.execute(tx)
   return found.rows
 }
 
@@ -43,7 +42,21 @@ export async function changeSource(
         when ${changes.disabled}::boolean is null then disabled_at
         when ${changes.disabled}::boolean then coalesce(disabled_at, ${changes.now})
         else null end
-    where workspace_id = ${workspaceId} and id = ${id}
+    where workspace_id = ${workspaceId} and id = ${id} and removed_at is null
     returning ${sourceColumns}`.execute(tx)
   return changed.rows[0] ?? null
+}
+
+/** Its name stays, for what it brought; its settings, with their secrets, are gone. False: there is none. */
+export async function takeSourceAway(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  now: Date,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update sources set removed_at = ${now}, disabled_at = coalesce(disabled_at, ${now}), next_run_at = null,
+      settings = '{}'
+    where workspace_id = ${workspaceId} and id = ${id} and removed_at is null returning id`.execute(tx)
+  return rows.length > 0
 }

@@ -4,7 +4,7 @@ import { check } from '../../kit/words.ts'
 import { operation } from '../context.ts'
 import { LiveSource, Source, SourceKind } from './source.ts'
 import { sourcePulse } from './source-pulse.ts'
-import { changeSource, insertSource, readSources } from './source-store.ts'
+import { changeSource, insertSource, readSources, takeSourceAway } from './source-store.ts'
 
 const SourceName = z.string().trim().min(1, check('give it a name', 'нужно название')).max(100)
 
@@ -54,5 +54,19 @@ export const updateSource = operation({
     })
     if (!changed) throw notFound({ en: 'This source', ru: 'Этого источника' })
     return changed
+  },
+})
+
+export const removeSource = operation({
+  name: 'sources.remove',
+  summary: 'Take a source away for good: its key and settings are gone, what it brought stays.',
+  http: 'DELETE /sources/{id}',
+  needs: 'administer',
+  input: z.object({ id: z.uuid() }),
+  output: z.object({ id: z.uuid() }),
+  async run({ tx, workspaceId, now }, { id }) {
+    if (!(await takeSourceAway(tx, workspaceId, id, now)))
+      throw notFound({ en: 'This source', ru: 'Этого источника' })
+    return { id }
   },
 })

@@ -139,6 +139,27 @@ describe('a workspace', () => {
     const allowed = await server.call('sources.update', { id: mine.sourceId, disabled: false }, { key })
     expect(allowed.body.disabledAt).toBeNull()
   })
+
+  it('takes a source away: its key opens nothing, strangers cannot, what it was called is remembered', async () => {
+    const mine = await server.newWorkspace()
+    const key = await server.newKey(mine.id, 'read', 'administer')
+    const reader = await server.newKey(mine.id, 'read')
+    const stranger = await server.newKey((await server.newWorkspace()).id, 'administer')
+    const remove = (by: string) => server.call('sources.remove', { id: mine.sourceId }, { key: by })
+    expect(await remove(reader)).toMatchObject({ status: 403 })
+    expect(await remove(stranger)).toMatchObject({ status: 404 })
+    expect(await remove(key)).toMatchObject({ status: 200 })
+    expect(await remove(key)).toMatchObject({ status: 404 })
+    const { items } = (await server.call('sources.list', {}, { key })).body
+    expect(items.map((one: { id: string }) => one.id)).not.toContain(mine.sourceId)
+    const back = await server.call('sources.update', { id: mine.sourceId, disabled: false }, { key })
+    expect(back.status).toBe(404)
+    const event = { type: 'track', event: 'Late', anonymousId: 'late', writeKey: mine.writeKey }
+    const late = await server.request({ method: 'POST', url: '/v1/track', payload: event })
+    expect(late.status).toBe(401)
+    const audit = (await server.call('audit.list', {}, { key })).body.items
+    expect(audit[0]).toMatchObject({ operation: 'sources.remove', subjectName: expect.any(String) })
+  })
 })
 
 describe('an invitation', () => {

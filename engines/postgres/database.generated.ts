@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 89877c81b26afc639a73cd63362a48540df751003c712457e2ed7c5a8b7880fd
+// migrations: be2dbe4245df41c340c933b0673c48aebcc79e83873e87dbcc01e8226e5b95fc
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -1093,6 +1093,7 @@ export interface Sources {
   last_received_at: Timestamp | null;
   name: string;
   next_run_at: Timestamp | null;
+  removed_at: Timestamp | null;
   run_state: Generated<Json>;
   settings: Generated<Json>;
   workspace_id: string;

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
 import { sql } from '../../engines/index.ts'
 import { AppError, type ErrorCode } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
+import { check, wrongFields } from '../../kit/words.ts'
 import type { Runtime } from '../runtime.ts'
 import { refuseForeignOrigin } from './same-origin.ts'
 import type { SignIn } from './sign-in.ts'
@@ -77,6 +79,29 @@ function wrongFieldsOf(message: string): Label | undefined {
       }
 }
 
+/** What better-auth itself would take as it comes: a number for a name, a page for a picture. */
+const taken: Record<string, z.ZodType> = {
+  'POST update-user': z.looseObject({
+    name: z
+      .string(check('text is needed', 'нужен текст'))
+      .trim()
+      .min(1, check('give a name', 'нужно имя'))
+      .max(200)
+      .optional(),
+    image: z
+      .url({ protocol: /^https?$/ })
+      .max(2_000)
+      .nullish(),
+  }),
+}
+
+function refuseWrong(path: string, body: unknown): void {
+  const read = taken[path]?.safeParse(body)
+  if (!read || read.success) return
+  const words = { en: 'Nothing was changed: see the fields.', ru: 'Ничего не изменилось: не всё подходит.' }
+  throw new AppError('invalid', words, { fields: wrongFields(read.error) })
+}
+
 /** `/api/auth/*`: better-auth's own addresses, its refusals told as our problems. */
 export function signInRoutes(app: FastifyInstance, runtime: Runtime, signIn: SignIn): void {
   app.route<{ Params: { '*': string } }>({
@@ -89,6 +114,7 @@ export function signInRoutes(app: FastifyInstance, runtime: Runtime, signIn: Sig
           ru: 'По этому адресу ничего нет.',
         })
       if (request.method !== 'GET') refuseForeignOrigin(request, runtime.publicUrl)
+      refuseWrong(`${request.method} ${request.params['*']}`, request.body)
       const response = await signIn.handler(webRequest(request, runtime.publicUrl))
       if (!response.ok) throw await refusal(response, runtime)
       passCookies(response.headers, reply)

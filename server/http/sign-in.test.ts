@@ -82,6 +82,18 @@ describe('signing in', () => {
     expect(await ask('update-user', { email: 'other@example.org' })).toContain('Почту для входа')
   })
 
+  it('a name is text: a number, a list or nothing is refused, and the old one stays', async () => {
+    const { cookie } = await server.newMember(workspace.id, 'viewer')
+    const ask = (payload: object) =>
+      server.request({ method: 'POST', url: '/api/auth/update-user', headers: { cookie }, payload })
+    expect(await ask({ name: 'Anna' })).toMatchObject({ status: 200 })
+    for (const name of [7, true, ['Eve'], { first: 'Eve' }, '  ', 'E'.repeat(201)])
+      expect(await ask({ name })).toMatchObject({ status: 400, body: { fields: [{ path: 'name' }] } })
+    expect(await ask({ image: 'javascript:alert(1)' })).toMatchObject({ status: 400 })
+    const session = await server.request({ url: '/api/auth/get-session', headers: { cookie } })
+    expect(session.body.user).toMatchObject({ name: 'Anna' })
+  })
+
   it('nobody signs up by themselves, and what is not needed is not there', async () => {
     for (const path of ['sign-up/email', 'delete-user', 'request-password-reset', 'error', 'ok']) {
       const answer = await server.request({

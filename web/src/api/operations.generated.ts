@@ -401,6 +401,17 @@ export interface Operations {
     }
   }
   /**
+   * Take a source away for good: its key and settings are gone, what it brought stays.
+   */
+  'sources.remove': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+    }
+  }
+  /**
    * Where the shop sells over the counter, by code; also those that only receipts name.
    */
   'stores.list': {
@@ -2700,6 +2711,10 @@ export interface Operations {
         reasonCode: string
         step: string
         /**
+         * The path of the field that it is about
+         */
+        field: string | null
+        /**
          * Of the newest one
          */
         reason: {
@@ -2718,6 +2733,10 @@ export interface Operations {
     input: {
       reasonCode: string
       step: string
+      /**
+       * Only those that failed at this field
+       */
+      field?: string
       sourceId?: string
       /**
        * @minItems 1
@@ -21936,6 +21955,13 @@ export interface Operations {
        */
       form: string
       encoding: string
+      /**
+       * The file is put together from several encodings: lines in UTF-8 and lines that are not, at its beginning. Read with encoding utf-8-by-line, each is read in its own
+       */
+      mix: {
+        utf8: number
+        other: number
+      } | null
       delimiter: string
       /**
        * Of a workbook
@@ -21978,7 +22004,15 @@ export interface Operations {
       /**
        * Left out: told by the bytes
        */
-      encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'windows-1252' | 'koi8-r' | 'ibm866'
+      encoding?:
+        | 'utf-8'
+        | 'utf-16le'
+        | 'utf-16be'
+        | 'windows-1251'
+        | 'windows-1252'
+        | 'koi8-r'
+        | 'ibm866'
+        | 'utf-8-by-line'
       /**
        * Left out: told by the first lines
        */
@@ -22008,6 +22042,13 @@ export interface Operations {
        */
       form: string
       encoding: string
+      /**
+       * The file is put together from several encodings: lines in UTF-8 and lines that are not, at its beginning. Read with encoding utf-8-by-line, each is read in its own
+       */
+      mix: {
+        utf8: number
+        other: number
+      } | null
       delimiter: string
       /**
        * Of a workbook
@@ -22059,7 +22100,15 @@ export interface Operations {
         /**
          * Left out: told by the bytes
          */
-        encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'windows-1252' | 'koi8-r' | 'ibm866'
+        encoding?:
+          | 'utf-8'
+          | 'utf-16le'
+          | 'utf-16be'
+          | 'windows-1251'
+          | 'windows-1252'
+          | 'koi8-r'
+          | 'ibm866'
+          | 'utf-8-by-line'
         /**
          * Left out: told by the first lines
          */
@@ -22250,7 +22299,7 @@ export interface Operations {
       kind: string
       name: string
       /**
-       * A secret left out or empty stays as it was
+       * A secret left out or empty stays as it was; null takes it away
        */
       settings?: {
         [k: string]: unknown
@@ -22305,7 +22354,7 @@ export interface Operations {
     input: {
       id: string
       /**
-       * A secret left out or empty stays as it was
+       * A secret left out or empty stays as it was; null takes it away
        */
       settings: {
         [k: string]: unknown
@@ -23509,6 +23558,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'sources.list': ['GET', '/sources'],
   'sources.create': ['POST', '/sources'],
   'sources.update': ['PATCH', '/sources/{id}'],
+  'sources.remove': ['DELETE', '/sources/{id}'],
   'stores.list': ['GET', '/stores'],
   'stores.get': ['GET', '/stores/{code}'],
   'stores.save': ['POST', '/stores'],

@@ -8,7 +8,7 @@ import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Notice } from '../../ui/feedback/Notice.tsx'
 import { say } from '../../ui/feedback/toast.tsx'
 import { SidePanel } from '../../ui/panel/SidePanel.tsx'
-import { alikeMark, type DeadLetter } from './DeadLettersTab.tsx'
+import { alikeKey, alikeMark, type DeadLetter } from './DeadLettersTab.tsx'
 import { MendAlike } from './MendAlike.tsx'
 
 /** One event that was not understood, or all that were refused for one reason. */
@@ -18,8 +18,7 @@ export function DeadLetterPanel(props: { id: string; onClose: () => void }) {
 
 function Alike(props: { id: string; onClose: () => void }) {
   const reasons = useQuery('dead-letters.reasons', {})
-  const [, step, code] = props.id.split(':')
-  const reason = reasons.data?.items.find((one) => one.step === step && one.reasonCode === code)
+  const reason = reasons.data?.items.find((one) => alikeKey(one) === props.id)
   return reason ? <MendAlike reason={reason} onClose={props.onClose} /> : null
 }
 

@@ -19,6 +19,10 @@ import { DataTable } from '../../ui/table/DataTable.tsx'
 /** Before the step and the reason whose events are mended together, where the address names a panel. */
 export const alikeMark = 'alike:'
 
+export const alikeKey = ({ step, reasonCode, field }: Reason): string =>
+  `${alikeMark}${step}:${reasonCode}:${field ?? ''}`
+
+type Reason = OutputOf<'dead-letters.reasons'>['items'][number]
 export type DeadLetter = OutputOf<'dead-letters.list'>['items'][number]
 
 /** Events that were accepted but could not be understood: why, and what to do with them. */
@@ -111,9 +115,9 @@ export function DeadLettersTab(props: { panel: string | undefined; onOpen: (id: 
             <Menu.Dropdown maw={480}>
               {(reasons.data?.items ?? []).map((one) => (
                 <Menu.Item
-                  key={`${one.step} ${one.reasonCode}`}
+                  key={alikeKey(one)}
                   rightSection={<span data-figures>{format.count(one.count)}</span>}
-                  onClick={() => props.onOpen(`${alikeMark}${one.step}:${one.reasonCode}`)}
+                  onClick={() => props.onOpen(alikeKey(one))}
                 >
                   {one.reason[format.language]}
                 </Menu.Item>

@@ -43,13 +43,25 @@ const asCorrections = (written: Written[]) =>
           : { do: way, field: field.trim() },
     ) as unknown as Corrections
 
+/** The field that failed stands there already: it wants another value, or none was given. */
+const toBegin = ({ field }: Reason): Written => ({
+  key: 0,
+  do: field === null ? 'rename' : 'set',
+  field: field ?? '',
+  to: '',
+})
+
 /** One correction for all events that were refused for the same reason: looked at first, then sent through again. */
 export function MendAlike(props: { reason: Reason; onClose: () => void }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { reason, onClose } = props
-  const [written, setWritten] = useState<Written[]>([{ key: 0, do: 'rename', field: '', to: '' }])
-  const which = { reasonCode: reason.reasonCode, step: reason.step }
+  const [written, setWritten] = useState<Written[]>(() => [toBegin(reason)])
+  const which = {
+    reasonCode: reason.reasonCode,
+    step: reason.step,
+    ...(reason.field === null ? {} : { field: reason.field }),
+  }
   const look = useMutation('dead-letters.mend')
   const mend = useMutation('dead-letters.mend', {
     refreshes: ['dead-letters.list', 'dead-letters.reasons'],
@@ -65,7 +77,7 @@ export function MendAlike(props: { reason: Reason; onClose: () => void }) {
   const corrections = asCorrections(written)
   const isWhole =
     corrections.length > 0 &&
-    written.every(({ do: way, field, to }) => field === '' || way !== 'rename' || to.trim() !== '')
+    written.every(({ do: way, field, to }) => field === '' || way === 'remove' || to.trim() !== '')
   return (
     <SidePanel wide title={t('deadLetters.alike.title')} onClose={onClose}>
       <Stack gap={16}>
@@ -142,6 +154,7 @@ export function MendAlike(props: { reason: Reason; onClose: () => void }) {
             {t('deadLetters.alike.mend', { count: reason.count, shown: format.count(reason.count) })}
           </Button>
         </Group>
+        {look.data ? <p style={{ margin: 0, color: 'var(--ink-2)' }}>{t('deadLetters.alike.will')}</p> : null}
         {look.data?.examples.map((example) => {
           const after = JSON.stringify(example.after, null, 2)
           return <CodeBlock key={JSON.stringify(example.before)} code={after} />

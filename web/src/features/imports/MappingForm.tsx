@@ -26,7 +26,17 @@ interface FileForm {
 // The server tells the delimiter by name and takes it as the sign itself.
 const delimiters = { comma: ',', semicolon: ';', tab: '\t', bar: '|', spaces: ' ' } as const
 const delimiterNames = Object.keys(delimiters) as (keyof typeof delimiters)[]
-const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'windows-1252', 'koi8-r', 'ibm866']
+const byLine = 'utf-8-by-line'
+const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1251',
+  'windows-1252',
+  'koi8-r',
+  'ibm866',
+  byLine,
+]
 
 /** Which column is what, over the file's own first rows; how the file is read and meant beside it. */
 export function MappingForm(props: { first: Preview; onBack: () => void }) {
@@ -90,6 +100,23 @@ export function MappingForm(props: { first: Preview; onBack: () => void }) {
           {t('imports.map.remembered', { when: format.date(preview.guess.rememberedFrom, 'day') })}
         </Notice>
       ) : null}
+      {preview.mix && preview.encoding === byLine ? <Notice>{t('imports.map.mixedRead')}</Notice> : null}
+      {preview.mix && preview.encoding !== byLine ? (
+        <Notice
+          tone="warn"
+          action={
+            <Button size="compact-sm" onClick={() => void readAgain({ ...form, encoding: byLine })}>
+              {t('imports.map.readByLine')}
+            </Button>
+          }
+        >
+          {t('imports.map.mixed', {
+            utf8: format.count(preview.mix.utf8),
+            other: format.count(preview.mix.other),
+            encoding: preview.encoding,
+          })}
+        </Notice>
+      ) : null}
       {preview.guess.doubts.map((doubt) => (
         <Notice key={doubt.en} tone="warn">
           {doubt[language]}
@@ -131,7 +158,10 @@ export function MappingForm(props: { first: Preview; onBack: () => void }) {
               <Select
                 label={t('imports.map.encoding')}
                 allowDeselect={false}
-                data={withValue(encodings, preview.encoding).map((one) => ({ value: one, label: one }))}
+                data={withValue(encodings, preview.encoding).map((one) => ({
+                  value: one,
+                  label: one === byLine ? t('imports.map.byLine') : one,
+                }))}
                 value={preview.encoding}
                 onChange={(encoding) => encoding && void readAgain({ ...form, encoding })}
               />

@@ -22,7 +22,7 @@ export function NewSource(props: { opened: boolean; onClose: () => void; onCreat
   const [settings, setSettings] = useState<Record<string, unknown>>({})
   const done = (source: { id: string }) => {
     setName('')
-    setSettings({})
+    choose(kind)
     props.onClose()
     props.onCreated(source.id)
   }
@@ -39,6 +39,8 @@ export function NewSource(props: { opened: boolean; onClose: () => void; onCreat
     )
   const choose = (chosen: string | null) => {
     setKind(chosen ?? 'site')
+    create.reset()
+    connect.reset()
     const schema = kinds.setUpKind(chosen ?? '')?.settings
     setSettings(schema ? startOf(schema as JsonSchema) : {})
   }

@@ -1,15 +1,13 @@
-import { Button, Tabs } from '@mantine/core'
+import { Tabs } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useMutation, useQuery } from '../../api/queries.ts'
-import { useSayFailed } from '../../app/errors.ts'
+import { useQuery } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
-import { useMay } from '../../app/session.ts'
-import { useConfirm } from '../../ui/feedback/confirm.tsx'
 import { SidePanel } from '../../ui/panel/SidePanel.tsx'
 import { CodeBlock, Copyable } from '../../ui/text/CodeBlock.tsx'
 import { Activity } from './Activity.tsx'
 import { FetchedSource } from './FetchedSource.tsx'
 import { ReceivedSource } from './ReceivedSource.tsx'
+import { SourceActs } from './SourceActs.tsx'
 import classes from './SourcePanel.module.css'
 import { type Source, SourceState } from './SourcesTab.tsx'
 import { snippets } from './snippets.ts'
@@ -41,7 +39,7 @@ export function SourcePanel(props: { id: string; onClose: () => void }) {
             <Connect source={source} writeKey={source.writeKey} />
           )}
           {kind?.way === 'fetched' ? null : <Activity sourceId={source.id} />}
-          <OnOff source={source} />
+          <SourceActs source={source} onRemoved={props.onClose} />
         </div>
       ) : null}
     </SidePanel>
@@ -73,39 +71,5 @@ function Connect(props: { source: Source; writeKey: string }) {
         ))}
       </Tabs>
     </section>
-  )
-}
-
-function OnOff(props: { source: Source }) {
-  const { t } = useTranslation()
-  const confirm = useConfirm()
-  const failed = useSayFailed()
-  const mayAdminister = useMay('administer')
-  const { source } = props
-  const update = useMutation('sources.update', { refreshes: ['sources.list'], onError: failed })
-  if (!mayAdminister) return null
-  const isOff = source.disabledAt !== null
-  const toggle = async () => {
-    const yes =
-      isOff ||
-      (await confirm({
-        title: t('sources.offTitle', { name: source.name }),
-        body: t('sources.offBody'),
-        confirm: t('sources.turnOff'),
-        danger: true,
-      }))
-    if (yes) update.mutate({ id: source.id, disabled: !isOff })
-  }
-  return (
-    <div>
-      <Button
-        variant="default"
-        color={isOff ? 'teal' : 'red'}
-        loading={update.isPending}
-        onClick={() => void toggle()}
-      >
-        {isOff ? t('sources.turnOn') : t('sources.turnOff')}
-      </Button>
-    </div>
   )
 }

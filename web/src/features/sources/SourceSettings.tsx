@@ -23,21 +23,39 @@ export function SourceSettings(props: { source: Source; kind: SetUpKind; save: s
     onSuccess: () => setChanged(null),
   })
   if (!mayAdminister || !found.data) return null
+  const { settings, hasSecrets: kept } = found.data
+  const schema = kind.settings as JsonSchema
+  const removable = kept.filter((name) => !schema.required?.includes(name) && changed?.[name] === undefined)
   return (
     <section>
       <h3 className={panel.title}>{t('sources.settings')}</h3>
       {save.error ? <Failure error={save.error} small /> : null}
       <FormFromSchema
         columns={2}
-        schema={kind.settings as JsonSchema}
-        values={changed ?? found.data.settings}
+        schema={schema}
+        values={changed ?? settings}
         onChange={setChanged}
         problems={problemsOf(save.error)}
         path="settings"
         words={(name) =>
-          found.data?.hasSecrets.includes(name) ? { hint: t('sources.secretKept'), isKept: true } : undefined
+          changed?.[name] === null
+            ? { hint: t('sources.secretGoes'), isKept: true }
+            : kept.includes(name)
+              ? { hint: t('sources.secretKept'), isKept: true }
+              : undefined
         }
       />
+      {removable.map((name) => (
+        <Button
+          key={name}
+          variant="subtle"
+          size="compact-sm"
+          mt={8}
+          onClick={() => setChanged({ ...(changed ?? settings), [name]: null })}
+        >
+          {t('sources.takeSecretAway')}
+        </Button>
+      ))}
       {changed ? (
         <Group gap={8} mt={16}>
           <Button loading={save.isPending} onClick={() => save.mutate({ id: source.id, settings: changed })}>

@@ -11,6 +11,11 @@ import type { Customer } from './customer.ts'
 
 const kinds = ['email', 'phone', 'user-id', 'loyalty-card', 'anonymous-id'] as const
 
+/** Not every device that leads here is a browser: sensors and bots name theirs before the colon. */
+const devices = ['wifi', 'telegram'] as const
+const leadsBy = (kind: (typeof kinds)[number], value: string) =>
+  kind === 'anonymous-id' ? (devices.find((one) => value.startsWith(`${one}:`)) ?? kind) : kind
+
 /** What the shop told about the person, and everything that leads to this card. */
 export function AboutSection(props: { customer: Customer }) {
   const { t } = useTranslation()
@@ -72,7 +77,9 @@ export function AboutSection(props: { customer: Customer }) {
               .filter((identifier) => identifier.kind === kind)
               .map((identifier) => (
                 <li key={`${kind} ${identifier.value}`} className={classes.identifier}>
-                  <span className={classes.kind}>{t(`customers.identifiers.${kind}`)}</span>
+                  <span className={classes.kind}>
+                    {t(`customers.identifiers.${leadsBy(kind, identifier.value)}`)}
+                  </span>
                   <Copyable
                     value={identifier.value}
                     shown={kind === 'phone' ? phoneText(identifier.value) : identifier.value}

@@ -33,6 +33,10 @@ export function useTimelineItem(customerId: number): (entry: TimelineEntry) => T
   const reasonOf = useReason()
   const endedBecause = useEnrolmentReason()
 
+  /** How long somebody talked or stayed. */
+  const lasted = ({ talk_seconds, seconds = talk_seconds }: Record<string, unknown>) =>
+    typeof seconds === 'number' && seconds > 0 ? format.duration(seconds) : null
+
   const event = (entry: Entry<'event'>) => ({
     icon: eventIcon(entry.name, entry.type),
     // A page view is named by its page; everything else by what was done.
@@ -47,7 +51,7 @@ export function useTimelineItem(customerId: number): (entry: TimelineEntry) => T
       ) : (
         (entry.productName ??
         searchedFor(entry.properties) ??
-        wordsOf(entry.properties) ??
+        ([wordsOf(entry.properties), lasted(entry.properties)].filter(Boolean).join(' · ') || null) ??
         pageOf(entry.properties) ??
         pathOf(entry.url))
       ),
@@ -176,9 +180,9 @@ const answers = ['nps', 'stars', 'reason'] as const
 const searchedFor = (properties: Record<string, unknown>) =>
   typeof properties.query === 'string' && properties.query ? `«${properties.query}»` : null
 
-/** What somebody wrote, or where they were. */
-function wordsOf({ subject, text, place, answer }: Record<string, unknown>): string | null {
-  const said = [subject, text, place, answer]
+/** What somebody wrote, where they were, who spoke with them. */
+function wordsOf({ subject, text, place, answer, employee }: Record<string, unknown>): string | null {
+  const said = [subject, text, place, answer, employee]
     .filter((one) => typeof one === 'string' && one !== '')
     .join(' · ')
   return said ? said.slice(0, 300) : null
