@@ -33,10 +33,10 @@ const longestText = 500
 const longestUrl = 2_000
 const longestDescription = 600
 const mostAttributes = 60
+const longestName = 100
 
 const plainText = (html: string) =>
-  html
-    .replace(/<[^>]*>/g, ' ')
+  (html.includes('<') ? html.replace(/<[^>]*>/g, ' ') : html)
     .replace(/&nbsp;|&#160;/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
@@ -67,6 +67,30 @@ function money(text: string | undefined, currency: string): number | null | unde
   return value === null || value < 0 || value > 1e11 ? null : toMinor(value, currency)
 }
 
+/** A path is the same list for every offer of its category. */
+const categories = new WeakMap<string[], string | undefined>()
+
+function categoryOf(path: string[]): string | undefined {
+  if (!categories.has(path)) {
+    const levels = path.map((one) => one.replaceAll(' / ', '/').trim()).filter(Boolean)
+    categories.set(path, tidy(levels.join(' / ')))
+  }
+  return categories.get(path)
+}
+
+/** Those of shops are short nearly always: then they are taken as they are. */
+function shortened(attributes: Record<string, string>): Record<string, string> {
+  const told = Object.entries(attributes)
+  const isShort = ([name, value]: [string, string]) =>
+    name.length <= longestName && value.length <= longestText
+  if (told.length <= mostAttributes && told.every(isShort)) return attributes
+  return Object.fromEntries(
+    told
+      .slice(0, mostAttributes)
+      .map(([name, value]) => [name.slice(0, longestName), value.slice(0, longestText)]),
+  )
+}
+
 /** What an offer says of a product; or, in words for the shop, why it cannot be used. */
 export function readOffer(
   place: number,
@@ -87,11 +111,7 @@ export function readOffer(
     return bad(problem(`“${text}” is no price.`, `«${text}» — не цена.`))
   }
   const description = raw.description && plainText(raw.description).slice(0, longestDescription)
-  const attributes = Object.fromEntries(
-    Object.entries(raw.attributes)
-      .slice(0, mostAttributes)
-      .map(([name, value]) => [name.slice(0, 100), value.slice(0, longestText)]),
-  )
+  const attributes = shortened(raw.attributes)
   return {
     place,
     id,
@@ -101,12 +121,7 @@ export function readOffer(
       name: tidy(raw.name),
       url: tidy(raw.url, longestUrl),
       imageUrl: tidy(raw.imageUrl, longestUrl),
-      category: tidy(
-        raw.category
-          ?.map((one) => one.replaceAll(' / ', '/').trim())
-          .filter(Boolean)
-          .join(' / '),
-      ),
+      category: raw.category && categoryOf(raw.category),
       brand: tidy(raw.brand, longestId),
       groupId: tidy(raw.groupId, longestId),
       priceMinor,

@@ -18,10 +18,9 @@ export async function countMissing(
   told: Told,
 ): Promise<{ known: number; missing: number }> {
   const { rows } = await sql<{ known: number; missing: number }>`
-    select
-      (select count(*) from products
-        where workspace_id = ${workspaceId} and feed_source_id = ${told.sourceId} and gone_at is null) as known,
-      (select count(*) from products where ${missing(workspaceId, told)}) as missing`.execute(tx)
+    select count(*) as known, count(*) filter (where told.id is null) as missing
+    from products left join (select id from ${sql.table(told.table)}) told using (id)
+    where workspace_id = ${workspaceId} and feed_source_id = ${told.sourceId} and gone_at is null`.execute(tx)
   return rows[0] ?? { known: 0, missing: 0 }
 }
 

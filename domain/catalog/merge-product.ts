@@ -66,7 +66,9 @@ export function mergeProduct(stored: KeptProduct | undefined, told: NewProduct, 
   const isNewer = !stored || wins(kept, told, seenAt)
   const of = <Value>(old: Value | null, fresh: Value | undefined): Value | null =>
     isNewer ? (fresh ?? old) : (old ?? fresh ?? null)
+  // Its id is the name of a product that has none.
   const keptName = kept.name === kept.id ? null : kept.name
+  const toldName = told.name === told.id ? undefined : told.name
   const priceMinor = told.priceMinor === undefined ? undefined : Math.round(told.priceMinor)
   const price = of(kept.priceMinor, priceMinor)
   const isPriceFresh = priceMinor !== undefined && (isNewer || kept.priceMinor === null)
@@ -74,7 +76,7 @@ export function mergeProduct(stored: KeptProduct | undefined, told: NewProduct, 
   return {
     id: kept.id,
     sku: of(kept.sku, told.sku),
-    name: of(keptName, told.name) ?? kept.id,
+    name: of(keptName, toldName) ?? kept.id,
     url: of(kept.url, told.url),
     imageUrl: of(kept.imageUrl, told.imageUrl),
     category: of(kept.category, told.category),

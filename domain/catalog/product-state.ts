@@ -5,8 +5,8 @@ import type { KeptProduct } from './merge-product.ts'
 /** What a product cost and whether it could be bought, from the moment of the word that said so. */
 export const stateOf = (
   workspaceId: string,
-  product: KeptProduct,
-  at: Date = product.seenAt,
+  product: Pick<KeptProduct, 'id' | 'priceMinor' | 'oldPriceMinor' | 'currency' | 'available'>,
+  at: Date,
 ): ProductStateRow => ({
   workspace_id: workspaceId,
   product_id: product.id,

@@ -58,9 +58,10 @@ export async function saveProducts(
     const inserted = fresh.length > 0 ? await insertProducts(tx, workspaceId, fresh, now) : new Set()
     const updated = changing.length > 0 ? await updateProducts(tx, workspaceId, changing, now) : new Set()
     for (const one of fresh)
-      if (inserted.has(one.id) && !one.fromOrders) states.push(stateOf(workspaceId, one))
+      if (inserted.has(one.id) && !one.fromOrders) states.push(stateOf(workspaceId, one, one.seenAt))
     for (const one of changing) {
-      if (updated.has(one.id) && isNewState(stored.get(one.id), one)) states.push(stateOf(workspaceId, one))
+      if (updated.has(one.id) && isNewState(stored.get(one.id), one))
+        states.push(stateOf(workspaceId, one, one.seenAt))
     }
     created += inserted.size
     changed += updated.size

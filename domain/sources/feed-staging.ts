@@ -1,5 +1,5 @@
 import { copyRows, type Db, type PostgresConnection, sql } from '../../engines/index.ts'
-import type { NewProduct } from '../catalog/index.ts'
+import { type NewProduct, stagedCells, stagedColumns, stagedColumnsAsDefined } from '../catalog/index.ts'
 
 /** A feed's offers wait in an unlogged table of their own, one for each source. */
 export const feedStaging = (sourceId: string): string => `feed_rows_${sourceId.replaceAll('-', '')}`
@@ -7,7 +7,7 @@ export const feedStaging = (sourceId: string): string => `feed_rows_${sourceId.r
 export async function createFeedStaging(db: Db, name: string): Promise<void> {
   await sql`drop table if exists ${sql.table(name)}`.execute(db)
   await sql`
-    create unlogged table ${sql.table(name)} (place bigint not null, id text not null, product text not null)
+    create unlogged table ${sql.table(name)} (place bigint not null, ${stagedColumnsAsDefined})
     with (autovacuum_enabled = false)`.execute(db)
 }
 
@@ -15,30 +15,17 @@ export const dropFeedStaging = async (db: Db, name: string): Promise<void> => {
   await sql`drop table if exists ${sql.table(name)}`.execute(db)
 }
 
-/** PostgreSQL knows no character 0 and no half of a surrogate pair; JSON writes both escaped. */
-function storable(value: unknown): unknown {
-  if (typeof value === 'string') return value.replaceAll('\u0000', '').replace(/\p{Cs}/gu, '\ufffd')
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [storable(key), storable(one)]))
-}
-
-function rowOf(place: number, product: NewProduct): [number, string, string] {
-  const text = JSON.stringify(product)
-  if (!text.includes('\\u')) return [place, product.id, text]
-  const clean = storable(product) as NewProduct
-  return [place, clean.id, JSON.stringify(clean)]
-}
-
 export const stageOffers = (
   pool: PostgresConnection['pool'],
   name: string,
   offers: readonly { place: number; product: NewProduct }[],
+  seenAt: Date,
 ): Promise<void> =>
   copyRows(
     pool,
     name,
-    ['place', 'id', 'product'],
-    offers.map(({ place, product }) => rowOf(place, product)),
+    ['place', ...stagedColumns],
+    offers.map(({ place, product }) => [place, ...stagedCells(product, seenAt)]),
   )
 
 /** Sorts what was staged; of an id told twice the later word stays. `last` is the place of the last offer. */
@@ -60,13 +47,4 @@ export async function sealFeedStaging(
   const { repeated = 0, offers = 0, last = 0 } = rows[0] ?? {}
   // The count is of the table as it was before.
   return { repeated, offers: offers - repeated, last }
-}
-
-/** The offers after one place up to another, in the order of the feed. */
-export async function offersBetween(db: Db, name: string, after: number, to: number): Promise<NewProduct[]> {
-  const { rows } = await sql<{ product: string }>`
-    select product from ${sql.table(name)} where place > ${after} and place <= ${to} order by place`.execute(
-    db,
-  )
-  return rows.map((row) => JSON.parse(row.product) as NewProduct)
 }

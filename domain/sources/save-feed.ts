@@ -1,12 +1,17 @@
 import type { Db, PostgresConnection } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
-import { countMissing, markGone, type NewProduct, saveProducts, sharedWithFeed } from '../catalog/index.ts'
+import {
+  countMissing,
+  markGone,
+  type NewProduct,
+  saveStagedProducts,
+  sharedWithFeed,
+} from '../catalog/index.ts'
 import {
   createFeedStaging,
   dropFeedStaging,
   feedStaging,
-  offersBetween,
   sealFeedStaging,
   stageOffers,
 } from './feed-staging.ts'
@@ -87,6 +92,7 @@ async function stage(job: FeedJob, staging: string, pieces: AsyncIterable<FeedPi
       job.pool,
       staging,
       items.flatMap(({ place, product }) => (product ? [{ place, product }] : [])),
+      job.seenAt,
     )
     staged.catch(() => {})
     const errors = items.flatMap(({ place, id, problem }) =>
@@ -104,7 +110,7 @@ async function stage(job: FeedJob, staging: string, pieces: AsyncIterable<FeedPi
 }
 
 async function save(job: FeedJob, staging: string, offers: number, last: number) {
-  const { db, workspaceId, runId, seenAt } = job
+  const { db, workspaceId, sourceId, runId, seenAt } = job
   const counts = { created: 0, changed: 0, same: 0 }
   await tellRun(db, workspaceId, runId, { phase: 'saving', bytesRead: job.bytesTotal, itemsTotal: offers })
   let done = 0
@@ -116,18 +122,17 @@ async function save(job: FeedJob, staging: string, offers: number, last: number)
       const from = reached
       reached += offersAtOnce
       if (from > last) return
-      const products = await offersBetween(db, staging, from, reached)
-      const said = products.map((product) => ({ ...product, seenAt }))
-      const saved = await db.transaction().execute((tx) => saveProducts(tx, workspaceId, said, seenAt))
+      const told = { table: staging, sourceId, after: from, to: reached }
+      const saved = await db.transaction().execute((tx) => saveStagedProducts(tx, workspaceId, told, seenAt))
       counts.created += saved.created
       counts.changed += saved.changed
       counts.same += saved.same
-      done += products.length
+      done += saved.created + saved.changed + saved.same
       await tellRun(db, workspaceId, runId, { itemsDone: done })
     }
   }
-  // PostgreSQL saves one part while the program gets the next one ready.
-  await Promise.all([saveOn(), saveOn()])
+  // PostgreSQL is never without a part to save while another is being committed.
+  await Promise.all([saveOn(), saveOn(), saveOn()])
   return counts
 }
 
