@@ -144,7 +144,7 @@ async function leaveOut(job: FeedJob, staging: string): Promise<{ gone: number; 
     return { gone: 0, notes: [manyMissing(missing, known)] }
   }
   let gone = 0
-  for (let marked = 1; marked > 0; gone += marked) {
+  for (let marked = missing; marked > 0; gone += marked) {
     goOn(job)
     marked = await db.transaction().execute((tx) => markGone(tx, workspaceId, told, offersAtOnce, seenAt))
   }
