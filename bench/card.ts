@@ -8,6 +8,7 @@ const eventsOfABusyOne = 10_000
 const busyOnes = 20
 const eventsAtOnce = 200_000
 const cardsOpened = 60
+const cardsBefore = 60
 
 /** The card of a customer with 10,000 events, over HTTP, in a base of a million customers and 20 million events. */
 export const cardBench: Bench = {
@@ -18,10 +19,11 @@ export const cardBench: Bench = {
     const installation = await startInstallation()
     try {
       await makePeople(installation, Math.round(customers * scale), tell)
-      const { busy, quiet } = await chosen(installation)
+      const { busy, quiet, others } = await chosen(installation)
       await makeEvents(installation, busy, Math.round(events * scale), tell)
       await untilStill(installation)
-      for (const id of [...busy, ...quiet].slice(0, 10)) await open(installation, id)
+      // A server that has been at work: V8 has compiled what a card needs after some sixty of them.
+      for (const id of others) await open(installation, id)
       const busyMs: number[] = []
       const quietMs: number[] = []
       const plainMs: number[] = []
@@ -49,13 +51,18 @@ export const cardBench: Bench = {
   },
 }
 
-async function chosen({ engines, workspaceId }: Installation): Promise<{ busy: number[]; quiet: number[] }> {
+/** Those whose cards are measured, and others whose cards were looked at before. */
+async function chosen({ engines, workspaceId }: Installation) {
   const { rows } = await engines.pool.query<{ id: number }>(
     `select id from customers where workspace_id = $1 and order_count > 0 order by hashint8(id) limit $2`,
-    [workspaceId, 2 * busyOnes],
+    [workspaceId, 2 * busyOnes + cardsBefore],
   )
   const ids = rows.map(({ id }) => Number(id))
-  return { busy: ids.slice(0, busyOnes), quiet: ids.slice(busyOnes) }
+  return {
+    busy: ids.slice(0, busyOnes),
+    quiet: ids.slice(busyOnes, 2 * busyOnes),
+    others: ids.slice(2 * busyOnes),
+  }
 }
 
 /** Events of the last year: 10,000 of each busy customer, the rest of everybody. */
