@@ -85,6 +85,8 @@ export interface ImportKind<Name extends string = string, Settings extends z.Zod
   groupKey: ((cell: (field: string) => string, isMapped: (field: string) => boolean) => string) | null
   /** Any other column may be brought in as an attribute (field `attribute.<name>`): of the customer, or of what the row tells. */
   takesAttributes?: 'of-customers' | 'of-rows' | undefined
+  /** Where what came in is looked at; left out: on the cards of customers. */
+  leadsTo?: 'products' | 'stores' | 'promo-codes' | 'costs' | undefined
   /** What is counted, in words: keys of `counts` and of the sums. */
   counted: Record<string, Label>
   /** How many rows a group may have at most: beyond it, the wrong column was taken for the group. */

@@ -32,6 +32,9 @@ export const listImportKinds = operation({
           .describe(
             'Any other column may be field attribute.<name>: of the customer, or of what the row tells',
           ),
+        leadsTo: z
+          .enum(['customers', 'products', 'stores', 'promo-codes', 'costs'])
+          .describe('Where what came in is looked at'),
         counted: z.record(z.string(), Label).describe('What its counts are called'),
         settings: z.record(z.string(), z.unknown()).describe('As JSON Schema'),
       }),
@@ -44,6 +47,7 @@ export const listImportKinds = operation({
         label: kind.label,
         fields: kind.fields.map((field) => ({ name: field.name, label: field.label })),
         takesAttributes: kind.takesAttributes ?? null,
+        leadsTo: kind.leadsTo ?? ('customers' as const),
         counted: kind.counted,
         settings: z.toJSONSchema(kind.settings, { io: 'input', unrepresentable: 'any' }) as Record<
           string,

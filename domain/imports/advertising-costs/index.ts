@@ -99,6 +99,7 @@ function costReader(job: SaveJob<z.infer<typeof Options>>) {
 /** What advertising cost, as cabinets export it. */
 export const advertisingCosts = rowKind({
   kind: 'advertising-costs',
+  leadsTo: 'costs',
   label: { en: 'Advertising costs', ru: 'Расходы на рекламу' },
   settings: Options,
   fields: costFields,

@@ -143,6 +143,7 @@ function productReader(job: SaveJob<z.infer<typeof Options>>) {
 
 export const products = rowKind({
   kind: 'products',
+  leadsTo: 'products',
   label: { en: 'Products', ru: 'Товары' },
   settings: Options,
   fields: productFields,

@@ -166,6 +166,7 @@ function codeReader(job: SaveJob<z.infer<typeof Options>>) {
 /** Promo codes given out elsewhere; a code whose row names somebody is theirs. */
 export const promoCodes = rowKind({
   kind: 'promo-codes',
+  leadsTo: 'promo-codes',
   label: { en: 'Promo codes', ru: 'Промокоды' },
   settings: Options,
   fields: codeFields,

@@ -16,8 +16,8 @@ export const Rule = z
   .meta({
     label: { en: 'Where the base knows better', ru: 'Если в базе уже есть другое' },
     hint: {
-      en: 'The newest word goes by the column “Changed at”; without it the file counts as of now',
-      ru: 'Что новее — решает колонка «Изменён»; без неё файл считается сегодняшним',
+      en: 'Empty cells change nothing. What is newer goes, field by field, by the column “Changed at”; without it the file counts as of now',
+      ru: 'Пустые ячейки ничего не меняют. Что новее — по каждому полю решает колонка «Изменён»; без неё файл считается сегодняшним',
     },
     options: {
       newest: { en: 'the newest holds', ru: 'оставить более новое' },

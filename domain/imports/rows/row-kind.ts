@@ -26,6 +26,7 @@ interface Declared<Name extends string, Settings extends z.ZodObject, Item> {
   settings: Settings
   fields: readonly ImportField[]
   takesAttributes?: ImportKind['takesAttributes']
+  leadsTo?: ImportKind['leadsTo']
   counted: Record<string, Label>
   lacks(mapping: Mapping): Label[]
   /** What a row says; throws `Unusable` with what is wrong with it. */

@@ -60,6 +60,7 @@ function storeReader(job: SaveJob<z.infer<typeof Options>>) {
 /** Stores over the counter; receipts lead to them by code or name. */
 export const stores = rowKind({
   kind: 'stores',
+  leadsTo: 'stores',
   label: { en: 'Stores', ru: 'Магазины' },
   settings: Options,
   fields: storeFields,

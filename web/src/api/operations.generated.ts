@@ -21624,6 +21624,10 @@ export interface Operations {
          */
         takesAttributes: ('of-customers' | 'of-rows') | null
         /**
+         * Where what came in is looked at
+         */
+        leadsTo: 'customers' | 'products' | 'stores' | 'promo-codes' | 'costs'
+        /**
          * What its counts are called
          */
         counted: {

@@ -14,6 +14,7 @@ import { SidePanel } from '../../ui/panel/SidePanel.tsx'
 import classes from './ImportPanel.module.css'
 import { ImportStatusBadge } from './ImportStatusBadge.tsx'
 import { ImportSummary } from './ImportSummary.tsx'
+import { WhereItIs } from './WhereItIs.tsx'
 
 type Import = OutputOf<'imports.get'>
 const isUnderWay = (one: Import | undefined) => one?.status === 'running' || one?.status === 'waiting'
@@ -78,6 +79,7 @@ export function ImportPanel(props: { id: string; onOpen: (id: string) => void; o
             dryRun={one.dryRun}
             isDone={one.status === 'done' && one.rowsDone > one.rowsFailed}
           />
+          {!one.dryRun && one.rowsDone > one.rowsFailed ? <WhereItIs kind={one.kind} /> : null}
           {one.rowsFailed > 0 ? (
             <section>
               <h3 className={classes.title}>

@@ -9,7 +9,7 @@ import { Failure } from '../../app/Failure.tsx'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Notice } from '../../ui/feedback/Notice.tsx'
 import { FormFromSchema } from '../../ui/form/FormFromSchema.tsx'
-import type { JsonSchema } from '../../ui/form/schema.ts'
+import { type JsonSchema, startOf } from '../../ui/form/schema.ts'
 import { Section } from '../../ui/page/Section.tsx'
 import classes from './MappingForm.module.css'
 import { MappingTable } from './MappingTable.tsx'
@@ -135,7 +135,7 @@ export function MappingForm(props: { first: Preview; onBack: () => void }) {
             <FormFromSchema
               columns={2}
               schema={kind.settings as JsonSchema}
-              values={options}
+              values={{ ...startOf(kind.settings as JsonSchema), ...options }}
               onChange={setOptions}
               problems={problemsOf(create.error)}
               path="options"

@@ -27,7 +27,7 @@ export function PlanPanel(props: { id: string; onClose: () => void }) {
   return (
     <SidePanel
       wide
-      title={event ? eventName(event.event || event.type) : props.id.replace(/^track /, '')}
+      title={eventName(event ? event.event || event.type : props.id.replace(/^track /, ''))}
       onClose={props.onClose}
       beside={event ? <PlanState event={event} /> : null}
     >
