@@ -49,6 +49,7 @@ describe('the made-up base', () => {
     }
     for (const { person, firstSeenAt, orders } of doubles) {
       expect(person?.email).toMatch(/\.example$/)
+      expect(person?.birthday ?? '2000-01-01').toMatch(/^\d{4}-(0[1-9]|1[0-2])-[0-3]\d$/)
       expect(person?.phone).toMatch(/^\+7945\d{7}$/)
       expect([firstSeenAt, ...orders.map(({ placedAt }) => placedAt)].every((at) => at < now)).toBe(true)
     }

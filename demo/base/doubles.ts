@@ -125,7 +125,10 @@ export function makeDoubles(seed: number, lives: readonly MadeLife[], now: Date)
   let next = 0
   const doubles = slips.flatMap(([slip, count]) =>
     Array.from({ length: count }, () => {
-      const isFit = ({ person }: MadeLife) => slip !== familiarly || !!familiar[person?.firstName ?? '']
+      const isFit = ({ person }: MadeLife) =>
+        slip === familiarly
+          ? !!familiar[person?.firstName ?? '']
+          : slip !== birthdayTurned || /-(0[1-9]|1[0-2])$/.test(person?.birthday ?? '')
       while (next < candidates.length && !isFit(candidates[next] as MadeLife)) next++
       const life = candidates[next++]
       if (!life?.person) throw new Error('The made-up base is too small for its doubles')

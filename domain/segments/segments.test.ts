@@ -34,7 +34,15 @@ async function shop() {
   await insertRows(
     clickhouse,
     'customer_profiles',
-    ids.map((customer_id) => ({ ...person, customer_id })),
+    ids.map((customer_id, place) => ({
+      ...person,
+      customer_id,
+      attributes: [
+        { hobbies: '["yoga","skiing"]', moved: '2025-03-05', childrens_days: '["2018-05-17","2021-03-02"]' },
+        { hobbies: '["sewing"]', moved: '2024-08-17', childrens_days: '["2012-01-01"]' },
+        { moved: 'soon' },
+      ][place],
+    })),
   )
   await insertRows(
     clickhouse,
@@ -77,6 +85,22 @@ async function shop() {
 const viewed = (more: object = {}) => ({ kind: 'event-count', event: 'Product Viewed', atLeast: 1, ...more })
 
 describe('a preview', () => {
+  it('asks several choices for one of them, and days for what is before and after', async () => {
+    const { preview, anna, boris, vera } = await shop()
+    const who = async (attribute: string, is: string, value: unknown) =>
+      (await preview({ match: 'all', items: [{ kind: 'attribute-is', attribute, is, value }] })).sample.map(
+        ({ id }) => id,
+      )
+    expect(await who('hobbies', 'equals', 'Yoga')).toEqual([anna])
+    expect(await who('hobbies', 'one-of', ['skiing', 'sewing'])).toHaveLength(2)
+    expect(await who('hobbies', 'not-equals', 'yoga')).toEqual(expect.arrayContaining([boris, vera]))
+    expect(await who('moved', 'after', '2025-01-01')).toEqual([anna])
+    expect(await who('moved', 'before', '2025-01-01')).toEqual([boris])
+    expect(await who('childrens_days', 'before', '2015-01-01')).toEqual([boris])
+    expect(await who('childrens_days', 'after', '2020-01-01')).toEqual([anna])
+    await expect(who('moved', 'after', 'soon')).rejects.toThrow()
+  })
+
   it('counts whom a definition holds for, and shows some of them', async () => {
     const { preview, anna, vera, boris } = await shop()
     expect(await preview({ match: 'all', items: [] })).toMatchObject({

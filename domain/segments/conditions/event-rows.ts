@@ -22,6 +22,8 @@ export const comparisons = {
   'more-than': { en: 'is more than', ru: 'больше' },
   'less-than': { en: 'is less than', ru: 'меньше' },
   between: { en: 'is between', ru: 'между' },
+  before: { en: 'is before', ru: 'раньше, чем' },
+  after: { en: 'is after', ru: 'позже, чем' },
   present: { en: 'is known', ru: 'известно' },
   absent: { en: 'is not known', ru: 'неизвестно' },
 } as const
@@ -62,6 +64,8 @@ export const filters = z
   .meta({ ...label('Where', 'Где'), shape: 'filters', of: 'event' })
 
 /** What is wrong with how a value is compared. */
+const isDay = (value: unknown) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+
 export function comparisonComplaint(is: Comparison, value: unknown): Label | null {
   if (is === 'present' || is === 'absent') return null
   if (value === undefined) return { en: 'Say what to compare with.', ru: 'Укажите, с чем сравнить.' }
@@ -76,6 +80,10 @@ export function comparisonComplaint(is: Comparison, value: unknown): Label | nul
   }
   if (Array.isArray(value))
     return { en: 'Give one value, not a list.', ru: 'Здесь нужно одно значение, а не список.' }
+  if (is === 'before' || is === 'after')
+    return isDay(value)
+      ? null
+      : { en: 'Give a day, as in 2026-03-31.', ru: 'Здесь нужен день, например 2026-03-31.' }
   if (is === 'more-than' || is === 'less-than')
     return typeof value === 'number'
       ? null
@@ -93,14 +101,21 @@ export const filterComplaints = (told: readonly Filter[], field = 'filters'): Co
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value])
 
-/** Compares what is known as text and as a number; texts without regard to case. An empty text is not known. */
+/**
+ * Compares what is known as text and as a number; texts without regard to case. An empty text is not known; of a list
+ * (several choices, several days) one is enough.
+ */
 export function compared(text: Fragment, number: Fragment, is: Comparison, value: unknown): Fragment {
   const texts = bound(
     'Array(String)',
     list(value).map((one) => String(one).toLowerCase()),
   )
   const isKnown = ch`ifNull(${text}, '') != ''`
-  const same = ch`has(${texts}, lowerUTF8(ifNull(${text}, '')))`
+  const known = ch`ifNull(${text}, '')`
+  const listed = ch`if(startsWith(${known}, '['), JSONExtract(${known}, 'Array(String)'), [])`
+  const same = ch`(has(${texts}, lowerUTF8(${known})) OR hasAny(${texts}, arrayMap(one -> lowerUTF8(one), ${listed})))`
+  const someDay = (sign: Fragment) =>
+    ch`arrayExists(one -> match(one, '^\\d{4}-\\d{2}-\\d{2}') AND left(one, 10) ${sign} ${bound('String', String(value))}, arrayPushBack(${listed}, ${known}))`
   const numberAt = (place: number) => bound('Float64', Number(list(value)[place]))
   switch (is) {
     case 'equals':
@@ -116,6 +131,10 @@ export function compared(text: Fragment, number: Fragment, is: Comparison, value
       return ch`ifNull(${number} < ${numberAt(0)}, 0)`
     case 'between':
       return ch`ifNull(${number} >= ${numberAt(0)} AND ${number} <= ${numberAt(1)}, 0)`
+    case 'before':
+      return someDay(ch`<`)
+    case 'after':
+      return someDay(ch`>`)
     case 'present':
       return isKnown
     case 'absent':
