@@ -62,7 +62,7 @@ async function enrichBase(tx: Transaction): Promise<boolean> {
 const readCards = (tx: Transaction, workspaceId: string, which: ReturnType<typeof sql>) =>
   sql<Enriched & { wasFilled: Filled[] }>`
     select id, first_name as "firstName", middle_name as "middleName", last_name as "lastName", gender, email, phone,
-      country, region, city, time_zone as "timeZone",
+      country, region, city, time_zone as "timeZone", locale,
       array(select column_name from unnest(array['gender', 'region', 'time_zone']) as column_name
             where trait_times ->> ('@' || column_name) = '0') as "wasFilled"
     from customers

@@ -20,6 +20,7 @@ const nobody: Enriched = {
   region: null,
   city: null,
   timeZone: null,
+  locale: null,
 }
 const found = (said: Partial<Enriched>, language: 'en' | 'ru' = 'ru') =>
   Object.fromEntries(
@@ -36,6 +37,7 @@ test.each([
     { firstName: 'Анна', middleName: 'Сергеевна' },
     { gender: 'female', salutation: 'Уважаемая Анна Сергеевна' },
   ],
+  [{ firstName: 'Isla', gender: 'female', locale: 'en-GB' }, { salutation: 'Dear Isla' }],
   [{ city: 'г. Новосибирск' }, { region: 'Новосибирская область', 'time-zone': 'Asia/Novosibirsk' }],
   [{ city: 'Нижний Новгород' }, { region: 'Нижегородская область', 'time-zone': 'Europe/Moscow' }],
   [{ region: 'Свердловская обл.' }, { region: 'Свердловская область', 'time-zone': 'Asia/Yekaterinburg' }],

@@ -14,6 +14,7 @@ export interface Enriched {
   region: string | null
   city: string | null
   timeZone: string | null
+  locale: string | null
 }
 
 export interface Found {

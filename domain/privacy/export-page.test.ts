@@ -71,3 +71,12 @@ test('what became of a trait is told in words too', () => {
   expect(russian).toContain('<td>Этап жизненного цикла</td><td>VIP</td>')
   expect(russian).toContain('<td>RFM</td><td>5-4-3</td>')
 })
+
+test('how a consent was given is told in words, without what only programs read', () => {
+  const proof = { kind: 'form', where: 'checkout', text: 'Согласен', sourceId: newId() }
+  const shown = { proof: { en: 'Proof', ru: 'Подтверждение' } }
+  const russian = page([place('consents', [{ proof }], { shown })], 'ru')
+  expect(russian).toContain('Согласен')
+  expect(russian).toContain('checkout')
+  expect(russian).not.toMatch(/kind|where:|sourceId|: form/)
+})

@@ -6,6 +6,7 @@ import type { Trait } from '../traits/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import { escapeHtml, htmlPage, tableOf } from './html.ts'
 import type { Person } from './person.ts'
+import { proofNames, proofValues } from './proof-words.ts'
 import type { Told } from './tell-person.ts'
 import { traitText, traitValue } from './trait-words.ts'
 
@@ -148,6 +149,8 @@ function cellText(
   if (trait && key === 'value') return spokenTrait(trait, value, reader) ?? plainText(value, reader)
   if (key === 'trait' && value === 'rfm') return 'RFM'
   if (key === 'found') return foundText(value as Record<string, { value: string }>, reader)
+  if (key === 'proof' && value !== null && typeof value === 'object')
+    return proofText(value as Record<string, unknown>, reader)
   if (key.endsWith('_minor') && (typeof value === 'number' || typeof value === 'string'))
     return String(fromMinor(Number(value), String(row.currency ?? reader.workspace.currency)))
   if (key === 'lines' && Array.isArray(value)) {
@@ -158,6 +161,19 @@ function cellText(
     return spoken[value]?.[reader.language] ?? value
   return plainText(value, reader)
 }
+
+/** How a consent was given: «Как: форма; Где: корзина». */
+const proofText = (proof: Record<string, unknown>, reader: Reader): string =>
+  Object.entries(proof)
+    .flatMap(([key, value]) => {
+      if (key === 'asked' && value !== null && typeof value === 'object')
+        return proofText(value as Record<string, unknown>, reader) || []
+      const name = proofNames[key]?.[reader.language]
+      const text =
+        (typeof value === 'string' && proofValues[value]?.[reader.language]) || plainText(value, reader)
+      return name && text ? [`${name}: ${text}`] : []
+    })
+    .join('; ')
 
 /** What was found out of the card, each by its name: «Пол по имени: женский; Часовой пояс: Europe/Moscow». */
 const foundText = (found: Record<string, { value: string }>, { language }: Reader): string =>

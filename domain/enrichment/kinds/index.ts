@@ -19,4 +19,4 @@ export const enrichments: readonly Enrichment[] = [
 ]
 
 /** Bases that were enriched by an older one are gone through again. */
-export const version = 3
+export const version = 4

@@ -5,11 +5,18 @@ import { problemsOf } from '../../api/field-problems.ts'
 import { useMutation } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
+import { Notice } from '../../ui/feedback/Notice.tsx'
 import { say } from '../../ui/feedback/toast.tsx'
 import { type Attribute, type AttributeType, topics, types } from './attribute.ts'
 
 /** What an attribute is called, of which type it is, and where it stands on the card. `isKnown`: its key is settled. */
-export function AttributeForm(props: { attribute: Attribute | null; isKnown: boolean; onClose: () => void }) {
+export function AttributeForm(props: {
+  attribute: Attribute | null
+  isKnown: boolean
+  /** Segments that ask for it, by name. */
+  askedBy: string[]
+  onClose: () => void
+}) {
   const { t } = useTranslation()
   const { language } = useFormat()
   const { attribute, onClose } = props
@@ -78,6 +85,14 @@ export function AttributeForm(props: { attribute: Attribute | null; isKnown: boo
               onChange={(next) => setTopic((next ?? 'own') as Attribute['topic'])}
             />
           </SimpleGrid>
+          {props.isKnown && attribute && type !== attribute.type ? (
+            <Notice tone="warn">
+              {t('attributes.otherType')}
+              {props.askedBy.length > 0
+                ? ` ${t('attributes.askedBy', { segments: props.askedBy.join(', ') })}`
+                : null}
+            </Notice>
+          ) : null}
           {isList ? (
             <TagsInput
               label={t('attributes.choices')}

@@ -8,12 +8,14 @@ import { useSayFailed } from '../../app/errors.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useMay } from '../../app/session.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
+import { useConfirm } from '../../ui/feedback/confirm.tsx'
 import { sayUndoable } from '../../ui/feedback/toast.tsx'
 import { Badge } from '../../ui/figure/Badge.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import { AttributeForm } from './AttributeForm.tsx'
 import classes from './AttributesTab.module.css'
 import { type Attribute, topics } from './attribute.ts'
+import { asksFor } from './segments-asking.ts'
 
 type Usage = OutputOf<'attributes.usage'>['items'][number]
 
@@ -25,6 +27,7 @@ export function AttributesTab() {
   const { language } = useFormat()
   const mayWrite = useMay('write')
   const failed = useSayFailed()
+  const confirm = useConfirm()
   const [editing, setEditing] = useState<{ attribute: Attribute | null; isKnown: boolean } | null>(null)
   const list = useQuery('attributes.list', {})
   const used = useQuery('attributes.usage', {})
@@ -38,6 +41,21 @@ export function AttributesTab() {
     onError: failed,
   })
   const usage = new Map(used.data?.items.map((one) => [one.name, one]))
+  const segments = useQuery('segments.list', {})
+  const askedBy = ({ name }: Attribute) =>
+    (segments.data?.items ?? []).filter(({ definition }) => asksFor(definition, name)).map((one) => one.name)
+  /** What is in use goes only once it is seen where. */
+  const takeAway = async (one: Attribute) => {
+    const names = askedBy(one)
+    const yes =
+      names.length === 0 ||
+      (await confirm({
+        title: t('attributes.usedTitle', { name: one.label[language] }),
+        body: `${t('attributes.askedBy', { segments: names.join(', ') })} ${t('attributes.staysOnCards')}`,
+        confirm: t('attributes.deleteAnyway'),
+      }))
+    if (yes) remove.mutate({ name: one.name })
+  }
   const { items = [], ready = [] } = list.data ?? {}
   const isDefined = new Set(items.map(({ name }) => name))
   const unknown = used.data?.items.filter(({ name }) => !isDefined.has(name)) ?? []
@@ -90,7 +108,7 @@ export function AttributesTab() {
                           </ActionIcon>
                           <ActionIcon
                             aria-label={t('attributes.delete', { name: one.label[language] })}
-                            onClick={() => remove.mutate({ name: one.name })}
+                            onClick={() => void takeAway(one)}
                           >
                             <IconTrash size={16} stroke={1.75} />
                           </ActionIcon>
@@ -158,6 +176,7 @@ export function AttributesTab() {
         <AttributeForm
           attribute={editing.attribute}
           isKnown={editing.isKnown}
+          askedBy={editing.attribute ? askedBy(editing.attribute) : []}
           onClose={() => setEditing(null)}
         />
       ) : null}
