@@ -37,7 +37,7 @@ test.each([
     { firstName: 'Анна', middleName: 'Сергеевна' },
     { gender: 'female', salutation: 'Уважаемая Анна Сергеевна' },
   ],
-  [{ firstName: 'Isla', gender: 'female', locale: 'en-GB' }, { salutation: 'Dear Isla' }],
+  [{ firstName: 'Isla', gender: 'female' as const, locale: 'en-GB' }, { salutation: 'Dear Isla' }],
   [{ city: 'г. Новосибирск' }, { region: 'Новосибирская область', 'time-zone': 'Asia/Novosibirsk' }],
   [{ city: 'Нижний Новгород' }, { region: 'Нижегородская область', 'time-zone': 'Europe/Moscow' }],
   [{ region: 'Свердловская обл.' }, { region: 'Свердловская область', 'time-zone': 'Asia/Yekaterinburg' }],

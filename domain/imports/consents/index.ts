@@ -27,7 +27,16 @@ const consentFields = [
     'Дата согласия',
     'Когда',
   ),
-  field('text', 'Words agreed to', 'Текст согласия', 'Consent text', 'Wording', 'Формулировка'),
+  field(
+    'text',
+    'Words agreed to',
+    'Текст согласия',
+    'Consent text',
+    'Wording',
+    'Text',
+    'Текст',
+    'Формулировка',
+  ),
   field(
     'where',
     'Where it was given',

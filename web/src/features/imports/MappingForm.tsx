@@ -52,6 +52,8 @@ export function MappingForm(props: { first: Preview; onBack: () => void }) {
   const [readError, setReadError] = useState<unknown>(null)
   const kinds = useQuery('import-kinds.list', {})
   const kind = kinds.data?.items.find((one) => one.kind === preview.kind)
+  /** What has a label of its own speaks for itself; the orders' options are told here. */
+  const settings = (kind?.settings as JsonSchema | undefined)?.properties ?? {}
   const create = useMutation('imports.create', {
     refreshes: ['imports.list'],
     onSuccess: (made) => navigate({ to: '/sources', search: { tab: 'imports', panel: made.id } }),
@@ -130,7 +132,7 @@ export function MappingForm(props: { first: Preview; onBack: () => void }) {
         <MappingTable preview={preview} kind={kind} mapping={mapping} onChange={setMapping} />
       </Section>
       <div className={classes.settings}>
-        {kind && Object.keys((kind.settings as JsonSchema).properties ?? {}).length > 0 ? (
+        {kind && Object.keys(settings).length > 0 ? (
           <Section title={t('imports.map.meaning')}>
             <FormFromSchema
               columns={2}
@@ -139,7 +141,7 @@ export function MappingForm(props: { first: Preview; onBack: () => void }) {
               onChange={setOptions}
               problems={problemsOf(create.error)}
               path="options"
-              words={words}
+              words={(name) => (settings[name]?.label ? undefined : words(name))}
             />
           </Section>
         ) : null}
