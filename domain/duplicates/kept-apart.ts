@@ -82,7 +82,7 @@ export const keepTwoApart = operation({
     const { tx, workspaceId, actor } = context
     const { one, other } = await twoFamilies(context, oneId, otherId)
     await keepApart(tx, workspaceId, one.rootId, other.rootId, actor.id)
-    await settlePairsOf(tx, workspaceId, [...one.ids, ...other.ids], { areApart: true, actorId: actor.id })
+    await settlePairsOf(tx, workspaceId, [one.ids, other.ids], { areApart: true, actorId: actor.id })
     return { lowId: Math.min(one.rootId, other.rootId), highId: Math.max(one.rootId, other.rootId) }
   },
 })
@@ -98,7 +98,7 @@ export const letTwoTogether = operation({
     const { tx, workspaceId } = context
     const { one, other } = await twoFamilies(context, oneId, otherId)
     await letTogether(tx, workspaceId, [one.rootId, other.rootId])
-    await settlePairsOf(tx, workspaceId, [...one.ids, ...other.ids], { areApart: false })
+    await settlePairsOf(tx, workspaceId, [one.ids, other.ids], { areApart: false })
     return {}
   },
 })

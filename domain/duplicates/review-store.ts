@@ -140,14 +140,16 @@ export async function weightHistogram(
   return rows
 }
 
-/** Closes or opens again what the queue says of two people whose cards were kept apart, or are no more. */
+/** Closes or opens again what the queue says of two people, all their cards given, who were kept apart or are no more. */
 export async function settlePairsOf(
   tx: Transaction,
   workspaceId: string,
-  family: readonly number[],
+  [one, other]: readonly [readonly number[], readonly number[]],
   said: { areApart: true; actorId: string } | { areApart: false },
 ): Promise<void> {
-  const within = sql`workspace_id = ${workspaceId} and low_id = any(${family}::bigint[]) and high_id = any(${family}::bigint[])`
+  const within = sql`workspace_id = ${workspaceId} and (
+    (low_id = any(${one}::bigint[]) and high_id = any(${other}::bigint[])) or
+    (low_id = any(${other}::bigint[]) and high_id = any(${one}::bigint[])))`
   await (said.areApart
     ? sql`
         update duplicate_pairs set status = 'not-same', decided_how = 'person', decided_by = ${said.actorId},
