@@ -180,10 +180,11 @@ const answers = ['nps', 'stars', 'reason'] as const
 const searchedFor = (properties: Record<string, unknown>) =>
   typeof properties.query === 'string' && properties.query ? `«${properties.query}»` : null
 
-/** What somebody wrote, where they were, who spoke with them. */
-function wordsOf({ subject, text, place, answer, employee }: Record<string, unknown>): string | null {
-  const said = [subject, text, place, answer, employee]
-    .filter((one) => typeof one === 'string' && one !== '')
+/** What somebody wrote or was asked and answered, where they were, who spoke with them. */
+function wordsOf(properties: Record<string, unknown>): string | null {
+  const { subject, text, place, question, answer = properties.score, employee } = properties
+  const said = [subject, text, place, question, answer, employee]
+    .filter((one) => typeof one === 'number' || (typeof one === 'string' && one !== ''))
     .join(' · ')
   return said ? said.slice(0, 300) : null
 }
