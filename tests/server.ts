@@ -72,7 +72,7 @@ export async function testServer(
   async function request(given: InjectOptions): Promise<Answer> {
     const response = await app.inject(given)
     const text = response.body
-    const isJson = String(response.headers['content-type'] ?? '').includes('json')
+    const isJson = /^application\/(problem\+)?json\b/.test(String(response.headers['content-type'] ?? ''))
     return {
       status: response.statusCode,
       body: isJson && text ? JSON.parse(text) : text,

@@ -15,6 +15,11 @@ import { CustomerSummary, customerSummaries } from './list-customers.ts'
 import { cellsOf, headingsOf, personColumns } from './people-table.ts'
 
 const rowsAtOnce = 2_000
+const mediaTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: xlsxMediaType,
+  jsonl: 'application/jsonl; charset=utf-8',
+}
 
 const Row = CustomerSummary.omit({ matched: true })
 type Row = z.input<typeof Row>
@@ -28,13 +33,13 @@ async function* pagesOf(context: Context, ids: readonly number[]): AsyncGenerato
 export const exportCustomers = operation({
   name: 'customers.export',
   summary:
-    'The customers a filter shows, as a file: CSV or XLSX, harmless in a spreadsheet; what is personal is covered by role.',
+    'The customers a filter shows, as a file: JSON Lines, or CSV and XLSX, harmless in a spreadsheet; what is personal is covered by role.',
   http: 'GET /customers-file',
   needs: 'read',
   audited: true,
   answersFile: 'application/octet-stream',
   input: CustomerFilter.extend({
-    format: z.enum(['csv', 'xlsx']).default('csv'),
+    format: z.enum(['csv', 'xlsx', 'jsonl']).default('csv'),
     language: FileLanguage,
     columns: z.array(z.enum(columnNames)).min(1).optional().describe('In this order; all when left out'),
   }),
@@ -56,14 +61,20 @@ export const exportCustomers = operation({
       yield `${byteOrderMark}${line(headings.map(({ heading }) => heading))}`
       for await (const page of rows()) yield page.map(line).join('')
     }
+    async function* objects() {
+      for await (const page of pagesOf(context, ids))
+        yield page
+          .map((row) => `${JSON.stringify(Object.fromEntries(shown.map((name) => [name, row[name]])))}\n`)
+          .join('')
+    }
     const source =
-      format === 'csv'
-        ? Readable.from(lines(), { objectMode: false })
-        : streamWorkbook('customers', headings, rows())
+      format === 'xlsx'
+        ? streamWorkbook('customers', headings, rows())
+        : Readable.from(format === 'csv' ? lines() : objects(), { objectMode: false })
     return {
       fileName: `customers.${format}`,
       content: await laidDown(context.home, source),
-      mediaType: format === 'csv' ? 'text/csv; charset=utf-8' : xlsxMediaType,
+      mediaType: mediaTypes[format],
     }
   },
 })

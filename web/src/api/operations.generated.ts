@@ -1745,7 +1745,7 @@ export interface Operations {
     }
   }
   /**
-   * The customers a filter shows, as a file: CSV or XLSX, harmless in a spreadsheet; what is personal is covered by role.
+   * The customers a filter shows, as a file: JSON Lines, or CSV and XLSX, harmless in a spreadsheet; what is personal is covered by role.
    */
   'customers.export': {
     input: {
@@ -1758,7 +1758,7 @@ export interface Operations {
        * Only known people whose card has or lacks something: has:birthday, lacks:birthday
        */
       quality?: string
-      format?: 'csv' | 'xlsx'
+      format?: 'csv' | 'xlsx' | 'jsonl'
       /**
        * Of headings, separators and decimals; the workspace’s when left out
        */

@@ -14,7 +14,7 @@ export function ExportMenu(props: { filter: Record<string, string | undefined> }
   const { language } = useFormat()
   const failed = useSayFailed()
   const [busy, setBusy] = useState(false)
-  const take = async (format: 'csv' | 'xlsx') => {
+  const take = async (format: 'csv' | 'xlsx' | 'jsonl') => {
     setBusy(true)
     say(t('customers.file.begun'))
     const query = new URLSearchParams({ format, language })
@@ -39,6 +39,7 @@ export function ExportMenu(props: { filter: Record<string, string | undefined> }
         <Menu.Label>{t('customers.file.take')}</Menu.Label>
         <Menu.Item onClick={() => void take('xlsx')}>Excel (XLSX)</Menu.Item>
         <Menu.Item onClick={() => void take('csv')}>CSV</Menu.Item>
+        <Menu.Item onClick={() => void take('jsonl')}>JSON Lines</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )
