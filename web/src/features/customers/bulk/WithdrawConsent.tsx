@@ -1,17 +1,15 @@
-import { Group, Select, Textarea, TextInput } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from '../../../api/queries.ts'
-import { channels, useChannelName } from '../../messages/channel-name.ts'
+import { ChannelAndTopic, firstPlace } from '../../consent/ChannelAndTopic.tsx'
 import { BulkForm } from './BulkForm.tsx'
 import type { Whom } from './whom.ts'
 
 /** Many have said no: written down with how it came. */
 export function WithdrawConsent(props: { whom: Whom; count: number; onClose: (isDone: boolean) => void }) {
   const { t } = useTranslation()
-  const channelName = useChannelName()
-  const [channel, setChannel] = useState('email')
-  const [topic, setTopic] = useState('marketing')
+  const [place, setPlace] = useState(firstPlace)
   const [note, setNote] = useState('')
   const start = useMutation('bulk-acts.start', {
     refreshes: ['bulk-acts.list'],
@@ -30,8 +28,7 @@ export function WithdrawConsent(props: { whom: Whom; count: number; onClose: (is
         start.mutate({
           act: {
             kind: 'withdraw-consent',
-            channel,
-            topic: topic.trim() || 'marketing',
+            ...place,
             note: note.trim(),
           },
           ...props.whom,
@@ -39,21 +36,7 @@ export function WithdrawConsent(props: { whom: Whom; count: number; onClose: (is
       }
       onClose={() => props.onClose(false)}
     >
-      <Group grow gap={16} align="flex-start">
-        <Select
-          label={t('customers.consents.channel')}
-          allowDeselect={false}
-          data={channels.map((one) => ({ value: one, label: channelName(one) }))}
-          value={channel}
-          onChange={(value) => setChannel(value ?? 'email')}
-        />
-        <TextInput
-          label={t('customers.consents.topic')}
-          maxLength={80}
-          value={topic}
-          onChange={(event) => setTopic(event.currentTarget.value)}
-        />
-      </Group>
+      <ChannelAndTopic value={place} onChange={setPlace} />
       <Textarea
         data-autofocus
         label={t('customers.consents.how')}

@@ -1,21 +1,16 @@
-import { Button, Group, Modal, SegmentedControl, Select, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Modal, SegmentedControl, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMutation, useQuery } from '../../../api/queries.ts'
+import { useMutation } from '../../../api/queries.ts'
 import { Failure } from '../../../app/Failure.tsx'
-import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { say } from '../../../ui/feedback/toast.tsx'
-import { channels, useChannelName } from '../../messages/channel-name.ts'
+import { ChannelAndTopic, firstPlace } from '../../consent/ChannelAndTopic.tsx'
 import type { Customer } from './customer.ts'
 
 /** Permission said aloud, on paper or in the shop, written down with how it was given. */
 export function RecordConsent(props: { customer: Customer; opened: boolean; onClose: () => void }) {
   const { t } = useTranslation()
-  const channelName = useChannelName()
-  const { language } = useFormat()
-  const topics = useQuery('topics.list', {}, { enabled: props.opened, staleMs: 60_000 }).data?.items ?? []
-  const [channel, setChannel] = useState('email')
-  const [topic, setTopic] = useState('marketing')
+  const [place, setPlace] = useState(firstPlace)
   const [status, setStatus] = useState<'granted' | 'withdrawn'>('granted')
   const [note, setNote] = useState('')
   const record = useMutation('consents.record', {
@@ -30,8 +25,7 @@ export function RecordConsent(props: { customer: Customer; opened: boolean; onCl
     event.preventDefault()
     record.mutate({
       id: props.customer.id,
-      channel,
-      topic,
+      ...place,
       status,
       proof: { note: note.trim() },
     })
@@ -51,22 +45,7 @@ export function RecordConsent(props: { customer: Customer; opened: boolean; onCl
               { value: 'withdrawn', label: t('customers.consents.forbids') },
             ]}
           />
-          <Group grow gap={16} align="flex-start">
-            <Select
-              label={t('customers.consents.channel')}
-              allowDeselect={false}
-              data={channels.map((one) => ({ value: one, label: channelName(one) }))}
-              value={channel}
-              onChange={(value) => setChannel(value ?? 'email')}
-            />
-            <Select
-              label={t('customers.consents.topic')}
-              allowDeselect={false}
-              data={topics.map((one) => ({ value: one.key, label: one.name[language] }))}
-              value={topic}
-              onChange={(value) => setTopic(value ?? 'marketing')}
-            />
-          </Group>
+          <ChannelAndTopic value={place} onChange={setPlace} />
           <Textarea
             label={t('customers.consents.how')}
             placeholder={t('customers.consents.howExample')}
