@@ -37,7 +37,10 @@ test.each([
     { firstName: 'Анна', middleName: 'Сергеевна' },
     { gender: 'female', salutation: 'Уважаемая Анна Сергеевна' },
   ],
-  [{ firstName: 'Isla', gender: 'female' as const, locale: 'en-GB' }, { salutation: 'Dear Isla' }],
+  [
+    { firstName: 'Isla', locale: 'en-GB' },
+    { gender: 'female', salutation: 'Dear Isla' },
+  ],
   [{ city: 'г. Новосибирск' }, { region: 'Новосибирская область', 'time-zone': 'Asia/Novosibirsk' }],
   [{ city: 'Нижний Новгород' }, { region: 'Нижегородская область', 'time-zone': 'Europe/Moscow' }],
   [{ region: 'Свердловская обл.' }, { region: 'Свердловская область', 'time-zone': 'Asia/Yekaterinburg' }],
