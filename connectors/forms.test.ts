@@ -21,8 +21,12 @@ async function read(content: string | Buffer, form: Record<string, unknown> = {}
   await writeFile(path, content)
   const opened = await openFile(path, form)
   const rows: string[][] = []
-  for await (const batch of opened.rows()) rows.push(...batch.rows.map((row) => row.cells))
-  return { ...opened, cells: rows }
+  const reached: number[] = []
+  for await (const batch of opened.rows()) {
+    rows.push(...batch.rows.map((row) => row.cells))
+    reached.push(batch.bytesRead)
+  }
+  return { ...opened, cells: rows, reached }
 }
 
 const refusal = async (content: string | Buffer) => {
@@ -118,6 +122,16 @@ describe('an Excel workbook', () => {
         ['A & <2>', '2024-01-02', '', '', 'false'],
       ])
     }
+  })
+
+  test('longer than one piece tells how far it is in whole bytes', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, at) => [`name ${at}`, `${at * 7919}`])
+    const content = workbookOf({ S: [['name', 'number'], ...rows] })
+    const { reached } = await read(content)
+    expect(reached.length).toBeGreaterThan(3)
+    expect(reached.every(Number.isInteger)).toBe(true)
+    expect(reached).toEqual([...reached].sort((a, b) => a - b))
+    expect(reached.at(-1)).toBeLessThanOrEqual(content.length)
   })
 
   test('can be asked for another of its sheets', async () => {

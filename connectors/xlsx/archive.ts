@@ -78,7 +78,7 @@ export async function openArchive(path: string): Promise<Archive> {
           watch(chunk.length)
           unpacked += chunk.length
           const share = entry.uncompressedSize > 0 ? unpacked / entry.uncompressedSize : 1
-          readSoFar?.(Math.min(share, 1) * entry.compressedSize)
+          readSoFar?.(Math.floor(Math.min(share, 1) * entry.compressedSize))
           yield chunk
         }
       } catch (error) {
