@@ -56,7 +56,7 @@ export function ProgressBar(props: ProgressBarProps) {
       <p className={classes.numbers}>
         {total === null ? write(done) : t('ui.progress.of', { done: write(done), total: write(total) })}
         {share === null ? null : ` · ${format.percent(Math.floor(share * 100) / 100)}`}
-        {left === null ? null : ` · ${t('ui.progress.left', { time: format.duration(left) })}`}
+        {left === null ? null : ` · ${t('ui.progress.left', { time: format.duration(Math.max(1, left)) })}`}
       </p>
       {props.failed ? (
         <p className={classes.failed}>{t('ui.progress.failed', { count: props.failed })}</p>
