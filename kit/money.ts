@@ -22,7 +22,8 @@ export function toMinor(amount: number, currency: string): number {
 
 /** 0.001 GBP → 0.1: minor units before rounding, for prices of a fraction of a penny. */
 export function exactMinor(amount: number, currency: string): number {
-  if (Number.isInteger(amount) && Math.abs(amount) < 1e13) return amount * 10 ** minorDigits(currency)
+  // Whole amounts are what most prices are; the sum makes a plain 0 of -0.
+  if (Number.isInteger(amount) && Math.abs(amount) < 1e13) return amount * 10 ** minorDigits(currency) + 0
   if (!Number.isFinite(amount)) return Number.NaN
   const text = String(amount)
   return text.includes('e') ? amount * 10 ** minorDigits(currency) : shiftPoint(amount, minorDigits(currency))
