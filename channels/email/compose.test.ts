@@ -111,6 +111,9 @@ const told = fc.record({
   campaign: words,
 })
 
+/** Only in such a part does `=` at a line's end mean that the line goes on. */
+const isQuotedPrintable = (part: string) => part.includes('Content-Transfer-Encoding: quoted-printable')
+
 describe('a letter as it travels', () => {
   test('is byte for byte what nodemailer writes, but for where soft line ends stand', async () => {
     await fc.assert(
@@ -138,9 +141,8 @@ describe('a letter as it travels', () => {
           const pieces = html === one.html ? htmlPieces : [...htmlPieces, ...htmlPieces]
           const { raw } = composeMail({ ...whole, html, htmlPieces: pieces }, at)
           expect(comparable(raw)).toBe(comparable(composeMail({ ...whole, html }, at).raw))
-          // what ends in `?=` may stand at the end of a plain part
-          const body = raw.subarray(raw.indexOf('\r\n\r\n')).toString('latin1').replaceAll('?=', '?')
-          expect(body).not.toMatch(/[^\r\n]{77}|=\r\n\r\n--/)
+          for (const part of raw.toString('latin1').split('\r\n--').filter(isQuotedPrintable))
+            expect(part.slice(part.indexOf('\r\n\r\n'))).not.toMatch(/[^\r\n]{77}|=(\r\n)*$/)
         }
       }),
       { numRuns: 300 },
