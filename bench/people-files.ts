@@ -84,7 +84,9 @@ const families = ['febrl', 'rldata', 'fake-1000', 'historical']
 /** Every file about people below the folder of data of which it is known who is who; none where it is absent. */
 export function* peopleFiles(folder: string): Generator<PeopleFile> {
   if (!existsSync(folder)) return
-  const nested = readdirSync(folder).filter((name) => families.some((family) => name.startsWith(family)))
+  const nested = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && families.some((family) => entry.name.startsWith(family)))
+    .map(({ name }) => name)
   // A folder given by hand holds the files themselves.
   const folders = nested.length > 0 ? nested.map((name) => join(folder, name)) : [folder]
   for (const path of folders.flatMap((one) => [...filesUnder(one)])) {
