@@ -6,6 +6,7 @@ import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
+import { ratesCommand } from './rates.ts'
 import { rebuildCommand } from './rebuild.ts'
 import { startCommand } from './start.ts'
 import { red } from './terminal.ts'
@@ -20,6 +21,7 @@ const commands = [
   migrateCommand,
   doctorCommand,
   rebuildCommand,
+  ratesCommand,
   callCommand,
 ]
 

@@ -51,3 +51,36 @@ export function formatMoney(amountMinor: number, currency: string, locale: strin
   formats.set(key, format)
   return format.format(amount)
 }
+
+/** What ONE unit of a currency is worth in the shop's own, as a decimal text (`'91.25'`); of its own `'1'`. */
+export interface Worth {
+  currency: string
+  rate: string
+}
+
+const decimal = (text: string) => {
+  const [whole = '0', fraction = ''] = text.split('.')
+  return { value: BigInt(whole + fraction), scale: 10n ** BigInt(fraction.length) }
+}
+
+const divideHalfAway = (value: bigint, by: bigint): bigint => {
+  const size = value < 0n ? -value : value
+  const rounded = (size * 2n + by) / (by * 2n)
+  return value < 0n ? -rounded : rounded
+}
+
+const fractionDigitsRead = 4
+
+/**
+ * 398.00 USD at 91 → 36 218.00 RUB, both in minor units; rounded once, half away from zero, to `digits` behind the
+ * point of a minor unit. Never through binary fractions; of the amount itself four digits behind the point are read.
+ */
+export function exchange(amountMinor: number, from: Worth, to: Worth, digits = 0): number {
+  if (from.currency === to.currency) return amountMinor
+  const amount = BigInt(amountMinor.toFixed(fractionDigitsRead).replace('.', ''))
+  const [given, taken] = [decimal(from.rate), decimal(to.rate)]
+  const power = (exponent: number) => 10n ** BigInt(exponent)
+  const dividend = amount * given.value * taken.scale * power(minorDigits(to.currency) + digits)
+  const divisor = given.scale * taken.value * power(minorDigits(from.currency) + fractionDigitsRead)
+  return Number(divideHalfAway(dividend, divisor)) / 10 ** digits + 0
+}

@@ -14,6 +14,7 @@ const tops = ['bench', 'demo', 'tests', 'scripts']
 const modules = [
   'context',
   'workspaces',
+  'currencies',
   'stores',
   'attributes',
   'customers',

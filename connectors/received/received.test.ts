@@ -28,6 +28,8 @@ async function connected(kind: string, settings: object = {}) {
   const workspace = await server.newWorkspace()
   const key = await server.newKey(workspace.id, 'read', 'write', 'personal-data', 'administer')
   const call = (name: string, input: Record<string, unknown> = {}) => server.call(name, input, { key })
+  const rate = (currency: string, worth: string) => ({ currency, day: '2020-01-01', rate: worth })
+  await call('currency-rates.set', { rates: [rate('USD', '0.5'), rate('RUB', '1')] })
   const made = await call('sources.connect', { kind, name: kind, settings })
   expect(made).toMatchObject({ status: 200 })
   const { body } = await call('sources.received', { id: made.body.id })
@@ -87,7 +89,7 @@ describe('Shopify', () => {
     await expect
       .poll(shop.orders, { timeout: 180_000 })
       .toMatchObject([
-        { number: '#9999', status: 'shipped', totalMinor: 39_800, refundedMinor: 19_900, currency: 'USD' },
+        { number: '#9999', status: 'shipped', totalMinor: 19_900, refundedMinor: 9_950, currency: 'GBP' },
       ])
     const names = await shop.eventNames(6)
     expect(names.filter((name) => name.startsWith('Order')).sort()).toEqual([

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { bringAgain } from '../../domain/currencies/index.ts'
 import type { ToldEvent } from '../../domain/events/index.ts'
 import { readDecimal } from '../../domain/imports/index.ts'
 import { type OrderStatus, saveOrders } from '../../domain/orders/index.ts'
 import { sql } from '../../engines/index.ts'
+import { AppError } from '../../kit/errors.ts'
 import { idOf } from '../../kit/ids.ts'
 import type { Label } from '../../kit/kinds.ts'
 import { exactMinor, toMinor } from '../../kit/money.ts'
@@ -152,7 +154,7 @@ async function saveAsNobodys(
 ): Promise<void> {
   const { currency } = order
   const refunded = order.refunds.reduce((sum, { total }) => sum + total, 0)
-  await saveOrders(
+  const { unrated } = await saveOrders(
     tx,
     workspace.id,
     [
@@ -180,4 +182,6 @@ async function saveAsNobodys(
     ],
     now,
   )
+  // Told to the shop and on the page of the source: shops bring again what was refused.
+  if (unrated.length > 0) throw new AppError('invalid', bringAgain(currency))
 }

@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { madeShop } from '../../tests/made-shop.ts'
+import { setRates } from '../currencies/operations.ts'
 import { listCosts } from './list-costs.ts'
 import { saveCostsOperation } from './save-costs.ts'
 
 const engines = testEngines()
 
-test('costs are read page by page, newest day first, and summed by currency', async () => {
+test('costs are read page by page, newest day first, and summed in the workspace’s currency', async () => {
   const shop = await madeShop(engines.db)
   const costs = ['2026-03-01', '2026-03-02'].flatMap((day) =>
     ['Autumn', 'Spring'].map((campaign) => ({
@@ -22,8 +23,12 @@ test('costs are read page by page, newest day first, and summed by currency', as
   const save = () => ask(engines, shop.id, saveCostsOperation, { costs })
   expect(await save()).toEqual({ created: 4, changed: 0, same: 0 })
   expect(await save()).toEqual({ created: 0, changed: 0, same: 4 })
+  await ask(engines, shop.id, setRates, { rates: [{ currency: 'RUB', day: '2026-01-01', rate: '0.01' }] })
   await ask(engines, shop.id, saveCostsOperation, {
-    costs: [{ day: '2026-02-01', source: 'vk', costMinor: 50, currency: 'RUB' }],
+    costs: [{ day: '2026-02-01', source: 'vk', costMinor: 5_000, currency: 'RUB' }],
+  })
+  expect(await ask(engines, shop.id, listCosts, {})).toMatchObject({
+    sums: [{ currency: 'GBP', costMinor: 4_050 }],
   })
   const seen: string[] = []
   let cursor: string | undefined

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { sql } from '../../engines/index.ts'
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { operation } from '../context.ts'
+import { ToldCost } from './save-costs.ts'
 
 const Cost = z.object({
   day: z.iso.date(),
@@ -12,6 +13,7 @@ const Cost = z.object({
   currency: z.string(),
   clicks: z.number().int().nullable(),
   impressions: z.number().int().nullable(),
+  told: ToldCost.nullable().describe('What came in another currency, and the rate it was counted by'),
 })
 
 const Sum = z.object({
@@ -49,7 +51,7 @@ export const listCosts = operation({
       ${until ? sql`and day <= ${until}::date` : sql``}`
     const [day, ...place] = cursor ? decodeCursor(cursor, 4) : []
     const { rows } = await sql<z.infer<typeof Cost>>`
-      select day::text as day, source, medium, campaign, cost_minor as "costMinor", currency, clicks, impressions
+      select day::text as day, source, medium, campaign, cost_minor as "costMinor", currency, clicks, impressions, told
       from advertising_costs where ${matching}
         ${
           cursor

@@ -7,6 +7,7 @@ import { testEngines } from '../../tests/engines.ts'
 import { madeHistory, madeLink } from '../../tests/made-history.ts'
 import { madeShop } from '../../tests/made-shop.ts'
 import { saveAdvertisingCosts } from '../advertising/index.ts'
+import { setRates } from '../currencies/operations.ts'
 import { getAdvertising } from './get-advertising.ts'
 
 const engines = testEngines()
@@ -61,6 +62,7 @@ it('costs stand beside the visits with their mark, and the orders of those who c
     currency: 'GBP',
     ...more,
   })
+  await ask(engines, shop.id, setRates, { rates: [{ currency: 'EUR', day: '2020-01-01', rate: '0.8' }] })
   await shop.inTransaction((tx) =>
     saveAdvertisingCosts(tx, shop.id, [
       cost(3, { source: 'google', campaign: 'Spring', costMinor: 300, clicks: 9 }),
@@ -78,8 +80,8 @@ it('costs stand beside the visits with their mark, and the orders of those who c
       source: 'google',
       medium: 'cpc',
       campaign: 'Spring',
-      costMinor: 500,
-      otherCosts: [{ currency: 'EUR', costMinor: 50 }],
+      costMinor: 540,
+      otherCosts: [],
       clicks: 9,
       visits: 3,
       visitors: 2,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { sql } from '../../engines/index.ts'
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { operation } from '../context.ts'
+import { ToldAmounts } from '../currencies/index.ts'
 import { KnownStore, knownStore } from '../stores/index.ts'
 import { findFamily } from './find-family.ts'
 
@@ -21,6 +22,7 @@ const CustomerOrder = z.object({
   coupon: z.string().nullable(),
   isPurchase: z.boolean(),
   attributedMessageId: z.uuid().nullable(),
+  told: ToldAmounts.nullable(),
   lines: z.array(
     z.object({
       lineNo: z.number().int(),
@@ -53,7 +55,7 @@ export const customerOrders = operation({
         ${knownStore(workspaceId, sql`o.store`)} as "knownStore", o.currency, o.total_minor as "totalMinor",
         o.discount_minor as "discountMinor", o.shipping_minor as "shippingMinor",
         o.refunded_minor as "refundedMinor", o.coupon, o.is_purchase as "isPurchase",
-        o.attributed_message_id as "attributedMessageId", o.placed_at::text as mark,
+        o.attributed_message_id as "attributedMessageId", o.told, o.placed_at::text as mark,
         to_char(o.placed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "placedAt",
         coalesce((
           select jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'productId', l.product_id,

@@ -12,13 +12,14 @@ const mostAtOnce = 5_000
 const Which = z.object({
   ids: z.array(z.uuid()).min(1).max(1_000).optional(),
   all: z.literal(true).optional().describe(`The oldest ${mostAtOnce} that wait; call again for more`),
+  reasonCode: z.string().max(200).optional().describe('With `all`: only those refused for this reason'),
 })
 
 const isOpen = sql`replayed_at is null and discarded_at is null`
 
-function chosen({ ids, all }: z.infer<typeof Which>) {
+function chosen({ ids, all, reasonCode }: z.infer<typeof Which>) {
   if (ids && !all) return sql`id = any(${ids}::uuid[])`
-  if (all && !ids) return sql`true`
+  if (all && !ids) return reasonCode ? sql`reason_code = ${reasonCode}` : sql`true`
   throw new AppError(
     'invalid',
     { en: 'Say which: a list of ids, or all of them.', ru: 'Укажите, какие: список или все.' },

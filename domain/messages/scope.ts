@@ -1,5 +1,7 @@
 import { sql, type Transaction } from '../../engines/index.ts'
+import { exchange } from '../../kit/money.ts'
 import { type Product, productsById } from '../catalog/index.ts'
+import { type Rates, ratesFor } from '../currencies/index.ts'
 import { type CartItem, lastOrders, openCarts } from '../orders/index.ts'
 import { traitsOfLiving } from '../traits/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
@@ -79,8 +81,29 @@ const customerScope = (person: Person) => ({
   lastOrderAt: person.last_order_at,
 })
 
-function cartScope(items: readonly CartItem[], products: Map<string, Product>, workspace: Workspace) {
-  const present = items.map((item) => presentItem(item, products.get(item.productId), workspace.currency))
+/** A cart adds up, so its products are shown in the shop's own money; without a rate at the price they were put in at. */
+function inOwnMoney(product: Product | undefined, rates: Rates): Product | undefined {
+  const { own } = rates
+  if (!product?.currency || product.currency === own.currency) return product
+  const rate = rates.at(product.currency, new Date())
+  const worth = (minor: number | null) => (minor === null || !rate ? null : exchange(minor, rate, own))
+  return {
+    ...product,
+    priceMinor: worth(product.priceMinor),
+    oldPriceMinor: worth(product.oldPriceMinor),
+    currency: own.currency,
+  }
+}
+
+function cartScope(
+  items: readonly CartItem[],
+  products: Map<string, Product>,
+  rates: Rates,
+  workspace: Workspace,
+) {
+  const present = items.map((item) =>
+    presentItem(item, inOwnMoney(products.get(item.productId), rates), workspace.currency),
+  )
   const toBuy = present.filter((item) => item.available)
   return {
     items: present,
@@ -155,6 +178,11 @@ export async function scopesFor(
     ...[...orders.values()].flatMap((order) => order.lines.map((line) => line.productId)),
   ]
   const products = await productsById(tx, workspace.id, named)
+  const rates = await ratesFor(
+    tx,
+    workspace.id,
+    [...products.values()].map((product) => product.currency),
+  )
   const shop = shopSettings(workspace)
   const shown = (product: Product) => presentProduct(product, workspace.currency)
   const category = Object.fromEntries([...common.category].map(([name, list]) => [name, list.map(shown)]))
@@ -164,7 +192,7 @@ export async function scopesFor(
     requests.flatMap((request): [string, Scope][] => {
       const person = people.get(request.customerId)
       if (!person) return []
-      const cart = cartScope(carts.get(person.id)?.items ?? [], products, workspace)
+      const cart = cartScope(carts.get(person.id)?.items ?? [], products, rates, workspace)
       const order = orders.get(person.id)
       const shopUrl = shop.shopUrl ?? firstOrigin(cart.items)
       const brand = brands[request.language]

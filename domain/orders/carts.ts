@@ -1,6 +1,8 @@
 import { appendFacts, type CustomerCartRow, sql, type Transaction } from '../../engines/index.ts'
+import { exchange } from '../../kit/money.ts'
 import { clickhouseTime, dayMs, minuteMs } from '../../kit/time.ts'
 import { productsById } from '../catalog/index.ts'
+import { type Rates, ratesFor } from '../currencies/index.ts'
 import { applyChange, type Cart, type CartChange, type CartItem, cartTotalMinor, noCart } from './cart.ts'
 import type { OrderContent } from './told-onto-stored.ts'
 
@@ -52,6 +54,18 @@ async function newestCarts(
   return new Map(rows.map((row) => [Number(row.root), toCart(row)]))
 }
 
+/** The price in the shop's money, so that a cart adds up; without a rate there is none. */
+function inOwnMoney<
+  Item extends { priceMinor?: number | null | undefined; currency?: string | null | undefined },
+>(item: Item, rates: Rates, at: Date): Item {
+  const { priceMinor, currency } = item
+  const { own } = rates
+  if (priceMinor == null || !currency || currency === own.currency) return item
+  const rate = rates.at(currency, at)
+  if (!rate) return { ...item, priceMinor: undefined, currency: undefined }
+  return { ...item, priceMinor: exchange(priceMinor, rate, own), currency: own.currency }
+}
+
 async function withKnownFacts(
   tx: Transaction,
   workspaceId: string,
@@ -65,21 +79,32 @@ async function withKnownFacts(
     workspaceId,
     lacking.map((item) => item.productId),
   )
-  const filled = (item: CartItem): CartItem => {
-    const known = products.get(item.productId)
-    if (!known) return item
+  const rates = await ratesFor(
+    tx,
+    workspaceId,
+    [...products.values()].map((product) => product.currency),
+  )
+  const filled = (item: CartItem, at: Date): CartItem => {
+    const product = products.get(item.productId)
+    if (!product) return item
+    const known = inOwnMoney(product, rates, at)
     const price = item.priceMinor === null ? known : item
     return {
       productId: item.productId,
       name: item.name ?? known.name,
       quantity: item.quantity,
-      priceMinor: price.priceMinor,
+      priceMinor: price.priceMinor ?? null,
       currency: price.currency ?? item.currency,
       url: item.url ?? known.url,
       imageUrl: item.imageUrl ?? known.imageUrl,
     }
   }
-  return new Map([...carts].map(([id, cart]) => [id, { ...cart, items: cart.items.map(filled) }]))
+  return new Map(
+    [...carts].map(([id, cart]) => [
+      id,
+      { ...cart, items: cart.items.map((item) => filled(item, cart.updatedAt)) },
+    ]),
+  )
 }
 
 /**
@@ -98,7 +123,16 @@ export async function applyCartChanges(
     changes.map((change) => change.customerId),
   )
   const touched = new Map<number, Cart>()
-  for (const change of [...changes].sort((a, b) => a.at.getTime() - b.at.getTime())) {
+  const rates = await ratesFor(
+    tx,
+    workspaceId,
+    changes.flatMap(({ items }) => items.map((item) => item.currency)),
+  )
+  const inMoney = changes.map((change) => ({
+    ...change,
+    items: change.items.map((item) => inOwnMoney(item, rates, change.at)),
+  }))
+  for (const change of inMoney.sort((a, b) => a.at.getTime() - b.at.getTime())) {
     const before = touched.get(change.customerId) ?? stored.get(change.customerId) ?? noCart
     const after = applyChange(before, change)
     if (after !== before) touched.set(change.customerId, after)

@@ -1,7 +1,10 @@
 import type { Transaction } from '../../engines/index.ts'
+import { exchange, toMinor } from '../../kit/money.ts'
+import { type Rates, ratesFor } from '../currencies/index.ts'
 import type { NewOrder, OrderStatus } from './order.ts'
-import { type SavedOrders, saveOrders } from './save-orders.ts'
+import { saveOrders, type UnratedOrder } from './save-orders.ts'
 import { lockOrders } from './store.ts'
+import { asTold, keptRate } from './told-money.ts'
 import type { StoredOrder } from './told-onto-stored.ts'
 
 /** News of an order that is there already: its status, or money or goods that went back. */
@@ -10,7 +13,13 @@ export interface OrderChange {
   status?: OrderStatus | undefined
   /** Money that goes back now, beside what went back before; 'rest' is everything that is left of the order. */
   refundMinor?: number | 'rest' | undefined
-  /** Goods that go back, at the price they were bought for; ignored when `refundMinor` is told. */
+  /** Instead of `refundMinor`, in whole units: for who does not know the order's currency. */
+  refund?: number | undefined
+  /** Of the refund; left out: the one the order was told in. */
+  currency?: string | undefined
+  /** When the money went back; now when left out. */
+  at?: Date | undefined
+  /** Goods that go back, at the price they were bought for; ignored when money is told. */
   refundedItems?: { productId: string; quantity: number }[] | undefined
 }
 
@@ -19,6 +28,8 @@ export interface ChangedOrders {
   same: number
   /** Numbers of orders that are not there. */
   unknown: string[]
+  /** Not changed: money of a currency without a rate. */
+  unrated: UnratedOrder[]
 }
 
 const refundOfItems = (order: StoredOrder, items: readonly { productId: string; quantity: number }[]) =>
@@ -29,6 +40,18 @@ const refundOfItems = (order: StoredOrder, items: readonly { productId: string; 
       : sum
   }, 0)
 
+/** The refund in the currency the order was told in; that currency's worth is the one the order was counted by. */
+function refundOf(order: StoredOrder, stored: StoredOrder, change: OrderChange, rates: Rates, now: Date) {
+  const { currency = order.currency, refund } = change
+  const refundMinor = refund === undefined ? change.refundMinor : toMinor(refund, currency)
+  if (typeof refundMinor !== 'number' || currency === order.currency) return { refundMinor }
+  const from = rates.at(currency, change.at ?? now)
+  const to = keptRate(stored, order.currency, order.placedAt) ?? rates.at(order.currency, order.placedAt)
+  if (!from || !to) return { lacks: from ? order.currency : currency }
+  return { refundMinor: exchange(refundMinor, from, to) }
+}
+
+/** What the change makes of the order, in the currency it was told in. */
 function told(order: StoredOrder, change: OrderChange): NewOrder {
   const left = Math.max(order.totalMinor - order.refundedMinor, 0)
   const asked = change.refundMinor ?? refundOfItems(order, change.refundedItems ?? [])
@@ -58,22 +81,44 @@ export async function changeOrders(
     workspaceId,
     [...new Set(changes.map((change) => change.number))].sort(),
   )
+  const orders = new Map([...stored].map(([number, order]) => [number, asTold(order)]))
+  const currencies = changes.flatMap(({ number, currency }) => [currency, orders.get(number)?.currency])
+  const rates = await ratesFor(tx, workspaceId, currencies)
   const unknown = new Set<string>()
+  const unrated: UnratedOrder[] = []
   const tellings: NewOrder[] = []
   for (const change of changes) {
-    const order = stored.get(change.number)
-    if (!order) {
-      unknown.add(change.number)
+    const { number } = change
+    const [order, before] = [orders.get(number), stored.get(number)]
+    if (!order || !before) {
+      unknown.add(number)
       continue
     }
-    const telling = told(order, change)
+    const { refundMinor, lacks } = refundOf(order, before, change, rates, now)
+    if (lacks) {
+      unrated.push({ number, currency: lacks })
+      continue
+    }
+    const telling = told(order, { ...change, refundMinor })
     tellings.push(telling)
-    stored.set(change.number, {
+    orders.set(number, {
       ...order,
       status: telling.status ?? order.status,
       refundedMinor: telling.refundedMinor ?? order.refundedMinor,
     })
   }
-  const { changed, same }: SavedOrders = await saveOrders(tx, workspaceId, tellings, now)
-  return { changed, same, unknown: [...unknown] }
+  // Whole orders wait for a rate, so that nothing of them is applied twice when they come again.
+  const waiting = new Set(unrated.map((one) => one.number))
+  const saved = await saveOrders(
+    tx,
+    workspaceId,
+    tellings.filter((one) => !waiting.has(one.number)),
+    now,
+  )
+  return {
+    changed: saved.changed,
+    same: saved.same,
+    unknown: [...unknown],
+    unrated: [...unrated, ...saved.unrated],
+  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ToldAmounts } from '../currencies/index.ts'
 import { KnownStore } from '../stores/index.ts'
 import { OrderChannel, OrderStatus } from './order.ts'
 
@@ -24,5 +25,6 @@ export const OrderSummary = z.object({
     .nullable()
     .describe('The living card; null for a receipt nobody is known for'),
   attributedMessageId: z.uuid().nullable(),
+  told: ToldAmounts.nullable(),
 })
 export type OrderSummary = z.infer<typeof OrderSummary>

@@ -35,7 +35,8 @@ export interface NewOrder {
   placedAt: Date
   /** News of an order that should be there: then it was placed when it is known to have been. */
   isUpdate?: boolean | undefined
-  currency: string
+  /** Of every amount told here. Left out: as the order was told before, the shop's own for a new one. */
+  currency?: string | undefined
   /** Left out: the sum of the lines. */
   totalMinor?: number | undefined
   discountMinor?: number | undefined

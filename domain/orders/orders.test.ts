@@ -60,9 +60,9 @@ const sumOf = (rows: Record<string, unknown>[]) =>
 describe('saving orders', () => {
   test('an order told again, equal, changes nothing and tells the history nothing', async () => {
     const shop = await madeShop(db)
-    expect(await save(shop, order())).toEqual({ created: 1, changed: 0, same: 0 })
+    expect(await save(shop, order())).toEqual({ created: 1, changed: 0, same: 0, unrated: [] })
     const [before, facts] = [await stored(shop), await factsOf(db, shop.id, 'order_lines')]
-    expect(await save(shop, order())).toEqual({ created: 0, changed: 0, same: 1 })
+    expect(await save(shop, order())).toEqual({ created: 0, changed: 0, same: 1, unrated: [] })
     expect([await stored(shop), await factsOf(db, shop.id, 'order_lines')]).toEqual([before, facts])
     expect(before).toMatchObject({ total_minor: 2_001, is_purchase: true })
   })
@@ -71,7 +71,7 @@ describe('saving orders', () => {
     const shop = await madeShop(db)
     await save(shop, order())
     const change = order({ lines: [{ productId: 'cup', quantity: 1, priceMinor: 300 }] })
-    expect(await save(shop, change)).toEqual({ created: 0, changed: 1, same: 0 })
+    expect(await save(shop, change)).toEqual({ created: 0, changed: 1, same: 0, unrated: [] })
     expect(await stored(shop)).toMatchObject({ total_minor: 300, lines: [['cup', 1, 300]] })
     const rows = await history(shop)
     expect(rows.map((row) => [row.line_no, row.product_id, row.quantity])).toEqual([
@@ -87,6 +87,7 @@ describe('saving orders', () => {
       created: 1,
       changed: 0,
       same: 0,
+      unrated: [],
     })
     expect(await stored(shop)).toMatchObject({ status: 'shipped' })
   })
@@ -148,8 +149,8 @@ describe('saving orders', () => {
   test('thousands at a time', async () => {
     const shop = await madeShop(db)
     const orders = Array.from({ length: 3_000 }, (_, index) => order({ number: String(index) }))
-    expect(await save(shop, ...orders)).toEqual({ created: 3_000, changed: 0, same: 0 })
-    expect(await save(shop, ...orders)).toEqual({ created: 0, changed: 0, same: 3_000 })
+    expect(await save(shop, ...orders)).toEqual({ created: 3_000, changed: 0, same: 0, unrated: [] })
+    expect(await save(shop, ...orders)).toEqual({ created: 0, changed: 0, same: 3_000, unrated: [] })
   })
 })
 
@@ -230,6 +231,7 @@ describe('key figures', () => {
       await save(shop, order({ customerId: living }), order({ number: '2', customerId: living })),
     ).toMatchObject({
       same: 2,
+      unrated: [],
     })
     expect(await factsOf(db, shop.id, 'order_lines')).toEqual(facts)
     await save(shop, order({ number: '3', customerId: living }))

@@ -7,7 +7,7 @@ const longAgo = new Date(0)
 const wasSold = (line: NewOrderLine) => line.quantity > 0 && line.priceMinor > 0
 
 /** What the lines of orders tell about products: name, group and price paid, as of the time of the order. */
-export function productsOfOrders(orders: readonly NewOrder[]): NewProduct[] {
+export function productsOfOrders(orders: readonly (NewOrder & { currency: string })[]): NewProduct[] {
   return orders.flatMap((order) =>
     order.lines.map((line): NewProduct => {
       const priceMinor = Math.round(line.priceMinor)

@@ -25,7 +25,7 @@ const summaryColumns = (workspaceId: string, actor: Actor) => sql`
   orders.id, number, status, channel, store, ${knownStore(workspaceId, sql`orders.store`)} as "knownStore", placed_at as "placedAt", orders.currency,
   total_minor as "totalMinor", discount_minor as "discountMinor", shipping_minor as "shippingMinor",
   tax_minor as "taxMinor", refunded_minor as "refundedMinor", coupon, is_purchase as "isPurchase",
-  attributed_message_id as "attributedMessageId", living.id as "customerId",
+  attributed_message_id as "attributedMessageId", told, living.id as "customerId",
   ${livingName(actor)} as "customerName"`
 
 const withLivingCustomer = sql`

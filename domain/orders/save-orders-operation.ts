@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { wrongFields } from '../../kit/words.ts'
 import { operation } from '../context.ts'
+import { bringAgain } from '../currencies/index.ts'
 import {
   applyTraits,
   areErased,
@@ -99,19 +100,21 @@ export const saveOrdersOperation = operation({
         return [{ customerId, at: one.order.placedAt, traits: { firstName, lastName } }]
       }),
     )
-    const saved = await saveOrders(
+    const { unrated, ...saved } = await saveOrders(
       tx,
       workspaceId,
       good.map((one) => {
         const { customer: _customer, ...order } = one.order
-        return {
-          ...order,
-          currency: order.currency ?? workspace.currency,
-          customerId: customerOf.get(one) ?? null,
-        }
+        return { ...order, customerId: customerOf.get(one) ?? null }
       }),
       now,
     )
-    return { ...saved, refused: read.filter((one) => 'index' in one) }
+    const lacks = new Map(unrated.map(({ number, currency }) => [number, currency]))
+    const refused = read.flatMap((one, index): RefusedOrder[] => {
+      if ('index' in one) return [one]
+      const currency = lacks.get(one.order.number)
+      return currency ? [{ index, number: one.order.number, message: bringAgain(currency).en }] : []
+    })
+    return { ...saved, refused }
   },
 })

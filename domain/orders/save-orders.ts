@@ -2,6 +2,7 @@ import { appendFacts, type Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { productsById, saveProducts } from '../catalog/index.ts'
+import { type Rates, ratesFor } from '../currencies/index.ts'
 import { lockCustomers, refreshOrderFigures } from '../customers/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { AttributionDays, type Cause, causesOfOrders, recordConversions } from './attribute.ts'
@@ -10,12 +11,21 @@ import { orderLineRows, purchaseRows } from './history.ts'
 import type { NewOrder } from './order.ts'
 import { productsOfOrders } from './products-of-orders.ts'
 import { insertLines, insertOrders, lockOrders, type OrderWrite, updateOrders } from './store.ts'
-import { type Before, isSame, type StoredOrder, toldOnto } from './told-onto-stored.ts'
+import { asTold, counted, exchanged, keptRate } from './told-money.ts'
+import { type Before, isSame, type OrderContent, type StoredOrder, toldOnto } from './told-onto-stored.ts'
 
 export interface SavedOrders {
   created: number
   changed: number
   same: number
+  /** Not saved: their currency has no rate. */
+  unrated: UnratedOrder[]
+}
+
+/** An order that cannot be counted until its currency has a rate. */
+export interface UnratedOrder {
+  number: string
+  currency: string
 }
 
 function byNumber(orders: readonly NewOrder[]): Map<string, NewOrder[]> {
@@ -28,21 +38,36 @@ function byNumber(orders: readonly NewOrder[]): Map<string, NewOrder[]> {
   return tellings
 }
 
-/** What an order becomes when its tellings are taken one after another; undefined when nothing would differ. */
+/**
+ * What an order becomes when its tellings are taken one after another, in the currency it was told in, and what that is
+ * worth in the shop's; undefined when nothing would differ, the order itself when there is no rate to count it by.
+ */
 function writeOf(
   tellings: readonly NewOrder[],
   stored: StoredOrder | undefined,
+  rates: Rates,
   now: Date,
-): OrderWrite | undefined {
-  let before: Before | undefined = stored
+): OrderWrite | UnratedOrder | undefined {
+  let before: Before | undefined = stored && asTold(stored)
+  const rateOf = ({ currency, placedAt }: OrderContent) =>
+    keptRate(stored, currency, placedAt) ?? rates.at(currency, placedAt)
   for (const told of tellings) {
-    const content = toldOnto(before, told)
+    const currency = told.currency ?? before?.currency ?? rates.own.currency
+    if (before && before.currency !== currency) {
+      const [from, to] = [rateOf(before), rates.at(currency, before.placedAt)]
+      if (!from || !to) return { number: told.number, currency: from ? currency : before.currency }
+      before = exchanged(before, from, to)
+    }
+    const content = toldOnto(before, { ...told, currency })
     const livingCustomerId = told.customerId ?? before?.livingCustomerId ?? null
     before = { ...content, livingCustomerId }
   }
   if (!before) return undefined
-  const { livingCustomerId: _, ...content } = before
+  const { livingCustomerId: _, ...said } = before
+  const rate = rateOf(said)
+  const content = rate ? counted(said, rate, rates.own) : said
   if (stored && isSame(stored, content)) return undefined
+  if (!rate) return { number: said.number, currency: said.currency }
   // Strictly later than the version before, so that the history's newest version is this one whatever the clock does.
   const updatedAt = new Date(Math.max(now.getTime(), stored ? stored.updatedAt.getTime() + 1 : 0))
   const attributedMessageId = stored?.attributedMessageId ?? null
@@ -67,6 +92,7 @@ export async function saveOrders(
   if (orders.some((order) => order.customerId !== null)) await lockCustomers(tx, workspaceId)
   const causes = new Map<string, Cause>()
   const written: OrderWrite[] = []
+  const unrated: UnratedOrder[] = []
   let waiting = [...tellings.keys()].sort()
   for (let round = 0; waiting.length > 0; round++) {
     if (round === 3)
@@ -75,10 +101,13 @@ export async function saveOrders(
         ru: 'Эти же заказы сейчас сохраняет кто-то ещё. Отправьте их снова.',
       })
     const stored = await lockOrders(tx, workspaceId, waiting)
-    const writes = waiting.flatMap((number) => {
-      const write = writeOf(tellings.get(number) ?? [], stored.get(number), now)
-      return write ? [write] : []
-    })
+    const rates = await ratesFor(tx, workspaceId, currenciesOf(waiting, tellings, stored))
+    const writes: OrderWrite[] = []
+    for (const number of waiting) {
+      const write = writeOf(tellings.get(number) ?? [], stored.get(number), rates, now)
+      if (write && 'content' in write) writes.push(write)
+      else if (write) unrated.push(write)
+    }
     const unattributed = writes.filter((write) => write.attributedMessageId === null)
     for (const cause of (await causesOfOrders(tx, workspaceId, unattributed, windowDays)).values()) {
       causes.set(cause.orderId, cause)
@@ -95,8 +124,26 @@ export async function saveOrders(
   await finishSaving(tx, workspaceId, tellings, written, causes, now)
   const created = written.filter((write) => !write.stored).length
   const changed = written.length - created
-  return { created, changed, same: tellings.size - created - changed }
+  return { created, changed, same: tellings.size - created - changed - unrated.length, unrated }
 }
+
+function* currenciesOf(
+  numbers: readonly string[],
+  tellings: Map<string, NewOrder[]>,
+  stored: Map<string, StoredOrder>,
+) {
+  for (const number of numbers) {
+    for (const told of tellings.get(number) ?? []) yield told.currency
+    const before = stored.get(number)
+    if (before) yield before.told?.currency ?? before.currency
+  }
+}
+
+/** The order's own currency where its teller left it out: products keep the price that was told. */
+const withCurrency = (told: NewOrder, { currency, told: money }: OrderContent) => ({
+  ...told,
+  currency: told.currency ?? money?.currency ?? currency,
+})
 
 async function finishSaving(
   tx: Transaction,
@@ -107,7 +154,9 @@ async function finishSaving(
   now: Date,
 ): Promise<void> {
   if (written.length === 0) return
-  const told = written.flatMap((write) => tellings.get(write.content.number) ?? [])
+  const told = written.flatMap(({ content }) =>
+    (tellings.get(content.number) ?? []).map((one) => withCurrency(one, content)),
+  )
   await insertLines(tx, workspaceId, written)
   const { products } = await saveProducts(tx, workspaceId, productsOfOrders(told), now)
   await refreshOrderFigures(

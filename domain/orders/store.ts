@@ -1,4 +1,5 @@
 import { sql, type Transaction } from '../../engines/index.ts'
+import type { ToldAmounts } from '../currencies/index.ts'
 import type { OrderChannel, OrderLine, OrderStatus } from './order.ts'
 import type { OrderContent, StoredOrder } from './told-onto-stored.ts'
 
@@ -23,6 +24,7 @@ export interface OrderRow {
   attributes: Record<string, unknown>
   source_id: string | null
   updated_at: Date
+  told: ToldAmounts | null
 }
 
 const orNull = (value: string | number | null) => (value === null ? null : Number(value))
@@ -49,6 +51,7 @@ export const toStored = (row: OrderRow, lines: OrderLine[]): StoredOrder => ({
   sourceId: row.source_id,
   updatedAt: row.updated_at,
   lines,
+  told: row.told,
 })
 
 interface LineRow {
@@ -137,6 +140,7 @@ const orderFields = ({ id, content, attributedMessageId, updatedAt }: OrderWrite
   attributes: content.attributes,
   source_id: content.sourceId,
   updated_at: updatedAt,
+  told: content.told,
 })
 
 const orderRows = (writes: readonly OrderWrite[]) => sql`
@@ -144,7 +148,7 @@ const orderRows = (writes: readonly OrderWrite[]) => sql`
     id uuid, number text, customer_id bigint, status text, channel text, store text, placed_at timestamptz,
     currency text, total_minor bigint, discount_minor bigint, shipping_minor bigint, tax_minor bigint,
     refunded_minor bigint, coupon text, is_purchase boolean, attributed_message_id uuid, attributes jsonb,
-    source_id uuid, updated_at timestamptz)`
+    source_id uuid, updated_at timestamptz, told jsonb)`
 
 /** Inserts orders whose numbers are free; returns the ids that went in (another transaction may have been quicker). */
 export async function insertOrders(
@@ -155,10 +159,10 @@ export async function insertOrders(
   const { rows } = await sql<{ id: string }>`
     insert into orders (workspace_id, id, number, customer_id, status, channel, store, placed_at, currency,
       total_minor, discount_minor, shipping_minor, tax_minor, refunded_minor, coupon, is_purchase,
-      attributed_message_id, attributes, source_id, created_at, updated_at)
+      attributed_message_id, attributes, source_id, created_at, updated_at, told)
     select ${workspaceId}::uuid, id, number, customer_id, status, channel, store, placed_at, currency, total_minor,
       discount_minor, shipping_minor, tax_minor, refunded_minor, coupon, is_purchase, attributed_message_id,
-      attributes, source_id, updated_at, updated_at
+      attributes, source_id, updated_at, updated_at, told
     from ${orderRows(writes)}
     order by number
     on conflict (workspace_id, number) do nothing
@@ -179,7 +183,7 @@ export async function updateOrders(
       discount_minor = told.discount_minor, shipping_minor = told.shipping_minor, tax_minor = told.tax_minor,
       refunded_minor = told.refunded_minor, coupon = told.coupon, is_purchase = told.is_purchase,
       attributed_message_id = told.attributed_message_id, attributes = told.attributes,
-      source_id = told.source_id, updated_at = told.updated_at
+      source_id = told.source_id, updated_at = told.updated_at, told = told.told
     from ${orderRows(writes)}
     where orders.workspace_id = ${workspaceId}::uuid and orders.id = told.id`.execute(tx)
   await sql`

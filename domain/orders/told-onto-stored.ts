@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { ToldAmounts } from '../currencies/index.ts'
 import {
   isPurchase,
   type NewOrder,
@@ -27,6 +28,8 @@ export interface OrderContent {
   attributes: Record<string, unknown>
   sourceId: string | null
   lines: OrderLine[]
+  /** Null: it was told in the currency it is counted in. */
+  told: ToldAmounts | null
 }
 
 export interface StoredOrder extends OrderContent {
@@ -47,9 +50,9 @@ const asStored = (attributes: Record<string, unknown>): Record<string, unknown> 
 
 /**
  * What the order is after it was told again. An order told without lines keeps the lines it has; the customer it was
- * born with stays while he or she is the same living person (merging rewrites no history).
+ * born with stays while he or she is the same living person (merging rewrites no history). Both are of one currency.
  */
-export function toldOnto(stored: Before | undefined, told: NewOrder): OrderContent {
+export function toldOnto(stored: Before | undefined, told: NewOrder & { currency: string }): OrderContent {
   const lines = told.lines.length > 0 ? told.lines.map(orderLine) : (stored?.lines ?? [])
   const keptTotal = told.lines.length > 0 ? undefined : stored?.totalMinor
   const totalMinor = told.totalMinor ?? keptTotal ?? sumOfLines(lines)
@@ -73,6 +76,7 @@ export function toldOnto(stored: Before | undefined, told: NewOrder): OrderConte
     attributes: { ...stored?.attributes, ...asStored(told.attributes ?? {}) },
     sourceId: stored?.sourceId ?? told.sourceId ?? null,
     lines,
+    told: null,
   }
 }
 

@@ -43,6 +43,16 @@ export async function changeWorkspace(
   return changed.rows[0] ?? null
 }
 
+/** Whether anything is kept that is counted in the workspace's currency. */
+export async function hasMoney(tx: Reader, id: string): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select from orders where workspace_id = ${id})
+      or exists (select from carts where workspace_id = ${id} and total_minor <> 0)
+      or exists (select from advertising_costs where workspace_id = ${id})
+      or exists (select from currency_rates where workspace_id = ${id}) as found`.execute(tx)
+  return rows[0]?.found ?? false
+}
+
 export interface AuditEntry {
   id: string
   actorKind: string

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import type { Transaction } from '../../engines/index.ts'
 import { AppError, noWorkspaceHere } from '../../kit/errors.ts'
 import { operation } from '../context.ts'
 import { openWorkspace } from './first-run.ts'
 import { forgetWorkspace } from './get-workspace.ts'
 import { workspacesOfUser } from './member-store.ts'
-import { changeWorkspace, findWorkspace } from './store.ts'
+import { changeWorkspace, findWorkspace, hasMoney } from './store.ts'
 import { CurrencyCode, Locale, NewWorkspace, TimeZone, Workspace, WorkspaceName } from './workspace.ts'
 
 export const getCurrentWorkspace = operation({
@@ -41,6 +42,16 @@ export const createWorkspace = operation({
   },
 })
 
+/** Figures are sums of what is kept: under another name the same numbers would be other money. */
+async function refuseOtherMoney(tx: Transaction, workspaceId: string, currency: string): Promise<void> {
+  const workspace = await findWorkspace(tx, workspaceId)
+  if (!workspace || workspace.currency === currency || !(await hasMoney(tx, workspaceId))) return
+  throw new AppError('conflict', {
+    en: `Orders, costs or rates are already counted in ${workspace.currency}, and would become wrong in ${currency}. Open another workspace for ${currency} and bring the history there; nothing was changed.`,
+    ru: `Заказы, расходы или курсы уже посчитаны в ${workspace.currency}, и в ${currency} они стали бы неверными. Откройте для ${currency} другое пространство и загрузите историю туда; ничего не изменено.`,
+  })
+}
+
 export const updateWorkspace = operation({
   name: 'workspaces.update',
   summary: 'Change the workspace’s name, currency, time zone, language or settings.',
@@ -55,6 +66,7 @@ export const updateWorkspace = operation({
   }),
   output: Workspace,
   async run({ tx, workspaceId }, input) {
+    if (input.currency) await refuseOtherMoney(tx, workspaceId, input.currency)
     const changed = await changeWorkspace(tx, workspaceId, input)
     if (!changed) throw noWorkspaceHere()
     forgetWorkspace(workspaceId)

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: be2dbe4245df41c340c933b0673c48aebcc79e83873e87dbcc01e8226e5b95fc
+// migrations: 04516e1b3b2f7646ef69ef2a8d36a090a97583b128b3d8824738f7ffd51eb599
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -64,6 +64,7 @@ export interface AdvertisingCosts {
   impressions: Int8 | null;
   medium: Generated<string>;
   source: string;
+  told: Json | null;
   updated_at: Generated<Timestamp>;
   workspace_id: string;
 }
@@ -277,6 +278,14 @@ export interface ContactPreferences {
   frequency: string | null;
   paused_until: Timestamp | null;
   updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface CurrencyRates {
+  currency: string;
+  day: string;
+  rate: Numeric;
+  updated_at: Generated<Timestamp>;
   workspace_id: string;
 }
 
@@ -815,6 +824,7 @@ export interface Orders {
   status: string;
   store: string | null;
   tax_minor: Generated<Int8>;
+  told: Json | null;
   total_minor: Int8;
   updated_at: Generated<Timestamp>;
   workspace_id: string;
@@ -1218,6 +1228,7 @@ export interface Workspaces {
   id: string;
   locale: string;
   name: string;
+  rates_changed_at: Timestamp | null;
   settings: Generated<Json>;
   slug: string;
   time_zone: string;
@@ -1244,6 +1255,7 @@ export interface DB {
   consent_requests: ConsentRequests;
   consents: Consents;
   contact_preferences: ContactPreferences;
+  currency_rates: CurrencyRates;
   custom_traits: CustomTraits;
   customer_addresses: CustomerAddresses;
   customer_enrichments: CustomerEnrichments;

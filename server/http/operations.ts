@@ -9,6 +9,7 @@ import { operations as cards } from '../../domain/cards/index.ts'
 import { operations as catalog } from '../../domain/catalog/index.ts'
 import { operations as consent } from '../../domain/consent/index.ts'
 import type { Context } from '../../domain/context.ts'
+import { operations as currencies } from '../../domain/currencies/index.ts'
 import { operations as customers } from '../../domain/customers/index.ts'
 import { operations as duplicates } from '../../domain/duplicates/index.ts'
 import { operations as enrichment } from '../../domain/enrichment/index.ts'
@@ -34,6 +35,7 @@ import { operations as system } from '../system/index.ts'
 /** Everything the product can do, module by module in the order of the loop: a module adds its own line. */
 export const operations: readonly AnyOperation<Context>[] = [
   ...workspaces,
+  ...currencies,
   ...stores,
   ...attributes,
   ...customers,

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { bringAgain } from '../../../domain/currencies/index.ts'
 import type { ToldEvent } from '../../../domain/events/index.ts'
 import { changeOrders, saveOrders } from '../../../domain/orders/index.ts'
 import { sql } from '../../../engines/index.ts'
 import { idOf } from '../../../kit/ids.ts'
+import type { Label } from '../../../kit/kinds.ts'
 import { exactMinor, toMinor } from '../../../kit/money.ts'
 import { labelOf, wrongFields } from '../../../kit/words.ts'
 import { aboutPerson, identifiersIn } from '../person.ts'
@@ -81,7 +83,7 @@ function asEvent(receipt: Receipt, about: ReturnType<typeof aboutPerson>, place:
 }
 
 async function saveAsNobodys(receipts: readonly Receipt[], { tx, workspace, sourceId, now }: ReceivingPlace) {
-  await saveOrders(
+  const { unrated } = await saveOrders(
     tx,
     workspace.id,
     receipts.map((receipt) => {
@@ -110,6 +112,7 @@ async function saveAsNobodys(receipts: readonly Receipt[], { tx, workspace, sour
     }),
     now,
   )
+  return unrated.map(({ number, currency }) => ({ number, reason: bringAgain(currency) }))
 }
 
 /** Receipts of tills, one by one or many at once. A wrong one is told by its number and costs its neighbours nothing. */
@@ -154,14 +157,17 @@ export const till = receivedKind({
       else if (isReturn(read.data)) returns.push(read.data)
       else nobodys.push(read.data)
     }
-    if (nobodys.length > 0) await saveAsNobodys(nobodys, place)
-    for (const one of returns)
-      if (!(await giveBack(one, place))) refused.push({ number: one.number, reason: unknownReceipt })
-    const known = returns.filter(({ number }) => !refused.some((one) => one.number === number))
-    const accepted = events.length + nobodys.length + known.length
+    const isAccepted = ({ number }: Receipt) => !refused.some((one) => one.number === number)
+    if (nobodys.length > 0) refused.push(...(await saveAsNobodys(nobodys, place)))
+    for (const one of returns) {
+      const reason = await giveBack(one, place)
+      if (reason) refused.push({ number: one.number, reason })
+    }
+    const nobody = nobodys.filter(isAccepted).length
+    const accepted = events.length + nobody + returns.filter(isAccepted).length
     return {
       events,
-      counts: { receipts: accepted, nobody: nobodys.length, refused: refused.length },
+      counts: { receipts: accepted, nobody, refused: refused.length },
       problems: refused.slice(0, 1).map(({ number, reason }): Problem => {
         const words = labelOf(reason)
         return {
@@ -179,25 +185,25 @@ const unknownReceipt = {
   ru: 'исходный чек не найден; сначала отправьте его',
 }
 
-/** A return without a customer: applied once, to the receipt it names. False: there is no such receipt. */
+/** A return without a customer: applied once, to the receipt it names. Answers why it could not be. */
 async function giveBack(
   receipt: Receipt,
   { tx, workspace, sourceId, now }: ReceivingPlace,
-): Promise<boolean> {
+): Promise<Label | null> {
   const told = await sql`
     insert into told_versions (workspace_id, source_id, subject, version)
     values (${workspace.id}, ${sourceId}, ${`return:${receipt.number}`}, ${receipt.at})
     on conflict do nothing returning subject`.execute(tx)
-  if (told.rows.length === 0) return true
+  if (told.rows.length === 0) return null
   const refundedItems = receipt.items.map(({ productId, quantity }) => ({ productId, quantity }))
   const change = { number: receipt.returns ?? '', refundedItems }
-  const { unknown } = await changeOrders(tx, workspace.id, [change], now)
-  if (unknown.length === 0) return true
+  const { unknown, unrated } = await changeOrders(tx, workspace.id, [change], now)
+  if (unknown.length === 0 && unrated.length === 0) return null
   // To be tried again when the receipt has come.
   await sql`
     delete from told_versions where workspace_id = ${workspace.id} and source_id = ${sourceId}
       and subject = ${`return:${receipt.number}`}`.execute(tx)
-  return false
+  return unrated[0] ? bringAgain(unrated[0].currency) : unknownReceipt
 }
 
 const numberOf = (told: unknown): string | null => {

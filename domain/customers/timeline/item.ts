@@ -35,6 +35,10 @@ export const TimelineItem = z.discriminatedUnion('kind', [
     store: z.string().nullable(),
     totalMinor: z.number().int(),
     currency: z.string(),
+    told: z
+      .object({ currency: z.string(), totalMinor: z.number().int() })
+      .nullable()
+      .describe('The total in the currency it was told in'),
     isPurchase: z.boolean(),
     lineCount: z.number().int(),
     attributedMessageId: z.uuid().nullable(),

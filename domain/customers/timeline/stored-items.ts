@@ -42,7 +42,8 @@ const parts: Record<Stored, (person: Person) => ReturnType<typeof sql>[]> = {
     sql`
       select o.placed_at as at, 'order:' || o.id as id, 'order' as kind, jsonb_build_object('orderId', o.id,
         'number', o.number, 'status', o.status, 'channel', o.channel, 'store', o.store, 'totalMinor', o.total_minor,
-        'currency', o.currency, 'isPurchase', o.is_purchase, 'attributedMessageId', o.attributed_message_id,
+        'currency', o.currency, 'told', case when o.told is not null then
+          jsonb_build_object('currency', o.told->'currency', 'totalMinor', o.told->'totalMinor') end, 'isPurchase', o.is_purchase, 'attributedMessageId', o.attributed_message_id,
         'lineCount', (select count(*) from order_lines l where l.workspace_id = o.workspace_id and l.order_id = o.id)
       ) as data
       from orders o where ${mine(person, 'o')}`,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { toMinor } from '../../../kit/money.ts'
 import { type NewCost, saveAdvertisingCosts } from '../../advertising/index.ts'
+import { bringAgain } from '../../currencies/index.ts'
 import { CurrencyCode } from '../../workspaces/index.ts'
 import { field, fieldOf } from '../field.ts'
 import type { ImportField, ImportRow, SaveJob } from '../import-kind.ts'
@@ -111,11 +112,17 @@ export const advertisingCosts = rowKind({
   lacks: lacking(costFields, ['day', 'cost']),
   read: costReader,
   async write(tx, job, good) {
-    const { created, changed, same } = await saveAdvertisingCosts(
+    const { created, changed, same, unrated } = await saveAdvertisingCosts(
       tx,
       job.workspace.id,
       good.map(({ item }) => item),
     )
-    return { counts: { costsCreated: created, costsChanged: changed, costsSame: same } }
+    const left = new Set(unrated)
+    return {
+      counts: { costsCreated: created, costsChanged: changed, costsSame: same },
+      errors: good.flatMap(({ row, item }) =>
+        left.has(item) ? [{ row, reason: bringAgain(item.currency) }] : [],
+      ),
+    }
   },
 })

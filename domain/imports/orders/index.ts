@@ -1,5 +1,6 @@
 import { sql } from '../../../engines/index.ts'
 import type { Label } from '../../../kit/kinds.ts'
+import { bringAgain } from '../../currencies/index.ts'
 import { applyTraits, areErased, resolveSightings } from '../../customers/index.ts'
 import { saveOrders } from '../../orders/index.ts'
 import { importKind, type Mapping, type RowError } from '../import-kind.ts'
@@ -104,6 +105,12 @@ export const orders = importKind({
       good.map((one) => ({ ...one.order, customerId: customerOf.get(one) ?? null })),
       job.now,
     )
+    const lacks = new Map(saved.unrated.map(({ number, currency }) => [number, currency]))
+    for (const { key, rows } of groups) {
+      const currency = lacks.get(key)
+      if (currency) errors.push(...rows.map((row) => ({ row, reason: bringAgain(currency) })))
+    }
+    failed += lacks.size
     return {
       errors,
       counts: {

@@ -1,9 +1,10 @@
 import { largestEventBytes, refusal } from '../../../domain/events/index.ts'
-import { toMinor } from '../../../kit/money.ts'
+import { exchange, toMinor } from '../../../kit/money.ts'
 import { clickhouseTime } from '../../../kit/time.ts'
 import { deviceOf } from './device.ts'
 import { giveUp, type IntakeEvent, type Step } from './intake-event.ts'
-import { readNumber } from './shop/amounts.ts'
+import { numberOf } from './shop/amounts.ts'
+import { currencyCalled } from './shop/currency.ts'
 
 type Details = Record<string, unknown>
 
@@ -31,24 +32,32 @@ function tagsOf(url: string): URLSearchParams {
 
 const noTags = new URLSearchParams()
 
-function amountOf({ shop, properties, workspace }: IntakeEvent): { amountMinor: number; currency: string } {
-  const currency = shop?.currency ?? workspace.currency
-  const money = shop?.money
-  const stated = money ? (money.total ?? money.revenue) : undefined
-  const amount =
-    stated ?? numberOf(properties.revenue ?? properties.total ?? properties.value ?? properties.price)
-  const amountMinor = amount === undefined ? 0 : toMinor(amount, currency)
-  return Number.isSafeInteger(amountMinor) && amountMinor !== 0
-    ? { amountMinor, currency }
+/** What the event is worth in the shop's money. Its properties are that already; what the shop's event told is not. */
+function amountOf({ shop, properties, workspace, rate }: IntakeEvent): {
+  amountMinor: number
+  currency: string
+} {
+  const { currency } = workspace
+  const stated = shop?.money.total ?? shop?.money.revenue
+  const told =
+    rate && stated !== undefined
+      ? exchange(toMinor(stated, rate.currency), rate, { currency, rate: '1' })
+      : toMinor(
+          stated ??
+            (isMoney(properties.currency)
+              ? numberOf(properties.revenue ?? properties.total ?? properties.value ?? properties.price)
+              : undefined) ??
+            0,
+          currency,
+        )
+  return Number.isSafeInteger(told) && told !== 0
+    ? { amountMinor: told, currency }
     : { amountMinor: 0, currency: '' }
 }
 
-const numberOf = (value: unknown): number | undefined =>
-  typeof value === 'number'
-    ? value
-    : typeof value === 'string' && value.length < 40
-      ? readNumber(value)
-      : undefined
+/** Points and miles are no money, whatever the field is called. */
+const isMoney = (currency: unknown) =>
+  typeof currency !== 'string' || currency.trim() === '' || currencyCalled(currency.trim()) !== undefined
 
 /** A browser's own name, not the name of a server's library. */
 const browserOf = ({ context, arrival }: IntakeEvent): string =>

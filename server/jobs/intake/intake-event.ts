@@ -1,3 +1,4 @@
+import type { Rate } from '../../../domain/currencies/index.ts'
 import type { Identifier } from '../../../domain/customers/index.ts'
 import type { BlockedEvent, EventType, IncomingEvent, Refusal } from '../../../domain/events/index.ts'
 import type { getWorkspace } from '../../../domain/workspaces/index.ts'
@@ -48,6 +49,8 @@ export interface IntakeEvent {
   context: Record<string, unknown>
   identifiers: Identifier[]
   shop: ShopEvent | null
+  /** exchange: of the other currency it tells money in; null when that is the shop's own. */
+  rate: Rate | null
   /** correct-clock. */
   occurredAt: Date
   /** enrich. */

@@ -79,6 +79,7 @@ export function validate(arrival: Arrival, workspace: Workspace): IntakeEvent | 
         : context,
     identifiers,
     shop,
+    rate: null,
     occurredAt: new Date(0),
     row: null,
     customerId: 0,

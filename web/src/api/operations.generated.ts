@@ -412,6 +412,110 @@ export interface Operations {
     }
   }
   /**
+   * What other currencies are worth in the workspace’s own, with the newest days of each.
+   */
+  'currency-rates.list': {
+    input: {}
+    output: {
+      /**
+       * The workspace’s own currency
+       */
+      own: string
+      items: {
+        currency: string
+        /**
+         * Days with a rate
+         */
+        count: number
+        firstDay: string
+        lastDay: string
+        /**
+         * Of ONE unit, as a decimal
+         */
+        lastRate: string
+        /**
+         * Up to 60 days, the newest last
+         */
+        recent: {
+          day: string
+          rate: string
+        }[]
+      }[]
+    }
+  }
+  /**
+   * Every day with a rate of one currency, newest first.
+   */
+  'currency-rates.history': {
+    input: {
+      currency: string
+      limit?: number
+      cursor?: string
+    }
+    output: {
+      items: {
+        day: string
+        rate: string
+      }[]
+      nextCursor: string | null
+    }
+  }
+  /**
+   * Say what ONE unit of other currencies is worth from a day on. What was counted before stays as it was until orders are counted anew.
+   */
+  'currency-rates.set': {
+    input: {
+      /**
+       * @minItems 1
+       * @maxItems 10000
+       */
+      rates: [
+        {
+          currency: string
+          /**
+           * On the workspace’s calendar
+           */
+          day: string
+          /**
+           * Of ONE unit, in the workspace’s currency; a decimal, as in "91.25"
+           */
+          rate: string
+        },
+        ...{
+          currency: string
+          /**
+           * On the workspace’s calendar
+           */
+          day: string
+          /**
+           * Of ONE unit, in the workspace’s currency; a decimal, as in "91.25"
+           */
+          rate: string
+        }[]
+      ]
+    }
+    output: {
+      created: number
+      changed: number
+      same: number
+    }
+  }
+  /**
+   * Take away the rate of a day, or all of a currency. What was counted by it stays as it was.
+   */
+  'currency-rates.remove': {
+    input: {
+      currency: string
+      /**
+       * All when left out
+       */
+      day?: string
+    }
+    output: {
+      removed: number
+    }
+  }
+  /**
    * Where the shop sells over the counter, by code; also those that only receipts name.
    */
   'stores.list': {
@@ -949,6 +1053,13 @@ export interface Operations {
             store: string | null
             totalMinor: number
             currency: string
+            /**
+             * The total in the currency it was told in
+             */
+            told: {
+              currency: string
+              totalMinor: number
+            } | null
             isPurchase: boolean
             lineCount: number
             attributedMessageId: string | null
@@ -1094,6 +1205,13 @@ export interface Operations {
             store: string | null
             totalMinor: number
             currency: string
+            /**
+             * The total in the currency it was told in
+             */
+            told: {
+              currency: string
+              totalMinor: number
+            } | null
             isPurchase: boolean
             lineCount: number
             attributedMessageId: string | null
@@ -1219,6 +1337,29 @@ export interface Operations {
         coupon: string | null
         isPurchase: boolean
         attributedMessageId: string | null
+        told: {
+          currency: string
+          /**
+           * Of ONE unit, in the workspace’s currency
+           */
+          rate: string
+          /**
+           * The day the rate was given for
+           */
+          rateDay: string
+          totalMinor: number
+          discountMinor: number
+          shippingMinor: number
+          taxMinor: number
+          refundedMinor: number
+          /**
+           * In the order of the lines
+           */
+          lines: {
+            priceMinor: number
+            amountMinor: number
+          }[]
+        } | null
         lines: {
           lineNo: number
           productId: string
@@ -2672,6 +2813,10 @@ export interface Operations {
        */
       all?: true
       /**
+       * With `all`: only those refused for this reason
+       */
+      reasonCode?: string
+      /**
        * Instead of what came; with one id only
        */
       payload?: {
@@ -2696,6 +2841,10 @@ export interface Operations {
        * The oldest 5000 that wait; call again for more
        */
       all?: true
+      /**
+       * With `all`: only those refused for this reason
+       */
+      reasonCode?: string
     }
     output: {
       count: number
@@ -8849,12 +8998,51 @@ export interface Operations {
           name: string | null
         } | null
         attributedMessageId: string | null
+        told: {
+          currency: string
+          /**
+           * Of ONE unit, in the workspace’s currency
+           */
+          rate: string
+          /**
+           * The day the rate was given for
+           */
+          rateDay: string
+          totalMinor: number
+          discountMinor: number
+          shippingMinor: number
+          taxMinor: number
+          refundedMinor: number
+          /**
+           * In the order of the lines
+           */
+          lines: {
+            priceMinor: number
+            amountMinor: number
+          }[]
+        } | null
       }[]
       nextCursor: string | null
       /**
        * With the first page only
        */
       total?: number
+    }
+  }
+  /**
+   * How many orders of other currencies the rates, as they are now, would count otherwise; and those without any rate.
+   */
+  'orders.to-recount': {
+    input: {}
+    output: {
+      count: number
+      /**
+       * Saved before currencies were told apart: no figure is right with them
+       */
+      unrated: {
+        currency: string
+        count: number
+      }[]
     }
   }
   /**
@@ -8902,6 +9090,29 @@ export interface Operations {
         name: string | null
       } | null
       attributedMessageId: string | null
+      told: {
+        currency: string
+        /**
+         * Of ONE unit, in the workspace’s currency
+         */
+        rate: string
+        /**
+         * The day the rate was given for
+         */
+        rateDay: string
+        totalMinor: number
+        discountMinor: number
+        shippingMinor: number
+        taxMinor: number
+        refundedMinor: number
+        /**
+         * In the order of the lines
+         */
+        lines: {
+          priceMinor: number
+          amountMinor: number
+        }[]
+      } | null
       lines: {
         productId: string
         name: string | null
@@ -9034,6 +9245,20 @@ export interface Operations {
         index: number
         number: string | null
         message: string
+      }[]
+    }
+  }
+  /**
+   * Count orders of other currencies anew by the rates as they are now, 1000 at a time. Twice changes nothing.
+   */
+  'orders.recount': {
+    input: {}
+    output: {
+      recounted: number
+      left: number
+      unrated: {
+        currency: string
+        count: number
       }[]
     }
   }
@@ -20933,6 +21158,13 @@ export interface Operations {
               store: string | null
               totalMinor: number
               currency: string
+              /**
+               * The total in the currency it was told in
+               */
+              told: {
+                currency: string
+                totalMinor: number
+              } | null
               isPurchase: boolean
               lineCount: number
               attributedMessageId: string | null
@@ -21049,6 +21281,29 @@ export interface Operations {
           coupon: string | null
           isPurchase: boolean
           attributedMessageId: string | null
+          told: {
+            currency: string
+            /**
+             * Of ONE unit, in the workspace’s currency
+             */
+            rate: string
+            /**
+             * The day the rate was given for
+             */
+            rateDay: string
+            totalMinor: number
+            discountMinor: number
+            shippingMinor: number
+            taxMinor: number
+            refundedMinor: number
+            /**
+             * In the order of the lines
+             */
+            lines: {
+              priceMinor: number
+              amountMinor: number
+            }[]
+          } | null
           lines: {
             lineNo: number
             productId: string
@@ -21521,6 +21776,15 @@ export interface Operations {
         currency: string
         clicks: number | null
         impressions: number | null
+        /**
+         * What came in another currency, and the rate it was counted by
+         */
+        told: {
+          currency: string
+          rate: string
+          rateDay: string
+          costMinor: number
+        } | null
       }[]
       nextCursor: string | null
       total: number
@@ -23563,6 +23827,10 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'sources.create': ['POST', '/sources'],
   'sources.update': ['PATCH', '/sources/{id}'],
   'sources.remove': ['DELETE', '/sources/{id}'],
+  'currency-rates.list': ['GET', '/currency-rates'],
+  'currency-rates.history': ['GET', '/currency-rates/{currency}'],
+  'currency-rates.set': ['POST', '/currency-rates'],
+  'currency-rates.remove': ['DELETE', '/currency-rates/{currency}'],
   'stores.list': ['GET', '/stores'],
   'stores.get': ['GET', '/stores/{code}'],
   'stores.save': ['POST', '/stores'],
@@ -23619,8 +23887,10 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'tracking-plan.properties': ['GET', '/tracking-plan/properties'],
   'tracking-plan.change': ['POST', '/tracking-plan'],
   'orders.list': ['GET', '/orders'],
+  'orders.to-recount': ['GET', '/orders/to-recount'],
   'orders.get': ['GET', '/orders/{id}'],
   'orders.save': ['POST', '/orders'],
+  'orders.recount': ['POST', '/orders/recount'],
   'calls.list': ['GET', '/calls'],
   'calls.tell': ['POST', '/calls'],
   'calls.name-caller': ['POST', '/calls/{id}/caller'],

@@ -418,6 +418,7 @@ const settings = createRoute({
       'policy',
       'stop-list',
       'channels',
+      'currencies',
       'privacy',
       'system',
       'audit',

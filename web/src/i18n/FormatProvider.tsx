@@ -21,6 +21,8 @@ export interface Format extends format.FormatSettings {
     currency?: string | null,
     options?: { compact?: boolean; signed?: boolean; whole?: boolean },
   ) => string
+  /** What one unit of another currency is worth, with every digit that was given. */
+  rate: (rate: string, currency: string) => string
   count: (value: number, options?: { compact?: boolean }) => string
   percent: (share: number, options?: { signed?: boolean }) => string
   bytes: (value: number) => string
@@ -42,6 +44,7 @@ export function useFormat(): Format {
       currency,
       locale: format.localeOf(language),
       money: (amountMinor, own, options) => format.money(amountMinor, own || currency, language, options),
+      rate: (rate, own) => format.rate(rate, own, language),
       count: (value, options) => format.count(value, language, options),
       percent: (share, options) => format.percent(share, language, options),
       bytes: (value) => format.bytes(value, language),

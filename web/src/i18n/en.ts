@@ -8,6 +8,7 @@ import calls from './en/calls.json'
 import campaigns from './en/campaigns.json'
 import catalog from './en/catalog.json'
 import consent from './en/consent.json'
+import currencies from './en/currencies.json'
 import customers from './en/customers.json'
 import deadLetters from './en/deadLetters.json'
 import duplicates from './en/duplicates.json'
@@ -41,6 +42,7 @@ export default {
   campaigns,
   catalog,
   consent,
+  currencies,
   customers,
   deadLetters,
   duplicates,

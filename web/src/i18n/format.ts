@@ -69,6 +69,17 @@ export function money(
   }).format(amount)
 }
 
+/** '91.2345' of a currency in RUB → «91,2345 ₽»: every digit that was given. */
+export function rate(text: string, currency: string, language: Language): string {
+  return numberFormat(localeOf(language), {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 12,
+  }).format(Number(text))
+}
+
 /** 1204 → «1 204»; `compact` → 1.2K. */
 export function count(value: number, language: Language, options: { compact?: boolean } = {}): string {
   const compact = options.compact === true && Math.abs(value) >= 10_000

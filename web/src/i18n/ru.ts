@@ -8,6 +8,7 @@ import calls from './ru/calls.json'
 import campaigns from './ru/campaigns.json'
 import catalog from './ru/catalog.json'
 import consent from './ru/consent.json'
+import currencies from './ru/currencies.json'
 import customers from './ru/customers.json'
 import deadLetters from './ru/deadLetters.json'
 import duplicates from './ru/duplicates.json'
@@ -41,6 +42,7 @@ export default {
   campaigns,
   catalog,
   consent,
+  currencies,
   customers,
   deadLetters,
   duplicates,

@@ -19,6 +19,14 @@ export function readNumber(value: string): number | undefined {
   return digitsOnly.test(plain) ? Number(plain) : undefined
 }
 
+/** A number told as one or as a text; undefined for anything else. */
+export const numberOf = (value: unknown): number | undefined =>
+  typeof value === 'number'
+    ? value
+    : typeof value === 'string' && value.length < 40
+      ? readNumber(value)
+      : undefined
+
 const largest = 1e12
 
 const isBlank = (value: unknown): value is null | undefined | '' =>

@@ -1,5 +1,12 @@
+import { noRate, noRateCode } from '../../../../domain/currencies/index.ts'
 import { refusal } from '../../../../domain/events/index.ts'
-import { changeOrders, type NewOrder, type OrderChange, saveOrders } from '../../../../domain/orders/index.ts'
+import {
+  changeOrders,
+  type NewOrder,
+  type OrderChange,
+  saveOrders,
+  type UnratedOrder,
+} from '../../../../domain/orders/index.ts'
 import { toMinor } from '../../../../kit/money.ts'
 import { giveUp, type IntakeEvent, type Round } from '../intake-event.ts'
 import { asOrderLine } from './product.ts'
@@ -34,7 +41,7 @@ function asNewOrder({ event, shop, number }: OrderEvent): NewOrder {
     store: shop.store,
     channel: shop.channel,
     placedAt: event.occurredAt,
-    currency,
+    currency: shop.namesCurrency ? currency : undefined,
     totalMinor: totalOf(shop),
     discountMinor: minor(money.discount, currency),
     shippingMinor: minor(money.shipping, currency),
@@ -45,10 +52,17 @@ function asNewOrder({ event, shop, number }: OrderEvent): NewOrder {
   }
 }
 
-function asChange({ shop, number }: OrderEvent): OrderChange {
+function asChange({ event, shop, number }: OrderEvent): OrderChange {
   if (shop.meaning === 'cancelled') return { number, status: 'cancelled' }
   if (shop.meaning === 'updated') return { number, status: shop.status }
-  if (shop.money.total !== undefined) return { number, refundMinor: toMinor(shop.money.total, shop.currency) }
+  const { total } = shop.money
+  if (total !== undefined)
+    return {
+      number,
+      refund: total,
+      currency: shop.namesCurrency ? shop.currency : undefined,
+      at: event.occurredAt,
+    }
   if (shop.products.length === 0) return { number, refundMinor: 'rest' }
   return {
     number,
@@ -66,6 +80,17 @@ function inRuns(events: OrderEvent[]): OrderEvent[][] {
     else runs.push([one])
   }
   return runs
+}
+
+/** Orders that cannot be counted yet: all that this run tells of them comes again when the rate is there. */
+function awaitRates(round: Round, run: readonly OrderEvent[], unrated: readonly UnratedOrder[]): void {
+  const lacks = new Map(unrated.map(({ number, currency }) => [number, currency]))
+  if (lacks.size === 0) return
+  for (const { event, number } of run) {
+    const currency = lacks.get(number)
+    if (currency)
+      giveUp(round, event, 'remember', refusal(noRateCode(currency), 'properties.currency', noRate(currency)))
+  }
 }
 
 /**
@@ -86,10 +111,12 @@ export async function rememberOrders(
   for (const run of inRuns(about)) {
     const [first] = run
     if (first && tellsWholeOrder(first.shop)) {
-      await saveOrders(round.tx, workspaceId, run.map(asNewOrder), round.now)
+      const { unrated } = await saveOrders(round.tx, workspaceId, run.map(asNewOrder), round.now)
+      awaitRates(round, run, unrated)
       continue
     }
-    const { unknown } = await changeOrders(round.tx, workspaceId, run.map(asChange), round.now)
+    const { unknown, unrated } = await changeOrders(round.tx, workspaceId, run.map(asChange), round.now)
+    awaitRates(round, run, unrated)
     const missing = new Set(unknown)
     for (const { event, number } of run) {
       if (missing.has(number)) {

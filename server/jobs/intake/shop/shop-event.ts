@@ -3,16 +3,13 @@ import { type Refusal, refusal, refusalOf } from '../../../../domain/events/inde
 import { OrderChannel, OrderStatus } from '../../../../domain/orders/index.ts'
 import { complaint, wrongFields } from '../../../../kit/words.ts'
 import { LenientId, LenientNumber, LenientText } from './amounts.ts'
+import { currencyCalled } from './currency.ts'
 import { hasId, type IdentifiedProduct, ShopProduct } from './product.ts'
-
-const currencies = new Set(Intl.supportedValuesOf('currency'))
 
 const Currency = LenientText(20).transform((text, context) => {
   if (text === undefined) return undefined
-  const code = text.toUpperCase()
-  // What Russian shops still write.
-  const known = code === 'RUR' ? 'RUB' : code
-  if (currencies.has(known)) return known
+  const known = currencyCalled(text)
+  if (known) return known
   context.addIssue(
     complaint(
       `no currency is called ${JSON.stringify(text)} (ISO 4217, as in RUB or GBP)`,
@@ -87,7 +84,9 @@ const meanings: Record<string, Meaning> = {
 /** What an e-commerce event means for the catalogue, the cart and the orders. */
 export interface ShopEvent {
   meaning: Meaning
+  /** The shop's own where none is named. */
   currency: string
+  namesCurrency: boolean
   orderNumber: string | undefined
   status: OrderStatus | undefined
   /** Every product it names that has an id. */
@@ -164,6 +163,7 @@ export function readShopEvent(
   return {
     meaning,
     currency: currency ?? defaultCurrency,
+    namesCurrency: currency !== undefined,
     orderNumber,
     status,
     products: (products ?? []).filter(hasId),
@@ -190,6 +190,7 @@ function readSingle(
   return {
     meaning,
     currency: about.data.currency ?? defaultCurrency,
+    namesCurrency: about.data.currency !== undefined,
     orderNumber: undefined,
     status: undefined,
     products: [product.data].filter(hasId),

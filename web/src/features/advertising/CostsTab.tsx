@@ -69,10 +69,15 @@ export function CostsTab() {
     {
       id: 'cost',
       title: t('advertising.cost'),
-      width: 136,
+      width: 176,
       align: 'right',
       onCard: 'side',
-      cell: (row) => <Money amountMinor={row.costMinor} currency={row.currency} />,
+      cell: (row) => (
+        <>
+          {row.told ? `${format.money(row.told.costMinor, row.told.currency)} · ` : ''}
+          <Money amountMinor={row.costMinor} currency={row.currency} />
+        </>
+      ),
     },
   ]
   return (

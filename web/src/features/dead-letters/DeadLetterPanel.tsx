@@ -1,4 +1,5 @@
 import { Button, Group, JsonInput, Stack } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useList, useMutation, useQuery } from '../../api/queries.ts'
@@ -60,7 +61,17 @@ function Mend(props: { letter: DeadLetter; onDone: () => void }) {
   const isJson = parses(text)
   return (
     <Stack gap={16}>
-      <Notice tone="warn">{letter.reason[format.language]}</Notice>
+      <Notice tone="warn">
+        {letter.reason[format.language]}
+        {lacksRateOf(letter) ? (
+          <>
+            {' '}
+            <Link to="/settings" search={{ tab: 'currencies', panel: lacksRateOf(letter) }}>
+              {t('currencies.give', { currency: lacksRateOf(letter) })}
+            </Link>
+          </>
+        ) : null}
+      </Notice>
       <p style={{ color: 'var(--ink-2)' }}>
         {[letter.sourceName, format.date(letter.receivedAt, 'exact')].filter(Boolean).join(' · ')}
       </p>
@@ -104,6 +115,8 @@ function Mend(props: { letter: DeadLetter; onDone: () => void }) {
     </Stack>
   )
 }
+
+const lacksRateOf = ({ reasonCode }: DeadLetter) => /^no-rate:([A-Z]{3})$/.exec(reasonCode)?.[1]
 
 function parses(text: string): boolean {
   try {

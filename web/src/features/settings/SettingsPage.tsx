@@ -6,6 +6,7 @@ import { Page } from '../../ui/page/Page.tsx'
 import { TabsLine } from '../../ui/page/TabsLine.tsx'
 import { AttributesTab } from '../attributes/AttributesTab.tsx'
 import { StopListTab } from '../consent/StopListTab.tsx'
+import { CurrenciesTab } from '../currencies/CurrenciesTab.tsx'
 import { PolicyTab } from '../policy/PolicyTab.tsx'
 import { PrivacyTab } from '../privacy/PrivacyTab.tsx'
 import { AccountPanel } from './AccountPanel.tsx'
@@ -24,6 +25,7 @@ export const settingsTabs = [
   'policy',
   'stop-list',
   'channels',
+  'currencies',
   'privacy',
   'system',
   'audit',
@@ -74,6 +76,7 @@ export function SettingsPage() {
       {tab === 'policy' ? <PolicyTab /> : null}
       {tab === 'stop-list' ? <StopListTab /> : null}
       {tab === 'channels' ? <ChannelsTab open={panel} onOpen={open} /> : null}
+      {tab === 'currencies' ? <CurrenciesTab currency={panel} onChoose={open} /> : null}
       {tab === 'privacy' ? <PrivacyTab /> : null}
       {tab === 'system' ? <SystemTab /> : null}
       {tab === 'audit' ? <AuditTab /> : null}

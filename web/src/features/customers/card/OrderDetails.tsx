@@ -29,6 +29,13 @@ export function OrderDetails(props: { order: Order; where: string }) {
         ) : (
           props.where
         )}
+        {order.told
+          ? ` · ${t('orders.told', {
+              told: format.money(order.told.totalMinor, order.told.currency),
+              rate: format.rate(order.told.rate, order.currency),
+              day: format.date(`${order.told.rateDay}T12:00:00Z`, 'day'),
+            })}`
+          : null}
         {order.coupon ? ` · ${t('orders.coupon', { code: order.coupon })}` : null}
         {order.attributedMessageId ? (
           <>

@@ -91,6 +91,9 @@ function OrderRow(props: { order: Order; open: boolean; fresh: boolean; onToggle
         </span>
         <span className={classes.total} data-void={order.status === 'cancelled' || undefined}>
           {format.money(order.totalMinor, order.currency)}
+          {order.told ? (
+            <span className={classes.told}>{format.money(order.told.totalMinor, order.told.currency)}</span>
+          ) : null}
         </span>
       </button>
       {open ? <OrderDetails order={order} where={where} /> : null}

@@ -65,6 +65,7 @@ export function useTimelineItem(customerId: number): (entry: TimelineEntry) => T
       <>
         <OrderStatusBadge status={entry.status} />{' '}
         {t('customers.timeline.lines', { count: entry.lineCount, shown: format.count(entry.lineCount) })}
+        {entry.told ? ` · ${format.money(entry.told.totalMinor, entry.told.currency)}` : null}
       </>
     ),
     side: format.money(entry.totalMinor, entry.currency),
