@@ -6,6 +6,7 @@ import { writeProfiles } from '../traits/profiles.ts'
 import { attributeTypes, readAttribute, type Typed } from './attribute.ts'
 import { guessType } from './operations.ts'
 import { readyAttributes } from './ready.ts'
+import { asksFor } from './users.ts'
 
 const pets: Typed = {
   type: 'choices',
@@ -140,4 +141,46 @@ describe('defined', () => {
       ),
     ).toMatchObject({ status: 403 })
   })
+
+  test('what would miss an attribute is named: segments, flows, letters, blocks', async () => {
+    const { id: workspaceId } = await server.newWorkspace()
+    const key = await server.newKey(workspaceId, 'read', 'write')
+    const call = (name: string, input: Record<string, unknown> = {}) => server.call(name, input, { key })
+    for (const name of ['shoe_size', 'unasked'])
+      await call('attributes.define', { name, label: name, type: 'text' })
+    const condition = { kind: 'attribute-is', attribute: 'shoe_size', is: 'equals', value: '42' }
+    const segment = await call('segments.create', {
+      name: 'Big feet',
+      definition: { match: 'all', items: [{ match: 'any', items: [condition] }] },
+    })
+    const template = await call('templates.save', {
+      name: 'Shoes',
+      channel: 'email',
+      content: {
+        subject: 'Size {{ customer.attributes.shoe_size | default: "?" }}',
+        mjml: '<mjml><mj-body><mj-section><mj-column><mj-text>x</mj-text></mj-column></mj-section></mj-body></mjml>',
+      },
+    })
+    expect([segment.status, template.status]).toEqual([200, 200])
+    const { items } = (await call('attributes.users')).body
+    const usersOf = (wanted: string) => items.find((one: { name: string }) => one.name === wanted).users
+    expect(usersOf('unasked')).toEqual([])
+    expect(usersOf('shoe_size')).toEqual([
+      { kind: 'segment', id: segment.body.id, name: 'Big feet' },
+      { kind: 'template', id: template.body.id, name: 'Shoes' },
+    ])
+    const stranger = await server.newKey((await server.newWorkspace()).id, 'read')
+    expect((await server.call('attributes.users', {}, { key: stranger })).body).toEqual({ items: [] })
+  })
+})
+
+test.each([
+  ['{{ customer.attributes.pet }}', true],
+  ['{{ customer.attributes["pet"] | default: "" }}', true],
+  ["{% if customer.attributes[ 'pet' ] %}", true],
+  ['{{ customer.attributes.pet_food }}', false],
+  ['{{ customer.attributes.петрушка }}', false],
+  ['my pet', false],
+])('a letter that says %s asks for pet: %s', (text, asks) => {
+  expect(asksFor('pet')({ subject: 'x', mjml: `<mj-text>${text}</mj-text>` })).toBe(asks)
 })

@@ -1,6 +1,7 @@
 import { attributesUsed, defineAttribute, deleteAttribute, listAttributes } from './operations.ts'
+import { attributeUsers } from './users.ts'
 
-export { type AttributeType, readAttribute, readDay } from './attribute.ts'
+export { AttributeName, type AttributeType, readAttribute, readDay } from './attribute.ts'
 export { definedSince, definitionsOf, refuseBroken, typesOf } from './store.ts'
 
-export const operations = [listAttributes, attributesUsed, defineAttribute, deleteAttribute]
+export const operations = [listAttributes, attributesUsed, attributeUsers, defineAttribute, deleteAttribute]

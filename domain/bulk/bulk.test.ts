@@ -99,3 +99,44 @@ test('a stopped act stays where it is', async () => {
   }>`select position from bulk_acts where id = ${body.id}`.execute(server.runtime.engines.db)
   expect(rows).toEqual([{ position: 0 }])
 })
+
+test('tags are put on and taken off beside those that stand there; taken back, later ones stay', async () => {
+  const { call, finish, anna, boris, clara } = await shop()
+  await call('customers.update', { id: anna, attributes: { tags: ['vip', 'tea'] } })
+  await call('customers.update', { id: boris, attributes: { tags: 'tea' } })
+  const act = { kind: 'tag', add: ['VIP', 'spring'], take: ['tea'] }
+  const begun = await call('bulk-acts.start', { act, ids: [anna, boris, clara] })
+  expect(await finish(begun.body.id)).toMatchObject({ status: 'done', changed: 3 })
+  const tagsOf = async () =>
+    Promise.all(
+      [anna, boris, clara].map(async (id) => (await call('customers.get', { id })).body.attributes.tags),
+    )
+  expect(await tagsOf()).toEqual([
+    ['vip', 'spring'],
+    ['VIP', 'spring'],
+    ['VIP', 'spring'],
+  ])
+  const again = await call('bulk-acts.start', { act, ids: [anna, boris, clara] })
+  expect(await finish(again.body.id)).toMatchObject({ status: 'done', changed: 0 })
+  await call('customers.update', { id: clara, attributes: { tags: ['VIP', 'spring', 'later'] } })
+  await call('bulk-acts.undo', { id: begun.body.id })
+  await finish(begun.body.id)
+  expect(await tagsOf()).toEqual([['vip', 'tea'], ['tea'], ['later']])
+  expect(await call('bulk-acts.start', { act: { kind: 'tag' }, ids: [anna] })).toMatchObject({ status: 400 })
+})
+
+test('a tag that is not of a defined list is refused, one of it is read by its words', async () => {
+  const { call, finish, anna } = await shop()
+  await call('attributes.define', {
+    name: 'likes',
+    label: 'Likes',
+    type: 'choices',
+    choices: [{ value: 'tea', label: { en: 'Tea', ru: 'Чай' } }],
+  })
+  const tagging = (add: string[]) =>
+    call('bulk-acts.start', { act: { kind: 'tag', name: 'likes', add }, ids: [anna] })
+  expect(await tagging(['coffee'])).toMatchObject({ status: 400 })
+  const begun = await tagging(['Чай'])
+  await finish(begun.body.id)
+  expect((await call('customers.get', { id: anna })).body.attributes.likes).toEqual(['tea'])
+})

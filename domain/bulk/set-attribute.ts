@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { sql } from '../../engines/index.ts'
-import { check } from '../../kit/words.ts'
-import { readAttribute, refuseBroken, typesOf } from '../attributes/index.ts'
+import { AttributeName, readAttribute, refuseBroken, typesOf } from '../attributes/index.ts'
 import { applyTraits } from '../customers/index.ts'
 import { bulkAct } from './act.ts'
 
@@ -19,12 +18,7 @@ export const setAttribute = bulkAct({
   kind: 'set-attribute',
   label: { en: 'Set an attribute', ru: 'Задать свойство' },
   settings: z.object({
-    name: z
-      .string()
-      .trim()
-      .min(1)
-      .max(100)
-      .regex(/^[^@]/, check('a name of its own does not begin with @', 'своё название не начинается с @')),
+    name: AttributeName,
     value: Value.describe('Null takes the attribute away'),
   }),
   async check({ tx, workspaceId }, { name, value }) {

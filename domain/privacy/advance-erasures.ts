@@ -1,20 +1,34 @@
 import {
   type ConnectedEngines,
+  type Db,
   forgetFacts,
   forgetIntake,
-  forgetRecords,
+  forgetRecords as forgetLogRecords,
   headOf,
 } from '../../engines/index.ts'
 import { reasonOf } from '../../kit/errors.ts'
-import type { Identifier } from '../customers/index.ts'
+import { type Identifier, noteErased } from '../customers/index.ts'
 import { answersTopic } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { certify } from './certificate.ts'
-import type { Removed, RunningErasure } from './erasure.ts'
+import { type Removed, type RunningErasure, sumOf } from './erasure.ts'
+import { forgetRecords } from './forget-people.ts'
 import { mentions, patternsOf } from './mentions.ts'
-import type { Person } from './person.ts'
+import { findPeople, type Person } from './person.ts'
 import { forgetHistory, forgetTexts, history, label, removedFromHistory, texts } from './places/index.ts'
-import { finishErasure, moveOn, nextRunning, notePassed, noteProblem } from './store.ts'
+import {
+  finishErasure,
+  messagesOf,
+  moveOn,
+  nextRunning,
+  noteCardsGone,
+  notePassed,
+  noteProblem,
+} from './store.ts'
+
+const cardsAtATime = 200
+/** Texts and the log are looked through for so many identifiers at once. */
+const identifiersAtATime = 200
 
 const personOf = ({ workspaceId, customerId, customerIds, knownAs }: RunningErasure): Person => ({
   workspaceId,
@@ -57,10 +71,16 @@ async function advance(work: ErasureWork, erasure: RunningErasure, now: Date): P
   const { db, clickhouse } = work.engines
   const person = personOf(erasure)
   switch (erasure.step) {
+    case 'cards': {
+      await forgetCards(db, erasure, now)
+      return true
+    }
     case 'texts': {
       const removed: Removed[] = []
       for (const text of texts) {
-        const count = await forgetTexts(db, text, person)
+        let count = 0
+        for (const identifiers of piecesOf(person.identifiers))
+          count += await forgetTexts(db, text, { ...person, identifiers })
         const isEmptied = 'emptied' in text
         if (count > 0)
           removed.push({
@@ -94,6 +114,7 @@ async function advance(work: ErasureWork, erasure: RunningErasure, now: Date): P
         certificate: erasure.id,
         workspace: workspace.name,
         customerId: erasure.customerId,
+        people: erasure.people,
         cards: erasure.customerIds.length,
         basis: erasure.basis,
         askedAt: erasure.askedAt.toISOString(),
@@ -104,6 +125,26 @@ async function advance(work: ErasureWork, erasure: RunningErasure, now: Date): P
       return true
     }
   }
+}
+
+/** The next cards of many people, in one transaction with what is noted of them. */
+async function forgetCards(db: Db, erasure: RunningErasure, now: Date): Promise<void> {
+  const { workspaceId } = erasure
+  const some = (erasure.pending ?? []).slice(0, cardsAtATime)
+  const left = (erasure.pending ?? []).slice(cardsAtATime)
+  await db.transaction().execute(async (tx) => {
+    const person = await findPeople(tx, workspaceId, some)
+    await noteErased(tx, workspaceId, person.identifiers, now)
+    const messageIds = await messagesOf(tx, workspaceId, person.ids)
+    const removed = person.ids.length > 0 ? await forgetRecords(tx, person) : []
+    await noteCardsGone(tx, erasure, {
+      customerIds: person.ids,
+      knownAs: person.identifiers,
+      messageIds,
+      removed: sumOf(erasure.removed, removed),
+      pending: left.length > 0 ? left : null,
+    })
+  })
 }
 
 /** What was on its way when the person was erased has come through: nothing can follow it into the history. */
@@ -117,6 +158,11 @@ async function hasArrived(
   return now.intake >= head.intake && now.facts >= head.facts
 }
 
+const piecesOf = (identifiers: readonly Identifier[]): Identifier[][] =>
+  Array.from({ length: Math.ceil(identifiers.length / identifiersAtATime) }, (_, index) =>
+    identifiers.slice(index * identifiersAtATime, (index + 1) * identifiersAtATime),
+  )
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -127,9 +173,38 @@ async function forgetLog(
 ): Promise<Removed[]> {
   const upTo = await passed()
   const { workspaceId, ids, identifiers } = person
+  let events = 0
+  for (const some of piecesOf(identifiers)) events += await forgetEvents(db, workspaceId, some, upTo.intake)
+  const theirs = new Set<unknown>(messageIds)
+  // Also those that wait: nobody's readings are of no use to anybody.
+  const readings = await forgetLogRecords(
+    db,
+    answersTopic,
+    messageIds,
+    await headOf(db, answersTopic),
+    (record) => theirs.has(record.messageId),
+  )
+  const facts = await forgetFacts(db, workspaceId, ids, upTo.facts)
+  const removed: Removed[] = []
+  const add = (place: string, name: Removed['label'], count: number) => {
+    if (count > 0) removed.push({ place, engine: 'log', label: name, removed: count, emptied: 0 })
+  }
+  add('intake', label('Events as they came, in the log', 'События в журнале, как пришли'), events)
+  add('answers', label('Openings and clicks in the log', 'Открытия и клики в журнале'), readings)
+  add('facts', label('Facts in the log', 'Факты в журнале'), facts.rows)
+  return removed
+}
+
+/** Events of the log as they came that name one of these. */
+async function forgetEvents(
+  db: Db,
+  workspaceId: string,
+  identifiers: readonly Identifier[],
+  upTo: number,
+): Promise<number> {
   const isNamed = mentions(identifiers)
   let events = 0
-  await forgetIntake(db, workspaceId, patternsOf(identifiers), upTo.intake, (record) => {
+  await forgetIntake(db, workspaceId, patternsOf(identifiers), upTo, (record) => {
     const body = record.body
     if (!isRecord(body) || !Array.isArray(body.batch)) {
       if (!isNamed(body)) return record
@@ -146,22 +221,5 @@ async function forgetLog(
     events += batch.length - left.length
     return { ...record, body: { ...rest, batch: left } }
   })
-  const theirs = new Set<unknown>(messageIds)
-  // Also those that wait: nobody's readings are of no use to anybody.
-  const readings = await forgetRecords(
-    db,
-    answersTopic,
-    messageIds,
-    await headOf(db, answersTopic),
-    (record) => theirs.has(record.messageId),
-  )
-  const facts = await forgetFacts(db, workspaceId, ids, upTo.facts)
-  const removed: Removed[] = []
-  const add = (place: string, name: Removed['label'], count: number) => {
-    if (count > 0) removed.push({ place, engine: 'log', label: name, removed: count, emptied: 0 })
-  }
-  add('intake', label('Events as they came, in the log', 'События в журнале, как пришли'), events)
-  add('answers', label('Openings and clicks in the log', 'Открытия и клики в журнале'), readings)
-  add('facts', label('Facts in the log', 'Факты в журнале'), facts.rows)
-  return removed
+  return events
 }

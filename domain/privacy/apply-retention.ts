@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type ConnectedEngines, type Db, sql } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { clickhouseTime } from '../../kit/time.ts'
-import type { Removed } from './erasure.ts'
+import { type Removed, sumOf } from './erasure.ts'
 import { forgetRecords } from './forget-people.ts'
 import { leadingTo } from './person.ts'
 import { forgetHistory, history, removedFromHistory } from './places/index.ts'
@@ -100,29 +100,24 @@ async function forgetLeads(
       order by root, id`.execute(db)
     const ids = family.rows.map(({ id }) => id)
     const id = newId()
-    const gone = new Map<string, Removed>()
-    const add = (one: Removed) => {
-      const sum = gone.get(one.place) ?? { ...one, removed: 0, emptied: 0 }
-      const both = { removed: sum.removed + one.removed, emptied: sum.emptied + one.emptied }
-      gone.set(one.place, { ...sum, ...both })
-    }
+    let gone: Removed[] = []
     // A mutation rewrites whole parts: once for all of them.
     const everybody = { workspaceId, id: ids[0] ?? 0, ids, identifiers: [] }
     for (const place of history) {
       const rows = await forgetHistory(clickhouse, place, everybody)
-      if (rows > 0) add(removedFromHistory(place, rows))
+      if (rows > 0) gone.push(removedFromHistory(place, rows))
     }
     for (let start = 0; start < ids.length; start += cardsAtATime) {
       const some = ids.slice(start, start + cardsAtATime)
       await db.transaction().execute(async (tx) => {
         const identifiers = await leadingTo(tx, workspaceId, some)
         const person = { workspaceId, id: some[0] ?? 0, ids: some, identifiers }
-        for (const one of await forgetRecords(tx, person)) add(one)
+        gone = sumOf(gone, await forgetRecords(tx, person))
         await noteErasedByRule(tx, {
           workspaceId,
           id,
           customerIds: some,
-          removed: [...gone.values()],
+          removed: gone,
           at: now,
         })
       })

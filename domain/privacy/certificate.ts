@@ -8,6 +8,7 @@ export const Statement = z.object({
   certificate: z.uuid(),
   workspace: z.string(),
   customerId: z.number().int(),
+  people: z.number().int().default(1),
   cards: z.number().int(),
   basis: z.string(),
   askedAt: z.iso.datetime(),

@@ -21,15 +21,16 @@ export const Removed = z.object({
 })
 export type Removed = z.infer<typeof Removed>
 
-export const steps = ['texts', 'history', 'log', 'done'] as const
+export const steps = ['cards', 'texts', 'history', 'log', 'done'] as const
 
 export const Erasure = z.object({
   id: z.uuid(),
-  customerId: z.number().int(),
+  customerId: z.number().int().describe('The card; the first of them, where many people were erased'),
+  people: z.number().int().describe('Of whom it was asked for at once; 1 where a rule erased them'),
   cards: z
     .number()
     .int()
-    .describe('The card and those merged into it; all of them, where a rule erased many people'),
+    .describe('The card and those merged into it; all of them, where many people were erased'),
   basis: z.enum(bases),
   status: z.enum(['running', 'done']),
   step: z.enum(steps),
@@ -41,12 +42,30 @@ export const Erasure = z.object({
 })
 export type Erasure = z.infer<typeof Erasure>
 
+/** What went, place by place, of two pieces of the work. */
+export function sumOf(one: readonly Removed[], other: readonly Removed[]): Removed[] {
+  const sums = new Map<string, Removed>()
+  for (const part of [...one, ...other]) {
+    const key = `${part.engine}/${part.place}`
+    const sum = sums.get(key) ?? { ...part, removed: 0, emptied: 0 }
+    sums.set(key, {
+      ...sum,
+      removed: sum.removed + part.removed,
+      emptied: sum.emptied + part.emptied,
+    })
+  }
+  return [...sums.values()]
+}
+
 /** Whom it is to be found by, until it is done. */
 export interface RunningErasure {
   id: string
   workspaceId: string
   customerId: number
   customerIds: number[]
+  people: number
+  /** Whose cards still stand. */
+  pending: number[] | null
   step: (typeof steps)[number]
   basis: (typeof bases)[number]
   knownAs: { kind: string; value: string }[]

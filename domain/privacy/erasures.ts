@@ -78,7 +78,12 @@ const words = {
     en: 'The personal data of people who never ordered and had been silent longer than the retention rules allow was removed from the customer base for good.',
     ru: 'Персональные данные людей без заказов, молчавших дольше, чем допускают правила хранения, безвозвратно удалены из клиентской базы.',
   },
+  aboutPeople: {
+    en: 'The personal data of several people was removed from the customer base for good. Orders are kept without the people, as the books demand; nobody is named in any of them.',
+    ru: 'Персональные данные нескольких человек безвозвратно удалены из клиентской базы. Заказы сохранены без людей, как того требует учёт: ни в одном из них никто не назван.',
+  },
   workspace: { en: 'Base', ru: 'База' },
+  people: { en: 'People', ru: 'Человек' },
   cards: { en: 'Cards', ru: 'Карточек' },
   card: { en: 'Card', ru: 'Карточка' },
   asked: { en: 'Asked for', ru: 'Запрошено' },
@@ -113,11 +118,14 @@ function asPage(certificate: Certificate, language: Language, timeZone: string):
     new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'long', timeStyle: 'medium' }).format(
       new Date(iso),
     )
+  const count = (number: number) => new Intl.NumberFormat(language).format(number)
+  const about = isByRule ? 'aboutMany' : statement.people > 1 ? 'aboutPeople' : 'about'
   const facts: [string, string][] = [
     ['№', statement.certificate],
     [say('workspace'), statement.workspace],
-    isByRule
-      ? [say('cards'), new Intl.NumberFormat(language).format(statement.cards)]
+    ...(statement.people > 1 ? [[say('people'), count(statement.people)] as [string, string]] : []),
+    isByRule || statement.people > 1
+      ? [say('cards'), count(statement.cards)]
       : [say('card'), String(statement.customerId)],
     [say('basis'), grounds[statement.basis]?.[language] ?? statement.basis],
     [say('asked'), when(statement.askedAt)],
@@ -127,13 +135,13 @@ function asPage(certificate: Certificate, language: Language, timeZone: string):
   const rows = statement.removed.map((one) => [
     one.label[language],
     engines[one.engine],
-    String(one.removed),
-    String(one.emptied),
+    count(one.removed),
+    count(one.emptied),
   ])
   return htmlPage(
     language,
     say('title'),
-    `<h1>${escapeHtml(say('title'))}</h1><p class="quiet">${escapeHtml(say(isByRule ? 'aboutMany' : 'about'))}</p>
+    `<h1>${escapeHtml(say('title'))}</h1><p class="quiet">${escapeHtml(say(about))}</p>
     <dl>${facts.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`).join('')}</dl>
     <h2>${escapeHtml(say('removed'))}</h2>
     ${tableOf([say('place'), say('engine'), say('removed'), say('emptied')], rows, new Set([2, 3]))}

@@ -1,5 +1,6 @@
 import { listAccesses } from './accesses.ts'
 import { eraseCustomer } from './erase-customer.ts'
+import { countToErase, eraseMany } from './erase-many.ts'
 import { getCertificate, getErasure, listErasures, verifyCertificate } from './erasures.ts'
 import { exportCustomer } from './export-customer.ts'
 import { getRetention, previewRetention, updateRetention } from './retention.ts'
@@ -11,6 +12,8 @@ export { applyRetention } from './apply-retention.ts'
 export const operations = [
   exportCustomer,
   eraseCustomer,
+  countToErase,
+  eraseMany,
   listErasures,
   getErasure,
   getCertificate,

@@ -21,6 +21,29 @@ export async function findPerson(tx: Transaction, workspaceId: string, id: numbe
   }
 }
 
+/** Many people as if they were one; cards that are gone already are left out. */
+export async function findPeople(
+  tx: Transaction,
+  workspaceId: string,
+  rootIds: readonly number[],
+): Promise<Person> {
+  const { rows } = await sql<{ id: number }>`
+    with asked as (
+      select coalesce(merged_into, id) as root from customers
+      where workspace_id = ${workspaceId} and id = any(${rootIds}::bigint[])
+    )
+    select id from customers
+    where workspace_id = ${workspaceId} and (id in (select root from asked) or merged_into in (select root from asked))
+    order by id`.execute(tx)
+  const ids = rows.map(({ id }) => id)
+  return {
+    workspaceId,
+    id: rootIds[0] ?? 0,
+    ids,
+    identifiers: await leadingTo(tx, workspaceId, ids),
+  }
+}
+
 export async function leadingTo(
   tx: Transaction,
   workspaceId: string,

@@ -242,6 +242,74 @@ test('a person is told everything, erased everywhere, certified, and does not co
   expect(await customerOf(workspaceId, email)).toBeGreaterThan(id)
 })
 
+test('many people are counted, erased at once with one certificate, and their money stays', async () => {
+  const { id: workspaceId, writeKey } = await server.newWorkspace()
+  const owner = await server.newMember(workspaceId, 'owner')
+  const manager = await server.newMember(workspaceId, 'manager')
+  const as =
+    (who: { cookie: string }) =>
+    (name: string, input: Record<string, unknown> = {}) =>
+      server.call(name, input, { cookie: who.cookie, workspace: workspaceId })
+  const unique = `m${workspaceId.slice(-10)}`
+  const before = new Date(Date.now() - 3_600_000).toISOString()
+  const emails = ['one', 'two', 'three', 'stays'].map((name) => `${name}.${unique}@example.org`)
+  const told = emails.map((email, index) => ({
+    type: 'identify',
+    messageId: `${index}`,
+    timestamp: before,
+    anonymousId: `browser-${index}-${unique}`,
+    traits: { email },
+  }))
+  await send(writeKey, told)
+  await waitForEvents(workspaceId, 4)
+  await as(owner)('orders.save', {
+    orders: [0, 3].map((index) => ({
+      number: `M${index}`,
+      status: 'completed',
+      placedAt: before,
+      currency: 'GBP',
+      customer: { email: emails[index] },
+      lines: [{ productId: 'p1', quantity: 1, priceMinor: 700 }],
+    })),
+  })
+  const [one = 0, two = 0, three = 0, stays = 0] = await Promise.all(
+    emails.map(async (email) => (await customerOf(workspaceId, email)) ?? 0),
+  )
+  await as(owner)('customers.merge', { id: two, otherId: three })
+  const ids = [one, two, three]
+  expect(await as(owner)('customers.count-to-erase', { ids })).toMatchObject({
+    body: { people: 2, cards: 3, orders: 1 },
+  })
+  expect((await as(owner)('customers.count-to-erase', { filter: {} })).body).toMatchObject({ people: 3 })
+  expect(await as(owner)('customers.erase-many', { ids, confirm: '3' })).toMatchObject({ status: 400 })
+  expect(await as(manager)('customers.erase-many', { ids, confirm: '2' })).toMatchObject({ status: 403 })
+  expect(await as(manager)('customers.count-to-erase', { ids })).toMatchObject({ status: 403 })
+  expect(await as(owner)('customers.erase-many', { confirm: '2' })).toMatchObject({ status: 400 })
+  const stranger = await server.newMember((await server.newWorkspace()).id, 'owner')
+  expect(await as(stranger)('customers.erase-many', { ids, confirm: '2' })).toMatchObject({ status: 404 })
+
+  const erasure = await as(owner)('customers.erase-many', { ids, confirm: '2', basis: 'withdrawn-consent' })
+  expect(erasure).toMatchObject({ status: 200, body: { status: 'running', step: 'cards', people: 2 } })
+  await eraseAll(workspaceId)
+  const certificate = (await as(owner)('erasures.certificate', { id: erasure.body.id, format: 'json' })).body
+  expect(JSON.parse(certificate.statement)).toMatchObject({ people: 2, cards: 3, basis: 'withdrawn-consent' })
+  expect((await as(owner)('erasures.verify', certificate)).body).toEqual({ isGenuine: true })
+  expect((await as(owner)('erasures.certificate', { id: erasure.body.id, language: 'en' })).body).toContain(
+    'several people',
+  )
+  for (const email of emails.slice(0, 3)) expect(await tablesNaming(email)).toEqual([])
+  expect(await historyNaming(workspaceId, ids)).toEqual([])
+  expect(await as(owner)('customers.get', { id: stays })).toMatchObject({ status: 200 })
+  const { items } = (await as(owner)('orders.list', {})).body
+  expect(items.map((order: { totalMinor: number }) => order.totalMinor)).toEqual([700, 700])
+  await send(
+    writeKey,
+    told.map((event) => ({ ...event, messageId: `${event.messageId}-again` })),
+  )
+  await waitForEvents(workspaceId, 2)
+  expect(await customerOf(workspaceId, emails[0] ?? '')).toBeUndefined()
+})
+
 test('what is older than the rules allow is counted first, and goes', async () => {
   const { id: workspaceId, writeKey } = await server.newWorkspace()
   const key = await server.newKey(workspaceId, 'read', 'write', 'administer', 'personal-data')

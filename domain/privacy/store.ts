@@ -8,7 +8,7 @@ interface Row extends Omit<Erasure, 'askedAt' | 'doneAt'> {
 }
 
 const columns = sql`
-  e.id, e.customer_id as "customerId", cardinality(e.customer_ids) as cards, e.basis, e.status, e.step, e.removed,
+  e.id, e.customer_id as "customerId", e.people, cardinality(e.customer_ids) as cards, e.basis, e.status, e.step, e.removed,
   e.problem, u.name as "askedBy", e.asked_at as "askedAt", e.done_at as "doneAt", e.asked_at::text as mark`
 
 const shown = ({ mark: _, ...row }: Row): Erasure => ({
@@ -42,15 +42,12 @@ export async function pageOfErasures(
   return rows.map((row) => ({ erasure: shown(row), mark: row.mark }))
 }
 
-export async function insertErasure(
-  tx: Transaction,
-  erasure: Omit<RunningErasure, 'step' | 'passed'>,
-): Promise<void> {
+export async function insertErasure(tx: Transaction, erasure: Omit<RunningErasure, 'passed'>): Promise<void> {
   const { workspaceId, id, customerId, customerIds, basis, knownAs, messageIds, removed } = erasure
-  const { askedByKind, askedBy, askedAt } = erasure
+  const { people, pending, step, askedByKind, askedBy, askedAt } = erasure
   await sql`
-    insert into erasures (workspace_id, id, customer_id, customer_ids, basis, known_as, message_ids, removed, asked_by_kind, asked_by, asked_at)
-    values (${workspaceId}, ${id}, ${customerId}, ${customerIds}::bigint[], ${basis}, ${JSON.stringify(knownAs)}::jsonb, ${messageIds}::uuid[],
+    insert into erasures (workspace_id, id, customer_id, customer_ids, people, pending, step, basis, known_as, message_ids, removed, asked_by_kind, asked_by, asked_at)
+    values (${workspaceId}, ${id}, ${customerId}, ${customerIds}::bigint[], ${people}, ${pending}::bigint[], ${step}, ${basis}, ${JSON.stringify(knownAs)}::jsonb, ${messageIds}::uuid[],
       ${JSON.stringify(removed)}::jsonb, ${askedByKind}, ${askedBy}, ${askedAt})`.execute(tx)
 }
 
@@ -92,10 +89,24 @@ export async function messagesOf(
 /** The one that waits longest. */
 export async function nextRunning(db: Db): Promise<RunningErasure | undefined> {
   const { rows } = await sql<RunningErasure>`
-    select workspace_id as "workspaceId", id, customer_id as "customerId", customer_ids as "customerIds", basis, step,
+    select workspace_id as "workspaceId", id, customer_id as "customerId", customer_ids as "customerIds", people, pending, basis, step,
       known_as as "knownAs", message_ids as "messageIds", removed, passed, asked_by_kind as "askedByKind", asked_by as "askedBy", asked_at as "askedAt"
     from erasures where status = 'running' order by problem is not null, asked_at limit 1`.execute(db)
   return rows[0]
+}
+
+/** The cards of some are gone: what leads to them is found in texts and the log later. */
+export async function noteCardsGone(
+  tx: Transaction,
+  { workspaceId, id }: RunningErasure,
+  gone: Pick<RunningErasure, 'customerIds' | 'knownAs' | 'messageIds' | 'removed' | 'pending'>,
+): Promise<void> {
+  await sql`
+    update erasures set customer_ids = customer_ids || ${gone.customerIds}::bigint[],
+      known_as = coalesce(known_as, '[]') || ${JSON.stringify(gone.knownAs)}::jsonb,
+      message_ids = message_ids || ${gone.messageIds}::uuid[], removed = ${JSON.stringify(gone.removed)}::jsonb,
+      pending = ${gone.pending}::bigint[], step = case when ${gone.pending}::bigint[] is null then 'texts' else step end, problem = null
+    where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
 }
 
 /** What a step has done, and where it goes on. */

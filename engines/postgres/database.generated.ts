@@ -496,6 +496,8 @@ export interface Erasures {
   known_as: Json | null;
   message_ids: string[] | null;
   passed: Json | null;
+  pending: ArrayType<Int8> | null;
+  people: Generated<number>;
   problem: string | null;
   removed: Generated<Json>;
   status: Generated<string>;

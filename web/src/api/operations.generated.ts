@@ -705,6 +705,22 @@ export interface Operations {
     }
   }
   /**
+   * What asks for each defined attribute: segments, flows, campaigns that are not over, letters and their blocks.
+   */
+  'attributes.users': {
+    input: {}
+    output: {
+      items: {
+        name: string
+        users: {
+          kind: 'segment' | 'flow' | 'campaign' | 'template' | 'block'
+          id: string
+          name: string
+        }[]
+      }[]
+    }
+  }
+  /**
    * Say what an attribute is called and of which type it is; said anew, it replaces what was said.
    */
   'attributes.define': {
@@ -15035,6 +15051,21 @@ export interface Operations {
             kind: 'set-attribute'
           }
         | {
+            /**
+             * The attribute the tags are kept in, a list
+             */
+            name?: string
+            /**
+             * @maxItems 50
+             */
+            add?: string[]
+            /**
+             * @maxItems 50
+             */
+            take?: string[]
+            kind: 'tag'
+          }
+        | {
             channel: string
             topic?: string
             /**
@@ -15070,6 +15101,21 @@ export interface Operations {
              */
             value: (string | number | boolean | [string, ...string[]]) | null
             kind: 'set-attribute'
+          }
+        | {
+            /**
+             * The attribute the tags are kept in, a list
+             */
+            name: string
+            /**
+             * @maxItems 50
+             */
+            add: string[]
+            /**
+             * @maxItems 50
+             */
+            take: string[]
+            kind: 'tag'
           }
         | {
             channel: string
@@ -15112,6 +15158,21 @@ export interface Operations {
               kind: 'set-attribute'
             }
           | {
+              /**
+               * The attribute the tags are kept in, a list
+               */
+              name: string
+              /**
+               * @maxItems 50
+               */
+              add: string[]
+              /**
+               * @maxItems 50
+               */
+              take: string[]
+              kind: 'tag'
+            }
+          | {
               channel: string
               topic: string
               /**
@@ -15150,6 +15211,21 @@ export interface Operations {
              */
             value: (string | number | boolean | [string, ...string[]]) | null
             kind: 'set-attribute'
+          }
+        | {
+            /**
+             * The attribute the tags are kept in, a list
+             */
+            name: string
+            /**
+             * @maxItems 50
+             */
+            add: string[]
+            /**
+             * @maxItems 50
+             */
+            take: string[]
+            kind: 'tag'
           }
         | {
             channel: string
@@ -15191,6 +15267,21 @@ export interface Operations {
             kind: 'set-attribute'
           }
         | {
+            /**
+             * The attribute the tags are kept in, a list
+             */
+            name: string
+            /**
+             * @maxItems 50
+             */
+            add: string[]
+            /**
+             * @maxItems 50
+             */
+            take: string[]
+            kind: 'tag'
+          }
+        | {
             channel: string
             topic: string
             /**
@@ -15228,6 +15319,21 @@ export interface Operations {
              */
             value: (string | number | boolean | [string, ...string[]]) | null
             kind: 'set-attribute'
+          }
+        | {
+            /**
+             * The attribute the tags are kept in, a list
+             */
+            name: string
+            /**
+             * @maxItems 50
+             */
+            add: string[]
+            /**
+             * @maxItems 50
+             */
+            take: string[]
+            kind: 'tag'
           }
         | {
             channel: string
@@ -22718,14 +22824,124 @@ export interface Operations {
     }
     output: {
       id: string
+      /**
+       * The card; the first of them, where many people were erased
+       */
       customerId: number
       /**
-       * The card and those merged into it; all of them, where a rule erased many people
+       * Of whom it was asked for at once; 1 where a rule erased them
+       */
+      people: number
+      /**
+       * The card and those merged into it; all of them, where many people were erased
        */
       cards: number
       basis: 'request' | 'withdrawn-consent' | 'mistake' | 'other' | 'retention'
       status: 'running' | 'done'
-      step: 'texts' | 'history' | 'log' | 'done'
+      step: 'cards' | 'texts' | 'history' | 'log' | 'done'
+      removed: {
+        place: string
+        engine: 'postgresql' | 'clickhouse' | 'log'
+        label: {
+          en: string
+          ru: string
+        }
+        removed: number
+        /**
+         * Kept without the person: orders stay in the books, letters stay counted
+         */
+        emptied: number
+      }[]
+      /**
+       * Why it does not go on just now; it is tried again
+       */
+      problem: string | null
+      /**
+       * Null: a program, or somebody who works here no more
+       */
+      askedBy: string | null
+      askedAt: string
+      doneAt: string | null
+    }
+  }
+  /**
+   * Whom an erasure of many people would take away, and which orders would stay without them.
+   */
+  'customers.count-to-erase': {
+    input: {
+      /**
+       * @minItems 1
+       * @maxItems 2000
+       */
+      ids?: [number, ...number[]]
+      filter?: {
+        search?: string
+        /**
+         * Only those who are in this segment
+         */
+        segment?: string
+        /**
+         * Only known people whose card has or lacks something: has:birthday, lacks:birthday
+         */
+        quality?: string
+      }
+    }
+    output: {
+      people: number
+      /**
+       * With those merged into others
+       */
+      cards: number
+      /**
+       * Stay in the books without the person
+       */
+      orders: number
+    }
+  }
+  /**
+   * Erase many people for good: named ones, or everybody a filter shows. Orders stay without them. One signed certificate says what went.
+   */
+  'customers.erase-many': {
+    input: {
+      /**
+       * @minItems 1
+       * @maxItems 2000
+       */
+      ids?: [number, ...number[]]
+      filter?: {
+        search?: string
+        /**
+         * Only those who are in this segment
+         */
+        segment?: string
+        /**
+         * Only known people whose card has or lacks something: has:birthday, lacks:birthday
+         */
+        quality?: string
+      }
+      basis?: 'request' | 'withdrawn-consent' | 'mistake' | 'other'
+      /**
+       * How many people it takes away, typed again
+       */
+      confirm: string
+    }
+    output: {
+      id: string
+      /**
+       * The card; the first of them, where many people were erased
+       */
+      customerId: number
+      /**
+       * Of whom it was asked for at once; 1 where a rule erased them
+       */
+      people: number
+      /**
+       * The card and those merged into it; all of them, where many people were erased
+       */
+      cards: number
+      basis: 'request' | 'withdrawn-consent' | 'mistake' | 'other' | 'retention'
+      status: 'running' | 'done'
+      step: 'cards' | 'texts' | 'history' | 'log' | 'done'
       removed: {
         place: string
         engine: 'postgresql' | 'clickhouse' | 'log'
@@ -22762,14 +22978,21 @@ export interface Operations {
     output: {
       items: {
         id: string
+        /**
+         * The card; the first of them, where many people were erased
+         */
         customerId: number
         /**
-         * The card and those merged into it; all of them, where a rule erased many people
+         * Of whom it was asked for at once; 1 where a rule erased them
+         */
+        people: number
+        /**
+         * The card and those merged into it; all of them, where many people were erased
          */
         cards: number
         basis: 'request' | 'withdrawn-consent' | 'mistake' | 'other' | 'retention'
         status: 'running' | 'done'
-        step: 'texts' | 'history' | 'log' | 'done'
+        step: 'cards' | 'texts' | 'history' | 'log' | 'done'
         removed: {
           place: string
           engine: 'postgresql' | 'clickhouse' | 'log'
@@ -22806,14 +23029,21 @@ export interface Operations {
     }
     output: {
       id: string
+      /**
+       * The card; the first of them, where many people were erased
+       */
       customerId: number
       /**
-       * The card and those merged into it; all of them, where a rule erased many people
+       * Of whom it was asked for at once; 1 where a rule erased them
+       */
+      people: number
+      /**
+       * The card and those merged into it; all of them, where many people were erased
        */
       cards: number
       basis: 'request' | 'withdrawn-consent' | 'mistake' | 'other' | 'retention'
       status: 'running' | 'done'
-      step: 'texts' | 'history' | 'log' | 'done'
+      step: 'cards' | 'texts' | 'history' | 'log' | 'done'
       removed: {
         place: string
         engine: 'postgresql' | 'clickhouse' | 'log'
@@ -23836,6 +24066,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'stores.save': ['POST', '/stores'],
   'attributes.list': ['GET', '/attributes'],
   'attributes.usage': ['GET', '/attributes/usage'],
+  'attributes.users': ['GET', '/attributes/users'],
   'attributes.define': ['PUT', '/attributes/{name}'],
   'attributes.delete': ['DELETE', '/attributes/{name}'],
   'customers.list': ['GET', '/customers'],
@@ -24066,6 +24297,8 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'sources.received': ['GET', '/sources/{id}/received'],
   'customers.export-data': ['GET', '/customers/{id}/data'],
   'customers.erase': ['POST', '/customers/{id}/erase'],
+  'customers.count-to-erase': ['POST', '/customers/erase-many/count'],
+  'customers.erase-many': ['POST', '/customers/erase-many'],
   'erasures.list': ['GET', '/erasures'],
   'erasures.get': ['GET', '/erasures/{id}'],
   'erasures.certificate': ['GET', '/erasures/{id}/certificate'],

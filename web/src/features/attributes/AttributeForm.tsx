@@ -13,8 +13,8 @@ import { type Attribute, type AttributeType, topics, types } from './attribute.t
 export function AttributeForm(props: {
   attribute: Attribute | null
   isKnown: boolean
-  /** Segments that ask for it, by name. */
-  askedBy: string[]
+  /** What asks for it, in words; empty when nothing does. */
+  askedBy: string
   onClose: () => void
 }) {
   const { t } = useTranslation()
@@ -88,9 +88,7 @@ export function AttributeForm(props: {
           {props.isKnown && attribute && type !== attribute.type ? (
             <Notice tone="warn">
               {t('attributes.otherType')}
-              {props.askedBy.length > 0
-                ? ` ${t('attributes.askedBy', { segments: props.askedBy.join(', ') })}`
-                : null}
+              {props.askedBy === '' ? null : ` ${t('attributes.askedBy', { where: props.askedBy })}`}
             </Notice>
           ) : null}
           {isList ? (

@@ -15,7 +15,7 @@ import { Section } from '../../ui/page/Section.tsx'
 import { AttributeForm } from './AttributeForm.tsx'
 import classes from './AttributesTab.module.css'
 import { type Attribute, topics } from './attribute.ts'
-import { asksFor } from './segments-asking.ts'
+import { useAttributeUsers } from './users.ts'
 
 type Usage = OutputOf<'attributes.usage'>['items'][number]
 
@@ -41,17 +41,15 @@ export function AttributesTab() {
     onError: failed,
   })
   const usage = new Map(used.data?.items.map((one) => [one.name, one]))
-  const segments = useQuery('segments.list', {})
-  const askedBy = ({ name }: Attribute) =>
-    (segments.data?.items ?? []).filter(({ definition }) => asksFor(definition, name)).map((one) => one.name)
+  const usersOf = useAttributeUsers()
   /** What is in use goes only once it is seen where. */
   const takeAway = async (one: Attribute) => {
-    const names = askedBy(one)
+    const where = usersOf(one.name)
     const yes =
-      names.length === 0 ||
+      where === '' ||
       (await confirm({
         title: t('attributes.usedTitle', { name: one.label[language] }),
-        body: `${t('attributes.askedBy', { segments: names.join(', ') })} ${t('attributes.staysOnCards')}`,
+        body: `${t('attributes.askedBy', { where })} ${t('attributes.staysOnCards')}`,
         confirm: t('attributes.deleteAnyway'),
       }))
     if (yes) remove.mutate({ name: one.name })
@@ -176,7 +174,7 @@ export function AttributesTab() {
         <AttributeForm
           attribute={editing.attribute}
           isKnown={editing.isKnown}
-          askedBy={editing.attribute ? askedBy(editing.attribute) : []}
+          askedBy={editing.attribute ? usersOf(editing.attribute.name) : ''}
           onClose={() => setEditing(null)}
         />
       ) : null}

@@ -36,7 +36,9 @@ export function ErasuresSection() {
       cell: (row) =>
         row.basis === 'retention'
           ? t('privacy.erasures.cards', { count: row.cards, shown: format.count(row.cards) })
-          : `№ ${row.customerId}`,
+          : row.people > 1
+            ? t('privacy.erasures.people', { count: row.people, shown: format.count(row.people) })
+            : `№ ${row.customerId}`,
     },
     {
       id: 'asked',

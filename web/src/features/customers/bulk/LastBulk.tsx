@@ -46,11 +46,21 @@ export function LastBulk() {
   )
 
   function words({ act }: Bulk): string {
-    return act.kind === 'set-attribute'
-      ? t('customers.bulk.attribute.words', {
+    switch (act.kind) {
+      case 'set-attribute':
+        return t('customers.bulk.attribute.words', {
           name: act.name,
           value: act.value === null ? '—' : String(act.value),
         })
-      : t('customers.bulk.consent.words', { channel: channelName(act.channel) })
+      case 'tag': {
+        const parts = [
+          act.add.length > 0 ? t('customers.bulk.tag.plus', { tags: act.add.join(', ') }) : '',
+          act.take.length > 0 ? t('customers.bulk.tag.minus', { tags: act.take.join(', ') }) : '',
+        ]
+        return t('customers.bulk.tag.words', { what: parts.filter(Boolean).join(', ') })
+      }
+      case 'withdraw-consent':
+        return t('customers.bulk.consent.words', { channel: channelName(act.channel) })
+    }
   }
 }
