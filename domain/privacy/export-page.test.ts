@@ -80,3 +80,40 @@ test('how a consent was given is told in words, without what only programs read'
   expect(russian).toContain('checkout')
   expect(russian).not.toMatch(/kind|where:|sourceId|: form/)
 })
+
+test('sums are told with their currency, as the reader writes them', () => {
+  const word = (text: string) => ({ en: text, ru: text })
+  const shown = { total_minor: word('Сумма'), currency: word('Валюта'), lines: word('Что куплено') }
+  const lines = [{ name: 'Чай', quantity: 1.5, amount_minor: 120_050 }]
+  const orders = place('orders', [{ total_minor: 1_245_000, currency: 'RUB', lines }], { shown })
+  expect(page([orders], 'ru')).toContain('<td>12 450 ₽</td><td>Чай × 1,5 — 1 200,50 ₽</td>')
+  expect(page([orders], 'ru')).not.toContain('Валюта')
+  expect(page([orders], 'en')).toContain('<td>RUB 12,450.00</td><td>Чай × 1.5 — RUB 1,200.50</td>')
+  const items = [{ productId: 'p1', name: 'Кофе', quantity: 2, priceMinor: 89_000, currency: 'RUB' }]
+  const cart = place('carts', [{ items }], { shown: { items: word('Товары') } })
+  expect(page([cart], 'ru')).toContain('Кофе × 2 — 1 780 ₽')
+})
+
+test('what was done is told in words, with prices as money and without what only programs read', () => {
+  const word = (text: string) => ({ en: text, ru: text })
+  const shown = { name: word('Что'), properties: word('Подробности') }
+  const properties = {
+    product_id: 'coffee-02',
+    name: 'Колумбия',
+    price: 890,
+    currency: 'RUB',
+    url: 'https://shop.example/',
+    is_gift: true,
+    products: [{ name: 'Чай', quantity: 2, price: 100 }],
+  }
+  const rows = [
+    { type: 'track', name: 'Product Viewed', properties },
+    { type: 'page', name: '', properties: { title: 'Лавка' } },
+    { type: 'track', name: 'Своё событие', properties: {} },
+  ]
+  const russian = page([place('events', rows, { shown, traits: [] })], 'ru')
+  expect(russian).toContain('<td>Просмотр товара</td>')
+  expect(russian).toContain('Название: Колумбия; Цена: 890 ₽; is_gift: да; Товары: Чай × 2 — 200 ₽</td>')
+  expect(russian).toContain('<td>Просмотр страницы</td><td>Заголовок: Лавка</td>')
+  expect(russian).toContain('<td>Своё событие</td>')
+})

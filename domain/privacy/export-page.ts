@@ -1,9 +1,10 @@
 import type { Label } from '../../kit/kinds.ts'
-import { fromMinor } from '../../kit/money.ts'
+import { formatMoney, toMinor } from '../../kit/money.ts'
 import type { Language } from '../../kit/words.ts'
 import { enrichments } from '../enrichment/index.ts'
 import type { Trait } from '../traits/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
+import { eventName, propertyNames, sums, unread } from './event-words.ts'
 import { escapeHtml, htmlPage, tableOf } from './html.ts'
 import type { Person } from './person.ts'
 import { proofNames, proofValues } from './proof-words.ts'
@@ -80,7 +81,9 @@ function section(told: Told, reader: Reader): string {
   const { name, label, rows, shown, traits } = told
   const { language } = reader
   const head = `<h2>${escapeHtml(label[language])}${rows.length > 1 ? `<small>${rows.length}</small>` : ''}</h2>`
-  const named = Object.entries(shown)
+  const hasSums = Object.keys(shown).some((key) => key.endsWith('_minor'))
+  // Every sum names its currency.
+  const named = Object.entries(shown).filter(([key]) => !(hasSums && key === 'currency'))
   if (traits && named.length === 0) return head + rows.map((row) => traitPairs(row, traits, reader)).join('')
   if (named.length === 0) return head + rows.map((row) => pairs(row, reader)).join('')
   if (name === 'customers')
@@ -152,15 +155,85 @@ function cellText(
   if (key === 'proof' && value !== null && typeof value === 'object')
     return proofText(value as Record<string, unknown>, reader)
   if (key.endsWith('_minor') && (typeof value === 'number' || typeof value === 'string'))
-    return String(fromMinor(Number(value), String(row.currency ?? reader.workspace.currency)))
-  if (key === 'lines' && Array.isArray(value)) {
-    const named = value as { name?: string; product_id?: string; quantity?: number }[]
-    return named.map((line) => `${line.name ?? line.product_id ?? ''} × ${line.quantity ?? 1}`).join(', ')
-  }
+    return moneyText(Number(value), row.currency, reader)
+  if (key === 'lines' && Array.isArray(value))
+    return value.map((line) => lineText(line, line.amount_minor, row.currency, reader)).join('; ')
+  if (key === 'items' && Array.isArray(value))
+    return value
+      .map((item) =>
+        lineText(
+          item,
+          typeof item.priceMinor === 'number' ? item.priceMinor * (item.quantity ?? 1) : null,
+          item.currency ?? row.currency,
+          reader,
+        ),
+      )
+      .join('; ')
+  if (key === 'properties' && value !== null && typeof value === 'object')
+    return propertiesText(value as Record<string, unknown>, reader)
+  if (key === 'name' && row.properties !== undefined)
+    return eventName(row)?.[reader.language] ?? plainText(value, reader)
+  if (key === 'birthday' && typeof value === 'string') return dayText(value, reader)
   if (typeof value === 'string' && spokenKeys.includes(key) && Object.hasOwn(spoken, value))
     return spoken[value]?.[reader.language] ?? value
   return plainText(value, reader)
 }
+
+/** A sum of minor units as its reader writes it: «1 204,50 ₽». */
+const moneyText = (amountMinor: number, currency: unknown, { language, workspace }: Reader): string =>
+  formatMoney(Math.round(amountMinor), String(currency ?? workspace.currency), language)
+
+interface Line {
+  name?: string | null
+  product_id?: string
+  productId?: string
+  quantity?: number
+}
+
+/** «Чай × 2 — 1 200 ₽» */
+function lineText(line: Line, amountMinor: unknown, currency: unknown, reader: Reader): string {
+  const words = `${line.name ?? line.product_id ?? line.productId ?? ''} × ${numberText(line.quantity ?? 1, reader)}`
+  return typeof amountMinor === 'number' ? `${words} — ${moneyText(amountMinor, currency, reader)}` : words
+}
+
+/** What an event told, by the words a person knows; what only programs read is left to the JSON. */
+const propertiesText = (properties: Record<string, unknown>, reader: Reader): string =>
+  Object.entries(properties)
+    .flatMap(([key, value]) => {
+      if (unread.has(key)) return []
+      const text = propertyText(key, value, properties.currency, reader)
+      return text ? [`${propertyNames[key]?.[reader.language] ?? key}: ${text}`] : []
+    })
+    .join('; ')
+
+function propertyText(key: string, value: unknown, currency: unknown, reader: Reader): string {
+  const told = typeof currency === 'string' && /^[A-Z]{3}$/.test(currency) ? currency : null
+  if (sums.has(key) && typeof value === 'number' && told) return moneyText(toMinor(value, told), told, reader)
+  if (key !== 'products' || !Array.isArray(value)) return plainText(value, reader)
+  return value
+    .map((one) => {
+      if (one === null || typeof one !== 'object') return plainText(one, reader)
+      const sum =
+        typeof one.price === 'number' && told ? toMinor(one.price, told) * (Number(one.quantity) || 1) : null
+      return lineText(one, sum, told, reader)
+    })
+    .join('; ')
+}
+
+const dayText = (day: string, { language }: Reader): string =>
+  /^\d{4}-\d\d-\d\d$/.test(day)
+    ? new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'long' }).format(
+        new Date(`${day}T00:00:00Z`),
+      )
+    : day
+
+/** A number that may be somebody's id stays whole; only a fraction is written as its reader writes it. */
+const numberText = (value: number, { language }: Reader): string =>
+  Number.isInteger(value)
+    ? String(value)
+    : new Intl.NumberFormat(language, { maximumFractionDigits: 6, useGrouping: false }).format(value)
+
+const yesNo = { en: ['no', 'yes'], ru: ['нет', 'да'] } as const
 
 /** How a consent was given: «Как: форма; Где: корзина». */
 const proofText = (proof: Record<string, unknown>, reader: Reader): string =>
@@ -187,6 +260,8 @@ const foundText = (found: Record<string, { value: string }>, { language }: Reade
 function plainText(value: unknown, reader: Reader): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'string') return isTime.test(value) ? timeText(value, reader) : value
+  if (typeof value === 'number') return numberText(value, reader)
+  if (typeof value === 'boolean') return yesNo[reader.language][Number(value)] ?? ''
   if (Array.isArray(value)) return value.map((one) => plainText(one, reader)).join(', ')
   if (typeof value === 'object' && 'value' in value) return plainText(value.value, reader)
   if (typeof value === 'object')

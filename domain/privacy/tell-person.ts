@@ -51,7 +51,7 @@ export async function tellPerson(
     told.push({
       name: place.name,
       label: place.label,
-      rows: newest(await tellHistory(clickhouse, place, person)),
+      rows: byTime(newest(await tellHistory(clickhouse, place, person))),
       shown: shownOfHistory[place.name] ?? {},
       ...(place.name === 'customer_stage_history' ? { traits } : theirs.length > 0 ? { traits: theirs } : {}),
     })
@@ -69,3 +69,8 @@ function newest(rows: Record<string, unknown>[]): Record<string, unknown>[] {
   }
   return [...latest.values()].filter((row) => !row.is_gone)
 }
+
+/** The latest first, as everything else is told. */
+const byTime = (rows: Record<string, unknown>[]) =>
+  rows.sort((one, other) => timeOf(other).localeCompare(timeOf(one)))
+const timeOf = (row: Record<string, unknown>) => String(row.occurred_at ?? row.since ?? '')
