@@ -1,5 +1,4 @@
 import { Button, Skeleton } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useList, useMutation } from '../../api/queries.ts'
 import { useSayFailed } from '../../app/errors.ts'
@@ -9,15 +8,13 @@ import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
 import { say } from '../../ui/feedback/toast.tsx'
 import { Section } from '../../ui/page/Section.tsx'
-import { useCustomerName } from '../customers/name.ts'
-import classes from './Decided.module.css'
+import { CardNames, PairRow } from './PairRow.tsx'
 import { changedByDecision, pairKey } from './pair.ts'
 
 /** What rules and people have said, the newest first; each can be taken back. */
 export function Decided() {
   const { t } = useTranslation()
   const format = useFormat()
-  const nameOf = useCustomerName()
   const failed = useSayFailed()
   const mayWrite = useMay('write')
   const list = useList('duplicates.list', { state: 'decided' })
@@ -33,25 +30,18 @@ export function Decided() {
     <Section flush>
       <ul>
         {list.rows.map((pair) => (
-          <li key={pairKey(pair)} className={classes.row}>
-            <div className={classes.words}>
-              <div>
-                {pair.cards.map((card, index) => (
-                  <span key={card.id}>
-                    {index > 0 ? <span className={classes.and}> + </span> : null}
-                    <Link to="/customers/$id" params={{ id: `${card.id}` }} className={classes.name}>
-                      {nameOf(card)}
-                    </Link>
-                  </span>
-                ))}
-              </div>
-              <div className={classes.detail}>
-                {t(`duplicates.state.${pair.state}`)} ·{' '}
-                {t(pair.decidedHow === 'rule' ? 'duplicates.byRule' : 'duplicates.byPerson')} ·{' '}
-                {format.percent(Math.min(0.999, pair.probability))}
-                {pair.decidedAt ? ` · ${format.date(pair.decidedAt)}` : ''}
-              </div>
-            </div>
+          <PairRow
+            key={pairKey(pair)}
+            who={<CardNames cards={pair.cards} between="+" />}
+            detail={[
+              t(`duplicates.state.${pair.state}`),
+              t(pair.decidedHow === 'rule' ? 'duplicates.byRule' : 'duplicates.byPerson'),
+              format.percent(Math.min(0.999, pair.probability)),
+              pair.decidedAt ? format.date(pair.decidedAt) : null,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          >
             {mayWrite ? (
               <Button
                 size="xs"
@@ -66,7 +56,7 @@ export function Decided() {
                 {t('duplicates.undo')}
               </Button>
             ) : null}
-          </li>
+          </PairRow>
         ))}
       </ul>
       {list.hasMore ? (

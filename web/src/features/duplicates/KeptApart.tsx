@@ -1,5 +1,4 @@
 import { Button, Skeleton } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { OutputOf } from '../../api/client.ts'
 import { useList, useMutation, useQuery } from '../../api/queries.ts'
@@ -10,8 +9,9 @@ import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
 import { say } from '../../ui/feedback/toast.tsx'
 import { Section } from '../../ui/page/Section.tsx'
-import { phoneText, useCustomerName } from '../customers/name.ts'
-import classes from './Decided.module.css'
+import { phoneText } from '../customers/name.ts'
+import classes from './KeptApart.module.css'
+import { CardNames, PairRow } from './PairRow.tsx'
 import { changedByDecision, pairKey } from './pair.ts'
 
 type Apart = OutputOf<'duplicates.kept-apart'>['items'][number]
@@ -59,7 +59,6 @@ export function NotThisPerson(props: { customerId: number }) {
 function ApartRow(props: { pair: Apart; seenFrom?: number }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const nameOf = useCustomerName()
   const failed = useSayFailed()
   const mayWrite = useMay('write')
   const takeBack = useMutation('duplicates.let-together', {
@@ -70,31 +69,19 @@ function ApartRow(props: { pair: Apart; seenFrom?: number }) {
   const { pair } = props
   const shown = pair.cards.filter(({ id }) => id !== props.seenFrom)
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <div>
-          {shown.map((card, index) => (
-            <span key={card.id}>
-              {index > 0 ? <span className={classes.and}> ≠ </span> : null}
-              <Link to="/customers/$id" params={{ id: `${card.id}` }} className={classes.name}>
-                {nameOf(card)}
-              </Link>
-            </span>
-          ))}
-        </div>
-        <div className={classes.detail}>
-          {[
-            shown
-              .map(({ email, phone }) => email ?? phoneText(phone))
-              .filter(Boolean)
-              .join(' ≠ '),
-            format.date(pair.keptAt, 'day'),
-            pair.keptByName ? t('duplicates.apart.by', { name: pair.keptByName }) : null,
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </div>
-      </div>
+    <PairRow
+      who={<CardNames cards={shown} between="≠" />}
+      detail={[
+        shown
+          .map(({ email, phone }) => email ?? phoneText(phone))
+          .filter(Boolean)
+          .join(' ≠ '),
+        format.date(pair.keptAt, 'day'),
+        pair.keptByName ? t('duplicates.apart.by', { name: pair.keptByName }) : null,
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+    >
       {mayWrite ? (
         <Button
           size="xs"
@@ -105,6 +92,6 @@ function ApartRow(props: { pair: Apart; seenFrom?: number }) {
           {t('duplicates.apart.takeBack')}
         </Button>
       ) : null}
-    </li>
+    </PairRow>
   )
 }

@@ -8,7 +8,8 @@ import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { say } from '../../ui/feedback/toast.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import { phoneText, useCustomerName } from '../customers/name.ts'
-import classes from './Decided.module.css'
+import classes from './PairRow.module.css'
+import { PairRow } from './PairRow.tsx'
 import { changedByDecision, type Decision, pairKey } from './pair.ts'
 
 /** On the card: other cards that may be the same person's. Nothing at all when there are none. */
@@ -31,8 +32,9 @@ export function SuggestedDuplicates(props: { customerId: number }) {
           const other = pair.cards.find((card) => card.id !== props.customerId) ?? pair.cards[0]
           if (!other) return null
           return (
-            <li key={pairKey(pair)} className={classes.row}>
-              <div className={classes.words}>
+            <PairRow
+              key={pairKey(pair)}
+              who={
                 <Link
                   to="/customers/duplicates"
                   search={{ tab: pair.state === 'later' ? 'later' : 'waiting', pair: pairKey(pair) }}
@@ -40,17 +42,16 @@ export function SuggestedDuplicates(props: { customerId: number }) {
                 >
                   {nameOf(other)}
                 </Link>
-                <div className={classes.detail}>
-                  {[
-                    format.percent(Math.min(0.999, pair.probability)),
-                    other.email,
-                    phoneText(other.phone),
-                    other.city,
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </div>
-              </div>
+              }
+              detail={[
+                format.percent(Math.min(0.999, pair.probability)),
+                other.email,
+                phoneText(other.phone),
+                other.city,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            >
               {mayWrite ? (
                 <>
                   <Button
@@ -69,7 +70,7 @@ export function SuggestedDuplicates(props: { customerId: number }) {
                   </Button>
                 </>
               ) : null}
-            </li>
+            </PairRow>
           )
         })}
       </ul>

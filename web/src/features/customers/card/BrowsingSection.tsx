@@ -6,7 +6,10 @@ import { ProductPicture } from '../../catalog/ProductPicture.tsx'
 import classes from './BrowsingSection.module.css'
 import { useBrowsing } from './use-browsing.ts'
 
-const devicesKnown = ['desktop', 'mobile', 'tablet', 'server', 'bot'] as const
+const devicesKnown = ['desktop', 'mobile', 'tablet'] as const
+
+/** What comes by itself, with nobody looking at anything. */
+const unseeing = new Set(['server', 'bot'])
 
 /** What they looked at, the latest first; nothing is shown when they looked at nothing. */
 export function BrowsingSection(props: { customerId: number }) {
@@ -19,7 +22,7 @@ export function BrowsingSection(props: { customerId: number }) {
   const browsing = useBrowsing(props.customerId)
   const items = browsing.data?.products ?? []
   const sources = browsing.data?.sources ?? []
-  const devices = browsing.data?.devices ?? []
+  const devices = (browsing.data?.devices ?? []).filter(({ device }) => !unseeing.has(device))
   if (items.length + sources.length + devices.length === 0) return null
   return (
     <Section title={t('customers.browsing.title')}>

@@ -8,8 +8,8 @@ import { useConfirm } from '../../../ui/feedback/confirm.tsx'
 import { say } from '../../../ui/feedback/toast.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { asText } from '../../../ui/text/value-text.ts'
+import { PairRow } from '../../duplicates/PairRow.tsx'
 import type { Customer } from './customer.ts'
-import classes from './MergesSection.module.css'
 
 type Merge = Customer['merges'][number]
 
@@ -44,16 +44,18 @@ export function MergesSection(props: { customer: Customer }) {
     if (yes) undo.mutate({ id: merge.id })
   }
   return (
-    <Section title={t('customers.merges.title')} aside={merges.length}>
-      <ul className={classes.merges}>
+    <Section title={t('customers.merges.title')} aside={merges.length} flush>
+      <ul>
         {merges.map((merge) => (
-          <li key={merge.id} className={classes.merge}>
-            <div className={classes.words}>
-              <div>{t('customers.visitor', { id: merge.fromCustomerId })}</div>
-              <div className={classes.reason}>
+          <PairRow
+            key={merge.id}
+            who={t('customers.visitor', { id: merge.fromCustomerId })}
+            detail={
+              <>
                 <Reason reason={merge.reason} /> · {format.date(merge.mergedAt, 'day')}
-              </div>
-            </div>
+              </>
+            }
+          >
             {mayWrite ? (
               <Button
                 size="xs"
@@ -64,7 +66,7 @@ export function MergesSection(props: { customer: Customer }) {
                 {t('customers.merges.separate')}
               </Button>
             ) : null}
-          </li>
+          </PairRow>
         ))}
       </ul>
     </Section>
