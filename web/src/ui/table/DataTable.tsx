@@ -77,7 +77,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const cards = width > 0 && width < cardsBelow
   const [chosen, setChosen] = useState(() => rememberedColumns(props.name))
   const [ownSort, setOwnSort] = useState<Sort | undefined>(props.sort)
-  const [active, setActive] = useState(-1)
+  const [activeRow, setActiveRow] = useState({ key: '', index: -1 })
 
   const hasChooser = props.fill === true && columns.filter((column) => !column.fixed).length > 1
   const chooserWidth = hasChooser ? 40 : 8
@@ -124,20 +124,27 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     return () => observer.disconnect()
   }, [hasMore, onReachEnd, scrolls])
 
+  // The row, not its place: a list that grows by itself moves under the reader's hand.
+  const found = sorted.findIndex((row) => rowKey(row) === activeRow.key)
+  const active = found >= 0 ? found : Math.min(activeRow.index, sorted.length - 1)
+  const setActive = (index: number) => {
+    const row = sorted[index]
+    setActiveRow({ key: row === undefined ? '' : rowKey(row), index })
+  }
   const reveal = (index: number) => {
     setActive(index)
     if (virtual) virtualizer.scrollToIndex(index)
     else document.getElementById(`${id}-${index}`)?.scrollIntoView({ block: 'nearest' })
   }
-  const lastTicked = useRef<number>(undefined)
+  const lastTicked = useRef<string>(undefined)
   const tick = (index: number, isRange: boolean) => {
     const row = sorted[index]
     if (!selection || row === undefined) return
-    const from = lastTicked.current
-    lastTicked.current = index
     const key = rowKey(row)
+    const from = sorted.findIndex((one) => rowKey(one) === lastTicked.current)
+    lastTicked.current = key
     selection.onChange(
-      isRange && from !== undefined
+      isRange && from >= 0
         ? selectRange(selection.keys, sorted.map(rowKey), from, index)
         : toggled(selection.keys, key),
     )
