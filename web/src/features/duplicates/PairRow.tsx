@@ -4,7 +4,7 @@ import { useCustomerName } from '../customers/name.ts'
 import classes from './PairRow.module.css'
 import type { ComparedCard } from './pair.ts'
 
-/** A row about cards that are, may be or are not one person's: who, what is known of it, what can be done. */
+/** A row about cards that are, may be or are not one person's, or about a search for such: who, what is known of it, what can be done. */
 export function PairRow(props: { who: ReactNode; detail: ReactNode; children?: ReactNode }) {
   return (
     <li className={classes.row}>

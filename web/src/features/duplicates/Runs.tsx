@@ -9,7 +9,7 @@ import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
 import { ProgressBar } from '../../ui/feedback/ProgressBar.tsx'
 import { Section } from '../../ui/page/Section.tsx'
-import classes from './Decided.module.css'
+import { PairRow } from './PairRow.tsx'
 
 type Run = OutputOf<'duplicate-runs.list'>['items'][number]
 
@@ -71,25 +71,25 @@ function RunLine(props: { run: Run }) {
   const merged = t('duplicates.runs.merged', { count: run.merged, shown: format.count(run.merged) })
   const doubtful = t('duplicates.runs.doubtful', { count: run.doubtful, shown: format.count(run.doubtful) })
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <div>
-          {run.status === 'done'
-            ? `${merged}, ${doubtful}`
-            : t(run.status === 'stopped' ? 'duplicates.runs.stopped' : 'duplicates.runs.failed')}
-        </div>
-        <div className={classes.detail}>
-          {format.date(run.askedAt)}
-          {run.cards === null
-            ? ''
-            : ` · ${t('duplicates.runs.cards', { count: run.cards, shown: format.count(run.cards) })}`}
-          {run.compared === null
-            ? ''
-            : ` · ${t('duplicates.runs.compared', { count: run.compared, shown: format.count(run.compared) })}`}
-          {seconds === null ? '' : ` · ${format.duration(seconds)}`}
-          {run.error ? ` · ${run.error}` : ''}
-        </div>
-      </div>
-    </li>
+    <PairRow
+      who={
+        run.status === 'done'
+          ? `${merged}, ${doubtful}`
+          : t(run.status === 'stopped' ? 'duplicates.runs.stopped' : 'duplicates.runs.failed')
+      }
+      detail={[
+        format.date(run.askedAt),
+        run.cards === null
+          ? ''
+          : t('duplicates.runs.cards', { count: run.cards, shown: format.count(run.cards) }),
+        run.compared === null
+          ? ''
+          : t('duplicates.runs.compared', { count: run.compared, shown: format.count(run.compared) }),
+        seconds === null ? '' : format.duration(seconds),
+        run.error ?? '',
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+    />
   )
 }
