@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, NumberInput, Skeleton } from '@mantine/core'
+import { Button, Checkbox, Group, NumberInput, Skeleton, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutputOf } from '../../api/client.ts'
@@ -7,6 +7,7 @@ import { Failure } from '../../app/Failure.tsx'
 import { useMay } from '../../app/session.ts'
 import { say } from '../../ui/feedback/toast.tsx'
 import { Section } from '../../ui/page/Section.tsx'
+import { LinkingHistory } from './LinkingHistory.tsx'
 import classes from './LinkingRules.module.css'
 
 type Rules = OutputOf<'linking-rules.get'>
@@ -14,10 +15,16 @@ const kinds = ['user-id', 'email', 'phone', 'loyalty-card', 'anonymous-id'] as c
 
 /** Which identifiers make two cards one at once, and when one is taken for shared. */
 export function LinkingRules() {
+  const mayAdminister = useMay('administer')
   const rules = useQuery('linking-rules.get', {})
   if (rules.error) return <Failure error={rules.error} onRetry={() => void rules.refetch()} />
   if (!rules.data) return <Skeleton height={240} />
-  return <Form key={JSON.stringify(rules.data)} now={rules.data} />
+  return (
+    <Stack gap={16}>
+      <Form key={JSON.stringify(rules.data)} now={rules.data} />
+      {mayAdminister ? <LinkingHistory /> : null}
+    </Stack>
+  )
 }
 
 function Form(props: { now: Rules }) {
@@ -25,9 +32,14 @@ function Form(props: { now: Rules }) {
   const mayAdminister = useMay('administer')
   const [wanted, setWanted] = useState(props.now)
   const save = useMutation('linking-rules.update', {
-    refreshes: ['linking-rules.get'],
+    refreshes: ['linking-rules.get', 'audit.list'],
     onSuccess: () => say(t('duplicates.linking.saved')),
   })
+  const changed = Object.fromEntries(
+    kinds
+      .filter((kind) => JSON.stringify(wanted[kind]) !== JSON.stringify(props.now[kind]))
+      .map((kind) => [kind, wanted[kind]]),
+  )
   return (
     <Section title={t('duplicates.linking.title')}>
       <p className={classes.about}>{t('duplicates.linking.about')}</p>
@@ -65,8 +77,8 @@ function Form(props: { now: Rules }) {
         <Group mt={16}>
           <Button
             loading={save.isPending}
-            disabled={JSON.stringify(wanted) === JSON.stringify(props.now)}
-            onClick={() => save.mutate(wanted)}
+            disabled={Object.keys(changed).length === 0}
+            onClick={() => save.mutate(changed)}
           >
             {t('settings.save')}
           </Button>
