@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 04516e1b3b2f7646ef69ef2a8d36a090a97583b128b3d8824738f7ffd51eb599
+// migrations: cfa8aac584cdaeb68cbbb8e1ebe77922411388fd9145c0e61cc1859452554ee1
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
