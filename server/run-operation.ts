@@ -79,8 +79,10 @@ export async function runOperation(
     try {
       const ran = await once()
       for (const work of later) await work()
-      const answer = checkedOutput(operation, ran)
-      await noteWhoLooked(runtime, operation, caller, input)
+      const [, answer] = await Promise.all([
+        noteWhoLooked(runtime, operation, caller, input),
+        checkedOutput(operation, ran),
+      ])
       if (operation.audited) await writeAudit(runtime.engines.db, caller, operation.name, input, null)
       return answer
     } catch (error) {
@@ -103,7 +105,7 @@ async function noteWhoLooked(
 }
 
 /** An answer that breaks its own promise is a fault of ours: the diary gets the fields, the caller does not. */
-function checkedOutput(operation: AnyOperation<Context>, answer: unknown): unknown {
+async function checkedOutput(operation: AnyOperation<Context>, answer: unknown): Promise<unknown> {
   const checked = operation.output.safeParse(answer)
   if (checked.success) return checked.data
   diary.error(

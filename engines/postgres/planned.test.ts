@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testEngines } from '../../tests/engines.ts'
-import { planned } from './planned.ts'
+import { keepingPlans, planned } from './planned.ts'
 
 const { db } = testEngines()
 
@@ -23,5 +23,20 @@ test('a marked question is planned once for a connection, and answers the same',
       expect(rows.map(({ n }) => n)).toEqual(Array.from({ length: limit }, (_, place) => 14 + 7 * place))
     }
     expect(await kept()).toBe(1)
+  })
+})
+
+test('in a transaction that keeps plans every question written as SQL is planned once', async () => {
+  await db.connection().execute(async (one) => {
+    const asked = (from: number) =>
+      one.transaction().execute(async (tx) => {
+        const kept = keepingPlans(tx)
+        const { rows } = await sql<{ n: number }>`select ${from}::int as n /* by key */`.execute(kept)
+        return rows[0]?.n
+      })
+    for (let from = 1; from < 5; from++) expect(await asked(from)).toBe(from)
+    const { rows } = await sql<{ statement: string }>`
+      select statement from pg_prepared_statements where statement like '%/* by key */%'`.execute(one)
+    expect(rows.filter(({ statement }) => !statement.includes('pg_prepared_statements'))).toHaveLength(1)
   })
 })

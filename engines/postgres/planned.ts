@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { type KyselyPlugin, sql } from 'kysely'
 import type pg from 'pg'
+import type { Transaction } from './database.ts'
 
 const mark = '/* planned */'
 
@@ -9,6 +10,18 @@ const mark = '/* planned */'
  * time. Only where every step is a look by key: the plan stays as it was made, however the tables grow.
  */
 export const planned = sql.raw(mark)
+
+const markAll: KyselyPlugin = {
+  transformQuery: ({ node }) => {
+    if (node.kind !== 'RawNode') return node
+    const [first = '', ...others] = node.sqlFragments
+    return { ...node, sqlFragments: [mark + first, ...others] }
+  },
+  transformResult: async ({ result }) => result,
+}
+
+/** The same transaction; every question written as SQL is marked as `planned`. */
+export const keepingPlans = (tx: Transaction): Transaction => tx.withPlugin(markAll)
 
 type Ask = (question: unknown, ...rest: unknown[]) => unknown
 
