@@ -125,3 +125,23 @@ test('a card of nobody, and of another workspace, is not there', async () => {
       status: 404,
     })
 })
+
+test('traits are those computed last; of who was gone by then there are none', async () => {
+  const { id: workspaceId } = await server.newWorkspace()
+  const { cookie } = await server.newMember(workspaceId, 'owner')
+  const ask = (name: string, input: Record<string, unknown>) =>
+    server.call(name, input, { cookie, workspace: workspaceId })
+  const { id } = (await ask('customers.create', { email: `y.${workspaceId.slice(-10)}@example.org` })).body
+  const revenueAfter = async (version: number, revenueMinor: number, isGone: number) => {
+    await server.runtime.engines.clickhouse.command({
+      query: `INSERT INTO customer_traits (workspace_id, customer_id, revenue_minor, computed_at, version, is_gone)
+        SELECT {workspaceId:UUID}, {id:UInt64}, {revenueMinor:Int64}, now64(3), {version:UInt64}, {isGone:UInt8}`,
+      query_params: { workspaceId, id, revenueMinor, version: 1e15 + version, isGone },
+    })
+    const { traits } = (await ask('customers.whole', { id })).body
+    return traits.items.find(({ name }: { name: string }) => name === 'revenue')?.value
+  }
+  expect(await revenueAfter(2, 700, 0)).toBe(700)
+  expect(await revenueAfter(1, 300, 0)).toBe(700)
+  expect(await revenueAfter(3, 0, 1)).toBeUndefined()
+})

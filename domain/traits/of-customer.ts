@@ -41,7 +41,7 @@ export const traitsOf = operation({
     if (customerId === undefined) throw notFound('This customer')
     const [row] = await traitsOfCustomer(clickhouse, { workspaceId, customerId }, { urgent: true })
     const custom = await customTraitsOf(tx, workspaceId)
-    if (!row) return { customerId, computedAt: null, items: [], groups: [] }
+    if (!row || row.isGone) return { customerId, computedAt: null, items: [], groups: [] }
     return {
       customerId,
       computedAt: row.computedAt.toISOString(),

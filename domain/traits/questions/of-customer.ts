@@ -19,7 +19,7 @@ const Group = z.object({
   isPreferred: z.boolean(),
 })
 
-/** The row of one customer: when it was computed, every trait by its column, and what they buy, the most money first. */
+/** The newest row of one customer, which is found sooner than a `FINAL` one: whether they are gone, when it was computed, every trait by its column, and what they buy, the most money first. */
 export const traitsOfCustomer = question({
   name: 'traits-of-customer',
   settings: { ...aboutFew, enable_named_columns_in_function_tuple: 1 },
@@ -30,9 +30,11 @@ export const traitsOfCustomer = question({
       custom_numbers: z.record(z.string(), z.number()),
       custom_labels: z.record(z.string(), z.string()),
       bought_groups: z.array(Group),
+      is_gone: z.coerce.boolean(),
     })
     .catchall(Value)
-    .transform(({ computed_at, custom_numbers, custom_labels, bought_groups, ...traits }) => ({
+    .transform(({ computed_at, custom_numbers, custom_labels, bought_groups, is_gone, ...traits }) => ({
+      isGone: is_gone,
       computedAt: computed_at,
       numbers: custom_numbers,
       labels: custom_labels,
@@ -40,7 +42,7 @@ export const traitsOfCustomer = question({
       traits: traits as Record<string, z.infer<typeof Value>>,
     })),
   sql: `
-    SELECT computed_at, custom_numbers, custom_labels, ${computedTraits.map(({ column }) => column).join(', ')},
+    SELECT is_gone, computed_at, custom_numbers, custom_labels, ${computedTraits.map(({ column }) => column).join(', ')},
       (SELECT groupArray(told) FROM (
         SELECT tuple(assortment_group AS group, order_count AS orderCount, revenue_minor AS revenueMinor, share,
           last_order_at AS lastOrderAt, interval_median_days AS intervalDays,
@@ -49,6 +51,7 @@ export const traitsOfCustomer = question({
         FROM trait_groups FINAL
         WHERE workspace_id = {workspaceId:UUID} AND customer_id = {customerId:UInt64}
         ORDER BY revenue_minor DESC, group LIMIT 50)) AS bought_groups
-    FROM customer_traits FINAL
-    WHERE workspace_id = {workspaceId:UUID} AND customer_id = {customerId:UInt64}`,
+    FROM customer_traits
+    WHERE workspace_id = {workspaceId:UUID} AND customer_id = {customerId:UInt64}
+    ORDER BY version DESC LIMIT 1`,
 })
