@@ -7,6 +7,7 @@ import { operations } from '../server/http/operations.ts'
 import { requestFor } from '../server/http/request-for.ts'
 import { noWorkspace, runOperation } from '../server/run-operation.ts'
 import type { Runtime } from '../server/runtime.ts'
+import { language } from './language.ts'
 import { openLocalRuntime } from './local-runtime.ts'
 
 type Input = Record<string, unknown>
@@ -16,10 +17,10 @@ export function operationNamed(name: string): AnyOperation<Context> {
   if (found) return found
   const [module = ''] = name.split('.')
   const near = operations.filter((one) => one.name.startsWith(`${module}.`)).map((one) => one.name)
-  throw new AppError(
-    'not-found',
-    `There is no operation ${name}. ${near.length > 0 ? `There are ${near.join(', ')}.` : 'See them all: habitue call.'}`,
-  )
+  throw new AppError('not-found', {
+    en: `There is no operation ${name}. ${near.length > 0 ? `There are ${near.join(', ')}.` : 'See them all: habitue call.'}`,
+    ru: `Операции ${name} нет. ${near.length > 0 ? `Есть ${near.join(', ')}.` : 'Все сразу: habitue call.'}`,
+  })
 }
 
 /** With a key, as any program would. Throws what the server refused, in its words. */
@@ -34,12 +35,16 @@ export async function callOverHttp(
     method,
     headers: {
       authorization: `Bearer ${server.key}`,
+      'accept-language': language,
       ...(server.workspace ? { 'habitue-workspace': server.workspace } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(body === undefined ? {} : { body }),
   }).catch(() => {
-    throw new AppError('unavailable', `${server.url} does not answer.`)
+    throw new AppError('unavailable', {
+      en: `${server.url} does not answer.`,
+      ru: `${server.url} не отвечает.`,
+    })
   })
   if (response.ok && operation.answersFile)
     return { fileName: name, content: new Uint8Array(await response.arrayBuffer()) } satisfies FileAnswer
@@ -61,8 +66,14 @@ export async function workspaceNamed(runtime: Runtime, wanted: string | undefine
   throw new AppError(
     'invalid',
     wanted
-      ? `There is no workspace ${wanted}; there are ${names}.`
-      : `Say in which workspace: --workspace with one of ${names}.`,
+      ? {
+          en: `There is no workspace ${wanted}; there are ${names}.`,
+          ru: `Пространства ${wanted} нет; есть ${names}.`,
+        }
+      : {
+          en: `Say in which workspace: --workspace with one of ${names}.`,
+          ru: `Скажите, в какое пространство: --workspace и одно из ${names}.`,
+        },
   )
 }
 

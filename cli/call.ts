@@ -21,7 +21,10 @@ function readInput(text: string): Record<string, unknown> {
   } catch {
     // Told below, in the same words as any other text that is no object.
   }
-  throw new AppError('invalid', `--json needs an object, as in --json '{"search":"anna"}'.`)
+  throw new AppError('invalid', {
+    en: `--json needs an object, as in --json '{"search":"anna"}'.`,
+    ru: `--json ждёт объект, например --json '{"search":"anna"}'.`,
+  })
 }
 
 async function listOperations() {
@@ -36,7 +39,10 @@ async function putFile({ content }: FileAnswer, output: string | undefined) {
     return say(`${green('✓')} ${output}`)
   }
   if (process.stdout.isTTY && typeof whole !== 'string')
-    throw new AppError('invalid', 'This file is not for the eye: say where to put it, --output FILE.')
+    throw new AppError('invalid', {
+      en: 'This file is not for the eye: say where to put it, --output FILE.',
+      ru: 'Этот файл не для чтения с экрана: скажите, куда его положить, --output ФАЙЛ.',
+    })
   process.stdout.write(whole)
 }
 
@@ -54,7 +60,10 @@ export const callCommand = () =>
       const { callHere, callOverHttp, operationNamed } = await import('./call-operation.ts')
       const isFile = operationNamed(name).answersFile !== undefined
       if (options.output && !isFile)
-        throw new AppError('invalid', `${name} answers with no file; leave --output out.`)
+        throw new AppError('invalid', {
+          en: `${name} answers with no file; leave --output out.`,
+          ru: `${name} не отдаёт файла; уберите --output.`,
+        })
       const url = process.env.HABITUE_URL
       const key = process.env.HABITUE_API_KEY
       const answer =

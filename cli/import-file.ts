@@ -13,16 +13,18 @@ import {
   readErrors,
   type StoredImport,
 } from '../domain/imports/index.ts'
-import { getWorkspace, type Workspace } from '../domain/workspaces/index.ts'
+import { getWorkspace } from '../domain/workspaces/index.ts'
 import type { Config } from '../kit/config.ts'
 import { AppError } from '../kit/errors.ts'
 import { formatMoney } from '../kit/money.ts'
 import { pause } from '../kit/time.ts'
+import { labelOf, wrongFields } from '../kit/words.ts'
 import { importWork } from '../server/jobs/imports.ts'
 import { noWorkspace } from '../server/run-operation.ts'
 import { workspaceNamed } from './call-operation.ts'
 import type { ImportOptions } from './import-options.ts'
 import { type ImportPlace, openImportPlace } from './import-runtime.ts'
+import { inWords, language } from './language.ts'
 import { showProgress } from './progress.ts'
 import { amber, bold, green, quiet, red, say, table } from './terminal.ts'
 
@@ -36,11 +38,11 @@ function formOf(options: ImportOptions): FileForm {
     hasHeader: options.header ? undefined : false,
   })
   if (form.success) return form.data
-  const issue = form.error.issues[0]
-  throw new AppError(
-    'invalid',
-    `--${String(issue?.path[0] ?? 'encoding')}: ${issue?.message ?? 'not known'}.`,
-  )
+  const [wrong] = wrongFields(form.error, '-')
+  const { path, message } = wrong ?? { path: '-.encoding', message: { en: 'not known', ru: 'неизвестно' } }
+  const { en, ru } = labelOf(message)
+  const option = `-${path.replace('.', '')}`
+  throw new AppError('invalid', { en: `${option}: ${en}.`, ru: `${option}: ${ru}.` })
 }
 
 /** What was said on the command line wins over what was guessed. */
@@ -53,30 +55,26 @@ function settingsOf(guess: Guess, options: ImportOptions): Record<string, unknow
   }
 }
 
-function showReading(
-  form: Record<string, string>,
-  guess: Guess,
-  settings: Record<string, unknown>,
-  workspace: Workspace,
-) {
-  const said = [form.kind, form.encoding, form.sheet, form.delimiter && `${form.delimiter} between the cells`]
-  say(`${bold('Columns')} ${quiet(said.filter(Boolean).join(', '))}`)
+function showReading(form: Record<string, string>, guess: Guess, settings: Record<string, unknown>) {
+  const between = inWords({ en: 'between the cells', ru: 'между ячейками' })
+  const said = [form.kind, form.encoding, form.sheet, form.delimiter && `${form.delimiter} ${between}`]
+  say(`${bold(inWords({ en: 'Columns', ru: 'Столбцы' }))} ${quiet(said.filter(Boolean).join(', '))}`)
   say(table(Object.entries(guess.mapping).map(([field, column]) => [`  ${field}`, column])))
-  say(bold('Settings'))
+  say(bold(inWords({ en: 'Settings', ru: 'Настройки' })))
   say(table(Object.entries(settings).map(([name, value]) => [`  ${name}`, String(value)])))
-  for (const doubt of guess.doubts) say(`${amber('!')} ${doubt[workspace.locale]}`)
+  for (const doubt of guess.doubts) say(`${amber('!')} ${inWords(doubt)}`)
 }
 
-function warnOfMix({ mix, form }: Awaited<ReturnType<typeof openFile>>, { locale }: Workspace) {
+function warnOfMix({ mix, form }: Awaited<ReturnType<typeof openFile>>) {
   if (!mix || form.encoding === 'utf-8-by-line') return
   const words = {
     en: `The file mixes encodings: ${mix.utf8} lines are UTF-8, ${mix.other} are not. Read each in its own: --encoding utf-8-by-line.`,
     ru: `В файле смешаны кодировки: строк в UTF-8 — ${mix.utf8}, в другой — ${mix.other}. Прочитать каждую в своей: --encoding utf-8-by-line.`,
   }
-  say(`${amber('!')} ${words[locale]}`)
+  say(`${amber('!')} ${inWords(words)}`)
 }
 
-const whole = (count: unknown) => Number(count ?? 0).toLocaleString('en')
+const whole = (count: unknown) => Number(count ?? 0).toLocaleString(language)
 
 function showSummary(one: StoredImport, seconds: number) {
   const counted = importKinds.named(one.kind)?.counted ?? {}
@@ -86,17 +84,17 @@ function showSummary(one: StoredImport, seconds: number) {
   const named = (figures: Record<string, unknown>) =>
     Object.entries(counted)
       .filter(([name]) => typeof figures[name] === 'number')
-      .map(([name, label]): [string, string] => [label.en.toLowerCase(), whole(figures[name])])
+      .map(([name, label]): [string, string] => [inWords(label).toLowerCase(), whole(figures[name])])
   const rows: [string, string][] = [
-    ['rows read', whole(one.rowsTotal)],
-    ['rows left out', whole(one.rowsFailed)],
+    [inWords({ en: 'rows read', ru: 'прочитано строк' }), whole(one.rowsTotal)],
+    [inWords({ en: 'rows left out', ru: 'не принято строк' }), whole(one.rowsFailed)],
     ...named(counts),
   ]
   const kept: [string, string][] = [
     ...named(brought),
     ...revenue.map(([currency, minor]): [string, string] => [
-      `revenue, ${currency}`,
-      formatMoney(minor, currency, 'en'),
+      inWords({ en: `revenue, ${currency}`, ru: `выручка, ${currency}` }),
+      formatMoney(minor, currency, language),
     ]),
   ]
   const shown = (list: [string, string][]) =>
@@ -104,13 +102,23 @@ function showSummary(one: StoredImport, seconds: number) {
       list.map(([name, count]) => [`  ${name}`, count]),
       ['left', 'right'],
     )
-  say(`${bold(one.dryRun ? 'This import would bring' : 'This import')} ${quiet(`${seconds.toFixed(1)} s`)}`)
+  const title = one.dryRun
+    ? inWords({ en: 'This import would bring', ru: 'Этот импорт принёс бы' })
+    : inWords({ en: 'This import', ru: 'Этот импорт' })
+  const took = inWords({ en: `${seconds.toFixed(1)} s`, ru: `${seconds.toFixed(1).replace('.', ',')} с` })
+  say(`${bold(title)} ${quiet(took)}`)
   say(shown(rows))
-  if (one.dryRun) say(`${green('✓')} It was only looked at. Nothing was saved.`)
+  if (one.dryRun)
+    say(
+      `${green('✓')} ${inWords({ en: 'It was only looked at. Nothing was saved.', ru: 'Это была примерка: ничего не записано.' })}`,
+    )
   if (one.status !== 'done' || kept.length === 0) return
-  say(bold('The base holds of this file'))
+  say(bold(inWords({ en: 'The base holds of this file', ru: 'Теперь в базе из этого файла' })))
   say(shown(kept))
 }
+
+const nothingCame = ({ rowsDone }: StoredImport) =>
+  rowsDone > 0 ? '' : inWords({ en: ' Nothing was brought in.', ru: ' Ничего не загружено.' })
 
 /** A worker that does not begin within this time is not there: then this command does it. */
 const patienceMs = 5_000
@@ -132,7 +140,7 @@ async function carryOut(place: ImportPlace, one: StoredImport): Promise<StoredIm
   try {
     for (;;) {
       const now = await findImport(db, one.workspaceId, one.id)
-      if (!now) throw new AppError('conflict', 'The import was deleted.')
+      if (!now) throw new AppError('conflict', { en: 'The import was deleted.', ru: 'Импорт удалён.' })
       progress.show(now)
       if (now.endedAt) return now
       const isIgnored = now.status === 'waiting' && Date.now() - startedAt > patienceMs
@@ -152,24 +160,35 @@ async function carryOut(place: ImportPlace, one: StoredImport): Promise<StoredIm
   }
 }
 
-async function writeErrors(
-  place: ImportPlace,
-  one: StoredImport,
-  workspace: Workspace,
-  target: string | undefined,
-) {
+async function writeErrors(place: ImportPlace, one: StoredImport, target: string | undefined) {
   if (one.rowsFailed === 0) return
   const { db } = place.runtime.engines
   if (!target) {
     const errors = await readErrors(db, one, 5)
-    for (const { rowNo, reason } of errors) say(`${red('✗')} row ${rowNo}: ${reason.en}`)
-    if (one.rowsFailed > errors.length) say(quiet(`  and ${whole(one.rowsFailed - errors.length)} more`))
-    say(quiet('  --errors FILE writes all of them, to be corrected and brought again.'))
+    for (const { rowNo, reason } of errors)
+      say(`${red('✗')} ${inWords({ en: 'row', ru: 'строка' })} ${rowNo}: ${inWords(reason)}`)
+    const more = whole(one.rowsFailed - errors.length)
+    if (one.rowsFailed > errors.length)
+      say(quiet(`  ${inWords({ en: `and ${more} more`, ru: `и ещё ${more}` })}`))
+    say(
+      quiet(
+        `  ${inWords({
+          en: '--errors FILE writes all of them, to be corrected and brought again.',
+          ru: '--errors ФАЙЛ запишет их все: исправьте и загрузите снова.',
+        })}`,
+      ),
+    )
     return
   }
   const most = 1_000_000
-  await writeFile(target, errorsCsv(one.columns, await readErrors(db, one, most), workspace.locale))
-  say(`${red('✗')} ${whole(one.rowsFailed)} rows were left out. They are in ${target}, each with its reason.`)
+  await writeFile(target, errorsCsv(one.columns, await readErrors(db, one, most), language))
+  const count = whole(one.rowsFailed)
+  say(
+    `${red('✗')} ${inWords({
+      en: `${count} rows were left out. They are in ${target}, each with its reason.`,
+      ru: `Не принято строк: ${count}. Они в ${target}, у каждой своя причина.`,
+    })}`,
+  )
 }
 
 /** @returns 0 when every row is in; 1 when some were left out or the import did not come to its end */
@@ -187,16 +206,16 @@ export async function importFile(
     const { db } = place.runtime.engines
     const workspaceId = await workspaceNamed(place.runtime, options.workspace)
     if (workspaceId === noWorkspace) {
-      throw new AppError(
-        'invalid',
-        'There is no workspace yet. Make the first one: “npm start”, and open its address.',
-      )
+      throw new AppError('invalid', {
+        en: 'There is no workspace yet. Make the first one: “npm start”, and open its address.',
+        ru: 'Пространства ещё нет. Заведите первое: «npm start» и откройте его адрес.',
+      })
     }
     const workspace = await getWorkspace(db, workspaceId)
     const guess = await guessMapping(db, kind, opened, workspace, options.map)
     const settings = settingsOf(guess, options)
-    showReading(opened.form, guess, settings, workspace)
-    warnOfMix(opened, workspace)
+    showReading(opened.form, guess, settings)
+    warnOfMix(opened)
     const startedAt = Date.now()
     const created = await db.transaction().execute((tx) =>
       createImport(
@@ -219,10 +238,16 @@ export async function importFile(
     const ended = await carryOut(place, created)
     await place.settle()
     showSummary(ended, (Date.now() - startedAt) / 1_000)
-    await writeErrors(place, ended, workspace, options.errors)
-    if (ended.status === 'failed') say(`${red('✗')} ${ended.error?.en} Nothing was brought in.`)
+    await writeErrors(place, ended, options.errors)
+    if (ended.status === 'failed' && ended.error)
+      say(`${red('✗')} ${inWords(ended.error)}${nothingCame(ended)}`)
     if (ended.status === 'stopped')
-      say(`${amber('!')} Stopped. What was saved stays; the same command goes on with the rest.`)
+      say(
+        `${amber('!')} ${inWords({
+          en: 'Stopped. What was saved stays; the same command goes on with the rest.',
+          ru: 'Остановлено. Сохранённое остаётся; та же команда загрузит остальное.',
+        })}`,
+      )
     return ended.status === 'done' && ended.rowsFailed === 0 ? 0 : 1
   } finally {
     await place.close()

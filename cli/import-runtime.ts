@@ -4,6 +4,7 @@ import { pause } from '../kit/time.ts'
 import { rememberRange, startRemember } from '../server/jobs/remember.ts'
 import { findRunning } from '../server/running.ts'
 import { openRuntime, type Runtime } from '../server/runtime.ts'
+import { inWords } from './language.ts'
 import { step } from './step.ts'
 
 /** Where an import is carried out: by the worker of the running program, or by this command. */
@@ -50,8 +51,9 @@ export async function openImportPlace(config: Config): Promise<ImportPlace> {
     const runtime = await openRuntime(config, running)
     return { runtime, runner: 'worker', settle: () => settleHere(runtime), close: () => runtime.close() }
   }
-  const engines = await step('Start PostgreSQL and ClickHouse', (say) =>
-    startEngines({ ...config, onProgress: (engine, message) => say(`${engine}: ${message}`) }),
+  const engines = await step(
+    inWords({ en: 'Start PostgreSQL and ClickHouse', ru: 'Запуск PostgreSQL и ClickHouse' }),
+    (say) => startEngines({ ...config, onProgress: (engine, message) => say(`${engine}: ${message}`) }),
   )
   try {
     await migrateEngines(engines)

@@ -9,9 +9,9 @@ export async function openLocalRuntime(config: Config): Promise<Runtime> {
     return openRuntime(config, { postgresUrl: config.postgresUrl, clickhouseUrl: config.clickhouseUrl })
   const running = findRunning(config.home)
   if (!running)
-    throw new AppError(
-      'unavailable',
-      `Nothing runs in ${config.home}. Start it with “npm start”, or set HABITUE_HOME to where it keeps its data.`,
-    )
+    throw new AppError('unavailable', {
+      en: `Nothing runs in ${config.home}. Start it with “npm start”, or set HABITUE_HOME to where it keeps its data.`,
+      ru: `В ${config.home} ничего не запущено. Запустите «npm start» или укажите в HABITUE_HOME папку с данными.`,
+    })
   return openRuntime({ ...config, url: config.url ?? running.url }, running)
 }

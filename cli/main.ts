@@ -5,6 +5,7 @@ import { callCommand } from './call.ts'
 import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { importCommand } from './import.ts'
+import { inWords } from './language.ts'
 import { migrateCommand } from './migrate.ts'
 import { ratesCommand } from './rates.ts'
 import { rebuildCommand } from './rebuild.ts'
@@ -36,9 +37,9 @@ try {
 } catch (error) {
   // asked to stop while starting: what had been started was stopped in order
   if (error instanceof Error && error.name === 'AbortError') process.exit(0)
-  process.stderr.write(`${red('✗')} ${reasonOf(error)}\n`)
+  process.stderr.write(`${red('✗')} ${error instanceof AppError ? inWords(error.words) : reasonOf(error)}\n`)
   if (error instanceof AppError) {
-    for (const field of error.fields) process.stderr.write(`    ${field.path}: ${field.message.en}\n`)
+    for (const field of error.fields) process.stderr.write(`    ${field.path}: ${inWords(field.message)}\n`)
   } else if (process.env.HABITUE_LOG === 'debug' && error instanceof Error)
     process.stderr.write(`${error.stack}\n`)
   process.exit(1)

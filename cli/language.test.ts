@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { habitue } from '../tests/program.ts'
+import { terminalLanguage } from './language.ts'
+
+test('the language is the terminal’s', () => {
+  expect(terminalLanguage({ LANG: 'ru_RU.UTF-8' })).toBe('ru')
+  expect(terminalLanguage({ LANG: 'en_GB.UTF-8', LC_ALL: 'ru' })).toBe('ru')
+  expect(terminalLanguage({ LANG: 'ru_RU.UTF-8', LC_ALL: 'C.UTF-8' })).toBe('en')
+  expect(terminalLanguage({ LANG: 'run' })).toBe('en')
+  expect(terminalLanguage({})).toBe('en')
+})
+
+test('a refusal is said in it', async () => {
+  const said = async (LANG: string) => (await habitue(['call', 'sources.lst'], { LANG }).ended).output
+  expect(await said('ru_RU.UTF-8')).toContain('Операции sources.lst нет.')
+  expect(await said('de_DE.UTF-8')).toContain('There is no operation sources.lst.')
+})
