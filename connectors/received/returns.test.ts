@@ -292,6 +292,12 @@ describe('by a mail service', () => {
     }
     const say = (key?: string) => mailgun.say(JSON.stringify({ signature: sign('1', 't', key), ...failed }))
     expect(await say('another key')).toMatchObject({ status: 401 })
+    // strangers are told nothing of what the body should be
+    const shapeless = { signature: sign('1', 't', 'another key'), 'event-data': 5 }
+    expect(await mailgun.say(JSON.stringify(shapeless))).toMatchObject({ status: 401 })
+    expect(await mailgun.say(JSON.stringify({ ...shapeless, signature: sign('1', 't') }))).toMatchObject({
+      status: 400,
+    })
     expect(await say()).toMatchObject({ status: 200 })
     expect(await mailgun.returns()).toMatchObject([{ messageId: anna.messageId, way: 'mailgun' }])
 
@@ -358,6 +364,147 @@ describe('by a mail service', () => {
     })
     expect(await other.say('[]', { authorization: 'Bearer a shared secret' })).toMatchObject({ status: 400 })
     expect([await gleb.decision(), await dina.decision()]).toEqual(['hard-bounce', 'unsubscribed'])
+  })
+
+  test('messages as their documentation shows them are understood', async () => {
+    const signingKey = 'a signing key'
+    const mailgun = await shopWith('mailgun', { signingKey })
+    const anna = await mailgun.reader()
+    const timestamp = '1529006854'
+    const token = 'a8ce0edb2dd8301dee6c2405235584e45aa91d1e9f979f3de0'
+    const signature = createHmac('sha256', signingKey)
+      .update(timestamp + token)
+      .digest('hex')
+    const permanentFailure = {
+      signature: { timestamp, token, signature },
+      'event-data': {
+        severity: 'permanent',
+        tags: ['my_tag_1'],
+        storage: { url: 'https://se.api.mailgun.net/v3/domains/tea.example/messages/key', key: 'key' },
+        'delivery-status': {
+          tls: true,
+          'mx-host': 'smtp-in.example.com',
+          code: 550,
+          description: '',
+          'session-seconds': 0.4331989288330078,
+          'retry-seconds': 600,
+          'attempt-no': 1,
+          message: '5.1.1 The email account that you tried to reach does not exist',
+          'certificate-verified': true,
+        },
+        'recipient-domain': 'post.example',
+        'recipient-provider': 'Other',
+        id: 'G9Bn5sl1TC6nu79C8C0bwg',
+        campaigns: [],
+        reason: 'bounce',
+        'user-variables': { my_var_1: 'Mailgun Variable #1' },
+        flags: {
+          'is-routed': false,
+          'is-authenticated': true,
+          'is-system-test': false,
+          'is-test-mode': false,
+        },
+        'log-level': 'error',
+        timestamp: 1521233195.375624,
+        envelope: { transport: 'smtp', sender: 'shop@tea.example', 'sending-ip': '209.61.154.250' },
+        message: {
+          headers: { to: 'Anna', 'message-id': `${anna.messageId}@tea.example`, from: 'Tea', subject: 'Tea' },
+          attachments: [],
+          size: 111,
+        },
+        recipient: anna.email,
+        event: 'failed',
+      },
+    }
+    expect(await mailgun.say(JSON.stringify(permanentFailure))).toMatchObject({ status: 200 })
+    expect(await anna.decision()).toBe('hard-bounce')
+
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
+    const verificationKey = publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
+    const sendgrid = await shopWith('sendgrid', { verificationKey })
+    const boris = await sendgrid.reader()
+    const shared = {
+      email: boris.email,
+      timestamp: 1513299569,
+      'smtp-id': `<${boris.messageId}@tea.example>`,
+      category: ['cat facts'],
+    }
+    const told = [
+      { event: 'processed' },
+      { event: 'deferred', response: '400 try again later', attempt: '5' },
+      { event: 'delivered', response: '250 OK' },
+      { event: 'open', useragent: 'Mozilla/4.0 (compatible; MSIE 6.1)', ip: '255.255.255.255' },
+      { event: 'click', url: 'http://www.sendgrid.com/', useragent: 'Mozilla/4.0', ip: '255.255.255.255' },
+      { event: 'bounce', reason: '500 unknown recipient', status: '5.0.0' },
+      { event: 'dropped', reason: 'Bounced Address', status: '5.0.0' },
+      { event: 'spamreport' },
+      { event: 'unsubscribe' },
+      { event: 'group_unsubscribe', url: 'http://www.sendgrid.com/', asm_group_id: 10 },
+      { event: 'group_resubscribe', url: 'http://www.sendgrid.com/', asm_group_id: 10 },
+    ].map((one, place) => ({
+      ...shared,
+      ...one,
+      sg_event_id: `event-${place}==`,
+      sg_message_id: '14c5d75ce93.dfd.64b469.filter0001.16648.5515E0B88.0',
+    }))
+    const body = JSON.stringify(told)
+    const time = '1600112502'
+    expect(
+      await sendgrid.say(body, {
+        'x-twilio-email-event-webhook-signature': createSign('sha256')
+          .update(time)
+          .update(body)
+          .sign(privateKey, 'base64'),
+        'x-twilio-email-event-webhook-timestamp': time,
+      }),
+    ).toMatchObject({ status: 200 })
+    expect(await sendgrid.counts()).toMatchObject({ returned: 1, complaints: 1 })
+
+    const apiKey = 'an api key of ours'
+    const unisender = await shopWith('unisender', { apiKey })
+    const vera = await unisender.reader()
+    const sent = JSON.stringify({
+      auth: apiKey,
+      events_by_user: [
+        {
+          user_id: 456,
+          project_id: '6432890213745872',
+          project_name: 'MyProject',
+          events: [
+            {
+              event_name: 'transactional_email_status',
+              event_data: {
+                job_id: '1a3Q2V-0000OZ-S0',
+                metadata: { messageId: vera.messageId },
+                email: vera.email,
+                status: 'hard_bounced',
+                event_time: '2015-11-30 15:09:42',
+                url: 'http://some.url.com',
+                delivery_info: {
+                  delivery_status: 'err_user_unknown',
+                  destination_response: '550 5.1.1 No such user',
+                  user_agent: 'Mozilla/5.0',
+                  ip: '111.111.111.111',
+                },
+              },
+            },
+            {
+              event_name: 'transactional_spam_block',
+              event_data: {
+                block_time: 'YYYY-MM-DD HH:MM:SS',
+                block_type: 'one_smtp',
+                domain: 'domain_name',
+                SMTP_blocks_count: 8,
+                domain_status: 'blocked',
+              },
+            },
+          ],
+        },
+      ],
+    })
+    const sum = createHash('md5').update(sent).digest('hex')
+    expect(await unisender.say(sent.replace(apiKey, sum))).toMatchObject({ status: 200 })
+    expect(await vera.decision()).toBe('hard-bounce')
   })
 
   test('Amazon SES: only its topic, only with the certificate of Amazon', async () => {
