@@ -182,12 +182,9 @@ const Alike = z.object({
   sourceId: z.uuid().optional(),
 })
 
-/** Where in the event it failed: a reason begins with the path, when there is one. */
-const failedField = sql`substring(reason->>'en' from '^([A-Za-z_$][A-Za-z0-9_$]*(?:[.][A-Za-z0-9_$]+)*): ')`
-
 const alike = (workspaceId: string, { reasonCode, step, field, sourceId }: z.infer<typeof Alike>) => sql`
   workspace_id = ${workspaceId} and ${isOpen} and reason_code = ${reasonCode} and step = ${step}
-  ${field === undefined ? sql`` : sql`and ${failedField} = ${field}`}
+  ${field === undefined ? sql`` : sql`and failed_field = ${field}`}
   ${sourceId ? sql`and source_id = ${sourceId}` : sql``}`
 
 export const deadLetterReasons = operation({
@@ -217,10 +214,17 @@ export const deadLetterReasons = operation({
       count: number
       lastAt: Date
     }>`
-      select reason_code as "reasonCode", step, ${failedField} as field, (array_agg(reason order by failed_at desc))[1]::jsonb as reason,
-        count(*)::int as count, max(failed_at) as "lastAt"
-      from dead_letters where workspace_id = ${workspaceId} and ${isOpen}
-      group by reason_code, step, field order by count(*) desc, reason_code limit 100`.execute(tx)
+      with alike as (
+        select reason_code, step, failed_field, count(*)::int as count, max(failed_at) as last_at
+        from dead_letters where workspace_id = ${workspaceId} and ${isOpen}
+        group by 1, 2, 3 order by 4 desc, 1 limit 100)
+      select reason_code as "reasonCode", step, nullif(failed_field, '') as field, newest.reason, count, last_at as "lastAt"
+      from alike cross join lateral (
+        select reason from dead_letters d
+        where workspace_id = ${workspaceId} and ${isOpen} and d.reason_code = alike.reason_code and d.step = alike.step
+          and d.failed_field = alike.failed_field
+        order by failed_at desc limit 1) newest
+      order by count desc, reason_code`.execute(tx)
     return {
       items: actor.seesPersonalData
         ? rows
