@@ -168,6 +168,28 @@ describe('a product feed', () => {
     })
   })
 
+  test('that is removed leaves its products behind as gone, unless it is asked to keep them', async () => {
+    const { id, call, connect, run, products } = await shop()
+    const feeds = { kept: ['K'], left: ['A', 'B'] }
+    const sources: string[] = []
+    for (const [name, ids] of Object.entries(feeds)) {
+      pages.set(`/${id}-${name}.yml`, { body: yml(...ids.map((one) => offer(one, 100))) })
+      const sourceId = await connect('product-feed', { url: `${address}/${id}-${name}.yml` })
+      expect(await run(sourceId, 1)).toMatchObject({ status: 'done', counts: { created: ids.length } })
+      sources.push(sourceId)
+    }
+    const [kept, left] = sources
+    expect(await call('sources.remove', { id: kept, keepProducts: true })).toMatchObject({ status: 200 })
+    expect(await call('sources.remove', { id: left })).toMatchObject({ status: 200 })
+    const gone = async () =>
+      (await products())
+        .filter((one: { goneAt: string | null }) => one.goneAt)
+        .map((one: { id: string }) => one.id)
+        .sort()
+    await expect.poll(gone, { timeout: 30_000 }).toEqual(feeds.left)
+    expect(await products({ inStock: true })).toMatchObject([{ id: 'K' }])
+  })
+
   test('that lost most of its products marks none as gone, and says why', async () => {
     const { id, connect, run, again, products } = await shop()
     const many = Array.from({ length: 60 }, (_, at) => offer(`P${at}`, 10))

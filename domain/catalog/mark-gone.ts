@@ -6,10 +6,11 @@ interface Told {
   /** A table with a column `id`: what the feed tells of now. */
   table: string
 }
+type ToldOrNothing = Pick<Told, 'sourceId'> & Partial<Told>
 
-const missing = (workspaceId: string, { sourceId, table }: Told) => sql`
+const missing = (workspaceId: string, { sourceId, table }: ToldOrNothing) => sql`
   workspace_id = ${workspaceId} and feed_source_id = ${sourceId} and gone_at is null
-  and not exists (select 1 from ${sql.table(table)} told where told.id = products.id)`
+  ${table === undefined ? sql`` : sql`and not exists (select 1 from ${sql.table(table)} told where told.id = products.id)`}`
 
 /** How many products the feed told of until now, and how many of them it tells of no more. */
 export async function countMissing(
@@ -38,11 +39,11 @@ export async function sharedWithFeed(
   return rows[0]
 }
 
-/** Marks some of the products a feed tells of no more: kept, but not to be bought. Returns how many. */
+/** Marks some of the products a feed tells of no more (without a table: all of them): kept, but not to be bought. Returns how many. */
 export async function markGone(
   tx: Transaction,
   workspaceId: string,
-  told: Told,
+  told: ToldOrNothing,
   limit: number,
   now: Date,
 ): Promise<number> {

@@ -10,6 +10,7 @@ export {
   readReceived,
   SourceProblem,
 } from './received.ts'
+export { markGoneOfRemoved } from './removed.ts'
 export { type FeedPiece, RunStopped, saveFeed } from './save-feed.ts'
 export type { FetchedSource, RunState } from './source-run.ts'
 export {

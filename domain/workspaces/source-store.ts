@@ -47,16 +47,16 @@ export async function changeSource(
   return changed.rows[0] ?? null
 }
 
-/** Its name stays, for what it brought; its settings, with their secrets, are gone. False: there is none. */
+/** Its name stays, for what it brought; its settings, with their secrets, are gone. `marksGone`: the products it told of are marked so after it. False: there is none. */
 export async function takeSourceAway(
   tx: Transaction,
   workspaceId: string,
   id: string,
-  now: Date,
+  { marksGone, now }: { marksGone: boolean; now: Date },
 ): Promise<boolean> {
   const { rows } = await sql`
     update sources set removed_at = ${now}, disabled_at = coalesce(disabled_at, ${now}), next_run_at = null,
-      settings = '{}'
+      settings = '{}', marks_gone = ${marksGone}
     where workspace_id = ${workspaceId} and id = ${id} and removed_at is null returning id`.execute(tx)
   return rows.length > 0
 }

@@ -62,10 +62,18 @@ export const removeSource = operation({
   summary: 'Take a source away for good: its key and settings are gone, what it brought stays.',
   http: 'DELETE /sources/{id}',
   needs: 'administer',
-  input: z.object({ id: z.uuid() }),
+  input: z.object({
+    id: z.uuid(),
+    keepProducts: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Of a product feed: its products can still be bought; else they are marked as gone, and kept',
+      ),
+  }),
   output: z.object({ id: z.uuid() }),
-  async run({ tx, workspaceId, now }, { id }) {
-    if (!(await takeSourceAway(tx, workspaceId, id, now)))
+  async run({ tx, workspaceId, now }, { id, keepProducts }) {
+    if (!(await takeSourceAway(tx, workspaceId, id, { marksGone: !keepProducts, now })))
       throw notFound({ en: 'This source', ru: 'Этого источника' })
     return { id }
   },

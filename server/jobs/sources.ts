@@ -1,5 +1,5 @@
 import { runSource } from '../../connectors/index.ts'
-import { dueSources } from '../../domain/sources/index.ts'
+import { dueSources, markGoneOfRemoved } from '../../domain/sources/index.ts'
 import { secondMs } from '../../kit/time.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Lane, startLane } from './lane.ts'
@@ -11,7 +11,7 @@ export const startSources = ({ engines, config, keyFor }: Runtime): Lane =>
     tickMilliseconds: secondMs,
     async run(signal) {
       const work = { db: engines.db, pool: engines.pool, home: config.home, keyFor }
-      let isBusy = false
+      let isBusy = await markGoneOfRemoved(engines.db, signal)
       for (const due of await dueSources(engines.db)) {
         if (signal.aborted) break
         if (await runSource(work, due, signal)) isBusy = true

@@ -1,4 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from '../../api/queries.ts'
@@ -41,13 +41,30 @@ export function SourceActs(props: { source: Source; onRemoved: () => void }) {
     if (yes) update.mutate({ id: source.id, disabled: !isOff })
   }
   const takeAway = async () => {
+    let keepProducts = false
     const yes = await confirm({
       title: t('sources.removeTitle', { name: source.name }),
-      body: t('sources.removeBody'),
+      body:
+        source.kind === 'product-feed' ? (
+          <>
+            {t('sources.removeBody')}
+            <Checkbox
+              mt={16}
+              defaultChecked
+              label={t('sources.removeProducts')}
+              description={t('sources.removeProductsHint')}
+              onChange={(event) => {
+                keepProducts = !event.currentTarget.checked
+              }}
+            />
+          </>
+        ) : (
+          t('sources.removeBody')
+        ),
       confirm: t('sources.remove'),
       danger: true,
     })
-    if (yes) remove.mutate({ id: source.id })
+    if (yes) remove.mutate({ id: source.id, keepProducts })
   }
   if (name !== null) {
     const save = (event: FormEvent) => {
