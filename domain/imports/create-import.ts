@@ -6,6 +6,7 @@ import type { Workspace } from '../workspaces/index.ts'
 import type { FileOfRows, NewImport, StoredImport } from './import.ts'
 import { attributePrefix, type Guess, type ImportField, type ImportRow, type Mapping } from './import-kind.ts'
 import { importKindNamed, importKinds } from './kinds.ts'
+import { likeliestOf } from './likeliest-kind.ts'
 import { withoutReport } from './report-columns.ts'
 import { insertImport, lastMapping } from './store.ts'
 
@@ -71,21 +72,12 @@ export async function guessMapping(
   }
 }
 
-/** What a file most likely brings: the kind that lacks nothing and knows most of its columns. */
-export async function likeliestKind(
+/** What a file most likely brings. */
+export const likeliestKind = async (
   tx: Db | Transaction,
-  { columns, sample }: LookedAt,
+  file: LookedAt,
   workspace: Workspace,
-): Promise<string> {
-  const defined = await attributeFields(tx, workspace.id)
-  const scores = importKinds.all.map((kind) => {
-    const attributes = kind.takesAttributes === 'of-customers' ? defined : []
-    const { mapping, doubts } = kind.guess({ columns, sample, workspace, attributes })
-    const known = Object.keys(mapping).length
-    return { kind: kind.kind, score: known - doubts.length - 100 * kind.lacks(mapping).length }
-  })
-  return scores.reduce((best, one) => (one.score > best.score ? one : best)).kind
-}
+): Promise<string> => likeliestOf(file, workspace, await attributeFields(tx, workspace.id))
 
 /**
  * Writes down an import for a worker (or the command that made it) to carry out. Everything that can be known before

@@ -14,7 +14,7 @@ export interface ImportField {
   /** What people call such a column, in Russian and English; the guess goes by these. */
   calledAlso: readonly string[]
   /** What its values are; text when left out. */
-  holds?: 'date' | 'number' | 'email' | 'phone'
+  holds?: 'date' | 'number' | 'email' | 'phone' | 'agreement'
   /** Only a column called exactly so is guessed to be it. */
   isExact?: boolean
 }
@@ -87,6 +87,8 @@ export interface ImportKind<Name extends string = string, Settings extends z.Zod
   takesAttributes?: 'of-customers' | 'of-rows' | undefined
   /** Where what came in is looked at; left out: on the cards of customers. */
   leadsTo?: 'products' | 'stores' | 'promo-codes' | 'costs' | undefined
+  /** The field that its files usually begin with: decides between kinds that know as many of the columns. */
+  beginsWith?: string | undefined
   /** What is counted, in words: keys of `counts` and of the sums. */
   counted: Record<string, Label>
   /** How many rows a group may have at most: beyond it, the wrong column was taken for the group. */

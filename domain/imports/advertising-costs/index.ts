@@ -11,7 +11,18 @@ import { rowReader } from '../rows/read-row.ts'
 import { lacking, rowKind } from '../rows/row-kind.ts'
 
 const costFields = [
-  fieldOf('date', 'day', 'Day', 'День', 'Date', 'Report date', 'Дата', 'Отчётный день'),
+  fieldOf(
+    'date',
+    'day',
+    'Day',
+    'День',
+    'Date',
+    'Report date',
+    'Дата',
+    'Отчётный день',
+    'Reporting starts',
+    'Дата начала отчётности',
+  ),
   field('source', 'Source', 'Источник', 'utm_source', 'Traffic source', 'Platform', 'Площадка'),
   field('medium', 'Medium', 'Тип трафика', 'utm_medium', 'Channel type', 'Канал'),
   field(

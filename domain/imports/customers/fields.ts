@@ -2,14 +2,18 @@ import { field, fieldOf } from '../field.ts'
 import type { ImportField } from '../import-kind.ts'
 import { nameFields, whoFields } from '../person/fields.ts'
 
+/** What programs of accounts call everything, people too. */
+const alsoCalled: Partial<Record<string, string[]>> = {
+  userId: ['ID', 'Rec ID', 'Unique ID', 'ИД', 'Код'],
+  fullName: ['Наименование', 'Контрагент'],
+}
+
 /** What a row of a customers file may tell. Any other column can be an attribute. */
 export const customerFields = [
-  ...whoFields.map((one) =>
-    one.name === 'userId'
-      ? { ...one, calledAlso: [...one.calledAlso, 'ID', 'Rec ID', 'Unique ID', 'ИД'] }
-      : one,
-  ),
-  ...nameFields,
+  ...[...whoFields, ...nameFields].map((one) => ({
+    ...one,
+    calledAlso: [...one.calledAlso, ...(alsoCalled[one.name] ?? [])],
+  })),
   field('middleName', 'Middle name', 'Отчество', 'Patronymic', 'Second name'),
   field('gender', 'Gender', 'Пол', 'Sex'),
   fieldOf(
@@ -56,10 +60,13 @@ export const customerFields = [
     'Согласие на письма',
     'Email consent',
     'Accepts marketing',
+    'Accepts email marketing',
     'Email opt in',
     'Newsletter',
     'Subscribed',
     'Согласие на рассылку',
+    'Подписка на рассылку',
+    'Подписан на рассылку',
     'Подписан',
     'Рассылка',
   ),

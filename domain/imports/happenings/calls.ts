@@ -18,9 +18,13 @@ const callerToo = (one: (typeof whoFields)[number]) =>
           'Звонящий',
           'АОН',
           'Откуда',
+          'Номер клиента',
+          'Номер абонента',
+          'Абонент',
+          'src',
         ],
       }
-    : one
+    : { ...one, calledAlso: one.calledAlso.filter((name) => name !== 'Номер клиента') }
 
 const callFields = [
   ...whoFields.map(callerToo),
@@ -49,9 +53,9 @@ const callFields = [
     'seconds',
     'Talk, seconds',
     'Разговор, секунд',
-    'Duration',
     'Talk time',
     'Billsec',
+    'Duration',
     'Call duration',
     'Длительность',
     'Длительность звонка',
@@ -69,6 +73,7 @@ const callFields = [
     'Линия',
     'Номер назначения',
     'Callee',
+    'dst',
     'Куда звонили',
     'Куда',
   ),

@@ -14,6 +14,7 @@ const surveyFields = [
     'Submitted at',
     'Дата ответа',
     'Timestamp',
+    'Отметка времени',
     'Date',
     'Дата',
     'Time',

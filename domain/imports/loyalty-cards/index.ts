@@ -8,11 +8,26 @@ import { Rule, readingOptions } from '../rows/options.ts'
 import { type ReadPerson, rowReader } from '../rows/read-row.ts'
 import { lacking, rowKind } from '../rows/row-kind.ts'
 
+const owner = ['Владелец карты', 'Владелец', 'Держатель карты', 'Cardholder', 'Card holder', 'Owner']
+
 const cardFields = [
   ...whoFields,
-  ...nameFields,
+  ...nameFields.map((one) =>
+    one.name === 'fullName' ? { ...one, calledAlso: [...one.calledAlso, ...owner] } : one,
+  ),
   fieldOf('number', 'points', 'Points', 'Баллы', 'Balance', 'Bonuses', 'Points balance', 'Баланс', 'Бонусы'),
-  field('tier', 'Tier', 'Уровень', 'Level', 'Status', 'Card type', 'Статус', 'Тип карты'),
+  field(
+    'tier',
+    'Tier',
+    'Уровень',
+    'Level',
+    'Status',
+    'Card type',
+    'Статус',
+    'Тип карты',
+    'Вид карты',
+    'Уровень участия',
+  ),
   fieldOf('number', 'discount', 'Discount, %', 'Скидка, %', 'Discount', 'Personal discount', 'Скидка'),
   fieldOf(
     'date',
@@ -66,6 +81,7 @@ export const loyaltyCards = rowKind({
   label: { en: 'Loyalty cards', ru: 'Карты лояльности' },
   settings: Options,
   fields: cardFields,
+  beginsWith: 'loyaltyCard',
   counted: {
     ...countedPeople,
     cardsRead: { en: 'Cards of the programme', ru: 'Карт лояльности' },

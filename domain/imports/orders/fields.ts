@@ -30,6 +30,8 @@ export const orderFields = [
     'Номер документа',
     'Документ',
     'Номер',
+    // Shopify's
+    'Name',
   ),
   field(
     'placedAt',
@@ -51,6 +53,9 @@ export const orderFields = [
     'Дата чека',
     'Дата создания',
     'Создан',
+    'Дата оформления',
+    'Дата и время оформления',
+    'Оформлен',
   ),
   field(
     'productId',

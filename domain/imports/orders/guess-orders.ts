@@ -23,6 +23,7 @@ const isNumber = (value: string) => readDecimal(value, '.') !== null
 /** Whether the values of a column can be what its name promises; a column without values can be anything. */
 function fits(field: string, values: readonly string[]): boolean {
   if (values.every((value) => value === '')) return field !== 'number' && field !== 'placedAt'
+  if (field === 'number') return share(values, (value) => /\d/.test(value)) > 0.5
   if (field === 'placedAt') return share(values, isDate) > 0.6
   if (numberFields.includes(field)) return share(values, isNumber) > 0.6
   if (field === 'email') return share(values, (value) => value.includes('@')) > 0.5

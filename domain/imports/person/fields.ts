@@ -33,6 +33,8 @@ export const whoFields = [
     'Mail',
     'Почта',
     'Электронная почта',
+    'Адрес электронной почты',
+    'Адрес почты',
     'Емейл',
     'Имейл',
   ),
@@ -62,6 +64,10 @@ export const whoFields = [
     'Номер карты',
     'Дисконтная карта',
     'Бонусная карта',
+    'Код карты',
+    'Штрихкод карты',
+    'Номер бонусной карты',
+    'Номер дисконтной карты',
   ),
 ] as const
 
@@ -83,6 +89,6 @@ export const nameFields = [
     'Покупатель',
     'Имя и фамилия',
   ),
-  field('country', 'Country', 'Страна', 'Billing country'),
-  field('city', 'City', 'Город', 'Town', 'Billing city'),
+  field('country', 'Country', 'Страна', 'Billing country', 'Default address country code'),
+  field('city', 'City', 'Город', 'Town', 'Billing city', 'Default address city'),
 ] as const

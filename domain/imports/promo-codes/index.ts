@@ -27,6 +27,8 @@ const codeFields = [
     'Купон',
     'Код купона',
     'Код',
+    // Shopify's
+    'Name',
   ),
   field('discount', 'Discount', 'Скидка', 'Value', 'Amount', 'Discount value', 'Размер скидки', 'Номинал'),
   field(
@@ -34,6 +36,7 @@ const codeFields = [
     'Discount in',
     'Скидка в',
     'Discount type',
+    'Value type',
     'Unit',
     'Тип скидки',
     'Вид скидки',
@@ -48,6 +51,7 @@ const codeFields = [
     'Действует с',
     'Starts at',
     'Start date',
+    'Start',
     'Дата начала',
     'Начало',
   ),
@@ -60,6 +64,7 @@ const codeFields = [
     'Expires',
     'Expires at',
     'End date',
+    'End',
     'Expiry date',
     'Срок действия',
     'Дата окончания',

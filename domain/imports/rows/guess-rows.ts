@@ -4,6 +4,7 @@ import { mappingByNames } from '../guess-mapping.ts'
 import type { Guess, GuessInput, ImportField } from '../import-kind.ts'
 import { dateOrderOf, readDate } from '../values/read-date.ts'
 import { decimalSignOf, readDecimal } from '../values/read-decimal.ts'
+import { agreed } from '../words.ts'
 
 const isDate = (value: string) => readDate(value, { order: 'dmy', timeZone: 'UTC' }) !== null
 
@@ -12,6 +13,7 @@ const holding: Record<NonNullable<ImportField['holds']>, (value: string) => bool
   number: (value) => readDecimal(value, '.') !== null,
   email: (value) => value.includes('@'),
   phone: (value) => value.replace(/\D/g, '').length >= 7,
+  agreement: (value) => agreed(value) !== undefined,
 }
 
 /** Whether the values of a column can be what its name promises; a column without values can be anything. */

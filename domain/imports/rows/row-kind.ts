@@ -27,6 +27,7 @@ interface Declared<Name extends string, Settings extends z.ZodObject, Item> {
   fields: readonly ImportField[]
   takesAttributes?: ImportKind['takesAttributes']
   leadsTo?: ImportKind['leadsTo']
+  beginsWith?: ImportKind['beginsWith']
   counted: Record<string, Label>
   lacks(mapping: Mapping): Label[]
   /** What a row says; throws `Unusable` with what is wrong with it. */
