@@ -6,13 +6,16 @@ import {
   guessMapping,
   Import,
   likeliestKind,
+  markWaiting,
   publicImport,
+  type StoredImport,
 } from '../domain/imports/index.ts'
 import { getWorkspace, type Workspace } from '../domain/workspaces/index.ts'
 import type { Transaction } from '../engines/index.ts'
 import { AppError, notFound } from '../kit/errors.ts'
 import { UploadedFile } from '../kit/operation.ts'
 import { FileForm, openFile } from './open-file.ts'
+import { encodings } from './text/encoding.ts'
 import { findUpload, forgetUpload, keepUpload, type Upload } from './uploads.ts'
 
 const KindName = z.string().max(50)
@@ -25,6 +28,7 @@ const Preview = z.object({
   hasHeader: z.boolean(),
   form: z.string().describe('csv, jsonl or xlsx'),
   encoding: z.string(),
+  encodings: z.array(z.string()).describe('In which it can be read; empty for a workbook'),
   mix: z
     .object({ utf8: z.number().int(), other: z.number().int() })
     .nullable()
@@ -65,6 +69,7 @@ async function previewOf(
     hasHeader: file.hasHeader,
     form: file.form.kind ?? 'csv',
     encoding: file.form.encoding ?? '',
+    encodings: file.form.kind === 'xlsx' ? [] : [...encodings],
     mix: file.mix ?? null,
     delimiter: file.form.delimiter ?? '',
     sheet: file.form.sheet ?? '',
@@ -140,6 +145,37 @@ export const createImportOperation = operation({
   },
 })
 
+/** Looks whether the file an import was made of still lies here. */
+const openKept = (one: StoredImport) =>
+  openFile(one.filePath, one.form).catch((cause) => {
+    const words = {
+      en: 'The file is no longer here: files are kept for a day. Send it again.',
+      ru: 'Файла здесь уже нет: файлы хранятся сутки. Пришлите его снова.',
+    }
+    throw new AppError('conflict', words, { cause })
+  })
+
+export const resumeImport = operation({
+  name: 'imports.resume',
+  summary:
+    'Go on with an import that was stopped, or that was given up after its steps failed: from where it stands.',
+  http: 'POST /imports/{id}/resume',
+  needs: 'write',
+  input: z.object({ id: z.uuid() }),
+  output: Import,
+  async run({ tx, workspaceId }, { id }) {
+    const one = await findImport(tx, workspaceId, id)
+    if (!one) throw notFound({ en: 'This import', ru: 'Этого импорта' })
+    if (!(await markWaiting(tx, { workspaceId, id })))
+      throw new AppError('conflict', {
+        en: 'This import cannot be resumed: bring its file again.',
+        ru: 'Этот импорт нельзя продолжить: загрузите его файл снова.',
+      })
+    await openKept(one)
+    return publicImport((await findImport(tx, workspaceId, id)) ?? one)
+  },
+})
+
 export const carryOutDryRun = operation({
   name: 'imports.carry-out',
   summary: 'Bring in for real a file that was only looked at, in the very same way.',
@@ -155,13 +191,7 @@ export const carryOutDryRun = operation({
         en: 'This import was carried out already.',
         ru: 'Этот импорт уже выполнен.',
       })
-    const file = await openFile(look.filePath, look.form).catch((cause) => {
-      const words = {
-        en: 'The file is no longer here: files are kept for a day. Send it again.',
-        ru: 'Файла здесь уже нет: файлы хранятся сутки. Пришлите его снова.',
-      }
-      throw new AppError('conflict', words, { cause })
-    })
+    const file = await openKept(look)
     const { kind, fileName, filePath, mapping, options, form } = look
     const told = { kind, fileName, filePath, mapping, options, form, createdBy: actor.id }
     return publicImport(

@@ -1,4 +1,10 @@
-import { carryOutDryRun, createImportOperation, previewUpload, uploadFile } from './file-imports.ts'
+import {
+  carryOutDryRun,
+  createImportOperation,
+  previewUpload,
+  resumeImport,
+  uploadFile,
+} from './file-imports.ts'
 import { operations as sources } from './sources/operations.ts'
 
 export { FileForm, openFile } from './open-file.ts'
@@ -7,4 +13,11 @@ export { receive } from './received/receive.ts'
 export { runSource } from './sources/run-source.ts'
 export { forgetUpload, sweepUploads } from './uploads.ts'
 
-export const operations = [uploadFile, previewUpload, createImportOperation, carryOutDryRun, ...sources]
+export const operations = [
+  uploadFile,
+  previewUpload,
+  createImportOperation,
+  resumeImport,
+  carryOutDryRun,
+  ...sources,
+]

@@ -1,5 +1,7 @@
 import type { Db, PostgresConnection } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
+import { diary } from '../../kit/log.ts'
+import { pause, secondMs } from '../../kit/time.ts'
 import { whileHeld } from './hold-import.ts'
 import type { FileOfRows, StoredImport } from './import.ts'
 import { importKindNamed } from './kinds.ts'
@@ -13,7 +15,9 @@ import {
   forgetStaging,
   markEnded,
   markRunning,
+  writeTrouble,
 } from './store.ts'
+import { givenUp, troubleAfter } from './trouble.ts'
 
 export interface ImportWork {
   db: Db
@@ -30,17 +34,18 @@ export interface ImportWork {
 }
 
 type ImportId = { workspaceId: string; id: string }
+type Turn = 'more' | 'pausing' | 'ended'
 
 /**
  * Brings an import further: reads its file whole, then saves groups for a short while. Call it until it says `ended`;
- * any process may, at any time, also after a crash. A file that cannot be used ends the import as failed, with words.
- * `held`: another process is at it.
+ * any process may, at any time, also after a crash. A file that cannot be used ends the import as failed, with words;
+ * anything else that fails is `pausing` and tried again later, a few times in a row. `held`: another process is at it.
  */
 export const advanceImport = async (
   work: ImportWork,
   which: ImportId,
   signal: AbortSignal,
-): Promise<'more' | 'ended' | 'held'> =>
+): Promise<Turn | 'held'> =>
   (await whileHeld(work.db, which.id, (db) => advance({ ...work, db }, which, signal))) ?? 'held'
 
 /** Carries an import out to its end, holding it all the time: for a command that does nothing else. */
@@ -50,17 +55,17 @@ export const carryOutImport = async (
   signal: AbortSignal,
 ): Promise<'ended' | 'held'> => {
   const result = await whileHeld(work.db, which.id, async (db) => {
-    while (!signal.aborted) if ((await advance({ ...work, db }, which, signal)) === 'ended') break
+    while (!signal.aborted) {
+      const turn = await advance({ ...work, db }, which, signal)
+      if (turn === 'ended') break
+      if (turn === 'pausing') await untilRetry(db, which, signal)
+    }
     return 'ended' as const
   })
   return result ?? 'held'
 }
 
-async function advance(
-  work: ImportWork,
-  { workspaceId, id }: ImportId,
-  signal: AbortSignal,
-): Promise<'more' | 'ended'> {
+async function advance(work: ImportWork, { workspaceId, id }: ImportId, signal: AbortSignal): Promise<Turn> {
   const found = await findImport(work.db, workspaceId, id)
   const one = found && (await markRunning(work.db, found))
   if (!one) return 'ended'
@@ -68,9 +73,38 @@ async function advance(
     return await turn(work, one, signal)
   } catch (error) {
     const isOfFile = error instanceof AppError && ['invalid', 'not-found', 'too-large'].includes(error.code)
-    if (!isOfFile) throw error
+    if (!isOfFile) return keepTrouble(work.db, one, error, signal)
     await markEnded(work.db, one, 'failed', error.words)
     return 'ended'
+  }
+}
+
+/** Where the database itself is away nothing can be written down, and the error goes on its way. */
+async function keepTrouble(
+  db: Db,
+  one: StoredImport,
+  error: unknown,
+  signal: AbortSignal,
+): Promise<'pausing' | 'ended'> {
+  if (signal.aborted) throw error
+  // what `one` says may come from a step that was undone
+  const now = await findImport(db, one.workspaceId, one.id).catch(() => undefined)
+  if (!now) throw error
+  const trouble = troubleAfter(now.trouble, error, new Date())
+  diary.error({ error, importId: one.id, failures: trouble.failures }, 'a step of an import failed')
+  await writeTrouble(db, one, trouble)
+  if (trouble.retryAt) return 'pausing'
+  await markEnded(db, one, 'failed', givenUp(trouble))
+  return 'ended'
+}
+
+/** Until it is time, or it was stopped meanwhile. */
+async function untilRetry(db: Db, { workspaceId, id }: ImportId, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const one = await findImport(db, workspaceId, id)
+    const retryAt = one?.status === 'running' ? one.trouble?.retryAt : null
+    if (!retryAt || Date.parse(retryAt) <= Date.now()) return
+    await pause(Math.min(secondMs, Date.parse(retryAt) - Date.now()), signal)
   }
 }
 

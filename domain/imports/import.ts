@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Label } from '../../kit/kinds.ts'
+import { Trouble } from './trouble.ts'
 
 export const ImportStatus = z.enum(['waiting', 'running', 'done', 'failed', 'stopped'])
 export type ImportStatus = z.infer<typeof ImportStatus>
@@ -24,6 +25,9 @@ export const Import = z.object({
     .record(z.string(), z.unknown())
     .describe('What was created, changed, same; at the end what the base holds of it'),
   error: Label.nullable().describe('Why it failed'),
+  trouble: Trouble.nullable().describe(
+    'Steps that failed for no fault of the file; of a failed import: it can be resumed',
+  ),
   dryRun: z.boolean().describe('Only looked at: nothing of it was kept'),
   sourceId: z.uuid().nullable().describe('The source that brought it on its schedule'),
   createdBy: z.string(),

@@ -21,8 +21,12 @@ import {
   guessMapping,
   type ImportWork,
   markEnded,
+  markWaiting,
   newPace,
+  waitingImports,
 } from './index.ts'
+import { writeTrouble } from './store.ts'
+import { mostTries, troubleAfter } from './trouble.ts'
 
 const { db, pool } = testEngines()
 const lines = 8_000
@@ -127,6 +131,56 @@ describe('an import', () => {
     await upTo(one, lines)
     while ((await advanceImport(small(), one, goOn)) !== 'ended');
     await expectWhole(one)
+  })
+
+  test('whose steps fail is tried again a few times, says so, is left to a person, and goes on when resumed', async () => {
+    const one = await waiting('worker')
+    await upTo(one, lines / 4)
+    const { rowsDone } = await one.read()
+    const refuseOrders = () =>
+      sql`
+        create function refuse_of_one() returns trigger language plpgsql as $$
+          begin raise exception 'no more orders today'; end $$;
+        create trigger refuse_of_one before insert on orders for each row
+          when (new.workspace_id = ${sql.lit(one.workspaceId)}) execute function refuse_of_one()`.execute(db)
+    await refuseOrders()
+    try {
+      expect(await advanceImport(small(), one, goOn)).toBe('pausing')
+      const { trouble } = await one.read()
+      expect(trouble).toMatchObject({ failures: 1, reason: { en: 'no more orders today' } })
+      expect(Date.parse(trouble?.retryAt ?? '')).toBeGreaterThan(Date.now())
+      expect((await waitingImports(db)).map(({ id }) => id)).not.toContain(one.id)
+      for (let tries = 2; tries < mostTries; tries++)
+        expect(await advanceImport(small(), one, goOn)).toBe('pausing')
+      expect(await advanceImport(small(), one, goOn)).toBe('ended')
+    } finally {
+      await sql`drop function refuse_of_one() cascade`.execute(db)
+    }
+    expect(await one.read()).toMatchObject({
+      status: 'failed',
+      rowsDone,
+      trouble: { failures: mostTries, retryAt: null },
+      error: {
+        en: expect.stringContaining('6 times in a row'),
+        ru: expect.stringContaining('«no more orders today»'),
+      },
+    })
+    await clearEndedImports(db)
+    expect(await markWaiting(db, one)).toBe(true)
+    expect(await one.read()).toMatchObject({ status: 'waiting', error: null, trouble: null })
+    while ((await advanceImport(small(), one, goOn)) !== 'ended');
+    await expectWhole(one)
+    expect(await markWaiting(db, one)).toBe(false)
+  })
+
+  test('that saves something between two failures begins to count anew', async () => {
+    const one = await waiting()
+    await upTo(one, 300)
+    const found = await one.read()
+    await writeTrouble(db, found, troubleAfter(null, new Error('once'), new Date()))
+    expect(await one.read()).toMatchObject({ trouble: { failures: 1 } })
+    await upTo(one, found.rowsDone + 1)
+    expect(await one.read()).toMatchObject({ trouble: null })
   })
 
   test('is worked on by one process at a time', async () => {

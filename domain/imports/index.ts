@@ -11,7 +11,14 @@ export { importKinds } from './kinds.ts'
 export { errorsCsv } from './operations.ts'
 export { columnAsRead, unnamedColumn } from './report-columns.ts'
 export { newPace } from './save-groups.ts'
-export { findImport, isFileNeeded, markEnded, publicImport, waitingImports } from './store.ts'
+export {
+  findImport,
+  isFileNeeded,
+  markEnded,
+  markWaiting,
+  publicImport,
+  waitingImports,
+} from './store.ts'
 
 export const operations = [listImportKinds, listImports, getImport, stopImport, importErrors]
 export { readDate } from './values/read-date.ts'

@@ -2,6 +2,7 @@ import { type Db, sql, type Transaction } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import type { Label } from '../../kit/kinds.ts'
 import type { Import, NewImport, StoredImport } from './import.ts'
+import type { Trouble } from './trouble.ts'
 
 type Store = Db | Transaction
 
@@ -14,7 +15,7 @@ type ImportRecord = Omit<StoredImport, 'createdAt' | 'startedAt' | 'endedAt'> & 
 const columns = sql`
   workspace_id as "workspaceId", id, kind, file_name as "fileName", file_path as "filePath", mapping, options, form,
   columns, status, staging, phase, position, bytes_total as "bytesTotal", bytes_read as "bytesRead",
-  rows_total as "rowsTotal", rows_done as "rowsDone", rows_failed as "rowsFailed", summary, error,
+  rows_total as "rowsTotal", rows_done as "rowsDone", rows_failed as "rowsFailed", summary, error, trouble,
   dry_run as "dryRun", source_id as "sourceId", created_by as "createdBy", created_at as "createdAt", started_at as "startedAt", ended_at as "endedAt"`
 
 const toImport = (record: ImportRecord): StoredImport => ({
@@ -92,7 +93,9 @@ export async function lastMapping(
 export async function waitingImports(db: Store): Promise<StoredImport[]> {
   const { rows } = await sql<ImportRecord>`
     select ${columns} from imports
-    where status in ('waiting', 'running') and runner = 'worker' order by id limit 100`.execute(db)
+    where status in ('waiting', 'running') and runner = 'worker'
+      and coalesce((trouble ->> 'retryAt')::timestamptz <= now(), true)
+    order by id limit 100`.execute(db)
   return rows.map(toImport)
 }
 
@@ -127,7 +130,27 @@ export async function markEnded(
   return rows.length > 0
 }
 
-/** Writes how far it is; false when it was stopped meanwhile. */
+/** It stays as it is and is tried again; its reading or saving has changed nothing. */
+export async function writeTrouble(db: Store, one: StoredImport, trouble: Trouble): Promise<void> {
+  await sql`
+    update imports set trouble = ${JSON.stringify(trouble)}::jsonb
+    where workspace_id = ${one.workspaceId} and id = ${one.id} and status = 'running'`.execute(db)
+}
+
+/** An import that was stopped, or given up after failing steps, waits for its next turn. False: it did not stand so. */
+export async function markWaiting(
+  db: Store,
+  { workspaceId, id }: { workspaceId: string; id: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update imports set status = 'waiting', error = null, trouble = null, ended_at = null
+    where workspace_id = ${workspaceId} and id = ${id} and runner = 'worker'
+      and (status = 'stopped' or (status = 'failed' and trouble is not null))
+    returning 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Writes how far it is; false when it was stopped meanwhile. Something saved ends its trouble. */
 export async function writeProgress(
   db: Store,
   one: StoredImport,
@@ -139,13 +162,15 @@ export async function writeProgress(
   >,
 ): Promise<boolean> {
   const next = { ...one, ...now }
+  const isFurther = next.position !== one.position
   const { rows } = await sql`
     update imports set phase = ${next.phase}, position = ${next.position}, staging = ${next.staging},
       bytes_read = ${next.bytesRead}, rows_total = ${next.rowsTotal}, rows_done = ${next.rowsDone},
-      rows_failed = ${next.rowsFailed}, summary = ${JSON.stringify(next.summary)}::jsonb
+      rows_failed = ${next.rowsFailed}, summary = ${JSON.stringify(next.summary)}::jsonb,
+      trouble = case when ${isFurther} then null else trouble end
     where workspace_id = ${one.workspaceId} and id = ${one.id} and status = 'running'
     returning 1`.execute(db)
-  if (rows.length > 0) Object.assign(one, now)
+  if (rows.length > 0) Object.assign(one, now, isFurther ? { trouble: null } : {})
   return rows.length > 0
 }
 

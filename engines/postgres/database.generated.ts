@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: cfa8aac584cdaeb68cbbb8e1ebe77922411388fd9145c0e61cc1859452554ee1
+// migrations: 11a22a923e12e0b416b399f49c848f0aafd4492601cbbd95ab07c7ea500908e6
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -64,7 +64,6 @@ export interface AdvertisingCosts {
   impressions: Int8 | null;
   medium: Generated<string>;
   source: string;
-  told: Json | null;
   updated_at: Generated<Timestamp>;
   workspace_id: string;
 }
@@ -281,14 +280,6 @@ export interface ContactPreferences {
   workspace_id: string;
 }
 
-export interface CurrencyRates {
-  currency: string;
-  day: string;
-  rate: Numeric;
-  updated_at: Generated<Timestamp>;
-  workspace_id: string;
-}
-
 export interface CustomerAddresses {
   address: string;
   channel: string;
@@ -375,6 +366,7 @@ export interface CustomTraits {
 export interface DeadLetters {
   discarded_at: Timestamp | null;
   failed_at: Generated<Timestamp>;
+  failed_field: Generated<string>;
   id: string;
   payload: Json;
   reason: Json;
@@ -586,6 +578,7 @@ export interface Imports {
   started_at: Timestamp | null;
   status: string;
   summary: Generated<Json>;
+  trouble: Json | null;
   workspace_id: string;
 }
 
@@ -826,7 +819,6 @@ export interface Orders {
   status: string;
   store: string | null;
   tax_minor: Generated<Int8>;
-  told: Json | null;
   total_minor: Int8;
   updated_at: Generated<Timestamp>;
   workspace_id: string;
@@ -1103,6 +1095,7 @@ export interface Sources {
   kind: string;
   last_event_at: Timestamp | null;
   last_received_at: Timestamp | null;
+  marks_gone: Generated<boolean>;
   name: string;
   next_run_at: Timestamp | null;
   removed_at: Timestamp | null;
@@ -1230,7 +1223,6 @@ export interface Workspaces {
   id: string;
   locale: string;
   name: string;
-  rates_changed_at: Timestamp | null;
   settings: Generated<Json>;
   slug: string;
   time_zone: string;
@@ -1257,7 +1249,6 @@ export interface DB {
   consent_requests: ConsentRequests;
   consents: Consents;
   contact_preferences: ContactPreferences;
-  currency_rates: CurrencyRates;
   custom_traits: CustomTraits;
   customer_addresses: CustomerAddresses;
   customer_enrichments: CustomerEnrichments;

@@ -2,8 +2,10 @@ import { forgetUpload, openFile, sweepUploads } from '../../connectors/index.ts'
 import {
   advanceImport,
   clearEndedImports,
+  findImport,
   type ImportWork,
   newPace,
+  type StoredImport,
   waitingImports,
 } from '../../domain/imports/index.ts'
 import { type Db, lagOf, sql } from '../../engines/index.ts'
@@ -44,6 +46,12 @@ export function startImports(runtime: Runtime): Lane {
   const { home } = runtime.config
   let sweptAt = 0
 
+  /** A file is kept for a day where its import may still be resumed, or carried out. */
+  async function forgetFileOf({ workspaceId, id, dryRun, filePath }: StoredImport) {
+    const ended = dryRun ? undefined : await findImport(db, workspaceId, id)
+    if (ended?.status === 'done') await forgetUpload(home, filePath)
+  }
+
   return startLane({
     name: 'imports',
     tickMilliseconds: secondMs,
@@ -61,8 +69,8 @@ export function startImports(runtime: Runtime): Lane {
       for (const one of waiting) {
         if (signal.aborted) break
         const result = await advanceImport(work, one, signal)
-        if (result === 'ended' && !one.dryRun) await forgetUpload(home, one.filePath)
-        if (result !== 'held') isBusy = true
+        if (result === 'ended') await forgetFileOf(one)
+        if (result === 'more' || result === 'ended') isBusy = true
       }
       return isBusy ? 'more' : 'idle'
     },

@@ -406,6 +406,10 @@ export interface Operations {
   'sources.remove': {
     input: {
       id: string
+      /**
+       * Of a product feed: its products can still be bought; else they are marked as gone, and kept
+       */
+      keepProducts?: boolean
     }
     output: {
       id: string
@@ -22068,6 +22072,23 @@ export interface Operations {
           ru: string
         } | null
         /**
+         * Steps that failed for no fault of the file; of a failed import: it can be resumed
+         */
+        trouble: {
+          reason: {
+            en: string
+            ru: string
+          }
+          /**
+           * In a row, without anything saved between them
+           */
+          failures: number
+          /**
+           * Null: it is tried no more, until somebody resumes it
+           */
+          retryAt: string | null
+        } | null
+        /**
          * Only looked at: nothing of it was kept
          */
         dryRun: boolean
@@ -22132,6 +22153,23 @@ export interface Operations {
       error: {
         en: string
         ru: string
+      } | null
+      /**
+       * Steps that failed for no fault of the file; of a failed import: it can be resumed
+       */
+      trouble: {
+        reason: {
+          en: string
+          ru: string
+        }
+        /**
+         * In a row, without anything saved between them
+         */
+        failures: number
+        /**
+         * Null: it is tried no more, until somebody resumes it
+         */
+        retryAt: string | null
       } | null
       /**
        * Only looked at: nothing of it was kept
@@ -22203,6 +22241,23 @@ export interface Operations {
       error: {
         en: string
         ru: string
+      } | null
+      /**
+       * Steps that failed for no fault of the file; of a failed import: it can be resumed
+       */
+      trouble: {
+        reason: {
+          en: string
+          ru: string
+        }
+        /**
+         * In a row, without anything saved between them
+         */
+        failures: number
+        /**
+         * Null: it is tried no more, until somebody resumes it
+         */
+        retryAt: string | null
       } | null
       /**
        * Only looked at: nothing of it was kept
@@ -22330,6 +22385,10 @@ export interface Operations {
       form: string
       encoding: string
       /**
+       * In which it can be read; empty for a workbook
+       */
+      encodings: string[]
+      /**
        * The file is put together from several encodings: lines in UTF-8 and lines that are not, at its beginning. Read with encoding utf-8-by-line, each is read in its own
        */
       mix: {
@@ -22416,6 +22475,10 @@ export interface Operations {
        */
       form: string
       encoding: string
+      /**
+       * In which it can be read; empty for a workbook
+       */
+      encodings: string[]
       /**
        * The file is put together from several encodings: lines in UTF-8 and lines that are not, at its beginning. Read with encoding utf-8-by-line, each is read in its own
        */
@@ -22545,6 +22608,104 @@ export interface Operations {
         ru: string
       } | null
       /**
+       * Steps that failed for no fault of the file; of a failed import: it can be resumed
+       */
+      trouble: {
+        reason: {
+          en: string
+          ru: string
+        }
+        /**
+         * In a row, without anything saved between them
+         */
+        failures: number
+        /**
+         * Null: it is tried no more, until somebody resumes it
+         */
+        retryAt: string | null
+      } | null
+      /**
+       * Only looked at: nothing of it was kept
+       */
+      dryRun: boolean
+      /**
+       * The source that brought it on its schedule
+       */
+      sourceId: string | null
+      createdBy: string
+      createdAt: string
+      startedAt: string | null
+      endedAt: string | null
+    }
+  }
+  /**
+   * Go on with an import that was stopped, or that was given up after its steps failed: from where it stands.
+   */
+  'imports.resume': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      kind: string
+      fileName: string
+      /**
+       * Field → column of the file
+       */
+      mapping: {
+        [k: string]: string
+      }
+      options: {
+        [k: string]: unknown
+      }
+      /**
+       * How the file is read: encoding, delimiter, header
+       */
+      form: {
+        [k: string]: unknown
+      }
+      columns: string[]
+      status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+      phase: 'reading' | 'saving'
+      bytesTotal: number
+      bytesRead: number
+      /**
+       * Known once the file is read
+       */
+      rowsTotal: number | null
+      rowsDone: number
+      rowsFailed: number
+      /**
+       * What was created, changed, same; at the end what the base holds of it
+       */
+      summary: {
+        [k: string]: unknown
+      }
+      /**
+       * Why it failed
+       */
+      error: {
+        en: string
+        ru: string
+      } | null
+      /**
+       * Steps that failed for no fault of the file; of a failed import: it can be resumed
+       */
+      trouble: {
+        reason: {
+          en: string
+          ru: string
+        }
+        /**
+         * In a row, without anything saved between them
+         */
+        failures: number
+        /**
+         * Null: it is tried no more, until somebody resumes it
+         */
+        retryAt: string | null
+      } | null
+      /**
        * Only looked at: nothing of it was kept
        */
       dryRun: boolean
@@ -22607,6 +22768,23 @@ export interface Operations {
       error: {
         en: string
         ru: string
+      } | null
+      /**
+       * Steps that failed for no fault of the file; of a failed import: it can be resumed
+       */
+      trouble: {
+        reason: {
+          en: string
+          ru: string
+        }
+        /**
+         * In a row, without anything saved between them
+         */
+        failures: number
+        /**
+         * Null: it is tried no more, until somebody resumes it
+         */
+        retryAt: string | null
       } | null
       /**
        * Only looked at: nothing of it was kept
@@ -24288,6 +24466,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'imports.upload': ['POST', '/imports/uploads'],
   'imports.preview': ['GET', '/imports/uploads/{uploadId}'],
   'imports.create': ['POST', '/imports'],
+  'imports.resume': ['POST', '/imports/{id}/resume'],
   'imports.carry-out': ['POST', '/imports/{id}/carry-out'],
   'source-kinds.list': ['GET', '/source-kinds'],
   'sources.connect': ['POST', '/sources/connect'],

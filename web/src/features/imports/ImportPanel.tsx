@@ -9,6 +9,7 @@ import { useMay } from '../../app/session.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Notice } from '../../ui/feedback/Notice.tsx'
 import { ProgressBar } from '../../ui/feedback/ProgressBar.tsx'
+import { TimeAgo } from '../../ui/figure/TimeAgo.tsx'
 import { ScrollBox } from '../../ui/page/ScrollBox.tsx'
 import { SidePanel } from '../../ui/panel/SidePanel.tsx'
 import classes from './ImportPanel.module.css'
@@ -17,7 +18,9 @@ import { ImportSummary } from './ImportSummary.tsx'
 import { WhereItIs } from './WhereItIs.tsx'
 
 type Import = OutputOf<'imports.get'>
-const isUnderWay = (one: Import | undefined) => one?.status === 'running' || one?.status === 'waiting'
+const isUnderWay = (one: Import) => one.status === 'running' || one.status === 'waiting'
+const isResumable = (one: Import) =>
+  one.status === 'stopped' || (one.status === 'failed' && one.trouble !== null)
 
 /** One file on its way in: progress with numbers, a way to stop, what it brought, what was left out. */
 export function ImportPanel(props: { id: string; onOpen: (id: string) => void; onClose: () => void }) {
@@ -27,6 +30,10 @@ export function ImportPanel(props: { id: string; onOpen: (id: string) => void; o
   const mayWrite = useMay('write')
   const found = useQuery('imports.get', { id: props.id }, { keepLast: false, everyMs: 1_000 })
   const stop = useMutation('imports.stop', { refreshes: ['imports.get', 'imports.list'], onError: failed })
+  const resume = useMutation('imports.resume', {
+    refreshes: ['imports.get', 'imports.list'],
+    onError: failed,
+  })
   const carryOut = useMutation('imports.carry-out', {
     refreshes: ['imports.list'],
     onError: failed,
@@ -37,7 +44,15 @@ export function ImportPanel(props: { id: string; onOpen: (id: string) => void; o
     <SidePanel
       title={one?.fileName ?? t('imports.one')}
       onClose={props.onClose}
-      beside={one ? <ImportStatusBadge status={one.status} dryRun={one.dryRun} /> : null}
+      beside={
+        one ? (
+          <ImportStatusBadge
+            status={one.status}
+            dryRun={one.dryRun}
+            isRetried={isUnderWay(one) && one.trouble !== null}
+          />
+        ) : null
+      }
     >
       {found.error && !one ? <Failure error={found.error} onRetry={() => void found.refetch()} /> : null}
       {one ? (
@@ -54,8 +69,28 @@ export function ImportPanel(props: { id: string; onOpen: (id: string) => void; o
               onStop={mayWrite ? () => stop.mutate({ id: one.id }) : undefined}
             />
           ) : null}
+          {isUnderWay(one) && one.trouble ? (
+            <Notice tone="warn">
+              {t('imports.retried', {
+                count: one.trouble.failures,
+                reason: one.trouble.reason[format.language],
+              })}{' '}
+              {one.trouble.retryAt && Date.parse(one.trouble.retryAt) > Date.now() ? (
+                <>
+                  {t('imports.retryNext')} <TimeAgo at={one.trouble.retryAt} />.
+                </>
+              ) : null}
+            </Notice>
+          ) : null}
           {one.error ? <Notice tone="bad">{one.error[format.language]}</Notice> : null}
           {one.status === 'stopped' ? <Notice tone="warn">{t('imports.stoppedHint')}</Notice> : null}
+          {isResumable(one) && mayWrite ? (
+            <div>
+              <Button loading={resume.isPending} onClick={() => resume.mutate({ id: one.id })}>
+                {t('imports.resume')}
+              </Button>
+            </div>
+          ) : null}
           {one.dryRun && one.status === 'done' ? (
             <Notice
               action={

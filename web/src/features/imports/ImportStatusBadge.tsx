@@ -11,8 +11,14 @@ const tones: Record<Status, Tone> = {
   stopped: 'warn',
 }
 
-export function ImportStatusBadge(props: { status: Status; dryRun: boolean }) {
+export function ImportStatusBadge(props: { status: Status; dryRun: boolean; isRetried?: boolean }) {
   const { t } = useTranslation()
+  if (props.isRetried)
+    return (
+      <Badge tone="warn" dot>
+        {t('imports.status.retried')}
+      </Badge>
+    )
   return (
     <Badge
       tone={props.dryRun && props.status === 'done' ? 'neutral' : tones[props.status]}

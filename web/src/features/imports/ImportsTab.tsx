@@ -47,7 +47,13 @@ export function ImportsTab(props: { panel: string | undefined; onOpen: (id: stri
       title: t('imports.column.status'),
       width: 128,
       onCard: 'side',
-      cell: (row) => <ImportStatusBadge status={row.status} dryRun={row.dryRun} />,
+      cell: (row) => (
+        <ImportStatusBadge
+          status={row.status}
+          dryRun={row.dryRun}
+          isRetried={running(row) && row.trouble !== null}
+        />
+      ),
     },
     {
       id: 'rows',

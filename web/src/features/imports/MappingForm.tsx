@@ -27,16 +27,6 @@ interface FileForm {
 const delimiters = { comma: ',', semicolon: ';', tab: '\t', bar: '|', spaces: ' ' } as const
 const delimiterNames = Object.keys(delimiters) as (keyof typeof delimiters)[]
 const byLine = 'utf-8-by-line'
-const encodings = [
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
-  'windows-1251',
-  'windows-1252',
-  'koi8-r',
-  'ibm866',
-  byLine,
-]
 
 /** Which column is what, over the file's own first rows; how the file is read and meant beside it. */
 export function MappingForm(props: { first: Preview; onBack: () => void }) {
@@ -160,7 +150,7 @@ export function MappingForm(props: { first: Preview; onBack: () => void }) {
               <Select
                 label={t('imports.map.encoding')}
                 allowDeselect={false}
-                data={withValue(encodings, preview.encoding).map((one) => ({
+                data={withValue(preview.encodings, preview.encoding).map((one) => ({
                   value: one,
                   label: one === byLine ? t('imports.map.byLine') : one,
                 }))}
