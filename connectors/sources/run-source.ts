@@ -69,6 +69,11 @@ async function run(work: SourceWork, due: FetchedSource, signal: AbortSignal): P
 const unsealed = (work: SourceWork, source: FetchedSource) =>
   unsealFields(source.settings, sourceKindNamed(source.kind)?.secrets ?? [], work.keyFor('seals'))
 
+const unexpected = (why: string) => ({
+  en: `Something broke while it was taken in: “${why}”. What was saved stays; it is tried again by itself.`,
+  ru: `Во время приёма что-то сломалось: «${why}». Сохранённое остаётся; попытка повторится сама.`,
+})
+
 interface Outcome {
   end: RunEnd
   state: RunState
@@ -116,8 +121,7 @@ async function attempt(
     if (error instanceof RunStopped || signal.aborted) return 'stopped'
     if (!(error instanceof AppError))
       diary.error({ error, sourceId: source.id }, 'a source could not be taken in')
-    const why = reasonOf(error)
-    const words = error instanceof AppError ? error.words : { en: why, ru: why }
+    const words = error instanceof AppError ? error.words : unexpected(reasonOf(error))
     if (!fetched || fetched.isSame || !fetched.key)
       return { end: { status: 'failed', error: words }, state: source.state }
     const { file, key, next } = fetched

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sql } from '../../engines/index.ts'
 import { startImports } from '../../server/jobs/imports.ts'
 import { rememberRange } from '../../server/jobs/remember.ts'
 import { startSources } from '../../server/jobs/sources.ts'
@@ -166,6 +167,39 @@ describe('a product feed', () => {
         ru: expect.stringContaining('там никто не отвечает'),
       },
     })
+  })
+
+  test('that the database does not take says so, is tried again later and later, and goes on when it is mended', async () => {
+    const { id, call, connect, run, again } = await shop()
+    const { db } = server.runtime.engines
+    pages.set(`/${id}.yml`, { body: yml(offer('A', 100)) })
+    await sql`
+      create function refuse_product() returns trigger language plpgsql as $$
+        begin raise exception 'no more products today'; end $$;
+      create trigger refuse_product before insert on products for each row
+        when (new.workspace_id = ${sql.lit(id)}) execute function refuse_product()`.execute(db)
+    const nextInSeconds = async () => {
+      const { items } = (await call('sources.list')).body
+      const { nextRunAt } = items.find((one: { id: string }) => one.id === sourceId)
+      return (Date.parse(nextRunAt) - Date.now()) / 1_000
+    }
+    let sourceId = ''
+    try {
+      sourceId = await connect('product-feed', { url: `${address}/${id}.yml` })
+      expect(await run(sourceId, 1)).toMatchObject({
+        status: 'failed',
+        error: {
+          en: expect.stringContaining('“no more products today”'),
+          ru: expect.stringContaining('попытка повторится сама'),
+        },
+      })
+      expect(await nextInSeconds()).toBeLessThanOrEqual(60)
+      expect(await again(sourceId, 2)).toMatchObject({ status: 'failed' })
+      expect(await nextInSeconds()).toBeGreaterThan(60)
+    } finally {
+      await sql`drop function refuse_product() cascade`.execute(db)
+    }
+    expect(await again(sourceId, 3)).toMatchObject({ status: 'done', counts: { created: 1 } })
   })
 
   test('that is removed leaves its products behind as gone, unless it is asked to keep them', async () => {

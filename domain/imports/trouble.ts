@@ -24,6 +24,9 @@ export function troubleAfter(before: Trouble | null, error: unknown, now: Date):
   }
 }
 
+/** It is quoted within a sentence. */
+const withoutStop = (text: string) => text.trim().replace(/\.$/, '')
+
 const codeOf = (error: unknown) =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
@@ -31,13 +34,14 @@ function reasonInWords(error: unknown): Label {
   const code = codeOf(error)
   if (code === '53100' || code === 'ENOSPC')
     return {
-      en: 'The disk is full. Free some space, then go on.',
-      ru: 'Диск заполнен. Освободите место и продолжите.',
+      en: 'The disk is full: free some space',
+      ru: 'Диск заполнен: освободите место',
     }
-  return wordsOf(error)
+  const { en, ru } = wordsOf(error)
+  return { en: withoutStop(en), ru: withoutStop(ru) }
 }
 
 export const givenUp = ({ reason, failures }: Trouble): Label => ({
-  en: `It failed ${failures} times in a row and is tried no more. The last answer: “${reason.en}” What was saved stays. When the cause is mended, resume it: it goes on where it stands.`,
-  ru: `Не получилось ${failures} раз подряд, попытки прекращены. Последний ответ: «${reason.ru}» Сохранённое остаётся. Когда причина устранена, продолжите импорт: он пойдёт с того же места.`,
+  en: `It failed ${failures} times in a row and is tried no more. The last answer: “${reason.en}”. What was saved stays. When the cause is mended, resume it: it goes on where it stands.`,
+  ru: `Не получилось ${failures} раз подряд, попытки прекращены. Последний ответ: «${reason.ru}». Сохранённое остаётся. Когда причина устранена, продолжите импорт: он пойдёт с того же места.`,
 })

@@ -9,7 +9,7 @@ import { useMay } from '../../app/session.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Notice } from '../../ui/feedback/Notice.tsx'
 import { ProgressBar } from '../../ui/feedback/ProgressBar.tsx'
-import { TimeAgo } from '../../ui/figure/TimeAgo.tsx'
+import { Moment } from '../../ui/figure/TimeAgo.tsx'
 import { ScrollBox } from '../../ui/page/ScrollBox.tsx'
 import { SidePanel } from '../../ui/panel/SidePanel.tsx'
 import classes from './ImportPanel.module.css'
@@ -63,7 +63,7 @@ export function ImportPanel(props: { id: string; onOpen: (id: string) => void; o
               {...(one.phase === 'reading'
                 ? { done: one.bytesRead, total: one.bytesTotal || null, unit: format.bytes }
                 : { done: one.rowsDone, total: one.rowsTotal })}
-              startedAt={one.startedAt}
+              startedAt={one.trouble ? null : one.startedAt}
               failed={one.rowsFailed}
               stopping={stop.isPending}
               onStop={mayWrite ? () => stop.mutate({ id: one.id }) : undefined}
@@ -77,7 +77,7 @@ export function ImportPanel(props: { id: string; onOpen: (id: string) => void; o
               })}{' '}
               {one.trouble.retryAt && Date.parse(one.trouble.retryAt) > Date.now() ? (
                 <>
-                  {t('imports.retryNext')} <TimeAgo at={one.trouble.retryAt} />.
+                  {t('imports.retryNext')} <Moment at={one.trouble.retryAt} style="clock" />.
                 </>
               ) : null}
             </Notice>
