@@ -55,9 +55,18 @@ function settingsOf(guess: Guess, options: ImportOptions): Record<string, unknow
   }
 }
 
+const signs: Record<string, string> = {
+  comma: 'запятая',
+  semicolon: 'точка с запятой',
+  tab: 'табуляция',
+  bar: 'вертикальная черта',
+  spaces: 'пробелы',
+}
+const betweenCells = (sign: string) =>
+  inWords({ en: `${sign} between the cells`, ru: `между ячейками ${signs[sign] ?? sign}` })
+
 function showReading(form: Record<string, string>, guess: Guess, settings: Record<string, unknown>) {
-  const between = inWords({ en: 'between the cells', ru: 'между ячейками' })
-  const said = [form.kind, form.encoding, form.sheet, form.delimiter && `${form.delimiter} ${between}`]
+  const said = [form.kind, form.encoding, form.sheet, form.delimiter && betweenCells(form.delimiter)]
   say(`${bold(inWords({ en: 'Columns', ru: 'Столбцы' }))} ${quiet(said.filter(Boolean).join(', '))}`)
   say(table(Object.entries(guess.mapping).map(([field, column]) => [`  ${field}`, column])))
   say(bold(inWords({ en: 'Settings', ru: 'Настройки' })))
