@@ -61,7 +61,7 @@ function PropertyLine(props: { property: Property; events: number; onChange: (sa
         </span>
         <span className={classes.share}>{format.percent(share)}</span>
         {mayAdminister ? (
-          <Menu position="bottom-end">
+          <Menu position="bottom-end" returnFocus={false}>
             <Menu.Target>
               <ActionIcon aria-label={t('trackingPlan.more', { name })}>
                 <IconDots size={16} stroke={1.75} />

@@ -17,7 +17,7 @@ export function Rename(props: {
   }
   return (
     <form onSubmit={submit}>
-      <Group gap={8} align="flex-end">
+      <Group gap={8} align="flex-end" my={8}>
         <TextInput
           data-autofocus
           autoFocus
