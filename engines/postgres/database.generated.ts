@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 11a22a923e12e0b416b399f49c848f0aafd4492601cbbd95ab07c7ea500908e6
+// migrations: 612e90eb9ce78fd9159f1399d255ba8be1e74ef138e4aa33e9f5ba8894651823
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -64,6 +64,7 @@ export interface AdvertisingCosts {
   impressions: Int8 | null;
   medium: Generated<string>;
   source: string;
+  told: Json | null;
   updated_at: Generated<Timestamp>;
   workspace_id: string;
 }
@@ -277,6 +278,14 @@ export interface ContactPreferences {
   frequency: string | null;
   paused_until: Timestamp | null;
   updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface CurrencyRates {
+  currency: string;
+  day: string;
+  rate: Numeric;
+  updated_at: Generated<Timestamp>;
   workspace_id: string;
 }
 
@@ -819,6 +828,7 @@ export interface Orders {
   status: string;
   store: string | null;
   tax_minor: Generated<Int8>;
+  told: Json | null;
   total_minor: Int8;
   updated_at: Generated<Timestamp>;
   workspace_id: string;
@@ -1223,6 +1233,7 @@ export interface Workspaces {
   id: string;
   locale: string;
   name: string;
+  rates_changed_at: Timestamp | null;
   settings: Generated<Json>;
   slug: string;
   time_zone: string;
@@ -1249,6 +1260,7 @@ export interface DB {
   consent_requests: ConsentRequests;
   consents: Consents;
   contact_preferences: ContactPreferences;
+  currency_rates: CurrencyRates;
   custom_traits: CustomTraits;
   customer_addresses: CustomerAddresses;
   customer_enrichments: CustomerEnrichments;
