@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 612e90eb9ce78fd9159f1399d255ba8be1e74ef138e4aa33e9f5ba8894651823
+// migrations: 691071acaf3f93e1cbb2165d69038f49aee363743bb0d895d15b807108b1d57c
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
