@@ -235,6 +235,19 @@ describe('the review queue', () => {
     expect(JSON.stringify(body)).not.toMatch(/Берег|1977/)
   })
 
+  it('a pair that weighs too little to be asked about leaves the queue, and a run brings it back', async () => {
+    const { workspaceId, key } = await shopWith(twins)
+    await server.call('duplicate-settings.update', { mergeFrom: 50 }, { key })
+    await compare(workspaceId, key)
+    const waiting = async () => (await server.call('duplicates.list', {}, { key })).body.items.length
+    expect(await waiting()).toBe(1)
+    await server.call('duplicate-settings.update', { reviewFrom: 49 }, { key })
+    expect(await waiting()).toBe(0)
+    await server.call('duplicate-settings.update', { reviewFrom: 0 }, { key })
+    await compare(workspaceId, key)
+    expect(await waiting()).toBe(1)
+  })
+
   it('refuses thresholds that contradict each other', async () => {
     const { id } = await server.newWorkspace()
     const key = await server.newKey(id, 'read', 'administer')

@@ -3,6 +3,7 @@ import type { Db, Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import { operation } from '../context.ts'
 import { getWorkspace, saveSettings } from '../workspaces/index.ts'
+import { forgetLighter } from './store.ts'
 
 const Bits = z.number().min(-10).max(60)
 
@@ -35,7 +36,8 @@ export const getDuplicateSettings = operation({
 
 export const updateDuplicateSettings = operation({
   name: 'duplicate-settings.update',
-  summary: 'Change the two thresholds and the schedule. What was merged stays merged.',
+  summary:
+    'Change the two thresholds and the schedule. What was merged stays merged; what weighs less leaves the queue, and the next run asks about what weighs enough.',
   http: 'PATCH /duplicates/settings',
   needs: 'administer',
   input: z.object({
@@ -59,6 +61,7 @@ export const updateDuplicateSettings = operation({
       )
     }
     await saveSettings(tx, workspaceId, { duplicates: changed })
+    await forgetLighter(tx, workspaceId, changed.reviewFrom)
     return changed
   },
 })

@@ -111,6 +111,13 @@ export async function forgetPairs(
   )
 }
 
+/** Pairs that nobody decided and that weigh less than a person is asked about from now on. */
+export async function forgetLighter(tx: Transaction, workspaceId: string, weight: number): Promise<void> {
+  await sql`
+    delete from duplicate_pairs
+    where workspace_id = ${workspaceId} and status in ('waiting', 'later') and weight < ${weight}`.execute(tx)
+}
+
 /** Pairs a person has said are not one, among these cards. */
 export async function notSamePairs(db: Db, workspaceId: string): Promise<Set<string>> {
   const { rows } = await sql<{ key: string }>`

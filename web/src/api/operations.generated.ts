@@ -10145,7 +10145,7 @@ export interface Operations {
     }
   }
   /**
-   * Change the two thresholds and the schedule. What was merged stays merged.
+   * Change the two thresholds and the schedule. What was merged stays merged; what weighs less leaves the queue, and the next run asks about what weighs enough.
    */
   'duplicate-settings.update': {
     input: {

@@ -30,7 +30,7 @@ function Form(props: { now: Settings }) {
   const quality = useQuery('duplicates.quality', {})
   const [wanted, setWanted] = useState(props.now)
   const save = useMutation('duplicate-settings.update', {
-    refreshes: ['duplicate-settings.get'],
+    refreshes: ['duplicate-settings.get', 'duplicates.list', 'duplicates.of-customer', 'home.get'],
     onSuccess: () => say(t('duplicates.thresholds.saved')),
   })
   const { data } = quality

@@ -46,7 +46,7 @@ export function EraseMany(props: {
         <p style={{ margin: 0, color: 'var(--ink-2)' }}>
           {t('privacy.eraseMany.people', { count: people, shown: format.count(people) })}{' '}
           {cards > people ? t('privacy.eraseMany.cards', { count: cards, shown: format.count(cards) }) : null}{' '}
-          {t('privacy.eraseMany.orders', { count: orders, shown: format.count(orders) })}
+          {orders > 0 ? t('privacy.eraseMany.orders', { count: orders, shown: format.count(orders) }) : null}
         </p>
       )}
     </EraseForm>
