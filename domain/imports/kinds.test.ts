@@ -496,7 +496,7 @@ describe('files of what the shop has besides', () => {
     const file =
       'Промокод;Скидка;Действует до;Лимит использований;Статус;Почта\n' +
       'SPRING;10%;31.12.2030;100;активен;\nANNA-500;500 ₽;2030-06-01;1;выдан;anna@example.ru\n' +
-      'HALF;150%;;;;\nOLD;5;01.01.2020;;;\nspring;15%;31.12.2030;100;;\n'
+      'HALF;150%;;;;\nOLD;-5;01.01.2020;;;\nspring;15%;31.12.2030;100;;\n'
     const done = await bring(file)
     expect(done).toMatchObject({
       kind: 'promo-codes',

@@ -134,7 +134,8 @@ function codeReader(job: SaveJob<z.infer<typeof Options>>) {
     const unit =
       read.word(row, 'discountIn', (text) => (text.trim() === '%' ? 'percent' : unitCalled(text))) ??
       (told.includes('%') ? 'percent' : /[\p{L}\p{Sc}]/u.test(told) ? 'money' : options.discountIn)
-    const value = readDecimal(told, options.decimal)
+    // Shopify writes what is taken off: -10.0
+    const value = readDecimal(told.replace(/^\s*[-−]\s*/, ''), options.decimal)
     const most = unit === 'percent' ? 100 : 1e12
     if (value === null || value < 0 || value > most)
       throw new Unusable(
