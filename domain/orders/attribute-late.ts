@@ -1,9 +1,8 @@
 import { appendFacts, sql, type Transaction } from '../../engines/index.ts'
-import { productsById } from '../catalog/index.ts'
 import { lockCustomers } from '../customers/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { AttributionDays, causesOfOrders, recordConversions } from './attribute.ts'
-import { orderLineRows, purchaseRows } from './history.ts'
+import { factsOfOrders } from './facts-of-orders.ts'
 import { lockOrders, type OrderWrite } from './store.ts'
 
 /** Somebody's click, as it happened. */
@@ -65,13 +64,8 @@ export async function attributeLate(
     from unnest(${changed.map((one) => one.id)}::uuid[], ${changed.map((one) => one.attributedMessageId)}::uuid[],
       ${changed.map((one) => one.updatedAt)}::timestamptz[]) as told(id, message_id, updated_at)
     where orders.workspace_id = ${workspaceId}::uuid and orders.id = told.id`.execute(tx)
-  const products = await productsById(tx, workspaceId, [
-    ...new Set(changed.flatMap(({ content }) => content.lines.map((line) => line.productId))),
-  ])
-  const kindOf = (id: string) => products.get(id)
   await appendFacts(tx, {
-    order_lines: orderLineRows(workspaceId, changed, kindOf),
-    purchases: purchaseRows(workspaceId, changed, kindOf),
+    ...(await factsOfOrders(tx, workspaceId, changed)),
     message_events: await recordConversions(tx, workspaceId, conversions),
   })
   return changed.length

@@ -1,6 +1,5 @@
 import { appendFacts, sql, type Transaction } from '../../engines/index.ts'
-import { productsById } from '../catalog/index.ts'
-import { orderLineRows, purchaseRows } from './history.ts'
+import { factsOfOrders } from './facts-of-orders.ts'
 import { linesOfOrders, type OrderRow, toStored } from './store.ts'
 
 /**
@@ -39,13 +38,6 @@ export async function partOrders(
       updatedAt,
     }
   })
-  const products = await productsById(tx, workspaceId, [
-    ...new Set(writes.flatMap(({ content }) => content.lines.map((line) => line.productId))),
-  ])
-  const kindOf = (id: string) => products.get(id)
-  await appendFacts(tx, {
-    order_lines: orderLineRows(workspaceId, writes, kindOf),
-    purchases: purchaseRows(workspaceId, writes, kindOf),
-  })
+  await appendFacts(tx, await factsOfOrders(tx, workspaceId, writes))
   return rows.length
 }

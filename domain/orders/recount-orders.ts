@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { appendFacts, sql, type Transaction } from '../../engines/index.ts'
-import { productsById } from '../catalog/index.ts'
 import { operation } from '../context.ts'
 import { ratesFor } from '../currencies/index.ts'
 import { lockCustomers, refreshOrderFigures } from '../customers/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { orderLineRows, purchaseRows } from './history.ts'
+import { factsOfOrders } from './facts-of-orders.ts'
 import { insertLines, lockOrders, type OrderWrite, updateOrders } from './store.ts'
 import { asTold, counted } from './told-money.ts'
 
@@ -70,14 +69,7 @@ async function recountSome(tx: Transaction, workspaceId: string, now: Date): Pro
     workspaceId,
     writes.flatMap(({ content }) => content.customerId ?? []),
   )
-  const products = await productsById(tx, workspaceId, [
-    ...new Set(writes.flatMap(({ content }) => content.lines.map((line) => line.productId))),
-  ])
-  const kindOf = (id: string) => products.get(id)
-  await appendFacts(tx, {
-    order_lines: orderLineRows(workspaceId, writes, kindOf),
-    purchases: purchaseRows(workspaceId, writes, kindOf),
-  })
+  await appendFacts(tx, await factsOfOrders(tx, workspaceId, writes))
   return writes.length
 }
 

@@ -1,6 +1,5 @@
 import { type Facts, sql, type Transaction } from '../../engines/index.ts'
-import { productsById } from '../catalog/index.ts'
-import { orderLineRows, purchaseRows } from './history.ts'
+import { factsOfOrders } from './facts-of-orders.ts'
 import { linesOfOrders, type OrderRow, toStored } from './store.ts'
 
 export interface Retold {
@@ -30,15 +29,8 @@ export async function retellOrders(
     const { id, attributedMessageId, updatedAt, ...content } = toStored(row, lines.get(row.id) ?? [])
     return { id, content, stored: undefined, attributedMessageId, updatedAt }
   })
-  const products = await productsById(tx, workspaceId, [
-    ...new Set(writes.flatMap(({ content }) => content.lines.map((line) => line.productId))),
-  ])
-  const kindOf = (id: string) => products.get(id)
   return {
-    facts: {
-      order_lines: orderLineRows(workspaceId, writes, kindOf),
-      purchases: purchaseRows(workspaceId, writes, kindOf),
-    },
+    facts: await factsOfOrders(tx, workspaceId, writes),
     count: rows.length,
     next: rows.length < limit ? null : (rows.at(-1)?.id ?? null),
   }
