@@ -5,6 +5,7 @@ import { Command } from 'commander'
 import { readConfig } from '../kit/config.ts'
 import { AppError } from '../kit/errors.ts'
 import type { FileAnswer } from '../kit/operation.ts'
+import { inWords } from './language.ts'
 import { bold, green, quiet, say, table } from './terminal.ts'
 
 interface CallOptions {
@@ -49,11 +50,31 @@ async function putFile({ content }: FileAnswer, output: string | undefined) {
 /** `habitue call customers.list --json '{"search":"anna"}'`: any operation, over HTTP with a key or right here. */
 export const callCommand = () =>
   new Command('call')
-    .description('call any operation; without a name, list them')
-    .argument('[operation]', 'its name, as in customers.list')
-    .option('--json <input>', 'its input', '{}')
-    .option('--output <file>', 'where to put the file that some operations answer with; else it is printed')
-    .option('--workspace <id or slug>', 'in which workspace; needed when there are several')
+    .description(
+      inWords({
+        en: 'call any operation; without a name, list them',
+        ru: 'вызвать любую операцию; без имени — показать все',
+      }),
+    )
+    .argument(
+      '[operation]',
+      inWords({ en: 'its name, as in customers.list', ru: 'её имя, например customers.list' }),
+    )
+    .option('--json <input>', inWords({ en: 'its input', ru: 'её входные данные' }), '{}')
+    .option(
+      '--output <file>',
+      inWords({
+        en: 'where to put the file that some operations answer with; else it is printed',
+        ru: 'куда положить файл, которым отвечают некоторые операции; иначе он печатается',
+      }),
+    )
+    .option(
+      '--workspace <id or slug>',
+      inWords({
+        en: 'in which workspace; needed when there are several',
+        ru: 'в каком пространстве; нужно, если их несколько',
+      }),
+    )
     .action(async (name: string | undefined, options: CallOptions) => {
       if (!name) return listOperations()
       const input = readInput(options.json)

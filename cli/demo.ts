@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { readConfig } from '../kit/config.ts'
 import { aborted, stopSignals } from '../server/stop-signals.ts'
+import { inWords } from './language.ts'
 import { step } from './step.ts'
-import { bold, quiet, say, sayStopping } from './terminal.ts'
+import { bold, quiet, say } from './terminal.ts'
+import { keptIn, sayStopping } from './until-stopped.ts'
 
 /** English unless the machine speaks Russian. */
 function machineLocale(): 'en' | 'ru' {
@@ -20,9 +22,18 @@ const words = {
 /** `habitue demo`: everything `start` does, with a made-up shop, its customers, a mailbox and visitors. */
 export const demoCommand = () =>
   new Command('demo')
-    .description('start with a made-up shop, customers, visitors and a mailbox, to see everything work')
-    .option('--quiet', 'without made-up visitors')
-    .option('--locale <language>', 'en or ru', machineLocale())
+    .description(
+      inWords({
+        en: 'start with a made-up shop, customers, visitors and a mailbox, to see everything work',
+        ru: 'запустить с придуманным магазином, клиентами, посетителями и почтой: посмотреть, как всё работает',
+      }),
+    )
+    .option('--quiet', inWords({ en: 'without made-up visitors', ru: 'без придуманных посетителей' }))
+    .option(
+      '--locale <language>',
+      inWords({ en: 'of the demo: en or ru', ru: 'язык демо: en или ru' }),
+      machineLocale(),
+    )
     .action(async (options: { quiet?: boolean; locale: string }) => {
       const signal = stopSignals(sayStopping)
       const [{ startMain }, { createDemo }] = await Promise.all([
@@ -35,7 +46,7 @@ export const demoCommand = () =>
       const main = await startMain(config, { ...demo.main, step, signal })
       demo.begin(main, { visitors: !options.quiet })
       showWhere(main.url, demo.account, words[locale])
-      say(quiet(`  Everything is kept in ${config.home} · stop with Ctrl-C`))
+      say(quiet(`  ${keptIn(config.home)}`))
       say()
       await aborted(signal)
       void demo.end()

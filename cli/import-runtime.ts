@@ -4,7 +4,6 @@ import { pause } from '../kit/time.ts'
 import { rememberRange, startRemember } from '../server/jobs/remember.ts'
 import { findRunning } from '../server/running.ts'
 import { openRuntime, type Runtime } from '../server/runtime.ts'
-import { inWords } from './language.ts'
 import { step } from './step.ts'
 
 /** Where an import is carried out: by the worker of the running program, or by this command. */
@@ -52,7 +51,7 @@ export async function openImportPlace(config: Config): Promise<ImportPlace> {
     return { runtime, runner: 'worker', settle: () => settleHere(runtime), close: () => runtime.close() }
   }
   const engines = await step(
-    inWords({ en: 'Start PostgreSQL and ClickHouse', ru: 'Запуск PostgreSQL и ClickHouse' }),
+    { en: 'Start PostgreSQL and ClickHouse', ru: 'Запуск PostgreSQL и ClickHouse' },
     (say) => startEngines({ ...config, onProgress: (engine, message) => say(`${engine}: ${message}`) }),
   )
   try {

@@ -15,3 +15,12 @@ test('a refusal is said in it', async () => {
   expect(await said('ru_RU.UTF-8')).toContain('Операции sources.lst нет.')
   expect(await said('de_DE.UTF-8')).toContain('There is no operation sources.lst.')
 })
+
+test('so are the help and what is said of a wrong call', async () => {
+  const said = async (LANG: string, ...args: string[]) => (await habitue(args, { LANG }).ended).output
+  const help = await said('ru_RU.UTF-8', '--help')
+  expect(help).toContain('Команды:')
+  expect(help).not.toMatch(/Usage|Options|Commands|display|output the version/)
+  expect(await said('ru_RU.UTF-8', 'docter')).toContain('Команды «docter» нет.\n(Может быть, doctor?)')
+  expect(await said('en_GB.UTF-8', '--help')).toContain('Usage: habitue [options] [command]')
+})

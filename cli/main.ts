@@ -9,6 +9,7 @@ import { inWords } from './language.ts'
 import { migrateCommand } from './migrate.ts'
 import { ratesCommand } from './rates.ts'
 import { rebuildCommand } from './rebuild.ts'
+import { speak } from './speak.ts'
 import { startCommand } from './start.ts'
 import { red } from './terminal.ts'
 import { workerCommand } from './worker.ts'
@@ -27,10 +28,15 @@ const commands = [
 ]
 
 const program = new Command('habitue')
-  .description('Habitué: one customer base, live cards, messages and honest measurement.')
-  .version(productVersion, '-v, --version')
-  .showHelpAfterError('(see habitue --help)')
+  .description(
+    inWords({
+      en: 'Habitué: one customer base, live cards, messages and honest measurement.',
+      ru: 'Habitué: одна база клиентов, живые карточки, сообщения и честные измерения.',
+    }),
+  )
+  .version(productVersion, '-v, --version', inWords({ en: 'show the version', ru: 'показать версию' }))
 for (const command of commands) program.addCommand(command())
+speak(program)
 
 try {
   await program.parseAsync()

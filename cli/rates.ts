@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { readConfig } from '../kit/config.ts'
 import { AppError } from '../kit/errors.ts'
+import type { Label } from '../kit/kinds.ts'
+import { inWords } from './language.ts'
 import { bold, green, quiet, say, table } from './terminal.ts'
 
 interface RatesOptions {
@@ -44,7 +46,8 @@ function ratesIn(file: string) {
 const mostAtOnce = 10_000
 
 async function save(rates: { currency: string; day: string; rate: string }[], options: RatesOptions) {
-  if (rates.length === 0) throw new AppError('invalid', 'There is no rate in it.')
+  if (rates.length === 0)
+    throw new AppError('invalid', { en: 'There is no rate in it.', ru: 'В файле нет ни одного курса.' })
   const sum = { created: 0, changed: 0, same: 0 }
   for (let from = 0; from < rates.length; from += mostAtOnce) {
     const saved = await call<typeof sum>(
@@ -56,53 +59,86 @@ async function save(rates: { currency: string; day: string; rate: string }[], op
     sum.changed += saved.changed
     sum.same += saved.same
   }
-  say(`${green('✓')} ${sum.created} new, ${sum.changed} changed, ${sum.same} the same`)
+  say(
+    `${green('✓')} ${inWords({
+      en: `${sum.created} new, ${sum.changed} changed, ${sum.same} the same`,
+      ru: `новых ${sum.created}, изменено ${sum.changed}, без изменений ${sum.same}`,
+    })}`,
+  )
 }
 
 const inWorkspace = (command: Command) =>
-  command.option('--workspace <id or slug>', 'in which workspace; needed when there are several')
+  command.option(
+    '--workspace <id or slug>',
+    inWords({
+      en: 'in which workspace; needed when there are several',
+      ru: 'в каком пространстве; нужно, если их несколько',
+    }),
+  )
 
 /** `habitue rates set USD 2026-03-01 91.25`: what other currencies are worth in the workspace's own. */
 export const ratesCommand = () => {
   const command = inWorkspace(new Command('rates'))
-    .description('what other currencies are worth in the workspace’s own: list, set, import, remove')
+    .description(
+      inWords({
+        en: 'what other currencies are worth in the workspace’s own: list, set, import, remove',
+        ru: 'курсы других валют к валюте пространства: показать, задать, загрузить, убрать',
+      }),
+    )
     .action(async (options: RatesOptions) => {
       const { own, items } = await call<Listed>('currency-rates.list', {}, options)
-      if (items.length === 0) return say(`Only ${own}: no rate was given yet.`)
+      if (items.length === 0)
+        return say(
+          inWords({ en: `Only ${own}: no rate was given yet.`, ru: `Только ${own}: курсов пока нет.` }),
+        )
       say(
         table(
           items.map((one) => [
             bold(`1 ${one.currency}`),
             `${one.lastRate} ${own}`,
-            quiet(`since ${one.lastDay}, days with a rate: ${one.count}`),
+            quiet(
+              inWords({
+                en: `since ${one.lastDay}, days with a rate: ${one.count}`,
+                ru: `с ${one.lastDay}, дней с курсом: ${one.count}`,
+              }),
+            ),
           ]),
           ['left', 'right'],
         ),
       )
     })
-  const part = (name: string, description: string) => {
-    const one = new Command(name).description(description)
+  const part = (name: string, description: Label) => {
+    const one = new Command(name).description(inWords(description))
     command.addCommand(one)
     return one
   }
   const above = (one: Command): RatesOptions => one.parent?.opts() ?? {}
-  part('set', 'say what ONE unit is worth from a day on: rates set USD 2026-03-01 91.25')
+  part('set', {
+    en: 'say what ONE unit is worth from a day on: rates set USD 2026-03-01 91.25',
+    ru: 'сколько стоит ОДНА единица начиная с дня: rates set USD 2026-03-01 91.25',
+  })
     .argument('<currency>')
     .argument('<day>')
     .argument('<rate>')
     .action((currency: string, day: string, rate: string, _: unknown, one: Command) =>
       save([{ currency: currency.toUpperCase(), day, rate: withComma(rate) }], above(one)),
     )
-  part('import', 'a file (CSV) with a currency, a day and a rate in each line')
+  part('import', {
+    en: 'a file (CSV) with a currency, a day and a rate in each line',
+    ru: 'файл (CSV): в строке валюта, день и курс',
+  })
     .argument('<file>')
     .action((file: string, _: unknown, one: Command) => save(ratesIn(file), above(one)))
-  part('remove', 'take away the rate of a day, or all of a currency')
+  part('remove', {
+    en: 'take away the rate of a day, or all of a currency',
+    ru: 'убрать курс дня или все курсы валюты',
+  })
     .argument('<currency>')
     .argument('[day]')
     .action(async (currency: string, day: string | undefined, _: unknown, one: Command) => {
       const input = { currency: currency.toUpperCase(), ...(day ? { day } : {}) }
       const { removed } = await call<{ removed: number }>('currency-rates.remove', input, above(one))
-      say(`${green('✓')} ${removed} taken away`)
+      say(`${green('✓')} ${inWords({ en: `${removed} taken away`, ru: `убрано: ${removed}` })}`)
     })
   return command
 }

@@ -1,3 +1,5 @@
+import { inWords, language } from './language.ts'
+
 /** Plain, aligned output; colours only for people (a terminal) and never against NO_COLOR. */
 const isColoured = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR
 
@@ -41,24 +43,30 @@ export function table(rows: readonly (readonly string[])[], align: readonly Alig
 
 /** 1 536 000 → `1.5 MB`. */
 export function bytes(count: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  const units = language === 'ru' ? ['Б', 'кБ', 'МБ', 'ГБ', 'ТБ'] : ['B', 'kB', 'MB', 'GB', 'TB']
   let size = count
   let unit = 0
   while (size >= 1000 && unit < units.length - 1) {
     size /= 1000
     unit++
   }
-  return `${unit === 0 || size >= 100 ? Math.round(size) : size.toFixed(1)} ${units[unit]}`
+  const digits = unit === 0 || size >= 100 ? 0 : 1
+  const shown = size.toLocaleString(language, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+  return `${shown} ${units[unit]}`
 }
 
 /** 4 000 s → `1 h 7 min`. */
 export function span(seconds: number): string {
-  if (seconds < 1) return `${Math.round(seconds * 1000)} ms`
-  if (seconds < 90) return `${Math.round(seconds)} s`
+  const unit = inWords({ en: 'ms s min h days', ru: 'мс с мин ч дн.' }).split(' ')
+  if (seconds < 1) return `${Math.round(seconds * 1000)} ${unit[0]}`
+  if (seconds < 90) return `${Math.round(seconds)} ${unit[1]}`
   const minutes = Math.round(seconds / 60)
-  if (minutes < 90) return `${minutes} min`
+  if (minutes < 90) return `${minutes} ${unit[2]}`
   const hours = Math.floor(minutes / 60)
-  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.round(hours / 24)} days`
+  return hours < 48
+    ? `${hours} ${unit[3]} ${minutes % 60} ${unit[2]}`
+    : `${Math.round(hours / 24)} ${unit[4]}`
 }
-
-export const sayStopping = () => say(quiet('  Stopping in order. Ctrl-C again ends at once.'))

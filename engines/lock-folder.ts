@@ -39,10 +39,10 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   const real = realpathSync(folder)
   const pidFile = join(real, 'pid')
   const taken = () =>
-    new AppError(
-      'conflict',
-      `Another Habitué (${holderOf(pidFile)}) is using ${real}. Nothing was changed. Stop it first, or set HABITUE_HOME to another folder.`,
-    )
+    new AppError('conflict', {
+      en: `Another Habitué (${holderOf(pidFile)}) is using ${real}. Nothing was changed. Stop it first, or set HABITUE_HOME to another folder.`,
+      ru: `С папкой ${real} уже работает другой Habitué (${holderOf(pidFile)}). Ничего не изменено. Остановите его или укажите в HABITUE_HOME другую папку.`,
+    })
   if (process.platform === 'darwin') {
     let descriptor: number
     try {

@@ -39,10 +39,10 @@ export function migrationsToApply(
   for (const { name, sha256 } of applied) {
     const file = known.get(name)
     if (file === undefined) {
-      throw new AppError(
-        'conflict',
-        `The database was migrated by a newer Habitué (${name} is not known here). Nothing was changed. Start the newer version, or restore a backup made before it.`,
-      )
+      throw new AppError('conflict', {
+        en: `The database was migrated by a newer Habitué (${name} is not known here). Nothing was changed. Start the newer version, or restore a backup made before it.`,
+        ru: `Базу обновил более новый Habitué (здесь нет ${name}). Ничего не изменено. Запустите новую версию или верните копию, сделанную до неё.`,
+      })
     }
     if (file.sha256 !== sha256) {
       throw new AppError(

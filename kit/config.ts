@@ -42,7 +42,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const parsed = Environment.safeParse(environment)
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
-    throw new AppError('invalid', `The environment cannot be used: ${wrong}`)
+    throw new AppError('invalid', {
+      en: `The environment cannot be used: ${wrong}`,
+      ru: `С такими переменными окружения запуститься нельзя: ${wrong}`,
+    })
   }
   const set = parsed.data
   return {

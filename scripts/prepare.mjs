@@ -6,13 +6,20 @@ import { join } from 'node:path'
 
 const oldestNode = [20, 19]
 const color = process.stdout.isTTY && !process.env.NO_COLOR
+const isRussian = /^ru(_|\.|-|$)/i.test(
+  process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '',
+)
+const words = (en, ru) => (isRussian ? ru : en)
 const paint = (code, text) => (color ? `\u001b[${code}m${text}\u001b[0m` : text)
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return
   console.error(
-    `Habitué needs Node ${oldestNode.join('.')} or newer; this is ${process.versions.node}. Install a newer Node and run the command again.`,
+    words(
+      `Habitué needs Node ${oldestNode.join('.')} or newer; this is ${process.versions.node}. Install a newer Node and run the command again.`,
+      `Habitué нужен Node ${oldestNode.join('.')} или новее, а здесь ${process.versions.node}. Поставьте новый Node и запустите команду ещё раз.`,
+    ),
   )
   process.exit(1)
 }
@@ -25,7 +32,8 @@ export async function step(label, commands, cwd) {
   const startedAt = Date.now()
   const seconds = (digits) => ((Date.now() - startedAt) / 1000).toFixed(digits)
   const clear = color ? '\r\u001b[2K' : ''
-  const tell = () => process.stdout.write(`${clear}  … ${label} ${paint(2, `${seconds(0)} s`)}`)
+  const tell = () =>
+    process.stdout.write(`${clear}  … ${label} ${paint(2, `${seconds(0)} ${words('s', 'с')}`)}`)
   const telling = color ? setInterval(tell, 1000) : setTimeout(() => console.log(`  … ${label}`), silentMs)
   if (color) process.stdout.write(`  … ${label}`)
   for (const [command, ...args] of commands) {
@@ -35,12 +43,15 @@ export async function step(label, commands, cwd) {
     console.error(`${clear}  ${paint(31, '✗')} ${label}`)
     console.error(output.split('\n').slice(-25).join('\n'))
     console.error(
-      `\n“${[command, ...args].join(' ')}” ended with ${code}. Mend what it says and run the command again.`,
+      words(
+        `\n“${[command, ...args].join(' ')}” ended with ${code}. Mend what it says and run the command again.`,
+        `\n«${[command, ...args].join(' ')}» закончилась с кодом ${code}. Исправьте, о чём она говорит, и запустите команду ещё раз.`,
+      ),
     )
     process.exit(1)
   }
   clearInterval(telling)
-  console.log(`${clear}  ${paint(32, '✓')} ${label} ${paint(2, `${seconds(1)} s`)}`)
+  console.log(`${clear}  ${paint(32, '✓')} ${label} ${paint(2, `${seconds(1)} ${words('s', 'с')}`)}`)
 }
 
 /** How a command ended, and what it said last. */
@@ -81,14 +92,18 @@ const oldestIn = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0)
 /** What is built: where its sources lie, what proves that it was built, who builds it. */
 const pages = [
   {
-    label: 'Build the tracker',
+    label: words('Build the tracker', 'Сборка трекера'),
     folder: 'tracker',
     result: 'tracker/dist/on-site.js',
     modes: ['production', 'web-push', 'push-worker', 'on-site'],
   },
-  { label: 'Build the web app', folder: 'web', result: 'web/dist/index.html' },
   {
-    label: 'Build the demo shop',
+    label: words('Build the web app', 'Сборка веб-приложения'),
+    folder: 'web',
+    result: 'web/dist/index.html',
+  },
+  {
+    label: words('Build the demo shop', 'Сборка демо-магазина'),
     folder: 'demo/shop',
     result: 'demo/shop/dist/index.html',
     sources: ['demo/catalog.ts'],
@@ -104,7 +119,7 @@ export async function prepare({ root, build }) {
     const isFresh = !existsSync(join(root, 'node_modules'))
     const quietly = ['--no-audit', '--no-fund', '--loglevel=error']
     const how = isFresh ? ['ci', ...quietly] : ['install', '--no-save', ...quietly]
-    await step('Install packages', [['npm', ...how]], root)
+    await step(words('Install packages', 'Установка пакетов'), [['npm', ...how]], root)
     const now = new Date()
     utimesSync(installed, now, now)
   }

@@ -50,7 +50,10 @@ async function untilAnswered(
       if (Date.now() > until)
         throw new AppError(
           'unavailable',
-          `What ${variable} names does not answer: ${reason}. Check the address, the user and the password, and that it runs.`,
+          {
+            en: `What ${variable} names does not answer: ${reason}. Check the address, the user and the password, and that it runs.`,
+            ru: `По адресу из ${variable} никто не отвечает: ${reason}. Проверьте адрес, пользователя, пароль и то, что сервер работает.`,
+          },
           { cause },
         )
       say(`waiting for what ${variable} names: ${reason}`)

@@ -33,7 +33,10 @@ async function startWorkerProcess(environment: Record<string, string>): Promise<
   ])
   if (how !== 'ready' || child.pid === undefined) {
     child.kill('SIGKILL')
-    throw new AppError('unavailable', `The worker did not start: ${how}.`)
+    throw new AppError('unavailable', {
+      en: `The worker did not start: ${how}.`,
+      ru: `Обработчик не запустился: ${how}.`,
+    })
   }
   return {
     pid: child.pid,

@@ -1,5 +1,6 @@
 import { type Engines, migrateEngines, startEngines } from '../engines/index.ts'
 import type { Config } from '../kit/config.ts'
+import type { Label } from '../kit/kinds.ts'
 import { diary } from '../kit/log.ts'
 import { awaitGivenEngines } from './await-engines.ts'
 import type { ServerPlugin } from './http/create-http-server.ts'
@@ -11,7 +12,7 @@ import { openRuntime, type Runtime } from './runtime.ts'
 
 /** Shows a step while it is done: how, is the caller's matter. */
 export type Step = <Result>(
-  label: string,
+  label: Label,
   work: (say: (detail: string) => void) => Promise<Result>,
 ) => Promise<Result>
 
@@ -33,6 +34,8 @@ export interface Main {
   /** Ends everything in order: no new requests, requests done, lanes' rounds done, engines closed. */
   stop(): Promise<void>
 }
+
+export const tablesLabel: Label = { en: 'Bring the tables up to date', ru: 'Обновление таблиц' }
 
 const quietly: Step = (_label, work) => work(() => {})
 
@@ -62,12 +65,15 @@ export async function startMain(config: Config, options: MainOptions = {}): Prom
     )
     undo.push(() => engines.stop())
     if (config.postgresUrl || config.clickhouseUrl)
-      await step('Reach the engines given by address', (say) => awaitGivenEngines(config, engines, say))
-    await step('Bring the tables up to date', () => migrateEngines(engines))
+      await step(
+        { en: 'Reach the engines given by address', ru: 'Связь с движками по заданным адресам' },
+        (say) => awaitGivenEngines(config, engines, say),
+      )
+    await step(tablesLabel, () => migrateEngines(engines))
     const runtime = await openRuntime(config, engines)
     undo.push(() => runtime.close())
     await options.prepare?.(runtime, step)
-    await step('Open the door', async () => {
+    await step({ en: 'Open the door', ru: 'Приём запросов' }, async () => {
       const { createHttpServer, listenHttp } = await loadingHttp
       const app = await createHttpServer(runtime, { plugins: options.plugins ?? [] })
       const doors: (() => Promise<unknown>)[] = [() => app.close()]
@@ -80,7 +86,9 @@ export async function startMain(config: Config, options: MainOptions = {}): Prom
     })
     await noteRunning(config.home, { url: runtime.publicUrl, ...runtime.urls })
     undo.unshift(() => forgetRunning(config.home))
-    const worker = await step('Start the lanes', () => keepWorker(runtime, options.workerEnvironment ?? {}))
+    const worker = await step({ en: 'Start the lanes', ru: 'Запуск полос' }, () =>
+      keepWorker(runtime, options.workerEnvironment ?? {}),
+    )
     // The worker stops after the door is closed and before the engines are.
     undo.splice(undo.length - 1, 0, () => worker.stop())
     const telling = tellState(runtime, { role: 'main', others: () => engineStates(engines) })
@@ -107,8 +115,9 @@ const engineStates = (engines: Engines): ProcessState[] =>
       lastError: one.lastError,
     }))
 
-function engineLabel({ postgresUrl, clickhouseUrl }: Config): string {
-  if (postgresUrl && clickhouseUrl) return 'Take hold of the home folder'
-  if (postgresUrl) return 'Start ClickHouse'
-  return clickhouseUrl ? 'Start PostgreSQL' : 'Start PostgreSQL and ClickHouse'
+function engineLabel({ postgresUrl, clickhouseUrl }: Config): Label {
+  if (postgresUrl && clickhouseUrl) return { en: 'Take hold of the home folder', ru: 'Папка с данными' }
+  const started = postgresUrl ? 'ClickHouse' : clickhouseUrl ? 'PostgreSQL' : null
+  const named = (and: string) => started ?? `PostgreSQL ${and} ClickHouse`
+  return { en: `Start ${named('and')}`, ru: `Запуск ${named('и')}` }
 }

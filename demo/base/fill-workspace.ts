@@ -58,10 +58,10 @@ async function findWorkspace(
 async function refuseRealHome(runtime: Runtime, { email }: DemoAccount): Promise<void> {
   const { rows } = await sql`select from users where email = ${email}`.execute(runtime.engines.db)
   if (rows.length > 0) return
-  throw new AppError(
-    'conflict',
-    `${runtime.config.home} holds an installation of its own. Nothing was changed. Choose another folder for the demo with HABITUE_HOME.`,
-  )
+  throw new AppError('conflict', {
+    en: `${runtime.config.home} holds an installation of its own. Nothing was changed. Choose another folder for the demo with HABITUE_HOME.`,
+    ru: `В ${runtime.config.home} лежит настоящая база. Ничего не изменено. Выберите для демо другую папку: HABITUE_HOME.`,
+  })
 }
 
 /**
@@ -75,7 +75,7 @@ export async function fillWorkspace(
   locale: 'en' | 'ru',
 ): Promise<DemoWorkspace> {
   const origin = runtime.publicUrl
-  await step('Open the demo workspace', async () => {
+  await step({ en: 'Open the demo workspace', ru: 'Демо-пространство' }, async () => {
     if (await findWorkspace(runtime)) return refuseRealHome(runtime, account)
     await act(runtime, noWorkspace, 'installation.first-run', {
       name: locale === 'ru' ? 'Демо' : 'Demo',
@@ -98,15 +98,17 @@ export async function fillWorkspace(
     return rows.length > 0
   }
   if (!(await isFilled()))
-    await step('Make up 2,000 customers and 14 months', (say) =>
-      runtime.engines.db.transaction().execute(async (tx) => {
-        const now = new Date()
-        const once = makeLives(randomFrom(seed), { people, visitors }, now)
-        const lives = [...once, ...makeDoubles(seed, once, now)]
-        await saveProducts(tx, id, productsAt(place))
-        await tellOfShop(tx, id, randomFrom(seed), new Date())
-        await saveLives(tx, { workspaceId: id, sourceId, ...place }, lives, say)
-      }),
+    await step(
+      { en: 'Make up 2,000 customers and 14 months', ru: 'Придумываем 2 000 клиентов и 14 месяцев' },
+      (say) =>
+        runtime.engines.db.transaction().execute(async (tx) => {
+          const now = new Date()
+          const once = makeLives(randomFrom(seed), { people, visitors }, now)
+          const lives = [...once, ...makeDoubles(seed, once, now)]
+          await saveProducts(tx, id, productsAt(place))
+          await tellOfShop(tx, id, randomFrom(seed), new Date())
+          await saveLives(tx, { workspaceId: id, sourceId, ...place }, lives, say)
+        }),
     )
   await runtime.engines.db.transaction().execute((tx) => saveProducts(tx, id, productsAt(place)))
   await act(runtime, id, 'workspaces.update', {

@@ -66,7 +66,10 @@ function startProcess(processFile: string, logFile: string, start: StartMessage)
       child.kill('SIGKILL')
       void exited.then(() =>
         reject(
-          new AppError('unavailable', `ClickHouse did not start: ${reason} More may stand in ${logFile}.`),
+          new AppError('unavailable', {
+            en: `ClickHouse did not start: ${reason} More may stand in ${logFile}.`,
+            ru: `ClickHouse не запустился: ${reason} Подробности могут быть в ${logFile}.`,
+          }),
         ),
       )
     }
@@ -90,10 +93,10 @@ export async function startEmbeddedClickHouse(
 ): Promise<EmbeddedEngine> {
   const platform = `${process.platform}-${process.arch}`
   if (!platforms.includes(platform)) {
-    throw new AppError(
-      'unavailable',
-      `There is no built-in ClickHouse for ${platform}. Set CLICKHOUSE_URL to a ClickHouse server, or use Linux, macOS, or WSL2 on Windows.`,
-    )
+    throw new AppError('unavailable', {
+      en: `There is no built-in ClickHouse for ${platform}. Set CLICKHOUSE_URL to a ClickHouse server, or use Linux, macOS, or WSL2 on Windows.`,
+      ru: `Для ${platform} нет встроенного ClickHouse. Укажите сервер ClickHouse в CLICKHOUSE_URL или возьмите Linux, macOS или WSL2 на Windows.`,
+    })
   }
   const { folder } = options
   const lock = await lockFolder(folder)

@@ -33,10 +33,10 @@ export function findPostgres(): PostgresBinaries {
   const platform = `${process.platform}-${process.arch}`
   const name = packageOf[platform]
   if (name === undefined) {
-    throw new AppError(
-      'unavailable',
-      `There is no built-in PostgreSQL for ${platform}. Set POSTGRES_URL to a PostgreSQL server, or use Linux, macOS, or WSL2 on Windows.`,
-    )
+    throw new AppError('unavailable', {
+      en: `There is no built-in PostgreSQL for ${platform}. Set POSTGRES_URL to a PostgreSQL server, or use Linux, macOS, or WSL2 on Windows.`,
+      ru: `Для ${platform} нет встроенного PostgreSQL. Укажите сервер PostgreSQL в POSTGRES_URL или возьмите Linux, macOS или WSL2 на Windows.`,
+    })
   }
   let root: string
   try {
@@ -44,7 +44,10 @@ export function findPostgres(): PostgresBinaries {
   } catch (cause) {
     throw new AppError(
       'unavailable',
-      `The package ${name} is missing. Run npm install again (with optional packages), or set POSTGRES_URL.`,
+      {
+        en: `The package ${name} is missing. Run npm install again (with optional packages), or set POSTGRES_URL.`,
+        ru: `Нет пакета ${name}. Запустите npm install ещё раз (с необязательными пакетами) или задайте POSTGRES_URL.`,
+      },
       { cause },
     )
   }

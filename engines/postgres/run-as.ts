@@ -29,10 +29,10 @@ function initdbPrefixForUs(): string[] {
   } catch {
     const [program = '', ...rest] = asNobody
     if (spawnSync(program, [...rest, 'id', '-un'], { stdio: 'ignore' }).status === 0) return asNobody
-    throw new AppError(
-      'unavailable',
-      `PostgreSQL wants a name for the user ${process.getuid?.()}, and /etc/passwd has none. Add one there, start Habitué as another user, or set POSTGRES_URL.`,
-    )
+    throw new AppError('unavailable', {
+      en: `PostgreSQL wants a name for the user ${process.getuid?.()}, and /etc/passwd has none. Add one there, start Habitué as another user, or set POSTGRES_URL.`,
+      ru: `PostgreSQL нужно имя пользователя ${process.getuid?.()}, а в /etc/passwd его нет. Добавьте его туда, запустите Habitué от другого пользователя или задайте POSTGRES_URL.`,
+    })
   }
 }
 
@@ -44,10 +44,10 @@ function unprivilegedUser(): { uid: number; gid: number } {
     const gid = Number(fields?.[3])
     if (uid > 0 && gid > 0) return { uid, gid }
   }
-  throw new AppError(
-    'unavailable',
-    'PostgreSQL does not run as root, and this machine has no user called nobody or postgres. Start Habitué as another user, or set POSTGRES_URL.',
-  )
+  throw new AppError('unavailable', {
+    en: 'PostgreSQL does not run as root, and this machine has no user called nobody or postgres. Start Habitué as another user, or set POSTGRES_URL.',
+    ru: 'PostgreSQL не работает от root, а пользователей nobody и postgres на этой машине нет. Запустите Habitué от другого пользователя или задайте POSTGRES_URL.',
+  })
 }
 
 const script = (command: string) => ['/bin/sh', '-c', command, 'sh']
@@ -103,10 +103,10 @@ export function decideRunAs(folder: string): RunAs {
   ]
   const prefix = prefixes.find((candidate) => works(owner, candidate, canWrite, folder))
   if (prefix === undefined || !works(owner, [], canRun, join(bin, 'postgres'))) {
-    throw new AppError(
-      'unavailable',
-      `PostgreSQL does not run as root, and the user ${uid} it would run as cannot reach ${folder}. Set HABITUE_HOME to a folder whose parents are open to all (for example /var/lib/habitue), or start Habitué as another user.`,
-    )
+    throw new AppError('unavailable', {
+      en: `PostgreSQL does not run as root, and the user ${uid} it would run as cannot reach ${folder}. Set HABITUE_HOME to a folder whose parents are open to all (for example /var/lib/habitue), or start Habitué as another user.`,
+      ru: `PostgreSQL не работает от root, а пользователю ${uid}, от которого он запускается, недоступна папка ${folder}. Укажите в HABITUE_HOME папку, до которой могут дойти все (например /var/lib/habitue), или запустите Habitué от другого пользователя.`,
+    })
   }
   return { bin, owner, prefix, initdbPrefix: [] }
 }

@@ -74,16 +74,19 @@ async function waitUntilReady(place: Place, exited: Promise<string>): Promise<nu
   const until = Date.now() + startTimeoutMs
   while (Date.now() < until) {
     if (reason !== null) {
-      throw new AppError('unavailable', `PostgreSQL did not start (${reason}). ${lastWords(place.logFile)}`)
+      throw new AppError('unavailable', {
+        en: `PostgreSQL did not start (${reason}). ${lastWords(place.logFile)}`,
+        ru: `PostgreSQL не запустился (${reason}). ${lastWords(place.logFile)}`,
+      })
     }
     const found = readPostmasterFile(place.data)
     if (found?.status === 'ready') return found.pid
     await pause(10)
   }
-  throw new AppError(
-    'unavailable',
-    `PostgreSQL is still not ready after ${startTimeoutMs / 1000} s; see ${place.logFile}.`,
-  )
+  throw new AppError('unavailable', {
+    en: `PostgreSQL is still not ready after ${startTimeoutMs / 1000} s; see ${place.logFile}.`,
+    ru: `PostgreSQL не готов и через ${startTimeoutMs / 1000} с; смотрите ${place.logFile}.`,
+  })
 }
 
 /** Starts one server on the port. */
