@@ -79,12 +79,13 @@ export async function fitParameters(work: FitWork): Promise<Fitted> {
   /** The best of the starts by the fewest people, and on from there to where it is by everybody. */
   const climb = async (starts: readonly (readonly number[])[], penaltyWeight: number) => {
     let best: Minimum | null = null
+    let learnt: number[][] | null = null
     for (const [place, { logLikelihood, customers }] of levels.entries()) {
       const count = Math.max(1, customers)
       const isLast = place === levels.length - 1
-      const of = objective(logLikelihood, penaltyWeight, count)
+      // On few people a ridge may lead far away from where everybody is: the penalty holds back.
+      const of = objective(logLikelihood, isLast ? penaltyWeight : 1, count)
       const from = place === 0 ? starts : [(best as Minimum | null)?.at ?? []]
-      const learnt: number[][] | null = (best as Minimum | null)?.inverse ?? null
       best = null
       for (const start of from) {
         const found = await minimise(of, start, {
@@ -95,6 +96,8 @@ export async function fitParameters(work: FitWork): Promise<Fitted> {
         if (Number.isFinite(found.value) && (!best || found.value < best.value - 1e-9)) best = found
       }
       if (!best) return null
+      // Along a ridge what a search learnt of the curvature misleads the next one for dozens of steps.
+      if (!isLast) learnt = inverseOf(await curvatureAt(of, best.at)) ?? best.inverse
     }
     return best
   }

@@ -118,12 +118,14 @@ async function fitAndForetell(work: FitWork, threads: Threads<typeof tasks>, fit
   const oneOf = Math.max(1, Math.ceil(customers / sampleSize))
   await phase('fitting', 0.25)
   const obstacle = obstacleTo(histories)
+  // The longest first, and the rest beside it.
+  const fitting = obstacle ? { models: [], found: null } : fitModels(threads, histories)
   const patterns = threads.run('learn-patterns', {
     rows: await gatheredPeriods(clickhouse, fitId, signal),
     settings,
   })
   const spending = threads.run('fit-spending', await gatheredSpendings(clickhouse, fitId, signal))
-  const { models, found } = obstacle ? { models: [], found: null } : await fitModels(threads, histories)
+  const { models, found } = await fitting
   const former = scope.kind === 'everybody' ? await formerModel(db, workspaceId) : null
   const isNewBetter = found && !(found.status === 'flat' && former?.status === 'converged')
   const chosen: Chosen | null = isNewBetter ? found : former
@@ -134,16 +136,15 @@ async function fitAndForetell(work: FitWork, threads: Threads<typeof tasks>, fit
   const learnt = await patterns
   const spent = await spending
   await phase('trying', 0.5)
+  const refining =
+    model && learnt?.learnt ? threads.run('refine', { people, settings, learnt: learnt.learnt, model }) : null
   // Trials change nothing that is foretold: they go on beside it.
   const trials = Promise.all([
     model && threads.run('try-model', { people, model, now }),
     learnt && threads.run('try-patterns', { people, settings, oldest: learnt.oldest }),
   ])
   trials.catch(() => {})
-  const refinement =
-    model && learnt?.learnt
-      ? await threads.run('refine', { people, settings, learnt: learnt.learnt, model })
-      : null
+  const refinement = await refining
   const bound = chosen?.model.with(chosen.parameters)
   const tracking = bound ? trackingOf(bound, histories, repeatsByDay(people, oneOf), now) : []
   await phase('foretelling', 0.6)

@@ -21,7 +21,7 @@ export interface GatherParams extends ReadScope {
 const seconds = (at: Date) => (at.getTime() / 1000).toFixed(3)
 
 /** Purchases read in one question: what it takes stays within bounds however large the base is. */
-const purchasesAtOnce = 1_000_000
+const purchasesAtOnce = 400_000
 const idsTogether = 1_024
 /** Above every id there may be. */
 const beyondAll = 2 ** 53
@@ -53,18 +53,42 @@ async function rangesOf(
   return borders.map((from, index) => ({ from, to: borders[index + 1] ?? beyondAll }))
 }
 
+/** Ranges gathered side by side: one alone leaves half of two cores idle. */
+const rangesTogether = 3
+
 /** Everybody's history into the run's own partition: one pass over the purchases. */
 export async function gatherHistories(
   clickhouse: ClickHouseClient,
   params: GatherParams,
   signal?: AbortSignal,
 ): Promise<void> {
-  for (const { from, to } of await rangesOf(clickhouse, params.workspaceId, signal)) {
-    signal?.throwIfAborted()
-    const range = { workspaceId: params.workspaceId, fromCustomer: from, toCustomer: to }
-    const hasLinks = (await linksOfRange(clickhouse, range)).length > 0
-    await clickhouse.command({
-      query: `
+  const ranges = await rangesOf(clickhouse, params.workspaceId, signal)
+  const gatherNext = async () => {
+    for (let range = ranges.shift(); range; range = ranges.shift()) {
+      signal?.throwIfAborted()
+      await gatherRange(clickhouse, params, range)
+    }
+  }
+  // After a failure no range is begun, and those under way are waited for: what they write goes with the run's partition.
+  const lanes = await Promise.allSettled(
+    Array.from({ length: rangesTogether }, () =>
+      gatherNext().finally(() => {
+        ranges.length = 0
+      }),
+    ),
+  )
+  for (const lane of lanes) if (lane.status === 'rejected') throw lane.reason
+}
+
+async function gatherRange(
+  clickhouse: ClickHouseClient,
+  params: GatherParams,
+  { from, to }: { from: number; to: number },
+): Promise<void> {
+  const range = { workspaceId: params.workspaceId, fromCustomer: from, toCustomer: to }
+  const hasLinks = (await linksOfRange(clickhouse, range)).length > 0
+  await clickhouse.command({
+    query: `
       INSERT INTO prediction_histories (workspace_id, fit_id, customer_id, repeats, recency, age, money_orders,
         money_mean, money_sum, bits, period_age, period_bought, days, money)
       SELECT {workspaceId:UUID}, {fitId:UUID}, customer_id, length(days) - 1,
@@ -80,19 +104,18 @@ export async function gatherHistories(
         FROM ${buyingDays('{asOf:DateTime64(3)}', hasLinks)}
       )
       WHERE ${ofScope('days[1].1')}`,
-      query_params: {
-        ...range,
-        fitId: params.fitId,
-        timeZone: params.timeZone,
-        currency: params.currency,
-        asOf: seconds(params.asOf),
-        periodDays: params.periodDays,
-        bits: params.bits,
-        ...scopeParams(params),
-      },
-      clickhouse_settings: behind,
-    })
-  }
+    query_params: {
+      ...range,
+      fitId: params.fitId,
+      timeZone: params.timeZone,
+      currency: params.currency,
+      asOf: seconds(params.asOf),
+      periodDays: params.periodDays,
+      bits: params.bits,
+      ...scopeParams(params),
+    },
+    clickhouse_settings: behind,
+  })
 }
 
 const mine = 'fit_id = {fitId:UUID}'
