@@ -12,15 +12,21 @@ export function buyingDays(until: string, hasLinks: boolean): string {
   const rows = hasLinks
     ? livingRows('purchases', columns, { scope: 'range', where })
     : rowsOf('purchases', columns, { scope: 'range', hasLinks, where })
+  // Purchases of one day are drawn together within the array: grouping by customer and day first takes four times as long.
   return `(
-  SELECT living_id AS customer_id,
-         arraySort(one -> one.1, groupArray((day, money))) AS days
+  SELECT customer_id,
+         arrayZip(
+           arrayFilter((day, is_last) -> is_last, bought.1, is_last_of_day),
+           arrayPopFront(arrayDifference(arrayPushFront(
+             arrayFilter((sum, is_last) -> is_last, arrayCumSum(bought.2), is_last_of_day), 0)))
+         ) AS days
   FROM (
-    SELECT living_id, toDate(placed_at, {timeZone:String}) AS day,
-           sum(if(currency = {currency:String}, amount_minor, 0)) AS money
+    SELECT living_id AS customer_id,
+           arraySort(one -> one.1, groupArray((
+             toDate(placed_at, {timeZone:String}), if(currency = {currency:String}, amount_minor, 0)))) AS bought,
+           arrayPushBack(arrayMap(gap -> gap != 0, arrayPopFront(arrayDifference(bought.1))), true) AS is_last_of_day
     FROM ${rows}
-    GROUP BY living_id, day
+    GROUP BY living_id
   )
-  GROUP BY living_id
 )`
 }
