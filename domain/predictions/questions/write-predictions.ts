@@ -2,15 +2,15 @@ import { Readable } from 'node:stream'
 import { behind, type ClickHouseClient } from '../../../engines/index.ts'
 import { predictionColumns } from '../reckoning/rows.ts'
 
-/** Keeps predictions of a fit, written in lines, for as long as they are not whole. */
+/** Keeps rows of predictions of a fit (RowBinary) for as long as they are not whole. */
 export async function keepPredictions(
   clickhouse: ClickHouseClient,
-  lines: Uint8Array,
+  rows: Uint8Array,
   signal?: AbortSignal,
 ): Promise<void> {
   const { stream } = await clickhouse.exec({
-    query: `INSERT INTO prediction_answers (${predictionColumns}) FORMAT TabSeparated`,
-    values: Readable.from([Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength)]),
+    query: `INSERT INTO prediction_answers (${predictionColumns}) FORMAT RowBinary`,
+    values: Readable.from([Buffer.from(rows.buffer, rows.byteOffset, rows.byteLength)]),
     ...(signal ? { abort_signal: signal } : {}),
   })
   for await (const _piece of stream);

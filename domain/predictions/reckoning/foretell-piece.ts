@@ -6,7 +6,7 @@ import type { Forecast } from '../foretell.ts'
 import type { History } from '../histories.ts'
 import { expectedSpending } from '../models/gamma-gamma.ts'
 import { addForecast, noSums } from '../report.ts'
-import { linesIn } from './lines.ts'
+import { rowsIn, uuidBytes } from './binary-row.ts'
 import { historyWidth, wholeAt } from './rows.ts'
 
 /** What everybody is foretold with. */
@@ -27,9 +27,8 @@ export interface Foretelling {
 
 /** More likely gone than not, or not within two years: no date is given. */
 const longestWaitDays = 730
-/** More than the longest line takes. */
-const longestLine = 500
-const daySeconds = dayMs / 1000
+/** More than the longest row takes. */
+const longestRow = 200
 
 /** A pattern's text and weight. */
 interface Shown {
@@ -37,17 +36,15 @@ interface Shown {
   weight: number
 }
 
-/**
- * Foretells pieces of a base, histories to lines of predictions (TabSeparated: the built-in ClickHouse takes a blank line for
- * the end of what is inserted, which any binary format may hold), and adds up what it says.
- */
+/** Foretells pieces of a base, histories to rows of predictions, both as RowBinary has them, and adds up what it says. */
 export function foreteller(work: Foretelling, forecastOf: ((history: History) => Forecast) | null) {
   const { spending, marginShare } = work
   const { refinement, periods, weights } = work.binary
   const patterns = work.binary.learnt && forecastFrom(work.binary.learnt)
   const ascii = new TextEncoder()
-  const ids = ascii.encode(`${work.fitId}\t${work.workspaceId}`)
-  const asOf = work.asOf.getTime() / 1000
+  const fitId = uuidBytes(work.fitId)
+  const workspaceId = uuidBytes(work.workspaceId)
+  const asOf = work.asOf.getTime()
   const isCheckKnown = spending.baseMean > 0
   const seen = new Map<number, Shown>()
   const noPattern: Shown = { pattern: new Uint8Array(0), weight: 0 }
@@ -55,7 +52,7 @@ export function foreteller(work: Foretelling, forecastOf: ((history: History) =>
 
   function foretell(histories: Uint8Array): Uint8Array {
     const view = new DataView(histories.buffer, histories.byteOffset, histories.byteLength)
-    const lines = linesIn(new Uint8Array((histories.byteLength / historyWidth) * longestLine))
+    const rows = rowsIn(new Uint8Array((histories.byteLength / historyWidth) * longestRow))
     for (let at = 0; at < view.byteLength; at += historyWidth) {
       const history = {
         repeats: view.getUint32(at + 8, true),
@@ -99,28 +96,28 @@ export function foreteller(work: Foretelling, forecastOf: ((history: History) =>
         forecast && check !== null ? Math.round(check * forecast.discountedOrders * marginShare) : null
       const next =
         forecast && forecast.pAlive >= 0.5 && forecast.waitDays <= longestWaitDays
-          ? asOf + forecast.waitDays * daySeconds
+          ? Math.round(asOf + forecast.waitDays * dayMs)
           : null
       const chance =
         ofPattern === null ? null : refined(history, ofPattern, forecast?.chanceNext ?? 0, refinement)
-      lines.bytes(ids)
-      lines.whole(wholeAt(view, at))
-      lines.whole(history.repeats)
-      lines.whole(history.recency)
-      lines.whole(history.age)
-      lines.decimal(forecast?.pAlive)
-      lines.decimal(forecast?.orders30)
-      lines.decimal(forecast?.orders90)
-      lines.decimal(forecast?.orders365)
-      lines.wholeOrNull(check && Math.round(check))
-      lines.wholeOrNull(clv)
-      lines.decimal(next)
-      lines.decimal(ofPattern === null ? null : shown.weight)
-      lines.bytes(shown.pattern)
-      lines.decimal(chance)
-      lines.endLine()
+      rows.raw(fitId)
+      rows.raw(workspaceId)
+      rows.uint64(wholeAt(view, at))
+      rows.uint32(history.repeats)
+      rows.uint32(history.recency)
+      rows.uint32(history.age)
+      rows.nullableFloat32(forecast?.pAlive)
+      rows.nullableFloat32(forecast?.orders30)
+      rows.nullableFloat32(forecast?.orders90)
+      rows.nullableFloat32(forecast?.orders365)
+      rows.nullableInt64(check && Math.round(check))
+      rows.nullableInt64(clv)
+      rows.nullableInt64(next)
+      rows.nullableFloat32(ofPattern === null ? null : shown.weight)
+      rows.shortString(shown.pattern)
+      rows.nullableFloat32(chance)
     }
-    return lines.written()
+    return rows.written()
   }
 
   return { foretell, sums }

@@ -130,7 +130,7 @@ export const tasks = {
     )
   },
 
-  /** Histories in, lines of predictions out, both as bytes. */
+  /** Histories in, rows of predictions out, both as bytes. */
   foretell(histories: Uint8Array): Uint8Array {
     if (!foretelling) throw new Error('Nothing was prepared to foretell with.')
     return foretelling.foretell(histories)
