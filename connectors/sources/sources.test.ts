@@ -338,6 +338,24 @@ describe('a file on a schedule', () => {
     await expect.poll(async () => (await call('orders.list', {})).body.total, { timeout: 30_000 }).toBe(3)
   }, 150_000)
 
+  test('that came, and yet was not imported, says so, also after runs that brought nothing new', async () => {
+    const { id, call, connect, run, again } = await shop()
+    pages.set(`/${id}.csv`, { body: 'Email,First name\nnobody,Ann\nb@example.org,Ben\n' })
+    const sourceId = await connect('scheduled-file', { url: `${address}/${id}.csv`, brings: 'customers' })
+    const { importId } = await run(sourceId, 1)
+    await expect
+      .poll(async () => (await call('imports.get', { id: importId })).body.status, { timeout: 30_000 })
+      .toBe('done')
+    const lastImport = { id: importId, status: 'done', rowsFailed: 1, error: null }
+    expect(await again(sourceId, 2)).toMatchObject({ status: 'same', importId: null, lastImport })
+    const error = { en: 'The disk is full.', ru: 'Диск заполнен.' }
+    await sql`
+      update imports set status = 'failed', error = ${JSON.stringify(error)}::jsonb
+      where workspace_id = ${id} and id = ${importId}`.execute(server.runtime.engines.db)
+    const newest = (await call('source-runs.list', {})).body.items
+    expect(newest).toMatchObject([{ sourceId, status: 'same', lastImport: { status: 'failed', error } }])
+  })
+
   test('that does not say what is in it is refused in words', async () => {
     const { call } = await shop()
     const { body } = await call('sources.connect', {

@@ -15,6 +15,15 @@ export const SourceRun = z.object({
   notes: z.array(Label).describe('What a person should know though it went well'),
   error: Label.nullable().describe('Why it failed'),
   importId: z.uuid().nullable().describe('The import a scheduled file became'),
+  lastImport: z
+    .object({
+      id: z.uuid(),
+      status: z.enum(['waiting', 'running', 'done', 'failed', 'stopped']),
+      rowsFailed: z.number().int(),
+      error: Label.nullable(),
+    })
+    .nullable()
+    .describe('How that import went; of a run that brought nothing, the one before it'),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),
 })

@@ -122,8 +122,17 @@ export async function readRunErrors(
 
 type RunRow = Omit<SourceRun, 'startedAt' | 'endedAt'> & { startedAt: Date; endedAt: Date | null }
 
+const runs = sql`source_runs left join lateral (
+    select jsonb_build_object('id', one.id, 'status', one.status, 'rowsFailed', one.rows_failed, 'error', one.error)
+      as "lastImport"
+    from source_runs brought
+    join imports one on one.workspace_id = brought.workspace_id and one.id = brought.import_id
+    where brought.workspace_id = source_runs.workspace_id and brought.source_id = source_runs.source_id
+      and brought.id <= source_runs.id and brought.import_id is not null
+    order by brought.id desc limit 1) as went on true`
+
 const runColumns = sql`id, source_id as "sourceId", status, phase, bytes_total as "bytesTotal", bytes_read as "bytesRead",
-  items_total as "itemsTotal", items_done as "itemsDone", counts, notes, error, import_id as "importId",
+  items_total as "itemsTotal", items_done as "itemsDone", counts, notes, error, import_id as "importId", "lastImport",
   started_at as "startedAt", ended_at as "endedAt"`
 
 const toRun = (row: RunRow): SourceRun => ({
@@ -139,7 +148,7 @@ export async function runsOfSource(
   limit: number,
 ): Promise<SourceRun[]> {
   const { rows } = await sql<RunRow>`
-    select ${runColumns} from source_runs
+    select ${runColumns} from ${runs}
     where workspace_id = ${workspaceId} and source_id = ${sourceId} order by id desc limit ${limit}`.execute(
     tx,
   )
@@ -149,13 +158,13 @@ export async function runsOfSource(
 /** The newest run of every source. */
 export async function newestRuns(tx: Store, workspaceId: string): Promise<SourceRun[]> {
   const { rows } = await sql<RunRow>`
-    select distinct on (source_id) ${runColumns} from source_runs
+    select distinct on (source_id) ${runColumns} from ${runs}
     where workspace_id = ${workspaceId} order by source_id, id desc`.execute(tx)
   return rows.map(toRun)
 }
 
 export async function findRun(tx: Store, workspaceId: string, id: string): Promise<SourceRun | undefined> {
   const { rows } = await sql<RunRow>`
-    select ${runColumns} from source_runs where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
+    select ${runColumns} from ${runs} where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
   return rows[0] && toRun(rows[0])
 }

@@ -22332,6 +22332,18 @@ export interface Operations {
          * The import a scheduled file became
          */
         importId: string | null
+        /**
+         * How that import went; of a run that brought nothing, the one before it
+         */
+        lastImport: {
+          id: string
+          status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+          rowsFailed: number
+          error: {
+            en: string
+            ru: string
+          } | null
+        } | null
         startedAt: string
         endedAt: string | null
       }[]

@@ -144,6 +144,7 @@ function Run(props: { run: SourceRun }) {
         </Notice>
       ))}
       <Counts run={run} />
+      <HowImported run={run} />
       {run.importId ? (
         <Link to="/sources" search={{ tab: 'imports', panel: run.importId }}>
           {t('sources.run.import')}
@@ -164,6 +165,33 @@ function Run(props: { run: SourceRun }) {
       ) : null}
     </div>
   )
+}
+
+/** The file came, and yet nothing of it may be in the base. */
+function HowImported(props: { run: SourceRun }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { lastImport, importId } = props.run
+  if (!lastImport) return null
+  const said =
+    lastImport.status === 'failed'
+      ? `${t('sources.run.importFailed')} ${lastImport.error?.[format.language] ?? ''}`
+      : lastImport.rowsFailed > 0
+        ? t('sources.run.rowsFailed', {
+            count: lastImport.rowsFailed,
+            shown: format.count(lastImport.rowsFailed),
+          })
+        : null
+  return said ? (
+    <>
+      <Notice tone={lastImport.status === 'failed' ? 'bad' : 'warn'}>{said}</Notice>
+      {importId ? null : (
+        <Link to="/sources" search={{ tab: 'imports', panel: lastImport.id }}>
+          {t('sources.run.import')}
+        </Link>
+      )}
+    </>
+  ) : null
 }
 
 function Counts(props: { run: SourceRun; isShort?: boolean }) {
