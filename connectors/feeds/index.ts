@@ -8,9 +8,11 @@ import { ampersandMender } from '../xml/ampersands.ts'
 import { type XmlReader, xmlReader } from '../xml/read-xml.ts'
 import { googleOffer, googleReader } from './google.ts'
 import { type FeedItem, type RawOffer, readOffer } from './offer.ts'
+import { noRates, type ToldRates } from './told-rates.ts'
 import { ymlReader } from './yml.ts'
 
 export type { FeedItem } from './offer.ts'
+export type { ToldRates } from './told-rates.ts'
 
 export interface FeedOptions {
   /** Of prices that tell none. */
@@ -29,6 +31,8 @@ export interface Feed {
   items(): AsyncGenerator<FeedPiece>
   /** What a person should know though it could be read; complete when `items` has ended. */
   notes(): Label[]
+  /** Complete when `items` has ended. */
+  rates(): ToldRates
 }
 
 /** Of one element: descriptions are long, but not that long. */
@@ -122,6 +126,7 @@ export async function openFeed(path: string, options: FeedOptions): Promise<Feed
   const head = await headOf(path, encoding)
   if (head.trim() === '') throw new AppError('invalid', { en: 'The feed is empty.', ru: 'Фид пустой.' })
   const notes: Label[] = []
+  const rates = noRates()
   const asXml = (form: Feed['form'], readerFor: Parameters<typeof xmlItems>[2]): Feed => ({
     form,
     items: () =>
@@ -129,10 +134,11 @@ export async function openFeed(path: string, options: FeedOptions): Promise<Feed
         if (misspelt > 0) notes.push(misspeltNote(misspelt))
       }),
     notes: () => notes,
+    rates: () => rates,
   })
   if (head.trimStart().startsWith('<')) {
     const root = rootOf(head)
-    if (root === 'yml_catalog') return asXml('yml', ymlReader)
+    if (root === 'yml_catalog') return asXml('yml', (give) => ymlReader(give, rates))
     if (root === 'rss' || root === 'feed') return asXml('google-xml', googleReader)
     throw unknownFeed()
   }
@@ -142,5 +148,10 @@ export async function openFeed(path: string, options: FeedOptions): Promise<Feed
       ?.split('\t')
       .map((one) => one.trim().toLowerCase().replace(/"/g, '')) ?? []
   if (!['id', 'title', 'price'].every((one) => names.includes(one))) throw unknownFeed()
-  return { form: 'google-tsv', items: () => tableItems(path, options), notes: () => notes }
+  return {
+    form: 'google-tsv',
+    items: () => tableItems(path, options),
+    notes: () => notes,
+    rates: () => rates,
+  }
 }

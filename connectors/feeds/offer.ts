@@ -52,12 +52,15 @@ const tidy = (text: string | undefined, longest = longestText): string | undefin
 const aliases: Record<string, string> = { RUR: 'RUB', BYR: 'BYN' }
 const currencies = new Set(Intl.supportedValuesOf('currency'))
 
-function currencyOf(told: string | undefined, fallback: string): string | undefined {
-  const code = told?.trim().toUpperCase()
-  if (!code) return fallback
+/** As ISO 4217 has it; undefined when it is none. */
+export function currencyCode(told: string): string | undefined {
+  const code = told.trim().toUpperCase()
   const known = aliases[code] ?? code
   return currencies.has(known) ? known : undefined
 }
+
+const currencyOf = (told: string | undefined, fallback: string): string | undefined =>
+  told?.trim() ? currencyCode(told) : fallback
 
 const problem = (en: string, ru: string): Label => ({ en, ru })
 

@@ -1,5 +1,6 @@
 import type { XmlReader } from '../xml/read-xml.ts'
-import type { RawOffer } from './offer.ts'
+import { currencyCode, type RawOffer } from './offer.ts'
+import type { ToldRates } from './told-rates.ts'
 
 const deepestCategory = 20
 
@@ -42,7 +43,7 @@ interface Open {
 }
 
 /** Offers of a YML file (Yandex Market), with the categories and the many spellings that shops use. */
-export function ymlReader(give: (offer: RawOffer) => void): XmlReader {
+export function ymlReader(give: (offer: RawOffer) => void, rates: ToldRates): XmlReader {
   const tree = categoryTree()
   let offer: Open | undefined
   let categoryId = ''
@@ -80,7 +81,8 @@ export function ymlReader(give: (offer: RawOffer) => void): XmlReader {
       if (name === 'category' && path.at(-2) === 'categories') {
         categoryId = attributes.id ?? ''
         parentId = attributes.parentId ?? attributes.parentID
-      } else if (name === 'offer') offer = { attributes, texts: new Map(), params: {} }
+      } else if (name === 'currency' && path.at(-2) === 'currencies') rateOf(attributes, rates)
+      else if (name === 'offer') offer = { attributes, texts: new Map(), params: {} }
       else if (name === 'param' && offer) {
         param = attributes.unit ? `${attributes.name}, ${attributes.unit}` : (attributes.name ?? '')
       }
@@ -100,4 +102,14 @@ export function ymlReader(give: (offer: RawOffer) => void): XmlReader {
       } else if (!offer.texts.has(name)) offer.texts.set(name, text)
     },
   }
+}
+
+/** `rate` is a number of units of the base, which has 1, or the name of a bank: CBRF, NBU, NBK, CB. */
+function rateOf({ id, rate = '' }: Record<string, string>, rates: ToldRates) {
+  const currency = id && currencyCode(id)
+  const number = rate.trim().replace(',', '.')
+  if (!currency) return
+  if (/^1(\.0*)?$/.test(number)) rates.base ??= currency
+  else if (/^\d{1,12}(\.\d{1,12})?$/.test(number) && /[1-9]/.test(number)) rates.numbers.set(currency, number)
+  else if (/^[A-Za-z]/.test(number)) rates.byBank.set(currency, number.toUpperCase())
 }

@@ -64,7 +64,7 @@ async function shop() {
 }
 
 const offer = (id: string, price: number, more = '') =>
-  `<offer id="${id}" available="true"><name>Item ${id}</name><price>${price}</price><currencyId>RUR</currencyId><categoryId>1</categoryId>${more}</offer>`
+  `<offer id="${id}" available="true"><name>Item ${id}</name><price>${price}</price><currencyId>GBP</currencyId><categoryId>1</categoryId>${more}</offer>`
 const yml = (...offers: string[]) =>
   `<yml_catalog><shop><categories><category id="1">Tea</category></categories><offers>${offers.join('')}</offers></shop></yml_catalog>`
 
@@ -200,6 +200,42 @@ describe('a product feed', () => {
       await sql`drop function refuse_product() cascade`.execute(db)
     }
     expect(await again(sourceId, 3)).toMatchObject({ status: 'done', counts: { created: 1 } })
+  })
+
+  test('says what its currencies are worth: taken where it is asked for, and never when it is a slip', async () => {
+    const { id, call, connect, run, again } = await shop()
+    const dear = offer('A', 5).replace('GBP', 'USD')
+    const priced = (rate: string) =>
+      yml(dear, offer('B', 100)).replace(
+        '<shop>',
+        `<shop><currencies><currency id="GBP" rate="1"/><currency id="USD" rate="${rate}"/></currencies>`,
+      )
+    const rates = async () => (await call('currency-rates.list')).body.items
+    const url = `${address}/${id}.yml`
+    const notesOf = async (count: number) =>
+      (await again(sourceId, count)).notes.map((one: { en: string }) => one.en)
+    pages.set(`/${id}.yml`, { body: priced('CBRF') })
+    const sourceId = await connect('product-feed', { url })
+    expect((await run(sourceId, 1)).notes[0].en).toContain('The feed names a bank (CBRF) and no number')
+    pages.set(`/${id}.yml`, { body: priced('90,5') })
+    expect((await notesOf(2))[0]).toContain('The feed says 1 USD = 90.5 GBP: switch on')
+    expect(await rates()).toEqual([])
+    await call('sources.configure', { id: sourceId, settings: { url, takesRates: true } })
+    pages.set(`/${id}.yml`, { body: priced('91') })
+    await expect.poll(async () => (await rates())[0]?.lastRate, { timeout: 30_000 }).toBe('91')
+    pages.set(`/${id}.yml`, { body: priced('0.011') })
+    await expect
+      .poll(async () => (await call('source-runs.list', { sourceId })).body.items[0].status, {
+        timeout: 30_000,
+      })
+      .not.toBe('running')
+    await call('sources.run-now', { id: sourceId })
+    await expect
+      .poll(async () => JSON.stringify((await call('source-runs.list', { sourceId })).body.items[0].notes), {
+        timeout: 30_000,
+      })
+      .toContain('far from 91 that is known here: not taken')
+    expect(await rates()).toMatchObject([{ currency: 'USD', count: 1, lastRate: '91' }])
   })
 
   test('that is removed leaves its products behind as gone, unless it is asked to keep them', async () => {

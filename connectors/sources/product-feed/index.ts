@@ -1,8 +1,16 @@
 import { z } from 'zod'
+import { ratesOfFeed } from '../../../domain/currencies/index.ts'
 import { saveFeed } from '../../../domain/sources/index.ts'
-import { openFeed } from '../../feeds/index.ts'
+import { type FeedPiece, openFeed } from '../../feeds/index.ts'
 import { accessSettings, placeSettings } from '../place.ts'
 import { sourceKind } from '../source-kind.ts'
+
+async function* noting(pieces: AsyncIterable<FeedPiece>, used: Set<string>) {
+  for await (const piece of pieces) {
+    for (const { product } of piece.items) if (product?.currency) used.add(product.currency)
+    yield piece
+  }
+}
 
 /** Products with prices and stock, as shops give them to marketplaces. */
 export const productFeed = sourceKind({
@@ -27,6 +35,16 @@ export const productFeed = sourceKind({
           ru: 'Если пропало больше, ни один товар не помечается снятым',
         },
       }),
+    takesRates: z
+      .boolean()
+      .default(false)
+      .meta({
+        label: { en: 'Take rates from the feed', ru: 'Брать курсы из фида' },
+        hint: {
+          en: 'What it says its currencies are worth becomes your rate of the day. Figures counted before stay.',
+          ru: 'Сколько стоят валюты по фиду — становится вашим курсом дня. Посчитанное раньше не меняется.',
+        },
+      }),
     ...accessSettings,
   }),
   secrets: ['password'],
@@ -43,7 +61,13 @@ export const productFeed = sourceKind({
       mostGoneShare: settings.mostGonePercent / 100,
       signal,
     }
-    const { counts, notes } = await saveFeed(job, feed.items())
-    return { status: 'done', counts, notes: [...feed.notes(), ...notes] }
+    const used = new Set<string>()
+    const { counts, notes } = await saveFeed(job, noting(feed.items(), used))
+    const about = await db
+      .transaction()
+      .execute((tx) =>
+        ratesOfFeed(tx, workspace.id, { ...feed.rates(), used }, { takes: settings.takesRates, at: now }),
+      )
+    return { status: 'done', counts, notes: [...feed.notes(), ...about, ...notes] }
   },
 })
