@@ -94,3 +94,57 @@ it('costs in another currency are refused without a rate and counted with one; p
     properties: { value: 25, told: { value: 50, currency: 'JPY' } },
   })
 }, 300_000)
+
+it('news of an order in another currency that names none is in the order’s own', async () => {
+  const shop = await server.newWorkspace()
+  await sql`update workspaces set currency = 'RUB' where id = ${shop.id}`.execute(db)
+  const as = { key: await server.newKey(shop.id, 'read', 'write', 'personal-data'), workspace: shop.id }
+  const rates = [
+    { currency: 'JPY', day: '2026-03-01', rate: '0.6' },
+    { currency: 'KWD', day: '2026-03-01', rate: '300' },
+  ]
+  await server.call('currency-rates.set', { rates }, as)
+  const news = (event: string, properties: object, at: string) => ({
+    ...bought(properties),
+    event,
+    timestamp: at,
+  })
+  await pipes.send(shop.writeKey, [
+    bought({ order_id: 'yen', currency: 'JPY', total: 5_000 }),
+    bought({ order_id: 'dinar', currency: 'KWD', total: 12.345 }),
+    bought({ order_id: 'own', total: 700 }),
+  ])
+  await pipes.waitForEvents(shop.id, 3)
+  await pipes.send(shop.writeKey, [
+    news('Order Updated', { order_id: 'yen', total: 6_000 }, '2026-03-03T10:00:00Z'),
+    news('Order Refunded', { order_id: 'yen', total: 1_000 }, '2026-03-04T10:00:00Z'),
+    news('Order Updated', { order_id: 'dinar', total: 10.5 }, '2026-03-03T10:00:00Z'),
+    news('Order Updated', { order_id: 'own', total: 650 }, '2026-03-03T10:00:00Z'),
+    bought({ order_id: 'both', currency: 'JPY', total: 800 }),
+    news('Order Refunded', { order_id: 'both', total: 300 }, '2026-03-04T10:00:00Z'),
+  ])
+  const events = await pipes.waitForEvents(shop.id, 9)
+  expect(
+    events
+      .filter((event) => event.name === 'Order Refunded')
+      .map((event) => [event.order_number, event.amount_minor])
+      .sort(),
+  ).toEqual([
+    ['both', 18_000],
+    ['yen', 60_000],
+  ])
+  const id = await pipes.customerOf(shop.id, 'anna')
+  const { items } = (await server.call('customers.orders', { id }, as)).body
+  const order = (number: string) => items.find((one: { number: string }) => one.number === number)
+  expect(order('yen')).toMatchObject({
+    totalMinor: 360_000,
+    refundedMinor: 60_000,
+    told: { currency: 'JPY', totalMinor: 6_000, refundedMinor: 1_000 },
+  })
+  expect(order('dinar')).toMatchObject({ totalMinor: 315_000, told: { currency: 'KWD', totalMinor: 10_500 } })
+  expect(order('own')).toMatchObject({ totalMinor: 65_000, told: null })
+  expect(order('both')).toMatchObject({
+    refundedMinor: 18_000,
+    told: { totalMinor: 800, refundedMinor: 300 },
+  })
+}, 300_000)

@@ -4,6 +4,7 @@ import { testEngines } from '../../tests/engines.ts'
 import { madeShop } from '../../tests/made-shop.ts'
 import { setRates } from '../currencies/operations.ts'
 import { listCosts } from './list-costs.ts'
+import { costsToRecount, recountCosts } from './recount-costs.ts'
 import { saveCostsOperation } from './save-costs.ts'
 
 const engines = testEngines()
@@ -47,5 +48,26 @@ test('costs are read page by page, newest day first, and summed in the workspace
   expect(await ask(engines, shop.id, listCosts, { from: '2026-03-02', search: 'spring' })).toMatchObject({
     total: 1,
     sums: [{ currency: 'GBP', costMinor: 1_000, clicks: 5, impressions: 0 }],
+  })
+})
+
+test('costs of another currency are counted anew by a rate that changed, once, and what was told stays', async () => {
+  const shop = await madeShop(engines.db)
+  const rate = (one: string) =>
+    ask(engines, shop.id, setRates, { rates: [{ currency: 'USD', day: '2026-01-01', rate: one }] })
+  await rate('0.8')
+  await ask(engines, shop.id, saveCostsOperation, {
+    costs: [
+      { day: '2026-02-01', source: 'google', costMinor: 10_001, currency: 'USD', clicks: 7 },
+      { day: '2026-02-01', source: 'vk', costMinor: 5_000 },
+    ],
+  })
+  expect(await ask(engines, shop.id, costsToRecount, {})).toEqual({ count: 0 })
+  await rate('0.75')
+  expect(await ask(engines, shop.id, costsToRecount, {})).toEqual({ count: 1 })
+  expect(await ask(engines, shop.id, recountCosts, {})).toEqual({ recounted: 1, left: 0 })
+  expect(await ask(engines, shop.id, recountCosts, {})).toEqual({ recounted: 0, left: 0 })
+  expect(await ask(engines, shop.id, listCosts, { source: 'google' })).toMatchObject({
+    items: [{ costMinor: 7_501, currency: 'GBP', clicks: 7, told: { costMinor: 10_001, rate: '0.75' } }],
   })
 })

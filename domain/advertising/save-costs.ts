@@ -30,7 +30,10 @@ export const ToldCost = z.object({
 })
 
 /** In the workspace's money, by the rate of the day; null: there is no rate. */
-function counted(cost: NewCost, rates: Rates) {
+export function counted<Cost extends Pick<NewCost, 'day' | 'currency' | 'costMinor'>>(
+  cost: Cost,
+  rates: Rates,
+) {
   const rate = rates.onDay(cost.currency, cost.day)
   if (!rate) return null
   const { currency, costMinor } = cost

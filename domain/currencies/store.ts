@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '../../engines/index.ts'
+import { type RawBuilder, sql, type Transaction } from '../../engines/index.ts'
 import type { NewRate } from './rate.ts'
 
 /** By currency, upwards by day. */
@@ -9,6 +9,16 @@ export async function ratesChangedAt(tx: Transaction, workspaceId: string): Prom
     select rates_changed_at as at from workspaces where id = ${workspaceId}`.execute(tx)
   return rows[0]?.at?.getTime() ?? null
 }
+
+/** The rate of a day as it is known now: the last on or before it, before the first the first. A row with `rate`, or none. */
+export const rateKnown = (
+  workspaceId: string,
+  currency: RawBuilder<unknown>,
+  day: RawBuilder<unknown>,
+) => sql`
+  select trim_scale(r.rate)::text as rate from currency_rates r
+  where r.workspace_id = ${workspaceId} and r.currency = ${currency}
+  order by (r.day <= ${day}) desc, case when r.day <= ${day} then r.day end desc, r.day limit 1`
 
 export async function readRates(tx: Transaction, workspaceId: string): Promise<Known> {
   const { rows } = await sql<{ currency: string; day: string; rate: string }>`

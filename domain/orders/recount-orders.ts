@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { appendFacts, sql, type Transaction } from '../../engines/index.ts'
 import { operation } from '../context.ts'
-import { ratesFor } from '../currencies/index.ts'
+import { rateKnown, ratesFor } from '../currencies/index.ts'
 import { lockCustomers, refreshOrderFigures } from '../customers/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { factsOfOrders } from './facts-of-orders.ts'
@@ -15,10 +15,7 @@ const otherwise = (workspaceId: string, own: string, timeZone: string) => sql`
   from orders o
   cross join lateral (select coalesce(o.told->>'currency', o.currency) as currency,
     (o.placed_at at time zone ${timeZone})::date as day) said
-  cross join lateral (
-    select trim_scale(r.rate)::text as rate from currency_rates r
-    where r.workspace_id = ${workspaceId} and r.currency = said.currency
-    order by (r.day <= said.day) desc, case when r.day <= said.day then r.day end desc, r.day limit 1) known
+  cross join lateral (${rateKnown(workspaceId, sql`said.currency`, sql`said.day`)}) known
   where o.workspace_id = ${workspaceId} and (o.told is not null or o.currency <> ${own})
     and o.told->>'rate' is distinct from known.rate`
 

@@ -29,6 +29,9 @@ const names: Record<string, Label> = {
 export const eventName = ({ type, name }: Record<string, unknown>): Label | undefined =>
   names[String(name)] ?? names[String(type)]
 
+/** An event of the specification, not one of the shop’s own invention: its sums are money. */
+export const isOfShop = ({ name }: Record<string, unknown>): boolean => Object.hasOwn(names, String(name))
+
 /** Properties a reader knows by a word. */
 export const propertyNames: Record<string, Label> = {
   brand: { en: 'Brand', ru: 'Бренд' },
@@ -41,12 +44,15 @@ export const propertyNames: Record<string, Label> = {
   products: { en: 'Products', ru: 'Товары' },
   quantity: { en: 'Quantity', ru: 'Количество' },
   query: { en: 'Looked for', ru: 'Запрос' },
+  rate: { en: 'Rate', ru: 'Курс' },
+  rateDay: { en: 'Rate of', ru: 'Курс от' },
   referrer: { en: 'Came from', ru: 'Откуда' },
   revenue: { en: 'Sum', ru: 'Сумма' },
   shipping: { en: 'Delivery', ru: 'Доставка' },
   subtotal: { en: 'Without delivery', ru: 'Без доставки' },
   tax: { en: 'Tax', ru: 'Налог' },
   title: { en: 'Title', ru: 'Заголовок' },
+  told: { en: 'As told', ru: 'Как было сказано' },
   total: { en: 'Total', ru: 'Сумма' },
   value: { en: 'Value', ru: 'Сумма' },
 }

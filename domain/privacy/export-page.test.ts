@@ -29,6 +29,8 @@ const page = (told: Told[], language: 'en' | 'ru') =>
     ' ',
   )
 
+const word = (text: string) => ({ en: text, ru: text })
+
 test('a person reads traits and forecasts by their names, with values in words', () => {
   const told = [
     place('customer_traits', [
@@ -82,7 +84,6 @@ test('how a consent was given is told in words, without what only programs read'
 })
 
 test('sums are told with their currency, as the reader writes them', () => {
-  const word = (text: string) => ({ en: text, ru: text })
   const shown = { total_minor: word('Сумма'), currency: word('Валюта'), lines: word('Что куплено') }
   const lines = [{ name: 'Чай', quantity: 1.5, amount_minor: 120_050 }]
   const orders = place('orders', [{ total_minor: 1_245_000, currency: 'RUB', lines }], { shown })
@@ -95,7 +96,6 @@ test('sums are told with their currency, as the reader writes them', () => {
 })
 
 test('what was done is told in words, with prices as money and without what only programs read', () => {
-  const word = (text: string) => ({ en: text, ru: text })
   const shown = { name: word('Что'), properties: word('Подробности') }
   const properties = {
     product_id: 'coffee-02',
@@ -116,4 +116,22 @@ test('what was done is told in words, with prices as money and without what only
   expect(russian).toContain('Название: Колумбия; Цена: 890 ₽; is_gift: да; Товары: Чай × 2 — 200 ₽</td>')
   expect(russian).toContain('<td>Просмотр страницы</td><td>Заголовок: Лавка</td>')
   expect(russian).toContain('<td>Своё событие</td>')
+})
+
+test('sums without a currency are the shop’s in its own events; what was told in another one stands beside', () => {
+  const shown = { total_minor: word('Сумма'), currency: word('Валюта') }
+  const told = { currency: 'USD', totalMinor: 39_800, rate: '91', rateDay: '2026-03-01' }
+  const orders = place('orders', [{ total_minor: 3_621_800, currency: 'RUB', told }], { shown })
+  expect(page([orders], 'ru')).toContain('<td>36 218 ₽ (398 $)</td>')
+  const event = (name: string, properties: object) =>
+    place('events', [{ type: 'track', name, properties }], {
+      shown: { name: word('Что'), properties: word('Подробности') },
+    })
+  expect(page([event('Order Completed', { total: 700 })], 'ru')).toContain('Сумма: 700 ₽')
+  expect(page([event('Points Earned', { value: 700 })], 'ru')).toContain('Сумма: 700<')
+  expect(page([event('Points Earned', { value: 7, currency: 'points' })], 'ru')).toContain('Сумма: 7<')
+  const foreign = { total: 36_218, currency: 'RUB', told: { currency: 'USD', rate: '91', total: 398 } }
+  expect(page([event('Order Completed', foreign)], 'ru')).toContain(
+    'Сумма: 36 218 ₽; Как было сказано: Курс: 91; Сумма: 398 $',
+  )
 })

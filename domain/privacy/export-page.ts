@@ -4,7 +4,7 @@ import type { Language } from '../../kit/words.ts'
 import { enrichments } from '../enrichment/index.ts'
 import type { Trait } from '../traits/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
-import { eventName, propertyNames, sums, unread } from './event-words.ts'
+import { eventName, isOfShop, propertyNames, sums, unread } from './event-words.ts'
 import { escapeHtml, htmlPage, tableOf } from './html.ts'
 import type { Person } from './person.ts'
 import { proofNames, proofValues } from './proof-words.ts'
@@ -155,7 +155,7 @@ function cellText(
   if (key === 'proof' && value !== null && typeof value === 'object')
     return proofText(value as Record<string, unknown>, reader)
   if (key.endsWith('_minor') && (typeof value === 'number' || typeof value === 'string'))
-    return moneyText(Number(value), row.currency, reader)
+    return moneyText(Number(value), row.currency, reader) + toldText(key, row.told, reader)
   if (key === 'lines' && Array.isArray(value))
     return value.map((line) => lineText(line, line.amount_minor, row.currency, reader)).join('; ')
   if (key === 'items' && Array.isArray(value))
@@ -170,7 +170,7 @@ function cellText(
       )
       .join('; ')
   if (key === 'properties' && value !== null && typeof value === 'object')
-    return propertiesText(value as Record<string, unknown>, reader)
+    return propertiesText(value as Record<string, unknown>, currencyOf(row, reader), reader)
   if (key === 'name' && row.properties !== undefined)
     return eventName(row)?.[reader.language] ?? plainText(value, reader)
   if (key === 'birthday' && typeof value === 'string') return dayText(value, reader)
@@ -182,6 +182,23 @@ function cellText(
 /** A sum of minor units as its reader writes it: «1 204,50 ₽». */
 const moneyText = (amountMinor: number, currency: unknown, { language, workspace }: Reader): string =>
   formatMoney(Math.round(amountMinor), String(currency ?? workspace.currency), language)
+
+/** What was told in another currency, beside what it is counted as: « ($398.00)». */
+function toldText(key: string, told: unknown, reader: Reader): string {
+  if (told === null || typeof told !== 'object') return ''
+  const { currency, ...amounts } = told as Record<string, unknown>
+  const amount = amounts[key.replace(/_minor$/, 'Minor')]
+  return typeof amount === 'number' && typeof currency === 'string'
+    ? ` (${moneyText(amount, currency, reader)})`
+    : ''
+}
+
+/** The currency of an event’s sums: the one it names; of the shop’s own events that name none, the shop’s. */
+function currencyOf(row: Record<string, unknown>, { workspace }: Reader): string | null {
+  const { currency } = row.properties as Record<string, unknown>
+  if (currency === undefined || currency === null) return isOfShop(row) ? workspace.currency : null
+  return typeof currency === 'string' && /^[A-Z]{3}$/.test(currency) ? currency : null
+}
 
 interface Line {
   name?: string | null
@@ -197,17 +214,24 @@ function lineText(line: Line, amountMinor: unknown, currency: unknown, reader: R
 }
 
 /** What an event told, by the words a person knows; what only programs read is left to the JSON. */
-const propertiesText = (properties: Record<string, unknown>, reader: Reader): string =>
+const propertiesText = (
+  properties: Record<string, unknown>,
+  currency: string | null,
+  reader: Reader,
+): string =>
   Object.entries(properties)
     .flatMap(([key, value]) => {
       if (unread.has(key)) return []
-      const text = propertyText(key, value, properties.currency, reader)
+      const text = propertyText(key, value, currency, reader)
       return text ? [`${propertyNames[key]?.[reader.language] ?? key}: ${text}`] : []
     })
     .join('; ')
 
-function propertyText(key: string, value: unknown, currency: unknown, reader: Reader): string {
-  const told = typeof currency === 'string' && /^[A-Z]{3}$/.test(currency) ? currency : null
+function propertyText(key: string, value: unknown, told: string | null, reader: Reader): string {
+  if (key === 'told' && value !== null && typeof value === 'object') {
+    const { currency, ...rest } = value as Record<string, unknown>
+    return propertiesText(rest, typeof currency === 'string' ? currency : null, reader)
+  }
   if (sums.has(key) && typeof value === 'number' && told) return moneyText(toMinor(value, told), told, reader)
   if (key !== 'products' || !Array.isArray(value)) return plainText(value, reader)
   return value

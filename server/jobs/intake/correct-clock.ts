@@ -3,11 +3,25 @@ import type { IntakeEvent } from './intake-event.ts'
 
 const asInstant = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? value : null)
 
-/** Sets when the event happened by our clock, or says why that cannot be. */
+function noteUnread(event: IntakeEvent, stated: unknown) {
+  const { notes } = event.context
+  const note = `timestamp ${JSON.stringify(stated)?.slice(0, 80)} is no time: taken as of its receipt`
+  event.context = { ...event.context, notes: [...(Array.isArray(notes) ? notes : []), note] }
+}
+
+/**
+ * Sets when the event happened by our clock, or says why that cannot be. A time that cannot be read is that of the
+ * receipt, as in the Segment specification; of an import, which tells of the past, it is refused.
+ */
 export function correctClock(event: IntakeEvent): Refusal | null {
   const { envelope, sentAt } = event.arrival
-  const stated = event.event.originalTimestamp ?? event.event.timestamp
-  const happenedMs = readInstant(stated)
+  const { originalTimestamp, timestamp } = event.event
+  const stated = [originalTimestamp, timestamp].find((one) => one !== null && one !== undefined && one !== '')
+  let happenedMs = readInstant(stated)
+  if (Number.isNaN(happenedMs) && envelope.endpoint !== 'import') {
+    happenedMs = null
+    noteUnread(event, stated)
+  }
   if (Number.isNaN(happenedMs)) {
     return refusal('wrong-type', 'timestamp', {
       en: `${JSON.stringify(stated)} is no time (ISO 8601, as in 2026-03-01T12:00:00Z)`,

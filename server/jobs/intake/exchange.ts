@@ -1,5 +1,6 @@
 import { noRate, noRateCode, type Rate, type Rates, ratesFor } from '../../../domain/currencies/index.ts'
 import { refusal } from '../../../domain/events/index.ts'
+import { otherCurrenciesOfOrders } from '../../../domain/orders/index.ts'
 import { exactMinor, exchange as exchangeMinor, fromMinor, toMinor } from '../../../kit/money.ts'
 import { byWorkspace, giveUp, type IntakeEvent, type Round, type Step } from './intake-event.ts'
 import { numberOf } from './shop/amounts.ts'
@@ -18,8 +19,9 @@ const isDetails = (value: unknown): value is Details =>
 /** The other currency that an event tells money in; null when it is the shop's own, or none that is known. */
 function otherCurrency({ shop, properties, workspace }: IntakeEvent): string | null {
   const told = properties.currency
-  if (typeof told !== 'string' || told === workspace.currency) return null
-  const currency = shop?.currency ?? currencyCalled(told.trim())
+  if (told === workspace.currency) return null
+  const called = typeof told === 'string' ? currencyCalled(told.trim()) : undefined
+  const currency = shop ? shop.currency : called
   return currency && currency !== workspace.currency ? currency : null
 }
 
@@ -69,6 +71,31 @@ function convert(event: IntakeEvent, rate: Rate, own: Rate): void {
   }
 }
 
+/**
+ * News of an order whose teller leaves the currency out is in the order's own: of the order as it is known, or as an
+ * earlier event of this round tells it.
+ */
+async function takeCurrencyOfOrder(round: Round, workspaceId: string, events: readonly IntakeEvent[]) {
+  const about = events
+    .flatMap((event) => {
+      const { shop } = event
+      return shop?.orderNumber ? [{ event, shop, number: shop.orderNumber }] : []
+    })
+    .sort((one, other) => one.event.occurredAt.getTime() - other.event.occurredAt.getTime())
+  const silent = about.filter(({ shop }) => !shop.namesCurrency)
+  if (silent.length === 0) return
+  const known = await otherCurrenciesOfOrders(
+    round.tx,
+    workspaceId,
+    silent.map(({ number }) => number),
+  )
+  for (const { event, shop, number } of about) {
+    const currency = known.get(number)
+    if (shop.namesCurrency) known.set(number, shop.currency)
+    else if (currency) event.shop = { ...shop, currency, namesCurrency: true }
+  }
+}
+
 async function ratesOf(round: Round, workspaceId: string, currencies: Set<string>): Promise<Rates | null> {
   return currencies.size > 0 ? ratesFor(round.tx, workspaceId, currencies) : null
 }
@@ -82,6 +109,7 @@ export const exchange: Step = {
   name: 'exchange',
   async run(round) {
     for (const [workspaceId, events] of byWorkspace(round.events)) {
+      await takeCurrencyOfOrder(round, workspaceId, events)
       const foreign = events.flatMap((event) => {
         const currency = otherCurrency(event)
         return currency && tellsMoney(event) ? [{ event, currency }] : []

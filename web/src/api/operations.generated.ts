@@ -21907,6 +21907,15 @@ export interface Operations {
     }
   }
   /**
+   * How many costs of other currencies the rates, as they are now, would count otherwise.
+   */
+  'advertising-costs.to-recount': {
+    input: {}
+    output: {
+      count: number
+    }
+  }
+  /**
    * Save up to 1,000 rows of what advertising cost. A day of a campaign told again replaces the one before.
    */
   'advertising-costs.save': {
@@ -21972,6 +21981,16 @@ export interface Operations {
       created: number
       changed: number
       same: number
+    }
+  }
+  /**
+   * Count costs of other currencies anew by the rates as they are now, 1000 at a time. Twice changes nothing.
+   */
+  'advertising-costs.recount': {
+    input: {}
+    output: {
+      recounted: number
+      left: number
     }
   }
   /**
@@ -24467,7 +24486,9 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'tasks.reopen': ['POST', '/tasks/{id}/reopen'],
   'customers.whole': ['GET', '/customers/{id}/whole'],
   'advertising-costs.list': ['GET', '/advertising-costs'],
+  'advertising-costs.to-recount': ['GET', '/advertising-costs/to-recount'],
   'advertising-costs.save': ['POST', '/advertising-costs'],
+  'advertising-costs.recount': ['POST', '/advertising-costs/recount'],
   'import-kinds.list': ['GET', '/import-kinds'],
   'imports.list': ['GET', '/imports'],
   'imports.get': ['GET', '/imports/{id}'],

@@ -26,19 +26,20 @@ export function CurrenciesTab(props: { currency: string | undefined; onChoose: (
   const { t } = useTranslation()
   const mayWrite = useMay('write')
   const list = useQuery('currency-rates.list', {})
+  const words = useRateWords(list.data?.own ?? 'USD')
   const [open, setOpen] = useState<string | null>(null)
   if (list.error) return <Failure error={list.error} onRetry={() => void list.refetch()} />
   if (!list.data) return <Skeleton height={160} aria-label={t('currencies.title')} />
   const { own, items } = list.data
   return (
     <div className={classes.page}>
-      <p className={classes.about}>{t('currencies.about', { own })}</p>
+      <p className={classes.about}>{t('currencies.about', { own: words.nameAndSign(own) })}</p>
       <WhatWaits known={items.map((one) => one.currency)} onChoose={props.onChoose} />
       {mayWrite ? <RateForm key={props.currency} own={own} currency={props.currency} /> : null}
       <Section title={t('currencies.title')} aside={items.length > 0 ? items.length : null} flush>
         {items.length === 0 ? (
           <div className={classes.pad}>
-            <EmptyState picture={<ListPicture />}>{t('currencies.empty', { own })}</EmptyState>
+            <EmptyState picture={<ListPicture />}>{t('currencies.empty')}</EmptyState>
           </div>
         ) : (
           <ul>
@@ -70,7 +71,12 @@ function CurrencyRow(props: { own: string; known: Known; open: boolean; onToggle
   const failed = useSayFailed()
   const { known, open } = props
   const remove = useMutation('currency-rates.remove', {
-    refreshes: ['currency-rates.list', 'currency-rates.history', 'orders.to-recount'],
+    refreshes: [
+      'currency-rates.list',
+      'currency-rates.history',
+      'orders.to-recount',
+      'advertising-costs.to-recount',
+    ],
     onError: failed,
   })
   const takeAway = async () => {

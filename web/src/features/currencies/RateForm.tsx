@@ -8,6 +8,7 @@ import { say } from '../../ui/feedback/toast.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import { currencyOptions } from '../account/zones.ts'
 import classes from './Currencies.module.css'
+import { useRateWords } from './rate-words.ts'
 import { type ReadRate, rateIn, readRates } from './rates-text.ts'
 
 const mostAtOnce = 10_000
@@ -17,6 +18,7 @@ export function RateForm(props: { own: string; currency: string | undefined }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { own } = props
+  const sign = useRateWords(own).signOf(own)
   const options = useMemo(
     () => currencyOptions(format.language).filter(({ value }) => value !== own),
     [format.language, own],
@@ -26,7 +28,13 @@ export function RateForm(props: { own: string; currency: string | undefined }) {
   const [rate, setRate] = useState('')
   const [history, setHistory] = useState<string | null>(null)
   const set = useMutation('currency-rates.set', {
-    refreshes: ['currency-rates.list', 'currency-rates.history', 'orders.to-recount', 'dead-letters.reasons'],
+    refreshes: [
+      'currency-rates.list',
+      'currency-rates.history',
+      'orders.to-recount',
+      'advertising-costs.to-recount',
+      'dead-letters.reasons',
+    ],
     onSuccess: ({ created, changed }) => {
       say(t('currencies.saved', { count: created + changed, shown: format.count(created + changed) }))
       setRate('')
@@ -72,7 +80,7 @@ export function RateForm(props: { own: string; currency: string | undefined }) {
                 withAsterisk={false}
                 autoFocus={props.currency !== undefined}
                 error={rate !== '' && !one ? t('currencies.noRate') : null}
-                rightSection={<span className={classes.own}>{own}</span>}
+                rightSection={<span className={classes.own}>{sign}</span>}
                 rightSectionWidth={48}
                 value={rate}
                 onChange={(event) => setRate(event.currentTarget.value)}
@@ -83,7 +91,7 @@ export function RateForm(props: { own: string; currency: string | undefined }) {
         {history !== null ? (
           <Textarea
             label={t('currencies.history')}
-            description={t('currencies.historyHint', { own })}
+            description={t('currencies.historyHint', { own: sign })}
             autosize
             minRows={5}
             maxRows={12}

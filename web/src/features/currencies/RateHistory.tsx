@@ -24,7 +24,12 @@ export function RateHistory(props: { own: string; currency: string }) {
   const { currency } = props
   const list = useList('currency-rates.history', { currency, limit: 400 })
   const remove = useMutation('currency-rates.remove', {
-    refreshes: ['currency-rates.list', 'currency-rates.history', 'orders.to-recount'],
+    refreshes: [
+      'currency-rates.list',
+      'currency-rates.history',
+      'orders.to-recount',
+      'advertising-costs.to-recount',
+    ],
     onError: failed,
   })
   if (list.error && !list.rows) return <Failure error={list.error} onRetry={list.retry} small />

@@ -18,6 +18,7 @@ export function WhatWaits(props: { known: string[]; onChoose: (currency: string)
   const mayWrite = useMay('write')
   const reasons = useQuery('dead-letters.reasons', {}, { everyMs: 15_000 })
   const recount = useQuery('orders.to-recount', {})
+  const costs = useQuery('advertising-costs.to-recount', {})
   const replay = useMutation('dead-letters.replay', {
     refreshes: ['dead-letters.reasons', 'dead-letters.list'],
     onSuccess: ({ count }) => say(t('currencies.replayed', { count, shown: format.count(count) })),
@@ -27,6 +28,14 @@ export function WhatWaits(props: { known: string[]; onChoose: (currency: string)
     refreshes: ['orders.to-recount'],
     onSuccess: ({ recounted, left }) => {
       if (left > 0 && recounted > 0) again.mutate({})
+      else costsAgain.mutate({})
+    },
+    onError: failed,
+  })
+  const costsAgain = useMutation('advertising-costs.recount', {
+    refreshes: ['advertising-costs.to-recount', 'advertising-costs.list'],
+    onSuccess: ({ recounted, left }) => {
+      if (left > 0 && recounted > 0) costsAgain.mutate({})
       else say(t('currencies.recounted'))
     },
     onError: failed,
@@ -37,6 +46,13 @@ export function WhatWaits(props: { known: string[]; onChoose: (currency: string)
     if (currency) waiting.set(currency, (waiting.get(currency) ?? 0) + count)
   }
   const { count = 0, unrated = [] } = recount.data ?? {}
+  const costsCount = costs.data?.count ?? 0
+  const otherwise = [
+    ...(count > 0 ? [t('currencies.otherwise', { count, shown: format.count(count) })] : []),
+    ...(costsCount > 0
+      ? [t('currencies.costsOtherwise', { count: costsCount, shown: format.count(costsCount) })]
+      : []),
+  ]
   return (
     <>
       {[...waiting].map(([currency, events]) => {
@@ -85,17 +101,22 @@ export function WhatWaits(props: { known: string[]; onChoose: (currency: string)
           {t('currencies.unrated', { count: orders, shown: format.count(orders), currency })}
         </Notice>
       ))}
-      {count > 0 ? (
+      {otherwise.length > 0 ? (
         <Notice
           action={
             mayWrite ? (
-              <Button size="xs" variant="default" loading={again.isPending} onClick={() => again.mutate({})}>
+              <Button
+                size="xs"
+                variant="default"
+                loading={again.isPending || costsAgain.isPending}
+                onClick={() => again.mutate({})}
+              >
                 {t('currencies.recount')}
               </Button>
             ) : null
           }
         >
-          {t('currencies.otherwise', { count, shown: format.count(count) })}
+          {otherwise.join(' ')}
         </Notice>
       ) : null}
     </>

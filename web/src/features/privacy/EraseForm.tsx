@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Modal, Select, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InputOf } from '../../api/client.ts'
 import { problemsOf } from '../../api/field-problems.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { Notice } from '../../ui/feedback/Notice.tsx'
+import { DialogFoot } from '../../ui/form/DialogFoot.tsx'
 import { bases } from './bases.ts'
 
 export type Basis = NonNullable<InputOf<'customers.erase'>['basis']>
@@ -55,19 +56,13 @@ export function EraseForm(props: {
             error={problems.confirm}
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
-          <Group justify="flex-end" gap={8}>
-            <Button variant="default" onClick={props.onClose}>
-              {t('ui.cancel')}
-            </Button>
-            <Button
-              type="submit"
-              color="red"
-              loading={props.busy}
-              disabled={props.expected === undefined || typed.trim() !== props.expected}
-            >
-              {props.button}
-            </Button>
-          </Group>
+          <DialogFoot
+            button={props.button}
+            busy={props.busy}
+            canSend={props.expected !== undefined && typed.trim() === props.expected}
+            danger
+            onClose={props.onClose}
+          />
         </Stack>
       </form>
     </Modal>

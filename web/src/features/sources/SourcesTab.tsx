@@ -29,8 +29,7 @@ export function SourceState(props: { source: Source; run?: SourceRun | undefined
         {t('sources.state.fetching')}
       </Badge>
     )
-  if (run?.lastImport?.status === 'failed')
-    return <Badge tone="bad">{t('sources.state.importFailed')}</Badge>
+  if (run?.lastImport?.status === 'failed') return <Badge tone="bad">{t('sources.state.importFailed')}</Badge>
   if (run?.lastImport && run.lastImport.rowsFailed > 0)
     return <Badge tone="warn">{t('sources.state.rowsFailed')}</Badge>
   if (run?.status === 'done' || run?.status === 'same')

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Modal, Stack } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Failure } from '../../../app/Failure.tsx'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
+import { DialogFoot } from '../../../ui/form/DialogFoot.tsx'
 
 /** The frame of a question about many customers: whom, what, and the button that says it. */
 export function BulkForm(props: {
@@ -32,19 +33,13 @@ export function BulkForm(props: {
           </p>
           {props.error ? <Failure error={props.error} small /> : null}
           {props.children}
-          <Group justify="flex-end" gap={8}>
-            <Button variant="default" onClick={props.onClose}>
-              {t('ui.cancel')}
-            </Button>
-            <Button
-              type="submit"
-              color={props.danger ? 'red' : 'teal'}
-              loading={props.busy}
-              disabled={!props.canSend}
-            >
-              {props.button}
-            </Button>
-          </Group>
+          <DialogFoot
+            button={props.button}
+            busy={props.busy}
+            canSend={props.canSend}
+            danger={props.danger}
+            onClose={props.onClose}
+          />
         </Stack>
       </form>
     </Modal>
