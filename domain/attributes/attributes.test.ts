@@ -92,9 +92,14 @@ describe('defined', () => {
 
     const made = await call('customers.create', {
       email: 'anna@example.org',
-      attributes: { shoe: '38', children_birthdays: '17.05.2018', free: 'as it is' },
+      attributes: { shoe: '38', children_birthdays: '17.05.2018', free: 'as it is', tags: ['vip', 'b2b'] },
     })
-    expect(made.body.attributes).toEqual({ shoe: 38, children_birthdays: ['2018-05-17'], free: 'as it is' })
+    expect(made.body.attributes).toEqual({
+      shoe: 38,
+      children_birthdays: ['2018-05-17'],
+      free: 'as it is',
+      tags: ['vip', 'b2b'],
+    })
     const id = made.body.id as number
     expect(await call('customers.update', { id, attributes: { shoe: 'large' } })).toMatchObject({
       status: 400,
@@ -130,6 +135,8 @@ describe('defined', () => {
 
     const suggested = await call('condition-values.suggest', { what: 'attributes', search: 'shoes' })
     expect(suggested.body.items).toMatchObject([{ value: 'shoe', label: { en: 'Size of shoes' } }])
+    const tags = await call('condition-values.suggest', { what: 'attribute-values', of: 'tags', search: 'B' })
+    expect(tags.body.items).toMatchObject([{ value: 'b2b', count: 1 }])
     expect(await call('attributes.delete', { name: 'shoe' })).toMatchObject({ status: 200 })
     expect(await call('attributes.delete', { name: 'shoe' })).toMatchObject({ status: 404 })
     expect((await call('customers.get', { id })).body.attributes.shoe).toBe('large')

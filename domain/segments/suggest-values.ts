@@ -76,6 +76,12 @@ const eventNames = frequent(
     ch`SELECT name AS value, sum(events) AS times FROM events_by_time WHERE workspace_id = ${workspace} GROUP BY value`,
 )
 
+/** Of a list each of its parts. */
+const partsOf = (attribute: string): Fragment => {
+  const told = ch`attributes[${bound('String', attribute)}]`
+  return ch`arrayJoin(if(startsWith(${told}, '['), JSONExtract(${told}, 'Array(String)'), [${told}]))`
+}
+
 const yesAndNo = [
   { value: 'true', label: { en: 'yes', ru: 'да' } },
   { value: 'false', label: { en: 'no', ru: 'нет' } },
@@ -168,10 +174,12 @@ const suggestions = {
     // Names are personal data: they are typed, not offered.
     if (/name|birthday/i.test(wanted.of)) return []
     const own = Object.entries(attributeColumns).find(([name]) => name === wanted.of)?.[1]
-    return frequent(
-      (workspace, of) =>
-        ch`SELECT ${own ? named(own) : ch`attributes[${bound('String', of)}]`} AS value, count() AS times
-           FROM customer_profiles FINAL WHERE workspace_id = ${workspace} GROUP BY value`,
+    return frequent((workspace, of) =>
+      own
+        ? ch`SELECT ${named(own)} AS value, count() AS times
+               FROM customer_profiles FINAL WHERE workspace_id = ${workspace} GROUP BY value`
+        : ch`SELECT ${partsOf(of)} AS value, count() AS times
+               FROM customer_profiles FINAL WHERE workspace_id = ${workspace} GROUP BY value`,
     )(context, wanted)
   },
   traits: listed(async ({ tx, workspaceId }, of) => {

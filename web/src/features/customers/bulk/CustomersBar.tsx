@@ -1,5 +1,14 @@
-import { Button } from '@mantine/core'
-import { IconEraser, IconListCheck, IconMailOff, IconPencil, IconTag } from '@tabler/icons-react'
+import { Button, Menu } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import {
+  type Icon,
+  IconChevronUp,
+  IconEraser,
+  IconListCheck,
+  IconMailOff,
+  IconPencil,
+  IconTag,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../../app/session.ts'
@@ -12,6 +21,8 @@ import { TagCustomers } from './TagCustomers.tsx'
 import { WithdrawConsent } from './WithdrawConsent.tsx'
 import type { Filter, Whom } from './whom.ts'
 
+type Act = 'tag' | 'attribute' | 'consent' | 'list' | 'erase'
+
 /** What can be done with the ticked customers, or with all that the list shows. */
 export function CustomersBar(props: {
   ids: number[]
@@ -22,7 +33,8 @@ export function CustomersBar(props: {
   const { t } = useTranslation()
   const format = useFormat()
   const [all, setAll] = useState(false)
-  const [doing, setDoing] = useState<'tag' | 'attribute' | 'consent' | 'list' | 'erase' | null>(null)
+  const [doing, setDoing] = useState<Act | null>(null)
+  const isNarrow = useMediaQuery('(max-width: 767px)')
   const mayErase = useMay('administer')
   const { ids, total = 0 } = props
   const count = all ? total : ids.length
@@ -35,6 +47,13 @@ export function CustomersBar(props: {
     setDoing(null)
     if (isDone) clear()
   }
+  const acts: { doing: Act; icon: Icon; label: string }[] = [
+    { doing: 'tag', icon: IconTag, label: t('customers.bulk.tag.do') },
+    { doing: 'attribute', icon: IconPencil, label: t('customers.bulk.attribute.do') },
+    ...(all ? [] : [{ doing: 'list' as const, icon: IconListCheck, label: t('customers.bulk.list.do') }]),
+    { doing: 'consent', icon: IconMailOff, label: t('customers.bulk.consent.do') },
+    ...(mayErase ? [{ doing: 'erase' as const, icon: IconEraser, label: t('customers.bulk.erase') }] : []),
+  ]
   return (
     <>
       <SelectionBar count={ids.length === 0 ? 0 : count} onClear={clear}>
@@ -43,50 +62,38 @@ export function CustomersBar(props: {
             {t('customers.bulk.all', { count: total, shown: format.count(total) })}
           </Button>
         ) : null}
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconTag size={16} stroke={1.75} />}
-          onClick={() => setDoing('tag')}
-        >
-          {t('customers.bulk.tag.do')}
-        </Button>
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconPencil size={16} stroke={1.75} />}
-          onClick={() => setDoing('attribute')}
-        >
-          {t('customers.bulk.attribute.do')}
-        </Button>
-        {all ? null : (
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconListCheck size={16} stroke={1.75} />}
-            onClick={() => setDoing('list')}
-          >
-            {t('customers.bulk.list.do')}
-          </Button>
+        {isNarrow ? (
+          <Menu position="top-end">
+            <Menu.Target>
+              <Button size="xs" rightSection={<IconChevronUp size={16} stroke={1.75} />}>
+                {t('customers.bulk.acts')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {acts.map(({ doing: next, icon: Sign, label }) => (
+                <Menu.Item
+                  key={next}
+                  leftSection={<Sign size={16} stroke={1.75} />}
+                  onClick={() => setDoing(next)}
+                >
+                  {label}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        ) : (
+          acts.map(({ doing: next, icon: Sign, label }) => (
+            <Button
+              key={next}
+              size="xs"
+              variant="default"
+              leftSection={<Sign size={16} stroke={1.75} />}
+              onClick={() => setDoing(next)}
+            >
+              {label}
+            </Button>
+          ))
         )}
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconMailOff size={16} stroke={1.75} />}
-          onClick={() => setDoing('consent')}
-        >
-          {t('customers.bulk.consent.do')}
-        </Button>
-        {mayErase ? (
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconEraser size={16} stroke={1.75} />}
-            onClick={() => setDoing('erase')}
-          >
-            {t('customers.bulk.erase')}
-          </Button>
-        ) : null}
       </SelectionBar>
       {doing === 'tag' ? <TagCustomers whom={whom} count={count} onClose={done} /> : null}
       {doing === 'erase' ? <EraseMany whom={whom} onClose={done} /> : null}

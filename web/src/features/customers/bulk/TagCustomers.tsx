@@ -1,8 +1,9 @@
 import { Select, TagsInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemsOf } from '../../../api/field-problems.ts'
-import { useMutation } from '../../../api/queries.ts'
+import { useMutation, useQuery } from '../../../api/queries.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { useAttributes } from '../../attributes/attribute.ts'
 import { BulkForm } from './BulkForm.tsx'
@@ -18,16 +19,25 @@ export function TagCustomers(props: { whom: Whom; count: number; onClose: (isDon
   const [name, setName] = useState(ownTags)
   const [add, setAdd] = useState<string[]>([])
   const [take, setTake] = useState<string[]>([])
+  const [typed, setTyped] = useState('')
+  const [search] = useDebouncedValue(typed.trim(), 150)
   const start = useMutation('bulk-acts.start', {
     refreshes: ['bulk-acts.list'],
     onSuccess: () => props.onClose(true),
   })
   const lists = attributes.filter((one) => one.type === 'choices')
-  const choices = lists.find((one) => one.name === name)?.choices.map((one) => one.label[language]) ?? []
+  const list = lists.find((one) => one.name === name)
+  const used = useQuery(
+    'condition-values.suggest',
+    { what: 'attribute-values', of: name, search: search || undefined },
+    { enabled: list === undefined, staleMs: 60_000 },
+  )
+  const choices =
+    list?.choices.map((one) => one.label[language]) ?? used.data?.items.map((one) => String(one.value)) ?? []
   const places = lists.map((one) => ({ value: one.name, label: one.label[language] }))
   if (!places.some((one) => one.value === ownTags))
     places.unshift({ value: ownTags, label: t('customers.bulk.tag.own') })
-  const shared = { data: choices, maxTags: 50, splitChars: [',', ';'] }
+  const shared = { data: choices, maxTags: 50, splitChars: [',', ';'], onSearchChange: setTyped }
   return (
     <BulkForm
       title={t('customers.bulk.tag.title')}

@@ -25,23 +25,25 @@ export function BrowsingSection(props: { customerId: number }) {
   const devices = (browsing.data?.devices ?? []).filter(({ device }) => !unseeing.has(device))
   if (items.length + sources.length + devices.length === 0) return null
   return (
-    <Section title={t('customers.browsing.title')}>
-      <ul className={classes.goods}>
-        {items.map((item) => (
-          <li key={item.productId} className={classes.good}>
-            <ProductPicture name={item.name ?? item.productId} url={item.imageUrl} size={48} />
-            <div className={classes.words}>
-              <div className={classes.name} title={item.name ?? item.productId}>
-                {item.name ?? item.productId}
+    <Section title={t(items.length > 0 ? 'customers.browsing.title' : 'customers.browsing.ways')}>
+      {items.length > 0 ? (
+        <ul className={classes.goods}>
+          {items.map((item) => (
+            <li key={item.productId} className={classes.good}>
+              <ProductPicture name={item.name ?? item.productId} url={item.imageUrl} size={48} />
+              <div className={classes.words}>
+                <div className={classes.name} title={item.name ?? item.productId}>
+                  {item.name ?? item.productId}
+                </div>
+                <div className={classes.detail}>
+                  {t('customers.browsing.views', { count: item.views, shown: format.count(item.views) })} ·{' '}
+                  <TimeAgo at={item.lastAt} />
+                </div>
               </div>
-              <div className={classes.detail}>
-                {t('customers.browsing.views', { count: item.views, shown: format.count(item.views) })} ·{' '}
-                <TimeAgo at={item.lastAt} />
-              </div>
-            </div>
-          </li>
-        ))}
-      </ul>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {sources.length + devices.length > 0 ? (
         <dl className={classes.ways}>
           {sources.length > 0 ? (
