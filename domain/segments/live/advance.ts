@@ -19,11 +19,11 @@ import { giveReadySegments } from '../ready/give-ready-segments.ts'
 import { crossedEdges } from './clock.ts'
 import { computeNextSegment, noteFailure } from './compute-segment.ts'
 import { differingCustomers } from './differing.ts'
-import { judge } from './judge.ts'
+import { cardsOf, judge } from './judge.ts'
 import { emptyOutbox, keepMoves, type SegmentEvent } from './keep-moves.ts'
 import { type LiveSegment, liveSegmentsOf } from './live-segments.ts'
 import { measureChanged } from './measure-changed.ts'
-import { type Cause, type Moves, membersOf } from './members.ts'
+import { type Cause, type Moves, membershipsOf, membersOf } from './members.ts'
 
 export interface Engines {
   db: Db
@@ -100,10 +100,16 @@ function note(news: News, workspaceId: string, table: string, ids: readonly numb
   for (const id of ids) if (id > 0) people.add(id)
 }
 
-/** What people did, then what is understood of them: a round of the one does not wait for a round of the other. */
+/** While people go on doing things, what is understood of them is followed this often. */
+const understoodEveryMs = 2 * secondMs
+let understoodAt = 0
+
+/** What people did, then what is understood of them: the one, which somebody waits for, is not held up by the other. */
 async function followNews(engines: Engines, react: React, now: Date): Promise<boolean> {
   const hadFacts = await followFacts(engines, react, now)
+  if (hadFacts && performance.now() - understoodAt < understoodEveryMs) return true
   const hadUnderstood = await followUnderstood(engines, react, now)
+  understoodAt = performance.now()
   return hadFacts || hadUnderstood
 }
 
@@ -213,6 +219,8 @@ interface Group {
   customerIds: readonly number[]
 }
 
+const segmentsOf = (groups: readonly Group[]): LiveSegment[] => groups.flatMap(({ segments }) => segments)
+
 /** Part by part of the people, all groups side by side: judged, their moves decided, and written to ClickHouse before the next. */
 async function judgeAndKeep(
   { db, clickhouse }: Engines,
@@ -221,7 +229,7 @@ async function judgeAndKeep(
   groups: readonly Group[],
   cause: Cause,
 ): Promise<number> {
-  const names = new Map(groups.flatMap(({ segments }) => segments.map(({ id, name }) => [id, name])))
+  const names = new Map(segmentsOf(groups).map(({ id, name }) => [id, name]))
   const most = Math.max(0, ...groups.map(({ customerIds }) => customerIds.length))
   let count = 0
   for (let from = 0; from < most; from += atOnce) {
@@ -231,8 +239,10 @@ async function judgeAndKeep(
     }))
     const ids = parts.flatMap(({ customerIds }) => customerIds)
     const families = await db.transaction().execute((tx) => familiesOf(tx, scope.workspaceId, ids))
+    // One question for all groups: what it takes hardly depends on how many segments and people it is about.
+    const members = membershipsOf(clickhouse, scope.workspaceId, segmentsOf(parts), cardsOf(ids, families))
     const judged = await Promise.all(
-      parts.map((part) => judgeEach({ db, clickhouse }, scope, part, families, cause)),
+      parts.map((part) => judgeEach({ db, clickhouse }, scope, part, families, members, cause)),
     )
     const moves = judged.flat()
     if (moves.length === 0) continue
@@ -252,11 +262,12 @@ async function judgeEach(
   scope: Parameters<typeof judge>[1],
   { segments, customerIds }: Group,
   families: ReadonlyMap<number, readonly number[]>,
+  members: ReturnType<typeof membershipsOf>,
   cause: Cause,
 ): Promise<Moves[]> {
   const { db, clickhouse } = engines
   try {
-    return await judge(clickhouse, scope, segments, customerIds, families, cause)
+    return await judge(clickhouse, scope, segments, customerIds, families, members, cause)
   } catch (error) {
     const [only] = segments
     if (!only || !isRefusedQuery(error)) throw error
@@ -266,7 +277,7 @@ async function judgeEach(
     }
     const middle = Math.ceil(segments.length / 2)
     const half = (some: readonly LiveSegment[]) =>
-      judgeEach(engines, scope, { segments: some, customerIds }, families, cause)
+      judgeEach(engines, scope, { segments: some, customerIds }, families, members, cause)
     return [...(await half(segments.slice(0, middle))), ...(await half(segments.slice(middle)))]
   }
 }
