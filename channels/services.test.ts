@@ -314,25 +314,34 @@ describe('push to telephones', () => {
       text: 'x',
       url: 'https://shop.example/',
     })
+    const says = (status: number, word: string, message = 'no') =>
+      outcome(
+        api,
+        sender,
+        letter,
+      )({ status, body: { error: { status: word, message, details: [{ errorCode: word }] } } })
+    expect(await Promise.all([sender.test(), sender.test()])).toEqual([{ ok: true }, { ok: true }])
+    expect(api.seen).toHaveLength(1)
+    // Nothing was ever sent by this account: it may be of another project than the app.
+    expect(await says(403, 'SENDER_ID_MISMATCH')).toMatchObject({ fate: 'refused', badAddress: false })
+    const [asked] = api.seen.splice(0)
+    expect(asked?.path).toBe('/token')
     expect(await sender.send(letter)).toMatchObject({ ok: true, providerId: 'projects/shop/messages/1' })
     await sender.send(letter)
     expect(api.seen.map((one) => one.path)).toEqual([
-      '/token',
       '/v1/projects/shop/messages:send',
       '/v1/projects/shop/messages:send',
     ])
-    const assertion = new URLSearchParams(api.seen[0]?.body.toString()).get('assertion') ?? ''
+    const assertion = new URLSearchParams(asked?.body.toString()).get('assertion') ?? ''
     expect(claimsOf(assertion, google.publicKey, true)).toMatchObject({
       iss: 'a@shop',
       aud: `${api.url}/token`,
     })
-    expect(api.seen[1]?.headers.authorization).toBe('Bearer pass-1')
-    expect(api.seen[1]?.json).toMatchObject({
+    expect(api.seen[0]?.headers.authorization).toBe('Bearer pass-1')
+    expect(api.seen[0]?.json).toMatchObject({
       message: { token: 'token-of-a-telephone', notification: { title: 'Hi', body: 'x' } },
     })
-    const when = outcome(api, sender, letter)
-    const says = (status: number, word: string, message = 'no') =>
-      when({ status, body: { error: { status: word, message, details: [{ errorCode: word }] } } })
+    expect(await says(403, 'SENDER_ID_MISMATCH')).toMatchObject({ badAddress: true })
     expect(await says(404, 'UNREGISTERED')).toMatchObject({ fate: 'refused', badAddress: true })
     expect(
       await says(400, 'INVALID_ARGUMENT', 'The registration token is not a valid FCM registration token'),
@@ -396,6 +405,11 @@ describe('push to telephones', () => {
     const sender = kept(mobilePush.connect(settings))
     const token = 'ab'.repeat(32)
     const letter = letterTo(`apns:${token}`, { title: 'Hi', text: 'there', url: 'https://shop.example/' })
+    const says = (status: number, reason: string) => {
+      answers.push({ status, reason })
+      return sender.send(letter)
+    }
+    expect(await says(400, 'BadDeviceToken')).toMatchObject({ fate: 'refused', badAddress: false })
     expect(await sender.send(letter)).toMatchObject({ ok: true, providerId: messageId })
     expect(seen[0]).toMatchObject({ path: `/3/device/${token}` })
     expect(seen[0]?.headers).toMatchObject({
@@ -411,10 +425,6 @@ describe('push to telephones', () => {
     expect(
       claimsOf(bearer, createPublicKey(apple.publicKey.export({ type: 'spki', format: 'pem' })), false),
     ).toMatchObject({ iss: 'TEAM1' })
-    const says = (status: number, reason: string) => {
-      answers.push({ status, reason })
-      return sender.send(letter)
-    }
     expect(await says(410, 'Unregistered')).toMatchObject({ fate: 'refused', badAddress: true })
     expect(await says(400, 'BadDeviceToken')).toMatchObject({ badAddress: true })
     expect(await says(403, 'InvalidProviderToken')).toMatchObject({ fate: 'account-down' })

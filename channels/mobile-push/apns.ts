@@ -10,7 +10,9 @@ import type { MobilePushSettings } from './settings.ts'
 const tokenKeptMs = 45 * minuteMs
 
 // https://developer.apple.com/documentation/usernotifications/handling-notification-responses-from-apns
-const badAddress = new Set(['BadDeviceToken', 'Unregistered', 'DeviceTokenNotForTopic', 'ExpiredToken'])
+const badAddress = new Set(['Unregistered', 'ExpiredToken'])
+/** So answers Apple also where the account has the address of its test servers, or another app's bundle id. */
+const badUnlessAccountIs = new Set(['BadDeviceToken', 'DeviceTokenNotForTopic'])
 const accountWrong = new Set([
   'ExpiredProviderToken',
   'InvalidProviderToken',
@@ -23,7 +25,8 @@ const accountWrong = new Set([
   'Forbidden',
 ])
 
-function judge(status: number, body: string, id: string): HandOver {
+/** `isProven`: the account has sent something; before that no address is given up for what may be its own mistake. */
+function judge(status: number, body: string, id: string, isProven: boolean): HandOver {
   if (status === 200) return { ok: true, providerId: id, reply: '200' }
   let reason = ''
   try {
@@ -34,6 +37,7 @@ function judge(status: number, body: string, id: string): HandOver {
   const why = { code: `apns-${reason || status}`, reason: `Apple answers ${status} ${reason}`.trim() }
   if (status === 410 || badAddress.has(reason))
     return { ok: false, fate: 'refused', ...why, badAddress: true }
+  if (badUnlessAccountIs.has(reason)) return { ok: false, fate: 'refused', ...why, badAddress: isProven }
   if (accountWrong.has(reason)) return { ok: false, fate: 'account-down', ...why }
   if (reason === 'TooManyProviderTokenUpdates')
     return { ok: false, fate: 'slow-down', ...why, retrySeconds: 20 * 60 }
@@ -54,6 +58,7 @@ export function openApns(settings: MobilePushSettings): Sender | null {
   let token: { text: string; at: number } | null = null
   let connection: Promise<ClientHttp2Session> | null = null
   let active = 0
+  let isProven = false
 
   function bearer(): string {
     if (!token || Date.now() - token.at > tokenKeptMs) {
@@ -133,7 +138,10 @@ export function openApns(settings: MobilePushSettings): Sender | null {
         answer += chunk
       })
       stream.on('end', () => {
-        if (status > 0) resolve(judge(status, answer, letter.messageId))
+        if (status === 0) return
+        const result = judge(status, answer, letter.messageId, isProven)
+        isProven ||= result.ok
+        resolve(result)
       })
       stream.on('error', (error) => {
         // It was turned away before it was looked at (RFC 9113 §8.7).

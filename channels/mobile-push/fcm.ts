@@ -10,50 +10,59 @@ const scope = 'https://www.googleapis.com/auth/firebase.messaging'
 /** A pass of OAuth 2 for a service account (RFC 7523), kept until it is nearly over. */
 function openPass(account: ServiceAccount) {
   let kept: { pass: string; until: number } | null = null
+  let asking: Promise<string | NotTaken> | null = null
   return {
     forget: () => {
       kept = null
     },
+    /** Letters side by side ask for one pass together. */
     async take(asker: Asker): Promise<string | NotTaken> {
-      const now = Date.now()
-      if (kept && kept.until > now) return kept.pass
-      const seconds = Math.floor(now / 1000)
-      let assertion: string
-      try {
-        assertion = signJwt(
-          readKey(account.private_key),
-          {},
-          {
-            iss: account.client_email,
-            scope,
-            aud: account.token_uri,
-            iat: seconds,
-            exp: seconds + hourMs / 1000,
-          },
-        )
-      } catch {
-        return {
-          ok: false,
-          fate: 'account-down',
-          code: 'bad-key',
-          reason: 'The private key of the service account cannot be read.',
-        }
-      }
-      const asked = await asker.ask({
-        url: account.token_uri,
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams({
-          grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
-          assertion,
-        }).toString(),
+      if (kept && kept.until > Date.now()) return kept.pass
+      asking ??= fetchPass(asker).finally(() => {
+        asking = null
       })
-      if (!asked.ok) return { ok: false, fate: 'account-down', code: asked.code, reason: asked.reason }
-      const told = jsonOf(asked.answer) as { access_token?: string; expires_in?: number }
-      if (asked.answer.status !== 200 || !told.access_token)
-        return { ok: false, fate: 'account-down', code: 'no-pass', reason: wordsOf(asked.answer) }
-      kept = { pass: told.access_token, until: now + (told.expires_in ?? 3_600) * 1000 - 5 * minuteMs }
-      return kept.pass
+      return asking
     },
+  }
+
+  async function fetchPass(asker: Asker): Promise<string | NotTaken> {
+    const now = Date.now()
+    const seconds = Math.floor(now / 1000)
+    let assertion: string
+    try {
+      assertion = signJwt(
+        readKey(account.private_key),
+        {},
+        {
+          iss: account.client_email,
+          scope,
+          aud: account.token_uri,
+          iat: seconds,
+          exp: seconds + hourMs / 1000,
+        },
+      )
+    } catch {
+      return {
+        ok: false,
+        fate: 'account-down',
+        code: 'bad-key',
+        reason: 'The private key of the service account cannot be read.',
+      }
+    }
+    const asked = await asker.ask({
+      url: account.token_uri,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({
+        grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+        assertion,
+      }).toString(),
+    })
+    if (!asked.ok) return { ok: false, fate: 'account-down', code: asked.code, reason: asked.reason }
+    const told = jsonOf(asked.answer) as { access_token?: string; expires_in?: number }
+    if (asked.answer.status !== 200 || !told.access_token)
+      return { ok: false, fate: 'account-down', code: 'no-pass', reason: wordsOf(asked.answer) }
+    kept = { pass: told.access_token, until: now + (told.expires_in ?? 3_600) * 1000 - 5 * minuteMs }
+    return kept.pass
   }
 }
 
@@ -63,8 +72,11 @@ interface FcmError {
   details?: { errorCode?: string }[]
 }
 
-/** https://firebase.google.com/docs/reference/fcm/rest/v1/ErrorCode */
-function judge(answer: Answer, forget: () => void): HandOver {
+/**
+ * https://firebase.google.com/docs/reference/fcm/rest/v1/ErrorCode. `isProven`: the account has sent something; before that, a
+ * telephone of another project may as well be the account's mistake, and no address is given up for it.
+ */
+function judge(answer: Answer, { forget, isProven }: { forget(): void; isProven: boolean }): HandOver {
   const told = jsonOf(answer) as { name?: string; error?: FcmError }
   if (answer.status === 200 && told.name) return { ok: true, providerId: told.name, reply: '200' }
   const error = told.error ?? {}
@@ -75,8 +87,9 @@ function judge(answer: Answer, forget: () => void): HandOver {
     reason: error.message ?? wordsOf(answer),
   }
   const seconds = retryAfter(answer)
-  if (word === 'UNREGISTERED' || word === 'SENDER_ID_MISMATCH' || word === 'NOT_FOUND')
-    return { ok: false, fate: 'refused', ...why, badAddress: true }
+  if (word === 'UNREGISTERED') return { ok: false, fate: 'refused', ...why, badAddress: true }
+  if (word === 'SENDER_ID_MISMATCH' || word === 'NOT_FOUND')
+    return { ok: false, fate: 'refused', ...why, badAddress: isProven }
   if (word === 'INVALID_ARGUMENT')
     return { ok: false, fate: 'refused', ...why, badAddress: /registration token/i.test(why.reason) }
   if (word === 'QUOTA_EXCEEDED' || answer.status === 429)
@@ -104,6 +117,7 @@ export function openFcm(settings: MobilePushSettings): Sender | null {
   const account = readServiceAccount(settings.serviceAccount)
   if (!account) return null
   const pass = openPass(account)
+  let isProven = false
   return openService(
     { timeoutSeconds: settings.timeoutSeconds, width: 20, inwardToo: true },
     {
@@ -116,7 +130,11 @@ export function openFcm(settings: MobilePushSettings): Sender | null {
           body: JSON.stringify(messageFor(letter)),
         }
       },
-      judge: (answer) => judge(answer, pass.forget),
+      judge(answer) {
+        const result = judge(answer, { forget: pass.forget, isProven })
+        isProven ||= result.ok
+        return result
+      },
       async trial(asker) {
         const taken = await pass.take(asker)
         return typeof taken === 'string'
