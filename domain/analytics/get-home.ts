@@ -140,13 +140,15 @@ async function happenedIn({ clickhouse, workspaceId }: Context, period: Period) 
   const { timeZone, step } = period
   const during = { workspaceId, timeZone, step, from: period.from, to: period.to }
   const before = { workspaceId, timeZone, step, from: period.beforeFrom, to: period.beforeTo }
-  const [events, eventsBefore, messages, takenBack, messagesBefore] = await Promise.all([
+  const [events, eventsBefore, messages, messagesBefore] = await Promise.all([
     eventsByStep(clickhouse, during, { urgent: true }),
     eventsByStep(clickhouse, before, { urgent: true }),
     messagesByStep(clickhouse, during, { urgent: true }),
-    takenBackByStep(clickhouse, during, { urgent: true }),
     messagesByStep(clickhouse, before, { urgent: true }),
   ])
+  // Readings are looked through only where some were taken back.
+  const hasTakenBack = messages.some((row) => row.takenBack > 0)
+  const takenBack = hasTakenBack ? await takenBackByStep(clickhouse, during, { urgent: true }) : []
   return {
     events,
     eventsBefore: eventsBefore.find(({ bucket }) => bucket === 0),

@@ -37,6 +37,7 @@ export const messagesByStep = question({
     unsubscribed: z.coerce.number(),
     skipped: z.coerce.number(),
     failed: z.coerce.number(),
+    takenBack: z.coerce.number(),
   }),
   sql: `
     SELECT if({step:String} = 'hour', toUnixTimestamp(toStartOfHour(quarter, {timeZone:String})),
@@ -46,10 +47,11 @@ export const messagesByStep = question({
            uniqCombinedMergeIf(14)(messages_by_quarter.messages, kind = 'clicked') AS clicked,
            uniqCombinedMergeIf(14)(messages_by_quarter.messages, kind = 'unsubscribed') AS unsubscribed,
            uniqCombinedMergeIf(14)(messages_by_quarter.messages, kind = 'skipped') AS skipped,
-           uniqCombinedMergeIf(14)(messages_by_quarter.messages, kind = 'failed') AS failed
+           uniqCombinedMergeIf(14)(messages_by_quarter.messages, kind = 'failed') AS failed,
+           uniqCombinedMergeIf(14)(messages_by_quarter.messages, kind IN ('unopened', 'unclicked')) AS takenBack
     FROM messages_by_quarter
     WHERE workspace_id = {workspaceId:UUID} AND quarter >= {from:DateTime('UTC')} AND quarter < {to:DateTime('UTC')}
-      AND NOT is_machine
+      AND (NOT is_machine OR kind IN ('unopened', 'unclicked'))
     GROUP BY GROUPING SETS ((bucket), ())`,
 })
 
