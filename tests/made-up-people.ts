@@ -98,6 +98,7 @@ export const words = {
   letters: [
     ['sent'],
     ['sent', 'bounced'],
+    ['failed'],
     ['sent', 'delivered'],
     ['sent', 'opened'],
     ['sent', 'clicked', 'opened'],

@@ -44,11 +44,23 @@ it('a word about messages means the same on every page that counts them', async 
   message('email', ['sent'], ['unsubscribed'], ['answered', { reason: 'reason/Too often' }])
   message('sms', ['sent'])
   message('sms', ['sent'], ['delivered'])
+  message('sms', ['sent'], ['bounced', { reason: 'undelivered' }])
+  message('email', ['failed', { reason: 'smtp-550', domain: 'gone.example' }])
+  // As it was told of the same before: one that never went out did not come back.
+  message('email', ['failed', { reason: 'smtp-550' }], ['bounced', { reason: 'userunknown' }])
   await insertRows(clickhouse, 'message_events', told as never)
   const email = { sent: 6, delivered: 5, opened: 1, clicked: 1 }
-  const sms = { sent: 2, delivered: 1, opened: 0, clicked: 0 }
+  const sms = { sent: 3, delivered: 1, opened: 0, clicked: 0 }
   const campaign = await ask(engines, shop.id, campaignStatistics, { id })
-  expect(campaign.total).toMatchObject({ sent: 8, delivered: 6, opened: 1, clicked: 1 })
+  expect(campaign.total).toMatchObject({
+    ...{ sent: 9, delivered: 6, opened: 1, clicked: 1 },
+    ...{ bounced: 2, failed: 2 },
+  })
+  expect(campaign.notSent).toMatchObject([
+    { kind: 'failed', reasonCode: 'smtp-550', people: 2 },
+    { kind: 'bounced', reasonCode: '', people: 1 },
+    { kind: 'bounced', reasonCode: 'undelivered', people: 1 },
+  ])
   expect(campaign.channels).toMatchObject([
     { channel: 'email', figures: email },
     { channel: 'sms', figures: sms },
@@ -58,15 +70,17 @@ it('a word about messages means the same on every page that counts them', async 
   expect(campaign.hours.reduce((sum, hour) => sum + hour.opened, 0)).toBe(0)
   const statistics = await ask(engines, shop.id, getMessageStatistics, { by: 'channel' })
   expect(statistics.rows).toMatchObject([
-    { key: 'email', ...email },
-    { key: 'sms', ...sms },
+    { key: 'email', ...email, bounced: 1, failed: 2 },
+    { key: 'sms', ...sms, bounced: 1, failed: 0 },
   ])
+  const byDomain = await ask(engines, shop.id, getMessageStatistics, { by: 'domain' })
+  expect(byDomain.rows).toMatchObject([{ key: 'gone.example', sent: 0, failed: 1, bounced: 0 }])
   const contacts = await ask(engines, shop.id, getContacts, {})
   expect(contacts.channels).toMatchObject([
     { channel: 'email', ...email },
     { channel: 'sms', ...sms },
   ])
-  expect(contacts.frequency).toMatchObject([{ people: 8, opened: 1, clicked: 1 }])
+  expect(contacts.frequency).toMatchObject([{ people: 9, opened: 1, clicked: 1 }])
 })
 
 it('by the day each fate stands on its own day, and a letter that comes back the day after was delivered on none', async () => {

@@ -108,6 +108,8 @@ function hasFate(rows: Person['messages'], what: string): boolean {
     case 'delivered':
       // an operator of SMS tells; nobody does of e-mail
       return was('delivered') || (was('sent') && rows[0]?.channel === 'email' && !was('bounced'))
+    case 'bounced':
+      return was('bounced') || was('failed')
     default:
       return rows.some((one) => one.kind === what && !one.is_machine)
   }

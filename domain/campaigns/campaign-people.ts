@@ -17,6 +17,7 @@ const Fate = z.enum([
   'skipped',
   'held-out',
   'failed',
+  'bounced',
   'in-doubt',
 ])
 type Fate = z.infer<typeof Fate>
@@ -30,7 +31,8 @@ const conditions: Record<Fate, ReturnType<typeof sql>> = {
   unsubscribed: sql`m.unsubscribed_at is not null`,
   skipped: sql`m.status = 'skipped' and m.reason_code is distinct from 'held-out'`,
   'held-out': sql`m.status = 'skipped' and m.reason_code = 'held-out'`,
-  failed: sql`m.status = 'failed'`,
+  failed: sql`m.status = 'failed' and m.sent_at is null`,
+  bounced: sql`(case when m.status = 'failed' then m.sent_at else m.returned_at end) is not null`,
   'in-doubt': sql`m.status = 'in-doubt'`,
 }
 
@@ -44,6 +46,8 @@ interface PersonRow {
   reason: string | null
   reason_code: string | null
   reason_values: Record<string, number> | null
+  return_reason: string | null
+  returned_at: Date | null
   created_at: Date
   sent_at: Date | null
   opened_at: Date | null
@@ -66,13 +70,13 @@ async function pageOfPeople(
   const { rows } = await sql<PersonRow>`
     select m.id as message_id, living.id as customer_id,
       ${livingName(actor)} as customer_name, m.variant, m.channel, m.status, m.reason,
-      m.reason_code, m.reason_values, m.created_at, m.sent_at, m.opened_at, m.clicked_at, m.converted_at
+      m.reason_code, m.reason_values, m.return_reason, m.returned_at, m.created_at, m.sent_at, m.opened_at, m.clicked_at, m.converted_at
     from messages m
     join customers born on born.workspace_id = m.workspace_id and born.id = m.customer_id
     join customers living on living.workspace_id = m.workspace_id and living.id = coalesce(born.merged_into, born.id)
     where m.workspace_id = ${workspaceId} and m.campaign_id = ${which.id}
       ${which.fate ? sql`and ${conditions[which.fate]}` : sql``}
-      ${which.reason ? sql`and m.status in ('skipped', 'failed') and m.reason_code = ${which.reason}` : sql``}
+      ${which.reason ? sql`and (m.status in ('skipped', 'failed') and m.reason_code = ${which.reason} or m.return_reason = ${which.reason})` : sql``}
       ${which.variant ? sql`and m.variant = ${which.variant}` : sql``}
       ${which.channel ? sql`and m.channel = ${which.channel}` : sql``}
       ${after ? sql`and (m.created_at, m.id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)` : sql``}
@@ -95,7 +99,9 @@ export const campaignPeople = operation({
       .string()
       .max(100)
       .optional()
-      .describe('Only who got nothing for this reason (`notSent[].reasonCode` of the statistics)'),
+      .describe(
+        'Only who got nothing, or from whom it came back, for this reason (`notSent[].reasonCode` of the statistics)',
+      ),
     variant: z.string().max(10).optional(),
     channel: z.string().max(40).optional(),
     limit: z.number().int().min(1).max(200).default(50),
@@ -112,8 +118,10 @@ export const campaignPeople = operation({
         reason: z.string().nullable(),
         reasonCode: z.string().nullable(),
         reasonValues: z.record(z.string(), z.number()).nullable(),
+        returnReason: z.string().nullable().describe('Why it came back'),
         createdAt: z.iso.datetime(),
         sentAt: time,
+        returnedAt: time,
         openedAt: time,
         clickedAt: time,
         orderedAt: time,
@@ -138,8 +146,10 @@ export const campaignPeople = operation({
         reason: maskText(context.actor, row.reason),
         reasonCode: row.reason_code,
         reasonValues: row.reason_values,
+        returnReason: row.return_reason,
         createdAt: row.created_at.toISOString(),
         sentAt: iso(row.sent_at),
+        returnedAt: iso(row.returned_at),
         openedAt: iso(row.opened_at),
         clickedAt: iso(row.clicked_at),
         orderedAt: iso(row.converted_at),

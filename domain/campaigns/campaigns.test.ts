@@ -123,6 +123,23 @@ describe('a campaign', () => {
     const { rows } = await sql`
       select distinct wanted_account_id from messages where workspace_id = ${shop.id}`.execute(db)
     expect(rows).toEqual([{ wanted_account_id: dear }])
+
+    // It says which account its letters wait for, and why.
+    const keptBy = async () => (await call(shop, 'campaigns.get', { id })).keptBy
+    expect(await keptBy()).toEqual([])
+    await sql`
+      update channel_accounts set trouble = '429 slow down', trouble_kind = 'held', trouble_code = 'http-429',
+        trouble_since = now(), tries_at = now() + interval '5 minutes' where id = ${dear}`.execute(db)
+    expect(await keptBy()).toMatchObject([
+      { accountId: dear, name: 'Dear', kind: 'held', reason: '429 slow down', waiting: 40 },
+    ])
+    await sql`
+      update channel_accounts set trouble = null, trouble_kind = null, limits = '{"perDay": 10}'
+      where id = ${dear}`.execute(db)
+    await sql`
+      insert into account_days (workspace_id, account_id, day, handed)
+      values (${shop.id}, ${dear}, (now() at time zone 'UTC')::date, 10)`.execute(db)
+    expect(await keptBy()).toMatchObject([{ accountId: dear, kind: 'full', since: null, waiting: 40 }])
     const cheap = await campaign(shop, [list])
     expect((await call(shop, 'campaigns.forecast', { id: cheap })).costMinor).toBeNull()
   })

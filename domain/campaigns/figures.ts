@@ -9,10 +9,10 @@ const count = z.number().int().default(0)
 export const CampaignFigures = z.object({
   sent: count,
   delivered: count.describe('Told by the other side; where it never tells, handed over and not come back'),
-  bounced: count,
+  bounced: count.describe('Went out and came back'),
   skipped: count.describe('Not sent, by the contact policy'),
   heldOut: count.describe('Not sent on purpose, to see what the letters bring'),
-  failed: count,
+  failed: count.describe('Never went out: the other side would not take them, or they could not be made'),
   inDoubt: count,
   opened: count.describe('By people; a click says so too'),
   openedByMachine: count.describe('Only programs opened them, as far as can be told'),

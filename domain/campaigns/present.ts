@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { labelOf, wrongFields } from '../../kit/words.ts'
 import type { Context } from '../context.ts'
+import { maskText } from '../customers/index.ts'
+import { keepingAccounts } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { type CampaignRow, CampaignStatus, Definition, type RunRow, RunState, WonBy } from './campaign.ts'
 import { contradictionsOf, obstaclesOf } from './check-campaign.ts'
@@ -47,6 +49,23 @@ export const Campaign = CampaignSummary.extend({
     .number()
     .int()
     .describe('Letters that wait for their time or for the sender; counted up to 100,000'),
+  keptBy: z
+    .array(
+      z.object({
+        accountId: z.uuid(),
+        name: z.string(),
+        channel: z.string(),
+        kind: z
+          .enum(['down', 'held', 'failing', 'full'])
+          .describe('As of the account; `full`: it may hand over no more today'),
+        code: z.string(),
+        reason: z.string().describe('In the other side’s words'),
+        since: time,
+        triesAt: time.describe('Null: with the next message'),
+        waiting: z.number().int(),
+      }),
+    )
+    .describe('Accounts that its letters wait for'),
   obstacles: z
     .array(z.object({ path: z.string(), message: Words }))
     .describe('What is missing before it can start'),
@@ -121,13 +140,20 @@ export async function presentCampaign(context: Context, id: string): Promise<z.i
   const asking = runs.find(({ state }) => state === 'asking' || state === 'asking-rest')
   const due = asking ? await nextDue(tx, workspaceId, id, asking.occasion) : null
   const isOpen = row.status === 'draft' || row.status === 'awaiting-approval'
+  const waiting =
+    runs.length > 0 ? await countWaiting(tx, workspaceId, id, { limit: mostCounted, later: true }) : 0
   const when = { timeZone: workspace.timeZone, now }
   return {
     ...toSummary(row),
     definition: row.definition,
     runs: runs.slice(0, mostRuns).map((run) => toRun(run, run === asking ? due : null)),
-    waiting:
-      runs.length > 0 ? await countWaiting(tx, workspaceId, id, { limit: mostCounted, later: true }) : 0,
+    waiting,
+    keptBy: (waiting > 0 ? await keepingAccounts(tx, workspaceId, id, now) : []).map((one) => ({
+      ...one,
+      reason: maskText(context.actor, one.reason) ?? '',
+      since: iso(one.since),
+      triesAt: iso(one.triesAt),
+    })),
     obstacles: isOpen
       ? (await obstaclesOf(tx, workspaceId, row.definition, when)).map(({ path, message }) => ({
           path,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channels, type FieldForm } from '../../channels/index.ts'
 import { operation } from '../context.ts'
 import { maskText } from '../customers/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
@@ -15,6 +16,16 @@ import { notSent } from './questions/not-sent.ts'
 import { saidOfFailed } from './said-of-failed.ts'
 
 const Interval = z.object({ value: z.number(), low: z.number(), high: z.number() })
+
+/** What can be known of messages by these channels; before the first has gone out, everything. */
+function tellsOf(kinds: readonly string[]) {
+  const known = kinds.flatMap((kind) => channels.named(kind) ?? [])
+  const some = (isSo: (one: (typeof known)[number]) => boolean) => known.length === 0 || known.some(isSo)
+  return {
+    opened: some((one) => one.carries.opens),
+    clicked: some((one) => one.carries.links || Object.values<FieldForm>(one.forms).includes('link')),
+  }
+}
 
 export const campaignStatistics = operation({
   name: 'campaigns.statistics',
@@ -39,6 +50,9 @@ export const campaignStatistics = operation({
     currency: z.string(),
     total: CampaignFigures,
     aim: Aim,
+    tells: z
+      .object({ opened: z.boolean(), clicked: z.boolean() })
+      .describe('Whether any channel of its messages shows such a thing at all'),
     variants: z.array(
       z.object({
         key: z.string(),
@@ -72,7 +86,7 @@ export const campaignStatistics = operation({
     ),
     notSent: z.array(
       z.object({
-        kind: z.string().describe('skipped or failed'),
+        kind: z.string().describe('skipped, failed (never went out) or bounced (came back)'),
         reasonCode: z.string(),
         said: z.string().nullable().describe('What the other side said most often, in its words'),
         people: z.number().int(),
@@ -97,8 +111,8 @@ export const campaignStatistics = operation({
       notSent(clickhouse, asked),
       incrementalOf(clickhouse, { ...asked, days, currency }),
     ])
-    const said = why.some((row) => row.kind === 'failed')
-      ? await saidOfFailed(tx, workspaceId, id)
+    const said = why.some((row) => row.kind !== 'skipped')
+      ? await saidOfFailed(tx, workspaceId, id, since)
       : new Map<string, string>()
     const found = figures.get(id)
     const aim = wanted ?? campaign.definition.test?.aim ?? 'clicked'
@@ -120,6 +134,7 @@ export const campaignStatistics = operation({
       currency,
       total: found?.total ?? CampaignFigures.parse({}),
       aim,
+      tells: tellsOf(byChannel.map((one) => one.channel)),
       variants,
       comparison: compareVariants(
         variants.map(({ key }) =>
@@ -134,7 +149,7 @@ export const campaignStatistics = operation({
       hours: hours.map(({ at, ...counts }) => ({ at: at.toISOString(), ...counts })),
       notSent: why.map((row) => ({
         ...row,
-        said: row.kind === 'failed' ? maskText(context.actor, said.get(row.reasonCode) ?? null) : null,
+        said: row.kind !== 'skipped' ? maskText(context.actor, said.get(row.reasonCode) ?? null) : null,
       })),
       incremental,
     }

@@ -71,16 +71,33 @@ export async function accountsOf(tx: Transaction, workspaceId: string): Promise<
   return rows
 }
 
-/** How many messages wait for each of the accounts that are in trouble: due, or put off because of it. */
-export async function waitingForTroubled(tx: Transaction, workspaceId: string): Promise<Map<string, number>> {
+/** What waits for an account is counted no further. */
+const mostWaiting = 100_000
+
+/**
+ * How many messages wait for each of these accounts, of all or of one campaign: due, or put off because of it. Counted up to
+ * 100,000, by the small indexes of what is on its way.
+ */
+export async function waitingFor(
+  tx: Transaction,
+  workspaceId: string,
+  accountIds: readonly string[],
+  campaignId?: string,
+): Promise<Map<string, number>> {
+  if (accountIds.length === 0) return new Map()
+  const waiting = (isOf: ReturnType<typeof sql>) => sql`
+    cross join lateral (
+      select count(*)::int as count from (
+        select from messages m
+        where m.workspace_id = a.workspace_id and ${isOf} and m.channel = a.channel
+          and case when m.wanted_account_id is null then a.is_default else m.wanted_account_id = a.id end
+          and m.send_at <= greatest(now(), a.tries_at) + interval '1 minute'
+          ${campaignId ? sql`and m.campaign_id = ${campaignId}` : sql``}
+        limit ${mostWaiting}) few)`
   const { rows } = await sql<{ id: string; waiting: number }>`
-    select a.id, count(*)::int as waiting
-    from channel_accounts a
-    join messages m on m.workspace_id = a.workspace_id and m.channel = a.channel and m.status in ('queued', 'sending')
-      and case when m.wanted_account_id is null then a.is_default else m.wanted_account_id = a.id end
-      and m.send_at <= greatest(now(), a.tries_at) + interval '1 minute'
-    where a.workspace_id = ${workspaceId} and a.trouble is not null
-    group by a.id`.execute(tx)
+    select a.id, least(queued.count + in_hand.count, ${mostWaiting}) as waiting
+    from channel_accounts a ${waiting(sql`m.status = 'queued'`)} queued ${waiting(sql`m.status = 'sending'`)} in_hand
+    where a.workspace_id = ${workspaceId} and a.id = any(${accountIds}::uuid[])`.execute(tx)
   return new Map(rows.map((row) => [row.id, row.waiting]))
 }
 

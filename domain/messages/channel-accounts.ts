@@ -20,7 +20,7 @@ import {
   accountsOfKinds,
   putAccount,
   removeAccount,
-  waitingForTroubled,
+  waitingFor,
 } from './accounts-store.ts'
 import { signToken } from './letter/links.ts'
 import { wakeSender } from './request-messages.ts'
@@ -59,7 +59,7 @@ const Account = z.object({
       reason: z.string().describe('In the other side’s words'),
       since: z.iso.datetime(),
       triesAt: z.iso.datetime().nullable().describe('Null: with the next message'),
-      waiting: z.int().describe('How many messages wait for it'),
+      waiting: z.int().describe('How many messages wait for it; counted up to 100,000'),
     })
     .nullable()
     .describe('What keeps its messages now'),
@@ -159,9 +159,8 @@ export const listChannels = operation({
   }),
   async run({ tx, workspaceId, publicUrl, keyFor }) {
     const accounts = await accountsOf(tx, workspaceId)
-    const waiting = accounts.some((one) => one.trouble !== null)
-      ? await waitingForTroubled(tx, workspaceId)
-      : new Map<string, number>()
+    const troubled = accounts.filter((one) => one.trouble !== null).map((one) => one.id)
+    const waiting = await waitingFor(tx, workspaceId, troubled)
     return {
       items: channels.all.map((one) => ({
         kind: one.kind,

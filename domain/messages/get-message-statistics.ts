@@ -14,8 +14,8 @@ const most: Partial<Record<Dimension, number>> = { link: 200, domain: 100 }
 export const MessageFigures = z.object({
   sent: Count,
   delivered: Count.describe('Told by the other side; where it never tells, handed over and not come back'),
-  bounced: Count,
-  failed: Count,
+  bounced: Count.describe('Went out and came back'),
+  failed: Count.describe('Never went out: the other side would not take them, or they could not be made'),
   opened: Count.describe('By people, as far as people and programs can be told apart; a click says so too'),
   openedByMachine: Count.describe('Only programs opened them'),
   clicked: Count.describe('By people: any link in the letter, feedback buttons too'),

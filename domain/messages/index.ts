@@ -45,6 +45,7 @@ export { FindingShape } from './check/finding.ts'
 export { claimMessages, type LetterInHand } from './claim-messages.ts'
 export { holdClaims, type Outlet } from './claim-store.ts'
 export { type NotedFate, settleLeft } from './doubts/settle-left.ts'
+export { keepingAccounts } from './keeping-accounts.ts'
 export { type Feedback, feedbackScheme, parseFeedback } from './letter/feedback.ts'
 export {
   arrivalUrl,

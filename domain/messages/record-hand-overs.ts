@@ -112,7 +112,6 @@ export async function recordHandOvers(
       await stopAddresses(tx, workspaceId, [
         { channel, address: one.inHand.letter.to, messageId, at: one.at },
       ])
-      facts.push(messageFact(workspaceId, about, 'bounced', one.at, { reason }))
     }
   }
   for (const [workspaceId, told] of returns) await recordReturns(tx, workspaceId, told, new Date())

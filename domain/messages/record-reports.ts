@@ -77,7 +77,7 @@ async function apply(
     if (isSettled || delivered.has(message.id) || failed.has(message.id)) continue
     if (report.fate === 'failed') {
       failed.set(message.id, report)
-      facts.push(messageFact(workspaceId, message, 'failed', report.at, { reason: report.code }))
+      facts.push(messageFact(workspaceId, message, 'bounced', report.at, { reason: report.code }))
     } else {
       delivered.set(message.id, report.at)
       facts.push(messageFact(workspaceId, message, 'delivered', report.at, { reason: report.code }))
@@ -101,7 +101,6 @@ async function apply(
     if (!report.badAddress || !message.address || failed.get(message.id) !== report) continue
     const { channel, address, id: messageId } = message
     await stopAddresses(tx, workspaceId, [{ channel, address, messageId, at: report.at }])
-    facts.push(messageFact(workspaceId, message, 'bounced', report.at, { reason: report.code }))
   }
   await appendFacts(tx, { message_events: facts })
   await recordAnswers(

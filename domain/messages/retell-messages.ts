@@ -28,8 +28,11 @@ function eventsOf(workspaceId: string, row: MessageRow): MessageEventRow[] {
     ...(row.status === 'skipped' ? told('skipped', ended, reason) : told('queued', row.created_at)),
     ...told('sent', row.sent_at),
     ...told('delivered', row.delivered_at),
-    ...(row.status === 'failed' || row.status === 'in-doubt' ? told(row.status, ended, reason) : []),
-    ...told('bounced', row.returned_at, row.return_reason ?? ''),
+    ...(row.status === 'failed' && row.sent_at ? told('bounced', row.sent_at, reason) : []),
+    ...(row.status === 'in-doubt' || (row.status === 'failed' && !row.sent_at)
+      ? told(row.status, ended, reason)
+      : []),
+    ...(row.status === 'failed' ? [] : told('bounced', row.returned_at, row.return_reason ?? '')),
     ...told('complained', row.complained_at),
     ...told('opened', row.opened_at),
     ...told('clicked', row.clicked_at),

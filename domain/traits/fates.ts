@@ -39,6 +39,15 @@ export const fates = {
   delivered: `(sum(${sayings.delivered}) > 0)`,
 } as const satisfies Record<Fate, string>
 
+/**
+ * How a message that did not arrive ended: it failed when it never went out, and came back when it had. Of one message's rows
+ * together.
+ */
+export const ends = {
+  failed: "(max(kind = 'failed') AND NOT max(kind = 'sent'))",
+  bounced: "(max(kind = 'bounced') AND (max(kind = 'sent') OR NOT max(kind = 'failed')))",
+} as const
+
 /** How many messages it is so of, of many messages' rows together, in one pass. */
 export const messagesWith = (fate: Fate) =>
   `arrayCount(said -> said > 0, tupleElement(sumMapIf([message_id], [${sayings[fate]}], kind IN (${kindsThatSay[fate].map((kind) => `'${kind}'`).join(', ')})), 2))`

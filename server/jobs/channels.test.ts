@@ -183,7 +183,7 @@ describe('an SMS', () => {
     expect(await kindsOf(shop, messageId)).toEqual(['queued', 'sent', 'delivered'])
   })
 
-  test('that was not delivered has failed, with the operator’s words', async () => {
+  test('that was not delivered came back, with the operator’s words', async () => {
     const { shop, customerId } = await smsShop()
     const messageId = await ask(shop, 'sms', customerId, await shop.templateFor('sms', { text: 'Hi' }))
     send(shop)
@@ -192,7 +192,7 @@ describe('an SMS', () => {
     const row = await becomes(shop, messageId, (now) => now.status === 'failed')
     expect(row).toMatchObject({ reason_code: 'undelivered', delivered_at: null })
     expect(row.reason).toContain('error 012')
-    expect(await kindsOf(shop, messageId)).toEqual(['queued', 'sent', 'failed'])
+    expect(await kindsOf(shop, messageId)).toEqual(['queued', 'sent', 'bounced'])
   })
 
   test('whose report comes before the hand-over is written down gets it as soon as that is', async () => {

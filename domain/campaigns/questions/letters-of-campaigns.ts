@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { question } from '../../../engines/index.ts'
-import { fates } from '../../traits/index.ts'
+import { ends, fates } from '../../traits/index.ts'
 
 const Counts = z.object({
   campaignId: z.uuid(),
@@ -35,7 +35,7 @@ const counted = (by: 'variant' | 'channel', unit: 'message_id' | 'customer_id') 
            countIf(was_delivered) AS delivered,
            countIf(has_bounced) AS bounced,
            countIf(was_skipped AND NOT was_sent AND NOT held_out) AS skipped, countIf(held_out AND NOT was_sent) AS heldOut,
-           countIf(has_failed AND NOT was_sent) AS failed, countIf(is_doubted AND NOT was_sent) AS inDoubt,
+           countIf(has_failed) AS failed, countIf(is_doubted AND NOT was_sent) AS inDoubt,
            countIf(was_opened) AS opened, countIf(machine_opened AND NOT was_opened) AS openedByMachine,
            countIf(was_clicked) AS clicked, countIf(has_left) AS unsubscribed, countIf(has_complained) AS complained,
            countIf(has_closed) AS closed,
@@ -43,9 +43,9 @@ const counted = (by: 'variant' | 'channel', unit: 'message_id' | 'customer_id') 
            sum(toFloat64(money) * money) AS revenueSquares
     FROM (
       SELECT campaign_id, any(${by}) AS told_${by}, ${unit},
-             max(kind = 'sent') AS was_sent, ${fates.delivered} AS was_delivered, max(kind = 'bounced') AS has_bounced,
+             max(kind = 'sent') AS was_sent, ${fates.delivered} AS was_delivered, ${ends.bounced} AS has_bounced,
              max(kind = 'skipped') AS was_skipped, max(kind = 'skipped' AND reason = 'held-out') AS held_out,
-             max(kind = 'failed') AS has_failed, countIf(kind = 'in-doubt') > countIf(kind = 'undoubted') AS is_doubted,
+             ${ends.failed} AS has_failed, countIf(kind = 'in-doubt') > countIf(kind = 'undoubted') AS is_doubted,
              ${fates.opened} AS was_opened,
              max(kind = 'opened' AND is_machine) AS machine_opened,
              ${fates.clicked} AS was_clicked,

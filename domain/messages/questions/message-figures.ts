@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type ClickHouseClient, question } from '../../../engines/index.ts'
-import { fates, livingRows, readings } from '../../traits/index.ts'
+import { ends, fates, livingRows, readings } from '../../traits/index.ts'
 
 /** What messages can be counted by. */
 export const dimensions = [
@@ -103,7 +103,7 @@ const withDomain = (rows: string) => `(
   SELECT told.*, address.domain AS domain FROM ${rows} AS told
   LEFT ANY JOIN (
     SELECT message_id, domain FROM message_events
-    WHERE workspace_id = {workspaceId:UUID} AND kind = 'sent' AND domain != '' AND ${where}
+    WHERE workspace_id = {workspaceId:UUID} AND kind IN ('sent', 'failed') AND domain != '' AND ${where}
   ) AS address ON address.message_id = told.message_id)`
 
 const device = `multiIf(
@@ -143,7 +143,7 @@ function figuresBy(dimension: Dimension, isOfSegments: boolean) {
     row,
     sql: `
     SELECT key, countIf(was_sent) AS sent, countIf(was_delivered) AS delivered, countIf(has_bounced) AS bounced,
-           countIf(has_failed AND NOT was_sent) AS failed, countIf(open_count > 0 OR click_count > 0) AS opened,
+           countIf(has_failed) AS failed, countIf(open_count > 0 OR click_count > 0) AS opened,
            countIf(machine_opened AND open_count <= 0 AND click_count <= 0) AS openedByMachine,
            countIf(click_count > 0) AS clicked, countIf(machine_clicked AND click_count <= 0) AS clickedByMachine,
            sumIf(click_count, click_count > 0) AS clicks,
@@ -153,8 +153,8 @@ function figuresBy(dimension: Dimension, isOfSegments: boolean) {
            countIf(has_closed) AS closed, countIf(has_answered) AS answered
     FROM (
       SELECT ${key} AS key, message_id,
-             max(kind = 'sent') AS was_sent, ${delivered} AS was_delivered, max(kind = 'bounced') AS has_bounced,
-             max(kind = 'failed') AS has_failed, ${readings('opened')} AS open_count, ${readings('clicked')} AS click_count,
+             max(kind = 'sent') AS was_sent, ${delivered} AS was_delivered, ${ends.bounced} AS has_bounced,
+             ${ends.failed} AS has_failed, ${readings('opened')} AS open_count, ${readings('clicked')} AS click_count,
              max(kind = 'opened' AND is_machine) AS machine_opened, max(kind = 'clicked' AND is_machine) AS machine_clicked,
              groupUniqArrayIf((order_number, amount_minor, currency), kind = 'converted') AS bought,
              max(kind = 'unsubscribed') AS has_left, max(kind = 'complained') AS has_complained,

@@ -188,7 +188,8 @@ export async function recordReturns(
   await withdrawAll(tx, workspaceId, angry)
 
   const facts: MessageEventRow[] = [...returned, ...complaints].flatMap(({ told, message }) =>
-    message
+    // What was refused at the hand-over was never out, so it did not come back.
+    message && told.way !== 'smtp'
       ? [
           messageFact(workspaceId, message, told.kind === 'complaint' ? 'complained' : 'bounced', told.at, {
             reason: told.reason,

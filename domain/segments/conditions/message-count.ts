@@ -26,7 +26,7 @@ const fates = {
   converted: { en: 'ordered after', ru: 'заказ после' },
   unsubscribed: { en: 'unsubscribed by', ru: 'отписка' },
   complained: { en: 'complained of', ru: 'жалоба' },
-  bounced: { en: 'did not get (bounced)', ru: 'не дошло' },
+  bounced: { en: 'did not get (came back or was refused)', ru: 'не дошло' },
   skipped: { en: 'was not sent by rules', ru: 'не отправлено по правилам' },
 } as const
 type Fate = keyof typeof fates
@@ -105,7 +105,12 @@ export const messageCount = condition({
         'messages',
         when,
         scope,
-        both(ch`kind = ${bound('String', what)} AND NOT is_machine`, fits(told)),
+        both(
+          what === 'bounced'
+            ? isOneOf(['bounced', 'failed'])
+            : ch`kind = ${bound('String', what)} AND NOT is_machine`,
+          fits(told),
+        ),
         { name: 'uniqExact', of: [ch`message_id`] },
         countRange(told),
       )

@@ -16636,7 +16636,7 @@ export interface Operations {
              */
             triesAt: string | null
             /**
-             * How many messages wait for it
+             * How many messages wait for it; counted up to 100,000
              */
             waiting: number
           } | null
@@ -16752,7 +16752,7 @@ export interface Operations {
          */
         triesAt: string | null
         /**
-         * How many messages wait for it
+         * How many messages wait for it; counted up to 100,000
          */
         waiting: number
       } | null
@@ -16861,7 +16861,7 @@ export interface Operations {
          */
         triesAt: string | null
         /**
-         * How many messages wait for it
+         * How many messages wait for it; counted up to 100,000
          */
         waiting: number
       } | null
@@ -17124,7 +17124,13 @@ export interface Operations {
          * Told by the other side; where it never tells, handed over and not come back
          */
         delivered: number
+        /**
+         * Went out and came back
+         */
         bounced: number
+        /**
+         * Never went out: the other side would not take them, or they could not be made
+         */
         failed: number
         /**
          * By people, as far as people and programs can be told apart; a click says so too
@@ -17172,7 +17178,13 @@ export interface Operations {
          * Told by the other side; where it never tells, handed over and not come back
          */
         delivered: number
+        /**
+         * Went out and came back
+         */
         bounced: number
+        /**
+         * Never went out: the other side would not take them, or they could not be made
+         */
         failed: number
         /**
          * By people, as far as people and programs can be told apart; a click says so too
@@ -17675,6 +17687,9 @@ export interface Operations {
            * Told by the other side; where it never tells, handed over and not come back
            */
           delivered: number
+          /**
+           * Went out and came back
+           */
           bounced: number
           /**
            * Not sent, by the contact policy
@@ -17684,6 +17699,9 @@ export interface Operations {
            * Not sent on purpose, to see what the letters bring
            */
           heldOut: number
+          /**
+           * Never went out: the other side would not take them, or they could not be made
+           */
           failed: number
           inDoubt: number
           /**
@@ -17904,6 +17922,29 @@ export interface Operations {
        */
       waiting: number
       /**
+       * Accounts that its letters wait for
+       */
+      keptBy: {
+        accountId: string
+        name: string
+        channel: string
+        /**
+         * As of the account; `full`: it may hand over no more today
+         */
+        kind: 'down' | 'held' | 'failing' | 'full'
+        code: string
+        /**
+         * In the other side’s words
+         */
+        reason: string
+        since: string | null
+        /**
+         * Null: with the next message
+         */
+        triesAt: string | null
+        waiting: number
+      }[]
+      /**
        * What is missing before it can start
        */
       obstacles: {
@@ -18117,6 +18158,29 @@ export interface Operations {
        * Letters that wait for their time or for the sender; counted up to 100,000
        */
       waiting: number
+      /**
+       * Accounts that its letters wait for
+       */
+      keptBy: {
+        accountId: string
+        name: string
+        channel: string
+        /**
+         * As of the account; `full`: it may hand over no more today
+         */
+        kind: 'down' | 'held' | 'failing' | 'full'
+        code: string
+        /**
+         * In the other side’s words
+         */
+        reason: string
+        since: string | null
+        /**
+         * Null: with the next message
+         */
+        triesAt: string | null
+        waiting: number
+      }[]
       /**
        * What is missing before it can start
        */
@@ -18333,6 +18397,29 @@ export interface Operations {
        */
       waiting: number
       /**
+       * Accounts that its letters wait for
+       */
+      keptBy: {
+        accountId: string
+        name: string
+        channel: string
+        /**
+         * As of the account; `full`: it may hand over no more today
+         */
+        kind: 'down' | 'held' | 'failing' | 'full'
+        code: string
+        /**
+         * In the other side’s words
+         */
+        reason: string
+        since: string | null
+        /**
+         * Null: with the next message
+         */
+        triesAt: string | null
+        waiting: number
+      }[]
+      /**
        * What is missing before it can start
        */
       obstacles: {
@@ -18541,6 +18628,29 @@ export interface Operations {
        */
       waiting: number
       /**
+       * Accounts that its letters wait for
+       */
+      keptBy: {
+        accountId: string
+        name: string
+        channel: string
+        /**
+         * As of the account; `full`: it may hand over no more today
+         */
+        kind: 'down' | 'held' | 'failing' | 'full'
+        code: string
+        /**
+         * In the other side’s words
+         */
+        reason: string
+        since: string | null
+        /**
+         * Null: with the next message
+         */
+        triesAt: string | null
+        waiting: number
+      }[]
+      /**
        * What is missing before it can start
        */
       obstacles: {
@@ -18748,6 +18858,29 @@ export interface Operations {
        * Letters that wait for their time or for the sender; counted up to 100,000
        */
       waiting: number
+      /**
+       * Accounts that its letters wait for
+       */
+      keptBy: {
+        accountId: string
+        name: string
+        channel: string
+        /**
+         * As of the account; `full`: it may hand over no more today
+         */
+        kind: 'down' | 'held' | 'failing' | 'full'
+        code: string
+        /**
+         * In the other side’s words
+         */
+        reason: string
+        since: string | null
+        /**
+         * Null: with the next message
+         */
+        triesAt: string | null
+        waiting: number
+      }[]
       /**
        * What is missing before it can start
        */
@@ -18958,6 +19091,29 @@ export interface Operations {
        */
       waiting: number
       /**
+       * Accounts that its letters wait for
+       */
+      keptBy: {
+        accountId: string
+        name: string
+        channel: string
+        /**
+         * As of the account; `full`: it may hand over no more today
+         */
+        kind: 'down' | 'held' | 'failing' | 'full'
+        code: string
+        /**
+         * In the other side’s words
+         */
+        reason: string
+        since: string | null
+        /**
+         * Null: with the next message
+         */
+        triesAt: string | null
+        waiting: number
+      }[]
+      /**
        * What is missing before it can start
        */
       obstacles: {
@@ -19165,6 +19321,29 @@ export interface Operations {
        * Letters that wait for their time or for the sender; counted up to 100,000
        */
       waiting: number
+      /**
+       * Accounts that its letters wait for
+       */
+      keptBy: {
+        accountId: string
+        name: string
+        channel: string
+        /**
+         * As of the account; `full`: it may hand over no more today
+         */
+        kind: 'down' | 'held' | 'failing' | 'full'
+        code: string
+        /**
+         * In the other side’s words
+         */
+        reason: string
+        since: string | null
+        /**
+         * Null: with the next message
+         */
+        triesAt: string | null
+        waiting: number
+      }[]
       /**
        * What is missing before it can start
        */
@@ -19374,6 +19553,29 @@ export interface Operations {
        */
       waiting: number
       /**
+       * Accounts that its letters wait for
+       */
+      keptBy: {
+        accountId: string
+        name: string
+        channel: string
+        /**
+         * As of the account; `full`: it may hand over no more today
+         */
+        kind: 'down' | 'held' | 'failing' | 'full'
+        code: string
+        /**
+         * In the other side’s words
+         */
+        reason: string
+        since: string | null
+        /**
+         * Null: with the next message
+         */
+        triesAt: string | null
+        waiting: number
+      }[]
+      /**
        * What is missing before it can start
        */
       obstacles: {
@@ -19581,6 +19783,29 @@ export interface Operations {
        * Letters that wait for their time or for the sender; counted up to 100,000
        */
       waiting: number
+      /**
+       * Accounts that its letters wait for
+       */
+      keptBy: {
+        accountId: string
+        name: string
+        channel: string
+        /**
+         * As of the account; `full`: it may hand over no more today
+         */
+        kind: 'down' | 'held' | 'failing' | 'full'
+        code: string
+        /**
+         * In the other side’s words
+         */
+        reason: string
+        since: string | null
+        /**
+         * Null: with the next message
+         */
+        triesAt: string | null
+        waiting: number
+      }[]
       /**
        * What is missing before it can start
        */
@@ -19791,6 +20016,29 @@ export interface Operations {
        */
       waiting: number
       /**
+       * Accounts that its letters wait for
+       */
+      keptBy: {
+        accountId: string
+        name: string
+        channel: string
+        /**
+         * As of the account; `full`: it may hand over no more today
+         */
+        kind: 'down' | 'held' | 'failing' | 'full'
+        code: string
+        /**
+         * In the other side’s words
+         */
+        reason: string
+        since: string | null
+        /**
+         * Null: with the next message
+         */
+        triesAt: string | null
+        waiting: number
+      }[]
+      /**
        * What is missing before it can start
        */
       obstacles: {
@@ -19999,6 +20247,29 @@ export interface Operations {
        * Letters that wait for their time or for the sender; counted up to 100,000
        */
       waiting: number
+      /**
+       * Accounts that its letters wait for
+       */
+      keptBy: {
+        accountId: string
+        name: string
+        channel: string
+        /**
+         * As of the account; `full`: it may hand over no more today
+         */
+        kind: 'down' | 'held' | 'failing' | 'full'
+        code: string
+        /**
+         * In the other side’s words
+         */
+        reason: string
+        since: string | null
+        /**
+         * Null: with the next message
+         */
+        triesAt: string | null
+        waiting: number
+      }[]
       /**
        * What is missing before it can start
        */
@@ -20232,6 +20503,9 @@ export interface Operations {
          * Told by the other side; where it never tells, handed over and not come back
          */
         delivered: number
+        /**
+         * Went out and came back
+         */
         bounced: number
         /**
          * Not sent, by the contact policy
@@ -20241,6 +20515,9 @@ export interface Operations {
          * Not sent on purpose, to see what the letters bring
          */
         heldOut: number
+        /**
+         * Never went out: the other side would not take them, or they could not be made
+         */
         failed: number
         inDoubt: number
         /**
@@ -20272,6 +20549,13 @@ export interface Operations {
         revenueMinor: number
       }
       aim: 'opened' | 'clicked' | 'ordered' | 'revenue'
+      /**
+       * Whether any channel of its messages shows such a thing at all
+       */
+      tells: {
+        opened: boolean
+        clicked: boolean
+      }
       variants: {
         key: string
         figures: {
@@ -20280,6 +20564,9 @@ export interface Operations {
            * Told by the other side; where it never tells, handed over and not come back
            */
           delivered: number
+          /**
+           * Went out and came back
+           */
           bounced: number
           /**
            * Not sent, by the contact policy
@@ -20289,6 +20576,9 @@ export interface Operations {
            * Not sent on purpose, to see what the letters bring
            */
           heldOut: number
+          /**
+           * Never went out: the other side would not take them, or they could not be made
+           */
           failed: number
           inDoubt: number
           /**
@@ -20357,6 +20647,9 @@ export interface Operations {
            * Told by the other side; where it never tells, handed over and not come back
            */
           delivered: number
+          /**
+           * Went out and came back
+           */
           bounced: number
           /**
            * Not sent, by the contact policy
@@ -20366,6 +20659,9 @@ export interface Operations {
            * Not sent on purpose, to see what the letters bring
            */
           heldOut: number
+          /**
+           * Never went out: the other side would not take them, or they could not be made
+           */
           failed: number
           inDoubt: number
           /**
@@ -20412,7 +20708,7 @@ export interface Operations {
       }[]
       notSent: {
         /**
-         * skipped or failed
+         * skipped, failed (never went out) or bounced (came back)
          */
         kind: string
         reasonCode: string
@@ -20532,9 +20828,10 @@ export interface Operations {
         | 'skipped'
         | 'held-out'
         | 'failed'
+        | 'bounced'
         | 'in-doubt'
       /**
-       * Only who got nothing for this reason (`notSent[].reasonCode` of the statistics)
+       * Only who got nothing, or from whom it came back, for this reason (`notSent[].reasonCode` of the statistics)
        */
       reason?: string
       variant?: string
@@ -20557,8 +20854,13 @@ export interface Operations {
         reasonValues: {
           [k: string]: number
         } | null
+        /**
+         * Why it came back
+         */
+        returnReason: string | null
         createdAt: string
         sentAt: string | null
+        returnedAt: string | null
         openedAt: string | null
         clickedAt: string | null
         orderedAt: string | null

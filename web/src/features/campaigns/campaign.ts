@@ -55,6 +55,7 @@ export const fates = [
   'skipped',
   'held-out',
   'failed',
+  'bounced',
   'in-doubt',
 ] as const
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useReason } from '../messages/reason.ts'
+import { returnReasons, useReturnReason } from '../messages/returns/reasons.ts'
 
 /** Reasons whose sentence speaks of one person's figures: said of many without them. */
 const ofMany = [
@@ -20,7 +21,9 @@ const ofMany = [
 export function useGroupReason() {
   const { t } = useTranslation()
   const reasonOf = useReason()
+  const returnReasonOf = useReturnReason()
   return (reasonCode: string, reason: string | null = null): string => {
+    if (returnReasons.some((one) => one === reasonCode)) return returnReasonOf(reasonCode)
     const code = ofMany.find((one) => one === reasonCode)
     return code ? t(`campaigns.reason.${code}`) : (reasonOf({ reason, reasonCode }) ?? reasonCode)
   }

@@ -5,7 +5,8 @@ import { Timeline } from '../../ui/text/Timeline.tsx'
 import { messageIcon } from '../customers/card/timeline-icons.tsx'
 import { useLinkName } from './link-name.ts'
 import type { Message } from './message.ts'
-import { useComplaint, useReturnReason } from './returns/reasons.ts'
+import { useReason } from './reason.ts'
+import { returnReasons, useComplaint, useReturnReason } from './returns/reasons.ts'
 
 const kinds = [
   'queued',
@@ -45,7 +46,8 @@ export function MessageEvents(props: { events: Message['events'] }) {
   const { t } = useTranslation()
   const format = useFormat()
   const linkName = useLinkName()
-  const reasonOf = useReturnReason()
+  const returnReasonOf = useReturnReason()
+  const reasonOf = useReason()
   const complaintOf = useComplaint()
   if (props.events.length === 0) return null
   const newestFirst = [...props.events].sort((a, b) => b.at.localeCompare(a.at))
@@ -71,7 +73,9 @@ export function MessageEvents(props: { events: Message['events'] }) {
             detail: event.orderNumber
               ? t('customers.timeline.order', { number: event.orderNumber })
               : event.kind === 'bounced'
-                ? reasonOf(event.reason)
+                ? returnReasons.some((one) => one === event.reason)
+                  ? returnReasonOf(event.reason)
+                  : reasonOf({ reason: null, reasonCode: event.reason })
                 : event.kind === 'complained'
                   ? complaintOf(event.reason)
                   : event.url

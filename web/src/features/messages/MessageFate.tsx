@@ -33,7 +33,8 @@ export function MessageFate(props: { message: Told }) {
   const { t } = useTranslation()
   const { message } = props
   if (message.complainedAt) return <Badge tone="bad">{t('messages.fate.complained')}</Badge>
-  if (message.returnedAt && !message.openedAt && !message.clickedAt && !message.convertedAt)
+  const isBack = message.returnedAt && message.status !== 'failed'
+  if (isBack && !message.openedAt && !message.clickedAt && !message.convertedAt)
     return <Badge tone="bad">{t('messages.fate.returned')}</Badge>
   if (message.convertedAt) return <Badge tone="good">{t('messages.fate.ordered')}</Badge>
   if (message.clickedAt) return <Badge tone="accent">{t('messages.fate.clicked')}</Badge>

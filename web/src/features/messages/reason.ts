@@ -44,6 +44,17 @@ const known = [
   'stopping',
 ] as const
 
+/** Words of services for somebody who is not there any more, or an address that is another's. */
+const gone = [
+  ['appGone', /^(?:fcm-unregistered|fcm-not-found|apns-Unregistered|apns-ExpiredToken|apns-410)$/],
+  ['otherApp', /^(?:fcm-sender-id-mismatch|apns-DeviceTokenNotForTopic|apns-BadDeviceToken)$/],
+  ['browserGone', /^push-(?:404|410)$/],
+  [
+    'chatClosed',
+    /^(?:viber-[56]|vk-90[0-2])$|bot was blocked|user is deactivated|chat not found|bot was kicked/,
+  ],
+] as const
+
 /** Reasons that say what happened, and are the better for what exactly was said. */
 const withWords = ['gave-up', 'not-composed', 'not-rendered', 'not-set-up', 'too-large', 'too-long'] as const
 /** What we said ourselves before somebody else's words. */
@@ -63,6 +74,8 @@ export function useReason() {
     if (code) return t(`messages.reason.${code}`, message.reasonValues ?? {})
     const { reason, reasonCode } = message
     if (!reason && !reasonCode) return null
+    const left = gone.find(([, pattern]) => pattern.test(reasonCode ?? '') || pattern.test(reason ?? ''))?.[0]
+    if (left) return t(`messages.reason.${left}`)
     const own = withWords.find((one) => one === reasonCode)
     const trouble = troubleWords(reason ?? '', reasonCode)
     const words = own

@@ -36,6 +36,8 @@ interface FiguresProps<Row> {
   columns: FigureColumn<Row>[]
   onOpen?: (row: Row) => void
   selectedKey?: string | undefined
+  /** Said where there are no rows. */
+  empty?: string
 }
 
 /** A table that is the report itself: its finding, figures that sort, and the way to take them along. */
@@ -91,6 +93,7 @@ export function FiguresWithExport<Row>(props: FiguresProps<Row>) {
         rowKey={props.rowKey}
         {...(props.onOpen ? { onOpen: props.onOpen } : {})}
         selectedKey={props.selectedKey}
+        {...(props.empty ? { empty: <p className={classes.empty}>{props.empty}</p> } : {})}
         columns={columns.map((column) => ({
           id: column.id,
           title: column.title,

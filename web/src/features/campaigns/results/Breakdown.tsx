@@ -10,11 +10,15 @@ import { type Campaign, daysOf } from '../campaign.ts'
 
 const ways = ['domain', 'device', 'segment', 'hour', 'template', 'channel', 'day'] as const
 
-/** What became of the letters, by what the readers differ in. */
-export function Breakdown(props: { campaign: Campaign }) {
+/** What became of the letters, by what the readers differ in. Only mail has domains. */
+export function Breakdown(props: { campaign: Campaign; channels: string[] }) {
   const { t } = useTranslation()
   const { campaign } = props
-  const [by, choose] = useState<(typeof ways)[number]>('domain')
+  const channels = new Set(props.channels)
+  const isByMail = channels.size === 0 || channels.has('email')
+  const offered = ways.filter((one) => one !== 'domain' || isByMail)
+  const [chosen, choose] = useState<(typeof ways)[number]>('domain')
+  const by = offered.includes(chosen) ? chosen : 'segment'
   const found = useQuery('message-statistics.get', { campaignId: campaign.id, by, days: daysOf(campaign) })
   const names = useKeyNames()
   return (
@@ -25,7 +29,7 @@ export function Breakdown(props: { campaign: Campaign }) {
           required
           label={t('reports.messages.by.label')}
           value={by}
-          options={ways.map((one) => ({ value: one, label: t(`reports.messages.by.${one}`) }))}
+          options={offered.map((one) => ({ value: one, label: t(`reports.messages.by.${one}`) }))}
           onChange={(next) => choose(next ?? 'domain')}
         />
       }

@@ -14,6 +14,7 @@ import { Avatar } from '../../customers/Avatar.tsx'
 import { useCustomerName } from '../../customers/name.ts'
 import { useChannelName } from '../../messages/channel-name.ts'
 import { useReason } from '../../messages/reason.ts'
+import { useReturnReason } from '../../messages/returns/reasons.ts'
 import { type Campaign, fates, hasCascade, type Statistics } from '../campaign.ts'
 import { useGroupReason } from '../group-reason.ts'
 
@@ -24,6 +25,8 @@ function fateOf(row: Row): (typeof fates)[number] {
   if (row.clickedAt) return 'clicked'
   if (row.openedAt) return 'opened'
   if (row.status === 'skipped') return row.reasonCode === 'held-out' ? 'held-out' : 'skipped'
+  if (row.returnedAt && row.status !== 'failed') return 'bounced'
+  if (row.status === 'failed') return row.sentAt ? 'bounced' : 'failed'
   return row.status === 'sending' ? 'queued' : row.status
 }
 
@@ -37,6 +40,7 @@ const tones = {
   skipped: 'neutral',
   'held-out': 'neutral',
   failed: 'bad',
+  bounced: 'bad',
   'in-doubt': 'warn',
 } as const
 
@@ -53,6 +57,7 @@ export function CampaignPeople(props: { campaign: Campaign; notSent: Statistics[
   const format = useFormat()
   const nameOf = useCustomerName()
   const reasonOf = useReason()
+  const returnReasonOf = useReturnReason()
   const navigate = useNavigate({ from: '/campaigns/$id' })
   const groupReason = useGroupReason()
   const { fate, reason, variant } = useSearch({ from: '/shell/campaigns/$id' })
@@ -120,7 +125,7 @@ export function CampaignPeople(props: { campaign: Campaign; notSent: Statistics[
       title: t('campaigns.people.reason'),
       minWidth: 160,
       giveWay: 1,
-      cell: (row) => reasonOf(row) ?? <Nothing />,
+      cell: (row) => reasonOf(row) ?? (row.returnReason ? returnReasonOf(row.returnReason) : <Nothing />),
     },
   ]
   const set = (next: {

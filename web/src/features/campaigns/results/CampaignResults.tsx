@@ -74,7 +74,10 @@ export function CampaignResults(props: { campaign: Campaign }) {
           ) : null}
           <Hours statistics={statistics.data} />
           <Links statistics={statistics.data} campaign={campaign} />
-          <Breakdown campaign={campaign} />
+          <Breakdown
+            campaign={campaign}
+            channels={(statistics.data?.channels ?? []).map((one) => one.channel)}
+          />
           <NotSent statistics={statistics.data} />
           <CampaignPeople campaign={campaign} notSent={statistics.data?.notSent ?? []} />
         </>

@@ -10,7 +10,11 @@ type Row = Statistics['notSent'][number]
 
 const keyOf = (row: Row) => `${row.kind} ${row.reasonCode}`
 const fateOf = (row: Row) =>
-  row.kind === 'failed' ? 'failed' : row.reasonCode === 'held-out' ? 'held-out' : 'skipped'
+  row.kind === 'failed' || row.kind === 'bounced'
+    ? row.kind
+    : row.reasonCode === 'held-out'
+      ? 'held-out'
+      : 'skipped'
 
 /** Why some got nothing, by how many they are; a reason leads to who they are. */
 export function NotSent(props: { statistics: Statistics | undefined }) {

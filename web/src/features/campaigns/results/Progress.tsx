@@ -4,6 +4,7 @@ import { Notice } from '../../../ui/feedback/Notice.tsx'
 import { ProgressBar } from '../../../ui/feedback/ProgressBar.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import type { Campaign } from '../campaign.ts'
+import { KeptBy } from './KeptBy.tsx'
 
 const soonMs = 60_000
 
@@ -36,6 +37,9 @@ export function Progress(props: { campaign: Campaign }) {
   return (
     <>
       {campaign.trouble ? <Notice tone="bad">{campaign.trouble[format.language]}</Notice> : null}
+      {campaign.keptBy.map((one) => (
+        <KeptBy key={one.accountId} kept={one} />
+      ))}
       {isGoing ? (
         <Section>
           <ProgressBar

@@ -16,15 +16,18 @@ export function Totals(props: { statistics: Statistics | undefined }) {
     name: 'opened' | 'clicked' | 'unsubscribed' | 'complained',
     note?: string | null,
     hint?: string,
-  ) => (
-    <KeyFigure
-      label={t(`campaigns.figure.${name}`)}
-      hint={hint}
-      loading={loading}
-      value={of(total?.[name] ?? 0, sent)}
-      note={note ?? format.count(total?.[name] ?? 0)}
-    />
-  )
+  ) => {
+    const isMute = (name === 'opened' || name === 'clicked') && props.statistics?.tells[name] === false
+    return (
+      <KeyFigure
+        label={t(`campaigns.figure.${name}`)}
+        hint={hint}
+        loading={loading}
+        value={isMute ? '—' : of(total?.[name] ?? 0, sent)}
+        note={isMute ? t('campaigns.figure.mute') : (note ?? format.count(total?.[name] ?? 0))}
+      />
+    )
+  }
   const machine = total?.openedByMachine ?? 0
   const notSent = (total?.skipped ?? 0) + (total?.failed ?? 0)
   return (

@@ -20,7 +20,9 @@ export function Variants(props: { statistics: Statistics | undefined }) {
         aim,
       })
   /** Of nobody there is no share. */
-  const of = (row: Row, share: { value: number }) => (row.figures.sent > 0 ? share.value : null)
+  const of = (row: Row, share: { value: number }, isTold = true) =>
+    isTold && row.figures.sent > 0 ? share.value : null
+  const tells = statistics?.tells
   const percent = (value: number) => format.percent(value)
   const money = (value: number) => format.money(value, statistics?.currency, { whole: true })
   return (
@@ -48,14 +50,14 @@ export function Variants(props: { statistics: Statistics | undefined }) {
             id: 'opened',
             title: t('campaigns.figure.opened'),
             width: 96,
-            value: (row) => of(row, row.opened),
+            value: (row) => of(row, row.opened, tells?.opened),
             write: percent,
           },
           {
             id: 'clicked',
             title: t('campaigns.figure.clicked'),
             width: 104,
-            value: (row) => of(row, row.clicked),
+            value: (row) => of(row, row.clicked, tells?.clicked),
             write: percent,
           },
           {
@@ -64,7 +66,7 @@ export function Variants(props: { statistics: Statistics | undefined }) {
             width: 152,
             giveWay: 3,
             text: (row) =>
-              of(row, row.clicked) === null
+              of(row, row.clicked, tells?.clicked) === null
                 ? '—'
                 : `${format.percent(row.clicked.low)}–${format.percent(row.clicked.high)}`,
             onCard: 'none',

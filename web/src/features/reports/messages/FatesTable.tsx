@@ -11,6 +11,10 @@ const inOrder: readonly FigureDimension[] = ['hour', 'day']
 /** Openings and clicks alone have these: nothing is sent from a device. */
 const ofReading: readonly FigureDimension[] = ['link', 'device']
 
+/** Why there may be nothing to count by. */
+const emptyOf = (by: FigureDimension) =>
+  by === 'domain' || by === 'segment' ? by : ofReading.includes(by) ? 'reading' : 'other'
+
 /** Every fate of messages, one row for each thing they are counted by. */
 export function FatesTable(props: {
   by: FigureDimension
@@ -42,6 +46,7 @@ export function FatesTable(props: {
       }
       rows={rows}
       rowKey={(row) => row.key}
+      empty={t(`reports.messages.nothingBy.${emptyOf(by)}`)}
       columns={[
         {
           id: 'key',
