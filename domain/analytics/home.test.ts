@@ -40,6 +40,10 @@ beforeAll(async () => {
       values (${shop.id}, ${newId()}, 'x', 'email', ${anna}, 'in-doubt', 'It stopped in the middle')`.execute(
       tx,
     )
+    // Refused for there is nobody, and reported undelivered: nothing to do about either.
+    await sql`insert into messages (workspace_id, id, idempotency_key, channel, customer_id, status, reason, sent_at, returned_at)
+      values (${shop.id}, ${newId()}, 'y', 'email', ${anna}, 'failed', '550 no such user', null, now()),
+        (${shop.id}, ${newId()}, 'z', 'sms', ${anna}, 'failed', 'UNDELIV', now(), null)`.execute(tx)
     await sql`insert into dead_letters (workspace_id, id, step, reason, reason_code, payload, received_at)
       values (${shop.id}, ${newId()}, 'validate', '{"en":"No name","ru":"Нет названия"}', 'invalid', '{}', now())`.execute(
       tx,

@@ -71,8 +71,12 @@ export async function needsYou(tx: Transaction, workspaceId: string, home: strin
     (select 'messages-' || status, count(*)::int, null, null, (array_agg(reason_code order by created_at desc))[1],
        (array_agg(case when reason is not null then jsonb_build_object('en', reason, 'ru', reason) end
          order by created_at desc))[1], min(created_at)
-     from messages
-     where workspace_id = ${workspaceId} and status in ('failed', 'in-doubt') and created_at > now() - interval '7 days'
+     from (
+       -- Whose mailbox or telephone is not there any more is no work for anybody.
+       select status, reason_code, reason, created_at from messages
+       where workspace_id = ${workspaceId} and status in ('failed', 'in-doubt') and created_at > now() - interval '7 days'
+         and not (status = 'failed' and (sent_at is not null or returned_at is not null))
+       order by created_at desc limit 10000) few
      group by status order by status desc)
     union all
     (select 'dead-letters', count(*)::int, null, null, null, (array_agg(reason order by failed_at desc))[1],
