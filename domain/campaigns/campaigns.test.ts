@@ -144,6 +144,31 @@ describe('a campaign', () => {
     expect((await call(shop, 'campaigns.forecast', { id: cheap })).costMinor).toBeNull()
   })
 
+  test('is not tried by what its channel never tells of', async () => {
+    const shop = await madeShop(db)
+    const list = await listOf(shop, await people(shop, 4))
+    const [sms, push, mail] = [
+      await shop.templateFor('sms', { text: 'Hi' }),
+      await shop.templateFor('mobile-push', { title: 'Hi', url: 'https://shop.example/' }),
+      await shop.template('Hello'),
+    ]
+    const obstacles = async (templateId: string, aim: string) => {
+      const variants = [
+        { key: 'A', templateId },
+        { key: 'B', templateId: mail },
+      ]
+      const id = await campaign(shop, [list], {
+        definition: { variants, test: { share: 0.5, aim, hours: 1 } },
+      })
+      return (await call(shop, 'campaigns.get', { id })).obstacles.map((one: { path: string }) => one.path)
+    }
+    expect(await obstacles(mail, 'opened')).toEqual([])
+    expect(await obstacles(push, 'opened')).toEqual(['test.aim'])
+    expect(await obstacles(push, 'revenue')).toEqual([])
+    expect(await obstacles(sms, 'clicked')).toEqual(['test.aim'])
+    expect(await obstacles(sms, 'ordered')).toEqual(['test.aim'])
+  })
+
   test('reaches members of its segments once each, less the exceptions, in its variants; some are held out', async () => {
     const shop = await madeShop(db)
     const [all, refusing] = [await people(shop, 400), await people(shop, 20, { agrees: false })]

@@ -1,9 +1,11 @@
+import { channels } from '../../channels/index.ts'
 import type { Transaction } from '../../engines/index.ts'
 import { AppError, type FieldWords } from '../../kit/errors.ts'
+import type { Label } from '../../kit/kinds.ts'
 import { dayMs, hourMs } from '../../kit/time.ts'
-import { accountById, mostRungs, templatesById, troublesOfCascade } from '../messages/index.ts'
+import { accountById, mostRungs, templatesById, toldBy, troublesOfCascade } from '../messages/index.ts'
 import { troublesOfAudience } from './audience.ts'
-import type { Definition } from './campaign.ts'
+import type { Aim, Definition, Variant } from './campaign.ts'
 import { chosenOf, lengthMs } from './letters-of.ts'
 import { nextOccasion } from './schedule.ts'
 
@@ -53,6 +55,32 @@ export function contradictionsOf({ variants, schedule }: Definition): FieldWords
       message: { en: 'The last day lies before the first.', ru: 'Последний день раньше первого.' },
     })
   return found
+}
+
+/** Why no variant could win by this aim: nothing of the kind is ever known of one of them. */
+function mute(
+  aim: Aim,
+  variants: readonly Variant[],
+  templates: ReadonlyMap<string, { channel: string }>,
+): Label | null {
+  const what = aim === 'opened' ? 'opened' : 'clicked'
+  for (const variant of variants) {
+    const kinds = chosenOf(variant).flatMap((one) => templates.get(one.templateId ?? '')?.channel ?? [])
+    const [first] = kinds
+    if (!first || kinds.some((kind) => toldBy(kind)[what])) continue
+    const label = channels.named(first)?.label ?? { en: first, ru: first }
+    const isByClicks = what === 'opened' && toldBy(first).clicked
+    return isByClicks
+      ? {
+          en: `${label.en} does not tell of openings, so no variant could be better by them. Choose another aim.`,
+          ru: `Канал «${label.ru}» не сообщает об открытиях: лучшей по ним не окажется ни одна версия. Выберите другую цель.`,
+        }
+      : {
+          en: `${label.en} tells of no clicks, and without them no orders are known either, so no variant could be better. Let everybody get one of the variants, and compare by money because of the messages.`,
+          ru: `Канал «${label.ru}» не сообщает о переходах, а без них не видно и заказов: лучшей не окажется ни одна версия. Пусть каждый получит одну из версий, а сравните их по деньгам благодаря письмам.`,
+        }
+  }
+  return null
 }
 
 /** Everything that is missing before it can start, by field. */
@@ -107,6 +135,8 @@ export async function obstaclesOf(
       })
     }
   }
+  const muteVariant = definition.test && mute(definition.test.aim, variants, templates)
+  if (muteVariant) found.push({ path: 'test.aim', message: muteVariant })
   for (const [place, variant] of variants.entries()) {
     const listed = chosenOf(variant).map((one) => templates.get(one.templateId ?? '')?.channel ?? null)
     for (const { place: rung, field, message } of troublesOfCascade(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { channels, type FieldForm } from '../../channels/index.ts'
 import { operation } from '../context.ts'
 import { maskText } from '../customers/index.ts'
+import { toldBy } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { Aim, hasCascade } from './campaign.ts'
 import { armOf } from './decide-winner.ts'
@@ -17,15 +17,11 @@ import { saidOfFailed } from './said-of-failed.ts'
 
 const Interval = z.object({ value: z.number(), low: z.number(), high: z.number() })
 
-/** What can be known of messages by these channels; before the first has gone out, everything. */
-function tellsOf(kinds: readonly string[]) {
-  const known = kinds.flatMap((kind) => channels.named(kind) ?? [])
-  const some = (isSo: (one: (typeof known)[number]) => boolean) => known.length === 0 || known.some(isSo)
-  return {
-    opened: some((one) => one.carries.opens),
-    clicked: some((one) => one.carries.links || Object.values<FieldForm>(one.forms).includes('link')),
-  }
-}
+/** Before the first message has gone out, everything may be known. */
+const tellsOf = (kinds: readonly string[]) => ({
+  opened: kinds.length === 0 || kinds.some((kind) => toldBy(kind).opened),
+  clicked: kinds.length === 0 || kinds.some((kind) => toldBy(kind).clicked),
+})
 
 export const campaignStatistics = operation({
   name: 'campaigns.statistics',

@@ -33,6 +33,8 @@ export function Progress(props: { campaign: Campaign }) {
     words.push(
       t('campaigns.progress.waiting', { count: campaign.waiting, shown: format.count(campaign.waiting) }),
     )
+  // Everybody is asked for; what is left is to hand the letters over.
+  const isLast = run?.state === 'sending'
   const isGoing = run !== undefined && run.state !== 'done' && run.state !== 'stopped'
   return (
     <>
@@ -44,8 +46,8 @@ export function Progress(props: { campaign: Campaign }) {
         <Section>
           <ProgressBar
             label={t(`campaigns.run.${run.state}`)}
-            done={run.asked}
-            total={run.state === 'gathering' ? null : run.audience}
+            done={isLast ? Math.max(0, run.asked - campaign.waiting) : run.asked}
+            total={run.state === 'gathering' ? null : isLast ? run.asked : run.audience}
             startedAt={
               campaign.status === 'running' && run.state === 'asking' && !isAhead ? run.startedAt : null
             }
