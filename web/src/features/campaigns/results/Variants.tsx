@@ -23,6 +23,12 @@ export function Variants(props: { statistics: Statistics | undefined }) {
   const of = (row: Row, share: { value: number }, isTold = true) =>
     isTold && row.figures.sent > 0 ? share.value : null
   const tells = statistics?.tells
+  /** What the variants are compared by; of money, the share that bought. */
+  const judged =
+    statistics?.aim === 'opened' || statistics?.aim === 'clicked' || !statistics
+      ? (statistics?.aim ?? 'clicked')
+      : 'ordered'
+  const isJudgedTold = judged === 'opened' ? tells?.opened : tells?.clicked
   const percent = (value: number) => format.percent(value)
   const money = (value: number) => format.money(value, statistics?.currency, { whole: true })
   return (
@@ -61,14 +67,16 @@ export function Variants(props: { statistics: Statistics | undefined }) {
             write: percent,
           },
           {
-            id: 'clicked-interval',
-            title: t('campaigns.variants.clickedInterval'),
+            id: 'interval',
+            title: t('campaigns.variants.interval', {
+              what: t(`campaigns.figure.${judged === 'ordered' ? 'buyers' : judged}`),
+            }),
             width: 152,
             giveWay: 3,
             text: (row) =>
-              of(row, row.clicked, tells?.clicked) === null
+              of(row, row[judged], isJudgedTold) === null
                 ? '—'
-                : `${format.percent(row.clicked.low)}–${format.percent(row.clicked.high)}`,
+                : `${format.percent(row[judged].low)}–${format.percent(row[judged].high)}`,
             onCard: 'none',
           },
           {
