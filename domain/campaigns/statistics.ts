@@ -63,6 +63,7 @@ export const campaignStatistics = operation({
       isProven: z
         .boolean()
         .describe('Not by chance, however often one looks and however many variants there are'),
+      areEnough: z.boolean().describe('Each variant has gone to enough people for anything to be proven'),
       p: z.number(),
     }),
     channels: z

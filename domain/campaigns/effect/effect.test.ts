@@ -226,8 +226,13 @@ describe('the winner among variants', () => {
     expect(compareVariants([arm('a', 50, 50), arm('b', 50, 0)])).toMatchObject({
       leader: 'a',
       isProven: false,
+      areEnough: false,
     })
-    expect(compareVariants([arm('a', 5_000, 500)])).toMatchObject({ leader: 'a', isProven: false })
+    expect(compareVariants([arm('a', 5_000, 500)])).toMatchObject({
+      leader: 'a',
+      isProven: false,
+      areEnough: true,
+    })
     expect(compareVariants([arm('a', 0, 0), arm('b', 0, 0)])).toMatchObject({ leader: null, isProven: false })
   })
 

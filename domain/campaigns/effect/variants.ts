@@ -22,7 +22,7 @@ export const armOfSpending = (key: string, spending: Spending): Arm => ({
   variance: spending.people > 1 ? varianceOf(spending) / spending.people : Number.POSITIVE_INFINITY,
 })
 
-/** Nothing is decided on less: the mean of fewer people is not normal. */
+/** Nothing is decided on less of each: the mean of fewer people is not normal. */
 const leastPeople = 100
 
 /**
@@ -45,6 +45,8 @@ export interface Comparison {
   leader: string | null
   /** It is the best, and not by chance. */
   isProven: boolean
+  /** Each has gone to enough people for anything to be proven. */
+  areEnough: boolean
   /** The largest p of the leader against another one, corrected for how many pairs there are. */
   p: number
 }
@@ -52,6 +54,8 @@ export interface Comparison {
 const level = 0.05
 /** Differences of a fifth of the mean are what subjects and letters differ by. */
 const usualDifference = 0.2
+
+const isEnough = (arms: readonly Arm[]) => arms.every((arm) => arm.people >= leastPeople)
 
 /** Those that do best; several where none is ahead. */
 export function bestOf(arms: readonly Arm[]): Arm[] {
@@ -66,7 +70,8 @@ export function bestOf(arms: readonly Arm[]): Arm[] {
  */
 export function compareVariants(arms: readonly Arm[]): Comparison {
   const [leader, second] = bestOf(arms)
-  if (!leader || second || leader.mean <= 0) return { leader: null, isProven: false, p: 1 }
+  if (!leader || second || leader.mean <= 0)
+    return { leader: null, isProven: false, areEnough: isEnough(arms), p: 1 }
   const others = arms.filter((arm) => arm.key !== leader.key)
   const all = arms.reduce((sum, arm) => sum + arm.people, 0)
   const mean = arms.reduce((sum, arm) => sum + arm.mean * arm.people, 0) / all
@@ -75,10 +80,11 @@ export function compareVariants(arms: readonly Arm[]): Comparison {
     1,
     pairs * Math.max(0, ...others.map((other) => alwaysValidP(leader, other, usualDifference * mean))),
   )
-  const areEnough = arms.every((arm) => arm.people >= leastPeople)
+  const areEnough = isEnough(arms)
   return {
     leader: leader.key,
     isProven: others.length > 0 && areEnough && p < level,
+    areEnough,
     p: others.length > 0 ? p : 1,
   }
 }

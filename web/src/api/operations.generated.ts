@@ -20634,6 +20634,10 @@ export interface Operations {
          * Not by chance, however often one looks and however many variants there are
          */
         isProven: boolean
+        /**
+         * Each variant has gone to enough people for anything to be proven
+         */
+        areEnough: boolean
         p: number
       }
       /**

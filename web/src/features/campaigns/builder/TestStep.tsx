@@ -9,12 +9,16 @@ import type { Draft } from './use-draft.ts'
 
 const aims = ['opened', 'clicked', 'ordered', 'revenue'] as const
 
+/** Of each variant; on fewer nothing is ever proven (`domain/campaigns/effect`). */
+const fewestToProve = 100
+
 /** How variants are tried against each other, and how many people are held out to see what letters bring at all. */
 export function TestStep(props: { draft: Draft; forecast: Forecast | undefined }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { draft, forecast } = props
   const { variants, test, holdOutShare } = draft.definition
+  const fewest = forecast ? Math.min(...forecast.variants.map((one) => one.people)) : null
   return (
     <>
       <Section title={t('campaigns.test.title')}>
@@ -42,6 +46,11 @@ export function TestStep(props: { draft: Draft; forecast: Forecast | undefined }
                 />
               </Stack>
             </Radio.Group>
+            {test && fewest !== null && fewest < fewestToProve ? (
+              <Notice tone="warn">
+                {t('campaigns.test.tooFew', { count: fewest, shown: format.count(fewest) })}
+              </Notice>
+            ) : null}
             {test ? (
               <div className={classes.pair}>
                 <NumberInput

@@ -15,19 +15,21 @@ export function Variants(props: { statistics: Statistics | undefined }) {
   const aim = statistics ? t(`campaigns.aim.${statistics.aim}`) : ''
   const title = !comparison?.leader
     ? t('campaigns.variants.title')
-    : t(comparison.isProven ? 'campaigns.variants.proven' : 'campaigns.variants.notProven', {
-        key: comparison.leader,
-        aim,
-      })
+    : t(
+        comparison.isProven
+          ? 'campaigns.variants.proven'
+          : comparison.areEnough
+            ? 'campaigns.variants.notProven'
+            : 'campaigns.variants.tooFew',
+        { key: comparison.leader, aim },
+      )
   /** Of nobody there is no share. */
   const of = (row: Row, share: { value: number }, isTold = true) =>
     isTold && row.figures.sent > 0 ? share.value : null
   const tells = statistics?.tells
   /** What the variants are compared by; of money, the share that bought. */
-  const judged =
-    statistics?.aim === 'opened' || statistics?.aim === 'clicked' || !statistics
-      ? (statistics?.aim ?? 'clicked')
-      : 'ordered'
+  const compared = statistics?.aim ?? 'clicked'
+  const judged = compared === 'revenue' ? 'ordered' : compared
   const isJudgedTold = judged === 'opened' ? tells?.opened : tells?.clicked
   const percent = (value: number) => format.percent(value)
   const money = (value: number) => format.money(value, statistics?.currency, { whole: true })
