@@ -2,6 +2,15 @@ import { useTranslation } from 'react-i18next'
 
 const questions = ['nps', 'stars', 'reason'] as const
 
+/** A path in its own letters, where it is well written. */
+function readable(path: string): string {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
+}
+
 /** What a link of a letter is called: a button that answers by its answer, an address without what marks the visit. */
 export function useLinkName() {
   const { t } = useTranslation()
@@ -15,6 +24,6 @@ export function useLinkName() {
     if (!host) return url
     for (const one of [...searchParams.keys()]) if (one.startsWith('utm_')) searchParams.delete(one)
     const asked = searchParams.size > 0 ? `?${searchParams}` : ''
-    return `${host}${pathname === '/' && !asked ? '' : pathname}${asked}`
+    return `${host}${pathname === '/' && !asked ? '' : readable(pathname)}${asked}`
   }
 }

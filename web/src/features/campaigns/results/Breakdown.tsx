@@ -6,7 +6,7 @@ import { FilterChip } from '../../../ui/page/FilterChip.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { FatesTable } from '../../reports/messages/FatesTable.tsx'
 import { useKeyNames } from '../../reports/messages/key-names.ts'
-import { type Campaign, daysOf } from '../campaign.ts'
+import { type Campaign, daysOf, isAtWork } from '../campaign.ts'
 
 const ways = ['domain', 'device', 'segment', 'hour', 'template', 'channel', 'day'] as const
 
@@ -19,7 +19,11 @@ export function Breakdown(props: { campaign: Campaign; channels: string[] }) {
   const offered = ways.filter((one) => one !== 'domain' || isByMail)
   const [chosen, choose] = useState<(typeof ways)[number]>('domain')
   const by = offered.includes(chosen) ? chosen : 'segment'
-  const found = useQuery('message-statistics.get', { campaignId: campaign.id, by, days: daysOf(campaign) })
+  const found = useQuery(
+    'message-statistics.get',
+    { campaignId: campaign.id, by, days: daysOf(campaign) },
+    { everyMs: isAtWork(campaign.status) ? 15_000 : 60_000 },
+  )
   const names = useKeyNames()
   return (
     <Section

@@ -68,7 +68,9 @@ export function CampaignResults(props: { campaign: Campaign }) {
         <>
           <Totals statistics={statistics.data} />
           <Effect statistics={statistics.data} days={Number(days)} />
-          {campaign.definition.variants.length > 1 ? <Variants statistics={statistics.data} /> : null}
+          {campaign.definition.variants.length > 1 ? (
+            <Variants statistics={statistics.data} campaign={campaign} />
+          ) : null}
           {statistics.data?.channels.some((one, place) => place > 0 || one.figures.closed > 0) ? (
             <Channels statistics={statistics.data} />
           ) : null}

@@ -2,27 +2,31 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { FiguresWithExport } from '../../reports/FiguresWithExport.tsx'
-import type { Statistics } from '../campaign.ts'
+import type { Campaign, Statistics } from '../campaign.ts'
 
 type Row = Statistics['variants'][number]
 
 /** The variants beside each other, and whether the better one is better by more than chance. */
-export function Variants(props: { statistics: Statistics | undefined }) {
+export function Variants(props: { statistics: Statistics | undefined; campaign: Campaign }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { statistics } = props
   const comparison = statistics?.comparison
   const aim = statistics ? t(`campaigns.aim.${statistics.aim}`) : ''
-  const title = !comparison?.leader
-    ? t('campaigns.variants.title')
-    : t(
-        comparison.isProven
-          ? 'campaigns.variants.proven'
-          : comparison.areEnough
-            ? 'campaigns.variants.notProven'
-            : 'campaigns.variants.tooFew',
-        { key: comparison.leader, aim },
-      )
+  const winner = props.campaign.runs[0]?.winner
+  // The rest got the winner later than the test did: its share is no longer of the same time as the others'.
+  const title = winner
+    ? t('campaigns.variants.withRest', { key: winner })
+    : !comparison?.leader
+      ? t('campaigns.variants.title')
+      : t(
+          comparison.isProven
+            ? 'campaigns.variants.proven'
+            : comparison.areEnough
+              ? 'campaigns.variants.notProven'
+              : 'campaigns.variants.tooFew',
+          { key: comparison.leader, aim },
+        )
   /** Of nobody there is no share. */
   const of = (row: Row, share: { value: number }, isTold = true) =>
     isTold && row.figures.sent > 0 ? share.value : null
