@@ -9,13 +9,13 @@ export const livingCount = question({
   sql: 'SELECT count() AS count FROM customer_profiles FINAL WHERE workspace_id = {workspaceId:UUID}',
 })
 
-/** The next customers by id, those that are gone among them: how many there are, and where they end. */
+/** The next customers by id, those that are gone among them: how many there are, where they end, and where half of them do. */
 export const nextRange = question({
   name: 'next-range',
   params: z.object({ workspaceId: z.uuid(), from: z.int(), count: z.int() }),
-  row: z.object({ count: z.coerce.number(), to: z.coerce.number() }),
+  row: z.object({ count: z.coerce.number(), to: z.coerce.number(), middle: z.coerce.number() }),
   sql: `
-    SELECT count() AS count, max(customer_id) + 1 AS to
+    SELECT count() AS count, max(customer_id) + 1 AS to, quantileExactLow(0.5)(customer_id) + 1 AS middle
     FROM (
       SELECT DISTINCT customer_id FROM customer_profiles
       WHERE workspace_id = {workspaceId:UUID} AND customer_id >= {from:UInt64}
