@@ -55,8 +55,8 @@ export const assortmentFigure = condition({
   group: 'products',
   label: { en: 'A figure within an assortment group', ru: 'Показатель в ассортиментной группе' },
   sentence: {
-    en: 'in {which}[ of {groups}], {figure} is at least {atLeast} [and at most {atMost}]',
-    ru: 'в {which} [из {groups}] {figure} — от {atLeast} [до {atMost}]',
+    en: 'in {which} [({groups})], {figure} is at least {atLeast} [and at most {atMost}]',
+    ru: 'в {which} [({groups})]: {figure} — от {atLeast} [до {atMost}]',
   },
   settings: z.object({
     which: z

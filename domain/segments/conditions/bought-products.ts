@@ -20,10 +20,14 @@ const counted = {
     .meta({
       ...label('Counted', 'Что считать'),
       options: {
-        orders: { en: 'orders', ru: 'заказы' },
-        pieces: { en: 'pieces', ru: 'штуки' },
-        products: { en: 'different products', ru: 'разные товары' },
+        orders: { en: 'order|orders', ru: 'заказа|заказов|заказов;заказ|заказа|заказов' },
+        pieces: { en: 'piece|pieces', ru: 'штуки|штук|штук;штука|штуки|штук' },
+        products: {
+          en: 'different product|different products',
+          ru: 'разного товара|разных товаров|разных товаров;разный товар|разных товара|разных товаров',
+        },
       },
+      agreesWith: 'atLeast',
     }),
   ...count,
   period,
@@ -66,7 +70,7 @@ export const boughtProduct = condition({
   label: { en: 'Bought a product', ru: 'Покупал(а) товар' },
   sentence: {
     en: 'bought {any}: at least {atLeast} [and at most {atMost}] {figure} {period}',
-    ru: 'покупал(а) {any}: {figure} — от {atLeast} [до {atMost}] {period}',
+    ru: 'покупал(а) {any}: от {atLeast} [до {atMost}] {figure} {period}',
   },
   settings: settings(names({ en: 'Products', ru: 'Товары' }, 'products')),
   start: { any: [], atLeast: 1, period: null },
@@ -79,7 +83,7 @@ export const boughtCategory = condition({
   label: { en: 'Bought from a category', ru: 'Покупал(а) из категории' },
   sentence: {
     en: 'bought from {any}: at least {atLeast} [and at most {atMost}] {figure} {period}',
-    ru: 'покупал(а) из категории {any}: {figure} — от {atLeast} [до {atMost}] {period}',
+    ru: 'покупал(а) из категории {any}: от {atLeast} [до {atMost}] {figure} {period}',
   },
   settings: settings(names({ en: 'Categories', ru: 'Категории' }, 'categories')),
   start: { any: [], atLeast: 1, period: null },
@@ -92,7 +96,7 @@ export const boughtBrand = condition({
   label: { en: 'Bought a brand', ru: 'Покупал(а) бренд' },
   sentence: {
     en: 'bought {any}: at least {atLeast} [and at most {atMost}] {figure} {period}',
-    ru: 'покупал(а) бренд {any}: {figure} — от {atLeast} [до {atMost}] {period}',
+    ru: 'покупал(а) бренд {any}: от {atLeast} [до {atMost}] {figure} {period}',
   },
   settings: settings(names({ en: 'Brands', ru: 'Бренды' }, 'brands')),
   start: { any: [], atLeast: 1, period: null },
@@ -105,8 +109,8 @@ export const viewedProducts = condition({
   group: 'products',
   label: { en: 'Looked at products', ru: 'Смотрел(а) товары' },
   sentence: {
-    en: 'looked at [products {products}] [from {categories}] [of {brands}] at least {atLeast} [and at most {atMost}] {atLeast|time|times} {period}',
-    ru: 'смотрел(а) [товары {products}] [из категории {categories}] [бренда {brands}] от {atLeast} [до {atMost}] {atLeast|раза|раз|раз} {period}',
+    en: 'looked at products [{products}] [from {categories}] [of {brands}] at least {atLeast} [and at most {atMost}] {atLeast|time|times} {period}',
+    ru: 'смотрел(а) товары [{products}] [из категории {categories}] [бренда {brands}] от {atLeast} [до {atMost}] {atLeast|раза|раз|раз;раз|раза|раз} {period}',
   },
   settings: z.object({
     products: names({ en: 'Products', ru: 'Товары' }, 'products').default([]),

@@ -9,10 +9,13 @@ export const cartIsOver = condition({
   group: 'orders',
   label: { en: 'Has a cart', ru: 'Есть корзина' },
   sentence: {
-    en: 'has a cart of at least {amountMinor} [untouched for {untouchedHours} {untouchedHours|hour|hours}]',
-    ru: 'в корзине не меньше чем на {amountMinor} [и её не трогали {untouchedHours} {untouchedHours|час|часа|часов}]',
+    en: 'has a cart [of at least {amountMinor}] [untouched for {untouchedHours} {untouchedHours|hour|hours}]',
+    ru: 'есть корзина [не меньше чем на {amountMinor}] [и её не трогали {untouchedHours} {untouchedHours|час|часа|часов}]',
   },
-  negative: { en: 'has no cart of {amountMinor} or more', ru: 'нет корзины на {amountMinor} и больше' },
+  negative: {
+    en: 'has no cart [of {amountMinor} or more] [untouched for {untouchedHours} {untouchedHours|hour|hours}]',
+    ru: 'нет корзины [на {amountMinor} и больше][, которую не трогали {untouchedHours} {untouchedHours|час|часа|часов}]',
+  },
   settings: z.object({
     amountMinor: z
       .number()

@@ -9,11 +9,11 @@ export const eventCount = condition({
   label: { en: 'Did something', ru: 'Совершил(а) событие' },
   sentence: {
     en: 'did {event} [where {filters}] at least {atLeast} [and at most {atMost}] {atLeast|time|times} {period}',
-    ru: 'совершил(а) {event} [где {filters}] от {atLeast} [до {atMost}] {atLeast|раза|раз|раз} {period}',
+    ru: 'совершил(а) {event}[, где {filters},] от {atLeast} [до {atMost}] {atLeast|раза|раз|раз;раз|раза|раз} {period}',
   },
   negative: {
     en: 'did not do {event} [where {filters}] {atLeast} [to {atMost}] {atLeast|time|times} {period}',
-    ru: 'не совершал(а) {event} [где {filters}] от {atLeast} [до {atMost}] {atLeast|раза|раз|раз} {period}',
+    ru: 'не совершал(а) {event}[, где {filters},] от {atLeast} [до {atMost}] {atLeast|раза|раз|раз;раз|раза|раз} {period}',
   },
   settings: z.object({ event: eventName, filters, ...count, period }),
   start: { event: 'Product Viewed', atLeast: 1, period: { last: 30, unit: 'day' } },

@@ -28,7 +28,7 @@ export const eventFirst = condition({
   label: { en: 'Did something for the first time', ru: 'Впервые совершил(а) событие' },
   sentence: {
     en: 'did {event} [where {filters}] for the first time {period}',
-    ru: 'впервые совершил(а) {event} [где {filters}] {period}',
+    ru: 'впервые совершил(а) {event}[, где {filters},] {period}',
   },
   settings,
   start: { event: 'Product Viewed', period: { last: 7, unit: 'day' } },
@@ -41,7 +41,7 @@ export const eventLast = condition({
   label: { en: 'Did something for the last time', ru: 'Последний раз совершил(а) событие' },
   sentence: {
     en: 'did {event} [where {filters}] for the last time {period}',
-    ru: 'последний раз совершил(а) {event} [где {filters}] {period}',
+    ru: 'последний раз совершил(а) {event}[, где {filters},] {period}',
   },
   settings,
   start: { event: 'Product Viewed', period: { before: 30, unit: 'day' } },

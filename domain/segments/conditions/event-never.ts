@@ -10,11 +10,11 @@ export const eventNever = condition({
   label: { en: 'Never did something', ru: 'Ни разу не совершал(а) событие' },
   sentence: {
     en: 'never did {event} [where {filters}] {period}',
-    ru: 'ни разу не совершал(а) {event} [где {filters}] {period}',
+    ru: 'ни разу не совершал(а) {event}[, где {filters},] {period}',
   },
   negative: {
     en: 'did {event} [where {filters}] {period}',
-    ru: 'хоть раз совершал(а) {event} [где {filters}] {period}',
+    ru: 'хоть раз совершал(а) {event}[, где {filters},] {period}',
   },
   settings: z.object({ event: eventName, filters, period }),
   start: { event: 'Product Added', period: null },

@@ -28,11 +28,21 @@ export const comparisons = {
   absent: { en: 'is not known', ru: 'неизвестно' },
 } as const
 type Comparison = keyof typeof comparisons
+/** How they are said within a sentence, where that is not how they are chosen. */
+const saidComparisons = {
+  equals: { en: 'is', ru: '—' },
+  'not-equals': { en: 'is not', ru: '— не' },
+  'one-of': { en: 'is', ru: '—' },
+  before: { en: 'is before', ru: 'раньше' },
+  after: { en: 'is after', ru: 'позже' },
+  present: { en: 'is known', ru: '— известно' },
+  absent: { en: 'is not known', ru: '— неизвестно' },
+} satisfies Partial<Record<Comparison, Label>>
 
 const Scalar = z.union([z.string().max(1_000), z.number(), z.boolean()])
 export const comparison = z
   .enum(Object.keys(comparisons) as [Comparison, ...Comparison[]])
-  .meta({ ...label('How', 'Как'), options: comparisons })
+  .meta({ ...label('How', 'Как'), options: comparisons, said: saidComparisons })
 export const comparedValue = z
   .union([Scalar, z.array(Scalar).max(200)], {
     error: check(

@@ -87,7 +87,7 @@ export const messageCount = condition({
   label: { en: 'Messages and their fate', ru: 'Сообщения и их судьба' },
   sentence: {
     en: `{what} at least {atLeast} [and at most {atMost}] {atLeast|message|messages} {period} ${whichSentence.en}`,
-    ru: `{what}: от {atLeast} [до {atMost}] {atLeast|сообщения|сообщений|сообщений} {period} ${whichSentence.ru}`,
+    ru: `{what}: от {atLeast} [до {atMost}] {atLeast|сообщения|сообщений|сообщений;сообщение|сообщения|сообщений} {period} ${whichSentence.ru}`,
   },
   settings: z.object({
     what: z
@@ -140,7 +140,7 @@ export const messageIgnored = condition({
   label: { en: 'Got messages and did not answer', ru: 'Получал(а) сообщения и не реагировал(а)' },
   sentence: {
     en: `got at least {atLeast} {atLeast|message|messages} {period} ${whichSentence.en} and {did} none of them`,
-    ru: `получил(а) от {atLeast} {atLeast|сообщения|сообщений|сообщений} {period} ${whichSentence.ru} и ни одного не {did}`,
+    ru: `получил(а) от {atLeast} {atLeast|сообщения|сообщений|сообщений} {period} ${whichSentence.ru} и {did}`,
   },
   settings: z.object({
     atLeast: z.number().int().min(1).max(10_000).default(3).meta(label('At least', 'Не меньше')),
@@ -150,8 +150,8 @@ export const messageIgnored = condition({
       .meta({
         ...label('Did not', 'Чего не было'),
         options: {
-          opened: { en: 'opened', ru: 'открыл(а)' },
-          clicked: { en: 'clicked in', ru: 'довёл(а) до перехода' },
+          opened: { en: 'opened', ru: 'ни одного не открыл(а)' },
+          clicked: { en: 'clicked in', ru: 'ни по одному не перешёл(ла)' },
         },
       }),
     period,

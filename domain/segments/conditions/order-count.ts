@@ -9,7 +9,7 @@ export const orderCount = condition({
   label: { en: 'Number of orders', ru: 'Число заказов' },
   sentence: {
     en: `bought at least {atLeast} [and at most {atMost}] {atLeast|time|times} {period} ${orderFiltersSentence.en}`,
-    ru: `купил(а) от {atLeast} [до {atMost}] {atLeast|раза|раз|раз} {period} ${orderFiltersSentence.ru}`,
+    ru: `купил(а) от {atLeast} [до {atMost}] {atLeast|раза|раз|раз;раз|раза|раз} {period} ${orderFiltersSentence.ru}`,
   },
   settings: z.object({ ...count, period, ...orderFilters }),
   start: { atLeast: 2, period: { last: 90, unit: 'day' } },

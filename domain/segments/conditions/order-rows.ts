@@ -30,7 +30,7 @@ export const orderFilters = {
   coupons: names({ en: 'Promo code', ru: 'Промокод' }, 'coupons').default([]),
 }
 export const orderFiltersSentence = {
-  en: '[with the status {statuses}] [bought {channels}] [in {stores}] [with the code {coupons}]',
+  en: '[with the status {statuses}] [{channels}] [at {stores}] [with the code {coupons}]',
   ru: '[со статусом {statuses}] [{channels}] [в магазине {stores}] [по промокоду {coupons}]',
 }
 

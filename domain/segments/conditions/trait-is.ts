@@ -134,8 +134,8 @@ export const traitLabel = condition({
   kind: 'trait-label',
   group: 'traits',
   label: { en: 'A label of the customer', ru: 'Показатель: значение' },
-  sentence: { en: '{trait} is one of {values}', ru: '{trait} — {values}' },
-  negative: { en: '{trait} is none of {values}', ru: '{trait} — не {values}' },
+  sentence: { en: '{trait}: {values}', ru: '{trait} — {values}' },
+  negative: { en: '{trait}: not {values}', ru: '{trait} — не {values}' },
   settings: z.object({
     trait: ofType('label'),
     values: names({ en: 'Values', ru: 'Значения' }, 'trait-values', { of: 'trait' }).min(1),
@@ -199,7 +199,7 @@ export const traitDate = condition({
 const comparisons = {
   more: { en: 'is more than', ru: 'больше, чем' },
   less: { en: 'is less than', ru: 'меньше, чем' },
-  equal: { en: 'equals', ru: 'равно' },
+  equal: { en: 'equals', ru: 'то же, что' },
 } as const
 const signs: Record<keyof typeof comparisons, Fragment> = { more: ch`>`, less: ch`<`, equal: ch`=` }
 
@@ -208,8 +208,8 @@ export const traitCompare = condition({
   group: 'traits',
   label: { en: 'Two figures compared', ru: 'Сравнение двух показателей' },
   sentence: {
-    en: '{trait} {is} {other} [times {times}]',
-    ru: '{trait} {is} {other} [, умноженное на {times}]',
+    en: '{trait} {is} [{times} ×] {other}',
+    ru: '{trait} — {is} [{times} ×] {other}',
   },
   settings: z.object({
     trait: traitName,
@@ -261,11 +261,11 @@ export const traitRank = condition({
   group: 'traits',
   label: { en: 'High, middle or low by a figure', ru: 'Высокий, средний или низкий показатель' },
   sentence: {
-    en: '{trait} is from {fromPercent} to {toPercent} % from the top',
+    en: '{trait} is from {fromPercent} to {toPercent}% from the top',
     ru: '{trait} — от {fromPercent} до {toPercent} % сверху',
   },
   negative: {
-    en: '{trait} is not from {fromPercent} to {toPercent} % from the top',
+    en: '{trait} is not from {fromPercent} to {toPercent}% from the top',
     ru: '{trait} — не от {fromPercent} до {toPercent} % сверху',
   },
   settings: z.object({
@@ -301,8 +301,8 @@ export const rfmCell = condition({
   group: 'traits',
   label: { en: 'RFM cell', ru: 'Ячейка RFM' },
   sentence: {
-    en: 'RFM grades [within {groups}]: [recency {recency}] [frequency {frequency}] [money {monetary}]',
-    ru: 'оценки RFM [в группе {groups}]: [давность {recency}] [частота {frequency}] [деньги {monetary}]',
+    en: 'RFM grades[ within {groups}]: [recency {recency}] [frequency {frequency}] [money {monetary}]',
+    ru: 'оценки RFM[ в группе {groups}]: [давность {recency}] [частота {frequency}] [деньги {monetary}]',
   },
   settings: z.object({
     recency: grades.meta(label('Recency', 'Давность')),

@@ -9,6 +9,10 @@ export interface JsonSchema {
   enum?: unknown[]
   /** Labels of the values of `enum`. */
   options?: Record<string, { en: string; ru: string } | string>
+  /** What a value is called within a sentence, where that is not how it is chosen. */
+  said?: Record<string, { en: string; ru: string }>
+  /** The field whose number the labels agree with: `day|days`. */
+  agreesWith?: string
   const?: unknown
   default?: unknown
   format?: string

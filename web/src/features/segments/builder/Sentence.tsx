@@ -5,7 +5,14 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import type { DraftCondition } from '../definition/definition.ts'
 import { changeCondition } from '../definition/edit.ts'
-import { hasValue, type Part, parseSentence, withRangesSaid, wordFor } from '../definition/sentence.ts'
+import {
+  hasValue,
+  type Part,
+  parseSentence,
+  spokenParts,
+  withRangesSaid,
+  wordFor,
+} from '../definition/sentence.ts'
 import { fieldOf, type Kind, unspokenFields } from '../kinds/fields.ts'
 import { useWords } from '../kinds/use-words.ts'
 import { useBuilder } from './builder-state.ts'
@@ -32,7 +39,9 @@ export function Sentence(props: { condition: DraftCondition; kind: Kind; bad: (f
   }, [justAdded])
 
   const sentence = (condition.isNot && kind.negative ? kind.negative : kind.sentence)[language]
-  const parts = parseSentence(editable ? sentence : withRangesSaid(sentence, condition.settings))
+  const parts = editable
+    ? parseSentence(sentence)
+    : spokenParts(parseSentence(withRangesSaid(sentence, condition.settings)), condition.settings)
   const unspoken = unspokenFields(kind, language)
   const isShown = (name: string) => hasValue(condition.settings[name]) || added.includes(name)
   const waiting = [

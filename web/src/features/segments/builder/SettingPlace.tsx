@@ -111,8 +111,11 @@ function Editor({ condition, field, bad }: SettingPlaceProps) {
       return (
         <ChoiceToken
           {...common}
-          value={hasValue(value) ? asText(value) : undefined}
-          options={optionsOf(field.schema, language)}
+          value={hasValue(value ?? field.schema.default) ? asText(value ?? field.schema.default) : undefined}
+          options={optionsOf(field.schema, language).map(({ value: one, label: said }) => ({
+            value: one,
+            label: words.agreed(said, field, condition.settings),
+          }))}
           onChange={set}
         />
       )

@@ -56,13 +56,17 @@ describe('a kind’s sentence', () => {
 })
 
 describe('a range in a sentence', () => {
-  const russian = 'купил(а) от {atLeast} [до {atMost}] {atLeast|раза|раз|раз}'
+  const russian = 'купил(а) от {atLeast} [до {atMost}] {atLeast|раза|раз|раз;раз|раза|раз}'
+  const inRussian = (settings: Record<string, unknown>) =>
+    sentenceText(parseSentence(withRangesSaid(russian, settings)), settings, 'ru', (field) =>
+      String(settings[field]),
+    )
   it('is said by the ends it has', () => {
-    expect(withRangesSaid(russian, { atLeast: 2 })).toBe(russian)
-    expect(withRangesSaid(russian, { atMost: 2 })).toBe('купил(а) до {atMost} {atMost|раза|раз|раз}')
+    expect(inRussian({ atLeast: 2 })).toBe('купил(а) от 2 раз')
+    expect(inRussian({ atMost: 21 })).toBe('купил(а) до 21 раза')
     expect(
       withRangesSaid('{trait} is at least {atLeast} [and at most {atMost}]', { atLeast: 1, atMost: 1 }),
-    ).toBe('{trait} is exactly {atLeast}')
+    ).toBe('{trait} is exactly {atMost}')
     expect(withRangesSaid('потратил(а) от {atLeastMinor} [до {atMostMinor}]', { atMostMinor: 5 })).toBe(
       'потратил(а) до {atMostMinor}',
     )
@@ -74,14 +78,44 @@ describe('a range in a sentence', () => {
     expect(said(87.5, 100)).toBe('{trait} — не в нижних 12,5 %')
     expect(said(0, 100)).toBe('{trait} — не больше нуля')
     expect(said(20, 60)).toBe(rank)
-    const english = '{trait} is from {fromPercent} to {toPercent} % from the top'
+    const english = '{trait} is from {fromPercent} to {toPercent}% from the top'
     expect(withRangesSaid(english, { fromPercent: 0, toPercent: 10 })).toBe(
-      '{trait} is in the top {toPercent} %',
+      '{trait} is in the top {toPercent}%',
     )
-    expect(withRangesSaid(english, { fromPercent: 70, toPercent: 100 })).toBe('{trait} is in the bottom 30 %')
+    expect(withRangesSaid(english, { fromPercent: 70, toPercent: 100 })).toBe('{trait} is in the bottom 30%')
     expect(withRangesSaid(english, { fromPercent: 0, toPercent: 100 })).toBe('{trait} is more than nothing')
   })
-  it('keeps the word that agrees with its number', () => {
-    expect(withRangesSaid(russian, { atLeast: 1, atMost: 1 })).toBe(russian)
+  it('has its word agree with the end said last, and with an exact number by itself', () => {
+    expect(inRussian({ atLeast: 1, atMost: 5 })).toBe('купил(а) от 1 до 5 раз')
+    expect(inRussian({ atLeast: 2, atMost: 2 })).toBe('купил(а) ровно 2 раза')
+    expect(inRussian({ atMost: 0 })).toBe('купил(а) ровно 0 раз')
+    const english = 'bought at least {atLeast} [and at most {atMost}] {atLeast|time|times}'
+    expect(withRangesSaid(english, { atLeast: 1, atMost: 1 })).toBe(
+      'bought exactly {atMost} {atMost|time|times}',
+    )
+  })
+  it('of nought days is today; a bracket about nought says nothing', () => {
+    expect(withRangesSaid('день рождения в ближайшие {days} {days|день|дня|дней}', { days: 0 })).toBe(
+      'день рождения сегодня',
+    )
+    const cart = 'has a cart [of at least {amountMinor}] [untouched for {hours} {hours|hour|hours}]'
+    expect(withRangesSaid(cart, { amountMinor: 0, hours: 2 })).toBe(
+      'has a cart [untouched for {hours} {hours|hour|hours}]',
+    )
+  })
+})
+
+describe('what is added to a sentence', () => {
+  const added = 'купил(а) {period} [со статусом {status}] [в магазине {store}][, где {filters},] и всё'
+  const said = (settings: Record<string, unknown>) =>
+    sentenceText(parseSentence(added), { period: 'вчера', ...settings }, 'ru', (field) =>
+      String({ period: 'вчера', ...settings }[field]),
+    )
+  it('stands with commas between, and none too many', () => {
+    expect(said({})).toBe('купил(а) вчера и всё')
+    expect(said({ store: 'Мир' })).toBe('купил(а) вчера в магазине Мир и всё')
+    expect(said({ status: 'оплачен', store: 'Мир', filters: 'цвет — красный' })).toBe(
+      'купил(а) вчера со статусом оплачен, в магазине Мир, где цвет — красный, и всё',
+    )
   })
 })

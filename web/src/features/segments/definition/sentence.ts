@@ -3,7 +3,8 @@ import type { Language } from '../../../i18n/format.ts'
 /**
  * A kind's sentence with places for its settings: “bought {atLeast} {atLeast|time|times} [in {category}] {period}”.
  * `{field}` is where the setting stands, `{field|one|few|many}` the word that agrees with its number, and what stands
- * in square brackets is said only when its setting has a value.
+ * in square brackets is said only when its setting has a value. Where a word stands otherwise beside an exact number than
+ * after “от”, those forms come behind a semicolon: `{atLeast|раза|раз|раз;раз|раза|раз}`.
  */
 export type Part =
   | { is: 'text'; text: string }
@@ -19,7 +20,7 @@ export function parseSentence(sentence: string): Part[] {
       const field = inner.find((part) => part.is === 'field')
       parts.push(field ? { is: 'optional', field: field.field, parts: inner } : { is: 'text', text: found })
     } else if (found.startsWith('{') && found.endsWith('}')) {
-      const [field = '', ...forms] = found.slice(1, -1).split('|')
+      const [field = '', ...forms] = (found.slice(1, -1).split(';')[0] ?? '').split('|')
       parts.push(forms.length > 0 ? { is: 'word', field, forms } : { is: 'field', field })
     } else {
       parts.push({ is: 'text', text: found })
@@ -29,40 +30,65 @@ export function parseSentence(sentence: string): Part[] {
 }
 
 /**
- * A sentence to be read: a range is said by the ends it has. “at least {atLeast} [and at most {atMost}]” becomes
- * “at most {atMost}” or “exactly {atLeast}”; where a word agrees with the number, its form is of “at least” and stays.
+ * A sentence to be read: a range is said by the ends it has, and words agree with the end said last. “at least {atLeast}
+ * [and at most {atMost}]” becomes “at most {atMost}” or “exactly {atLeast}”.
  */
 export const withRangesSaid = (sentence: string, settings: Record<string, unknown>): string =>
-  withPlaceSaid(withCountsSaid(sentence, settings), settings)
+  withoutNought(
+    withTodaySaid(withPlaceSaid(withCountsSaid(sentence, settings), settings), settings),
+    settings,
+  )
 
 function withCountsSaid(sentence: string, settings: Record<string, unknown>): string {
   const range = /(at least|от) \{(atLeast\w*)\} \[(?:and at most|до) \{(atMost\w*)\}\]/
   const [, from, least = '', most = ''] = range.exec(sentence) ?? []
   if (!from || !hasValue(settings[most])) return sentence
   const isRussian = from === 'от'
-  if (!hasValue(settings[least]))
-    return sentence
-      .replace(range, `${isRussian ? 'до' : 'at most'} {${most}}`)
-      .replaceAll(`{${least}|`, `{${most}|`)
-  if (settings[least] !== settings[most] || sentence.includes(`{${least}|`)) return sentence
-  return sentence.replace(range, `${isRussian ? 'ровно' : 'exactly'} {${least}}`)
+  const isExact = isExactly(settings, least, most)
+  const agreeing = new RegExp(`\\{${least}\\|([^;}]*)(?:;([^}]*))?\\}`, 'g')
+  const agreed = sentence.replace(
+    agreeing,
+    (_, forms: string, exact: string | undefined) => `{${most}|${isExact ? (exact ?? forms) : forms}}`,
+  )
+  if (isExact) return agreed.replace(range, `${isRussian ? 'ровно' : 'exactly'} {${most}}`)
+  if (!hasValue(settings[least])) return agreed.replace(range, `${isRussian ? 'до' : 'at most'} {${most}}`)
+  return agreed
 }
+
+/** Both ends are one number; at most none is none. */
+export const isExactly = (settings: Record<string, unknown>, least = 'atLeast', most = 'atMost'): boolean =>
+  hasValue(settings[most]) &&
+  (settings[most] === settings[least] || (settings[most] === 0 && !settings[least]))
+
+/** Within nought days is today. */
+function withTodaySaid(sentence: string, settings: Record<string, unknown>): string {
+  const [said, within, field = ''] = /(within|в ближайшие) \{(\w+)\} \{[^}]*\}/.exec(sentence) ?? []
+  return said && settings[field] === 0
+    ? sentence.replace(said, within === 'within' ? 'today' : 'сегодня')
+    : sentence
+}
+
+/** What stands in brackets and is nought asks for nothing. */
+const withoutNought = (sentence: string, settings: Record<string, unknown>): string =>
+  sentence.replace(/ ?\[[^\]{]*\{(\w+)\}[^\]{]*\]/g, (said, field: string) =>
+    settings[field] === 0 ? '' : said,
+  )
 
 /** “from 0 to 10 % from the top” is “in the top 10 %”; what goes down to the last is counted from the bottom. */
 function withPlaceSaid(sentence: string, settings: Record<string, unknown>): string {
-  const place = /(от|from) \{(\w+)\} (?:до|to) \{(\w+)\} % (?:сверху|from the top)/
+  const place = /(от|from) \{(\w+)\} (?:до|to) \{(\w+)\} ?% (?:сверху|from the top)/
   const [, word, from = '', to = ''] = place.exec(sentence) ?? []
   const isRussian = word === 'от'
   const [above, below] = [settings[from], settings[to]]
   if (!word || typeof above !== 'number' || typeof below !== 'number') return sentence
   if (above === 0 && below === 100)
     return sentence.replace(place, isRussian ? 'больше нуля' : 'more than nothing')
-  if (above === 0) return sentence.replace(place, isRussian ? `в верхних {${to}} %` : `in the top {${to}} %`)
+  if (above === 0) return sentence.replace(place, isRussian ? `в верхних {${to}} %` : `in the top {${to}}%`)
   if (below !== 100) return sentence
   const last = String(Number((100 - above).toFixed(4)))
   return sentence.replace(
     place,
-    isRussian ? `в нижних ${last.replace('.', ',')} %` : `in the bottom ${last} %`,
+    isRussian ? `в нижних ${last.replace('.', ',')} %` : `in the bottom ${last}%`,
   )
 }
 
@@ -93,29 +119,57 @@ export function wordFor(value: unknown, forms: string[], language: Language): st
 export const hasValue = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
 
+type Spoken = Exclude<Part, { is: 'optional' }>
+
+/** Brackets with a value opened, with commas between neighbours. */
+function opened(parts: Part[], settings: Record<string, unknown>): Spoken[] {
+  let isAfterBracket = false
+  return parts.flatMap((part): Spoken[] => {
+    if (part.is !== 'optional') {
+      if (part.is !== 'text' || part.text.trim() !== '') isAfterBracket = false
+      return [part]
+    }
+    if (!hasValue(settings[part.field])) return []
+    const comma: Spoken[] = isAfterBracket ? [{ is: 'text', text: ', ' }] : []
+    isAfterBracket = true
+    return [...comma, ...opened(part.parts, settings)]
+  })
+}
+
+/** What is said of a sentence, without a space or a comma too many. */
+export function spokenParts(parts: Part[], settings: Record<string, unknown>): Spoken[] {
+  const spoken: Spoken[] = []
+  for (const part of opened(parts, settings)) {
+    const before = spoken.at(-1)
+    if (part.is === 'text' && before?.is === 'text')
+      spoken[spoken.length - 1] = { is: 'text', text: before.text + part.text }
+    else spoken.push(part)
+  }
+  return spoken.map((part, place) => {
+    if (part.is !== 'text') return part
+    const text = part.text
+      .replace(/\s+/g, ' ')
+      .replace(/ ([,.;:])/g, '$1')
+      .replace(/,(?:\s*,)+/g, ',')
+    return { is: 'text', text: place === spoken.length - 1 ? text.replace(/[\s,]+$/, '') : text }
+  })
+}
+
 /** The sentence in plain words; `said` gives the words of a field. */
-export function sentenceText(
+export const sentenceText = (
   parts: Part[],
   settings: Record<string, unknown>,
   language: Language,
   said: (field: string) => string,
-): string {
-  const textOf = (part: Part): string => {
-    switch (part.is) {
-      case 'text':
-        return part.text
-      case 'field':
-        return said(part.field)
-      case 'word':
-        return wordFor(settings[part.field], part.forms, language)
-      case 'optional':
-        return hasValue(settings[part.field]) ? sentenceText(part.parts, settings, language, said) : ''
-    }
-  }
-  return parts
-    .map(textOf)
+): string =>
+  spokenParts(parts, settings)
+    .map((part) =>
+      part.is === 'text'
+        ? part.text
+        : part.is === 'field'
+          ? said(part.field)
+          : wordFor(settings[part.field], part.forms, language),
+    )
     .join('')
     .replace(/\s+/g, ' ')
-    .replace(/ ([,.;:])/g, '$1')
     .trim()
-}

@@ -6,7 +6,14 @@ import { useEventName } from '../../events/event-name.ts'
 import { useChannelName } from '../../messages/channel-name.ts'
 import { type DraftCondition, type DraftGroup, type DraftNode, isGroup } from '../definition/definition.ts'
 import { isPeriod, type Period } from '../definition/period.ts'
-import { hasValue, parseSentence, sentenceText, withRangesSaid } from '../definition/sentence.ts'
+import {
+  hasValue,
+  isExactly,
+  parseSentence,
+  sentenceText,
+  withRangesSaid,
+  wordFor,
+} from '../definition/sentence.ts'
 import { type Field, type Filter, fieldOf, type Kind, needsNoValue } from './fields.ts'
 import { useKinds } from './use-kinds.ts'
 import { useTraits } from './use-traits.ts'
@@ -45,7 +52,9 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
   const period = (given: Period | undefined): string => {
     if (!given) return t('segments.period.ever')
     if ('last' in given)
-      return t(`segments.period.last.${given.unit}`, { count: given.last, shown: format.count(given.last) })
+      return given.last === 1
+        ? t(`segments.period.lastOne.${given.unit}`)
+        : t(`segments.period.last.${given.unit}`, { count: given.last, shown: format.count(given.last) })
     if ('before' in given)
       return t(`segments.period.before.${given.unit}`, {
         count: given.before,
@@ -71,20 +80,39 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
     const called = field.labels[String(one)]
     if (called) return called[language]
     if (field.suggest === 'event-names' || field.suggest === 'deeds') return eventName(String(one))
+    const said = field.schema.said?.[String(one)]
+    if (said) return said[language]
     const label = field.options.find((option) => option.value === String(one))?.label
-    return typeof label === 'object' ? label[language] : (label ?? asText(one))
+    if (typeof label !== 'object') return label ?? saidValue(one)
+    return agreed(label[language], field, settings)
   }
+  /** `день|дня|дней` by the number beside it. */
+  const agreed = (label: string, { schema: { agreesWith } }: Field, settings: Settings): string => {
+    if (agreesWith === undefined) return label
+    const [forms = '', exact = forms] = label.split(';')
+    const isRange = agreesWith === 'atLeast'
+    const number = (isRange ? settings.atMost : undefined) ?? settings[agreesWith]
+    return wordFor(number, (isRange && isExactly(settings) ? exact : forms).split('|'), language)
+  }
+  const saidValue = (one: unknown): string =>
+    typeof one === 'string' && /^\d{4}-\d\d-\d\d$/.test(one)
+      ? format.date(`${one}T12:00:00Z`, 'day')
+      : asText(one)
   const filter = (field: Field, one: Filter): string => {
     const operators = field.schema.items?.properties?.is ?? {}
-    const is = optionsOf(operators, language).find((option) => option.value === one.is)?.label ?? one.is
+    const is =
+      operators.said?.[one.is]?.[language] ??
+      optionsOf(operators, language).find((option) => option.value === one.is)?.label ??
+      one.is
     if (needsNoValue(one.is)) return `${one.property} ${is}`
-    const values = (Array.isArray(one.value) ? one.value : [one.value]).map((each) => asText(each))
-    return `${one.property} ${is} ${joined(values, 'disjunction')}`
+    const values = (Array.isArray(one.value) ? one.value : [one.value]).map(saidValue)
+    return `${one.property} ${is} ${joined(values, one.is === 'between' ? 'conjunction' : 'disjunction')}`
   }
   /** What stands in the place of a field; undefined where nothing is chosen yet. */
   const setting = (field: Field, given: unknown, settings: Settings = {}): string | undefined => {
     if (field.is === 'period')
       return isPeriod(given) || given === undefined ? period(given as Period) : asText(given)
+    if (field.is === 'compared' && needsNoValue(String(settings.is))) return ''
     if (!hasValue(given)) return undefined
     switch (field.is) {
       case 'money':
@@ -111,7 +139,7 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
       case 'compared':
         return joined(
           (Array.isArray(given) ? given : [given]).map((one) => value(field, one, settings)),
-          'disjunction',
+          field.is === 'compared' && settings.is === 'between' ? 'conjunction' : 'disjunction',
         )
       default:
         return value(field, given, settings)
@@ -149,6 +177,7 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
     value,
     setting,
     fieldLabel: labelOfField,
+    agreed,
     condition: (given: DraftCondition) => node(given, false),
     definition: (given: DraftGroup) => node(given, false),
   }
