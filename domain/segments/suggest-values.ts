@@ -116,11 +116,19 @@ const suggestions = {
   'order-channels': column('purchases', 'channel'),
   cities: column('customer_profiles', 'city'),
   sources: column('customer_traits', 'first_source'),
-  'message-channels': frequent(
-    (workspace) =>
-      ch`SELECT arrayJoin(arrayConcat(['email'], groupUniqArray(toString(channel)))) AS value, 1 AS times FROM message_events WHERE workspace_id = ${workspace}`,
-    false,
-  ),
+  'message-channels': async (context, wanted) => {
+    const used = await frequent(
+      (workspace) =>
+        ch`SELECT toString(channel) AS value, count() AS times FROM message_events WHERE workspace_id = ${workspace} GROUP BY value`,
+      false,
+    )(context, wanted)
+    const { rows: set } = await sql<Value>`
+      select distinct channel as value from channel_accounts where workspace_id = ${context.workspaceId}`.execute(
+      context.tx,
+    )
+    const all = new Set(['email', ...set.map(({ value }) => value), ...used.map(({ value }) => value)])
+    return listed(() => [...all].map((value) => ({ value })))(context, wanted)
+  },
   topics: frequent(
     (workspace) =>
       ch`SELECT splitByChar('/', arrayJoin(mapKeys(consents)))[2] AS value, count() AS times FROM customer_profiles FINAL WHERE workspace_id = ${workspace} GROUP BY value`,

@@ -120,6 +120,32 @@ describe('what ClickHouse knows of people', () => {
       (value) => value === 'suppressed',
     )
 
+    // A chat of the bot is an address of its own: a phone number is none.
+    const byTelegram = async () => {
+      const definition = { match: 'all', items: [{ kind: 'is-reachable', channel: 'telegram' }] }
+      return (await server.call('segments.preview', { definition }, { key })).body.size
+    }
+    await server.call('customers.update', { id: anna, phone: '+447400123456' }, { key })
+    await server.call(
+      'consents.record',
+      { id: anna, channel: 'telegram', status: 'granted', proof: {} },
+      { key },
+    )
+    await until(
+      () => profiles(shop.id),
+      (all) =>
+        all.get(anna)?.has_phone === true &&
+        JSON.stringify(all.get(anna)?.consents).includes('telegram/marketing'),
+    )
+    expect(await byTelegram()).toBe(0)
+    await sql`insert into customer_addresses (workspace_id, channel, address, customer_id, told_at)
+      values (${shop.id}, 'telegram', '77', ${anna}, now())`.execute(engines.db)
+    await until(byTelegram, (size) => size === 1)
+    await sql`update customer_addresses set gone_at = now() where workspace_id = ${shop.id}`.execute(
+      engines.db,
+    )
+    await until(byTelegram, (size) => size === 0)
+
     const merge = await server.call('customers.merge', { id: anna, otherId: boris }, { key })
     expect(merge.status, JSON.stringify(merge.body)).toBe(200)
     await until(

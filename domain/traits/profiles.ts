@@ -24,6 +24,7 @@ interface ProfileRow {
   identifiers: string[] | null
   consents: Record<string, string> | null
   suppressed: string[] | null
+  addresses: string[] | null
   attributes: Record<string, unknown>
 }
 
@@ -35,7 +36,8 @@ const readProfiles = async (tx: Transaction, workspaceId: string, which: ReturnT
       c.last_seen_at as "lastSeenAt", c.first_name as "firstName", c.middle_name as "middleName",
       c.last_name as "lastName", c.gender, c.birthday, c.city, c.region, c.country, c.locale, c.time_zone as "timeZone",
       c.email is not null as "hasEmail", c.phone is not null as "hasPhone",
-      split_part(c.email, '@', 2) as "emailDomain", c.attributes, i.kinds as identifiers, s.consents, s.suppressed
+      split_part(c.email, '@', 2) as "emailDomain", c.attributes, i.kinds as identifiers, s.consents, s.suppressed,
+      s.addresses
     from customers c
     left join lateral (
       select array[c.id] || array(
@@ -53,7 +55,9 @@ const readProfiles = async (tx: Transaction, workspaceId: string, which: ReturnT
           order by channel, topic, at desc, id desc) newest) as consents,
         array(select distinct channel from suppressions s
           where s.workspace_id = c.workspace_id and s.channel = any(${channels.all.map(({ kind }) => kind)}::text[])
-            and s.address = any(array_remove(array[c.email, c.phone], null))) as suppressed
+            and s.address = any(array_remove(array[c.email, c.phone], null))) as suppressed,
+        array(select distinct channel from customer_addresses a
+          where a.workspace_id = c.workspace_id and a.customer_id = any(family.ids) and a.gone_at is null) as addresses
     ) s on true
     where c.workspace_id = ${workspaceId} and ${which}`.execute(tx)
   ).rows
@@ -97,6 +101,7 @@ const toldOf = (row: ProfileRow) => ({
   identifiers: row.identifiers ?? [],
   consents: row.consents ?? {},
   suppressed: row.suppressed ?? [],
+  addresses: row.addresses ?? [],
   attributes: attributesOf(row.attributes),
 })
 
@@ -127,6 +132,7 @@ const structure = Object.entries({
   identifiers: 'Array(String)',
   consents: 'Map(String, String)',
   suppressed: 'Array(String)',
+  addresses: 'Array(String)',
   attributes: 'Map(String, String)',
 } satisfies Record<keyof ReturnType<typeof toldOf>, string>)
   .map(([name, type]) => `${name} ${type}`)

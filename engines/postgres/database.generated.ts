@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 691071acaf3f93e1cbb2165d69038f49aee363743bb0d895d15b807108b1d57c
+// migrations: 310e06e74e304c0ed041cdf56eca72f309567d6a46bd493ad3b6a9d75daacc0c
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]

@@ -1,6 +1,7 @@
 import { bound, ch, type Fragment } from '../../../engines/index.ts'
 import type { Label } from '../../../kit/kinds.ts'
 import { disposableDomains, mistypedDomains } from '../../../kit/mail-domains.ts'
+import { hasAddress } from '../reach.ts'
 
 /** One thing a good card has. `good` is a condition over ClickHouse `customer_profiles`; who does not meet it can be listed. */
 export interface Measure {
@@ -66,13 +67,6 @@ export const measures: readonly Measure[] = [
 
 /** Known people: visitors without a name or contact would water every share down. */
 export const isKnown = ch`(has_email OR has_phone OR hasAny(identifiers, ['user-id', 'loyalty-card']))`
-
-const byMail = ['email']
-const byPhone = ['sms', 'whatsapp', 'viber']
-
-/** Whether a channel (an expression) has an address to write to. */
-const hasAddress = (channel: Fragment): Fragment =>
-  ch`multiIf(${channel} IN ${bound('Array(String)', byMail)}, has_email, ${channel} IN ${bound('Array(String)', byPhone)}, has_phone, true)`
 
 /** Who may be written to: said yes, has an address of the channel, is not on its stop list. `key`: `email/marketing`. */
 export const mayBeWrittenTo = (key: string): Fragment => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bound, ch, type Fragment } from '../../../engines/index.ts'
 import { defaultTopic } from '../../consent/index.ts'
+import { asksConsent, hasAddress } from '../../customers/index.ts'
 import { condition } from './condition.ts'
 import { label } from './settings.ts'
 
@@ -67,12 +68,6 @@ export const isSuppressed = condition({
   }),
 })
 
-/** What the channel reaches people by; one it does not know of has no address. */
-const addressOf = (to: string): Fragment => {
-  if (to === 'email') return ch`has_email`
-  return ch`has_phone`
-}
-
 export const isReachable = condition({
   kind: 'is-reachable',
   group: 'consent',
@@ -89,7 +84,10 @@ export const isReachable = condition({
   start: { channel: 'email', topic: defaultTopic },
   test: (to) => ({
     source: 'profiles',
-    holds: () =>
-      ch`(${addressOf(to.channel)} AND ${consentOf(to)} = 'granted' AND NOT has(suppressed, ${bound('String', to.channel)}))`,
+    holds() {
+      const name = bound('String', to.channel)
+      const agreed = asksConsent(to.channel) ? ch`${consentOf(to)} = 'granted'` : ch`1`
+      return ch`(${hasAddress(ch`${name}`)} AND ${agreed} AND NOT has(suppressed, ${name}))`
+    },
   }),
 })

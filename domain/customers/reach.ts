@@ -1,0 +1,18 @@
+import { channels } from '../../channels/index.ts'
+import { bound, ch, type Fragment } from '../../engines/index.ts'
+
+const reachedBy = (kind: 'email' | 'phone' | 'customer') =>
+  bound(
+    'Array(String)',
+    channels.all.flatMap((one) => (one.identifierKind === kind ? [one.kind] : [])),
+  )
+
+/** Whether somebody's profile has an address of a channel (an expression); of one nobody knows there is none. */
+export const hasAddress = (channel: Fragment): Fragment =>
+  ch`multiIf(${channel} IN ${reachedBy('email')}, has_email, ${channel} IN ${reachedBy('phone')}, has_phone, ${channel} IN ${reachedBy('customer')}, true, has(addresses, toString(${channel})))`
+
+/** Where nobody is written to, nobody's consent is asked. */
+export const asksConsent = (channel: string): boolean => {
+  const known = channels.named(channel)
+  return !known?.isForPrograms && !known?.isOwnPage
+}
