@@ -136,6 +136,17 @@ describe('a trait of one’s own', () => {
     delete dearest.name
     const used = await server.call('traits.delete', { id: least.id }, { key })
     expect([used.status, JSON.stringify(used.body).includes('Least')]).toEqual([409, true])
+    await engines.pool.query(`insert into letter_blocks (workspace_id, name, mjml) values ($1, 'seen', $2)`, [
+      shop.id,
+      '<mj-text>{{ customer.traits.customViews }}</mj-text>',
+    ])
+    const viewed = items.find((one: { label: string }) => one.label === 'views')
+    const inLetter = await server.call('traits.delete', { id: viewed.id }, { key })
+    expect([inLetter.status, JSON.stringify(inLetter.body).includes('seen')]).toEqual([409, true])
+    await engines.pool.query(
+      `update letter_blocks set mjml = '{{ traits.customViewsOfOthers }}' where workspace_id = $1`,
+      [shop.id],
+    )
     const asText = { ...dearest, id: least.id, definition: { how: 'last', over: 'orders', field: 'store' } }
     expect((await server.call('traits.update', asText, { key })).status).toBe(409)
     expect((await server.call('traits.update', dearest, { key })).body.name).toBe('custom-least')

@@ -6,7 +6,15 @@ import { operation } from '../../context.ts'
 import { slugOf } from '../../workspaces/index.ts'
 import { wantBase } from '../base-store.ts'
 import { Definition, isText } from './definition.ts'
-import { changeTrait, customTraitsOf, insertTrait, removeTrait, traitById, usersOfTrait } from './store.ts'
+import {
+  changeTrait,
+  customTraitsOf,
+  insertTrait,
+  removeTrait,
+  type TraitUser,
+  traitById,
+  usersOfTrait,
+} from './store.ts'
 
 /** More would make every computing of everybody slow. */
 const mostTraits = 50
@@ -55,7 +63,15 @@ async function insertUnderFreeName(
 
 const theTrait = { en: 'This trait', ru: 'Этого показателя' }
 
-/** @throws AppError when a segment or a flow asks for it */
+const userNames: Record<TraitUser, { en: string; ru: string }> = {
+  segment: { en: 'the segment', ru: 'сегмент' },
+  flow: { en: 'the flow', ru: 'сценарий' },
+  campaign: { en: 'the campaign', ru: 'рассылка' },
+  template: { en: 'the letter', ru: 'письмо' },
+  block: { en: 'the saved block', ru: 'сохранённый блок' },
+}
+
+/** @throws AppError when something asks for it */
 async function refuseUsed(
   tx: Transaction,
   workspaceId: string,
@@ -64,10 +80,11 @@ async function refuseUsed(
 ): Promise<void> {
   const users = await usersOfTrait(tx, workspaceId, name)
   if (users.length === 0) return
-  const list = users.map((one) => one.name)
+  const list = (language: 'en' | 'ru', [open, close]: [string, string]) =>
+    users.map((one) => `${userNames[one.kind][language]} ${open}${one.name}${close}`).join(', ')
   throw new AppError('conflict', {
-    en: `${what.en}: it is used by ${list.map((one) => `“${one}”`).join(', ')}. Take it out there first. Nothing was changed.`,
-    ru: `${what.ru}: он нужен тут — ${list.map((one) => `«${one}»`).join(', ')}. Сначала уберите его оттуда. Ничего не изменилось.`,
+    en: `${what.en}: it is used by ${list('en', ['“', '”'])}. Take it out there first. Nothing was changed.`,
+    ru: `${what.ru}: он нужен тут: ${list('ru', ['«', '»'])}. Сначала уберите его оттуда. Ничего не изменилось.`,
   })
 }
 

@@ -1,6 +1,9 @@
 import { sql, type Transaction } from '../../../engines/index.ts'
+import { traitWord } from '../values-of-many.ts'
 import { Definition } from './definition.ts'
 import type { CustomTrait } from './sql.ts'
+
+export type TraitUser = 'segment' | 'flow' | 'campaign' | 'template' | 'block'
 
 export interface StoredTrait extends CustomTrait {
   id: string
@@ -51,23 +54,44 @@ export async function removeTrait(tx: Transaction, workspaceId: string, id: stri
   await sql`delete from custom_traits where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
 }
 
-/** What asks for a trait by its name: segments and flows. */
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** Whether something kept asks for a trait: a condition by its name, a letter by `traits.word` or `traits["word"]`. */
+function asksFor(name: string): (said: string) => boolean {
+  const word = escaped(traitWord(name))
+  const inLiquid = new RegExp(
+    `traits\\s*(?:\\.\\s*${word}(?![\\p{L}\\p{N}_-])|\\[\\s*\\\\?["']${word}\\\\?["']\\s*\\])`,
+    'u',
+  )
+  return (said) => said.includes(JSON.stringify(name)) || inLiquid.test(said)
+}
+
+/** What asks for a trait: segments, flows, campaigns that are not over, letters and their blocks. */
 export async function usersOfTrait(
   tx: Transaction,
   workspaceId: string,
   name: string,
-): Promise<{ kind: 'segment' | 'flow'; name: string }[]> {
-  const { rows } = await sql<{ kind: 'segment' | 'flow'; name: string }>`
-    select users.kind, users.name
+): Promise<{ kind: TraitUser; name: string }[]> {
+  const { rows } = await sql<{ kind: TraitUser; name: string; said: string }>`
+    select users.kind, users.name, users.said
     from (
       select 'segment' as kind, name, definition::text as said from segments
       where workspace_id = ${workspaceId} and definition is not null
       union all
       select 'flow', name, definition::text from flows where workspace_id = ${workspaceId}
+      union all
+      select 'campaign', name, definition::text from campaigns
+      where workspace_id = ${workspaceId} and status not in ('done', 'stopped') and archived_at is null
+      union all
+      select 'template', name, jsonb_build_array(content, draft)::text from templates
+      where workspace_id = ${workspaceId} and archived_at is null
+      union all
+      select 'block', name, mjml from letter_blocks where workspace_id = ${workspaceId}
     ) users
-    where position(${JSON.stringify(name)} in users.said) > 0
-    order by users.kind desc, users.name`.execute(tx)
-  return rows
+    where position(${name} in users.said) > 0 or position(${traitWord(name)} in users.said) > 0
+    order by users.kind, users.name`.execute(tx)
+  const asks = asksFor(name)
+  return rows.filter(({ said }) => asks(said)).map(({ kind, name: called }) => ({ kind, name: called }))
 }
 
 export async function traitById(

@@ -1,6 +1,5 @@
 import {
   ActionIcon,
-  Autocomplete,
   Button,
   Group,
   Modal,
@@ -20,6 +19,7 @@ import { Failure } from '../../app/Failure.tsx'
 import { useWorkspace } from '../../app/session.ts'
 import { majorOf, minorDigits } from '../../i18n/format.ts'
 import { say } from '../../ui/feedback/toast.tsx'
+import { FieldInput, ValueInput } from './OwnTraitInputs.tsx'
 import { fieldName, moneyFields, type OwnTrait } from './own-traits.ts'
 
 type Definition = Omit<OwnTrait['definition'], 'filters'> & { filters: Filter[] }
@@ -59,6 +59,8 @@ export function OwnTraitForm(props: { trait: OwnTrait | undefined; onClose: () =
   const problems = problemsOf(error)
   const { over, how, field, lastDays } = definition
   const { filters } = definition
+  const named = filters.find((one) => one.field === 'event' && one.is === 'equals')?.value
+  const event = named === undefined || named === '' ? undefined : String(named)
   const change = (changes: Partial<Definition>) => setDefinition({ ...definition, ...changes })
   const changeFilter = (place: number, changes: Partial<Filter>) =>
     change({ filters: filters.map((one, at) => (at === place ? { ...one, ...changes } : one)) })
@@ -66,8 +68,8 @@ export function OwnTraitForm(props: { trait: OwnTrait | undefined; onClose: () =
     fieldsOf[over]
       .filter((one) => !onlyNumbers || numbers.has(one))
       .map((value) => ({ value, label: fieldName(t, value) }))
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = (submitted: FormEvent) => {
+    submitted.preventDefault()
     const told = { label, description: trait?.description ?? '', definition: definition as Told }
     if (trait) update.mutate({ id: trait.id, ...told })
     else define.mutate(told)
@@ -120,6 +122,7 @@ export function OwnTraitForm(props: { trait: OwnTrait | undefined; onClose: () =
                 label={t('settings.ownTraits.fieldLabel')}
                 fields={fields(needsNumber.has(how))}
                 takesProperties={over === 'events'}
+                event={event}
                 value={field ?? ''}
                 problem={problems['definition.field']}
                 onChange={(next) => change({ field: next })}
@@ -134,6 +137,7 @@ export function OwnTraitForm(props: { trait: OwnTrait | undefined; onClose: () =
                   ariaLabel={t('settings.ownTraits.filterField')}
                   fields={fields(false)}
                   takesProperties={over === 'events'}
+                  event={event}
                   value={filter.field}
                   problem={problems[`definition.filters.${place}.field`]}
                   onChange={(next) => changeFilter(place, { field: next, value: '' })}
@@ -159,11 +163,12 @@ export function OwnTraitForm(props: { trait: OwnTrait | undefined; onClose: () =
                     }
                   />
                 ) : (
-                  <TextInput
-                    aria-label={t('settings.ownTraits.value')}
+                  <ValueInput
+                    field={filter.field}
+                    event={event}
                     value={String(filter.value)}
-                    error={problems[`definition.filters.${place}.value`]}
-                    onChange={(event) => changeFilter(place, { value: event.currentTarget.value })}
+                    problem={problems[`definition.filters.${place}.value`]}
+                    onChange={(value) => changeFilter(place, { value })}
                   />
                 )}
               </SimpleGrid>
@@ -210,41 +215,5 @@ export function OwnTraitForm(props: { trait: OwnTrait | undefined; onClose: () =
         </Stack>
       </form>
     </Modal>
-  )
-}
-
-/** A field of the rows; of events also any property, by its name. */
-function FieldInput(props: {
-  label?: string
-  ariaLabel?: string
-  fields: { value: string; label: string }[]
-  takesProperties: boolean
-  value: string
-  problem: string | undefined
-  onChange: (field: string) => void
-}) {
-  const { t } = useTranslation()
-  const common = { label: props.label, 'aria-label': props.ariaLabel ?? props.label, error: props.problem }
-  if (!props.takesProperties)
-    return (
-      <Select
-        {...common}
-        allowDeselect={false}
-        data={props.fields}
-        value={props.value || null}
-        onChange={(next) => next && props.onChange(next)}
-      />
-    )
-  const shown = props.fields.find(({ value }) => value === props.value)?.label
-  return (
-    <Autocomplete
-      {...common}
-      placeholder={t('settings.ownTraits.property')}
-      data={props.fields.map(({ label }) => label)}
-      value={shown ?? props.value.replace(/^property:/, '')}
-      onChange={(text) =>
-        props.onChange(props.fields.find(({ label }) => label === text)?.value ?? `property:${text}`)
-      }
-    />
   )
 }

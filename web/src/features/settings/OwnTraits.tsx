@@ -9,6 +9,7 @@ import { useMay, useWorkspace } from '../../app/session.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { useConfirm } from '../../ui/feedback/confirm.tsx'
 import { Section } from '../../ui/page/Section.tsx'
+import { useEventName } from '../events/event-name.ts'
 import { OwnTraitForm } from './OwnTraitForm.tsx'
 import classes from './OwnTraits.module.css'
 import { fieldName, moneyFields, type OwnTrait } from './own-traits.ts'
@@ -99,9 +100,14 @@ function Sentence(props: { definition: OwnTrait['definition'] }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { currency } = useWorkspace()
+  const eventName = useEventName()
   const { how, over, field, filters, lastDays } = props.definition
   const shown = ({ field: name, value }: Filter) =>
-    moneyFields.has(name) && value !== '' ? format.money(Number(value), currency) : value
+    moneyFields.has(name) && value !== ''
+      ? format.money(Number(value), currency)
+      : name === 'event'
+        ? eventName(String(value))
+        : value
   const parts = [
     [t(`settings.ownTraits.how.${how}`), field ? fieldName(t, field) : null].filter(Boolean).join(': '),
     t(`settings.ownTraits.over.${over}`),
