@@ -62,17 +62,19 @@ export function RfmGrid(props: RfmGridProps) {
       label: !orders
         ? t('reports.rfm.often', { grade })
         : orders.to === null
-          ? t('reports.rfm.ordersFrom', { from: orders.from })
+          ? t('reports.rfm.ordersFrom', { count: orders.from })
           : orders.from === orders.to
             ? t('reports.rfm.orders', { count: orders.from })
-            : t('reports.rfm.ordersSpan', orders),
+            : t('reports.rfm.ordersSpan', { from: orders.from, count: orders.to }),
     }
   })
   const daysLabel = (grade: number) => {
     if (!found || props.hasOwnGrades) return t('reports.rfm.near', { grade })
     const { from, to } = daysOfGrade(found.thresholds.recencyDays, grade, found.grades)
-    if (to === null) return t('reports.rfm.daysFrom', { from })
-    return from === 0 ? t('reports.rfm.daysTo', { to }) : t('reports.rfm.daysSpan', { from, to })
+    if (to === null) return t('reports.rfm.daysFrom', { count: from })
+    return from === 0
+      ? t('reports.rfm.daysTo', { count: to })
+      : t('reports.rfm.daysSpan', { from, count: to })
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: words and columns follow from what is listed

@@ -109,6 +109,7 @@ export function RfmPage() {
             place={place}
             monetary={monetary}
             group={group}
+            then={before && day ? { found: before, day } : undefined}
             onClose={() => pick(undefined)}
           />
         ) : null

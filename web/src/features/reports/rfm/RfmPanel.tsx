@@ -1,5 +1,6 @@
-import { Button } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useList } from '../../../api/queries.ts'
 import { useMay } from '../../../app/session.ts'
@@ -13,6 +14,8 @@ interface RfmPanelProps {
   place: { recency: number; frequency: number }
   monetary: number | undefined
   group: string | undefined
+  /** As things stood on the day it is compared with. */
+  then: { found: Rfm; day: string } | undefined
   onClose: () => void
 }
 
@@ -21,7 +24,10 @@ export function RfmPanel(props: RfmPanelProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const mayWrite = useMay('write')
-  const { found, place, monetary, group } = props
+  const { place, monetary, group, then } = props
+  const [at, setAt] = useState<'now' | 'then'>('now')
+  const past = at === 'then' ? then : undefined
+  const found = past?.found ?? props.found
   const figures = figuresAt(found, { ...place, monetary })
   const total = totalOf(found, monetary)
   const area = areaOf(place.recency, place.frequency, found.grades)
@@ -46,7 +52,9 @@ export function RfmPanel(props: RfmPanelProps) {
     frequency: String(place.frequency),
     monetary: monetary === undefined ? undefined : String(monetary),
     group,
+    at: past?.day,
   })
+  const day = then && format.date(`${then.day}T12:00:00Z`, 'day')
   return (
     <PeoplePanel
       title={t(`reports.rfm.area.${area}`)}
@@ -54,6 +62,19 @@ export function RfmPanel(props: RfmPanelProps) {
       list={list}
       onClose={props.onClose}
     >
+      {then && day ? (
+        <SegmentedControl
+          size="xs"
+          style={{ alignSelf: 'flex-start' }}
+          aria-label={t('reports.rfm.asOf')}
+          value={at}
+          onChange={(next) => setAt(next === 'then' ? 'then' : 'now')}
+          data={[
+            { value: 'now', label: t('reports.rfm.nowHere') },
+            { value: 'then', label: t('reports.rfm.thenHere', { day }) },
+          ]}
+        />
+      ) : null}
       <KeyFigures flush>
         <KeyFigure
           label={t('reports.rfm.share')}
@@ -76,7 +97,18 @@ export function RfmPanel(props: RfmPanelProps) {
         )}
         {direction ? <KeyFigure label={t('reports.rfm.direction')} value={direction.group} /> : null}
       </KeyFigures>
-      {mayWrite ? (
+      {past ? (
+        <Button
+          renderRoot={(root) => (
+            <Link {...root} to="/reports/lifecycle" search={{ by: 'rfm', from: past.day }} />
+          )}
+          variant="default"
+          size="compact-sm"
+          style={{ alignSelf: 'flex-start' }}
+        >
+          {t('reports.rfm.whereNow')}
+        </Button>
+      ) : mayWrite ? (
         <Button
           renderRoot={(root) => <Link {...root} to="/segments/new" search={begun} />}
           variant="default"

@@ -64,7 +64,7 @@ export function AliveMap(props: { map: Results['aliveMap'] | undefined }) {
     <ChartFrame
       title={
         turn
-          ? t('predictions.value.map.finding', { days: turn.days, orders: ordersOf(turn.row) })
+          ? t('predictions.value.map.finding', { count: turn.days, orders: ordersOf(turn.row) })
           : t('predictions.value.map.findingPlain')
       }
       name={t('predictions.value.map.name')}
