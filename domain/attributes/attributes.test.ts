@@ -51,12 +51,14 @@ describe('a value is read by its type', () => {
   })
 
   test('types are guessed from what stands on cards', () => {
-    const seen = { filled: 40, numbers: 0, days: 0, words: 0, different: 40 }
+    const seen = { filled: 40, numbers: 0, days: 0, words: 0, lists: 0, listsOfDays: 0, different: 40 }
     expect(guessType(seen)).toBe('text')
     expect(guessType({ ...seen, different: 3 })).toBe('choice')
     expect(guessType({ ...seen, numbers: 40 })).toBe('number')
     expect(guessType({ ...seen, days: 40 })).toBe('date')
     expect(guessType({ ...seen, words: 40, different: 2 })).toBe('yes-no')
+    expect(guessType({ ...seen, lists: 40 })).toBe('choices')
+    expect(guessType({ ...seen, lists: 40, listsOfDays: 40 })).toBe('dates')
   })
 })
 
@@ -132,6 +134,8 @@ describe('defined', () => {
     expect(one('shoe')).toMatchObject({ filled: 1, broken: 1 })
     expect(one('children_birthdays')).toMatchObject({ filled: 1, broken: 0 })
     expect(one('free')).toMatchObject({ filled: 1, broken: 0, looksLike: 'text', examples: ['as it is'] })
+
+    expect(one('tags')).toMatchObject({ looksLike: 'choices', examples: ['vip, b2b'] })
 
     const suggested = await call('condition-values.suggest', { what: 'attributes', search: 'shoes' })
     expect(suggested.body.items).toMatchObject([{ value: 'shoe', label: { en: 'Size of shoes' } }])

@@ -36,14 +36,19 @@ interface Seen {
   numbers: number
   days: number
   words: number
+  lists: number
+  listsOfDays: number
   different: number
 }
 
 /** What the values of an attribute look like. */
-export function guessType({ filled, numbers, days, words, different }: Seen): AttributeType {
+export function guessType(seen: Seen): AttributeType {
+  const { filled, numbers, days, words, lists, listsOfDays, different } = seen
   if (filled === words) return 'yes-no'
   if (filled === numbers) return 'number'
   if (filled === days) return 'date'
+  if (filled === listsOfDays) return 'dates'
+  if (filled === lists) return 'choices'
   return different <= mostChoices && filled >= different * 3 ? 'choice' : 'text'
 }
 

@@ -183,6 +183,9 @@ export function AttributesTab() {
 }
 
 /** A definition to begin with, as the values look. */
+/** Of lists each word once. */
+const partsOf = (examples: string[]) => [...new Set(examples.flatMap((one) => one.split(', ')))]
+
 function asGuessed({ name, looksLike, examples }: Usage): Attribute {
   const label = name.replaceAll('_', ' ')
   return {
@@ -190,7 +193,9 @@ function asGuessed({ name, looksLike, examples }: Usage): Attribute {
     label: { en: label, ru: label },
     type: looksLike,
     choices:
-      looksLike === 'choice' ? examples.map((value) => ({ value, label: { en: value, ru: value } })) : [],
+      looksLike === 'choice' || looksLike === 'choices'
+        ? partsOf(examples).map((value) => ({ value, label: { en: value, ru: value } }))
+        : [],
     topic: 'own',
   }
 }
