@@ -199,6 +199,15 @@ describe('who is who', () => {
     const known = memory([], rules)
     known.round(emails.map((email) => see(email)))
     for (const email of emails) known.round([see(email, 'phone:7')])
-    expect(known.partition()).toHaveLength(27)
+    expect(known.partition()).toHaveLength(28)
+  })
+
+  it('one that leads to a single card keeps two known cards apart too', () => {
+    const world = memory([], { ...usualRules, phone: { mayMerge: true, mostPeople: 1 } })
+    for (const round of [1, 2]) {
+      world.round([see('user-id:a', 'phone:7')])
+      world.round([see('user-id:b', 'phone:7')])
+      expect(world.partition(), `round ${round}`).toHaveLength(2)
+    }
   })
 })

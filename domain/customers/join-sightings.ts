@@ -147,7 +147,7 @@ export function joinSightings(sightings: readonly Sighting[], world: World): Joi
 
   const mayJoin = (identifier: Identifier) => {
     const { mayMerge, mostPeople } = rules[identifier.kind]
-    return mayMerge && joinedBy(keyOf(identifier)) < mostPeople
+    return mayMerge && joinedBy(keyOf(identifier)) + 1 < mostPeople
   }
 
   /** The identifier brings yet another e-mail (card, phone …) to a card that has as many as one person can have. */
