@@ -2,6 +2,7 @@ import { answersTopic, readAnswers, recordAnswers } from '../../domain/messages/
 import { listenLog, moveCursor, readAfter } from '../../engines/index.ts'
 import { pause } from '../../kit/time.ts'
 import type { Runtime } from '../runtime.ts'
+import { areReadersMany } from './give-way.ts'
 import { type Lane, startLane } from './lane.ts'
 
 const consumer = 'answers'
@@ -32,6 +33,8 @@ export function startAnswers(runtime: Runtime): Lane {
   const lane = startLane({
     name: 'answers',
     tickMilliseconds: 1_000,
+    givesWay: () => areReadersMany(runtime),
+    longestWayMs: 5_000,
     async run(signal) {
       if (waitMs > 0) await pause(waitMs, signal)
       const startedAt = performance.now()

@@ -1,3 +1,4 @@
+import { answersTopic } from '../../domain/messages/index.ts'
 import { arrivedLately, lagOf } from '../../engines/index.ts'
 import { secondMs } from '../../kit/time.ts'
 import type { Runtime } from '../runtime.ts'
@@ -21,8 +22,11 @@ function lookedUp(everyMs: number, lookUp: (runtime: Runtime) => Promise<boolean
   }
 }
 
-const arrivesFaster = async ({ engines: { db } }: Runtime, perSecond: number, seconds: number) =>
-  (await arrivedLately(db, 'intake', seconds)) > perSecond * seconds
+const arrivesFaster = async (
+  { engines: { db } }: Runtime,
+  topic: string,
+  { perSecond, seconds }: { perSecond: number; seconds: number },
+) => (await arrivedLately(db, topic, seconds)) > perSecond * seconds
 
 /**
  * Whether the intake has its hands full, or is behind: recomputation, counting and comparing wait then. Who is touched
@@ -30,7 +34,9 @@ const arrivesFaster = async ({ engines: { db } }: Runtime, perSecond: number, se
  */
 export const isIntakeBusy = lookedUp(secondMs, async (runtime) => {
   const { records } = await lagOf(runtime.engines.db, 'intake', 'intake')
-  return records > manyEvents || (await arrivesFaster(runtime, manyPerSecond, 2))
+  return (
+    records > manyEvents || (await arrivesFaster(runtime, 'intake', { perSecond: manyPerSecond, seconds: 2 }))
+  )
 })
 
 /** So many messages claimed a second are a campaign on its way out at what the machine can do. */
@@ -61,4 +67,14 @@ export const areHandsFull = async (runtime: Runtime): Promise<boolean> =>
   isSendingMuch(runtime) || isIntakeBusy(runtime)
 
 /** Whether a burst is being accepted: the intake itself waits a moment then, since what is accepted is safe. */
-export const isBurst = lookedUp(secondMs / 5, (runtime) => arrivesFaster(runtime, burstPerSecond, 0.5))
+export const isBurst = lookedUp(secondMs / 5, (runtime) =>
+  arrivesFaster(runtime, 'intake', { perSecond: burstPerSecond, seconds: 0.5 }),
+)
+
+/** So many openings and clicks a second are a campaign that has just come to very many. */
+const manyReadPerSecond = 3_000
+
+/** Whether readers are many: who clicked waits for a redirect, and what they did is safe. */
+export const areReadersMany = lookedUp(secondMs / 5, (runtime) =>
+  arrivesFaster(runtime, answersTopic, { perSecond: manyReadPerSecond, seconds: 0.5 }),
+)

@@ -30,6 +30,16 @@ const prediction = fc.record({
   buys_next_period: float,
 })
 
+const inOrder = (one: object, other: object) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)
+
+/** Numbers to the digits of a Float32; −0 is 0. */
+const asFloat32 = (row: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(row)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, value]) => [name, typeof value === 'number' ? Math.fround(value) + 0 : value]),
+  )
+
 describe('rows of predictions', () => {
   test('are read by ClickHouse as they were written', async () => {
     await fc.assert(
@@ -61,23 +71,8 @@ describe('rows of predictions', () => {
           query_params: { fitId },
           format: 'JSONEachRow',
         })
-        const inOrder = (one: object, other: object) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)
-        const read = (await answer.json<Record<string, unknown>>()).map((row) =>
-          Object.fromEntries(
-            Object.entries(row).map(([name, value]) => [
-              name,
-              typeof value === 'number' ? Math.fround(value) : value,
-            ]),
-          ),
-        )
-        const expected = given.map((one) =>
-          Object.fromEntries(
-            Object.entries({ fit_id: fitId, workspace_id: workspaceId, ...one }).map(([name, value]) => [
-              name,
-              typeof value === 'number' ? Math.fround(value) + 0 : value,
-            ]),
-          ),
-        )
+        const read = (await answer.json<Record<string, unknown>>()).map(asFloat32)
+        const expected = given.map((one) => asFloat32({ fit_id: fitId, workspace_id: workspaceId, ...one }))
         expect(read.sort(inOrder)).toEqual(expected.sort(inOrder))
       }),
       { numRuns: 30 },
