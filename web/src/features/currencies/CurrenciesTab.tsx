@@ -18,6 +18,7 @@ import { RateForm } from './RateForm.tsx'
 import { RateHistory } from './RateHistory.tsx'
 import { useRateWords } from './rate-words.ts'
 import { WhatWaits } from './WhatWaits.tsx'
+import { whatRatesMove } from './what-rates-move.ts'
 
 type Known = OutputOf<'currency-rates.list'>['items'][number]
 
@@ -71,12 +72,7 @@ function CurrencyRow(props: { own: string; known: Known; open: boolean; onToggle
   const failed = useSayFailed()
   const { known, open } = props
   const remove = useMutation('currency-rates.remove', {
-    refreshes: [
-      'currency-rates.list',
-      'currency-rates.history',
-      'orders.to-recount',
-      'advertising-costs.to-recount',
-    ],
+    refreshes: whatRatesMove,
     onError: failed,
   })
   const takeAway = async () => {

@@ -10,6 +10,7 @@ import { currencyOptions } from '../account/zones.ts'
 import classes from './Currencies.module.css'
 import { useRateWords } from './rate-words.ts'
 import { type ReadRate, rateIn, readRates } from './rates-text.ts'
+import { whatRatesMove } from './what-rates-move.ts'
 
 const mostAtOnce = 10_000
 
@@ -28,13 +29,7 @@ export function RateForm(props: { own: string; currency: string | undefined }) {
   const [rate, setRate] = useState('')
   const [history, setHistory] = useState<string | null>(null)
   const set = useMutation('currency-rates.set', {
-    refreshes: [
-      'currency-rates.list',
-      'currency-rates.history',
-      'orders.to-recount',
-      'advertising-costs.to-recount',
-      'dead-letters.reasons',
-    ],
+    refreshes: [...whatRatesMove, 'dead-letters.reasons'],
     onSuccess: ({ created, changed }) => {
       say(t('currencies.saved', { count: created + changed, shown: format.count(created + changed) }))
       setRate('')

@@ -10,6 +10,7 @@ import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Chart } from '../../ui/chart/Chart.tsx'
 import classes from './Currencies.module.css'
 import { useRateWords } from './rate-words.ts'
+import { whatRatesMove } from './what-rates-move.ts'
 
 const atFirst = 7
 
@@ -24,12 +25,7 @@ export function RateHistory(props: { own: string; currency: string }) {
   const { currency } = props
   const list = useList('currency-rates.history', { currency, limit: 400 })
   const remove = useMutation('currency-rates.remove', {
-    refreshes: [
-      'currency-rates.list',
-      'currency-rates.history',
-      'orders.to-recount',
-      'advertising-costs.to-recount',
-    ],
+    refreshes: whatRatesMove,
     onError: failed,
   })
   if (list.error && !list.rows) return <Failure error={list.error} onRetry={list.retry} small />
