@@ -29,5 +29,5 @@ export const predictionOfCustomer = question({
            clv_minor AS clvMinor, next_order_at AS nextOrderAt, binary_weight AS binaryWeight,
            binary_pattern AS binaryPattern, buys_next_period AS buysNextPeriod, computed_at AS computedAt
     FROM customer_predictions FINAL
-    WHERE workspace_id = {workspaceId:UUID} AND customer_id = {customerId:UInt64}`,
+    PREWHERE workspace_id = {workspaceId:UUID} AND customer_id = {customerId:UInt64}`,
 })

@@ -49,9 +49,9 @@ export const traitsOfCustomer = question({
           next_order_expected_at AS nextOrderExpectedAt, rfm_recency AS recency, rfm_frequency AS frequency,
           rfm_monetary AS monetary, is_preferred AS isPreferred) AS told
         FROM trait_groups FINAL
-        WHERE workspace_id = {workspaceId:UUID} AND customer_id = {customerId:UInt64}
+        PREWHERE workspace_id = {workspaceId:UUID} AND customer_id = {customerId:UInt64}
         ORDER BY revenue_minor DESC, group LIMIT 50)) AS bought_groups
     FROM customer_traits
-    WHERE workspace_id = {workspaceId:UUID} AND customer_id = {customerId:UInt64}
+    PREWHERE workspace_id = {workspaceId:UUID} AND customer_id = {customerId:UInt64}
     ORDER BY version DESC LIMIT 1`,
 })
