@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 async function shop() {
   const workspace = await server.newWorkspace()
-  const key = await server.newKey(workspace.id, 'read', 'write', 'personal-data')
+  const key = await server.newKey(workspace.id, 'read', 'write', 'personal-data', 'administer')
   const as: As = { key }
   return {
     call: (name: string, input: Record<string, unknown> = {}) => server.call(name, input, as),
@@ -95,6 +95,35 @@ describe('a file sent through the interface', () => {
     expect(await ended(real.body.id)).toMatchObject({ status: 'done' })
     expect((await call('customers.list', {})).body.items).toHaveLength(1)
     expect(await call('imports.carry-out', { id: real.body.id })).toMatchObject({ status: 409 })
+  })
+
+  test('brought people who are found by it, and erased all at once when it was the wrong one', async () => {
+    const { call, upload, ended } = await shop()
+    await call('customers.create', { email: 'known@example.org' })
+    const bring = async (content: string) => {
+      const { uploadId, kind, guess } = (await upload(content, 'people.csv')).body
+      const told = { uploadId, kind, mapping: guess.mapping, options: guess.options }
+      return ended((await call('imports.create', told)).body.id)
+    }
+    const wrong = await bring(
+      'Email,First name\nknown@example.org,Anna\nnew@example.org,Boris\nother@example.org,Vera\n',
+    )
+    expect(wrong).toMatchObject({ status: 'done', broughtCustomers: true })
+    const byIt = async (more = {}) => (await call('customers.list', { import: wrong.id, ...more })).body
+    const { items, total } = await byIt()
+    expect(items.map((one: { email: string }) => one.email).sort()).toEqual([
+      'new@example.org',
+      'other@example.org',
+    ])
+    expect(total).toBe(2)
+    expect((await byIt({ search: 'boris' })).total).toBe(1)
+    expect((await byIt({ search: 'anna' })).total).toBe(0)
+    const right = await bring('Email,City\nnew@example.org,York\n')
+    expect(right).toMatchObject({ status: 'done', broughtCustomers: false })
+    expect((await call('customers.list', { import: right.id })).body.total).toBe(0)
+    expect(await call('customers.list', { import: crypto.randomUUID() })).toMatchObject({ status: 404 })
+    const counted = await call('customers.count-to-erase', { filter: { import: wrong.id } })
+    expect(counted.body).toMatchObject({ people: 2, cards: 2 })
   })
 
   test('can be looked at again with another delimiter and without a header', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sql } from '../../engines/index.ts'
 import type { Context } from '../context.ts'
+import { broughtBy } from './brought-by.ts'
 import { membersOf } from './members.ts'
 import { peopleByQuality, QualityFilter } from './quality/people.ts'
 import { searchCustomers } from './search/index.ts'
@@ -12,20 +13,23 @@ export const CustomerFilter = z.object({
   quality: QualityFilter.optional().describe(
     'Only known people whose card has or lacks something: has:birthday, lacks:birthday',
   ),
+  import: z.uuid().optional().describe('Only those whom this import brought: they were not in the base before'),
 })
 export type CustomerFilter = z.infer<typeof CustomerFilter>
 
-/** Whom segment and quality let through; null: everybody. */
-export async function amongOf(
-  context: Context,
-  { segment, quality }: CustomerFilter,
-): Promise<number[] | null> {
-  const members = segment ? await membersOf(context, segment) : null
-  if (!quality) return members
-  const lacking = await peopleByQuality(context, quality)
-  if (!members) return lacking
-  const chosen = new Set(members)
-  return lacking.filter((id) => chosen.has(id))
+/** Whom segment, quality and import let through; null: everybody. */
+export async function amongOf(context: Context, filter: CustomerFilter): Promise<number[] | null> {
+  const sets = [
+    filter.segment && (await membersOf(context, filter.segment)),
+    filter.quality && (await peopleByQuality(context, filter.quality)),
+    filter.import && (await broughtBy(context, filter.import)),
+  ].filter((ids) => typeof ids === 'object')
+  return sets.length === 0 ? null : sets.reduce(inBoth)
+}
+
+function inBoth(some: number[], others: number[]): number[] {
+  const chosen = new Set(some)
+  return others.filter((id) => chosen.has(id))
 }
 
 /** Pages of a search go no further than this: who looks longer types another word. */

@@ -46,9 +46,9 @@ export const listCustomers = operation({
       .describe('Very many: `total` is near, or in a search at least, the true number'),
     currency: z.string(),
   }),
-  async run(context, { search, segment, quality, sort, limit, cursor }) {
+  async run(context, { search, sort, limit, cursor, ...filter }) {
     const { currency } = await getWorkspace(context.tx, context.workspaceId)
-    const among = await amongOf(context, { segment, quality })
+    const among = await amongOf(context, filter)
     const page = search?.trim()
       ? await searchedPage(context, search, among, sort, limit, cursor)
       : await sortedPage(context, among, sort ?? 'last-seen', limit, cursor)

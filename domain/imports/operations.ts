@@ -9,6 +9,7 @@ import { getWorkspace } from '../workspaces/index.ts'
 import { readErrors } from './errors-store.ts'
 import { Import } from './import.ts'
 import { importKinds } from './kinds.ts'
+import { hasBrought } from './person/note-brought.ts'
 import { columnToWrite, reportColumns } from './report-columns.ts'
 import { findImport, markEnded, pageOfImports, publicImport } from './store.ts'
 
@@ -85,12 +86,19 @@ export const getImport = operation({
   input: z.object({ id: z.uuid() }),
   output: Import.extend({
     firstErrors: z.array(z.object({ rowNo: z.number().int(), reason: Label })),
+    broughtCustomers: z
+      .boolean()
+      .describe('Somebody is in the base because of it: `customers.list` shows whom, by its filter `import`'),
   }),
   async run({ tx, workspaceId }, { id }) {
     const one = await findImport(tx, workspaceId, id)
     if (!one) throw notFound(thisImport)
     const errors = await readErrors(tx, one, firstErrors)
-    return { ...publicImport(one), firstErrors: errors.map(({ rowNo, reason }) => ({ rowNo, reason })) }
+    return {
+      ...publicImport(one),
+      firstErrors: errors.map(({ rowNo, reason }) => ({ rowNo, reason })),
+      broughtCustomers: await hasBrought(tx, workspaceId, id),
+    }
   },
 })
 

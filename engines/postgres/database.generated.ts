@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 310e06e74e304c0ed041cdf56eca72f309567d6a46bd493ad3b6a9d75daacc0c
+// migrations: b8df631acbbb529120757bcc42817e86c7665bea50a7b493eed8ef169052ea87
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -544,6 +544,12 @@ export interface Identifiers {
   first_seen_at: Generated<Timestamp>;
   kind: string;
   value: string;
+  workspace_id: string;
+}
+
+export interface ImportedCustomers {
+  customer_id: Int8;
+  import_id: string;
   workspace_id: string;
 }
 
@@ -1284,6 +1290,7 @@ export interface DB {
   flows: Flows;
   identifiers: Identifiers;
   import_errors: ImportErrors;
+  imported_customers: ImportedCustomers;
   imported_events: ImportedEvents;
   imports: Imports;
   installation: Installation;

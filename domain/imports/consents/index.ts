@@ -123,7 +123,7 @@ export const consents = rowKind({
   async write(tx, job, good) {
     const { id } = job.workspace
     const rows = good.map(({ item }) => item)
-    const { customerIds, counts } = await seePeople(tx, id, rows)
+    const { customerIds, counts } = await seePeople(tx, job, rows)
     const consentsRecorded = await recordConsents(
       tx,
       id,

@@ -22,7 +22,7 @@ export const customers = rowKind({
   async write(tx, job, good) {
     const { id } = job.workspace
     const people = good.map(({ item }) => ({ ...item, at: item.seenAt ?? job.now }))
-    const { customerIds, known, counts } = await seePeople(tx, id, people)
+    const { customerIds, known, counts } = await seePeople(tx, job, people)
     const told = people.map((one, index) => ({ ...one, customerId: customerIds[index] ?? 0 }))
     const changed = await applyTraits(
       tx,

@@ -92,7 +92,7 @@ export const loyaltyCards = rowKind({
   async write(tx, job, good) {
     const { id } = job.workspace
     const people = good.map(({ item }) => ({ ...item, at: item.issuedAt ?? job.now }))
-    const { customerIds, known, counts } = await seePeople(tx, id, people)
+    const { customerIds, known, counts } = await seePeople(tx, job, people)
     const changed = await applyTraits(
       tx,
       id,

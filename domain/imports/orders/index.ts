@@ -5,6 +5,7 @@ import { applyTraits, areErased, resolveSightings } from '../../customers/index.
 import { saveOrders } from '../../orders/index.ts'
 import { importKind, type Mapping, type RowError } from '../import-kind.ts'
 import { whoFields } from '../person/fields.ts'
+import { noteBrought } from '../person/note-brought.ts'
 import { countedPeople } from '../person/see-people.ts'
 import { complaint } from './complaints.ts'
 import { orderFields } from './fields.ts'
@@ -89,6 +90,7 @@ export const orders = importKind({
       job.workspace.id,
       known.map(({ identifiers, order }) => ({ identifiers, at: order.placedAt })),
     )
+    await noteBrought(tx, job.workspace.id, job.importId, created)
     const customerOf = new Map(known.map((one, index) => [one, customerIds[index] ?? null]))
     await applyTraits(
       tx,

@@ -1,6 +1,8 @@
 import type { Transaction } from '../../../engines/index.ts'
 import { resolveSightings } from '../../customers/index.ts'
+import type { SaveJob } from '../import-kind.ts'
 import type { ReadPerson } from '../rows/read-row.ts'
+import { noteBrought } from './note-brought.ts'
 
 export interface SeenPeople {
   /** The living customer of each row, in their order. */
@@ -13,14 +15,15 @@ export interface SeenPeople {
 /** Finds or makes the customers of the rows. */
 export async function seePeople(
   tx: Transaction,
-  workspaceId: string,
+  { workspace, importId }: Pick<SaveJob<unknown>, 'workspace' | 'importId'>,
   people: readonly (ReadPerson & { at: Date })[],
 ): Promise<SeenPeople> {
   const { customerIds, created, merged } = await resolveSightings(
     tx,
-    workspaceId,
+    workspace.id,
     people.map(({ identifiers, at }) => ({ identifiers, at })),
   )
+  await noteBrought(tx, workspace.id, importId, created)
   const made = new Set(created)
   return {
     customerIds,

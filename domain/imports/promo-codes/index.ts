@@ -189,7 +189,7 @@ export const promoCodes = rowKind({
     const owned = good.map(({ item }) => item).filter((item) => item.identifiers.length > 0)
     const { customerIds, counts } = await seePeople(
       tx,
-      id,
+      job,
       owned.map((item) => ({ ...item, at: job.now })),
     )
     const ownerOf = new Map(owned.map((item, index) => [item, customerIds[index]]))

@@ -287,6 +287,15 @@ export const records: readonly Place[] = [
     toldBy: null,
   }),
   table({
+    name: 'imported_customers',
+    label: label('Files that brought the card', 'Файлы, из которых взята карточка'),
+    theirs: byCustomer,
+    toldBy: sql`t.import_id`,
+    more: sql`(select jsonb_build_object('file', i.file_name, 'at', i.created_at) from imports i
+      where i.workspace_id = t.workspace_id and i.id = t.import_id)`,
+    shown: { at, file: label('File', 'Файл') },
+  }),
+  table({
     name: 'bulk_act_changes',
     label: label('What bulk acts changed', 'Изменённое массово'),
     theirs: byCustomer,

@@ -822,6 +822,10 @@ export interface Operations {
        */
       quality?: string
       /**
+       * Only those whom this import brought: they were not in the base before
+       */
+      import?: string
+      /**
        * Default: last-seen; in a search, the nearest first
        */
       sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
@@ -1919,6 +1923,10 @@ export interface Operations {
        * Only known people whose card has or lacks something: has:birthday, lacks:birthday
        */
       quality?: string
+      /**
+       * Only those whom this import brought: they were not in the base before
+       */
+      import?: string
       format?: 'csv' | 'xlsx' | 'jsonl'
       /**
        * Of headings, separators and decimals; the workspace’s when left out
@@ -1981,6 +1989,10 @@ export interface Operations {
            * Only known people whose card has or lacks something: has:birthday, lacks:birthday
            */
           quality?: string
+          /**
+           * Only those whom this import brought: they were not in the base before
+           */
+          import?: string
           sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
         }
       }[]
@@ -2002,6 +2014,10 @@ export interface Operations {
          * Only known people whose card has or lacks something: has:birthday, lacks:birthday
          */
         quality?: string
+        /**
+         * Only those whom this import brought: they were not in the base before
+         */
+        import?: string
         sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
       }
     }
@@ -2018,6 +2034,10 @@ export interface Operations {
          * Only known people whose card has or lacks something: has:birthday, lacks:birthday
          */
         quality?: string
+        /**
+         * Only those whom this import brought: they were not in the base before
+         */
+        import?: string
         sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
       }
     }
@@ -2042,6 +2062,10 @@ export interface Operations {
          * Only known people whose card has or lacks something: has:birthday, lacks:birthday
          */
         quality?: string
+        /**
+         * Only those whom this import brought: they were not in the base before
+         */
+        import?: string
         sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
       }
     }
@@ -15093,6 +15117,10 @@ export interface Operations {
          * Only known people whose card has or lacks something: has:birthday, lacks:birthday
          */
         quality?: string
+        /**
+         * Only those whom this import brought: they were not in the base before
+         */
+        import?: string
       }
     }
     output: {
@@ -22515,6 +22543,10 @@ export interface Operations {
           ru: string
         }
       }[]
+      /**
+       * Somebody is in the base because of it: `customers.list` shows whom, by its filter `import`
+       */
+      broughtCustomers: boolean
     }
   }
   /**
@@ -23399,6 +23431,10 @@ export interface Operations {
          * Only known people whose card has or lacks something: has:birthday, lacks:birthday
          */
         quality?: string
+        /**
+         * Only those whom this import brought: they were not in the base before
+         */
+        import?: string
       }
     }
     output: {
@@ -23433,6 +23469,10 @@ export interface Operations {
          * Only known people whose card has or lacks something: has:birthday, lacks:birthday
          */
         quality?: string
+        /**
+         * Only those whom this import brought: they were not in the base before
+         */
+        import?: string
       }
       basis?: 'request' | 'withdrawn-consent' | 'mistake' | 'other'
       /**

@@ -68,6 +68,7 @@ const customers = createRoute({
     search: text(given, 'search'),
     segment: text(given, 'segment'),
     quality: text(given, 'quality'),
+    import: text(given, 'import'),
     sort: oneOf(given, 'sort', ['last-seen', 'created', 'revenue', 'orders', 'last-order']),
     panel: number(given, 'panel'),
   })),

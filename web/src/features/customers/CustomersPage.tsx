@@ -22,6 +22,7 @@ import { LastBulk } from './bulk/LastBulk.tsx'
 import classes from './CustomersPage.module.css'
 import { CustomerPanel } from './card/CustomerPanel.tsx'
 import { type SortName, sortOf, useCustomerColumns } from './columns.tsx'
+import { BroughtByChip } from './list/BroughtByChip.tsx'
 import { ExportMenu } from './list/ExportMenu.tsx'
 import { Views } from './list/Views.tsx'
 import { NewCustomer } from './NewCustomer.tsx'
@@ -33,17 +34,18 @@ export function CustomersPage() {
   const { t } = useTranslation()
   const format = useFormat()
   const navigate = useNavigate({ from: '/customers' })
-  const { search, segment, quality, sort = 'last-seen', panel } = useSearch({ from: '/shell/customers' })
+  const { search, segment, quality, import: broughtBy, sort = 'last-seen', panel } = useSearch({ from: '/shell/customers' })
   const [adding, setAdding] = useState(false)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const nameOf = useCustomerName()
   const mayWrite = useMay('write')
 
-  const list = useList('customers.list', { search, segment, quality, sort: search ? undefined : sort })
+  const filter = { search, segment, quality, import: broughtBy }
+  const list = useList('customers.list', { ...filter, sort: search ? undefined : sort })
   const segments = useQuery('segments.list', {}, { staleMs: 30_000 })
   const columns = useCustomerColumns(search !== undefined)
   const fresh = useFreshKeys(
-    sort === 'last-seen' && !search && !segment && !quality
+    sort === 'last-seen' && !search && !segment && !quality && !broughtBy
       ? list.rows?.slice(0, 50).map((row) => `${row.id}`)
       : undefined,
     'customers',
@@ -107,13 +109,21 @@ export function CustomersPage() {
               void navigate({ search: (now) => ({ ...now, quality: next }), replace: true })
             }
           />
+          {broughtBy ? (
+            <BroughtByChip
+              value={broughtBy}
+              onChange={(next) =>
+                void navigate({ search: (now) => ({ ...now, import: next }), replace: true })
+              }
+            />
+          ) : null}
           <Views
-            filter={{ search, segment, quality, sort: sort === 'last-seen' ? undefined : sort }}
+            filter={{ ...filter, sort: sort === 'last-seen' ? undefined : sort }}
             onChoose={(filter) => {
               void navigate({ search: (now) => ({ w: now.w, ...filter }) })
             }}
           />
-          <ExportMenu filter={{ search, segment, quality }} />
+          <ExportMenu filter={filter} />
           <span className={classes.aside}>
             <Anchor component={Link} to="/customers/quality">
               {t('customers.quality.open')}
@@ -161,6 +171,8 @@ export function CustomersPage() {
             <EmptyState>{t('customers.nobodyFound', { search })}</EmptyState>
           ) : quality ? (
             <EmptyState>{t('customers.nobodyByQuality')}</EmptyState>
+          ) : broughtBy ? (
+            <EmptyState>{t('customers.nobodyByImport')}</EmptyState>
           ) : segment ? (
             <EmptyState>{t('customers.nobodyInSegment')}</EmptyState>
           ) : (
@@ -180,7 +192,7 @@ export function CustomersPage() {
       <CustomersBar
         ids={[...ticked].map(Number)}
         total={list.total}
-        filter={{ search, segment, quality }}
+        filter={filter}
         onClear={() => setTicked(new Set())}
       />
       <NewCustomer opened={adding} onClose={() => setAdding(false)} onCreated={open} />

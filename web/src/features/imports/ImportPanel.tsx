@@ -12,6 +12,7 @@ import { ProgressBar } from '../../ui/feedback/ProgressBar.tsx'
 import { Moment } from '../../ui/figure/TimeAgo.tsx'
 import { ScrollBox } from '../../ui/page/ScrollBox.tsx'
 import { SidePanel } from '../../ui/panel/SidePanel.tsx'
+import { BroughtCustomers } from './BroughtCustomers.tsx'
 import classes from './ImportPanel.module.css'
 import { ImportStatusBadge } from './ImportStatusBadge.tsx'
 import { ImportSummary } from './ImportSummary.tsx'
@@ -115,6 +116,7 @@ export function ImportPanel(props: { id: string; onOpen: (id: string) => void; o
             isDone={one.status === 'done' && one.rowsDone > one.rowsFailed}
           />
           {!one.dryRun && one.rowsDone > one.rowsFailed ? <WhereItIs kind={one.kind} /> : null}
+          {one.broughtCustomers && !isUnderWay(one) ? <BroughtCustomers importId={one.id} /> : null}
           {one.rowsFailed > 0 ? (
             <section>
               <h3 className={classes.title}>
