@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { AppError, reasonOf } from '../kit/errors.ts'
+import { AppError, wordsOf } from '../kit/errors.ts'
 import { productVersion } from '../kit/product-version.ts'
 import { callCommand } from './call.ts'
 import { demoCommand } from './demo.ts'
@@ -43,7 +43,7 @@ try {
 } catch (error) {
   // asked to stop while starting: what had been started was stopped in order
   if (error instanceof Error && error.name === 'AbortError') process.exit(0)
-  process.stderr.write(`${red('✗')} ${error instanceof AppError ? inWords(error.words) : reasonOf(error)}\n`)
+  process.stderr.write(`${red('✗')} ${inWords(wordsOf(error))}\n`)
   if (error instanceof AppError) {
     for (const field of error.fields) process.stderr.write(`    ${field.path}: ${inWords(field.message)}\n`)
   } else if (process.env.HABITUE_LOG === 'debug' && error instanceof Error)

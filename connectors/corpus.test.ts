@@ -33,6 +33,18 @@ const outside = '<!DOCTYPE sst [<!ENTITY file SYSTEM "file:///etc/passwd">]><sst
 const laughs = `<!DOCTYPE sst [<!ENTITY a0 "ha">${Array.from({ length: 12 }, (_, at) => `<!ENTITY a${at + 1} "&a${at};&a${at};">`).join('')}]><sst><si><t>&a12;</t></si></sst>`
 const parameter = '<!DOCTYPE sst [<!ENTITY % d SYSTEM "http://127.0.0.1:9/x.dtd"> %d;]><sst/>'
 
+function lockedWorkbook(): Buffer {
+  const file = Buffer.alloc(2_048)
+  file.write('d0cf11e0a1b11ae1', 0, 'hex')
+  file.writeUInt16LE(9, 30)
+  file.writeUInt32LE(1, 48)
+  file.write('Root Entry', 1_024, 'utf16le')
+  file.write('EncryptedPackage', 1_152, 'utf16le')
+  return file
+}
+
+const oldWorkbook = lockedWorkbook().fill(0, 1_152)
+
 const refused: [name: string, content: string | Buffer, words: RegExp][] = [
   [
     'an entity that reads a file of ours',
@@ -54,6 +66,15 @@ const refused: [name: string, content: string | Buffer, words: RegExp][] = [
   ['a ZIP in a ZIP', zipOf({ 'inner.zip': zipOf({ 'a.csv': 'a,b\n1,2\n' }) }), /without an Excel workbook/],
   ['a ZIP of nothing', zipOf({}), /workbook|damaged|cannot be read|no text has/],
   ['a pack within a pack within a pack', gzipSync(gzipSync(gzipSync('a,b\n1,2\n'))), /./],
+  ['a workbook with a password', lockedWorkbook(), /has a password/],
+  ['an old Excel file', oldWorkbook, /old Excel file/],
+  ['a page of signing in', '\n<!DOCTYPE html><html><body>Sign in, please</body></html>', /web page/],
+  ['a report saved as HTML', '<table border=1><tr><td>a</td></tr></table>', /web page/],
+  [
+    'a product feed with entities that multiply',
+    '\ufeff<?xml version="1.0"?><!DOCTYPE y [<!ENTITY a "ha">]><yml_catalog/>',
+    /This is XML/,
+  ],
   ['only a mark of the order of bytes', Buffer.from('efbbbf', 'hex'), /empty/],
 ]
 

@@ -23,9 +23,9 @@ function listenOnName(name: string): Promise<Server | null> {
 
 function holderOf(pidFile: string): string {
   try {
-    return `pid ${readFileSync(pidFile, 'utf8').trim()}`
+    return ` (pid ${readFileSync(pidFile, 'utf8').trim()})`
   } catch {
-    return 'its pid is not known'
+    return ''
   }
 }
 
@@ -40,8 +40,8 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   const pidFile = join(real, 'pid')
   const taken = () =>
     new AppError('conflict', {
-      en: `Another Habitué (${holderOf(pidFile)}) is using ${real}. Nothing was changed. Stop it first, or set HABITUE_HOME to another folder.`,
-      ru: `С папкой ${real} уже работает другой Habitué (${holderOf(pidFile)}). Ничего не изменено. Остановите его или укажите в HABITUE_HOME другую папку.`,
+      en: `Another Habitué${holderOf(pidFile)} is using ${real}. Nothing was changed. Stop it first, or set HABITUE_HOME to another folder.`,
+      ru: `С папкой ${real} уже работает другой Habitué${holderOf(pidFile)}. Ничего не изменено. Остановите его или укажите в HABITUE_HOME другую папку.`,
     })
   if (process.platform === 'darwin') {
     let descriptor: number

@@ -18,10 +18,10 @@ export function readMigrationFiles(folder: string): MigrationFile[] {
   names.forEach((name, index) => {
     const before = names[index - 1]
     if (before?.slice(0, 4) === name.slice(0, 4)) {
-      throw new AppError(
-        'invalid',
-        `Two migrations carry one number: ${before} and ${name}. Rename one of them.`,
-      )
+      throw new AppError('invalid', {
+        en: `Two migrations carry one number: ${before} and ${name}. Rename one of them.`,
+        ru: `У двух обновлений таблиц один номер: ${before} и ${name}. Переименуйте одно из них.`,
+      })
     }
   })
   return names.map((name) => {
@@ -45,10 +45,10 @@ export function migrationsToApply(
       })
     }
     if (file.sha256 !== sha256) {
-      throw new AppError(
-        'conflict',
-        `The migration ${name} was applied already and has been edited since. Nothing was changed. Put the file back as it was, and write a new migration for what should be different.`,
-      )
+      throw new AppError('conflict', {
+        en: `The migration ${name} was applied already and has been edited since. Nothing was changed. Put the file back as it was, and write a new migration for what should be different.`,
+        ru: `Обновление таблиц ${name} уже применено, а файл с тех пор изменили. Ничего не изменено. Верните файл как был, а для нового напишите новое обновление.`,
+      })
     }
   }
   const done = new Set(applied.map(({ name }) => name))

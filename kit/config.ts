@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { AppError } from './errors.ts'
+import { joined, wrongFields } from './words.ts'
 
 const wholeNumber = z.coerce.number().int()
 
@@ -41,10 +42,14 @@ export interface Config {
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const parsed = Environment.safeParse(environment)
   if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+    const fields = wrongFields(parsed.error)
+    const wrong = joined(
+      fields.map(({ path, message }) => joined([path, message], ': ')),
+      '; ',
+    )
     throw new AppError('invalid', {
-      en: `The environment cannot be used: ${wrong}`,
-      ru: `С такими переменными окружения запуститься нельзя: ${wrong}`,
+      en: `The environment cannot be used: ${wrong.en}`,
+      ru: `С такими переменными окружения запуститься нельзя: ${wrong.ru}`,
     })
   }
   const set = parsed.data

@@ -1,4 +1,5 @@
 import type { Label } from './kinds.ts'
+import { systemWords } from './system-words.ts'
 import { labelOf, type Words } from './words.ts'
 
 /** The closed set of things that can go wrong for a caller; each has one HTTP status. */
@@ -69,4 +70,4 @@ export const reasonOf = (error: unknown): string => (error instanceof Error ? er
 
 /** The same in both languages, where what was thrown has words of its own. */
 export const wordsOf = (error: unknown): Label =>
-  error instanceof AppError ? error.words : labelOf(reasonOf(error))
+  error instanceof AppError ? error.words : (systemWords(error) ?? labelOf(reasonOf(error)))

@@ -13,7 +13,10 @@ export const CustomerFilter = z.object({
   quality: QualityFilter.optional().describe(
     'Only known people whose card has or lacks something: has:birthday, lacks:birthday',
   ),
-  import: z.uuid().optional().describe('Only those whom this import brought: they were not in the base before'),
+  import: z
+    .uuid()
+    .optional()
+    .describe('Only those whom this import brought: they were not in the base before'),
 })
 export type CustomerFilter = z.infer<typeof CustomerFilter>
 

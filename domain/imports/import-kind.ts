@@ -14,7 +14,7 @@ export interface ImportField {
   /** What people call such a column, in Russian and English; the guess goes by these. */
   calledAlso: readonly string[]
   /** What its values are; text when left out. */
-  holds?: 'date' | 'number' | 'email' | 'phone' | 'agreement'
+  holds?: 'date' | 'number' | 'duration' | 'email' | 'phone' | 'agreement'
   /** Only a column called exactly so is guessed to be it. */
   isExact?: boolean
 }

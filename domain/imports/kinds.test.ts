@@ -449,6 +449,22 @@ describe('a file of', () => {
     ])
   })
 
+  test('statuses as they followed each other leaves the newest, however the file is sorted', async () => {
+    const { bring, id } = await shop()
+    await bring('Order,Date,Total,Email\n1,2024-01-01,10,a@example.org\n2,2024-01-02,20,b@example.org\n')
+    const done = await bring(
+      'Order number,Status,Status date\n1,cancelled,2024-01-09\n2,shipped,2024-01-05\n1,shipped,2024-01-05\n2,completed,2024-01-07\n1,new,2024-01-01\n',
+      { kind: 'order-statuses' },
+    )
+    expect(done).toMatchObject({ rowsDone: 5, rowsFailed: 0 })
+    const { rows } =
+      await sql`select number, status from orders where workspace_id = ${id} order by number`.execute(db)
+    expect(rows).toEqual([
+      { number: '1', status: 'cancelled' },
+      { number: '2', status: 'completed' },
+    ])
+  })
+
   test('loyalty cards leads them to their owners, with balance and tier', async () => {
     const { bring, people } = await shop()
     await bring('Email,First name\na@example.org,Ann\n')
@@ -516,6 +532,14 @@ describe('files of what the shop has besides', () => {
     ])
   })
 
+  test('promo codes whose discounts without a sign are beyond a hundred are of money', async () => {
+    const { bring } = await shop('ru')
+    const done = await bring('Промокод;Скидка\nA10;10%\nB500;500\n')
+    expect(done).toMatchObject({ rowsFailed: 0, counts: { codesCreated: 2 } })
+    const asPercent = await bring('Промокод;Скидка\nC700;700\n', { options: { discountIn: 'percent' } })
+    expect(asPercent.errors).toMatchObject([{ reason: { ru: expect.stringContaining('Если это деньги') } }])
+  })
+
   test('advertising costs are counted by the day of the cabinet, and corrected when told again', async () => {
     const { bring, id } = await shop('ru')
     const direct = (cost: string) =>
@@ -558,7 +582,7 @@ describe('files of what happened', () => {
     const { bring, id } = await shop('ru')
     const journal =
       'Время звонка;Телефон;Длительность;Статус звонка;Тип звонка;Наш номер;Оператор\n' +
-      '01.03.2026 10:00:00;8 (916) 123-45-67;45;отвечен;входящий;74950000001;Анна\n' +
+      '01.03.2026 10:00:00;8 (916) 123-45-67;00:00:45;отвечен;входящий;74950000001;Анна\n' +
       '01.03.2026 10:05:00;8 (916) 123-45-68;0;пропущен;входящий;74950000001;\n' +
       '01.03.2026 10:06:00;;12;отвечен;входящий;74950000001;\n' +
       'вчера;8 (916) 123-45-69;12;отвечен;входящий;74950000001;\n'

@@ -222,6 +222,13 @@ const files: [from: string, kind: string, understood: Record<string, string>, he
       '17;Кружка;https://shop.example/mug;A-1;450,00;500,00;3;Посуда;https://shop.example/mug.jpg;да',
     ],
     [
+      'a price list with article numbers only',
+      'products',
+      { id: 'Артикул', name: 'Название', category: 'Категория', price: 'Цена', available: 'Остаток' },
+      'Артикул;Название;Категория;Цена;Остаток',
+      'A-1;Кружка;Посуда;450,00;3',
+    ],
+    [
       'goods of 1C',
       'products',
       {

@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AppError, reasonOf } from '../../kit/errors.ts'
 import { newSecret } from '../../kit/ids.ts'
+import { labelOf, type Words } from '../../kit/words.ts'
 import type { EmbeddedEngine, StartOptions } from '../engine.ts'
 import { choosePort } from '../free-port.ts'
 import { keepRunning, type RunningChild } from '../keep-running.ts'
@@ -61,19 +62,27 @@ function startProcess(processFile: string, logFile: string, start: StartMessage)
     clearTimeout(timer)
   }
   return new Promise((resolve, reject) => {
-    const fail = (reason: string) => {
+    const fail = (reason: Words) => {
+      const { en, ru } = labelOf(reason)
       clearTimeout(timer)
       child.kill('SIGKILL')
       void exited.then(() =>
         reject(
           new AppError('unavailable', {
-            en: `ClickHouse did not start: ${reason} More may stand in ${logFile}.`,
-            ru: `ClickHouse не запустился: ${reason} Подробности могут быть в ${logFile}.`,
+            en: `ClickHouse did not start: ${en} More may stand in ${logFile}.`,
+            ru: `ClickHouse не запустился: ${ru} Подробности могут быть в ${logFile}.`,
           }),
         ),
       )
     }
-    const timer = setTimeout(() => fail(`not ready after ${startTimeoutMs / 1000} s.`), startTimeoutMs)
+    const timer = setTimeout(
+      () =>
+        fail({
+          en: `not ready after ${startTimeoutMs / 1000} s.`,
+          ru: `не готов и через ${startTimeoutMs / 1000} с.`,
+        }),
+      startTimeoutMs,
+    )
     child.on('message', (message: ProcessMessage) => {
       clearTimeout(timer)
       if (message.type === 'failed') fail(message.message)

@@ -48,13 +48,11 @@ async function apply(clickhouse: ClickHouseClient, file: MigrationFile, done: nu
       // the statement the last start was killed in may have been done
       const mayBeDone = index === done && cause instanceof ClickHouseError && alreadyDone.has(cause.code)
       if (!mayBeDone) {
-        throw new AppError(
-          'invalid',
-          `The migration ${file.name} failed at statement ${index + 1}: ${reasonOf(cause)}`,
-          {
-            cause,
-          },
-        )
+        const words = {
+          en: `The migration ${file.name} failed at statement ${index + 1}: ${reasonOf(cause)}`,
+          ru: `Обновление таблиц ${file.name} не удалось на шаге ${index + 1}: ${reasonOf(cause)}`,
+        }
+        throw new AppError('invalid', words, { cause })
       }
     }
     await record(clickhouse, file, index + 1)

@@ -53,10 +53,11 @@ export async function makeDataFolder(place: Place, who: RunAs): Promise<void> {
     ]
     const how = await ended(spawnAs(who, [...command, '--no-instructions'], ['ignore', log, log]))
     if (how !== 'exit code 0') {
-      throw new AppError(
-        'unavailable',
-        `PostgreSQL could not make its folder (${how}). ${lastWords(place.logFile)}`,
-      )
+      const last = lastWords(place.logFile)
+      throw new AppError('unavailable', {
+        en: `PostgreSQL could not make its folder (${how}). ${last.en}`,
+        ru: `PostgreSQL не смог создать свою папку (${how}). ${last.ru}`,
+      })
     }
     renameSync(half, place.data)
   } finally {
@@ -70,10 +71,10 @@ export function passwordOf(folder: string, dataExists: boolean): string {
   const file = join(folder, 'password')
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
   if (dataExists) {
-    throw new AppError(
-      'unavailable',
-      `${file} is missing, so the database in ${folder} cannot be opened. Put it back from a backup.`,
-    )
+    throw new AppError('unavailable', {
+      en: `${file} is missing, so the database in ${folder} cannot be opened. Put it back from a backup.`,
+      ru: `Нет файла ${file}, без него базу в ${folder} не открыть. Верните его из резервной копии.`,
+    })
   }
   const password = newSecret()
   writeFileSync(file, password, { mode: 0o600 })

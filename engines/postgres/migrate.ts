@@ -46,11 +46,11 @@ export async function migratePostgres(url: string, folder: string = postgresMigr
         await client.query('commit')
       } catch (cause) {
         await client.query('rollback').catch(() => {})
-        throw new AppError(
-          'invalid',
-          `The migration ${file.name} failed and was undone: ${reasonOf(cause)}`,
-          { cause },
-        )
+        const words = {
+          en: `The migration ${file.name} failed and was undone: ${reasonOf(cause)}`,
+          ru: `Обновление таблиц ${file.name} не удалось и отменено: ${reasonOf(cause)}`,
+        }
+        throw new AppError('invalid', words, { cause })
       }
     }
     return toApply.map((file) => file.name)

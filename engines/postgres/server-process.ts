@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError, reasonOf } from '../../kit/errors.ts'
+import type { Label } from '../../kit/kinds.ts'
 import { pause } from '../../kit/time.ts'
+import { labelOf } from '../../kit/words.ts'
 import type { RunningChild } from '../keep-running.ts'
 import { clearLeftover, readPostmasterFile } from './leftover.ts'
 import type { Place } from './place.ts'
@@ -52,7 +54,7 @@ export const ended = (child: ChildProcess) =>
   })
 
 /** What the server wrote last before it gave up, in words where we know them. */
-export function lastWords(logFile: string): string {
+export function lastWords(logFile: string): Label {
   let lines: string[] = []
   try {
     lines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-40)
@@ -61,8 +63,11 @@ export function lastWords(logFile: string): string {
   }
   const telling =
     lines.filter((line) => /FATAL|PANIC|could not|error:/.test(line)).at(-1) ?? lines.at(-1) ?? ''
-  if (!telling.includes('No space left on device')) return telling
-  return 'The disk is full. Nothing that was accepted is lost; free some space, and it goes on by itself.'
+  if (!telling.includes('No space left on device')) return labelOf(telling)
+  return {
+    en: 'The disk is full. Nothing that was accepted is lost; free some space, and it goes on by itself.',
+    ru: 'На диске нет места. Принятое не потеряно: освободите место, и работа продолжится.',
+  }
 }
 
 /** Waits until the server says it is ready, or has died. */
@@ -74,9 +79,10 @@ async function waitUntilReady(place: Place, exited: Promise<string>): Promise<nu
   const until = Date.now() + startTimeoutMs
   while (Date.now() < until) {
     if (reason !== null) {
+      const last = lastWords(place.logFile)
       throw new AppError('unavailable', {
-        en: `PostgreSQL did not start (${reason}). ${lastWords(place.logFile)}`,
-        ru: `PostgreSQL не запустился (${reason}). ${lastWords(place.logFile)}`,
+        en: `PostgreSQL did not start (${reason}). ${last.en}`,
+        ru: `PostgreSQL не запустился (${reason}). ${last.ru}`,
       })
     }
     const found = readPostmasterFile(place.data)

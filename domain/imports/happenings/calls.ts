@@ -49,7 +49,7 @@ const callFields = [
     'Дата и время',
   ),
   fieldOf(
-    'number',
+    'duration',
     'seconds',
     'Talk, seconds',
     'Разговор, секунд',
@@ -72,6 +72,8 @@ const callFields = [
     'Virtual number',
     'Линия',
     'Номер назначения',
+    'Набранный номер',
+    'Вызываемый номер',
     'Callee',
     'dst',
     'Куда звонили',
@@ -98,7 +100,7 @@ export const calls = happeningKind({
   counted: { en: 'Calls', ru: 'Звонков' },
   needs: ['at', 'seconds'],
   tell(read, row) {
-    const seconds = read.number(row, 'seconds', { least: 0, most: 864_000 })
+    const seconds = read.seconds(row, 'seconds')
     const outcome = read.word(row, 'outcome', outcomes) ?? (seconds ? 'ended' : 'missed')
     return {
       event: outcome === 'ended' ? 'Call Ended' : 'Call Missed',

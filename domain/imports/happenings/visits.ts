@@ -60,7 +60,7 @@ const visitFields = [
     'Точка доступа',
   ),
   fieldOf(
-    'number',
+    'duration',
     'seconds',
     'Stay, seconds',
     'Пробыл, секунд',
@@ -87,7 +87,7 @@ const visitFields = [
 
 /** How long it took, as told or from its end; an end before its beginning says nothing. */
 function secondsOf(read: RowReader, row: ImportRow): number | undefined {
-  const told = read.number(row, 'seconds', { least: 0, most: 864_000 })
+  const told = read.seconds(row, 'seconds')
   const [at, until] = [read.date(row, 'at'), read.date(row, 'until')]
   if (told !== undefined || !at || !until || until < at) return told
   return Math.min(Math.round((until.getTime() - at.getTime()) / 1_000), 864_000)

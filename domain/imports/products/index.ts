@@ -170,6 +170,11 @@ export const products = rowKind({
     productsSame: { en: 'Products that were the same', ru: 'Товаров без изменений' },
   },
   lacks: lacking(productFields, ['id']),
+  // a list without ids goes by its article numbers, as orders do that name goods so
+  refine(guess) {
+    const { sku, ...rest } = guess.mapping
+    return sku && !rest.id ? { ...guess, mapping: { ...rest, id: sku } } : guess
+  },
   read: productReader,
   async write(tx, job, good) {
     const saved = await saveProducts(

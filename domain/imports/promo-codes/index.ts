@@ -137,6 +137,14 @@ function codeReader(job: SaveJob<z.infer<typeof Options>>) {
     // Shopify writes what is taken off: -10.0
     const value = readDecimal(told.replace(/^\s*[-−]\s*/, ''), options.decimal)
     const most = unit === 'percent' ? 100 : 1e12
+    if (value !== null && unit === 'percent' && value > most)
+      throw new Unusable(
+        read.about(
+          'discount',
+          `“${told}” is more than 100 %. If it is money, say so in the settings: discounts without a sign.`,
+          `«${told}» — больше 100 %. Если это деньги, выберите их в настройке «Скидки без знака».`,
+        ),
+      )
     if (value === null || value < 0 || value > most)
       throw new Unusable(
         read.about('discount', `“${told}” is no discount.`, `«${told}» не читается как скидка.`),
@@ -183,6 +191,13 @@ export const promoCodes = rowKind({
     codesSame: { en: 'Codes that were the same', ru: 'Промокодов без изменений' },
   },
   lacks: lacking(codeFields, ['code', 'discount']),
+  // nothing takes more than 100 % off
+  refine(guess, valuesOf) {
+    const isMoney = valuesOf(guess.mapping.discount).some(
+      (told) => (/^[\d\s.,]+$/.test(told) ? (readDecimal(told, ',') ?? 0) : 0) > 100,
+    )
+    return isMoney ? { ...guess, options: { ...guess.options, discountIn: 'money' } } : guess
+  },
   read: codeReader,
   async write(tx, job, good) {
     const { id } = job.workspace

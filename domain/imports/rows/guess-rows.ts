@@ -4,6 +4,7 @@ import { mappingByNames } from '../guess-mapping.ts'
 import type { Guess, GuessInput, ImportField } from '../import-kind.ts'
 import { dateOrderOf, readDate } from '../values/read-date.ts'
 import { decimalSignOf, readDecimal } from '../values/read-decimal.ts'
+import { readDuration } from '../values/read-duration.ts'
 import { agreed } from '../words.ts'
 
 const isDate = (value: string) => readDate(value, { order: 'dmy', timeZone: 'UTC' }) !== null
@@ -11,6 +12,7 @@ const isDate = (value: string) => readDate(value, { order: 'dmy', timeZone: 'UTC
 const holding: Record<NonNullable<ImportField['holds']>, (value: string) => boolean> = {
   date: isDate,
   number: (value) => readDecimal(value, '.') !== null,
+  duration: (value) => readDuration(value, '.') !== null,
   email: (value) => value.includes('@'),
   phone: (value) => value.replace(/\D/g, '').length >= 7,
   agreement: (value) => agreed(value) !== undefined,
@@ -28,11 +30,18 @@ const ambiguousDates: Label = {
   ru: 'Даты вида 03/04/2024 можно прочитать и с дня, и с месяца. Проверьте предпросмотр.',
 }
 
+/** The first values of a column. */
+export type ValuesOf = (column: string | undefined) => string[]
+
 /** Which column is what, by names and values, and how dates and numbers are written. */
 export const guessRows =
-  (fields: readonly ImportField[], settings: z.ZodObject) =>
+  (
+    fields: readonly ImportField[],
+    settings: z.ZodObject,
+    refine: (guess: Guess, valuesOf: ValuesOf) => Guess = (guess) => guess,
+  ) =>
   ({ columns, sample, workspace, attributes = [], mapping: chosen }: GuessInput): Guess => {
-    const valuesOf = (column: string | undefined) => {
+    const valuesOf: ValuesOf = (column) => {
       const index = column === undefined ? -1 : columns.indexOf(column)
       return index === -1 ? [] : sample.map((row) => (row.cells[index] ?? '').trim())
     }
@@ -53,5 +62,6 @@ export const guessRows =
       decimal: decimalSignOf(valuesHolding('number')) ?? (workspace.locale === 'ru' ? ',' : '.'),
     }
     const known = Object.entries(told).filter(([name]) => name in settings.shape)
-    return { mapping, options: Object.fromEntries(known), doubts: isDoubtful ? [ambiguousDates] : [] }
+    const guess = { mapping, options: Object.fromEntries(known), doubts: isDoubtful ? [ambiguousDates] : [] }
+    return chosen ? guess : refine(guess, valuesOf)
   }

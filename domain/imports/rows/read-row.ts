@@ -9,6 +9,7 @@ import type { ImportField, ImportRow, SaveJob } from '../import-kind.ts'
 import { complainer, Unusable } from '../unusable.ts'
 import { readDate } from '../values/read-date.ts'
 import { type DecimalSign, readDecimal } from '../values/read-decimal.ts'
+import { readDuration } from '../values/read-duration.ts'
 
 /** Programs that believe ids to be numbers write 17850.0. */
 export const asId = (text: string): string => text.replace(/^(\d+)\.0$/, '$1')
@@ -47,10 +48,14 @@ export function rowReader(fields: readonly ImportField[], job: SaveJob<ReadingOp
     return value
   }
 
-  function number(row: ImportRow, field: string, { least = -1e12, most = 1e12 } = {}): number | undefined {
+  function number(
+    row: ImportRow,
+    field: string,
+    { least = -1e12, most = 1e12, from = readDecimal } = {},
+  ): number | undefined {
     const told = text(row, field)
     if (told === undefined) return undefined
-    const value = readDecimal(told, options.decimal)
+    const value = from(told, options.decimal)
     if (value === null)
       throw new Unusable(about(field, `“${told}” is not a number.`, `«${told}» — не число.`))
     if (value < least || value > most) {
@@ -58,6 +63,10 @@ export function rowReader(fields: readonly ImportField[], job: SaveJob<ReadingOp
     }
     return value
   }
+
+  /** Seconds that something took; ten days at most. */
+  const seconds = (row: ImportRow, field: string) =>
+    number(row, field, { least: 0, most: 864_000, from: readDuration })
 
   /** A moment between 1900 and two days from now; `ahead`: it may lie as far ahead as a promise can. */
   function date(row: ImportRow, field: string, { ahead = false, endOfDay = false } = {}): Date | undefined {
@@ -123,7 +132,7 @@ export function rowReader(fields: readonly ImportField[], job: SaveJob<ReadingOp
     )
   }
 
-  return { text, needed, number, date, word, person, somebody, about }
+  return { text, needed, number, seconds, date, word, person, somebody, about }
 }
 
 export type RowReader = ReturnType<typeof rowReader>

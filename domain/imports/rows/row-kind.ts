@@ -3,6 +3,7 @@ import type { Transaction } from '../../../engines/index.ts'
 import type { Label } from '../../../kit/kinds.ts'
 import { areErased, type Identifier } from '../../customers/index.ts'
 import {
+  type Guess,
   type ImportField,
   type ImportKind,
   type ImportRow,
@@ -12,7 +13,7 @@ import {
   type SaveJob,
 } from '../import-kind.ts'
 import { Unusable } from '../unusable.ts'
-import { guessRows } from './guess-rows.ts'
+import { guessRows, type ValuesOf } from './guess-rows.ts'
 
 /** A row that was understood. */
 export interface GoodRow<Item> {
@@ -30,6 +31,10 @@ interface Declared<Name extends string, Settings extends z.ZodObject, Item> {
   beginsWith?: ImportKind['beginsWith']
   counted: Record<string, Label>
   lacks(mapping: Mapping): Label[]
+  /** Rows that are written together, wherever they stand in the file: what the newest of them says can be told. */
+  groupKey?: ImportKind['groupKey']
+  /** What names and values alone do not tell of such a file; not asked where a person has chosen. */
+  refine?(guess: Guess, valuesOf: ValuesOf): Guess
   /** What a row says; throws `Unusable` with what is wrong with it. */
   read(job: SaveJob<z.infer<Settings>>): (row: ImportRow) => Item
   /** Saves what was understood; may still find rows that do not fit the base. */
@@ -44,13 +49,15 @@ interface Declared<Name extends string, Settings extends z.ZodObject, Item> {
 export const rowKind = <const Name extends string, Settings extends z.ZodObject, Item>({
   read,
   write,
+  groupKey = null,
+  refine,
   ...declared
 }: Declared<Name, Settings, Item>): ImportKind<Name, Settings> =>
   importKind({
     ...declared,
-    groupKey: null,
+    groupKey,
     mostRowsInGroup: 10_000,
-    guess: guessRows(declared.fields, declared.settings),
+    guess: guessRows(declared.fields, declared.settings, refine),
     async save(tx, job, groups) {
       const readRow = read(job)
       const good: GoodRow<Item>[] = []

@@ -2,7 +2,27 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dateOrderOf, readDate } from './read-date.ts'
 import { decimalSignOf, readDecimal } from './read-decimal.ts'
+import { readDuration } from './read-duration.ts'
 import { instantOf } from './zoned-time.ts'
+
+test('how long something took is read as exchanges and people write it', () => {
+  const read: [text: string, seconds: number | null][] = [
+    ['130', 130],
+    ['2:10', 130],
+    ['00:02:10', 130],
+    ['1:00:05', 3_605],
+    ['00:00:00', 0],
+    ['2 min 10 s', 130],
+    ['2 мин. 10 сек', 130],
+    ['1 ч', 3_600],
+    ['45с', 45],
+    ['12,5', 12.5],
+    ['долго', null],
+    ['', null],
+    ['10 шагов', null],
+  ]
+  expect(read.map(([text]) => [text, readDuration(text, ',')])).toEqual(read)
+})
 
 describe('numbers', () => {
   const read: [text: string, point: number | null, comma?: number | null][] = [

@@ -34,7 +34,14 @@ export function CustomersPage() {
   const { t } = useTranslation()
   const format = useFormat()
   const navigate = useNavigate({ from: '/customers' })
-  const { search, segment, quality, import: broughtBy, sort = 'last-seen', panel } = useSearch({ from: '/shell/customers' })
+  const {
+    search,
+    segment,
+    quality,
+    import: broughtBy,
+    sort = 'last-seen',
+    panel,
+  } = useSearch({ from: '/shell/customers' })
   const [adding, setAdding] = useState(false)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const nameOf = useCustomerName()
