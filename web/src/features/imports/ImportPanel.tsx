@@ -20,6 +20,7 @@ import { WhereItIs } from './WhereItIs.tsx'
 
 type Import = OutputOf<'imports.get'>
 const isUnderWay = (one: Import) => one.status === 'running' || one.status === 'waiting'
+const bringsPeople = (one: Import) => one.broughtCustomers && !isUnderWay(one)
 const isResumable = (one: Import) =>
   one.status === 'stopped' || (one.status === 'failed' && one.trouble !== null)
 
@@ -115,8 +116,10 @@ export function ImportPanel(props: { id: string; onOpen: (id: string) => void; o
             dryRun={one.dryRun}
             isDone={one.status === 'done' && one.rowsDone > one.rowsFailed}
           />
-          {!one.dryRun && one.rowsDone > one.rowsFailed ? <WhereItIs kind={one.kind} /> : null}
-          {one.broughtCustomers && !isUnderWay(one) ? <BroughtCustomers importId={one.id} /> : null}
+          {!one.dryRun && one.rowsDone > one.rowsFailed ? (
+            <WhereItIs kind={one.kind} isOfCustomersSaid={bringsPeople(one)} />
+          ) : null}
+          {bringsPeople(one) ? <BroughtCustomers importId={one.id} /> : null}
           {one.rowsFailed > 0 ? (
             <section>
               <h3 className={classes.title}>

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { useQuery } from '../../api/queries.ts'
 
 /** From a file that is in to where what it brought is looked at. */
-export function WhereItIs(props: { kind: string }) {
+export function WhereItIs(props: { kind: string; isOfCustomersSaid: boolean }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const kinds = useQuery('import-kinds.list', {})
   const leadsTo = kinds.data?.items.find((one) => one.kind === props.kind)?.leadsTo
-  if (!leadsTo) return null
+  if (!leadsTo || (leadsTo === 'customers' && props.isOfCustomersSaid)) return null
   const look = () => {
     if (leadsTo === 'customers') void navigate({ to: '/customers' })
     else if (leadsTo === 'costs') void navigate({ to: '/sources', search: { tab: 'costs' } })
