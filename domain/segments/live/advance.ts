@@ -256,7 +256,10 @@ async function judgeAndKeep(
   return count
 }
 
-/** Judges all together; one whose question ClickHouse refuses is found by halves, said to have failed, and left out. */
+/**
+ * Judges all together; one whose question ClickHouse refuses, be it of its rule or of its members, is found by halves, said
+ * to have failed, and left out.
+ */
 async function judgeEach(
   engines: Engines,
   scope: Parameters<typeof judge>[1],
@@ -276,8 +279,11 @@ async function judgeEach(
       return []
     }
     const middle = Math.ceil(segments.length / 2)
-    const half = (some: readonly LiveSegment[]) =>
-      judgeEach(engines, scope, { segments: some, customerIds }, families, members, cause)
+    // what was asked of the members of all may be what was refused
+    const half = (some: readonly LiveSegment[]) => {
+      const theirs = membershipsOf(clickhouse, scope.workspaceId, some, cardsOf(customerIds, families))
+      return judgeEach(engines, scope, { segments: some, customerIds }, families, theirs, cause)
+    }
     return [...(await half(segments.slice(0, middle))), ...(await half(segments.slice(middle)))]
   }
 }

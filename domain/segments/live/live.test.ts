@@ -212,6 +212,26 @@ describe('members of a segment', () => {
     })
   })
 
+  it('go on being kept beside a segment whose members ClickHouse refuses to tell', async () => {
+    const { id: workspace, settle, person, views, segment, sizeOf } = await shop()
+    const anna = await person()
+    const { id: bad } = await segment()
+    const { id: good } = await segment(3)
+    const { id: other } = await segment(1)
+    await settle()
+    // no generation that ClickHouse can count to
+    await sql`update segments set generation = -1 where workspace_id = ${workspace} and id = ${bad}`.execute(
+      db,
+    )
+    await views(anna, 3)
+    await settle()
+    expect([await sizeOf(good), await sizeOf(other)]).toEqual([1, 1])
+    const states = await Promise.all(
+      [bad, good, other].map(async (id) => (await ask(engines, workspace, getSegment, { id })).state),
+    )
+    expect(states).toEqual(['failed', 'fresh', 'fresh'])
+  })
+
   it('are counted anew when the definition changes; that is history, but starts no flows', async () => {
     const { id: workspace, told, settle, person, views, segment, sizeOf, moves } = await shop()
     const [anna, boris] = [await person(), await person()]
