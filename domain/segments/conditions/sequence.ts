@@ -28,7 +28,7 @@ export const sequence = condition({
   label: { en: 'Did one thing and then another (or not)', ru: 'Сделал(а) одно, а потом другое (или нет)' },
   sentence: {
     en: 'did {first} [where {filters}] {period}, and then {follows} {second} [where {secondFilters}] within {within} {unit}',
-    ru: '{first}[, где {filters},] {period}, а потом {follows} {second}[, где {secondFilters},] в течение {within} {unit}',
+    ru: '«{first}»[, где {filters},] {period}, а потом {follows} «{second}»[, где {secondFilters},] в течение {within} {unit}',
   },
   settings: z.object({
     first: step('First', 'Сначала'),

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { DraftCondition } from '../definition/definition.ts'
-import { missingFields } from '../kinds/fields.ts'
+import { fieldOf, missingFields } from '../kinds/fields.ts'
 import { useKinds } from '../kinds/use-kinds.ts'
+import { lowered, useWords } from '../kinds/use-words.ts'
 import classes from './Builder.module.css'
 import { useBuilder } from './builder-state.ts'
 import { Line } from './Line.tsx'
@@ -12,6 +13,7 @@ export function ConditionLine(props: { condition: DraftCondition; joiner: string
   const { t } = useTranslation()
   const { problems, editable } = useBuilder()
   const { byName, list } = useKinds()
+  const words = useWords()
   const { condition } = props
   const kind = byName.get(condition.kind)
   const said = problems.filter((problem) => problem.id === condition.id)
@@ -39,8 +41,12 @@ export function ConditionLine(props: { condition: DraftCondition; joiner: string
           {problem.message}
         </p>
       ))}
-      {editable && said.length === 0 && missing.length > 0 ? (
-        <p className={classes.unfinished}>{t('segments.builder.unfinished')}</p>
+      {editable && kind && said.length === 0 && missing.length > 0 ? (
+        <p className={classes.unfinished}>
+          {t('segments.builder.unfinished', {
+            what: missing.map((name) => lowered(words.fieldLabel(fieldOf(kind, name)))).join(', '),
+          })}
+        </p>
       ) : null}
     </Line>
   )

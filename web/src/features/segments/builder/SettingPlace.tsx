@@ -45,7 +45,11 @@ function Said({ condition, field }: SettingPlaceProps) {
     const label = chosen.find((one) => one.value === value)?.label
     return label === value ? undefined : label
   })
-  return <strong className={classes.said}>{words.setting(field, given, condition.settings) ?? '…'}</strong>
+  return (
+    <strong className={classes.said}>
+      {words.setting(field, given, condition.settings) ?? words.missing(field)}
+    </strong>
+  )
 }
 
 function Editor({ condition, field, bad }: SettingPlaceProps) {

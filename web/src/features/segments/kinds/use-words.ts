@@ -20,6 +20,10 @@ import { useTraits } from './use-traits.ts'
 
 type Settings = Record<string, unknown>
 
+/** As it stands within a sentence: RFM and CLV stay as they are. */
+export const lowered = (label: string): string =>
+  /^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)
+
 /** What a number is of: what the kind says by the setting beside it, or what the trait it is compared with is. */
 export const unitOf = (
   { name, schema }: Field,
@@ -146,6 +150,8 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
     }
   }
   const labelOfField = (field: Field) => labelOf(field.name, field.schema, language)
+  /** Stands where nothing is chosen yet. */
+  const missing = (field: Field) => t('segments.builder.missing', { what: lowered(labelOfField(field)) })
   const plainSentence = (condition: DraftCondition, kind: Kind): string => {
     const negated = condition.isNot && kind.negative ? kind.negative : kind.sentence
     const text = sentenceText(
@@ -154,7 +160,7 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
       language,
       (name) => {
         const field = fieldOf(kind, name)
-        return setting(field, condition.settings[name], condition.settings) ?? `… (${labelOfField(field)})`
+        return setting(field, condition.settings[name], condition.settings) ?? missing(field)
       },
     )
     return condition.isNot && !kind.negative ? t('segments.builder.notThat', { sentence: text }) : text
@@ -177,6 +183,7 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
     value,
     setting,
     fieldLabel: labelOfField,
+    missing,
     agreed,
     condition: (given: DraftCondition) => node(given, false),
     definition: (given: DraftGroup) => node(given, false),
