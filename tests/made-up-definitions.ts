@@ -208,6 +208,7 @@ const settings: Record<string, fc.Arbitrary<object>> = {
   }),
   'is-suppressed': fc.record({ channel: one('email', 'sms') }),
   'is-reachable': fc.record({ channel: one('email', 'sms'), topic: one('marketing', 'news') }),
+  'is-reachable-anywhere': fc.record({ topic: one('marketing', 'news') }),
 }
 
 const conditions = (kinds: readonly string[], segments: readonly string[]) =>

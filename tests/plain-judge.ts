@@ -327,6 +327,10 @@ const judges: Record<string, Judge> = {
     person.profile.has_email &&
     consentOf(person, told) === 'granted' &&
     !person.profile.suppressed.includes('email'),
+  'is-reachable-anywhere': (person, { topic }) =>
+    person.profile.has_email &&
+    consentOf(person, { channel: 'email', topic }) === 'granted' &&
+    !person.profile.suppressed.includes('email'),
   'in-segment': (person, { segmentId }, world) => {
     const segment = world.segments.get(segmentId)
     if (!segment) return false

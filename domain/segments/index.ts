@@ -1,7 +1,7 @@
 import { compareSegment, overlapOfSegments, segmentHistory } from './compare-segments.ts'
 import { exportSegment } from './export-segment.ts'
 import { listConditionKinds } from './list-condition-kinds.ts'
-import { combineSegments, freezeSegment, importList, splitSegment } from './make-lists.ts'
+import { combineSegments, freezeSegment, importList, makeListOf, splitSegment } from './make-lists.ts'
 import { previewSegment } from './preview-segment.ts'
 import { segmentMembers, segmentsOfCustomer } from './segment-members.ts'
 import {
@@ -23,11 +23,13 @@ export { advanceSegments } from './live/advance.ts'
 export { segmentEventNames } from './live/keep-moves.ts'
 export { membersOf } from './live/members.ts'
 export { memberSummaries } from './member-summaries.ts'
+export { SegmentName, SegmentWithDefinition } from './segment.ts'
 export { sampleOfSegment, segmentsOfCustomer } from './segment-members.ts'
 export { livingId, uuid } from './sources.ts'
 export { allSegments, segmentsChanged } from './store.ts'
 export { type AskedNow, type Verdict, whoFitsNow } from './who-fits.ts'
 export { worldOf } from './world.ts'
+export { makeListOf }
 
 export const operations = [
   listConditionKinds,

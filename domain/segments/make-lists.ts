@@ -13,27 +13,56 @@ import { theSegment } from './segment-operations.ts'
 import { uuid } from './sources.ts'
 import { holdDefinitions, insertSegment, wakeSegments } from './store.ts'
 
-/** A list: these customers and no others, until somebody changes it. Written whole before it is seen. */
-async function makeList(context: Context, name: string, description: string, members: Fragment) {
+interface NamedList {
+  name: string
+  description?: string
+}
+
+/**
+ * Lists: these customers and no others, until somebody changes them. Written whole, all in one question, before they are seen.
+ * @param members `SELECT customer_id, list`: the place of the list they belong to, from 1 on
+ */
+async function makeLists(context: Context, lists: readonly NamedList[], members: Fragment) {
   const { tx, workspaceId, clickhouse, now } = context
-  const id = newId()
-  await insertSegment(tx, workspaceId, { id, name, description, basis: 'list', definition: null })
+  const made = lists.map((list) => ({ ...list, id: newId() }))
+  for (const { id, name, description = '' } of made)
+    await insertSegment(tx, workspaceId, { id, name, description, basis: 'list', definition: null })
+  const ids = bound(
+    'Array(UUID)',
+    made.map(({ id }) => id),
+  )
   await clickhouse.command(
     rendered(ch`
       INSERT INTO segment_members (workspace_id, segment_id, generation, customer_id, since, version, is_gone)
-      SELECT ${uuid(workspaceId)}, ${uuid(id)}, 1, customer_id, ${bound("DateTime64(3, 'UTC')", now)}, 0, 0 FROM (${members})`),
+      SELECT ${uuid(workspaceId)}, arrayElement(${ids}, list), 1, customer_id, ${bound("DateTime64(3, 'UTC')", now)}, 0, 0
+      FROM (${members})`),
   )
-  const measured = await measureMembers(
-    clickhouse,
-    workspaceId,
-    membersOf(workspaceId, { id, generation: 1 }),
-  )
-  await sql`
-    update segments set generation = 1, tried = 1, state = 'fresh', computed_at = ${now},
-      member_count = ${measured.size}, revenue_minor = ${measured.revenueMinor}
-    where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
-  return presentOne(context, await theSegment(context, id))
+  const presented: z.input<typeof SegmentWithDefinition>[] = []
+  for (const { id } of made) {
+    const measured = await measureMembers(
+      clickhouse,
+      workspaceId,
+      membersOf(workspaceId, { id, generation: 1 }),
+    )
+    await sql`
+      update segments set generation = 1, tried = 1, state = 'fresh', computed_at = ${now},
+        member_count = ${measured.size}, revenue_minor = ${measured.revenueMinor}
+      where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
+    presented.push(await presentOne(context, await theSegment(context, id)))
+  }
+  return presented
 }
+
+/** @param members `SELECT customer_id` */
+async function makeList(context: Context, list: NamedList, members: Fragment) {
+  const [made] = await makeLists(context, [list], ch`SELECT customer_id, 1 AS list FROM (${members})`)
+  if (!made) throw new Error('a list was not made')
+  return made
+}
+
+/** A list of customers found elsewhere, such as behind a figure of a report. */
+export const makeListOf = (context: Context, list: NamedList, customerIds: readonly number[]) =>
+  makeList(context, list, ch`SELECT arrayJoin(${bound('Array(UInt64)', customerIds)}) AS customer_id`)
 
 export const freezeSegment = operation({
   name: 'segments.freeze',
@@ -44,14 +73,14 @@ export const freezeSegment = operation({
   output: SegmentWithDefinition,
   async run(context, { id, name }) {
     const segment = await theSegment(context, id)
-    return makeList(context, name, '', membersOf(context.workspaceId, segment))
+    return makeList(context, { name }, membersOf(context.workspaceId, segment))
   },
 })
 
 export const splitSegment = operation({
   name: 'segments.split',
   summary:
-    'Part a segment’s members by chance into lists. The same seed parts the same people in the same way.',
+    'Part a segment’s members into lists of exactly these shares. Who comes where is by chance; the same seed parts the same people in the same way.',
   http: 'POST /segments/{id}/split',
   needs: 'write',
   input: z.object({
@@ -72,16 +101,21 @@ export const splitSegment = operation({
       })
     const segment = await theSegment(context, id)
     const members = membersOf(context.workspaceId, segment)
-    const place = ch`(sipHash64(${bound('String', seed ?? id)}, customer_id) % 1000000 / 1000000)`
-    const items: z.input<typeof SegmentWithDefinition>[] = []
-    let from = 0
-    for (const { name, share } of parts) {
+    const borders = parts.map((_, place) => {
+      const sum = parts.slice(0, place + 1).reduce((before, { share }) => before + share, 0)
       // what is left by rounding belongs to the last part
-      const to = from + share > 0.999_999 ? 1 : from + share
-      const part = ch`SELECT customer_id FROM (${members}) WHERE ${place} >= ${bound('Float64', from)} AND ${place} < ${bound('Float64', to)}`
-      items.push(await makeList(context, name, '', part))
-      from = to
-    }
+      return sum > 0.999_999 ? 1 : sum
+    })
+    const shuffled = ch`
+      SELECT customer_id, count() OVER () AS everybody,
+        row_number() OVER (ORDER BY sipHash64(${bound('String', seed ?? id)}, customer_id), customer_id) AS place
+      FROM (${members})`
+    const items = await makeLists(
+      context,
+      parts.map(({ name }) => ({ name })),
+      ch`SELECT customer_id, arrayFirstIndex(border -> place <= floor(border * everybody + 0.5), ${bound('Array(Float64)', borders)}) AS list
+        FROM (${shuffled}) WHERE list > 0`,
+    )
     return { items }
   },
 })
@@ -163,12 +197,7 @@ export const importList = operation({
         en: 'None of these leads to a customer. Nothing was saved; look whether the column is the right one.',
         ru: 'Ни одно значение не привело к клиенту. Ничего не сохранено; проверьте, та ли это колонка.',
       })
-    const list = await makeList(
-      context,
-      name,
-      description,
-      ch`SELECT arrayJoin(${bound('Array(UInt64)', roots)}) AS customer_id`,
-    )
+    const list = await makeListOf(context, { name, description }, roots)
     const unknown = told.filter((value) => !found.has(value))
     return {
       id: list.id,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channels } from '../../../channels/index.ts'
 import { bound, ch, type Fragment } from '../../../engines/index.ts'
 import { defaultTopic } from '../../consent/index.ts'
 import { asksConsent, hasAddress } from '../../customers/index.ts'
@@ -89,5 +90,29 @@ export const isReachable = condition({
       const agreed = asksConsent(to.channel) ? ch`${consentOf(to)} = 'granted'` : ch`1`
       return ch`(${hasAddress(ch`${name}`)} AND ${agreed} AND NOT has(suppressed, ${name}))`
     },
+  }),
+})
+
+/** Ways to a person that ask for consent: letters, messages, pushes and calls, not our own pages and what programs read. */
+const waysToPeople = () => channels.all.map(({ kind }) => kind).filter(asksConsent)
+
+export const isReachableAnywhere = condition({
+  kind: 'is-reachable-anywhere',
+  group: 'consent',
+  label: { en: 'May be reached by any channel', ru: 'Можно связаться хоть как-то' },
+  sentence: {
+    en: 'may be reached by at least one channel about {topic}: an address, a consent and no stop list',
+    ru: 'можно связаться хотя бы по одному каналу на тему «{topic}»: есть адрес и согласие, нет в стоп-листе',
+  },
+  negative: {
+    en: 'may be reached by no channel about {topic}',
+    ru: 'нельзя связаться ни по одному каналу на тему «{topic}»',
+  },
+  settings: z.object({ topic }),
+  start: { topic: defaultTopic },
+  test: ({ topic: about }) => ({
+    source: 'profiles',
+    holds: () =>
+      ch`arrayExists(way -> ${hasAddress(ch`way`)} AND consents[concat(way, '/', ${bound('String', about)})] = 'granted' AND NOT has(suppressed, way), ${bound('Array(String)', waysToPeople())})`,
   }),
 })

@@ -6,7 +6,7 @@ import { boughtNothingFor } from './bought-nothing-for.ts'
 import { boughtBrand, boughtCategory, boughtProduct, viewedProducts } from './bought-products.ts'
 import { cartIsOver } from './cart-is-over.ts'
 import type { ConditionKind } from './condition.ts'
-import { hasConsent, isReachable, isSuppressed } from './consent.ts'
+import { hasConsent, isReachable, isReachableAnywhere, isSuppressed } from './consent.ts'
 import { eventCount } from './event-count.ts'
 import { eventFirst, eventLast } from './event-first-last.ts'
 import { eventNever } from './event-never.ts'
@@ -66,6 +66,7 @@ const kinds = [
   messageIgnored,
   hasConsent,
   isReachable,
+  isReachableAnywhere,
   isSuppressed,
   inSegment,
   eventPropertyIs,

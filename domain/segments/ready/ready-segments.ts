@@ -130,10 +130,10 @@ export const readySegments: readonly ReadySegment[] = [
     ready: 'unreachable',
     name: { en: 'Unreachable', ru: 'Недоступны' },
     description: {
-      en: 'No e-mail that may be written to: no address, no consent, or on the stop list.',
-      ru: 'Нельзя написать на e-mail: нет адреса, согласия или адрес в стоп-листе.',
+      en: 'By no channel: there is no address, no consent, or it is on the stop list.',
+      ru: 'Ни по одному каналу: нет адреса, нет согласия или адрес в стоп-листе.',
     },
-    definition: all({ kind: 'is-reachable', channel: 'email', isNot: true }),
+    definition: all({ kind: 'is-reachable-anywhere', isNot: true }),
   },
   {
     ready: 'about-to-churn',

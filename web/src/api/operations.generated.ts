@@ -13675,7 +13675,7 @@ export interface Operations {
     }
   }
   /**
-   * Part a segment’s members by chance into lists. The same seed parts the same people in the same way.
+   * Part a segment’s members into lists of exactly these shares. Who comes where is by chance; the same seed parts the same people in the same way.
    */
   'segments.split': {
     input: {
@@ -24329,14 +24329,14 @@ export interface Operations {
        * Grades within this assortment group; only as of now
        */
       group?: string
-      limit?: number
-      cursor?: string
       /**
        * Grades with commas
        */
       recency: string
       frequency: string
       monetary?: string
+      limit?: number
+      cursor?: string
     }
     output: {
       items: {
@@ -24366,6 +24366,76 @@ export interface Operations {
        * Not more than 10,000 are listed
        */
       total: number
+    }
+  }
+  /**
+   * Keep who has, or had on a past day, these grades as a list that does not change.
+   */
+  'reports.keep-rfm-customers': {
+    input: {
+      /**
+       * As things stood at the end of this day; default: now
+       */
+      at?: string
+      /**
+       * Grades within this assortment group; only as of now
+       */
+      group?: string
+      /**
+       * Grades with commas
+       */
+      recency: string
+      frequency: string
+      monetary?: string
+      name: string
+    }
+    output: {
+      id: string
+      name: string
+      description: string
+      /**
+       * 0-7: its colour on every page
+       */
+      color: number
+      basis: 'rule' | 'list'
+      /**
+       * Came with the workspace
+       */
+      isReady: boolean
+      readyName: string | null
+      /**
+       * Null while it is counted for the first time
+       */
+      memberCount: number | null
+      /**
+       * Of all customers, 0-1
+       */
+      share: number | null
+      revenueMinor: number | null
+      change7d: number | null
+      /**
+       * Sizes of the last days, at most 30
+       */
+      sparkline: number[]
+      /**
+       * What would break without it
+       */
+      usedBy: {
+        kind: string
+        id: string
+        name: string
+      }[]
+      state: 'fresh' | 'computing' | 'failed'
+      problem: string | null
+      computedAt: string | null
+      createdAt: string
+      updatedAt: string
+      /**
+       * Null for a list
+       */
+      definition: {
+        [k: string]: unknown
+      } | null
     }
   }
   /**
@@ -24489,13 +24559,13 @@ export interface Operations {
        * With commas, for `by=segments`: who is in several stands in the first of them. Default: those most people moved through
        */
       segments?: string
-      limit?: number
-      cursor?: string
       /**
        * Stages, grades as "5-4" or ids of segments, with commas; "-": had not bought yet, or in none
        */
       was: string
       now: string
+      limit?: number
+      cursor?: string
     }
     output: {
       items: {
@@ -24525,6 +24595,83 @@ export interface Operations {
        * Not more than 10,000 are listed
        */
       total: number
+    }
+  }
+  /**
+   * Keep who went from one standing to another between two days as a list that does not change.
+   */
+  'reports.keep-migration-customers': {
+    input: {
+      /**
+       * As things stood at the end of this day
+       */
+      from: string
+      /**
+       * And of this one; default: now
+       */
+      to?: string
+      /**
+       * Stages of the lifecycle, grades of recency and frequency as "5-4", or segments by their ids
+       */
+      by?: 'lifecycle' | 'rfm' | 'segments'
+      /**
+       * With commas, for `by=segments`: who is in several stands in the first of them. Default: those most people moved through
+       */
+      segments?: string
+      /**
+       * Stages, grades as "5-4" or ids of segments, with commas; "-": had not bought yet, or in none
+       */
+      was: string
+      now: string
+      name: string
+    }
+    output: {
+      id: string
+      name: string
+      description: string
+      /**
+       * 0-7: its colour on every page
+       */
+      color: number
+      basis: 'rule' | 'list'
+      /**
+       * Came with the workspace
+       */
+      isReady: boolean
+      readyName: string | null
+      /**
+       * Null while it is counted for the first time
+       */
+      memberCount: number | null
+      /**
+       * Of all customers, 0-1
+       */
+      share: number | null
+      revenueMinor: number | null
+      change7d: number | null
+      /**
+       * Sizes of the last days, at most 30
+       */
+      sparkline: number[]
+      /**
+       * What would break without it
+       */
+      usedBy: {
+        kind: string
+        id: string
+        name: string
+      }[]
+      state: 'fresh' | 'computing' | 'failed'
+      problem: string | null
+      computedAt: string | null
+      createdAt: string
+      updatedAt: string
+      /**
+       * Null for a list
+       */
+      definition: {
+        [k: string]: unknown
+      } | null
     }
   }
   /**
@@ -24876,8 +25023,10 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'reports.advertising': ['GET', '/reports/advertising'],
   'reports.rfm': ['GET', '/reports/rfm'],
   'reports.rfm-customers': ['GET', '/reports/rfm/customers'],
+  'reports.keep-rfm-customers': ['POST', '/reports/rfm/customers/list'],
   'reports.lifecycle': ['GET', '/reports/lifecycle'],
   'reports.migration': ['GET', '/reports/migration'],
   'reports.migration-customers': ['GET', '/reports/migration/customers'],
+  'reports.keep-migration-customers': ['POST', '/reports/migration/customers/list'],
   'system.get': ['GET', '/system'],
 }

@@ -42,6 +42,12 @@ function SplitForm(props: { segment: Segment; onClose: () => void }) {
     { name: nameOf(1), percent: 50 },
   ])
   const sum = parts.reduce((total, part) => total + part.percent, 0)
+  /** How many come into the parts before this one. */
+  const border = (at: number) =>
+    Math.round(
+      ((segment.memberCount ?? 0) * parts.slice(0, at).reduce((total, part) => total + part.percent, 0)) /
+        100,
+    )
   const split = useMutation('segments.split', {
     refreshes: ['segments.list'],
     onSuccess: () => {
@@ -84,9 +90,7 @@ function SplitForm(props: { segment: Segment; onClose: () => void }) {
             onChange={(percent) => typeof percent === 'number' && change(at, { percent })}
           />
           <span className={classes.about}>
-            {segment.memberCount === null
-              ? null
-              : `≈ ${format.count(Math.round((segment.memberCount * part.percent) / 100))}`}
+            {segment.memberCount === null ? null : format.count(border(at + 1) - border(at))}
           </span>
           <ActionIcon
             aria-label={t('segments.split.remove', { number: at + 1 })}
