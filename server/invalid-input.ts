@@ -6,7 +6,7 @@ import { joined, wrongFields } from '../kit/words.ts'
 export function invalidInput(error: ZodError): AppError {
   const fields = wrongFields(error)
   const first = fields[0]
-  const where = joined([...(first?.path ? [first.path] : []), first?.message ?? ''], ': ')
+  const where = joined([...(first?.path ? [first.path] : []), first ? withoutStop(first.message) : ''], ': ')
   const more = fields.length - 1
   return new AppError(
     'invalid',
@@ -17,3 +17,6 @@ export function invalidInput(error: ZodError): AppError {
     { fields },
   )
 }
+
+/** It goes on within a sentence. */
+const withoutStop = ({ en, ru }: Label): Label => ({ en: en.replace(/\.$/, ''), ru: ru.replace(/\.$/, '') })

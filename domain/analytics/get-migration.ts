@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { AppError } from '../../kit/errors.ts'
 import { type Context, operation } from '../context.ts'
+import { SegmentName, SegmentWithDefinition } from '../segments/index.ts'
 import { endOfDay, localDay } from './calendar.ts'
 import { gradingOf } from './grading.ts'
 import { keptAnswer } from './kept-answers.ts'
-import { mostPeople, PeopleInput, PeoplePage, peoplePage } from './people-page.ts'
+import { keepPeople, mostKept, mostPeople, PeopleInput, PeoplePage, peoplePage } from './people-page.ts'
 import { segmentFlows, segmentMigrants } from './questions/segment-moves.ts'
 import { migrants, migration } from './questions/stages.ts'
 import { mostSegments, SegmentsInPicture, segmentPicture } from './segment-migration.ts'
@@ -75,19 +76,36 @@ async function migrationOf(context: Context, input: Dates) {
   return { ...found, fromAt: span.fromAt, segments: [], inSeveral: 0, flows: answer, countedAt }
 }
 
-async function migrantsOf(context: Context, input: Dates, was: string[], now: string[]): Promise<number[]> {
+/** Names of standings with commas; `-` alone is who had not bought yet. */
+const Standings = z
+  .string()
+  .max(1_000)
+  .transform((text) => text.split(',').map((one) => (one === '-' ? '' : one)))
+
+const Stream = Dates.extend({
+  was: Standings.describe(
+    'Stages, grades as "5-4" or ids of segments, with commas; "-": had not bought yet, or in none',
+  ),
+  now: Standings,
+})
+
+async function migrantsOf(
+  context: Context,
+  { was, now, ...input }: z.infer<typeof Stream>,
+  most: number,
+): Promise<number[]> {
   const { workspaceId, clickhouse } = context
-  const people = { was, now, most: mostPeople }
+  const people = { was, now, most }
   if (input.by === 'segments') {
     const { asked, key } = await betweenSegments(context, input)
-    const { answer } = await keptAnswer([workspaceId, 'segment-migrants', key, was, now], () =>
+    const { answer } = await keptAnswer([workspaceId, 'segment-migrants', key, was, now, most], () =>
       segmentMigrants(clickhouse, { ...asked, ...people }),
     )
     return answer.map(({ customerId }) => customerId)
   }
   const { by } = input
   const { params, asked } = await between(context, input)
-  const { answer } = await keptAnswer([workspaceId, 'migrants', input, was, now, params], () =>
+  const { answer } = await keptAnswer([workspaceId, 'migrants', input, was, now, params, most], () =>
     migrants[by](clickhouse, { ...asked, ...people }),
   )
   return answer.map(({ customerId }) => customerId)
@@ -137,26 +155,26 @@ export const getMigration = operation({
   },
 })
 
-/** Names of standings with commas; `-` alone is who had not bought yet. */
-const Standings = z
-  .string()
-  .max(1_000)
-  .transform((text) => text.split(',').map((one) => (one === '-' ? '' : one)))
-
 export const getMigrants = operation({
   name: 'reports.migration-customers',
   summary: 'Who went from one standing to another between two days, those who brought most first.',
   http: 'GET /reports/migration/customers',
   needs: 'read',
-  input: Dates.extend({
-    ...PeopleInput.shape,
-    was: Standings.describe(
-      'Stages, grades as "5-4" or ids of segments, with commas; "-": had not bought yet, or in none',
-    ),
-    now: Standings,
-  }),
+  input: Stream.extend(PeopleInput.shape),
   output: PeoplePage,
-  async run(context, { was, now, limit, cursor, ...dates }) {
-    return peoplePage(context, await migrantsOf(context, dates, was, now), { limit, cursor })
+  async run(context, { limit, cursor, ...stream }) {
+    return peoplePage(context, await migrantsOf(context, stream, mostPeople), { limit, cursor })
+  },
+})
+
+export const keepMigrants = operation({
+  name: 'reports.keep-migration-customers',
+  summary: 'Keep who went from one standing to another between two days as a list that does not change.',
+  http: 'POST /reports/migration/customers/list',
+  needs: 'write',
+  input: Stream.extend({ name: SegmentName }),
+  output: SegmentWithDefinition,
+  async run(context, { name, ...stream }) {
+    return keepPeople(context, name, await migrantsOf(context, stream, mostKept + 1))
   },
 })

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { type Context, operation } from '../context.ts'
+import { SegmentName, SegmentWithDefinition } from '../segments/index.ts'
 import { endOfDay, localDay } from './calendar.ts'
 import { gradingOf } from './grading.ts'
 import { keptAnswer } from './kept-answers.ts'
-import { mostPeople, PeopleInput, PeoplePage, peoplePage } from './people-page.ts'
+import { keepPeople, mostKept, mostPeople, PeopleInput, PeoplePage, peoplePage } from './people-page.ts'
 import { rfmCells, rfmDirections, rfmPeople, type Standing } from './questions/stages.ts'
 
 const Count = z.number().int()
@@ -91,30 +92,47 @@ const Grades = z
   .regex(/^[1-5](,[1-5])*$/)
   .transform((text) => text.split(',').map(Number))
 
+const Cell = Moment.extend({
+  recency: Grades.describe('Grades with commas'),
+  frequency: Grades,
+  monetary: Grades.optional(),
+})
+
+async function peopleIn(
+  context: Context,
+  { recency, frequency, monetary, ...moment }: z.infer<typeof Cell>,
+  most: number,
+): Promise<number[]> {
+  const { params, from, asked } = await standing(context, moment)
+  const key = [context.workspaceId, 'rfm-people', from, moment, recency, frequency, monetary, params, most]
+  const people = { ...asked, recency, frequency, monetaryGrades: monetary ?? [], most }
+  const { answer } = await keptAnswer(key, async () => {
+    const found = await rfmPeople[from](context.clickhouse, people)
+    return from === 'now' && found.length === 0 ? rfmPeople.fresh(context.clickhouse, people) : found
+  })
+  return answer.map(({ customerId }) => customerId)
+}
+
 export const getRfmCustomers = operation({
   name: 'reports.rfm-customers',
   summary: 'Who has these grades, those who brought most first.',
   http: 'GET /reports/rfm/customers',
   needs: 'read',
-  input: Moment.extend({
-    ...PeopleInput.shape,
-    recency: Grades.describe('Grades with commas'),
-    frequency: Grades,
-    monetary: Grades.optional(),
-  }),
+  input: Cell.extend(PeopleInput.shape),
   output: PeoplePage,
-  async run(context, { recency, frequency, monetary, limit, cursor, ...moment }) {
-    const { params, from, asked } = await standing(context, moment)
-    const key = [context.workspaceId, 'rfm-people', from, moment, recency, frequency, monetary, params]
-    const people = { ...asked, recency, frequency, monetaryGrades: monetary ?? [], most: mostPeople }
-    const { answer } = await keptAnswer(key, async () => {
-      const found = await rfmPeople[from](context.clickhouse, people)
-      return from === 'now' && found.length === 0 ? rfmPeople.fresh(context.clickhouse, people) : found
-    })
-    return peoplePage(
-      context,
-      answer.map(({ customerId }) => customerId),
-      { limit, cursor },
-    )
+  async run(context, { limit, cursor, ...cell }) {
+    return peoplePage(context, await peopleIn(context, cell, mostPeople), { limit, cursor })
+  },
+})
+
+export const keepRfmCustomers = operation({
+  name: 'reports.keep-rfm-customers',
+  summary: 'Keep who has, or had on a past day, these grades as a list that does not change.',
+  http: 'POST /reports/rfm/customers/list',
+  needs: 'write',
+  input: Cell.extend({ name: SegmentName }),
+  output: SegmentWithDefinition,
+  async run(context, { name, ...cell }) {
+    return keepPeople(context, name, await peopleIn(context, cell, mostKept + 1))
   },
 })

@@ -5,10 +5,10 @@ import { getContacts } from './get-contacts.ts'
 import { getDemand } from './get-demand.ts'
 import { getHome } from './get-home.ts'
 import { getLifecycle } from './get-lifecycle.ts'
-import { getMigrants, getMigration } from './get-migration.ts'
+import { getMigrants, getMigration, keepMigrants } from './get-migration.ts'
 import { getOrderIntervals } from './get-order-intervals.ts'
 import { getPairs } from './get-pairs.ts'
-import { getRfm, getRfmCustomers } from './get-rfm.ts'
+import { getRfm, getRfmCustomers, keepRfmCustomers } from './get-rfm.ts'
 import { getSecondOrders } from './get-second-orders.ts'
 
 export { refreshDueFigures } from './base-figures.ts'
@@ -25,7 +25,9 @@ export const operations = [
   getAdvertising,
   getRfm,
   getRfmCustomers,
+  keepRfmCustomers,
   getLifecycle,
   getMigration,
   getMigrants,
+  keepMigrants,
 ]

@@ -8,8 +8,8 @@ import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
 import { advanceBase } from '../traits/index.ts'
 import { endOfDay, localDay } from './calendar.ts'
 import { getLifecycle } from './get-lifecycle.ts'
-import { getMigrants, getMigration } from './get-migration.ts'
-import { getRfm, getRfmCustomers } from './get-rfm.ts'
+import { getMigrants, getMigration, keepMigrants } from './get-migration.ts'
+import { getRfm, getRfmCustomers, keepRfmCustomers } from './get-rfm.ts'
 
 const engines = testEngines()
 const { clickhouse } = engines
@@ -197,6 +197,26 @@ it('the grid of a past day is what it would have been then', async () => {
   expect(cellsOf(answer)).toEqual(cellsByHand((await endOf(dayAgo(90))).getTime()))
 })
 
+it('who stood in a cell on a past day is kept as a list', async () => {
+  const at = dayAgo(90)
+  const { recency, frequency, monetary } = (await ask(engines, shop.id, getRfm, { at })).cells[0] ?? {}
+  const cell = { at, recency: String(recency), frequency: String(frequency), monetary: String(monetary) }
+  const { items } = await ask(engines, shop.id, getRfmCustomers, cell)
+  const list = await ask(engines, shop.id, keepRfmCustomers, { ...cell, name: 'Then' })
+  expect(list).toMatchObject({ name: 'Then', basis: 'list', state: 'fresh', memberCount: items.length })
+  const kept = await clickhouse.query({
+    query:
+      'SELECT toUInt32(customer_id) AS id FROM segment_members FINAL WHERE segment_id = {id:UUID} ORDER BY id',
+    query_params: { id: list.id },
+    format: 'JSONEachRow',
+  })
+  const ids = items.map(({ id }) => id).sort((one, other) => one - other)
+  expect(await kept.json()).toEqual(ids.map((id) => ({ id })))
+  await expect(
+    ask(engines, shop.id, keepRfmCustomers, { ...cell, at: '2001-01-01', name: 'X' }),
+  ).rejects.toThrow(/nobody here/)
+})
+
 it('cells know what their people are expected to bring, but not as of a past day', async () => {
   const answer = await ask(engines, shop.id, getRfm, {})
   for (const cell of answer.cells) {
@@ -257,6 +277,15 @@ it.each(['lifecycle', 'rfm'] as const)(
       now: largest?.now ?? '',
     })
     expect(people.total).toBe(largest?.customers)
+    const list = await ask(engines, shop.id, keepMigrants, {
+      from,
+      to,
+      by,
+      was: largest?.was || '-',
+      now: largest?.now ?? '',
+      name: 'Moved',
+    })
+    expect(list).toMatchObject({ basis: 'list', memberCount: largest?.customers })
   },
 )
 

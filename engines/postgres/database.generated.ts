@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: b8df631acbbb529120757bcc42817e86c7665bea50a7b493eed8ef169052ea87
+// migrations: ef78c1a269884eeca3f74d8848eedee55666740e9fc4bcd87c3d09d9ceaef563
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]

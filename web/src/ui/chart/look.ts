@@ -11,7 +11,7 @@ export const plainLook = (palette: Palette, legend: boolean): EChartsCoreOption 
     top: legend ? 36 : 12,
     bottom: 4,
     outerBoundsMode: 'same',
-    outerBoundsContain: 'axisLabel',
+    outerBoundsContain: 'all',
   },
   legend: {
     show: legend,
@@ -27,6 +27,17 @@ export const plainLook = (palette: Palette, legend: boolean): EChartsCoreOption 
     inactiveColor: palette.lineStrong,
   },
 })
+
+/** What an axis counts, with its unit, in the middle of it. */
+export const captioned = (palette: Palette, name: string | undefined) =>
+  name === undefined
+    ? {}
+    : {
+        name,
+        nameLocation: 'middle' as const,
+        nameGap: 28,
+        nameTextStyle: { color: palette.ink3, fontSize: 12 },
+      }
 
 /** `toEdges`: the first and the last point stand at the edges of the picture; their labels stay within it. */
 export const bottomAxis = (palette: Palette, label: (value: string) => string, toEdges = false) => ({

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import { bottomAxis, colorAt, plainLook, shareAxis, sideAxis } from './look.ts'
+import { bottomAxis, captioned, colorAt, plainLook, shareAxis, sideAxis } from './look.ts'
 import type { Palette } from './palette.ts'
 import { tooltipHtml, tooltipLook } from './picture.ts'
 
@@ -23,6 +23,9 @@ export interface OverTime {
   fractions?: boolean
   /** What a row is; default: a period. */
   rowLabel?: string
+  /** What the axes count, where the labels do not say it. */
+  across?: string
+  up?: string
   periodLabel: (at: string) => string
   /** Shorter, on the axis. Default: the period's label. */
   axisLabel?: ((at: string) => string) | undefined
@@ -78,10 +81,12 @@ export const overTimeOption =
           (at) => (data.axisLabel ?? data.periodLabel)(until ? new Date(at).toISOString() : at),
           toEdges,
         ),
+        ...captioned(palette, data.across),
       },
       yAxis: {
         ...(data.fractions ? shareAxis : sideAxis)(palette, data.axisValue ?? data.value),
         ...(data.fractions ? {} : { minInterval: 1 }),
+        ...captioned(palette, data.up),
       },
       series: data.series.map((one) => ({
         name: one.label,

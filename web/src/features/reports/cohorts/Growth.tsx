@@ -37,6 +37,7 @@ export function Growth(props: { found: Cohorts | undefined }) {
         label: format.date(cohort.from, step === 'month' ? 'month' : 'day'),
         shape: 'line',
       })),
+      across: t(`reports.cohorts.across.${step}`),
       periodLabel: label,
       axisLabel: (offset) => offset,
       value: (value) => format.money(value, found.currency, { whole: true }),

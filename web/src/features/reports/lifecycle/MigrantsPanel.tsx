@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useList } from '../../../api/queries.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
+import { KeepList } from '../KeepList.tsx'
 import { PeoplePanel } from '../PeoplePanel.tsx'
 import { type Migration, type MovedBy, standingsOf } from './lifecycle.ts'
 import { useStandingName } from './use-standing-name.ts'
@@ -23,17 +24,20 @@ export function MigrantsPanel(props: MigrantsPanelProps) {
   const format = useFormat()
   const { from, to, by, was, now, segments, found } = props
   const nameOf = useStandingName(found.segments)
-  const list = useList('reports.migration-customers', {
+  const stream = {
     from,
     to,
     by,
     segments,
     was: standingsOf(was, by, found.grades),
     now: standingsOf(now, by, found.grades),
-  })
+  }
+  const list = useList('reports.migration-customers', stream)
+  const title = `${nameOf(was)} → ${nameOf(now)}`
+  const days = `${format.date(found.from, 'day')} — ${format.date(to ?? Date.now(), 'day')}`
   return (
     <PeoplePanel
-      title={`${nameOf(was)} → ${nameOf(now)}`}
+      title={title}
       sentence={t('reports.migration.who', {
         was: nameOf(was),
         now: nameOf(now),
@@ -42,6 +46,11 @@ export function MigrantsPanel(props: MigrantsPanelProps) {
       })}
       list={list}
       onClose={props.onClose}
-    />
+    >
+      <KeepList
+        by="reports.keep-migration-customers"
+        input={{ ...stream, name: `${title}, ${days}`.slice(0, 200) }}
+      />
+    </PeoplePanel>
   )
 }

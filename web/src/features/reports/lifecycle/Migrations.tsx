@@ -48,6 +48,12 @@ const colorOf = (palette: Palette, name: string, found: Migration) => {
   return place === undefined || place === null ? palette.rest : colorAt(palette, place)
 }
 
+/** Whoever stood nowhere yet is drawn hollow: grey is a stage's own. */
+const nodeLook = (palette: Palette, name: string, found: Migration) =>
+  name === ''
+    ? { color: palette.surface, borderColor: palette.ink3, borderWidth: 1 }
+    : { color: colorOf(palette, name, found), borderWidth: 0 }
+
 /** Streams of people from where they stood on one day to where they stood on another; a stream opens its people. */
 export function Migrations(props: MigrationsProps) {
   const { t } = useTranslation()
@@ -133,12 +139,12 @@ export function Migrations(props: MigrationsProps) {
               ...left.map((name) => ({
                 name: `was~${name}`,
                 depth: 0,
-                itemStyle: { color: colorOf(palette, name, found), borderWidth: 0 },
+                itemStyle: nodeLook(palette, name, found),
               })),
               ...right.map((name) => ({
                 name: `now~${name}`,
                 depth: 1,
-                itemStyle: { color: colorOf(palette, name, found), borderWidth: 0 },
+                itemStyle: nodeLook(palette, name, found),
               })),
             ],
             links: sorted.map((stream) => ({

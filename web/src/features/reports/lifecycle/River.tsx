@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
-import { bottomAxis, colorAt, plainLook, sideAxis } from '../../../ui/chart/look.ts'
+import { bottomAxis, captioned, colorAt, plainLook, sideAxis } from '../../../ui/chart/look.ts'
 import { Picture } from '../../../ui/chart/Picture.tsx'
 import type { Palette } from '../../../ui/chart/palette.ts'
 import { type Drawn, tooltipHtml, tooltipLook } from '../../../ui/chart/picture.ts'
@@ -46,7 +46,10 @@ export function River(props: { found: Lifecycle | undefined; withLeads: boolean 
             found.step === 'month' ? format.date(Date.parse(at) - 43_200_000, 'month') : label(at),
           ),
         },
-        yAxis: sideAxis(palette, (value) => format.count(value, { compact: true })),
+        yAxis: {
+          ...sideAxis(palette, (value) => format.count(value, { compact: true })),
+          ...captioned(palette, t('reports.rfm.people')),
+        },
         tooltip: {
           ...tooltipLook(palette),
           trigger: 'axis',

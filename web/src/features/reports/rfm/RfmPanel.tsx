@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button, Group, SegmentedControl } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import { useList } from '../../../api/queries.ts'
 import { useMay } from '../../../app/session.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { KeyFigure, KeyFigures } from '../../../ui/figure/KeyFigure.tsx'
+import { KeepList } from '../KeepList.tsx'
 import { PeoplePanel } from '../PeoplePanel.tsx'
 import { areaOf, checkOf, figuresAt, type Rfm, segmentOfGrades, totalOf } from './rfm.ts'
 
@@ -47,13 +48,13 @@ export function RfmPanel(props: RfmPanelProps) {
     },
     segmentName,
   )
-  const list = useList('reports.rfm-customers', {
+  const cell = {
     recency: String(place.recency),
     frequency: String(place.frequency),
     monetary: monetary === undefined ? undefined : String(monetary),
     group,
-    at: past?.day,
-  })
+  }
+  const list = useList('reports.rfm-customers', { ...cell, at: past?.day })
   const day = then && format.date(`${then.day}T12:00:00Z`, 'day')
   return (
     <PeoplePanel
@@ -98,16 +99,21 @@ export function RfmPanel(props: RfmPanelProps) {
         {direction ? <KeyFigure label={t('reports.rfm.direction')} value={direction.group} /> : null}
       </KeyFigures>
       {past ? (
-        <Button
-          renderRoot={(root) => (
-            <Link {...root} to="/reports/lifecycle" search={{ by: 'rfm', from: past.day }} />
-          )}
-          variant="default"
-          size="compact-sm"
-          style={{ alignSelf: 'flex-start' }}
-        >
-          {t('reports.rfm.whereNow')}
-        </Button>
+        <Group gap={8}>
+          <KeepList
+            by="reports.keep-rfm-customers"
+            input={{ ...cell, at: past.day, name: `${segmentName}, ${day}` }}
+          />
+          <Button
+            renderRoot={(root) => (
+              <Link {...root} to="/reports/lifecycle" search={{ by: 'rfm', from: past.day }} />
+            )}
+            variant="default"
+            size="compact-sm"
+          >
+            {t('reports.rfm.whereNow')}
+          </Button>
+        </Group>
       ) : mayWrite ? (
         <Button
           renderRoot={(root) => <Link {...root} to="/segments/new" search={begun} />}

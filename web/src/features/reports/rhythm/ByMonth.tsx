@@ -31,6 +31,8 @@ export function ByMonth(props: { found: SecondOrders | undefined }) {
         color,
       })),
       fractions: true,
+      across: t('reports.rhythm.firstMonth'),
+      up: t('reports.rhythm.share'),
       periodLabel: (at) => format.date(at, 'month'),
       value: (value) => format.percent(value),
     }

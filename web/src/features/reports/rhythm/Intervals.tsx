@@ -26,6 +26,8 @@ export function Intervals(props: { found: OrderIntervals | undefined }) {
           : found.bars.map((bar) => ({ at: String(bar.fromDays), intervals: bar.intervals })),
       series: [{ key: 'intervals', label: t('reports.rhythm.pairs') }],
       rowLabel: t('reports.rhythm.between'),
+      across: t('reports.rhythm.between'),
+      up: t('reports.rhythm.pairs'),
       periodLabel: span,
       axisLabel: (from) => (from === last ? `${from}+` : from),
       value: (value) => format.count(value),

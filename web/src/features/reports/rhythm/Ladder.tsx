@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
-import { bottomAxis, plainLook, sideAxis } from '../../../ui/chart/look.ts'
+import { bottomAxis, captioned, plainLook, sideAxis } from '../../../ui/chart/look.ts'
 import { Picture } from '../../../ui/chart/Picture.tsx'
 import { type Drawn, tooltipHtml, tooltipLook } from '../../../ui/chart/picture.ts'
 import { goOn, type OrderIntervals } from './rhythm.ts'
@@ -37,7 +37,10 @@ export function Ladder(props: { found: OrderIntervals | undefined }) {
           data: found.ladder.map((step) => String(step.order)),
           ...bottomAxis(palette, label),
         },
-        yAxis: sideAxis(palette, (value) => format.count(value, { compact: true })),
+        yAxis: {
+          ...sideAxis(palette, (value) => format.count(value, { compact: true })),
+          ...captioned(palette, t('reports.rhythm.upPeople')),
+        },
         tooltip: {
           ...tooltipLook(palette),
           trigger: 'axis',

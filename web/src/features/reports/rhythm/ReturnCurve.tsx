@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
-import { bottomAxis, plainLook, shareAxis } from '../../../ui/chart/look.ts'
+import { bottomAxis, captioned, plainLook, shareAxis } from '../../../ui/chart/look.ts'
 import { Picture } from '../../../ui/chart/Picture.tsx'
 import { type Drawn, tooltipHtml, tooltipLook } from '../../../ui/chart/picture.ts'
 import { hasReturns, horizonOf, type SecondOrders, shareBy, toldDay } from './rhythm.ts'
@@ -39,8 +39,9 @@ export function ReturnCurve(props: { found: SecondOrders | undefined }) {
           interval: 30,
           splitLine: { show: false },
           ...bottomAxis(palette, (day) => String(day)),
+          ...captioned(palette, t('reports.rhythm.day')),
         },
-        yAxis: shareAxis(palette, share),
+        yAxis: { ...shareAxis(palette, share), ...captioned(palette, t('reports.rhythm.share')) },
         tooltip: {
           ...tooltipLook(palette),
           trigger: 'axis',

@@ -34,6 +34,8 @@ export function HoldOut(props: { holdOut: Trial | null | undefined }) {
         { key: 'foretold', label: t('predictions.value.holdOut.model') },
         { key: 'ownRate', label: t('predictions.value.holdOut.ownRate') },
       ],
+      across: t('predictions.value.holdOut.across'),
+      up: t('predictions.value.map.row'),
       periodLabel: (at) => t('predictions.value.map.repeats', { count: Number(at), shown: label(at) }),
       axisLabel: label,
       value: (value) => format.count(Math.round(value)),

@@ -15,6 +15,7 @@ export function Spread(props: { found: OutputOf<'predictions.distribution'> | un
     return {
       rows: found.tenths.map((one) => ({ at: String(one.tenth), clv: one.clvMinor })),
       series: [{ key: 'clv', label: t('predictions.value.spread.clv') }],
+      across: t('predictions.value.spread.across'),
       periodLabel: (at) => t('predictions.value.spread.tenth', { n: at }),
       axisLabel: (at) => at,
       value: (value) => format.money(value, found.currency, { whole: true }),
