@@ -59,10 +59,10 @@ export const sideAxis = (palette: Palette, label: (value: number) => string) => 
   splitLine: { lineStyle: { color: palette.line } },
 })
 
-/** Shares: nearly everybody needs no air above, there is nothing beyond 100 %. */
+/** Shares: nearly everybody needs no air above, there is nothing beyond 100 %; nobody at all stands at the bottom of it. */
 export const shareAxis = (palette: Palette, label: (value: number) => string) => ({
   ...sideAxis(palette, label),
-  max: ({ max }: { max: number }) => (max > 0.8 ? 1 : null),
+  max: ({ max }: { max: number }) => (max > 0 && max <= 0.8 ? null : 1),
 })
 
 /** The n-th colour of the categorical palette, round and round. */

@@ -49,6 +49,7 @@ export function River(props: { found: Lifecycle | undefined; withLeads: boolean 
         yAxis: {
           ...sideAxis(palette, (value) => format.count(value, { compact: true })),
           ...captioned(palette, t('reports.rfm.people')),
+          minInterval: 1,
         },
         tooltip: {
           ...tooltipLook(palette),

@@ -17,8 +17,9 @@ export function ByMonth(props: { found: SecondOrders | undefined }) {
     const countedAt = Date.parse(found.countedAt)
     // A share is shown once all of its month had the time: a month has 31 days at most.
     const ripe = (from: string, days: number) => Date.parse(from) + (31 + days) * dayMs <= countedAt
+    const isAnyRipe = found.months.some(({ from }) => ripe(from, 30))
     return {
-      rows: found.months.map((month) => ({
+      rows: (isAnyRipe ? found.months : []).map((month) => ({
         at: month.from,
         within30: ripe(month.from, 30) ? month.within30 : null,
         within60: ripe(month.from, 60) ? month.within60 : null,
@@ -54,7 +55,7 @@ export function ByMonth(props: { found: SecondOrders | undefined }) {
       name={t('reports.rhythm.byMonth')}
       data={data}
       height={240}
-      empty={t('reports.rhythm.noFirst')}
+      empty={t(found?.people ? 'reports.rhythm.tooEarly' : 'reports.rhythm.noFirst')}
     />
   )
 }

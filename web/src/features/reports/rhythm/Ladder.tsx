@@ -40,6 +40,7 @@ export function Ladder(props: { found: OrderIntervals | undefined }) {
         yAxis: {
           ...sideAxis(palette, (value) => format.count(value, { compact: true })),
           ...captioned(palette, t('reports.rhythm.upPeople')),
+          minInterval: 1,
         },
         tooltip: {
           ...tooltipLook(palette),
