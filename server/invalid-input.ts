@@ -1,5 +1,6 @@
 import type { ZodError } from 'zod'
 import { AppError } from '../kit/errors.ts'
+import type { Label } from '../kit/kinds.ts'
 import { joined, wrongFields } from '../kit/words.ts'
 
 /** Words for every wrong field of a zod check; the first one stands in the sentence. */
