@@ -1,5 +1,6 @@
 import type { Workspace } from '../workspaces/index.ts'
 import { brandScope } from './brand.ts'
+import { salutation } from './letter/names.ts'
 import type { Scope } from './letter/render.ts'
 import { shopSettings } from './shop-links.ts'
 import { presentItem } from './shown-products.ts'
@@ -53,6 +54,7 @@ export function sampleScope(
       orderCount: 4,
       revenueMinor: 1_240_000,
       lastOrderAt: now,
+      salutation: salutation(language, { ...person, gender: 'female' }),
     },
     traits: {},
     workspace: { name: workspace.name, currency, logoUrl: brand.logoUrl },

@@ -6,6 +6,7 @@ import { type CartItem, lastOrders, openCarts } from '../orders/index.ts'
 import { traitsOfLiving } from '../traits/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import { brandScope } from './brand.ts'
+import { salutation } from './letter/names.ts'
 import type { Needs } from './letter/needs.ts'
 import type { Scope } from './letter/render.ts'
 import { shopSettings } from './shop-links.ts'
@@ -63,7 +64,7 @@ export async function peopleOf(
   return new Map(rows.map((row) => [row.asked, row]))
 }
 
-const customerScope = (person: Person) => ({
+const customerScope = (person: Person, language: 'en' | 'ru') => ({
   id: person.id,
   firstName: person.first_name,
   middleName: person.middle_name,
@@ -79,6 +80,10 @@ const customerScope = (person: Person) => ({
   orderCount: person.order_count,
   revenueMinor: person.revenue_minor,
   lastOrderAt: person.last_order_at,
+  /** Made only where a letter asks for it. */
+  get salutation() {
+    return salutation(language, this)
+  },
 })
 
 /** A cart adds up, so its products are shown in the shop's own money; without a rate at the price they were put in at. */
@@ -198,7 +203,7 @@ export async function scopesFor(
       const brand = brands[request.language]
       const scope = {
         ...request.facts,
-        customer: customerScope(person),
+        customer: customerScope(person, request.language),
         traits: traits.get(person.id) ?? {},
         workspace: { name: workspace.name, currency: workspace.currency, logoUrl: brand.logoUrl },
         brand,

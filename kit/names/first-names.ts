@@ -1,7 +1,7 @@
 /** First names in Latin letters, English ones and Russian ones as people spell them. Names of both are in neither list. */
 export const womensNames = `
 abigail adele agatha agnes aimee alana alexandra alexa alice alicia alina alison alyssa amanda amber amelia amy anastasia
-anastasiya andrea angela angelina anita ann anna anne annabel annie antonia april ariana arina audrey aurora ava barbara
+anastasiya angela angelina anita ann anna anne annabel annie antonia april ariana arina audrey aurora ava barbara
 beatrice becky bella bernadette beth bethany betty beverley bianca brenda bridget brittany brooke camilla carla carmen carol
 caroline carolyn catherine cathy cecilia charlotte chelsea cheryl chloe christina christine claire clara clare claudia
 constance cynthia daisy danielle daria darya dasha dawn debbie deborah debra denise diana diane donna doris dorothy edith
@@ -9,13 +9,13 @@ eileen ekaterina elaine eleanor elena elina elisabeth elise eliza elizabeth ella
 erica erin esme esther ethel eugenia eva evelina eve evelyn faith fatima felicity fiona florence frances freya galina
 gemma georgia georgina geraldine gertrude gillian gina ginny giulia gloria grace greta gwen gwendolyn hannah harriet hazel
 heather heidi helen helena henrietta hilary holly hope ida ilona imogen inga inna irena irene irina iris isabel isabella
-isabelle isla ivy jacqueline jane janet janice jasmine jean jeanette jennifer jenny jessica jill joan joanna joanne jocelyn
+isabelle isla ivy jacqueline jane janet janice jasmine jeanette jennifer jenny jessica jill joan joanna joanne jocelyn
 josephine joyce judith judy julia juliana julie juliet june karen karina kate katerina katherine kathleen kathryn katie katy katya
 kayla kelly kerry kira kristina ksenia kseniya lara larisa laura lauren lena leonora lesley liana lidia lilian lilly lily
 linda lisa liza lois lola lorraine louisa louise lucinda lucy lydia lynn mabel madeleine madison maggie mandy margaret margarita
 maria mariana marie marilyn marina marjorie marta martha mary masha matilda maureen maya megan melanie melissa mia michelle
 mila mildred milena millie miranda miriam moira molly monica muriel myra nadezhda nadia nadya nancy naomi nastya natalia natalie
-nataliya natalya natasha nell nicole nicola nina nora norma oksana olesya olga olivia olya pamela patricia paula pauline
+nataliya natalya natasha nell nicole nina nora norma oksana olesya olga olivia olya pamela patricia paula pauline
 peggy penelope phoebe phyllis polina polly poppy priscilla rachel raisa rebecca regina rhona rita roberta rosa rosalind rose
 rosemary rosie roxana ruby ruth sabina sabrina sadie sally samantha sandra sara sarah savannah scarlett selena shannon
 sharon sheila shirley sofia sofiya sonia sonya sophia sophie stella stephanie susan susanna susie suzanne svetlana sylvia
@@ -45,8 +45,11 @@ yaroslav yegor yevgeny yuri yuriy zachary zakhar`
 
 /** Russian names that the rules do not know, or take for the wrong ones. */
 export const russianWomen = `любовь нинель мишель рашель жизель адель эсфирь юдифь руфь суламифь ассоль айсель гюзель
-жаннет маргарет элен ирен лилиан вивьен мадлен катрин кристин жаклин амели эмили мари софи натали`
+жаннет маргарет элен ирен лилиан вивьен мадлен катрин кристин жаклин амели эмили мари софи натали элизабет сьюзан джейн энн кейт эдит джанет марго рахель асель анель жибек лейсан эльмир нурсулу гульназ гюльнар
+ляйсан миляуш фатмат мадинат загидат хадижат мариам тамар нино кетеван даша маша глаша настя аня таня соня надя тоня
+дуня груня ксюша стеша римма алла`
 
 export const russianMen = `ашот гагик гамлет арам арсений акоп саркис вардан гурген ованес мкртич рубен самвел тигран вахтанг зураб отар
 гоча автандил гиви георгий мурад мурат зелимхан рамзан хасан хусейн иса муса али вали мехмет фарид фарход шухрат бахтияр рахмат
-данияр ерлан нурлан азамат айдар булат ренат шамиль джамал кузя никодим`
+данияр ерлан нурлан азамат айдар булат ренат шамиль джамал кузя никодим гоша сева гриша гриня мишаня лёша леша алёша алеша серёжа сережа володя федя сеня стёпа тёма тема лёня леня яша илюша
+тимоша сёма сема рома тиша даня кирюша`

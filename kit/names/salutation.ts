@@ -3,7 +3,7 @@ import { asName, type Gender, genderOfName, isCyrillic, type PersonName } from '
 
 export interface SalutationOptions {
   language: Language
-  /** `formal`: Уважаемая Анна Сергеевна, Dear Ms Smith. `friendly`: Анна, Dear Anna. */
+  /** `formal`: Уважаемая Анна Сергеевна, Dear Ms Smith. `friendly`: Анна, здравствуйте; Hi Anna. */
   manner?: 'formal' | 'friendly'
   /** Where it is known better than the name says. */
   gender?: Gender | null
@@ -33,7 +33,7 @@ export function salutationOf(
   const gender = known ?? genderOfName(name)?.gender ?? null
   if (manner === 'friendly') {
     if (!first) return null
-    return language === 'ru' ? first : `Dear ${first}`
+    return language === 'ru' ? `${first}, здравствуйте` : `Hi ${first}`
   }
   return (language === 'ru' ? inRussian(first, middle, last, gender) : inEnglish(first, last, gender)) || null
 }

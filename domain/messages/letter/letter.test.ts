@@ -271,6 +271,8 @@ describe('Russian names', () => {
     [{ firstName: 'Саша' }, 'Здравствуйте, Саша'],
     [{ firstName: 'Саша', gender: 'female' }, 'Уважаемая Саша'],
     [{ firstName: 'Саша', middleName: 'Петрович' }, 'Уважаемый Саша Петрович'],
+    [{ firstName: 'АННА', middleName: 'петровна' }, 'Уважаемая Анна Петровна'],
+    [{ lastName: 'Иванов' }, 'Уважаемый г-н Иванов'],
     [{}, 'Здравствуйте'],
     [null, 'Здравствуйте'],
   ])('%j is greeted as «%s»', (customer, expected) => {
@@ -279,6 +281,8 @@ describe('Russian names', () => {
 
   test('English, friendly, and nobody', () => {
     expect(salutation('en', { firstName: 'Anna' })).toBe('Dear Anna')
+    expect(salutation('en', { firstName: 'Anna', lastName: 'Bell', gender: 'female' })).toBe('Dear Ms Bell')
+    expect(salutation('en', { firstName: 'Anna' }, 'friendly')).toBe('Hi Anna')
     expect(salutation('en', {})).toBe('Hello')
     expect(salutation('ru', { firstName: 'Анна' }, 'friendly')).toBe('Анна, здравствуйте')
   })
@@ -289,6 +293,8 @@ describe('Russian names', () => {
     ['Пётр', 'genitive', 'Петра'],
     ['Мария', 'instrumental', 'Марией'],
     ['Иван', 'accusative', 'Ивана'],
+    ['Любовь', 'instrumental', 'Любовью'],
+    ['Лев', 'prepositional', 'Льве'],
     ['Петрович', 'dative', 'Петровичу'],
     ['John', 'dative', 'John'],
     ['Анна', 'nothing', 'Анна'],
@@ -299,6 +305,9 @@ describe('Russian names', () => {
 
   test('a whole customer, and a surname by the gender', () => {
     expect(nameInCase({ firstName: 'Анна', lastName: 'Ковалёва' }, 'dative')).toBe('Анне Ковалёвой')
+    const anna = { firstName: 'Анна', middleName: 'Сергеевна', lastName: 'Ковалёва' }
+    expect(nameInCase(anna, 'dative', 'formal')).toBe('Анне Сергеевне')
+    expect(nameInCase(anna, 'творительный', 'formal')).toBe('Анной Сергеевной')
     expect(nameInCase('Ковалёва', 'dative', 'last', 'female')).toBe('Ковалёвой')
     expect(nameInCase({ firstName: 'Jane', lastName: 'Doe' }, 'dative')).toBe('Jane Doe')
   })

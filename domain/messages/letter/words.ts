@@ -25,6 +25,12 @@ export const letterWords: readonly LetterWord[] = [
   word('customer.middleName', 'text', 'Middle name, patronymic', 'Отчество', maybe),
   word('customer.lastName', 'text', 'Last name', 'Фамилия', maybe),
   word('customer.name', 'text', 'First and last name', 'Имя и фамилия', maybe),
+  word(
+    'customer.salutation',
+    'text',
+    'How the letter begins: Dear Ms Bell',
+    'Обращение: Уважаемая Анна Петровна',
+  ),
   word('customer.email', 'text', 'E-mail', 'Почта', maybe),
   word('customer.phone', 'text', 'Phone', 'Телефон', maybe),
   word('customer.gender', 'text', 'Gender: male or female', 'Пол: male или female', maybe),
@@ -126,8 +132,11 @@ export const filterWords: readonly { name: string; label: Label; example: string
   },
   {
     name: 'case',
-    label: { en: 'Russian name in a case', ru: 'Имя в падеже' },
-    example: "{{ customer.firstName | case: 'dative' }}",
+    label: {
+      en: 'Russian name in a case; formal: with the patronymic',
+      ru: 'Имя в падеже; formal — с отчеством',
+    },
+    example: "{{ customer | case: 'dative', 'formal' }}",
   },
 ]
 
