@@ -77,6 +77,8 @@ describe('standard columns', () => {
     { first: 'Anna Maria', last: "O'Brien", email: 'Anna.Maria+news@GMIAL.com', phone: '+44 7911 123456' },
     { address: '170000, г. Тверь, ул. Советская, д. 5, кв. 12', city: 'г. Тверь' },
     { last: 'Schmidt', first: 'Derby' },
+    { last: '<fh[fnjdf', first: ':fyyf' },
+    { last: 'Бархатова', first: 'Жанна' },
   ]
   beforeAll(async () => {
     rows = await standardOf(people)
@@ -99,6 +101,11 @@ describe('standard columns', () => {
       city: 'tver',
       address: '12 5 sovietskaya tver'.replace('sovietskaya', soundOf('советская')),
     })
+  })
+
+  it('hear a capital typed with Shift in the wrong layout', () => {
+    expect(rows[7]?.last).toBe(rows[8]?.last)
+    expect(rows[7]?.first).toBe(rows[8]?.first)
   })
 
   it('leave Latin names alone that only look like another keyboard layout', () => {

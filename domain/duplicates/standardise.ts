@@ -24,7 +24,10 @@ const wordsSql = (text: string) =>
 
 const russianKeys = 'йцукенгшщзхъфывапролджэячсмитьбюё'
 const englishKeys = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
-const toRussian = (text: string) => `translateUTF8(${text}, ${quoted(englishKeys)}, ${quoted(russianKeys)})`
+/** A capital Б is typed `<` there. */
+const [russianShifted, englishShifted] = ['хъжэбюё', '{}:"<>~']
+const toRussian = (text: string) =>
+  `translateUTF8(${text}, ${quoted(englishKeys + englishShifted)}, ${quoted(russianKeys + russianShifted)})`
 const toEnglish = (text: string) => `translateUTF8(${text}, ${quoted(russianKeys)}, ${quoted(englishKeys)})`
 
 const vowelShare = (text: string, vowels: string) =>
@@ -32,11 +35,11 @@ const vowelShare = (text: string, vowels: string) =>
 const russianEnding = '(ов|ова|ев|ева|ёв|ёва|ин|ина|ын|ына|ский|ская|цкий|цкая|енко|чук|ович|евич|овна|евна)$'
 
 /**
- * What was meant by a name typed in the wrong keyboard layout (`bdfyjd` is иванов, `ыьшер` smith): when it is a known
+ * What was meant by a name typed in the wrong keyboard layout (`bdfyjd` is иванов, `<jhbc` борис, `ыьшер` smith): when it is a known
  * first name in the other layout only, or hardly a word in this one.
  */
 const inRightLayout = (text: string, forms: string) => `multiIf(
-  match(${text}, '^[a-z\\\\[\\\\];\\',.\`-]+$')
+  match(${text}, '^[a-z\\\\[\\\\];\\',.\`{}:"<>~-]+$')
     AND ${soundSql(text)} NOT IN (SELECT form FROM ${forms})
     AND (${soundSql(toRussian(text))} IN (SELECT form FROM ${forms})
       OR (${vowelShare(text, 'aeiouy')} <= 0.2 AND match(${toRussian(text)}, '${russianEnding}'))), ${toRussian(text)},

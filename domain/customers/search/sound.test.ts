@@ -37,6 +37,7 @@ it('words are told apart by whatever stands between them', () => {
 
 it('what was typed in the wrong keyboard layout is read in the right one', () => {
   expect(inOtherLayout('bdfyjd')).toBe('иванов')
+  expect(inOtherLayout('<jhbc :fhjd')).toBe('борис жаров')
   expect(inOtherLayout('ыьшер')).toBe('smith')
   expect(inOtherLayout('123')).toBeNull()
 })
