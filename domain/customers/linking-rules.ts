@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db, Transaction } from '../../engines/index.ts'
 import { operation } from '../context.ts'
-import { getWorkspace, saveSettings } from '../workspaces/index.ts'
+import { saveSettings, workspaceNow } from '../workspaces/index.ts'
 
 const rule = (mostPeople: number) =>
   z
@@ -28,12 +28,10 @@ export type LinkingRules = z.infer<typeof LinkingRules>
 
 export const usualRules: LinkingRules = LinkingRules.parse({})
 
-/** The workspace's rules, or the usual ones where none can be read. */
+/** The workspace's rules as they stand now (what a person forbids holds for the next event), or the usual ones. */
 export async function linkingRulesOf(tx: Transaction | Db, workspaceId: string): Promise<LinkingRules> {
-  const { settings } = await getWorkspace(tx, workspaceId)
-  return settings.linking === undefined
-    ? usualRules
-    : (LinkingRules.safeParse(settings.linking).data ?? usualRules)
+  const { settings } = await workspaceNow(tx, workspaceId)
+  return LinkingRules.safeParse(settings.linking ?? {}).data ?? usualRules
 }
 
 export const getLinkingRules = operation({

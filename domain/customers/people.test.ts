@@ -62,6 +62,21 @@ async function partition(workspaceId: string, from: Db = db): Promise<string[]> 
   return rows.map(({ keys }) => keys).sort()
 }
 
+it('an identifier that may join nobody from now on joins nobody in the next round', async () => {
+  const workspaceId = await newWorkspace()
+  await inRound(workspaceId, see('user-id=u1', 'phone=+441111'), see('user-id=u2', 'phone=+441111'))
+  expect(await mergesOf(workspaceId)).toEqual([])
+  expect(await partition(workspaceId)).toHaveLength(1)
+  await sql`
+    update workspaces set settings = '{"linking": {"phone": {"mayMerge": false}, "email": {"mostPeople": 2}}}'
+    where id = ${workspaceId}`.execute(db)
+  await inRound(workspaceId, see('user-id=u3', 'phone=+442222'), see('user-id=u4', 'phone=+442222'))
+  expect(await partition(workspaceId)).toHaveLength(3)
+  const shop = ['a', 'b', 'c', 'd'].map((name) => see(`user-id=${name}`, 'email=info@office.example'))
+  for (const one of shop) await inRound(workspaceId, one)
+  expect(await partition(workspaceId)).toHaveLength(6)
+})
+
 describe('people', () => {
   it('are the same however the stream of events is cut into rounds', async () => {
     const identifier = fc.record({

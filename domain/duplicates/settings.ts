@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Db, Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import { operation } from '../context.ts'
-import { getWorkspace, saveSettings } from '../workspaces/index.ts'
+import { saveSettings, workspaceNow } from '../workspaces/index.ts'
 import { forgetLighter } from './store.ts'
 
 const Bits = z.number().min(-10).max(60)
@@ -15,12 +15,12 @@ export const DuplicateSettings = z.object({
 })
 export type DuplicateSettings = z.infer<typeof DuplicateSettings>
 
-/** The workspace's settings, or the usual ones where none can be read. */
+/** The workspace's settings as they stand now, or the usual ones where none can be read. */
 export async function duplicateSettings(
   tx: Transaction | Db,
   workspaceId: string,
 ): Promise<DuplicateSettings> {
-  const { settings } = await getWorkspace(tx, workspaceId)
+  const { settings } = await workspaceNow(tx, workspaceId)
   return DuplicateSettings.safeParse(settings.duplicates ?? {}).data ?? DuplicateSettings.parse({})
 }
 

@@ -10,7 +10,11 @@ const kept = new Map<string, { workspace: Workspace; until: number }>()
 /** The workspace, at most a minute old: lanes ask for it with every record. */
 export async function getWorkspace(tx: Transaction | Db, id: string): Promise<Workspace> {
   const known = kept.get(id)
-  if (known && known.until > Date.now()) return known.workspace
+  return known && known.until > Date.now() ? known.workspace : workspaceNow(tx, id)
+}
+
+/** The workspace as it stands now: for what people forbid, which must hold for the next event. */
+export async function workspaceNow(tx: Transaction | Db, id: string): Promise<Workspace> {
   const workspace = await findWorkspace(tx, id)
   if (!workspace) throw noWorkspaceHere()
   if (kept.size > 10_000) kept.clear()

@@ -11,7 +11,7 @@ import { createWorkspace, getCurrentWorkspace, updateWorkspace } from './workspa
 export { type KeyScope, keyScopes } from './api-key.ts'
 export { findApiKey } from './api-key-store.ts'
 export { openWorkspace } from './first-run.ts'
-export { getWorkspace } from './get-workspace.ts'
+export { getWorkspace, workspaceNow } from './get-workspace.ts'
 export { findMembership } from './member-store.ts'
 export { saveSettings } from './save-settings.ts'
 export { Source } from './source.ts'
