@@ -1,4 +1,5 @@
 import { Anchor, Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconUserPlus } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -46,6 +47,7 @@ export function CustomersPage() {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const nameOf = useCustomerName()
   const mayWrite = useMay('write')
+  const isNarrow = useMediaQuery('(max-width: 767px)')
 
   const filter = { search, segment, quality, import: broughtBy }
   const list = useList('customers.list', { ...filter, sort: search ? undefined : sort })
@@ -70,17 +72,29 @@ export function CustomersPage() {
       replace: panel !== undefined,
     })
 
+  const ways = (
+    <span className={classes.ways}>
+      <Anchor component={Link} to="/customers/quality">
+        {t('customers.quality.open')}
+      </Anchor>
+      <DuplicatesLink />
+    </span>
+  )
+
   return (
     <Page
       fill
       title={t('customers.title')}
       description={t('customers.description')}
       action={
-        mayWrite ? (
-          <Button leftSection={<IconUserPlus size={16} stroke={1.75} />} onClick={() => setAdding(true)}>
-            {t('customers.add')}
-          </Button>
-        ) : null
+        <>
+          {isNarrow ? null : ways}
+          {mayWrite ? (
+            <Button leftSection={<IconUserPlus size={16} stroke={1.75} />} onClick={() => setAdding(true)}>
+              {t('customers.add')}
+            </Button>
+          ) : null}
+        </>
       }
       chips={
         <div className={classes.tools}>
@@ -103,13 +117,6 @@ export function CustomersPage() {
               void navigate({ search: (now) => ({ ...now, segment: next }), replace: true })
             }
           />
-          {list.total === undefined ? null : (
-            <span className={classes.total} aria-live="polite">
-              {search
-                ? t('customers.found', { count: list.total, shown: format.count(list.total) })
-                : t('customers.count', { count: list.total, shown: format.count(list.total) })}
-            </span>
-          )}
           <QualityChip
             value={quality}
             onChange={(next) =>
@@ -131,12 +138,14 @@ export function CustomersPage() {
             }}
           />
           <ExportMenu filter={filter} />
-          <span className={classes.aside}>
-            <Anchor component={Link} to="/customers/quality">
-              {t('customers.quality.open')}
-            </Anchor>
-            <DuplicatesLink />
-          </span>
+          {list.total === undefined ? null : (
+            <span className={classes.total} aria-live="polite">
+              {search
+                ? t('customers.found', { count: list.total, shown: format.count(list.total) })
+                : t('customers.count', { count: list.total, shown: format.count(list.total) })}
+            </span>
+          )}
+          {isNarrow ? ways : null}
         </div>
       }
       panel={panel === undefined ? null : <CustomerPanel id={panel} onClose={() => open(undefined)} />}
