@@ -342,6 +342,8 @@ describe('many pairs at once', () => {
       pairs: 4,
       leftOut: 2,
     })
+    const { items } = (await call('duplicates.list', {})).body
+    expect(items.filter((pair: { mayBeHousehold: boolean }) => pair.mayBeHousehold)).toHaveLength(2)
     const { body, status } = await call('duplicate-merges.start', { fromWeight: 8 })
     expect([status, body.total]).toEqual([200, 3])
     expect(await ended()).toMatchObject({ status: 'done', total: 3, done: 3, merged: 3 })

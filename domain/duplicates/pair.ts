@@ -46,3 +46,13 @@ const differs = (pattern: number, place = -1) =>
 export const mayBeHousehold = (pattern: number): boolean =>
   differs(pattern, firstName) ||
   (differs(pattern, birthday) && !(levelOf(pattern, phone ?? 0) === 1 && levelOf(pattern, email ?? 0) === 1))
+
+const outAt = (parts: readonly Part[], place = -1, which: number) => {
+  const { kind, levels } = comparisons[place] ?? { kind: '', levels: [] }
+  return parts.some((part) => part.kind === kind && part.level === levels.at(which)?.name)
+}
+
+/** The same of a pair that is kept. */
+export const partsOfHousehold = (parts: readonly Part[]): boolean =>
+  outAt(parts, firstName, -1) ||
+  (outAt(parts, birthday, -1) && !(outAt(parts, phone, 0) && outAt(parts, email, 0)))

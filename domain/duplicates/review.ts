@@ -7,7 +7,7 @@ import { getWorkspace } from '../workspaces/index.ts'
 import { ComparedCard, comparedCards } from './cards.ts'
 import { probabilityOf } from './fit.ts'
 import { besideCards, KeptApartPair } from './kept-apart.ts'
-import { Part } from './pair.ts'
+import { Part, partsOfHousehold } from './pair.ts'
 import {
   countOpen,
   decidedPairs,
@@ -26,6 +26,7 @@ export const DuplicatePair = z.object({
   weight: z.number().describe('Bits; 0 is as likely as not'),
   probability: z.number().min(0).max(1),
   parts: z.array(Part).describe('What each comparison says; they add up to the weight'),
+  mayBeHousehold: z.boolean().describe('Different first names or birthdays: no rule merges the two'),
   state: z.enum(['waiting', 'later', 'merged', 'not-same', 'parted']),
   decidedHow: z.enum(['rule', 'person']).nullable(),
   decidedAt: z.iso.datetime().nullable(),
@@ -50,6 +51,7 @@ async function withCards({ tx, workspaceId, actor }: Context, pairs: StoredPair[
       {
         ...pair,
         probability: probabilityOf(pair.weight),
+        mayBeHousehold: partsOfHousehold(pair.parts),
         decidedAt: pair.decidedAt?.toISOString() ?? null,
         foundAt: pair.foundAt.toISOString(),
         cards: [low, high],

@@ -151,14 +151,22 @@ type MutationOptions<Name extends OperationName> = Pick<
   refreshes?: OperationName[]
 }
 
+/** What is shown is gone or was changed by somebody else meanwhile: it is asked for again. */
+export const isOutdated = (error: Error) =>
+  error instanceof ApiProblem && (error.code === 'not-found' || error.code === 'conflict')
+
 export function useMutation<Name extends OperationName>(name: Name, options: MutationOptions<Name> = {}) {
-  const { refreshes, onSuccess, ...rest } = options
+  const { refreshes, onSuccess, onError, ...rest } = options
   return useTanstackMutation<OutputOf<Name>, Error, InputOf<Name>>({
     mutationFn: (input) => call(name, input),
     ...rest,
     onSuccess: (...said) => {
       refresh(...(refreshes ?? []))
       return onSuccess?.(...said)
+    },
+    onError: (...said) => {
+      if (isOutdated(said[0])) refresh(...(refreshes ?? []))
+      return onError?.(...said)
     },
   })
 }

@@ -2,7 +2,7 @@ import { Button, Kbd, Skeleton } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useList, useMutation } from '../../api/queries.ts'
+import { isOutdated, useList, useMutation } from '../../api/queries.ts'
 import { useSayFailed } from '../../app/errors.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useMay } from '../../app/session.ts'
@@ -76,7 +76,9 @@ export function Review(props: { state: 'waiting' | 'later'; currency: string; on
         setDecided((now) => now.slice(0, -1))
         show(last)
       },
-      () => {},
+      (error: Error) => {
+        if (isOutdated(error)) setDecided((now) => now.slice(0, -1))
+      },
     )
   }
   useReviewKeys([

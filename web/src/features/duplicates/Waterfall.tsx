@@ -32,6 +32,9 @@ export function Waterfall(props: { pair: Pair }) {
           probability: format.percent(Math.min(0.9999, pair.probability)),
           weight: bits(pair.weight),
         })}
+        {pair.mayBeHousehold ? (
+          <span className={classes.household}>{t('duplicates.waterfall.household')}</span>
+        ) : null}
       </figcaption>
       <table className={classes.table}>
         <thead className={classes.head}>
