@@ -22,7 +22,10 @@ export async function noteAccess(
 
 const Shown = z.object({
   customerId: z.number().int(),
-  who: z.string().nullable().describe('Null: a program with a key, or somebody who works here no more'),
+  who: z
+    .string()
+    .nullable()
+    .describe('A person, or the name of a key; null: somebody who works here no more'),
   whoKind: z.string(),
   what: z.enum(['card', 'export']),
   times: z.number().int(),
@@ -50,9 +53,11 @@ export const listAccesses = operation({
   async run({ tx, workspaceId }, { customerId, what, limit }) {
     const ids = customerId ? (await findFamily(tx, workspaceId, customerId)).ids : null
     const { rows } = await sql<Row>`
-      select a.customer_id as "customerId", u.name as who, a.actor_kind as "whoKind", a.what, a.times, a.hour,
+      select a.customer_id as "customerId", coalesce(u.name, k.name) as who, a.actor_kind as "whoKind", a.what, a.times, a.hour,
         a.last_at as "lastAt"
-      from personal_accesses a left join users u on u.id::text = a.actor_id
+      from personal_accesses a
+      left join users u on u.id::text = a.actor_id
+      left join api_keys k on k.workspace_id = a.workspace_id and k.id::text = a.actor_id
       where a.workspace_id = ${workspaceId}
         ${ids ? sql`and a.customer_id = any(${ids}::bigint[])` : sql``} ${what ? sql`and a.what = ${what}` : sql``}
       order by a.last_at desc limit ${limit}`.execute(tx)

@@ -18,6 +18,7 @@ import { findPeople, type Person } from './person.ts'
 import { forgetHistory, forgetTexts, history, label, removedFromHistory, texts } from './places/index.ts'
 import {
   finishErasure,
+  holdPending,
   messagesOf,
   moveOn,
   nextRunning,
@@ -130,9 +131,11 @@ async function advance(work: ErasureWork, erasure: RunningErasure, now: Date): P
 /** The next cards of many people, in one transaction with what is noted of them. */
 async function forgetCards(db: Db, erasure: RunningErasure, now: Date): Promise<void> {
   const { workspaceId } = erasure
-  const some = (erasure.pending ?? []).slice(0, cardsAtATime)
-  const left = (erasure.pending ?? []).slice(cardsAtATime)
   await db.transaction().execute(async (tx) => {
+    const pending = await holdPending(tx, erasure)
+    if (!pending) return
+    const some = pending.slice(0, cardsAtATime)
+    const left = pending.slice(cardsAtATime)
     const person = await findPeople(tx, workspaceId, some)
     await noteErased(tx, workspaceId, person.identifiers, now)
     const messageIds = await messagesOf(tx, workspaceId, person.ids)

@@ -27,6 +27,8 @@ export const Erasure = z.object({
   id: z.uuid(),
   customerId: z.number().int().describe('The card; the first of them, where many people were erased'),
   people: z.number().int().describe('Of whom it was asked for at once; 1 where a rule erased them'),
+  left: z.number().int().describe('Whose cards still stand: it can be stopped'),
+  spared: z.number().int().describe('Whom it did not come to, because it was stopped'),
   cards: z
     .number()
     .int()

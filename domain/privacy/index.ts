@@ -4,6 +4,7 @@ import { countToErase, eraseMany } from './erase-many.ts'
 import { getCertificate, getErasure, listErasures, verifyCertificate } from './erasures.ts'
 import { exportCustomer } from './export-customer.ts'
 import { getRetention, previewRetention, updateRetention } from './retention.ts'
+import { stopErasure } from './stop-erasure.ts'
 
 export { type Access, noteAccess } from './accesses.ts'
 export { advanceErasures, type Passed } from './advance-erasures.ts'
@@ -16,6 +17,7 @@ export const operations = [
   eraseMany,
   listErasures,
   getErasure,
+  stopErasure,
   getCertificate,
   verifyCertificate,
   listAccesses,

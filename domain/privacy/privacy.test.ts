@@ -310,6 +310,53 @@ test('many people are counted, erased at once with one certificate, and their mo
   expect(await customerOf(workspaceId, emails[0] ?? '')).toBeUndefined()
 })
 
+test('an erasure of many people is stopped between two pieces, and spares whom it has not come to', async () => {
+  const { id: workspaceId } = await server.newWorkspace()
+  const owner = await server.newMember(workspaceId, 'owner')
+  const manager = await server.newMember(workspaceId, 'manager')
+  const as =
+    (who: { cookie: string }) =>
+    (name: string, input: Record<string, unknown> = {}) =>
+      server.call(name, input, { cookie: who.cookie, workspace: workspaceId })
+  const { rows } = await sql<{ id: number }>`
+    insert into customers (workspace_id, email, first_seen_at, last_seen_at)
+    select ${workspaceId}, 'stop' || n || '@example.org', now(), now() from generate_series(1, 250) n returning id`.execute(
+    db,
+  )
+  const ids = rows.map((row) => row.id)
+  const erase = async (some: number[]) =>
+    (await as(owner)('customers.erase-many', { ids: some, confirm: String(some.length) })).body.id
+  const id = await erase(ids)
+  expect(await as(manager)('erasures.stop', { id })).toMatchObject({ status: 403 })
+  const stranger = await server.newMember((await server.newWorkspace()).id, 'owner')
+  expect(await as(stranger)('erasures.stop', { id })).toMatchObject({ status: 404 })
+  const goesOn = async () => {
+    await advanceErasures(work)
+    return (await as(owner)('erasures.get', { id })).body.cards
+  }
+  await expect.poll(goesOn, { timeout: 60_000 }).toBeGreaterThan(0)
+  expect(await as(owner)('erasures.stop', { id })).toMatchObject({
+    status: 200,
+    body: { people: 200, spared: 50, left: 0, status: 'running' },
+  })
+  expect(await as(owner)('erasures.stop', { id })).toMatchObject({ status: 409 })
+  await eraseAll(workspaceId)
+  const certificate = (await as(owner)('erasures.certificate', { id, format: 'json' })).body
+  expect(JSON.parse(certificate.statement)).toMatchObject({ people: 200, cards: 200 })
+  const left = (await as(owner)('customers.list', { limit: 100 })).body.items.map(
+    (one: { id: number }) => one.id,
+  )
+  expect(left.sort()).toEqual(ids.sort((one, other) => one - other).slice(200))
+
+  const another = await erase(left)
+  expect(await as(owner)('erasures.stop', { id: another })).toMatchObject({
+    status: 200,
+    body: { people: 0, spared: 50 },
+  })
+  expect(await as(owner)('erasures.get', { id: another })).toMatchObject({ status: 404 })
+  expect((await as(owner)('customers.count-to-erase', { ids: left })).body).toMatchObject({ people: 50 })
+})
+
 test('what is older than the rules allow is counted first, and goes', async () => {
   const { id: workspaceId, writeKey } = await server.newWorkspace()
   const key = await server.newKey(workspaceId, 'read', 'write', 'administer', 'personal-data')

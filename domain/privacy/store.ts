@@ -8,7 +8,7 @@ interface Row extends Omit<Erasure, 'askedAt' | 'doneAt'> {
 }
 
 const columns = sql`
-  e.id, e.customer_id as "customerId", e.people, cardinality(e.customer_ids) as cards, e.basis, e.status, e.step, e.removed,
+  e.id, e.customer_id as "customerId", e.people, coalesce(cardinality(e.pending), 0) as left, e.spared, cardinality(e.customer_ids) as cards, e.basis, e.status, e.step, e.removed,
   e.problem, u.name as "askedBy", e.asked_at as "askedAt", e.done_at as "doneAt", e.asked_at::text as mark`
 
 const shown = ({ mark: _, ...row }: Row): Erasure => ({
@@ -93,6 +93,35 @@ export async function nextRunning(db: Db): Promise<RunningErasure | undefined> {
       known_as as "knownAs", message_ids as "messageIds", removed, passed, asked_by_kind as "askedByKind", asked_by as "askedBy", asked_at as "askedAt"
     from erasures where status = 'running' order by problem is not null, asked_at limit 1`.execute(db)
   return rows[0]
+}
+
+/** Whose cards still stand, held until the transaction ends; null once there are none, or it was stopped. */
+export async function holdPending(
+  tx: Transaction,
+  { workspaceId, id }: { workspaceId: string; id: string },
+): Promise<number[] | null> {
+  const { rows } = await sql<{ pending: number[] | null }>`
+    select pending from erasures where workspace_id = ${workspaceId} and id = ${id} for update`.execute(tx)
+  return rows[0]?.pending ?? null
+}
+
+/** Those whose cards still stand are spared; what went of the others is followed to its end. */
+export async function sparePending(
+  tx: Transaction,
+  { workspaceId, id }: { workspaceId: string; id: string },
+): Promise<void> {
+  await sql`
+    update erasures set people = people - cardinality(pending), spared = cardinality(pending), pending = null, step = 'texts',
+      problem = null
+    where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
+}
+
+/** An erasure that came to nobody leaves nothing to certify. */
+export async function dropErasure(
+  tx: Transaction,
+  { workspaceId, id }: { workspaceId: string; id: string },
+): Promise<void> {
+  await sql`delete from erasures where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
 }
 
 /** The cards of some are gone: what leads to them is found in texts and the log later. */

@@ -501,6 +501,7 @@ export interface Erasures {
   people: Generated<number>;
   problem: string | null;
   removed: Generated<Json>;
+  spared: Generated<number>;
   status: Generated<string>;
   step: Generated<string>;
   workspace_id: string;

@@ -9473,6 +9473,10 @@ export interface Operations {
            */
           weight: number
         }[]
+        /**
+         * Different first names or birthdays: no rule merges the two
+         */
+        mayBeHousehold: boolean
         state: 'waiting' | 'later' | 'merged' | 'not-same' | 'parted'
         decidedHow: ('rule' | 'person') | null
         decidedAt: string | null
@@ -9569,6 +9573,10 @@ export interface Operations {
            */
           weight: number
         }[]
+        /**
+         * Different first names or birthdays: no rule merges the two
+         */
+        mayBeHousehold: boolean
         state: 'waiting' | 'later' | 'merged' | 'not-same' | 'parted'
         decidedHow: ('rule' | 'person') | null
         decidedAt: string | null
@@ -21974,6 +21982,10 @@ export interface Operations {
              */
             weight: number
           }[]
+          /**
+           * Different first names or birthdays: no rule merges the two
+           */
+          mayBeHousehold: boolean
           state: 'waiting' | 'later' | 'merged' | 'not-same' | 'parted'
           decidedHow: ('rule' | 'person') | null
           decidedAt: string | null
@@ -23380,6 +23392,14 @@ export interface Operations {
        */
       people: number
       /**
+       * Whose cards still stand: it can be stopped
+       */
+      left: number
+      /**
+       * Whom it did not come to, because it was stopped
+       */
+      spared: number
+      /**
        * The card and those merged into it; all of them, where many people were erased
        */
       cards: number
@@ -23491,6 +23511,14 @@ export interface Operations {
        */
       people: number
       /**
+       * Whose cards still stand: it can be stopped
+       */
+      left: number
+      /**
+       * Whom it did not come to, because it was stopped
+       */
+      spared: number
+      /**
        * The card and those merged into it; all of them, where many people were erased
        */
       cards: number
@@ -23542,6 +23570,14 @@ export interface Operations {
          */
         people: number
         /**
+         * Whose cards still stand: it can be stopped
+         */
+        left: number
+        /**
+         * Whom it did not come to, because it was stopped
+         */
+        spared: number
+        /**
          * The card and those merged into it; all of them, where many people were erased
          */
         cards: number
@@ -23592,6 +23628,71 @@ export interface Operations {
        * Of whom it was asked for at once; 1 where a rule erased them
        */
       people: number
+      /**
+       * Whose cards still stand: it can be stopped
+       */
+      left: number
+      /**
+       * Whom it did not come to, because it was stopped
+       */
+      spared: number
+      /**
+       * The card and those merged into it; all of them, where many people were erased
+       */
+      cards: number
+      basis: 'request' | 'withdrawn-consent' | 'mistake' | 'other' | 'retention'
+      status: 'running' | 'done'
+      step: 'cards' | 'texts' | 'history' | 'log' | 'done'
+      removed: {
+        place: string
+        engine: 'postgresql' | 'clickhouse' | 'log'
+        label: {
+          en: string
+          ru: string
+        }
+        removed: number
+        /**
+         * Kept without the person: orders stay in the books, letters stay counted
+         */
+        emptied: number
+      }[]
+      /**
+       * Why it does not go on just now; it is tried again
+       */
+      problem: string | null
+      /**
+       * Null: a program, or somebody who works here no more
+       */
+      askedBy: string | null
+      askedAt: string
+      doneAt: string | null
+    }
+  }
+  /**
+   * Stop an erasure of many people: whom it has not come to stay as they are; the rest is erased to its end and certified.
+   */
+  'erasures.stop': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      /**
+       * The card; the first of them, where many people were erased
+       */
+      customerId: number
+      /**
+       * Of whom it was asked for at once; 1 where a rule erased them
+       */
+      people: number
+      /**
+       * Whose cards still stand: it can be stopped
+       */
+      left: number
+      /**
+       * Whom it did not come to, because it was stopped
+       */
+      spared: number
       /**
        * The card and those merged into it; all of them, where many people were erased
        */
@@ -23668,7 +23769,7 @@ export interface Operations {
       items: {
         customerId: number
         /**
-         * Null: a program with a key, or somebody who works here no more
+         * A person, or the name of a key; null: somebody who works here no more
          */
         who: string | null
         whoKind: string
@@ -25006,6 +25107,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'customers.erase-many': ['POST', '/customers/erase-many'],
   'erasures.list': ['GET', '/erasures'],
   'erasures.get': ['GET', '/erasures/{id}'],
+  'erasures.stop': ['POST', '/erasures/{id}/stop'],
   'erasures.certificate': ['GET', '/erasures/{id}/certificate'],
   'erasures.verify': ['POST', '/erasures/verify'],
   'personal-accesses.list': ['GET', '/personal-accesses'],

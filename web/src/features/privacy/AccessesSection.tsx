@@ -5,7 +5,7 @@ import type { OutputOf } from '../../api/client.ts'
 import { useQuery } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
-import { Figure } from '../../ui/figure/Figures.tsx'
+import { Figure, Nothing } from '../../ui/figure/Figures.tsx'
 import { TimeAgo } from '../../ui/figure/TimeAgo.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import type { Column } from '../../ui/table/columns.ts'
@@ -24,7 +24,16 @@ export function AccessesSection() {
       minWidth: 160,
       fixed: true,
       onCard: 'title',
-      cell: (row) => row.who ?? t('privacy.accesses.program'),
+      cell: (row) =>
+        row.whoKind !== 'api-key' ? (
+          (row.who ?? <Nothing />)
+        ) : row.who === null ? (
+          t('privacy.accesses.program')
+        ) : (
+          <>
+            {row.who} <span style={{ color: 'var(--ink-3)' }}>{t('privacy.accesses.key')}</span>
+          </>
+        ),
     },
     {
       id: 'what',

@@ -1,13 +1,15 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { IconFileCertificate } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call, type OutputOf } from '../../api/client.ts'
-import { useList } from '../../api/queries.ts'
+import { useList, useMutation } from '../../api/queries.ts'
+import { useSayFailed } from '../../app/errors.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
 import { Notice } from '../../ui/feedback/Notice.tsx'
+import { say } from '../../ui/feedback/toast.tsx'
 import { Badge } from '../../ui/figure/Badge.tsx'
 import { Nothing } from '../../ui/figure/Figures.tsx'
 import { Moment } from '../../ui/figure/TimeAgo.tsx'
@@ -20,12 +22,22 @@ type Row = OutputOf<'erasures.list'>['items'][number]
 
 const sumOf = ({ removed }: Row) => removed.reduce((sum, one) => sum + one.removed, 0)
 
+const Beside = (props: { children: ReactNode }) => (
+  <span style={{ color: 'var(--ink-3)', marginLeft: 8 }}>{props.children}</span>
+)
+
 /** Who was erased: how far it is, and the certificate. */
 export function ErasuresSection() {
   const { t } = useTranslation()
   const format = useFormat()
   const takeOut = useTakeOut()
+  const failed = useSayFailed()
   const list = useList('erasures.list', {}, { everyMs: 3_000 })
+  const stop = useMutation('erasures.stop', {
+    refreshes: ['erasures.list', 'customers.list', 'audit.list'],
+    onSuccess: () => say(t('privacy.erasures.stopped')),
+    onError: failed,
+  })
   const columns: Column<Row>[] = [
     {
       id: 'customer',
@@ -64,16 +76,30 @@ export function ErasuresSection() {
     {
       id: 'state',
       title: t('privacy.erasures.state'),
-      minWidth: 200,
+      minWidth: 280,
       cell: (row) =>
         row.status === 'done' ? (
-          <Badge tone="good">
-            {t('privacy.erasures.done', { count: sumOf(row), shown: format.count(sumOf(row)) })}
-          </Badge>
+          <>
+            <Badge tone="good">
+              {t('privacy.erasures.done', { count: sumOf(row), shown: format.count(sumOf(row)) })}
+            </Badge>
+            {row.spared > 0 ? (
+              <Beside>
+                {t('privacy.erasures.spared', { count: row.spared, shown: format.count(row.spared) })}
+              </Beside>
+            ) : null}
+          </>
         ) : (
-          <Badge tone={row.problem ? 'warn' : 'accent'} dot title={row.problem ?? undefined}>
-            {row.problem ? t('privacy.erasures.again') : t(`privacy.step.${row.step}`)}
-          </Badge>
+          <>
+            <Badge tone={row.problem ? 'warn' : 'accent'} dot title={row.problem ?? undefined}>
+              {row.problem ? t('privacy.erasures.again') : t(`privacy.step.${row.step}`)}
+            </Badge>
+            {row.left > 0 ? (
+              <Beside>
+                {t('privacy.erasures.left', { count: row.left, shown: format.count(row.left) })}
+              </Beside>
+            ) : null}
+          </>
         ),
     },
     {
@@ -96,6 +122,15 @@ export function ErasuresSection() {
               </Button>
             ))}
           </Group>
+        ) : row.left > 0 ? (
+          <Button
+            size="compact-xs"
+            variant="default"
+            loading={stop.isPending && stop.variables.id === row.id}
+            onClick={() => stop.mutate({ id: row.id })}
+          >
+            {t('ui.stop')}
+          </Button>
         ) : (
           <Nothing />
         ),

@@ -126,7 +126,7 @@ function Form(props: { kept: Kept }) {
           <span style={{ color: 'var(--ink-2)', fontSize: 'var(--size-small)' }}>
             {props.kept.appliedAt
               ? t('privacy.retention.applied', {
-                  when: format.date(props.kept.appliedAt, 'exact'),
+                  when: format.date(props.kept.appliedAt, 'minute'),
                   what: wordsOf(props.kept.applied) || t('privacy.retention.nothing'),
                 })
               : t('privacy.retention.notYet')}

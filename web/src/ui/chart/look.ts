@@ -62,6 +62,8 @@ export const sideAxis = (palette: Palette, label: (value: number) => string) => 
 /** Shares: nearly everybody needs no air above, there is nothing beyond 100 %; nobody at all stands at the bottom of it. */
 export const shareAxis = (palette: Palette, label: (value: number) => string) => ({
   ...sideAxis(palette, label),
+  // Fifths end at 100 % themselves.
+  splitNumber: 5,
   max: ({ max }: { max: number }) => (max > 0 && max <= 0.8 ? null : 1),
 })
 

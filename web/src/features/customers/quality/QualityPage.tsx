@@ -57,12 +57,13 @@ function Body({ quality }: { quality: Quality }) {
   const share = (good: number) => (now.people === 0 ? 0 : good / now.people)
   const filled = measures.filter(({ group }) => group === 'fill')
   const mean = filled.reduce((sum, { good }) => sum + share(good), 0) / Math.max(1, filled.length)
-  const measureRow = ({ kind, label, good }: Quality['measures'][number]) => (
+  const measureRow = ({ kind, label, good, group }: Quality['measures'][number]) => (
     <Measure
       key={kind}
       name={label[format.language]}
       share={share(good)}
       lacking={now.people - good}
+      isRight={group === 'validity'}
       quality={`lacks:${kind}`}
       good={good}
       goodQuality={`has:${kind}`}
@@ -173,6 +174,8 @@ function Measure(props: {
   quality: string
   good: number
   goodQuality: string
+  /** What is there is right, or not: nobody lacks it. */
+  isRight?: boolean
 }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -194,7 +197,12 @@ function Measure(props: {
         {props.lacking > 0
           ? to(
               props.quality,
-              t('customers.quality.lacking', { count: props.lacking, shown: format.count(props.lacking) }),
+              props.isRight
+                ? t('customers.quality.allBut', { shown: format.count(props.lacking) })
+                : t('customers.quality.lacking', {
+                    count: props.lacking,
+                    shown: format.count(props.lacking),
+                  }),
             )
           : t('customers.quality.everybody')}
       </span>
