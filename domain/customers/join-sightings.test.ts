@@ -190,6 +190,18 @@ describe('who is who', () => {
     expect(world.round([see('phone:7')]).ids[0]).toBe(world.owners.get('email:x'))
   })
 
+  it('a kind that may not merge brings no second name to its card', () => {
+    const world = memory([], { ...usualRules, phone: { mayMerge: false, mostPeople: 20 } })
+    for (const name of ['user-id:a', 'user-id:b', 'email:x', 'loyalty-card:1'])
+      world.round([see(name, 'phone:7')])
+    expect(world.partition()).toHaveLength(4)
+    expect(world.round([see('phone:7', 'anonymous-id:z')]).ids[0]).toBe(world.owners.get('user-id:a'))
+    expect(world.partition()).toHaveLength(4)
+    const byUser = memory([], { ...usualRules, 'user-id': { mayMerge: false, mostPeople: 20 } })
+    for (const more of ['email:x', 'loyalty-card:1', 'phone:7']) byUser.round([see('user-id:a', more)])
+    expect(byUser.partition()).toHaveLength(1)
+  })
+
   it('the shop’s own phone glues no more cards together than the rules let it', () => {
     const rules = { ...usualRules, phone: { mayMerge: true, mostPeople: 3 } }
     const emails = Array.from({ length: 30 }, (_, index) => `email:${index}`)

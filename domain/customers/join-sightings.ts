@@ -159,6 +159,15 @@ export function joinSightings(sightings: readonly Sighting[], world: World): Joi
         (owner.held[kind] ?? 0) >= rules[identifier.kind].mostPeople,
     )
 
+  /** What may join nobody leads to its card no longer when somebody comes with it who is told by a better name. */
+  const isSomebodyElses = ({ kind }: Identifier, unknown: readonly Identifier[]) =>
+    !rules[kind].mayMerge &&
+    unknown.some(
+      (other) =>
+        (strength.get(other.kind) ?? 0) < (strength.get(kind) ?? 0) ||
+        (other.kind === 'loyalty-card' && kind !== 'user-id' && kind !== 'loyalty-card'),
+    )
+
   function whoIs({ identifiers, at }: Sighting): Person {
     const sorted = [...identifiers].sort(strongestFirst)
     const unknown = sorted.filter((one) => !ownerOf(one))
@@ -170,7 +179,8 @@ export function joinSightings(sightings: readonly Sighting[], world: World): Joi
       const saidWho = newName || (person !== undefined && isNamed(person))
       const sharedComputer =
         identifier.kind === 'anonymous-id' && saidWho && owner !== person && isNamed(owner)
-      if (sharedComputer || leadsToMany(identifier, owner, unknown)) continue
+      if (sharedComputer || leadsToMany(identifier, owner, unknown) || isSomebodyElses(identifier, unknown))
+        continue
       if (!person) person = owner
       else if (owner !== person && mayJoin(identifier)) person = join(person, owner, identifier)
     }

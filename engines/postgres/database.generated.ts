@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: ef78c1a269884eeca3f74d8848eedee55666740e9fc4bcd87c3d09d9ceaef563
+// migrations: c4c361f5e368097de6871a677dd2098b1357f72ea62e8750e87459b293d0d0b5
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]

@@ -10,7 +10,8 @@ import { phoneText } from '../../features/customers/name.ts'
 import { SegmentMark } from '../../features/segments/SegmentMark.tsx'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { changeLanguage } from '../../i18n/index.ts'
-import { rooms } from '../rooms.ts'
+import { type RoomName, rooms } from '../rooms.ts'
+import { usePlaces } from './places.ts'
 
 interface Entry {
   id: string
@@ -31,6 +32,12 @@ export function Palette(props: { onHelp: () => void }) {
   const [search] = useDebouncedValue(query.trim(), 120)
   const found = useQuery('customers.list', { search, limit: 6 }, { enabled: search.length > 1 })
   const segments = useQuery('segments.list', {}, { enabled: search.length > 1, staleMs: 60_000 })
+
+  const named = { enabled: search.length > 1, staleMs: 60_000 }
+  const flows = useQuery('flows.list', {}, named)
+  const campaigns = useQuery('campaigns.list', { search, limit: 6 }, named)
+  const templates = useQuery('templates.list', { limit: 200 }, named)
+  const places = usePlaces()
 
   const going: Entry[] = rooms.map((room) => ({
     id: room.name,
@@ -99,11 +106,42 @@ export function Palette(props: { onHelp: () => void }) {
             run: () => void navigate({ to: '/segments/$id', params: { id: segment.id } }),
           }))
       : []
+  const iconOf = (name: RoomName) => {
+    const room = rooms.find((one) => one.name === name)
+    return room ? <room.icon size={18} stroke={1.75} /> : null
+  }
+  const within: Entry[] = (wanted === '' ? [] : places).map(({ id, label, room, run }) => ({
+    id,
+    label,
+    description: t(`app.rooms.${room}`),
+    icon: iconOf(room),
+    run,
+  }))
+  const things = (
+    kind: 'flows' | 'campaigns' | 'templates',
+    items: readonly { id: string; name: string }[] | undefined,
+  ): Entry[] =>
+    (search.length > 1 ? (items ?? []) : [])
+      .filter(({ name }) => name.toLowerCase().includes(wanted))
+      .slice(0, 4)
+      .map(({ id, name }) => ({
+        id: `${kind}-${id}`,
+        label: name,
+        description: t(`app.rooms.${kind}`),
+        icon: iconOf(kind),
+        run: () => void navigate({ to: `/${kind}/$id`, params: { id } }),
+      }))
+  const said = [
+    ...things('flows', flows.data?.items),
+    ...things('campaigns', campaigns.data?.items),
+    ...things('templates', templates.data?.items),
+  ]
   const matching = (entries: Entry[]) => entries.filter((entry) => entry.label.toLowerCase().includes(wanted))
   const groups: [string, Entry[]][] = [
     [t('app.palette.customers'), people],
     [t('app.palette.segments'), asked],
-    [t('app.palette.rooms'), matching(going)],
+    [t('app.palette.said'), said],
+    [t('app.palette.rooms'), matching([...going, ...within])],
     [t('app.palette.actions'), matching(doing)],
   ]
   const first = groups.flatMap(([, entries]) => entries)[0]

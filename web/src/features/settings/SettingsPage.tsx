@@ -14,22 +14,10 @@ import { AuditTab } from './AuditTab.tsx'
 import { ChannelsTab } from './ChannelsTab.tsx'
 import { MembersTab } from './MembersTab.tsx'
 import { SystemTab } from './SystemTab.tsx'
+import { settingsTabs } from './tabs.ts'
 import { UnderstandingTab } from './UnderstandingTab.tsx'
 import { WorkspaceTab } from './WorkspaceTab.tsx'
 
-export const settingsTabs = [
-  'workspace',
-  'members',
-  'attributes',
-  'understanding',
-  'policy',
-  'stop-list',
-  'channels',
-  'currencies',
-  'privacy',
-  'system',
-  'audit',
-] as const
 type Tab = (typeof settingsTabs)[number]
 
 /** The shop itself, the people who work in it, what letters go by, and how the installation is. */
