@@ -1,6 +1,9 @@
 import { domainToASCII } from 'node:url'
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js'
 
+/** What events and files call a loyalty card. */
+export const cardTraits = ['loyaltyCard', 'loyalty_card', 'loyaltyCardNumber', 'cardNumber', 'card_number']
+
 /** What leads to a customer. An anonymous id names a browser or a device; all others name a person. */
 export const identifierKinds = ['user-id', 'email', 'phone', 'loyalty-card', 'anonymous-id'] as const
 

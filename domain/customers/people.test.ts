@@ -290,9 +290,11 @@ describe('what is said of a person', () => {
       birthday: '17.05.1990',
       gender: 'ж',
       address: { street: 'Tverskaya 1', city: 'Moscow', postalCode: '101000', country: 'ru' },
+      loyaltyCard: '2900-1',
       plan: 'gold',
       size: { shoe: 38 },
     })
+    expect((await cards(shop))[0]?.attributes).not.toHaveProperty('loyaltyCard')
     expect(await cards(shop)).toMatchObject([
       {
         first_name: 'Анна',

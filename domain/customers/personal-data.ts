@@ -21,7 +21,7 @@ export function maskIdentifier(kind: string, value: string): string {
 }
 
 const personalKeys =
-  /^(e-?mail|phone|mobile|first_?name|last_?name|middle_?name|surname|full_?name|name|\w*address|street|birthday|birth_?date|date_?of_?birth|ip)$/i
+  /^(e-?mail|phone|mobile|first_?name|last_?name|middle_?name|surname|full_?name|name|\w*address|street|birthday|birth_?date|date_?of_?birth|loyalty_?card(_?number)?|card_?number|ip)$/i
 const mailInText = /[^\s@<>"']+@[^\s@<>"']+\.[^\s@<>"']+/g
 const phoneInText = /\+?\d[\d\s()-]{8,}\d/g
 

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { readDay } from '../attributes/index.ts'
-import { normaliseIdentifier } from './identifiers.ts'
+import { cardTraits, normaliseIdentifier } from './identifiers.ts'
 import { columnKey, type ProfileColumn, type TraitKey } from './profile.ts'
 import { splitName } from './split-name.ts'
 
 /** Who it is, not what they are like: these lead to the customer and are no attributes. */
-const notTraits = new Set(['id', 'userId', 'user_id', 'anonymousId', 'anonymous_id', 'consents'])
+const notTraits = new Set([
+  ...['id', 'userId', 'user_id', 'anonymousId', 'anonymous_id', 'consents'],
+  ...cardTraits,
+])
 
 const longestText = 500
 const longestKey = 100

@@ -1,12 +1,15 @@
-import { type Identifier, type IdentifierKind, normaliseIdentifier } from '../../../domain/customers/index.ts'
+import {
+  cardTraits,
+  type Identifier,
+  type IdentifierKind,
+  normaliseIdentifier,
+} from '../../../domain/customers/index.ts'
 import type { IncomingEvent } from '../../../domain/events/index.ts'
 
 const isBlank = (value: unknown) => value === undefined || value === null || value === ''
 
 const recordOf = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
-
-const cardTraits = ['loyaltyCard', 'loyalty_card', 'loyaltyCardNumber', 'cardNumber', 'card_number']
 
 /** Checkouts and orders name the buyer; in other events an e-mail may be anybody's (a friend's, a shop's). */
 const namesTheBuyer = (event: IncomingEvent) =>

@@ -47,7 +47,7 @@ export function AccessesSection() {
       width: 120,
       cell: (row) => (
         <Anchor
-          size="sm"
+          inherit
           renderRoot={(link) => <Link {...link} to="/customers/$id" params={{ id: `${row.customerId}` }} />}
         >
           № {row.customerId}
