@@ -49,9 +49,10 @@ export async function countQuality(
   )
   const good = counted?.good ?? []
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from duplicate_pairs where workspace_id = ${workspaceId} and status = 'waiting'`.execute(
-    tx,
-  )
+    select count(*)::int as count from duplicate_pairs p
+    join customers l on l.workspace_id = p.workspace_id and l.id = p.low_id and l.merged_into is null
+    join customers h on h.workspace_id = p.workspace_id and h.id = p.high_id and h.merged_into is null
+    where p.workspace_id = ${workspaceId} and p.status = 'waiting'`.execute(tx)
   return {
     people: counted?.people ?? 0,
     visitors: (counted?.all ?? 0) - (counted?.people ?? 0),
