@@ -23,3 +23,4 @@ export {
 export const operations = [listImportKinds, listImports, getImport, stopImport, importErrors]
 export { readDate } from './values/read-date.ts'
 export { readDecimal } from './values/read-decimal.ts'
+export { readDuration } from './values/read-duration.ts'

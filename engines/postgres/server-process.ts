@@ -65,8 +65,8 @@ export function lastWords(logFile: string): Label {
     lines.filter((line) => /FATAL|PANIC|could not|error:/.test(line)).at(-1) ?? lines.at(-1) ?? ''
   if (!telling.includes('No space left on device')) return labelOf(telling)
   return {
-    en: 'The disk is full. Nothing that was accepted is lost; free some space, and it goes on by itself.',
-    ru: 'На диске нет места. Принятое не потеряно: освободите место, и работа продолжится.',
+    en: 'The disk is full. Nothing that was accepted is lost. Free some space; if the program has ended, start it again.',
+    ru: 'На диске нет места. Принятое не потеряно. Освободите место; если программа остановилась, запустите её снова.',
   }
 }
 

@@ -8,7 +8,7 @@ import {
   Visit,
 } from '../../../domain/calls/index.ts'
 import { countryOf, normaliseIdentifier } from '../../../domain/customers/index.ts'
-import { readDate } from '../../../domain/imports/index.ts'
+import { readDate, readDuration } from '../../../domain/imports/index.ts'
 import { AppError } from '../../../kit/errors.ts'
 import { idOf } from '../../../kit/ids.ts'
 import { check } from '../../../kit/words.ts'
@@ -68,7 +68,7 @@ function readNews(request: ReceivedRequest, place: ReceivingPlace): CallNews {
   }
   const at =
     (text('at') && readDate(text('at'), { order: 'dmy', timeZone: place.workspace.timeZone })) || place.now
-  const seconds = Number.parseInt(text('seconds'), 10)
+  const seconds = Math.round(readDuration(text('seconds'), '.') ?? Number.NaN)
   const recording = text('recording')
   return {
     sourceId: place.sourceId,
