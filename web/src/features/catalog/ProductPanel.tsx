@@ -5,6 +5,7 @@ import { Money } from '../../ui/figure/Figures.tsx'
 import { SidePanel } from '../../ui/panel/SidePanel.tsx'
 import { Copyable } from '../../ui/text/CodeBlock.tsx'
 import { asText } from '../../ui/text/value-text.ts'
+import { knownAttribute } from './attributes.ts'
 import { type Product, useProductColumns } from './columns.tsx'
 import { PriceHistory } from './PriceHistory.tsx'
 import classes from './ProductPanel.module.css'
@@ -22,6 +23,11 @@ export function ProductPanel(props: {
   const asked = useQuery('products.history', { id: props.id }, { keepLast: false })
   // A link may open a product that the list has not come to yet.
   const product = props.product ?? asked.data?.product
+  const { description, ...attributes } = product?.attributes ?? {}
+  const attributeName = (name: string) => {
+    const known = knownAttribute(name)
+    return known ? t(`catalog.attribute.${known}`) : name.replaceAll('_', ' ')
+  }
   const variants = asked.data?.variants ?? []
   const facts = useProductColumns().filter((column) => !['name', 'price'].includes(column.id))
   return (
@@ -61,13 +67,19 @@ export function ProductPanel(props: {
                 </dd>
               </div>
             ) : null}
-            {Object.entries(product.attributes).map(([name, value]) => (
+            {Object.entries(attributes).map(([name, value]) => (
               <div key={name}>
-                <dt>{name.replaceAll('_', ' ')}</dt>
+                <dt>{attributeName(name)}</dt>
                 <dd>{asText(value)}</dd>
               </div>
             ))}
           </dl>
+          {description ? (
+            <section>
+              <h3 className={classes.title}>{t('catalog.about')}</h3>
+              <p className={classes.description}>{asText(description)}</p>
+            </section>
+          ) : null}
           {asked.data ? <PriceHistory history={asked.data} /> : null}
           {asked.data ? <StockHistory history={asked.data} /> : null}
           {variants.length > 0 ? (
