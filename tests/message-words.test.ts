@@ -70,8 +70,8 @@ it('a word about messages means the same on every page that counts them', async 
   expect(campaign.hours.reduce((sum, hour) => sum + hour.opened, 0)).toBe(0)
   const statistics = await ask(engines, shop.id, getMessageStatistics, { by: 'channel' })
   expect(statistics.rows).toMatchObject([
-    { key: 'email', ...email, bounced: 1, failed: 2 },
-    { key: 'sms', ...sms, bounced: 1, failed: 0 },
+    { key: 'email', ...email, bounced: 1, failed: 2, tells: { opened: true, clicked: true } },
+    { key: 'sms', ...sms, bounced: 1, failed: 0, tells: { opened: false, clicked: false } },
   ])
   const byDomain = await ask(engines, shop.id, getMessageStatistics, { by: 'domain' })
   expect(byDomain.rows).toMatchObject([{ key: 'gone.example', sent: 0, failed: 1, bounced: 0 }])

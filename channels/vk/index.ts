@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { check } from '../../kit/words.ts'
 import { channel, type HandOver } from '../channel.ts'
 import type { Answer } from '../http/ask.ts'
 import { fateOfStatus, jsonOf, openService, tryOut, wordsOf } from '../http/hand-over.ts'
@@ -13,7 +14,7 @@ const VkSettings = z.object({
   apiUrl: baseUrl('https://api.vk.ru'),
   apiVersion: z
     .string()
-    .regex(/^5\.\d{1,3}$/)
+    .regex(/^5\.\d{1,3}$/, check('as 5.199', 'например, 5.199'))
     .default('5.199')
     .meta({ label: { en: 'API version', ru: 'Версия API' } }),
   timeoutSeconds,

@@ -1,5 +1,6 @@
 import webPush from 'web-push'
 import { z } from 'zod'
+import { check } from '../../kit/words.ts'
 import { channel, type HandOver } from '../channel.ts'
 import type { Answer } from '../http/ask.ts'
 import { fateOfStatus, openService, wordsOf } from '../http/hand-over.ts'
@@ -11,7 +12,10 @@ const WebPushSettings = z.object({
     .string()
     .trim()
     .max(300)
-    .regex(/^(mailto:\S+@\S+|https:\/\/\S+)$/)
+    .regex(
+      /^(mailto:\S+@\S+|https:\/\/\S+)$/,
+      check('must be mailto:you@shop.com or https://…', 'нужно mailto:vy@magazin.ru или https://…'),
+    )
     .meta({
       label: { en: 'Whom push services turn to', ru: 'К кому обращаться push-сервисам' },
       hint: { en: 'mailto:you@shop.com or https://…', ru: 'mailto:vy@magazin.ru или https://…' },

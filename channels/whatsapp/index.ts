@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import { check } from '../../kit/words.ts'
 import { channel, type DeliveryReport, type HandOver, type Letter } from '../channel.ts'
 import type { Answer } from '../http/ask.ts'
 import { fateOfStatus, jsonOf, openService, tryOut } from '../http/hand-over.ts'
@@ -9,7 +10,7 @@ const WhatsAppSettings = z.object({
   phoneNumberId: z
     .string()
     .trim()
-    .regex(/^\d{5,30}$/)
+    .regex(/^\d{5,30}$/, check('5 to 30 digits, as Meta shows it', 'от 5 до 30 цифр, как в кабинете Meta'))
     .meta({ label: { en: 'Phone number id', ru: 'Идентификатор номера' } }),
   token: token({ en: 'Access token', ru: 'Токен доступа' }),
   appSecret: z
@@ -36,7 +37,7 @@ const WhatsAppSettings = z.object({
   apiUrl: baseUrl('https://graph.facebook.com'),
   apiVersion: z
     .string()
-    .regex(/^v\d{1,3}\.\d$/)
+    .regex(/^v\d{1,3}\.\d$/, check('as v23.0', 'например, v23.0'))
     .default('v23.0')
     .meta({ label: { en: 'API version', ru: 'Версия API' } }),
   timeoutSeconds,
@@ -160,7 +161,10 @@ export const whatsapp = channel({
     text: z.string().max(4_096).default(''),
     template: z
       .string()
-      .regex(/^[a-z0-9_]{0,512}$/)
+      .regex(
+        /^[a-z0-9_]{0,512}$/,
+        check('small letters, digits and _', 'строчные латинские буквы, цифры и _'),
+      )
       .default(''),
     templateLanguage: z.string().max(10).default(''),
     parameter1: z.string().max(1_000).default(''),

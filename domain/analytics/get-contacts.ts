@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dayMs } from '../../kit/time.ts'
 import { operation } from '../context.ts'
+import { Told, toldByAny } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { firstDayOf } from './calendar.ts'
 import { keptAnswer } from './kept-answers.ts'
@@ -44,6 +45,7 @@ export const getContacts = operation({
         left: Count,
         failed: Count,
         revenueMinor: Count,
+        tells: Told,
         weeks: z.array(z.object({ from: z.iso.date(), sent: Count, clicked: Count, revenueMinor: Count })),
       }),
     ),
@@ -63,6 +65,7 @@ export const getContacts = operation({
       frequency: answer.frequency,
       channels: totals.map(({ week: _, ...total }) => ({
         ...total,
+        tells: toldByAny([total.channel]),
         weeks: answer.channels
           .filter((row) => row.channel === total.channel && row.week > 0)
           .map(({ week, sent, clicked, revenueMinor }) => ({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { AppError } from '../../kit/errors.ts'
 import { operation } from '../context.ts'
+import { Told, toldByAny } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { CampaignName, CampaignStatus } from './campaign.ts'
 import { CampaignFigures, figuresOf } from './figures.ts'
@@ -37,6 +38,7 @@ export const listCampaigns = operation({
         asked: z.number().int(),
         variantCount: z.number().int(),
         figures: CampaignFigures,
+        tells: Told,
       }),
     ),
     nextCursor: z.string().nullable(),
@@ -68,6 +70,7 @@ export const listCampaigns = operation({
           asked: run?.asked ?? 0,
           variantCount: row.definition.variants.length,
           figures: figures.get(row.id)?.total ?? CampaignFigures.parse({}),
+          tells: toldByAny(figures.get(row.id)?.channels ?? []),
         }
       }),
       nextCursor:

@@ -30,6 +30,8 @@ const keys = Object.keys(CampaignFigures.shape) as (keyof CampaignFigures)[]
 
 export interface FiguresOfCampaign {
   total: CampaignFigures
+  /** By which its messages went out. */
+  channels: string[]
   /** With the squares of what people spent: money is compared by them. */
   byVariant: Map<string, CampaignFigures & { revenueSquares: number }>
 }
@@ -53,9 +55,14 @@ export async function figuresOf(
   )
   const found = new Map<string, FiguresOfCampaign>()
   for (const row of rows) {
-    const own = found.get(row.campaignId) ?? { total: CampaignFigures.parse({}), byVariant: new Map() }
+    const own: FiguresOfCampaign = found.get(row.campaignId) ?? {
+      total: CampaignFigures.parse({}),
+      channels: [],
+      byVariant: new Map(),
+    }
     const figures = CampaignFigures.parse(row)
     own.total = plus(own.total, figures)
+    own.channels.push(...row.channels)
     own.byVariant.set(row.variant, { ...figures, revenueSquares: row.revenueSquares })
     found.set(row.campaignId, own)
   }

@@ -5,7 +5,7 @@ import { priceOfLetter } from '../messages/index.ts'
 import { getWorkspace, type Workspace } from '../workspaces/index.ts'
 import { measureAudience } from './audience.ts'
 import type { CampaignRow } from './campaign.ts'
-import { smallestFound } from './effect/index.ts'
+import { fewestToProve, smallestFound } from './effect/index.ts'
 import { type CampaignFigures, figuresOf } from './figures.ts'
 import { type Foreseen, foresee, plannedStart } from './foresee.ts'
 import { chosenOf } from './letters-of.ts'
@@ -145,6 +145,7 @@ export const forecastCampaign = operation({
       .describe('Why others would get nothing'),
     variants: z.array(z.object({ key: z.string(), people: z.number().int() })),
     rest: z.number().int().describe('Who would wait for the winner of the test'),
+    fewestToProve: z.number().int().describe('On fewer people of each variant no winner is ever proven'),
     channels: z
       .array(
         z.object({
@@ -218,6 +219,7 @@ export const forecastCampaign = operation({
         })),
       variants: definition.variants.map(({ key }) => ({ key, people: whole(byVariant.get(key) ?? 0) })),
       rest: whole(byVariant.get(null) ?? 0),
+      fewestToProve,
       channels: byChannel(foreseen).map((one) => ({
         channel: one.channel,
         people: whole(one.people),

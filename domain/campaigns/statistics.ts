@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { operation } from '../context.ts'
 import { maskText } from '../customers/index.ts'
-import { toldBy } from '../messages/index.ts'
+import { Told, toldByAny } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { Aim, hasCascade } from './campaign.ts'
 import { armOf } from './decide-winner.ts'
-import { compareVariants, wilson } from './effect/index.ts'
+import { compareVariants, fewestToProve, wilson } from './effect/index.ts'
 import { CampaignFigures, figuresOf } from './figures.ts'
 import { Incremental, incrementalOf } from './incremental.ts'
 import { theCampaign } from './present.ts'
@@ -16,12 +16,6 @@ import { notSent } from './questions/not-sent.ts'
 import { saidOfFailed } from './said-of-failed.ts'
 
 const Interval = z.object({ value: z.number(), low: z.number(), high: z.number() })
-
-/** Before the first message has gone out, everything may be known. */
-const tellsOf = (kinds: readonly string[]) => ({
-  opened: kinds.length === 0 || kinds.some((kind) => toldBy(kind).opened),
-  clicked: kinds.length === 0 || kinds.some((kind) => toldBy(kind).clicked),
-})
 
 export const campaignStatistics = operation({
   name: 'campaigns.statistics',
@@ -46,9 +40,7 @@ export const campaignStatistics = operation({
     currency: z.string(),
     total: CampaignFigures,
     aim: Aim,
-    tells: z
-      .object({ opened: z.boolean(), clicked: z.boolean() })
-      .describe('Whether any channel of its messages shows such a thing at all'),
+    tells: Told,
     variants: z.array(
       z.object({
         key: z.string(),
@@ -64,6 +56,7 @@ export const campaignStatistics = operation({
         .boolean()
         .describe('Not by chance, however often one looks and however many variants there are'),
       areEnough: z.boolean().describe('Each variant has gone to enough people for anything to be proven'),
+      fewestToProve: z.number().int().describe('So many each are enough'),
       p: z.number(),
     }),
     channels: z
@@ -131,13 +124,16 @@ export const campaignStatistics = operation({
       currency,
       total: found?.total ?? CampaignFigures.parse({}),
       aim,
-      tells: tellsOf(byChannel.map((one) => one.channel)),
+      tells: toldByAny(byChannel.map((one) => one.channel)),
       variants,
-      comparison: compareVariants(
-        variants.map(({ key }) =>
-          armOf(aim, key, people?.find((one) => one.variant === key) ?? found?.byVariant.get(key)),
+      comparison: {
+        ...compareVariants(
+          variants.map(({ key }) =>
+            armOf(aim, key, people?.find((one) => one.variant === key) ?? found?.byVariant.get(key)),
+          ),
         ),
-      ),
+        fewestToProve,
+      },
       channels: byChannel.map(({ channel, ...counts }) => ({
         channel,
         figures: CampaignFigures.parse(counts),

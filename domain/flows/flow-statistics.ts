@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { notFound } from '../../kit/errors.ts'
 import { dayMs } from '../../kit/time.ts'
 import { operation } from '../context.ts'
+import { Told, toldByAny } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { lettersOfSteps } from './questions/letters-of-steps.ts'
 import { stepsPassed } from './questions/steps-passed.ts'
@@ -54,13 +55,14 @@ export const flowStatistics = operation({
     exited: z.number().int().describe('Left early, by an exit rule'),
     now: z.number().int(),
     total: Letters,
+    tells: Told,
     steps: z.array(
       z.object({
         stepId: z.string(),
         passed: z.number().int(),
         byWay: z.record(z.string(), z.number().int()).describe('How they left: waited, yes, no, timed-out …'),
         now: z.number().int(),
-        letters: Letters.nullable().describe('Null where nothing is sent'),
+        letters: Letters.extend({ tells: Told }).nullable().describe('Null where nothing is sent'),
       }),
     ),
   }),
@@ -78,8 +80,8 @@ export const flowStatistics = operation({
     const lettersOf = (stepId: string) => {
       const found = letters.find((row) => row.stepId === stepId)
       if (!found) return null
-      const { stepId: _, ...counts } = found
-      return counts
+      const { stepId: _, channels, ...counts } = found
+      return { ...counts, tells: toldByAny(channels) }
     }
     const isLeaving = (outcome: string) => outcome === 'exited' || outcome === 'merged'
     return {
@@ -88,6 +90,7 @@ export const flowStatistics = operation({
       exited: passed.filter((row) => isLeaving(row.outcome)).reduce((sum, row) => sum + row.people, 0),
       now: [...standing.values()].reduce((sum, people) => sum + people, 0),
       total: summed(letters),
+      tells: toldByAny(letters.flatMap((row) => row.channels)),
       steps: flow.definition.steps.map((step) => ({
         stepId: step.id,
         passed: outcomes(step.id)
@@ -95,7 +98,7 @@ export const flowStatistics = operation({
           .reduce((sum, row) => sum + row.people, 0),
         byWay: Object.fromEntries(outcomes(step.id).map((row) => [row.outcome, row.people])),
         now: standing.get(step.id) ?? 0,
-        letters: lettersOf(step.id) ?? (kindOf(step).speaks ? none : null),
+        letters: lettersOf(step.id) ?? (kindOf(step).speaks ? { ...none, tells: toldByAny([]) } : null),
       })),
     }
   },

@@ -6,6 +6,7 @@ import { allSegments } from '../segments/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { namesOf } from './names-store.ts'
 import { type Dimension, dimensions, messageFigures } from './questions/message-figures.ts'
+import { Told, toldByAny } from './told-by.ts'
 
 const Count = z.number().int()
 const mostSegments = 20
@@ -52,7 +53,6 @@ async function segmentsOf({ tx, workspaceId }: Context, ids: readonly string[] |
   return chosen
     .filter((one) => one.generation > 0)
     .sort((one, other) => (other.member_count ?? 0) - (one.member_count ?? 0))
-    .slice(0, mostSegments)
 }
 
 /** The parameters of a question about messages. */
@@ -87,9 +87,11 @@ export const getMessageStatistics = operation({
   input: FigureFilter.extend({ by: z.enum(dimensions).default('day') }),
   output: z.object({
     currency: z.string(),
-    total: MessageFigures,
+    total: MessageFigures.extend({ tells: Told }),
+    leftOut: Count.describe('How many smaller segments have no row'),
     rows: z.array(
       MessageFigures.extend({
+        tells: Told,
         key: z.string().describe('An id, an address, a day, an hour: what it is counted by'),
         name: z.string().nullable().describe('Of what has one'),
       }),
@@ -104,10 +106,11 @@ export const getMessageStatistics = operation({
       })
     const asked = await askedFigures(context, filter)
     const segments = by === 'segment' ? await segmentsOf(context, 'all') : []
+    const counted = segments.slice(0, mostSegments)
     const bySegments = {
       ...asked,
-      segments: segments.map((one) => one.id),
-      generations: segments.map((one) => one.generation),
+      segments: counted.map((one) => one.id),
+      generations: counted.map((one) => one.generation),
     }
     const [[whole], rows] = await Promise.all([
       messageFigures(clickhouse, 'total', asked),
@@ -119,11 +122,16 @@ export const getMessageStatistics = operation({
           }),
     ])
     const names = await namesByKey()
-    const { key: _, ...total } = whole ?? { key: '', ...nothing }
+    const { key: _, channels, ...total } = whole ?? { key: '', ...nothing }
     return {
       currency: asked.currency,
-      total,
-      rows: rows.map((row) => ({ ...row, name: names.get(row.key) ?? null })),
+      total: { ...total, tells: toldByAny(channels) },
+      leftOut: segments.length - counted.length,
+      rows: rows.map(({ channels, ...row }) => ({
+        ...row,
+        tells: toldByAny(channels),
+        name: names.get(row.key) ?? null,
+      })),
     }
 
     async function namesByKey(): Promise<Map<string, string>> {
@@ -140,7 +148,8 @@ export const getMessageStatistics = operation({
   },
 })
 
-const nothing: z.output<typeof MessageFigures> = {
+const nothing = {
+  channels: [],
   sent: 0,
   delivered: 0,
   bounced: 0,

@@ -89,7 +89,7 @@ export { takeWish } from './returns/take-wish.ts'
 export { shopSettings } from './shop-links.ts'
 export { parseContent } from './template.ts'
 export { putTemplate, type TemplateRow, templatesById } from './templates-store.ts'
-export { toldBy } from './told-by.ts'
+export { Told, toldBy, toldByAny } from './told-by.ts'
 export { type ChosenVersion, chooseVariants, type Reader } from './variation/choose-variants.ts'
 
 export const operations = [

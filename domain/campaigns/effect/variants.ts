@@ -22,8 +22,8 @@ export const armOfSpending = (key: string, spending: Spending): Arm => ({
   variance: spending.people > 1 ? varianceOf(spending) / spending.people : Number.POSITIVE_INFINITY,
 })
 
-/** Nothing is decided on less of each: the mean of fewer people is not normal. */
-const leastPeople = 100
+/** Of each variant; nothing is decided on fewer: the mean of so few people is not normal. */
+export const fewestToProve = 100
 
 /**
  * p of “these two do equally well”, which may be looked at as often as one likes: the mixture sequential probability ratio test
@@ -55,7 +55,7 @@ const level = 0.05
 /** Differences of a fifth of the mean are what subjects and letters differ by. */
 const usualDifference = 0.2
 
-const isEnough = (arms: readonly Arm[]) => arms.every((arm) => arm.people >= leastPeople)
+const isEnough = (arms: readonly Arm[]) => arms.every((arm) => arm.people >= fewestToProve)
 
 /** Those that do best; several where none is ahead. */
 export function bestOf(arms: readonly Arm[]): Arm[] {

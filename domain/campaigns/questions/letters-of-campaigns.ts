@@ -22,6 +22,8 @@ const Counts = z.object({
   ordered: z.coerce.number(),
   revenueMinor: z.coerce.number(),
   revenueSquares: z.coerce.number(),
+  /** By which they went out. */
+  channels: z.array(z.string()),
 })
 
 const params = z.object({ workspaceId: z.uuid(), campaignIds: z.array(z.uuid()), since: z.date() })
@@ -40,9 +42,10 @@ const counted = (by: 'variant' | 'channel', unit: 'message_id' | 'customer_id') 
            countIf(was_clicked) AS clicked, countIf(has_left) AS unsubscribed, countIf(has_complained) AS complained,
            countIf(has_closed) AS closed,
            countIf(notEmpty(orders)) AS buyers, sum(length(orders)) AS ordered, sum(money) AS revenueMinor,
-           sum(toFloat64(money) * money) AS revenueSquares
+           sum(toFloat64(money) * money) AS revenueSquares,
+           groupUniqArrayIf(of_channel, was_sent) AS channels
     FROM (
-      SELECT campaign_id, any(${by}) AS told_${by}, ${unit},
+      SELECT campaign_id, any(${by}) AS told_${by}, any(channel) AS of_channel, ${unit},
              max(kind = 'sent') AS was_sent, ${fates.delivered} AS was_delivered, ${ends.bounced} AS has_bounced,
              max(kind = 'skipped') AS was_skipped, max(kind = 'skipped' AND reason = 'held-out') AS held_out,
              ${ends.failed} AS has_failed, countIf(kind = 'in-doubt') > countIf(kind = 'undoubted') AS is_doubted,

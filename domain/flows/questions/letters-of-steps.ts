@@ -21,6 +21,7 @@ export const lettersOfSteps = question({
     unsubscribed: z.coerce.number(),
     ordered: z.coerce.number(),
     revenueMinor: z.coerce.number(),
+    channels: z.array(z.string()),
   }),
   sql: `
     SELECT step_id AS stepId,
@@ -28,9 +29,10 @@ export const lettersOfSteps = question({
            countIf(has_failed AND NOT was_sent) AS failed, countIf(is_doubted AND NOT was_sent) AS inDoubt,
            countIf(was_opened) AS opened, countIf(machine_opened AND NOT was_opened) AS openedByMachine,
            countIf(was_clicked) AS clicked, countIf(has_left) AS unsubscribed,
-           sum(length(orders)) AS ordered, sum(arraySum(orders.2)) AS revenueMinor
+           sum(length(orders)) AS ordered, sum(arraySum(orders.2)) AS revenueMinor,
+           groupUniqArrayIf(of_channel, was_sent) AS channels
     FROM (
-      SELECT step_id, message_id,
+      SELECT step_id, message_id, any(channel) AS of_channel,
              max(kind = 'sent') AS was_sent, max(kind = 'skipped') AS was_skipped, max(kind = 'failed') AS has_failed,
              countIf(kind = 'in-doubt') > countIf(kind = 'undoubted') AS is_doubted,
              ${fates.opened} AS was_opened,

@@ -60,6 +60,8 @@ const row = z.object({
   complained: z.coerce.number(),
   closed: z.coerce.number(),
   answered: z.coerce.number(),
+  /** By which they went out. */
+  channels: z.array(z.string()),
 })
 export type MessageFigures = Omit<z.output<typeof row>, 'key'>
 
@@ -150,9 +152,10 @@ function figuresBy(dimension: Dimension, isOfSegments: boolean) {
            countIf(length(bought) > 0) AS converted, sum(length(bought)) AS orders,
            sum(arraySum(one -> if(one.3 = {currency:String}, one.2, 0), bought)) AS revenueMinor,
            countIf(has_left) AS unsubscribed, countIf(has_complained) AS complained,
-           countIf(has_closed) AS closed, countIf(has_answered) AS answered
+           countIf(has_closed) AS closed, countIf(has_answered) AS answered,
+           groupUniqArrayIf(of_channel, was_sent) AS channels
     FROM (
-      SELECT ${key} AS key, message_id,
+      SELECT ${key} AS key, message_id, any(channel) AS of_channel,
              max(kind = 'sent') AS was_sent, ${delivered} AS was_delivered, ${ends.bounced} AS has_bounced,
              ${ends.failed} AS has_failed, ${readings('opened')} AS open_count, ${readings('clicked')} AS click_count,
              max(kind = 'opened' AND is_machine) AS machine_opened, max(kind = 'clicked' AND is_machine) AS machine_clicked,

@@ -17207,7 +17207,18 @@ export interface Operations {
          * Feedback was given
          */
         answered: number
+        /**
+         * Whether any channel of these messages tells of such a thing at all
+         */
+        tells: {
+          opened: boolean
+          clicked: boolean
+        }
       }
+      /**
+       * How many smaller segments have no row
+       */
+      leftOut: number
       rows: {
         sent: number
         /**
@@ -17261,6 +17272,13 @@ export interface Operations {
          * Feedback was given
          */
         answered: number
+        /**
+         * Whether any channel of these messages tells of such a thing at all
+         */
+        tells: {
+          opened: boolean
+          clicked: boolean
+        }
         /**
          * An id, an address, a day, an hour: what it is counted by
          */
@@ -17767,6 +17785,13 @@ export interface Operations {
            * Of orders after a click
            */
           revenueMinor: number
+        }
+        /**
+         * Whether any channel of these messages tells of such a thing at all
+         */
+        tells: {
+          opened: boolean
+          clicked: boolean
         }
       }[]
       nextCursor: string | null
@@ -20373,6 +20398,10 @@ export interface Operations {
        */
       rest: number
       /**
+       * On fewer people of each variant no winner is ever proven
+       */
+      fewestToProve: number
+      /**
        * More than one where variants differ in it, or have a cascade
        */
       channels: {
@@ -20586,7 +20615,7 @@ export interface Operations {
       }
       aim: 'opened' | 'clicked' | 'ordered' | 'revenue'
       /**
-       * Whether any channel of its messages shows such a thing at all
+       * Whether any channel of these messages tells of such a thing at all
        */
       tells: {
         opened: boolean
@@ -20674,6 +20703,10 @@ export interface Operations {
          * Each variant has gone to enough people for anything to be proven
          */
         areEnough: boolean
+        /**
+         * So many each are enough
+         */
+        fewestToProve: number
         p: number
       }
       /**
@@ -21199,6 +21232,13 @@ export interface Operations {
         ordered: number
         revenueMinor: number
       }
+      /**
+       * Whether any channel of these messages tells of such a thing at all
+       */
+      tells: {
+        opened: boolean
+        clicked: boolean
+      }
       steps: {
         stepId: string
         passed: number
@@ -21229,6 +21269,13 @@ export interface Operations {
           unsubscribed: number
           ordered: number
           revenueMinor: number
+          /**
+           * Whether any channel of these messages tells of such a thing at all
+           */
+          tells: {
+            opened: boolean
+            clicked: boolean
+          }
         } | null
       }[]
     }
@@ -24273,6 +24320,13 @@ export interface Operations {
         left: number
         failed: number
         revenueMinor: number
+        /**
+         * Whether any channel of these messages tells of such a thing at all
+         */
+        tells: {
+          opened: boolean
+          clicked: boolean
+        }
         weeks: {
           from: string
           sent: number

@@ -69,6 +69,12 @@ export function money(
   }).format(amount)
 }
 
+/** RUB → ₽: beside a field that takes a sum. */
+export const currencySign = (currency: string, language: Language): string =>
+  numberFormat(localeOf(language), { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    .formatToParts(0)
+    .find((part) => part.type === 'currency')?.value ?? currency
+
 /** '91.2345' of a currency in RUB → «91,2345 ₽»: every digit that was given. */
 export function rate(text: string, currency: string, language: Language): string {
   return numberFormat(localeOf(language), {

@@ -43,8 +43,12 @@ export function CampaignsPage() {
     onError: failed,
     onSuccess: ({ id }) => open(id),
   })
-  const share = (row: Row, part: number) =>
-    row.figures.sent > 0 ? format.percent(part / row.figures.sent) : <Nothing />
+  const share = (row: Row, what: 'opened' | 'clicked') =>
+    row.figures.sent > 0 && row.tells[what] ? (
+      format.percent(row.figures[what] / row.figures.sent)
+    ) : (
+      <Nothing />
+    )
   const counted = (value: number) => (value > 0 ? format.count(value) : <Nothing />)
   const columns: Column<Row>[] = [
     {
@@ -87,7 +91,7 @@ export function CampaignsPage() {
       align: 'right',
       giveWay: 3,
       onCard: 'none',
-      cell: (row) => share(row, row.figures.opened),
+      cell: (row) => share(row, 'opened'),
     },
     {
       id: 'clicked',
@@ -95,7 +99,7 @@ export function CampaignsPage() {
       width: 104,
       align: 'right',
       giveWay: 1,
-      cell: (row) => share(row, row.figures.clicked),
+      cell: (row) => share(row, 'clicked'),
     },
     {
       id: 'ordered',

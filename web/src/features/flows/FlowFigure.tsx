@@ -12,9 +12,9 @@ export function FlowFigure(props: {
   const statistics = useQuery('flows.statistics', { id: props.id }, { everyMs: 30_000, staleMs: 20_000 })
   const found = statistics.data
   if (!found) return statistics.error ? <Nothing /> : <Skeleton height={8} width={40} ml="auto" />
-  const { total, currency } = found
+  const { total, tells, currency } = found
   if (props.figure === 'revenue') return <>{format.money(total.revenueMinor, currency)}</>
   if (props.figure === 'sent' || props.figure === 'ordered') return <>{format.count(total[props.figure])}</>
-  if (total.sent === 0) return <Nothing />
+  if (total.sent === 0 || !tells[props.figure]) return <Nothing />
   return <>{format.percent(total[props.figure] / total.sent)}</>
 }

@@ -12,7 +12,18 @@ export function FlowFigures(props: { statistics: OutputOf<'flows.statistics'> | 
   const total = found?.total
   const loading = found === undefined
   const sent = total?.sent ?? 0
-  const ofSent = (part: number) => (sent > 0 ? format.percent(part / sent) : '—')
+  const reading = (name: 'opened' | 'clicked') => {
+    const isTold = found?.tells[name] ?? true
+    const part = total?.[name] ?? 0
+    return (
+      <KeyFigure
+        label={t(`flows.figure.${name}`)}
+        loading={loading}
+        value={sent > 0 && isTold ? format.percent(part / sent) : '—'}
+        note={isTold ? format.count(part) : t('campaigns.figure.mute')}
+      />
+    )
+  }
   const counted = (label: string, value: number, note?: string | null) => (
     <KeyFigure
       label={label}
@@ -36,18 +47,8 @@ export function FlowFigures(props: { statistics: OutputOf<'flows.statistics'> | 
           ? t('flows.figure.notSent', { shown: format.count(total.skipped + total.failed) })
           : null,
       )}
-      <KeyFigure
-        label={t('flows.figure.opened')}
-        loading={loading}
-        value={ofSent(total?.opened ?? 0)}
-        note={format.count(total?.opened ?? 0)}
-      />
-      <KeyFigure
-        label={t('flows.figure.clicked')}
-        loading={loading}
-        value={ofSent(total?.clicked ?? 0)}
-        note={format.count(total?.clicked ?? 0)}
-      />
+      {reading('opened')}
+      {reading('clicked')}
       {counted(t('flows.figure.ordered'), total?.ordered ?? 0)}
       <KeyFigure
         label={t('flows.figure.revenue')}

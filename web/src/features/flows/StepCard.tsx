@@ -29,7 +29,8 @@ export function StepCard(props: { step: StepView; selected: boolean }) {
   const { step } = props
   const { figures } = step
   const letters = figures?.letters
-  const share = (part: number) => (letters && letters.sent > 0 ? format.percent(part / letters.sent) : '—')
+  const share = (name: 'opened' | 'clicked') =>
+    letters && letters.sent > 0 && letters.tells[name] ? format.percent(letters[name] / letters.sent) : '—'
   return (
     <div className={classes.step} data-selected={props.selected || undefined}>
       <div className={classes.head}>
@@ -44,9 +45,7 @@ export function StepCard(props: { step: StepView; selected: boolean }) {
           {(['sent', 'opened', 'clicked', 'ordered'] as const).map((name) => (
             <div key={name}>
               <dt>{t(`flows.letters.${name}`)}</dt>
-              <dd>
-                {name === 'opened' || name === 'clicked' ? share(letters[name]) : format.count(letters[name])}
-              </dd>
+              <dd>{name === 'opened' || name === 'clicked' ? share(name) : format.count(letters[name])}</dd>
             </div>
           ))}
         </dl>

@@ -38,6 +38,8 @@ interface FiguresProps<Row> {
   selectedKey?: string | undefined
   /** Said where there are no rows. */
   empty?: string
+  /** Said below: what the rows leave out. */
+  note?: string | undefined
 }
 
 /** A table that is the report itself: its finding, figures that sort, and the way to take them along. */
@@ -108,6 +110,7 @@ export function FiguresWithExport<Row>(props: FiguresProps<Row>) {
           ...(column.isSentence ? { isSentence: true } : {}),
         }))}
       />
+      {props.note ? <p className={classes.note}>{props.note}</p> : null}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { NumberInput, SimpleGrid, Switch, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useWorkspace } from '../../app/session.ts'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { minorDigits } from '../../i18n/format.ts'
 import classes from './AccountPanel.module.css'
 import type { Account, Channel } from './account.ts'
@@ -20,7 +20,7 @@ export function AccountLimits(props: {
   readOnly: boolean
 }) {
   const { t } = useTranslation()
-  const { currency } = useWorkspace()
+  const { currency, currencySign } = useFormat()
   const { limits, onLimits, costMinor, onCost, problems, readOnly, channel } = props
   const digits = minorDigits(currency)
   const number = (name: 'perSecond' | 'perDay' | 'perDomainPerMinute', placeholder: string) => (
@@ -52,7 +52,7 @@ export function AccountLimits(props: {
           placeholder={t('settings.channels.unknownCost')}
           min={0}
           decimalScale={digits + 4}
-          suffix={` ${currency}`}
+          suffix={` ${currencySign}`}
           disabled={readOnly}
           error={problems.costMinor}
           value={costMinor === null ? '' : costMinor / 10 ** digits}

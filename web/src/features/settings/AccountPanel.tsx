@@ -211,7 +211,9 @@ function AccountForm(props: {
         ) : null}
         {failure && Object.keys(problems).length === 0 ? <Failure error={failure} small /> : null}
         {test.data?.works ? (
-          <Notice>{t(test.data.knowsUs ? 'settings.channels.works' : 'settings.channels.reached')}</Notice>
+          <Notice tone={test.data.knowsUs ? 'good' : 'info'}>
+            {t(test.data.knowsUs ? 'settings.channels.works' : 'settings.channels.reached')}
+          </Notice>
         ) : null}
         {test.data && !test.data.works ? (
           <WhyNot said={test.data.reason ?? t('settings.channels.fails')} code={test.data.code} />

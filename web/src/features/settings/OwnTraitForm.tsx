@@ -17,6 +17,7 @@ import { problemsOf } from '../../api/field-problems.ts'
 import { useMutation } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useWorkspace } from '../../app/session.ts'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { majorOf, minorDigits } from '../../i18n/format.ts'
 import { say } from '../../ui/feedback/toast.tsx'
 import { FieldInput, ValueInput } from './OwnTraitInputs.tsx'
@@ -42,6 +43,7 @@ export function OwnTraitForm(props: { trait: OwnTrait | undefined; onClose: () =
   const { t } = useTranslation()
   const { trait, onClose } = props
   const { currency } = useWorkspace()
+  const format = useFormat()
   const [label, setLabel] = useState(trait?.label ?? '')
   const [definition, setDefinition] = useState<Definition>(
     trait?.definition ?? { how: 'count', over: 'orders', filters: [], lastDays: null },
@@ -152,7 +154,7 @@ export function OwnTraitForm(props: { trait: OwnTrait | undefined; onClose: () =
                 {moneyFields.has(filter.field) ? (
                   <NumberInput
                     aria-label={t('settings.ownTraits.value')}
-                    suffix={` ${currency}`}
+                    suffix={` ${format.currencySign}`}
                     decimalScale={minorDigits(currency)}
                     value={filter.value === '' ? '' : majorOf(Number(filter.value), currency)}
                     error={problems[`definition.filters.${place}.value`]}

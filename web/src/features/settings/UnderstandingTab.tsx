@@ -5,6 +5,7 @@ import { problemsOf } from '../../api/field-problems.ts'
 import { useMutation, useQuery } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useMay, useWorkspace } from '../../app/session.ts'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { majorOf, minorDigits } from '../../i18n/format.ts'
 import { say } from '../../ui/feedback/toast.tsx'
 import { Section } from '../../ui/page/Section.tsx'
@@ -35,6 +36,7 @@ export function UnderstandingTab() {
 function Form(props: { kept: Understanding }) {
   const { t } = useTranslation()
   const { currency } = useWorkspace()
+  const format = useFormat()
   const readOnly = !useMay('administer')
   const [values, setValues] = useState(props.kept)
   useEffect(() => setValues(props.kept), [props.kept])
@@ -127,7 +129,7 @@ function Form(props: { kept: Understanding }) {
                 <NumberInput
                   label={t('settings.understanding.vipRevenue')}
                   min={0}
-                  suffix={` ${currency}`}
+                  suffix={` ${format.currencySign}`}
                   decimalScale={minorDigits(currency)}
                   value={majorOf(vip.revenueMinor, currency)}
                   disabled={readOnly}

@@ -1,11 +1,11 @@
-import { IconAlertTriangle, IconCircleX, IconInfoCircle } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import classes from './Notice.module.css'
 
-const icons = { info: IconInfoCircle, warn: IconAlertTriangle, bad: IconCircleX }
+const icons = { info: IconInfoCircle, good: IconCircleCheck, warn: IconAlertTriangle, bad: IconCircleX }
 
 /** Something to know before going on, with what can be done about it. */
-export function Notice(props: { tone?: 'info' | 'warn' | 'bad'; action?: ReactNode; children: ReactNode }) {
+export function Notice(props: { tone?: keyof typeof icons; action?: ReactNode; children: ReactNode }) {
   const tone = props.tone ?? 'info'
   const Icon = icons[tone]
   return (

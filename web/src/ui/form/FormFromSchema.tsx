@@ -89,7 +89,7 @@ interface FieldProps {
 function Field(props: FieldProps) {
   const { name, value, onChange } = props
   const schema = plain(props.schema)
-  const { language, currency } = useFormat()
+  const { language, currency, currencySign } = useFormat()
   const shape = shapeOf(name, props.schema)
   const common = {
     label: props.words?.label ?? labelOf(name, schema, language),
@@ -152,7 +152,7 @@ function Field(props: FieldProps) {
           min={majorOf(min, currency)}
           decimalScale={minorDigits(currency)}
           value={number === '' ? '' : majorOf(number, currency)}
-          suffix={` ${currency}`}
+          suffix={` ${currencySign}`}
           onChange={(given) =>
             onChange(given === '' ? undefined : Math.round(Number(given) * 10 ** minorDigits(currency)))
           }

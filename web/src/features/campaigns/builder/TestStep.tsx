@@ -9,9 +9,6 @@ import type { Draft } from './use-draft.ts'
 
 const aims = ['opened', 'clicked', 'ordered', 'revenue'] as const
 
-/** Of each variant; on fewer nothing is ever proven (`domain/campaigns/effect`). */
-const fewestToProve = 100
-
 /** How variants are tried against each other, and how many people are held out to see what letters bring at all. */
 export function TestStep(props: { draft: Draft; forecast: Forecast | undefined }) {
   const { t } = useTranslation()
@@ -46,9 +43,13 @@ export function TestStep(props: { draft: Draft; forecast: Forecast | undefined }
                 />
               </Stack>
             </Radio.Group>
-            {test && fewest !== null && fewest < fewestToProve ? (
+            {test && forecast && fewest !== null && fewest < forecast.fewestToProve ? (
               <Notice tone="warn">
-                {t('campaigns.test.tooFew', { count: fewest, shown: format.count(fewest) })}
+                {t('campaigns.test.tooFew', {
+                  count: fewest,
+                  shown: format.count(fewest),
+                  needed: format.count(forecast.fewestToProve),
+                })}
               </Notice>
             ) : null}
             {test ? (

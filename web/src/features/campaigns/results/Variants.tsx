@@ -25,7 +25,7 @@ export function Variants(props: { statistics: Statistics | undefined; campaign: 
             : comparison.areEnough
               ? 'campaigns.variants.notProven'
               : 'campaigns.variants.tooFew',
-          { key: comparison.leader, aim },
+          { key: comparison.leader, aim, needed: format.count(comparison.fewestToProve) },
         )
   /** Of nobody there is no share. */
   const of = (row: Row, share: { value: number }, isTold = true) =>

@@ -133,14 +133,17 @@ export function ContactsPage() {
                   title: t('reports.contacts.opened'),
                   width: 96,
                   giveWay: 2,
-                  value: (row) => share(row.opened, row.sent),
+                  ...(found?.channels.some((row) => !row.tells.opened)
+                    ? { hint: t('reports.messages.mute') }
+                    : {}),
+                  value: (row) => (row.tells.opened ? share(row.opened, row.sent) : null),
                   write: percent,
                 },
                 {
                   id: 'clicked',
                   title: t('reports.contacts.clicked'),
                   width: 96,
-                  value: (row) => share(row.clicked, row.sent),
+                  value: (row) => (row.tells.clicked ? share(row.clicked, row.sent) : null),
                   write: percent,
                 },
                 {

@@ -29,6 +29,9 @@ export function FatesTable(props: {
     rows.sort((one, other) => one.key.padStart(2, '0').localeCompare(other.key.padStart(2, '0')))
   const isOfReading = ofReading.includes(by)
   const share = (part: number, of: number) => (of > 0 ? part / of : null)
+  const told = (row: Row, what: 'opened' | 'clicked', part: number) =>
+    row.tells[what] ? share(part, row.sent) : null
+  const isMute = (what: 'opened' | 'clicked') => rows?.some((row) => row.sent > 0 && !row.tells[what])
   const percent = (value: number) => format.percent(value)
   const count = (value: number) => format.count(value)
   const best = rows?.reduce<Row | undefined>(
@@ -47,6 +50,11 @@ export function FatesTable(props: {
       rows={rows}
       rowKey={(row) => row.key}
       empty={t(`reports.messages.nothingBy.${emptyOf(by)}`)}
+      note={
+        found && found.leftOut > 0
+          ? t('reports.messages.leftOut', { count: found.leftOut, shown: format.count(found.leftOut) })
+          : undefined
+      }
       columns={[
         {
           id: 'key',
@@ -115,7 +123,8 @@ export function FatesTable(props: {
                 id: 'opened',
                 title: t('reports.messages.opened'),
                 width: 96,
-                value: (row: Row) => share(row.opened, row.sent),
+                ...(isMute('opened') ? { hint: t('reports.messages.mute') } : {}),
+                value: (row: Row) => told(row, 'opened', row.opened),
                 write: percent,
               },
               {
@@ -123,15 +132,15 @@ export function FatesTable(props: {
                 title: t('reports.messages.machine'),
                 width: 152,
                 giveWay: 3,
-                value: (row: Row) => share(row.openedByMachine, row.sent),
+                value: (row: Row) => told(row, 'opened', row.openedByMachine),
                 write: percent,
               },
               {
                 id: 'clicked',
                 title: t('reports.messages.clicked'),
-                hint: t('campaigns.figure.clickedHint'),
+                hint: isMute('clicked') ? t('reports.messages.mute') : t('campaigns.figure.clickedHint'),
                 width: 96,
-                value: (row: Row) => share(row.clicked, row.sent),
+                value: (row: Row) => told(row, 'clicked', row.clicked),
                 write: percent,
               },
               {
