@@ -116,6 +116,22 @@ describe('a campaign', () => {
     const stopping = looked.letters[0].findings.filter((one: { weight: string }) => one.weight === 'must')
     expect(stopping.map((one: { code: string }) => one.code)).toEqual(['no-fallback'])
 
+    // Of everybody it goes to: of all its segments, less the exceptions.
+    const named = await people(shop, 1)
+    await sql`update customers set last_name = 'Reid' where id = ${named[0]?.id ?? 0}`.execute(db)
+    const segments = [await listOf(shop, named), await listOf(shop, await people(shop, 3))]
+    const toSurnames = await shop.template('{{ customer.lastName }}')
+    const variants = [{ key: 'A', templateId: toSurnames }]
+    const lacking = async (exceptSegmentIds: string[]) => {
+      const id = await campaign(shop, [], {
+        definition: { audience: { segmentIds: segments, exceptSegmentIds }, variants },
+      })
+      const { letters } = await call(shop, 'campaigns.check', { id })
+      return letters[0].findings[0].message.en as string
+    }
+    expect(await lacking([])).toContain('75 % of the audience have none')
+    expect(await lacking(segments.slice(1))).toContain('nothing stands for it where somebody has none')
+
     const id = await of(good, dear)
     expect((await call(shop, 'campaigns.forecast', { id })).costMinor).toBe(100)
     expect((await call(shop, 'campaigns.check', { id })).isReady).toBe(true)
@@ -604,6 +620,7 @@ describe('before sending', () => {
       reasons: [{ reasonCode: 'no-consent', people: 30 }],
       minutes: (120 - heldOut) / 10,
       expected: null,
+      fewestToProve: 100,
     })
     expect(forecast.timeline.reduce((sum: number, one: { people: number }) => sum + one.people, 0)).toBe(
       120 - heldOut,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { AppError, type FieldWords } from '../../kit/errors.ts'
 import { type Context, operation } from '../context.ts'
-import { checkLetter, FindingShape, templatesById } from '../messages/index.ts'
+import { checkLetter, FindingShape, letterSample, templatesById } from '../messages/index.ts'
+import { measureAudience } from './audience.ts'
 import type { Definition } from './campaign.ts'
 import { chosenOf } from './letters-of.ts'
 import { theCampaign } from './present.ts'
@@ -20,11 +21,10 @@ const isOfSender = (code: string) => code.startsWith('sender-')
 
 async function lookAtLetters(
   context: Context,
-  { audience, variants }: Definition,
+  definition: Definition,
   asksSender: boolean,
 ): Promise<z.infer<typeof Looked>[]> {
-  const segmentId = audience.everybody ? undefined : audience.segmentIds[0]
-  const wanted = variants.flatMap((variant) =>
+  const wanted = definition.variants.flatMap((variant) =>
     chosenOf(variant).flatMap(({ templateId, translations, accountId }) =>
       [...(templateId ? [templateId] : []), ...translations].map((id) => ({
         key: variant.key,
@@ -43,17 +43,24 @@ async function lookAtLetters(
     findings.map((one) =>
       one.weight === 'must' && isOfSender(one.code) ? { ...one, weight: 'should' as const } : one,
     )
+  const { size, sample } = await measureAudience(
+    context.clickhouse,
+    context.tx,
+    context.workspaceId,
+    definition,
+    letterSample,
+  )
+  // Before anybody has been counted in, it is looked at for those seen last.
+  const people = size > 0 ? { customerIds: sample, total: size } : undefined
   for (const { key, id, accountId } of wanted) {
     const template = templates.get(id)
     if (!template) continue
     const { channel, name, language } = template
-    const { findings } = await checkLetter(context, {
-      templateId: id,
-      channel,
-      asksSender,
-      ...(segmentId ? { segmentId } : {}),
-      ...(accountId ? { accountId } : {}),
-    })
+    const { findings } = await checkLetter(
+      context,
+      { templateId: id, channel, asksSender, ...(accountId ? { accountId } : {}) },
+      people,
+    )
     const letterId = template.letter_id
     const letter = { variant: key, templateId: id, letterId, name, language, findings: weighed(findings) }
     looked.push(letter)

@@ -40,6 +40,7 @@ export {
 } from './cascade/cascade.ts'
 export { type Cascade, climb, ordersOf } from './cascade/climb.ts'
 export { connectAccount, listeningAccounts } from './channel-accounts.ts'
+export { sampleSize as letterSample } from './check/audience.ts'
 export { checkLetter } from './check/check-template.ts'
 export { FindingShape } from './check/finding.ts'
 export { claimMessages, type LetterInHand } from './claim-messages.ts'

@@ -8,8 +8,14 @@ import { needsOf } from '../letter/needs.ts'
 import { askedPaths, missingOf, type Scope } from '../letter/render.ts'
 import { peopleOf, scopesFor } from '../scope.ts'
 
+/** Whom a letter is for: some of them, and how many they are. */
+export interface People {
+  customerIds: number[]
+  total: number
+}
+
 /** Enough to tell a share to within four hundredths. */
-const sampleSize = 500
+export const sampleSize = 500
 
 export interface Audience {
   /** How many were looked at, and of how many. */
@@ -18,17 +24,19 @@ export interface Audience {
   scopes: Scope[]
 }
 
-/** Some of those a letter is for: of a segment, or those seen last, with everything the letter asks for. */
+/** Some of those a letter is for, of a segment or given; else those seen last; with everything the letter asks for. */
 export async function audienceOf(
   context: Context,
   workspace: Workspace,
   compiled: CompiledTemplate,
-  segmentId: string | undefined,
+  whom: People | { segmentId: string } | undefined,
 ): Promise<Audience> {
   const { tx, clickhouse, workspaceId } = context
-  const { customerIds, total } = segmentId
-    ? await sampleOfSegment(context, segmentId, sampleSize)
-    : await seenLast(context)
+  const { customerIds, total } = !whom
+    ? await seenLast(context)
+    : 'segmentId' in whom
+      ? await sampleOfSegment(context, whom.segmentId, sampleSize)
+      : whom
   const people = await peopleOf(tx, workspaceId, customerIds)
   const needs = needsOf(compiled)
   const scopes = await scopesFor(

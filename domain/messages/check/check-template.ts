@@ -17,9 +17,10 @@ import { isUnsure } from '../letter/words.ts'
 import { SourceInput, sourceOf } from '../preview-template.ts'
 import { sampleScope } from '../sample-scope.ts'
 import { formsOf, mistakesOf } from '../template.ts'
-import { type Audience, audienceOf, sharesMissing } from './audience.ts'
+import { type Audience, audienceOf, type People, sharesMissing } from './audience.ts'
 import { type Finding, FindingShape, finding } from './finding.ts'
 import { lookAtImages, lookAtLinks, lookAtSize, mostBytes } from './look-at-html.ts'
+import { lookAtNames } from './look-at-names.ts'
 import { lookAtWords } from './look-at-words.ts'
 import { lookAtSender, SenderRecords, senderRecords } from './sender-records.ts'
 
@@ -28,10 +29,10 @@ const percent = (share: number) => {
   return hundredths > 0 && hundredths < 1 ? '< 1 %' : `${Math.round(hundredths)} %`
 }
 
-/** What stands where something may be missing, with the share of the audience that it is missing for. */
 /** The brand is everybody's: what it lacks says nothing of the audience. */
 const ofShop = 'brand.'
 
+/** What stands where something may be missing, with the share of the audience that it is missing for. */
 function lookAtMissing(source: TemplateSource, compiled: CompiledTemplate, audience: Audience): Finding[] {
   const shares = sharesMissing(compiled, audience)
   const open = Object.keys(formsOf(source.channel)).flatMap((field) =>
@@ -44,8 +45,8 @@ function lookAtMissing(source: TemplateSource, compiled: CompiledTemplate, audie
       ...finding(
         'no-fallback',
         'must',
-        `${path}: ${percent(share)} of the audience have none, and nothing stands for it. Write {{ ${path} | default: "…" }}, or put it inside {% if ${path} %}.`,
-        `${path}: неизвестно у ${percent(share)} аудитории, и замены нет. Напишите {{ ${path} | default: "…" }} или поместите в {% if ${path} %}.`,
+        `${path}: ${share > 0 ? `${percent(share)} of the audience have none, and nothing stands for it` : 'nothing stands for it where somebody has none; of those looked at all have it, others may not'}. Write {{ ${path} | default: "…" }}, or put it inside {% if ${path} %}.`,
+        `${path}: ${share > 0 ? `неизвестно у ${percent(share)} аудитории, и замены нет` : 'нет замены для тех, у кого этого нет; сейчас есть у всех проверенных, но у других может не быть'}. Напишите {{ ${path} | default: "…" }} или поместите в {% if ${path} %}.`,
       ),
       field,
       place,
@@ -161,6 +162,7 @@ const Checked = z.object({
 export async function checkLetter(
   context: Context,
   input: z.output<typeof CheckInput>,
+  people?: People,
 ): Promise<z.output<typeof Checked>> {
   const { tx, workspaceId } = context
   const workspace = await getWorkspace(tx, workspaceId)
@@ -177,14 +179,19 @@ export async function checkLetter(
       missing: [],
       sender: null,
     }
-  const audience = await audienceOf(context, workspace, compiled, input.segmentId)
+  const { segmentId } = input
+  const whom = people ?? (segmentId ? { segmentId } : undefined)
+  const audience = await audienceOf(context, workspace, compiled, whom)
   const sample = sampleScope(workspace, compiled.language, needsOf(compiled).categories)
   const { scope, bytes } = largestOf(compiled, [sample, ...audience.scopes], workspace, context.publicUrl)
   const { timeZone, currency } = workspace
   const manner = { language: compiled.language, timeZone, currency }
   const { content, html: pieces } = fillIn(compiled, scope, manner, ownWays, null, newId())
   const html = pieces && textOfPieces(pieces)
-  const findings = lookAtMissing(source, compiled, audience)
+  const findings = [
+    ...lookAtNames(source.content, compiled, sample),
+    ...lookAtMissing(source, compiled, audience),
+  ]
   if (html !== null) {
     const images = html.match(/<img\b/gi)?.length ?? 0
     findings.push(
@@ -232,5 +239,5 @@ export const checkTemplate = operation({
   readOnly: true,
   input: CheckInput,
   output: Checked,
-  run: checkLetter,
+  run: (context, input) => checkLetter(context, input),
 })

@@ -3,6 +3,7 @@ import { Resolver } from 'node:dns/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { letterOf, madeShop } from '../../../tests/made-shop.ts'
 import { type TestServer, testServer } from '../../../tests/server.ts'
+import { readyLetters } from '../ready/index.ts'
 import { lookAtImages, lookAtLinks, lookAtSize } from './look-at-html.ts'
 import { lookAtWords } from './look-at-words.ts'
 import { lookAtSender, senderRecords } from './sender-records.ts'
@@ -167,6 +168,29 @@ describe('templates.check', () => {
     const covered = await check('Hi {{ customer.firstName | default: "you" }}')
     expect(covered.isReady).toBe(true)
     expect(codes(covered.findings)).toContain('fallback-used')
+    const misnamed = await check('Hi {{ customer.fistName | default: "you" }}')
+    expect(misnamed.isReady).toBe(false)
+    expect(misnamed.findings[0]).toMatchObject({
+      code: 'unknown-name',
+      weight: 'must',
+      field: 'subject',
+      place: { line: 1, column: 7 },
+    })
+    expect(misnamed.findings[0].message.en).toContain('Did you mean customer.firstName?')
+    expect(codes((await check('{{ name }}')).findings)).toContain('unknown-name')
+    for (const { channel, content } of readyLetters)
+      for (const language of ['en', 'ru'] as const) {
+        const { body } = await server.call(
+          'templates.check',
+          { asksSender: false, channel, language, content: content[language] },
+          as,
+        )
+        expect(codes(body.findings)).not.toContain('unknown-name')
+      }
+    const ofOwn = await check(
+      '{{ traits.anything | default: "x" }}{{ customer.attributes.size | default: "x" }}',
+    )
+    expect(codes(ofOwn.findings)).not.toContain('unknown-name')
     const broken = await check('Hi {{ x')
     expect(broken).toMatchObject({ isReady: false, findings: [{ code: 'mistake', weight: 'must' }] })
   })
