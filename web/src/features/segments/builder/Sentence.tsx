@@ -10,6 +10,7 @@ import {
   type Part,
   parseSentence,
   spokenParts,
+  withoutQuotes,
   withRangesSaid,
   wordFor,
 } from '../definition/sentence.ts'
@@ -40,7 +41,7 @@ export function Sentence(props: { condition: DraftCondition; kind: Kind; bad: (f
 
   const sentence = (condition.isNot && kind.negative ? kind.negative : kind.sentence)[language]
   const parts = editable
-    ? parseSentence(sentence)
+    ? withoutQuotes(parseSentence(sentence))
     : spokenParts(parseSentence(withRangesSaid(sentence, condition.settings)), condition.settings)
   const unspoken = unspokenFields(kind, language)
   const isShown = (name: string) => hasValue(condition.settings[name]) || added.includes(name)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fieldsOf, parseSentence, sentenceText, withRangesSaid, wordFor } from './sentence.ts'
+import { fieldsOf, parseSentence, sentenceText, withoutQuotes, withRangesSaid, wordFor } from './sentence.ts'
 
 const bought = parseSentence('купил от {atLeast} {atLeast|раза|раз|раз} [в категории {category}] {period}')
 const words = (settings: Record<string, unknown>) =>
@@ -33,6 +33,12 @@ describe('a kind’s sentence', () => {
             .join(''),
         ).toBe(plain)
       }),
+    )
+  })
+  it('has no quotes around a place with edges of its own, and keeps all others', () => {
+    const said = withoutQuotes(parseSentence('«{first}», а потом «{second}»[, где «{filters}»]: «да»'))
+    expect(sentenceText(said, { filters: 'x' }, 'ru', (field) => field)).toBe(
+      'first, а потом second, где filters: «да»',
     )
   })
   it('has two forms in English, three in Russian', () => {

@@ -29,6 +29,21 @@ export function parseSentence(sentence: string): Part[] {
   return parts
 }
 
+/** Quotes around a place that is drawn with its own edges: they would only be torn off at the end of a line. */
+export const withoutQuotes = (parts: readonly Part[]): Part[] =>
+  parts.map((part, at) =>
+    part.is === 'optional'
+      ? { ...part, parts: withoutQuotes(part.parts) }
+      : part.is === 'text'
+        ? {
+            ...part,
+            text: part.text
+              .replace(parts[at - 1]?.is === 'field' ? /^[»”]/ : /^$/, '')
+              .replace(parts[at + 1]?.is === 'field' ? /[«“]$/ : /^$/, ''),
+          }
+        : part,
+  )
+
 /**
  * A sentence to be read: a range is said by the ends it has, and words agree with the end said last. “at least {atLeast}
  * [and at most {atMost}]” becomes “at most {atMost}” or “exactly {atLeast}”.
