@@ -24,7 +24,7 @@ export function Chart(props: ChartProps) {
         option: overTimeOption(data),
         table: {
           columns: [
-            { label: data.rowLabel ?? period, text: data.periodLabel },
+            { label: data.rowLabel ?? data.across ?? period, text: data.periodLabel },
             ...data.series.map((one) => ({ label: one.label, value: data.value, money: data.money })),
           ],
           rows: data.rows.map((row) => [row.at, ...data.series.map((one) => row[one.key] ?? null)]),

@@ -21,7 +21,7 @@ export interface OverTime {
   levelsUntil?: string
   /** Values between whole numbers are worth a line of the grid (shares). */
   fractions?: boolean
-  /** What a row is; default: a period. */
+  /** What a row is; default: what the axis counts, or a period. */
   rowLabel?: string
   /** What the axes count, where the labels do not say it. */
   across?: string

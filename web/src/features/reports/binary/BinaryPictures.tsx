@@ -18,9 +18,9 @@ export function PeriodPicture(props: { binary: Binary | undefined }) {
     return {
       rows: binary.weights
         .map((weight, back) => ({
-          at: String(back),
-          weight,
-          bought: 100 * (binary.boughtShare[back] ?? 0),
+          at: String(back + 1),
+          weight: weight / 100,
+          bought: binary.boughtShare[back] ?? 0,
         }))
         .reverse(),
       series: [
@@ -28,9 +28,10 @@ export function PeriodPicture(props: { binary: Binary | undefined }) {
         { key: 'bought', label: t('predictions.binary.periods.bought'), shape: 'line' },
       ],
       across: t('predictions.binary.periods.across'),
-      periodLabel: (at) => t('predictions.binary.periods.back', { count: Number(at) }),
-      axisLabel: (at) => String(-Number(at) - 1),
-      value: (value) => format.percent(value / 100),
+      fractions: true,
+      periodLabel: (at) => t('predictions.binary.periods.back', { count: Number(at) - 1 }),
+      axisLabel: (at) => String(-Number(at)),
+      value: (value) => format.percent(value),
     }
   }, [binary, t, format])
   return (
@@ -56,8 +57,8 @@ export function Calibration(props: { calibration: BackTest['calibration'] }) {
     (): OverTime => ({
       rows: calibration.map(({ foretold, actual }, index) => ({
         at: String(index + 1),
-        foretold: 100 * foretold,
-        actual: 100 * actual,
+        foretold,
+        actual,
       })),
       series: [
         { key: 'foretold', label: t('predictions.binary.calibration.foretold') },
@@ -66,7 +67,8 @@ export function Calibration(props: { calibration: BackTest['calibration'] }) {
       across: t('predictions.binary.calibration.across'),
       periodLabel: (at) => t('predictions.binary.calibration.group', { n: at }),
       axisLabel: (at) => at,
-      value: (value) => format.percent(value / 100),
+      fractions: true,
+      value: (value) => format.percent(value),
     }),
     [calibration, t, format],
   )

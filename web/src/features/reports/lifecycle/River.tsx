@@ -30,10 +30,13 @@ export function River(props: { found: Lifecycle | undefined; withLeads: boolean 
     return {
       table: {
         columns: [
-          { label: t('reports.lifecycle.at'), text: label },
+          { label: t('reports.lifecycle.at'), text: (day) => label(`${day}T12:00:00Z`) },
           ...shown.map((stage) => ({ label: t(`reports.stage.${stage}`), value: count })),
         ],
-        rows: found.points.map((point) => [point.at, ...shown.map((stage) => point.stages[stage] ?? 0)]),
+        rows: found.points.map((point) => [
+          format.dayKey(Date.parse(point.at)),
+          ...shown.map((stage) => point.stages[stage] ?? 0),
+        ]),
       },
       option: (palette) => ({
         ...plainLook(palette, true),
