@@ -15,8 +15,13 @@ interface ReportedMessage extends MessageIdentity {
   place: number
   status: string
   address: string | null
+  sent_at: Date | null
   delivered_at: Date | null
 }
+
+/** Their clock may be another zone's: nothing arrives before it has gone out. */
+const afterHandOver = (report: DeliveryReport, { sent_at: sentAt }: ReportedMessage): DeliveryReport =>
+  sentAt && report.at < sentAt ? { ...report, at: sentAt } : report
 
 /** A report whose message never shows up is of no use after so long. */
 const waitsForDays = 2
@@ -30,7 +35,7 @@ async function messagesReported(
 ): Promise<Map<number, ReportedMessage>> {
   const { rows } = await sql<ReportedMessage>`
     select distinct on (told.place) told.place::int as place, m.id, m.customer_id, m.channel, m.flow_id, m.step_id,
-      m.campaign_id, m.variant, m.template_id, m.status, m.address, m.delivered_at
+      m.campaign_id, m.variant, m.template_id, m.status, m.address, m.sent_at, m.delivered_at
     from unnest(${reports.map((one) => one.providerId)}::text[]) with ordinality as told(provider_id, place)
     join messages m on m.workspace_id = ${workspaceId} and m.provider_id = told.provider_id
       and m.provider_id not like '<%' and m.account_id = ${accountId}
@@ -59,7 +64,7 @@ export async function recordReports(
     account.workspaceId,
     reports.flatMap((report, place) => {
       const message = found.get(place)
-      return message ? [{ report, message }] : []
+      return message ? [{ report: afterHandOver(report, message), message }] : []
     }),
   )
 }

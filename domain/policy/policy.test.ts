@@ -62,6 +62,17 @@ const request = (
 })
 
 describe('limits', () => {
+  test('hold from the moment they are set, in processes that have decided before too', async () => {
+    const shop = await shopWith({})
+    const anna = await shop.customer()
+    await wrote(shop, anna.id, 1)
+    expect(await codes(shop, [about(anna)])).toEqual(['send'])
+    // As another process would.
+    await sql`update workspaces set settings = ${JSON.stringify({ contactPolicy: { caps: { day: 1 } } })}::jsonb
+      where id = ${shop.id}`.execute(db)
+    expect(await codes(shop, [about(anna)])).toEqual(['skip cap-day'])
+  })
+
   test('count what was seen on the shop’s pages where the shop says so, never what was not seen; gaps do not', async () => {
     const seen = { channel: 'on-site', opened_at: new Date(now.getTime() - hourMs) }
     const asked = async (caps: Record<string, unknown>, more: Record<string, unknown>) => {

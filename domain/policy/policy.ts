@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db, Transaction } from '../../engines/index.ts'
-import { getWorkspace, type Workspace } from '../workspaces/index.ts'
 import { rules } from './rules/index.ts'
+import { policyText } from './store.ts'
 
 type AnyRule = (typeof rules.all)[number]
 type ByKind = { [One in AnyRule as One['kind']]: z.infer<One['settings']> }
@@ -42,15 +42,16 @@ export const recommendedPolicy: ContactPolicy = ContactPolicy.parse({
   'slow-down': { afterMessages: 12, oneInDays: 14, stopAfterMessages: 40 },
 })
 
-const parsed = new WeakMap<Workspace, ContactPolicy>()
+const parsed = new Map<string, { text: string; policy: ContactPolicy }>()
 
-/** The workspace's policy, at most a minute old; the usual one where none can be read. */
+/** The workspace's policy as it stands now: what was set a moment ago holds in every process. The usual one where none can be read. */
 export async function contactPolicyOf(tx: Transaction | Db, workspaceId: string): Promise<ContactPolicy> {
-  const workspace = await getWorkspace(tx, workspaceId)
-  const known = parsed.get(workspace)
-  if (known) return known
-  const kept = ContactPolicy.safeParse(workspace.settings.contactPolicy ?? {})
+  const text = await policyText(tx, workspaceId)
+  const known = parsed.get(workspaceId)
+  if (known?.text === text) return known.policy
+  const kept = ContactPolicy.safeParse(JSON.parse(text))
   const policy = kept.success ? kept.data : ContactPolicy.parse({})
-  parsed.set(workspace, policy)
+  if (parsed.size > 10_000) parsed.clear()
+  parsed.set(workspaceId, { text, policy })
   return policy
 }

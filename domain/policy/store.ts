@@ -1,5 +1,6 @@
 import { channels } from '../../channels/index.ts'
-import { sql, type Transaction } from '../../engines/index.ts'
+import { type Db, sql, type Transaction } from '../../engines/index.ts'
+import { noWorkspaceHere } from '../../kit/errors.ts'
 import { dayMs } from '../../kit/time.ts'
 import type { Contact } from './contact.ts'
 import type { Needs } from './rules/index.ts'
@@ -26,6 +27,16 @@ const silenceDays = 180
 const programs = channels.all.filter((one) => one.isForPrograms).map((one) => one.kind)
 /** What stands on the shop's own page is no letter; where it counts, it does once it was seen. */
 const ownPages = channels.all.filter((one) => one.isOwnPage).map((one) => one.kind)
+
+/** What is set, as it is written down. */
+export async function policyText(tx: Transaction | Db, workspaceId: string): Promise<string> {
+  const { rows } = await sql<{ text: string }>`
+    select coalesce(settings ->> 'contactPolicy', '{}') as text from workspaces where id = ${workspaceId}`.execute(
+    tx,
+  )
+  if (!rows[0]) throw noWorkspaceHere()
+  return rows[0].text
+}
 
 /** In which a sender's decisions about one person are taken one after another, whoever takes them. */
 export async function takeTurns(tx: Transaction, workspaceId: string, roots: readonly number[]) {

@@ -1,13 +1,13 @@
 import type { Db, Transaction } from '../../engines/index.ts'
 import { noWorkspaceHere } from '../../kit/errors.ts'
-import { minuteMs } from '../../kit/time.ts'
+import { secondMs } from '../../kit/time.ts'
 import { findWorkspace } from './store.ts'
 import type { Workspace } from './workspace.ts'
 
-const keptForMs = minuteMs
+const keptForMs = 5 * secondMs
 const kept = new Map<string, { workspace: Workspace; until: number }>()
 
-/** The workspace, at most a minute old: lanes ask for it with every record. */
+/** The workspace, at most some seconds old: lanes ask for it with every record. */
 export async function getWorkspace(tx: Transaction | Db, id: string): Promise<Workspace> {
   const known = kept.get(id)
   return known && known.until > Date.now() ? known.workspace : workspaceNow(tx, id)
@@ -22,7 +22,7 @@ export async function workspaceNow(tx: Transaction | Db, id: string): Promise<Wo
   return workspace
 }
 
-/** This process sees the change at once; others within the minute. */
+/** This process sees the change at once; others within seconds. */
 export const forgetWorkspace = (id: string): void => {
   kept.delete(id)
 }

@@ -12,7 +12,7 @@ import type { Customer } from './customer.ts'
 const kinds = ['email', 'phone', 'user-id', 'loyalty-card', 'anonymous-id'] as const
 
 /** Not every device that leads here is a browser: sensors and bots name theirs before the colon. */
-const devices = ['wifi', 'telegram'] as const
+const devices = ['wifi', 'telegram', 'viber', 'vk'] as const
 const leadsBy = (kind: (typeof kinds)[number], value: string) =>
   kind === 'anonymous-id' ? (devices.find((one) => value.startsWith(`${one}:`)) ?? kind) : kind
 
