@@ -16,7 +16,7 @@ import { unguarded } from '../letter/unguarded.ts'
 import { isUnsure } from '../letter/words.ts'
 import { SourceInput, sourceOf } from '../preview-template.ts'
 import { sampleScope } from '../sample-scope.ts'
-import { formsOf, mistakesOf } from '../template.ts'
+import { formsOf, mistakesOf, whyNotFilledIn } from '../template.ts'
 import { type Audience, audienceOf, type People, sharesMissing } from './audience.ts'
 import { type Finding, FindingShape, finding } from './finding.ts'
 import { lookAtImages, lookAtLinks, lookAtSize, mostBytes } from './look-at-html.ts'
@@ -104,15 +104,32 @@ function largestOf(
   const { timeZone, currency } = workspace
   const manner = { language: compiled.language, timeZone, currency }
   const maker = { publicUrl, key: 'x' }
-  const sizes = scopes.slice(0, 20).map((scope) => ({
-    scope,
-    bytes: Buffer.byteLength(renderLetter(compiled, scope, manner, maker, newId()).html ?? ''),
-  }))
+  const bytesFor = (scope: Scope) =>
+    Buffer.byteLength(renderLetter(compiled, scope, manner, maker, newId()).html ?? '')
+  let sizes: { scope: Scope; bytes: number }[]
+  try {
+    sizes = scopes.slice(0, 20).map((scope) => ({ scope, bytes: bytesFor(scope) }))
+  } catch (error) {
+    // It is made for a made-up customer, and too much for one of these.
+    return whyNotFilledIn(error)
+  }
   return sizes.reduce((largest, one) => (one.bytes > largest.bytes ? one : largest), {
     scope: scopes[0] ?? {},
     bytes: 0,
   })
 }
+
+const withMistakes = (
+  mistakes: readonly Pick<Finding, 'message' | 'field' | 'place'>[],
+): z.output<typeof Checked> => ({
+  isReady: false,
+  findings: mistakes.map((one) => ({ code: 'mistake', weight: 'must' as const, ...one })),
+  sizeBytes: 0,
+  mostBytes,
+  audience: { sampled: 0, total: 0 },
+  missing: [],
+  sender: null,
+})
 
 /** Whose records are looked up, and the key they should name. */
 async function senderOf(
@@ -169,21 +186,14 @@ export async function checkLetter(
   const source = await sourceOf(context, workspace, input)
   const blocks = blockMap(await blocksOf(tx, workspaceId))
   const { compiled, mistakes } = await mistakesOf(workspace, source, blocks)
-  if (mistakes.length > 0)
-    return {
-      isReady: false,
-      findings: mistakes.map((one) => ({ code: 'mistake', weight: 'must' as const, ...one })),
-      sizeBytes: 0,
-      mostBytes,
-      audience: { sampled: 0, total: 0 },
-      missing: [],
-      sender: null,
-    }
+  if (mistakes.length > 0) return withMistakes(mistakes)
   const { segmentId } = input
   const whom = people ?? (segmentId ? { segmentId } : undefined)
   const audience = await audienceOf(context, workspace, compiled, whom)
   const sample = sampleScope(workspace, compiled.language, needsOf(compiled).categories)
-  const { scope, bytes } = largestOf(compiled, [sample, ...audience.scopes], workspace, context.publicUrl)
+  const largest = largestOf(compiled, [sample, ...audience.scopes], workspace, context.publicUrl)
+  if ('message' in largest) return withMistakes([largest])
+  const { scope, bytes } = largest
   const { timeZone, currency } = workspace
   const manner = { language: compiled.language, timeZone, currency }
   const { content, html: pieces } = fillIn(compiled, scope, manner, ownWays, null, newId())

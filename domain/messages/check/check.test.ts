@@ -1,6 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram'
 import { Resolver } from 'node:dns/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { sql } from '../../../engines/index.ts'
 import { letterOf, madeShop } from '../../../tests/made-shop.ts'
 import { type TestServer, testServer } from '../../../tests/server.ts'
 import { readyLetters } from '../ready/index.ts'
@@ -191,6 +192,11 @@ describe('templates.check', () => {
       '{{ traits.anything | default: "x" }}{{ customer.attributes.size | default: "x" }}',
     )
     expect(codes(ofOwn.findings)).not.toContain('unknown-name')
+    await sql`update customers set order_count = 20000000 where workspace_id = ${shop.id}`.execute(
+      server.runtime.engines.db,
+    )
+    const heavy = await check('{% for one in (1..customer.orderCount) %}words{% endfor %}')
+    expect(heavy).toMatchObject({ isReady: false, findings: [{ code: 'mistake', weight: 'must' }] })
     const broken = await check('Hi {{ x')
     expect(broken).toMatchObject({ isReady: false, findings: [{ code: 'mistake', weight: 'must' }] })
   })
