@@ -360,6 +360,12 @@ describe('many pairs at once', () => {
     // What was taken back may be merged again.
     await call('duplicate-merges.start', { fromWeight: 8 })
     expect(await ended()).toMatchObject({ merged: 3 })
+    // What is said of a household says nothing of the thresholds: no rule merges it.
+    const reviewed = async () => (await call('duplicates.quality')).body.reviewed
+    const before = await reviewed()
+    expect(before).toBe(3)
+    await call('duplicates.decide', { ...pairs.at(-1), decision: 'not-same' })
+    expect(await reviewed()).toBe(before)
   })
 
   it('that are ticked are merged; what was decided meanwhile is left as it is', async () => {

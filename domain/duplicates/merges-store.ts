@@ -1,19 +1,8 @@
 import { sql, type Transaction } from '../../engines/index.ts'
-import { comparisons } from './comparisons/index.ts'
+import { mayBeHousehold } from './households.ts'
 import { bothLive } from './review-store.ts'
 
 type Choice = { pairs: readonly { lowId: number; highId: number }[] } | { fromWeight: number }
-
-/** Stored parts of which one says that a comparison came out at its last level (`different`), or its first (`same`). */
-const says = (kind: string, which: 'first' | 'last') => {
-  const levels = comparisons.find((one) => one.kind === kind)?.levels ?? []
-  const level = (which === 'first' ? levels[0] : levels.at(-1))?.name
-  return sql`p.parts @> ${JSON.stringify([{ kind, level }])}::jsonb`
-}
-
-/** `mayBeHousehold` of a pair that is kept: such pairs are for a person to look at one by one. */
-const mayBeHousehold = sql`(${says('first-name', 'last')} or (${says('birthday', 'last')}
-  and not (${says('phone', 'first')} and ${says('email', 'first')})))`
 
 const open = (workspaceId: string) => sql`
   p.workspace_id = ${workspaceId} and p.status in ('waiting', 'later') and p.merging_id is null`

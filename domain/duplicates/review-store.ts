@@ -1,4 +1,5 @@
 import { sql, type Transaction } from '../../engines/index.ts'
+import { mayBeHousehold } from './households.ts'
 import type { Part } from './pair.ts'
 
 export type Decision = 'merge' | 'not-same' | 'later'
@@ -114,7 +115,10 @@ export async function pairsOfCustomer(
   return rows
 }
 
-/** How people decided, by weight: what the thresholds are chosen by. A merge by rule speaks only when it was undone. */
+/**
+ * How people decided, by weight: what the thresholds are chosen by. A merge by rule speaks only when it was undone, and what
+ * may be a household not at all: no threshold merges it.
+ */
 export async function decidedWeights(
   tx: Transaction,
   workspaceId: string,
@@ -123,7 +127,7 @@ export async function decidedWeights(
     select p.weight, p.status = 'merged' and m.undone_at is null as "isSame"
     from duplicate_pairs p ${withMerge}
     where p.workspace_id = ${workspaceId} and p.status in ('merged', 'not-same')
-      and (p.decided_how = 'person' or m.undone_at is not null)
+      and (p.decided_how = 'person' or m.undone_at is not null) and not ${mayBeHousehold}
     order by p.decided_at desc limit 20000`.execute(tx)
   return rows
 }

@@ -38,7 +38,10 @@ export const Erasure = z.object({
   step: z.enum(steps),
   removed: z.array(Removed),
   problem: z.string().nullable().describe('Why it does not go on just now; it is tried again'),
-  askedBy: z.string().nullable().describe('Null: a program, or somebody who works here no more'),
+  askedBy: z
+    .string()
+    .nullable()
+    .describe('A person, or the name of a key; null: a rule, or somebody who works here no more'),
   askedAt: z.iso.datetime(),
   doneAt: z.iso.datetime().nullable(),
 })

@@ -9,7 +9,7 @@ interface Row extends Omit<Erasure, 'askedAt' | 'doneAt'> {
 
 const columns = sql`
   e.id, e.customer_id as "customerId", e.people, coalesce(cardinality(e.pending), 0) as left, e.spared, cardinality(e.customer_ids) as cards, e.basis, e.status, e.step, e.removed,
-  e.problem, u.name as "askedBy", e.asked_at as "askedAt", e.done_at as "doneAt", e.asked_at::text as mark`
+  e.problem, coalesce(u.name, k.name) as "askedBy", e.asked_at as "askedAt", e.done_at as "doneAt", e.asked_at::text as mark`
 
 const shown = ({ mark: _, ...row }: Row): Erasure => ({
   ...row,
@@ -24,6 +24,7 @@ export async function readErasure(
 ): Promise<Erasure | undefined> {
   const { rows } = await sql<Row>`
     select ${columns} from erasures e left join users u on u.id::text = e.asked_by
+    left join api_keys k on k.workspace_id = e.workspace_id and k.id::text = e.asked_by
     where e.workspace_id = ${workspaceId} and e.id = ${id}`.execute(tx)
   return rows[0] && shown(rows[0])
 }
@@ -36,6 +37,7 @@ export async function pageOfErasures(
 ): Promise<{ erasure: Erasure; mark: string }[]> {
   const { rows } = await sql<Row>`
     select ${columns} from erasures e left join users u on u.id::text = e.asked_by
+    left join api_keys k on k.workspace_id = e.workspace_id and k.id::text = e.asked_by
     where e.workspace_id = ${workspaceId}
       ${after ? sql`and (e.asked_at, e.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
     order by e.asked_at desc, e.id desc limit ${limit}`.execute(tx)

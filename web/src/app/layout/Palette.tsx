@@ -37,7 +37,7 @@ export function Palette(props: { onHelp: () => void }) {
   const flows = useQuery('flows.list', {}, named)
   const campaigns = useQuery('campaigns.list', { search, limit: 6 }, named)
   const templates = useQuery('templates.list', { limit: 200 }, named)
-  const places = usePlaces()
+  const pages = usePlaces()
 
   const going: Entry[] = rooms.map((room) => ({
     id: room.name,
@@ -69,7 +69,7 @@ export function Palette(props: { onHelp: () => void }) {
   ]
   const people: Entry[] =
     search.length > 1
-      ? (found.data?.items ?? []).map((customer) => ({
+      ? ((found.isPlaceholderData ? undefined : found.data?.items) ?? []).map((customer) => ({
           id: `customer-${customer.id}`,
           label:
             customer.name ||
@@ -110,7 +110,7 @@ export function Palette(props: { onHelp: () => void }) {
     const room = rooms.find((one) => one.name === name)
     return room ? <room.icon size={18} stroke={1.75} /> : null
   }
-  const within: Entry[] = (wanted === '' ? [] : places).map(({ id, label, room, run }) => ({
+  const within: Entry[] = (wanted === '' ? [] : pages).map(({ id, label, room, run }) => ({
     id,
     label,
     description: t(`app.rooms.${room}`),
@@ -137,13 +137,20 @@ export function Palette(props: { onHelp: () => void }) {
     ...things('templates', templates.data?.items),
   ]
   const matching = (entries: Entry[]) => entries.filter((entry) => entry.label.toLowerCase().includes(wanted))
-  const groups: [string, Entry[]][] = [
-    [t('app.palette.customers'), people],
-    [t('app.palette.segments'), asked],
+  const places: [string, Entry[]][] = [
     [t('app.palette.said'), said],
     [t('app.palette.rooms'), matching([...going, ...within])],
     [t('app.palette.actions'), matching(doing)],
   ]
+  const whoever: [string, Entry[]][] = [
+    [t('app.palette.customers'), people],
+    [t('app.palette.segments'), asked],
+  ]
+  // What is called so goes before whose name sounds like it.
+  const isCalledSo =
+    wanted.length > 2 &&
+    places.some(([, entries]) => entries.some(({ label }) => label.toLowerCase().startsWith(wanted)))
+  const groups = isCalledSo ? [...places, ...whoever] : [...whoever, ...places]
   const first = groups.flatMap(([, entries]) => entries)[0]
   /** Enter without having chosen takes the first: type a name, press Enter, be there. */
   const takeFirst = (event: KeyboardEvent) => {

@@ -62,7 +62,7 @@ export function ErasuresSection() {
     {
       id: 'by',
       title: t('privacy.erasures.by'),
-      minWidth: 128,
+      width: 128,
       giveWay: 2,
       cell: (row) => row.askedBy ?? <Nothing />,
     },
@@ -76,7 +76,7 @@ export function ErasuresSection() {
     {
       id: 'state',
       title: t('privacy.erasures.state'),
-      minWidth: 280,
+      minWidth: 320,
       cell: (row) =>
         row.status === 'done' ? (
           <>
