@@ -23471,7 +23471,7 @@ export interface Operations {
        */
       problem: string | null
       /**
-       * Null: a program, or somebody who works here no more
+       * A person, or the name of a key; null: a rule, or somebody who works here no more
        */
       askedBy: string | null
       askedAt: string
@@ -23590,7 +23590,7 @@ export interface Operations {
        */
       problem: string | null
       /**
-       * Null: a program, or somebody who works here no more
+       * A person, or the name of a key; null: a rule, or somebody who works here no more
        */
       askedBy: string | null
       askedAt: string
@@ -23649,7 +23649,7 @@ export interface Operations {
          */
         problem: string | null
         /**
-         * Null: a program, or somebody who works here no more
+         * A person, or the name of a key; null: a rule, or somebody who works here no more
          */
         askedBy: string | null
         askedAt: string
@@ -23708,7 +23708,7 @@ export interface Operations {
        */
       problem: string | null
       /**
-       * Null: a program, or somebody who works here no more
+       * A person, or the name of a key; null: a rule, or somebody who works here no more
        */
       askedBy: string | null
       askedAt: string
@@ -23765,7 +23765,7 @@ export interface Operations {
        */
       problem: string | null
       /**
-       * Null: a program, or somebody who works here no more
+       * A person, or the name of a key; null: a rule, or somebody who works here no more
        */
       askedBy: string | null
       askedAt: string
