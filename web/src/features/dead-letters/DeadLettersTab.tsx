@@ -101,7 +101,7 @@ export function DeadLettersTab(props: { panel: string | undefined; onOpen: (id: 
           >
             {t('deadLetters.replayAll', { count: total, shown })}
           </Button>
-          <Menu>
+          <Menu position="bottom-start">
             <Menu.Target>
               <Button
                 variant="default"

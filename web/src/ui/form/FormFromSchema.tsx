@@ -1,6 +1,7 @@
 import {
   Fieldset,
   Group,
+  Input,
   JsonInput,
   NumberInput,
   PasswordInput,
@@ -11,7 +12,7 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { majorOf, minorDigits } from '../../i18n/format.ts'
@@ -227,36 +228,41 @@ function DurationField(
   props: CommonProps & { seconds: number | undefined; onChange: (seconds: unknown) => void },
 ) {
   const { t } = useTranslation()
+  const id = useId()
   const { seconds, onChange, label, description, error, disabled, required } = props
   const start = seconds === undefined ? undefined : splitDuration(seconds)
   const [unit, setUnit] = useState<DurationUnit>(start?.unit ?? 'hours')
   const amount = seconds === undefined ? '' : seconds / joinDuration(1, unit)
   return (
-    <Group gap={8} align="flex-end" wrap="nowrap">
-      <NumberInput
-        style={{ flex: 1 }}
-        {...{ label, description, error, disabled, required }}
-        min={0}
-        value={amount}
-        onChange={(given) => onChange(given === '' ? undefined : joinDuration(Number(given), unit))}
-      />
-      <Select
-        w={128}
-        aria-label={t('ui.duration.unit')}
-        disabled={disabled}
-        allowDeselect={false}
-        data={(['seconds', 'minutes', 'hours', 'days'] as const).map((one) => ({
-          value: one,
-          label: t(`ui.duration.${one}`),
-        }))}
-        value={unit}
-        onChange={(chosen) => {
-          const next = (chosen ?? 'hours') as DurationUnit
-          setUnit(next)
-          if (amount !== '') onChange(joinDuration(amount, next))
-        }}
-      />
-    </Group>
+    <Input.Wrapper {...{ id, label, description, error, required }}>
+      <Group gap={8} wrap="nowrap">
+        <NumberInput
+          id={id}
+          style={{ flex: 1 }}
+          error={error !== undefined}
+          disabled={disabled}
+          min={0}
+          value={amount}
+          onChange={(given) => onChange(given === '' ? undefined : joinDuration(Number(given), unit))}
+        />
+        <Select
+          w={128}
+          aria-label={t('ui.duration.unit')}
+          disabled={disabled}
+          allowDeselect={false}
+          data={(['seconds', 'minutes', 'hours', 'days'] as const).map((one) => ({
+            value: one,
+            label: t(`ui.duration.${one}`),
+          }))}
+          value={unit}
+          onChange={(chosen) => {
+            const next = (chosen ?? 'hours') as DurationUnit
+            setUnit(next)
+            if (amount !== '') onChange(joinDuration(amount, next))
+          }}
+        />
+      </Group>
+    </Input.Wrapper>
   )
 }
 
