@@ -3,7 +3,7 @@ import { AppError, wordsOf } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
 import type { Threads } from '../../kit/threads.ts'
 import { understandingOf } from '../traits/index.ts'
-import { getWorkspace } from '../workspaces/index.ts'
+import { workspaceNow } from '../workspaces/index.ts'
 import { bitsKept, periodDays, periodWeights } from './binary/periods.ts'
 import { binarySettingsOf } from './binary/settings.ts'
 import type { FitPhase, FitResults, FitScope, StoredFit } from './fit.ts'
@@ -94,7 +94,8 @@ export async function runFit(work: FitWork, fit: StoredFit): Promise<void> {
 async function fitAndForetell(work: FitWork, threads: Threads<typeof tasks>, fit: StoredFit): Promise<void> {
   const { db, clickhouse, now, signal } = work
   const { workspaceId, id: fitId, scope } = fit
-  const { timeZone, currency } = await getWorkspace(db, workspaceId)
+  // settings that somebody changed just now, in another process
+  const { timeZone, currency } = await workspaceNow(db, workspaceId)
   const { marginShare, discountRateYear } = await understandingOf(db, workspaceId)
   const settings = await binarySettingsOf(db, workspaceId)
   const tookMs: Record<string, number> = {}

@@ -1,6 +1,6 @@
 import { appendBatch, type ClickHouseClient, type Db, sql, type Transaction } from '../../engines/index.ts'
 import { reasonOf } from '../../kit/errors.ts'
-import { getWorkspace } from '../workspaces/index.ts'
+import { workspaceNow } from '../workspaces/index.ts'
 import {
   type BaseState,
   beginRun,
@@ -108,7 +108,8 @@ async function step(tx: Transaction, clickhouse: ClickHouseClient, base: BaseSta
 async function begin(tx: Transaction, clickhouse: ClickHouseClient, workspaceId: string): Promise<void> {
   const { rows } = await sql<{ asOf: Date }>`select clock_timestamp() as "asOf"`.execute(tx)
   const asOf = rows[0]?.asOf ?? new Date()
-  const { timeZone } = await getWorkspace(tx, workspaceId)
+  // settings that somebody changed just now, in another process
+  const { timeZone } = await workspaceNow(tx, workspaceId)
   const understanding = await understandingOf(tx, workspaceId)
   const thresholds = await thresholdsOf(clickhouse, workspaceId, { understanding, timeZone, asOf })
   const [living] = await livingCount(clickhouse, { workspaceId })

@@ -26,10 +26,17 @@ const Rfm = z
   .superRefine((rfm, context) => {
     if (rfm.by !== 'fixed') return
     for (const field of ['recencyDays', 'frequency', 'monetaryMinor'] as const) {
-      const complain = (message: string) => context.addIssue({ code: 'custom', path: [field], message })
+      const complain = (en: string, ru: string) => context.addIssue({ path: [field], ...complaint(en, ru) })
       if (rfm[field].length !== rfm.grades - 1)
-        complain(`${rfm.grades} grades have ${rfm.grades - 1} thresholds between them`)
-      else if (!ascending(rfm[field])) complain('each threshold must be larger than the one before it')
+        complain(
+          `${rfm.grades} grades have ${rfm.grades - 1} thresholds between them`,
+          `между оценками, а их ${rfm.grades}, должно быть границ: ${rfm.grades - 1}`,
+        )
+      else if (!ascending(rfm[field]))
+        complain(
+          'each threshold must be larger than the one before it',
+          'каждая граница должна быть больше предыдущей',
+        )
     }
   })
 

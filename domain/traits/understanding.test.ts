@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { sql } from '../../engines/index.ts'
 import { testServer } from '../../tests/server.ts'
-import { traitNamed, traits, Understanding, understandingOf } from './index.ts'
+import { advanceBase, traitNamed, traits, Understanding, understandingOf } from './index.ts'
 
 const server = await testServer()
 
@@ -36,6 +37,25 @@ describe('how customers are graded', () => {
     expect((await server.call('understanding.update', { marginShare: 0.5 }, { key: reader })).status).toBe(
       403,
     )
+  })
+
+  test('the base is computed by settings that another process has just changed', async () => {
+    const { id } = await server.newWorkspace()
+    const { engines } = server.runtime
+    await understandingOf(engines.db, id)
+    const rfm = { by: 'fixed', grades: 3, recencyDays: [10, 20], frequency: [1, 5], monetaryMinor: [1, 2] }
+    await sql`update workspaces set settings = ${JSON.stringify({ understanding: { rfm } })}::jsonb where id = ${id}`.execute(
+      engines.db,
+    )
+    expect(await understandingOf(engines.db, id)).toMatchObject({ rfm: { grades: 5 } })
+    await sql`insert into trait_bases (workspace_id, wanted_at) values (${id}, now())
+      on conflict (workspace_id) do update set wanted_at = now(), wants_profiles = false`.execute(engines.db)
+    while (await advanceBase(engines, [id]));
+    const { rows } = await sql<{ rfm: object }>`
+      select grading -> 'understanding' -> 'rfm' as rfm from trait_bases where workspace_id = ${id}`.execute(
+      engines.db,
+    )
+    expect(rows[0]?.rfm).toMatchObject(rfm)
   })
 
   test('settings that cannot be read any more are the usual ones', async () => {
