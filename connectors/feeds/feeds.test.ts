@@ -144,6 +144,19 @@ describe('Google Merchant', () => {
   })
 })
 
+test('what a shop tells of its product in its own words is read as RSS and as a table', async () => {
+  const detail = (name: string, value: string) =>
+    `<g:product_detail><g:section_name>General</g:section_name><g:attribute_name>${name}</g:attribute_name><g:attribute_value>${value}</g:attribute_value></g:product_detail>`
+  const rss = `<rss xmlns:g="http://base.google.com/ns/1.0" version="2.0"><channel><item><g:id>A1</g:id><title>Cap</title><g:price>9 GBP</g:price>${detail('Fabric', 'wool, silk')}${detail('Lining', '')}${detail('Season', 'winter')}</item><item><g:id>A2</g:id><title>Hat</title><g:price>8 GBP</g:price></item></channel></rss>`
+  const table =
+    'id\ttitle\tprice\tproduct_detail\nA1\tCap\t9 GBP\tGeneral:Fabric:wool, silk,Season:winter\nA2\tHat\t8 GBP\t\n'
+  for (const feed of [rss, table])
+    expect((await read(feed)).products).toMatchObject([
+      { id: 'A1', attributes: { Fabric: 'wool, silk', Season: 'winter' } },
+      { id: 'A2', attributes: {} },
+    ])
+})
+
 describe('a feed', () => {
   test('that is a trap, damaged, or none is refused with words', async () => {
     const bomb = `<!DOCTYPE yml_catalog [<!ENTITY a "${'x'.repeat(1_000)}"><!ENTITY b "&a;&a;&a;">]>`

@@ -23,8 +23,22 @@ function priceOf(text: string | undefined): { amount: string | undefined; curren
   return { amount: text?.replace(/\b[A-Z]{3}\b/, '').trim() || undefined, currency }
 }
 
+/** What the shop tells of the product in its own words: a name and a value each. */
+export type Details = [name: string, value: string][]
+
+/** As a table has them: `Section:Name:value,Name:value`; a comma in a value begins nothing that has no colon. */
+export const detailsInText = (text: string | undefined): Details =>
+  (text ?? '').split(/,(?=[^,:]*:)/).flatMap((one): Details => {
+    const parts = one.split(':').map((part) => part.trim())
+    const [name, value] = parts.length > 2 ? [parts[1], parts.slice(2).join(':')] : parts
+    return name && value ? [[name, value]] : []
+  })
+
 /** An item by the names of the Google Merchant specification, wherever they stand (XML or a table). */
-export function googleOffer(text: (name: string) => string | undefined): RawOffer {
+export function googleOffer(
+  text: (name: string) => string | undefined,
+  details: Details = detailsInText(text('product_detail')),
+): RawOffer {
   const price = priceOf(text('price'))
   const sale = priceOf(text('sale_price'))
   const availability = text('availability')?.toLowerCase().replaceAll('_', ' ') ?? 'in stock'
@@ -43,12 +57,13 @@ export function googleOffer(text: (name: string) => string | undefined): RawOffe
     groupId: text('item_group_id'),
     isAvailable: availability !== 'out of stock',
     description: text('description'),
-    attributes: Object.fromEntries(
-      attributeNames.flatMap((name) => {
+    attributes: Object.fromEntries([
+      ...details,
+      ...attributeNames.flatMap((name) => {
         const value = text(name)
         return value ? [[name, value]] : []
       }),
-    ),
+    ]),
   }
 }
 
@@ -59,10 +74,15 @@ const namesOnly = (category: string | undefined) =>
 /** Items of an RSS feed and entries of an Atom feed. */
 export function googleReader(give: (offer: RawOffer) => void): XmlReader {
   let texts: Map<string, string> | undefined
+  let details: Details = []
+  let detail: { name?: string; value?: string } = {}
   const isItem = (name: string | undefined) => name === 'item' || name === 'entry'
   return {
     open(name, attributes, path) {
-      if (isItem(name)) texts = new Map()
+      if (isItem(name)) {
+        texts = new Map()
+        details = []
+      } else if (name === 'product_detail') detail = {}
       // Atom's link stands in an attribute.
       else if (name === 'link' && isItem(path.at(-2)) && attributes.href) texts?.set('link', attributes.href)
     },
@@ -71,7 +91,11 @@ export function googleReader(give: (offer: RawOffer) => void): XmlReader {
       if (isItem(name)) {
         const told = texts
         texts = undefined
-        give(googleOffer((one) => told.get(one)?.trim() || undefined))
+        give(googleOffer((one) => told.get(one)?.trim() || undefined, details))
+      } else if (name === 'attribute_name') detail.name = text.trim()
+      else if (name === 'attribute_value') detail.value = text.trim()
+      else if (name === 'product_detail') {
+        if (detail.name && detail.value) details.push([detail.name, detail.value])
       } else if (isItem(path.at(-2)) && text.trim() !== '' && !texts.has(name)) texts.set(name, text)
     },
   }
