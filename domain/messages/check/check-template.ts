@@ -16,6 +16,7 @@ import { unguarded } from '../letter/unguarded.ts'
 import { isUnsure } from '../letter/words.ts'
 import { SourceInput, sourceOf } from '../preview-template.ts'
 import { sampleScope } from '../sample-scope.ts'
+import { shopSettings } from '../shop-links.ts'
 import { formsOf, mistakesOf, whyNotFilledIn } from '../template.ts'
 import { type Audience, audienceOf, type People, sharesMissing } from './audience.ts'
 import { type Finding, FindingShape, finding } from './finding.ts'
@@ -32,13 +33,25 @@ const percent = (share: number) => {
 /** The brand is everybody's: what it lacks says nothing of the audience. */
 const ofShop = 'brand.'
 
+/** Addresses that every reader has, because the workspace's settings tell them. */
+function setForAll(workspace: Workspace): Set<string> {
+  const { shopUrl, cartUrl } = shopSettings(workspace)
+  return new Set([...(shopUrl ? ['links.shop', 'links.cart'] : []), ...(cartUrl ? ['links.cart'] : [])])
+}
+
 /** What stands where something may be missing, with the share of the audience that it is missing for. */
-function lookAtMissing(source: TemplateSource, compiled: CompiledTemplate, audience: Audience): Finding[] {
+function lookAtMissing(
+  source: TemplateSource,
+  compiled: CompiledTemplate,
+  audience: Audience,
+  workspace: Workspace,
+): Finding[] {
   const shares = sharesMissing(compiled, audience)
   const open = Object.keys(formsOf(source.channel)).flatMap((field) =>
     unguarded(String(source.content[field] ?? '')).map((one) => ({ ...one, field })),
   )
-  const bare = new Map(open.map((one) => [one.path, one]))
+  const known = setForAll(workspace)
+  const bare = new Map(open.filter(({ path }) => !known.has(path)).map((one) => [one.path, one]))
   const told = [...bare.values()].map(({ path, field, place }): Finding => {
     const share = shares.get(path) ?? 0
     return {
@@ -200,7 +213,7 @@ export async function checkLetter(
   const html = pieces && textOfPieces(pieces)
   const findings = [
     ...lookAtNames(source.content, compiled, sample),
-    ...lookAtMissing(source, compiled, audience),
+    ...lookAtMissing(source, compiled, audience, workspace),
   ]
   if (html !== null) {
     const images = html.match(/<img\b/gi)?.length ?? 0

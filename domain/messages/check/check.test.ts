@@ -147,6 +147,24 @@ describe('templates.check', () => {
     server = await testServer()
   })
 
+  test('addresses that the shop has set need nothing to stand for them', async () => {
+    const check = async (settings: Record<string, unknown>) => {
+      const shop = await madeShop(server.runtime.engines.db, { settings })
+      const as = { key: await server.newKey(shop.id, 'read') }
+      await shop.customer({ firstName: 'Anna' })
+      const content = {
+        subject: 'Tea',
+        preheader: 'x',
+        mjml: letterOf(`${'Words. '.repeat(40)} {{ links.shop }} {{ links.cart }}`),
+      }
+      const { body } = await server.call('templates.check', { asksSender: false, content }, as)
+      return codes(body.findings).filter((code) => code === 'no-fallback')
+    }
+    expect(await check({ shopUrl: 'https://shop.example' })).toEqual([])
+    expect(await check({ cartUrl: 'https://shop.example/cart' })).toEqual(['no-fallback'])
+    expect(await check({})).toEqual(['no-fallback', 'no-fallback'])
+  })
+
   test('says which share of the audience lacks what nothing stands for', async () => {
     const shop = await madeShop(server.runtime.engines.db)
     const as = { key: await server.newKey(shop.id, 'read') }
