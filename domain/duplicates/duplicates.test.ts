@@ -284,6 +284,22 @@ describe('a new card', () => {
     }>`select 1 as name from duplicate_queue where workspace_id = ${workspaceId}`.execute(db)
     expect(left.rows.length).toBeLessThanOrEqual(1)
   })
+
+  it('is not taken for another by a mailbox and a phone that differ by their numbers', async () => {
+    const { workspaceId, key } = await shopWith(twins)
+    await compare(workspaceId, key)
+    const numbered = Array.from({ length: 60 }, (_, index) => ({
+      first: 'Анна',
+      last: 'Массова',
+      email: `user${index}@numbered.example`,
+      phone: `+7930000${String(index).padStart(4, '0')}`,
+      city: 'Псков',
+    }))
+    const ids: number[] = []
+    for (const one of numbered) ids.push(await add(workspaceId, one))
+    await run(workspaceId)
+    expect(new Set(await livingOf(workspaceId, ids)).size).toBe(60)
+  })
 })
 
 describe('what a run leaves', () => {
