@@ -12,8 +12,10 @@ import { getMigrants, getMigration } from './get-migration.ts'
 
 const engines = testEngines()
 const { db, clickhouse } = engines
-const dayAgo = (days: number) => localDay(new Date(Date.now() - days * dayMs), 'Europe/London')
-const ago = (days: number) => new Date(Date.now() - days * dayMs)
+/** At noon a day has the same number in London and here, whatever its clocks were put back or forward by. */
+const noon = new Date().setUTCHours(12, 0, 0, 0)
+const ago = (days: number) => new Date(noon - days * dayMs)
+const dayAgo = (days: number) => localDay(ago(days), 'Europe/London')
 
 /** A segment that was made so long ago, with everybody's comings and goings since: days ago, the first is a coming. */
 async function madeSegment(
