@@ -197,6 +197,7 @@ describe('templates.check', () => {
     })
     expect(misnamed.findings[0].message.en).toContain('Did you mean customer.firstName?')
     expect(codes((await check('{{ name }}')).findings)).toContain('unknown-name')
+    expect(codes((await check('{{ customer["a(*"] }}')).findings)).toContain('unknown-name')
     for (const { channel, content } of readyLetters)
       for (const language of ['en', 'ru'] as const) {
         const { body } = await server.call(

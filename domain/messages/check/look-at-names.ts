@@ -38,7 +38,8 @@ export function lookAtNames(
   const isKnown = ([root = '', second]: readonly string[]) =>
     root in sample && (second === undefined || isOwn(root, second) || seconds(root).includes(second))
   const placeOf = (path: string) => {
-    const name = new RegExp(`(?<![\\w.])${path.replaceAll('.', '\\.')}(?![\\w])`)
+    // what stands in brackets may be any text
+    const name = new RegExp(`(?<![\\w.])${path.replace(/[^\w]/g, '\\$&')}(?!\\w)`)
     for (const [field, source] of Object.entries(content)) {
       const found = typeof source === 'string' ? name.exec(source) : null
       if (found) return { field, place: placeAt(String(source), found.index, path.length) }
