@@ -31,8 +31,8 @@ export const email = comparison({
     l.mailbox = r.mailbox AND l.mail_domain = r.mail_domain, 1,
     ${madeOfName} AND ${digits('l.mailbox')} != ${digits('r.mailbox')} AND NOT ${ownDomain}, 0,
     ${madeOfName} AND l.mailbox = r.mailbox AND ${digits('l.mailbox')} = '', 0,
-    ${numberedApart}, 5,
     ${similarity('l.mailbox', 'r.mailbox')} < 0.75, 5,
+    ${numberedApart}, 5,
     length(l.mailbox) >= 3 AND damerauLevenshteinDistance(l.mailbox, r.mailbox)
       + damerauLevenshteinDistance(l.mail_domain, r.mail_domain) <= 2, 2,
     l.mailbox = r.mailbox OR (length(l.mailbox) >= 5 AND damerauLevenshteinDistance(l.mailbox, r.mailbox) <= 1), 3,
