@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -177,6 +177,36 @@ test('ClickHouse killed with -9 while rows go in by a file: each arrives once, a
   const left = readdirSync(home, { recursive: true }).filter((name) => String(name).includes('-rows-'))
   expect(left).toEqual([])
   await clickhouse.command({ query: 'DROP TABLE letters_test' })
+})
+
+test('killed between the noting of a block and its part: the block sent again is taken', async () => {
+  await connected.clickhouse.command({
+    query: `CREATE TABLE noted (id UInt64) ENGINE = MergeTree ORDER BY id
+      SETTINGS non_replicated_deduplication_window = 1000`,
+  })
+  for (const id of [1, 2, 3])
+    await insertRows(connected.clickhouse, 'noted', [{ id }], { token: `noted-${id}` })
+  await connected.clickhouse.command({ query: 'OPTIMIZE TABLE noted FINAL' })
+  await insertRows(connected.clickhouse, 'noted', [{ id: 4 }], { token: 'noted-4' })
+  const asked = await connected.clickhouse.query({
+    query: `SELECT path FROM system.parts WHERE database = currentDatabase() AND table = 'noted' AND name = 'all_4_4_0'`,
+    format: 'JSONEachRow',
+  })
+  const [part] = await asked.json<{ path: string }>()
+  const path = part?.path.replace(/\/$/, '') ?? ''
+  await connected.close()
+  await engines.stop()
+  // how the folder looks at that moment, as strace shows it
+  renameSync(path, path.replace(/all_4_4_0$/, 'tmp_insert_all_4_4_0'))
+  engines = await startEngines({ home })
+  connected = connectEngines(engines)
+  for (const id of [1, 2, 3, 4])
+    await insertRows(connected.clickhouse, 'noted', [{ id }], { token: `noted-${id}` })
+  const rows = await connected.clickhouse.query({
+    query: 'SELECT id FROM noted ORDER BY id',
+    format: 'JSONEachRow',
+  })
+  expect(await rows.json()).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }, { id: 4 }])
 })
 
 test('a token is remembered over a restart', async () => {

@@ -42,9 +42,8 @@ async function isInLog(text: string): Promise<boolean> {
 /** Tables of PostgreSQL in whose rows a text stands. */
 async function tablesNaming(text: string): Promise<string[]> {
   const { rows: tables } = await sql<{ name: string }>`
-    select c.relname as name from pg_class c where c.relkind = 'r' and c.relnamespace = current_schema()::regnamespace`.execute(
-    db,
-  )
+    select c.relname as name from pg_class c where c.relkind = 'r' and c.relnamespace = current_schema()::regnamespace
+      and c.relname not like 'import\\_rows\\_%'`.execute(db)
   const found: string[] = []
   for (const { name } of tables) {
     const { rows } = await sql<{ has: boolean }>`

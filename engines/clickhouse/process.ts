@@ -3,10 +3,13 @@
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
+import { AppError } from '../../kit/errors.ts'
+import { lockFolder } from '../lock-folder.ts'
 import { answer } from './embedded/answer.ts'
 import { configFile, type EngineLimits, sessionArguments } from './embedded/engine-settings.ts'
 import { clearRowsFiles } from './embedded/rows-file.ts'
 import { openPool, type SessionPool } from './embedded/session-pool.ts'
+import { forgetLostBlocks } from './forget-lost-blocks.ts'
 
 /** From the supervisor, once. */
 export interface StartMessage {
@@ -30,12 +33,33 @@ const stopPatienceMs = 20_000
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** A former process that is still finishing its insert holds the folder; then only waiting helps. */
-async function openPatiently(start: StartMessage): Promise<SessionPool> {
+async function patiently<Result>(open: () => Promise<Result>, isHeld: (error: unknown) => boolean) {
+  const until = Date.now() + lockPatienceMs
+  for (;;) {
+    try {
+      return await open()
+    } catch (error) {
+      if (!isHeld(error) || Date.now() > until) throw error
+      await pause(100)
+    }
+  }
+}
+
+/** Alone in the folder, so that what a killed process left half done can be put right before the engine reads it. */
+async function openMended(start: StartMessage): Promise<SessionPool> {
+  await patiently(
+    () => lockFolder(join(start.folder, 'program')),
+    (error) => error instanceof AppError && error.code === 'conflict',
+  )
+  const dataPath = dataPathOf(start)
+  const lost = forgetLostBlocks(dataPath)
+  if (lost.length > 0)
+    console.error(`blocks that a killed process noted but did not keep:\n${lost.join('\n')}`)
   const configPath = join(start.folder, 'engine.xml')
   writeFileSync(configPath, configFile(start.limits), { mode: 0o600 })
   const setup = {
     requireFrom: start.requireFrom,
-    path: dataPathOf(start),
+    path: dataPath,
     connectionArgs: sessionArguments(start.limits, configPath),
   }
   const sizes = {
@@ -43,15 +67,12 @@ async function openPatiently(start: StartMessage): Promise<SessionPool> {
     urgent: start.limits.urgentSessions,
     maxWaiting: 500,
   }
-  const until = Date.now() + lockPatienceMs
-  for (;;) {
-    try {
-      return await openPool(start.threadFile, setup, sizes)
-    } catch (error) {
-      if (!lockedBy.test(String(error)) || Date.now() > until) throw error
-      await pause(100)
-    }
-  }
+  const pool = await patiently(
+    () => openPool(start.threadFile, setup, sizes),
+    (error) => lockedBy.test(String(error)),
+  )
+  clearRowsFiles(dataPath)
+  return pool
 }
 
 function tell(message: ProcessMessage) {
@@ -59,8 +80,7 @@ function tell(message: ProcessMessage) {
 }
 
 async function main(start: StartMessage) {
-  const pool = await openPatiently(start)
-  clearRowsFiles(dataPathOf(start))
+  const pool = await openMended(start)
   const server = createServer(
     { keepAliveTimeout: 65_000, requestTimeout: 0, maxHeaderSize: 4_194_304 },
     (request, response) => {
