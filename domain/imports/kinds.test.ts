@@ -465,6 +465,29 @@ describe('a file of', () => {
     ])
   })
 
+  test('an older file of statuses, or of orders, does not undo what a newer one told', async () => {
+    const { bring, id } = await shop()
+    await bring('Order,Date,Total,Email\n1,2024-01-01,10,a@example.org\n2,2024-01-02,20,b@example.org\n')
+    const statuses = { kind: 'order-statuses' }
+    await bring('Order number,Status,Status date\n1,completed,2024-01-09\n2,shipped,2024-01-05\n', statuses)
+    await bring('Order number,Status,Status date\n1,completed,2024-01-12\n', statuses)
+    const late = await bring(
+      'Order number,Status,Status date\n1,new,2024-01-11\n2,cancelled,2024-01-06\n',
+      statuses,
+    )
+    expect(late.counts).toEqual({ ordersChanged: 1, ordersSame: 0, ordersNewer: 1 })
+    await bring(
+      'Order,Date,Total,Email,Status,Status date\n1,2024-01-01,10,a@example.org,shipped,2024-01-03\n',
+    )
+    await bring('Order,Date,Total,Email\n1,2024-01-01,10,a@example.org\n2,2024-01-02,20,b@example.org\n')
+    const { rows } =
+      await sql`select number, status from orders where workspace_id = ${id} order by number`.execute(db)
+    expect(rows).toEqual([
+      { number: '1', status: 'completed' },
+      { number: '2', status: 'cancelled' },
+    ])
+  })
+
   test('loyalty cards leads them to their owners, with balance and tier', async () => {
     const { bring, people } = await shop()
     await bring('Email,First name\na@example.org,Ann\n')

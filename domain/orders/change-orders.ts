@@ -5,7 +5,7 @@ import type { NewOrder, OrderStatus } from './order.ts'
 import { saveOrders, type UnratedOrder } from './save-orders.ts'
 import { lockOrders } from './store.ts'
 import { asTold, keptRate } from './told-money.ts'
-import type { StoredOrder } from './told-onto-stored.ts'
+import { isOlderStatus, type StoredOrder } from './told-onto-stored.ts'
 
 /** News of an order that is there already: its status, or money or goods that went back. */
 export interface OrderChange {
@@ -17,7 +17,7 @@ export interface OrderChange {
   refund?: number | undefined
   /** Of the refund; left out: the one the order was told in. */
   currency?: string | undefined
-  /** When the money went back; now when left out. */
+  /** When it happened; now when left out. A status older than the one that is known does not hold. */
   at?: Date | undefined
   /** Goods that go back, at the price they were bought for; ignored when money is told. */
   refundedItems?: { productId: string; quantity: number }[] | undefined
@@ -28,6 +28,8 @@ export interface ChangedOrders {
   same: number
   /** Numbers of orders that are not there. */
   unknown: string[]
+  /** Of those that are the same, whose status is known to be newer. */
+  older: string[]
   /** Not changed: money of a currency without a rate. */
   unrated: UnratedOrder[]
 }
@@ -51,6 +53,8 @@ function refundOf(order: StoredOrder, stored: StoredOrder, change: OrderChange, 
   return { refundMinor: exchange(refundMinor, from, to) }
 }
 
+const latest = (one: Date | undefined, other: Date | null) => (one && other && other > one ? other : one)
+
 /** What the change makes of the order, in the currency it was told in. */
 function told(order: StoredOrder, change: OrderChange): NewOrder {
   const left = Math.max(order.totalMinor - order.refundedMinor, 0)
@@ -61,7 +65,9 @@ function told(order: StoredOrder, change: OrderChange): NewOrder {
   return {
     number: order.number,
     customerId: null,
-    status: change.status ?? (wholeIsBack ? 'refunded' : order.status),
+    status: change.status ?? (wholeIsBack ? 'refunded' : undefined),
+    // All the money being back is so whatever was said later about the order.
+    statusAt: change.status ? change.at : latest(change.at, order.statusAt),
     placedAt: order.placedAt,
     currency: order.currency,
     refundedMinor,
@@ -85,6 +91,7 @@ export async function changeOrders(
   const currencies = changes.flatMap(({ number, currency }) => [currency, orders.get(number)?.currency])
   const rates = await ratesFor(tx, workspaceId, currencies)
   const unknown = new Set<string>()
+  const older = new Set<string>()
   const unrated: UnratedOrder[] = []
   const tellings: NewOrder[] = []
   for (const change of changes) {
@@ -101,9 +108,10 @@ export async function changeOrders(
     }
     const telling = told(order, { ...change, refundMinor })
     tellings.push(telling)
+    if (isOlderStatus(order, telling)) older.add(number)
+    else older.delete(number)
     orders.set(number, {
       ...order,
-      status: telling.status ?? order.status,
       refundedMinor: telling.refundedMinor ?? order.refundedMinor,
     })
   }
@@ -119,6 +127,7 @@ export async function changeOrders(
     changed: saved.changed,
     same: saved.same,
     unknown: [...unknown],
+    older: [...older],
     unrated: [...unrated, ...saved.unrated],
   }
 }

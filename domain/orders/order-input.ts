@@ -20,6 +20,11 @@ const LineInput = z.strictObject({
 export const OrderInput = z.strictObject({
   number: wordOrNumber(100),
   status: OrderStatus.default('placed'),
+  statusAt: z.iso
+    .datetime({ offset: true })
+    .transform((text) => new Date(text))
+    .optional()
+    .describe('Since when it has this status; an older one does not hold. Left out: as of now'),
   channel: OrderChannel.optional(),
   store: word(200).optional(),
   placedAt: z.iso.datetime({ offset: true }).transform((text) => new Date(text)),

@@ -28,8 +28,12 @@ export interface NewOrder {
   number: string
   /** The living customer; null for a receipt nobody is known for. A known customer is never taken away by null. */
   customerId: number | null
-  /** Left out: as stored, `placed` for a new order. */
+  /** Left out: as stored, `statusOfNew` for a new order. */
   status?: OrderStatus | undefined
+  /** What an order begins with whose status nobody tells: `placed` when left out. */
+  statusOfNew?: OrderStatus | undefined
+  /** Since when it is so: a status older than the one that is stored does not hold. Left out: as of now. */
+  statusAt?: Date | undefined
   channel?: OrderChannel | undefined
   store?: string | undefined
   placedAt: Date

@@ -10,7 +10,14 @@ import { closeCarts } from './carts.ts'
 import { orderLineRows, purchaseRows } from './history.ts'
 import type { NewOrder } from './order.ts'
 import { productsOfOrders } from './products-of-orders.ts'
-import { insertLines, insertOrders, lockOrders, type OrderWrite, updateOrders } from './store.ts'
+import {
+  holdStatusesSince,
+  insertLines,
+  insertOrders,
+  lockOrders,
+  type OrderWrite,
+  updateOrders,
+} from './store.ts'
 import { asTold, counted, exchanged, keptRate } from './told-money.ts'
 import { type Before, isSame, type OrderContent, type StoredOrder, toldOnto } from './told-onto-stored.ts'
 
@@ -38,6 +45,12 @@ function byNumber(orders: readonly NewOrder[]): Map<string, NewOrder[]> {
   return tellings
 }
 
+/** Nothing of the order differs, but its status is known to hold since later. */
+interface SinceLater {
+  id: string
+  at: Date
+}
+
 /**
  * What an order becomes when its tellings are taken one after another, in the currency it was told in, and what that is
  * worth in the shop's; undefined when nothing would differ, the order itself when there is no rate to count it by.
@@ -47,7 +60,7 @@ function writeOf(
   stored: StoredOrder | undefined,
   rates: Rates,
   now: Date,
-): OrderWrite | UnratedOrder | undefined {
+): OrderWrite | UnratedOrder | SinceLater | undefined {
   let before: Before | undefined = stored && asTold(stored)
   const rateOf = ({ currency, placedAt }: OrderContent) =>
     keptRate(stored, currency, placedAt) ?? rates.at(currency, placedAt)
@@ -58,7 +71,7 @@ function writeOf(
       if (!from || !to) return { number: told.number, currency: from ? currency : before.currency }
       before = exchanged(before, from, to)
     }
-    const content = toldOnto(before, { ...told, currency })
+    const content = toldOnto(before, { ...told, currency }, now)
     const livingCustomerId = told.customerId ?? before?.livingCustomerId ?? null
     before = { ...content, livingCustomerId }
   }
@@ -66,7 +79,12 @@ function writeOf(
   const { livingCustomerId: _, ...said } = before
   const rate = rateOf(said)
   const content = rate ? counted(said, rate, rates.own) : said
-  if (stored && isSame(stored, content)) return undefined
+  if (stored && isSame(stored, content)) {
+    const { statusAt } = content
+    return statusAt && statusAt.getTime() !== stored.statusAt?.getTime()
+      ? { id: stored.id, at: statusAt }
+      : undefined
+  }
   if (!rate) return { number: said.number, currency: said.currency }
   // Strictly later than the version before, so that the history's newest version is this one whatever the clock does.
   const updatedAt = new Date(Math.max(now.getTime(), stored ? stored.updatedAt.getTime() + 1 : 0))
@@ -103,11 +121,14 @@ export async function saveOrders(
     const stored = await lockOrders(tx, workspaceId, waiting)
     const rates = await ratesFor(tx, workspaceId, currenciesOf(waiting, tellings, stored))
     const writes: OrderWrite[] = []
+    const sinceLater: SinceLater[] = []
     for (const number of waiting) {
       const write = writeOf(tellings.get(number) ?? [], stored.get(number), rates, now)
       if (write && 'content' in write) writes.push(write)
+      else if (write && 'at' in write) sinceLater.push(write)
       else if (write) unrated.push(write)
     }
+    if (sinceLater.length > 0) await holdStatusesSince(tx, workspaceId, sinceLater)
     const unattributed = writes.filter((write) => write.attributedMessageId === null)
     for (const cause of (await causesOfOrders(tx, workspaceId, unattributed, windowDays)).values()) {
       causes.set(cause.orderId, cause)

@@ -9,6 +9,7 @@ export interface OrderRow {
   customer_id: string | number | null
   living_customer_id: string | number | null
   status: OrderStatus
+  status_at: Date | null
   channel: OrderChannel
   store: string | null
   placed_at: Date
@@ -35,6 +36,7 @@ export const toStored = (row: OrderRow, lines: OrderLine[]): StoredOrder => ({
   customerId: orNull(row.customer_id),
   livingCustomerId: orNull(row.living_customer_id),
   status: row.status,
+  statusAt: row.status_at,
   channel: row.channel,
   store: row.store,
   placedAt: row.placed_at,
@@ -125,6 +127,7 @@ const orderFields = ({ id, content, attributedMessageId, updatedAt }: OrderWrite
   number: content.number,
   customer_id: content.customerId,
   status: content.status,
+  status_at: content.statusAt,
   channel: content.channel,
   store: content.store,
   placed_at: content.placedAt,
@@ -145,8 +148,8 @@ const orderFields = ({ id, content, attributedMessageId, updatedAt }: OrderWrite
 
 const orderRows = (writes: readonly OrderWrite[]) => sql`
   jsonb_to_recordset(${JSON.stringify(writes.map(orderFields))}::jsonb) as told(
-    id uuid, number text, customer_id bigint, status text, channel text, store text, placed_at timestamptz,
-    currency text, total_minor bigint, discount_minor bigint, shipping_minor bigint, tax_minor bigint,
+    id uuid, number text, customer_id bigint, status text, status_at timestamptz, channel text, store text,
+    placed_at timestamptz, currency text, total_minor bigint, discount_minor bigint, shipping_minor bigint, tax_minor bigint,
     refunded_minor bigint, coupon text, is_purchase boolean, attributed_message_id uuid, attributes jsonb,
     source_id uuid, updated_at timestamptz, told jsonb)`
 
@@ -157,10 +160,10 @@ export async function insertOrders(
   writes: readonly OrderWrite[],
 ): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
-    insert into orders (workspace_id, id, number, customer_id, status, channel, store, placed_at, currency,
+    insert into orders (workspace_id, id, number, customer_id, status, status_at, channel, store, placed_at, currency,
       total_minor, discount_minor, shipping_minor, tax_minor, refunded_minor, coupon, is_purchase,
       attributed_message_id, attributes, source_id, created_at, updated_at, told)
-    select ${workspaceId}::uuid, id, number, customer_id, status, channel, store, placed_at, currency, total_minor,
+    select ${workspaceId}::uuid, id, number, customer_id, status, status_at, channel, store, placed_at, currency, total_minor,
       discount_minor, shipping_minor, tax_minor, refunded_minor, coupon, is_purchase, attributed_message_id,
       attributes, source_id, updated_at, updated_at, told
     from ${orderRows(writes)}
@@ -178,7 +181,8 @@ export async function updateOrders(
 ): Promise<void> {
   await sql`
     update orders set
-      customer_id = told.customer_id, status = told.status, channel = told.channel, store = told.store,
+      customer_id = told.customer_id, status = told.status, status_at = told.status_at, channel = told.channel,
+      store = told.store,
       placed_at = told.placed_at, currency = told.currency, total_minor = told.total_minor,
       discount_minor = told.discount_minor, shipping_minor = told.shipping_minor, tax_minor = told.tax_minor,
       refunded_minor = told.refunded_minor, coupon = told.coupon, is_purchase = told.is_purchase,
@@ -191,6 +195,18 @@ export async function updateOrders(
     where workspace_id = ${workspaceId}::uuid and order_id = any(${writes.map((write) => write.id)}::uuid[])`.execute(
     tx,
   )
+}
+
+/** The same statuses, known to hold since later: nothing anybody sees differs, but what is older will be known to be. */
+export async function holdStatusesSince(
+  tx: Transaction,
+  workspaceId: string,
+  since: readonly { id: string; at: Date }[],
+): Promise<void> {
+  await sql`
+    update orders set status_at = told.at
+    from unnest(${since.map(({ id }) => id)}::uuid[], ${since.map(({ at }) => at)}::timestamptz[]) as told(id, at)
+    where orders.workspace_id = ${workspaceId}::uuid and orders.id = told.id`.execute(tx)
 }
 
 /** The lines of new orders, and of changed ones whose old lines are gone. Line numbers begin with 1. */

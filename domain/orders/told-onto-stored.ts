@@ -14,6 +14,8 @@ export interface OrderContent {
   number: string
   customerId: number | null
   status: OrderStatus
+  /** Null: nobody has said since when. */
+  statusAt: Date | null
   channel: OrderChannel
   store: string | null
   placedAt: Date
@@ -48,20 +50,45 @@ export type Before = OrderContent & { livingCustomerId: number | null }
 const asStored = (attributes: Record<string, unknown>): Record<string, unknown> =>
   JSON.parse(JSON.stringify(attributes))
 
+/** A status told with its time is no news where a later one is known. */
+export const isOlderStatus = (
+  stored: Pick<OrderContent, 'statusAt'> | undefined,
+  told: { status?: OrderStatus | undefined; statusAt?: Date | undefined },
+): boolean =>
+  told.status !== undefined && !!told.statusAt && !!stored?.statusAt && told.statusAt < stored.statusAt
+
+/** A status without a time counts as of now where it changes what was known; of a new order it says nothing of when. */
+function statusOnto(
+  stored: Before | undefined,
+  told: NewOrder,
+  now: Date,
+): Pick<OrderContent, 'status' | 'statusAt'> {
+  const { status, statusAt } = told
+  if (!stored) return { status: status ?? told.statusOfNew ?? 'placed', statusAt: statusAt ?? null }
+  if (status === undefined || isOlderStatus(stored, told))
+    return { status: stored.status, statusAt: stored.statusAt }
+  return { status, statusAt: statusAt ?? (status === stored.status ? stored.statusAt : now) }
+}
+
 /**
  * What the order is after it was told again. An order told without lines keeps the lines it has; the customer it was
  * born with stays while he or she is the same living person (merging rewrites no history). Both are of one currency.
  */
-export function toldOnto(stored: Before | undefined, told: NewOrder & { currency: string }): OrderContent {
+export function toldOnto(
+  stored: Before | undefined,
+  told: NewOrder & { currency: string },
+  now: Date,
+): OrderContent {
   const lines = told.lines.length > 0 ? told.lines.map(orderLine) : (stored?.lines ?? [])
   const keptTotal = told.lines.length > 0 ? undefined : stored?.totalMinor
   const totalMinor = told.totalMinor ?? keptTotal ?? sumOfLines(lines)
-  const status = told.status ?? stored?.status ?? 'placed'
+  const { status, statusAt } = statusOnto(stored, told, now)
   const sameCustomer = told.customerId === null || told.customerId === stored?.livingCustomerId
   return {
     number: told.number,
     customerId: stored && sameCustomer ? stored.customerId : told.customerId,
     status,
+    statusAt,
     channel: told.channel ?? stored?.channel ?? 'online',
     store: told.store ?? stored?.store ?? null,
     placedAt: told.isUpdate && stored ? stored.placedAt : told.placedAt,
@@ -82,6 +109,6 @@ export function toldOnto(stored: Before | undefined, told: NewOrder & { currency
 
 /** Whether anything a person could see differs. */
 export function isSame(stored: StoredOrder, content: OrderContent): boolean {
-  const { id, livingCustomerId, attributedMessageId, updatedAt, ...kept } = stored
-  return isDeepStrictEqual(kept, content)
+  const { id, livingCustomerId, attributedMessageId, updatedAt, statusAt, ...kept } = stored
+  return isDeepStrictEqual({ ...kept, statusAt: content.statusAt }, content)
 }

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: c4c361f5e368097de6871a677dd2098b1357f72ea62e8750e87459b293d0d0b5
+// migrations: d824c449c189b25269723042bc89f786a416985b4302ef6cb74804023e10a3ed
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -833,6 +833,7 @@ export interface Orders {
   shipping_minor: Generated<Int8>;
   source_id: string | null;
   status: string;
+  status_at: Timestamp | null;
   store: string | null;
   tax_minor: Generated<Int8>;
   told: Json | null;

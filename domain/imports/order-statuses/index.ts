@@ -57,7 +57,7 @@ function newestOfEach(told: readonly ReadStatus[]): ReadStatus[] {
   return [...newest.values()]
 }
 
-/** What became of orders that are there already. */
+/** What became of orders that are there already; where rows tell when, an older file does not undo a newer word. */
 export const orderStatuses = rowKind({
   kind: 'order-statuses',
   label: { en: 'Statuses of orders', ru: 'Статусы заказов' },
@@ -66,15 +66,16 @@ export const orderStatuses = rowKind({
   counted: {
     ordersChanged: { en: 'Changed orders', ru: 'Изменено заказов' },
     ordersSame: { en: 'Orders that were the same', ru: 'Заказов без изменений' },
+    ordersNewer: { en: 'Orders with a newer status in the base', ru: 'Заказов, чей статус в базе новее' },
   },
   lacks: lacking(statusFields, ['number', 'status']),
   groupKey: (cell) => asId(cell('number')),
   read: statusReader,
   async write(tx, job, good) {
-    const { changed, same, unknown } = await changeOrders(
+    const { changed, same, unknown, older } = await changeOrders(
       tx,
       job.workspace.id,
-      newestOfEach(good.map(({ item }) => item)).map(({ number, status }) => ({ number, status })),
+      newestOfEach(good.map(({ item }) => item)),
       job.now,
     )
     const absent = new Set(unknown)
@@ -91,6 +92,7 @@ export const orderStatuses = rowKind({
           ]
         : [],
     )
-    return { counts: { ordersChanged: changed, ordersSame: same }, errors }
+    return { counts: { ordersChanged: changed, ordersSame: same - older.length, ordersNewer: older.length },
+      errors, }
   },
 })

@@ -13,11 +13,12 @@ export const complaint = {
     about(field, `${text} is larger than anything sold.`, `${text} больше всего, что продаётся.`),
   tooLong: (field: OrderField, most: number) =>
     about(field, `longer than ${most} characters.`, `длиннее ${most} знаков.`),
-  noTime: (text: string) =>
-    about('placedAt', `“${text}” is no date that can be read.`, `«${text}» не читается как дата.`),
-  before1971: (text: string) => about('placedAt', `“${text}” is before 1971.`, `«${text}» раньше 1971 года.`),
-  inFuture: (text: string) =>
-    about('placedAt', `“${text}” lies in the future.`, `«${text}» ещё не наступило.`),
+  noTime: (field: OrderField, text: string) =>
+    about(field, `“${text}” is no date that can be read.`, `«${text}» не читается как дата.`),
+  before1971: (field: OrderField, text: string) =>
+    about(field, `“${text}” is before 1971.`, `«${text}» раньше 1971 года.`),
+  inFuture: (field: OrderField, text: string) =>
+    about(field, `“${text}” lies in the future.`, `«${text}» ещё не наступило.`),
   notKnown: (field: OrderField, text: string) =>
     about(field, `“${text}” is not known.`, `значение «${text}» не известно.`),
   differs: (field: OrderField, one: unknown, other: unknown) =>

@@ -167,6 +167,18 @@ export const orderFields = [
     'Состояние',
   ),
   field(
+    'statusAt',
+    'Status since',
+    'Статус с какого времени',
+    'Status date',
+    'Status changed at',
+    'Updated at',
+    'Дата статуса',
+    'Дата изменения статуса',
+    'Дата изменения',
+    'Изменён',
+  ),
+  field(
     'channel',
     'Online or at the till',
     'Онлайн или касса',

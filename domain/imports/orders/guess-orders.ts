@@ -24,7 +24,7 @@ const isNumber = (value: string) => readDecimal(value, '.') !== null
 function fits(field: string, values: readonly string[]): boolean {
   if (values.every((value) => value === '')) return field !== 'number' && field !== 'placedAt'
   if (field === 'number') return share(values, (value) => /\d/.test(value)) > 0.5
-  if (field === 'placedAt') return share(values, isDate) > 0.6
+  if (field === 'placedAt' || field === 'statusAt') return share(values, isDate) > 0.6
   if (numberFields.includes(field)) return share(values, isNumber) > 0.6
   if (field === 'email') return share(values, (value) => value.includes('@')) > 0.5
   if (field === 'phone') return share(values, (value) => value.replace(/\D/g, '').length >= 7) > 0.5

@@ -77,7 +77,7 @@ describe('an order', () => {
     ])
     expect(order).toMatchObject({
       number: '1',
-      status: 'completed',
+      statusOfNew: 'completed',
       currency: 'GBP',
       placedAt: new Date('2024-05-01T09:00:00Z'),
       lines: [

@@ -76,13 +76,13 @@ export function orderReader(job: SaveJob<OrdersOptions>) {
     return value
   }
 
-  function time(row: ImportRow): Date | undefined {
-    const text = cell(row, 'placedAt')
+  function time(row: ImportRow, field: 'placedAt' | 'statusAt'): Date | undefined {
+    const text = cell(row, field)
     if (text === '') return undefined
     const at = readDate(text, form)
-    if (!at) throw new Unusable(complaint.noTime(text))
-    if (at.getTime() < earliest) throw new Unusable(complaint.before1971(text))
-    if (at.getTime() > latest) throw new Unusable(complaint.inFuture(text))
+    if (!at) throw new Unusable(complaint.noTime(field, text))
+    if (at.getTime() < earliest) throw new Unusable(complaint.before1971(field, text))
+    if (at.getTime() > latest) throw new Unusable(complaint.inFuture(field, text))
     return at
   }
 
@@ -195,10 +195,15 @@ export function orderReader(job: SaveJob<OrdersOptions>) {
     )
   }
 
-  function status(number: string, rows: readonly ImportRow[]): OrderStatus {
+  function statusSince(rows: readonly ImportRow[]): Date | undefined {
+    const told = rows.flatMap((row) => time(row, 'statusAt')?.getTime() ?? [])
+    return told.length > 0 ? new Date(Math.max(...told)) : undefined
+  }
+
+  function status(number: string, rows: readonly ImportRow[]): OrderStatus | undefined {
     const prefix = options.cancellationPrefix
     if (prefix && number.startsWith(prefix)) return 'cancelled'
-    return common(rows, 'status', (row) => word(row, 'status', statusOf)) ?? options.status
+    return common(rows, 'status', (row) => word(row, 'status', statusOf))
   }
 
   /** An order's sum, told in each of its rows or in one; without numbers each row is a purchase of its own, and they add up. */
@@ -221,6 +226,8 @@ export function orderReader(job: SaveJob<OrdersOptions>) {
       order: {
         number: key,
         status: status(key, rows),
+        statusOfNew: options.status,
+        statusAt: statusSince(rows),
         channel: common(rows, 'channel', (row) => word(row, 'channel', channelOf)) ?? options.channel,
         store: first(rows, 'store'),
         placedAt,
@@ -264,7 +271,7 @@ export function orderReader(job: SaveJob<OrdersOptions>) {
       attempt(row, () => {
         const unusable = job.complaintOf(row)
         if (unusable) throw new Unusable(unusable)
-        const at = time(row)
+        const at = time(row, 'placedAt')
         if (at) times.push(at.getTime())
         const one = line(row, currencyCode)
         if (one) lines.push(one)

@@ -9189,6 +9189,10 @@ export interface Operations {
         {
           number: string | number
           status?: 'placed' | 'paid' | 'shipped' | 'completed' | 'cancelled' | 'refunded'
+          /**
+           * Since when it has this status; an older one does not hold. Left out: as of now
+           */
+          statusAt?: string
           channel?: 'online' | 'offline'
           store?: string
           placedAt: string
@@ -9234,6 +9238,10 @@ export interface Operations {
         ...{
           number: string | number
           status?: 'placed' | 'paid' | 'shipped' | 'completed' | 'cancelled' | 'refunded'
+          /**
+           * Since when it has this status; an older one does not hold. Left out: as of now
+           */
+          statusAt?: string
           channel?: 'online' | 'offline'
           store?: string
           placedAt: string

@@ -37,6 +37,7 @@ function asNewOrder({ event, shop, number }: OrderEvent): NewOrder {
     number,
     customerId: event.customerId,
     status: shop.status,
+    statusAt: event.occurredAt,
     isUpdate: shop.meaning === 'updated',
     store: shop.store,
     channel: shop.channel,
@@ -53,20 +54,22 @@ function asNewOrder({ event, shop, number }: OrderEvent): NewOrder {
 }
 
 function asChange({ event, shop, number }: OrderEvent): OrderChange {
-  if (shop.meaning === 'cancelled') return { number, status: 'cancelled' }
-  if (shop.meaning === 'updated') return { number, status: shop.status }
+  const at = event.occurredAt
+  if (shop.meaning === 'cancelled') return { number, status: 'cancelled', at }
+  if (shop.meaning === 'updated') return { number, status: shop.status, at }
   const { total } = shop.money
   if (total !== undefined)
     return {
       number,
       refund: total,
       currency: shop.namesCurrency ? shop.currency : undefined,
-      at: event.occurredAt,
+      at,
     }
-  if (shop.products.length === 0) return { number, refundMinor: 'rest' }
+  if (shop.products.length === 0) return { number, refundMinor: 'rest', at }
   return {
     number,
     refundedItems: shop.products.map(({ id, quantity }) => ({ productId: id, quantity: quantity ?? 1 })),
+    at,
   }
 }
 
