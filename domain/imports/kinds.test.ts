@@ -611,7 +611,8 @@ describe('files of what happened', () => {
       'вчера;8 (916) 123-45-69;12;отвечен;входящий;74950000001;\n'
     const done = await bring(journal)
     expect(done).toMatchObject({ kind: 'calls', rowsFailed: 2, counts: { events: 2, eventsSame: 0 } })
-    expect((await bring(journal)).counts).toMatchObject({ eventsSame: 2 })
+    expect(done.counts).toMatchObject({ customersCreated: 2 })
+    expect((await bring(journal)).counts).toMatchObject({ eventsSame: 2, customersCreated: 0 })
     const events = await eventsOf(id)
     expect(events).toHaveLength(2)
     expect(events).toMatchObject([
@@ -622,6 +623,20 @@ describe('files of what happened', () => {
       },
       { event: 'Call Missed' },
     ])
+  })
+
+  test('whom a file of calls brought is found by it', async () => {
+    const { bring, id } = await shop()
+    await bring('Email,Phone\na@example.org,+447911123456\n', { kind: 'customers' })
+    const calls = 'Phone,Call time,Billsec\n+447911123456,2026-03-01,5\n+447911123457,2026-03-01,5\n'
+    const done = await bring(calls, { kind: 'calls' })
+    expect(done.counts).toMatchObject({ events: 2, customersCreated: 1 })
+    const { rows } = await sql`
+      select i.value from imported_customers b
+      join identifiers i on i.workspace_id = b.workspace_id and i.customer_id = b.customer_id
+      join imports on imports.workspace_id = b.workspace_id and imports.id = b.import_id and imports.kind = 'calls'
+      where b.workspace_id = ${id}`.execute(db)
+    expect(rows).toEqual([{ value: '+447911123457' }])
   })
 
   test('a dry run of surveys keeps nothing; the real one keeps answers with what else was asked', async () => {

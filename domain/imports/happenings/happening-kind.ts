@@ -4,18 +4,18 @@ import type { Label } from '../../../kit/kinds.ts'
 import type { Identifier, IdentifierKind } from '../../customers/index.ts'
 import { acceptEvents, type ToldEvent } from '../../events/index.ts'
 import type { ImportField, ImportKind, ImportRow, SaveJob } from '../import-kind.ts'
-import { type RowReader, rowReader } from '../rows/read-row.ts'
+import { countedPeople, seePeople } from '../person/see-people.ts'
+import { type ReadPerson, type RowReader, rowReader } from '../rows/read-row.ts'
 import { lacking, type Needed, rowKind } from '../rows/row-kind.ts'
 import { HappeningOptions } from './options.ts'
 
 /** `null`: an address that it made up for itself, which leads to nobody. */
 export type Device = Identifier | null
 
-interface Happened {
+interface Happened extends ReadPerson {
   event: string
   at: Date
   properties: Record<string, unknown>
-  identifiers: Identifier[]
 }
 
 interface Declared<Name extends string> {
@@ -54,15 +54,20 @@ function asEvent(workspaceId: string, { event, at, properties, identifiers }: Ha
   }
 }
 
+interface Told {
+  event: ToldEvent
+  item: Happened
+}
+
 /** Those that no file has brought before, in the order of the file. */
-async function onlyNew(tx: Transaction, workspaceId: string, events: ToldEvent[]): Promise<ToldEvent[]> {
-  const byHash = new Map(events.map((event) => [event.messageId.slice('import-'.length), event]))
+async function onlyNew(tx: Transaction, workspaceId: string, told: Told[]): Promise<Told[]> {
+  const byHash = new Map(told.map((one) => [one.event.messageId.slice('import-'.length), one]))
   const { rows } = await sql<{ hash: string }>`
     insert into imported_events (workspace_id, hash)
     select ${workspaceId}, hash from unnest(${[...byHash.keys()].sort()}::uuid[]) as told(hash)
     on conflict do nothing returning hash`.execute(tx)
   const isNew = new Set(rows.map(({ hash }) => hash))
-  return [...byHash].flatMap(([hash, event]) => (isNew.has(hash) ? [event] : []))
+  return [...byHash].flatMap(([hash, one]) => (isNew.has(hash) ? [one] : []))
 }
 
 /** A kind of file whose rows are things that happened to somebody: each goes the way that every event goes. */
@@ -76,6 +81,7 @@ export const happeningKind = <const Name extends string>(declared: Declared<Name
     counted: {
       events: declared.counted,
       eventsSame: { en: 'Known already', ru: 'Уже были' },
+      ...countedPeople,
       ...(declared.deviceOf && { madeUp: { en: 'With made-up addresses', ru: 'Со случайным адресом' } }),
     },
     lacks: lacking(declared.fields, declared.needs, true),
@@ -83,8 +89,8 @@ export const happeningKind = <const Name extends string>(declared: Declared<Name
       const read = rowReader(declared.fields, job)
       return (row: ImportRow): Happened => {
         const device = declared.deviceOf?.(read, row, job)
-        const { identifiers } = device === undefined ? read.somebody(row) : read.person(row)
-        if (device) identifiers.push(device)
+        const person = device === undefined ? read.somebody(row) : read.person(row)
+        if (device) person.identifiers.push(device)
         const { event, properties } = declared.tell(read, row)
         const own = job.attributes.map(({ name, field }) => [name, read.text(row, field)] as const)
         const all = [...Object.entries(properties), ...own].filter(([, value]) => value !== undefined)
@@ -92,21 +98,32 @@ export const happeningKind = <const Name extends string>(declared: Declared<Name
           event,
           at: read.needed('at', read.date(row, 'at')),
           properties: Object.fromEntries(all),
-          identifiers,
+          ...person,
         }
       }
     },
     async write(tx, job, good) {
       const { id: workspaceId } = job.workspace
       const of = good.filter(({ item }) => item.identifiers.length > 0)
-      const told = of.map(({ item }) => asEvent(workspaceId, item))
+      const told = of.map(({ item }) => ({ item, event: asEvent(workspaceId, item) }))
       const madeUp = good.length - of.length
-      const events = await onlyNew(tx, workspaceId, told)
-      await acceptEvents(tx, { workspaceId, sourceId: null, now: job.now }, events)
+      const fresh = await onlyNew(tx, workspaceId, told)
+      // Here and not first on the events' way: whom the file brought is known when it ends, and by a dry run too.
+      const people = await seePeople(
+        tx,
+        job,
+        fresh.map(({ item }) => item),
+      )
+      await acceptEvents(
+        tx,
+        { workspaceId, sourceId: null, now: job.now },
+        fresh.map(({ event }) => event),
+      )
       return {
         counts: {
-          events: events.length,
-          eventsSame: of.length - events.length,
+          events: fresh.length,
+          eventsSame: of.length - fresh.length,
+          ...people.counts,
           ...(declared.deviceOf && { madeUp }),
         },
       }
