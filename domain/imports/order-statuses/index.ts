@@ -92,7 +92,9 @@ export const orderStatuses = rowKind({
           ]
         : [],
     )
-    return { counts: { ordersChanged: changed, ordersSame: same - older.length, ordersNewer: older.length },
-      errors, }
+    return {
+      counts: { ordersChanged: changed, ordersSame: same - older.length, ordersNewer: older.length },
+      errors,
+    }
   },
 })

@@ -62,9 +62,9 @@ export function ErasuresSection() {
     {
       id: 'by',
       title: t('privacy.erasures.by'),
-      width: 128,
+      width: 152,
       giveWay: 2,
-      cell: (row) => row.askedBy ?? <Nothing />,
+      cell: (row) => row.askedBy ?? (row.basis === 'retention' ? t('privacy.erasures.byRule') : <Nothing />),
     },
     {
       id: 'basis',

@@ -28,7 +28,9 @@ const parts = ['leads', 'events', 'letters', 'accesses'] as const
 
 export function RetentionSection() {
   const { t } = useTranslation()
-  const kept = useQuery('retention.get', {})
+  const [waits, setWaits] = useState(false)
+  const kept = useQuery('retention.get', {}, { everyMs: waits && 3_000 })
+  useEffect(() => setWaits(kept.data?.appliedAt === null), [kept.data])
   return (
     <Section title={t('privacy.retention.title')} aside={t('privacy.retention.about')}>
       {kept.error ? <Failure error={kept.error} onRetry={() => void kept.refetch()} small /> : null}
@@ -63,16 +65,18 @@ function Form(props: { kept: Kept }) {
     onSuccess: () => say(t('privacy.retention.saved')),
   })
   const problems = problemsOf(save.error)
-  const words = due ? wordsOf(due) : ''
+  const words = due && due !== 'unknown' && asked === rules ? wordsOf(due) : ''
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    // What is shown may still be of the rules before the last stroke.
-    const goes = await call('retention.preview', rules).then(wordsOf, () => '')
+    // What is shown may still be of the rules before the last stroke; what cannot be counted is asked about all the more.
+    const goes = await call('retention.preview', rules).then(wordsOf, () => null)
     const yes =
       goes === '' ||
       (await confirm({
         title: t('privacy.retention.confirm'),
-        body: t('privacy.retention.confirmBody', { what: goes }),
+        body: goes
+          ? t('privacy.retention.confirmBody', { what: goes })
+          : t('privacy.retention.confirmUncounted'),
         confirm: t('privacy.retention.apply'),
         danger: true,
       }))
@@ -114,8 +118,14 @@ function Form(props: { kept: Kept }) {
           />
           {months('accessesMonths')}
         </SimpleGrid>
-        <Notice tone={words ? 'warn' : 'info'}>
-          {words ? t('privacy.retention.wouldGo', { what: words }) : t('privacy.retention.nothingGoes')}
+        <Notice tone={words || due === 'unknown' ? 'warn' : 'info'}>
+          {words
+            ? t('privacy.retention.wouldGo', { what: words })
+            : due === 'unknown'
+              ? t('privacy.retention.uncounted')
+              : due && asked === rules
+                ? t('privacy.retention.nothingGoes')
+                : t('privacy.retention.counting')}
         </Notice>
         <Group gap={16}>
           {readOnly ? null : (
@@ -137,14 +147,17 @@ function Form(props: { kept: Kept }) {
   )
 }
 
-/** What would go by these rules; undefined while it is not known. */
-function useDue(rules: Rules): Due | undefined {
-  const [due, setDue] = useState<Due>()
+/** What would go by these rules; undefined while it is counted. */
+function useDue(rules: Rules): Due | 'unknown' | undefined {
+  const [due, setDue] = useState<Due | 'unknown'>()
   useEffect(() => {
     const asking = new AbortController()
+    setDue(undefined)
     call('retention.preview', rules, { signal: asking.signal })
       .then(setDue)
-      .catch(() => setDue(undefined))
+      .catch(() => {
+        if (!asking.signal.aborted) setDue('unknown')
+      })
     return () => asking.abort()
   }, [rules])
   return due

@@ -20,6 +20,13 @@ function Did(props: { operation: string }) {
   return words ? <span title={props.operation}>{words}</span> : <code>{props.operation}</code>
 }
 
+const keptFor = [
+  ['leadsMonths', 'months'],
+  ['eventsMonths', 'months'],
+  ['lettersDays', 'days'],
+  ['accessesMonths', 'months'],
+] as const
+
 /** Where what was touched can be looked at, by the noun of the operation. */
 const pages: Record<string, string> = {
   segments: '/segments',
@@ -29,10 +36,25 @@ const pages: Record<string, string> = {
   letters: '/templates',
 }
 
+/** How long what is kept since then: nothing else tells afterwards what the rules were. */
+function RulesSaid({ input }: { input: unknown }) {
+  const { t } = useTranslation()
+  const said = new Map(Object.entries(typeof input === 'object' && input !== null ? input : {}))
+  return keptFor
+    .flatMap(([name, unit]) => {
+      const value = said.get(name)
+      const long =
+        value === null ? t('privacy.retention.forEver') : `${value} ${t(`privacy.retention.${unit}`)}`
+      return value === undefined ? [] : `${t(`privacy.retention.${name}`)}: ${long}`
+    })
+    .join(' · ')
+}
+
 /** What was touched by its name; by its number where it has none, or none that may be seen. */
 function Touched({ row }: { row: Row }) {
   const { t } = useTranslation()
   const { subject, subjectName, operation } = row
+  if (operation === 'retention.update') return <RulesSaid input={row.input} />
   if (!subject) return subjectName ?? <Nothing />
   const isPerson = /^\d+$/.test(subject)
   const name =
