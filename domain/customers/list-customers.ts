@@ -44,6 +44,11 @@ export const listCustomers = operation({
     totalIsEstimate: z
       .boolean()
       .describe('Very many: `total` is near, or in a search at least, the true number'),
+    onlyAlike: z
+      .boolean()
+      .describe(
+        'The search is a whole e-mail or a number that nobody has: these have one like it, or such a name',
+      ),
     currency: z.string(),
   }),
   async run(context, { search, sort, limit, cursor, ...filter }) {
@@ -85,6 +90,7 @@ async function sortedPage(
     nextCursor: rows.length > limit && last ? encodeCursor([last.sortValue, last.id]) : null,
     total: count,
     totalIsEstimate: isEstimate,
+    onlyAlike: false,
   }
 }
 
@@ -121,6 +127,7 @@ async function searchedPage(
     nextCursor: hits.length > end && end < mostHits ? encodeCursor([end]) : null,
     total: count,
     totalIsEstimate: found.isMore,
+    onlyAlike: found.onlyAlike,
   }
 }
 

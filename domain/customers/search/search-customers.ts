@@ -18,6 +18,8 @@ export interface SearchResult {
   count: number
   /** There are more than `count`. */
   isMore: boolean
+  /** A whole e-mail or a number was asked for that nobody has: all who are found have one like it, or are called so. */
+  onlyAlike: boolean
 }
 
 export interface SearchOptions {
@@ -41,11 +43,12 @@ export async function searchCustomers(
   { wanted, enough, sort = 'last-seen', wholeOnly = false }: SearchOptions,
 ): Promise<SearchResult> {
   const query = readQuery(typed)
-  if (!query) return { hits: [], count: 0, isMore: false }
+  if (!query) return { hits: [], count: 0, isMore: false, onlyAlike: false }
   const found = new Map<number, SearchHit>()
   /** Of each reading, how many are not among those found. */
   const uncounted = new Map<readonly string[], number>()
   let isMore = false
+  let onlyAlike = false
 
   const byIdentifier = await findByIdentifier(tx, workspaceId, query, { wholeOnly })
   const keepIdentified = (isWhole: boolean, hits = byIdentifier) => {
@@ -64,11 +67,12 @@ export async function searchCustomers(
   keepIdentified(true)
   // a whole e-mail means its own, not those that are spelled like it
   if (found.size > 0 && typed.includes('@'))
-    return { hits: [...found.values()], count: found.size, isMore: false }
+    return { hits: [...found.values()], count: found.size, isMore: false, onlyAlike: false }
   if (typed.includes('@') && !wholeOnly) {
     keepIdentified(false)
     keepIdentified(false, await findByMailPiece(tx, workspaceId, query))
   }
+  if (found.size === 0) onlyAlike = isWholeMail(typed)
   const { readings } = query
   const asked = [...new Set(readings.flat())]
   const beginning = await wordsBeginning(tx, workspaceId, asked)
@@ -96,7 +100,10 @@ export async function searchCustomers(
             words.map((word) => numbersOf(alike, word)),
           )
     }
-    if (found.size === 0) keepIdentified(false, await findBySlip(tx, workspaceId, query))
+    if (found.size === 0) {
+      keepIdentified(false, await findBySlip(tx, workspaceId, query))
+      onlyAlike = true
+    }
   }
   // Two keyboard layouts may mean the same people or others: the larger part is certain, and there may be more.
   const parts = [...uncounted.values()].filter((part) => part > 0)
@@ -104,8 +111,11 @@ export async function searchCustomers(
     hits: [...found.values()],
     count: found.size + Math.max(0, ...parts),
     isMore: isMore || parts.length > 1,
+    onlyAlike: onlyAlike && found.size > 0,
   }
 }
+
+const isWholeMail = (typed: string) => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(typed.trim())
 
 const numbersOf = (
   known: Map<string, KnownWord[]>,

@@ -129,6 +129,29 @@ it('a piece of an e-mail leads to those who have it, before those who are only c
   expect(await names('e_al')).toEqual([])
 })
 
+it('whoever is only like the e-mail or the number that was asked for is said to be so', async () => {
+  const alike = async (text: string, actor = {}) => {
+    const { items, onlyAlike } = await ask(engines, shop.id, listCustomers, { search: text }, actor)
+    return { found: items.length > 0, onlyAlike }
+  }
+  for (const nobodys of [
+    'ivan.pertov83@mail.example',
+    'petrov@other.example',
+    '8 (900) 123-54-67',
+    'web-10032',
+  ])
+    expect([nobodys, await alike(nobodys)]).toEqual([nobodys, { found: true, onlyAlike: true }])
+  for (const theirs of [
+    'ivan.petrov83@mail.example',
+    'petrov83@mail.ex',
+    'Пертов',
+    '8 (900) 123-45-67',
+    '4567',
+  ])
+    expect([theirs, await alike(theirs)]).toEqual([theirs, { found: true, onlyAlike: false }])
+  expect(await alike('qwzx@nobody.example')).toEqual({ found: false, onlyAlike: false })
+})
+
 it('a name with another phone is not found', async () => expect(await search('Петров 9999')).toEqual([]))
 
 it('nonsense and empty texts find nobody and break nothing', async () => {

@@ -861,6 +861,10 @@ export interface Operations {
        * Very many: `total` is near, or in a search at least, the true number
        */
       totalIsEstimate: boolean
+      /**
+       * The search is a whole e-mail or a number that nobody has: these have one like it, or such a name
+       */
+      onlyAlike: boolean
       currency: string
     }
   }

@@ -90,6 +90,7 @@ interface Listed<Item> {
   items: Item[]
   nextCursor: string | null
   total?: number | undefined
+  onlyAlike?: boolean | undefined
 }
 type ItemOf<Name extends OperationName> = OutputOf<Name> extends { items: (infer Item)[] } ? Item : never
 type ListName = {
@@ -101,6 +102,8 @@ type ListName = {
 export interface List<Item> {
   rows: Item[] | undefined
   total: number | undefined
+  /** A search that nobody answers to in full; of lists that tell so. */
+  onlyAlike: boolean
   error: Error | null
   /** Nothing is there to show yet. */
   loading: boolean
@@ -132,6 +135,7 @@ export function useList<Name extends ListName>(
   return {
     rows: query.data?.pages.flatMap((page) => page.items),
     total: query.data?.pages[0]?.total,
+    onlyAlike: query.data?.pages[0]?.onlyAlike ?? false,
     error: query.error,
     loading: query.isPending,
     refreshing: query.isFetching && !query.isPending,

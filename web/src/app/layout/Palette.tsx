@@ -143,7 +143,7 @@ export function Palette(props: { onHelp: () => void }) {
     [t('app.palette.actions'), matching(doing)],
   ]
   const whoever: [string, Entry[]][] = [
-    [t('app.palette.customers'), people],
+    [t(people.length > 0 && found.data?.onlyAlike ? 'app.palette.alike' : 'app.palette.customers'), people],
     [t('app.palette.segments'), asked],
   ]
   // What is called so goes before whose name sounds like it.

@@ -11,6 +11,7 @@ import { useMay } from '../../app/session.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
 import { useFreshKeys } from '../../ui/feedback/fresh.tsx'
+import { Notice } from '../../ui/feedback/Notice.tsx'
 import { SearchField } from '../../ui/form/SearchField.tsx'
 import { FilterChip } from '../../ui/page/FilterChip.tsx'
 import { Page } from '../../ui/page/Page.tsx'
@@ -151,6 +152,13 @@ export function CustomersPage() {
       panel={panel === undefined ? null : <CustomerPanel id={panel} onClose={() => open(undefined)} />}
     >
       <LastBulk />
+      {search && list.onlyAlike ? (
+        <div className={classes.alike}>
+          <Notice>
+            {t(search.includes('@') ? 'customers.onlyAlike.email' : 'customers.onlyAlike.number', { search })}
+          </Notice>
+        </div>
+      ) : null}
       <DataTable
         fill
         name="customers"
