@@ -12,7 +12,9 @@ import { type Context, operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { CustomerFilter, customersBy } from './filter.ts'
 import { CustomerSummary, customerSummaries } from './list-customers.ts'
+import { inOrderOf } from './list-store.ts'
 import { cellsOf, headingsOf, personColumns } from './people-table.ts'
+import { sortNames } from './sorts.ts'
 
 const rowsAtOnce = 2_000
 const mediaTypes = {
@@ -41,10 +43,14 @@ export const exportCustomers = operation({
   input: CustomerFilter.extend({
     format: z.enum(['csv', 'xlsx', 'jsonl']).default('csv'),
     language: FileLanguage,
+    sort: z
+      .enum(sortNames)
+      .optional()
+      .describe('As the list; left out: as they came, or the nearest first in a search'),
     columns: z.array(z.enum(columnNames)).min(1).optional().describe('In this order; all when left out'),
   }),
   output: FileAnswer,
-  async run(context, { format, language, columns: asked, ...filter }) {
+  async run(context, { format, language, sort, columns: asked, ...filter }) {
     const workspace = await getWorkspace(context.tx, context.workspaceId)
     const shown = asked ?? columnNames
     const headings = headingsOf(
@@ -52,7 +58,8 @@ export const exportCustomers = operation({
       { locale: language ?? workspace.locale, currency: workspace.currency },
     )
     const line = csvLineIn(language ?? workspace.locale)
-    const ids = await customersBy(context, filter)
+    const chosen = await customersBy(context, filter)
+    const ids = sort ? await inOrderOf(context.tx, context.workspaceId, chosen, sort) : chosen
     const cells = cellsOf(personColumns, shown, workspace)
     async function* rows() {
       for await (const page of pagesOf(context, ids)) yield page.map(cells)

@@ -14,7 +14,7 @@ import { saySender, unsaySender } from './senders/say-sender.ts'
 import { customerArriving } from './timeline/get-arriving.ts'
 import { customerTimeline } from './timeline/get-timeline.ts'
 import { undoMergeOperation } from './unmerge.ts'
-import { deleteView, listViews, saveView } from './views/views.ts'
+import { deleteView, listViews, renameView, saveView } from './views/views.ts'
 
 export {
   addressesOn,
@@ -70,6 +70,7 @@ export const operations = [
   getQuality,
   exportCustomers,
   listViews,
+  renameView,
   saveView,
   deleteView,
   getLinkingRules,

@@ -59,6 +59,19 @@ export async function customersById(
   return rows
 }
 
+/** The same customers in the order of the list. */
+export async function inOrderOf(
+  tx: Transaction,
+  workspaceId: string,
+  ids: readonly number[],
+  sort: SortName,
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select c.id from customers c where c.workspace_id = ${workspaceId} and c.id = any(${ids}::bigint[])
+    order by ${sortValue[sort]} desc, c.id desc`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
 const countedUpTo = 10_000
 const Plan = z.tuple([z.object({ Plan: z.object({ 'Plan Rows': z.number() }) })])
 

@@ -107,6 +107,8 @@ test('what is shown is taken away as a file: covered by role, harmless in a spre
   const objects = await call('customers.export', { format: 'jsonl', columns: ['name', 'city'] })
   const texts: string[] = objects.body.trim().split('\n')
   expect(texts.map((one) => JSON.parse(one))).toContainEqual({ name: 'Boris', city: 'Leeds' })
+  const sorted = await call('customers.export', { columns: ['name'], sort: 'created' })
+  expect(sorted.body.trim().split('\r\n').slice(1)).toEqual(['Boris', "'=cmd() Smith"])
   const book = await call('customers.export', { format: 'xlsx' })
   expect(book.status).toBe(200)
   expect(book.body.startsWith('PK')).toBe(true)
@@ -128,6 +130,11 @@ test('a filter is kept under a name', async () => {
   expect((await look('customer-views.list')).body.items).toEqual([
     { id: view.body.id, name: 'annas', filter: { quality: 'lacks:birthday' } },
   ])
+  const other = await call('customer-views.save', { name: 'Others', filter })
+  const named = (name: string) => call('customer-views.rename', { id: other.body.id, name })
+  expect(await named('ANNAS')).toMatchObject({ status: 409 })
+  expect(await named('Rich')).toMatchObject({ status: 200, body: { name: 'Rich', filter } })
+  expect(await look('customer-views.rename', { id: other.body.id, name: 'x' })).toMatchObject({ status: 403 })
   expect(await look('customer-views.delete', { id: view.body.id })).toMatchObject({ status: 403 })
   expect(await call('customer-views.save', { name: '', filter })).toMatchObject({ status: 400 })
   expect(await call('customer-views.delete', { id: view.body.id })).toMatchObject({ status: 200 })

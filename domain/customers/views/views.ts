@@ -55,6 +55,30 @@ export const saveView = operation({
   },
 })
 
+export const renameView = operation({
+  name: 'customer-views.rename',
+  summary: 'Call a kept filter something else.',
+  http: 'PATCH /customer-views/{id}',
+  needs: 'write',
+  input: z.object({ id: z.uuid(), name: z.string().trim().min(1).max(80) }),
+  output: View,
+  async run(context, { id, name }) {
+    const { tx, workspaceId } = context
+    const others = (await readAll(context)).filter((one) => one.id !== id)
+    if (others.some((one) => one.name.toLowerCase() === name.toLowerCase()))
+      throw new AppError('conflict', {
+        en: `Another view is called ${name}.`,
+        ru: `Отбор «${name}» уже есть.`,
+      })
+    const { rows } = await sql<z.infer<typeof View>>`
+      update customer_views set name = ${name} where workspace_id = ${workspaceId} and id = ${id}
+      returning id, name, filter`.execute(tx)
+    const [view] = rows
+    if (!view) throw notFound({ en: 'This view', ru: 'Этого отбора' })
+    return view
+  },
+})
+
 export const deleteView = operation({
   name: 'customer-views.delete',
   summary: 'Delete a kept filter; the customers stay.',

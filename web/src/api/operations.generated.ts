@@ -1937,6 +1937,10 @@ export interface Operations {
        */
       language?: 'en' | 'ru'
       /**
+       * As the list; left out: as they came, or the nearest first in a search
+       */
+      sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
+      /**
        * In this order; all when left out
        *
        * @minItems 1
@@ -2000,6 +2004,35 @@ export interface Operations {
           sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
         }
       }[]
+    }
+  }
+  /**
+   * Call a kept filter something else.
+   */
+  'customer-views.rename': {
+    input: {
+      id: string
+      name: string
+    }
+    output: {
+      id: string
+      name: string
+      filter: {
+        search?: string
+        /**
+         * Only those who are in this segment
+         */
+        segment?: string
+        /**
+         * Only known people whose card has or lacks something: has:birthday, lacks:birthday
+         */
+        quality?: string
+        /**
+         * Only those whom this import brought: they were not in the base before
+         */
+        import?: string
+        sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
+      }
     }
   }
   /**
@@ -24953,6 +24986,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'customers.quality': ['GET', '/customer-quality'],
   'customers.export': ['GET', '/customers-file'],
   'customer-views.list': ['GET', '/customer-views'],
+  'customer-views.rename': ['PATCH', '/customer-views/{id}'],
   'customer-views.save': ['POST', '/customer-views'],
   'customer-views.delete': ['DELETE', '/customer-views/{id}'],
   'linking-rules.get': ['GET', '/linking-rules'],

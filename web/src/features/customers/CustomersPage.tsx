@@ -138,7 +138,7 @@ export function CustomersPage() {
               void navigate({ search: (now) => ({ w: now.w, ...filter }) })
             }}
           />
-          <ExportMenu filter={filter} />
+          <ExportMenu filter={{ ...filter, sort: search ? undefined : sort }} />
           {list.total === undefined ? null : (
             <span className={classes.total} aria-live="polite">
               {search

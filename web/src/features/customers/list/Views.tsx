@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Menu, Modal, Stack, TextInput } from '@mantine/core'
-import { IconBookmark, IconTrash } from '@tabler/icons-react'
+import { IconBookmark, IconPencil, IconTrash } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutputOf } from '../../../api/client.ts'
@@ -18,6 +18,7 @@ export function Views(props: { filter: Filter; onChoose: (filter: Filter) => voi
   const failed = useSayFailed()
   const mayWrite = useMay('write')
   const [naming, setNaming] = useState(false)
+  const [renaming, setRenaming] = useState<View>()
   const views = useQuery('customer-views.list', {}, { staleMs: 60_000 })
   const again = useMutation('customer-views.save', { refreshes: ['customer-views.list'], onError: failed })
   const remove = useMutation('customer-views.delete', {
@@ -32,7 +33,7 @@ export function Views(props: { filter: Filter; onChoose: (filter: Filter) => voi
     <>
       <Menu position="bottom-start">
         <Menu.Target>
-          <ActionIcon aria-label={t('customers.views.title')} title={t('customers.views.title')}>
+          <ActionIcon aria-label={t('customers.views.open')} title={t('customers.views.open')}>
             <IconBookmark size={16} stroke={1.75} />
           </ActionIcon>
         </Menu.Target>
@@ -45,12 +46,20 @@ export function Views(props: { filter: Filter; onChoose: (filter: Filter) => voi
                 {view.name}
               </Menu.Item>
               {mayWrite ? (
-                <ActionIcon
-                  aria-label={t('customers.views.delete', { name: view.name })}
-                  onClick={() => remove.mutate({ id: view.id })}
-                >
-                  <IconTrash size={14} stroke={1.75} />
-                </ActionIcon>
+                <>
+                  <ActionIcon
+                    aria-label={t('customers.views.rename', { name: view.name })}
+                    onClick={() => setRenaming(view)}
+                  >
+                    <IconPencil size={14} stroke={1.75} />
+                  </ActionIcon>
+                  <ActionIcon
+                    aria-label={t('customers.views.delete', { name: view.name })}
+                    onClick={() => remove.mutate({ id: view.id })}
+                  >
+                    <IconTrash size={14} stroke={1.75} />
+                  </ActionIcon>
+                </>
               ) : null}
             </Group>
           ))}
@@ -64,14 +73,14 @@ export function Views(props: { filter: Filter; onChoose: (filter: Filter) => voi
           ) : null}
         </Menu.Dropdown>
       </Menu>
-      {naming ? <Name filter={props.filter} onClose={() => setNaming(false)} /> : null}
+      {naming ? <Keep filter={props.filter} onClose={() => setNaming(false)} /> : null}
+      {renaming ? <Rename view={renaming} onClose={() => setRenaming(undefined)} /> : null}
     </>
   )
 }
 
-function Name(props: { filter: Filter; onClose: () => void }) {
+function Keep(props: { filter: Filter; onClose: () => void }) {
   const { t } = useTranslation()
-  const [name, setName] = useState('')
   const save = useMutation('customer-views.save', {
     refreshes: ['customer-views.list'],
     onSuccess: () => {
@@ -79,15 +88,57 @@ function Name(props: { filter: Filter; onClose: () => void }) {
       say(t('customers.views.kept'))
     },
   })
+  return (
+    <Name
+      title={t('customers.views.keep')}
+      error={save.error}
+      busy={save.isPending}
+      onName={(name) => save.mutate({ name, filter: props.filter as View['filter'] })}
+      onClose={props.onClose}
+    />
+  )
+}
+
+function Rename(props: { view: View; onClose: () => void }) {
+  const { t } = useTranslation()
+  const rename = useMutation('customer-views.rename', {
+    refreshes: ['customer-views.list'],
+    onSuccess: () => {
+      props.onClose()
+      say(t('customers.views.renamed'))
+    },
+  })
+  return (
+    <Name
+      title={t('customers.views.renaming')}
+      name={props.view.name}
+      error={rename.error}
+      busy={rename.isPending}
+      onName={(name) => rename.mutate({ id: props.view.id, name })}
+      onClose={props.onClose}
+    />
+  )
+}
+
+function Name(props: {
+  title: string
+  name?: string
+  error: Error | null
+  busy: boolean
+  onName: (name: string) => void
+  onClose: () => void
+}) {
+  const { t } = useTranslation()
+  const [name, setName] = useState(props.name ?? '')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    save.mutate({ name: name.trim(), filter: props.filter as View['filter'] })
+    props.onName(name.trim())
   }
   return (
-    <Modal opened onClose={props.onClose} title={t('customers.views.keep')}>
+    <Modal opened onClose={props.onClose} title={props.title}>
       <form onSubmit={submit}>
         <Stack gap={16}>
-          {save.error ? <Failure error={save.error} small /> : null}
+          {props.error ? <Failure error={props.error} small /> : null}
           <TextInput
             data-autofocus
             label={t('customers.views.name')}
@@ -99,7 +150,7 @@ function Name(props: { filter: Filter; onClose: () => void }) {
             <Button variant="default" onClick={props.onClose}>
               {t('ui.cancel')}
             </Button>
-            <Button type="submit" loading={save.isPending} disabled={name.trim() === ''}>
+            <Button type="submit" loading={props.busy} disabled={name.trim() === ''}>
               {t('customers.views.save')}
             </Button>
           </Group>
