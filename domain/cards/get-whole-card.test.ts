@@ -19,6 +19,7 @@ const parts: Record<string, [name: string, input: Record<string, unknown>]> = {
   segments: ['segments.of-customer', {}],
   duplicates: ['duplicates.of-customer', {}],
   enrichment: ['customers.enrichment', {}],
+  recommendations: ['recommendations.of-customer', {}],
   promoCodes: ['promo-codes.list', { limit: 20 }],
   tasks: ['tasks.list', {}],
 }

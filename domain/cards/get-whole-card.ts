@@ -15,12 +15,13 @@ import { duplicatesOfCustomer } from '../duplicates/index.ts'
 import { enrichmentOfCustomer } from '../enrichment/index.ts'
 import { getPredictionsOfCustomer } from '../predictions/index.ts'
 import { listPromoCodes } from '../promo-codes/index.ts'
+import { recommendationsFor, recommendationsOfCustomer } from '../recommendations/index.ts'
 import { segmentsOfCustomer } from '../segments/index.ts'
 import { listTasks } from '../tasks/index.ts'
 import { traitsOf } from '../traits/index.ts'
 
 /** How much of what has pages is told at first; the rest is asked of the part itself. */
-const atFirst = { timeline: 40, orders: 50, messages: 50, browsing: 12, promoCodes: 20, tasks: 50 }
+const atFirst = { timeline: 40, orders: 50, messages: 50, browsing: 12, promoCodes: 20, tasks: 50, offers: 4 }
 
 type Told<Parts> = { [Name in keyof Parts]: Awaited<Parts[Name]> }
 
@@ -52,6 +53,7 @@ export const getWholeCard = operation({
     segments: segmentsOfCustomer.output,
     duplicates: duplicatesOfCustomer.output,
     enrichment: enrichmentOfCustomer.output,
+    recommendations: recommendationsOfCustomer.output,
     promoCodes: listPromoCodes.output,
     tasks: listTasks.output,
   }),
@@ -60,8 +62,9 @@ export const getWholeCard = operation({
   run(given, { id }) {
     const context = { ...given, tx: keepingPlans(given.tx) }
     rememberFamilies(context.tx)
+    const browsing = customerBrowsing.run(context, { id, limit: atFirst.browsing })
     return together({
-      browsing: customerBrowsing.run(context, { id, limit: atFirst.browsing }),
+      browsing,
       traits: traitsOf.run(context, { id }),
       timeline: customerTimeline.run(context, { id, limit: atFirst.timeline }),
       segments: segmentsOfCustomer.run(context, { customerId: id }),
@@ -73,6 +76,7 @@ export const getWholeCard = operation({
       notes: listNotes.run(context, { id }),
       duplicates: duplicatesOfCustomer.run(context, { id }),
       enrichment: enrichmentOfCustomer.run(context, { id }),
+      recommendations: recommendationsFor(context, id, atFirst.offers, browsing),
       promoCodes: listPromoCodes.run(context, { customerId: id, limit: atFirst.promoCodes }),
       tasks: listTasks.run(context, { customerId: id, state: 'open', limit: atFirst.tasks }),
     })

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: d824c449c189b25269723042bc89f786a416985b4302ef6cb74804023e10a3ed
+// migrations: 2ad5a273e233dab7e2c405c91314e955aad4433481448eeea90434c19d801df0
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -882,6 +882,13 @@ export interface ProcessStates {
   started_at: Timestamp | null;
 }
 
+export interface ProductNeighbours {
+  buyers: number;
+  neighbours: Json;
+  product_id: string;
+  workspace_id: string;
+}
+
 export interface Products {
   attributes: Generated<Json>;
   available: Generated<boolean>;
@@ -926,6 +933,14 @@ export interface QualityDays {
   counted_at: Generated<Timestamp>;
   day: string;
   figures: Json;
+  workspace_id: string;
+}
+
+export interface RecommendationModels {
+  learnt_at: Timestamp;
+  pairs: number;
+  products: number;
+  took_ms: number;
   workspace_id: string;
 }
 
@@ -1319,9 +1334,11 @@ export interface DB {
   personal_accesses: PersonalAccesses;
   prediction_fits: PredictionFits;
   process_states: ProcessStates;
+  product_neighbours: ProductNeighbours;
   products: Products;
   promo_codes: PromoCodes;
   quality_days: QualityDays;
+  recommendation_models: RecommendationModels;
   retention_rules: RetentionRules;
   return_notices: ReturnNotices;
   returned_letters: ReturnedLetters;

@@ -23,6 +23,7 @@ import { operations as predictions } from '../../domain/predictions/index.ts'
 import { operations as preferences } from '../../domain/preferences/index.ts'
 import { operations as privacy } from '../../domain/privacy/index.ts'
 import { operations as promoCodes } from '../../domain/promo-codes/index.ts'
+import { operations as recommendations } from '../../domain/recommendations/index.ts'
 import { operations as segments } from '../../domain/segments/index.ts'
 import { operations as sources } from '../../domain/sources/index.ts'
 import { operations as stores } from '../../domain/stores/index.ts'
@@ -48,6 +49,7 @@ export const operations: readonly AnyOperation<Context>[] = [
   ...duplicates,
   ...traits,
   ...predictions,
+  ...recommendations,
   ...segments,
   ...policy,
   ...bulk,

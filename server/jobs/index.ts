@@ -13,6 +13,7 @@ import { startIntake } from './intake/index.ts'
 import type { Lane } from './lane.ts'
 import { startPredictions } from './predictions.ts'
 import { startPrivacy } from './privacy.ts'
+import { startRecommendations } from './recommendations.ts'
 import { startRemember } from './remember.ts'
 import { startSegments } from './segments.ts'
 import { startSender } from './sender.ts'
@@ -38,6 +39,7 @@ export const lanes: readonly ((runtime: Runtime) => Lane)[] = [
   startSources,
   startFigures,
   startPredictions,
+  startRecommendations,
   startTraitsOfBases,
   startPrivacy,
   startHousekeeping,

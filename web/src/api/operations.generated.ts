@@ -12899,6 +12899,85 @@ export interface Operations {
     }
   }
   /**
+   * What to offer a customer next, and why: what they buy regularly and is due, what they looked at and did not buy, what those who bought the same bought besides, what many buy. Only what can be bought now.
+   */
+  'recommendations.of-customer': {
+    input: {
+      id: number
+      limit?: number
+    }
+    output: {
+      /**
+       * When the purchases of everybody were last learnt from
+       */
+      learntAt: string | null
+      /**
+       * The best first
+       */
+      items: {
+        productId: string
+        name: string
+        url: string | null
+        imageUrl: string | null
+        priceMinor: number | null
+        oldPriceMinor: number | null
+        currency: string | null
+        reason:
+          | {
+              /**
+               * Buys it regularly, and the time has come
+               */
+              kind: 'due'
+              /**
+               * Orders with it
+               */
+              times: number
+              everyDays: number
+              lastAt: string
+            }
+          | {
+              /**
+               * Looked at it lately, did not buy it
+               */
+              kind: 'looked-at'
+              views: number
+              lastAt: string
+            }
+          | {
+              /**
+               * Many who have one of their products have it too
+               */
+              kind: 'bought-together'
+              productId: string
+              name: string
+              /**
+               * What they have to do with that product
+               */
+              how: 'bought' | 'in-cart' | 'looked-at'
+              /**
+               * People who bought both
+               */
+              both: number
+              /**
+               * Of those who bought that product
+               */
+              share: number
+            }
+          | {
+              /**
+               * Many buy it
+               */
+              kind: 'popular'
+              /**
+               * The category they buy most; null: of all products
+               */
+              category: string | null
+              buyers: number
+            }
+      }[]
+    }
+  }
+  /**
    * What a segment can ask: kinds of conditions, the sentence each reads as, and their settings.
    */
   'condition-kinds.list': {
@@ -22224,6 +22303,76 @@ export interface Operations {
           isUsed: boolean
         }[]
       }
+      recommendations: {
+        /**
+         * When the purchases of everybody were last learnt from
+         */
+        learntAt: string | null
+        /**
+         * The best first
+         */
+        items: {
+          productId: string
+          name: string
+          url: string | null
+          imageUrl: string | null
+          priceMinor: number | null
+          oldPriceMinor: number | null
+          currency: string | null
+          reason:
+            | {
+                /**
+                 * Buys it regularly, and the time has come
+                 */
+                kind: 'due'
+                /**
+                 * Orders with it
+                 */
+                times: number
+                everyDays: number
+                lastAt: string
+              }
+            | {
+                /**
+                 * Looked at it lately, did not buy it
+                 */
+                kind: 'looked-at'
+                views: number
+                lastAt: string
+              }
+            | {
+                /**
+                 * Many who have one of their products have it too
+                 */
+                kind: 'bought-together'
+                productId: string
+                name: string
+                /**
+                 * What they have to do with that product
+                 */
+                how: 'bought' | 'in-cart' | 'looked-at'
+                /**
+                 * People who bought both
+                 */
+                both: number
+                /**
+                 * Of those who bought that product
+                 */
+                share: number
+              }
+            | {
+                /**
+                 * Many buy it
+                 */
+                kind: 'popular'
+                /**
+                 * The category they buy most; null: of all products
+                 */
+                category: string | null
+                buyers: number
+              }
+        }[]
+      }
       promoCodes: {
         items: {
           code: string
@@ -25070,6 +25219,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'binary.update-settings': ['PATCH', '/binary/settings'],
   'binary.get': ['GET', '/binary'],
   'binary.backtest': ['GET', '/binary/backtest'],
+  'recommendations.of-customer': ['GET', '/customers/{id}/recommendations'],
   'condition-kinds.list': ['GET', '/condition-kinds'],
   'condition-values.suggest': ['GET', '/condition-values'],
   'segments.list': ['GET', '/segments'],

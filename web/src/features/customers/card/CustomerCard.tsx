@@ -14,6 +14,7 @@ import { MessagesSection } from './MessagesSection.tsx'
 import { NotesSection } from './NotesSection.tsx'
 import { OrdersSection } from './OrdersSection.tsx'
 import { PromoCodesSection } from './PromoCodesSection.tsx'
+import { RecommendationsSection } from './RecommendationsSection.tsx'
 import { SegmentsSection } from './SegmentsSection.tsx'
 import { TasksSection } from './TasksSection.tsx'
 import { TimelineSection } from './TimelineSection.tsx'
@@ -41,6 +42,7 @@ export function CustomerCard(props: {
         </div>
         <div className={classes.main}>
           <CartSection customer={customer} />
+          <RecommendationsSection customer={customer} />
           <OrdersSection customer={customer} />
           <ForecastSection customerId={customer.id} />
           <PromoCodesSection customerId={customer.id} />

@@ -5,8 +5,14 @@ import { showArriving } from './use-timeline.ts'
 
 // Which answers of the card change when a table of the history has new rows.
 const answersOf: Record<string, OperationName[]> = {
-  events: ['customers.get', 'customers.timeline', 'customers.browsing'],
-  order_lines: ['customers.get', 'customers.timeline', 'customers.orders', 'promo-codes.list'],
+  events: ['customers.get', 'customers.timeline', 'customers.browsing', 'recommendations.of-customer'],
+  order_lines: [
+    'customers.get',
+    'customers.timeline',
+    'customers.orders',
+    'promo-codes.list',
+    'recommendations.of-customer',
+  ],
   message_events: ['customers.timeline', 'customers.messages', 'tasks.list'],
   task_outcomes: ['tasks.list'],
   flow_steps: ['customers.timeline', 'customers.enrolments'],
@@ -19,6 +25,7 @@ const answersOf: Record<string, OperationName[]> = {
     'customers.orders',
     'customers.messages',
     'customers.browsing',
+    'recommendations.of-customer',
   ],
 }
 /** All that the card is made of and that news may change. */
@@ -32,6 +39,7 @@ export const partsOfCard: OperationName[] = [
   'segments.of-customer',
   'customers.notes',
   'promo-codes.list',
+  'recommendations.of-customer',
   'tasks.list',
 ]
 

@@ -45,6 +45,7 @@ function handOut(asked: number, whole: OutputOf<'customers.whole'>): void {
     put('segments.of-customer', { customerId: id }, whole.segments)
     put('duplicates.of-customer', { id }, whole.duplicates)
     put('customers.enrichment', { id }, whole.enrichment)
+    put('recommendations.of-customer', { id }, whole.recommendations)
     put('promo-codes.list', { customerId: id, limit: 20 }, whole.promoCodes)
     put('tasks.list', { customerId: id }, whole.tasks)
     put('customers.get', { id }, whole.customer)

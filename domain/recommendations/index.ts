@@ -1,0 +1,6 @@
+import { recommendationsOfCustomer } from './of-customer.ts'
+
+export { learnNeighbours, workspaceToLearn } from './learn.ts'
+export { recommendationsFor, recommendationsOfCustomer } from './of-customer.ts'
+
+export const operations = [recommendationsOfCustomer]

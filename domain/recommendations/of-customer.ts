@@ -1,0 +1,215 @@
+import { z } from 'zod'
+import { dayMs } from '../../kit/time.ts'
+import { type Context, operation } from '../context.ts'
+import { customerBrowsing, findFamily } from '../customers/index.ts'
+import { openCarts } from '../orders/index.ts'
+import { dueEvery, nearest, type Seed, weightOfAge } from './offers.ts'
+import { boughtBy, learntAt, mostBoughtOf, neighbourhoodsOf, type Offerable, offerable } from './store.ts'
+
+/** Of one kind of reason, so that the others are heard too. */
+const mostDue = 2
+const mostLookedAt = 2
+/** Products of a person that speak for others. */
+const mostSeeds = 30
+const mostNear = 40
+const lookedAtDays = 30
+const leastViews = 2
+
+const Reason = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('due').describe('Buys it regularly, and the time has come'),
+    times: z.number().int().describe('Orders with it'),
+    everyDays: z.number(),
+    lastAt: z.iso.datetime(),
+  }),
+  z.object({
+    kind: z.literal('looked-at').describe('Looked at it lately, did not buy it'),
+    views: z.number().int(),
+    lastAt: z.iso.datetime(),
+  }),
+  z.object({
+    kind: z.literal('bought-together').describe('Many who have one of their products have it too'),
+    productId: z.string(),
+    name: z.string(),
+    how: z.enum(['bought', 'in-cart', 'looked-at']).describe('What they have to do with that product'),
+    both: z.number().int().describe('People who bought both'),
+    share: z.number().describe('Of those who bought that product'),
+  }),
+  z.object({
+    kind: z.literal('popular').describe('Many buy it'),
+    category: z.string().nullable().describe('The category they buy most; null: of all products'),
+    buyers: z.number().int(),
+  }),
+])
+
+const Offer = z.object({
+  productId: z.string(),
+  name: z.string(),
+  url: z.string().nullable(),
+  imageUrl: z.string().nullable(),
+  priceMinor: z.number().int().nullable(),
+  oldPriceMinor: z.number().int().nullable(),
+  currency: z.string().nullable(),
+  reason: Reason,
+})
+type Offer = z.infer<typeof Offer>
+type Reason = z.infer<typeof Reason>
+
+const Recommendations = z.object({
+  learntAt: z.iso.datetime().nullable().describe('When the purchases of everybody were last learnt from'),
+  items: z.array(Offer).describe('The best first'),
+})
+
+type Browsing = z.infer<typeof customerBrowsing.output>
+
+interface Mine extends Seed {
+  name: string
+  how: 'bought' | 'in-cart' | 'looked-at'
+}
+
+/**
+ * What to offer a person next, with the reason in each: what they buy regularly and is due; what they looked at; what
+ * those who bought the same bought besides; what many buy. Only what can be bought now; nothing they have already.
+ */
+export async function recommendationsFor(
+  { tx, workspaceId, now }: Pick<Context, 'tx' | 'workspaceId' | 'now'>,
+  id: number,
+  limit: number,
+  browsed: Promise<Pick<Browsing, 'products'>>,
+): Promise<z.infer<typeof Recommendations>> {
+  // whoever gave it hears of its failure; here it is waited for later
+  browsed.catch(() => {})
+  const family = await findFamily(tx, workspaceId, id)
+  const bought = await boughtBy(tx, workspaceId, family.ids)
+  const cart = (await openCarts(tx, workspaceId, [family.ids])).get(family.rootId)
+  const inCart = cart?.items ?? []
+  const had = new Set([...bought, ...inCart].map(({ productId }) => productId))
+
+  const dues = bought.flatMap((one) => {
+    const everyDays = inCart.some(({ productId }) => productId === one.productId) ? null : dueEvery(one, now)
+    return everyDays === null ? [] : [{ ...one, everyDays }]
+  })
+  const theirs: Mine[] = [
+    ...inCart.map(({ productId, name }) => ({
+      productId,
+      name: name ?? productId,
+      weight: 1,
+      how: 'in-cart' as const,
+    })),
+    ...bought.map(({ productId, name, lastAt }) => ({
+      productId,
+      name,
+      weight: weightOfAge(lastAt, now),
+      how: 'bought' as const,
+    })),
+  ].slice(0, mostSeeds)
+  const known = await neighbourhoodsOf(
+    tx,
+    workspaceId,
+    theirs.map(({ productId }) => productId),
+  )
+  const { products: browsing } = await browsed
+  const lookedAt = browsing.filter(
+    ({ productId, views, added, bought: pieces, lastAt }) =>
+      !had.has(productId) &&
+      pieces === 0 &&
+      (views >= leastViews || added > 0) &&
+      now.getTime() - Date.parse(lastAt) < lookedAtDays * dayMs,
+  )
+  if (theirs.length === 0) {
+    const seen = browsing.map(({ productId, name, lastAt }) => ({
+      productId,
+      name: name ?? productId,
+      weight: weightOfAge(new Date(lastAt), now),
+      how: 'looked-at' as const,
+    }))
+    theirs.push(...seen)
+    known.push(
+      ...(await neighbourhoodsOf(
+        tx,
+        workspaceId,
+        seen.map(({ productId }) => productId),
+      )),
+    )
+  }
+  const near = nearest(theirs, known, had).slice(0, mostNear)
+  const ids = [...dues, ...lookedAt, ...near].map(({ productId }) => productId)
+  const goods = await offerable(tx, workspaceId, [...new Set(ids)])
+
+  const items: Offer[] = []
+  const taken = new Set<string>()
+  // one of the variants is offered, and none of what they have in another size
+  const groups = new Set(bought.flatMap(({ groupId }) => groupId ?? []))
+  const offer = (good: Offerable | undefined, reason: Reason) => {
+    if (!good || items.length >= limit || taken.has(good.productId)) return false
+    if (good.groupId && reason.kind !== 'due') {
+      if (groups.has(good.groupId)) return false
+      groups.add(good.groupId)
+    }
+    taken.add(good.productId)
+    const { groupId: _, category: __, buyers: ___, ...shown } = good
+    items.push({ ...shown, reason })
+    return true
+  }
+  const offerSome = <One extends { productId: string }>(
+    most: number,
+    those: One[],
+    reason: (one: One) => Reason,
+  ) => {
+    let left = most
+    for (const one of those) if (left > 0 && offer(goods.get(one.productId), reason(one))) left--
+  }
+  offerSome(mostDue, dues, ({ times, everyDays, lastAt }) => ({
+    kind: 'due',
+    times,
+    everyDays,
+    lastAt: lastAt.toISOString(),
+  }))
+  offerSome(mostLookedAt, lookedAt, ({ views, lastAt }) => ({ kind: 'looked-at', views, lastAt }))
+  offerSome(limit, near, ({ because, both, share }) => {
+    const mine = theirs.find(({ productId }) => productId === because)
+    return {
+      kind: 'bought-together',
+      productId: because,
+      name: mine?.name ?? because,
+      how: mine?.how ?? 'bought',
+      both,
+      share,
+    }
+  })
+  const category = favouriteCategory(bought, now)
+  for (const within of category === null ? [null] : [category, null]) {
+    if (items.length >= limit) break
+    const popular = await mostBoughtOf(tx, workspaceId, within, limit + had.size)
+    for (const good of popular) {
+      if (!had.has(good.productId)) offer(good, { kind: 'popular', category: within, buyers: good.buyers })
+    }
+  }
+  return { learntAt: (await learntAt(tx, workspaceId))?.toISOString() ?? null, items }
+}
+
+function favouriteCategory(
+  bought: readonly { category: string | null; lastAt: Date }[],
+  now: Date,
+): string | null {
+  const weights = new Map<string, number>()
+  for (const { category, lastAt } of bought) {
+    if (category) weights.set(category, (weights.get(category) ?? 0) + weightOfAge(lastAt, now))
+  }
+  return [...weights].sort(([, one], [, other]) => other - one)[0]?.[0] ?? null
+}
+
+export const recommendationsOfCustomer = operation({
+  name: 'recommendations.of-customer',
+  summary:
+    'What to offer a customer next, and why: what they buy regularly and is due, what they looked at and did not buy, what those who bought the same bought besides, what many buy. Only what can be bought now.',
+  http: 'GET /customers/{id}/recommendations',
+  needs: 'read',
+  input: z.object({
+    id: z.number().int().positive(),
+    limit: z.number().int().min(1).max(30).default(4),
+  }),
+  output: Recommendations,
+  run: (context, { id, limit }) =>
+    recommendationsFor(context, id, limit, customerBrowsing.run(context, { id, limit: 20 })),
+})
