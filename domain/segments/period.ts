@@ -20,6 +20,7 @@ const Absolute = z
   )
 const Last = z.object({ last: Count, unit: Unit }).strict()
 const Before = z.object({ before: Count, unit: Unit }).strict()
+const Next = z.object({ next: Count, unit: Unit }).strict()
 
 /** When: between two days, within the last so many days, before so many days ago, or ever (null). */
 export const Period = z
@@ -32,6 +33,17 @@ export const Period = z
   .nullable()
 export type Period = z.infer<typeof Period>
 
+/** The same of what may also lie ahead. */
+export const PeriodAhead = z
+  .union([Absolute, Last, Before, Next], {
+    error: check(
+      'a period is { last, unit }, { before, unit }, { next, unit } or { from, to } with days, as in 2026-03-01',
+      'период — это { last, unit }, { before, unit }, { next, unit } или { from, to } с днями, например 2026-03-01',
+    ),
+  })
+  .nullable()
+export type PeriodAhead = z.infer<typeof PeriodAhead>
+
 /** Between two instants, the first included; null: no limit on that side. */
 export interface Span {
   from: Date | null
@@ -42,7 +54,7 @@ export interface Span {
 const [earliest, latest] = [Date.UTC(1900, 0, 2), Date.UTC(2298, 11, 30)]
 const held = (at: Date): Date => new Date(Math.min(Math.max(at.getTime(), earliest), latest))
 
-/** The moment so long before; months are the calendar's, a day that is not there is the month's last. */
+/** The moment so long before (or after, below nought); months are the calendar's, a day that is not there is the month's last. */
 export function ago(now: Date, count: number, unit: z.infer<typeof Unit>): Date {
   if (unit === 'hour') return held(new Date(now.getTime() - count * hourMs))
   if (unit === 'day') return held(new Date(now.getTime() - count * dayMs))
@@ -82,9 +94,10 @@ export function startOfDay(day: string, timeZone: string): Date {
 
 const nextDay = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10)
 
-export function spanOf(period: Period | undefined, clock: { now: Date; timeZone: string }): Span {
+export function spanOf(period: PeriodAhead | undefined, clock: { now: Date; timeZone: string }): Span {
   if (!period) return { from: null, to: null }
   if ('last' in period) return { from: ago(clock.now, period.last, period.unit), to: null }
+  if ('next' in period) return { from: clock.now, to: ago(clock.now, -period.next, period.unit) }
   if ('before' in period) return { from: null, to: ago(clock.now, period.before, period.unit) }
   return {
     from: period.from ? startOfDay(period.from, clock.timeZone) : null,
@@ -93,8 +106,8 @@ export function spanOf(period: Period | undefined, clock: { now: Date; timeZone:
 }
 
 /** The clock alone moves people: what is now within the period will leave it, or come into it. */
-export const movesWithTime = (period: Period | undefined): boolean =>
-  Boolean(period && ('last' in period || 'before' in period))
+export const movesWithTime = (period: PeriodAhead | undefined): boolean =>
+  Boolean(period && ('last' in period || 'before' in period || 'next' in period))
 
 const instant = (at: Date): Fragment => ch`${bound("DateTime64(3, 'UTC')", at)}`
 

@@ -50,7 +50,7 @@ export const traitsOf = operation({
           name,
           value: asAnswer(type, row.traits[column] ?? null),
         })),
-        ...custom.map(({ name }) => ({ name, value: row.numbers[name] ?? row.labels[name] ?? null })),
+        ...custom.map(({ name }) => ({ name, value: row.own[name] ?? null })),
       ],
       groups: row.groups.map(({ lastOrderAt, nextOrderExpectedAt, ...group }) => ({
         ...group,

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../engines/index.ts'
-import { isText, typeOf } from './custom/definition.ts'
+import { typeOf } from './custom/definition.ts'
+import { columnOf } from './custom/sql.ts'
 import { customTraitsOf, type StoredTrait } from './custom/store.ts'
 import { forecastTraits } from './forecasts.ts'
 import { computedTraits } from './kinds/index.ts'
@@ -14,7 +15,7 @@ export const traitNamed = (name: string): Trait | undefined => byName.get(name)
 
 const traitOf = ({ name, label, description, definition }: StoredTrait): Trait => ({
   name,
-  column: isText(definition) ? 'custom_labels' : 'custom_numbers',
+  column: columnOf(definition),
   isInMap: true,
   table: 'customer_traits',
   type: typeOf(definition),

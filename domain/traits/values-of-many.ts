@@ -12,10 +12,11 @@ const traitsOfMany = question({
       customer_id: z.coerce.number(),
       custom_numbers: z.record(z.string(), z.number()),
       custom_labels: z.record(z.string(), z.string()),
+      custom_dates: z.record(z.string(), z.string()),
     })
     .catchall(Value),
   sql: `
-    SELECT customer_id, custom_numbers, custom_labels, ${computedTraits.map(({ column }) => column).join(', ')}
+    SELECT customer_id, custom_numbers, custom_labels, custom_dates, ${computedTraits.map(({ column }) => column).join(', ')}
     FROM customer_traits FINAL
     WHERE workspace_id = {workspaceId:UUID} AND customer_id IN {customerIds:Array(UInt64)}`,
 })
@@ -23,6 +24,8 @@ const traitsOfMany = question({
 /** `order-count` as letters write it: orderCount. */
 export const traitWord = (name: string): string =>
   name.replace(/[^a-zA-Z0-9]+(.)?/g, (_, letter: string | undefined) => letter?.toUpperCase() ?? '')
+
+const instantOf = (told: string) => `${told.replace(' ', 'T')}Z`
 
 /** Traits of many living customers, each by its word; what cannot be said of somebody is null. */
 export async function traitsOfLiving(
@@ -37,7 +40,7 @@ export async function traitsOfLiving(
     { urgent: true },
   )
   return new Map(
-    rows.map(({ customer_id, custom_numbers, custom_labels, ...computed }) => {
+    rows.map(({ customer_id, custom_numbers, custom_labels, custom_dates, ...computed }) => {
       const values: Record<string, string | number | boolean | null> = {}
       for (const { name, column, type } of computedTraits) {
         const value = (computed as Record<string, string | number | boolean | null>)[column] ?? null
@@ -45,11 +48,12 @@ export async function traitsOfLiving(
         values[traitWord(name)] = isNone
           ? null
           : type === 'date' && typeof value === 'string'
-            ? `${value.replace(' ', 'T')}Z`
+            ? instantOf(value)
             : value
       }
       for (const [name, value] of Object.entries({ ...custom_numbers, ...custom_labels }))
         values[traitWord(name)] = value === '' ? null : value
+      for (const [name, at] of Object.entries(custom_dates)) values[traitWord(name)] = instantOf(at)
       return [customer_id, values]
     }),
   )

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ch } from '../../../engines/index.ts'
+import { spanOf } from '../period.ts'
 import { condition } from './condition.ts'
 import { momentIn } from './order-first-last.ts'
 import { label, periodEdges, rowsTest } from './settings.ts'
@@ -21,7 +22,7 @@ export const boughtNothingFor = condition({
   test: ({ days }, scope) =>
     rowsTest('purchases', null, scope, ch`is_purchase`, {
       measures: { at: { name: 'max', of: [ch`placed_at`] } },
-      holds: ({ at = ch`NULL` }) => momentIn(at, before(days), scope),
+      holds: ({ at = ch`NULL` }) => momentIn(at, spanOf(before(days), scope)),
     }),
   edges: ({ days }) => periodEdges('purchases', before(days)),
 })

@@ -70,6 +70,8 @@ export interface Scope {
 export interface Edge {
   source: SourceName
   column: string
+  /** The column is a map, and the time stands in it under this name. */
+  key?: string
   at: (now: Date) => Date
 }
 
@@ -104,7 +106,7 @@ export interface ConditionKind<Name extends string = string, Settings extends z.
   start?: z.input<Settings>
   test(settings: z.infer<Settings>, scope: Scope): Test
   /** The clock alone changes whom it holds for. */
-  edges?(settings: z.infer<Settings>): Edge[]
+  edges?(settings: z.infer<Settings>, scope: Scope): Edge[]
   /** Depends on everybody else (a rank): asked of everybody again after news of anybody. */
   isOfEverybody?: boolean
   /** Depends on the day of the shop's calendar: asked of everybody again when that changes. */

@@ -31,7 +31,7 @@ export const knownSince = condition({
   start: { moment: 'first-seen', period: { last: 7, unit: 'day' } },
   test: ({ moment, period: when }, scope) => ({
     source: 'profiles',
-    holds: () => momentIn(named(moments[moment].column), when, scope),
+    holds: () => momentIn(named(moments[moment].column), spanOf(when, scope)),
   }),
   edges: ({ moment, period: when }) =>
     when && ('last' in when || 'before' in when)

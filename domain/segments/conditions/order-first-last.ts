@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ch, type Fragment } from '../../../engines/index.ts'
-import { movesWithTime, type Period, spanOf, within } from '../period.ts'
+import { movesWithTime, type Span, spanOf, within } from '../period.ts'
 import { condition, type Scope } from './condition.ts'
 import { orderFilters, orderFiltersSentence, orderRows } from './order-rows.ts'
 import { period, periodEdges, rowsTest } from './settings.ts'
@@ -8,9 +8,9 @@ import { period, periodEdges, rowsTest } from './settings.ts'
 const settings = z.object({ period, ...orderFilters })
 type Settings = z.infer<typeof settings>
 
-/** A moment lies in the period. */
-export function momentIn(moment: Fragment, when: Period | undefined, scope: Scope): Fragment {
-  const isIn = within(spanOf(when, scope), 'moment')
+/** A moment lies in the span. */
+export function momentIn(moment: Fragment, span: Span): Fragment {
+  const isIn = within(span, 'moment')
   return isIn ? ch`arrayExists(moment -> ${isIn}, [${moment}])` : ch`1`
 }
 
@@ -18,7 +18,7 @@ const made = (name: 'min' | 'max') => ({
   test: ({ period: when, ...told }: Settings, scope: Scope) =>
     rowsTest('purchases', null, scope, orderRows(told), {
       measures: { at: { name, of: [ch`placed_at`] } },
-      holds: ({ at = ch`NULL` }) => momentIn(at, when, scope),
+      holds: ({ at = ch`NULL` }) => momentIn(at, spanOf(when, scope)),
     }),
   edges: ({ period: when }: Settings) => (movesWithTime(when) ? periodEdges('purchases', when) : []),
 })

@@ -3,11 +3,11 @@ import { bound, ch, type Fragment, joined, named } from '../../../engines/index.
 import type { Label } from '../../../kit/kinds.ts'
 import { dayMs } from '../../../kit/time.ts'
 import { type Trait, type TraitType, traitNamed, traits } from '../../traits/index.ts'
-import { movesWithTime, spanOf } from '../period.ts'
+import { movesWithTime, PeriodAhead, spanOf } from '../period.ts'
 import type { SourceName } from '../sources.ts'
 import { type Complaint, condition, type Scope, type World } from './condition.ts'
 import { momentIn } from './order-first-last.ts'
-import { emptyRange, inRange, label, names, period, rangeComplaints } from './settings.ts'
+import { emptyRange, inRange, label, names, rangeComplaints } from './settings.ts'
 
 const numeric: readonly TraitType[] = ['number', 'money', 'days', 'share']
 
@@ -173,25 +173,38 @@ export const traitDate = condition({
   group: 'traits',
   label: { en: 'A date of the customer', ru: 'Показатель: дата' },
   sentence: { en: '{trait} lies {period}', ru: '{trait} — {period}' },
-  settings: z.object({ trait: ofType('date'), period }),
+  settings: z.object({
+    trait: ofType('date'),
+    period: PeriodAhead.default(null).meta({
+      ...label('When', 'Когда'),
+      shape: 'period',
+      reachesAhead: true,
+    }),
+  }),
   start: { trait: traits.find((one) => one.type === 'date')?.name ?? '', period: { last: 30, unit: 'day' } },
   test({ trait: name, period: when }, scope) {
     const trait = theTrait(name, scope)
+    const date = traitValue(trait, scope)
+    const span = spanOf(when, scope)
+    // what lies ahead is not within the last days
+    const asked = when && 'last' in when ? { ...span, to: scope.now } : span
     return {
       source: sourceOfTrait(trait),
-      holds: () =>
-        ch`(isNotNull(${named(trait.column)}) AND ${momentIn(ch`assumeNotNull(${named(trait.column)})`, when, scope)})`,
+      holds: () => ch`(isNotNull(${date}) AND ${momentIn(ch`assumeNotNull(${date})`, asked)})`,
     }
   },
-  // dates are never of people's own definition
-  edges({ trait: name, period: when }) {
-    const trait = traitNamed(name)
+  edges({ trait: name, period: when }, scope) {
+    const trait = scope.trait(name)
     if (!trait || !movesWithTime(when)) return []
-    const at = (now: Date) => {
-      const span = spanOf(when, { now, timeZone: 'UTC' })
-      return span.from ?? span.to ?? now
-    }
-    return [{ source: sourceOfTrait(trait), column: trait.column, at }]
+    const edge = (at: (now: Date) => Date) => ({
+      source: sourceOfTrait(trait),
+      column: trait.column,
+      ...(trait.isInMap ? { key: name } : {}),
+      at,
+    })
+    const ends = (now: Date) => spanOf(when, { now, timeZone: 'UTC' })
+    // those that lay ahead pass the present, too
+    return [edge((now) => now), edge((now) => ends(now).from ?? now), edge((now) => ends(now).to ?? now)]
   },
   check: ({ trait }, world) => traitComplaint(trait, ['date'], world),
 })

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { askFragment, bound, type ClickHouseClient, ch, joined, named } from '../../../engines/index.ts'
+import {
+  askFragment,
+  bound,
+  type ClickHouseClient,
+  ch,
+  type Fragment,
+  joined,
+  named,
+} from '../../../engines/index.ts'
 import { type SourceName, sourceOf, uuid } from '../sources.ts'
 import type { LiveSegment } from './live-segments.ts'
 
@@ -16,16 +24,16 @@ export async function crossedEdges(
   before: Date,
   now: Date,
 ): Promise<number[] | 'very many'> {
-  const windows = new Map<string, { source: SourceName; column: string; spans: Set<string> }>()
-  for (const { source, column, at } of segments.flatMap((segment) => segment.edges)) {
-    const key = `${source} ${column}`
-    const window = windows.get(key) ?? { source, column, spans: new Set<string>() }
+  const windows = new Map<string, { source: SourceName; time: Fragment; spans: Set<string> }>()
+  for (const { source, column, key: name, at } of segments.flatMap((segment) => segment.edges)) {
+    const key = JSON.stringify([source, column, name])
+    const time = name === undefined ? named(column) : ch`${named(column)}[${bound('String', name)}]`
+    const window = windows.get(key) ?? { source, time, spans: new Set<string>() }
     windows.set(key, window)
     window.spans.add(JSON.stringify([at(before), at(now)]))
   }
   const people = new Set<number>()
-  for (const { source, column, spans } of windows.values()) {
-    const time = named(column)
+  for (const { source, time, spans } of windows.values()) {
     const crossed = [...spans].map((span) => {
       const [from, to] = (JSON.parse(span) as [string, string]).map((text) =>
         bound("DateTime64(3, 'UTC')", new Date(text)),

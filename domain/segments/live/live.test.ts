@@ -114,6 +114,42 @@ describe('members of a segment', () => {
     expect(rows[0]).toEqual({ size: 1, entered: 1, went: 1 })
   })
 
+  it('follow dates that lie ahead, also those of a trait of one’s own', async () => {
+    const { id: workspace, settle, person, sizeOf } = await shop()
+    const anna = await person()
+    await sql`
+      insert into custom_traits (workspace_id, id, name, label, description, definition, created_by)
+      values (${workspace}, ${newId()}, 'custom-visit', 'Visit', '',
+        '{"how":"last","over":"events","field":"property:visit","isDate":true}', 'test')`.execute(db)
+    const now = Date.now()
+    await insertRows(clickhouse, 'customer_traits', [
+      {
+        workspace_id: workspace,
+        customer_id: anna,
+        version: 2,
+        custom_dates: { 'custom-visit': clickhouseTime(new Date(now + 4 * dayMs)) },
+      },
+    ])
+    const asking = async (period: object) =>
+      (
+        await ask(engines, workspace, createSegment, {
+          name: JSON.stringify(period),
+          definition: { match: 'all', items: [{ kind: 'trait-date', trait: 'custom-visit', period }] },
+        })
+      ).id
+    const soon = await asking({ next: 3, unit: 'day' })
+    const lately = await asking({ last: 30, unit: 'day' })
+    const longAgo = await asking({ before: 30, unit: 'day' })
+    const sizes = async (days: number) => {
+      await settle(new Date(now + days * dayMs))
+      return Promise.all([soon, lately, longAgo].map(sizeOf))
+    }
+    expect(await sizes(0)).toEqual([0, 0, 0])
+    expect(await sizes(2)).toEqual([1, 0, 0])
+    expect(await sizes(5)).toEqual([0, 1, 0])
+    expect(await sizes(40)).toEqual([0, 0, 1])
+  })
+
   it('take in who is new and fits by having done nothing yet', async () => {
     const { id: workspace, settle, person, sizeOf, inTransaction } = await shop()
     const { id } = await ask(engines, workspace, createSegment, {

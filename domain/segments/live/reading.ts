@@ -34,7 +34,7 @@ export function readingOf(definition: Definition, scope: Scope): Reading {
       }
       const { source } = kind.test(one as never, scope)
       if (source !== 'asked') for (const table of sourceOf(source).toldBy) reading.tables.add(table)
-      reading.edges.push(...(kind.edges?.(one as never) ?? []))
+      reading.edges.push(...(kind.edges?.(one as never, scope) ?? []))
       if (kind.isOfEverybody) reading.isOfEverybody = true
       if (kind.isOfDay) reading.isOfDay = true
     }

@@ -1,4 +1,4 @@
-import type { CustomParts } from '../custom/sql.ts'
+import { type CustomParts, customColumns } from '../custom/sql.ts'
 import { computedTraits } from '../kinds/index.ts'
 import { isVip } from '../kinds/is-vip.ts'
 import { lifecycle } from '../kinds/lifecycle.ts'
@@ -192,8 +192,7 @@ export const traitColumns = [
   'lifecycle_before',
   'rfm_since',
   'rfm_before',
-  'custom_numbers',
-  'custom_labels',
+  ...customColumns,
 ]
 
 const isKept = new Set(traitColumns)
@@ -270,8 +269,7 @@ export function traitsSql(hasLinks: boolean, custom: CustomParts): string {
     'known_version',
     ...namesOf([...historical.flatMap((origin) => piece(origin).aggregates), ...ofGroups]),
     ...asColumns([...pieces.values()].flatMap(({ derived }) => derived)),
-    `${custom.numbers} AS custom_numbers`,
-    `${custom.labels} AS custom_labels`,
+    ...customColumns.map((column) => `${custom.maps[column]} AS ${column}`),
   ]
   return `SELECT ${columns.join(',\n    ')}
   FROM (${peopleSql('range')}) AS one

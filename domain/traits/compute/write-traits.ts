@@ -1,7 +1,13 @@
 import { aboutFew, behind, type ClickHouseClient, insertRows, urgent } from '../../../engines/index.ts'
 import { clickhouseTime } from '../../../kit/time.ts'
 import { originOf } from '../custom/definition.ts'
-import { type CustomParts, type CustomTrait, customOfFewSql, customSql } from '../custom/sql.ts'
+import {
+  type CustomParts,
+  type CustomTrait,
+  customColumns,
+  customOfFewSql,
+  customSql,
+} from '../custom/sql.ts'
 import type { Links } from '../living.ts'
 import { type Origin, origins } from '../origins.ts'
 import { linksOfRange } from '../questions/links-of-range.ts'
@@ -192,8 +198,12 @@ export async function writeTraitsOfFew(
       const before = known.get(row.customer_id)
       return {
         customer_id: row.customer_id,
-        custom_numbers: { ...keptOf(before?.custom_numbers), ...(row.custom_numbers as object) },
-        custom_labels: { ...keptOf(before?.custom_labels), ...(row.custom_labels as object) },
+        ...Object.fromEntries(
+          customColumns.map((column) => [
+            column,
+            { ...keptOf(before?.[column]), ...(row[column] as object) },
+          ]),
+        ),
       }
     })
   }

@@ -157,6 +157,95 @@ describe('a trait of one’s own', () => {
     expect(after.has(names.get('views') ?? '')).toBe(false)
   }, 300_000)
 
+  test('may be a date, which segments compare with days as time passes', async () => {
+    const shop = await server.newWorkspace()
+    const key = await server.newKey(shop.id, 'read', 'write')
+    const { rows } = await engines.pool.query(
+      `insert into customers (workspace_id, first_name) values ($1, 'Anna'), ($1, 'Boris') returning id`,
+      [shop.id],
+    )
+    const [anna, boris] = rows.map((row: { id: number }) => Number(row.id)) as [number, number]
+    await tellPeople(engines.clickhouse, shop.id, [{ id: anna }, { id: boris }])
+    const placed = [ago(20), ago(400)] as const
+    await tellOrders(
+      engines.clickhouse,
+      shop.id,
+      placed.map((at) => ({ customerId: anna, at, bought: { Tea: 100 } })),
+    )
+    const delivery = ago(-4)
+    const told = (days: number, properties: object) => ({
+      workspace_id: shop.id,
+      customer_id: anna,
+      message_id: newId(),
+      name: 'Delivery Planned',
+      occurred_at: clickhouseTime(ago(days)),
+      received_at: clickhouseTime(ago(days)),
+      properties: JSON.stringify(properties),
+    })
+    await insertRows(engines.clickhouse, 'events', [
+      told(30, { day: '2026-03-01' }),
+      told(20, { day: 'soon' }),
+      told(10, { day: '31.12.2026', other: 1 }),
+      told(2, { day: Math.floor(delivery.getTime() / 1000) }),
+    ])
+    const wanted: [string, object, string | null][] = [
+      ['first order', { how: 'first', over: 'orders', field: 'time' }, placed[1].toISOString()],
+      ['last tea', { how: 'max', over: 'products', field: 'time' }, placed[0].toISOString()],
+      ['last planning', { how: 'last', over: 'events', field: 'time', lastDays: 5 }, null],
+      [
+        'first day',
+        { how: 'first', over: 'events', field: 'property:day', isDate: true },
+        '2026-03-01T00:00:00.000Z',
+      ],
+      [
+        'last day',
+        { how: 'last', over: 'events', field: 'property:day', isDate: true },
+        new Date(Math.floor(delivery.getTime() / 1000) * 1_000).toISOString(),
+      ],
+    ]
+    const names = new Map<string, string>()
+    for (const [label, definition] of wanted) {
+      const defined = await server.call('traits.define', { label, definition }, { key })
+      expect(defined.status, JSON.stringify(defined.body)).toBe(200)
+      names.set(label, defined.body.name)
+    }
+    while (await advanceBase(engines, [shop.id]));
+    const of = async (id: number) => {
+      const { body } = await server.call('traits.of-customer', { id }, { key })
+      return new Map(body.items.map((one: { name: string; value: unknown }) => [one.name, one.value]))
+    }
+    const [annas, borises] = [await of(anna), await of(boris)]
+    for (const [label, , value] of wanted) {
+      if (value) expect(annas.get(names.get(label)), label).toBe(value)
+      else expect(new Date(String(annas.get(names.get(label)))).getTime()).toBeGreaterThan(ago(3).getTime())
+      expect(borises.get(names.get(label)), label).toBeNull()
+    }
+    const size = async (label: string, period: object | null) => {
+      const definition = { match: 'all', items: [{ kind: 'trait-date', trait: names.get(label), period }] }
+      const preview = await server.call('segments.preview', { definition }, { key })
+      expect(preview.status, JSON.stringify(preview.body)).toBe(200)
+      return preview.body.size
+    }
+    expect(await size('last tea', { last: 30, unit: 'day' })).toBe(1)
+    expect(await size('last tea', { before: 30, unit: 'day' })).toBe(0)
+    expect(await size('first order', { before: 1, unit: 'month' })).toBe(1)
+    expect(await size('first day', { from: '2026-03-01', to: '2026-03-01' })).toBe(1)
+    expect(await size('first day', null)).toBe(1)
+    expect(await size('last day', { next: 7, unit: 'day' })).toBe(1)
+    expect(await size('last day', { next: 3, unit: 'day' })).toBe(0)
+    expect(await size('last day', { last: 30, unit: 'day' })).toBe(0)
+
+    const wrong = async (definition: object) =>
+      (await server.call('traits.define', { label: 'Wrong', definition }, { key })).body.fields?.[0]?.path
+    expect(await wrong({ how: 'mean', over: 'orders', field: 'time' })).toBe('definition.how')
+    expect(await wrong({ how: 'last', over: 'orders', field: 'store', isDate: true })).toBe(
+      'definition.isDate',
+    )
+    expect(
+      await wrong({ how: 'count', over: 'orders', filters: [{ field: 'time', is: 'equals', value: 'x' }] }),
+    ).toBe('definition.filters.0.field')
+  }, 300_000)
+
   test('that cannot be is refused with the field named; so are readers and strangers', async () => {
     const [shop, other] = [await server.newWorkspace(), await server.newWorkspace()]
     const key = await server.newKey(shop.id, 'read', 'write')

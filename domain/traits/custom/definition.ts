@@ -15,15 +15,16 @@ export const waysToSum = [
   'most-frequent',
 ] as const
 
-/** What a person's rows say: `number` can be summed, every one can be counted. */
+/** What a person's rows say: `number` can be summed, a `date` is first or last, every one can be counted. */
 export interface Field {
   sql: string
-  type: 'text' | 'number' | 'money'
+  type: 'text' | 'number' | 'money' | 'date'
 }
 
 const number = (sql: string): Field => ({ sql: `toFloat64(${sql})`, type: 'number' })
 const money = (sql: string): Field => ({ sql: `toFloat64(${sql})`, type: 'money' })
 const text = (sql: string): Field => ({ sql: `toString(${sql})`, type: 'text' })
+const date = (sql: string): Field => ({ sql, type: 'date' })
 
 /** Rows that can be summed, with the columns they are read by. */
 export const subjects = {
@@ -43,6 +44,7 @@ export const subjects = {
     ],
     fields: {
       event: text('name'),
+      time: date('occurred_at'),
       product: text('product_id'),
       source: text('utm_source'),
       medium: text('utm_medium'),
@@ -57,6 +59,7 @@ export const subjects = {
     time: 'placed_at',
     columns: ['amount_minor', 'discount_minor', 'refunded_minor', 'channel', 'store', 'coupon', 'quantity'],
     fields: {
+      time: date('placed_at'),
       amount: money('amount_minor'),
       discount: money('discount_minor'),
       refund: money('refunded_minor'),
@@ -73,6 +76,7 @@ export const subjects = {
     columns: ['product_id', 'category', 'brand', 'quantity', 'amount_minor', 'channel'],
     fields: {
       product: text('product_id'),
+      time: date('placed_at'),
       category: text('category'),
       brand: text('brand'),
       channel: text('channel'),
@@ -105,6 +109,7 @@ const Filter = z.strictObject({
 })
 
 const needsNumber = new Set(['sum', 'mean', 'min', 'max'])
+const givesDate = new Set(['first', 'last', 'min', 'max'])
 
 /** Of an event's own property when it is called `property:NAME`. */
 export const propertyOf = (field: string): string | null =>
@@ -116,11 +121,13 @@ export const Definition = z
     over: z.enum(['events', 'orders', 'products']),
     /** What is summed; count needs none. */
     field: FieldName.optional(),
+    /** The event’s property is a date: texts as 2026-03-01, also with a time, and Unix times. */
+    isDate: z.boolean().optional(),
     filters: z.array(Filter).max(10).default([]),
     /** Only the last so many days; null: ever. */
     lastDays: z.int().min(1).max(3_650).nullable().default(null),
   })
-  .superRefine(({ how, over, field, filters }, context) => {
+  .superRefine(({ how, over, field, isDate, filters }, context) => {
     const known = Object.keys(subjects[over].fields).join(', ')
     function isThere(path: (string | number)[], name: string) {
       if (propertyOf(name) !== null) {
@@ -149,8 +156,32 @@ export const Definition = z
         ),
         path: ['field'],
       })
+    if (field !== undefined && subjects[over].fields[field]?.type === 'date' && !givesDate.has(how))
+      context.addIssue({
+        ...complaint(
+          'Of times only the first and the last can be taken.',
+          'Из времени можно взять только первое и последнее.',
+        ),
+        path: ['how'],
+      })
+    if (isDate && (propertyOf(field ?? '') === null || !givesDate.has(how)))
+      context.addIssue({
+        ...complaint(
+          'Only a property of an event can be read as a date, and only its first, latest, smallest or largest.',
+          'Датой может быть только свойство события, и взять можно первое, последнее, наименьшее или наибольшее.',
+        ),
+        path: ['isDate'],
+      })
     for (const [place, { field: name, is, value }] of filters.entries()) {
       isThere(['filters', place, 'field'], name)
+      if (subjects[over].fields[name]?.type === 'date')
+        context.addIssue({
+          ...complaint(
+            'Time is limited by “of the last days”, not by a condition.',
+            'Время ограничивают полем «за последние дни», а не условием.',
+          ),
+          path: ['filters', place, 'field'],
+        })
       const isNumber = (subjects[over].fields[name]?.type ?? 'text') !== 'text' && is !== 'contains'
       const isCompared = isNumber || is === 'more-than' || is === 'less-than'
       if (isCompared && (String(value).trim() === '' || !Number.isFinite(Number(value))))
@@ -162,13 +193,20 @@ export const Definition = z
   })
 export type Definition = z.infer<typeof Definition>
 
+/** Whether the value is a moment: the time of a row itself, or a property that is a date. */
+export function isDated({ over, field, isDate }: Definition): boolean {
+  return isDate === true || (field !== undefined && subjects[over].fields[field]?.type === 'date')
+}
+
 /** Whether the value is a text: of what is first, last or most frequent of a text. A property is taken as a text. */
-export function isText({ how, over, field }: Definition): boolean {
-  if (!['first', 'last', 'most-frequent'].includes(how)) return false
+export function isText(definition: Definition): boolean {
+  const { how, over, field } = definition
+  if (!['first', 'last', 'most-frequent'].includes(how) || isDated(definition)) return false
   return field === undefined || (subjects[over].fields[field]?.type ?? 'text') === 'text'
 }
 
-export function typeOf(definition: Definition): 'number' | 'money' | 'text' {
+export function typeOf(definition: Definition): 'number' | 'money' | 'text' | 'date' {
+  if (isDated(definition)) return 'date'
   if (isText(definition)) return 'text'
   const { how, over, field } = definition
   if (how === 'count' || how === 'distinct') return 'number'

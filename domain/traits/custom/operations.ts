@@ -5,7 +5,8 @@ import { newId } from '../../../kit/ids.ts'
 import { operation } from '../../context.ts'
 import { slugOf } from '../../workspaces/index.ts'
 import { wantBase } from '../base-store.ts'
-import { Definition, isText } from './definition.ts'
+import { Definition } from './definition.ts'
+import { columnOf } from './sql.ts'
 import {
   changeTrait,
   customTraitsOf,
@@ -116,10 +117,10 @@ export const changeCustomTrait = operation({
   output: Kept,
   async run({ tx, workspaceId }, told) {
     const before = await traitById(tx, workspaceId, told.id)
-    if (before && isText(before.definition) !== isText(told.definition))
+    if (before && columnOf(before.definition) !== columnOf(told.definition))
       await refuseUsed(tx, workspaceId, before.name, {
-        en: 'A number cannot become a text here, or a text a number',
-        ru: 'Число здесь не может стать текстом, а текст числом',
+        en: 'A number, a text and a date cannot become one another here',
+        ru: 'Число, текст и дата здесь не могут стать друг другом',
       })
     const changed = await changeTrait(tx, workspaceId, told)
     if (!changed) throw notFound(theTrait)

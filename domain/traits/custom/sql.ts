@@ -1,12 +1,25 @@
 import { mostFrequent } from '../kinds/most-frequent.ts'
 import { rowsOf, type Whose } from '../living.ts'
-import { type Definition, isText, propertyOf, type Subject, subjects } from './definition.ts'
+import { type Definition, isDated, isText, propertyOf, type Subject, subjects } from './definition.ts'
 
 /** A trait somebody defined, by the name it is kept under. */
 export interface CustomTrait {
   name: string
   definition: Definition
 }
+
+/** Maps a row of traits holds them in, each kind of value in its own; which of those that were summed are values at all. */
+const mapsOf = {
+  custom_numbers: { type: 'Map(String, Float64)', isThere: 'isFinite(value)' },
+  custom_labels: { type: 'Map(String, String)', isThere: "value != ''" },
+  custom_dates: { type: "Map(String, DateTime64(3, ''UTC''))", isThere: 'isNotNull(value)' },
+} as const
+export type CustomColumn = keyof typeof mapsOf
+export const customColumns = Object.keys(mapsOf) as CustomColumn[]
+
+/** The map that holds its value. */
+export const columnOf = (definition: Definition): CustomColumn =>
+  isDated(definition) ? 'custom_dates' : isText(definition) ? 'custom_labels' : 'custom_numbers'
 
 interface Bound {
   params: Record<string, unknown>
@@ -28,8 +41,21 @@ function binder(): Bound {
 
 const asOf = "{asOf:DateTime64(3, 'UTC')}"
 
-function fieldSql(field: string, { over }: Definition, bound: Bound, as: 'text' | 'number'): string {
+/** Nothing history could hold is a date: a column of times would turn it into another one. */
+const dateOf = (text: string) => {
+  const parsed = `parseDateTime64BestEffortOrNull(${text}, 3, {timeZone:String})`
+  return `if(toYear(${parsed}) BETWEEN 1900 AND 2299, ${parsed}, NULL)`
+}
+
+function fieldSql(
+  field: string,
+  definition: Definition,
+  bound: Bound,
+  as: 'text' | 'number' | 'date',
+): string {
+  const { over } = definition
   const property = propertyOf(field)
+  if (property !== null && as === 'date') return dateOf(fieldSql(field, definition, bound, 'text'))
   if (property !== null) {
     const name = bound.bind(property, 'String')
     return as === 'number'
@@ -61,7 +87,7 @@ function filterSql(filter: Definition['filters'][number], definition: Definition
 
 const whereOf = (conditions: readonly string[]) => conditions.map((one) => `(${one})`).join(' AND ') || '1'
 
-/** One value of a person's rows; not a number, or empty, when there is none. */
+/** One value of a person's rows; not a number, empty, or of a date null, when there is none. */
 function aggregateSql(definition: Definition, bound: Bound): string {
   const { how, over, field, filters, lastDays } = definition
   const { time } = subjects[over]
@@ -70,13 +96,16 @@ function aggregateSql(definition: Definition, bound: Bound): string {
     ...(lastDays === null ? [] : [`${time} > ${asOf} - toIntervalDay(${bound.bind(lastDays, 'UInt32')})`]),
   ]
   if (how === 'count') return `toFloat64(countIf(${whereOf(conditions)}))`
-  const wanted = isText(definition) || how === 'distinct' || how === 'most-frequent' ? 'text' : 'number'
+  const isDate = isDated(definition)
+  const asText = isText(definition) || how === 'distinct' || how === 'most-frequent'
+  const wanted = isDate ? 'date' : asText ? 'text' : 'number'
   const value = fieldSql(field ?? '', definition, bound, wanted)
   const property = propertyOf(field ?? '')
   if (wanted === 'text') conditions.push(`${value} != ''`)
+  else if (isDate) conditions.push(`isNotNull(${value})`)
   else if (property !== null) conditions.push(`JSONHas(properties, ${bound.bind(property, 'String')})`)
   const where = whereOf(conditions)
-  const orNone = (sql: string) => `if(countIf(${where}) = 0, nan, ${sql})`
+  const orNone = (sql: string) => `if(countIf(${where}) = 0, ${isDate ? 'NULL' : 'nan'}, ${sql})`
   switch (how) {
     case 'sum':
       return orNone(`sumIf(${value}, ${where})`)
@@ -100,11 +129,11 @@ function aggregateSql(definition: Definition, bound: Bound): string {
   }
 }
 
-/** What stands beside the other traits in a computing: a join for each kind of rows, two maps, and what is bound. */
+/** What stands beside the other traits in a computing: a join for each kind of rows, the maps, and what is bound. */
 export interface CustomParts {
   joins: string
-  numbers: string
-  labels: string
+  /** Columns with what they come to. */
+  maps: Record<CustomColumn, string>
   params: Record<string, unknown>
 }
 
@@ -127,35 +156,35 @@ export function customSql(
   ) AS custom_${over} ON custom_${over}.living_id = one.customer_id`,
     ]
   })
-  const pairs = (wanted: boolean) =>
-    entries
-      .filter(({ definition }) => isText(definition) === wanted)
+  const mapOf = (wanted: CustomColumn) => {
+    const { type, isThere } = mapsOf[wanted]
+    const pairs = entries
+      .filter(({ definition }) => columnOf(definition) === wanted)
       .map(({ name, definition, column }) => {
-        const isZero = definition.how === 'count' || definition.how === 'distinct'
-        const value = wanted || isZero ? column : `if(has_${definition.over} = 1, ${column}, nan)`
+        const isNan = wanted === 'custom_numbers' && !['count', 'distinct'].includes(definition.how)
+        const value = isNan ? `if(has_${definition.over} = 1, ${column}, nan)` : column
         return `${bound.bind(name, 'String')}, ${value}`
       })
-  const numbers = pairs(false)
-  const labels = pairs(true)
+    const there =
+      pairs.length > 0 ? `mapFilter((name, value) -> ${isThere}, map(${pairs.join(', ')}))` : 'map()'
+    return `CAST(${there}, '${type}')`
+  }
   return {
     joins: joins.join('\n  '),
-    numbers:
-      numbers.length > 0
-        ? `mapFilter((name, value) -> isFinite(value), map(${numbers.join(', ')}))`
-        : "CAST(map(), 'Map(String, Float64)')",
-    labels:
-      labels.length > 0
-        ? `mapFilter((name, value) -> value != '', map(${labels.join(', ')}))`
-        : "CAST(map(), 'Map(String, String)')",
+    maps: {
+      custom_numbers: mapOf('custom_numbers'),
+      custom_labels: mapOf('custom_labels'),
+      custom_dates: mapOf('custom_dates'),
+    },
     params: bound.params,
   }
 }
 
 /** Own traits of a few customers: a row for each of them, with what it has of `traits`. */
 export function customOfFewSql(hasLinks: boolean, traits: readonly CustomTrait[]) {
-  const { joins, numbers, labels, params } = customSql({ scope: 'some', hasLinks }, traits)
+  const { joins, maps, params } = customSql({ scope: 'some', hasLinks }, traits)
   return {
-    sql: `SELECT one.customer_id AS customer_id, ${numbers} AS custom_numbers, ${labels} AS custom_labels
+    sql: `SELECT one.customer_id AS customer_id, ${customColumns.map((column) => `${maps[column]} AS ${column}`).join(', ')}
   FROM (SELECT arrayJoin({customerIds:Array(UInt64)}) AS customer_id) AS one
   ${joins}`,
     params,

@@ -29,20 +29,26 @@ export const traitsOfCustomer = question({
       computed_at: clickhouseDate,
       custom_numbers: z.record(z.string(), z.number()),
       custom_labels: z.record(z.string(), z.string()),
+      custom_dates: z.record(z.string(), clickhouseDate),
       bought_groups: z.array(Group),
       is_gone: z.coerce.boolean(),
     })
     .catchall(Value)
-    .transform(({ computed_at, custom_numbers, custom_labels, bought_groups, is_gone, ...traits }) => ({
-      isGone: is_gone,
-      computedAt: computed_at,
-      numbers: custom_numbers,
-      labels: custom_labels,
-      groups: bought_groups,
-      traits: traits as Record<string, z.infer<typeof Value>>,
-    })),
+    .transform(
+      ({ computed_at, custom_numbers, custom_labels, custom_dates, bought_groups, is_gone, ...traits }) => ({
+        isGone: is_gone,
+        computedAt: computed_at,
+        own: {
+          ...custom_numbers,
+          ...custom_labels,
+          ...Object.fromEntries(Object.entries(custom_dates).map(([name, at]) => [name, at.toISOString()])),
+        } as Record<string, string | number>,
+        groups: bought_groups,
+        traits: traits as Record<string, z.infer<typeof Value>>,
+      }),
+    ),
   sql: `
-    SELECT is_gone, computed_at, custom_numbers, custom_labels, ${computedTraits.map(({ column }) => column).join(', ')},
+    SELECT is_gone, computed_at, custom_numbers, custom_labels, custom_dates, ${computedTraits.map(({ column }) => column).join(', ')},
       (SELECT groupArray(told) FROM (
         SELECT tuple(assortment_group AS group, order_count AS orderCount, revenue_minor AS revenueMinor, share,
           last_order_at AS lastOrderAt, interval_median_days AS intervalDays,

@@ -10350,6 +10350,7 @@ export interface Operations {
           how: 'count' | 'sum' | 'mean' | 'min' | 'max' | 'first' | 'last' | 'distinct' | 'most-frequent'
           over: 'events' | 'orders' | 'products'
           field?: string
+          isDate?: boolean
           /**
            * @maxItems 10
            */
@@ -10666,6 +10667,7 @@ export interface Operations {
         how: 'count' | 'sum' | 'mean' | 'min' | 'max' | 'first' | 'last' | 'distinct' | 'most-frequent'
         over: 'events' | 'orders' | 'products'
         field?: string
+        isDate?: boolean
         /**
          * @maxItems 10
          */
@@ -10978,6 +10980,7 @@ export interface Operations {
         how: 'count' | 'sum' | 'mean' | 'min' | 'max' | 'first' | 'last' | 'distinct' | 'most-frequent'
         over: 'events' | 'orders' | 'products'
         field?: string
+        isDate?: boolean
         /**
          * @maxItems 10
          */
@@ -11293,6 +11296,7 @@ export interface Operations {
         how: 'count' | 'sum' | 'mean' | 'min' | 'max' | 'first' | 'last' | 'distinct' | 'most-frequent'
         over: 'events' | 'orders' | 'products'
         field?: string
+        isDate?: boolean
         /**
          * @maxItems 10
          */
@@ -11606,6 +11610,7 @@ export interface Operations {
         how: 'count' | 'sum' | 'mean' | 'min' | 'max' | 'first' | 'last' | 'distinct' | 'most-frequent'
         over: 'events' | 'orders' | 'products'
         field?: string
+        isDate?: boolean
         /**
          * @maxItems 10
          */

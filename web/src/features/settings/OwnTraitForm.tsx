@@ -1,6 +1,7 @@
 import {
   ActionIcon,
   Button,
+  Checkbox,
   Group,
   Modal,
   NumberInput,
@@ -23,7 +24,11 @@ import { say } from '../../ui/feedback/toast.tsx'
 import { FieldInput, ValueInput } from './OwnTraitInputs.tsx'
 import { fieldName, moneyFields, type OwnTrait } from './own-traits.ts'
 
-type Definition = Omit<OwnTrait['definition'], 'filters'> & { filters: Filter[] }
+type Definition = Omit<OwnTrait['definition'], 'filters' | 'field' | 'isDate'> & {
+  filters: Filter[]
+  field?: string | undefined
+  isDate?: boolean | undefined
+}
 type Told = InputOf<'traits.define'>['definition']
 type Filter = OwnTrait['definition']['filters'][number]
 
@@ -31,12 +36,15 @@ const ways = ['count', 'sum', 'mean', 'min', 'max', 'first', 'last', 'distinct',
 const subjects = ['events', 'orders', 'products'] as const
 const comparisons = ['equals', 'not-equals', 'contains', 'more-than', 'less-than'] as const
 const fieldsOf = {
-  events: ['event', 'product', 'source', 'medium', 'address', 'device', 'amount'],
-  orders: ['amount', 'discount', 'refund', 'pieces', 'channel', 'store', 'coupon'],
-  products: ['product', 'category', 'brand', 'channel', 'pieces', 'amount'],
+  events: ['event', 'time', 'product', 'source', 'medium', 'address', 'device', 'amount'],
+  orders: ['time', 'amount', 'discount', 'refund', 'pieces', 'channel', 'store', 'coupon'],
+  products: ['product', 'time', 'category', 'brand', 'channel', 'pieces', 'amount'],
 } as const
+const firstFields = { events: 'event', orders: 'amount', products: 'product' } as const
 const numbers = new Set(['amount', 'discount', 'refund', 'pieces'])
 const needsNumber = new Set(['sum', 'mean', 'min', 'max'])
+/** These can be taken of dates, too. */
+const givesDate = new Set(['first', 'last', 'min', 'max'])
 
 /** A trait of one's own: what is taken of which rows, which of them count, over which days. */
 export function OwnTraitForm(props: { trait: OwnTrait | undefined; onClose: () => void }) {
@@ -66,10 +74,22 @@ export function OwnTraitForm(props: { trait: OwnTrait | undefined; onClose: () =
   const change = (changes: Partial<Definition>) => setDefinition({ ...definition, ...changes })
   const changeFilter = (place: number, changes: Partial<Filter>) =>
     change({ filters: filters.map((one, at) => (at === place ? { ...one, ...changes } : one)) })
-  const fields = (onlyNumbers: boolean) =>
-    fieldsOf[over]
-      .filter((one) => !onlyNumbers || numbers.has(one))
-      .map((value) => ({ value, label: fieldName(t, value) }))
+  const options = (values: readonly string[]) =>
+    values.map((value) => ({ value, label: fieldName(t, value) }))
+  const fieldsFor = (way: string) =>
+    fieldsOf[over].filter((one) =>
+      one === 'time' ? givesDate.has(way) : !needsNumber.has(way) || numbers.has(one),
+    )
+  const mayBeDate = givesDate.has(how) && field?.startsWith('property:') === true
+  /** What cannot be taken in this way is let go. */
+  const changeWay = (way: Definition['how']) => {
+    const keeps = field?.startsWith('property:') || fieldsFor(way).some((one) => one === field)
+    change({
+      how: way,
+      field: keeps ? field : undefined,
+      isDate: givesDate.has(way) ? definition.isDate : undefined,
+    })
+  }
   const submit = (submitted: FormEvent) => {
     submitted.preventDefault()
     const told = { label, description: trait?.description ?? '', definition: definition as Told }
@@ -117,27 +137,42 @@ export function OwnTraitForm(props: { trait: OwnTrait | undefined; onClose: () =
               allowDeselect={false}
               data={ways.map((value) => ({ value, label: t(`settings.ownTraits.how.${value}`) }))}
               value={how}
-              onChange={(next) => change({ how: (next ?? 'count') as Definition['how'] })}
+              error={problems['definition.how']}
+              onChange={(next) => changeWay((next ?? 'count') as Definition['how'])}
             />
             {how === 'count' ? null : (
               <FieldInput
                 label={t('settings.ownTraits.fieldLabel')}
-                fields={fields(needsNumber.has(how))}
+                fields={options(fieldsFor(how))}
                 takesProperties={over === 'events'}
                 event={event}
                 value={field ?? ''}
                 problem={problems['definition.field']}
-                onChange={(next) => change({ field: next })}
+                onChange={(next) =>
+                  change({
+                    field: next,
+                    isDate: next.startsWith('property:') ? definition.isDate : undefined,
+                  })
+                }
               />
             )}
           </SimpleGrid>
+          {mayBeDate ? (
+            <Checkbox
+              label={t('settings.ownTraits.isDate')}
+              description={t('settings.ownTraits.isDateHint')}
+              checked={definition.isDate === true}
+              error={problems['definition.isDate']}
+              onChange={(event) => change({ isDate: event.currentTarget.checked || undefined })}
+            />
+          ) : null}
           {filters.map((filter, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a condition is its place
             <Group key={place} gap={8} align="flex-start" wrap="nowrap">
               <SimpleGrid cols={{ base: 1, xs: 3 }} spacing={8} flex={1}>
                 <FieldInput
                   ariaLabel={t('settings.ownTraits.filterField')}
-                  fields={fields(false)}
+                  fields={options(fieldsOf[over].filter((one) => one !== 'time'))}
                   takesProperties={over === 'events'}
                   event={event}
                   value={filter.field}
@@ -190,7 +225,7 @@ export function OwnTraitForm(props: { trait: OwnTrait | undefined; onClose: () =
               leftSection={<IconPlus size={16} stroke={1.75} />}
               disabled={filters.length >= 10}
               onClick={() =>
-                change({ filters: [...filters, { field: fieldsOf[over][0], is: 'equals', value: '' }] })
+                change({ filters: [...filters, { field: firstFields[over], is: 'equals', value: '' }] })
               }
             >
               {t('settings.ownTraits.addFilter')}

@@ -5,6 +5,7 @@ export type OwnTrait = OutputOf<'custom-traits.list'>['items'][number]
 
 const known = [
   'event',
+  'time',
   'product',
   'source',
   'medium',

@@ -43,6 +43,8 @@ export interface JsonSchema {
   unitBy?: { field: string; units: Record<string, string> }
   /** A form of its own that the type alone does not tell: a period, filters of properties. */
   shape?: string
+  /** A period of what may lie ahead. */
+  reachesAhead?: boolean
 }
 
 export type FieldShape =

@@ -100,7 +100,14 @@ function Editor({ condition, field, bad }: SettingPlaceProps) {
     case 'money':
       return <InlineMoney {...common} {...limits} value={number} onChange={set} />
     case 'period':
-      return <PeriodToken {...common} value={value as Period | undefined} onChange={set} />
+      return (
+        <PeriodToken
+          {...common}
+          reachesAhead={field.schema.reachesAhead === true}
+          value={value as Period | undefined}
+          onChange={set}
+        />
+      )
     case 'filters':
       return (
         <FiltersToken

@@ -4,28 +4,33 @@ export type Period =
   | { from?: string | undefined; to?: string | undefined }
   | { last: number; unit: PeriodUnit }
   | { before: number; unit: PeriodUnit }
+  | { next: number; unit: PeriodUnit }
   | null
 
-export type PeriodShape = 'ever' | 'last' | 'before' | 'between'
+export type PeriodShape = 'ever' | 'last' | 'before' | 'next' | 'between'
 
 export const isPeriod = (value: unknown): value is Period =>
   value === null ||
-  (typeof value === 'object' && ['last', 'before', 'from', 'to'].some((key) => key in (value as object)))
+  (typeof value === 'object' &&
+    ['last', 'before', 'next', 'from', 'to'].some((key) => key in (value as object)))
 
 export function shapeOfPeriod(period: Period | undefined): PeriodShape {
   if (!period) return 'ever'
   if ('last' in period) return 'last'
+  if ('next' in period) return 'next'
   return 'before' in period ? 'before' : 'between'
+}
+
+/** How many of which unit; undefined where it says days, or nothing. */
+export function amountOf(period: Period | undefined): { amount: number; unit: PeriodUnit } | undefined {
+  if (!period || !('unit' in period)) return undefined
+  const amount = 'last' in period ? period.last : 'next' in period ? period.next : period.before
+  return { amount, unit: period.unit }
 }
 
 /** The same span said in another way, as near as it goes: a person tries the ways one after another. */
 export function reshapePeriod(period: Period | undefined, shape: PeriodShape, today: string): Period {
-  const [amount, unit] =
-    period && 'last' in period
-      ? [period.last, period.unit]
-      : period && 'before' in period
-        ? [period.before, period.unit]
-        : [30, 'day' as const]
+  const { amount, unit } = amountOf(period) ?? { amount: 30, unit: 'day' as const }
   switch (shape) {
     case 'ever':
       return null
@@ -33,6 +38,8 @@ export function reshapePeriod(period: Period | undefined, shape: PeriodShape, to
       return { last: amount, unit }
     case 'before':
       return { before: amount, unit }
+    case 'next':
+      return { next: amount, unit }
     case 'between':
       return {
         from: daysBefore(today, amount * { hour: 1 / 24, day: 1, week: 7, month: 30 }[unit]),

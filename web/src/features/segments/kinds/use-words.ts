@@ -59,6 +59,8 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
       return given.last === 1
         ? t(`segments.period.lastOne.${given.unit}`)
         : t(`segments.period.last.${given.unit}`, { count: given.last, shown: format.count(given.last) })
+    if ('next' in given)
+      return t(`segments.period.next.${given.unit}`, { count: given.next, shown: format.count(given.next) })
     if ('before' in given)
       return t(`segments.period.before.${given.unit}`, {
         count: given.before,

@@ -2,6 +2,7 @@ import { Button, Group, NumberInput, Select, Stack, TextInput } from '@mantine/c
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../../i18n/FormatProvider.tsx'
 import {
+  amountOf,
   type Period,
   type PeriodShape,
   type PeriodUnit,
@@ -12,7 +13,7 @@ import { useWords } from '../../kinds/use-words.ts'
 import { Token } from '../Token.tsx'
 import classes from './PeriodToken.module.css'
 
-const shapes: PeriodShape[] = ['ever', 'last', 'before', 'between']
+const shapes: PeriodShape[] = ['ever', 'last', 'before', 'next', 'between']
 const units: PeriodUnit[] = ['hour', 'day', 'week', 'month']
 const quick: Period[] = [
   { last: 7, unit: 'day' },
@@ -25,10 +26,12 @@ interface PeriodTokenProps {
   label: string
   value: Period | undefined
   bad: boolean
+  /** What is asked for may lie ahead. */
+  reachesAhead: boolean
   onChange: (value: Period) => void
 }
 
-/** When: at any time, the last so many days, longer ago than, or between two dates. */
+/** When: at any time, the last so many days, longer ago than, between two dates; of dates also the days to come. */
 export function PeriodToken(props: PeriodTokenProps) {
   const words = useWords()
   return (
@@ -51,12 +54,9 @@ function PeriodEditor(props: PeriodTokenProps & { onDone: () => void }) {
   const { value = null, onChange } = props
   const shape = shapeOfPeriod(value)
   const today = format.dayKey(Date.now())
-  const amount = value && 'last' in value ? value.last : value && 'before' in value ? value.before : 30
-  const unit = value && ('last' in value || 'before' in value) ? value.unit : 'day'
+  const { amount, unit } = amountOf(value) ?? { amount: 30, unit: 'day' as const }
   const change = (nextAmount: number, nextUnit: PeriodUnit) =>
-    onChange(
-      shape === 'before' ? { before: nextAmount, unit: nextUnit } : { last: nextAmount, unit: nextUnit },
-    )
+    onChange(reshapePeriod({ last: nextAmount, unit: nextUnit }, shape, today))
   return (
     <Stack gap={12}>
       <div className={classes.quick}>
@@ -79,11 +79,13 @@ function PeriodEditor(props: PeriodTokenProps & { onDone: () => void }) {
         aria-label={t('segments.period.how')}
         allowDeselect={false}
         comboboxProps={{ withinPortal: false }}
-        data={shapes.map((one) => ({ value: one, label: t(`segments.period.shape.${one}`) }))}
+        data={shapes
+          .filter((one) => one !== 'next' || props.reachesAhead)
+          .map((one) => ({ value: one, label: t(`segments.period.shape.${one}`) }))}
         value={shape}
         onChange={(next) => onChange(reshapePeriod(value, (next ?? 'ever') as PeriodShape, today))}
       />
-      {shape === 'last' || shape === 'before' ? (
+      {amountOf(value) ? (
         <Group gap={8} wrap="nowrap">
           <NumberInput
             aria-label={t('segments.period.amount')}
@@ -106,7 +108,7 @@ function PeriodEditor(props: PeriodTokenProps & { onDone: () => void }) {
           />
         </Group>
       ) : null}
-      {shape === 'between' && value && !('last' in value) && !('before' in value) ? (
+      {value && !('unit' in value) ? (
         <Group gap={8} grow>
           <TextInput
             type="date"
