@@ -4,6 +4,7 @@ import { useQuery } from '../../../../api/queries.ts'
 import { useFormat } from '../../../../i18n/FormatProvider.tsx'
 import { useEventName } from '../../../events/event-name.ts'
 import { useChannelName } from '../../../messages/channel-name.ts'
+import { joinedByWord } from './joined-by-word.ts'
 import type { Option } from './PickList.tsx'
 
 /** What the server suggests for a setting, the most used first, found as it is typed. */
@@ -20,9 +21,17 @@ export function useSuggestions(
     { what: asWhat(what), of, search: asked || undefined },
     { enabled: enabled && what !== undefined, staleMs: 60_000 },
   )
+  // The server knows events by their own names; by the words people see they are found here.
+  const isByWord = isEvent(what) && asked !== ''
+  const all = useQuery(
+    'condition-values.suggest',
+    { what: asWhat(what), of },
+    { enabled: enabled && isByWord, staleMs: 60_000 },
+  )
+  const options = (found.data?.items ?? []).map(toOption)
   return {
-    options: (found.data?.items ?? []).map(toOption),
-    loading: found.isFetching,
+    options: isByWord ? joinedByWord(options, (all.data?.items ?? []).map(toOption), asked) : options,
+    loading: found.isFetching || all.isFetching,
     error: found.error,
   }
 }
