@@ -555,6 +555,10 @@ describe('messages and sources', () => {
       { id: 1, more: { has_email: true, consents } },
       { id: 2, more: { has_email: true } },
       { id: 3, more: { has_email: true, consents, suppressed: ['email'] } },
+      { id: 4, more: { addresses: ['telegram'], consents: { 'telegram/marketing': 'granted' } } },
+      { id: 5, more: { has_phone: true, consents: { 'phone/marketing': 'granted' }, suppressed: ['sms'] } },
+      { id: 6, more: { addresses: ['web-push'], consents: { 'web-push/marketing': 'withdrawn' } } },
+      { id: 7 },
     ])
     const event = (message_id: string, kind: string, daysAgo: number, more = {}) => ({
       workspace_id: workspaceId,
@@ -606,5 +610,12 @@ describe('messages and sources', () => {
     })
     expect(rows.get(2)?.contactability).toBe('no-consent')
     expect(rows.get(3)?.contactability).toBe('suppressed')
+    // whichever channel it is: a chat, a call, a browser
+    expect([4, 5, 6, 7].map((id) => rows.get(id)?.contactability)).toEqual([
+      'reachable',
+      'reachable',
+      'no-consent',
+      'no-address',
+    ])
   })
 })

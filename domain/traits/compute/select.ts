@@ -1,3 +1,5 @@
+import { channels } from '../../../channels/index.ts'
+import { asksConsent } from '../../customers/index.ts'
 import { type CustomParts, customColumns } from '../custom/sql.ts'
 import { computedTraits } from '../kinds/index.ts'
 import { isVip } from '../kinds/is-vip.ts'
@@ -150,11 +152,22 @@ export const scopeOf = (scope: Scope) =>
     range: 'customer_id >= {fromCustomer:UInt64} AND customer_id < {toCustomer:UInt64}',
   })[scope]
 
-/** Living people within the scope, as the profile knows them. */
+/** Channels that lead to people by such an address; names are words of our own. */
+const waysBy = (kind: 'email' | 'phone' | null) =>
+  `[${channels.all
+    .filter((one) => one.identifierKind === kind && asksConsent(one.kind))
+    .map((one) => `'${one.kind}'`)
+    .join(', ')}]`
+
+/** Living people within the scope, as the profile knows them; `ways`: channels that have an address of theirs. */
 const peopleSql = (scope: Scope) => `
-  SELECT customer_id, has_email, has_phone, suppressed,
-    arrayExists((key, status) -> startsWith(key, 'email/') AND status = 'granted', mapKeys(consents), mapValues(consents)) AS consents_email,
-    arrayExists((key, status) -> startsWith(key, 'sms/') AND status = 'granted', mapKeys(consents), mapValues(consents)) AS consents_sms
+  SELECT customer_id, suppressed,
+    arrayConcat(
+      if(has_email, ${waysBy('email')}, []),
+      if(has_phone, ${waysBy('phone')}, []),
+      arrayFilter(way -> has(${waysBy(null)}, way), arrayMap(way -> toString(way), addresses))) AS ways,
+    arrayMap(key -> splitByChar('/', toString(key))[1],
+      mapKeys(mapFilter((key, status) -> status = 'granted', consents))) AS agreed_ways
   FROM customer_profiles FINAL
   WHERE workspace_id = {workspaceId:UUID} AND ${scopeOf(scope)}`
 

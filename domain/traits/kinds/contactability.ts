@@ -1,6 +1,6 @@
 import { trait } from '../trait.ts'
 
-/** Over e-mail and phone (SMS): an address, consent to it and no stop. The best of the channels counts. */
+/** Over every channel that asks for consent: an address, consent to it and no stop. The best of the channels counts. */
 export const contactability = trait({
   name: 'contactability',
   column: 'contactability',
@@ -8,8 +8,8 @@ export const contactability = trait({
   group: 'messages',
   label: { en: 'Can be written to', ru: 'Можно ли писать' },
   description: {
-    en: 'Whether there is an address with consent that is not on the stop list.',
-    ru: 'Есть ли адрес с согласием, которого нет в стоп-листе.',
+    en: 'Whether any channel (letters, SMS, pushes, messengers, calls) has an address with consent that is not on the stop list.',
+    ru: 'Есть ли хоть в одном канале (почта, SMS, пуши, мессенджеры, звонки) адрес с согласием, которого нет в стоп-листе.',
   },
   values: [
     { value: 'reachable', label: { en: 'Reachable', ru: 'Можно писать' } },
@@ -19,8 +19,8 @@ export const contactability = trait({
   ],
   from: 'profile',
   sql: `multiIf(
-    (has_email AND consents_email AND NOT has(suppressed, 'email')) OR (has_phone AND consents_sms AND NOT has(suppressed, 'sms')), 'reachable',
-    (has_email AND NOT has(suppressed, 'email')) OR (has_phone AND NOT has(suppressed, 'sms')), 'no-consent',
-    has_email OR has_phone, 'suppressed',
+    arrayExists(way -> has(agreed_ways, way) AND NOT has(suppressed, way), ways), 'reachable',
+    arrayExists(way -> NOT has(suppressed, way), ways), 'no-consent',
+    notEmpty(ways), 'suppressed',
     'no-address')`,
 })
