@@ -55,7 +55,9 @@ export type UploadedFile = z.infer<typeof UploadedFile>
 export const FileLanguage = z
   .enum(languages)
   .optional()
-  .describe('Of headings, separators and decimals; the workspace’s when left out')
+  .describe(
+    'Of headings, separators and decimals; when left out, the one of Accept-Language, else the workspace’s',
+  )
 
 /** What an operation with `answersFile` gives back. */
 export const FileAnswer = z.object({

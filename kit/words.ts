@@ -24,8 +24,8 @@ export const oneOf = (names: readonly string[]): Label => ({
   ru: `возможные значения: ${names.join(', ')}`,
 })
 
-/** The first language of an Accept-Language header that we speak; English when there is none. */
-export function languageOf(header: string | undefined): Language {
+/** The first language of an Accept-Language header that we speak. */
+export function languageAsked(header: string | undefined): Language | undefined {
   const wanted = (header ?? '')
     .split(',')
     .map((part) => {
@@ -39,8 +39,11 @@ export function languageOf(header: string | undefined): Language {
     const known = languages.find((one) => one === language)
     if (known) return known
   }
-  return 'en'
+  return undefined
 }
+
+/** The same, English where neither of ours is asked for. */
+export const languageOf = (header: string | undefined): Language => languageAsked(header) ?? 'en'
 
 const checks = new Map<string, Label>()
 

@@ -19,6 +19,11 @@ function addressInput(operation: (typeof operations)[number]): Record<string, un
   )
 }
 
+const segmentOfAll = {
+  name: 'Anybody',
+  definition: { match: 'none', items: [{ kind: 'order-count', atLeast: 1 }] },
+}
+
 describe('every operation', () => {
   let server: TestServer
   let workspace: { id: string }
@@ -138,6 +143,26 @@ describe('a call', () => {
     expect(answer.headers['content-language']).toBe('ru')
     expect(answer.body).toMatchObject({ code: 'invalid', title: 'Запрос не понят' })
     expect(answer.body.fields).toContainEqual({ path: 'name', message: 'не указано' })
+  })
+
+  it('for a file is answered in the language of its reader, unless the address names one', async () => {
+    const segment = await server.call('segments.create', segmentOfAll, { key })
+    const heading = async (language: string | undefined, query = '') => {
+      const answer = await server.request({
+        method: 'GET',
+        url: `/api/segments/${segment.body.id}/export?format=csv${query}`,
+        headers: {
+          authorization: `Bearer ${key}`,
+          ...(language ? { 'accept-language': language } : {}),
+        },
+      })
+      expect(answer.status).toBe(200)
+      return /В сегменте с/.test(String(answer.body)) ? 'ru' : 'en'
+    }
+    expect(await heading('ru-RU,ru;q=0.9,en;q=0.8')).toBe('ru')
+    expect(await heading('ru', '&language=en')).toBe('en')
+    // neither is ours: as the workspace speaks
+    expect(await heading('fr')).toBe(await heading(undefined))
   })
 
   it.each([

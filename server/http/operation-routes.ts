@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../domain/context.ts'
 import type { AnyOperation, FileAnswer } from '../../kit/operation.ts'
+import { type Language, languageAsked } from '../../kit/words.ts'
 import { type Caller, runOperation } from '../run-operation.ts'
 import { type Access, callerFor } from './caller.ts'
 import { inputShape, type JsonSchema } from './json-schema.ts'
@@ -55,7 +56,11 @@ function addRoute(app: FastifyInstance, access: Access, operation: AnyOperation<
       const { caller } = request
       if (!caller) throw new Error('A request got past its permission')
       const upload = operation.takesFile ? await layDown(access.runtime.config.home, request) : null
-      const input = { ...inputOf(request, shape), ...(upload ? { file: upload.file } : {}) }
+      const input = {
+        ...(operation.answersFile ? languageOfFile(request, shape) : {}),
+        ...inputOf(request, shape),
+        ...(upload ? { file: upload.file } : {}),
+      }
       const answer = await runOperation(access.runtime, operation, caller, input).finally(() =>
         upload?.clear(),
       )
@@ -73,6 +78,12 @@ function inputOf(request: FastifyRequest, shape: JsonSchema): Record<string, unk
     { properties: shape.properties ?? {} },
   )
   return { ...bodyFields(request.body), ...fromAddress }
+}
+
+/** A file speaks the language its reader asks for, unless the address names one; who asks for none gets the workspace’s. */
+function languageOfFile({ headers }: FastifyRequest, shape: JsonSchema): { language?: Language } {
+  const language = languageAsked(headers['accept-language'])
+  return language && shape.properties?.language !== undefined ? { language } : {}
 }
 
 function bodyFields(body: unknown): Record<string, unknown> {

@@ -1933,7 +1933,7 @@ export interface Operations {
       import?: string
       format?: 'csv' | 'xlsx' | 'jsonl'
       /**
-       * Of headings, separators and decimals; the workspace’s when left out
+       * Of headings, separators and decimals; when left out, the one of Accept-Language, else the workspace’s
        */
       language?: 'en' | 'ru'
       /**
@@ -13550,7 +13550,7 @@ export interface Operations {
       id: string
       format?: 'csv' | 'xlsx' | 'jsonl'
       /**
-       * Of headings, separators and decimals; the workspace’s when left out
+       * Of headings, separators and decimals; when left out, the one of Accept-Language, else the workspace’s
        */
       language?: 'en' | 'ru'
     }
@@ -22895,7 +22895,7 @@ export interface Operations {
     input: {
       id: string
       /**
-       * Of headings, separators and decimals; the workspace’s when left out
+       * Of headings, separators and decimals; when left out, the one of Accept-Language, else the workspace’s
        */
       language?: 'en' | 'ru'
     }
@@ -22972,7 +22972,7 @@ export interface Operations {
     input: {
       id: string
       /**
-       * Of headings, separators and decimals; the workspace’s when left out
+       * Of headings, separators and decimals; when left out, the one of Accept-Language, else the workspace’s
        */
       language?: 'en' | 'ru'
     }
@@ -23605,7 +23605,7 @@ export interface Operations {
       id: number
       format?: 'html' | 'json'
       /**
-       * Of headings, separators and decimals; the workspace’s when left out
+       * Of headings, separators and decimals; when left out, the one of Accept-Language, else the workspace’s
        */
       language?: 'en' | 'ru'
     }
