@@ -49,6 +49,11 @@ function stranger(index: number): Said {
 
 const run = (workspaceId: string) => compareDue(work, new AbortController().signal, { only: workspaceId })
 
+const runsOf = async (key: string): Promise<number[]> =>
+  (await server.call('duplicate-runs.list', {}, { key })).body.items.map(
+    ({ cards }: { cards: number }) => cards,
+  )
+
 async function compare(workspaceId: string, key: string) {
   const started = await server.call('duplicate-runs.start', {}, { key })
   expect(started.status).toBe(200)
@@ -66,6 +71,24 @@ const livingOf = async (workspaceId: string, ids: number[]) => {
 }
 
 describe('comparing a base', () => {
+  it('learns anew when a base has outgrown its model, and compares singly until then', async () => {
+    const { workspaceId, key } = await shopWith([], 80)
+    await compare(workspaceId, key)
+    const join = async (from: number, to: number) => {
+      for (let n = from; n < to; n++) await add(workspaceId, stranger(1_000 + n))
+    }
+    await join(0, 30)
+    await run(workspaceId)
+    expect(await runsOf(key)).toHaveLength(1)
+    // those compared one by one count too
+    await join(30, 55)
+    await run(workspaceId)
+    expect((await runsOf(key))[0]).toBe(80 + 55)
+    await join(55, 56)
+    await run(workspaceId)
+    expect(await runsOf(key)).toHaveLength(2)
+  })
+
   it('merges what is surely one person, asks about what is doubtful, and leaves strangers and households alone', async () => {
     const { workspaceId, key, ids } = await shopWith([
       {

@@ -8,6 +8,9 @@ const says = (kind: string, which: 'first' | 'last') => {
   return sql`p.parts @> ${JSON.stringify([{ kind, level }])}::jsonb`
 }
 
+const phoneIsOther = sql`(not ${says('phone', 'first')} and p.parts @> '[{"kind": "phone"}]'::jsonb)`
+
 /** `mayBeHousehold` of a pair that is kept: such pairs are for a person to look at one by one. */
-export const mayBeHousehold = sql`(${says('first-name', 'last')} or (${says('birthday', 'last')}
+export const mayBeHousehold = sql`(${says('first-name', 'last')}
+  or (${says('email', 'last')} and ${phoneIsOther} and not ${says('birthday', 'first')}) or (${says('birthday', 'last')}
   and not (${says('phone', 'first')} and ${says('email', 'first')})))`

@@ -40,11 +40,13 @@ const differs = (pattern: number, place = -1) =>
   place >= 0 && levelOf(pattern, place) === comparisons[place]?.levels.length
 
 /**
- * A household: two who share a surname, an address, a phone, and have different first names or birthdays. However much
- * the rest weighs, no rule joins them: a person may.
+ * A household, or namesakes: two who share a surname, an address, a phone, and have different first names or birthdays; or
+ * whose mailbox and phone are both others, with no birthday to speak for them. However much the rest weighs, and whatever
+ * the base has taught, no rule joins them: a person may.
  */
 export const mayBeHousehold = (pattern: number): boolean =>
   differs(pattern, firstName) ||
+  (differs(pattern, email) && levelOf(pattern, phone ?? 0) > 1 && levelOf(pattern, birthday ?? 0) !== 1) ||
   (differs(pattern, birthday) && !(levelOf(pattern, phone ?? 0) === 1 && levelOf(pattern, email ?? 0) === 1))
 
 const outAt = (parts: readonly Part[], place = -1, which: number) => {
@@ -52,7 +54,13 @@ const outAt = (parts: readonly Part[], place = -1, which: number) => {
   return parts.some((part) => part.kind === kind && part.level === levels.at(which)?.name)
 }
 
+const isOther = (parts: readonly Part[], place = -1) => {
+  const { kind, levels } = comparisons[place] ?? { kind: '', levels: [] }
+  return parts.some((part) => part.kind === kind && part.level !== levels[0]?.name)
+}
+
 /** The same of a pair that is kept. */
 export const partsOfHousehold = (parts: readonly Part[]): boolean =>
   outAt(parts, firstName, -1) ||
+  (outAt(parts, email, -1) && isOther(parts, phone) && !outAt(parts, birthday, 0)) ||
   (outAt(parts, birthday, -1) && !(outAt(parts, phone, 0) && outAt(parts, email, 0)))

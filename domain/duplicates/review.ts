@@ -26,7 +26,11 @@ export const DuplicatePair = z.object({
   weight: z.number().describe('Bits; 0 is as likely as not'),
   probability: z.number().min(0).max(1),
   parts: z.array(Part).describe('What each comparison says; they add up to the weight'),
-  mayBeHousehold: z.boolean().describe('Different first names or birthdays: no rule merges the two'),
+  mayBeHousehold: z
+    .boolean()
+    .describe(
+      'Different first names or birthdays, or neither mailbox nor phone in common: no rule merges the two',
+    ),
   state: z.enum(['waiting', 'later', 'merged', 'not-same', 'parted']),
   decidedHow: z.enum(['rule', 'person']).nullable(),
   decidedAt: z.iso.datetime().nullable(),

@@ -32,6 +32,7 @@ import {
   everybodySql,
   type FoundPair,
   forgetPairs,
+  noteNewCards,
   notSamePairs,
   queuedCards,
   readModel,
@@ -168,6 +169,7 @@ export async function compareChanged(
       await actOn(work, workspaceId, scored, known.model, tell)
     }
     await forgetPairs(work.db, workspaceId, startedAt, changedIds)
+    await noteNewCards(work.db, workspaceId, changedIds)
     await clearQueue(work.db, workspaceId, queued)
     return queued.length
   } finally {

@@ -58,6 +58,9 @@ export async function stopRun(tx: Transaction, workspaceId: string, id: string):
   return (stopped.numAffectedRows ?? 0n) > 0n
 }
 
+/** So many cards more do not make another base. */
+const fewNew = 50
+
 export interface DueWork {
   workspaceId: string
   /** A run over the whole base; null: only the queue. */
@@ -66,19 +69,23 @@ export interface DueWork {
 
 /**
  * What is to be done: runs that were asked for (or whose worker died), then queues. A base is compared as a whole once
- * a day, when there is no model yet (a base just being filled is given two minutes), and when too many cards wait to be
- * compared one by one.
+ * a day, when there is no model yet (a base just being filled is given two minutes), when too many cards wait to be
+ * compared one by one, and when it has outgrown its model: then who waits is not judged by a model of another base.
  */
 export async function dueWork(
   db: Db,
   { manyWaiting, only = null }: { manyWaiting: number; only?: string | null },
 ): Promise<DueWork[]> {
+  const waiting = sql`(
+    select count(*) from (select from duplicate_queue q where q.workspace_id = m.workspace_id limit ${manyWaiting}) q)`
+  const isOutgrown = sql`m.new_since + ${waiting} >= greatest(${fewNew}, m.cards / 10)`
   await sql`
     insert into duplicate_runs (workspace_id, id, status, asked_by)
     select w.id, gen_random_uuid(), 'waiting', 'schedule'
     from workspaces w
     left join lateral (
-      select max(asked_at) as at from duplicate_runs r where r.workspace_id = w.id and r.status <> 'stopped') last on true
+      select max(asked_at) as at, coalesce(bool_or(r.status = 'failed' and r.asked_at > now() - interval '10 minutes'), false) as has_failed
+      from duplicate_runs r where r.workspace_id = w.id and r.status <> 'stopped') last on true
     where coalesce((w.settings->'duplicates'->>'isScheduled')::boolean, true)
       and exists (select from duplicate_queue q where q.workspace_id = w.id)
       and (${only}::uuid is null or w.id = ${only}::uuid)
@@ -87,7 +94,9 @@ export async function dueWork(
         or last.at < now() - interval '1 day'
         or (last.at < now() - interval '10 minutes' and (
           not exists (select from duplicate_models m where m.workspace_id = w.id)
-          or (select count(*) from (select from duplicate_queue q where q.workspace_id = w.id limit ${manyWaiting}) waiting) >= ${manyWaiting})))
+          or exists (select from duplicate_models m where m.workspace_id = w.id and ${waiting} >= ${manyWaiting})))
+        or (not last.has_failed and exists (
+          select from duplicate_models m where m.workspace_id = w.id and m.cards < ${manyWaiting * 10} and ${isOutgrown})))
     on conflict (workspace_id) where status in ('waiting', 'running') do nothing`.execute(db)
   const { rows } = await sql<DueWork>`
     select workspace_id as "workspaceId", id as "runId" from duplicate_runs

@@ -29,6 +29,15 @@ export async function queuedCards(db: Db, workspaceId: string, limit: number): P
   return rows
 }
 
+/** Cards that were not in the base when it was learnt from. */
+export async function noteNewCards(db: Db, workspaceId: string, ids: readonly number[]): Promise<void> {
+  await sql`
+    update duplicate_models m set new_since = m.new_since + (
+      select count(*) from customers c
+      where c.workspace_id = m.workspace_id and c.id = any(${ids}::bigint[]) and c.created_at > m.learnt_at)
+    where m.workspace_id = ${workspaceId}`.execute(db)
+}
+
 /** Takes away what was compared, unless it was changed again meanwhile. */
 export async function clearQueue(db: Db, workspaceId: string, cards: readonly QueuedCard[]): Promise<void> {
   await sql`
@@ -56,9 +65,8 @@ export async function saveModel(db: Db, workspaceId: string, model: Model, cards
   await sql`
     insert into duplicate_models (workspace_id, model, cards)
     values (${workspaceId}, ${JSON.stringify(model)}::jsonb, ${cards})
-    on conflict (workspace_id) do update set model = excluded.model, cards = excluded.cards, learnt_at = now()`.execute(
-    db,
-  )
+    on conflict (workspace_id) do update set model = excluded.model, cards = excluded.cards,
+      learnt_at = now(), new_since = 0`.execute(db)
 }
 
 export interface FoundPair {

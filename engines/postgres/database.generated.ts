@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 2ad5a273e233dab7e2c405c91314e955aad4433481448eeea90434c19d801df0
+// migrations: 92c816880fd8725c85ef7d903658e45d0784dc20a67cc23a559e9e865431c3ff
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -405,6 +405,7 @@ export interface DuplicateModels {
   cards: number;
   learnt_at: Generated<Timestamp>;
   model: Json;
+  new_since: Generated<number>;
   workspace_id: string;
 }
 

@@ -9519,7 +9519,7 @@ export interface Operations {
           weight: number
         }[]
         /**
-         * Different first names or birthdays: no rule merges the two
+         * Different first names or birthdays, or neither mailbox nor phone in common: no rule merges the two
          */
         mayBeHousehold: boolean
         state: 'waiting' | 'later' | 'merged' | 'not-same' | 'parted'
@@ -9619,7 +9619,7 @@ export interface Operations {
           weight: number
         }[]
         /**
-         * Different first names or birthdays: no rule merges the two
+         * Different first names or birthdays, or neither mailbox nor phone in common: no rule merges the two
          */
         mayBeHousehold: boolean
         state: 'waiting' | 'later' | 'merged' | 'not-same' | 'parted'
@@ -22159,7 +22159,7 @@ export interface Operations {
             weight: number
           }[]
           /**
-           * Different first names or birthdays: no rule merges the two
+           * Different first names or birthdays, or neither mailbox nor phone in common: no rule merges the two
            */
           mayBeHousehold: boolean
           state: 'waiting' | 'later' | 'merged' | 'not-same' | 'parted'
