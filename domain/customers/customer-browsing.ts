@@ -29,6 +29,8 @@ export const customerBrowsing = operation({
         imageUrl: z.string().nullable(),
         priceMinor: z.number().int().nullable(),
         currency: z.string().nullable(),
+        groupId: z.string().nullable().describe('Variants of one product have it in common'),
+        canBeBought: z.boolean().describe('In stock, and still sold'),
         views: z.number().int(),
         added: z.number().int().describe('How often it was put into the cart'),
         bought: z.number().describe('Pieces'),
@@ -120,6 +122,8 @@ interface ShownProduct {
   imageUrl: string | null
   priceMinor: number | null
   currency: string | null
+  groupId: string | null
+  canBeBought: boolean
   bought: number
 }
 
@@ -129,6 +133,8 @@ const unknownProduct: ShownProduct = {
   imageUrl: null,
   priceMinor: null,
   currency: null,
+  groupId: null,
+  canBeBought: false,
   bought: 0,
 }
 
@@ -141,6 +147,7 @@ async function catalogueOf(
 ): Promise<Map<string, ShownProduct>> {
   const { rows } = await sql<ShownProduct & { id: string }>`
     select asked.id, p.name, p.url, p.image_url as "imageUrl", p.price_minor as "priceMinor", p.currency,
+      p.group_id as "groupId", coalesce(p.available and p.gone_at is null, false) as "canBeBought",
       coalesce((
         select sum(l.quantity)::float8 from orders o
         join order_lines l on l.workspace_id = o.workspace_id and l.order_id = o.id

@@ -4,7 +4,15 @@ import { type Context, operation } from '../context.ts'
 import { customerBrowsing, findFamily } from '../customers/index.ts'
 import { openCarts } from '../orders/index.ts'
 import { dueEvery, nearest, type Seed, weightOfAge } from './offers.ts'
-import { boughtBy, learntAt, mostBoughtOf, neighbourhoodsOf, type Offerable, offerable } from './store.ts'
+import {
+  type Bought,
+  boughtBy,
+  learntAt,
+  mostBoughtOf,
+  neighbourhoodsOf,
+  type Offerable,
+  offerable,
+} from './store.ts'
 
 /** Of one kind of reason, so that the others are heard too. */
 const mostDue = 2
@@ -48,7 +56,6 @@ const Offer = z.object({
   url: z.string().nullable(),
   imageUrl: z.string().nullable(),
   priceMinor: z.number().int().nullable(),
-  oldPriceMinor: z.number().int().nullable(),
   currency: z.string().nullable(),
   reason: Reason,
 })
@@ -77,20 +84,15 @@ export async function recommendationsFor(
   limit: number,
   browsed: Promise<Pick<Browsing, 'products'>>,
 ): Promise<z.infer<typeof Recommendations>> {
-  // whoever gave it hears of its failure; here it is waited for later
+  // whoever gave it hears of its failure; here it is waited for later, when PostgreSQL has told its part
   browsed.catch(() => {})
   const family = await findFamily(tx, workspaceId, id)
   const bought = await boughtBy(tx, workspaceId, family.ids)
   const cart = (await openCarts(tx, workspaceId, [family.ids])).get(family.rootId)
-  const inCart = cart?.items ?? []
-  const had = new Set([...bought, ...inCart].map(({ productId }) => productId))
-
-  const dues = bought.flatMap((one) => {
-    const everyDays = inCart.some(({ productId }) => productId === one.productId) ? null : dueEvery(one, now)
-    return everyDays === null ? [] : [{ ...one, everyDays }]
-  })
+  const inCart = new Set((cart?.items ?? []).map(({ productId }) => productId))
+  const had = new Set([...bought.map(({ productId }) => productId), ...inCart])
   const theirs: Mine[] = [
-    ...inCart.map(({ productId, name }) => ({
+    ...(cart?.items ?? []).map(({ productId, name }) => ({
       productId,
       name: name ?? productId,
       weight: 1,
@@ -102,90 +104,104 @@ export async function recommendationsFor(
       weight: weightOfAge(lastAt, now),
       how: 'bought' as const,
     })),
-  ].slice(0, mostSeeds)
+  ]
+  if (theirs.length === 0) {
+    const { products } = await browsed
+    for (const { productId, name, lastAt } of products)
+      theirs.push({
+        productId,
+        name: name ?? productId,
+        weight: weightOfAge(new Date(lastAt), now),
+        how: 'looked-at',
+      })
+  }
+  const dues = bought.flatMap((one) => {
+    const everyDays = inCart.has(one.productId) ? null : dueEvery(one, now)
+    return everyDays === null ? [] : [{ ...one, everyDays }]
+  })
+  const seeds = theirs.slice(0, mostSeeds)
   const known = await neighbourhoodsOf(
     tx,
     workspaceId,
-    theirs.map(({ productId }) => productId),
+    seeds.map(({ productId }) => productId),
   )
-  const { products: browsing } = await browsed
-  const lookedAt = browsing.filter(
-    ({ productId, views, added, bought: pieces, lastAt }) =>
-      !had.has(productId) &&
-      pieces === 0 &&
-      (views >= leastViews || added > 0) &&
-      now.getTime() - Date.parse(lastAt) < lookedAtDays * dayMs,
+  const near = nearest(seeds, known, had).slice(0, mostNear)
+  const goods = await offerable(
+    tx,
+    workspaceId,
+    [...dues, ...near].map(({ productId }) => productId),
   )
-  if (theirs.length === 0) {
-    const seen = browsing.map(({ productId, name, lastAt }) => ({
-      productId,
-      name: name ?? productId,
-      weight: weightOfAge(new Date(lastAt), now),
-      how: 'looked-at' as const,
-    }))
-    theirs.push(...seen)
-    known.push(
-      ...(await neighbourhoodsOf(
-        tx,
-        workspaceId,
-        seen.map(({ productId }) => productId),
-      )),
-    )
-  }
-  const near = nearest(theirs, known, had).slice(0, mostNear)
-  const ids = [...dues, ...lookedAt, ...near].map(({ productId }) => productId)
-  const goods = await offerable(tx, workspaceId, [...new Set(ids)])
+  const popular = await popularFor({ tx, workspaceId, now }, bought, had, goods.size < limit ? 2 * limit : 0)
+  const at = await learntAt(tx, workspaceId)
+  const { products } = await browsed
 
+  const offers = [
+    ...dues
+      .filter(({ productId }) => goods.has(productId))
+      .slice(0, mostDue)
+      .map(({ productId, times, everyDays, lastAt }) => ({
+        good: goods.get(productId),
+        reason: { kind: 'due' as const, times, everyDays, lastAt: lastAt.toISOString() },
+      })),
+    ...products
+      .filter((one) => one.canBeBought && !had.has(one.productId) && isWanted(one, now))
+      .slice(0, mostLookedAt)
+      .map(({ views, lastAt, ...good }) => ({
+        good: { ...good, name: good.name ?? good.productId },
+        reason: { kind: 'looked-at' as const, views, lastAt },
+      })),
+    ...near.map(({ productId, because, both, share }) => {
+      const { name, how } = seeds.find((seed) => seed.productId === because) ?? {
+        name: because,
+        how: 'bought' as const,
+      }
+      return {
+        good: goods.get(productId),
+        reason: { kind: 'bought-together' as const, productId: because, name, how, both, share },
+      }
+    }),
+    ...popular,
+  ]
   const items: Offer[] = []
   const taken = new Set<string>()
   // one of the variants is offered, and none of what they have in another size
   const groups = new Set(bought.flatMap(({ groupId }) => groupId ?? []))
-  const offer = (good: Offerable | undefined, reason: Reason) => {
-    if (!good || items.length >= limit || taken.has(good.productId)) return false
+  for (const { good, reason } of offers) {
+    if (!good || items.length >= limit || taken.has(good.productId)) continue
     if (good.groupId && reason.kind !== 'due') {
-      if (groups.has(good.groupId)) return false
+      if (groups.has(good.groupId)) continue
       groups.add(good.groupId)
     }
     taken.add(good.productId)
-    const { groupId: _, category: __, buyers: ___, ...shown } = good
-    items.push({ ...shown, reason })
-    return true
+    const { productId, name, url, imageUrl, priceMinor, currency } = good
+    items.push({ productId, name, url, imageUrl, priceMinor, currency, reason })
   }
-  const offerSome = <One extends { productId: string }>(
-    most: number,
-    those: One[],
-    reason: (one: One) => Reason,
-  ) => {
-    let left = most
-    for (const one of those) if (left > 0 && offer(goods.get(one.productId), reason(one))) left--
-  }
-  offerSome(mostDue, dues, ({ times, everyDays, lastAt }) => ({
-    kind: 'due',
-    times,
-    everyDays,
-    lastAt: lastAt.toISOString(),
-  }))
-  offerSome(mostLookedAt, lookedAt, ({ views, lastAt }) => ({ kind: 'looked-at', views, lastAt }))
-  offerSome(limit, near, ({ because, both, share }) => {
-    const mine = theirs.find(({ productId }) => productId === because)
-    return {
-      kind: 'bought-together',
-      productId: because,
-      name: mine?.name ?? because,
-      how: mine?.how ?? 'bought',
-      both,
-      share,
-    }
-  })
+  return { learntAt: at?.toISOString() ?? null, items }
+}
+
+/** Looked at lately, more than in passing, and not bought. */
+const isWanted = ({ views, added, bought, lastAt }: Browsing['products'][number], now: Date): boolean =>
+  bought === 0 &&
+  (views >= leastViews || added > 0) &&
+  now.getTime() - Date.parse(lastAt) < lookedAtDays * dayMs
+
+/** What many buy, of the category they buy most and then of all. */
+async function popularFor(
+  { tx, workspaceId, now }: Pick<Context, 'tx' | 'workspaceId' | 'now'>,
+  bought: readonly Bought[],
+  had: ReadonlySet<string>,
+  most: number,
+): Promise<{ good: Offerable; reason: Reason }[]> {
   const category = favouriteCategory(bought, now)
+  const found: { good: Offerable; reason: Reason }[] = []
   for (const within of category === null ? [null] : [category, null]) {
-    if (items.length >= limit) break
-    const popular = await mostBoughtOf(tx, workspaceId, within, limit + had.size)
-    for (const good of popular) {
-      if (!had.has(good.productId)) offer(good, { kind: 'popular', category: within, buyers: good.buyers })
+    if (found.length >= most) break
+    for (const good of await mostBoughtOf(tx, workspaceId, within, most + had.size)) {
+      if (!had.has(good.productId))
+        found.push({ good, reason: { kind: 'popular', category: within, buyers: good.buyers } })
     }
   }
-  return { learntAt: (await learntAt(tx, workspaceId))?.toISOString() ?? null, items }
+  return found
 }
 
 function favouriteCategory(

@@ -18,10 +18,8 @@ export interface Offerable {
   url: string | null
   imageUrl: string | null
   priceMinor: number | null
-  oldPriceMinor: number | null
   currency: string | null
   groupId: string | null
-  category: string | null
   /** Of the whole base. */
   buyers: number
 }
@@ -62,7 +60,7 @@ export async function neighbourhoodsOf(
 }
 
 const columns = sql`p.id as "productId", p.name, p.url, p.image_url as "imageUrl", p.price_minor as "priceMinor",
-  p.old_price_minor as "oldPriceMinor", p.currency, p.group_id as "groupId", p.category, coalesce(n.buyers, 0) as buyers`
+  p.currency, p.group_id as "groupId", coalesce(n.buyers, 0) as buyers`
 const canBeBought = sql`p.available and p.gone_at is null`
 
 /** Those of the products that can be bought now, by their id. */

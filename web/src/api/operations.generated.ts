@@ -1497,6 +1497,14 @@ export interface Operations {
         imageUrl: string | null
         priceMinor: number | null
         currency: string | null
+        /**
+         * Variants of one product have it in common
+         */
+        groupId: string | null
+        /**
+         * In stock, and still sold
+         */
+        canBeBought: boolean
         views: number
         /**
          * How often it was put into the cart
@@ -12925,7 +12933,6 @@ export interface Operations {
         url: string | null
         imageUrl: string | null
         priceMinor: number | null
-        oldPriceMinor: number | null
         currency: string | null
         reason:
           | {
@@ -22014,6 +22021,14 @@ export interface Operations {
           imageUrl: string | null
           priceMinor: number | null
           currency: string | null
+          /**
+           * Variants of one product have it in common
+           */
+          groupId: string | null
+          /**
+           * In stock, and still sold
+           */
+          canBeBought: boolean
           views: number
           /**
            * How often it was put into the cart
@@ -22322,7 +22337,6 @@ export interface Operations {
           url: string | null
           imageUrl: string | null
           priceMinor: number | null
-          oldPriceMinor: number | null
           currency: string | null
           reason:
             | {
