@@ -45,10 +45,34 @@ function formOf(options: ImportOptions): FileForm {
   throw new AppError('invalid', { en: `${option}: ${en}.`, ru: `${option}: ${ru}.` })
 }
 
+const optionOf = (setting: string) => `--${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+
+/** What is wrong with the settings, by the names they have on the command line. */
+function refuseSettings(kind: string, settings: Record<string, unknown>): void {
+  const known = importKinds.named(kind)?.settings
+  const read = known?.safeParse(settings)
+  if (!known || !read || read.success) return
+  const stranger = Object.keys(settings).find((name) => !(name in known.shape))
+  if (stranger)
+    throw new AppError('invalid', {
+      en: `${optionOf(stranger)} means nothing in files of ${kind}.`,
+      ru: `${optionOf(stranger)}: у файлов ${kind} такой настройки нет.`,
+    })
+  const [wrong] = wrongFields(read.error)
+  if (!wrong) return
+  const { en, ru } = labelOf(wrong.message)
+  const option = optionOf(wrong.path)
+  throw new AppError('invalid', { en: `${option}: ${en}.`, ru: `${option}: ${ru}.` })
+}
+
 /** What was said on the command line wins over what was guessed. */
 function settingsOf(guess: Guess, options: ImportOptions): Record<string, unknown> {
   const { currency, timeZone, dateOrder, decimal, cancellationPrefix, status, channel, rule } = options
-  const said = { currency, timeZone, dateOrder, decimal, cancellationPrefix, status, channel, rule }
+  const { discountIn, source, medium } = options
+  const said = {
+    ...{ currency, timeZone, dateOrder, decimal, cancellationPrefix, status, channel, rule },
+    ...{ discountIn, source, medium },
+  }
   return {
     ...guess.options,
     ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
@@ -223,6 +247,7 @@ export async function importFile(
     const workspace = await getWorkspace(db, workspaceId)
     const guess = await guessMapping(db, kind, opened, workspace, options.map)
     const settings = settingsOf(guess, options)
+    refuseSettings(kind, settings)
     showReading(opened.form, guess, settings)
     warnOfMix(opened)
     const startedAt = Date.now()

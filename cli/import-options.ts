@@ -10,6 +10,9 @@ export interface ImportOptions {
   status?: string
   channel?: string
   rule?: string
+  discountIn?: string
+  source?: string
+  medium?: string
   sheet?: string
   encoding?: string
   delimiter?: string

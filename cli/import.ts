@@ -100,6 +100,21 @@ export const importCommand = () =>
       }),
     )
     .option(
+      '--discount-in <percent|money>',
+      inWords({
+        en: 'what discounts of promo codes without a sign are',
+        ru: 'в чём скидки промокодов без знака: проценты или деньги',
+      }),
+    )
+    .option(
+      '--source <name>',
+      inWords({ en: 'where costs come from, as in google', ru: 'откуда расходы, например yandex' }),
+    )
+    .option(
+      '--medium <name>',
+      inWords({ en: 'of these costs, as in cpc', ru: 'вид рекламы этих расходов, например cpc' }),
+    )
+    .option(
       '--sheet <name>',
       inWords({ en: 'of a workbook; the first one when left out', ru: 'лист книги; иначе первый' }),
     )

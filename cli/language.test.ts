@@ -22,5 +22,8 @@ test('so are the help and what is said of a wrong call', async () => {
   expect(help).toContain('Команды:')
   expect(help).not.toMatch(/Usage|Options|Commands|display|output the version/)
   expect(await said('ru_RU.UTF-8', 'docter')).toContain('Команды «docter» нет.\n(Может быть, doctor?)')
+  expect(await said('ru_RU.UTF-8', 'import', 'orders')).toContain(
+    'Не указано: file.\n(подробнее: habitue import --help)',
+  )
   expect(await said('en_GB.UTF-8', '--help')).toContain('Usage: habitue [options] [command]')
 })

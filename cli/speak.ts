@@ -24,8 +24,8 @@ const inRussian = (text: string) => complaints.reduce((said, [of, as]) => said.r
 const usage = (text: string) => text.replace('[options]', '[параметры]').replace('[command]', '[команда]')
 
 /** Commander's own words, of a command and all below it, in the terminal's language. */
-export function speak(command: Command): Command {
-  command.showHelpAfterError(inWords({ en: '(see habitue --help)', ru: '(подробнее: habitue --help)' }))
+export function speak(command: Command, called = command.name()): Command {
+  command.showHelpAfterError(inWords({ en: `(see ${called} --help)`, ru: `(подробнее: ${called} --help)` }))
   command.helpOption('-h, --help', inWords({ en: 'show this', ru: 'показать эту справку' }))
   if (command.commands.length > 0)
     command.helpCommand(
@@ -42,6 +42,6 @@ export function speak(command: Command): Command {
           ? of.description
           : `${of.description} (по умолчанию ${JSON.stringify(of.defaultValue)})`,
     })
-  for (const below of command.commands) speak(below)
+  for (const below of command.commands) speak(below, `${called} ${below.name()}`)
   return command
 }

@@ -159,6 +159,27 @@ describe('a made-up shop', () => {
     compare(file, await kept(workspace.id), await remembered(workspace.id))
   })
 
+  test('settings that such files have not, or not so, are refused by the name of their option', async () => {
+    const workspace = await server.newWorkspace()
+    const file = join(folder, 'codes.csv')
+    await writeFile(file, 'Code,Discount\nA10,10\nB500,500\n')
+    const { postgresUrl, clickhouseUrl } = inject('engines')
+    const bring = (...options: string[]) =>
+      habitue(['import', 'promo-codes', file, '--workspace', workspace.slug, ...options], {
+        HABITUE_HOME: folder,
+        POSTGRES_URL: postgresUrl,
+        CLICKHOUSE_URL: clickhouseUrl,
+        LANG: 'en_GB.UTF-8',
+      }).ended
+    expect((await bring('--rule', 'fill')).output).toContain('--rule means nothing in files of promo-codes.')
+    expect((await bring('--discount-in', 'pounds')).output).toContain('--discount-in: ')
+    expect(await bring('--discount-in', 'money')).toMatchObject({ code: 0 })
+    expect(
+      await one(sql`
+      select array_agg(discount_minor order by code) as off from promo_codes where workspace_id = ${workspace.id}`),
+    ).toEqual({ off: [1_000, 50_000] })
+  })
+
   test('a wrong row leaves out its whole order, and the report brings it in once it is mended', {
     timeout: 2 * minutes,
   }, async () => {
