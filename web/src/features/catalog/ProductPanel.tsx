@@ -90,7 +90,9 @@ export function ProductPanel(props: {
                   <li key={one.id}>
                     <UnstyledButton className={classes.variant ?? ''} onClick={() => props.onOpen(one.id)}>
                       <span>{one.name}</span>
-                      <span className={classes.quiet}>{one.available ? null : t('catalog.outOfStock')}</span>
+                      <span className={classes.quiet}>
+                        {one.goneAt ? t('catalog.gone') : one.available ? null : t('catalog.outOfStock')}
+                      </span>
                       <Money amountMinor={one.priceMinor} currency={one.currency} />
                     </UnstyledButton>
                   </li>

@@ -40,7 +40,8 @@ export function SourceState(props: { source: Source; run?: SourceRun | undefined
     )
   if (source.lastProblemAt && source.lastProblemAt >= (source.lastEventAt ?? ''))
     return <Badge tone="bad">{t('sources.state.trouble')}</Badge>
-  if (!source.lastEventAt) return <Badge>{t('sources.state.waiting')}</Badge>
+  if (!source.lastEventAt)
+    return <Badge>{t(source.nextRunAt ? 'sources.state.notFetched' : 'sources.state.waiting')}</Badge>
   const silentMs = Date.now() - Date.parse(source.lastEventAt)
   if (silentMs > aDayMs) return <Badge tone="warn">{t('sources.state.silent')}</Badge>
   return (
