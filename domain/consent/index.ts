@@ -14,7 +14,7 @@ export {
 export { contactDecision, permissionsOf } from './contact-decision.ts'
 export { recordConsents } from './record-consents.ts'
 export { liftUnsubscribed, suppressAddresses } from './suppressions.ts'
-export { type Topic, topicsOf } from './topics.ts'
+export { type Topic, topicCalled, topicsIn, topicsOf } from './topics.ts'
 export { saveWishes, type Wishes, wishesOf } from './wishes.ts'
 export { type LetterAnswer, restoreByLetter, withdrawByLetter } from './withdraw-by-letter.ts'
 

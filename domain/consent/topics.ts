@@ -31,9 +31,18 @@ const usualTopics: Topic[] = [
 const Topics = z.array(Topic).min(1).max(50)
 
 /** The shop's topics; one for everything until it names its own. Kept in `workspaces.settings.topics`. */
-export async function topicsOf(tx: Transaction | Db, workspaceId: string): Promise<Topic[]> {
-  const { settings } = await getWorkspace(tx, workspaceId)
-  return settings.topics === undefined ? usualTopics : (Topics.safeParse(settings.topics).data ?? usualTopics)
+export const topicsIn = ({ settings }: { settings: Record<string, unknown> }): Topic[] =>
+  settings.topics === undefined ? usualTopics : (Topics.safeParse(settings.topics).data ?? usualTopics)
+
+export const topicsOf = async (tx: Transaction | Db, workspaceId: string): Promise<Topic[]> =>
+  topicsIn(await getWorkspace(tx, workspaceId))
+
+/** The topic that a file or a person calls so, by its key or its name; undefined: neither, and no key of a topic to come. */
+export function topicCalled(topics: readonly Topic[], called: string): string | undefined {
+  const plain = (text: string) => text.trim().toLowerCase().replaceAll('ё', 'е')
+  const told = plain(called)
+  const known = topics.find(({ key, name }) => [key, name.en, name.ru].some((one) => plain(one) === told))
+  return known?.key ?? Topic.shape.key.safeParse(told).data
 }
 
 export const listTopics = operation({

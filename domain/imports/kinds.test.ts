@@ -430,6 +430,21 @@ describe('a file of', () => {
     expect(last).toMatchObject([{ day: '2024-04-02', proof: { where: 'касса' } }])
   })
 
+  test('a consent to a topic is found by the name of the topic; one that there is not is said so', async () => {
+    const { bring, id } = await shop('ru')
+    const done = await bring(
+      'Почта;Канал;Тема;Согласие\na@example.org;email;предложения и новости;да\n' +
+        'b@example.org;email;Всё подряд;да\nc@example.org;email;vip-club;да\n',
+      { kind: 'consents' },
+    )
+    expect(done.errors).toMatchObject([
+      { reason: { ru: expect.stringContaining('темы «Всё подряд» нет. Есть: Предложения и новости') } },
+    ])
+    const { rows } =
+      await sql`select topic from consents where workspace_id = ${id} order by customer_id`.execute(db)
+    expect(rows).toEqual([{ topic: 'marketing' }, { topic: 'vip-club' }])
+  })
+
   test('statuses changes orders that are there, and names those that are not', async () => {
     const { bring, id } = await shop()
     await bring('Order,Date,Total,Email\n1,2024-01-01,10,a@example.org\n2,2024-01-02,20,b@example.org\n')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defaultTopic, recordConsents } from '../../consent/index.ts'
+import { defaultTopic, recordConsents, topicCalled, topicsIn } from '../../consent/index.ts'
 import { field, fieldOf } from '../field.ts'
 import type { ImportField, ImportRow, SaveJob } from '../import-kind.ts'
 import { whoFields } from '../person/fields.ts'
@@ -7,6 +7,7 @@ import { countedPeople, seePeople } from '../person/see-people.ts'
 import { readingOptions } from '../rows/options.ts'
 import { type ReadPerson, rowReader } from '../rows/read-row.ts'
 import { lacking, rowKind } from '../rows/row-kind.ts'
+import { Unusable } from '../unusable.ts'
 import { agreed, channelCalled } from '../words.ts'
 
 const consentFields = [
@@ -87,7 +88,22 @@ interface ReadConsent extends ReadPerson {
 }
 
 function consentReader(job: SaveJob<z.infer<typeof Options>>) {
+  const topics = topicsIn(job.workspace)
   const read = rowReader(consentFields, { ...job, options: { decimal: '.', ...job.options } })
+  function topicOf(row: ImportRow): string {
+    const told = read.text(row, 'topic', 80)
+    if (told === undefined) return defaultTopic
+    const topic = topicCalled(topics, told)
+    if (topic !== undefined) return topic
+    const names = (language: 'en' | 'ru') => topics.map(({ name }) => name[language]).join(', ')
+    throw new Unusable(
+      read.about(
+        'topic',
+        `there is no topic “${told}”. There are: ${names('en')}. Others are added in the contact policy.`,
+        `темы «${told}» нет. Есть: ${names('ru')}. Другие заводят в правилах контактов.`,
+      ),
+    )
+  }
   return (row: ImportRow): ReadConsent => {
     const channel =
       read.word(row, 'channel', channelCalled) ?? (job.options.channel && channelCalled(job.options.channel))
@@ -100,7 +116,7 @@ function consentReader(job: SaveJob<z.infer<typeof Options>>) {
     return {
       ...read.somebody(row),
       channel: read.needed('channel', channel || undefined),
-      topic: read.text(row, 'topic', 80) ?? defaultTopic,
+      topic: topicOf(row),
       isGranted: read.needed('status', read.word(row, 'status', agreed)),
       at: read.date(row, 'at') ?? job.now,
       proof: { ...Object.fromEntries(proof), kind: 'import', importId: job.importId },
