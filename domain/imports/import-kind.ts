@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { sql, Transaction } from '../../engines/index.ts'
 import type { Kind, Label } from '../../kit/kinds.ts'
-import type { AttributeType } from '../attributes/index.ts'
+import type { Definition } from '../attributes/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
 
 /** A piece of a statement. */
@@ -48,7 +48,7 @@ export interface SaveJob<Options> {
   cell: ReadCell
   isMapped(field: string): boolean
   /** Attributes that columns are mapped to: their names, the fields their cells are read by, their type where one is defined. */
-  attributes: readonly { name: string; field: string; type?: AttributeType | undefined }[]
+  attributes: readonly { name: string; field: string; definition?: Definition | undefined }[]
   importId: string
   /** What makes a row unusable whatever it means. */
   complaintOf(row: ImportRow): Label | undefined

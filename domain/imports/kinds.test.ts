@@ -160,6 +160,11 @@ describe('a file of customers', () => {
       'attribute.wedding_day': 'Wedding day',
     })
     expect(await people()).toMatchObject([{ attributes: { shoe_size: 42.5, wedding_day: '2019-05-20' } }])
+    const wrong = await bring('Почта;Размер обуви\nb@example.org;сорок\nc@example.org;40\n')
+    expect(wrong).toMatchObject({
+      rowsFailed: 1,
+      errors: [{ reason: { ru: 'Размер обуви: «сорок». Здесь нужно число.' } }],
+    })
   })
 
   const russian =

@@ -1,7 +1,7 @@
 import type { Db, Transaction } from '../../engines/index.ts'
 import { wordsOf } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
-import { typesOf } from '../attributes/index.ts'
+import { definitionsOf } from '../attributes/index.ts'
 import { getWorkspace, type Workspace } from '../workspaces/index.ts'
 import { cellReader, complaintOf } from './cells.ts'
 import { insertErrors, insertErrorsOfGroup } from './errors-store.ts'
@@ -70,8 +70,8 @@ async function jobOf(
   keyFor: Saving['keyFor'],
 ): Promise<SaveJob<Record<string, unknown>>> {
   const named = Object.keys(one.mapping).filter((field) => field.startsWith(attributePrefix))
-  const types =
-    named.length > 0 && kind.takesAttributes === 'of-customers' ? await typesOf(tx, workspace.id) : null
+  const defined =
+    named.length > 0 && kind.takesAttributes === 'of-customers' ? await definitionsOf(tx, workspace.id) : []
   return {
     workspace,
     options: kind.settings.parse(one.options),
@@ -79,7 +79,7 @@ async function jobOf(
     isMapped: (field) => one.mapping[field] !== undefined,
     attributes: named.map((field) => {
       const name = field.slice(attributePrefix.length)
-      return { field, name, type: types?.get(name)?.type }
+      return { field, name, definition: defined.find((one) => one.name === name) }
     }),
     importId: one.id,
     complaintOf: (row) => complaintOf(row, one.columns.length),

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
-import type { AttributeType } from '../../attributes/index.ts'
+import { type AttributeType, type Definition, mustBe, readAttribute } from '../../attributes/index.ts'
 import type { ImportRow, SaveJob } from '../import-kind.ts'
 import { type ReadPerson, rowReader } from '../rows/read-row.ts'
+import { Unusable } from '../unusable.ts'
 import { readDate } from '../values/read-date.ts'
 import { readDecimal } from '../values/read-decimal.ts'
 import { agreed } from '../words.ts'
@@ -45,18 +46,26 @@ export function customerReader(job: SaveJob<z.infer<typeof CustomersOptions>>) {
 
   const timeZone = job.options.timeZone ?? job.workspace.timeZone
 
-  /** The text of a defined attribute is read by its definition; here only what the file alone knows: how it writes dates and numbers. */
-  function definedValue(text: string, type: AttributeType): unknown {
+  /** What only the file knows of the value of a defined attribute: how it writes dates and numbers. */
+  function asTold(text: string, type: AttributeType): unknown {
     const asDate = type === 'date' ? readDate(text, { order: job.options.dateOrder, timeZone }) : null
     if (asDate) return localDay(asDate, timeZone)
     return (type === 'number' ? readDecimal(text, job.options.decimal) : null) ?? text
   }
 
+  function definedValue(text: string, definition: Definition): unknown {
+    const value = asTold(text, definition.type)
+    if (readAttribute(value, definition) !== null) return value
+    const { en, ru } = mustBe[definition.type]
+    const { label } = definition
+    throw new Unusable({ en: `${label.en}: “${text}”. ${en}`, ru: `${label.ru}: «${text}». ${ru}` })
+  }
+
   function traits(row: ImportRow): Record<string, unknown> {
     const told: Record<string, unknown> = {}
-    for (const { name, field, type } of job.attributes) {
+    for (const { name, field, definition } of job.attributes) {
       const text = read.text(row, field, 8_000)
-      if (text !== undefined) told[name] = type ? definedValue(text, type) : attributeValue(text)
+      if (text !== undefined) told[name] = definition ? definedValue(text, definition) : attributeValue(text)
     }
     for (const [field, trait] of Object.entries(traitFields)) {
       const text = read.text(row, field)
