@@ -6,10 +6,12 @@ import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { madeHistory, madeLink } from '../../tests/made-history.ts'
 import { madeShop } from '../../tests/made-shop.ts'
+import { getCohorts } from './get-cohorts.ts'
 import { getContacts } from './get-contacts.ts'
 import { getDemand } from './get-demand.ts'
 import { getOrderIntervals } from './get-order-intervals.ts'
 import { getPairs } from './get-pairs.ts'
+import { getRfm } from './get-rfm.ts'
 import { getSecondOrders } from './get-second-orders.ts'
 
 const engines = testEngines()
@@ -39,6 +41,25 @@ it('second orders: who came back by when, and who is still waited for', async ()
     [9, 0.667],
   ])
   expect(answer.months.reduce((sum, month) => sum + month.people, 0)).toBe(3)
+})
+
+it('orders that are nobody’s, or no longer anybody’s, are in no report about people', async () => {
+  const shop = await madeShop(engines.db)
+  await madeHistory(clickhouse, shop.id, [
+    { customerId: 1, placedAt: ago(20) },
+    // a receipt without a customer, and two of somebody who was erased
+    ...[30, 10, 2].map((days) => ({ customerId: 0, placedAt: ago(days) })),
+  ])
+  const rfm = await ask(engines, shop.id, getRfm, {})
+  const past = await ask(engines, shop.id, getRfm, { at: ago(1).toISOString().slice(0, 10) })
+  const cohorts = await ask(engines, shop.id, getCohorts, {})
+  const counted = (cells: { customers: number }[]) => cells.reduce((sum, one) => sum + one.customers, 0)
+  expect({
+    rfm: counted(rfm.cells),
+    past: counted(past.cells),
+    cohorts: cohorts.cohorts.reduce((sum, { people }) => sum + people, 0),
+    second: (await ask(engines, shop.id, getSecondOrders, {})).people,
+  }).toEqual({ rfm: 1, past: 1, cohorts: 1, second: 1 })
 })
 
 it('order intervals: the days between, and who goes on from which order', async () => {

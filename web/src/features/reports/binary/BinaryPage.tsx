@@ -37,6 +37,7 @@ export function BinaryPage() {
         t('predictions.binary.about2'),
         t('predictions.binary.about3'),
         t('predictions.binary.about4'),
+        t('reports.ofPeople'),
       ]}
       chips={<FitNow model={model.data} />}
     >

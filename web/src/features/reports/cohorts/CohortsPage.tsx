@@ -41,7 +41,12 @@ export function CohortsPage() {
     <ReportPage
       name="cohorts"
       sentence={t('reports.cohorts.sentence')}
-      about={[t('reports.cohorts.about1'), t('reports.cohorts.about2'), t('reports.cohorts.about3')]}
+      about={[
+        t('reports.cohorts.about1'),
+        t('reports.cohorts.about2'),
+        t('reports.cohorts.about3'),
+        t('reports.ofPeople'),
+      ]}
       chips={
         <>
           <FilterChip

@@ -57,6 +57,7 @@ export function LifecyclePage() {
         t('reports.lifecycle.about2'),
         t('reports.lifecycle.about3'),
         t('reports.migration.segments.about'),
+        t('reports.ofPeople'),
       ]}
       chips={
         <>

@@ -117,7 +117,7 @@ export function Migrations(props: MigrationsProps) {
             type: 'sankey',
             left: 0,
             // Segments have long names of their own: the count stands first, so that it is never cut off.
-            right: by === 'segments' ? '24%' : 128,
+            right: by === 'segments' ? '24%' : 148,
             top: 8,
             bottom: 8,
             nodeWidth: 12,

@@ -53,6 +53,7 @@ export function RfmPage() {
         t('reports.rfm.about2'),
         t('reports.rfm.about3'),
         t('reports.rfm.about4'),
+        t('reports.ofPeople'),
       ]}
       chips={
         <>

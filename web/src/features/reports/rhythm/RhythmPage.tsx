@@ -43,7 +43,12 @@ export function RhythmPage() {
     <ReportPage
       name="rhythm"
       sentence={t('reports.rhythm.sentence')}
-      about={[t('reports.rhythm.about1'), t('reports.rhythm.about2'), t('reports.rhythm.about3')]}
+      about={[
+        t('reports.rhythm.about1'),
+        t('reports.rhythm.about2'),
+        t('reports.rhythm.about3'),
+        t('reports.ofPeople'),
+      ]}
       chips={
         <>
           <FilterChip

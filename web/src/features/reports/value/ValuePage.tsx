@@ -53,6 +53,7 @@ export function ValuePage() {
         t('predictions.value.about2'),
         t('predictions.value.about3'),
         t('predictions.value.about4'),
+        t('reports.ofPeople'),
       ]}
       chips={<FitNow model={model.data} />}
     >
