@@ -89,7 +89,7 @@ function byHand(orders: readonly ToldOrder[], timeZone: string) {
   return {
     order_count: purchases.length,
     revenue_minor: revenue,
-    average_check_minor: purchases.length > 0 ? Math.trunc(revenue / purchases.length) : null,
+    average_check_minor: purchases.length > 0 ? Math.round(revenue / purchases.length) : null,
     first_order_at: times.length > 0 ? clickhouseTime(new Date(times[0] ?? 0)) : null,
     last_order_at: times.length > 0 ? clickhouseTime(new Date(times.at(-1) ?? 0)) : null,
     interval_mean_days: mean,
