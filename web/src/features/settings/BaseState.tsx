@@ -42,7 +42,7 @@ export function BaseState() {
         : now === 'waiting' || now === 'computing'
           ? t('settings.understanding.state.waiting')
           : t('settings.understanding.state.fresh', {
-              when: computedAt ? format.date(computedAt, 'exact') : '',
+              when: computedAt ? format.date(computedAt, 'minute') : '',
             })}
       {problem ? <div>{problem}</div> : null}
     </Notice>

@@ -1,6 +1,7 @@
 import { NumberInput, SimpleGrid, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useWorkspace } from '../../app/session.ts'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { majorOf, minorDigits } from '../../i18n/format.ts'
 import { Section } from '../../ui/page/Section.tsx'
 import { Choice } from './Choice.tsx'
@@ -32,6 +33,7 @@ export function GradesSection(props: {
 }) {
   const { t } = useTranslation()
   const { currency } = useWorkspace()
+  const format = useFormat()
   const { rfm, onChange, readOnly } = props
   const change = (changes: Partial<Rfm>) => {
     const changed = { ...rfm, ...changes }
@@ -48,9 +50,14 @@ export function GradesSection(props: {
         key={place}
         aria-label={`${t(`settings.understanding.${name}`)} ${place + 1}`}
         min={0}
+        thousandSeparator=" "
         disabled={readOnly}
         suffix={
-          isMoney ? ` ${currency}` : name === 'recencyDays' ? ` ${t('settings.understanding.days')}` : ''
+          isMoney
+            ? ` ${format.currencySign}`
+            : name === 'recencyDays'
+              ? ` ${t('settings.understanding.days')}`
+              : ''
         }
         value={isMoney ? majorOf(value, currency) : value}
         onChange={(given) => {

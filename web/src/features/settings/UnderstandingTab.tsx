@@ -129,6 +129,7 @@ function Form(props: { kept: Understanding }) {
                 <NumberInput
                   label={t('settings.understanding.vipRevenue')}
                   min={0}
+                  thousandSeparator=" "
                   suffix={` ${format.currencySign}`}
                   decimalScale={minorDigits(currency)}
                   value={majorOf(vip.revenueMinor, currency)}
