@@ -9,8 +9,10 @@ const clearLine = '\r\u001b[2K'
 export const step: Step = async (label, work) => {
   const name = inWords(label)
   const startedAt = performance.now()
-  const seconds = () =>
-    quiet(`${((performance.now() - startedAt) / 1000).toFixed(1)} ${inWords({ en: 's', ru: 'с' })}`)
+  const seconds = () => {
+    const took = ((performance.now() - startedAt) / 1000).toFixed(1)
+    return quiet(inWords({ en: `${took} s`, ru: `${took.replace('.', ',')} с` }))
+  }
   const show = (detail: string) => {
     if (isTerminal) process.stdout.write(`${clearLine}  … ${name}${detail ? quiet(`  ${detail}`) : ''}`)
   }

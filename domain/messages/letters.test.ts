@@ -53,6 +53,38 @@ describe('a letter', () => {
     expect((await call('letters.list', { show: 'archived' })).items[0].name).toBe('July')
   })
 
+  test('is offered the attributes that were defined, as it can ask for them', async () => {
+    const { shop, call } = await room()
+    const admin = { key: await server.newKey(shop.id, 'read', 'write', 'administer') }
+    for (const [name, type] of [
+      ['размер', 'number'],
+      ['shoe size', 'text'],
+    ])
+      await server.call(
+        'attributes.define',
+        { name, type, label: { en: `The ${name}`, ru: `Его ${name}` } },
+        admin,
+      )
+    const { words } = await call('letters.words')
+    expect(words.filter(({ path }: { path: string }) => path.includes('attributes'))).toMatchObject([
+      { path: 'customer.attributes.размер', type: 'number', mayBeMissing: true },
+      { path: 'customer.attributes["shoe size"]', type: 'text', label: { ru: 'Его shoe size' } },
+    ])
+    const { id: customerId } = await shop.customer({})
+    await call('customers.update', { id: customerId, attributes: { размер: 38.5, 'shoe size': 'big' } })
+    const text = words
+      .filter(({ path }: { path: string }) => path.includes('attributes'))
+      .map(({ path }: { path: string }) => `{{ ${path} }}`)
+      .join(' ')
+    const shown = await call('templates.preview', {
+      channel: 'sms',
+      language: 'en',
+      content: { text },
+      customerId,
+    })
+    expect(shown.content.text).toBe('38.5 big')
+  })
+
   test.each(channels.all.map((one) => one.kind).filter((kind) => kind !== 'email'))(
     'of the channel %s is begun with what it needs',
     async (channel) => {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { type AttributeType, definitionsOf } from '../attributes/index.ts'
 import { operation } from '../context.ts'
 import { traitsOfWorkspace, traitWord } from '../traits/index.ts'
 import { blocksOf } from './blocks-store.ts'
 import { knownWords } from './letter/liquid.ts'
-import { filterWords, itemWords, letterWords } from './letter/words.ts'
+import { filterWords, itemWords, type LetterWord, letterWords } from './letter/words.ts'
 
 const Label = z.object({ en: z.string(), ru: z.string() })
 const Word = z.object({
@@ -13,10 +14,26 @@ const Word = z.object({
   mayBeMissing: z.boolean(),
 })
 
+const typeInLetters: Record<AttributeType, LetterWord['type']> = {
+  text: 'text',
+  number: 'number',
+  'yes-no': 'yes-no',
+  date: 'date',
+  choice: 'text',
+  choices: 'list',
+  dates: 'list',
+}
+
+const isPlainName = /^[\p{L}_][\p{L}\p{N}_-]*$/u
+
+/** How Liquid asks for an attribute: names with spaces or points need brackets. */
+const attributePath = (name: string) =>
+  isPlainName.test(name) ? `customer.attributes.${name}` : `customer.attributes[${JSON.stringify(name)}]`
+
 export const listLetterWords = operation({
   name: 'letters.words',
   summary:
-    'What a letter may ask for: of the customer, the cart, the order, the event; filters and saved blocks.',
+    'What a letter may ask for: of the customer and their defined attributes, the cart, the order, the event; filters and saved blocks.',
   http: 'GET /letter-words',
   needs: 'read',
   input: z.object({}),
@@ -30,6 +47,7 @@ export const listLetterWords = operation({
   }),
   async run({ tx, workspaceId }) {
     const traits = await traitsOfWorkspace(tx, workspaceId)
+    const attributes = await definitionsOf(tx, workspaceId)
     const blocks = await blocksOf(tx, workspaceId)
     const ours = new Set(filterWords.map((one) => one.name))
     const { filters, tags } = knownWords()
@@ -40,6 +58,12 @@ export const listLetterWords = operation({
     return {
       words: [
         ...letterWords.map(asWord),
+        ...attributes.map(({ name, label, type }) => ({
+          path: attributePath(name),
+          type: typeInLetters[type],
+          label,
+          mayBeMissing: true,
+        })),
         ...traits
           .filter((one) => one.table === 'customer_traits')
           .map(({ name, type, label }) => ({

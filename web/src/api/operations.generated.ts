@@ -16520,7 +16520,7 @@ export interface Operations {
     }
   }
   /**
-   * What a letter may ask for: of the customer, the cart, the order, the event; filters and saved blocks.
+   * What a letter may ask for: of the customer and their defined attributes, the cart, the order, the event; filters and saved blocks.
    */
   'letters.words': {
     input: {}
