@@ -30,7 +30,7 @@ const silentMs = 3_000
 /** Runs the commands of one quiet step, its seconds counted while it lasts; a failing one shows its last lines. */
 export async function step(label, commands, cwd) {
   const startedAt = Date.now()
-  const seconds = (digits) => ((Date.now() - startedAt) / 1000).toFixed(digits)
+  const seconds = (digits) => ((Date.now() - startedAt) / 1000).toFixed(digits).replace('.', words('.', ','))
   const clear = color ? '\r\u001b[2K' : ''
   const tell = () =>
     process.stdout.write(`${clear}  … ${label} ${paint(2, `${seconds(0)} ${words('s', 'с')}`)}`)

@@ -419,6 +419,9 @@ describe('a file of', () => {
       rowsFailed: 1,
       counts: { consentsRecorded: 2, customersCreated: 1 },
     })
+    expect(done.errors).toMatchObject([
+      { reason: { ru: 'Согласие: значение «perhaps» не известно. Понимаем: да, нет.' } },
+    ])
     expect((await bring(file)).counts).toMatchObject({ consentsRecorded: 0, consentsSame: 2 })
     const { rows } = await sql<{ proof: object }>`
       select status, proof from consents where workspace_id = ${id} order by at`.execute(db)

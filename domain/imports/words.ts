@@ -1,3 +1,5 @@
+import type { Label } from '../../kit/kinds.ts'
+
 const plain = (text: string) =>
   text
     .toLowerCase()
@@ -5,13 +7,30 @@ const plain = (text: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
+/** What a word of a file stands for; `known`: one word for each meaning, for whoever wrote another. */
+export type Reads<Meaning> = ((text: string) => Meaning | undefined) & { known?: Label }
+
 /** Reads words by lists of what people call a thing, in Russian and English. */
 export const listed = <Meaning extends string>(words: Record<Meaning, string>) => {
   const meanings = new Map<string, Meaning>()
-  for (const [meaning, list] of Object.entries(words) as [Meaning, string][]) {
-    for (const word of list.split(',')) meanings.set(plain(word), meaning)
+  const lists = (Object.entries(words) as [Meaning, string][]).map(
+    ([meaning, list]) => [meaning, list.split(',').map((word) => word.trim())] as const,
+  )
+  for (const [meaning, list] of lists) for (const word of list) meanings.set(plain(word), meaning)
+  const russian = (list: readonly string[]) => list.find((word) => /[а-яё]/i.test(word)) ?? list[0]
+  const known: Label = {
+    en: lists.map(([, list]) => list[0]).join(', '),
+    ru: lists.map(([, list]) => russian(list)).join(', '),
   }
-  return (text: string): Meaning | undefined => meanings.get(plain(text))
+  return Object.assign((text: string): Meaning | undefined => meanings.get(plain(text)), { known })
+}
+
+/** Says that nobody knows what a word stands for, and which would do. */
+export function unknownWord(told: string, { known }: { known?: Label }): Label {
+  return {
+    en: `“${told}” is not known.${known ? ` Known are: ${known.en}.` : ''}`,
+    ru: `значение «${told}» не известно.${known ? ` Понимаем: ${known.ru}.` : ''}`,
+  }
 }
 
 const agreement = listed<'yes' | 'no'>({
@@ -19,13 +38,15 @@ const agreement = listed<'yes' | 'no'>({
   no: 'no, n, false, 0, off, withdrawn, revoked, refused, unsubscribed, opted out, opt out, cleaned, inactive, нет, н, отказ, отозвано, отозван, отписан, отписана, отписался, не согласен, не дано',
 })
 
-/** Whether a person agreed. Undefined: a word we do not know. */
-export function agreed(text: string): boolean | undefined {
+function hasAgreed(text: string): boolean | undefined {
   if (text.trim() === '+') return true
   if (text.trim() === '-') return false
   const word = agreement(text)
   return word === undefined ? undefined : word === 'yes'
 }
+
+/** Whether a person agreed. Undefined: a word we do not know. */
+export const agreed: Reads<boolean> = Object.assign(hasAgreed, { known: agreement.known })
 
 const channels = listed({
   email: 'email, e-mail, mail, newsletter, почта, эл почта, электронная почта, письма, рассылка',
@@ -40,6 +61,9 @@ const channels = listed({
 })
 
 /** The channel a word stands for; a word of Latin letters that is none of ours is a channel of its own. */
-export const channelCalled = (text: string): string | undefined =>
-  channels(text) ??
-  (/^[a-z][a-z-]{1,39}$/.test(text.trim().toLowerCase()) ? text.trim().toLowerCase() : undefined)
+export const channelCalled: Reads<string> = Object.assign(
+  (text: string): string | undefined =>
+    channels(text) ??
+    (/^[a-z][a-z-]{1,39}$/.test(text.trim().toLowerCase()) ? text.trim().toLowerCase() : undefined),
+  { known: channels.known },
+)

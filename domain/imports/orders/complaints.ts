@@ -1,5 +1,6 @@
 import type { Label } from '../../../kit/kinds.ts'
 import { complainer } from '../unusable.ts'
+import { unknownWord } from '../words.ts'
 import { type OrderField, orderFields } from './fields.ts'
 
 const aboutField = complainer(orderFields)
@@ -19,8 +20,10 @@ export const complaint = {
     about(field, `“${text}” is before 1971.`, `«${text}» раньше 1971 года.`),
   inFuture: (field: OrderField, text: string) =>
     about(field, `“${text}” lies in the future.`, `«${text}» ещё не наступило.`),
-  notKnown: (field: OrderField, text: string) =>
-    about(field, `“${text}” is not known.`, `значение «${text}» не известно.`),
+  notKnown: (field: OrderField, text: string, meaningOf: { known?: Label }) => {
+    const { en, ru } = unknownWord(text, meaningOf)
+    return about(field, en, ru)
+  },
   differs: (field: OrderField, one: unknown, other: unknown) =>
     about(
       field,

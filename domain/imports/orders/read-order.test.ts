@@ -137,7 +137,11 @@ describe('is refused with a word for the row', () => {
     ['with an empty quantity', [{ ...given, qty: '' }], /Quantity: the cell is empty/],
     ['without a price', [{ ...given, price: '' }], /Price of one: the cell is empty/],
     ['with a price and no product', [{ ...given, sku: '' }], /no product/],
-    ['with an unknown status', [{ ...given, status: 'whatever' }], /Status: “whatever” is not known/],
+    [
+      'with an unknown status',
+      [{ ...given, status: 'whatever' }],
+      /Status: “whatever” is not known. Known are: placed, paid, shipped, completed, cancelled, refunded\./,
+    ],
     ['with an unknown currency', [{ ...given, cur: 'GALLEONS' }], /Currency: “GALLEONS” is not known/],
     [
       'with two customers',

@@ -12,6 +12,7 @@ import { asId } from '../rows/read-row.ts'
 import { Unusable } from '../unusable.ts'
 import { readDate } from '../values/read-date.ts'
 import { readDecimal } from '../values/read-decimal.ts'
+import type { Reads } from '../words.ts'
 import { complaint } from './complaints.ts'
 import type { OrderField } from './fields.ts'
 import type { OrdersOptions } from './options.ts'
@@ -90,15 +91,11 @@ export function orderReader(job: SaveJob<OrdersOptions>) {
     return word(row, 'currency', readCurrency)
   }
 
-  function word<Meaning>(
-    row: ImportRow,
-    field: OrderField,
-    meaningOf: (text: string) => Meaning | undefined,
-  ) {
+  function word<Meaning>(row: ImportRow, field: OrderField, meaningOf: Reads<Meaning>) {
     const text = cell(row, field)
     if (text === '') return undefined
     const meaning = meaningOf(text)
-    if (meaning === undefined) throw new Unusable(complaint.notKnown(field, text))
+    if (meaning === undefined) throw new Unusable(complaint.notKnown(field, text, meaningOf))
     return meaning
   }
 

@@ -10,6 +10,7 @@ import { complainer, Unusable } from '../unusable.ts'
 import { readDate } from '../values/read-date.ts'
 import { type DecimalSign, readDecimal } from '../values/read-decimal.ts'
 import { readDuration } from '../values/read-duration.ts'
+import { type Reads, unknownWord } from '../words.ts'
 
 /** Programs that believe ids to be numbers write 17850.0. */
 export const asId = (text: string): string => text.replace(/^(\d+)\.0$/, '$1')
@@ -91,12 +92,13 @@ export function rowReader(fields: readonly ImportField[], job: SaveJob<ReadingOp
     return at
   }
 
-  function word<Meaning>(row: ImportRow, field: string, meaningOf: (text: string) => Meaning | undefined) {
+  function word<Meaning>(row: ImportRow, field: string, meaningOf: Reads<Meaning>) {
     const told = text(row, field)
     if (told === undefined) return undefined
     const meaning = meaningOf(told)
     if (meaning === undefined) {
-      throw new Unusable(about(field, `“${told}” is not known.`, `значение «${told}» не известно.`))
+      const { en, ru } = unknownWord(told, meaningOf)
+      throw new Unusable(about(field, en, ru))
     }
     return meaning
   }
