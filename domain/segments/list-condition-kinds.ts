@@ -11,6 +11,7 @@ export const ConditionKindWords = z.object({
   group: z.string(),
   groupLabel: Label,
   label: Label,
+  alsoCalled: Label.optional().describe('Other words it is looked for by'),
   sentence: Label.describe(
     'Settings stand in braces; {field|one|few|many} is a word that agrees with a number',
   ),
@@ -24,6 +25,7 @@ export const toldConditionKind = (one: ConditionKind) => ({
   group: one.group,
   groupLabel: groups[one.group],
   label: one.label,
+  ...(one.alsoCalled ? { alsoCalled: one.alsoCalled } : {}),
   sentence: one.sentence,
   ...(one.negative ? { negative: one.negative } : {}),
   settings: z.toJSONSchema(one.settings, { io: 'input' }),

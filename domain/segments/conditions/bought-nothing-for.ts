@@ -11,6 +11,7 @@ export const boughtNothingFor = condition({
   kind: 'bought-nothing-for',
   group: 'orders',
   label: { en: 'Has bought nothing for', ru: 'Давно не покупал(а)' },
+  alsoCalled: { en: 'no orders, sleeping, churn, days since', ru: 'нет заказов, спящие, отток, давность' },
   sentence: {
     en: 'has bought before, but nothing for {days} {days|day|days}',
     ru: 'раньше покупал(а), но уже {days} {days|день|дня|дней} ничего не берёт',

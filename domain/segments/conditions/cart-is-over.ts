@@ -8,6 +8,7 @@ export const cartIsOver = condition({
   kind: 'cart-is-over',
   group: 'orders',
   label: { en: 'Has a cart', ru: 'Есть корзина' },
+  alsoCalled: { en: 'abandoned cart, basket', ru: 'брошенная корзина' },
   sentence: {
     en: 'has a cart [of at least {amountMinor}] [untouched for {untouchedHours} {untouchedHours|hour|hours}]',
     ru: 'есть корзина [не меньше чем на {amountMinor}] [и её не трогали {untouchedHours} {untouchedHours|час|часа|часов}]',

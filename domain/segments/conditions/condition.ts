@@ -98,6 +98,8 @@ export interface World {
 export interface ConditionKind<Name extends string = string, Settings extends z.ZodObject = z.ZodObject>
   extends Kind<Name, Settings> {
   group: GroupName
+  /** Other words people look for it by. */
+  alsoCalled?: Label
   /** As a person would say it, with the settings in braces: «купил(а) от {atLeast} {atLeast|раза|раз|раз} {period}». */
   sentence: Label
   /** The sentence turned round. */

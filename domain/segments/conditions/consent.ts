@@ -39,6 +39,7 @@ export const hasConsent = condition({
   kind: 'has-consent',
   group: 'consent',
   label: { en: 'Consent', ru: 'Согласие' },
+  alsoCalled: { en: 'subscribed, unsubscribed, opt-in', ru: 'подписан, отписан, подписка, отписка' },
   sentence: { en: '{state} {topic} by {channel}', ru: '{state} «{topic}» по каналу {channel}' },
   settings: z.object({
     channel,
@@ -59,6 +60,7 @@ export const isSuppressed = condition({
   kind: 'is-suppressed',
   group: 'consent',
   label: { en: 'On the stop list', ru: 'В стоп-листе' },
+  alsoCalled: { en: 'unsubscribed, blocked, complained', ru: 'отписан, чёрный список, жалоба' },
   sentence: { en: 'is on the stop list of {channel}', ru: 'в стоп-листе канала {channel}' },
   negative: { en: 'is not on the stop list of {channel}', ru: 'не в стоп-листе канала {channel}' },
   settings: z.object({ channel }),

@@ -7,6 +7,7 @@ export const eventCount = condition({
   kind: 'event-count',
   group: 'behaviour',
   label: { en: 'Did something', ru: 'Совершил(а) событие' },
+  alsoCalled: { en: 'event, visited, viewed, how many times', ru: 'сделал, заходил, смотрел, сколько раз' },
   sentence: {
     en: 'did {event} [where {filters}] at least {atLeast} [and at most {atMost}] {atLeast|time|times} {period}',
     ru: 'совершил(а) {event}[, где {filters},] от {atLeast} [до {atMost}] {atLeast|раза|раз|раз;раз|раза|раз} {period}',

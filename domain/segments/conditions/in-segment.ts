@@ -7,6 +7,7 @@ export const inSegment = condition({
   kind: 'in-segment',
   group: 'segments',
   label: { en: 'In another segment', ru: 'В другом сегменте' },
+  alsoCalled: { en: 'list, member', ru: 'список, входит' },
   sentence: { en: 'is in the segment {segmentId}', ru: 'в сегменте {segmentId}' },
   negative: { en: 'is not in the segment {segmentId}', ru: 'не в сегменте {segmentId}' },
   settings: z.object({

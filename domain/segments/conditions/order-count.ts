@@ -7,6 +7,7 @@ export const orderCount = condition({
   kind: 'order-count',
   group: 'orders',
   label: { en: 'Number of orders', ru: 'Число заказов' },
+  alsoCalled: { en: 'how many orders, purchases, times', ru: 'сколько заказов, покупки, раз' },
   sentence: {
     en: `bought at least {atLeast} [and at most {atMost}] {atLeast|time|times} {period} ${orderFiltersSentence.en}`,
     ru: `купил(а) от {atLeast} [до {atMost}] {atLeast|раза|раз|раз;раз|раза|раз} {period} ${orderFiltersSentence.ru}`,

@@ -10,6 +10,10 @@ export const orderSum = condition({
   kind: 'order-sum',
   group: 'orders',
   label: { en: 'Sum of orders', ru: 'Сумма заказов' },
+  alsoCalled: {
+    en: 'revenue, money, how much spent, purchases',
+    ru: 'выручка, деньги, на сколько купил, покупки',
+  },
   sentence: {
     en: `spent at least {atLeastMinor} [and at most {atMostMinor}] {period} ${orderFiltersSentence.en}`,
     ru: `потратил(а) от {atLeastMinor} [до {atMostMinor}] {period} ${orderFiltersSentence.ru}`,
@@ -33,6 +37,7 @@ export const orderAverage = condition({
   kind: 'order-average',
   group: 'orders',
   label: { en: 'Average order', ru: 'Средний чек' },
+  alsoCalled: { en: 'average check, mean', ru: 'средняя сумма заказа' },
   sentence: {
     en: `spent on average at least {atLeastMinor} [and at most {atMostMinor}] an order {period} ${orderFiltersSentence.en}`,
     ru: `в среднем тратил(а) от {atLeastMinor} [до {atMostMinor}] за заказ {period} ${orderFiltersSentence.ru}`,

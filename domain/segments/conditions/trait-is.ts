@@ -360,6 +360,10 @@ export const lifecycleIs = condition({
   kind: 'lifecycle-is',
   group: 'traits',
   label: { en: 'Lifecycle stage', ru: 'Этап жизненного цикла' },
+  alsoCalled: {
+    en: 'lead, new, VIP, at risk, sleeping, lost',
+    ru: 'лид, новый, VIP, под угрозой, спящий, потерянный',
+  },
   sentence: { en: 'is {stages}', ru: 'этап — {stages}' },
   negative: { en: 'is not {stages}', ru: 'этап — не {stages}' },
   settings: z.object({

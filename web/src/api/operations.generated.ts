@@ -13007,6 +13007,13 @@ export interface Operations {
           ru: string
         }
         /**
+         * Other words it is looked for by
+         */
+        alsoCalled?: {
+          en: string
+          ru: string
+        }
+        /**
          * Settings stand in braces; {field|one|few|many} is a word that agrees with a number
          */
         sentence: {
@@ -21488,6 +21495,13 @@ export interface Operations {
           ru: string
         }
         label: {
+          en: string
+          ru: string
+        }
+        /**
+         * Other words it is looked for by
+         */
+        alsoCalled?: {
           en: string
           ru: string
         }

@@ -7,6 +7,7 @@ import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { conditionsOf, type DraftGroup, mostConditions, newCondition } from '../definition/definition.ts'
 import { insertNode } from '../definition/edit.ts'
 import { type Kind, startSettings } from '../kinds/fields.ts'
+import { foundKinds } from '../kinds/found-kinds.ts'
 import { conditionOnTrait } from '../kinds/on-trait.ts'
 import { useKinds } from '../kinds/use-kinds.ts'
 import { useWords } from '../kinds/use-words.ts'
@@ -69,12 +70,7 @@ function Kinds(props: { onChoose: (kind: Kind, settings?: Record<string, unknown
   const [search, setSearch] = useState('')
   const wanted = search.trim().toLowerCase().split(/\s+/).filter(Boolean)
   const example = (kind: Kind) => words.condition(newCondition(kind.kind, startSettings(kind)))
-  const found = list.filter((kind) => {
-    const text = [kind.label[language], kind.groupLabel[language], kind.sentence[language]]
-      .join(' ')
-      .toLowerCase()
-    return wanted.every((word) => text.includes(word))
-  })
+  const found = foundKinds(list, search, language)
   const traits = useQuery('traits.list', {}, { staleMs: 600_000 }).data?.items ?? []
   const asked = traits
     .filter((one) => {

@@ -8,6 +8,8 @@ export interface Kind {
   group: string
   groupLabel: { en: string; ru: string }
   label: { en: string; ru: string }
+  /** Other words it is looked for by. */
+  alsoCalled?: { en: string; ru: string } | undefined
   sentence: { en: string; ru: string }
   negative?: { en: string; ru: string } | undefined
   settings: JsonSchema
