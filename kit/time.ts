@@ -17,6 +17,17 @@ export function pause(milliseconds: number, signal?: AbortSignal): Promise<void>
   })
 }
 
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
+/** The calendar day of a moment in a zone: `2026-03-05`. */
+export function dayIn(at: Date, timeZone: string): string {
+  const known = calendars.get(timeZone)
+  const calendar =
+    known ?? new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  if (!known) calendars.set(timeZone, calendar)
+  return calendar.format(at)
+}
+
 /** `2026-11-22 05:40:37.123`: how ClickHouse reads a DateTime64(3, 'UTC') in JSON. */
 export function clickhouseTime(at: Date): string {
   const iso = at.toISOString()

@@ -6,10 +6,6 @@ import { dayMs } from '../../kit/time.ts'
 export const Step = z.enum(['month', 'week'])
 export type Step = z.infer<typeof Step>
 
-/** The calendar day of a moment in a zone: 2026-03-05. */
-export const localDay = (at: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
-
 /** The first day of a month or week by its number, as ClickHouse counts them (`periodNumber`). */
 export function firstDayOf(number: number, step: Step): string {
   if (step === 'week') return new Date((number * 7 - 3) * dayMs).toISOString().slice(0, 10)

@@ -1,10 +1,10 @@
 import { beforeAll, expect, it } from 'vitest'
-import { dayMs } from '../../kit/time.ts'
+import { dayIn, dayMs } from '../../kit/time.ts'
 import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { type MadePurchase, madeHistory, madeLink } from '../../tests/made-history.ts'
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
-import { firstDayOf, localDay, numberOf } from './calendar.ts'
+import { firstDayOf, numberOf } from './calendar.ts'
 import { getChoices } from './get-choices.ts'
 import { getCohorts } from './get-cohorts.ts'
 
@@ -46,7 +46,7 @@ beforeAll(async () => {
 
 /** The same, counted by hand. */
 function expected(step: 'month' | 'week', chosen: (one: MadePurchase) => boolean) {
-  const number = (at: Date) => numberOf(localDay(at, 'Europe/London'), step)
+  const number = (at: Date) => numberOf(dayIn(at, 'Europe/London'), step)
   const bought = purchases.filter((one) => one.isPurchase && chosen(one))
   const firstOf = new Map<number, number>()
   for (const { customerId, placedAt } of bought) {
@@ -73,7 +73,7 @@ it.each([
   const last = step === 'month' ? 15 : 60
   const answer = await ask(engines, shop.id, getCohorts, { step, last, ...(channel && { channel }) })
   const figures = expected(step, (one) => channel === undefined || one.channel === channel)
-  const current = numberOf(localDay(new Date(), 'Europe/London'), step)
+  const current = numberOf(dayIn(new Date(), 'Europe/London'), step)
   expect(answer.periods.at(-1)).toBe(firstDayOf(current, step))
   expect(answer.cohorts).toHaveLength(last)
   answer.cohorts.forEach((cohort, index) => {

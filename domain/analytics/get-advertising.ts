@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { dayMs } from '../../kit/time.ts'
+import { dayIn, dayMs } from '../../kit/time.ts'
 import { costsOfCampaigns } from '../advertising/index.ts'
 import { operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { endOfDay, localDay } from './calendar.ts'
+import { endOfDay } from './calendar.ts'
 import { keptAnswer } from './kept-answers.ts'
 import { markedVisits } from './questions/marked-visits.ts'
 
@@ -60,8 +60,8 @@ export const getAdvertising = operation({
   }),
   async run({ tx, clickhouse, workspaceId, now }, input) {
     const { currency, timeZone } = await getWorkspace(tx, workspaceId)
-    const until = localDay(now, timeZone)
-    const from = localDay(new Date(now.getTime() - (input.days - 1) * dayMs), timeZone)
+    const until = dayIn(now, timeZone)
+    const from = dayIn(new Date(now.getTime() - (input.days - 1) * dayMs), timeZone)
     const dayBefore = new Date(new Date(`${from}T00:00:00Z`).getTime() - dayMs).toISOString().slice(0, 10)
     const since = await endOfDay(tx, dayBefore, timeZone)
     const { answer, countedAt } = await keptAnswer([workspaceId, 'advertising', input, from], () =>

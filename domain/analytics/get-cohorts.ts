@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { dayIn } from '../../kit/time.ts'
 import { operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { firstDayOf, localDay, numberOf, Step } from './calendar.ts'
+import { firstDayOf, numberOf, Step } from './calendar.ts'
 import { OrderChoice } from './chosen-orders.ts'
 import { keptAnswer } from './kept-answers.ts'
 import { cohorts } from './questions/cohorts.ts'
@@ -42,7 +43,7 @@ export const getCohorts = operation({
   async run({ tx, clickhouse, workspaceId, now }, input) {
     const { currency, timeZone } = await getWorkspace(tx, workspaceId)
     const { step, last, ...choice } = input
-    const current = numberOf(localDay(now, timeZone), step)
+    const current = numberOf(dayIn(now, timeZone), step)
     const firstCohort = current - last + 1
     const { answer, countedAt } = await keptAnswer([workspaceId, 'cohorts', input, current], () =>
       cohorts(clickhouse, { workspaceId, currency, timeZone, until: now, step, firstCohort, ...choice }),

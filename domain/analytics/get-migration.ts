@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { AppError } from '../../kit/errors.ts'
+import { dayIn } from '../../kit/time.ts'
 import { type Context, operation } from '../context.ts'
 import { SegmentName, SegmentWithDefinition } from '../segments/index.ts'
-import { endOfDay, localDay } from './calendar.ts'
+import { endOfDay } from './calendar.ts'
 import { gradingOf } from './grading.ts'
 import { keptAnswer } from './kept-answers.ts'
 import { keepPeople, mostKept, mostPeople, PeopleInput, PeoplePage, peoplePage } from './people-page.ts'
@@ -34,7 +35,7 @@ async function between(context: Context, { from, to }: Dates) {
   const { tx, workspaceId, now } = context
   const grading = await gradingOf(context)
   const { timeZone, params } = grading
-  const today = localDay(now, timeZone)
+  const today = dayIn(now, timeZone)
   if (from >= (to ?? today))
     throw new AppError('invalid', {
       en: 'The first day must lie before the second one, and before today.',

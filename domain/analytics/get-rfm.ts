@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { dayIn } from '../../kit/time.ts'
 import { type Context, operation } from '../context.ts'
 import { SegmentName, SegmentWithDefinition } from '../segments/index.ts'
-import { endOfDay, localDay } from './calendar.ts'
+import { endOfDay } from './calendar.ts'
 import { gradingOf } from './grading.ts'
 import { keptAnswer } from './kept-answers.ts'
 import { keepPeople, mostKept, mostPeople, PeopleInput, PeoplePage, peoplePage } from './people-page.ts'
@@ -33,7 +34,7 @@ async function standing(context: Context, { at, group }: z.infer<typeof Moment>)
   const { workspaceId, now } = context
   const grading = await gradingOf(context)
   const { timeZone, params, isComputed } = grading
-  const isPast = at !== undefined && at < localDay(now, timeZone)
+  const isPast = at !== undefined && at < dayIn(now, timeZone)
   const from: Standing = group ? 'group' : isPast ? 'past' : isComputed ? 'now' : 'fresh'
   const asOf = isPast && !group ? await endOfDay(context.tx, at, timeZone) : now
   return { ...grading, from, asked: { ...params, workspaceId, asOf, group: group ?? '' } }

@@ -2,12 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { insertRows, sql } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
-import { clickhouseTime, dayMs } from '../../kit/time.ts'
+import { clickhouseTime, dayIn, dayMs } from '../../kit/time.ts'
 import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { madeHistory, madeLink } from '../../tests/made-history.ts'
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
-import { localDay } from './calendar.ts'
 import { getMigrants, getMigration } from './get-migration.ts'
 
 const engines = testEngines()
@@ -15,7 +14,7 @@ const { db, clickhouse } = engines
 /** At noon a day has the same number in London and here, whatever its clocks were put back or forward by. */
 const noon = new Date().setUTCHours(12, 0, 0, 0)
 const ago = (days: number) => new Date(noon - days * dayMs)
-const dayAgo = (days: number) => localDay(ago(days), 'Europe/London')
+const dayAgo = (days: number) => dayIn(ago(days), 'Europe/London')
 
 /** A segment that was made so long ago, with everybody's comings and goings since: days ago, the first is a coming. */
 async function madeSegment(

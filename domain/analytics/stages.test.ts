@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { insertRows, sql } from '../../engines/index.ts'
-import { clickhouseTime, dayMs } from '../../kit/time.ts'
+import { clickhouseTime, dayIn, dayMs } from '../../kit/time.ts'
 import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { type MadePurchase, madeHistory, madeLink } from '../../tests/made-history.ts'
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
 import { advanceBase } from '../traits/index.ts'
-import { endOfDay, localDay } from './calendar.ts'
+import { endOfDay } from './calendar.ts'
 import { getLifecycle } from './get-lifecycle.ts'
 import { getMigrants, getMigration, keepMigrants } from './get-migration.ts'
 import { getRfm, getRfmCustomers, keepRfmCustomers } from './get-rfm.ts'
@@ -162,7 +162,7 @@ const cellsOf = (answer: {
     answer.cells.map((cell) => [`${cell.recency}-${cell.frequency}-${cell.monetary}`, cell.customers]),
   )
 const endOf = (day: string) => shop.inTransaction((tx) => endOfDay(tx, day, 'Europe/London'))
-const dayAgo = (days: number) => localDay(new Date(now - days * dayMs), 'Europe/London')
+const dayAgo = (days: number) => dayIn(new Date(now - days * dayMs), 'Europe/London')
 
 describe.each(['before traits were ever computed', 'with traits'])('RFM %s', (name) => {
   beforeAll(async () => {

@@ -34,10 +34,6 @@ export function offsetMs(at: Date, timeZone: string): number {
   return shown - Math.floor(at.getTime() / 1_000) * 1_000
 }
 
-/** The calendar day in a zone at a moment: 2026-03-05. */
-export const dayIn = (at: Date, timeZone: string): string =>
-  new Date(at.getTime() + offsetMs(at, timeZone)).toISOString().slice(0, 10)
-
 /** The moment when the clocks of a zone show this: a time that a change of clocks leaves out is an hour later. */
 export function momentOf(day: string, time: string, timeZone: string): Date {
   const asUtc = Date.parse(`${day}T${time}:00Z`)

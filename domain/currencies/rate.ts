@@ -22,17 +22,6 @@ export interface Rate extends Worth {
   day: string | null
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** The day on the shop's calendar: `2026-03-01`. */
-export function dayOf(at: Date, timeZone: string): string {
-  const known = formats.get(timeZone)
-  const format =
-    known ?? new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  if (!known) formats.set(timeZone, format)
-  return format.format(at)
-}
-
 /** The last rate on or before a day; before the first one, the first. Rates go upwards by day. */
 export function rateOn<One extends { day: string }>(rates: readonly One[], day: string): One | null {
   let low = 0

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../engines/index.ts'
 import type { Label } from '../../kit/kinds.ts'
+import { dayIn } from '../../kit/time.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { dayOf } from './rate.ts'
 import { ratesFor } from './rates.ts'
 import { writeRates } from './store.ts'
 
@@ -36,7 +36,7 @@ export async function ratesOfFeed(
   const { currency: own, timeZone } = await getWorkspace(tx, workspaceId)
   const foreign = new Set([...feed.used, ...(takes ? feed.numbers.keys() : [])])
   foreign.delete(own)
-  const day = dayOf(at, timeZone)
+  const day = dayIn(at, timeZone)
   const rates = await ratesFor(tx, workspaceId, foreign)
   const taken: { currency: string; day: string; rate: string }[] = []
   const notes: Label[] = []

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../engines/index.ts'
+import { dayIn } from '../../kit/time.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { dayOf, type Rate, rateOn } from './rate.ts'
+import { type Rate, rateOn } from './rate.ts'
 import { type Known, ratesChangedAt, readRates } from './store.ts'
 
 /** What money of other currencies is worth in one workspace. */
@@ -41,5 +42,5 @@ export async function ratesFor(
     const found = rateOn(known.get(currency) ?? [], day)
     return found && { currency, ...found }
   }
-  return { own, onDay, at: (currency, moment) => onDay(currency, dayOf(moment, timeZone)) }
+  return { own, onDay, at: (currency, moment) => onDay(currency, dayIn(moment, timeZone)) }
 }

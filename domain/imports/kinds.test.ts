@@ -525,6 +525,12 @@ describe('a file of', () => {
       { attributes: { loyalty_points: 5 } },
     ])
   })
+
+  test('a loyalty card is issued on the day that stands in the file, also in summer', async () => {
+    const { bring, people } = await shop('ru')
+    await bring('Номер карты;E-mail;Баллы;Дата выдачи\n7700;a@shop.example;5;01.07.2025\n')
+    expect(await people()).toMatchObject([{ attributes: { loyalty_card_issued_at: '2025-07-01' } }])
+  })
 })
 
 describe('files of what the shop has besides', () => {

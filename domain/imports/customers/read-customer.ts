@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { dayIn } from '../../../kit/time.ts'
 import { type AttributeType, type Definition, mustBe, readAttribute } from '../../attributes/index.ts'
 import type { ImportRow, SaveJob } from '../import-kind.ts'
 import { type ReadPerson, rowReader } from '../rows/read-row.ts'
@@ -49,7 +50,7 @@ export function customerReader(job: SaveJob<z.infer<typeof CustomersOptions>>) {
   /** What only the file knows of the value of a defined attribute: how it writes dates and numbers. */
   function asTold(text: string, type: AttributeType): unknown {
     const asDate = type === 'date' ? readDate(text, { order: job.options.dateOrder, timeZone }) : null
-    if (asDate) return localDay(asDate, timeZone)
+    if (asDate) return dayIn(asDate, timeZone)
     return (type === 'number' ? readDecimal(text, job.options.decimal) : null) ?? text
   }
 
@@ -72,7 +73,7 @@ export function customerReader(job: SaveJob<z.infer<typeof CustomersOptions>>) {
       if (text !== undefined) told[trait] = text
     }
     const birthday = read.date(row, 'birthday')
-    if (birthday) told.birthday = localDay(birthday, timeZone)
+    if (birthday) told.birthday = dayIn(birthday, timeZone)
     return told
   }
 
@@ -86,14 +87,4 @@ export function customerReader(job: SaveJob<z.infer<typeof CustomersOptions>>) {
     ].flatMap(({ channel, granted }) => (granted === undefined ? [] : [{ channel, granted, at: consentAt }]))
     return { ...person, traits: traits(row), seenAt: read.date(row, 'seenAt'), changedAt, consents }
   }
-}
-
-/** The day that clocks in the zone show: a birthday is a day and no instant. */
-function localDay(at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(at)
 }

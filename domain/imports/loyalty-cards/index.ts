@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayIn } from '../../../kit/time.ts'
 import { applyTraits, countryOf } from '../../customers/index.ts'
 import { field, fieldOf } from '../field.ts'
 import type { ImportField, ImportRow, SaveJob } from '../import-kind.ts'
@@ -52,6 +53,7 @@ interface ReadCard extends ReadPerson {
 
 function cardReader(job: SaveJob<z.infer<typeof Options>>) {
   const read = rowReader(cardFields, job)
+  const timeZone = job.options.timeZone ?? job.workspace.timeZone
   return (row: ImportRow): ReadCard => {
     read.needed('loyaltyCard', read.text(row, 'loyaltyCard'))
     const issuedAt = read.date(row, 'issuedAt')
@@ -64,7 +66,7 @@ function cardReader(job: SaveJob<z.infer<typeof Options>>) {
       loyalty_points: read.number(row, 'points'),
       loyalty_tier: read.text(row, 'tier', 100),
       loyalty_discount_percent: read.number(row, 'discount', { least: 0, most: 100 }),
-      loyalty_card_issued_at: issuedAt?.toISOString().slice(0, 10),
+      loyalty_card_issued_at: issuedAt && dayIn(issuedAt, timeZone),
     }
     return {
       ...read.somebody(row),

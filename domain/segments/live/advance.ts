@@ -11,7 +11,7 @@ import {
   sql,
   type Transaction,
 } from '../../../engines/index.ts'
-import { minuteMs, secondMs } from '../../../kit/time.ts'
+import { dayIn, minuteMs, secondMs } from '../../../kit/time.ts'
 import { familiesOf } from '../../customers/index.ts'
 import { type Understood, understoodTopic } from '../../traits/index.ts'
 import { measureMembers } from '../questions/measure-members.ts'
@@ -289,7 +289,6 @@ async function judgeEach(
 }
 
 /** The day of a shop's clock. */
-const dayOf = (at: Date, timeZone: string) => at.toLocaleDateString('en-CA', { timeZone })
 
 /** What time alone has changed since the clock was looked at last, for every workspace that has segments. */
 async function followClock(
@@ -315,7 +314,7 @@ async function followClock(
     const people = await crossedEdges(clickhouse, workspaceId, moving, judgedAt, now)
     if (people === 'very many') await markStale(db, workspaceId, moving)
     else await judgeAndKeep(engines, react, scope, [{ segments: moving, customerIds: people }], 'clock')
-    if (dayOf(judgedAt, scope.timeZone) !== dayOf(now, scope.timeZone))
+    if (dayIn(judgedAt, scope.timeZone) !== dayIn(now, scope.timeZone))
       await markStale(
         db,
         workspaceId,

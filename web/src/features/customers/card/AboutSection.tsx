@@ -8,6 +8,7 @@ import { attributeText, useAttributes } from '../../attributes/attribute.ts'
 import { phoneText } from '../name.ts'
 import classes from './AboutSection.module.css'
 import type { Customer } from './customer.ts'
+import { loyaltyAttributes } from './LoyaltySection.tsx'
 
 const kinds = ['email', 'phone', 'user-id', 'loyalty-card', 'anonymous-id'] as const
 
@@ -31,7 +32,7 @@ export function AboutSection(props: { customer: Customer }) {
         : [[one.label[format.language], attributeText(one, customer.attributes[one.name], words)]],
     ),
     ...Object.entries(customer.attributes)
-      .filter(([name]) => !isDefined.has(name))
+      .filter(([name]) => !isDefined.has(name) && !loyaltyAttributes.has(name))
       .map(([name, value]): [string, string] => [name.replaceAll('_', ' '), asText(value)]),
   ]
   const found = useQuery('customers.enrichment', { id: customer.id }).data?.items ?? []

@@ -9,6 +9,7 @@ import classes from './CustomerCard.module.css'
 import type { Customer } from './customer.ts'
 import { FlowsSection } from './FlowsSection.tsx'
 import { ForecastSection } from './ForecastSection.tsx'
+import { LoyaltySection } from './LoyaltySection.tsx'
 import { MergesSection } from './MergesSection.tsx'
 import { MessagesSection } from './MessagesSection.tsx'
 import { NotesSection } from './NotesSection.tsx'
@@ -38,6 +39,7 @@ export function CustomerCard(props: {
         <div className={classes.who}>
           <SuggestedDuplicates customerId={customer.id} />
           <ContactSection customer={customer} />
+          <LoyaltySection customer={customer} />
           <TraitsSection customer={customer} />
         </div>
         <div className={classes.main}>
