@@ -45,6 +45,8 @@ export async function namesOfSubjects(
     union all
     ${sql.join(lookups, sql` union all `)}
     union all
+    select id::text, name from workspaces where id = ${workspaceId} and id = any(${ids}::uuid[])
+    union all
     select u.id::text, u.name from users u join members m on m.user_id = u.id
     where m.workspace_id = ${workspaceId} and u.id = any(${ids}::uuid[])
     union all

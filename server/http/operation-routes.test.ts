@@ -229,6 +229,8 @@ describe('a call', () => {
     expect(await told(3, as)).toEqual(['Anna Orlova', 'Tea lovers', 'Tea lovers'])
     const blind = await server.newKey(workspace.id, 'read', 'administer')
     expect(await told(2, { key: blind })).toEqual([null, 'Tea lovers'])
+    await server.call('workspaces.update', { settings: {} }, as)
+    expect(await told(1, as)).toEqual(['Test shop'])
     await server.call('members.invite', { email: 'vera@example.org', role: 'viewer' }, as)
     expect(await told(1, as)).toEqual(['vera@example.org'])
     expect(await told(1, { key: blind })).toEqual([null])
