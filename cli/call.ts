@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { Command } from 'commander'
@@ -14,7 +14,22 @@ interface CallOptions {
   output?: string
 }
 
-function readInput(text: string): Record<string, unknown> {
+/** What `--json` names: the input itself, `@FILE` that holds it, or `-` for what is piped in. An argument is too short for a long list. */
+function textOf(named: string): string {
+  if (!named.startsWith('@') && named !== '-') return named
+  const file = named.slice(1)
+  try {
+    return readFileSync(named === '-' ? 0 : file, 'utf8')
+  } catch {
+    throw new AppError('invalid', {
+      en: `--json cannot read ${file || 'what is piped in'}. Nothing was called.`,
+      ru: `--json не может прочитать ${file || 'то, что подано на вход'}. Ничего не вызвано.`,
+    })
+  }
+}
+
+export function readInput(named: string): Record<string, unknown> {
+  const text = textOf(named)
   try {
     const input: unknown = JSON.parse(text)
     if (typeof input === 'object' && input !== null && !Array.isArray(input))
@@ -23,8 +38,8 @@ function readInput(text: string): Record<string, unknown> {
     // Told below, in the same words as any other text that is no object.
   }
   throw new AppError('invalid', {
-    en: `--json needs an object, as in --json '{"search":"anna"}'.`,
-    ru: `--json ждёт объект, например --json '{"search":"anna"}'.`,
+    en: `--json needs an object, as in --json '{"search":"anna"}', or a file that holds one: --json @input.json.`,
+    ru: `--json ждёт объект, например --json '{"search":"anna"}', или файл с ним: --json @input.json.`,
   })
 }
 
@@ -60,7 +75,14 @@ export const callCommand = () =>
       '[operation]',
       inWords({ en: 'its name, as in customers.list', ru: 'её имя, например customers.list' }),
     )
-    .option('--json <input>', inWords({ en: 'its input', ru: 'её входные данные' }), '{}')
+    .option(
+      '--json <input>',
+      inWords({
+        en: 'its input; @FILE takes it from a file, - from what is piped in',
+        ru: 'её входные данные; @ФАЙЛ берёт их из файла, - из поданного на вход',
+      }),
+      '{}',
+    )
     .option(
       '--output <file>',
       inWords({
