@@ -9,7 +9,7 @@ import { modKey } from '../../../app/layout/shortcuts.ts'
 import { useConfirm } from '../../../ui/feedback/confirm.tsx'
 import { Notice } from '../../../ui/feedback/Notice.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
-import { type Group as Definition, fromDraft, placeOf } from '../definition/definition.ts'
+import { type Group as Definition, fromDraft, placeOf, withoutEmptyGroups } from '../definition/definition.ts'
 import { Builder } from './Builder.tsx'
 import { type NodeProblem, useDraft } from './builder-state.ts'
 import { ColorPick } from './ColorPick.tsx'
@@ -82,7 +82,7 @@ export function SegmentEditor(props: SegmentEditorProps) {
         name: name.trim(),
         description: description.trim(),
         color,
-        definition: fromDraft(draft.root),
+        definition: fromDraft(withoutEmptyGroups(draft.root)),
       })
     } catch {
       isLeaving.current = false
@@ -100,7 +100,7 @@ export function SegmentEditor(props: SegmentEditorProps) {
       .filter(([path]) => path.startsWith('definition'))
       .map(([path, message]) => ({ ...placeOf(root, path), message }))
   const problems = [
-    ...definitionProblems(saveProblems, draft.root),
+    ...definitionProblems(saveProblems, withoutEmptyGroups(draft.root)),
     ...(answer.isSettled ? definitionProblems(problemsOf(preview.error), answer.finished) : []),
   ].filter(
     (one, at, all) => all.findIndex((other) => other.id === one.id && other.message === one.message) === at,

@@ -11,6 +11,7 @@ import {
   levelsOf,
   placeOf,
   toDraft,
+  withoutEmptyGroups,
 } from './definition.ts'
 import { duplicateNode, moveBy, moveNode, removeNode, setMatch, unwrapNode, wrapNode } from './edit.ts'
 import { redo, startPast, step, undo } from './undo.ts'
@@ -134,6 +135,18 @@ describe('a definition being edited', () => {
       match: 'all',
       items: [{ kind: 'a' }],
     })
+  })
+
+  it('is saved without groups nothing was put into', () => {
+    const root = toDraft({
+      match: 'all',
+      items: [
+        { match: 'any', items: [] },
+        { kind: 'a' },
+        { match: 'none', items: [{ match: 'all', items: [] }] },
+      ],
+    })
+    expect(fromDraft(withoutEmptyGroups(root))).toEqual({ match: 'all', items: [{ kind: 'a' }] })
   })
 
   it('finds the line that the server complains about', () => {

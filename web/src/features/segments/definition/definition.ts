@@ -80,6 +80,9 @@ export function keepOnly(root: DraftGroup, holds: (condition: DraftCondition) =>
   return { ...root, items }
 }
 
+/** As it is saved: a group nothing was put into says nothing. */
+export const withoutEmptyGroups = (root: DraftGroup): DraftGroup => keepOnly(root, () => true)
+
 /**
  * The node and the field that the server's path speaks of: `definition.items.1.items.0.atLeast` is the field `atLeast`
  * of the first item of the second.
