@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
+import { insertRows } from '../../engines/index.ts'
 import { dayIn, dayMs } from '../../kit/time.ts'
 import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
@@ -100,8 +101,18 @@ it('an assortment group counts its own money, also of the levels below it', asyn
     { customerId: 1, placedAt: at, amountMinor: 900, categories: { 'Tea / Green': 300, Cups: 600 } },
     { customerId: 2, placedAt: at, amountMinor: 50, categories: { Teapots: 50 } },
   ])
-  const { groups } = await ask(engines, own.id, getChoices, {})
-  expect(groups).toEqual(['Cups', 'Tea', 'Tea / Green', 'Teapots'])
+  const graded = ['Leaf', 'Leaf', 'Kiln'].map((assortment_group, place) => ({
+    workspace_id: own.id,
+    customer_id: place + 1,
+    assortment_group,
+    version: 1,
+  }))
+  await insertRows(engines.clickhouse, 'trait_groups', graded)
+  // grades are by brand here: orders are of categories all the same
+  expect(await ask(engines, own.id, getChoices, {})).toEqual({
+    groups: ['Cups', 'Tea', 'Tea / Green', 'Teapots'],
+    graded: ['Leaf', 'Kiln'],
+  })
   const answer = await ask(engines, own.id, getCohorts, { group: 'Tea' })
   const cells = answer.cohorts.flatMap((cohort) => cohort.cells).filter((cell) => cell.orders > 0)
   expect(cells).toEqual([{ people: 1, orders: 1, revenueMinor: 300 }])

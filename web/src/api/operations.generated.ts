@@ -24293,7 +24293,14 @@ export interface Operations {
   'reports.choices': {
     input: {}
     output: {
+      /**
+       * Categories and the levels above them, by orders of the last year
+       */
       groups: string[]
+      /**
+       * Within which customers have RFM grades: as the settings cut the assortment
+       */
+      graded: string[]
     }
   }
   /**

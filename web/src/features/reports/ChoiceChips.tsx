@@ -12,12 +12,14 @@ export function ChoiceChips(props: {
   choice: OrderChoice
   /** Where the other one says nothing. */
   only?: 'channel' | 'group'
+  /** Within a group people are graded: those groups that have grades. */
+  graded?: boolean
   onChange: (change: OrderChoice) => void
 }) {
   const { t } = useTranslation()
   const { channel, group } = props.choice
   const choices = useQuery('reports.choices', {}, { staleMs: 300_000, enabled: props.only !== 'channel' })
-  const known = choices.data?.groups ?? []
+  const known = (props.graded ? choices.data?.graded : choices.data?.groups) ?? []
   const groups = group && !known.includes(group) ? [group, ...known] : known
   const channels = (['online', 'offline'] as const).map((one) => ({
     value: one,

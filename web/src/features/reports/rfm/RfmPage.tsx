@@ -78,7 +78,12 @@ export function RfmPage() {
               }))}
             onChange={(next) => set({ money: next })}
           />
-          <ChoiceChips only="group" choice={{ group }} onChange={({ group: next }) => set({ group: next })} />
+          <ChoiceChips
+            only="group"
+            graded
+            choice={{ group }}
+            onChange={({ group: next }) => set({ group: next })}
+          />
           {group ? null : (
             <FilterChip
               label={t('reports.rfm.than.label')}
