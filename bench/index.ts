@@ -21,5 +21,6 @@ export const benches: Record<string, () => Promise<Bench>> = {
   track: async () => (await import('./track.ts')).trackBench,
   render: async () => (await import('./render.ts')).renderBench,
   card: async () => (await import('./card.ts')).cardBench,
+  recommend: async () => (await import('./recommend.ts')).recommendBench,
   search: async () => (await import('./search.ts')).searchBench,
 }

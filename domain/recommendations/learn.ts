@@ -4,7 +4,7 @@ import { boughtByTheSame } from './questions/bought-by-the-same.ts'
 
 /** What was bought longer ago says little of what is bought now. */
 const lookBackDays = 730
-const limits = { mostOfPerson: 40, most: 20_000, least: 3, halfAt: 10, neighbours: 20 }
+const limits = { mostOfPerson: 40, most: 20_000, least: 2, halfAt: 10, neighbours: 20 }
 const atOnce = 2_000
 
 /** Learning takes at most a thousandth of the time: a small base hears of new orders within a minute, a large one daily. */

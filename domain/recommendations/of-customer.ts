@@ -3,7 +3,7 @@ import { dayMs } from '../../kit/time.ts'
 import { type Context, operation } from '../context.ts'
 import { customerBrowsing, findFamily } from '../customers/index.ts'
 import { openCarts } from '../orders/index.ts'
-import { dueEvery, nearest, type Seed, weightOfAge } from './offers.ts'
+import { dueEvery, nearest, type Seed, weightOfPlace } from './offers.ts'
 import {
   type Bought,
   boughtBy,
@@ -98,22 +98,18 @@ export async function recommendationsFor(
       weight: 1,
       how: 'in-cart' as const,
     })),
-    ...bought.map(({ productId, name, lastAt }) => ({
+    ...bought.map(({ productId, name, ordersAgo }) => ({
       productId,
       name,
-      weight: weightOfAge(lastAt, now),
+      weight: weightOfPlace(ordersAgo),
       how: 'bought' as const,
     })),
   ]
   if (theirs.length === 0) {
     const { products } = await browsed
-    for (const { productId, name, lastAt } of products)
-      theirs.push({
-        productId,
-        name: name ?? productId,
-        weight: weightOfAge(new Date(lastAt), now),
-        how: 'looked-at',
-      })
+    products.forEach(({ productId, name }, place) => {
+      theirs.push({ productId, name: name ?? productId, weight: weightOfPlace(place), how: 'looked-at' })
+    })
   }
   const dues = bought.flatMap((one) => {
     const everyDays = inCart.has(one.productId) ? null : dueEvery(one, now)
@@ -131,7 +127,7 @@ export async function recommendationsFor(
     workspaceId,
     [...dues, ...near].map(({ productId }) => productId),
   )
-  const popular = await popularFor({ tx, workspaceId, now }, bought, had, goods.size < limit ? 2 * limit : 0)
+  const popular = await popularFor({ tx, workspaceId }, bought, had, goods.size < limit ? 2 * limit : 0)
   const at = await learntAt(tx, workspaceId)
   const { products } = await browsed
 
@@ -187,12 +183,12 @@ const isWanted = ({ views, added, bought, lastAt }: Browsing['products'][number]
 
 /** What many buy, of the category they buy most and then of all. */
 async function popularFor(
-  { tx, workspaceId, now }: Pick<Context, 'tx' | 'workspaceId' | 'now'>,
+  { tx, workspaceId }: Pick<Context, 'tx' | 'workspaceId'>,
   bought: readonly Bought[],
   had: ReadonlySet<string>,
   most: number,
 ): Promise<{ good: Offerable; reason: Reason }[]> {
-  const category = favouriteCategory(bought, now)
+  const category = favouriteCategory(bought)
   const found: { good: Offerable; reason: Reason }[] = []
   for (const within of category === null ? [null] : [category, null]) {
     if (found.length >= most) break
@@ -204,13 +200,10 @@ async function popularFor(
   return found
 }
 
-function favouriteCategory(
-  bought: readonly { category: string | null; lastAt: Date }[],
-  now: Date,
-): string | null {
+function favouriteCategory(bought: readonly Bought[]): string | null {
   const weights = new Map<string, number>()
-  for (const { category, lastAt } of bought) {
-    if (category) weights.set(category, (weights.get(category) ?? 0) + weightOfAge(lastAt, now))
+  for (const { category, ordersAgo } of bought) {
+    if (category) weights.set(category, (weights.get(category) ?? 0) + weightOfPlace(ordersAgo))
   }
   return [...weights].sort(([, one], [, other]) => other - one)[0]?.[0] ?? null
 }

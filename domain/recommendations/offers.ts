@@ -1,6 +1,6 @@
 import { dayMs } from '../../kit/time.ts'
 
-/** A product that a person has to do with, and how much: bought lately 1, half a year ago a half. */
+/** A product that a person has to do with, and how much it says of them: what they bought last, 1. */
 export interface Seed {
   productId: string
   weight: number
@@ -23,11 +23,8 @@ export interface Near {
   share: number
 }
 
-const halfLifeDays = 180
-
-/** What a purchase still says of a person's taste. */
-export const weightOfAge = (at: Date, now: Date): number =>
-  2 ** (-Math.max(0, now.getTime() - at.getTime()) / (halfLifeDays * dayMs))
+/** What something of so many orders ago still says of a person's taste: each order before says less. */
+export const weightOfPlace = (place: number): number => 0.7 ** place
 
 /**
  * Products by how near they are to those of a person together: each of theirs says its own, by its weight

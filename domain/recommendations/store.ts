@@ -7,6 +7,8 @@ export interface Bought {
   name: string
   category: string | null
   groupId: string | null
+  /** How many orders ago it was bought last; 0: in the last one. */
+  ordersAgo: number
   times: number
   firstAt: Date
   lastAt: Date
@@ -31,12 +33,12 @@ const mostBought = 200
 export async function boughtBy(tx: Transaction, workspaceId: string, ids: number[]): Promise<Bought[]> {
   const { rows } = await sql<Bought>`
     select b.product_id as "productId", coalesce(p.name, b.name, b.product_id) as name, p.category,
-      p.group_id as "groupId", b.times, b.first_at as "firstAt", b.last_at as "lastAt"
+      p.group_id as "groupId", b.times, b.orders_ago as "ordersAgo", b.first_at as "firstAt", b.last_at as "lastAt"
     from (
       select l.product_id, max(l.name) as name, count(distinct o.id)::int as times, min(o.placed_at) as first_at,
-        max(o.placed_at) as last_at
+        max(o.placed_at) as last_at, min(o.place)::int as orders_ago
       from (
-        select id, placed_at from orders
+        select id, placed_at, row_number() over (order by placed_at desc) - 1 as place from orders
         where workspace_id = ${workspaceId} and customer_id = any(${ids}::bigint[]) and is_purchase
         order by placed_at desc limit ${mostOrders}) o
       join order_lines l on l.workspace_id = ${workspaceId} and l.order_id = o.id and l.quantity > 0

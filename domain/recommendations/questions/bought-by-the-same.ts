@@ -48,6 +48,8 @@ export const boughtByTheSame = question({
       .array(z.tuple([z.string(), z.number(), z.number()]))
       .describe('Product, people who bought both, score'),
   }),
+  // a block of people becomes one of their pairs, up to 1,600 times as long
+  settings: { max_block_size: 1_024 },
   sql: `
     WITH counted AS ${counted},
     kept AS (
