@@ -76,6 +76,7 @@ export function sampleScope(
     products: {
       viewed: items,
       fresh: items,
+      recommended: items,
       category: Object.fromEntries(categories.map((name) => [name, items])),
     },
     event: { name: 'Product Added', occurredAt: now, properties: {} },

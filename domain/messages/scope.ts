@@ -16,6 +16,7 @@ import {
   presentOrder,
   presentProduct,
   type Readers,
+  recommendedProducts,
   viewedProducts,
 } from './shown-products.ts'
 
@@ -168,6 +169,11 @@ export async function scopesFor(
     workspace.id,
     familiesOf(people, requests, (needs) => needs.viewed).map((one) => one.family),
   )
+  const recommended = await recommendedProducts(
+    tx,
+    workspace.id,
+    familiesOf(people, requests, (needs) => needs.recommended).map((one) => one.family),
+  )
   const traits = await traitsOfLiving(
     clickhouse,
     workspace.id,
@@ -209,7 +215,12 @@ export async function scopesFor(
         brand,
         cart,
         order: order ? presentOrder(order, products) : null,
-        products: { viewed: (viewed.get(person.id) ?? []).map(shown), fresh, category },
+        products: {
+          viewed: (viewed.get(person.id) ?? []).map(shown),
+          recommended: (recommended.get(person.id) ?? []).map(shown),
+          fresh,
+          category,
+        },
         links: { shop: shopUrl, cart: shop.cartUrl ?? shopUrl ?? cart.items[0]?.url ?? null },
       }
       return [[request.messageId, scope]]

@@ -1,6 +1,7 @@
 import type { ClickHouseClient, Transaction } from '../../engines/index.ts'
 import { type Product, productsById, productsOfCategory } from '../catalog/index.ts'
 import type { CartItem, LastOrder } from '../orders/index.ts'
+import { recommendedToMany } from '../recommendations/index.ts'
 import type { Needs } from './letter/needs.ts'
 import { productsViewedBy } from './questions/products-viewed-by.ts'
 
@@ -98,6 +99,17 @@ export async function commonProducts(tx: Transaction, workspaceId: string, needs
     ? await productsOfCategory(tx, workspaceId, null, mostShown)
     : []
   return { category: new Map(byCategory), fresh }
+}
+
+/** What each family is likely to buy next and can buy now, by its first card. */
+export async function recommendedProducts(
+  tx: Transaction,
+  workspaceId: string,
+  families: readonly (readonly number[])[],
+): Promise<Map<number, Product[]>> {
+  const chosen = await recommendedToMany(tx, workspaceId, families, mostShown)
+  const products = await productsById(tx, workspaceId, [...new Set([...chosen.values()].flat())])
+  return new Map([...chosen].map(([root, ids]) => [root, ids.flatMap((id) => products.get(id) ?? [])]))
 }
 
 /** What each family looked at last and can buy now, by its first card. */

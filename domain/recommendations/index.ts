@@ -1,5 +1,6 @@
 import { recommendationsOfCustomer } from './of-customer.ts'
 
+export { recommendedToMany } from './for-many.ts'
 export { learnNeighbours, workspaceToLearn } from './learn.ts'
 export { recommendationsFor, recommendationsOfCustomer } from './of-customer.ts'
 

@@ -3,7 +3,7 @@ import { dayMs } from '../../kit/time.ts'
 import { type Context, operation } from '../context.ts'
 import { customerBrowsing, findFamily } from '../customers/index.ts'
 import { openCarts } from '../orders/index.ts'
-import { dueEvery, nearest, type Seed, weightOfPlace } from './offers.ts'
+import { dueEvery, firstOfEach, nearest, type Seed, weightOfPlace } from './offers.ts'
 import {
   type Bought,
   boughtBy,
@@ -87,7 +87,7 @@ export async function recommendationsFor(
   // whoever gave it hears of its failure; here it is waited for later, when PostgreSQL has told its part
   browsed.catch(() => {})
   const family = await findFamily(tx, workspaceId, id)
-  const bought = await boughtBy(tx, workspaceId, family.ids)
+  const bought = (await boughtBy(tx, workspaceId, [family.ids])).get(family.rootId) ?? []
   const cart = (await openCarts(tx, workspaceId, [family.ids])).get(family.rootId)
   const inCart = new Set((cart?.items ?? []).map(({ productId }) => productId))
   const had = new Set([...bought.map(({ productId }) => productId), ...inCart])
@@ -158,20 +158,21 @@ export async function recommendationsFor(
     }),
     ...popular,
   ]
-  const items: Offer[] = []
-  const taken = new Set<string>()
-  // one of the variants is offered, and none of what they have in another size
-  const groups = new Set(bought.flatMap(({ groupId }) => groupId ?? []))
-  for (const { good, reason } of offers) {
-    if (!good || items.length >= limit || taken.has(good.productId)) continue
-    if (good.groupId && reason.kind !== 'due') {
-      if (groups.has(good.groupId)) continue
-      groups.add(good.groupId)
-    }
-    taken.add(good.productId)
-    const { productId, name, url, imageUrl, priceMinor, currency } = good
-    items.push({ productId, name, url, imageUrl, priceMinor, currency, reason })
-  }
+  const groups = bought.flatMap(({ groupId }) => groupId ?? [])
+  const offerings = offers.flatMap(({ good, reason }) =>
+    good ? [{ ...good, reason, mayRepeat: reason.kind === 'due' }] : [],
+  )
+  const items = firstOfEach(offerings, groups, limit).map(
+    ({ productId, name, url, imageUrl, priceMinor, currency, reason }): Offer => ({
+      productId,
+      name,
+      url,
+      imageUrl,
+      priceMinor,
+      currency,
+      reason,
+    }),
+  )
   return { learntAt: at?.toISOString() ?? null, items }
 }
 

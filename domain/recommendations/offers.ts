@@ -70,6 +70,29 @@ export interface Habit {
   lastAt: Date
 }
 
+/**
+ * The first `most` of the offers: each product once, of the variants of one product the first, and none of a group in
+ * `groups`, which they have in another variant, unless it `mayRepeat`.
+ */
+export function firstOfEach<
+  Offered extends { productId: string; groupId: string | null; mayRepeat?: boolean },
+>(offered: readonly Offered[], groups: Iterable<string>, most: number): Offered[] {
+  const taken = new Set<string>()
+  const out = new Set(groups)
+  const first: Offered[] = []
+  for (const one of offered) {
+    if (first.length >= most) break
+    if (taken.has(one.productId)) continue
+    if (one.groupId && !one.mayRepeat) {
+      if (out.has(one.groupId)) continue
+      out.add(one.groupId)
+    }
+    taken.add(one.productId)
+    first.push(one)
+  }
+  return first
+}
+
 const leastTimes = 3
 const leastEveryDays = 3
 const [dueFrom, dueUntil] = [0.8, 3]

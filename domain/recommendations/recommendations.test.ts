@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { sql } from '../../engines/index.ts'
 import { dayMs } from '../../kit/time.ts'
 import { pipeline } from '../../tests/pipeline.ts'
-import { learnNeighbours, workspaceToLearn } from './index.ts'
+import { learnNeighbours, recommendedToMany, workspaceToLearn } from './index.ts'
 import { dueEvery, nearest } from './offers.ts'
 
 const { server, send, waitForEvents, customerOf } = await pipeline()
@@ -63,7 +63,8 @@ async function shop() {
     await isRemembered()
     return await learnNeighbours({ db, clickhouse, now: new Date() }, id)
   }
-  return { id, writeKey, orderOf, save, offersTo, learn }
+  const idOf = (who: string) => customerOf(id, `${who}.${id.slice(-8)}@example.org`)
+  return { id, writeKey, call, orderOf, save, idOf, offersTo, learn }
 }
 
 test('people are offered what those who bought the same bought, and never what they have or cannot buy', async () => {
@@ -91,6 +92,38 @@ test('people are offered what those who bought the same bought, and never what t
   await sql`update products set gone_at = now() where workspace_id = ${id} and id = 'cup'`.execute(db)
   expect(await learn()).toEqual({ products: 5, pairs: 8 })
   expect((await offersTo('vera')).items.map(({ productId }) => productId)).not.toContain('cup')
+})
+
+test('a letter shows each of its readers what they are likely to buy next', async () => {
+  const { id, call, orderOf, save, idOf, learn } = await shop()
+  await save([
+    ...[1, 2, 3, 4].map((n) => orderOf(`a${n}`, ['tea', 'cup', 'sold-out'], 10)),
+    ...[5, 6, 7].map((n) => orderOf(`a${n}`, ['hat', 'scarf'], 10)),
+    orderOf('vera', ['tea'], 5),
+    orderOf('anna', ['hat'], 5),
+  ])
+  await learn()
+  const mjml =
+    '<mjml><mj-body><mj-section><mj-column><mj-text>{% for p in products.recommended limit: 2 %}[{{ p.name }} {{ p.priceMinor }}]{% endfor %}</mj-text></mj-column></mj-section></mj-body></mjml>'
+  const shown = async (who: string) => {
+    const { body } = await call('templates.preview', {
+      channel: 'email',
+      content: { subject: 'For you', mjml },
+      customerId: await idOf(who),
+    })
+    return body.text ?? JSON.stringify(body)
+  }
+  expect(await shown('vera')).toContain('[cup 100][hat 100]')
+  expect(await shown('anna')).toContain('[scarf 100][tea 100]')
+  // many at once, as letters are filled in: each their own
+  const [vera = 0, anna = 0] = [await idOf('vera'), await idOf('anna')]
+  const many = await db.transaction().execute((tx) => recommendedToMany(tx, id, [[vera], [anna]], 1))
+  expect(many).toEqual(
+    new Map([
+      [vera, ['cup']],
+      [anna, ['scarf']],
+    ]),
+  )
 })
 
 test('what is bought regularly is offered when it is due, what was looked at while it is fresh', async () => {

@@ -29,23 +29,39 @@ export interface Offerable {
 const mostOrders = 300
 const mostBought = 200
 
-/** What a person bought in their last orders. */
-export async function boughtBy(tx: Transaction, workspaceId: string, ids: number[]): Promise<Bought[]> {
-  const { rows } = await sql<Bought>`
-    select b.product_id as "productId", coalesce(p.name, b.name, b.product_id) as name, p.category,
+/** What people bought in their last orders, by the first card of each family. */
+export async function boughtBy(
+  tx: Transaction,
+  workspaceId: string,
+  families: readonly (readonly number[])[],
+): Promise<Map<number, Bought[]>> {
+  const pairs = families.flatMap((family) => family.map((member) => ({ root: family[0] ?? member, member })))
+  const { rows } = await sql<Bought & { root: number }>`
+    with asked as materialized (
+      select root, array_agg(member) as members
+      from unnest(${pairs.map(({ root }) => root)}::bigint[], ${pairs.map(({ member }) => member)}::bigint[])
+        as told(root, member) group by root)
+    select b.root, b.product_id as "productId", coalesce(p.name, b.name, b.product_id) as name, p.category,
       p.group_id as "groupId", b.times, b.orders_ago as "ordersAgo", b.first_at as "firstAt", b.last_at as "lastAt"
-    from (
-      select l.product_id, max(l.name) as name, count(distinct o.id)::int as times, min(o.placed_at) as first_at,
-        max(o.placed_at) as last_at, min(o.place)::int as orders_ago
+    from asked
+    cross join lateral (
+      select asked.root, l.product_id, max(l.name) as name, count(distinct o.id)::int as times,
+        min(o.placed_at) as first_at, max(o.placed_at) as last_at, min(o.place)::int as orders_ago
       from (
         select id, placed_at, row_number() over (order by placed_at desc) - 1 as place from orders
-        where workspace_id = ${workspaceId} and customer_id = any(${ids}::bigint[]) and is_purchase
+        where workspace_id = ${workspaceId} and customer_id = any(asked.members) and is_purchase
         order by placed_at desc limit ${mostOrders}) o
       join order_lines l on l.workspace_id = ${workspaceId} and l.order_id = o.id and l.quantity > 0
       group by l.product_id order by last_at desc, l.product_id limit ${mostBought}) b
     left join products p on p.workspace_id = ${workspaceId} and p.id = b.product_id
-    order by b.last_at desc, b.product_id`.execute(tx)
-  return rows
+    order by b.root, b.last_at desc, b.product_id`.execute(tx)
+  const byRoot = new Map<number, Bought[]>()
+  for (const { root, ...bought } of rows) {
+    const known = byRoot.get(root)
+    if (known) known.push(bought)
+    else byRoot.set(root, [bought])
+  }
+  return byRoot
 }
 
 /** What the purchases of everybody tell of these products. */

@@ -9,6 +9,7 @@ export interface Needs {
   traits: boolean
   viewed: boolean
   fresh: boolean
+  recommended: boolean
   /** Categories whose products it shows. */
   categories: string[]
 }
@@ -19,6 +20,7 @@ export const needsNothing: Needs = {
   traits: false,
   viewed: false,
   fresh: false,
+  recommended: false,
   categories: [],
 }
 
@@ -35,6 +37,7 @@ export function needsOf(template: CompiledTemplate): Needs {
     traits: asks('traits'),
     viewed: asks('products', 'viewed'),
     fresh: asks('products', 'fresh'),
+    recommended: asks('products', 'recommended'),
     categories: [...new Set(categories)].slice(0, 12),
   }
 }

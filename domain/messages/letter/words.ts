@@ -67,6 +67,12 @@ export const letterWords: readonly LetterWord[] = [
     'Products looked at last, in stock',
     'Последние просмотренные товары в наличии',
   ),
+  word(
+    'products.recommended',
+    'list',
+    'What this customer is likely to buy next, in stock',
+    'Что клиент вероятнее всего купит дальше, в наличии',
+  ),
   word('products.fresh', 'list', 'What is new in the catalogue', 'Новинки каталога'),
   word(
     'products.category',

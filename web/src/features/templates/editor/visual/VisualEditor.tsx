@@ -12,6 +12,7 @@ import {
   IconPhoto,
   IconShoppingBag,
   IconSpacingVertical,
+  IconThumbUp,
 } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react'
@@ -47,6 +48,7 @@ const icons: Record<PaletteKind, typeof IconBox> = {
   divider: IconMinus,
   spacer: IconSpacingVertical,
   products: IconShoppingBag,
+  recommended: IconThumbUp,
   leave: IconLogout,
 }
 

@@ -11,6 +11,7 @@ export const paletteKinds = [
   'divider',
   'spacer',
   'products',
+  'recommended',
   'leave',
 ] as const
 export type PaletteKind = (typeof paletteKinds)[number]
@@ -23,9 +24,9 @@ const text = (content: string, attributes = {}): Added => ({ name: 'mj-text', co
 /** Code that stands on the canvas as one piece. */
 export const piece = (code: string): Added => ({ name: pieceName, attributes: { [codeAttribute]: code } })
 
-/** What was seen or bought lately, with the prices of the moment of sending. */
-const productList = `<mj-table font-size="15px" padding="12px 0 0">
-          {% for item in products.fresh limit: 4 %}
+/** Products with the prices of the moment of sending. */
+const productList = (list: 'fresh' | 'recommended') => `<mj-table font-size="15px" padding="12px 0 0">
+          {% for item in products.${list} limit: 4 %}
           <tr>
             <td width="88" style="padding:12px 16px 12px 0;vertical-align:top">{% if item.imageUrl %}<img src="{{ item.imageUrl }}" alt="{{ item.name }}" width="88" style="display:block;width:88px;border-radius:8px" />{% endif %}</td>
             <td style="padding:12px 0;vertical-align:top;line-height:1.4">
@@ -56,7 +57,9 @@ export function added(kind: PaletteKind, words: { text: string; button: string; 
     case 'spacer':
       return { name: 'mj-spacer', attributes: { height: '24px' } }
     case 'products':
-      return piece(productList)
+      return piece(productList('fresh'))
+    case 'recommended':
+      return piece(productList('recommended'))
     case 'leave':
       return row(
         column(
