@@ -255,7 +255,7 @@ describe('the review queue', () => {
     const viewer = await server.newMember(workspaceId, 'viewer')
     const { body } = await server.call('duplicates.list', {}, { cookie: viewer.cookie })
     expect(body.items.length).toBeGreaterThan(0)
-    expect(JSON.stringify(body)).not.toMatch(/Берег|1977/)
+    expect(JSON.stringify(body)).not.toMatch(/Берег|"1977-/)
   })
 
   it('a pair that weighs too little to be asked about leaves the queue, and a run brings it back', async () => {
