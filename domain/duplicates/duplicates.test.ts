@@ -87,6 +87,14 @@ describe('comparing a base', () => {
     await join(55, 56)
     await run(workspaceId)
     expect(await runsOf(key)).toHaveLength(2)
+    // what a person stopped does not begin again at once
+    await sql`update duplicate_runs set status = 'stopped', ended_at = now() where workspace_id = ${workspaceId}
+      and id = (select id from duplicate_runs where workspace_id = ${workspaceId} order by asked_at desc limit 1)`.execute(
+      db,
+    )
+    await join(56, 120)
+    await run(workspaceId)
+    expect(await runsOf(key)).toHaveLength(2)
   })
 
   it('merges what is surely one person, asks about what is doubtful, and leaves strangers and households alone', async () => {

@@ -84,8 +84,9 @@ export async function dueWork(
     select w.id, gen_random_uuid(), 'waiting', 'schedule'
     from workspaces w
     left join lateral (
-      select max(asked_at) as at, coalesce(bool_or(r.status = 'failed' and r.asked_at > now() - interval '10 minutes'), false) as has_failed
-      from duplicate_runs r where r.workspace_id = w.id and r.status <> 'stopped') last on true
+      select max(asked_at) filter (where r.status <> 'stopped') as at, coalesce(bool_or(
+        r.status in ('failed', 'stopped') and r.ended_at > now() - interval '10 minutes'), false) as came_to_nothing
+      from duplicate_runs r where r.workspace_id = w.id) last on true
     where coalesce((w.settings->'duplicates'->>'isScheduled')::boolean, true)
       and exists (select from duplicate_queue q where q.workspace_id = w.id)
       and (${only}::uuid is null or w.id = ${only}::uuid)
@@ -95,7 +96,7 @@ export async function dueWork(
         or (last.at < now() - interval '10 minutes' and (
           not exists (select from duplicate_models m where m.workspace_id = w.id)
           or exists (select from duplicate_models m where m.workspace_id = w.id and ${waiting} >= ${manyWaiting})))
-        or (not last.has_failed and exists (
+        or (not last.came_to_nothing and exists (
           select from duplicate_models m where m.workspace_id = w.id and m.cards < ${manyWaiting * 10} and ${isOutgrown})))
     on conflict (workspace_id) where status in ('waiting', 'running') do nothing`.execute(db)
   const { rows } = await sql<DueWork>`
