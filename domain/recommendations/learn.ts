@@ -10,12 +10,16 @@ const atOnce = 2_000
 /** Learning takes at most a thousandth of the time: a small base hears of new orders within a minute, a large one daily. */
 const pauseFor = sql`least(greatest(took_ms * 1000.0, ${minuteMs}), ${dayMs}) * interval '1 millisecond'`
 
+/** What came to nothing waits this long: the purchases of other workspaces are learnt from meanwhile. */
+const pauseAfterFailure = sql`interval '10 minutes'`
+
 /** A workspace whose purchases were not learnt from for long enough. */
 export async function workspaceToLearn(db: Db): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     select w.id from workspaces w left join recommendation_models m on m.workspace_id = w.id
     where (m.learnt_at is null or m.learnt_at + ${pauseFor} < now()
         or exists (select from imports i where i.workspace_id = w.id and i.kind = 'orders' and i.ended_at > m.learnt_at))
+      and (m.tried_at is null or m.tried_at <= m.learnt_at or m.tried_at + ${pauseAfterFailure} < now())
       and exists (select from orders o where o.workspace_id = w.id and o.is_purchase and o.customer_id is not null)
     order by m.learnt_at nulls first limit 1`.execute(db)
   return rows[0]?.id
@@ -28,6 +32,9 @@ export async function learnNeighbours(
 ): Promise<{ products: number; pairs: number }> {
   const { db, clickhouse, now, signal } = work
   const startedAt = performance.now()
+  await sql`
+    insert into recommendation_models (workspace_id, tried_at) values (${workspaceId}, ${now})
+    on conflict (workspace_id) do update set tried_at = excluded.tried_at`.execute(db)
   const learnt = await boughtByTheSame(
     clickhouse,
     { workspaceId, since: new Date(now.getTime() - lookBackDays * dayMs), until: now, ...limits },
@@ -50,10 +57,9 @@ export async function learnNeighbours(
       )
     }
     await sql`
-      insert into recommendation_models (workspace_id, learnt_at, products, pairs, took_ms)
-      values (${workspaceId}, ${now}, ${learnt.length}, ${pairs}, ${Math.round(performance.now() - startedAt)})
-      on conflict (workspace_id) do update set learnt_at = excluded.learnt_at, products = excluded.products,
-        pairs = excluded.pairs, took_ms = excluded.took_ms`.execute(tx)
+      update recommendation_models set learnt_at = ${now}, products = ${learnt.length}, pairs = ${pairs},
+        took_ms = ${Math.round(performance.now() - startedAt)}
+      where workspace_id = ${workspaceId}`.execute(tx)
   })
   return { products: learnt.length, pairs }
 }

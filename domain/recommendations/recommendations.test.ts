@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sql } from '../../engines/index.ts'
+import { connectClickHouse, sql } from '../../engines/index.ts'
 import { dayMs } from '../../kit/time.ts'
 import { pipeline } from '../../tests/pipeline.ts'
 import { learnNeighbours, recommendedToMany, workspaceToLearn } from './index.ts'
@@ -167,7 +167,15 @@ test('a base that was learnt from lately waits, and other workspaces know nothin
   await learn()
   expect(await due()).toBeUndefined()
   await sql`
-    update recommendation_models set learnt_at = now() - interval '2 minutes', took_ms = 100 where workspace_id = ${id}`.execute(
+    update recommendation_models set learnt_at = now() - interval '2 minutes', tried_at = now() - interval '2 minutes',
+      took_ms = 100
+    where workspace_id = ${id}`.execute(db)
+  expect(await due()).toBe(id)
+  const away = connectClickHouse('http://127.0.0.1:9')
+  await expect(learnNeighbours({ db, clickhouse: away, now: new Date() }, id)).rejects.toThrow()
+  await away.close()
+  expect(await due()).toBeUndefined()
+  await sql`update recommendation_models set tried_at = now() - interval '11 minutes' where workspace_id = ${id}`.execute(
     db,
   )
   expect(await due()).toBe(id)

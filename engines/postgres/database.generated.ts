@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 92c816880fd8725c85ef7d903658e45d0784dc20a67cc23a559e9e865431c3ff
+// migrations: 103938566f1b7358c22029ca6041f695ee517f7c44b1a28ed558fa450c3c9da7
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -938,10 +938,11 @@ export interface QualityDays {
 }
 
 export interface RecommendationModels {
-  learnt_at: Timestamp;
-  pairs: number;
-  products: number;
-  took_ms: number;
+  learnt_at: Timestamp | null;
+  pairs: Generated<number>;
+  products: Generated<number>;
+  took_ms: Generated<number>;
+  tried_at: Timestamp | null;
   workspace_id: string;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { question } from '../../../engines/index.ts'
+import { behind, question } from '../../../engines/index.ts'
 import { livingRows } from '../../traits/index.ts'
 
 /** What each person bought, the newest first: of those who bought very much, the newest of it. */
@@ -49,7 +49,7 @@ export const boughtByTheSame = question({
       .describe('Product, people who bought both, score'),
   }),
   // a block of people becomes one of their pairs, up to 1,600 times as long
-  settings: { max_block_size: 1_024 },
+  settings: { ...behind, max_block_size: 1_024 },
   sql: `
     WITH counted AS ${counted},
     kept AS (
