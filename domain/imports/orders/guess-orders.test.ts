@@ -20,6 +20,26 @@ function guess(text: string, workspace = shop(), delimiter = ',') {
 }
 
 describe('columns are recognised', () => {
+  test('in nested JSON: the name of the goods is nobody’s name', () => {
+    const { mapping } = guess(
+      `
+number;placedAt;customer.email;lines.productId;lines.name;lines.quantity;lines.price
+W-1;2026-01-11T10:00:00+03:00;a@example.org;G1;Tea;1;100
+W-2;2026-01-12T10:00:00+03:00;b@example.org;G2;Cup;2;200`,
+      shop(),
+      ';',
+    )
+    expect(mapping).toEqual({
+      number: 'number',
+      placedAt: 'placedAt',
+      email: 'customer.email',
+      productId: 'lines.productId',
+      productName: 'lines.name',
+      quantity: 'lines.quantity',
+      price: 'lines.price',
+    })
+  })
+
   test('in the books of an English wholesaler', () => {
     const { mapping, options } = guess(`
 InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country

@@ -20,6 +20,13 @@ function share(values: readonly string[], test: (value: string) => boolean): num
 const isDate = (value: string) => readDate(value, { order: 'dmy', timeZone: 'UTC' }) !== null
 const isNumber = (value: string) => readDecimal(value, '.') !== null
 
+/** Of JSON's nested lists: what stands in the goods is of the goods, "lines.name" is nobody's name. */
+const isOfLine = (column: string) =>
+  /(^|\.)((line_?)?items?|lines?|order_?lines|products?|goods|positions?|basket|cart|товары|позиции|состав)\.[^.]+$/i.test(
+    column,
+  )
+const lineFields = ['productId', 'productName', 'quantity', 'price', 'amount', 'category', 'brand']
+
 /** Whether the values of a column can be what its name promises; a column without values can be anything. */
 function fits(field: string, values: readonly string[]): boolean {
   if (values.every((value) => value === '')) return field !== 'number' && field !== 'placedAt'
@@ -62,6 +69,13 @@ function totalIsOfLine(mapping: Mapping, valuesOf: Values): boolean {
     return Math.abs((readDecimal(total, '.') ?? Number.NaN) - amount) < 0.011
   })
   return equal.length > totals.length * 0.9
+}
+
+/** The goods' own "name", which no field is called by for fear of people's names. */
+function settleNameOfLine(mapping: Mapping, columns: readonly string[]): Mapping {
+  const column = columns.find((one) => isOfLine(one) && /\.(name|title|название|наименование)$/i.test(one))
+  if (column === undefined || mapping.productName !== undefined) return mapping
+  return Object.values(mapping).includes(column) ? mapping : { ...mapping, productName: column }
 }
 
 /** A column just called "Id": what it numbers is told by whether it repeats. */
@@ -121,8 +135,14 @@ export function guessOrders({ columns, sample, workspace, mapping: chosen }: Gue
     const index = column === undefined ? -1 : columns.indexOf(column)
     return index === -1 ? [] : sample.map((row) => (row.cells[index] ?? '').trim())
   }
-  const byNames = () => mappingByNames(orderFields, columns, (field, column) => fits(field, valuesOf(column)))
-  const mapping = chosen ?? settleSums(settleId(byNames(), columns, valuesOf), valuesOf)
+  const byNames = () =>
+    mappingByNames(
+      orderFields,
+      columns,
+      (field, column) => (lineFields.includes(field) || !isOfLine(column)) && fits(field, valuesOf(column)),
+    )
+  const guessed = () => settleNameOfLine(settleId(byNames(), columns, valuesOf), columns)
+  const mapping = chosen ?? settleSums(guessed(), valuesOf)
   const doubts = doubtsOfNumbers(mapping, valuesOf)
 
   const dates = valuesOf(mapping.placedAt)
