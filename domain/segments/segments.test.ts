@@ -407,6 +407,10 @@ describe('what can be chosen in a condition', () => {
       { value: 'last-order-at' },
       { value: 'preferred-assortment-last-order-at' },
     ])
+    const beside = async (of: string) => (await suggest({ what: 'traits', of })).map(({ value }) => value)
+    expect(await beside('last-order-at')).toEqual(await beside('date'))
+    expect(await beside('revenue')).toEqual(await beside('number'))
+    expect(await beside('comparable')).not.toContain('lifecycle')
     for (const what of suggestValues.input.shape.what.options) await suggest({ what })
   })
 })

@@ -191,13 +191,19 @@ const suggestions = {
     )(context, wanted)
   },
   traits: listed(async ({ tx, workspaceId }, of) => {
+    const number = ['number', 'money', 'days', 'share']
     const types: Record<string, readonly string[]> = {
-      number: ['number', 'money', 'days', 'share'],
+      number,
       label: ['label', 'text', 'yes-no'],
       date: ['date'],
+      comparable: [...number, 'date'],
     }
-    return (await traitsOfWorkspace(tx, workspaceId))
-      .filter((one) => types[of]?.includes(one.type) ?? true)
+    const all = await traitsOfWorkspace(tx, workspaceId)
+    // of a trait: those it can be compared with
+    const type = all.find(({ name }) => name === of)?.type
+    const wanted = type === undefined ? types[of] : type === 'date' ? types.date : number
+    return all
+      .filter((one) => wanted?.includes(one.type) ?? true)
       .map(({ name, label }) => ({ value: name, label }))
   }),
   'trait-values': async (context, wanted) => {
@@ -231,7 +237,9 @@ export const suggestValues = operation({
       .string()
       .max(500)
       .default('')
-      .describe('Of what: the event of a property, `event/property` of its values, the type of a trait'),
+      .describe(
+        'Of what: the event of a property, `event/property` of its values, the type of a trait or the trait it is compared with',
+      ),
     values: z
       .array(z.string().max(500))
       .max(500)

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../engines/index.ts'
-import { typeOf } from './custom/definition.ts'
+import { typeOf, valuesOf } from './custom/definition.ts'
 import { columnOf } from './custom/sql.ts'
 import { customTraitsOf, type StoredTrait } from './custom/store.ts'
 import { forecastTraits } from './forecasts.ts'
@@ -13,16 +13,20 @@ const byName = new Map(traits.map((one) => [one.name, one]))
 
 export const traitNamed = (name: string): Trait | undefined => byName.get(name)
 
-const traitOf = ({ name, label, description, definition }: StoredTrait): Trait => ({
-  name,
-  column: columnOf(definition),
-  isInMap: true,
-  table: 'customer_traits',
-  type: typeOf(definition),
-  group: 'own',
-  label: { en: label, ru: label },
-  description: { en: description, ru: description },
-})
+const traitOf = ({ name, label, description, definition }: StoredTrait): Trait => {
+  const values = valuesOf(definition)
+  return {
+    name,
+    column: columnOf(definition),
+    isInMap: true,
+    table: 'customer_traits',
+    type: typeOf(definition),
+    group: 'own',
+    label: { en: label, ru: label },
+    description: { en: description, ru: description },
+    ...(values ? { values } : {}),
+  }
+}
 
 /** Those, and what people of the workspace defined. */
 export async function traitsOfWorkspace(tx: Transaction, workspaceId: string): Promise<Trait[]> {

@@ -1,8 +1,16 @@
 import { z } from 'zod'
 import { bound, ch, type Fragment } from '../../../engines/index.ts'
 import type { Label } from '../../../kit/kinds.ts'
+import type { AttributeType } from '../../attributes/index.ts'
 import { condition } from './condition.ts'
-import { compared, comparedValue, comparison, comparisonComplaint } from './event-rows.ts'
+import {
+  type Comparison,
+  compared,
+  comparedValue,
+  comparison,
+  comparisonComplaint,
+  comparisons,
+} from './event-rows.ts'
 import { label } from './settings.ts'
 
 /** Attributes that are columns of the card; all others are free. */
@@ -43,6 +51,20 @@ const columns: Record<string, Fragment> = Object.fromEntries(
   ]),
 )
 
+const whether = ['present', 'absent'] as const
+const sameOrNot = ['equals', 'not-equals', 'one-of'] as const
+/** The comparisons that say something of such an attribute; the others stay possible, and are not offered. */
+const fitting: Record<AttributeType, readonly Comparison[]> = {
+  text: [...sameOrNot, 'contains', ...whether],
+  number: [...sameOrNot, 'more-than', 'less-than', 'between', ...whether],
+  'yes-no': ['equals', ...whether],
+  date: ['equals', 'not-equals', 'before', 'after', ...whether],
+  choice: [...sameOrNot, ...whether],
+  choices: [...sameOrNot, ...whether],
+  dates: ['equals', 'not-equals', 'before', 'after', ...whether],
+}
+const typeOfColumn = (name: string): AttributeType => (name === 'birthday' ? 'date' : 'text')
+
 export const attributeIs = condition({
   kind: 'attribute-is',
   group: 'person',
@@ -57,7 +79,18 @@ export const attributeIs = condition({
       .min(1)
       .max(200)
       .meta({ ...label('Attribute', 'Свойство'), suggest: 'attributes', labels: attributeLabels }),
-    is: comparison.default('equals'),
+    is: comparison.default('equals').meta({
+      optionsBy: {
+        field: 'attribute',
+        known: Object.fromEntries(Object.keys(attributeColumns).map((name) => [name, typeOfColumn(name)])),
+        types: Object.fromEntries(
+          Object.entries(fitting).map(([type, offered]) => [
+            type,
+            Object.fromEntries(offered.map((one) => [one, comparisons[one]])),
+          ]),
+        ),
+      },
+    }),
     value: comparedValue.meta({
       ...label('Value', 'Значение'),
       suggest: 'attribute-values',

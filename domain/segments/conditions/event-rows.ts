@@ -27,7 +27,7 @@ export const comparisons = {
   present: { en: 'is known', ru: 'известно' },
   absent: { en: 'is not known', ru: 'неизвестно' },
 } as const
-type Comparison = keyof typeof comparisons
+export type Comparison = keyof typeof comparisons
 /** How they are said within a sentence, where that is not how they are chosen. */
 const saidComparisons = {
   equals: { en: 'is', ru: '—' },

@@ -214,24 +214,40 @@ const comparisons = {
   less: { en: 'is less than', ru: 'меньше, чем' },
   equal: { en: 'equals', ru: 'то же, что' },
 } as const
+/** Of dates. */
+const comparisonsOfDates: Record<keyof typeof comparisons, Label> = {
+  more: { en: 'is later than', ru: 'позже, чем' },
+  less: { en: 'is earlier than', ru: 'раньше, чем' },
+  equal: { en: 'is the same as', ru: 'в тот же момент, что и' },
+}
 const signs: Record<keyof typeof comparisons, Fragment> = { more: ch`>`, less: ch`<`, equal: ch`=` }
 
 export const traitCompare = condition({
   kind: 'trait-compare',
   group: 'traits',
-  label: { en: 'Two figures compared', ru: 'Сравнение двух показателей' },
+  label: { en: 'Two figures or dates compared', ru: 'Сравнение двух показателей' },
+  alsoCalled: { en: 'earlier, later, more, less', ru: 'раньше, позже, больше, меньше' },
   sentence: {
     en: '{trait} {is} [{times} ×] {other}',
     ru: '{trait} — {is} [{times} ×] {other}',
   },
   settings: z.object({
-    trait: traitName,
+    trait: ofType('comparable'),
     is: z
       .enum(['more', 'less', 'equal'])
       .default('more')
-      .meta({ ...label('How', 'Как'), options: comparisons }),
-    other: traitName.meta({ ...label('Other trait', 'Другой показатель'), suggest: 'traits' }),
-    times: z.number().positive().max(1_000_000).optional().meta(label('Times', 'Умножить на')),
+      .meta({
+        ...label('How', 'Как'),
+        options: comparisons,
+        optionsBy: { field: 'trait', types: { date: comparisonsOfDates } },
+      }),
+    other: traitName.meta({ ...label('Other trait', 'Другой показатель'), suggest: 'traits', of: 'trait' }),
+    times: z
+      .number()
+      .positive()
+      .max(1_000_000)
+      .optional()
+      .meta({ ...label('Times', 'Умножить на'), notOf: { field: 'trait', types: ['date'] } }),
   }),
   start: { trait: 'recency', is: 'more', other: 'interval-median', times: 2 },
   test({ trait, is, other, times }, scope) {

@@ -73,6 +73,7 @@ describe('a trait of one’s own', () => {
         },
         'York',
       ],
+      ['first channel', { how: 'first', over: 'orders', field: 'channel' }, 'offline'],
       ['least', { how: 'min', over: 'orders', field: 'amount' }, 100],
       [
         'tea lines',
@@ -110,6 +111,10 @@ describe('a trait of one’s own', () => {
       group: 'own',
       label: { en: 'least', ru: 'least' },
     })
+    expect(
+      listed.body.items.find((one: { name: string }) => one.name === names.get('first channel')),
+    ).toMatchObject({ type: 'text', values: [{ value: 'online' }, { label: { ru: 'В магазине' } }] })
+
     const definition = {
       match: 'all',
       items: [

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { check, complaint } from '../../../kit/words.ts'
+import { purchaseChannels } from '../kinds/favourite-channel.ts'
 import type { Origin } from '../origins.ts'
+import type { Trait } from '../trait.ts'
 
 /** How many values of a person become one. */
 export const waysToSum = [
@@ -19,12 +21,15 @@ export const waysToSum = [
 export interface Field {
   sql: string
   type: 'text' | 'number' | 'money' | 'date'
+  /** All it can be, where these are few and have words. */
+  values?: Trait['values']
 }
 
 const number = (sql: string): Field => ({ sql: `toFloat64(${sql})`, type: 'number' })
 const money = (sql: string): Field => ({ sql: `toFloat64(${sql})`, type: 'money' })
 const text = (sql: string): Field => ({ sql: `toString(${sql})`, type: 'text' })
 const date = (sql: string): Field => ({ sql, type: 'date' })
+const channel: Field = { ...text('channel'), values: purchaseChannels }
 
 /** Rows that can be summed, with the columns they are read by. */
 export const subjects = {
@@ -64,7 +69,7 @@ export const subjects = {
       discount: money('discount_minor'),
       refund: money('refunded_minor'),
       pieces: number('quantity'),
-      channel: text('channel'),
+      channel,
       store: text('store'),
       coupon: text('coupon'),
     } as Record<string, Field>,
@@ -79,7 +84,7 @@ export const subjects = {
       time: date('placed_at'),
       category: text('category'),
       brand: text('brand'),
-      channel: text('channel'),
+      channel,
       pieces: number('quantity'),
       amount: money('amount_minor'),
     } as Record<string, Field>,
@@ -204,6 +209,10 @@ export function isText(definition: Definition): boolean {
   if (!['first', 'last', 'most-frequent'].includes(how) || isDated(definition)) return false
   return field === undefined || (subjects[over].fields[field]?.type ?? 'text') === 'text'
 }
+
+/** What its values are called, where the field says so. */
+export const valuesOf = (definition: Definition): Trait['values'] =>
+  isText(definition) ? subjects[definition.over].fields[definition.field ?? '']?.values : undefined
 
 export function typeOf(definition: Definition): 'number' | 'money' | 'text' | 'date' {
   if (isDated(definition)) return 'date'

@@ -1,6 +1,11 @@
 import { trait } from '../trait.ts'
 import { mostFrequent } from './most-frequent.ts'
 
+export const purchaseChannels = [
+  { value: 'online', label: { en: 'Online', ru: 'Онлайн' } },
+  { value: 'offline', label: { en: 'In stores', ru: 'В магазине' } },
+]
+
 /** The channel of most purchases; of equal ones the first by name. */
 export const favouriteChannel = trait({
   name: 'favourite-channel',
@@ -12,10 +17,7 @@ export const favouriteChannel = trait({
     en: 'Where most purchases are made: online or in stores.',
     ru: 'Где чаще покупают: онлайн или в магазине.',
   },
-  values: [
-    { value: 'online', label: { en: 'Online', ru: 'Онлайн' } },
-    { value: 'offline', label: { en: 'In stores', ru: 'В магазине' } },
-  ],
+  values: purchaseChannels,
   from: 'purchases',
   sql: mostFrequent('purchase_channels'),
 })

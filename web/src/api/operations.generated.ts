@@ -13073,7 +13073,7 @@ export interface Operations {
         | 'lifecycle-stages'
       search?: string
       /**
-       * Of what: the event of a property, `event/property` of its values, the type of a trait
+       * Of what: the event of a property, `event/property` of its values, the type of a trait or the trait it is compared with
        */
       of?: string
       /**

@@ -41,6 +41,14 @@ export interface JsonSchema {
   of?: string
   /** What the number is of, by the value of the field beside it: a share, money, … */
   unitBy?: { field: string; units: Record<string, string> }
+  /** Other values or words for them, by the type of what the field beside it names; `known`: of names that have one. */
+  optionsBy?: {
+    field: string
+    known?: Record<string, string>
+    types: Record<string, Record<string, { en: string; ru: string }>>
+  }
+  /** Not asked while the field beside it names something of these types. */
+  notOf?: { field: string; types: string[] }
   /** A form of its own that the type alone does not tell: a period, filters of properties. */
   shape?: string
   /** A period of what may lie ahead. */

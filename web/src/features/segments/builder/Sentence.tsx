@@ -14,7 +14,8 @@ import {
   withRangesSaid,
   wordFor,
 } from '../definition/sentence.ts'
-import { fieldOf, type Kind, unspokenFields } from '../kinds/fields.ts'
+import { fieldOf, isAsked, type Kind, unspokenFields } from '../kinds/fields.ts'
+import { useTypes } from '../kinds/use-types.ts'
 import { useWords } from '../kinds/use-words.ts'
 import { useBuilder } from './builder-state.ts'
 import { SettingPlace } from './SettingPlace.tsx'
@@ -26,6 +27,7 @@ export function Sentence(props: { condition: DraftCondition; kind: Kind; bad: (f
   const { language } = useFormat()
   const { editable, apply } = useBuilder()
   const words = useWords()
+  const typeNamed = useTypes()
   const { condition, kind } = props
   const [added, setAdded] = useState<string[]>([])
   const frame = useRef<HTMLSpanElement>(null)
@@ -48,7 +50,7 @@ export function Sentence(props: { condition: DraftCondition; kind: Kind; bad: (f
   const waiting = [
     ...parts.flatMap((part) => (part.is === 'optional' ? [part.field] : [])),
     ...unspoken,
-  ].filter((name) => !isShown(name))
+  ].filter((name) => !isShown(name) && isAsked(fieldOf(kind, name), condition.settings, typeNamed))
   const labelOf = (name: string) => words.fieldLabel(fieldOf(kind, name))
   const place = (name: string) => (
     <span data-field={name}>

@@ -1,19 +1,20 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
-import { optionsOf } from '../../../ui/form/schema.ts'
 import { asText } from '../../../ui/text/value-text.ts'
 import type { DraftCondition } from '../definition/definition.ts'
 import { changeCondition } from '../definition/edit.ts'
 import type { Period } from '../definition/period.ts'
 import { hasValue } from '../definition/sentence.ts'
-import { type Field, type Filter, fitValue } from '../kinds/fields.ts'
+import { type Field, type Filter, fitSettings, fitValue, optionsBeside } from '../kinds/fields.ts'
+import { useKinds } from '../kinds/use-kinds.ts'
 import { useTraits } from '../kinds/use-traits.ts'
+import { useTypes } from '../kinds/use-types.ts'
 import { unitOf, useWords } from '../kinds/use-words.ts'
 import { useBuilder } from './builder-state.ts'
 import { ChoiceToken } from './editors/ChoiceToken.tsx'
 import { ComparedPlace } from './editors/ComparedPlace.tsx'
 import { FiltersToken } from './editors/FiltersToken.tsx'
-import { InlineMoney, InlineNumber, InlinePercent, InlineText } from './editors/InlineField.tsx'
+import { InlineDay, InlineMoney, InlineNumber, InlinePercent, InlineText } from './editors/InlineField.tsx'
 import { JsonToken } from './editors/JsonToken.tsx'
 import { PeriodToken } from './editors/PeriodToken.tsx'
 import { PickToken } from './editors/PickToken.tsx'
@@ -60,12 +61,15 @@ function Editor({ condition, field, bad }: SettingPlaceProps) {
   const label = words.fieldLabel(field)
   const value = condition.settings[field.name]
   const of = narrowing(condition, field)
+  const typeNamed = useTypes()
+  const kind = useKinds().byName.get(condition.kind)
   const unit = unitOf(field, condition.settings, useTraits())
   const set = (next: unknown) =>
     apply(
       (root) =>
         changeCondition(root, condition.id, (now) => {
-          const settings = { ...now.settings, [field.name]: next }
+          const told = { ...now.settings, [field.name]: next }
+          const settings = kind ? fitSettings(kind, told, typeNamed) : told
           // Another comparison takes another form of the value.
           return {
             ...now,
@@ -118,18 +122,24 @@ function Editor({ condition, field, bad }: SettingPlaceProps) {
           onChange={(next) => set(next.length > 0 ? next : undefined)}
         />
       )
-    case 'choice':
+    case 'choice': {
+      const chosen = asText(value ?? field.schema.default)
+      const beside = optionsBeside(field, condition.settings, typeNamed)
+      // what was chosen elsewhere is shown, though it would not be offered
+      const other = field.options.filter((one) => one.value === chosen)
+      const offered = beside.some((one) => one.value === chosen) ? beside : [...beside, ...other]
       return (
         <ChoiceToken
           {...common}
           value={hasValue(value ?? field.schema.default) ? asText(value ?? field.schema.default) : undefined}
-          options={optionsOf(field.schema, language).map(({ value: one, label: said }) => ({
+          options={offered.map(({ value: one, label: said }) => ({
             value: one,
-            label: words.agreed(said, field, condition.settings),
+            label: words.agreed(typeof said === 'string' ? said : said[language], field, condition.settings),
           }))}
           onChange={set}
         />
       )
+    }
     case 'yes-no':
       return (
         <ChoiceToken
@@ -168,7 +178,7 @@ function Editor({ condition, field, bad }: SettingPlaceProps) {
         />
       )
     case 'date':
-      return <DateField {...common} value={textOf(value) ?? ''} onChange={(next) => set(next || undefined)} />
+      return <InlineDay {...common} value={textOf(value) ?? ''} onChange={set} />
     case 'json':
       return <JsonToken {...common} value={value} onChange={set} />
     case 'text':
@@ -187,17 +197,3 @@ const narrowing = (condition: DraftCondition, field: Field): string | undefined 
 
 const textOf = (value: unknown): string | undefined =>
   hasValue(value) && typeof value !== 'object' ? String(value) : undefined
-
-function DateField(props: { label: string; bad: boolean; value: string; onChange: (value: string) => void }) {
-  return (
-    <input
-      type="date"
-      className={classes.field}
-      data-token
-      data-bad={props.bad || undefined}
-      aria-label={props.label}
-      value={props.value.slice(0, 10)}
-      onChange={(event) => props.onChange(event.currentTarget.value)}
-    />
-  )
-}

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { newCondition } from '../definition/definition.ts'
-import { fieldOf, fitValue, type Kind, missingFields, startSettings, unspokenFields } from './fields.ts'
+import {
+  fieldOf,
+  fitSettings,
+  fitValue,
+  isAsked,
+  type Kind,
+  missingFields,
+  optionsBeside,
+  startSettings,
+  unspokenFields,
+} from './fields.ts'
 
 const both = (text: string) => ({ en: text, ru: text })
 const ordered: Kind = {
@@ -94,5 +104,45 @@ describe('choices that a kind lists itself', () => {
       },
     }
     for (const name of ['stages', 'statuses']) expect(fieldOf(kind, name).options).toHaveLength(1)
+  })
+})
+
+describe('choices that go by what the setting beside them names', () => {
+  const compare: Kind = {
+    ...ordered,
+    settings: {
+      properties: {
+        trait: { type: 'string', suggest: 'traits' },
+        is: {
+          enum: ['more', 'less'],
+          default: 'more',
+          options: { more: both('more than'), less: both('less than') },
+          optionsBy: {
+            field: 'trait',
+            known: { birthday: 'date' },
+            types: { date: { more: both('later than') } },
+          },
+        },
+        times: { type: 'number', notOf: { field: 'trait', types: ['date'] } },
+      },
+    },
+  }
+  const typeNamed = (_: string, name: unknown) => (name === 'last-order-at' ? 'date' : 'number')
+  const offered = (trait: string) =>
+    optionsBeside(fieldOf(compare, 'is'), { trait }, typeNamed).map(({ label }) => label)
+  it('a date is later, a number is more', () => {
+    expect(offered('last-order-at')).toEqual([both('later than')])
+    expect(offered('birthday')).toEqual([both('later than')])
+    expect(offered('revenue')).toEqual([both('more than'), both('less than')])
+  })
+  it('what a date cannot have is not asked, and goes when one is chosen', () => {
+    expect(isAsked(fieldOf(compare, 'times'), { trait: 'revenue' }, typeNamed)).toBe(true)
+    expect(isAsked(fieldOf(compare, 'times'), { trait: 'last-order-at' }, typeNamed)).toBe(false)
+    expect(fitSettings(compare, { trait: 'last-order-at', is: 'less', times: 2 }, typeNamed)).toEqual({
+      trait: 'last-order-at',
+      is: 'more',
+    })
+    const kept = { trait: 'revenue', is: 'less', times: 2 }
+    expect(fitSettings(compare, kept, typeNamed)).toEqual(kept)
   })
 })

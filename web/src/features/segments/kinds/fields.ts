@@ -69,6 +69,37 @@ function optionsIn(given: JsonSchema, schema: JsonSchema): Field['options'] {
   return values.map((value) => ({ value, label: labels[value] ?? value }))
 }
 
+/** The type of what a setting names, of a trait or an attribute; undefined: of none that is known. */
+export type TypeNamed = (field: string, name: unknown) => string | undefined
+type Settings = Record<string, unknown>
+
+/** The choices as they stand beside the other settings: dates are earlier, numbers are less. */
+export function optionsBeside(field: Field, settings: Settings, typeNamed: TypeNamed): Field['options'] {
+  const by = field.schema.optionsBy
+  if (!by) return field.options
+  const named = settings[by.field]
+  const fitting = by.types[by.known?.[String(named)] ?? typeNamed(by.field, named) ?? '']
+  return fitting ? Object.entries(fitting).map(([value, label]) => ({ value, label })) : field.options
+}
+
+export const isAsked = ({ schema: { notOf } }: Field, settings: Settings, typeNamed: TypeNamed): boolean =>
+  !notOf?.types.includes(typeNamed(notOf.field, settings[notOf.field]) ?? '')
+
+/** After another trait or attribute was chosen: what goes with the former only is let go. */
+export function fitSettings(kind: Kind, settings: Settings, typeNamed: TypeNamed): Settings {
+  const fitted = { ...settings }
+  for (const name of Object.keys(settings)) {
+    const field = fieldOf(kind, name)
+    if (!isAsked(field, settings, typeNamed)) delete fitted[name]
+    if (!field.schema.optionsBy) continue
+    const offered = optionsBeside(field, settings, typeNamed)
+    if (offered.some(({ value }) => value === settings[name])) continue
+    fitted[name] = field.schema.default ?? offered[0]?.value
+    if (name === 'is' && 'value' in settings) fitted.value = fitValue(String(fitted[name]), settings.value)
+  }
+  return fitted
+}
+
 function kindOfField(name: string, given: JsonSchema): FieldKind {
   const schema = plain(given)
   const shape = given.shape ?? schema.shape
@@ -89,6 +120,7 @@ function kindOfField(name: string, given: JsonSchema): FieldKind {
 const lists = ['one-of', 'none-of', 'between']
 const numeric = ['more-than', 'less-than', 'at-least', 'at-most', 'between']
 export const takesList = (is: string): boolean => lists.includes(is)
+export const takesDay = (is: string): boolean => is === 'before' || is === 'after'
 export const takesNumbers = (is: string): boolean => numeric.includes(is)
 
 /** A value as a comparison takes it: a list or one, a number or a text; what cannot be kept is let go. */

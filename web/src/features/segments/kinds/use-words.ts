@@ -14,9 +14,10 @@ import {
   withRangesSaid,
   wordFor,
 } from '../definition/sentence.ts'
-import { type Field, type Filter, fieldOf, type Kind, needsNoValue } from './fields.ts'
+import { type Field, type Filter, fieldOf, type Kind, needsNoValue, optionsBeside } from './fields.ts'
 import { useKinds } from './use-kinds.ts'
 import { useTraits } from './use-traits.ts'
+import { useTypes } from './use-types.ts'
 
 type Settings = Record<string, unknown>
 
@@ -49,6 +50,7 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
   const ofSegments = useKinds().byName
   const byName = kinds ?? ofSegments
   const traitNamed = useTraits()
+  const typeNamed = useTypes()
   const { language } = format
   const joined = (words: string[], type: 'conjunction' | 'disjunction') =>
     new Intl.ListFormat(format.locale, { type }).format(words)
@@ -88,7 +90,10 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
     if (field.suggest === 'event-names' || field.suggest === 'deeds') return eventName(String(one))
     const said = field.schema.said?.[String(one)]
     if (said) return said[language]
-    const label = field.options.find((option) => option.value === String(one))?.label
+    const label = (
+      optionsBeside(field, settings, typeNamed).find((option) => option.value === String(one)) ??
+      field.options.find((option) => option.value === String(one))
+    )?.label
     if (typeof label !== 'object') return label ?? saidValue(one)
     return agreed(label[language], field, settings)
   }

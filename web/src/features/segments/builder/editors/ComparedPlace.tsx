@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { asText } from '../../../../ui/text/value-text.ts'
 import { hasValue } from '../../definition/sentence.ts'
-import { type Field, fitValue, needsNoValue, takesList, takesNumbers } from '../../kinds/fields.ts'
-import { InlineNumber } from './InlineField.tsx'
+import { type Field, fitValue, needsNoValue, takesDay, takesList, takesNumbers } from '../../kinds/fields.ts'
+import { InlineDay, InlineNumber } from './InlineField.tsx'
 import { PickToken } from './PickToken.tsx'
 
 interface ComparedPlaceProps {
@@ -35,6 +35,8 @@ export function ComparedPlace(props: ComparedPlaceProps) {
     )
   }
   if (takesNumbers(is)) return <InlineNumber label={label} bad={bad} value={number(0)} onChange={onChange} />
+  if (takesDay(is))
+    return <InlineDay label={label} bad={bad} value={asText(values[0] ?? '')} onChange={onChange} />
   return (
     <PickToken
       field={{ ...field, is: takesList(is) ? 'picks' : 'pick' }}

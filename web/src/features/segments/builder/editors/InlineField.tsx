@@ -27,6 +27,23 @@ export function InlineText(props: InlineProps & { value: string; onChange: (valu
   )
 }
 
+/** A day of the calendar, as 2026-03-31. */
+export function InlineDay(
+  props: InlineProps & { value: string; onChange: (value: string | undefined) => void },
+) {
+  return (
+    <input
+      type="date"
+      className={classes.field}
+      data-token
+      data-bad={props.bad || undefined}
+      aria-label={props.label}
+      value={props.value.slice(0, 10)}
+      onChange={(event) => props.onChange(event.currentTarget.value || undefined)}
+    />
+  )
+}
+
 interface InlineNumberProps extends InlineProps {
   value: number | undefined
   onChange: (value: number | undefined) => void
