@@ -9,6 +9,8 @@ import { DialogFoot } from '../../../ui/form/DialogFoot.tsx'
 export function BulkForm(props: {
   title: string
   count: number
+  /** Instead of the promise that it can be undone. */
+  whom?: string
   button: string
   busy: boolean
   error: Error | null
@@ -29,7 +31,7 @@ export function BulkForm(props: {
       <form onSubmit={submit}>
         <Stack gap={16}>
           <p style={{ margin: 0, color: 'var(--ink-2)' }}>
-            {t('customers.bulk.whom', { count: props.count, shown: format.count(props.count) })}
+            {props.whom ?? t('customers.bulk.whom', { count: props.count, shown: format.count(props.count) })}
           </p>
           {props.error ? <Failure error={props.error} small /> : null}
           {props.children}

@@ -3,11 +3,13 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from '../../../api/queries.ts'
+import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { BulkForm } from './BulkForm.tsx'
 
 /** The ticked customers under a name: a list among the segments. */
 export function MakeList(props: { ids: number[]; onClose: (isDone: boolean) => void }) {
   const { t } = useTranslation()
+  const format = useFormat()
   const navigate = useNavigate()
   const [name, setName] = useState('')
   const make = useMutation('segments.import-list', {
@@ -21,6 +23,7 @@ export function MakeList(props: { ids: number[]; onClose: (isDone: boolean) => v
     <BulkForm
       title={t('customers.bulk.list.title')}
       count={props.ids.length}
+      whom={t('customers.bulk.list.whom', { count: props.ids.length, shown: format.count(props.ids.length) })}
       button={t('customers.bulk.list.make')}
       busy={make.isPending}
       error={make.error}
