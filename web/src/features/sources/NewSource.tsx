@@ -66,7 +66,9 @@ export function NewSource(props: { opened: boolean; onClose: () => void; onCreat
           />
           <Select
             label={t('sources.column.kind')}
-            description={setUp?.summary[language]}
+            description={
+              setUp?.summary[language] ?? t(`sources.summary.${kind === 'server' ? 'server' : 'site'}`)
+            }
             allowDeselect={false}
             maxDropdownHeight={420}
             data={ways.map((way) => ({ group: t(`sources.way.${way}`), items: kindsOf(way) }))}
