@@ -11,6 +11,7 @@ import {
   type SegmentRow,
   SegmentWithDefinition,
   ToldDefinition,
+  type User,
 } from './segment.ts'
 import {
   allSegments,
@@ -28,7 +29,11 @@ import { worldOf } from './world.ts'
 const thisSegment = { en: 'This segment', ru: 'Этого сегмента' }
 
 const Description = z.string().trim().max(2_000)
-const userNames: Record<string, string> = { segment: 'сегмент', flow: 'сценарий' }
+const userNames: Record<User['kind'], { en: string; ru: string }> = {
+  segment: { en: 'the segment', ru: 'сегмент' },
+  flow: { en: 'the flow', ru: 'сценарий' },
+  campaign: { en: 'the campaign', ru: 'рассылка' },
+}
 const Color = z.number().int().min(0).max(7)
 const Id = z.object({ id: z.uuid() })
 
@@ -138,8 +143,8 @@ export const removeSegment = operation({
     const users = (await usersOf(tx, workspaceId, [id])).get(id) ?? []
     if (users.length > 0)
       throw new AppError('conflict', {
-        en: `The segment was kept: it is used by ${users.map((user) => `${user.kind} “${user.name}”`).join(', ')}. Take it out there first.`,
-        ru: `Сегмент оставлен: он нужен в других местах (${users.map((user) => `${userNames[user.kind] ?? user.kind} «${user.name}»`).join(', ')}). Сначала уберите его оттуда.`,
+        en: `The segment was kept: it is used by ${users.map((user) => `${userNames[user.kind].en} “${user.name}”`).join(', ')}. Take it out there first.`,
+        ru: `Сегмент оставлен: он нужен в других местах (${users.map((user) => `${userNames[user.kind].ru} «${user.name}»`).join(', ')}). Сначала уберите его оттуда.`,
       })
     await deleteSegment(tx, workspaceId, id)
     return { id }

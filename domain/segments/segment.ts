@@ -10,7 +10,7 @@ export const ToldDefinition = z
   .record(z.string(), z.unknown())
   .describe('{ match: all | any | none, items: [group or condition] }: every mistake is told by its field')
 
-const User = z.object({ kind: z.string(), id: z.string(), name: z.string() })
+const User = z.object({ kind: z.enum(['segment', 'flow', 'campaign']), id: z.string(), name: z.string() })
 
 export const Segment = z.object({
   id: z.uuid(),
@@ -55,11 +55,7 @@ export interface SegmentRow {
   updated_at: Date
 }
 
-export interface User {
-  kind: string
-  id: string
-  name: string
-}
+export type User = z.infer<typeof User>
 
 /** What a definition that cannot be asked is refused with. */
 export const refusal = (

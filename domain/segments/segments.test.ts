@@ -314,7 +314,9 @@ describe('a segment', () => {
       match: 'none',
       items: [{ kind: 'in-segment', segmentId: first.id }],
     })
-    await expect(ask(engines, workspace, removeSegment, { id: first.id })).rejects.toThrow(/“Not viewers”/)
+    await expect(ask(engines, workspace, removeSegment, { id: first.id })).rejects.toThrow(
+      /by the segment “Not viewers”/,
+    )
     await expect(
       ask(engines, workspace, updateSegment, {
         id: first.id,

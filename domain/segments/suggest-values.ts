@@ -113,7 +113,7 @@ const suggestions = {
   'assortment-groups': column('trait_groups', 'assortment_group'),
   stores: column('purchases', 'store'),
   coupons: column('purchases', 'coupon'),
-  'order-channels': column('purchases', 'channel'),
+  'order-channels': listed(() => [...(traitNamed('favourite-channel')?.values ?? [])]),
   cities: column('customer_profiles', 'city'),
   sources: column('customer_traits', 'first_source'),
   'message-channels': async (context, wanted) => {

@@ -92,7 +92,7 @@ export const traitNumber = condition({
   group: 'traits',
   label: { en: 'A figure of the customer', ru: 'Показатель: число' },
   sentence: {
-    en: '{trait} is at least {atLeast} [and at most {atMost}]',
+    en: '{trait}: at least {atLeast} [and at most {atMost}]',
     ru: '{trait} — от {atLeast} [до {atMost}]',
   },
   settings: z.object({
@@ -172,7 +172,7 @@ export const traitDate = condition({
   kind: 'trait-date',
   group: 'traits',
   label: { en: 'A date of the customer', ru: 'Показатель: дата' },
-  sentence: { en: '{trait} lies {period}', ru: '{trait} — {period}' },
+  sentence: { en: '{trait}: {period}', ru: '{trait} — {period}' },
   settings: z.object({
     trait: ofType('date'),
     period: PeriodAhead.default(null).meta({
@@ -210,15 +210,15 @@ export const traitDate = condition({
 })
 
 const comparisons = {
-  more: { en: 'is more than', ru: 'больше, чем' },
-  less: { en: 'is less than', ru: 'меньше, чем' },
-  equal: { en: 'equals', ru: 'то же, что' },
+  more: { en: 'more than', ru: 'больше, чем' },
+  less: { en: 'less than', ru: 'меньше, чем' },
+  equal: { en: 'the same as', ru: 'то же, что' },
 } as const
 /** Of dates. */
 const comparisonsOfDates: Record<keyof typeof comparisons, Label> = {
-  more: { en: 'is later than', ru: 'позже, чем' },
-  less: { en: 'is earlier than', ru: 'раньше, чем' },
-  equal: { en: 'is the same as', ru: 'в тот же момент, что и' },
+  more: { en: 'later than', ru: 'позже, чем' },
+  less: { en: 'earlier than', ru: 'раньше, чем' },
+  equal: { en: 'at the same moment as', ru: 'в тот же момент, что и' },
 }
 const signs: Record<keyof typeof comparisons, Fragment> = { more: ch`>`, less: ch`<`, equal: ch`=` }
 
@@ -228,7 +228,7 @@ export const traitCompare = condition({
   label: { en: 'Two figures or dates compared', ru: 'Сравнение двух показателей' },
   alsoCalled: { en: 'earlier, later, more, less', ru: 'раньше, позже, больше, меньше' },
   sentence: {
-    en: '{trait} {is} [{times} ×] {other}',
+    en: '{trait}: {is} [{times} ×] {other}',
     ru: '{trait} — {is} [{times} ×] {other}',
   },
   settings: z.object({
@@ -290,11 +290,11 @@ export const traitRank = condition({
   group: 'traits',
   label: { en: 'High, middle or low by a figure', ru: 'Высокий, средний или низкий показатель' },
   sentence: {
-    en: '{trait} is from {fromPercent} to {toPercent}% from the top',
+    en: '{trait}: from {fromPercent} to {toPercent}% from the top',
     ru: '{trait} — от {fromPercent} до {toPercent} % сверху',
   },
   negative: {
-    en: '{trait} is not from {fromPercent} to {toPercent}% from the top',
+    en: '{trait}: not from {fromPercent} to {toPercent}% from the top',
     ru: '{trait} — не от {fromPercent} до {toPercent} % сверху',
   },
   settings: z.object({

@@ -10,6 +10,7 @@ import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { useConfirm } from '../../ui/feedback/confirm.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import { useEventName } from '../events/event-name.ts'
+import { useTraits } from '../segments/kinds/use-traits.ts'
 import { OwnTraitForm } from './OwnTraitForm.tsx'
 import classes from './OwnTraits.module.css'
 import { fieldName, moneyFields, type OwnTrait } from './own-traits.ts'
@@ -101,13 +102,16 @@ function Sentence(props: { definition: OwnTrait['definition'] }) {
   const format = useFormat()
   const { currency } = useWorkspace()
   const eventName = useEventName()
+  const channels = useTraits()('favourite-channel')?.values
   const { how, over, field, filters, lastDays } = props.definition
   const shown = ({ field: name, value }: Filter) =>
     moneyFields.has(name) && value !== ''
       ? format.money(Number(value), currency)
       : name === 'event'
         ? eventName(String(value))
-        : value
+        : name === 'channel'
+          ? (channels?.find((one) => one.value === value)?.label[format.language] ?? value)
+          : value
   const parts = [
     [t(`settings.ownTraits.how.${how}`), field ? fieldName(t, field) : null].filter(Boolean).join(': '),
     t(`settings.ownTraits.over.${over}`),

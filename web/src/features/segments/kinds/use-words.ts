@@ -25,6 +25,12 @@ type Settings = Record<string, unknown>
 export const lowered = (label: string): string =>
   /^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)
 
+const channelsOfNoName = ['email', 'phone', 'web-push', 'mobile-push', 'messenger']
+/** A stage, a way to reach people: words of the language, not names. */
+const isSaidLow = ({ suggest }: Field, value: unknown): boolean =>
+  suggest === 'lifecycle-stages' ||
+  (suggest === 'message-channels' && channelsOfNoName.includes(String(value)))
+
 /** What a number is of: what the kind says by the setting beside it, or what the trait it is compared with is. */
 export const unitOf = (
   { name, schema }: Field,
@@ -76,14 +82,17 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
   }
   const value = (field: Field, one: unknown, settings: Settings = {}): string => {
     const known = field.suggest ? labelOfValue(field.suggest, String(one)) : undefined
-    if (known !== undefined) return known
-    if (field.suggest === 'message-channels') return channelName(String(one))
+    if (known !== undefined) return isSaidLow(field, one) ? lowered(known) : known
+    if (field.suggest === 'message-channels') {
+      const name = channelName(String(one))
+      return isSaidLow(field, one) ? lowered(name) : name
+    }
     if (field.suggest === 'traits') return traitNamed(one)?.label[language] ?? asText(one)
     if (field.suggest === 'trait-values') {
       const trait = traitNamed(settings.trait)
       if (trait?.type === 'yes-no') return t(one === 'true' ? 'segments.builder.yes' : 'segments.builder.no')
       const said = trait?.values?.find((each) => each.value === one)
-      if (said) return said.label[language]
+      if (said) return lowered(said.label[language])
     }
     const called = field.labels[String(one)]
     if (called) return called[language]
@@ -95,7 +104,8 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
       field.options.find((option) => option.value === String(one))
     )?.label
     if (typeof label !== 'object') return label ?? saidValue(one)
-    return agreed(label[language], field, settings)
+    const word = agreed(label[language], field, settings)
+    return isSaidLow(field, one) ? lowered(word) : word
   }
   /** `день|дня|дней` by the number beside it. */
   const agreed = (label: string, { schema: { agreesWith } }: Field, settings: Settings): string => {
