@@ -179,7 +179,12 @@ describe('a whole base', () => {
       () => profiles(shop.id),
       (all) => all.size === 7,
     )
-    expect(await state()).toMatchObject({ state: 'waiting', computedAt: null, progress: null })
+    expect(await state()).toMatchObject({
+      state: 'waiting',
+      computedAt: null,
+      progress: null,
+      inForce: null,
+    })
     const mine = [shop.id]
     await advanceBase(engines, mine)
     expect(await state()).toMatchObject({ state: 'computing', progress: { done: 0, total: 7 } })
@@ -188,7 +193,12 @@ describe('a whole base', () => {
     )
     expect(await state()).toMatchObject({ state: 'interrupted', computedAt: null })
     while (await advanceBase(engines, mine));
-    expect(await state()).toMatchObject({ state: 'fresh', progress: null, problem: null })
+    expect(await state()).toMatchObject({
+      state: 'fresh',
+      progress: null,
+      problem: null,
+      inForce: { buyers: 0, atRiskDays: 90, sleepingDays: 180, lostDays: 365 },
+    })
     expect((await state()).computedAt).not.toBeNull()
 
     await engines.clickhouse.command({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../context.ts'
-import { readBase, wantBase } from './base-store.ts'
+import { Grading, readBase, wantBase } from './base-store.ts'
+import { Thresholds } from './compute/thresholds.ts'
 
 const State = z.object({
   /** `fresh`: computed; `computing`; `interrupted`: nothing has moved for a minute, what was computed before stands. */
@@ -11,6 +12,8 @@ const State = z.object({
   /** Of the computing that goes on. */
   progress: z.object({ done: z.int(), total: z.int(), startedAt: z.string() }).nullable(),
   problem: z.string().nullable(),
+  /** Where grades and stages part since the last whole computing, given or taken from the base; null before the first. */
+  inForce: Thresholds.omit({ groups: true }).nullable(),
 })
 
 const silentForMs = 60_000
@@ -47,6 +50,7 @@ export const traitsState = operation({
           }
         : null,
       problem: base?.runProblem ?? null,
+      inForce: Grading.safeParse(base?.grading).data?.thresholds ?? null,
     }
   },
 })

@@ -10330,6 +10330,16 @@ export interface Operations {
         startedAt: string
       } | null
       problem: string | null
+      inForce: {
+        buyers: number
+        recency: number[]
+        frequency: number[]
+        monetary: number[]
+        atRiskDays: number
+        sleepingDays: number
+        lostDays: number
+        vipRevenueMinor: number
+      } | null
     }
   }
   /**
@@ -13134,7 +13144,7 @@ export interface Operations {
          * What would break without it
          */
         usedBy: {
-          kind: string
+          kind: 'segment' | 'flow' | 'campaign'
           id: string
           name: string
         }[]
@@ -13192,7 +13202,7 @@ export interface Operations {
        * What would break without it
        */
       usedBy: {
-        kind: string
+        kind: 'segment' | 'flow' | 'campaign'
         id: string
         name: string
       }[]
@@ -13259,7 +13269,7 @@ export interface Operations {
        * What would break without it
        */
       usedBy: {
-        kind: string
+        kind: 'segment' | 'flow' | 'campaign'
         id: string
         name: string
       }[]
@@ -13324,7 +13334,7 @@ export interface Operations {
        * What would break without it
        */
       usedBy: {
-        kind: string
+        kind: 'segment' | 'flow' | 'campaign'
         id: string
         name: string
       }[]
@@ -13392,7 +13402,7 @@ export interface Operations {
        * What would break without it
        */
       usedBy: {
-        kind: string
+        kind: 'segment' | 'flow' | 'campaign'
         id: string
         name: string
       }[]
@@ -13421,7 +13431,7 @@ export interface Operations {
        * What would break without it
        */
       items: {
-        kind: string
+        kind: 'segment' | 'flow' | 'campaign'
         id: string
         name: string
       }[]
@@ -13808,7 +13818,7 @@ export interface Operations {
        * What would break without it
        */
       usedBy: {
-        kind: string
+        kind: 'segment' | 'flow' | 'campaign'
         id: string
         name: string
       }[]
@@ -14751,7 +14761,7 @@ export interface Operations {
          * What would break without it
          */
         usedBy: {
-          kind: string
+          kind: 'segment' | 'flow' | 'campaign'
           id: string
           name: string
         }[]
@@ -14809,7 +14819,7 @@ export interface Operations {
        * What would break without it
        */
       usedBy: {
-        kind: string
+        kind: 'segment' | 'flow' | 'campaign'
         id: string
         name: string
       }[]
@@ -24810,7 +24820,7 @@ export interface Operations {
        * What would break without it
        */
       usedBy: {
-        kind: string
+        kind: 'segment' | 'flow' | 'campaign'
         id: string
         name: string
       }[]
@@ -25046,7 +25056,7 @@ export interface Operations {
        * What would break without it
        */
       usedBy: {
-        kind: string
+        kind: 'segment' | 'flow' | 'campaign'
         id: string
         name: string
       }[]

@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { majorOf, minorDigits } from '../../i18n/format.ts'
 import { Section } from '../../ui/page/Section.tsx'
 import { Choice } from './Choice.tsx'
-import type { Understanding } from './understanding.ts'
+import type { InForce, Understanding } from './understanding.ts'
 
 type Rfm = Understanding['rfm']
 type Thresholds = 'recencyDays' | 'frequency' | 'monetaryMinor'
@@ -30,11 +30,15 @@ export function GradesSection(props: {
   onChange: (rfm: Rfm) => void
   problems: Record<string, string>
   readOnly: boolean
+  /** What the equal parts came to. */
+  inForce: InForce | undefined
 }) {
   const { t } = useTranslation()
   const { currency } = useWorkspace()
   const format = useFormat()
-  const { rfm, onChange, readOnly } = props
+  const { rfm, onChange, readOnly, inForce } = props
+  const listed = (limits: readonly number[], said: (limit: number) => string) =>
+    limits.map((limit) => said(Math.round(limit * 10) / 10)).join(' · ')
   const change = (changes: Partial<Rfm>) => {
     const changed = { ...rfm, ...changes }
     onChange({
@@ -103,6 +107,16 @@ export function GradesSection(props: {
         {rfm.by === 'quantile' ? (
           <p style={{ margin: 0, color: 'var(--ink-2)', fontSize: 'var(--size-small)' }}>
             {t('settings.understanding.quantileHint', { count: rfm.grades })}
+            {inForce && inForce.buyers > 0 ? (
+              <>
+                {' '}
+                {t('settings.understanding.quantileNow', {
+                  recency: listed(inForce.recency, format.count),
+                  frequency: listed(inForce.frequency, format.count),
+                  monetary: listed(inForce.monetary, (sum) => format.money(Math.round(sum))),
+                })}
+              </>
+            ) : null}
           </p>
         ) : (
           thresholds.map((name) => (

@@ -50,13 +50,16 @@ function Form(props: { kept: Understanding }) {
     save.mutate(values)
   }
   const { assortment, lifecycle, vip } = values
+  const inForce = useQuery('traits.state', {}).data?.inForce
+  const daysOf = (name: 'newDays' | 'atRiskDays' | 'sleepingDays' | 'lostDays') =>
+    lifecycle.by === 'base' && name !== 'newDays' && inForce ? Math.round(inForce[name]) : lifecycle[name]
   const days = (name: 'newDays' | 'atRiskDays' | 'sleepingDays' | 'lostDays') => (
     <NumberInput
       label={t(`settings.understanding.${name}`)}
       description={t(`settings.understanding.${name}Hint`)}
       suffix={` ${t('settings.understanding.days')}`}
       min={1}
-      value={lifecycle[name]}
+      value={daysOf(name)}
       disabled={readOnly || (lifecycle.by === 'base' && name !== 'newDays')}
       error={problems[`lifecycle.${name}`]}
       onChange={(given) => setValues({ ...values, lifecycle: { ...lifecycle, [name]: Number(given) } })}
@@ -71,6 +74,7 @@ function Form(props: { kept: Understanding }) {
           onChange={(rfm) => setValues({ ...values, rfm })}
           problems={problems}
           readOnly={readOnly}
+          inForce={props.kept.rfm.by === 'quantile' ? inForce : undefined}
         />
         <Section title={t('settings.understanding.lifecycle')}>
           <Stack gap={16}>
@@ -145,6 +149,14 @@ function Form(props: { kept: Understanding }) {
               ) : (
                 <Percent
                   label={t('settings.understanding.vipShare')}
+                  isHintBelow
+                  hint={
+                    inForce && inForce.buyers > 0 && props.kept.vip.by === 'top-share'
+                      ? t('settings.understanding.vipNow', {
+                          sum: format.money(Math.round(inForce.vipRevenueMinor)),
+                        })
+                      : undefined
+                  }
                   share={vip.topShare}
                   readOnly={readOnly}
                   problem={problems['vip.topShare']}
@@ -217,7 +229,8 @@ function Form(props: { kept: Understanding }) {
 
 function Percent(props: {
   label: string
-  hint?: string
+  hint?: string | undefined
+  isHintBelow?: boolean
   share: number
   readOnly: boolean
   problem: string | undefined
@@ -227,6 +240,7 @@ function Percent(props: {
     <NumberInput
       label={props.label}
       description={props.hint}
+      {...(props.isHintBelow ? { inputWrapperOrder: ['label', 'input', 'description', 'error'] } : {})}
       suffix=" %"
       min={0}
       max={100}
