@@ -262,6 +262,15 @@ test('a till: receipts of somebody and of nobody, returns, and a wrong one that 
   })
   const [, second] = await shop.orders()
   expect(second).toMatchObject({ number: 'S2', refundedMinor: 44_500 })
+  const named = { kind: 'return', total: 445, items: [{ productId: '22423', quantity: 1, price: 445 }] }
+  expect((await say(receipt('R3', named))).body).toMatchObject({ accepted: 1 })
+  expect((await say(receipt('R4', { ...named, ...card }))).body).toMatchObject({ accepted: 1 })
+  await line.waitForEvents(shop.id, 2)
+  const taken = (await shop.orders()).filter(({ number }: { number: string }) => number.startsWith('R'))
+  expect(taken).toMatchObject([
+    { number: 'R3', totalMinor: -44_500, customer: null },
+    { number: 'R4', totalMinor: -44_500 },
+  ])
   expect((await shop.told()).problems).toMatchObject([
     { code: 'receipt-refused' },
     { code: 'unauthenticated' },

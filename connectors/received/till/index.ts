@@ -15,7 +15,7 @@ import { checkBearer, extraSecret } from '../signature.ts'
 
 const mostReceipts = 1_000
 
-const Receipt = z.looseObject({
+const ToldReceipt = z.looseObject({
   number: Id,
   at: z.coerce.date(),
   kind: z.enum(['sale', 'return']).default('sale'),
@@ -41,6 +41,24 @@ const Receipt = z.looseObject({
     .min(1)
     .max(2_000),
 })
+
+const below = (amount: number) => -Math.abs(amount)
+
+/** A return that names no receipt is a sale below zero, with or without signs of its own. */
+const Receipt = ToldReceipt.transform((receipt) =>
+  receipt.kind === 'sale' || receipt.returns !== undefined
+    ? receipt
+    : {
+        ...receipt,
+        total: receipt.total === undefined ? undefined : below(receipt.total),
+        discount: receipt.discount === undefined ? undefined : below(receipt.discount),
+        items: receipt.items.map((item) => ({
+          ...item,
+          quantity: below(item.quantity),
+          price: Math.abs(item.price),
+        })),
+      },
+)
 type Receipt = z.output<typeof Receipt>
 
 const Body = z.union([
@@ -48,7 +66,7 @@ const Body = z.union([
   z.looseObject({ number: z.unknown() }).transform((receipt) => [receipt]),
 ])
 
-/** What the till gives back goes to the receipt it was sold by; a return of nothing known is told as a sale below zero. */
+/** What the till gives back goes to the receipt it was sold by. */
 const isReturn = (receipt: Receipt) => receipt.kind === 'return' && receipt.returns !== undefined
 
 function asEvent(receipt: Receipt, about: ReturnType<typeof aboutPerson>, place: ReceivingPlace): ToldEvent {
@@ -131,8 +149,8 @@ export const till = receivedKind({
       ru: 'Отправляйте каждый чек в JSON на адрес выше: {"number": "S1-000123", "at": "2026-03-01T12:30:00+03:00", "store": "Арбат, 1", "total": 890, "customer": {"loyaltyCard": "2000111"}, "items": [{"productId": "22423", "name": "Чай", "quantity": 2, "price": 445}]}.',
     },
     {
-      en: 'Many at once: {"receipts": […]}, up to 1,000. A return has "kind": "return" and, in "returns", the number of the receipt. The answer names receipts that were refused; the others are kept.',
-      ru: 'Пачкой: {"receipts": […]}, до 1000 штук. У возврата — "kind": "return" и номер исходного чека в "returns". В ответе названы непринятые чеки; остальные сохранены.',
+      en: 'Many at once: {"receipts": […]}, up to 1,000. A return has "kind": "return" and, in "returns", the number of the receipt; without it the sum is taken from the sales of the day. The answer names receipts that were refused; the others are kept.',
+      ru: 'Пачкой: {"receipts": […]}, до 1000 штук. У возврата — "kind": "return" и номер исходного чека в "returns"; без него сумма вычитается из продаж дня. В ответе названы непринятые чеки; остальные сохранены.',
     },
   ],
   counted: {
