@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { sql, type Transaction } from '../../engines/index.ts'
 import { notFound } from '../../kit/errors.ts'
+import { dayMs } from '../../kit/time.ts'
 import { operation } from '../context.ts'
 import { customerFamily } from '../customers/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
@@ -7,6 +9,18 @@ import { periodDays } from './binary/periods.ts'
 import { binarySettingsOf } from './binary/settings.ts'
 import { valueDays } from './foretell.ts'
 import { predictionOfCustomer } from './questions/prediction-of-customer.ts'
+
+/** Of the last purchase that the forecast knows. */
+const lastDayOf = (one: { computedAt: Date; ageDays: number; recencyDays: number }) =>
+  new Date(one.computedAt.getTime() - (one.ageDays - one.recencyDays) * dayMs)
+
+/** Whether they bought more than a day later. */
+async function hasBoughtSince(tx: Transaction, workspaceId: string, customerId: number, day: Date) {
+  const { rows } = await sql`
+    select from customers where workspace_id = ${workspaceId} and id = ${customerId}
+      and last_order_at > ${new Date(day.getTime() + dayMs)}`.execute(tx)
+  return rows.length > 0
+}
 
 export const getPredictionsOfCustomer = operation({
   name: 'predictions.of-customer',
@@ -35,6 +49,9 @@ export const getPredictionsOfCustomer = operation({
         binaryPattern: z.string().describe('The oldest period first'),
         buysNextPeriod: z.number().nullable(),
         computedAt: z.iso.datetime(),
+        isOutrun: z
+          .boolean()
+          .describe('A purchase on a later day is known by now, which the forecast does not count'),
       })
       .nullable()
       .describe('Null for who has not bought, or before the first fit'),
@@ -55,6 +72,7 @@ export const getPredictionsOfCustomer = operation({
             ...found,
             nextOrderAt: found.nextOrderAt?.toISOString() ?? null,
             computedAt: found.computedAt.toISOString(),
+            isOutrun: await hasBoughtSince(tx, workspaceId, customerId, lastDayOf(found)),
           }
         : null,
     }

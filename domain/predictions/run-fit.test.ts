@@ -409,5 +409,23 @@ describe('around a fit', () => {
     const answer = await server.call('predictions.of-customer', { id: made.body.id }, { key })
     expect(answer.body).toMatchObject({ prediction: null, currency: 'GBP' })
     expect((await server.call('predictions.of-customer', { id: 999_999_999 }, { key })).status).toBe(404)
+    const computedAt = new Date()
+    const row = {
+      workspace_id: workspace.id,
+      customer_id: made.body.id,
+      repeats: 0,
+      recency_days: 0,
+      age_days: 166,
+    }
+    await insertRows(clickhouse, 'customer_predictions', [
+      { ...row, computed_at: clickhouseTime(computedAt), version: 1 },
+    ])
+    const knows = async (lastOrderDaysAgo: number) => {
+      const at = new Date(computedAt.getTime() - lastOrderDaysAgo * dayMs)
+      await sql`update customers set last_order_at = ${at} where id = ${made.body.id}`.execute(db)
+      const { body } = await server.call('predictions.of-customer', { id: made.body.id }, { key })
+      return !body.prediction.isOutrun
+    }
+    expect([await knows(166), await knows(165.2), await knows(1)]).toEqual([true, true, false])
   })
 })

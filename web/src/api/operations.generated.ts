@@ -12784,6 +12784,10 @@ export interface Operations {
         binaryPattern: string
         buysNextPeriod: number | null
         computedAt: string
+        /**
+         * A purchase on a later day is known by now, which the forecast does not count
+         */
+        isOutrun: boolean
       } | null
     }
   }
@@ -22164,6 +22168,10 @@ export interface Operations {
           binaryPattern: string
           buysNextPeriod: number | null
           computedAt: string
+          /**
+           * A purchase on a later day is known by now, which the forecast does not count
+           */
+          isOutrun: boolean
         } | null
       }
       segments: {

@@ -28,7 +28,7 @@ export function ForecastSection(props: { customerId: number }) {
   const orders = (count: number | null) => (count === null ? <Nothing /> : format.count(count))
   const alive = one.pAlive
   const verdict =
-    alive === null
+    alive === null || one.isOutrun
       ? null
       : alive < goneBelow
         ? 'verdictGone'
@@ -67,7 +67,7 @@ export function ForecastSection(props: { customerId: number }) {
           value={
             one.nextOrderAt ? (
               format.date(one.nextOrderAt, 'day')
-            ) : alive === null ? (
+            ) : alive === null || one.isOutrun ? (
               <Nothing />
             ) : (
               t('predictions.card.nextNone')
@@ -92,6 +92,7 @@ export function ForecastSection(props: { customerId: number }) {
             age: days(one.ageDays),
             silent: days(one.ageDays - one.recencyDays),
           })}{' '}
+          {one.isOutrun ? t('predictions.card.outrun') : null}
           {verdict ? t(`predictions.card.${verdict}`) : null}
         </p>
         {one.binaryPattern ? (
