@@ -73,9 +73,10 @@ export const listSourceKinds = operation({
 function kindCalled(name: string): AnySourceKind {
   const kind = anySourceKindNamed(name)
   if (kind) return kind
+  const known = [...sourceKinds.all, ...receivedKinds.all].map((one) => one.kind).join(', ')
   throw new AppError('invalid', {
-    en: `Nothing is known about sources of the kind “${name}”.`,
-    ru: `Источники вида «${name}» здесь не известны.`,
+    en: `There are no sources of the kind “${name}”. There are: ${known}.`,
+    ru: `Источников вида «${name}» нет. Есть: ${known}.`,
   })
 }
 
