@@ -14,6 +14,14 @@ describe('a list of customers', () => {
       listedValues('\uFEFFName;E-mail;City\n"Anna";"anna@example.org";Tula\nPavel;;+7 916 123-45-67'),
     ).toEqual(['anna@example.org', '+7 916 123-45-67'])
   })
+  it('takes every one of several contacts in a line', () => {
+    expect(listedValues('anna@example.org, pavel@example.org\n+7 916 123-45-67; +7 916 765-43-21')).toEqual([
+      'anna@example.org',
+      'pavel@example.org',
+      '+7 916 123-45-67',
+      '+7 916 765-43-21',
+    ])
+  })
   it('takes words as they are where there is nothing else: ids of a shop need no digits', () => {
     expect(listedValues('anna\npavel')).toEqual(['anna', 'pavel'])
   })

@@ -1,23 +1,26 @@
 /**
  * What leads to customers in a pasted list or a small table: one value a line. Of a line with several cells the one that
- * looks most like a contact is taken; a heading is left out.
+ * looks most like a contact is taken, of a line of nothing but contacts of one sort all of them; a heading is left out.
  */
 export function listedValues(text: string): string[] {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
-  const values = lines.map(contactOf).filter((value) => value !== '')
+  const values = lines.flatMap(contactsOf).filter((value) => value !== '')
   const [first = '', ...rest] = values
   const isHeading = rest.length > 0 && rank(first) === 0 && rest.some((value) => rank(value) > 0)
   return [...new Set(isHeading ? rest : values)]
 }
 
-function contactOf(line: string): string {
+function contactsOf(line: string): string[] {
   const cells = line.split(/[;,\t]/).map((cell) =>
     cell
       .trim()
       .replace(/^"(.*)"$/, '$1')
       .trim(),
   )
-  return cells.reduce((best, cell) => (rank(cell) > rank(best) ? cell : best), cells[0] ?? '')
+  const told = cells.filter((cell) => cell !== '')
+  const [first = ''] = told
+  if (rank(first) >= 2 && told.every((cell) => rank(cell) === rank(first))) return told
+  return [cells.reduce((best, cell) => (rank(cell) > rank(best) ? cell : best), cells[0] ?? '')]
 }
 
 /** An e-mail before a phone or card number, these before any other word. */
