@@ -39,6 +39,8 @@ export const orderFields = [
     'Время заказа',
     'InvoiceDate',
     'Order date',
+    'Order time',
+    'Ordered at',
     'Date',
     'Date and time',
     'Created at',

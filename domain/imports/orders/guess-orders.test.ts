@@ -92,6 +92,12 @@ C536379,D,Discount,-1,2010-12-01T09:41:00,27.50,14527,United Kingdom`)
     expect(doubts).toEqual([])
   })
 
+  test('of any shop’s word for when it was ordered', () => {
+    expect(guess('order_id,email,ordered_at,total\nA1,a@b.example,2024-01-31,10').mapping).toMatchObject({
+      placedAt: 'ordered_at',
+    })
+  })
+
   test('by what stands in them, when the name alone would mislead', () => {
     const { mapping } = guess(`
 Order ID,Date,Customer,Total
