@@ -4,7 +4,7 @@ import { productsById } from '../catalog/index.ts'
 import { operation } from '../context.ts'
 import { OrderChannel } from '../orders/index.ts'
 import { keptAnswer } from './kept-answers.ts'
-import { boughtNext, boughtTogether } from './questions/baskets.ts'
+import { boughtNext, boughtTogether, ordersWith } from './questions/baskets.ts'
 
 const mostPaired = { products: 400, groups: 100 }
 const mostPairs = 100
@@ -47,18 +47,14 @@ export const getPairs = operation({
     const { what, how, days, channel } = input
     const ask = (how === 'together' ? boughtTogether : boughtNext)[what]
     const since = new Date(now.getTime() - days * dayMs)
-    const { answer, countedAt } = await keptAnswer([workspaceId, 'pairs', input], () =>
-      ask(clickhouse, {
-        workspaceId,
-        since,
-        until: now,
-        channel: channel ?? '',
-        most: mostPaired[what],
-        least: 3,
-      }),
-    )
-    const orders = answer[0]?.orders ?? 0
-    const pairs = answer
+    const { answer, countedAt } = await keptAnswer([workspaceId, 'pairs', input], async () => {
+      const asked = { workspaceId, since, until: now, channel: channel ?? '' }
+      const found = await ask(clickhouse, { ...asked, most: mostPaired[what], least: 3 })
+      const [counted] = found.length > 0 || how === 'next' ? found : await ordersWith[what](clickhouse, asked)
+      return { found, orders: counted?.orders ?? 0 }
+    })
+    const { orders } = answer
+    const pairs = answer.found
       .filter(({ both }) => both >= leastTimes(orders))
       .flatMap((row) => {
         // "A, so B" and "B, so A" are one pair of an order: told from the rarer one, which says more.

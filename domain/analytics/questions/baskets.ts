@@ -101,6 +101,17 @@ const next = (what: What) =>
     LIMIT 5000`,
   })
 
+const counted = (what: What) =>
+  question({
+    name: `orders-with-${what}`,
+    params: params.omit({ most: true, least: true }),
+    row: z.object({ orders: z.number() }),
+    sql: `SELECT count() AS orders FROM ${orders(what)}`,
+  })
+
+/** Orders that pairs are looked for in, where there are no pairs to say so. */
+export const ordersWith = { products: counted('products'), groups: counted('groups') }
+
 /** Things bought in one order more than once, and how often each of them was bought at all. */
 export const boughtTogether = { products: together('products'), groups: together('groups') }
 

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
 import { ListPicture } from '../../ui/pictures/pictures.tsx'
 
-/** Reports about orders without orders: how they get here, or that the filters leave none. */
-export function NoOrdersYet(props: { narrowed: boolean }) {
+/** Reports about orders without orders: how they get here, or that the filters leave none; `says` where more is to be said. */
+export function NoOrdersYet(props: { narrowed: boolean; says?: string }) {
   const { t } = useTranslation()
   if (props.narrowed) return <EmptyState>{t('reports.nothingChosen')}</EmptyState>
   return (
@@ -17,7 +17,7 @@ export function NoOrdersYet(props: { narrowed: boolean }) {
         </Button>
       }
     >
-      {t('reports.noOrders')}
+      {props.says ?? t('reports.noOrders')}
     </EmptyState>
   )
 }

@@ -3,10 +3,9 @@ import { useQuery } from '../../../api/queries.ts'
 import { Failure } from '../../../app/Failure.tsx'
 import { useMay } from '../../../app/session.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
-import { EmptyState } from '../../../ui/feedback/EmptyState.tsx'
 import { KeyFigure, KeyFigures } from '../../../ui/figure/KeyFigure.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
-import { ListPicture } from '../../../ui/pictures/pictures.tsx'
+import { NoOrdersYet } from '../NoOrdersYet.tsx'
 import { ReportPage } from '../ReportPage.tsx'
 import { AsOf } from '../value/AsOf.tsx'
 import { FitNow, FitState, useModel } from '../value/FitState.tsx'
@@ -47,7 +46,7 @@ export function BinaryPage() {
         <>
           <FitState model={model.data} />
           {!loading && !binary ? (
-            <EmptyState picture={<ListPicture />}>{t('predictions.value.notYet')}</EmptyState>
+            <NoOrdersYet narrowed={false} says={t('predictions.value.notYet')} />
           ) : (
             <>
               <KeyFigures>

@@ -9,6 +9,7 @@ import { Notice } from '../../../ui/feedback/Notice.tsx'
 import { KeyFigure, KeyFigures } from '../../../ui/figure/KeyFigure.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { ListPicture } from '../../../ui/pictures/pictures.tsx'
+import { NoOrdersYet } from '../NoOrdersYet.tsx'
 import { ReportPage } from '../ReportPage.tsx'
 import { AliveMap } from './AliveMap.tsx'
 import { AsOf } from './AsOf.tsx'
@@ -74,7 +75,7 @@ export function ValuePage() {
             </Notice>
           )}
           {!loading && !results ? (
-            <EmptyState picture={<ListPicture />}>{t('predictions.value.notYet')}</EmptyState>
+            <NoOrdersYet narrowed={false} says={t('predictions.value.notYet')} />
           ) : !loading && !totals ? (
             <EmptyState picture={<ListPicture />}>{t('predictions.value.noModel')}</EmptyState>
           ) : (
