@@ -10,7 +10,8 @@ import {
 
 /**
  * What is known for each question, in their order: the newest word of the whole family (merged cards), of two at the
- * same instant the refusal; and whether the address is on the stop list.
+ * same instant the refusal; and whether the address is on the stop list. `limit 1` keeps each look a look by key: of
+ * thousands of questions PostgreSQL would rather read the whole base.
  */
 export async function permissionsOf(
   tx: Transaction,
@@ -26,7 +27,7 @@ export async function permissionsOf(
     ) with ordinality as asked (customer_id, channel, address, topic, place)
     left join lateral (
       select coalesce(merged_into, id) as root from customers
-      where workspace_id = ${workspaceId} and id = asked.customer_id) c on true
+      where workspace_id = ${workspaceId} and id = asked.customer_id limit 1) c on true
     left join lateral (
       select c.root || array(
         select id from customers where workspace_id = ${workspaceId} and merged_into = c.root) as ids) family on true
@@ -39,8 +40,9 @@ export async function permissionsOf(
       select frequency, paused_until from contact_preferences
       where workspace_id = ${workspaceId} and customer_id = any(family.ids)
       order by updated_at desc limit 1) wish on true
-    left join suppressions s on s.workspace_id = ${workspaceId} and s.channel = asked.channel
-      and s.address = asked.address
+    left join lateral (
+      select reason from suppressions
+      where workspace_id = ${workspaceId} and channel = asked.channel and address = asked.address limit 1) s on true
     order by asked.place`.execute(tx)
   return rows
 }

@@ -16,14 +16,16 @@ export async function recordConsents(
   if (consents.length === 0) return 0
   const written = await sql<{ customer_id: number; channel: string; status: string; at: Date }>`
     with incoming as (
-      select row.*, coalesce(c.merged_into, c.id) as root
+      select row.*, c.root
       from unnest(
         ${consents.map(() => newId())}::uuid[], ${consents.map((one) => one.customerId)}::bigint[],
         ${consents.map((one) => one.channel)}::text[], ${consents.map((one) => one.topic ?? defaultTopic)}::text[],
         ${consents.map((one) => one.status)}::text[], ${consents.map((one) => one.at)}::timestamptz[],
         ${consents.map((one) => JSON.stringify(one.proof))}::jsonb[]
       ) with ordinality as row (id, customer_id, channel, topic, status, at, proof, place)
-      join customers c on c.workspace_id = ${workspaceId} and c.id = row.customer_id
+      cross join lateral (
+        select coalesce(merged_into, id) as root from customers
+        where workspace_id = ${workspaceId} and id = row.customer_id limit 1) c
     ),
     family as (
       select distinct i.root, member.id as member

@@ -93,14 +93,16 @@ async function newestAddresses(
     select newest.address
     from unnest(${asked.map((one) => one.customerId)}::bigint[], ${asked.map((one) => one.channel)}::text[])
       with ordinality as asked(customer_id, channel, place)
-    left join customers c on c.workspace_id = ${workspaceId} and c.id = asked.customer_id
+    left join lateral (
+      select coalesce(merged_into, id) as root from customers
+      where workspace_id = ${workspaceId} and id = asked.customer_id limit 1) c on true
     left join lateral (
       select a.address
       from customers member
       join customer_addresses a on a.workspace_id = member.workspace_id and a.customer_id = member.id
         and a.channel = asked.channel and a.gone_at is null
       where member.workspace_id = ${workspaceId}
-        and (member.id = coalesce(c.merged_into, c.id) or member.merged_into = coalesce(c.merged_into, c.id))
+        and (member.id = c.root or member.merged_into = c.root)
       order by a.told_at desc, a.address limit 1) newest on true
     order by asked.place`.execute(tx)
   return rows.map((row) => row.address)

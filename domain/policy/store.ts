@@ -84,7 +84,9 @@ export async function readPeople(
       ${reactions ? sql`c.last_order_at` : sql`null::timestamptz`} as last_order_at,
       ${days > 0 ? sql`messages.list` : sql`null`} as messages
     from unnest(${roots}::bigint[]) as r(root)
-    join customers c on c.workspace_id = ${workspaceId} and c.id = r.root
+    cross join lateral (
+      select time_zone, last_order_at from customers
+      where workspace_id = ${workspaceId} and id = r.root limit 1) c -- by key, however many are asked about
     ${days > 0 ? told : sql``}`.execute(tx)
   return new Map(rows.map((row) => [Number(row.root), row]))
 }
