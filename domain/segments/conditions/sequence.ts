@@ -40,7 +40,10 @@ export const sequence = condition({
       .default('did-not')
       .meta({
         ...label('Then', 'Потом'),
-        options: { did: { en: 'did', ru: 'было' }, 'did-not': { en: 'did not do', ru: 'не было' } },
+        options: {
+          did: { en: 'did', ru: 'было событие' },
+          'did-not': { en: 'did not do', ru: 'не было события' },
+        },
       }),
     second: step('Then', 'Потом'),
     secondFilters: filters.meta({ ...label('Where', 'Где'), shape: 'filters', of: 'second' }),
