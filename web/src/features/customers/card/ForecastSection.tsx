@@ -19,6 +19,8 @@ export function ForecastSection(props: { customerId: number }) {
   const traits = useQuery('traits.of-customer', { id: props.customerId }, { keepLast: false })
   const due = traits.data?.items.find(({ name }) => name === dueTrait)?.value
   const dueByRhythm = typeof due === 'string' ? due : null
+  // whole days, as among the traits beside it; the model itself counts days of the calendar
+  const recency = traits.data?.items.find(({ name }) => name === 'recency')?.value
   const one = found.data?.prediction
   if (!found.data || !one) return null
   const { currency, valueDays, periodDays } = found.data
@@ -90,7 +92,7 @@ export function ForecastSection(props: { customerId: number }) {
             count: one.repeats + 1,
             shown: format.count(one.repeats + 1),
             age: days(one.ageDays),
-            silent: days(one.ageDays - one.recencyDays),
+            silent: days(typeof recency === 'number' ? Math.floor(recency) : one.ageDays - one.recencyDays),
           })}{' '}
           {one.isOutrun ? t('predictions.card.outrun') : null}
           {verdict ? t(`predictions.card.${verdict}`) : null}

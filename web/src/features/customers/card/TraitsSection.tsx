@@ -121,7 +121,8 @@ function TraitValue(props: { trait: Trait; values: Map<string, Value>; currency:
     if (trait.type === 'money') return format.money(value, currency, { whole: true })
     if (trait.type === 'share') return format.percent(value)
     if (trait.type === 'days') {
-      const days = Math.round(value)
+      // those that have passed are whole, as in “65 days ago”
+      const days = trait.name === 'recency' ? Math.floor(value) : Math.round(value)
       return t('customers.traits.days', { count: days, shown: format.count(days) })
     }
     return format.count(Math.round(value * 10) / 10)
