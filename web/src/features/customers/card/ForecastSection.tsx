@@ -23,6 +23,8 @@ export function ForecastSection(props: { customerId: number }) {
   const recency = traits.data?.items.find(({ name }) => name === 'recency')?.value
   const one = found.data?.prediction
   if (!found.data || !one) return null
+  const silent =
+    typeof recency === 'number' && !one.isOutrun ? Math.floor(recency) : one.ageDays - one.recencyDays
   const { currency, valueDays, periodDays } = found.data
   const days = (count: number) => t('predictions.card.days', { count, shown: format.count(count) })
   const money = (minor: number | null) =>
@@ -92,7 +94,7 @@ export function ForecastSection(props: { customerId: number }) {
             count: one.repeats + 1,
             shown: format.count(one.repeats + 1),
             age: days(one.ageDays),
-            silent: days(typeof recency === 'number' ? Math.floor(recency) : one.ageDays - one.recencyDays),
+            silent: days(silent),
           })}{' '}
           {one.isOutrun ? t('predictions.card.outrun') : null}
           {verdict ? t(`predictions.card.${verdict}`) : null}
