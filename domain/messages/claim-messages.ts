@@ -147,7 +147,14 @@ export function accountAskedFor(
 /** What lists show of it: the first of the channel's fields. */
 function subjectOf(channel: string, content: Record<string, string>): string | null {
   const [first] = Object.keys(channels.named(channel)?.forms ?? {})
-  return first ? (content[first]?.replace(/\s+/g, ' ').slice(0, 500) ?? null) : null
+  if (!first) return null
+  // an address in it is ours, to count who follows it: it says nothing to who reads the list
+  return (
+    content[first]
+      ?.replace(/https?:\/\/\S+/g, '…')
+      .replace(/\s+/g, ' ')
+      .slice(0, 500) ?? null
+  )
 }
 
 /** What the other side bills for a letter, in the workspace's currency. */

@@ -165,6 +165,16 @@ describe('what stays in the house', () => {
 })
 
 describe('an SMS', () => {
+  test('is listed by its words, without the address that counts who follows it', async () => {
+    const { shop, customerId } = await smsShop()
+    const template = await shop.templateFor('sms', {
+      text: 'Скидка, {{ customer.firstName }}: https://shop.example/sale до конца дня',
+    })
+    const messageId = await ask(shop, 'sms', customerId, template)
+    send(shop)
+    expect((await becomes(shop, messageId, isSent)).subject).toBe('Скидка, Anna: … до конца дня')
+  })
+
   test('goes out with its parts and its cost, and its receipt makes it delivered, once', async () => {
     const { shop, accountId, customerId } = await smsShop()
     const template = await shop.templateFor('sms', {

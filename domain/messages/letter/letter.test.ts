@@ -154,6 +154,9 @@ describe('what a customer or an author may not do', () => {
     expect(filter?.message.ru).toContain('Может быть, «money»?')
     expect(source.content.mjml.slice((filter?.place?.column ?? 0) - 1)).toMatch(/^mony/)
     for (const one of mistakes) expect(one.message.ru).toMatch(/[а-яё]/i)
+    const { mistakes: far } = await compileTemplate(letter('{{ a | zzzqqq }}'))
+    expect(far[0]?.message.ru).toContain('Чаще всего нужны default, date, money')
+    expect(far[0]?.message.ru.length).toBeLessThan(120)
   })
 
   test.each([

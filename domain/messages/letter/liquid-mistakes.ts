@@ -2,6 +2,9 @@ import { reasonOf } from '../../../kit/errors.ts'
 import type { Label } from '../../../kit/kinds.ts'
 import { didYouMean, placeAt, type SourceMistake } from './places.ts'
 
+/** Of some sixty, those that letters are written with. */
+const usualFilters = 'default, date, money, number, plural, case, upcase'
+
 type Say = (found: RegExpMatchArray, known: { filters: readonly string[]; tags: readonly string[] }) => Label
 
 /** What the words of LiquidJS mean for the person who writes, and what to do. */
@@ -11,8 +14,8 @@ const sayings: readonly [RegExp, Say][] = [
     ([, name = ''], { filters }) => {
       const meant = didYouMean(name, filters)
       return {
-        en: `There is no filter called “${name}”.${meant.en || ` There are: ${filters.join(', ')}.`}`,
-        ru: `Фильтра «${name}» нет.${meant.ru || ` Есть: ${filters.join(', ')}.`}`,
+        en: `There is no filter called “${name}”.${meant.en || ` The usual ones are ${usualFilters}.`}`,
+        ru: `Фильтра «${name}» нет.${meant.ru || ` Чаще всего нужны ${usualFilters}.`}`,
       }
     },
   ],
