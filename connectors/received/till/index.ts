@@ -44,7 +44,7 @@ const ToldReceipt = z.looseObject({
 
 const below = (amount: number) => -Math.abs(amount)
 
-/** A return that names no receipt is a sale below zero, with or without signs of its own. */
+/** A return that names no receipt stands on its own, below zero whatever its signs: no purchase, but part of what came back. */
 const Receipt = ToldReceipt.transform((receipt) =>
   receipt.kind === 'sale' || receipt.returns !== undefined
     ? receipt
@@ -149,8 +149,8 @@ export const till = receivedKind({
       ru: 'Отправляйте каждый чек в JSON на адрес выше: {"number": "S1-000123", "at": "2026-03-01T12:30:00+03:00", "store": "Арбат, 1", "total": 890, "customer": {"loyaltyCard": "2000111"}, "items": [{"productId": "22423", "name": "Чай", "quantity": 2, "price": 445}]}.',
     },
     {
-      en: 'Many at once: {"receipts": […]}, up to 1,000. A return has "kind": "return" and, in "returns", the number of the receipt; without it the sum is taken from the sales of the day. The answer names receipts that were refused; the others are kept.',
-      ru: 'Пачкой: {"receipts": […]}, до 1000 штук. У возврата — "kind": "return" и номер исходного чека в "returns"; без него сумма вычитается из продаж дня. В ответе названы непринятые чеки; остальные сохранены.',
+      en: 'Many at once: {"receipts": […]}, up to 1,000. A return has "kind": "return" and, in "returns", the number of the receipt; without it the return is written down on its own, and no purchase becomes less. The answer names receipts that were refused; the others are kept.',
+      ru: 'Пачкой: {"receipts": […]}, до 1000 штук. У возврата — "kind": "return" и номер исходного чека в "returns"; без него возврат записывается сам по себе, и сумма покупок не уменьшается. В ответе названы непринятые чеки; остальные сохранены.',
     },
   ],
   counted: {
