@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import { FileForm, openFile } from '../connectors/index.ts'
+import { FileForm, type OpenedFile, openFile } from '../connectors/index.ts'
 import {
   carryOutImport,
   createImport,
@@ -89,10 +89,14 @@ const signs: Record<string, string> = {
 const betweenCells = (sign: string) =>
   inWords({ en: `${sign} between the cells`, ru: `между ячейками ${signs[sign] ?? sign}` })
 
-function showReading(form: Record<string, string>, guess: Guess, settings: Record<string, unknown>) {
+function showReading({ form, columns }: OpenedFile, guess: Guess, settings: Record<string, unknown>) {
   const said = [form.kind, form.encoding, form.sheet, form.delimiter && betweenCells(form.delimiter)]
   say(`${bold(inWords({ en: 'Columns', ru: 'Столбцы' }))} ${quiet(said.filter(Boolean).join(', '))}`)
   say(table(Object.entries(guess.mapping).map(([field, column]) => [`  ${field}`, column])))
+  const used = new Set<string>(Object.values(guess.mapping))
+  const unused = columns.filter((column) => !used.has(column))
+  if (unused.length > 0)
+    say(`${amber('!')} ${inWords({ en: 'Not brought in', ru: 'Не загрузим' })}: ${unused.join(', ')}`)
   say(bold(inWords({ en: 'Settings', ru: 'Настройки' })))
   say(table(Object.entries(settings).map(([name, value]) => [`  ${name}`, String(value)])))
   for (const doubt of guess.doubts) say(`${amber('!')} ${inWords(doubt)}`)
@@ -248,7 +252,7 @@ export async function importFile(
     const guess = await guessMapping(db, kind, opened, workspace, options.map)
     const settings = settingsOf(guess, options)
     refuseSettings(kind, settings)
-    showReading(opened.form, guess, settings)
+    showReading(opened, guess, settings)
     warnOfMix(opened)
     const startedAt = Date.now()
     const created = await db.transaction().execute((tx) =>

@@ -38,6 +38,11 @@ const program = new Command('habitue')
 for (const command of commands) program.addCommand(command())
 speak(program)
 
+// Whoever reads this may have read enough, as `head` does: the work goes on to its end.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 try {
   await program.parseAsync()
 } catch (error) {

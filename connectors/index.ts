@@ -7,6 +7,7 @@ import {
 } from './file-imports.ts'
 import { operations as sources } from './sources/operations.ts'
 
+export type { OpenedFile } from './connector.ts'
 export { FileForm, openFile } from './open-file.ts'
 export { receivedKindNamed } from './received/index.ts'
 export { receive } from './received/receive.ts'

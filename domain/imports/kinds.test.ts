@@ -412,7 +412,7 @@ describe('a file of', () => {
   test('consents is recorded with its proof, once', async () => {
     const { bring, id } = await shop()
     const file =
-      'Phone,Channel,Status,Date,Consent text,IP\n+79161234567,SMS,yes,2024-01-05,I agree,10.0.0.1\n+79161234567,SMS,revoked,2024-03-01,,\n+79161234567,WhatsApp,perhaps,2024-03-01,,\n'
+      'Phone,Channel,Status,Date,Consent text,IP\n+79161234567,SMS,yes,2024-01-05,I agree,10.0.0.1\n+79161234567,SMS,denied,2024-03-01,,\n+79161234567,WhatsApp,perhaps,2024-03-01,,\n'
     const done = await bring(file)
     expect(done).toMatchObject({
       kind: 'consents',

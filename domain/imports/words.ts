@@ -35,7 +35,7 @@ export function unknownWord(told: string, { known }: { known?: Label }): Label {
 
 const agreement = listed<'yes' | 'no'>({
   yes: 'yes, y, true, 1, on, granted, given, agreed, accepted, subscribed, opted in, opt in, active, да, д, есть, согласен, согласна, дано, получено, подписан, подписана, активна, +',
-  no: 'no, n, false, 0, off, withdrawn, revoked, refused, unsubscribed, opted out, opt out, cleaned, inactive, нет, н, отказ, отозвано, отозван, отписан, отписана, отписался, не согласен, не дано',
+  no: 'no, n, false, 0, off, withdrawn, revoked, refused, denied, declined, rejected, not granted, unsubscribed, opted out, opt out, cleaned, inactive, нет, н, отказ, отозвано, отозван, отписан, отписана, отписался, не согласен, не дано',
 })
 
 function hasAgreed(text: string): boolean | undefined {
