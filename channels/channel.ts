@@ -138,6 +138,8 @@ export interface Channel<
 > extends Kind<Name, Settings> {
   /** Fields of `settings` that are sealed in storage and never shown. */
   secrets: readonly string[]
+  /** Those of them that the other side has to know too: shown once, when they are made here. */
+  sharedSecrets?: readonly string[]
   /** What a template of this channel holds. */
   content: Content
   /** How each of those fields is written. Fields that are not named are not templates. */

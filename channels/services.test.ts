@@ -425,6 +425,17 @@ describe('push to telephones', () => {
     expect(
       claimsOf(bearer, createPublicKey(apple.publicKey.export({ type: 'spki', format: 'pem' })), false),
     ).toMatchObject({ iss: 'TEAM1' })
+    const tries = (status: number, reason: string) => {
+      answers.push({ status, reason })
+      return sender.test()
+    }
+    expect(await tries(400, 'BadDeviceToken')).toEqual({ ok: true })
+    expect(await tries(403, 'InvalidProviderToken')).toMatchObject({
+      ok: false,
+      code: 'apns-InvalidProviderToken',
+    })
+    expect(await tries(503, 'ServiceUnavailable')).toEqual({ ok: true, onlyReached: true })
+    expect(seen.at(-1)?.path).toBe(`/3/device/${'0'.repeat(64)}`)
     expect(await says(410, 'Unregistered')).toMatchObject({ fate: 'refused', badAddress: true })
     expect(await says(400, 'BadDeviceToken')).toMatchObject({ badAddress: true })
     expect(await says(403, 'InvalidProviderToken')).toMatchObject({ fate: 'account-down' })

@@ -11,7 +11,7 @@ export const baseUrl = (usual: string, of?: string) =>
     .trim()
     .max(500)
     .refine(isWeb, check('must begin with http:// or https://', 'должен начинаться с http:// или https://'))
-    .transform((text) => text.replace(/\/+$/, ''))
+    .overwrite((text) => text.replace(/\/+$/, ''))
     .default(usual)
     .meta({
       label: of
@@ -27,7 +27,7 @@ export const webAddress = (label: Label, hint: Label) =>
     .trim()
     .max(2_000)
     .refine(isWeb, check('must begin with http:// or https://', 'должен начинаться с http:// или https://'))
-    .meta({ label, hint })
+    .meta({ label, hint, multiline: false })
 
 /** A secret without which nothing works; a field of this kind is drawn as one that is not shown. */
 export const token = (label: Label, hint?: Label) =>

@@ -46,6 +46,17 @@ function judge(status: number, body: string, id: string, isProven: boolean): Han
   return { ok: false, fate: 'refused', ...why }
 }
 
+const toNobody: Letter = {
+  messageId: '00000000-0000-0000-0000-000000000000',
+  to: `apns:${'0'.repeat(64)}`,
+  content: { title: 'test' },
+  html: null,
+  text: null,
+  unsubscribeUrl: null,
+  feedback: { campaign: 'test', sender: 'test' },
+  language: 'en',
+}
+
 /** Apple Push Notification service: one HTTP/2 connection, signed with a key (RFC 7519, ES256). */
 export function openApns(settings: MobilePushSettings): Sender | null {
   let key: KeyObject
@@ -174,10 +185,14 @@ export function openApns(settings: MobilePushSettings): Sender | null {
     },
     async test() {
       try {
-        await connected()
-        bearer()
-        // Apple looks at the token of a message, not of a connection.
-        return { ok: true, onlyReached: true }
+        // Apple looks at the pass of a message, not of a connection, and before the telephone it is for: there is none of this
+        // token, so nobody gets anything.
+        const answer = await ask(await connected(), toNobody)
+        if (answer.ok || badAddress.has(answer.code.slice(5)) || badUnlessAccountIs.has(answer.code.slice(5)))
+          return { ok: true }
+        return answer.fate === 'account-down'
+          ? { ok: false, code: answer.code, reason: answer.reason }
+          : { ok: true, onlyReached: true }
       } catch (error) {
         return { ok: false, code: 'apns', reason: reasonOf(error) }
       }

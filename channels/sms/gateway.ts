@@ -22,6 +22,17 @@ export function fieldAt(told: unknown, path: string): string | undefined {
   return typeof at === 'string' || typeof at === 'number' || typeof at === 'boolean' ? String(at) : undefined
 }
 
+/** Whether the body is JSON once it is filled in. Values are numbers where they stand without quotes. */
+export function bodyIsRead({ method, bodyForm, body }: SmsSettings): boolean {
+  if (method === 'GET' || bodyForm !== 'json') return true
+  try {
+    JSON.parse(body.replace(/\{\{\s*\w+\s*\}\}/g, '1'))
+    return true
+  } catch {
+    return false
+  }
+}
+
 function questionFor(settings: SmsSettings, letter: Letter): Question {
   const values = {
     to: letter.to,

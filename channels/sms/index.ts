@@ -1,11 +1,25 @@
 import { z } from 'zod'
 import { channel } from '../channel.ts'
-import { gatewayReports, openGateway } from './gateway.ts'
+import { bodyIsRead, gatewayReports, openGateway } from './gateway.ts'
 import { splitText } from './parts.ts'
 import { SmsSettings } from './settings.ts'
 import { openSmpp } from './smpp.ts'
 
 const needed = { en: 'is needed', ru: 'нужно заполнить' }
+const noAddress = {
+  en: 'must begin with http:// or https://',
+  ru: 'должен начинаться с http:// или https://',
+}
+const noJson = {
+  en: 'is no JSON: look at quotes and brackets, {{text}} stands in quotes',
+  ru: 'не читается как JSON: проверьте кавычки и скобки, {{text}} стоит в кавычках',
+}
+const noSender = {
+  en: 'a name of up to 11 Latin letters and digits, or a number',
+  ru: 'имя до 11 латинских букв и цифр или номер',
+}
+/** A number, or what fits the eleven octets of an alphanumeric address (3GPP TS 23.040 §9.1.2.5). */
+const isSender = /^(?:\+?\d{0,20}|[\x20-\x7e]{1,11})$/
 
 export const sms = channel({
   kind: 'sms',
@@ -24,21 +38,17 @@ export const sms = channel({
   limits: { perSecond: 10 },
   partsOf: ({ text = '' }) => splitText(text).parts.length,
   wrongIn(settings) {
-    if (settings.way === 'smpp')
-      return (['host', 'systemId'] as const).flatMap((path) =>
-        settings[path] ? [] : [{ path, message: needed }],
-      )
-    return /^https?:\/\/[^\s/]+/i.test(settings.url)
-      ? []
-      : [
-          {
-            path: 'url',
-            message: {
-              en: 'must begin with http:// or https://',
-              ru: 'должен начинаться с http:// или https://',
-            },
-          },
-        ]
+    if (settings.way === 'smpp') {
+      const empty = (['host', 'systemId'] as const).filter((path) => !settings[path])
+      return [
+        ...empty.map((path) => ({ path, message: needed })),
+        ...(isSender.test(settings.sender) ? [] : [{ path: 'sender', message: noSender }]),
+      ]
+    }
+    return [
+      ...(/^https?:\/\/[^\s/]+/i.test(settings.url) ? [] : [{ path: 'url', message: noAddress }]),
+      ...(bodyIsRead(settings) ? [] : [{ path: 'body', message: noJson }]),
+    ]
   },
   fromAccount: ({ sender }) => ({ sender: String(sender ?? '') }),
   reports: gatewayReports,

@@ -65,6 +65,7 @@ export const SmsSettings = z.object({
       ...overSmpp,
     }),
   url: words(2_000).meta({
+    multiline: false,
     label: { en: 'Address', ru: 'Адрес' },
     hint: {
       en: '{{to}}, {{text}}, {{sender}}, {{id}} and {{password}} are filled in',

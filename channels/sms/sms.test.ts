@@ -202,6 +202,22 @@ describe('by an HTTP gateway', () => {
     expect(await account({ url: 'http://127.0.0.1:1/send' }).test()).toMatchObject({ ok: false })
   })
 
+  test('a body that is no JSON and a name no telephone can show are told before anything is sent', () => {
+    const wrong = (more: Record<string, unknown>) =>
+      sms
+        .wrongIn?.(sms.settings.parse({ way: 'http', url: 'http://127.0.0.1:1/', ...more }))
+        .map((one) => one.path)
+    expect(wrong({ body: '{"to": {{to}' })).toEqual(['body'])
+    expect(wrong({ body: '{"to": {{to}}, "text": "{{text}}"}' })).toEqual([])
+    expect(wrong({ body: 'to={{to}}', bodyForm: 'form' })).toEqual([])
+    expect(wrong({ body: '', method: 'GET' })).toEqual([])
+    const bySmpp = { way: 'smpp', host: 'h', systemId: 's' }
+    expect(wrong({ ...bySmpp, sender: 'Утро и дом' })).toEqual(['sender'])
+    expect(wrong({ ...bySmpp, sender: 'Utro i dom no' })).toEqual(['sender'])
+    for (const sender of ['UtroDom', '+79161234567', '1234', ''])
+      expect(wrong({ ...bySmpp, sender })).toEqual([])
+  })
+
   test('a text is put where the settings say, and cannot end the place it stands in', async () => {
     const text = 'He said "hi"\n{"to":"+1"}&to=+2'
     expect(await account().send(letterTo('+79161234567', text))).toMatchObject({

@@ -17,8 +17,11 @@ const WebPushSettings = z.object({
       check('must be mailto:you@shop.com or https://…', 'нужно mailto:vy@magazin.ru или https://…'),
     )
     .meta({
-      label: { en: 'Whom push services turn to', ru: 'К кому обращаться push-сервисам' },
-      hint: { en: 'mailto:you@shop.com or https://…', ru: 'mailto:vy@magazin.ru или https://…' },
+      label: { en: 'Your contact', ru: 'Ваш контакт' },
+      hint: {
+        en: 'Push services turn to it when something is wrong: mailto:you@shop.com or https://…',
+        ru: 'К нему обратятся push-сервисы, если что-то не так: mailto:vy@magazin.ru или https://…',
+      },
     }),
   publicKey: z
     .string()
@@ -42,7 +45,8 @@ const WebPushSettings = z.object({
     .max(28 * 86_400)
     .default(86_400)
     .meta({
-      label: { en: 'Keep for a browser that is off', ru: 'Хранить для выключенного браузера' },
+      label: { en: 'Keep a message', ru: 'Хранить сообщение' },
+      hint: { en: 'While the browser is off', ru: 'Пока браузер выключен' },
     }),
   /** Only for a push service of one's own: browsers’ services are outside. */
   reachesOwnNetwork: z

@@ -48,6 +48,7 @@ export const webhook = channel({
   settings: WebhookSettings,
   senderField: 'url',
   secrets: ['secret'],
+  sharedSecrets: ['secret'],
   content: z.object({
     text: z.string().min(1).max(20_000),
     subject: z.string().max(500).default(''),

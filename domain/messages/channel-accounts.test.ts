@@ -170,6 +170,29 @@ test('an account that is held says how many messages wait for it', async () => {
   ])
 })
 
+test('a secret that the other side has to know is told once, when it is made here', async () => {
+  const { call, accounts } = await shop()
+  const save = (more: Record<string, unknown>, secret?: string) =>
+    call('channel-accounts.save', {
+      channel: 'webhook',
+      name: 'Print',
+      settings: { url: `${bot.url}/hook`, ...(secret ? { secret } : {}) },
+      ...more,
+    })
+  const { body } = await save({})
+  expect(body.madeSecrets.secret.length).toBeGreaterThan(20)
+  expect((await save({ id: body.id })).body.madeSecrets).toEqual({})
+  expect((await save({ id: body.id }, 'a word of my own')).body.madeSecrets).toEqual({})
+  expect(JSON.stringify(await accounts('webhook'))).not.toContain(body.madeSecrets.secret)
+})
+
+test('a form begins with the service’s own address', async () => {
+  const { call } = await shop()
+  const { items } = (await call('channels.list')).body
+  const schema = items.find((one: { kind: string }) => one.kind === 'telegram').settings
+  expect(schema.properties.apiUrl.default).toBe('https://api.telegram.org')
+})
+
 test('keys of web push are made when there are none, and stay', async () => {
   const { call } = await shop()
   const save = (more: object) =>

@@ -233,7 +233,11 @@ export const saveAccount = operation({
     limits: AccountLimits.optional().describe('As they were when left out'),
     costMinor: z.number().min(0).max(1_000_000).nullable().optional().describe('As it was when left out'),
   }),
-  output: Account,
+  output: Account.extend({
+    madeSecrets: z
+      .record(z.string(), z.string())
+      .describe('Secrets made just now that the other side has to know; not told again'),
+  }),
   async run({ tx, workspaceId, publicUrl, keyFor }, input) {
     const channel = channelCalled(input.channel)
     const key = keyFor(sealsKey)
@@ -241,12 +245,14 @@ export const saveAccount = operation({
     if (input.id && before?.channel !== channel.kind)
       throw notFound({ en: 'This account', ru: 'Этого подключения' })
     const kept = before ? unsealFields(before.settings, channel.secrets, key) : {}
+    const settings = await completeSettings(channel, input.settings, kept)
+    const made = (channel.sharedSecrets ?? []).filter((name) => !input.settings[name] && !kept[name])
     const saved = await putAccount(tx, {
       workspace_id: workspaceId,
       id: input.id ?? newId(),
       channel: channel.kind,
       name: input.name,
-      settings: sealFields(await completeSettings(channel, input.settings, kept), channel.secrets, key),
+      settings: sealFields(settings, channel.secrets, key),
       limits: input.limits ?? before?.limits ?? {},
       cost_minor: input.costMinor === undefined ? (before?.cost_minor ?? null) : input.costMinor,
       is_default: input.isDefault ?? before?.is_default ?? false,
@@ -256,7 +262,10 @@ export const saveAccount = operation({
       where workspace_id = ${workspaceId} and channel = ${channel.kind} and status = 'queued'
         and reason_code = 'no-account'`.execute(tx)
     await wakeSender(tx)
-    return toAccount(saved, { publicUrl, keyFor })
+    return {
+      ...toAccount(saved, { publicUrl, keyFor }),
+      madeSecrets: Object.fromEntries(made.map((name) => [name, String(settings[name])])),
+    }
   },
 })
 

@@ -16949,6 +16949,12 @@ export interface Operations {
          */
         waiting: number
       } | null
+      /**
+       * Secrets made just now that the other side has to know; not told again
+       */
+      madeSecrets: {
+        [k: string]: string
+      }
     }
   }
   /**

@@ -32,6 +32,7 @@ export function AccountPanel(props: { what: string; onClose: () => void; onOpen:
     (one) => one.kind === props.what || one.accounts.some((account) => account.id === props.what),
   )
   const account = channel?.accounts.find((one) => one.id === props.what)
+  const [made, setMade] = useState<Made | null>(null)
   return (
     <SidePanel
       wide
@@ -45,6 +46,8 @@ export function AccountPanel(props: { what: string; onClose: () => void; onOpen:
           key={account?.id ?? channel.kind}
           channel={channel}
           account={account}
+          made={made?.id === account?.id ? made : null}
+          onMade={setMade}
           onOpen={props.onOpen}
           onClose={props.onClose}
         />
@@ -53,6 +56,12 @@ export function AccountPanel(props: { what: string; onClose: () => void; onOpen:
       ) : null}
     </SidePanel>
   )
+}
+
+/** Secrets of a new account that are told this once. */
+interface Made {
+  id: string
+  secrets: string[]
 }
 
 const text = (value: unknown) =>
@@ -70,6 +79,8 @@ const withoutKept = (schema: JsonSchema, kept: readonly string[]): JsonSchema =>
 function AccountForm(props: {
   channel: Channel
   account: Account | undefined
+  made: Made | null
+  onMade: (made: Made) => void
   onOpen: (what: string) => void
   onClose: () => void
 }) {
@@ -95,6 +106,8 @@ function AccountForm(props: {
     refreshes: [...refreshes],
     onSuccess: (saved) => {
       say(t('settings.saved'))
+      const secrets = Object.values(saved.madeSecrets)
+      if (secrets.length > 0) props.onMade({ id: saved.id, secrets })
       if (!account) props.onOpen(saved.id)
     },
   })
@@ -138,6 +151,14 @@ function AccountForm(props: {
   return (
     <form onSubmit={submit}>
       <Stack gap={32}>
+        {props.made ? (
+          <Notice tone="good">
+            {t('settings.channels.madeSecret')}
+            {props.made.secrets.map((secret) => (
+              <CodeBlock key={secret} code={secret} wrap />
+            ))}
+          </Notice>
+        ) : null}
         {account?.trouble ? <TroubleNotice trouble={account.trouble} /> : null}
         <Stack gap={16}>
           <TextInput
@@ -167,13 +188,17 @@ function AccountForm(props: {
               })}
             </Notice>
           ) : null}
-          <Switch
-            label={t('settings.channels.isDefault')}
-            description={t('settings.channels.isDefaultHint')}
-            disabled={!mayAdminister || account?.isDefault === true}
-            checked={isDefault}
-            onChange={(event) => setDefault(event.currentTarget.checked)}
-          />
+          {account?.isDefault ? (
+            <p className={classes.hint}>{t('settings.channels.isDefaultAlready')}</p>
+          ) : (
+            <Switch
+              label={t('settings.channels.isDefault')}
+              description={t('settings.channels.isDefaultHint')}
+              disabled={!mayAdminister}
+              checked={isDefault}
+              onChange={(event) => setDefault(event.currentTarget.checked)}
+            />
+          )}
         </Stack>
         {signs ? (
           <SigningSection

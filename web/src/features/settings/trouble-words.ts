@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 const troubles = [
   ['badKey', /^bad-keys?$/],
   ['badSettings', /^bad-settings$/],
+  ['starttls', /does not offer STARTTLS/],
+  ['inward', /^e?inward$|leads inward/],
   ['certificate', /certificate|self[- ]signed|CERT_|ERR_TLS|wrong version number|handshake/i],
   ['nobody', /ENOTFOUND|EAI_AGAIN|getaddrinfo/i],
   [

@@ -66,6 +66,7 @@ export function FormFromSchema(props: FormFromSchemaProps) {
           problems={props.problems ?? {}}
           readOnly={props.readOnly === true}
           words={props.words?.(name)}
+          isHintBelow={props.columns === 2}
         />
       ))}
     </SimpleGrid>
@@ -85,6 +86,12 @@ interface FieldProps {
   problems: Record<string, string>
   readOnly: boolean
   words: FieldWords | undefined
+  isHintBelow: boolean
+}
+
+/** Beside each other, fields stand on one line whatever is said of each. */
+const hintBelow: { inputWrapperOrder: ('label' | 'input' | 'error' | 'description')[] } = {
+  inputWrapperOrder: ['label', 'input', 'error', 'description'],
 }
 
 function Field(props: FieldProps) {
@@ -99,6 +106,7 @@ function Field(props: FieldProps) {
     disabled: props.readOnly,
     required: props.required && props.words?.isKept !== true,
   }
+  const ordered = props.isHintBelow ? { ...common, ...hintBelow } : common
   const text = typeof value === 'string' ? value : ''
   const number = typeof value === 'number' ? value : ''
   const give = (given: string) => onChange(given === '' && !common.required ? undefined : given)
@@ -116,7 +124,7 @@ function Field(props: FieldProps) {
     case 'choice':
       return (
         <Select
-          {...common}
+          {...ordered}
           data={optionsOf(schema, language).map((one) => ({
             ...one,
             label: props.words?.options?.[one.value] ?? one.label,
@@ -129,7 +137,7 @@ function Field(props: FieldProps) {
     case 'words':
       return (
         <TagsInput
-          {...common}
+          {...ordered}
           size="sm"
           value={Array.isArray(value) ? value.map(String) : []}
           onChange={onChange}
@@ -138,7 +146,7 @@ function Field(props: FieldProps) {
     case 'number':
       return (
         <NumberInput
-          {...common}
+          {...ordered}
           min={min}
           max={max}
           allowDecimal={schema.type !== 'integer'}
@@ -149,7 +157,7 @@ function Field(props: FieldProps) {
     case 'money':
       return (
         <NumberInput
-          {...common}
+          {...ordered}
           min={majorOf(min, currency)}
           decimalScale={minorDigits(currency)}
           value={number === '' ? '' : majorOf(number, currency)}
@@ -160,11 +168,11 @@ function Field(props: FieldProps) {
         />
       )
     case 'duration':
-      return <DurationField {...common} seconds={number === '' ? undefined : number} onChange={onChange} />
+      return <DurationField {...ordered} seconds={number === '' ? undefined : number} onChange={onChange} />
     case 'secret':
       return schema.multiline ? (
         <Textarea
-          {...common}
+          {...ordered}
           autoComplete="off"
           autosize
           minRows={3}
@@ -174,7 +182,7 @@ function Field(props: FieldProps) {
         />
       ) : (
         <PasswordInput
-          {...common}
+          {...ordered}
           autoComplete="off"
           value={text}
           onChange={(event) => give(event.currentTarget.value)}
@@ -183,7 +191,7 @@ function Field(props: FieldProps) {
     case 'long-text':
       return (
         <Textarea
-          {...common}
+          {...ordered}
           maxRows={16}
           value={text}
           onChange={(event) => give(event.currentTarget.value)}
@@ -202,11 +210,11 @@ function Field(props: FieldProps) {
         </Fieldset>
       )
     case 'json':
-      return <JsonField {...common} value={value} onChange={onChange} />
+      return <JsonField {...ordered} value={value} onChange={onChange} />
     default:
       return (
         <TextInput
-          {...common}
+          {...ordered}
           type={shape === 'email' ? 'email' : 'text'}
           maxLength={schema.maxLength}
           value={text}
@@ -222,6 +230,7 @@ interface CommonProps {
   error: string | undefined
   disabled: boolean
   required: boolean
+  inputWrapperOrder?: ('label' | 'input' | 'error' | 'description')[]
 }
 
 function DurationField(
@@ -229,17 +238,17 @@ function DurationField(
 ) {
   const { t } = useTranslation()
   const id = useId()
-  const { seconds, onChange, label, description, error, disabled, required } = props
+  const { seconds, onChange, disabled, ...wrapper } = props
   const start = seconds === undefined ? undefined : splitDuration(seconds)
   const [unit, setUnit] = useState<DurationUnit>(start?.unit ?? 'hours')
   const amount = seconds === undefined ? '' : seconds / joinDuration(1, unit)
   return (
-    <Input.Wrapper {...{ id, label, description, error, required }}>
+    <Input.Wrapper id={id} {...wrapper}>
       <Group gap={8} wrap="nowrap">
         <NumberInput
           id={id}
           style={{ flex: 1 }}
-          error={error !== undefined}
+          error={props.error !== undefined}
           disabled={disabled}
           min={0}
           value={amount}
