@@ -46,7 +46,6 @@ export const webhook = channel({
   kind: 'webhook',
   label: { en: 'Webhook', ru: 'Вебхук' },
   settings: WebhookSettings,
-  senderField: 'url',
   secrets: ['secret'],
   sharedSecrets: ['secret'],
   content: z.object({

@@ -36,7 +36,7 @@ export function SettingsPage() {
       description={t('settings.description')}
       panel={
         tab === 'channels' && panel !== undefined ? (
-          <AccountPanel key={panel} what={panel} onOpen={open} onClose={() => open(undefined)} />
+          <AccountPanel what={panel} onOpen={open} onClose={() => open(undefined)} />
         ) : null
       }
       chips={
