@@ -445,6 +445,7 @@ describe('a file of', () => {
         'b@example.org;email;Всё подряд;да\nc@example.org;email;vip-club;да\n',
       { kind: 'consents' },
     )
+    expect(done.counts).toMatchObject({ consentsRecorded: 2, topicUnlisted: 1 })
     expect(done.errors).toMatchObject([
       { reason: { ru: expect.stringContaining('темы «Всё подряд» нет. Есть: Предложения и новости') } },
     ])

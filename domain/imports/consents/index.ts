@@ -133,6 +133,10 @@ export const consents = rowKind({
     ...countedPeople,
     consentsRecorded: { en: 'Consents recorded', ru: 'Записано согласий' },
     consentsSame: { en: 'Said before already', ru: 'Уже было известно' },
+    topicUnlisted: {
+      en: 'To topics that are not on your list yet',
+      ru: 'По темам, которых в вашем списке нет',
+    },
   },
   lacks: lacking(consentFields, ['status'], true),
   read: consentReader,
@@ -152,6 +156,15 @@ export const consents = rowKind({
         proof,
       })),
     )
-    return { counts: { ...counts, consentsRecorded, consentsSame: rows.length - consentsRecorded } }
+    const listed = new Set(topicsIn(job.workspace).map(({ key }) => key))
+    const topicUnlisted = rows.filter(({ topic }) => !listed.has(topic)).length
+    return {
+      counts: {
+        ...counts,
+        consentsRecorded,
+        consentsSame: rows.length - consentsRecorded,
+        ...(topicUnlisted > 0 && { topicUnlisted }),
+      },
+    }
   },
 })
