@@ -130,6 +130,20 @@ export async function productsById(
   return new Map(rows.map((row) => [row.id, toProduct(row)]))
 }
 
+/** Products by the address of their page; of several at one address, the one that is bought there now. */
+export async function productsAt(
+  tx: Transaction,
+  workspaceId: string,
+  urls: readonly string[],
+): Promise<Map<string, Product>> {
+  if (urls.length === 0) return new Map()
+  const { rows } = await sql<ProductRow>`
+    select distinct on (url) ${productColumns} from products
+    where workspace_id = ${workspaceId}::uuid and url = any(${[...new Set(urls)]}::text[])
+    order by url, gone_at desc nulls first, available desc, id`.execute(tx)
+  return new Map(rows.flatMap((row) => (row.url === null ? [] : [[row.url, toProduct(row)] as const])))
+}
+
 export interface ProductFilter {
   search?: string | undefined
   category?: string | undefined

@@ -1,9 +1,10 @@
+import type { Product } from '../catalog/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import { brandScope } from './brand.ts'
 import { salutation } from './letter/names.ts'
 import type { Scope } from './letter/render.ts'
 import { shopSettings } from './shop-links.ts'
-import { presentItem } from './shown-products.ts'
+import { presentItem, presentProduct } from './shown-products.ts'
 
 const things = {
   en: ['Earl Grey with bergamot', 'Porcelain tea pot', 'Linen napkins, set of four'],
@@ -16,9 +17,11 @@ export function sampleScope(
   language: 'en' | 'ru',
   /** Whose products the letter shows. */
   categories: readonly string[] = [],
+  /** What blocks of products show, the first ones first; made-up products where there are none. */
+  shown: readonly Product[] | null = null,
 ): Scope {
   const shop = shopSettings(workspace)
-  const items = things[language].map((name, place) => ({
+  const madeUp = things[language].map((name, place) => ({
     ...presentItem(
       {
         productId: `sample-${place + 1}`,
@@ -34,6 +37,11 @@ export function sampleScope(
     ),
     imageUrl: null,
   }))
+  const items = shown ? shown.map((product) => presentProduct(product, workspace.currency)) : madeUp
+  const within = (name: string) => {
+    const inside = items.filter((one) => one.category === name || one.category?.startsWith(`${name} / `))
+    return shown ? inside : madeUp
+  }
   const person =
     language === 'ru'
       ? { firstName: 'Анна', middleName: 'Петровна', lastName: 'Ковалёва', city: 'Казань', country: 'RU' }
@@ -77,7 +85,7 @@ export function sampleScope(
       viewed: items,
       fresh: items,
       recommended: items,
-      category: Object.fromEntries(categories.map((name) => [name, items])),
+      category: Object.fromEntries(categories.map((name) => [name, within(name)])),
     },
     event: { name: 'Product Added', occurredAt: now, properties: {} },
     links: { shop: shop.shopUrl, cart: shop.cartUrl ?? shop.shopUrl },

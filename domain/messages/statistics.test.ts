@@ -4,6 +4,7 @@ import { newId } from '../../kit/ids.ts'
 import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
+import { saveProductsOperation } from '../catalog/save-products.ts'
 import { getClickMap } from './get-click-map.ts'
 import { getMessageStatistics } from './get-message-statistics.ts'
 import { linkOf, overlayShares } from './letter/click-map.ts'
@@ -128,6 +129,49 @@ describe('the click map', () => {
     ])
     expect(map.html?.match(/data-share/g)).toHaveLength(2)
     expect(map.html).toMatch(/data-share[^>]*>100%<\/span>one/)
+  })
+
+  test('shows in a block of products those that readers followed, each with a share of its own', async () => {
+    const block = await shop.template(
+      '{% for item in products.fresh limit: 2 %}<a href="{{ item.url }}">{{ item.name }}</a>{% endfor %} <a href="{{ links.shop }}">all</a>',
+    )
+    const names = ['Assam', 'Dian Hong', 'Sencha']
+    await ask(engines, shop.id, saveProductsOperation, {
+      products: names.map((name, n) => ({
+        id: `p${n}`,
+        name,
+        url: link(10 + n),
+        priceMinor: 900,
+        currency: 'GBP',
+      })),
+    } as never)
+    const told = [12, 12, 11].map((n, place) => {
+      const id = newId()
+      const message = {
+        id,
+        customer_id: place + 1,
+        channel: 'email',
+        flow_id: null,
+        step_id: null,
+        campaign_id: null,
+        variant: 'a',
+        template_id: block,
+        address: 'x@y.example',
+      }
+      const at = new Date(Date.now() - 3_600_000)
+      return [
+        messageFact(shop.id, message, 'sent', at),
+        messageFact(shop.id, message, 'clicked', at, { url: link(n), userAgent: computer }),
+      ]
+    })
+    await insertRows(engines.clickhouse, 'message_events', told.flat())
+    const map = await ask(engines, shop.id, getClickMap, { templateId: block } as never)
+    expect(map.links).toMatchObject([
+      { url: link(12), people: 2, product: 'Sencha', isInLetter: true },
+      { url: link(11), people: 1, product: 'Dian Hong', isInLetter: true },
+    ])
+    expect(map.html).toMatch(/>67%<\/span>Sencha[\s\S]*>33%<\/span>Dian Hong/)
+    expect(map.html?.match(/data-share/g)).toHaveLength(2)
   })
 
   test('knows a link whatever its place is called, and leaves others alone', () => {

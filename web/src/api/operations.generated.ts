@@ -17454,7 +17454,7 @@ export interface Operations {
     }
   }
   /**
-   * A letter as a made-up customer sees it, with the share of people who clicked laid over each of its links.
+   * A letter as a made-up customer sees it, with the share of people who clicked laid over each of its links; blocks of products show those that were followed most.
    */
   'message-statistics.click-map': {
     input: {
@@ -17485,6 +17485,10 @@ export interface Operations {
       clicked: number
       links: {
         url: string
+        /**
+         * Name of the product whose page it is
+         */
+        product: string | null
         people: number
         clicks: number
         byMachine: number

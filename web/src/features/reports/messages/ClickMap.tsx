@@ -73,7 +73,7 @@ export function ClickMap(props: { filter: MapFilter }) {
           title={
             first && first.people > 0
               ? t('reports.messages.map.finding', {
-                  url: linkName(first.url),
+                  url: first.product ?? linkName(first.url),
                   share: format.percent(first.share),
                 })
               : t('reports.messages.map.links')
@@ -84,7 +84,7 @@ export function ClickMap(props: { filter: MapFilter }) {
             {
               id: 'url',
               title: t('reports.messages.column.link'),
-              text: (row) => linkName(row.url),
+              text: (row) => (row.product ? `${row.product} · ${linkName(row.url)}` : linkName(row.url)),
               onCard: 'title',
             },
             {
