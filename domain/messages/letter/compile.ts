@@ -105,7 +105,7 @@ export async function compileTemplate(
       tell(field, read.mistakes)
       compiled.html = read.html
     } else {
-      const read = readField('text', text)
+      const read = readField(form === 'link' ? 'address' : 'text', text)
       if (read.field) compiled.lines.set(field, read.field)
       else tell(field, [read.mistake])
     }

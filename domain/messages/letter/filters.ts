@@ -48,6 +48,20 @@ const numberText = remembered(20_000, (key) => {
   return numberFormat(language).format(Number(number))
 })
 
+const decimalSign = remembered(
+  10,
+  (language) =>
+    numberFormat(language)
+      .formatToParts(1.1)
+      .find((one) => one.type === 'decimal')?.value ?? '.',
+)
+
+/** A number as it is, with the decimal sign of the reader's language: `4.5` → 4,5. Anything else stays. */
+export function writtenPlainly(language: string, value: unknown): unknown {
+  if (typeof value !== 'number' || Number.isInteger(value)) return value
+  return String(value).replace('.', decimalSign(language))
+}
+
 const pluralRules = remembered(10, (language) => new Intl.PluralRules(language))
 const pluralOf = remembered(20_000, (key) => {
   const [count, language = ''] = key.split(' ')

@@ -4,6 +4,7 @@ import { type Piece, textOfPieces } from '../../../kit/pieces.ts'
 import { addFilters, type Manner } from './filters.ts'
 import { liquidMistake } from './liquid-mistakes.ts'
 import type { SourceMistake } from './places.ts'
+import { type Into, plainNumbers, readByPeople, writePlainly } from './plain-numbers.ts'
 import { type Step, stepping } from './quick.ts'
 
 /** What a rendering of one field may cost. A letter takes a few milliseconds; a template that loops is stopped here. */
@@ -35,20 +36,24 @@ function sandbox(escapes: boolean): Liquid {
 
 const forHtml = sandbox(true)
 const forText = sandbox(false)
+const plainlyInHtml = plainNumbers(forHtml)
+const plainlyInText = plainNumbers(forText)
 
 /** A field of a template, parsed: rendering it again costs no parsing. */
 export interface ParsedField {
-  into: 'html' | 'text'
+  into: Into
   templates: Template[]
   /** The same, walked without waiting. */
   says: Step
 }
 
-const liquidFor = (into: 'html' | 'text') => (into === 'html' ? forHtml : forText)
+const liquidFor = (into: Into) => (into === 'html' ? forHtml : forText)
 
-function parseField(into: 'html' | 'text', source: string): ParsedField {
+function parseField(into: Into, source: string): ParsedField {
   const liquid = liquidFor(into)
   const templates = liquid.parse(source)
+  const isHtml = into === 'html'
+  writePlainly(templates, isHtml ? plainlyInHtml : plainlyInText, isHtml, readByPeople(into, source))
   return { into, templates, says: stepping(templates, liquid) }
 }
 
@@ -87,7 +92,7 @@ export const knownWords = (): { filters: string[]; tags: string[] } => ({
 
 /** The field, parsed, or what is wrong with it and where. */
 export function readField(
-  into: 'html' | 'text',
+  into: Into,
   source: string,
 ): { field: ParsedField } | { field: null; mistake: SourceMistake } {
   try {

@@ -22,6 +22,7 @@ const scope = {
   empty: [],
   at: new Date('2026-11-22T21:30:00Z'),
   number: 5,
+  share: 4.5,
   text: 'слово',
 }
 
@@ -61,6 +62,7 @@ const path = fc.constantFrom(
   'empty',
   'at',
   'number',
+  'share',
   'text',
   'text.size',
   'nothing',
