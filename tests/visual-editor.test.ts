@@ -166,3 +166,27 @@ test('a condition within a text stands in words, and is written back to the lett
   await expect.poll(written, patiently).toBe(code.replace('welcome', 'welcome back'))
   expect(troubles).toEqual([])
 })
+
+test('the frame stands around the card, not around the whole width of the canvas', async () => {
+  const page = await browser.newPage()
+  await page.setViewportSize({ width: 1200, height: 800 })
+  await page.goto(url)
+  const code = `<mjml><mj-body width="480px">
+    <mj-wrapper css-class="card" background-color="#ffffff" border-radius="12px"><mj-section><mj-column>
+      <mj-button href="https://shop.example">Go</mj-button>
+    </mj-column></mj-section></mj-wrapper>
+    <mj-section full-width="full-width" background-color="#eeeeee"><mj-column><mj-text>End</mj-text></mj-column></mj-section>
+  </mj-body></mjml>`
+  await page.evaluate(`
+    window.openCanvas(document.getElementById('host'), {
+      language: 'en', code: ${JSON.stringify(code)}, readOnly: false, sample: {},
+      nameOf: (code) => code, onShown() {}, onCode() {}, onPick() {},
+    })
+    0`)
+  const letter = await frameOf(page)
+  await page.addStyleTag({ content: 'iframe { width: 1100px !important }' })
+  const boxOf = (selector: string) => letter.locator(selector).first().boundingBox()
+  await expect.poll(async () => (await boxOf('[data-gjs-type=mj-wrapper]'))?.width, patiently).toBe(480)
+  expect(await boxOf('[data-gjs-type=mj-wrapper]')).toEqual(await boxOf('.card'))
+  expect((await boxOf('[full-width]'))?.width).toBeGreaterThan(1_000)
+})

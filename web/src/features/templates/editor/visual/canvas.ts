@@ -73,6 +73,13 @@ const ownTypes = [
 ]
 const columnPiece = '[data-gjs-type=mj-column], [data-gjs-type=mj-hero]'
 
+/** MJML centres the card of a wrapper or row within an element as wide as the window: the frame is to stand around the card. */
+const asWideAsShown = ['mj-wrapper', 'mj-section', 'mj-hero']
+  .map((type) => `[data-gjs-type=${type}]:not([full-width])`)
+  .join(', ')
+/** MJML's own width of a letter. */
+const usualWidth = '600px'
+
 const noPicture = `data:image/svg+xml;base64,${btoa(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 240"><rect width="480" height="240" fill="#e4e0da"/><path d="M150 180l60-80 45 55 30-35 55 60z" fill="#b5afa6"/><circle cx="300" cy="80" r="16" fill="#b5afa6"/></svg>',
 )}`
@@ -198,6 +205,8 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
       frameStyle: `
         body { margin: 0; background: ${options.sample['brand.ground'] ?? '#fff'} }
         * ::-webkit-scrollbar { width: 8px }
+        ${asWideAsShown} { max-width: var(--letter-width); margin-inline: auto }
+        *.gjs-selected { outline-color: #0f5f5c !important }
         .letter-piece { box-sizing: border-box; width: 100%; margin: 2px 0; padding: 6px 12px; border: 1px dashed #b5afa6;
           border-radius: 4px; background: #f3f0ebcc; color: #57514a; font: 12px/1.4 ui-monospace, Consolas, monospace;
           text-align: left; overflow-wrap: anywhere }
@@ -275,6 +284,11 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
       components: shownOf(next).map(definitionOf),
     }
     editor.setComponents([{ type: 'mjml', tagName: 'mjml', components: [body] }])
+    const width = new Map(next.body.attributes).get('width') ?? ''
+    editor.Canvas.getDocument()?.documentElement.style.setProperty(
+      '--letter-width',
+      /^\d+px$/.test(width) ? width : usualWidth,
+    )
     untouched = told()
     editor.UndoManager.clear()
   }
