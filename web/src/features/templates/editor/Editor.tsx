@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select, Skeleton, Textarea, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, Select, Skeleton } from '@mantine/core'
 import { useDebouncedValue, useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useRef, useState } from 'react'
@@ -14,6 +14,7 @@ import type { Letter, Version } from '../letter.ts'
 import { Beside } from './Beside.tsx'
 import type { GoTo } from './CodeEditor.tsx'
 import classes from './Editor.module.css'
+import { LiquidField } from './LiquidField.tsx'
 import { MistakeList } from './MistakeList.tsx'
 import { SenderFields } from './SenderFields.tsx'
 import { TestSend } from './TestSend.tsx'
@@ -155,26 +156,16 @@ export function Editor(props: { letter: Letter; version: Version }) {
                       error={wrong(name)}
                       onChange={(next) => writing.change(name, next ?? '')}
                     />
-                  ) : forms.find(([one]) => one === name)?.[1] === 'text' ? (
-                    <Textarea
-                      key={name}
-                      label={label(name)}
-                      autosize
-                      minRows={4}
-                      maxRows={20}
-                      readOnly={!mayWrite}
-                      value={content[name] ?? ''}
-                      error={wrong(name)}
-                      onChange={(event) => writing.change(name, event.currentTarget.value)}
-                    />
                   ) : (
-                    <TextInput
+                    <LiquidField
                       key={name}
                       label={label(name)}
+                      isLong={forms.find(([one]) => one === name)?.[1] === 'text'}
                       readOnly={!mayWrite}
                       value={content[name] ?? ''}
                       error={wrong(name)}
-                      onChange={(event) => writing.change(name, event.currentTarget.value)}
+                      words={words.data}
+                      onChange={(value) => writing.change(name, value)}
                     />
                   ),
                 )
