@@ -332,6 +332,30 @@ describe('a campaign', () => {
     expect(await shop.inTransaction((tx) => holdWaiting(tx, shop.id, id))).toBe(0)
   })
 
+  test('whose letters wait for the morning says why they wait, and until when', async () => {
+    const shop = await madeShop(db)
+    const now = new Date()
+    const clock = (at: Date) => at.toISOString().slice(11, 16)
+    const quiet = {
+      isOn: true,
+      from: clock(new Date(now.getTime() - hourMs)),
+      to: clock(new Date(now.getTime() + 2 * hourMs)),
+    }
+    await sql`
+      update workspaces set settings = settings || ${JSON.stringify({ contactPolicy: { 'quiet-hours': quiet } })}::jsonb
+      where id = ${shop.id}`.execute(db)
+    const id = await campaign(shop, [await listOf(shop, await people(shop, 3, { timeZone: 'UTC' }))])
+    await start(shop, id)
+    const { waiting, waits } = await call(shop, 'campaigns.get', { id })
+    expect(waiting).toBe(3)
+    expect(waits).toMatchObject([{ reasonCode: 'quiet-hours', letters: 3 }])
+    expect(clock(new Date(waits[0].firstAt))).toBe(quiet.to)
+    expect(waits[0].lastAt).toBe(waits[0].firstAt)
+    await call(shop, 'campaigns.pause', { id })
+    await advance(shop)
+    expect((await call(shop, 'campaigns.get', { id })).waits).toEqual([])
+  })
+
   test('in local time reaches each by their own clock', async () => {
     const shop = await madeShop(db)
     const [east, west] = [

@@ -10,7 +10,7 @@ import { contradictionsOf, obstaclesOf } from './check-campaign.ts'
 import { nextDue, runsOf } from './runs-store.ts'
 import { isApprovalAsked } from './settings.ts'
 import { campaignById, holdCampaign } from './store.ts'
-import { countWaiting } from './waiting-letters.ts'
+import { countWaiting, waitsOf } from './waiting-letters.ts'
 
 const time = z.iso.datetime().nullable()
 const Words = z.object({ en: z.string(), ru: z.string() })
@@ -49,6 +49,16 @@ export const Campaign = CampaignSummary.extend({
     .number()
     .int()
     .describe('Letters that wait for their time or for the sender; counted up to 100,000'),
+  waits: z
+    .array(
+      z.object({
+        reasonCode: z.string(),
+        letters: z.number().int(),
+        firstAt: z.iso.datetime(),
+        lastAt: z.iso.datetime(),
+      }),
+    )
+    .describe('Why letters wait for a later time, and between which times they go out'),
   keptBy: z
     .array(
       z.object({
@@ -148,6 +158,11 @@ export async function presentCampaign(context: Context, id: string): Promise<z.i
     definition: row.definition,
     runs: runs.slice(0, mostRuns).map((run) => toRun(run, run === asking ? due : null)),
     waiting,
+    waits: (waiting > 0 ? await waitsOf(tx, workspaceId, id, mostCounted) : []).map((one) => ({
+      ...one,
+      firstAt: one.firstAt.toISOString(),
+      lastAt: one.lastAt.toISOString(),
+    })),
     keptBy: (waiting > 0 ? await keepingAccounts(tx, workspaceId, id, now) : []).map((one) => ({
       ...one,
       reason: maskText(context.actor, one.reason) ?? '',

@@ -83,7 +83,21 @@ export async function countWaiting(
   return rows[0]?.waiting ?? 0
 }
 
-/** Whether any of the campaign's letters is in a sender's hands: claimed, and nothing said of it yet. They are few, by the claim. */
+/** Why letters of the campaign wait for a later time, and until when; counted up to a limit. A pause is no reason of theirs. */
+export async function waitsOf(tx: Transaction, workspaceId: string, campaignId: string, limit: number) {
+  const { rows } = await sql<{ reasonCode: string; letters: number; firstAt: Date; lastAt: Date }>`
+    select reason_code as "reasonCode", count(*)::int as letters, min(send_at) as "firstAt", max(send_at) as "lastAt"
+    from (
+      select reason_code, send_at from messages
+      where workspace_id = ${workspaceId} and campaign_id = ${campaignId} and status = 'queued'
+        and send_at > now() and send_at < ${heldUntil}::timestamptz and reason_code is not null
+      limit ${limit}
+    ) later
+    group by 1 order by 2 desc, 1`.execute(tx)
+  return rows
+}
+
+/** Whether any of the campaign’s letters is in a sender's hands: claimed, and nothing said of it yet. They are few, by the claim. */
 export async function areInHands(tx: Transaction, workspaceId: string, campaignId: string): Promise<boolean> {
   const { rows } = await sql`
     select from messages

@@ -19,7 +19,7 @@ export const getContactPolicy = operation({
 export const updateContactPolicy = operation({
   name: 'contact-policy.update',
   summary:
-    'Change rules of the contact policy. Rules that are left out stay; in force everywhere within a minute.',
+    'Change rules of the contact policy. Rules that are left out stay; in force as soon as they are saved.',
   http: 'PATCH /contact-policy',
   needs: 'administer',
   input: ContactPolicyChanges,

@@ -15014,7 +15014,7 @@ export interface Operations {
     }
   }
   /**
-   * Change rules of the contact policy. Rules that are left out stay; in force everywhere within a minute.
+   * Change rules of the contact policy. Rules that are left out stay; in force as soon as they are saved.
    */
   'contact-policy.update': {
     input: {
@@ -18150,6 +18150,15 @@ export interface Operations {
        */
       waiting: number
       /**
+       * Why letters wait for a later time, and between which times they go out
+       */
+      waits: {
+        reasonCode: string
+        letters: number
+        firstAt: string
+        lastAt: string
+      }[]
+      /**
        * Accounts that its letters wait for
        */
       keptBy: {
@@ -18386,6 +18395,15 @@ export interface Operations {
        * Letters that wait for their time or for the sender; counted up to 100,000
        */
       waiting: number
+      /**
+       * Why letters wait for a later time, and between which times they go out
+       */
+      waits: {
+        reasonCode: string
+        letters: number
+        firstAt: string
+        lastAt: string
+      }[]
       /**
        * Accounts that its letters wait for
        */
@@ -18625,6 +18643,15 @@ export interface Operations {
        */
       waiting: number
       /**
+       * Why letters wait for a later time, and between which times they go out
+       */
+      waits: {
+        reasonCode: string
+        letters: number
+        firstAt: string
+        lastAt: string
+      }[]
+      /**
        * Accounts that its letters wait for
        */
       keptBy: {
@@ -18856,6 +18883,15 @@ export interface Operations {
        */
       waiting: number
       /**
+       * Why letters wait for a later time, and between which times they go out
+       */
+      waits: {
+        reasonCode: string
+        letters: number
+        firstAt: string
+        lastAt: string
+      }[]
+      /**
        * Accounts that its letters wait for
        */
       keptBy: {
@@ -19086,6 +19122,15 @@ export interface Operations {
        * Letters that wait for their time or for the sender; counted up to 100,000
        */
       waiting: number
+      /**
+       * Why letters wait for a later time, and between which times they go out
+       */
+      waits: {
+        reasonCode: string
+        letters: number
+        firstAt: string
+        lastAt: string
+      }[]
       /**
        * Accounts that its letters wait for
        */
@@ -19319,6 +19364,15 @@ export interface Operations {
        */
       waiting: number
       /**
+       * Why letters wait for a later time, and between which times they go out
+       */
+      waits: {
+        reasonCode: string
+        letters: number
+        firstAt: string
+        lastAt: string
+      }[]
+      /**
        * Accounts that its letters wait for
        */
       keptBy: {
@@ -19549,6 +19603,15 @@ export interface Operations {
        * Letters that wait for their time or for the sender; counted up to 100,000
        */
       waiting: number
+      /**
+       * Why letters wait for a later time, and between which times they go out
+       */
+      waits: {
+        reasonCode: string
+        letters: number
+        firstAt: string
+        lastAt: string
+      }[]
       /**
        * Accounts that its letters wait for
        */
@@ -19781,6 +19844,15 @@ export interface Operations {
        */
       waiting: number
       /**
+       * Why letters wait for a later time, and between which times they go out
+       */
+      waits: {
+        reasonCode: string
+        letters: number
+        firstAt: string
+        lastAt: string
+      }[]
+      /**
        * Accounts that its letters wait for
        */
       keptBy: {
@@ -20011,6 +20083,15 @@ export interface Operations {
        * Letters that wait for their time or for the sender; counted up to 100,000
        */
       waiting: number
+      /**
+       * Why letters wait for a later time, and between which times they go out
+       */
+      waits: {
+        reasonCode: string
+        letters: number
+        firstAt: string
+        lastAt: string
+      }[]
       /**
        * Accounts that its letters wait for
        */
@@ -20244,6 +20325,15 @@ export interface Operations {
        */
       waiting: number
       /**
+       * Why letters wait for a later time, and between which times they go out
+       */
+      waits: {
+        reasonCode: string
+        letters: number
+        firstAt: string
+        lastAt: string
+      }[]
+      /**
        * Accounts that its letters wait for
        */
       keptBy: {
@@ -20475,6 +20565,15 @@ export interface Operations {
        * Letters that wait for their time or for the sender; counted up to 100,000
        */
       waiting: number
+      /**
+       * Why letters wait for a later time, and between which times they go out
+       */
+      waits: {
+        reasonCode: string
+        letters: number
+        firstAt: string
+        lastAt: string
+      }[]
       /**
        * Accounts that its letters wait for
        */

@@ -82,7 +82,15 @@ export function StopListTab() {
       title: t('consent.stopList.note'),
       minWidth: 160,
       giveWay: 1,
-      cell: (row) => row.note ?? <Nothing />,
+      cell: (row) =>
+        row.note ??
+        (row.messageId === null ? (
+          <Nothing />
+        ) : (
+          <Link to="/messages/$id" params={{ id: row.messageId }}>
+            {t('consent.stopList.afterMessage')}
+          </Link>
+        )),
     },
     {
       id: 'channel',

@@ -10,12 +10,20 @@ type View = 'wide' | 'phone' | 'text'
 /** Exactly what was sent, behind glass: nothing in it can run, and no link or picture tells that we looked. */
 export function Letter(props: { message: Message }) {
   const { t } = useTranslation()
-  const { letter, subject } = props.message
+  const { letter, subject, status } = props.message
   const [view, setView] = useState<View>('wide')
   if (!letter) {
     return (
       <Section title={t('messages.letter')}>
-        <p className={classes.none}>{t('messages.noLetter')}</p>
+        <p className={classes.none}>
+          {t(
+            status === 'queued'
+              ? 'messages.letterLater'
+              : status === 'skipped'
+                ? 'messages.letterNever'
+                : 'messages.noLetter',
+          )}
+        </p>
       </Section>
     )
   }

@@ -83,7 +83,7 @@ export function MessageDetails(props: { message: Message }) {
             </dl>
           </Section>
           {message.returnedAt || message.complainedAt ? <ReturnsOfMessage messageId={message.id} /> : null}
-          <MessageEvents events={message.events} />
+          <MessageEvents message={message} />
         </div>
         <Letter message={message} />
       </div>

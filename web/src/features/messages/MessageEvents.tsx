@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Section } from '../../ui/page/Section.tsx'
 import { Timeline } from '../../ui/text/Timeline.tsx'
+import { useGroupReason } from '../campaigns/group-reason.ts'
 import { messageIcon } from '../customers/card/timeline-icons.tsx'
 import { useLinkName } from './link-name.ts'
 import type { Message } from './message.ts'
@@ -29,6 +30,18 @@ const kinds = [
   'unanswered',
   'converted',
 ] as const
+/** Their reason is a decision of the contact policy, or what became of a hand-over. */
+const decidedKinds = new Set(['queued', 'skipped', 'failed', 'in-doubt'])
+/** How somebody left; the proof of a consent says it in the same words. */
+const waysOut = [
+  'one-click',
+  'page',
+  'preference-page',
+  'mail',
+  'sms',
+  'feedback-report',
+  'complaint',
+] as const
 const tones = {
   opened: 'accent',
   clicked: 'accent',
@@ -42,15 +55,24 @@ const tones = {
 } as const
 
 /** Everything that became of a message; what mail programs open by themselves is told apart from people. */
-export function MessageEvents(props: { events: Message['events'] }) {
+export function MessageEvents(props: { message: Message }) {
   const { t } = useTranslation()
   const format = useFormat()
   const linkName = useLinkName()
   const returnReasonOf = useReturnReason()
   const reasonOf = useReason()
   const complaintOf = useComplaint()
-  if (props.events.length === 0) return null
-  const newestFirst = [...props.events].sort((a, b) => b.at.localeCompare(a.at))
+  const groupReason = useGroupReason()
+  const { events, ...message } = props.message
+  /** The message keeps the figures of its last reason alone. */
+  const decided = (code: string) =>
+    (code === message.reasonCode ? reasonOf(message) : null) ?? (code ? groupReason(code) : null)
+  const leftBy = (how: string) => {
+    const known = waysOut.find((one) => one === how)
+    return known ? t(`customers.proof.value.${known}`) : how
+  }
+  if (events.length === 0) return null
+  const newestFirst = [...events].sort((a, b) => b.at.localeCompare(a.at))
   return (
     <Section title={t('messages.events')}>
       <Timeline
@@ -78,9 +100,13 @@ export function MessageEvents(props: { events: Message['events'] }) {
                   : reasonOf({ reason: null, reasonCode: event.reason })
                 : event.kind === 'complained'
                   ? complaintOf(event.reason)
-                  : event.url
-                    ? linkName(event.url)
-                    : event.reason,
+                  : decidedKinds.has(event.kind)
+                    ? decided(event.reason)
+                    : event.kind === 'unsubscribed'
+                      ? leftBy(event.reason)
+                      : event.url
+                        ? linkName(event.url)
+                        : event.reason,
             side: event.amountMinor ? format.money(event.amountMinor, event.currency) : undefined,
           }
         })}

@@ -8,6 +8,10 @@ import { Page } from '../../ui/page/Page.tsx'
 import { WayBack } from '../../ui/page/WayBack.tsx'
 import { MessageDetails, MessageSkeleton } from './MessageDetails.tsx'
 import { MessageFate } from './MessageFate.tsx'
+import type { Message } from './message.ts'
+
+/** What was not written has no subject yet: it is called by what asked for it. */
+const titleOf = ({ subject, flow, campaign }: Message) => subject ?? flow?.name ?? campaign?.name
 
 /** One message: to whom, why, exactly what was sent, and everything that became of it. */
 export function MessagePage() {
@@ -18,7 +22,7 @@ export function MessagePage() {
   const found = message.data
   return (
     <Page
-      title={found ? (found.subject ?? t('messages.untitled')) : t('messages.one')}
+      title={found ? titleOf(found) || t('messages.untitled') : t('messages.one')}
       before={<WayBack to="/messages" label={t('messages.title')} />}
       beside={found ? <MessageFate message={found} /> : null}
     >

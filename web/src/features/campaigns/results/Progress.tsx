@@ -4,6 +4,7 @@ import { Notice } from '../../../ui/feedback/Notice.tsx'
 import { ProgressBar } from '../../../ui/feedback/ProgressBar.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import type { Campaign } from '../campaign.ts'
+import { useGroupReason } from '../group-reason.ts'
 import { KeptBy } from './KeptBy.tsx'
 
 const soonMs = 60_000
@@ -18,6 +19,7 @@ const wonBy = {
 export function Progress(props: { campaign: Campaign }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const groupReason = useGroupReason()
   const { campaign } = props
   const [run] = campaign.runs
   const words: string[] = []
@@ -32,6 +34,20 @@ export function Progress(props: { campaign: Campaign }) {
   if (campaign.waiting > 0)
     words.push(
       t('campaigns.progress.waiting', { count: campaign.waiting, shown: format.count(campaign.waiting) }),
+    )
+  for (const { reasonCode, letters, firstAt, lastAt } of campaign.waits)
+    words.push(
+      t(
+        format.date(firstAt, 'minute') === format.date(lastAt, 'minute')
+          ? 'campaigns.progress.waitsUntil'
+          : 'campaigns.progress.waitsBetween',
+        {
+          why: groupReason(reasonCode),
+          shown: format.count(letters),
+          first: format.date(firstAt, 'minute'),
+          last: format.date(lastAt, 'minute'),
+        },
+      ),
     )
   // Everybody is asked for; what is left is to hand the letters over.
   const isLast = run?.state === 'sending'
