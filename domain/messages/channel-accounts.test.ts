@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { type FakeService, startFakeService } from '../../tests/answering-server.ts'
+import { factsOf } from '../../tests/facts-of.ts'
 import { type TestServer, testServer } from '../../tests/server.ts'
 
 let server: TestServer
@@ -281,6 +282,8 @@ test('delivery reports are taken at the account’s own address, signed, and onc
   const { rows } = await sql`
     select status, delivered_at, opened_at from messages where id = ${message}`.execute(db)
   expect(rows).toEqual([{ status: 'sent', delivered_at: expect.any(Date), opened_at: expect.any(Date) }])
+  const facts = (await factsOf(db, workspaceId, 'message_events')) as { kind: string }[]
+  expect(facts.map((one) => one.kind).sort()).toEqual(['delivered', 'opened'])
   // A forged address, and one of an account that is gone, are nobody’s.
   expect(await post(`${account.reportsUrl.slice(0, -2)}AA`)).toMatchObject({ status: 404 })
   await call('channel-accounts.delete', { id: account.id })

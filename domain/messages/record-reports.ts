@@ -17,6 +17,7 @@ interface ReportedMessage extends MessageIdentity {
   address: string | null
   sent_at: Date | null
   delivered_at: Date | null
+  opened_at: Date | null
 }
 
 /** Their clock may be another zone's: nothing arrives before it has gone out. */
@@ -35,7 +36,8 @@ async function messagesReported(
 ): Promise<Map<number, ReportedMessage>> {
   const { rows } = await sql<ReportedMessage>`
     select distinct on (told.place) told.place::int as place, m.id, m.customer_id, m.channel, m.flow_id, m.step_id,
-      m.campaign_id, m.variant, m.template_id, m.status, m.address, m.sent_at, m.delivered_at
+      m.campaign_id, m.variant, m.template_id, m.status, m.address, m.sent_at, m.delivered_at,
+      m.opened_at
     from unnest(${reports.map((one) => one.providerId)}::text[]) with ordinality as told(provider_id, place)
     join messages m on m.workspace_id = ${workspaceId} and m.provider_id = told.provider_id
       and m.provider_id not like '<%' and m.account_id = ${accountId}
@@ -110,8 +112,8 @@ async function apply(
   await appendFacts(tx, { message_events: facts })
   await recordAnswers(
     tx,
-    told
-      .filter(({ report, message }) => report.fate === 'read' && !failed.has(message.id))
+    [...new Map(told.filter(isFirstReading).map((one) => [one.message.id, one])).values()]
+      .filter(({ message }) => !failed.has(message.id))
       .map(({ report, message }) => ({
         messageId: message.id,
         kind: 'opened',
@@ -126,6 +128,10 @@ async function apply(
   )
   return delivered.size + failed.size
 }
+
+/** A service tells of it once; what comes again is the same word, not another reading. */
+const isFirstReading = ({ report, message }: { report: DeliveryReport; message: ReportedMessage }) =>
+  report.fate === 'read' && message.opened_at === null
 
 async function keepWaiting(
   tx: Transaction,

@@ -10,11 +10,12 @@ type View = 'wide' | 'phone' | 'text'
 /** Exactly what was sent, behind glass: nothing in it can run, and no link or picture tells that we looked. */
 export function Letter(props: { message: Message }) {
   const { t } = useTranslation()
-  const { letter, subject, status } = props.message
+  const { letter, subject, status, channel } = props.message
+  const title = t(channel === 'email' ? 'messages.letter' : 'messages.one')
   const [view, setView] = useState<View>('wide')
   if (!letter) {
     return (
-      <Section title={t('messages.letter')}>
+      <Section title={title}>
         <p className={classes.none}>
           {t(
             status === 'queued'
@@ -28,15 +29,18 @@ export function Letter(props: { message: Message }) {
     )
   }
   const shown = letter.html ? view : 'text'
+  const text = letter.text ?? letter.content.text ?? ''
+  /** A short message has no line above its words; its subject in lists is their beginning. */
+  const heading = letter.content.subject ?? letter.content.title ?? (text ? null : subject)
   return (
     <Section
       flush
-      title={t('messages.letter')}
+      title={title}
       action={
         letter.html ? (
           <SegmentedControl
             size="xs"
-            aria-label={t('messages.letter')}
+            aria-label={title}
             value={view}
             onChange={(value) => setView(value as View)}
             data={[
@@ -48,23 +52,25 @@ export function Letter(props: { message: Message }) {
         ) : null
       }
     >
-      <div className={classes.envelope}>
-        <div className={classes.subject}>{letter.content.subject ?? subject}</div>
-        <div className={classes.from}>
-          {[letter.content.fromName, letter.content.fromAddress].filter(Boolean).join(' · ')}
-          {letter.content.preheader ? (
-            <span className={classes.preheader}>{letter.content.preheader}</span>
-          ) : null}
+      {heading ? (
+        <div className={classes.envelope}>
+          <div className={classes.subject}>{heading}</div>
+          <div className={classes.from}>
+            {[letter.content.fromName, letter.content.fromAddress].filter(Boolean).join(' · ')}
+            {letter.content.preheader ? (
+              <span className={classes.preheader}>{letter.content.preheader}</span>
+            ) : null}
+          </div>
         </div>
-      </div>
+      ) : null}
       {shown === 'text' ? (
-        <pre className={classes.text}>{letter.text ?? ''}</pre>
+        <pre className={classes.text}>{text}</pre>
       ) : (
         <div className={classes.desk}>
           <iframe
             className={classes.paper}
             data-phone={shown === 'phone' || undefined}
-            title={t('messages.letter')}
+            title={title}
             sandbox=""
             referrerPolicy="no-referrer"
             srcDoc={behindGlass(letter.html ?? '')}

@@ -42,6 +42,8 @@ const waysOut = [
   'feedback-report',
   'complaint',
 ] as const
+/** Of things told for the same moment: one is delivered after it was sent. */
+const placeOf = (kind: string) => (kinds as readonly string[]).indexOf(kind)
 const tones = {
   opened: 'accent',
   clicked: 'accent',
@@ -72,7 +74,9 @@ export function MessageEvents(props: { message: Message }) {
     return known ? t(`customers.proof.value.${known}`) : how
   }
   if (events.length === 0) return null
-  const newestFirst = [...events].sort((a, b) => b.at.localeCompare(a.at))
+  const newestFirst = [...events].sort(
+    (a, b) => b.at.localeCompare(a.at) || placeOf(b.kind) - placeOf(a.kind),
+  )
   return (
     <Section title={t('messages.events')}>
       <Timeline

@@ -21,6 +21,7 @@ export const statusTones: Record<MessageStatus, Tone> = {
 
 interface Told {
   status: string
+  sentAt?: string | null
   openedAt: string | null
   clickedAt: string | null
   convertedAt: string | null
@@ -39,6 +40,9 @@ export function MessageFate(props: { message: Told }) {
   if (message.convertedAt) return <Badge tone="good">{t('messages.fate.ordered')}</Badge>
   if (message.clickedAt) return <Badge tone="accent">{t('messages.fate.clicked')}</Badge>
   if (message.openedAt) return <Badge tone="accent">{t('messages.fate.opened')}</Badge>
+  // Handed over, and the other side said later that it did not arrive.
+  if (message.status === 'failed' && message.sentAt)
+    return <Badge tone="bad">{t('messages.fate.undelivered')}</Badge>
   const status = statusOf(message.status)
   return <Badge tone={statusTones[status]}>{t(`messages.status.${status}`)}</Badge>
 }
