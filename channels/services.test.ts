@@ -173,6 +173,15 @@ test('WhatsApp: templates and words go out, errors are told apart, and only sign
     },
   })
   expect(api.seen[0]?.headers.authorization).toBe('Bearer t')
+  await sender.send(letterTo('+79161234567', { template: 'order_ready', parameter2: 'в пятницу' }))
+  // Places are kept, and the letter's own language is asked for where the template says none.
+  expect(api.seen[1]?.json).toMatchObject({
+    template: {
+      language: { code: 'ru' },
+      components: [{ parameters: [{ text: '' }, { text: 'в пятницу' }] }],
+    },
+  })
+  expect(whatsapp.content.safeParse({ text: '', template: '' }).success).toBe(false)
   const when = outcome(api, sender, letter)
   const says = (status: number, code: number) =>
     when({ status, body: { error: { code, message: `(#${code})` } } })

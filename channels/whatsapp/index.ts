@@ -76,20 +76,21 @@ function judge(answer: Answer): HandOver {
 }
 
 /** An approved template, which may be sent at any time; or words, within 24 hours of the customer's own. */
-function bodyFor({ to, content }: Letter) {
+function bodyFor({ to, content, language }: Letter) {
   const { text = '', template = '', templateLanguage = '' } = content
   const about = { messaging_product: 'whatsapp', recipient_type: 'individual', to: to.replace(/\D/g, '') }
   if (!template) return { ...about, type: 'text', text: { body: text, preview_url: true } }
-  const parameters = ['parameter1', 'parameter2', 'parameter3', 'parameter4'].flatMap((name) => {
-    const value = content[name]
-    return value ? [{ type: 'text', text: value }] : []
-  })
+  // They are told by their places, so an empty one keeps its own.
+  const values = ['parameter1', 'parameter2', 'parameter3', 'parameter4'].map((name) => content[name] ?? '')
+  const parameters = values
+    .slice(0, values.findLastIndex((value) => value !== '') + 1)
+    .map((text) => ({ type: 'text', text }))
   return {
     ...about,
     type: 'template',
     template: {
       name: template,
-      language: { code: templateLanguage || 'en' },
+      language: { code: templateLanguage || language },
       ...(parameters.length > 0 ? { components: [{ type: 'body', parameters }] } : {}),
     },
   }
@@ -157,22 +158,38 @@ export const whatsapp = channel({
   settings: WhatsAppSettings,
   senderField: 'phoneNumberId',
   secrets: ['token', 'appSecret'],
-  content: z.object({
-    text: z.string().max(4_096).default(''),
-    template: z
-      .string()
-      .regex(
-        /^[a-z0-9_]{0,512}$/,
-        check('small letters, digits and _', 'строчные латинские буквы, цифры и _'),
-      )
-      .default(''),
-    templateLanguage: z.string().max(10).default(''),
-    parameter1: z.string().max(1_000).default(''),
-    parameter2: z.string().max(1_000).default(''),
-    parameter3: z.string().max(1_000).default(''),
-    parameter4: z.string().max(1_000).default(''),
-  }),
-  forms: { text: 'text', parameter1: 'line', parameter2: 'line', parameter3: 'line', parameter4: 'line' },
+  content: z
+    .object({
+      text: z.string().max(4_096).default(''),
+      template: z
+        .string()
+        .regex(
+          /^[a-z0-9_]{0,512}$/,
+          check('small letters, digits and _', 'строчные латинские буквы, цифры и _'),
+        )
+        .default(''),
+      templateLanguage: z.string().max(10).default(''),
+      parameter1: z.string().max(1_000).default(''),
+      parameter2: z.string().max(1_000).default(''),
+      parameter3: z.string().max(1_000).default(''),
+      parameter4: z.string().max(1_000).default(''),
+    })
+    .refine(({ text, template }) => text !== '' || template !== '', {
+      path: ['text'],
+      error: check(
+        'write a text, or name an approved template',
+        'нужен текст или название одобренного шаблона',
+      ),
+    }),
+  forms: {
+    text: 'text',
+    template: 'line',
+    templateLanguage: 'line',
+    parameter1: 'line',
+    parameter2: 'line',
+    parameter3: 'line',
+    parameter4: 'line',
+  },
   carries: { links: true, html: false, opens: true, unsubscribe: false },
   identifierKind: 'phone',
   limits: { perSecond: 80 },

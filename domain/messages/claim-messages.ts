@@ -144,9 +144,10 @@ export function accountAskedFor(
   return ofChannel.find((one) => one.id === id) ?? ofChannel.find((one) => one.is_default)
 }
 
-/** What lists show of it: the first of the channel's fields. */
+/** What lists show of it: the first of the channel's fields that says something. */
 function subjectOf(channel: string, content: Record<string, string>): string | null {
-  const [first] = Object.keys(channels.named(channel)?.forms ?? {})
+  const fields = Object.entries(channels.named(channel)?.forms ?? {}).filter(([, form]) => form !== 'mjml')
+  const first = fields.find(([name]) => content[name]?.trim())?.[0]
   if (!first) return null
   // an address in it is ours, to count who follows it: it says nothing to who reads the list
   return (

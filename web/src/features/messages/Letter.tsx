@@ -2,8 +2,21 @@ import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Section } from '../../ui/page/Section.tsx'
+import { useFieldName } from '../templates/field-name.ts'
 import classes from './Letter.module.css'
 import type { Message } from './message.ts'
+
+/** Fields that have their own places. */
+const shownAbove = new Set([
+  'subject',
+  'title',
+  'text',
+  'fromName',
+  'fromAddress',
+  'preheader',
+  'replyTo',
+  'mjml',
+])
 
 type View = 'wide' | 'phone' | 'text'
 
@@ -12,6 +25,7 @@ export function Letter(props: { message: Message }) {
   const { t } = useTranslation()
   const { letter, subject, status, channel } = props.message
   const title = t(channel === 'email' ? 'messages.letter' : 'messages.one')
+  const fieldName = useFieldName()
   const [view, setView] = useState<View>('wide')
   if (!letter) {
     return (
@@ -31,6 +45,9 @@ export function Letter(props: { message: Message }) {
   const shown = letter.html ? view : 'text'
   const text = letter.text ?? letter.content.text ?? ''
   /** A short message has no line above its words; its subject in lists is their beginning. */
+  const others = Object.entries(letter.content).filter(
+    ([name, value]) => value !== '' && !shownAbove.has(name) && !letter.html,
+  )
   const heading = letter.content.subject ?? letter.content.title ?? (text ? null : subject)
   return (
     <Section
@@ -64,7 +81,19 @@ export function Letter(props: { message: Message }) {
         </div>
       ) : null}
       {shown === 'text' ? (
-        <pre className={classes.text}>{text}</pre>
+        <>
+          {text ? <pre className={classes.text}>{text}</pre> : null}
+          {others.length > 0 ? (
+            <dl className={classes.others}>
+              {others.map(([name, value]) => (
+                <div key={name}>
+                  <dt>{fieldName(name)}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          ) : null}
+        </>
       ) : (
         <div className={classes.desk}>
           <iframe

@@ -11,7 +11,7 @@ import { MessageFate } from './MessageFate.tsx'
 import type { Message } from './message.ts'
 
 /** What was not written has no subject yet: it is called by what asked for it. */
-const titleOf = ({ subject, flow, campaign }: Message) => subject ?? flow?.name ?? campaign?.name
+const titleOf = ({ subject, flow, campaign }: Message) => subject || flow?.name || campaign?.name
 
 /** One message: to whom, why, exactly what was sent, and everything that became of it. */
 export function MessagePage() {

@@ -15,7 +15,7 @@ export function MessagePanel(props: { id: string; onClose: () => void }) {
   return (
     <SidePanel
       wide
-      title={found ? (found.subject ?? t('messages.untitled')) : t('messages.one')}
+      title={found ? found.subject || t('messages.untitled') : t('messages.one')}
       onClose={props.onClose}
       beside={
         <Tooltip label={t('messages.open')}>

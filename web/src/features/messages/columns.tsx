@@ -39,7 +39,7 @@ export function useMessageColumns(): Column<Row>[] {
       title: t('messages.column.subject'),
       minWidth: 220,
       cell: (row) =>
-        row.subject ?? <span className={classes.quiet}>{reasonOf(row) ?? t('messages.untitled')}</span>,
+        row.subject || <span className={classes.quiet}>{reasonOf(row) ?? t('messages.untitled')}</span>,
     },
     {
       id: 'fate',

@@ -47,7 +47,7 @@ export function MessagesSection(props: { customerId: number }) {
             >
               <div className={classes.words}>
                 <Link to="/messages/$id" params={{ id: message.id }} className={classes.title}>
-                  {message.subject ?? message.flowName ?? message.campaignName ?? t('messages.untitled')}
+                  {message.subject || message.flowName || message.campaignName || t('messages.untitled')}
                 </Link>
                 <div className={classes.detail}>
                   {reasonOf(message) ?? message.flowName ?? message.campaignName}

@@ -81,7 +81,7 @@ export function useTimelineItem(customerId: number): (entry: TimelineEntry) => T
     detail: [
       answerOf(entry),
       entry.comment,
-      entry.subject ?? entry.flowName ?? entry.campaignName,
+      entry.subject || entry.flowName || entry.campaignName,
       reasonOf(entry),
     ]
       .filter(Boolean)

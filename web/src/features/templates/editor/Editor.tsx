@@ -10,6 +10,7 @@ import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Notice } from '../../../ui/feedback/Notice.tsx'
 import { say } from '../../../ui/feedback/toast.tsx'
 import { type JsonSchema, optionsOf } from '../../../ui/form/schema.ts'
+import { useFieldName } from '../field-name.ts'
 import type { Letter, Version } from '../letter.ts'
 import { Beside } from './Beside.tsx'
 import type { GoTo } from './CodeEditor.tsx'
@@ -24,23 +25,6 @@ const CodeEditor = lazy(() => import('./CodeEditor.tsx').then((all) => ({ defaul
 const VisualEditor = lazy(() =>
   import('./visual/VisualEditor.tsx').then((all) => ({ default: all.VisualEditor })),
 )
-
-const known = [
-  'subject',
-  'preheader',
-  'text',
-  'title',
-  'body',
-  'image',
-  'button',
-  'url',
-  'emailField',
-  'thanks',
-  'position',
-  'selector',
-  'everyDays',
-  'forDays',
-] as const
 
 /** A version being written: its fields and code at the left; preview, text, the other language at the right. */
 export function Editor(props: { letter: Letter; version: Version }) {
@@ -76,10 +60,7 @@ export function Editor(props: { letter: Letter; version: Version }) {
   const mistakes = proof.data?.mistakes ?? []
   const advice = proof.data?.advice ?? []
   const wrong = (field: string) => mistakes.find((one) => one.field === field)?.message[format.language]
-  const label = (name: string) => {
-    const one = known.find((field) => field === name)
-    return one ? t(`templates.field.${one}`) : name
-  }
+  const label = useFieldName()
   const shownPane = pane ?? (narrow ? 'write' : 'preview')
   const showsWriting = !narrow || shownPane === 'write'
   const showsBeside = !narrow || shownPane !== 'write'
