@@ -10,7 +10,7 @@ import { peopleInPart } from './gather-audience.ts'
 import { lettersOf, requestFor } from './letters-of.ts'
 import { type Person, peopleOf } from './people.ts'
 import { changeRun, nextPart, takeFromPart } from './runs-store.ts'
-import { countWaiting, waitingAtOnce } from './waiting-letters.ts'
+import { countGoing, countWaiting, waitingAtOnce } from './waiting-letters.ts'
 
 /** How many may be asked for now: so many a minute since the pace began, spread over the minute. */
 export function allowance(
@@ -89,10 +89,16 @@ export async function askForLetters(
     ),
   )
   await takeFromPart(tx, workspaceId, campaign.id, run.occasion, part.part, part.customer_ids.length)
+  const going = await countGoing(
+    tx,
+    workspaceId,
+    ids.flatMap((id) => id ?? []),
+  )
   const asked = ids.filter((id) => id !== null).length + climbers.size
   await changeRun(tx, workspaceId, campaign.id, run.occasion, {
     asked: run.asked + asked,
-    paced_count: run.paced_count + asked,
+    // whoever gets nothing takes no one's place in the minute
+    paced_count: run.paced_count + going + climbers.size,
   })
   return part.customer_ids.length
 }

@@ -356,6 +356,26 @@ describe('a campaign', () => {
     expect((await call(shop, 'campaigns.get', { id })).waits).toEqual([])
   })
 
+  test('that is paced sends so many letters a minute as it says, whoever else gets nothing', async () => {
+    const shop = await madeShop(db)
+    const [willing, refusing] = [await people(shop, 30), await people(shop, 60, { agrees: false })]
+    const id = await campaign(shop, [await listOf(shop, [...willing, ...refusing])], {
+      definition: { perMinute: 60 },
+    })
+    await call(shop, 'campaigns.start', { id })
+    const begun = Date.now()
+    await advance(shop, () => new Date(begun))
+    await advance(shop, () => new Date(begun + 10_000))
+    const going = async () => (await shop.messages()).filter((one) => one.status === 'queued').length
+    const { rows } = await shop.inTransaction((tx) =>
+      sql<{ paced_from: Date }>`select paced_from from campaign_runs where campaign_id = ${id}`.execute(tx),
+    )
+    const seconds = (begun + 10_000 - (rows[0]?.paced_from.getTime() ?? 0)) / 1_000
+    expect(await going()).toBe(Math.floor(seconds) + 1)
+    await advance(shop, () => new Date(begun + minuteMs))
+    expect(await going()).toBe(30)
+  })
+
   test('in local time reaches each by their own clock', async () => {
     const shop = await madeShop(db)
     const [east, west] = [

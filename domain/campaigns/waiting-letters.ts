@@ -39,6 +39,21 @@ export async function releaseHeld(tx: Transaction, workspaceId: string, campaign
   return rows.length
 }
 
+/** How many of these messages will go out, as it looks now; the policy said no to the others. */
+export async function countGoing(
+  tx: Transaction,
+  workspaceId: string,
+  messageIds: readonly string[],
+): Promise<number> {
+  if (messageIds.length === 0) return 0
+  const { rows } = await sql<{ going: number }>`
+    select count(*)::int as going from messages
+    where workspace_id = ${workspaceId} and id = any(${messageIds}::uuid[]) and status <> 'skipped'`.execute(
+    tx,
+  )
+  return rows[0]?.going ?? 0
+}
+
 /** Letters of a stopped campaign that wait are taken back. Those in a sender's hands go their way. */
 export async function cancelWaiting(
   tx: Transaction,
