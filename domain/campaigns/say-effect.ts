@@ -48,6 +48,11 @@ const tooFewHeldOut = (buyers: number): Label => ({
   ru: `В контрольной группе ${buyers === 0 ? 'не купил никто' : `купили всего ${people('ru', buyers)} чел.`}: сравнивать почти не с чем. В следующий раз оставьте в ней больше людей.`,
 })
 
+const tooFewForMoney: Label = {
+  en: 'Too few of either side bought for their money to be compared.',
+  ru: 'Чтобы сравнить деньги, с одной из сторон купивших пока слишком мало.',
+}
+
 const both = (...parts: Label[]): Label => ({
   en: parts.map((one) => one.en).join(' '),
   ru: parts.map((one) => one.ru).join(' '),
@@ -94,7 +99,7 @@ export function saidOfEffect({ buying, money: spent, days, heldOut }: Effect, cu
         en: `About ${people('en', count)} ${isGain ? 'more' : 'fewer'} people bought because of the letters (${range('en')}, 95 %); how much money that is cannot be said yet.`,
         ru: `Из-за писем купили примерно на ${people('ru', count)} чел. ${isGain ? 'больше' : 'меньше'} (${range('ru')}, 95 %); сколько это денег, пока сказать нельзя.`,
       },
-      needed(spent.morePeople),
+      spent.verdict === 'too-few' ? tooFewForMoney : needed(spent.morePeople),
       within,
     )
   }

@@ -159,6 +159,20 @@ describe('the effect of a campaign, from the history in ClickHouse', () => {
     expect(found.sentence.en).toContain('No effect can be shown yet. Nobody of the hold-out bought')
   })
 
+  test('in buyers is told without money where hardly anybody of the hold-out bought, and never as good as nothing', async () => {
+    const shop = await madeShop(db)
+    const id = await begun(shop)
+    const side = { variant: 'A', amountMinor: 5_000 }
+    await tell(shop, id, { ...side, kind: 'queued', from: 1_000_000, people: 1_161, buyers: 71, payers: 71 })
+    await tell(shop, id, { ...side, kind: 'held-out', from: 2_000_000, people: 146, buyers: 1, payers: 1 })
+    const { buying, money, sentence } = await incremental(shop, id)
+    expect([buying.verdict, money.verdict]).toEqual(['gain', 'too-few'])
+    expect(sentence.en).toMatch(
+      /^About 63 more people bought[^.]*\. Too few of either side bought for their money/,
+    )
+    expect(sentence.ru).not.toContain('Разницы почти нет')
+  })
+
   test('is not spoken of without a hold-out, nor on a handful of orders; other currencies and later orders do not count', async () => {
     const shop = await madeShop(db)
     const id = await begun(shop)

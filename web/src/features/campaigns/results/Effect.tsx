@@ -62,12 +62,19 @@ export function Effect(props: { statistics: Statistics | undefined; days: number
       },
     }
   }, [effect, hasHoldOut, currency, format, t])
+  // as the sentence: money first, and where it cannot be told, whether more people buy
   const verdict = effect?.money.verdict
+  const bought = effect?.buying.verdict
+  const badge = !verdict
+    ? null
+    : verdict === 'too-few' && (bought === 'gain' || bought === 'loss')
+      ? { tone: tones[bought], words: t(`campaigns.verdict.bought.${bought}`) }
+      : { tone: tones[verdict], words: t(`campaigns.verdict.${verdict}`) }
   return (
     <Section
       flush
       title={t('campaigns.effect.title')}
-      aside={verdict ? <Badge tone={tones[verdict]}>{t(`campaigns.verdict.${verdict}`)}</Badge> : null}
+      aside={badge ? <Badge tone={badge.tone}>{badge.words}</Badge> : null}
     >
       <p className={classes.sentence}>{effect?.sentence[format.language]}</p>
       <KeyFigures flush>
