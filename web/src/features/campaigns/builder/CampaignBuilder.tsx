@@ -113,7 +113,7 @@ export function CampaignBuilder(props: { campaign: Campaign }) {
             forecast={known}
             isBusy={forecast.isFetching || !draft.isSaved}
             hasAudience={hasAudience}
-            hasLetter={draft.definition.variants.some((one) => one.templateId !== null)}
+            definition={draft.definition}
           />
         </div>
       </div>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { useChannelName } from '../../messages/channel-name.ts'
-import type { Forecast } from '../campaign.ts'
+import type { Campaign, Forecast } from '../campaign.ts'
 import { useGroupReason } from '../group-reason.ts'
 import classes from './CampaignBuilder.module.css'
 
@@ -12,13 +12,16 @@ export function ForecastAside(props: {
   forecast: Forecast | undefined
   isBusy: boolean
   hasAudience: boolean
-  hasLetter: boolean
+  definition: Campaign['definition']
 }) {
   const { t } = useTranslation()
   const format = useFormat()
   const reasonOf = useGroupReason()
   const channelName = useChannelName()
-  const { forecast, isBusy, hasAudience, hasLetter } = props
+  const { forecast, isBusy, hasAudience, definition } = props
+  const isEverybody = definition.audience.everybody
+  const unwritten = new Set(definition.variants.flatMap((one) => (one.templateId === null ? one.key : [])))
+  const hasLetter = unwritten.size < definition.variants.length
   if (!hasAudience)
     return (
       <Section title={t('campaigns.forecast.title')}>
@@ -44,7 +47,10 @@ export function ForecastAside(props: {
       {forecast ? (
         <div aria-live="polite" aria-busy={isBusy}>
           <dl className={classes.lines}>
-            {line(t('campaigns.forecast.inSegments'), forecast.inSegments)}
+            {line(
+              t(isEverybody ? 'campaigns.forecast.everybody' : 'campaigns.forecast.inSegments'),
+              forecast.inSegments,
+            )}
             {forecast.inSegments > forecast.audience
               ? line(t('campaigns.forecast.excluded'), forecast.audience - forecast.inSegments, {
                   inner: true,
@@ -67,7 +73,9 @@ export function ForecastAside(props: {
               ? forecast.variants.map((one) => (
                   <div key={one.key} className={classes.line} data-inner>
                     <dt>{t('campaigns.what.variant', { key: one.key })}</dt>
-                    <dd>{format.count(one.people)}</dd>
+                    <dd>
+                      {unwritten.has(one.key) ? t('campaigns.forecast.unwritten') : format.count(one.people)}
+                    </dd>
                   </div>
                 ))
               : null}

@@ -1,10 +1,25 @@
 import { MultiSelect, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { OutputOf } from '../../../api/client.ts'
 import { useList, useQuery } from '../../../api/queries.ts'
 import { useChannelName } from '../../messages/channel-name.ts'
 import type { NextRung } from '../campaign.ts'
 
 type Letter = Pick<NextRung, 'templateId' | 'translations' | 'accountId'>
+
+/** The same letter for readers of another language goes along unless somebody takes it out. */
+const otherLanguagesOf = (
+  chosen: OutputOf<'templates.list'>['items'][number],
+  all: OutputOf<'templates.list'>['items'],
+): string[] =>
+  all
+    .filter(
+      (one) =>
+        one.letterId === chosen.letterId &&
+        one.variant === chosen.variant &&
+        one.language !== chosen.language,
+    )
+    .map((one) => one.id)
 
 /** A letter, its other languages, and what it goes out by. */
 export function LetterFields(props: {
@@ -38,8 +53,12 @@ export function LetterFields(props: {
         data={offered.map((one) => ({ value: one.id, label: label(one) }))}
         value={value.templateId}
         onChange={(templateId) => {
-          const isSameChannel = all.find((one) => one.id === templateId)?.channel === main?.channel
-          props.onChange({ templateId, translations: [], ...(isSameChannel ? {} : { accountId: null }) })
+          const chosen = all.find((one) => one.id === templateId)
+          props.onChange({
+            templateId,
+            translations: chosen ? otherLanguagesOf(chosen, all) : [],
+            ...(chosen?.channel === main?.channel ? {} : { accountId: null }),
+          })
         }}
       />
       {translations.length > 0 ? (
