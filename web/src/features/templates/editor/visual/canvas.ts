@@ -206,7 +206,7 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
         body { margin: 0; background: ${options.sample['brand.ground'] ?? '#fff'} }
         * ::-webkit-scrollbar { width: 8px }
         ${asWideAsShown} { max-width: var(--letter-width); margin-inline: auto }
-        *.gjs-selected { outline-color: #0f5f5c !important }
+        body [data-gjs-type].gjs-selected { outline-color: #0f5f5c !important }
         .letter-piece { box-sizing: border-box; width: 100%; margin: 2px 0; padding: 6px 12px; border: 1px dashed #b5afa6;
           border-radius: 4px; background: #f3f0ebcc; color: #57514a; font: 12px/1.4 ui-monospace, Consolas, monospace;
           text-align: left; overflow-wrap: anywhere }
