@@ -148,6 +148,8 @@ const productsAt = (place: ShopPlace) =>
     }
   })
 
+const mailboxSender = 'hello@habitue.local'
+
 /** The abandoned-cart flow runs, and letters go to the mailbox of this start. */
 export async function startSpeaking(
   runtime: Runtime,
@@ -155,9 +157,11 @@ export async function startSpeaking(
   mailPort: number,
 ): Promise<void> {
   const channels = (await act(runtime, workspace.id, 'channels.list', {})) as {
-    items: { kind: string; accounts: { id: string; name: string }[] }[]
+    items: { kind: string; accounts: { id: string; settings: { fromAddress?: string } }[] }[]
   }
-  const [kept] = channels.items.find(({ kind }) => kind === 'email')?.accounts ?? []
+  const mail = channels.items.find(({ kind }) => kind === 'email')?.accounts ?? []
+  // A mail server that somebody tried in the demo stays as they set it.
+  const kept = mail.find(({ settings }) => settings.fromAddress === mailboxSender)
   await act(runtime, workspace.id, 'channel-accounts.save', {
     ...(kept ? { id: kept.id } : {}),
     channel: 'email',
@@ -166,7 +170,7 @@ export async function startSpeaking(
       host: '127.0.0.1',
       port: mailPort,
       security: 'none',
-      fromAddress: 'hello@habitue.local',
+      fromAddress: mailboxSender,
       fromName: workspace.name,
     },
   })
