@@ -385,7 +385,8 @@ describe('a campaign', () => {
     const id = await campaign(shop, [await listOf(shop, [...east, ...west])], {
       definition: { schedule: { kind: 'local', day: '2030-06-03', time: '10:00' } },
     })
-    await call(shop, 'campaigns.start', { id })
+    const started = await call(shop, 'campaigns.start', { id })
+    expect(started.nextByClock).toEqual({ day: '2030-06-03', time: '10:00' })
     await advance(shop)
     expect(await statusOf(shop, id)).toBe('scheduled')
     const ids = async () =>

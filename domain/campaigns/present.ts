@@ -8,6 +8,7 @@ import { getWorkspace } from '../workspaces/index.ts'
 import { type CampaignRow, CampaignStatus, Definition, type RunRow, RunState, WonBy } from './campaign.ts'
 import { contradictionsOf, obstaclesOf } from './check-campaign.ts'
 import { nextDue, runsOf } from './runs-store.ts'
+import { hourText, localDayOf } from './schedule.ts'
 import { isApprovalAsked } from './settings.ts'
 import { campaignById, holdCampaign } from './store.ts'
 import { countWaiting, waitsOf } from './waiting-letters.ts'
@@ -21,6 +22,12 @@ export const CampaignSummary = z.object({
   status: CampaignStatus,
   occasions: z.number().int().describe('How many times it has begun'),
   nextAt: time.describe('When it begins, or begins again'),
+  nextByClock: z
+    .object({ day: z.iso.date(), time: z.string() })
+    .nullable()
+    .describe(
+      'Day and time it goes out then by each customer’s own clock; null where all get it at one moment',
+    ),
   trouble: Words.nullable().describe('Why it paused by itself'),
   startedAt: time,
   endedAt: time,
@@ -88,12 +95,21 @@ export const Campaign = CampaignSummary.extend({
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
 
+function nextByClock({ next_at: nextAt, definition }: CampaignRow) {
+  const day = nextAt && localDayOf(definition, nextAt)
+  if (!day) return null
+  const { schedule } = definition
+  if (schedule.kind === 'best') return { day, time: hourText(schedule.fromHour) }
+  return 'time' in schedule ? { day, time: schedule.time } : null
+}
+
 export const toSummary = (row: CampaignRow): z.input<typeof CampaignSummary> => ({
   id: row.id,
   name: row.name,
   status: row.status,
   occasions: row.occasions,
   nextAt: iso(row.next_at),
+  nextByClock: nextByClock(row),
   trouble: row.trouble,
   startedAt: iso(row.started_at),
   endedAt: iso(row.ended_at),

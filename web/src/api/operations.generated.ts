@@ -17885,6 +17885,13 @@ export interface Operations {
          */
         nextAt: string | null
         /**
+         * Day and time it goes out then by each customer’s own clock; null where all get it at one moment
+         */
+        nextByClock: {
+          day: string
+          time: string
+        } | null
+        /**
          * Why it paused by itself
          */
         trouble: {
@@ -17983,6 +17990,13 @@ export interface Operations {
        * When it begins, or begins again
        */
       nextAt: string | null
+      /**
+       * Day and time it goes out then by each customer’s own clock; null where all get it at one moment
+       */
+      nextByClock: {
+        day: string
+        time: string
+      } | null
       /**
        * Why it paused by itself
        */
@@ -18229,6 +18243,13 @@ export interface Operations {
        * When it begins, or begins again
        */
       nextAt: string | null
+      /**
+       * Day and time it goes out then by each customer’s own clock; null where all get it at one moment
+       */
+      nextByClock: {
+        day: string
+        time: string
+      } | null
       /**
        * Why it paused by itself
        */
@@ -18477,6 +18498,13 @@ export interface Operations {
        */
       nextAt: string | null
       /**
+       * Day and time it goes out then by each customer’s own clock; null where all get it at one moment
+       */
+      nextByClock: {
+        day: string
+        time: string
+      } | null
+      /**
        * Why it paused by itself
        */
       trouble: {
@@ -18717,6 +18745,13 @@ export interface Operations {
        */
       nextAt: string | null
       /**
+       * Day and time it goes out then by each customer’s own clock; null where all get it at one moment
+       */
+      nextByClock: {
+        day: string
+        time: string
+      } | null
+      /**
        * Why it paused by itself
        */
       trouble: {
@@ -18956,6 +18991,13 @@ export interface Operations {
        * When it begins, or begins again
        */
       nextAt: string | null
+      /**
+       * Day and time it goes out then by each customer’s own clock; null where all get it at one moment
+       */
+      nextByClock: {
+        day: string
+        time: string
+      } | null
       /**
        * Why it paused by itself
        */
@@ -19198,6 +19240,13 @@ export interface Operations {
        */
       nextAt: string | null
       /**
+       * Day and time it goes out then by each customer’s own clock; null where all get it at one moment
+       */
+      nextByClock: {
+        day: string
+        time: string
+      } | null
+      /**
        * Why it paused by itself
        */
       trouble: {
@@ -19437,6 +19486,13 @@ export interface Operations {
        * When it begins, or begins again
        */
       nextAt: string | null
+      /**
+       * Day and time it goes out then by each customer’s own clock; null where all get it at one moment
+       */
+      nextByClock: {
+        day: string
+        time: string
+      } | null
       /**
        * Why it paused by itself
        */
@@ -19678,6 +19734,13 @@ export interface Operations {
        */
       nextAt: string | null
       /**
+       * Day and time it goes out then by each customer’s own clock; null where all get it at one moment
+       */
+      nextByClock: {
+        day: string
+        time: string
+      } | null
+      /**
        * Why it paused by itself
        */
       trouble: {
@@ -19917,6 +19980,13 @@ export interface Operations {
        * When it begins, or begins again
        */
       nextAt: string | null
+      /**
+       * Day and time it goes out then by each customer’s own clock; null where all get it at one moment
+       */
+      nextByClock: {
+        day: string
+        time: string
+      } | null
       /**
        * Why it paused by itself
        */
@@ -20159,6 +20229,13 @@ export interface Operations {
        */
       nextAt: string | null
       /**
+       * Day and time it goes out then by each customer’s own clock; null where all get it at one moment
+       */
+      nextByClock: {
+        day: string
+        time: string
+      } | null
+      /**
        * Why it paused by itself
        */
       trouble: {
@@ -20399,6 +20476,13 @@ export interface Operations {
        * When it begins, or begins again
        */
       nextAt: string | null
+      /**
+       * Day and time it goes out then by each customer’s own clock; null where all get it at one moment
+       */
+      nextByClock: {
+        day: string
+        time: string
+      } | null
       /**
        * Why it paused by itself
        */

@@ -29,6 +29,8 @@ export interface Format extends format.FormatSettings {
   percent: (share: number, options?: { signed?: boolean }) => string
   bytes: (value: number) => string
   date: (at: string | number | Date, style?: format.DateStyle) => string
+  /** A day and a time that no zone moves: what clocks show, wherever they hang. */
+  clock: (at: { day: string; time: string }, style: format.DateStyle) => string
   ago: (at: string | number | Date, now?: number) => string
   duration: (seconds: number) => string
   dayKey: (at: string | number | Date) => string
@@ -52,6 +54,7 @@ export function useFormat(): Format {
       percent: (share, options) => format.percent(share, language, options),
       bytes: (value) => format.bytes(value, language),
       date: (at, style = 'minute') => format.date(at, style, { language, timeZone }),
+      clock: ({ day, time }, style) => format.date(`${day}T${time}Z`, style, { language, timeZone: 'UTC' }),
       ago: (at, now) => format.ago(at, language, now),
       duration: (seconds) => format.duration(seconds, language),
       dayKey: (at) => format.dayKey(at, timeZone),

@@ -73,6 +73,7 @@ export function CampaignsPage() {
       width: 136,
       giveWay: 2,
       cell: (row) => {
+        if (row.status === 'scheduled' && row.nextByClock) return format.clock(row.nextByClock, 'minute')
         const at = row.status === 'scheduled' ? row.nextAt : row.startedAt
         return at ? format.date(at, 'minute') : <Nothing />
       },

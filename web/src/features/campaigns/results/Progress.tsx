@@ -23,8 +23,20 @@ export function Progress(props: { campaign: Campaign }) {
   const { campaign } = props
   const [run] = campaign.runs
   const words: string[] = []
-  if (campaign.status === 'scheduled' && campaign.nextAt)
-    words.push(t('campaigns.progress.begins', { at: format.date(campaign.nextAt, 'minute') }))
+  if (campaign.status === 'scheduled' && campaign.nextAt) {
+    const at = format.date(campaign.nextAt, 'minute')
+    const best = campaign.definition.schedule.kind === 'best' ? campaign.definition.schedule : null
+    if (!campaign.nextByClock) words.push(t('campaigns.progress.begins', { at }))
+    else {
+      const day = format.clock(campaign.nextByClock, 'day')
+      words.push(
+        best
+          ? t('campaigns.progress.beginsBest', { day, from: best.fromHour, to: best.toHour })
+          : t('campaigns.progress.beginsByClock', { day, time: campaign.nextByClock.time }),
+        t('campaigns.progress.gathered', { at }),
+      )
+    }
+  }
   if (run?.state === 'testing' && run.testEndsAt)
     words.push(t('campaigns.progress.testing', { at: format.date(run.testEndsAt, 'minute') }))
   const nextDueAt = campaign.status === 'running' ? run?.nextDueAt : null
