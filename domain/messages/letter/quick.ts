@@ -13,6 +13,7 @@ import {
   type Value,
 } from 'liquidjs'
 import { fixed, type Piece } from '../../../kit/pieces.ts'
+import { isPlainNumbers } from './plain-numbers.ts'
 
 // LiquidJS renders through generators, so that a value may be waited for: three quarters of a letter's time. A letter waits for
 // nothing. What letters are mostly made of (text, values by their path, filters, if, for) is walked here as plain functions over
@@ -92,6 +93,11 @@ function filtering(filter: Filter, liquid: Liquid): (context: Context, value: un
       }
       return settle(handler.call({ context, token, liquid }, value))
     }
+  if (isPlainNumbers(filter))
+    return (context, value) =>
+      typeof value === 'number' && !Number.isInteger(value)
+        ? settle(handler.call({ context, token, liquid }, value))
+        : value
   const [first] = args
   if (!first) return (context, value) => settle(handler.call({ context, token, liquid }, value))
   if (args.length === 1)
