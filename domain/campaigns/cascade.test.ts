@@ -152,6 +152,10 @@ test('the next channel is taken for whom the one before has not reached, once ea
   const { rows: counted } =
     await sql`select count(*)::int as going from campaign_climbs where workspace_id = ${shop.id}`.execute(db)
   expect(counted).toEqual([{ going: 4 }])
+  const { climbing } = await call(shop, 'campaigns.get', { id })
+  expect(climbing.people).toBe(4)
+  expect(Date.parse(climbing.firstAt)).toBeGreaterThan(start.getTime() + 23 * hourMs)
+  expect(Date.parse(climbing.lastAt)).toBeLessThanOrEqual(later.getTime())
   await db
     .transaction()
     .execute(async (tx) => {

@@ -76,6 +76,21 @@ export async function isClimbing(
   return rows.length > 0
 }
 
+/** How many people’s cascades are not over, and between which times they are looked at next; null when all are. Counted up to a limit. */
+export async function climbsOf(
+  tx: Transaction,
+  workspaceId: string,
+  campaignId: string,
+  limit: number,
+): Promise<{ people: number; firstAt: Date; lastAt: Date } | null> {
+  const { rows } = await sql<{ people: number; firstAt: Date; lastAt: Date }>`
+    select count(*)::int as people, min(look_at) as "firstAt", max(look_at) as "lastAt" from (
+      select look_at from campaign_climbs
+      where workspace_id = ${workspaceId} and campaign_id = ${campaignId} limit ${limit}
+    ) few having count(*) > 0`.execute(tx)
+  return rows[0] ?? null
+}
+
 export async function dropClimbs(
   tx: Transaction,
   workspaceId: string,

@@ -7,6 +7,7 @@ import { keepingAccounts } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { type CampaignRow, CampaignStatus, Definition, type RunRow, RunState, WonBy } from './campaign.ts'
 import { contradictionsOf, obstaclesOf } from './check-campaign.ts'
+import { climbsOf } from './climbs-store.ts'
 import { nextDue, runsOf } from './runs-store.ts'
 import { hourText, localDayOf } from './schedule.ts'
 import { isApprovalAsked } from './settings.ts'
@@ -66,6 +67,10 @@ export const Campaign = CampaignSummary.extend({
       }),
     )
     .describe('Why letters wait for a later time, and between which times they go out'),
+  climbing: z
+    .object({ people: z.number().int(), firstAt: z.iso.datetime(), lastAt: z.iso.datetime() })
+    .nullable()
+    .describe('Whose cascade is not over, and when it is looked at whether the next channel is needed'),
   keptBy: z
     .array(
       z.object({
@@ -92,6 +97,9 @@ export const Campaign = CampaignSummary.extend({
     declinedBecause: z.string().nullable(),
   }),
 })
+
+const whenLooked = (climbs: { people: number; firstAt: Date; lastAt: Date } | null) =>
+  climbs && { ...climbs, firstAt: climbs.firstAt.toISOString(), lastAt: climbs.lastAt.toISOString() }
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
 
@@ -179,6 +187,7 @@ export async function presentCampaign(context: Context, id: string): Promise<z.i
       firstAt: one.firstAt.toISOString(),
       lastAt: one.lastAt.toISOString(),
     })),
+    climbing: runs.length > 0 ? whenLooked(await climbsOf(tx, workspaceId, id, mostCounted)) : null,
     keptBy: (waiting > 0 ? await keepingAccounts(tx, workspaceId, id, now) : []).map((one) => ({
       ...one,
       reason: maskText(context.actor, one.reason) ?? '',

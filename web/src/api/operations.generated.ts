@@ -18173,6 +18173,14 @@ export interface Operations {
         lastAt: string
       }[]
       /**
+       * Whose cascade is not over, and when it is looked at whether the next channel is needed
+       */
+      climbing: {
+        people: number
+        firstAt: string
+        lastAt: string
+      } | null
+      /**
        * Accounts that its letters wait for
        */
       keptBy: {
@@ -18425,6 +18433,14 @@ export interface Operations {
         firstAt: string
         lastAt: string
       }[]
+      /**
+       * Whose cascade is not over, and when it is looked at whether the next channel is needed
+       */
+      climbing: {
+        people: number
+        firstAt: string
+        lastAt: string
+      } | null
       /**
        * Accounts that its letters wait for
        */
@@ -18680,6 +18696,14 @@ export interface Operations {
         lastAt: string
       }[]
       /**
+       * Whose cascade is not over, and when it is looked at whether the next channel is needed
+       */
+      climbing: {
+        people: number
+        firstAt: string
+        lastAt: string
+      } | null
+      /**
        * Accounts that its letters wait for
        */
       keptBy: {
@@ -18927,6 +18951,14 @@ export interface Operations {
         lastAt: string
       }[]
       /**
+       * Whose cascade is not over, and when it is looked at whether the next channel is needed
+       */
+      climbing: {
+        people: number
+        firstAt: string
+        lastAt: string
+      } | null
+      /**
        * Accounts that its letters wait for
        */
       keptBy: {
@@ -19173,6 +19205,14 @@ export interface Operations {
         firstAt: string
         lastAt: string
       }[]
+      /**
+       * Whose cascade is not over, and when it is looked at whether the next channel is needed
+       */
+      climbing: {
+        people: number
+        firstAt: string
+        lastAt: string
+      } | null
       /**
        * Accounts that its letters wait for
        */
@@ -19422,6 +19462,14 @@ export interface Operations {
         lastAt: string
       }[]
       /**
+       * Whose cascade is not over, and when it is looked at whether the next channel is needed
+       */
+      climbing: {
+        people: number
+        firstAt: string
+        lastAt: string
+      } | null
+      /**
        * Accounts that its letters wait for
        */
       keptBy: {
@@ -19668,6 +19716,14 @@ export interface Operations {
         firstAt: string
         lastAt: string
       }[]
+      /**
+       * Whose cascade is not over, and when it is looked at whether the next channel is needed
+       */
+      climbing: {
+        people: number
+        firstAt: string
+        lastAt: string
+      } | null
       /**
        * Accounts that its letters wait for
        */
@@ -19916,6 +19972,14 @@ export interface Operations {
         lastAt: string
       }[]
       /**
+       * Whose cascade is not over, and when it is looked at whether the next channel is needed
+       */
+      climbing: {
+        people: number
+        firstAt: string
+        lastAt: string
+      } | null
+      /**
        * Accounts that its letters wait for
        */
       keptBy: {
@@ -20162,6 +20226,14 @@ export interface Operations {
         firstAt: string
         lastAt: string
       }[]
+      /**
+       * Whose cascade is not over, and when it is looked at whether the next channel is needed
+       */
+      climbing: {
+        people: number
+        firstAt: string
+        lastAt: string
+      } | null
       /**
        * Accounts that its letters wait for
        */
@@ -20411,6 +20483,14 @@ export interface Operations {
         lastAt: string
       }[]
       /**
+       * Whose cascade is not over, and when it is looked at whether the next channel is needed
+       */
+      climbing: {
+        people: number
+        firstAt: string
+        lastAt: string
+      } | null
+      /**
        * Accounts that its letters wait for
        */
       keptBy: {
@@ -20658,6 +20738,14 @@ export interface Operations {
         firstAt: string
         lastAt: string
       }[]
+      /**
+       * Whose cascade is not over, and when it is looked at whether the next channel is needed
+       */
+      climbing: {
+        people: number
+        firstAt: string
+        lastAt: string
+      } | null
       /**
        * Accounts that its letters wait for
        */

@@ -61,8 +61,18 @@ export function Progress(props: { campaign: Campaign }) {
         },
       ),
     )
+  const { climbing } = campaign
+  if (climbing)
+    words.push(
+      t('campaigns.progress.climbing', {
+        count: climbing.people,
+        shown: format.count(climbing.people),
+        at: format.date(climbing.firstAt, 'minute'),
+      }),
+    )
   // Everybody is asked for; what is left is to hand the letters over.
   const isLast = run?.state === 'sending'
+  const isClimbing = isLast && campaign.waiting === 0 && climbing !== null
   const isGoing = run !== undefined && run.state !== 'done' && run.state !== 'stopped'
   return (
     <>
@@ -73,8 +83,10 @@ export function Progress(props: { campaign: Campaign }) {
       {isGoing ? (
         <Section>
           <ProgressBar
-            label={t(`campaigns.run.${run.state}`)}
-            done={isLast ? Math.max(0, run.asked - campaign.waiting) : run.asked}
+            label={t(isClimbing ? 'campaigns.run.climbing' : `campaigns.run.${run.state}`)}
+            done={
+              isLast ? Math.max(0, run.asked - (isClimbing ? climbing.people : campaign.waiting)) : run.asked
+            }
             total={run.state === 'gathering' ? null : isLast ? run.asked : run.audience}
             startedAt={
               campaign.status === 'running' && run.state === 'asking' && !isAhead ? run.startedAt : null
