@@ -19,6 +19,9 @@ test.each([
   ['{% unless count > 20000 %}{{ share }}{% endunless %}', '4,5'],
   ['<p>{{ share | times: 2.1 | round: 2 }}</p>', '<p>9,45</p>'],
   ['<p>{{ price | number }}</p>', '<p>1\u00a0499,5</p>'],
+  ['<p>{{ share | append: " %" }}</p>', '<p>4,5 %</p>'],
+  ['<p>{{ "ещё " | append: share | append: " %" | capitalize }}</p>', '<p>Ещё 4,5 %</p>'],
+  ['<p>{{ list | map: "weight" | join: " и " | prepend: "по " }}</p>', '<p>по 0,25</p>'],
 ])('a number in a Russian letter has a comma: %s', (source, expected) =>
   expect(written('html', source)).toBe(expected),
 )
@@ -36,6 +39,8 @@ test.each([
     '<p>9</p>',
   ],
   ['{% if share > 4 %}да{% endif %}', 'да'],
+  ['<p>{{ share | append: "0" | times: 2 }}</p>', '<p>9</p>'],
+  ['<td width="{{ share | append: "%" }}">', '<td width="4.5%">'],
 ])('what is counted with, an address, a style, an attribute keep the dot: %s', (source, expected) =>
   expect(written('html', source)).toBe(expected),
 )

@@ -1,4 +1,12 @@
-import { CaptureTag, type Filter, type Liquid, Output, type Template, toValueSync } from 'liquidjs'
+import {
+  CaptureTag,
+  type Context,
+  type Filter,
+  type Liquid,
+  Output,
+  type Template,
+  toValueSync,
+} from 'liquidjs'
 import { type Manner, writtenPlainly } from './filters.ts'
 
 // `{{ traits.average }}` is written as the reader's language writes it, without a filter. Only where people read it: within a tag,
@@ -26,6 +34,42 @@ export function readByPeople(into: Into, source: string): (place: number) => boo
 
 const name = 'written_plainly'
 
+/** What puts words beside a value; and what leaves them words, so that nobody counts with the value any more. */
+const puttingTogether = ['append', 'prepend', 'join']
+const dressing = [
+  ...puttingTogether,
+  'default',
+  'escape',
+  'strip',
+  'lstrip',
+  'rstrip',
+  'capitalize',
+  'upcase',
+  'downcase',
+]
+
+type Handler = (this: { context: Context }, value: unknown, ...rest: unknown[]) => unknown
+
+/** `{{ share | append: " %" }}`: behind the filter it is a text already, so it is written before. */
+function writePutTogether(filters: readonly Filter[]): void {
+  for (const filter of filters.toReversed()) {
+    if (!dressing.includes(filter.name)) return
+    if (!puttingTogether.includes(filter.name)) continue
+    const insides = filter as unknown as { handler: Handler }
+    const { handler } = insides
+    insides.handler = function (...given) {
+      const { language } = (this.context.globals as { manner: Manner }).manner
+      const plain = (value: unknown): unknown =>
+        Array.isArray(value)
+          ? value.map((one) => writtenPlainly(language, one))
+          : writtenPlainly(language, value)
+      const [value, ...rest] = given.map(plain)
+      return handler.call(this, value, ...rest)
+    }
+    if (filter.name === 'join') return
+  }
+}
+
 /** For whoever walks templates quickly: of anything but a broken number the filter makes nothing. */
 export const isPlainNumbers = (filter: Filter): boolean => filter.name === name
 
@@ -49,8 +93,9 @@ export function writePlainly(
   for (const template of templates) {
     if (template instanceof Output) {
       const { filters } = template.value
-      if (isRead(template.token.begin))
-        filters.splice(escapes ? filters.length - 1 : filters.length, 0, filter)
+      if (!isRead(template.token.begin)) continue
+      writePutTogether(escapes ? filters.slice(0, -1) : filters)
+      filters.splice(escapes ? filters.length - 1 : filters.length, 0, filter)
     } else if (template.children && !(template instanceof CaptureTag))
       writePlainly(toValueSync(template.children(false, true)) as Template[], filter, escapes, isRead)
   }
