@@ -35,5 +35,6 @@ describe('money', () => {
   test('a Russian reader sees roubles as they are written, an English one pounds', () => {
     expect(formatMoney(1_245_000, 'RUB', 'ru').replaceAll(/\s/g, ' ')).toBe('12 450 ₽')
     expect(formatMoney(124_500, 'GBP', 'en')).toBe('£1,245.00')
+    expect(formatMoney(250, 'RUB', 'en')).toBe('₽2.50')
   })
 })

@@ -46,6 +46,8 @@ export function formatMoney(amountMinor: number, currency: string, locale: strin
   const format = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
+    // the sign, ₽ or $, as every screen has it; English would write RUB
+    currencyDisplay: 'narrowSymbol',
     ...(whole ? { maximumFractionDigits: 0 } : {}),
   })
   formats.set(key, format)

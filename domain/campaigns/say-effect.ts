@@ -21,6 +21,7 @@ const money = (language: Language, minor: number, currency: string) =>
   new Intl.NumberFormat(locales[language], {
     style: 'currency',
     currency,
+    currencyDisplay: 'narrowSymbol',
     maximumFractionDigits: 0,
   }).format(fromMinor(Math.round(minor), currency))
 

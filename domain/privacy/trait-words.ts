@@ -20,7 +20,7 @@ export function traitText(
   switch (type) {
     case 'money':
       return written(
-        { style: 'currency', currency, maximumFractionDigits: 2 },
+        { style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 2 },
         fromMinor(Math.round(amount), currency),
       )
     case 'share':

@@ -126,7 +126,12 @@ function AccountRow(props: { account: Account; isOpen: boolean; onOpen: () => vo
 
 /** A price may be a fraction of the smallest coin. */
 function priceOf(costMinor: number, currency: string, language: string): string {
-  const shown = new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: 5 })
+  const shown = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: 5,
+  })
   const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
   return shown.format(costMinor / 10 ** (digits.maximumFractionDigits ?? 2))
 }
