@@ -56,9 +56,9 @@ describe('a wrong field', () => {
   }
 
   it.each([
-    [{}, 'body.name', 'is missing', 'не указано'],
+    [{}, 'body.name', 'must be filled in', 'нужно заполнить'],
     [{ name: 7 }, 'body.name', 'must be text', 'здесь нужно: текст'],
-    [{ name: '' }, 'body.name', 'is empty', 'не заполнено'],
+    [{ name: '' }, 'body.name', 'must be filled in', 'нужно заполнить'],
     [{ name: 'abcdef' }, 'body.name', 'at most 5 characters', 'знаков — не больше 5'],
     [{ name: 'a', age: 3 }, 'body.age', 'at least 18', 'не меньше 18'],
     [{ name: 'a', colour: 'green' }, 'body.colour', 'one of: red, blue', 'возможные значения: red, blue'],

@@ -81,6 +81,9 @@ const formatNames: Record<string, Label> = {
   date: { en: 'a date, as in 2026-03-01', ru: 'дата, например 2026-03-01' },
 }
 
+/** Left out, or left empty: on a form the two look the same, so both are told in the same words. */
+export const notFilledIn: Label = { en: 'must be filled in', ru: 'нужно заполнить' }
+
 const must = (what: Label): Label => ({ en: `must be ${what.en}`, ru: `здесь нужно: ${what.ru}` })
 
 function size(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, isMost: boolean): Label {
@@ -105,16 +108,14 @@ function wordsOfIssue(issue: z.core.$ZodIssue): Label {
   switch (issue.code) {
     case 'invalid_type':
       return issue.message.endsWith('received undefined')
-        ? { en: 'is missing', ru: 'не указано' }
+        ? notFilledIn
         : must(typeNames[issue.expected] ?? labelOf(issue.expected))
     case 'invalid_value':
       return oneOf(issue.values.map(String))
     case 'too_big':
       return size(issue, true)
     case 'too_small':
-      return issue.origin === 'string' && issue.minimum === 1
-        ? { en: 'is empty', ru: 'не заполнено' }
-        : size(issue, false)
+      return issue.origin === 'string' && issue.minimum === 1 ? notFilledIn : size(issue, false)
     case 'invalid_format':
       return formatNames[issue.format]
         ? must(formatNames[issue.format] as Label)

@@ -12,7 +12,7 @@ import { sql, type Transaction } from '../../engines/index.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { Label } from '../../kit/kinds.ts'
 import { sealFields, unsealFields } from '../../kit/seal.ts'
-import { check, wrongFields } from '../../kit/words.ts'
+import { wrongFields } from '../../kit/words.ts'
 import { receivedKindNamed, receivedKinds } from '../received/index.ts'
 import { addressOf } from '../received/receive.ts'
 import type { ReceivedKind } from '../received/received-kind.ts'
@@ -25,7 +25,7 @@ const anySourceKindNamed = (name: string): AnySourceKind | undefined =>
   sourceKindNamed(name) ?? receivedKindNamed(name)
 
 const thisSource = { en: 'This source', ru: 'Этого источника' }
-const Name = z.string().trim().min(1, check('give it a name', 'нужно название')).max(100)
+const Name = z.string().trim().min(1).max(100)
 const Settings = z
   .record(z.string(), z.unknown())
   .describe('A secret left out or empty stays as it was; null takes it away')

@@ -4,7 +4,7 @@ import { check } from '../../kit/words.ts'
 import { defaultTopic } from '../consent/index.ts'
 import { onwardFields } from '../messages/index.ts'
 
-export const CampaignName = z.string().trim().min(1, check('give it a name', 'нужно название')).max(200)
+export const CampaignName = z.string().trim().min(1).max(200)
 
 export const CampaignStatus = z.enum([
   'draft',

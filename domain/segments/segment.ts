@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { AppError } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
-import { check, joined } from '../../kit/words.ts'
+import { joined } from '../../kit/words.ts'
 import type { Mistake } from './definition.ts'
 
-export const SegmentName = z.string().trim().min(1, check('give it a name', 'нужно название')).max(200)
+export const SegmentName = z.string().trim().min(1).max(200)
 
 export const ToldDefinition = z
   .record(z.string(), z.unknown())

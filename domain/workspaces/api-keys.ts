@@ -25,7 +25,7 @@ export const createApiKey = operation({
   http: 'POST /api-keys',
   needs: 'own',
   input: z.object({
-    name: z.string().trim().min(1, check('give it a name', 'нужно название')).max(100),
+    name: z.string().trim().min(1).max(100),
     scopes: z
       .array(KeyScope)
       .min(1, check('at least one scope', 'хотя бы одно право'))

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { newSecret } from '../../kit/ids.ts'
 import { dayMs } from '../../kit/time.ts'
+import { notFilledIn } from '../../kit/words.ts'
 import { operation } from '../context.ts'
 import { EmailAddress, MemberRole, NewPassword, PersonName } from './member.ts'
 import {
@@ -117,10 +118,8 @@ export const acceptInvitation = operation({
         { en: 'Choose a name and a password.', ru: 'Придумайте имя и пароль.' },
         {
           fields: [
-            ...(name ? [] : [{ path: 'name', message: { en: 'a name is needed', ru: 'напишите имя' } }]),
-            ...(password
-              ? []
-              : [{ path: 'password', message: { en: 'a password is needed', ru: 'придумайте пароль' } }]),
+            ...(name ? [] : [{ path: 'name', message: notFilledIn }]),
+            ...(password ? [] : [{ path: 'password', message: notFilledIn }]),
           ],
         },
       )

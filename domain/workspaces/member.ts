@@ -29,5 +29,5 @@ export const EmailAddress = z
   .trim()
   .toLowerCase()
   .max(254)
-export const PersonName = z.string().trim().min(1, check('a name is needed', 'напишите имя')).max(100)
+export const PersonName = z.string().trim().min(1).max(100)
 export const NewPassword = z.string().min(8, check('at least 8 characters', 'не короче 8 знаков')).max(200)

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { notFound } from '../../kit/errors.ts'
-import { check } from '../../kit/words.ts'
 import { operation } from '../context.ts'
 import { LiveSource, Source, SourceKind } from './source.ts'
 import { sourcePulse } from './source-pulse.ts'
 import { changeSource, insertSource, readSources, takeSourceAway } from './source-store.ts'
 
-const SourceName = z.string().trim().min(1, check('give it a name', 'нужно название')).max(100)
+const SourceName = z.string().trim().min(1).max(100)
 
 export const listSources = operation({
   name: 'sources.list',

@@ -46,7 +46,7 @@ export const Workspace = z.object({
 })
 export type Workspace = z.infer<typeof Workspace>
 
-export const WorkspaceName = z.string().trim().min(1, check('give it a name', 'нужно название')).max(100)
+export const WorkspaceName = z.string().trim().min(1).max(100)
 
 export const NewWorkspace = z.object({
   name: WorkspaceName,

@@ -142,7 +142,7 @@ describe('a call', () => {
     })
     expect(answer.headers['content-language']).toBe('ru')
     expect(answer.body).toMatchObject({ code: 'invalid', title: 'Запрос не понят' })
-    expect(answer.body.fields).toContainEqual({ path: 'name', message: 'не указано' })
+    expect(answer.body.fields).toContainEqual({ path: 'name', message: 'нужно заполнить' })
   })
 
   it('for a file is answered in the language of its reader, unless the address names one', async () => {

@@ -2,12 +2,11 @@ import { z } from 'zod'
 import { sql } from '../../../engines/index.ts'
 import { AppError, notFound } from '../../../kit/errors.ts'
 import { newId } from '../../../kit/ids.ts'
-import { check } from '../../../kit/words.ts'
 import { type Context, operation } from '../../context.ts'
 import { findFamily } from '../find-family.ts'
 import { maskDeep } from '../personal-data.ts'
 
-const Text = z.string().trim().min(1, check('write something', 'напишите что-нибудь')).max(5_000)
+const Text = z.string().trim().min(1).max(5_000)
 
 export const Note = z.object({
   id: z.uuid(),

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { sql } from '../../../engines/index.ts'
 import { AppError } from '../../../kit/errors.ts'
-import { check } from '../../../kit/words.ts'
 import { type Context, operation } from '../../context.ts'
 import { saveSettings } from '../../workspaces/index.ts'
 import { eventTypes } from '../incoming-event.ts'
@@ -78,8 +77,7 @@ export const getPlanProperties = operation({
   },
 })
 
-const NewName = (longest: number) =>
-  z.string().trim().min(1, check('give it a name', 'нужно название')).max(longest).nullable().optional()
+const NewName = (longest: number) => z.string().trim().min(1).max(longest).nullable().optional()
 
 export const changePlan = operation({
   name: 'tracking-plan.change',
