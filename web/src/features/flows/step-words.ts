@@ -4,6 +4,7 @@ import { useQuery } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { type JsonSchema, labelOf, optionsOf, shapeOf } from '../../ui/form/schema.ts'
 import { asText } from '../../ui/text/value-text.ts'
+import { useTopicName } from '../consent/topic-name.ts'
 import { useEventName } from '../events/event-name.ts'
 import { useChannelName } from '../messages/channel-name.ts'
 import { toDraft } from '../segments/definition/definition.ts'
@@ -41,6 +42,7 @@ export function useStepWords() {
   const format = useFormat()
   const eventName = useEventName()
   const channelName = useChannelName()
+  const topicName = useTopicName()
   const kinds = useQuery('step-kinds.list', {}, { staleMs: 3_600_000 })
   const templates = useQuery('templates.list', { limit: 200 }, { staleMs: 60_000 })
   const { language } = format
@@ -73,7 +75,7 @@ export function useStepWords() {
       return conditionsText(value as Condition[], step?.match === 'any' ? 'any' : 'all')
     if (name === 'cascade') return (value as Rung[]).map(rungText).join(', ')
     if (name === 'order') return t(value === 'best' ? 'flows.order.best' : 'flows.order.listed')
-    if (name === 'topic' && value === 'marketing') return t('flows.marketing')
+    if (name === 'topic') return value === 'marketing' ? t('flows.marketing') : topicName(asText(value))
     if (name === 'match') return value === 'any' ? t('flows.matchAny') : t('flows.matchAll')
     const shape = shapeOf(name, schema ?? {})
     if (typeof value === 'number' && (shape === 'duration' || name === 'seconds'))

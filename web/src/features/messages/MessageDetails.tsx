@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Moment } from '../../ui/figure/TimeAgo.tsx'
 import { Section } from '../../ui/page/Section.tsx'
+import { useTopicName } from '../consent/topic-name.ts'
 import { useCustomerName } from '../customers/name.ts'
 import { useChannelName } from './channel-name.ts'
 import { Doubts } from './Doubts.tsx'
@@ -20,6 +21,7 @@ export function MessageDetails(props: { message: Message }) {
   const { t } = useTranslation()
   const nameOf = useCustomerName()
   const channelName = useChannelName()
+  const topicName = useTopicName()
   const reasonOf = useReason()
   const { message } = props
   const reason = reasonOf(message)
@@ -46,7 +48,7 @@ export function MessageDetails(props: { message: Message }) {
               </Fact>
               <Fact name={t('messages.fact.channel')}>
                 {channelName(message.channel)}
-                {message.topic === 'marketing' ? null : ` · ${message.topic}`}
+                {message.topic === 'marketing' ? null : ` · ${topicName(message.topic)}`}
               </Fact>
               {message.flow ? (
                 <Fact name={t('messages.fact.flow')}>

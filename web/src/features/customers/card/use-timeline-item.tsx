@@ -12,6 +12,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import type { TimelineItem } from '../../../ui/text/Timeline.tsx'
+import { useTopicName } from '../../consent/topic-name.ts'
 import { useEventName } from '../../events/event-name.ts'
 import { useEnrolmentReason } from '../../flows/enrolment-reason.ts'
 import { useChannelName } from '../../messages/channel-name.ts'
@@ -30,6 +31,7 @@ export function useTimelineItem(customerId: number): (entry: TimelineEntry) => T
   const format = useFormat()
   const eventName = useEventName()
   const channelName = useChannelName()
+  const topicName = useTopicName()
   const reasonOf = useReason()
   const endedBecause = useEnrolmentReason()
 
@@ -109,7 +111,7 @@ export function useTimelineItem(customerId: number): (entry: TimelineEntry) => T
       icon: granted ? <IconShieldCheck size={14} stroke={2} /> : <IconShieldX size={14} stroke={2} />,
       tone: granted ? ('good' as const) : ('warn' as const),
       title: t(granted ? 'customers.timeline.allowed' : 'customers.timeline.forbade'),
-      detail: [channelName(entry.channel), entry.topic === 'marketing' ? null : entry.topic]
+      detail: [channelName(entry.channel), entry.topic === 'marketing' ? null : topicName(entry.topic)]
         .filter(Boolean)
         .join(' · '),
     }
