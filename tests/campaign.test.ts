@@ -82,6 +82,11 @@ describe('a campaign with two variants and a hold-out', { timeout: 3 * patienceM
     const list = await call('segments.import-list', { name: 'Everybody', values: emails })
     expect(list.found).toBe(40)
 
+    await call('products.save', {
+      products: [
+        { id: 'tea', name: 'Green tea', url: 'https://shop.example/tea', priceMinor: 4_500, currency: 'GBP' },
+      ],
+    })
     const [a, b] = [await letter('Tea is here'), await letter('Only today')]
     const made = await call('campaigns.create', {
       name: 'Tea',
@@ -192,7 +197,7 @@ describe('a campaign with two variants and a hold-out', { timeout: 3 * patienceM
         ordered: 1,
         revenueMinor: 4_500,
       },
-      links: [{ url: 'https://shop.example/tea', people: 1, clicks: 1 }],
+      links: [{ url: 'https://shop.example/tea', product: 'Green tea', people: 1, clicks: 1 }],
       notSent: expect.arrayContaining([
         { kind: 'skipped', reasonCode: 'consent-withdrawn', said: null, people: 4 },
       ]),

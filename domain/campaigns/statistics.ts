@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { productsAt } from '../catalog/index.ts'
 import { operation } from '../context.ts'
 import { maskText } from '../customers/index.ts'
 import { Told, toldByAny } from '../messages/index.ts'
@@ -63,7 +64,13 @@ export const campaignStatistics = operation({
       .array(z.object({ channel: z.string(), figures: CampaignFigures }))
       .describe('What became of the messages of each channel, those of cascades too'),
     links: z.array(
-      z.object({ url: z.string(), variant: z.string(), people: z.number().int(), clicks: z.number().int() }),
+      z.object({
+        url: z.string(),
+        product: z.string().nullable().describe('Name of the product whose page it is'),
+        variant: z.string(),
+        people: z.number().int(),
+        clicks: z.number().int(),
+      }),
     ),
     hours: z.array(
       z.object({
@@ -101,6 +108,11 @@ export const campaignStatistics = operation({
       notSent(clickhouse, asked),
       incrementalOf(clickhouse, { ...asked, days, currency }),
     ])
+    const products = await productsAt(
+      tx,
+      workspaceId,
+      links.map((one) => one.url),
+    )
     const said = why.some((row) => row.kind !== 'skipped')
       ? await saidOfFailed(tx, workspaceId, id, since)
       : new Map<string, string>()
@@ -138,7 +150,7 @@ export const campaignStatistics = operation({
         channel,
         figures: CampaignFigures.parse(counts),
       })),
-      links,
+      links: links.map((link) => ({ ...link, product: products.get(link.url)?.name ?? null })),
       hours: hours.map(({ at, ...counts }) => ({ at: at.toISOString(), ...counts })),
       notSent: why.map((row) => ({
         ...row,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { dayMs } from '../../kit/time.ts'
+import { productsAt } from '../catalog/index.ts'
 import { type Context, operation } from '../context.ts'
 import { allSegments } from '../segments/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
@@ -138,6 +139,10 @@ export const getMessageStatistics = operation({
       const ids = rows.map((row) => row.key)
       if (by === 'segment') return new Map(segments.map((one) => [one.id, one.name]))
       if (by === 'flow' || by === 'template' || by === 'campaign') return namesOf(tx, workspaceId, by, ids)
+      if (by === 'link') {
+        const products = await productsAt(tx, workspaceId, ids)
+        return new Map([...products].map(([url, { name }]) => [url, name]))
+      }
       if (by !== 'step') return new Map()
       const flowOf = (key: string) => key.slice(0, 36)
       const flows = await namesOf(tx, workspaceId, 'flow', ids.map(flowOf))

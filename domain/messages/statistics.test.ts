@@ -170,6 +170,14 @@ describe('the click map', () => {
       { url: link(12), people: 2, product: 'Sencha', isInLetter: true },
       { url: link(11), people: 1, product: 'Dian Hong', isInLetter: true },
     ])
+    const byLink = await ask(engines, shop.id, getMessageStatistics, {
+      by: 'link',
+      templateId: block,
+    } as never)
+    expect(byLink.rows.map((row) => [row.key, row.name])).toEqual([
+      [link(12), 'Sencha'],
+      [link(11), 'Dian Hong'],
+    ])
     expect(map.html).toMatch(/>67%<\/span>Sencha[\s\S]*>33%<\/span>Dian Hong/)
     expect(map.html?.match(/data-share/g)).toHaveLength(2)
   })

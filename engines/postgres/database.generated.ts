@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 103938566f1b7358c22029ca6041f695ee517f7c44b1a28ed558fa450c3c9da7
+// migrations: d55e85dc1b44678f01e56954605f091461b704908b8256ee6df14237201c00ab
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]

@@ -28,7 +28,7 @@ export function Links(props: { statistics: Statistics | undefined; campaign: Cam
         title={
           most
             ? t('campaigns.links.finding', {
-                link: linkName(most.url),
+                link: most.product ?? linkName(most.url),
                 count: most.people,
                 shown: format.count(most.people),
               })
@@ -37,7 +37,12 @@ export function Links(props: { statistics: Statistics | undefined; campaign: Cam
         rows={links}
         rowKey={(row) => `${row.variant} ${row.url}`}
         columns={[
-          { id: 'url', title: t('campaigns.links.link'), text: (row) => linkName(row.url), onCard: 'title' },
+          {
+            id: 'url',
+            title: t('campaigns.links.link'),
+            text: (row) => (row.product ? `${row.product} · ${linkName(row.url)}` : linkName(row.url)),
+            onCard: 'title',
+          },
           { id: 'variant', title: t('campaigns.people.variant'), width: 104, text: (row) => row.variant },
           {
             id: 'people',

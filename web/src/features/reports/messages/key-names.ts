@@ -29,7 +29,7 @@ export function useKeyNames(): (by: FigureDimension, row: { key: string; name: s
       case 'step':
         return name ? `${name} · ${key.slice(37)}` : t('reports.messages.gone')
       case 'link':
-        return linkName(key)
+        return name ? `${name} · ${linkName(key)}` : linkName(key)
       case 'domain':
         return key
       default:
