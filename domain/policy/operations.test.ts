@@ -26,6 +26,7 @@ describe('the contact policy', () => {
       'hold-out': { part: 0 },
     })
     expect(body.recommended.caps.week).toBe(3)
+    expect(body.silence).toEqual({ fromDays: 2, toDays: 180 })
     await call('contact-policy.update', { caps: { day: 2, week: null, month: null } })
     await call('contact-policy.update', {
       'quiet-hours': { isOn: true, from: '22:00', to: '08:00', channels: [] },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { operation } from '../context.ts'
 import { saveSettings } from '../workspaces/index.ts'
 import { ContactPolicy, ContactPolicyChanges, contactPolicyOf, recommendedPolicy } from './policy.ts'
+import { reactionDays, silenceDays } from './store.ts'
 
 export const getContactPolicy = operation({
   name: 'contact-policy.get',
@@ -9,10 +10,17 @@ export const getContactPolicy = operation({
   http: 'GET /contact-policy',
   needs: 'read',
   input: z.object({}),
-  output: z.object({ policy: ContactPolicy, recommended: ContactPolicy }),
+  output: z.object({
+    policy: ContactPolicy,
+    recommended: ContactPolicy,
+    silence: z
+      .object({ fromDays: z.int(), toDays: z.int() })
+      .describe('How old a message is that counts as left without a reaction'),
+  }),
   run: async ({ tx, workspaceId }) => ({
     policy: await contactPolicyOf(tx, workspaceId),
     recommended: recommendedPolicy,
+    silence: { fromDays: reactionDays, toDays: silenceDays },
   }),
 })
 

@@ -19,9 +19,9 @@ export interface PersonRow {
 /** A message may have been asked for so long before it went. */
 const longestWayDays = 30
 /** Younger messages may still get a reaction. */
-const reactionDays = 2
+export const reactionDays = 2
 /** Older silence is not held against anybody. */
-const silenceDays = 180
+export const silenceDays = 180
 
 /** What goes to programs is no message to a person. */
 const programs = channels.all.filter((one) => one.isForPrograms).map((one) => one.kind)

@@ -15011,6 +15011,13 @@ export interface Operations {
           hours: number
         }
       }
+      /**
+       * How old a message is that counts as left without a reaction
+       */
+      silence: {
+        fromDays: number
+        toDays: number
+      }
     }
   }
   /**
@@ -21206,6 +21213,10 @@ export interface Operations {
       }[]
       links: {
         url: string
+        /**
+         * Name of the product whose page it is
+         */
+        product: string | null
         variant: string
         people: number
         clicks: number

@@ -12,7 +12,7 @@ import { Says } from './Says.tsx'
 const noLimits = { day: null, week: null, month: null }
 
 /** How much is enough: limits over all channels, limits by topic, and less for those who never react. */
-export function AmountSection({ policy, change, problems, readOnly }: PolicyPart) {
+export function AmountSection({ policy, change, silence, problems, readOnly }: PolicyPart) {
   const { t } = useTranslation()
   const { language } = useFormat()
   const wordsOf = useLimitWords()
@@ -141,6 +141,12 @@ export function AmountSection({ policy, change, problems, readOnly }: PolicyPart
               ? null
               : t('policy.slow.saysStop', {
                   messages: t('policy.messages', { count: slow.stopAfterMessages }),
+                })}{' '}
+            {slow.afterMessages === null && slow.stopAfterMessages === null
+              ? null
+              : t('policy.slow.counted', {
+                  from: t('policy.ofDays', { count: silence.fromDays }),
+                  to: t('policy.ofDays', { count: silence.toDays }),
                 })}
           </Says>
         </Stack>

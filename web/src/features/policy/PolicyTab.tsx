@@ -23,7 +23,7 @@ export function PolicyTab() {
   return (
     <Stack gap={16} maw={720}>
       {kept.data ? (
-        <Form kept={kept.data.policy} recommended={kept.data.recommended} />
+        <Form kept={kept.data.policy} recommended={kept.data.recommended} silence={kept.data.silence} />
       ) : (
         <Skeleton height={480} aria-label={t('settings.tab.policy')} />
       )}
@@ -35,7 +35,7 @@ export function PolicyTab() {
 
 const always = ['consent', 'stopList', 'wishes'] as const
 
-function Form(props: { kept: Policy; recommended: Policy }) {
+function Form(props: { kept: Policy; recommended: Policy; silence: PolicyPart['silence'] }) {
   const { t } = useTranslation()
   const readOnly = !useMay('administer')
   const [policy, setPolicy] = useState(props.kept)
@@ -50,7 +50,7 @@ function Form(props: { kept: Policy; recommended: Policy }) {
     save.mutate(policy)
   }
   const change = (changes: Partial<Policy>) => setPolicy({ ...policy, ...changes })
-  const part: PolicyPart = { policy, change, problems, readOnly }
+  const part: PolicyPart = { policy, change, silence: props.silence, problems, readOnly }
   return (
     <form onSubmit={submit}>
       <Stack gap={16}>

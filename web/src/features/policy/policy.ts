@@ -9,6 +9,7 @@ export type Limits = Pick<Policy['caps'], 'day' | 'week' | 'month'>
 export interface PolicyPart {
   policy: Policy
   change: (changes: Partial<Policy>) => void
+  silence: OutputOf<'contact-policy.get'>['silence']
   problems: Record<string, string>
   readOnly: boolean
 }
