@@ -20,7 +20,7 @@ import { customTraitsOf } from './custom/store.ts'
 import { crossedByClock } from './follow-clock.ts'
 import { keptGrading } from './kept-grading.ts'
 import type { Links } from './living.ts'
-import { type Origin, origins } from './origins.ts'
+import { type News, newsOfAll, type Origin, origins } from './origins.ts'
 import { nextVersion, writeProfiles } from './profiles.ts'
 import { understandingOf } from './settings.ts'
 import { type Understood, understoodTopic } from './understood.ts'
@@ -51,11 +51,19 @@ const tellingTables: Partial<Record<FactTable, readonly Origin[]>> = {
 interface Touched {
   /** Cards whose profile is written anew. */
   profiles: Set<number>
-  /** Customers whose traits are computed anew. */
-  traits: Set<number>
-  /** What there is news of, of any of them. */
-  news: Set<Origin>
+  /** Customers whose traits are computed anew, by what there is news of. */
+  news: Map<Origin, Set<number>>
 }
+
+function note({ news }: Touched, told: readonly Origin[], ids: readonly number[]) {
+  for (const origin of told) {
+    const people = news.get(origin) ?? new Set<number>()
+    news.set(origin, people)
+    for (const id of ids) if (id > 0) people.add(id)
+  }
+}
+
+const peopleOf = (news: News): Set<number> => new Set([...news.values()].flatMap((ids) => [...ids]))
 
 /**
  * Brings profiles and traits of everybody who was touched up to date: of marks left in PostgreSQL (`touched_customers`),
@@ -68,18 +76,18 @@ export async function computeTouched({ db, clickhouse }: Engines): Promise<boole
     await sql`select pg_advisory_xact_lock(hashtextextended('traits', 0))`.execute(tx)
     const touched = new Map<string, Touched>()
     const of = (workspaceId: string) => {
-      const known = touched.get(workspaceId) ?? { profiles: new Set(), traits: new Set(), news: new Set() }
+      const known = touched.get(workspaceId) ?? {
+        profiles: new Set<number>(),
+        news: new Map<Origin, Set<number>>(),
+      }
       touched.set(workspaceId, known)
       return known
     }
     const marks = await takeMarks(tx)
     for (const { workspaceId, customerIds, hasNews } of marks) {
-      const { profiles, traits, news } = of(workspaceId)
-      if (hasNews) news.add('profile')
-      for (const id of customerIds) {
-        profiles.add(id)
-        if (hasNews) traits.add(id)
-      }
+      const people = of(workspaceId)
+      for (const id of customerIds) people.profiles.add(id)
+      if (hasNews) note(people, ['profile'], customerIds)
     }
     const batches = await readAfter(tx, factsTopic, traitsConsumer, {
       maxBatches: 400,
@@ -90,18 +98,11 @@ export async function computeTouched({ db, clickhouse }: Engines): Promise<boole
     for (const { table, people } of batches.flatMap(({ payload }) => readFacts(payload))) {
       const told = tellingTables[table]
       if (!told) continue
-      for (const [workspaceId, ids] of Object.entries(people)) {
-        const { traits, news } = of(workspaceId)
-        for (const origin of told) news.add(origin)
-        for (const id of ids) if (id > 0) traits.add(id)
-      }
+      for (const [workspaceId, ids] of Object.entries(people)) note(of(workspaceId), told, ids)
     }
     const byClock = await crossedByClock(tx, clickhouse, new Date())
-    if (byClock && byClock.customerIds.length > 0) {
-      const { traits, news } = of(byClock.workspaceId)
-      news.add('purchases')
-      for (const id of byClock.customerIds) traits.add(id)
-    }
+    if (byClock && byClock.customerIds.length > 0)
+      note(of(byClock.workspaceId), ['purchases'], byClock.customerIds)
     await refreshAll({ db, clickhouse }, touched)
     for (const [workspaceId, { news }] of touched)
       if (news.has('purchases')) await renewOutgrown(tx, clickhouse, workspaceId)
@@ -114,8 +115,8 @@ export async function computeTouched({ db, clickhouse }: Engines): Promise<boole
   })
 }
 
-function recordsOf(workspaceId: string, { profiles, traits, news }: Touched): string[] {
-  const ids = [...new Set([...profiles, ...traits])]
+function recordsOf(workspaceId: string, { profiles, news }: Touched): string[] {
+  const ids = [...new Set([...profiles, ...peopleOf(news)])]
   const records: string[] = []
   const hasOrders = news.has('purchases')
   for (let from = 0; from < ids.length; from += idsInRecord) {
@@ -137,15 +138,23 @@ async function takeMarks(tx: Transaction) {
   return rows
 }
 
-/** The cards themselves, and the living ones they lead to. */
-async function withLiving(tx: Transaction, workspaceId: string, ids: readonly number[]): Promise<number[]> {
-  const { rows } = await sql<{ root: number }>`
-    select distinct merged_into as root from customers
-    where workspace_id = ${workspaceId} and id = any(${ids}::bigint[]) and merged_into is not null`.execute(
+/** Of these cards: those that were merged away → the living ones they lead to. */
+async function livingOf(
+  tx: Transaction,
+  workspaceId: string,
+  ids: Iterable<number>,
+): Promise<Map<number, number>> {
+  const { rows } = await sql<{ id: number; root: number }>`
+    select id, merged_into as root from customers
+    where workspace_id = ${workspaceId} and id = any(${[...ids]}::bigint[]) and merged_into is not null`.execute(
     tx,
   )
-  return [...new Set([...ids, ...rows.map(({ root }) => root)])]
+  return new Map(rows.map(({ id, root }) => [id, root]))
 }
+
+/** The cards themselves, and the living ones they lead to. */
+const withLiving = (ids: Iterable<number>, living: ReadonlyMap<number, number>): Set<number> =>
+  new Set([...ids].flatMap((id) => [id, living.get(id) ?? id]))
 
 /** Cards that were merged into these customers. */
 async function linksOf(tx: Transaction, workspaceId: string, roots: readonly number[]): Promise<Links> {
@@ -183,16 +192,18 @@ async function refresh(
   tx: Transaction,
   clickhouse: ClickHouseClient,
   workspaceId: string,
-  { profiles, traits, news }: Touched,
+  { profiles, news }: Touched,
 ): Promise<void> {
   const { rows } = await sql`select from workspaces where id = ${workspaceId}`.execute(tx)
   if (rows.length === 0) return
-  const cards = await withLiving(tx, workspaceId, [...profiles])
+  const living = await livingOf(tx, workspaceId, new Set([...profiles, ...peopleOf(news)]))
+  const cards = [...withLiving(profiles, living)]
   for (let from = 0; from < cards.length; from += profilesAtOnce)
     await writeProfiles(tx, clickhouse, workspaceId, cards.slice(from, from + profilesAtOnce))
-  const customers = (await withLiving(tx, workspaceId, [...traits])).sort((one, other) => one - other)
+  const told = new Map([...news].map(([origin, ids]) => [origin, withLiving(ids, living)]))
+  const customers = [...peopleOf(told)].sort((one, other) => one - other)
   if (customers.length === 0) return
-  await computeCustomers(tx, clickhouse, workspaceId, customers, news)
+  await computeCustomers(tx, clickhouse, workspaceId, customers, told)
 }
 
 const looksEveryMs = 5 * secondMs
@@ -218,11 +229,11 @@ export async function computeCustomers(
   clickhouse: ClickHouseClient,
   workspaceId: string,
   customers: readonly number[],
-  news: ReadonlySet<Origin> = new Set(origins),
+  news: News = newsOfAll(customers),
 ): Promise<void> {
   const asOf = new Date()
   const version = await nextVersion(tx)
-  const told = (await isRunning(tx, workspaceId)) ? new Set(origins) : news
+  const told = (await isRunning(tx, workspaceId)) ? newsOfAll(customers) : news
   const grading =
     (await gradingOf(tx, workspaceId)) ?? (await firstGrading(tx, clickhouse, workspaceId, asOf))
   const custom = await customTraitsOf(tx, workspaceId)

@@ -9,7 +9,7 @@ import { writeTraitsOfFew, writeTraitsOfRange } from './compute/write-traits.ts'
 import { Definition as CustomDefinition } from './custom/definition.ts'
 import type { CustomTrait } from './custom/sql.ts'
 import { gradingParams, stagesSql, thresholdsOf, Understanding } from './index.ts'
-import type { Origin } from './origins.ts'
+import { newsOfAll, type Origin } from './origins.ts'
 import { sumOf, type ToldOrder, tellOrders, tellPeople } from './testing/history.ts'
 
 const { clickhouse } = testEngines()
@@ -298,14 +298,29 @@ describe('a few customers', () => {
             await insertRows(clickhouse, 'customer_links', [link])
             await tellPeople(clickhouse, workspaceId, [{ id: told.merged, more: { version: 3, is_gone: 1 } }])
           }
-          const each: Origin[][] = [['events'], ['messages'], ['profile'], ['purchases', 'lines', 'groups']]
+          const customerIds = people.map(({ id }) => id)
+          const buyers = new Set(told.orders.map(({ customerId }) => customerId))
+          const each: [Origin, Set<number>][] = [
+            ['events', new Set(told.events.map(([id]) => id))],
+            ['messages', new Set(told.letters.map(([id]) => id))],
+            ['profile', new Set(told.agree)],
+            ['purchases', buyers],
+            ['lines', buyers],
+            ['groups', buyers],
+          ]
+          const rounds =
+            told.merged !== null
+              ? [newsOfAll(customerIds)]
+              : atOnce
+                ? [new Map(each)]
+                : each.map((one) => new Map([one]))
           let version = 1
-          for (const one of atOnce || told.merged !== null ? [each.flat()] : each)
+          for (const news of rounds)
             await writeTraitsOfFew(clickhouse, {
               workspaceId,
-              customerIds: people.map(({ id }) => id),
+              customerIds,
               links,
-              news: new Set(one),
+              news,
               grading,
               assortment: 'category',
               custom: ownTraits,

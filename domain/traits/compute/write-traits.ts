@@ -9,7 +9,7 @@ import {
   customSql,
 } from '../custom/sql.ts'
 import type { Links } from '../living.ts'
-import { type Origin, origins } from '../origins.ts'
+import { type News, newsOfAll, origins } from '../origins.ts'
 import { linksOfRange } from '../questions/links-of-range.ts'
 import {
   cellOf,
@@ -44,7 +44,7 @@ export interface FewComputing extends Computing {
   /** Cards that were merged into these customers, and into whom. */
   links: Links
   /** What there is news of. A customer without a row is computed whole all the same. */
-  news: ReadonlySet<Origin>
+  news: News
   /** Somebody waits for it. */
   isUrgent?: boolean
 }
@@ -187,9 +187,12 @@ export async function writeTraitsOfFew(
   }
 
   /** What of the own traits is new; what there is no news of is as it was. */
-  async function customOf(ids: readonly number[], fresh: ReadonlySet<Origin>): Promise<Row[]> {
+  async function customOf(fresh: News): Promise<Row[]> {
     const changed = custom.filter(({ definition }) => fresh.has(originOf[definition.over]))
-    if (changed.length === 0) return []
+    const ids = [
+      ...new Set(changed.flatMap(({ definition }) => [...(fresh.get(originOf[definition.over]) ?? [])])),
+    ]
+    if (ids.length === 0) return []
     const { sql, params } = customOfFewSql(hasLinks, changed)
     const kept = new Set(custom.filter((one) => !changed.includes(one)).map(({ name }) => name))
     const keptOf = (values: unknown) =>
@@ -208,28 +211,33 @@ export async function writeTraitsOfFew(
     })
   }
 
-  /** Of whom there is a row in the end, what of it is new. */
+  /** Of whom there is a row in the end, what of it is new; each origin is asked of those only whom its news are about. */
   async function piecesOf(
     ids: readonly number[],
-    fresh: ReadonlySet<Origin>,
+    told: News,
   ): Promise<{ rows: Map<number, Row>; gone: Row[] }> {
+    const fresh = new Map(
+      [...told].flatMap(([origin, people]) => {
+        const some = ids.filter((id) => people.has(id))
+        return some.length > 0 ? [[origin, new Set(some)] as const] : []
+      }),
+    )
     const [ofPeople, ...asked] = await Promise.all([
-      customOf(ids, fresh).then((rows) => ({ origin: null, rows })),
-      ...[...fresh].map(async (origin) => ({
-        origin,
-        rows: await (origin === 'groups' ? writeGroupsOf(ids) : ask(pieceSql(origin, hasLinks), ids)),
-      })),
+      customOf(fresh),
+      ...[...fresh].map(([origin, some]) =>
+        origin === 'groups' ? writeGroupsOf([...some]) : ask(pieceSql(origin, hasLinks), [...some]),
+      ),
     ])
-    const alive = asked.find(({ origin }) => origin === 'profile')?.rows.map((row) => row.customer_id) ?? ids
-    const rows = new Map(alive.map((id): [number, Row] => [id, { customer_id: id }]))
-    const gone = new Map(ids.map((id): [number, Row] => [id, { customer_id: id }]))
-    for (const id of alive) gone.delete(id)
-    for (const row of [ofPeople, ...asked].flatMap((one) => one.rows))
-      Object.assign(rows.get(row.customer_id) ?? gone.get(row.customer_id) ?? {}, row)
-    return { rows, gone: [...gone.values()] }
+    const gone = new Set(fresh.get('profile'))
+    const place = [...fresh.keys()].indexOf('profile')
+    for (const { customer_id } of asked[place] ?? []) gone.delete(customer_id)
+    const all = new Map(ids.map((id): [number, Row] => [id, { customer_id: id }]))
+    for (const row of [ofPeople, ...asked].flat()) Object.assign(all.get(row.customer_id) ?? {}, row)
+    const rows = new Map([...all].filter(([id]) => !gone.has(id)))
+    return { rows, gone: [...gone].map((id) => all.get(id) as Row) }
   }
 
-  const isWhole = news.size === origins.length
+  const isWhole = origins.every((origin) => customerIds.every((id) => news.get(origin)?.has(id)))
   const known = new Map(
     isWhole
       ? []
@@ -243,7 +251,7 @@ export async function writeTraitsOfFew(
   const lacking = customerIds.filter((id) => !known.has(id))
   const [partly, whole] = await Promise.all([
     known.size > 0 ? piecesOf([...known.keys()], news) : null,
-    lacking.length > 0 ? piecesOf(lacking, new Set(origins)) : null,
+    lacking.length > 0 ? piecesOf(lacking, newsOfAll(lacking)) : null,
   ])
 
   const rows = [
