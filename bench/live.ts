@@ -7,7 +7,7 @@ import { askFragment, ch, urgent } from '../engines/index.ts'
 import { newId } from '../kit/ids.ts'
 import { untilAtRest } from './at-rest.ts'
 import { type Bench, quantile, round } from './bench.ts'
-import { type Installation, startInstallation } from './installation.ts'
+import { coreSecondsOfParts, type Installation, startInstallation } from './installation.ts'
 import { startLoad } from './intake.ts'
 
 const segmentCount = 100
@@ -119,16 +119,8 @@ export const liveBench: Bench = {
       await startLoad({ ...spread, events: 2 * customers, perSecond: 0, seed: 7 })
       tell(`${customers} customers are known after ${await untilAtRest(installation)} s`)
       const seconds = Math.max(10, Math.round(60 * scale))
-      const members = watchPeople(
-        installation,
-        `SELECT customer_id FROM segment_members WHERE workspace_id = {ws:UUID} AND segment_id = {segment:UUID}`,
-        { segment: probed.id },
-      )
-      const history = watchPeople(
-        installation,
-        `SELECT customer_id FROM events WHERE workspace_id = {ws:UUID} AND name = {name:String}`,
-        { name: probeName },
-      )
+      const watched = watchPeople(installation, probed.id)
+      const before = coreSecondsOfParts(installation)
       let loading = true
       const load = startLoad({ ...spread, events: perSecond * seconds, perSecond, seed: 11 }).finally(() => {
         loading = false
@@ -139,14 +131,16 @@ export const liveBench: Bench = {
         await new Promise((resolve) => setTimeout(resolve, 200))
       }
       const report = await load
-      const waitsOf = async ({ whenSeen }: ReturnType<typeof watchPeople>) => {
-        const seen = await whenSeen(accepted.length)
-        return accepted
-          .map((at, place) => (seen[place] ?? Number.POSITIVE_INFINITY) - at)
-          .sort((a, b) => a - b)
-      }
-      const waits = await waitsOf(members)
-      const untilHistory = await waitsOf(history)
+      const after = coreSecondsOfParts(installation)
+      const used = (name: keyof typeof after) => round((after[name] - before[name]) / seconds, 2)
+      tell(
+        `cores in use: ${used('main')} of the server, ${used('worker')} of the worker, ${used('postgres')} of PostgreSQL, ${used('clickhouse')} of ClickHouse`,
+      )
+      const seen = await watched.whenSeen(accepted.length)
+      const waitsIn = (place: Place) =>
+        accepted.map((at, turn) => (seen[place][turn] ?? Number.POSITIVE_INFINITY) - at).sort((a, b) => a - b)
+      const waits = waitsIn('members')
+      const untilHistory = waitsIn('history')
       const behindSeconds = await untilAtRest(installation)
       const wrong = await wrongMembers(installation, tell)
       return {
@@ -169,32 +163,40 @@ export const liveBench: Bench = {
   },
 }
 
-/** Looks twenty times a second whom a question answers, and notes when somebody was answered first. */
-function watchPeople({ engines, workspaceId }: Installation, query: string, params: Record<string, string>) {
-  const seenAt = new Map<number, number>()
+type Place = 'members' | 'history'
+
+/** Looks ten times a second who is a member and whose event is in the history, and notes when somebody was there first. */
+function watchPeople({ engines, workspaceId }: Installation, segmentId: string) {
+  const seenAt = { members: new Map<number, number>(), history: new Map<number, number>() }
   let watching = true
   const looking = (async () => {
     while (watching) {
       const result = await engines.clickhouse.query({
-        query,
-        query_params: { ws: workspaceId, ...params },
+        query: `
+          SELECT 'members' AS place, customer_id FROM segment_members
+          WHERE workspace_id = {workspaceId:UUID} AND segment_id = {segmentId:UUID}
+          UNION ALL
+          SELECT 'history', customer_id FROM events WHERE workspace_id = {workspaceId:UUID} AND name = {name:String}`,
+        query_params: { workspaceId, segmentId, name: probeName },
         format: 'JSONEachRow',
         clickhouse_settings: urgent,
       })
       const now = Date.now()
-      for (const { customer_id } of await result.json<{ customer_id: number }>())
-        if (!seenAt.has(customer_id)) seenAt.set(customer_id, now)
-      await new Promise((resolve) => setTimeout(resolve, 50))
+      for (const { place, customer_id } of await result.json<{ place: Place; customer_id: number }>())
+        if (!seenAt[place].has(customer_id)) seenAt[place].set(customer_id, now)
+      await new Promise((resolve) => setTimeout(resolve, 100))
     }
   })()
   return {
     /** Waits until so many came, and gives their times in the order in which their cards were made. */
-    async whenSeen(count: number): Promise<number[]> {
-      for (let look = 0; seenAt.size < count && look < 100; look++)
+    async whenSeen(count: number): Promise<Record<Place, number[]>> {
+      for (let look = 0; seenAt.members.size < count && look < 100; look++)
         await new Promise((resolve) => setTimeout(resolve, 200))
       watching = false
       await looking
-      return [...seenAt].sort(([one], [other]) => one - other).map(([, at]) => at)
+      const timesIn = (place: Place) =>
+        [...seenAt[place]].sort(([one], [other]) => one - other).map(([, at]) => at)
+      return { members: timesIn('members'), history: timesIn('history') }
     },
   }
 }

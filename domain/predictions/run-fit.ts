@@ -1,8 +1,8 @@
-import type { ClickHouseClient, Db } from '../../engines/index.ts'
+import { appendBatch, type ClickHouseClient, type Db, type Transaction } from '../../engines/index.ts'
 import { AppError, wordsOf } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
 import type { Threads } from '../../kit/threads.ts'
-import { understandingOf } from '../traits/index.ts'
+import { type Understood, understandingOf, understoodTopic } from '../traits/index.ts'
 import { workspaceNow } from '../workspaces/index.ts'
 import { bitsKept, periodDays, periodWeights } from './binary/periods.ts'
 import { binarySettingsOf } from './binary/settings.ts'
@@ -197,16 +197,29 @@ async function fitAndForetell(work: FitWork, threads: Threads<typeof tasks>, fit
   await phase('writing', 0.92)
   if (scope.kind === 'everybody') await showPredictions(clickhouse, { workspaceId, fitId, asOf: now })
   tookMs.writing = Math.round(performance.now() - since)
-  await db.transaction().execute((tx) =>
-    endFit(tx, fit, {
+  await db.transaction().execute(async (tx) => {
+    await endFit(tx, fit, {
       status: 'done',
       verdict,
       reason,
       results,
       asOf: now,
       isInUse: scope.kind === 'everybody' && Boolean(isNewBetter),
-    }),
-  )
+    })
+    if (scope.kind === 'everybody') await tellForetold(tx, workspaceId)
+  })
+}
+
+/** Segments that ask what is foretold are compared with the whole base. */
+function tellForetold(tx: Transaction, workspaceId: string): Promise<unknown> {
+  const told: Understood = {
+    workspaceId,
+    customerIds: [],
+    parts: ['customer_predictions'],
+    isEverybody: true,
+    hasOrders: false,
+  }
+  return appendBatch(tx, understoodTopic, [JSON.stringify(told)])
 }
 
 /** Rows a model is fitted to: of a larger base those that differ by a few days are drawn together. */

@@ -1,4 +1,5 @@
 import { bound, ch, type Fragment, named } from '../../engines/index.ts'
+import { partOf, partsOfTraits } from '../traits/index.ts'
 
 /** Where conditions read. `everybody`: each living customer has exactly one row; `one`: at most one; `many`: any number. */
 interface Source {
@@ -46,13 +47,13 @@ export const sources = {
     from: newest('customer_profiles'),
     toldBy: ['customer_profiles'],
   },
-  traits: { rows: 'everybody', isBorn: false, from: newest('customer_traits'), toldBy: ['customer_traits'] },
+  traits: { rows: 'everybody', isBorn: false, from: newest('customer_traits'), toldBy: partsOfTraits },
   groups: {
     rows: 'many',
     isBorn: false,
     from: newest('trait_groups'),
     // written with the traits of the same people
-    toldBy: ['customer_traits'],
+    toldBy: [partOf('groups')],
   },
   predictions: {
     rows: 'one',
@@ -64,7 +65,7 @@ export const sources = {
     rows: 'one',
     isBorn: false,
     from: figures,
-    toldBy: ['customer_traits', 'customer_predictions'],
+    toldBy: [...partsOfTraits, 'customer_predictions'],
   },
   carts: { rows: 'many', isBorn: true, from: newest('customer_carts'), toldBy: ['customer_carts'] },
   members: {

@@ -6,7 +6,7 @@ import {
   type Transaction,
 } from '../../engines/index.ts'
 import { reasonOf } from '../../kit/errors.ts'
-import { freshProfiles } from '../traits/index.ts'
+import { freshProfiles, partsOfTraits } from '../traits/index.ts'
 import { askGiven } from './ask-given.ts'
 import type { Asked } from './compile.ts'
 
@@ -29,7 +29,7 @@ const neverWaitedFor = new Set([
   'customer_profiles',
   'customer_predictions',
   'segment_members',
-  'customer_traits',
+  ...partsOfTraits,
 ])
 
 /**
@@ -63,7 +63,7 @@ export async function whoFitsNow(
     try {
       const { tables } = readingOf(definition, scope)
       const ofHistory = [...tables].some((table) => !neverWaitedFor.has(table))
-      const ofTraits = tables.has('customer_traits')
+      const ofTraits = partsOfTraits.some((part) => tables.has(part))
       const known = all.filter(
         (one) =>
           (!(ofHistory || ofTraits) || places.remembered >= one.known) &&

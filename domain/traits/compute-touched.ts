@@ -23,7 +23,7 @@ import type { Links } from './living.ts'
 import { type News, newsOfAll, type Origin, origins } from './origins.ts'
 import { nextVersion, writeProfiles } from './profiles.ts'
 import { understandingOf } from './settings.ts'
-import { type Understood, understoodTopic } from './understood.ts'
+import { partOf, type Understood, type UnderstoodPart, understoodTopic } from './understood.ts'
 
 /** Our name at the topic of facts: whoever needs traits that know of a fact waits until this cursor has passed it. */
 const traitsConsumer = 'traits'
@@ -103,27 +103,39 @@ export async function computeTouched({ db, clickhouse }: Engines): Promise<boole
     const byClock = await crossedByClock(tx, clickhouse, new Date())
     if (byClock && byClock.customerIds.length > 0)
       note(of(byClock.workspaceId), ['purchases'], byClock.customerIds)
-    await refreshAll({ db, clickhouse }, touched)
+    const understood = await refreshAll({ db, clickhouse }, touched)
     for (const [workspaceId, { news }] of touched)
       if (news.has('purchases')) await renewOutgrown(tx, clickhouse, workspaceId)
     const last = batches.at(-1)
     if (last) await moveCursor(tx, factsTopic, traitsConsumer, last.seq)
     // last: whoever appends waits for the one before
-    const records = [...touched].flatMap(([workspaceId, people]) => recordsOf(workspaceId, people))
+    const records = [...understood].flatMap(([workspaceId, parts]) => recordsOf(workspaceId, parts))
     if (records.length > 0) await appendBatch(tx, understoodTopic, records)
     return marks.length > 0 || batches.length > 0 || (byClock !== null && byClock.customerIds.length > 0)
   })
 }
 
-function recordsOf(workspaceId: string, { profiles, news }: Touched): string[] {
-  const ids = [...new Set([...profiles, ...peopleOf(news)])]
-  const records: string[] = []
-  const hasOrders = news.has('purchases')
-  for (let from = 0; from < ids.length; from += idsInRecord) {
-    const record: Understood = { workspaceId, customerIds: ids.slice(from, from + idsInRecord), hasOrders }
-    records.push(JSON.stringify(record))
+/** What was written anew, and whose. */
+type Written = ReadonlyMap<UnderstoodPart, ReadonlySet<number>>
+
+function recordsOf(workspaceId: string, written: Written): string[] {
+  const partsOfEach = new Map<number, UnderstoodPart[]>()
+  for (const [part, ids] of written)
+    for (const id of ids) partsOfEach.set(id, [...(partsOfEach.get(id) ?? []), part])
+  const alike = new Map<string, { parts: UnderstoodPart[]; ids: number[] }>()
+  for (const [id, parts] of partsOfEach) {
+    const known = alike.get(parts.join()) ?? { parts, ids: [] }
+    alike.set(parts.join(), known)
+    known.ids.push(id)
   }
-  return records
+  return [...alike.values()].flatMap(({ parts, ids }) => {
+    const hasOrders = parts.includes(partOf('purchases'))
+    return Array.from({ length: Math.ceil(ids.length / idsInRecord) }, (_, place) => {
+      const customerIds = ids.slice(place * idsInRecord, (place + 1) * idsInRecord)
+      const record: Understood = { workspaceId, customerIds, parts, hasOrders }
+      return JSON.stringify(record)
+    })
+  })
 }
 
 async function takeMarks(tx: Transaction) {
@@ -168,14 +180,21 @@ async function linksOf(tx: Transaction, workspaceId: string, roots: readonly num
 const workspacesAtOnce = 3
 
 /** Each workspace reads in a transaction of its own: nothing that the round has locked is written there. */
-async function refreshAll({ db, clickhouse }: Engines, touched: ReadonlyMap<string, Touched>): Promise<void> {
+async function refreshAll(
+  { db, clickhouse }: Engines,
+  touched: ReadonlyMap<string, Touched>,
+): Promise<Map<string, Written>> {
   const waiting = [...touched]
+  const written = new Map<string, Written>()
   const ends = await Promise.allSettled(
     Array.from({ length: Math.min(workspacesAtOnce, waiting.length) }, async () => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         const [workspaceId, people] = next
         try {
-          await db.transaction().execute((own) => refresh(own, clickhouse, workspaceId, people))
+          written.set(
+            workspaceId,
+            await db.transaction().execute((own) => refresh(own, clickhouse, workspaceId, people)),
+          )
         } catch (error) {
           // done again as a whole: the marks and the cursor stay where they were
           waiting.length = 0
@@ -186,6 +205,7 @@ async function refreshAll({ db, clickhouse }: Engines, touched: ReadonlyMap<stri
   )
   const failed = ends.find((end) => end.status === 'rejected')
   if (failed) throw failed.reason
+  return written
 }
 
 async function refresh(
@@ -193,17 +213,22 @@ async function refresh(
   clickhouse: ClickHouseClient,
   workspaceId: string,
   { profiles, news }: Touched,
-): Promise<void> {
+): Promise<Written> {
+  const written = new Map<UnderstoodPart, ReadonlySet<number>>()
   const { rows } = await sql`select from workspaces where id = ${workspaceId}`.execute(tx)
-  if (rows.length === 0) return
+  if (rows.length === 0) return written
   const living = await livingOf(tx, workspaceId, new Set([...profiles, ...peopleOf(news)]))
-  const cards = [...withLiving(profiles, living)]
-  for (let from = 0; from < cards.length; from += profilesAtOnce)
-    await writeProfiles(tx, clickhouse, workspaceId, cards.slice(from, from + profilesAtOnce))
-  const told = new Map([...news].map(([origin, ids]) => [origin, withLiving(ids, living)]))
+  const cards = withLiving(profiles, living)
+  const ids = [...cards]
+  for (let from = 0; from < ids.length; from += profilesAtOnce)
+    await writeProfiles(tx, clickhouse, workspaceId, ids.slice(from, from + profilesAtOnce))
+  if (cards.size > 0) written.set('customer_profiles', cards)
+  const told = new Map([...news].map(([origin, people]) => [origin, withLiving(people, living)]))
   const customers = [...peopleOf(told)].sort((one, other) => one - other)
-  if (customers.length === 0) return
-  await computeCustomers(tx, clickhouse, workspaceId, customers, told)
+  if (customers.length > 0)
+    for (const [origin, people] of await computeCustomers(tx, clickhouse, workspaceId, customers, told))
+      written.set(partOf(origin), people)
+  return written
 }
 
 const looksEveryMs = 5 * secondMs
@@ -223,6 +248,7 @@ async function renewOutgrown(tx: Transaction, clickhouse: ClickHouseClient, work
  * Traits of some customers as of now, graded like the whole base was. What there is no `news` of is taken from their
  * rows: not while the base is computed, which may be by other settings. The version is drawn before that is looked up,
  * so that a base begun after it writes over these rows.
+ * @returns what was computed, and whose
  */
 export async function computeCustomers(
   tx: Transaction,
@@ -230,16 +256,17 @@ export async function computeCustomers(
   workspaceId: string,
   customers: readonly number[],
   news: News = newsOfAll(customers),
-): Promise<void> {
+): Promise<News> {
   const asOf = new Date()
   const version = await nextVersion(tx)
   const told = (await isRunning(tx, workspaceId)) ? newsOfAll(customers) : news
   const grading =
     (await gradingOf(tx, workspaceId)) ?? (await firstGrading(tx, clickhouse, workspaceId, asOf))
   const custom = await customTraitsOf(tx, workspaceId)
+  const computed = new Map(origins.map((origin) => [origin, new Set(told.get(origin))]))
   for (let from = 0; from < customers.length; from += customersAtOnce) {
     const customerIds = customers.slice(from, from + customersAtOnce)
-    await writeTraitsOfFew(clickhouse, {
+    const whole = await writeTraitsOfFew(clickhouse, {
       workspaceId,
       customerIds,
       links: await linksOf(tx, workspaceId, customerIds),
@@ -251,7 +278,9 @@ export async function computeCustomers(
       version,
       isUrgent: customers.length <= mostUrgent,
     })
+    for (const people of computed.values()) for (const id of whole) people.add(id)
   }
+  return computed
 }
 
 /** A base that was never computed whole is graded by what it is now. */

@@ -1,13 +1,14 @@
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { insertRows } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { clickhouseTime, dayMs } from '../../kit/time.ts'
 import { testEngines } from '../../tests/engines.ts'
-import { groupsSql } from './compute/select.ts'
+import { groupsSql, originsOf } from './compute/select.ts'
 import { writeTraitsOfFew, writeTraitsOfRange } from './compute/write-traits.ts'
 import { Definition as CustomDefinition } from './custom/definition.ts'
-import type { CustomTrait } from './custom/sql.ts'
+import { type CustomTrait, customColumns } from './custom/sql.ts'
 import { gradingParams, stagesSql, thresholdsOf, Understanding } from './index.ts'
 import { newsOfAll, type Origin } from './origins.ts'
 import { sumOf, type ToldOrder, tellOrders, tellPeople } from './testing/history.ts'
@@ -26,10 +27,10 @@ async function read(query: string, params: Record<string, unknown>): Promise<Row
 async function computed(
   workspaceId: string,
   settings: object = {},
-  more: { timeZone?: string; at?: Date; version?: number } = {},
+  more: { timeZone?: string; at?: Date; version?: number; custom?: readonly CustomTrait[] } = {},
 ) {
   const understanding = Understanding.parse(settings)
-  const { timeZone = 'UTC', at = asOf, version = 1 } = more
+  const { timeZone = 'UTC', at = asOf, version = 1, custom = [] } = more
   const thresholds = await thresholdsOf(clickhouse, workspaceId, { understanding, timeZone, asOf: at })
   const grading = gradingParams(understanding, thresholds, timeZone)
   await writeTraitsOfRange(clickhouse, {
@@ -38,7 +39,7 @@ async function computed(
     toCustomer: 2 ** 53,
     grading,
     assortment: understanding.assortment.by,
-    custom: [],
+    custom,
     asOf: at,
     version,
   })
@@ -269,7 +270,7 @@ describe('a few customers', () => {
           const people = Array.from({ length: 12 }, (_, place) => ({ id: place + 1 }))
           await tellPeople(clickhouse, workspaceId, people.slice(0, 10))
           await tellOrders(clickhouse, workspaceId, orders)
-          const { grading } = await computed(workspaceId)
+          const { grading } = await computed(workspaceId, {}, { custom: ownTraits })
           await tellPeople(clickhouse, workspaceId, people.slice(10))
           await tellOrders(clickhouse, workspaceId, told.orders)
           await insertRows(
@@ -315,7 +316,8 @@ describe('a few customers', () => {
                 ? [new Map(each)]
                 : each.map((one) => new Map([one]))
           let version = 1
-          for (const news of rounds)
+          for (const news of rounds) {
+            const [before] = await rowsOf(workspaceId)
             await writeTraitsOfFew(clickhouse, {
               workspaceId,
               customerIds,
@@ -327,6 +329,19 @@ describe('a few customers', () => {
               asOf,
               version: ++version,
             })
+            // who is told what was computed is told of every column that differs
+            const [after] = await rowsOf(workspaceId)
+            for (const row of before) {
+              const now = after.find((one) => one.customer_id === row.customer_id) ?? row
+              const changed = Object.keys(row).filter(
+                (column) =>
+                  !isDeepStrictEqual(row[column], now[column]) && !customColumns.includes(column as never),
+              )
+              expect(
+                changed.filter((column) => !originsOf(column).some((origin) => news.get(origin)?.size)),
+              ).toEqual([])
+            }
+          }
           const few = await rowsOf(workspaceId)
           await writeTraitsOfRange(clickhouse, {
             workspaceId,

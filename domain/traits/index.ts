@@ -17,7 +17,15 @@ export { linksOfRange } from './questions/links-of-range.ts'
 export { Understanding, understandingOf } from './settings.ts'
 export type { Trait, TraitType } from './trait.ts'
 export { traitNamed, traits, traitsOfWorkspace } from './traits.ts'
-export { type Understood, understoodTopic } from './understood.ts'
+export {
+  partOf,
+  partsOf,
+  partsOfTraits,
+  type Understood,
+  type UnderstoodPart,
+  understoodParts,
+  understoodTopic,
+} from './understood.ts'
 export { traitsOfLiving, traitWord } from './values-of-many.ts'
 
 export const operations = [

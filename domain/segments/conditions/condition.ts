@@ -43,6 +43,8 @@ export interface Measure {
  */
 export interface Test {
   source: SourceName | 'asked'
+  /** The traits it asks of their source: news that change no other do not concern it. Left out: any. */
+  traits?: readonly (Trait | undefined)[]
   /** Which rows count; left out: all of them. */
   rows?: Fragment
   /** No row that counts is older: whole months of history need not be read. */

@@ -105,6 +105,7 @@ export const traitNumber = condition({
     const trait = theTrait(name, scope)
     return {
       source: sourceOfTrait(trait),
+      traits: [trait],
       holds: () => inRange(traitValue(trait, scope), { from: atLeast, to: atMost }),
     }
   },
@@ -145,6 +146,7 @@ export const traitLabel = condition({
     const trait = theTrait(name, scope)
     return {
       source: sourceOfTrait(trait),
+      traits: [trait],
       holds: () => ch`toString(${traitValue(trait, scope)}) IN (${bound('Array(String)', values)})`,
     }
   },
@@ -190,6 +192,7 @@ export const traitDate = condition({
     const asked = when && 'last' in when ? { ...span, to: scope.now } : span
     return {
       source: sourceOfTrait(trait),
+      traits: [trait],
       holds: () => ch`(isNotNull(${date}) AND ${momentIn(ch`assumeNotNull(${date})`, asked)})`,
     }
   },
@@ -258,6 +261,7 @@ export const traitCompare = condition({
         : ch`${traitValue(two, scope)} * ${bound('Float64', times)}`
     return {
       source: one.table === two.table ? sourceOfTrait(one) : 'figures',
+      traits: [one, two],
       holds: () => ch`${traitValue(one, scope)} ${signs[is]} ${right}`,
     }
   },
@@ -314,7 +318,7 @@ export const traitRank = condition({
       ...(toPercent === 100 ? [] : [ch`${column} >= ${border(toPercent)}`]),
       ...(fromPercent === 0 ? [] : [ch`${column} < ${border(fromPercent)}`]),
     ]
-    return { source: sourceOfTrait(trait), holds: () => ch`(${joined(parts, ' AND ')})` }
+    return { source: sourceOfTrait(trait), traits: [trait], holds: () => ch`(${joined(parts, ' AND ')})` }
   },
   isOfEverybody: true,
   check: ({ trait, fromPercent, toPercent }, world) => [
@@ -322,6 +326,8 @@ export const traitRank = condition({
     ...(fromPercent < toPercent ? [] : [{ field: 'toPercent', message: emptyRange }]),
   ],
 })
+
+const gradeTraits = (['recency', 'frequency', 'monetary'] as const).map((grade) => traitNamed(`rfm-${grade}`))
 
 const grades = z.array(z.number().int().min(0).max(5)).max(6).default([])
 
@@ -350,7 +356,7 @@ export const rfmCell = condition({
       wanted.length > 0 ? [ch`${named(column)} IN (${bound('Array(UInt8)', wanted)})`] : [],
     )
     const graded = ch`(${joined(parts, ' AND ')})`
-    if (groups.length === 0) return { source: 'traits', holds: () => graded }
+    if (groups.length === 0) return { source: 'traits', traits: gradeTraits, holds: () => graded }
     // Each group has grades of its own: those within any of them count.
     return {
       source: 'groups',
@@ -392,6 +398,7 @@ export const lifecycleIs = condition({
   start: { stages: ['at-risk'] },
   test: ({ stages }) => ({
     source: 'traits',
+    traits: [traitNamed('lifecycle')],
     holds: () => ch`lifecycle IN (${bound('Array(String)', stages)})`,
   }),
   check: ({ stages }) =>
@@ -407,7 +414,7 @@ export const lifecycleIs = condition({
     ),
 })
 
-const sourceTrait = (name: 'first-source' | 'last-source') => traitNamed(name)?.column ?? ''
+const sourceTrait = (which: 'first' | 'last') => traitNamed(`${which}-source`)
 
 export const cameFrom = condition({
   kind: 'came-from',
@@ -431,8 +438,9 @@ export const cameFrom = condition({
   start: { which: 'first', sources: ['google'] },
   test: ({ which, sources }) => ({
     source: 'traits',
+    traits: [sourceTrait(which)],
     holds: () =>
-      ch`lowerUTF8(${named(sourceTrait(which === 'first' ? 'first-source' : 'last-source'))}) IN (${bound(
+      ch`lowerUTF8(${named(sourceTrait(which)?.column ?? '')}) IN (${bound(
         'Array(String)',
         sources.map((one) => one.toLowerCase()),
       )})`,

@@ -13,7 +13,7 @@ import {
 } from '../../../engines/index.ts'
 import { dayIn, minuteMs, secondMs } from '../../../kit/time.ts'
 import { familiesOf } from '../../customers/index.ts'
-import { type Understood, understoodTopic } from '../../traits/index.ts'
+import { type Understood, understoodParts, understoodTopic } from '../../traits/index.ts'
 import { measureMembers } from '../questions/measure-members.ts'
 import { giveReadySegments } from '../ready/give-ready-segments.ts'
 import { crossedEdges } from './clock.ts'
@@ -34,9 +34,6 @@ export interface Engines {
 export type React = (tx: Transaction, workspaceId: string, events: Iterable<SegmentEvent>) => Promise<unknown>
 
 const consumer = 'segments'
-/** What the lanes of traits write. */
-const ofTraits = ['customer_profiles', 'customer_traits', 'customer_predictions']
-
 /** People judged in one question. */
 const atOnce = 2_000
 /** For no more than these it is not worth asking different segments of different people. */
@@ -140,8 +137,10 @@ async function followUnderstood(engines: Engines, react: React, now: Date): Prom
   const everybody = new Set<string>()
   const unmeasured = new Set<string>()
   for (const { payload } of understood)
-    for (const { workspaceId, customerIds, isEverybody, hasOrders } of JSON.parse(payload) as Understood[]) {
-      for (const table of ofTraits) note(news, workspaceId, table, customerIds)
+    for (const { workspaceId, customerIds, parts = understoodParts, isEverybody, hasOrders } of JSON.parse(
+      payload,
+    ) as Understood[]) {
+      for (const part of parts) note(news, workspaceId, part, customerIds)
       if (isEverybody) everybody.add(workspaceId)
       if (hasOrders) unmeasured.add(workspaceId)
     }
@@ -200,7 +199,7 @@ function byTables(segments: readonly LiveSegment[]): LiveSegment[][] {
   return [...groups.values()]
 }
 
-const isOfTraits = ({ tables }: LiveSegment) => ofTraits.some((table) => tables.has(table))
+const isOfTraits = ({ tables }: LiveSegment) => understoodParts.some((part) => tables.has(part))
 
 /** Compared with their rules over the whole base soon. */
 const markStale = (db: Db, workspaceId: string, segments: readonly LiveSegment[]) =>

@@ -1,13 +1,14 @@
+import { partsOf } from '../../traits/index.ts'
 import { mayHoldForNobody } from '../compile.ts'
-import type { Edge, Scope } from '../conditions/condition.ts'
+import type { Edge, Scope, Test } from '../conditions/condition.ts'
 import { conditionKinds } from '../conditions/index.ts'
 import { conditionsOf } from '../definition.ts'
 import type { Definition } from '../group.ts'
-import { sourceOf } from '../sources.ts'
+import { type SourceName, sourceOf } from '../sources.ts'
 
 /** What changes whom a definition holds for. */
 export interface Reading {
-  /** Tables of ClickHouse: news in any other does not concern it. */
+  /** Tables of ClickHouse, and parts of what is understood: news in any other does not concern it. */
   tables: Set<string>
   edges: Edge[]
   /** It depends on everybody else, not on a person's own news alone. */
@@ -15,6 +16,9 @@ export interface Reading {
   /** It depends on the day of the shop's calendar. */
   isOfDay: boolean
 }
+
+const toldBy = (source: SourceName, traits: Test['traits']) =>
+  traits?.flatMap((one) => (one ? partsOf(one) : [])) ?? sourceOf(source).toldBy
 
 export function readingOf(definition: Definition, scope: Scope): Reading {
   const reading: Reading = { tables: new Set(), edges: [], isOfEverybody: false, isOfDay: false }
@@ -32,8 +36,8 @@ export function readingOf(definition: Definition, scope: Scope): Reading {
         }
         continue
       }
-      const { source } = kind.test(one as never, scope)
-      if (source !== 'asked') for (const table of sourceOf(source).toldBy) reading.tables.add(table)
+      const { source, traits } = kind.test(one as never, scope)
+      if (source !== 'asked') for (const table of toldBy(source, traits)) reading.tables.add(table)
       reading.edges.push(...(kind.edges?.(one as never, scope) ?? []))
       if (kind.isOfEverybody) reading.isOfEverybody = true
       if (kind.isOfDay) reading.isOfDay = true

@@ -253,6 +253,13 @@ function pieceOf(origin: Origin, traits: readonly ComputedTrait[] = computedTrai
 const pieces = new Map(origins.map((origin) => [origin, pieceOf(origin)]))
 const piece = (origin: Origin): Piece => pieces.get(origin) as Piece
 
+/** News of which origins may change a column of a row of traits. */
+export const originsOf = (column: string): Origin[] =>
+  origins.filter((origin) => {
+    const { aggregates, derived } = piece(origin)
+    return [...aggregates, ...derived].some((one) => one.column === column)
+  })
+
 /** `(SELECT living_id, …)`: the aggregates of an origin, a row for everybody with rows of it. */
 function aggregatesSql(origin: Historical, whose: Whose, aggregates: readonly Derived[]) {
   const { table, columns, where } = sources[origin]

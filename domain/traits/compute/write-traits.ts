@@ -137,11 +137,12 @@ const ofFew = `WHERE workspace_id = {workspaceId:UUID} AND ${scopeOf('some')}`
  * The same for a few customers who are looked at now, as quick as can be: what there is no news of is left as it stands
  * in their rows, and every piece of what there is, is a small question of its own. Working out how to run one that
  * computes everything would take many times as long as running it.
+ * @returns who had no row, and was computed whole
  */
 export async function writeTraitsOfFew(
   clickhouse: ClickHouseClient,
   { customerIds, links, news, isUrgent = false, ...computing }: FewComputing,
-): Promise<void> {
+): Promise<number[]> {
   const { workspaceId, version, asOf, assortment, custom } = computing
   const hasLinks = links.cards.length > 0
   const shared = { ...paramsOf(computing), ...linkParams(links) }
@@ -271,6 +272,7 @@ export async function writeTraitsOfFew(
     'customer_stage_history',
     rows.flatMap((row) => changesOf(row, at).map((change) => ({ workspace_id: workspaceId, ...change }))),
   )
+  return lacking
 }
 
 /** The stage and the cell somebody has come to just now. */
