@@ -7,7 +7,7 @@ import { askFragment, ch, urgent } from '../engines/index.ts'
 import { newId } from '../kit/ids.ts'
 import { untilAtRest } from './at-rest.ts'
 import { type Bench, quantile, round } from './bench.ts'
-import { coreSecondsOfParts, type Installation, startInstallation } from './installation.ts'
+import { coreSecondsOfParts, type Installation, startInstallation, untilStill } from './installation.ts'
 import { startLoad } from './intake.ts'
 
 const segmentCount = 100
@@ -118,6 +118,7 @@ export const liveBench: Bench = {
       await startLoad({ ...spread, events: customers, perSecond: 0, identify: true, seed: 5 })
       await startLoad({ ...spread, events: 2 * customers, perSecond: 0, seed: 7 })
       tell(`${customers} customers are known after ${await untilAtRest(installation)} s`)
+      await untilStill(installation)
       const seconds = Math.max(10, Math.round(60 * scale))
       const watched = watchPeople(installation, probed.id)
       const before = coreSecondsOfParts(installation)
@@ -137,18 +138,15 @@ export const liveBench: Bench = {
         `cores in use: ${used('main')} of the server, ${used('worker')} of the worker, ${used('postgres')} of PostgreSQL, ${used('clickhouse')} of ClickHouse`,
       )
       const seen = await watched.whenSeen(accepted.length)
-      const waitsIn = (place: Place) =>
-        accepted.map((at, turn) => (seen[place][turn] ?? Number.POSITIVE_INFINITY) - at).sort((a, b) => a - b)
-      const waits = waitsIn('members')
-      const untilHistory = waitsIn('history')
+      const waits = accepted
+        .map((at, turn) => (seen[turn] ?? Number.POSITIVE_INFINITY) - at)
+        .sort((a, b) => a - b)
       const behindSeconds = await untilAtRest(installation)
       const wrong = await wrongMembers(installation, tell)
       return {
         figures: {
           membershipP50Ms: round(quantile(waits, 0.5), 0),
           membershipP99Ms: round(quantile(waits, 0.99), 0),
-          historyP50Ms: round(quantile(untilHistory, 0.5), 0),
-          historyP99Ms: round(quantile(untilHistory, 0.99), 0),
           wrongMembers: wrong,
           behindSeconds: round(behindSeconds, 1),
           segments: rows.length,
@@ -163,40 +161,33 @@ export const liveBench: Bench = {
   },
 }
 
-type Place = 'members' | 'history'
-
-/** Looks ten times a second who is a member and whose event is in the history, and notes when somebody was there first. */
+/** Looks ten times a second who is a member, and notes when somebody was there first. */
 function watchPeople({ engines, workspaceId }: Installation, segmentId: string) {
-  const seenAt = { members: new Map<number, number>(), history: new Map<number, number>() }
+  const seenAt = new Map<number, number>()
   let watching = true
   const looking = (async () => {
     while (watching) {
       const result = await engines.clickhouse.query({
-        query: `
-          SELECT 'members' AS place, customer_id FROM segment_members
-          WHERE workspace_id = {workspaceId:UUID} AND segment_id = {segmentId:UUID}
-          UNION ALL
-          SELECT 'history', customer_id FROM events WHERE workspace_id = {workspaceId:UUID} AND name = {name:String}`,
-        query_params: { workspaceId, segmentId, name: probeName },
+        query:
+          'SELECT customer_id FROM segment_members WHERE workspace_id = {workspaceId:UUID} AND segment_id = {segmentId:UUID}',
+        query_params: { workspaceId, segmentId },
         format: 'JSONEachRow',
         clickhouse_settings: urgent,
       })
       const now = Date.now()
-      for (const { place, customer_id } of await result.json<{ place: Place; customer_id: number }>())
-        if (!seenAt[place].has(customer_id)) seenAt[place].set(customer_id, now)
+      for (const { customer_id } of await result.json<{ customer_id: number }>())
+        if (!seenAt.has(customer_id)) seenAt.set(customer_id, now)
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
   })()
   return {
     /** Waits until so many came, and gives their times in the order in which their cards were made. */
-    async whenSeen(count: number): Promise<Record<Place, number[]>> {
-      for (let look = 0; seenAt.members.size < count && look < 100; look++)
+    async whenSeen(count: number): Promise<number[]> {
+      for (let look = 0; seenAt.size < count && look < 100; look++)
         await new Promise((resolve) => setTimeout(resolve, 200))
       watching = false
       await looking
-      const timesIn = (place: Place) =>
-        [...seenAt[place]].sort(([one], [other]) => one - other).map(([, at]) => at)
-      return { members: timesIn('members'), history: timesIn('history') }
+      return [...seenAt].sort(([one], [other]) => one - other).map(([, at]) => at)
     },
   }
 }

@@ -9,7 +9,7 @@ import {
   customSql,
 } from '../custom/sql.ts'
 import type { Links } from '../living.ts'
-import { type News, newsOfAll, origins } from '../origins.ts'
+import { type News, origins } from '../origins.ts'
 import { linksOfRange } from '../questions/links-of-range.ts'
 import {
   cellOf,
@@ -125,7 +125,7 @@ export async function writeTraitsOfRange(
     forgetOthers('customer_traits', 'customer_id'),
     writeHistory,
   ])
-    await clickhouse.command({ query, query_params })
+    await clickhouse.command({ query, query_params, clickhouse_settings: behind })
 }
 
 type Row = Record<string, unknown> & { customer_id: number }
@@ -250,19 +250,15 @@ export async function writeTraitsOfFew(
         ).map((row): [number, Row] => [row.customer_id, row]),
   )
   const lacking = customerIds.filter((id) => !known.has(id))
-  const [partly, whole] = await Promise.all([
-    known.size > 0 ? piecesOf([...known.keys()], news) : null,
-    lacking.length > 0 ? piecesOf(lacking, newsOfAll(lacking)) : null,
-  ])
-
-  const rows = [
-    ...[...(whole?.rows.values() ?? [])].map((row) => ({ ...row, computed_at: at })),
-    ...[...(partly?.rows ?? [])].map(([id, row]) => ({ ...known.get(id), ...row })),
-  ] as Row[]
-  const gone = [
-    ...(partly?.gone ?? []),
-    ...(whole?.gone.filter((row) => Number(row.known_version) > 0) ?? []),
-  ]
+  const pieces = await piecesOf(
+    customerIds,
+    new Map(origins.map((origin) => [origin, new Set([...(news.get(origin) ?? []), ...lacking])])),
+  )
+  const rows = [...pieces.rows].map(([id, row]) => ({
+    ...(known.get(id) ?? { computed_at: at }),
+    ...row,
+  })) as Row[]
+  const gone = pieces.gone.filter((row) => known.has(row.customer_id) || Number(row.known_version) > 0)
   await insertRows(clickhouse, 'customer_traits', [
     ...rows.map(({ known_version, rfm_cell, rfm_money, ...row }) => ({ ...row, ...own })),
     ...gone.map(({ customer_id }) => ({ customer_id, ...own, is_gone: 1 })),
