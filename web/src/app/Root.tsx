@@ -5,7 +5,6 @@ import { RouterProvider } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queryClient } from '../api/queries.ts'
-import { ConfirmProvider } from '../ui/feedback/confirm.tsx'
 import { cssVariables, themeIn } from '../ui/theme/theme.ts'
 import { router } from './router.tsx'
 
@@ -13,8 +12,8 @@ import { router } from './router.tsx'
 const schemes = localStorageColorSchemeManager({ key: 'habitue.scheme' })
 
 export function Root() {
-  const { i18n } = useTranslation()
-  const theme = useMemo(() => themeIn(i18n.language), [i18n.language])
+  const { t, i18n } = useTranslation()
+  const theme = useMemo(() => themeIn(i18n.language, { close: t('ui.close') }), [i18n.language, t])
   return (
     <MantineProvider
       theme={theme}
@@ -23,9 +22,7 @@ export function Root() {
       cssVariablesResolver={cssVariables}
     >
       <QueryClientProvider client={queryClient}>
-        <ConfirmProvider>
-          <RouterProvider router={router} />
-        </ConfirmProvider>
+        <RouterProvider router={router} />
         <Notifications position="bottom-right" limit={4} />
       </QueryClientProvider>
     </MantineProvider>

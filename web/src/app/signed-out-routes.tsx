@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { queryClient } from '../api/queries.ts'
+import { ConfirmProvider } from '../ui/feedback/confirm.tsx'
 import { Crash } from './pages/Crash.tsx'
 import { NotFound } from './pages/NotFound.tsx'
 import { text } from './search-text.ts'
@@ -8,7 +9,12 @@ import { sessionQuery } from './session.ts'
 // What is seen without being signed in.
 
 export const root = createRootRoute({
-  component: Outlet,
+  // Within the router: what is asked before an act may lead to other pages.
+  component: () => (
+    <ConfirmProvider>
+      <Outlet />
+    </ConfirmProvider>
+  ),
   errorComponent: Crash,
   notFoundComponent: NotFound,
 })

@@ -9,6 +9,8 @@ interface Question {
   /** The verb on the button: “Discard 12 events”. */
   confirm: string
   danger?: boolean
+  /** Nothing can be done: there is one way out, and it is no yes. */
+  only?: boolean
 }
 type Ask = (question: Question) => Promise<boolean>
 
@@ -42,12 +44,28 @@ export function ConfirmProvider(props: { children: ReactNode }) {
         title={asked?.question.title}
         withCloseButton={false}
       >
-        {asked?.question.body ? <div style={{ color: 'var(--ink-2)' }}>{asked.question.body}</div> : null}
+        {asked?.question.body ? (
+          <div
+            style={{ color: 'var(--ink-2)' }}
+            onClickCapture={(event) => {
+              // A link in it leads away from the question too.
+              if ((event.target as HTMLElement).closest('a')) answer(false)
+            }}
+          >
+            {asked.question.body}
+          </div>
+        ) : null}
         <Group justify="flex-end" gap="sm" mt="lg">
-          <Button variant="default" onClick={() => answer(false)}>
-            {t('ui.cancel')}
-          </Button>
-          <Button data-autofocus color={asked?.question.danger ? 'red' : 'teal'} onClick={() => answer(true)}>
+          {asked?.question.only ? null : (
+            <Button variant="default" onClick={() => answer(false)}>
+              {t('ui.cancel')}
+            </Button>
+          )}
+          <Button
+            data-autofocus
+            color={asked?.question.danger ? 'red' : 'teal'}
+            onClick={() => answer(!asked?.question.only)}
+          >
             {asked?.question.confirm}
           </Button>
         </Group>

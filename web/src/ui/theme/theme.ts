@@ -90,7 +90,7 @@ const theme = createTheme({
     Select: { defaultProps: { size: 'sm', checkIconPosition: 'right', comboboxProps: { shadow: 'none' } } },
     TextInput: { defaultProps: { size: 'sm' } },
     PasswordInput: { defaultProps: { size: 'sm' } },
-    NumberInput: { defaultProps: { size: 'sm', allowedDecimalSeparators: ['.', ','] } },
+    NumberInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm', autosize: true, minRows: 3 } },
     SegmentedControl: { defaultProps: { size: 'sm' } },
     Switch: { defaultProps: { size: 'sm' } },
@@ -98,11 +98,23 @@ const theme = createTheme({
   },
 })
 
-/** The same with numbers typed and shown as the reader writes them: 0,5 in Russian. */
-export const themeIn = (language: string) =>
-  mergeThemeOverrides(theme, {
-    components: { NumberInput: { defaultProps: { decimalSeparator: language === 'ru' ? ',' : '.' } } },
+/** The same with numbers typed and shown as the reader writes them (0,5 in Russian), and dialogs closed in their words. */
+export const themeIn = (language: string, words: { close: string }) => {
+  const closing = { defaultProps: { closeButtonProps: { 'aria-label': words.close } } }
+  return mergeThemeOverrides(theme, {
+    components: {
+      // Where a comma groups thousands, a typed one must not part the pence off.
+      NumberInput: {
+        defaultProps:
+          language === 'ru'
+            ? { decimalSeparator: ',', allowedDecimalSeparators: ['.', ','] }
+            : { decimalSeparator: '.', allowedDecimalSeparators: ['.'] },
+      },
+      Modal: closing,
+      Drawer: closing,
+    },
   })
+}
 
 const shared = {
   '--mantine-color-body': 'var(--paper)',

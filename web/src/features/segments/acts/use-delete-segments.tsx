@@ -53,6 +53,7 @@ export function useDeleteSegments(onDone: () => void) {
       body,
       confirm: gone.length === 0 ? t('segments.delete.understood') : t('segments.delete.button'),
       danger: gone.length > 0,
+      only: gone.length === 0,
     })
     if (!isSure || gone.length === 0) return
     setBusy(true)
