@@ -23,8 +23,10 @@ export interface Format extends format.FormatSettings {
   ) => string
   /** What one unit of another currency is worth, with every digit that was given. */
   rate: (rate: string, currency: string) => string
-  /** What stands beside a field that takes a sum. */
-  currencySign: string
+  /** What groups the thousands in a field that takes a number. */
+  grouping: string
+  /** How a field that takes a sum shows it. */
+  moneyField: ReturnType<typeof format.moneyField>
   count: (value: number, options?: { compact?: boolean }) => string
   percent: (share: number, options?: { signed?: boolean }) => string
   bytes: (value: number) => string
@@ -49,7 +51,8 @@ export function useFormat(): Format {
       locale: format.localeOf(language),
       money: (amountMinor, own, options) => format.money(amountMinor, own || currency, language, options),
       rate: (rate, own) => format.rate(rate, own, language),
-      currencySign: format.currencySign(currency, language),
+      grouping: format.grouping(language),
+      moneyField: format.moneyField(currency, language),
       count: (value, options) => format.count(value, language, options),
       percent: (share, options) => format.percent(share, language, options),
       bytes: (value) => format.bytes(value, language),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ago, bytes, count, date, dayKey, duration, money, percent } from './format.ts'
+import { ago, bytes, count, date, dayKey, duration, money, moneyField, percent } from './format.ts'
 
 const plain = (text: string) => text.replace(/[\u00A0\u202F]/g, ' ')
 
@@ -12,6 +12,11 @@ describe('money', () => {
   })
   it('keeps a currency without minor units whole', () => {
     expect(money(1245, 'JPY', 'en')).toBe('¥1,245')
+  })
+  it('is typed as it is written', () => {
+    expect(moneyField('GBP', 'en')).toEqual({ thousandSeparator: ',', prefix: '£' })
+    expect(moneyField('RUB', 'ru')).toEqual({ thousandSeparator: ' ', suffix: ' ₽' })
+    expect(moneyField('RUB', 'en')).toEqual({ thousandSeparator: ',', prefix: '₽' })
   })
   it('is short on an axis, without false pence', () => {
     expect(money(1_234_567_00, 'GBP', 'en', { compact: true })).toMatch(/^£1\.2m$/i)

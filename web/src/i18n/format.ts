@@ -69,11 +69,25 @@ export function money(
   }).format(amount)
 }
 
-/** RUB → ₽: beside a field that takes a sum. */
-export const currencySign = (currency: string, language: Language): string =>
-  numberFormat(localeOf(language), { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
-    .formatToParts(0)
-    .find((part) => part.type === 'currency')?.value ?? currency
+/** What groups the thousands of a number that is being typed. */
+export const grouping = (language: Language): string => (language === 'ru' ? ' ' : ',')
+
+/** How a field that takes a sum shows it: «12 450 ₽», “£12,450”. */
+export function moneyField(
+  currency: string,
+  language: Language,
+): { thousandSeparator: string; prefix?: string; suffix?: string } {
+  const parts = numberFormat(localeOf(language), {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  }).formatToParts(0)
+  const sign = parts.find((part) => part.type === 'currency')?.value ?? currency
+  return {
+    thousandSeparator: grouping(language),
+    ...(parts[0]?.type === 'currency' ? { prefix: sign } : { suffix: ` ${sign}` }),
+  }
+}
 
 /** '91.2345' of a currency in RUB → «91,2345 ₽»: every digit that was given. */
 export function rate(text: string, currency: string, language: Language): string {

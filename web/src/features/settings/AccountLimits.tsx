@@ -20,7 +20,7 @@ export function AccountLimits(props: {
   readOnly: boolean
 }) {
   const { t } = useTranslation()
-  const { currency, currencySign } = useFormat()
+  const { currency, moneyField } = useFormat()
   const { limits, onLimits, costMinor, onCost, problems, readOnly, channel } = props
   const digits = minorDigits(currency)
   const number = (name: 'perSecond' | 'perDay' | 'perDomainPerMinute', placeholder: string) => (
@@ -52,7 +52,7 @@ export function AccountLimits(props: {
           placeholder={t('settings.channels.unknownCost')}
           min={0}
           decimalScale={digits + 4}
-          suffix={` ${currencySign}`}
+          {...moneyField}
           disabled={readOnly}
           error={problems.costMinor}
           value={costMinor === null ? '' : costMinor / 10 ** digits}

@@ -54,15 +54,13 @@ export function GradesSection(props: {
         key={place}
         aria-label={`${t(`settings.understanding.${name}`)} ${place + 1}`}
         min={0}
-        thousandSeparator=" "
+        thousandSeparator={format.grouping}
         disabled={readOnly}
-        suffix={
-          isMoney
-            ? ` ${format.currencySign}`
-            : name === 'recencyDays'
-              ? ` ${t('settings.understanding.days')}`
-              : ''
-        }
+        {...(isMoney
+          ? format.moneyField
+          : name === 'recencyDays'
+            ? { suffix: ` ${t('settings.understanding.days')}` }
+            : {})}
         value={isMoney ? majorOf(value, currency) : value}
         onChange={(given) => {
           const told = isMoney ? Math.round(Number(given) * 10 ** minorDigits(currency)) : Number(given)

@@ -189,7 +189,7 @@ export function OwnTraitForm(props: { trait: OwnTrait | undefined; onClose: () =
                 {moneyFields.has(filter.field) ? (
                   <NumberInput
                     aria-label={t('settings.ownTraits.value')}
-                    suffix={` ${format.currencySign}`}
+                    {...format.moneyField}
                     decimalScale={minorDigits(currency)}
                     value={filter.value === '' ? '' : majorOf(Number(filter.value), currency)}
                     error={problems[`definition.filters.${place}.value`]}

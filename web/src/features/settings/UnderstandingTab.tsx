@@ -133,8 +133,7 @@ function Form(props: { kept: Understanding }) {
                 <NumberInput
                   label={t('settings.understanding.vipRevenue')}
                   min={0}
-                  thousandSeparator=" "
-                  suffix={` ${format.currencySign}`}
+                  {...format.moneyField}
                   decimalScale={minorDigits(currency)}
                   value={majorOf(vip.revenueMinor, currency)}
                   disabled={readOnly}

@@ -97,7 +97,7 @@ const hintBelow: { inputWrapperOrder: ('label' | 'input' | 'error' | 'descriptio
 function Field(props: FieldProps) {
   const { name, value, onChange } = props
   const schema = plain(props.schema)
-  const { language, currency, currencySign } = useFormat()
+  const { language, currency, moneyField } = useFormat()
   const shape = shapeOf(name, props.schema)
   const common = {
     label: props.words?.label ?? labelOf(name, schema, language),
@@ -161,7 +161,7 @@ function Field(props: FieldProps) {
           min={majorOf(min, currency)}
           decimalScale={minorDigits(currency)}
           value={number === '' ? '' : majorOf(number, currency)}
-          suffix={` ${currencySign}`}
+          {...moneyField}
           onChange={(given) =>
             onChange(given === '' ? undefined : Math.round(Number(given) * 10 ** minorDigits(currency)))
           }

@@ -70,7 +70,7 @@ export function WhenStep(props: { draft: Draft }) {
               min={1}
               max={1_000_000}
               allowDecimal={false}
-              thousandSeparator=" "
+              thousandSeparator={format.grouping}
               value={perMinute}
               onChange={(value) => {
                 if (typeof value === 'number' && value >= 1) draft.set({ perMinute: value })
