@@ -6,6 +6,7 @@ import { FormatProvider } from '../../i18n/FormatProvider.tsx'
 import { useWorkspace } from '../session.ts'
 import { BottomBar } from './BottomBar.tsx'
 import { HelpOverlay } from './HelpOverlay.tsx'
+import { useKeptFocus } from './keep-focus.ts'
 import { Palette } from './Palette.tsx'
 import { Rail } from './Rail.tsx'
 import classes from './Shell.module.css'
@@ -16,6 +17,7 @@ export function Shell() {
   const { t } = useTranslation()
   const workspace = useWorkspace()
   const help = useShortcuts()
+  useKeptFocus()
   useEffect(() => {
     // The splash of a broken start-up must not stay once the app is up.
     document.documentElement.dataset.ready = 'true'

@@ -74,6 +74,7 @@ function SplitForm(props: { segment: Segment; onClose: () => void }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a part is known by its place
         <Group key={at} gap={8} wrap="nowrap" align="flex-end">
           <TextInput
+            data-autofocus={at === 0 || undefined}
             style={{ flex: 1 }}
             aria-label={t('segments.split.name', { number: at + 1 })}
             maxLength={200}
