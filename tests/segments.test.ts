@@ -225,6 +225,36 @@ describe('a segment of two conditions, one of them in a group', { timeout: 2 * p
     await page.waitForURL(/segments\/new/)
     expect(await size()).toBeGreaterThan(0)
     await page.getByText('is not in the segment').waitFor()
+    expect(await page.getByLabel('Name').inputValue()).toBe(`${name}, but not ${name} · A`)
+  })
+
+  it('is kept while another asks for it, which the refusal leads to; keys alone are enough for that', async () => {
+    await page.getByLabel('Name').fill('The other half')
+    await page.getByRole('button', { name: 'Save segment' }).click()
+    await page.getByRole('heading', { name: 'The other half' }).waitFor()
+    await page.goto(`${url}/segments`)
+    await page.getByRole('grid').first().getByText(name, { exact: true }).click()
+    const what = page.getByRole('button', { name: 'What else can be done' })
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    const refused = async () => {
+      await what.press('Enter')
+      await page.getByRole('menuitem', { name: 'Delete' }).press('Enter')
+      await page.getByRole('dialog').getByRole('link', { name: 'The other half' }).waitFor()
+    }
+    await refused()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await eventually(
+      'the focus is back',
+      async () => (await focused()) === 'What else can be done',
+      patienceMs,
+    )
+    await refused()
+    await page.getByRole('dialog').getByRole('link', { name: 'The other half' }).press('Enter')
+    await page.getByRole('heading', { name: 'The other half' }).waitFor()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    const holder = () => page.evaluate(() => document.activeElement?.id)
+    await eventually('the page takes the focus', async () => (await holder()) === 'page', patienceMs)
   })
 
   it('shows who would come and who would go before it is changed', async () => {

@@ -1,6 +1,4 @@
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useQuery } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Badge } from '../../ui/figure/Badge.tsx'
 import { Figure, Money, Nothing } from '../../ui/figure/Figures.tsx'
@@ -10,35 +8,17 @@ import type { Column } from '../../ui/table/columns.ts'
 import { Change } from './Change.tsx'
 import classes from './columns.module.css'
 import { type Group, toDraft } from './definition/definition.ts'
+import { useNames } from './kinds/use-names.ts'
 import { useWords } from './kinds/use-words.ts'
 import { SegmentMark, segmentColor } from './SegmentMark.tsx'
 import { SegmentState } from './SegmentState.tsx'
 import type { SegmentRow } from './segment.ts'
 import { UsedBy } from './UsedBy.tsx'
 
-/** What definitions name by an id: other segments, and flows and templates where some name them. */
-function useNames(all: SegmentRow[] | undefined): ReadonlyMap<string, string> {
-  const isNamed = (what: string) =>
-    all?.some((row) => JSON.stringify(row.definition ?? {}).includes(`"${what}":["`)) === true
-  const asked = { limit: 200 }
-  const flows = useQuery('flows.list', asked, { enabled: isNamed('flows'), staleMs: 60_000 })
-  const templates = useQuery('templates.list', asked, { enabled: isNamed('templates'), staleMs: 60_000 })
-  return useMemo(
-    () =>
-      new Map(
-        [all, flows.data?.items, templates.data?.items].flatMap(
-          (named) => named?.map(({ id, name }) => [id, name] as const) ?? [],
-        ),
-      ),
-    [all, flows.data, templates.data],
-  )
-}
-
 export function useSegmentColumns(all: SegmentRow[] | undefined): Column<SegmentRow>[] {
   const { t } = useTranslation()
   const format = useFormat()
-  const names = useNames(all)
-  const words = useWords((_, value) => names.get(value))
+  const words = useWords(useNames(all?.map((row) => row.definition) ?? []))
   const asks = (row: SegmentRow) =>
     row.definition ? words.definition(toDraft(row.definition as unknown as Group)) : t('segments.isList')
   return [

@@ -14,6 +14,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type DraftNode, isGroup } from '../definition/definition.ts'
 import { moveNode, placeIn } from '../definition/edit.ts'
+import { useNames } from '../kinds/use-names.ts'
 import { useWords } from '../kinds/use-words.ts'
 import classes from './Builder.module.css'
 import { useBuilder } from './builder-state.ts'
@@ -41,8 +42,8 @@ const keyWords: Partial<Record<LineAct, string>> = {
 export function Line(props: { node: DraftNode; joiner: string | null; children: ReactNode }) {
   const { t } = useTranslation()
   const { root, apply, editable, dragged, setDragged } = useBuilder()
-  const words = useWords()
   const { node } = props
+  const words = useWords(useNames(isGroup(node) ? [] : [node.settings]))
   const acts = useLineActs(node)
   const [over, setOver] = useState<'above' | 'below'>()
   const label = isGroup(node) ? t('segments.builder.group') : words.condition(node)

@@ -37,8 +37,24 @@ export function OverlapPage() {
   const cells = inOrder(found?.intersections ?? [])
   const chosenCells = cells.filter((cell) => chosen.has(keyOf(cell)))
   const sizeOf = (some: Cell[]) => some.reduce((sum, cell) => sum + cell.size, 0)
-  const build = (definition: Group) =>
-    void navigate({ to: '/segments/new', search: { definition: JSON.stringify(definition) } })
+  const joined = (some: readonly string[], type: 'conjunction' | 'disjunction') =>
+    new Intl.ListFormat(format.locale, { type }).format(
+      some.flatMap((id) => sets.find((set) => set.id === id)?.name ?? []),
+    )
+  /** In these and in none of the others. */
+  const justIn = (some: readonly string[]) => {
+    const others = ids.filter((id) => !some.includes(id))
+    const name = joined(some, 'conjunction')
+    return others.length === 0
+      ? name
+      : t('segments.overlap.butNot', { name, others: joined(others, 'disjunction') })
+  }
+  const build = (definition: Group, name?: string) =>
+    void navigate({
+      to: '/segments/new',
+      search: { definition: JSON.stringify(definition), ...(name ? { name: name.slice(0, 200) } : {}) },
+    })
+  const [onlyCell, ...otherCells] = chosenCells
   const inAll = cells.find((cell) => cell.ids.length === ids.length)?.size ?? 0
   return (
     <Page
@@ -48,7 +64,14 @@ export function OverlapPage() {
       action={
         found && mayWrite ? (
           chosenCells.length > 0 ? (
-            <Button onClick={() => build(definitionOfCells(chosenCells, ids))}>
+            <Button
+              onClick={() =>
+                build(
+                  definitionOfCells(chosenCells, ids),
+                  onlyCell && otherCells.length === 0 ? justIn(onlyCell.ids) : undefined,
+                )
+              }
+            >
               {t('segments.overlap.saveChosen', {
                 count: sizeOf(chosenCells),
                 shown: format.count(sizeOf(chosenCells)),
@@ -62,12 +85,14 @@ export function OverlapPage() {
                 </Button>
               </Menu.Target>
               <Menu.Dropdown>
-                <Menu.Item onClick={() => build(unionOf(ids))}>{t('segments.overlap.union')}</Menu.Item>
-                <Menu.Item onClick={() => build(intersectionOf(ids))}>
+                <Menu.Item onClick={() => build(unionOf(ids), joined(ids, 'disjunction'))}>
+                  {t('segments.overlap.union')}
+                </Menu.Item>
+                <Menu.Item onClick={() => build(intersectionOf(ids), joined(ids, 'conjunction'))}>
                   {t('segments.overlap.intersection')}
                 </Menu.Item>
                 {sets.map((set) => (
-                  <Menu.Item key={set.id} onClick={() => build(onlyIn(set.id, ids))}>
+                  <Menu.Item key={set.id} onClick={() => build(onlyIn(set.id, ids), justIn([set.id]))}>
                     {t('segments.overlap.onlyIn', { name: set.name })}
                   </Menu.Item>
                 ))}

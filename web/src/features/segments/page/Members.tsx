@@ -11,6 +11,8 @@ import classes from './SegmentPage.module.css'
 /** Who is in the segment; the same table as everybody's. */
 export function Members(props: {
   id: string
+  /** Who is in it is being found for the first time. */
+  isComing: boolean
   selected: number | undefined
   onOpen: (customerId: number) => void
 }) {
@@ -23,7 +25,7 @@ export function Members(props: {
     <Section
       flush
       title={t('segments.members.title')}
-      aside={members.total === undefined ? null : format.count(members.total)}
+      aside={members.total === undefined || props.isComing ? null : format.count(members.total)}
     >
       <DataTable
         name="segment-members"
@@ -41,7 +43,7 @@ export function Members(props: {
         error={members.error ? <Failure error={members.error} onRetry={members.retry} /> : null}
         empty={
           <p className={classes.quiet} style={{ padding: '0 16px 16px' }}>
-            {t('segments.members.nobody')}
+            {t(props.isComing ? 'segments.members.coming' : 'segments.members.nobody')}
           </p>
         }
       />

@@ -47,7 +47,7 @@ export function SegmentActions(props: { segment: Segment }) {
     onSuccess: (made) => goTo(made, t('segments.frozen')),
   })
   const copyName = t('segments.copyOf', { name: segment.name })
-  const listName = t('segments.frozenName', { name: segment.name, date: format.date(Date.now(), 'day') })
+  const listName = t('segments.frozenName', { name: segment.name, date: format.date(Date.now(), 'minute') })
   return (
     <>
       <Menu width={264}>

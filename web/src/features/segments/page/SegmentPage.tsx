@@ -132,25 +132,33 @@ export function SegmentPage() {
               )}
             </Section>
           </div>
-          <SegmentHistory
-            segment={found}
-            days={Number(days)}
-            action={
-              <FilterChip
-                required
-                label={t('segments.history.over')}
-                value={days}
-                options={historySpans.map((value) => ({
-                  value,
-                  label: t('segments.history.days', { count: Number(value) }),
-                }))}
-                onChange={(next) =>
-                  void navigate({ search: (now) => ({ ...now, days: next }), replace: true })
-                }
-              />
-            }
+          {/* Nobody comes into a list or leaves it. */}
+          {found?.basis === 'list' ? null : (
+            <SegmentHistory
+              segment={found}
+              days={Number(days)}
+              action={
+                <FilterChip
+                  required
+                  label={t('segments.history.over')}
+                  value={days}
+                  options={historySpans.map((value) => ({
+                    value,
+                    label: t('segments.history.days', { count: Number(value) }),
+                  }))}
+                  onChange={(next) =>
+                    void navigate({ search: (now) => ({ ...now, days: next }), replace: true })
+                  }
+                />
+              }
+            />
+          )}
+          <Members
+            id={id}
+            isComing={found?.state === 'computing' && found.computedAt === null}
+            selected={panel}
+            onOpen={openCustomer}
           />
-          <Members id={id} selected={panel} onOpen={openCustomer} />
         </>
       )}
     </Page>
