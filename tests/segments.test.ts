@@ -235,7 +235,6 @@ describe('a segment of two conditions, one of them in a group', { timeout: 2 * p
     await page.goto(`${url}/segments`)
     await page.getByRole('grid').first().getByText(name, { exact: true }).click()
     const what = page.getByRole('button', { name: 'What else can be done' })
-    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
     const refused = async () => {
       await what.press('Enter')
       await page.getByRole('menuitem', { name: 'Delete' }).press('Enter')
@@ -244,17 +243,12 @@ describe('a segment of two conditions, one of them in a group', { timeout: 2 * p
     await refused()
     await page.keyboard.press('Enter')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    await eventually(
-      'the focus is back',
-      async () => (await focused()) === 'What else can be done',
-      patienceMs,
-    )
+    await page.locator('[aria-label="What else can be done"]:focus').waitFor()
     await refused()
     await page.getByRole('dialog').getByRole('link', { name: 'The other half' }).press('Enter')
     await page.getByRole('heading', { name: 'The other half' }).waitFor()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    const holder = () => page.evaluate(() => document.activeElement?.id)
-    await eventually('the page takes the focus', async () => (await holder()) === 'page', patienceMs)
+    await page.locator('#page:focus').waitFor()
   })
 
   it('shows who would come and who would go before it is changed', async () => {
