@@ -13,7 +13,7 @@ export const obstacleWords: Record<Obstacle, Label> = {
   },
   'nobody-repeats': {
     en: `Fewer than ${fewestRepeaters} customers have bought on a second day: there is nothing to learn repeat orders from.`,
-    ru: `Во второй день купили меньше ${fewestRepeaters} клиентов: учиться повторным заказам не на чем.`,
+    ru: `В разные дни покупали меньше ${fewestRepeaters} клиентов: учиться повторным заказам пока не на чем.`,
   },
   'no-time-passed': {
     en: 'All purchases are of one day. Time has to pass before it can be seen who comes back.',

@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { ChartFrame } from '../../../ui/chart/ChartFrame.tsx'
 import { HeatGrid, type HeatRow } from '../../../ui/chart/HeatGrid.tsx'
-import { type Cohorts, figureOf, type Measure, meanReturn, meanValue } from './cohorts.ts'
+import { type Cohorts, figureOf, fromFirst, type Measure, meanReturn, meanValue } from './cohorts.ts'
 
 /** Newest cohort last; to the right, how long after the first order. */
 export function Triangle(props: { found: Cohorts | undefined; measure: Measure }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { found, measure } = props
+  const cohorts = fromFirst(found?.cohorts ?? [])
   const step = found?.step ?? 'month'
   const money = (value: number, compact: boolean) =>
     format.money(Math.round(value), found?.currency, compact ? { compact: true } : { whole: true })
@@ -21,16 +22,14 @@ export function Triangle(props: { found: Cohorts | undefined; measure: Measure }
         : money(value, measure === 'money')
   const nameOf = (from: string) => format.date(from, step === 'month' ? 'month' : 'day')
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `write` and `nameOf` follow from what is listed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `write`, `nameOf` and `cohorts` follow from what is listed
   const rows = useMemo((): HeatRow[] => {
     if (!found) return []
-    const values = found.cohorts.map((cohort) =>
-      cohort.cells.map((_, offset) => figureOf(cohort, offset, measure)),
-    )
+    const values = cohorts.map((cohort) => cohort.cells.map((_, offset) => figureOf(cohort, offset, measure)))
     // The first column of shares is 100 % for everybody: it would leave no colour for the others.
     const first = measure === 'people' ? 1 : 0
     const top = Math.max(...values.flatMap((row) => row.slice(first).map((value) => value ?? 0)), 0)
-    return found.cohorts.map((cohort, index) => ({
+    return cohorts.map((cohort, index) => ({
       key: cohort.from,
       label: nameOf(cohort.from),
       note: t('reports.people', { count: cohort.people, shown: format.count(cohort.people) }),
@@ -54,7 +53,7 @@ export function Triangle(props: { found: Cohorts | undefined; measure: Measure }
     }))
   }, [found, measure, t, format])
 
-  const columns = (found?.periods ?? []).map((_, offset) => ({ key: String(offset), label: String(offset) }))
+  const columns = cohorts.map((_, offset) => ({ key: String(offset), label: String(offset) }))
   const amounts = measure === 'people' || measure === 'orders' ? undefined : found?.currency
   const table = found && {
     columns: [
@@ -62,7 +61,7 @@ export function Triangle(props: { found: Cohorts | undefined; measure: Measure }
       { label: t('reports.cohorts.size'), value: (value: number) => format.count(value) },
       ...columns.map(({ label }) => ({ label, value: write, money: amounts })),
     ],
-    rows: found.cohorts.map((cohort) => [
+    rows: cohorts.map((cohort) => [
       cohort.from,
       cohort.people,
       ...columns.map((_, offset) => figureOf(cohort, offset, measure)),

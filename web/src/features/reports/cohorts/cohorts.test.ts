@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { bestReturn, type Cohorts, figureOf, meanReturn, meanValue, newAndReturning } from './cohorts.ts'
+import {
+  bestReturn,
+  type Cohorts,
+  figureOf,
+  fromFirst,
+  meanReturn,
+  meanValue,
+  newAndReturning,
+} from './cohorts.ts'
 
 const cell = (people: number, orders: number, revenueMinor: number) => ({ people, orders, revenueMinor })
 const found: Cohorts = {
@@ -22,6 +30,13 @@ describe('cohorts', () => {
     expect(first && figureOf(first, 0, 'orders')).toBe(1.2)
     expect(first && figureOf(first, 1, 'clv')).toBe(140)
     expect(none && figureOf(none, 0, 'people')).toBeNull()
+  })
+  it('begin with the first that has anybody in it, and keep an empty one between others', () => {
+    const empty = { from: '2025-12-01', people: 0, cells: [] }
+    const [first, second, third] = found.cohorts
+    if (!first || !second || !third) throw new Error('There are three')
+    expect(fromFirst([empty, empty, first, third, second])).toEqual([first, third, second])
+    expect(fromFirst([empty])).toEqual([empty])
   })
   it('are judged by the time that is over only', () => {
     expect(meanReturn(found.cohorts, 1)).toBe(0.4)

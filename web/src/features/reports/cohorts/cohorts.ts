@@ -17,6 +17,12 @@ export function figureOf(cohort: Cohort, offset: number, measure: Measure): numb
   return sum / cohort.people
 }
 
+/** From the first cohort that anybody is in: months before the shop had buyers say nothing. */
+export const fromFirst = (cohorts: readonly Cohort[]): readonly Cohort[] => {
+  const first = cohorts.findIndex((cohort) => cohort.people > 0)
+  return first <= 0 ? cohorts : cohorts.slice(first)
+}
+
 /** The last cell of every cohort is of the month or week under way. */
 const isOver = (cohort: Cohort, offset: number) => offset < cohort.cells.length - 1
 
