@@ -83,7 +83,7 @@ export const segmentsOfCustomer = operation({
     const rows = await askFragment(
       clickhouse,
       ch`SELECT toString(segment_id) AS id, generation, formatDateTime(since, '%Y-%m-%dT%H:%i:%S.000Z') AS since
-         FROM segment_members FINAL WHERE workspace_id = ${uuid(workspaceId)}
+         FROM memberships FINAL WHERE workspace_id = ${uuid(workspaceId)}
            AND segment_id IN (${bound(
              'Array(UUID)',
              segments.map((row) => row.id),

@@ -34,6 +34,7 @@ export const history: readonly HistoryPlace[] = [
   { name: 'customer_predictions', label: label('Forecasts', 'Прогнозы'), told: true },
   { name: 'customer_carts', label: label('Carts', 'Корзины') },
   { name: 'segment_members', label: label('Segments', 'Сегменты') },
+  { name: 'memberships', label: label('Segments by person', 'Сегменты по людям') },
   { name: 'segment_moves', label: label('Moves between segments', 'Переходы между сегментами') },
   { name: 'duplicate_keys', label: label('Keys of comparison', 'Ключи сравнения') },
   { name: 'prediction_histories', label: label('Histories of a fit', 'Истории для расчёта') },

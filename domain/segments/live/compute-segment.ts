@@ -5,6 +5,7 @@ import {
   type Db,
   type Fragment,
   isRefusedQuery,
+  named,
   rendered,
   sql,
   type Transaction,
@@ -103,10 +104,11 @@ export async function computeNextSegment(
     // whoever comes after a kill here finds the outbox, and the generation before still there
     await emptyOutbox(db, clickhouse)
     if (!isThere || tried === 1) return true
-    await put(
-      clickhouse,
-      ch`DELETE FROM segment_members WHERE workspace_id = ${uuid(workspaceId)} AND segment_id = ${uuid(id)} AND generation != ${bound('UInt32', tried)}`,
-    )
+    for (const table of ['segment_members', 'memberships'])
+      await put(
+        clickhouse,
+        ch`DELETE FROM ${named(table)} WHERE workspace_id = ${uuid(workspaceId)} AND segment_id = ${uuid(id)} AND generation != ${bound('UInt32', tried)}`,
+      )
   } catch (error) {
     // one that ClickHouse refuses is told on its own page; anything else is the lane's trouble, and it is tried again
     if (!isRefusedQuery(error)) throw error

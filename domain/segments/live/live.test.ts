@@ -11,7 +11,7 @@ import { readySegments } from '../ready/ready-segments.ts'
 import { createSegment, getSegment, listSegments, updateSegment } from '../segment-operations.ts'
 import { advanceSegments } from './advance.ts'
 import { emptyOutbox, keepDifference, keepMoves, type SegmentEvent } from './keep-moves.ts'
-import { membershipsOf } from './members.ts'
+import { membershipsOf, writeMoves } from './members.ts'
 
 const engines = testEngines()
 const { db, clickhouse } = engines
@@ -387,6 +387,41 @@ describe('members of a segment', () => {
       [double, 'Segment Entered'],
       [anna, 'Segment Entered'],
     ])
+  })
+})
+
+describe('members by person', () => {
+  it('are those by segment: of moves, of a changed definition, of what comes twice', async () => {
+    const { id: workspace, settle, person, views, segment } = await shop()
+    const people = [await person(), await person(), await person()]
+    const { id } = await segment()
+    await settle()
+    for (const one of people.slice(1)) await views(one, 2)
+    await settle()
+    await ask(engines, workspace, updateSegment, {
+      id,
+      definition: { match: 'all', items: [{ kind: 'event-count', event: 'Product Viewed', atLeast: 1 }] },
+    })
+    await views(people[0] as number, 1)
+    await settle()
+    const moves = { segmentId: id, generation: 2, hasEntered: false, cause: 'event' as const }
+    const left = { ...moves, movedAt: new Date().toISOString(), customerIds: people.slice(2) }
+    for (let time = 0; time < 2; time++)
+      await writeMoves(clickhouse, workspace, [left], Number.MAX_SAFE_INTEGER, 'said twice')
+    const rowsIn = async (table: 'segment_members' | 'memberships') =>
+      (
+        await clickhouse.query({
+          query: `SELECT customer_id, segment_id, generation, since, version FROM ${table} FINAL
+            WHERE workspace_id = {workspace:UUID} ORDER BY customer_id`,
+          query_params: { workspace },
+          format: 'JSONEachRow',
+        })
+      ).json<{ customer_id: number; generation: number }>()
+    const bySegment = await rowsIn('segment_members')
+    expect(bySegment.map((row) => [row.customer_id, row.generation])).toEqual(
+      people.slice(0, 2).map((one) => [one, 2]),
+    )
+    expect(await rowsIn('memberships')).toEqual(bySegment)
   })
 })
 

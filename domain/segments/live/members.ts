@@ -42,7 +42,7 @@ export async function membershipsOf(
   )
   const rows = await askFragment(
     clickhouse,
-    ch`SELECT toString(segment_id) AS segment, groupArray(customer_id) AS customers FROM segment_members FINAL
+    ch`SELECT toString(segment_id) AS segment, groupArray(customer_id) AS customers FROM memberships FINAL
        WHERE workspace_id = ${uuid(workspaceId)} AND (segment_id, generation) IN (${pairs})
          AND customer_id IN (${bound('Array(UInt64)', customerIds)})
        GROUP BY segment_id`,
@@ -89,6 +89,7 @@ export async function writeMoves(
         max_threads: 1,
         max_insert_threads: '1',
         insert_deduplication_token: `${token}:${table}`,
+        deduplicate_blocks_in_dependent_materialized_views: 1,
       },
     })
   await Promise.all([
