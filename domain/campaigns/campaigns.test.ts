@@ -345,6 +345,10 @@ describe('a campaign', () => {
       update workspaces set settings = settings || ${JSON.stringify({ contactPolicy: { 'quiet-hours': quiet } })}::jsonb
       where id = ${shop.id}`.execute(db)
     const id = await campaign(shop, [await listOf(shop, await people(shop, 3, { timeZone: 'UTC' }))])
+    const { timeline, ...foretold } = await call(shop, 'campaigns.forecast', { id })
+    expect(foretold).toMatchObject({ letters: 3, waiting: 3 })
+    expect(timeline).toMatchObject([{ people: 3 }])
+    expect(clock(new Date(timeline[0].at))).toBe(quiet.to)
     await start(shop, id)
     const { waiting, waits } = await call(shop, 'campaigns.get', { id })
     expect(waiting).toBe(3)

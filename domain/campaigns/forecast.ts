@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { minuteMs } from '../../kit/time.ts'
+import { hourMs, minuteMs } from '../../kit/time.ts'
 import { type Context, operation } from '../context.ts'
 import { priceOfLetter } from '../messages/index.ts'
 import { getWorkspace, type Workspace } from '../workspaces/index.ts'
@@ -92,11 +92,26 @@ async function pricesOf(
 const usualRate = 0.02
 const mostMoments = 72
 
+interface Moment {
+  at: Date
+  people: number
+}
+
+/** People by the moment they are written to; where these are many, by the hour. */
+function momentsOf(times: readonly Date[], whole: (count: number) => number): Moment[] {
+  const exact = counted(times.map((at) => at.getTime()))
+  const found =
+    exact.size > mostMoments ? counted(times.map((at) => Math.floor(at.getTime() / hourMs) * hourMs)) : exact
+  return [...found]
+    .sort(([one], [other]) => one - other)
+    .map(([at, people]) => ({ at: new Date(at), people: whole(people) }))
+}
+
 /** When letters go out: people by moment, those of a throttle spread over their time. */
-function timelineOf(due: readonly { at: Date; people: number }[], perMinute: number | null) {
+function timelineOf(due: readonly Moment[], perMinute: number | null) {
   const total = due.reduce((sum, one) => sum + one.people, 0)
   if (perMinute === null || due.length > 1 || total <= perMinute)
-    return due.slice(0, mostMoments).map(({ at, people }) => ({ at: at.toISOString(), people }))
+    return due.map(({ at, people }) => ({ at: at.toISOString(), people }))
   const minutes = total / perMinute
   const pieces = Math.min(24, Math.ceil(minutes))
   const start = due[0]?.at.getTime() ?? 0
@@ -194,9 +209,14 @@ export const forecastCampaign = operation({
     const letters = whole(going.length)
     const heldOut = whole(reasons.get('held-out') ?? 0)
     const byVariant = counted(going.map((one) => one.variant))
-    const due = [...counted(going.map((one) => one.dueAt.getTime()))]
-      .sort(([one], [other]) => one - other)
-      .map(([at, people]) => ({ at: new Date(at), people: whole(people) }))
+    const waits = going.flatMap(({ decided }) =>
+      decided?.decision.verdict === 'wait' ? [decided.decision.until] : [],
+    )
+    const atOnce = going.filter(({ decided }) => decided?.decision.verdict === 'send').map((one) => one.dueAt)
+    const timeline = [
+      ...timelineOf(momentsOf(atOnce, whole), definition.perMinute),
+      ...timelineOf(momentsOf(waits, whole), null),
+    ]
     const channel = foreseen.find((one) => one.decided)?.decided?.channel
     const priceOf = await pricesOf(context, workspace, definition)
     const expected = channel ? await expectedOf(context, campaign, channel, letters) : null
@@ -207,7 +227,7 @@ export const forecastCampaign = operation({
       audience: measured.size,
       sample: foreseen.length,
       letters,
-      waiting: whole(going.filter(({ decided }) => decided?.decision.verdict === 'wait').length),
+      waiting: whole(waits.length),
       heldOut,
       reasons: [...reasons]
         .filter(([reasonCode]) => reasonCode !== 'held-out')
@@ -236,7 +256,7 @@ export const forecastCampaign = operation({
         ),
       startsAt: (await plannedStart(context, campaign)).toISOString(),
       minutes: definition.perMinute === null ? null : letters / definition.perMinute,
-      timeline: timelineOf(due, definition.perMinute),
+      timeline: timeline.sort((one, other) => one.at.localeCompare(other.at)).slice(0, mostMoments),
       expected,
       smallestEffect: smallestFound(
         letters + heldOut,
