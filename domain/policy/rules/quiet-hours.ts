@@ -28,6 +28,6 @@ export const quietHours = rule({
   judge({ person, question, at }, { isOn, from, to, channels }) {
     if (!isOn || (channels.length > 0 && !channels.includes(question.channel))) return null
     const end = endOfQuiet(at, person.zone, minutesOf(from), minutesOf(to))
-    return end === null ? null : wait(end, 'quiet-hours', 'It is night where the customer lives.')
+    return end === null ? null : wait(end, 'quiet-hours', 'These are quiet hours where the customer lives.')
   },
 })
