@@ -8,6 +8,16 @@ import { messageDays } from '../../reports/messages/figures.ts'
 import { type Campaign, daysOf, type Statistics } from '../campaign.ts'
 import classes from './Links.module.css'
 
+type Followed = Statistics['links'][number]
+
+/** The link that most people followed, in whichever variant they found it. */
+function favourite(links: readonly Followed[]): Followed | undefined {
+  const byUrl = new Map<string, Followed>()
+  for (const link of links)
+    byUrl.set(link.url, { ...link, people: link.people + (byUrl.get(link.url)?.people ?? 0) })
+  return [...byUrl.values()].sort((one, other) => other.people - one.people)[0]
+}
+
 /** Which links people followed, and the way to the letter with their shares laid over it. */
 export function Links(props: { statistics: Statistics | undefined; campaign: Campaign }) {
   const { t } = useTranslation()
@@ -15,6 +25,7 @@ export function Links(props: { statistics: Statistics | undefined; campaign: Cam
   const linkName = useLinkName()
   const links = props.statistics?.links
   const [most] = links ?? []
+  const followed = favourite(links ?? [])
   if (links?.length === 0) return null
   const needed = daysOf(props.campaign)
   const days = messageDays.find((one) => Number(one) >= needed) ?? '365'
@@ -26,11 +37,11 @@ export function Links(props: { statistics: Statistics | undefined; campaign: Cam
       <FiguresWithExport
         name={t('campaigns.links.title')}
         title={
-          most
+          followed
             ? t('campaigns.links.finding', {
-                link: most.product ?? linkName(most.url),
-                count: most.people,
-                shown: format.count(most.people),
+                link: followed.product ?? linkName(followed.url),
+                count: followed.people,
+                shown: format.count(followed.people),
               })
             : t('campaigns.links.title')
         }

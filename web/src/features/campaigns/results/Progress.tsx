@@ -26,7 +26,10 @@ export function Progress(props: { campaign: Campaign }) {
   if (campaign.status === 'scheduled' && campaign.nextAt) {
     const at = format.date(campaign.nextAt, 'minute')
     const best = campaign.definition.schedule.kind === 'best' ? campaign.definition.schedule : null
-    if (!campaign.nextByClock) words.push(t('campaigns.progress.begins', { at }))
+    const { occasions } = campaign
+    if (occasions > 0) words.push(t('campaigns.progress.ranTimes', { count: occasions }))
+    if (!campaign.nextByClock)
+      words.push(t(occasions > 0 ? 'campaigns.progress.nextRun' : 'campaigns.progress.begins', { at }))
     else {
       const day = format.clock(campaign.nextByClock, 'day')
       words.push(
