@@ -38,7 +38,10 @@ const ranked = (trait: string, key: string, what: Label, of: Label): ReadySegmen
   thirds.map(({ key: height, from, to, en, ru }) => ({
     ready: `${height}-${key}`,
     name: { en: `${heights[height].en} ${what.en}`, ru: `${heights[height].ru} ${what.ru}` },
-    description: { en: `Buyers ${en} by ${of.en}.`, ru: `Покупатели ${ru} по ${of.ru}.` },
+    description: {
+      en: `Buyers ${en} by ${of.en}, of those who have brought anything.`,
+      ru: `Покупатели ${ru} по ${of.ru} среди тех, кто что-то принёс.`,
+    },
     definition: all({ kind: 'trait-rank', trait, fromPercent: from, toPercent: to }),
   }))
 
