@@ -15,7 +15,8 @@ export function Growth(props: { found: Cohorts | undefined }) {
   const step = found?.step ?? 'month'
   const data = useMemo((): OverTime | undefined => {
     if (!found) return undefined
-    const old = found.cohorts.filter((cohort) => cohort.people > 0 && cohort.cells.length > 1)
+    // One month that is over is a point, no line.
+    const old = found.cohorts.filter((cohort) => cohort.people > 0 && cohort.cells.length > 2)
     const every = Math.max(1, Math.ceil(old.length / mostLines))
     const shown = old.filter((_, index) => index % every === 0)
     const label = (offset: string) => t(`reports.cohorts.after.${step}`, { count: Number(offset) })

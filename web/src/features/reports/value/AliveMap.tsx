@@ -25,14 +25,19 @@ export function AliveMap(props: { map: Results['aliveMap'] | undefined }) {
     const shown = spanOf(map?.repeats ?? [], row)
     return t('predictions.value.map.repeats', { count: map?.repeats[row] ?? 0, shown })
   }
-  const columns = (map?.silentDays ?? []).map((_, index) => ({
-    key: String(index),
-    label: spanOf(map?.silentDays ?? [], index),
-  }))
-  const rows: HeatRow[] = (map?.repeats ?? []).map((_, row) => ({
+  // Only as far as there is anybody.
+  const columns = (map?.silentDays ?? []).flatMap((_, place) =>
+    map?.cells.some((cell) => cell.column >= place)
+      ? [{ key: String(place), place, label: spanOf(map.silentDays, place) }]
+      : [],
+  )
+  const shownRows = (map?.repeats ?? []).flatMap((_, place) =>
+    map?.cells.some((cell) => cell.row >= place) ? [place] : [],
+  )
+  const rows: HeatRow[] = shownRows.map((row) => ({
     key: String(row),
     label: spanOf(map?.repeats ?? [], row),
-    cells: columns.map(({ label }, column) => {
+    cells: columns.map(({ label, place: column }) => {
       const cell = cellAt(row, column)
       if (!cell) return null
       return {
@@ -53,9 +58,9 @@ export function AliveMap(props: { map: Results['aliveMap'] | undefined }) {
       ...columns.map(({ label }) => ({ label, value: (value: number) => format.percent(value) })),
     ],
     rows: map.cells.length
-      ? rows.map((row, index) => [
-          row.label,
-          ...columns.map((_, column) => cellAt(index, column)?.alive ?? null),
+      ? shownRows.map((row) => [
+          spanOf(map.repeats, row),
+          ...columns.map(({ place }) => cellAt(row, place)?.alive ?? null),
         ])
       : [],
   }
