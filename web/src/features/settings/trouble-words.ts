@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next'
 
 /** What is behind the codes and words of servers and networks, the first that fits. */
 const troubles = [
+  // before the network's own words, which stand within it: the message was taken, and may have gone out
+  ['silent', /^no-answer$|and did not answer/],
   ['badKey', /^bad-keys?$/],
   ['badSettings', /^bad-settings$/],
   ['starttls', /does not offer STARTTLS/],
@@ -12,7 +14,6 @@ const troubles = [
     'closed',
     /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ECONNRESET|socket hang up|closed the connection|closed before/i,
   ],
-  ['silent', /^no-answer$|and did not answer/],
   ['listed', /dnsbl|\brbl\b|spamhaus|(?:black|block) ?-?list|poor reputation|\blisted (?:by|in|at|on)\b/i],
   ['slow', /ETIMEDOUT|timed? ?out|timeout|No answer in|does not answer/i],
   ['tooMany', /\b429\b|\b421\b|too ?many|quota|rate.?limit|throttl/i],
@@ -27,11 +28,15 @@ const troubles = [
   ],
 ] as const
 
+/** The name of the trouble; undefined where nobody knows more than the other side said. */
+export const troubleOf = (said: string, code?: string | null) =>
+  troubles.find(([, pattern]) => pattern.test(code ?? '') || pattern.test(said))?.[0]
+
 /** Why an account does not work, in a sentence that says what to look at; null where nobody knows more than the other side said. */
 export function useTroubleWords(): (said: string, code?: string | null) => string | null {
   const { t } = useTranslation()
   return (said, code) => {
-    const known = troubles.find(([, pattern]) => pattern.test(code ?? '') || pattern.test(said))?.[0]
+    const known = troubleOf(said, code)
     return known ? t(`settings.channels.why.${known}`) : null
   }
 }
