@@ -63,7 +63,12 @@ export function HeatGrid(props: HeatGridProps) {
       <table
         className={classes.grid}
         aria-label={props.label}
-        style={{ '--cell': `${props.rowHeight ?? 36}px` } as CSSProperties}
+        style={
+          {
+            '--cell': `${props.rowHeight ?? 36}px`,
+            '--columns': Math.max(1, columns.length),
+          } as CSSProperties
+        }
         onKeyDown={go}
       >
         <thead>
