@@ -52,8 +52,9 @@ export async function callOverHttp(
   const isJson = response.headers.get('content-type')?.includes('json')
   const answer: unknown = isJson && text ? JSON.parse(text) : text
   if (response.ok) return answer
-  const detail = (answer as { detail?: string }).detail ?? `The server answered ${response.status}.`
-  throw new AppError('invalid', detail)
+  const told = answer as { detail?: string; fields?: { path: string; message: string }[] }
+  const detail = told.detail ?? `The server answered ${response.status}.`
+  throw new AppError('invalid', detail, { fields: told.fields ?? [] })
 }
 
 export async function workspaceNamed(runtime: Runtime, wanted: string | undefined): Promise<string> {
