@@ -10,6 +10,7 @@ import { peopleInPart } from './gather-audience.ts'
 import { lettersOf, requestFor } from './letters-of.ts'
 import { type Person, peopleOf } from './people.ts'
 import { changeRun, nextPart, takeFromPart } from './runs-store.ts'
+import { shareVersions } from './share-versions.ts'
 import { countGoing, countWaiting, waitingAtOnce } from './waiting-letters.ts'
 
 /** How many may be asked for now: so many a minute since the pace began, spread over the minute. */
@@ -68,7 +69,7 @@ export async function askForLetters(
     if (variant.cascade.length > 0) climbers.set(person.id, { person, variant })
     else requests.set(person.id, requestFor(campaign, run.occasion, person, variant, letter))
   }
-  const all = [...requests.values()]
+  const all = await shareVersions(tx, workspaceId, definition, [...requests.values()], people, now)
   const ids = await requestMessages(tx, workspaceId, all, now)
   const climbs = await climbTogether(
     tx,

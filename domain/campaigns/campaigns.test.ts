@@ -7,6 +7,7 @@ import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { factsOf } from '../../tests/facts-of.ts'
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
+import { operations as messageOperations } from '../messages/index.ts'
 import { operations as segmentOperations } from '../segments/index.ts'
 import { advanceCampaigns } from './advance.ts'
 import { askForLetters } from './ask-for-letters.ts'
@@ -21,7 +22,9 @@ const { db, clickhouse } = engines
 // biome-ignore lint/suspicious/noExplicitAny: an answer is whatever the test says it is
 type Answer = any
 const call = (shop: MadeShop, name: string, input: object = {}, actor: object = {}): Promise<Answer> => {
-  const operation = [...operations, ...segmentOperations].find((one) => one.name === name)
+  const operation = [...operations, ...messageOperations, ...segmentOperations].find(
+    (one) => one.name === name,
+  )
   if (!operation) throw new Error(`There is no operation ${name}`)
   return ask(engines, shop.id, operation as never, input as never, actor)
 }
@@ -428,6 +431,76 @@ describe('a campaign', () => {
     await deliver(shop)
     await advance(shop, () => new Date('2030-06-04T09:01:00Z'))
     expect(await call(shop, 'campaigns.get', { id })).toMatchObject({ status: 'done', occasions: 2 })
+  })
+})
+
+describe('a campaign that compares nothing itself', () => {
+  async function letterOfTwo(shop: MadeShop) {
+    const first = await shop.template('Hello')
+    const { letter_id: letterId } = (
+      await sql<{ letter_id: string }>`select letter_id from templates where id = ${first}`.execute(db)
+    ).rows[0] as { letter_id: string }
+    const { versions } = await call(shop, 'letters.add-version', {
+      id: letterId,
+      from: first,
+      language: 'en',
+    })
+    const second: string = versions.find((one: { variant: string }) => one.variant === 'b').id
+    return { letterId, first, second }
+  }
+  const sentWith = async (shop: MadeShop, templateId: string) =>
+    (await shop.messages()).filter((one) => one.template_id === templateId)
+
+  test('lets the variants of its letter share the readers, and gives nobody the same twice running', async () => {
+    const shop = await madeShop(db)
+    const { letterId, first, second } = await letterOfTwo(shop)
+    const list = await listOf(shop, await people(shop, 40))
+    const definition = { variants: [{ key: 'A', templateId: first }] }
+    await start(shop, await campaign(shop, [list], { definition }))
+    const [a, b] = [await sentWith(shop, first), await sentWith(shop, second)]
+    expect(a.length + b.length).toBe(40)
+    expect(Math.min(a.length, b.length)).toBeGreaterThan(0)
+    expect(new Set([...a, ...b].map((one) => one.variant))).toEqual(new Set(['A']))
+    // long enough ago to be learnt from, and for the policy to let the next one through
+    await sql`
+      update messages set status = 'sent', sent_at = now() - interval '2 days', created_at = now() - interval '2 days',
+        clicked_at = case when template_id = ${second} then now() end
+      where workspace_id = ${shop.id}`.execute(db)
+    const told = await call(shop, 'letters.variants', { id: letterId })
+    expect(told.items.map((one: { variant: string; sent: number }) => [one.variant, one.sent])).toEqual([
+      ['a', a.length],
+      ['b', b.length],
+    ])
+    await start(shop, await campaign(shop, [list], { definition }))
+    const again = (await shop.messages()).filter((one) => one.status !== 'sent')
+    expect(again).toHaveLength(40)
+    const had = new Map([...a, ...b].map((one) => [one.customer_id, one.template_id]))
+    for (const one of again) expect(one.template_id).not.toBe(had.get(one.customer_id))
+  })
+
+  test('does not start while any of those variants has a mistake; one that compares goes by what it names', async () => {
+    const shop = await madeShop(db)
+    const { first, second } = await letterOfTwo(shop)
+    await sql`
+      update templates set content = jsonb_set(content, '{subject}', '"Hello {{ customer.fistName }}"')
+      where id = ${second}`.execute(db)
+    const list = await listOf(shop, await people(shop, 6))
+    const shared = await campaign(shop, [list], {
+      definition: { variants: [{ key: 'A', templateId: first }] },
+    })
+    await expect(call(shop, 'campaigns.start', { id: shared })).rejects.toThrow('fistName')
+    const other = await shop.template('Another')
+    const compared = await campaign(shop, [list], {
+      definition: {
+        variants: [
+          { key: 'A', templateId: first },
+          { key: 'B', templateId: other },
+        ],
+      },
+    })
+    await start(shop, compared)
+    expect(await sentWith(shop, second)).toHaveLength(0)
+    expect(await shop.messages()).toHaveLength(6)
   })
 })
 

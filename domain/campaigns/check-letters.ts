@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { AppError, type FieldWords } from '../../kit/errors.ts'
 import { type Context, operation } from '../context.ts'
-import { checkLetter, FindingShape, letterSample, templatesById } from '../messages/index.ts'
+import { checkLetter, FindingShape, letterSample, templatesById, versionsShared } from '../messages/index.ts'
 import { measureAudience } from './audience.ts'
 import type { Definition } from './campaign.ts'
 import { chosenOf } from './letters-of.ts'
 import { theCampaign } from './present.ts'
+import { sharingVariant } from './share-versions.ts'
 
 const Looked = z.object({
   variant: z.string(),
@@ -33,6 +34,11 @@ async function lookAtLetters(
       })),
     ),
   )
+  const sharing = sharingVariant(definition)
+  if (sharing?.templateId)
+    for (const { id } of await versionsShared(context.tx, context.workspaceId, sharing.templateId))
+      if (wanted.every((one) => one.id !== id))
+        wanted.push({ key: sharing.key, id, accountId: sharing.accountId })
   const templates = await templatesById(
     context.tx,
     context.workspaceId,

@@ -91,7 +91,12 @@ export { shopSettings } from './shop-links.ts'
 export { parseContent } from './template.ts'
 export { putTemplate, type TemplateRow, templatesById } from './templates-store.ts'
 export { Told, toldBy, toldByAny } from './told-by.ts'
-export { type ChosenVersion, chooseVariants, type Reader } from './variation/choose-variants.ts'
+export {
+  type ChosenVersion,
+  chooseVariants,
+  type Reader,
+  versionsShared,
+} from './variation/choose-variants.ts'
 
 export const operations = [
   listTemplates,

@@ -42,6 +42,20 @@ async function freshTallies(tx: Transaction, workspaceId: string, rows: readonly
   return tallies
 }
 
+/** The versions of a letter that are sent, of all its variants; none where it has one only. */
+export async function versionsShared(
+  tx: Transaction,
+  workspaceId: string,
+  templateId: string,
+): Promise<TemplateRow[]> {
+  const main = (await templatesById(tx, workspaceId, [templateId])).get(templateId)
+  if (!main) return []
+  const versions = (await versionsOf(tx, workspaceId, [main.letter_id])).filter(
+    (row) => row.archived_at === null,
+  )
+  return new Set(versions.map((row) => row.variant)).size > 1 ? versions : []
+}
+
 /**
  * The version of a letter for each of these people, in their order: the variant by what has worked so far and never the one
  * they had last, then their language, or else that of the template asked for. `translations`: templates of other letters

@@ -38,7 +38,10 @@ export async function putVariation(
 /** Readers need so long to do it; a letter younger than this says nothing yet, neither good nor bad. */
 const ripeHours: Record<Goal, number> = { clicked: 6, ordered: 72 }
 
-/** What came of letters sent, by variant: a letter counts half after each half-life, and nothing after ten. */
+/**
+ * What came of letters sent, by variant: a letter counts half after each half-life, and nothing after ten. A campaign's messages
+ * name the variant of the campaign: whose letter it was, its template says.
+ */
 export async function talliesOf(
   tx: Transaction,
   workspaceId: string,
@@ -50,10 +53,10 @@ export async function talliesOf(
     select variant, count(*) as sent, sum(weight)::float8 as trials,
            sum(case when reached then weight else 0 end)::float8 as reached
     from (
-      select variant, ${goal === 'clicked' ? sql`clicked_at is not null` : sql`converted_at is not null`} as reached,
+      select t.variant, ${goal === 'clicked' ? sql`clicked_at is not null` : sql`converted_at is not null`} as reached,
         power(2, -extract(epoch from (${now}::timestamptz - sent_at)) / 86400.0 / ${halfLifeDays}::float8) as weight
-      from messages
-      where workspace_id = ${workspaceId} and template_id = any(${templateIds}::uuid[]) and variant is not null
+      from messages m join templates t on t.workspace_id = m.workspace_id and t.id = m.template_id
+      where m.workspace_id = ${workspaceId} and m.template_id = any(${templateIds}::uuid[]) and m.variant is not null
         and status = 'sent'
         and sent_at > ${now}::timestamptz - make_interval(days => ${halfLifeDays * 10}::int)
         and sent_at < ${now}::timestamptz - make_interval(hours => ${ripeHours[goal]}::int)
@@ -73,7 +76,7 @@ export async function lastVariants(
     select asked.id, last.variant
     from unnest(${[...new Set(customerIds)]}::bigint[]) as asked(id)
     cross join lateral (
-      select variant from messages m
+      select t.variant from messages m join templates t on t.workspace_id = m.workspace_id and t.id = m.template_id
       where m.workspace_id = ${workspaceId} and m.customer_id = asked.id and m.template_id = any(${templateIds}::uuid[])
         and m.variant is not null and m.status <> 'skipped'
       order by m.created_at desc limit 1
