@@ -65,7 +65,9 @@ it('a word about messages means the same on every page that counts them', async 
     { channel: 'email', figures: email },
     { channel: 'sms', figures: sms },
   ])
-  expect(campaign.links).toEqual([{ url: 'feedback:nps/9', variant: 'A', people: 1, clicks: 1 }])
+  expect(campaign.links).toEqual([
+    { url: 'feedback:nps/9', product: null, variant: 'A', people: 1, clicks: 1 },
+  ])
   expect(campaign.hours.reduce((sum, hour) => sum + hour.clicked, 0)).toBe(1)
   expect(campaign.hours.reduce((sum, hour) => sum + hour.opened, 0)).toBe(0)
   const statistics = await ask(engines, shop.id, getMessageStatistics, { by: 'channel' })
