@@ -288,6 +288,8 @@ export async function rememberPeople(
       ...order,
       placed_at: time(at),
       line_count: lines.length,
+      product_ids: [...new Set(lines.map((line) => line.product_id))],
+      categories: [...new Set(lines.map((line) => line.category))],
       attributed_message_id: noId,
       version: 1,
     })),

@@ -2,7 +2,7 @@ import { bound, ch, type Fragment, joined, named, rendered } from '../../engines
 import type { Measure, Scope, Test } from './conditions/condition.ts'
 import { conditionKinds } from './conditions/index.ts'
 import { type Definition, type Item, isGroup, type Match } from './group.ts'
-import { bornIds, livingId, type SourceName, sourceOf, uuid } from './sources.ts'
+import { bornIds, livingId, type Source, type SourceName, sourceOf, uuid } from './sources.ts'
 
 // A definition as ClickHouse SQL. What a condition means stands in its test alone; here the tests are only put together,
 // in one of two frames: over the whole base (`wholeBase`) as sets of ids, and for a few given customers (`ofGiven`) with
@@ -25,7 +25,9 @@ function nodeOf(item: Item, scope: Scope): Node | null {
   // Said twice is said once, whether all, any or none.
   const different = new Map(item.items.map((inner) => [JSON.stringify(inner), inner]))
   const items = [...different.values()].flatMap((inner) => nodeOf(inner, scope) ?? [])
-  return items.length === 0 ? null : { is: 'group', match: item.match, items }
+  const [first, ...others] = items
+  if (first && others.length === 0 && item.match !== 'none') return first
+  return first ? { is: 'group', match: item.match, items } : null
 }
 
 const everybody = ch`1`
@@ -81,63 +83,73 @@ export function mayHoldForNobody(definition: Definition, scope: Scope): boolean 
 
 // The whole base ----------------------------------------------------------------------------------------
 
-/** The one source every test below asks, when each living customer has exactly one row in it. */
+const sourcesIn = (node: Node): Test['source'][] =>
+  node.is === 'test' ? [node.test.source] : node.items.flatMap(sourcesIn)
+
+/** The one source every test below asks. */
 function onlySource(node: Node): SourceName | null {
-  if (node.is === 'group') {
-    const [first, ...rest] = node.items.map(onlySource)
-    return first && rest.every((other) => other === first) ? first : null
-  }
-  const { source } = node.test
-  return source !== 'asked' && sourceOf(source).rows === 'everybody' ? source : null
+  const [first, ...others] = new Set(sourcesIn(node))
+  return first && first !== 'asked' && others.length === 0 ? first : null
 }
 
-/** True or false of the row of the only source. */
-function ofRow(node: Node): Fragment {
-  if (node.is === 'group') return grouped(node.match, node.items.map(ofRow))
-  return turned(known(node.test.holds({})), node.isNot)
+const testsIn = (node: Node): Test[] => (node.is === 'test' ? [node.test] : node.items.flatMap(testsIn))
+
+/** True or false of a row of the only source, or of the rows of one person. */
+function ofRows(node: Node): Fragment {
+  if (node.is === 'group') return grouped(node.match, node.items.map(ofRows))
+  return turned(columnOf(node.test), node.isNot)
 }
 
-/** Customers for whom a test comes out otherwise than for somebody without rows. */
-function setOf(test: Test, scope: Scope): Fragment {
-  if (test.source === 'asked') throw new Error('Only a flow has an event that started it')
-  const source = sourceOf(test.source)
+/** What comes out for somebody without rows. */
+function ofNobody(node: Node): boolean {
+  if (node.is === 'test') return (node.test.ofNobody ?? false) !== node.isNot
+  const parts = node.items.map(ofNobody)
+  if (node.match === 'all') return parts.every(Boolean)
+  return parts.some(Boolean) === (node.match === 'any')
+}
+
+/** Customers for whom something asked of one source comes out otherwise than for somebody without rows. */
+function setOf(node: Node, source: Source, scope: Scope): Fragment {
   const from = source.from(uuid(scope.workspaceId), ch``)
-  const isOther = turned(known(test.holds(measuresOf(test))), test.ofNobody ?? false)
-  if (source.rows !== 'many') return ch`SELECT customer_id FROM (${from}) WHERE ${isOther}`
-  const rows = test.rows ? ch`WHERE ${test.rows}` : ch``
-  if (!source.isBorn)
-    return ch`SELECT customer_id FROM (${from}) ${rows} GROUP BY customer_id HAVING ${isOther}`
-  return ch`SELECT ${livingId(scope.workspaceId)} AS living_id FROM (${from}) ${rows} GROUP BY living_id HAVING ${isOther}`
+  const isTurned = source.rows !== 'everybody' && ofNobody(node)
+  if (source.rows !== 'many')
+    return ch`SELECT customer_id FROM (${from}) WHERE ${turned(ofRows(node), isTurned)}`
+  const tests = testsIn(node)
+  const rows = tests.flatMap((test) => (test.rows ? [ch`(${test.rows})`] : []))
+  // Of one test only the rows that count are read: what it measures need not tell them apart again.
+  const holds =
+    node.is === 'test' ? turned(known(node.test.holds(measuresOf(node.test))), node.isNot) : ofRows(node)
+  const counted = rows.length === tests.length ? ch`WHERE (${joined(rows, ' OR ')})` : ch``
+  const id = source.isBorn ? livingId(scope.workspaceId) : ch`customer_id`
+  return ch`SELECT ${id} AS living_id FROM (${from}) ${counted} GROUP BY living_id HAVING ${turned(holds, isTurned)}`
 }
 
-/** True or false of a row of `driver`; what other sources say comes in as sets of ids. */
+/**
+ * True or false of a row of `driver`; what other sources say comes in as sets of ids. Tests of one source that stand side
+ * by side are asked together: it is read once.
+ */
 function ofId(node: Node, driver: SourceName, scope: Scope): Fragment {
-  if (onlySource(node) === driver) return ofRow(node)
-  if (node.is === 'test') {
-    const isOut = (node.test.ofNobody ?? false) !== node.isNot
-    return isOut
-      ? ch`customer_id NOT IN (${setOf(node.test, scope)})`
-      : ch`customer_id IN (${setOf(node.test, scope)})`
+  const only = onlySource(node)
+  if (only === driver) return ofRows(node)
+  if (only) {
+    const source = sourceOf(only)
+    const isOut = source.rows !== 'everybody' && ofNobody(node)
+    const set = setOf(node, source, scope)
+    return isOut ? ch`customer_id NOT IN (${set})` : ch`customer_id IN (${set})`
   }
-  // Tests of one source that stand side by side are asked together.
-  const parts: Fragment[] = []
-  const together = new Map<SourceName, Node[]>()
+  if (node.is === 'test') throw new Error('Only a flow has an event that started it')
+  const together = new Map<SourceName | Node, Node[]>()
   for (const item of node.items) {
-    const source = onlySource(item)
-    if (source && source !== driver) together.set(source, [...(together.get(source) ?? []), item])
-    else parts.push(ofId(item, driver, scope))
+    const key = onlySource(item) ?? item
+    together.set(key, [...(together.get(key) ?? []), item])
   }
-  for (const [source, items] of together) {
-    // "none" is turned round outside, so that here it is the same as "any".
-    const inner = grouped(node.match === 'all' ? 'all' : 'any', items.map(ofRow))
-    const from = sourceOf(source).from(uuid(scope.workspaceId), ch``)
-    parts.push(ch`customer_id IN (SELECT customer_id FROM (${from}) WHERE ${inner})`)
-  }
+  // "none" is turned round outside, so that within it is the same as "any".
+  const match = node.match === 'all' ? 'all' : 'any'
+  const parts = [...together.values()].map((items) =>
+    ofId(items.length === 1 && items[0] ? items[0] : { is: 'group', match, items }, driver, scope),
+  )
   return grouped(node.match, parts)
 }
-
-const sourcesIn = (node: Node): string[] =>
-  node.is === 'test' ? [node.test.source] : node.items.flatMap(sourcesIn)
 
 /** `SELECT customer_id …`: every living customer of the workspace the definition holds for. */
 export function wholeBase(definition: Definition, scope: Scope): Fragment {

@@ -2,7 +2,7 @@ import { bound, ch, type Fragment, named } from '../../engines/index.ts'
 import { partOf, partsOfTraits } from '../traits/index.ts'
 
 /** Where conditions read. `everybody`: each living customer has exactly one row; `one`: at most one; `many`: any number. */
-interface Source {
+export interface Source {
   rows: 'everybody' | 'one' | 'many'
   /** The columns a condition may use, of one workspace; `within` narrows to some customers' cards. */
   from(workspaceId: Fragment, within: Fragment): Fragment
@@ -24,13 +24,16 @@ const newest =
   (workspaceId: Fragment, within: Fragment): Fragment =>
     ch`SELECT * FROM ${named(table)} FINAL WHERE workspace_id = ${workspaceId}${within}`
 
+/** What an order is called in the story. */
+export const anyOrder = '$order'
+
 /** What people did and bought, told as one story for sequences. */
 const story = (workspaceId: Fragment, within: Fragment): Fragment => ch`
-  SELECT customer_id, occurred_at, name, type, product_id, amount_minor, properties, url, utm_source, utm_medium, utm_campaign, device, 0 AS is_order
-  FROM events WHERE workspace_id = ${workspaceId}${within}
+  SELECT customer_id, occurred_at, name, type, product_id, amount_minor, properties, url, utm_source, utm_medium, utm_campaign, device
+  FROM events WHERE workspace_id = ${workspaceId} AND name != ${bound('String', anyOrder)}${within}
   UNION ALL
-  SELECT customer_id, placed_at AS occurred_at, '' AS name, '' AS type, '' AS product_id, amount_minor, '' AS properties, '' AS url,
-         '' AS utm_source, '' AS utm_medium, '' AS utm_campaign, '' AS device, 1 AS is_order
+  SELECT customer_id, placed_at AS occurred_at, toLowCardinality(${bound('String', anyOrder)}) AS name, '' AS type, '' AS product_id, amount_minor, '' AS properties, '' AS url,
+         '' AS utm_source, '' AS utm_medium, '' AS utm_campaign, '' AS device
   FROM purchases FINAL WHERE workspace_id = ${workspaceId} AND is_purchase${within}`
 
 /** Traits of both tables in one row, to compare one with another. */

@@ -5,8 +5,8 @@ import { type Context, operation } from '../context.ts'
 import { traitNamed, traitsOfWorkspace } from '../traits/index.ts'
 import { attributeColumns, attributeLabels } from './conditions/attribute-is.ts'
 import { eventColumns, jsonText } from './conditions/event-rows.ts'
-import { anyOrder, anyOrderLabel } from './conditions/sequence.ts'
-import { uuid } from './sources.ts'
+import { anyOrderLabel } from './conditions/sequence.ts'
+import { anyOrder, uuid } from './sources.ts'
 import { allSegments } from './store.ts'
 
 const Label = z.object({ en: z.string(), ru: z.string() })

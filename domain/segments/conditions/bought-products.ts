@@ -39,28 +39,49 @@ const measures: Record<'orders' | 'pieces' | 'products', Measure> = {
   products: { name: 'uniqExact', of: [ch`product_id`] },
 }
 
+const escaped = (text: string) => text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&')
+
 /** A category is a path: whoever asks for «Обувь» means «Обувь / Кроссовки» too. */
-export const inCategories = (column: Fragment, categories: readonly string[]): Fragment => {
-  const paths = bound('Array(String)', categories)
-  return ch`(${column} IN (${paths}) OR arrayExists(path -> startsWith(${column}, concat(path, ' / ')), ${paths}))`
-}
+const inCategories = (column: Fragment, categories: readonly string[]): Fragment =>
+  ch`match(${column}, ${bound('String', `^(?:${categories.map(escaped).join('|')})(?: / |$)`)})`
 const among = (column: string, values: readonly string[]) =>
   ch`${named(column)} IN (${bound('Array(String)', values)})`
 
 const settings = (what: ReturnType<typeof names>) => z.object({ any: what, ...counted })
 type Settings = z.infer<ReturnType<typeof settings>>
 
-const made = (fits: (values: readonly string[]) => Fragment) => ({
-  test: ({ any, figure, period: when, ...range }: Settings, scope: Parameters<typeof figureTest>[2]) =>
-    figureTest(
-      'lines',
+/** What was bought, of a line of an order; and, where an order itself tells, of the order. */
+interface Bought {
+  line(values: readonly string[]): Fragment
+  order?: { names: string; fits(values: readonly string[]): Fragment }
+}
+
+/** Orders are counted by what they say themselves, which is read several times as fast as their lines. */
+const sourceFor = (figure: Settings['figure'], { order }: Bought) =>
+  figure === 'orders' && order ? 'purchases' : 'lines'
+
+const made = (bought: Bought) => ({
+  test: ({ any, figure, period: when, ...range }: Settings, scope: Parameters<typeof figureTest>[2]) => {
+    const { line, order } = bought
+    if (figure === 'orders' && order)
+      return figureTest(
+        sourceFor(figure, bought),
+        when,
+        scope,
+        both(ch`is_purchase`, any.length > 0 ? order.fits(any) : ch`notEmpty(${named(order.names)})`),
+        { name: 'count' },
+        countRange(range),
+      )
+    return figureTest(
+      sourceFor(figure, bought),
       when,
       scope,
-      both(ch`is_purchase AND quantity > 0 AND line_no > 0`, any.length > 0 ? fits(any) : null),
+      both(ch`is_purchase AND quantity > 0 AND line_no > 0`, any.length > 0 ? line(any) : null),
       measures[figure],
       countRange(range),
-    ),
-  edges: ({ period: when }: Settings) => periodEdges('lines', when),
+    )
+  },
+  edges: ({ figure, period: when }: Settings) => periodEdges(sourceFor(figure, bought), when),
   check: (told: Settings) => countComplaints(told),
 })
 
@@ -74,7 +95,13 @@ export const boughtProduct = condition({
   },
   settings: settings(names({ en: 'Products', ru: 'Товары' }, 'products')),
   start: { any: [], atLeast: 1, period: null },
-  ...made((values) => among('product_id', values)),
+  ...made({
+    line: (values) => among('product_id', values),
+    order: {
+      names: 'product_ids',
+      fits: (values) => ch`hasAny(product_ids, ${bound('Array(String)', values)})`,
+    },
+  }),
 })
 
 export const boughtCategory = condition({
@@ -87,7 +114,13 @@ export const boughtCategory = condition({
   },
   settings: settings(names({ en: 'Categories', ru: 'Категории' }, 'categories')),
   start: { any: [], atLeast: 1, period: null },
-  ...made((values) => inCategories(ch`category`, values)),
+  ...made({
+    line: (values) => inCategories(ch`category`, values),
+    order: {
+      names: 'categories',
+      fits: (values) => ch`arrayExists(category -> ${inCategories(ch`category`, values)}, categories)`,
+    },
+  }),
 })
 
 export const boughtBrand = condition({
@@ -100,7 +133,7 @@ export const boughtBrand = condition({
   },
   settings: settings(names({ en: 'Brands', ru: 'Бренды' }, 'brands')),
   start: { any: [], atLeast: 1, period: null },
-  ...made((values) => among('brand', values)),
+  ...made({ line: (values) => among('brand', values) }),
 })
 
 /** What somebody looked at, as the site told it with the event. */

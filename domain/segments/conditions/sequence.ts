@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { bound, ch, type Fragment } from '../../../engines/index.ts'
 import { dayMs, hourMs } from '../../../kit/time.ts'
+import { within as during, spanOf } from '../period.ts'
+import { anyOrder } from '../sources.ts'
 import { condition, type Edge } from './condition.ts'
 import { eventRows, filterComplaints, filters } from './event-rows.ts'
-import { label, period, periodEdges, rowsTest } from './settings.ts'
+import { both, label, period, periodEdges } from './settings.ts'
 
-/** Stands for an order that counts as a purchase, online or at the till. */
-export const anyOrder = '$order'
 export const anyOrderLabel = { en: 'any order', ru: 'Заказ' }
 
 const step = (en: string, ru: string) =>
@@ -17,8 +17,9 @@ const step = (en: string, ru: string) =>
     .max(200)
     .meta({ ...label(en, ru), suggest: 'deeds', labels: { [anyOrder]: anyOrderLabel } })
 
+/** An order carries nothing to filter by. */
 const rowsOf = (name: string, told: Parameters<typeof eventRows>[1]): Fragment =>
-  name === anyOrder ? ch`is_order = 1` : ch`is_order = 0 AND ${eventRows(name, told)}`
+  eventRows(name, name === anyOrder ? [] : told)
 
 const unitMs = { hour: hourMs, day: dayMs }
 
@@ -74,11 +75,18 @@ export const sequence = condition({
     const spanMs = within * unitMs[unit]
     const span = bound('Int64', spanMs)
     const at = ch`toUnixTimestamp64Milli(occurred_at)`
-    // The first step lies in the period; the second may come after the period's end.
-    const firsts = rowsTest('story', when, scope, began, { holds: () => ch`1` }).rows ?? began
+    // The first step lies in the period; the second comes after it, and may come after the period's end.
+    const { from, to } = spanOf(when, scope)
+    const firsts = both(began, during({ from: null, to }, 'occurred_at')) ?? began
+    const either = both(
+      ch`name IN (${bound('Array(String)', [first, second])})`,
+      during({ from, to: null }, 'occurred_at'),
+      ch`((${firsts}) OR (${followed}))`,
+    )
     return {
       source: 'story',
-      rows: ch`((${firsts}) OR (${followed}))`,
+      since: from,
+      ...(either ? { rows: either } : {}),
       measures: {
         firsts: { name: 'groupArray', of: [at], when: firsts },
         thens: { name: 'groupArray', of: [at], when: followed },
