@@ -11,6 +11,7 @@ import { addSource, Source } from '../../domain/workspaces/index.ts'
 import { sql, type Transaction } from '../../engines/index.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { Label } from '../../kit/kinds.ts'
+import { oneLine } from '../../kit/one-line.ts'
 import { sealFields, unsealFields } from '../../kit/seal.ts'
 import { wrongFields } from '../../kit/words.ts'
 import { receivedKindNamed, receivedKinds } from '../received/index.ts'
@@ -25,7 +26,7 @@ const anySourceKindNamed = (name: string): AnySourceKind | undefined =>
   sourceKindNamed(name) ?? receivedKindNamed(name)
 
 const thisSource = { en: 'This source', ru: 'Этого источника' }
-const Name = z.string().trim().min(1).max(100)
+const Name = oneLine(100)
 const Settings = z
   .record(z.string(), z.unknown())
   .describe('A secret left out or empty stays as it was; null takes it away')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sql } from '../../engines/index.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
+import { oneLine } from '../../kit/one-line.ts'
 import { check } from '../../kit/words.ts'
 import { operation } from '../context.ts'
 import { AttributeName, AttributeTopic, AttributeType, Definition } from './attribute.ts'
@@ -90,10 +91,7 @@ export const attributesUsed = operation({
   },
 })
 
-const Label = z.union([
-  z.string().trim().min(1).max(80),
-  z.object({ en: z.string().trim().min(1).max(80), ru: z.string().trim().min(1).max(80) }),
-])
+const Label = z.union([oneLine(80), z.object({ en: oneLine(80), ru: oneLine(80) })])
 const inBoth = (label: z.infer<typeof Label>) =>
   typeof label === 'string' ? { en: label, ru: label } : label
 

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Label } from '../../kit/kinds.ts'
+import { oneLine } from '../../kit/one-line.ts'
 import { check } from '../../kit/words.ts'
 import { defaultTopic } from '../consent/index.ts'
 import { onwardFields } from '../messages/index.ts'
 
-export const CampaignName = z.string().trim().min(1).max(200)
+export const CampaignName = oneLine(200)
 
 export const CampaignStatus = z.enum([
   'draft',

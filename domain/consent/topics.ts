@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Db, Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import { Label } from '../../kit/kinds.ts'
+import { oneLine } from '../../kit/one-line.ts'
 import { check } from '../../kit/words.ts'
 import { operation } from '../context.ts'
 import { getWorkspace, saveSettings } from '../workspaces/index.ts'
@@ -15,7 +16,7 @@ export const Topic = z.object({
       /^[a-z0-9][a-z0-9-]{0,59}$/,
       check('small letters, digits and hyphens', 'строчные латинские буквы, цифры и дефисы'),
     ),
-  name: z.object({ en: z.string().trim().min(1).max(80), ru: z.string().trim().min(1).max(80) }),
+  name: z.object({ en: oneLine(80), ru: oneLine(80) }),
   about: Label.nullable().default(null).describe('What comes under this topic, in one sentence'),
 })
 export type Topic = z.infer<typeof Topic>

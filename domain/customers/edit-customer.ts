@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sql, type Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
+import { oneLine } from '../../kit/one-line.ts'
 import { check, joined } from '../../kit/words.ts'
 import { refuseBroken } from '../attributes/index.ts'
 import { type Context, operation } from '../context.ts'
@@ -15,12 +16,10 @@ import { type Identifier, type IdentifierKind, normaliseIdentifier } from './ide
 import { resolveSightings } from './identify.ts'
 import { birthdayOf } from './traits.ts'
 
-const Text = z
-  .string()
-  .trim()
-  .min(1, check('write something, or leave it empty', 'напишите что-нибудь или не заполняйте'))
-  .max(200)
-  .nullable()
+const Text = oneLine(
+  200,
+  check('write something, or leave it empty', 'напишите что-нибудь или не заполняйте'),
+).nullable()
 
 /** Null empties a field; what is left out stays as it is. */
 const Edits = {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
+import { oneLine } from '../../kit/one-line.ts'
 import { oneOf } from '../../kit/words.ts'
 import { operation } from '../context.ts'
 import { parseContent, putTemplate } from '../messages/index.ts'
@@ -100,7 +101,7 @@ export const createFromPlaybook = operation({
   needs: 'write',
   input: z.object({
     playbook: z.string().max(100),
-    name: z.string().trim().min(1).max(200).optional(),
+    name: oneLine(200).optional(),
     starts: z.boolean().default(false).describe('Start it at once; otherwise it is a draft'),
   }),
   output: Flow,

@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { notFound } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
+import { oneLine } from '../../kit/one-line.ts'
 import { operation } from '../context.ts'
 import { checkDefinition } from './check-definition.ts'
 import { Definition, type FlowRow, FlowStatus } from './flow.ts'
 import { changeFlow, flowById, holdFlow, insertFlow, pageOfFlows, putVersion, wakeFlows } from './store.ts'
 
-const Name = z.string().trim().min(1).max(200)
+const Name = oneLine(200)
 
 export const Flow = z.object({
   id: z.uuid(),

@@ -10,6 +10,7 @@ import {
 import { sql, type Transaction } from '../../engines/index.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
+import { oneLine } from '../../kit/one-line.ts'
 import { sealFields, unsealFields } from '../../kit/seal.ts'
 import { wrongFields } from '../../kit/words.ts'
 import { operation } from '../context.ts'
@@ -225,7 +226,7 @@ export const saveAccount = operation({
   http: 'POST /channel-accounts',
   needs: 'administer',
   input: AccountSettings.extend({
-    name: z.string().trim().min(1).max(200),
+    name: oneLine(200),
     isDefault: z
       .boolean()
       .optional()

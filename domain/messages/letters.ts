@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
+import { oneLine } from '../../kit/one-line.ts'
 import { type Context, operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { readyLetters } from './ready/index.ts'
@@ -153,7 +154,7 @@ export const createLetter = operation({
       .max(40)
       .optional()
       .describe('A plain message of this channel instead of a ready letter'),
-    name: z.string().trim().min(1).max(200).optional(),
+    name: oneLine(200).optional(),
     languages: z.array(Language).optional().describe('The workspace’s own when there is none'),
   }),
   output: Letter,
@@ -187,7 +188,7 @@ export const updateLetter = operation({
   needs: 'write',
   input: z.object({
     id: z.uuid(),
-    name: z.string().trim().min(1).max(200).optional(),
+    name: oneLine(200).optional(),
     isArchived: z.boolean().optional(),
   }),
   output: Letter,

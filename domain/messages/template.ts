@@ -3,6 +3,7 @@ import { channels, type FieldForm } from '../../channels/index.ts'
 import { AppError, reasonOf } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
 import type { Label } from '../../kit/kinds.ts'
+import { oneLine } from '../../kit/one-line.ts'
 import { oneOf, wrongFields } from '../../kit/words.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import {
@@ -36,7 +37,7 @@ export const Template = z.object({
 export const NewTemplate = z.object({
   id: z.uuid().optional().describe('Of the template to change; a new one when left out'),
   channel: z.string().default('email'),
-  name: z.string().trim().min(1).max(200),
+  name: oneLine(200),
   language: Language,
   content: z.record(z.string(), z.unknown()),
 })

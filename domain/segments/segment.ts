@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { AppError } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
+import { oneLine } from '../../kit/one-line.ts'
 import { joined } from '../../kit/words.ts'
 import type { Mistake } from './definition.ts'
 
-export const SegmentName = z.string().trim().min(1).max(200)
+export const SegmentName = oneLine(200)
 
 export const ToldDefinition = z
   .record(z.string(), z.unknown())

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { notFound } from '../../kit/errors.ts'
 import { newSecret } from '../../kit/ids.ts'
+import { oneLine } from '../../kit/one-line.ts'
 import { check } from '../../kit/words.ts'
 import { operation } from '../context.ts'
 import { ApiKey, KeyScope } from './api-key.ts'
@@ -25,7 +26,7 @@ export const createApiKey = operation({
   http: 'POST /api-keys',
   needs: 'own',
   input: z.object({
-    name: z.string().trim().min(1).max(100),
+    name: oneLine(100),
     scopes: z
       .array(KeyScope)
       .min(1, check('at least one scope', 'хотя бы одно право'))

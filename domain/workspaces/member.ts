@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '../../kit/one-line.ts'
 import { check } from '../../kit/words.ts'
 
 export const MemberRole = z.enum(['owner', 'manager', 'analyst', 'viewer'])
@@ -29,5 +30,5 @@ export const EmailAddress = z
   .trim()
   .toLowerCase()
   .max(254)
-export const PersonName = z.string().trim().min(1).max(100)
+export const PersonName = oneLine(100)
 export const NewPassword = z.string().min(8, check('at least 8 characters', 'не короче 8 знаков')).max(200)

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { notFound } from '../../kit/errors.ts'
+import { oneLine } from '../../kit/one-line.ts'
 import { operation } from '../context.ts'
 import { LiveSource, Source, SourceKind } from './source.ts'
 import { sourcePulse } from './source-pulse.ts'
 import { changeSource, insertSource, readSources, takeSourceAway } from './source-store.ts'
 
-const SourceName = z.string().trim().min(1).max(100)
+const SourceName = oneLine(100)
 
 export const listSources = operation({
   name: 'sources.list',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '../../kit/one-line.ts'
 import { check } from '../../kit/words.ts'
 
 /** ISO 4217, as the runtime knows it: `RUB`, `GBP`. */
@@ -46,7 +47,7 @@ export const Workspace = z.object({
 })
 export type Workspace = z.infer<typeof Workspace>
 
-export const WorkspaceName = z.string().trim().min(1).max(100)
+export const WorkspaceName = oneLine(100)
 
 export const NewWorkspace = z.object({
   name: WorkspaceName,

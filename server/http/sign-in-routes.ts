@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { sql } from '../../engines/index.ts'
 import { AppError, type ErrorCode } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
+import { oneLine } from '../../kit/one-line.ts'
 import { wrongFields } from '../../kit/words.ts'
 import type { Runtime } from '../runtime.ts'
 import { refuseForeignOrigin } from './same-origin.ts'
@@ -82,7 +83,7 @@ function wrongFieldsOf(message: string): Label | undefined {
 /** What better-auth itself would take as it comes: a number for a name, a page for a picture. */
 const taken: Record<string, z.ZodType> = {
   'POST update-user': z.looseObject({
-    name: z.string().trim().min(1).max(200).optional(),
+    name: oneLine(200).optional(),
     image: z
       .url({ protocol: /^https?$/ })
       .max(2_000)

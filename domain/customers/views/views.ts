@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { sql } from '../../../engines/index.ts'
 import { AppError, notFound } from '../../../kit/errors.ts'
 import { newId } from '../../../kit/ids.ts'
+import { oneLine } from '../../../kit/one-line.ts'
 import { type Context, operation } from '../../context.ts'
 import { CustomerFilter } from '../filter.ts'
 import { sortNames } from '../sorts.ts'
@@ -34,7 +35,7 @@ export const saveView = operation({
   summary: 'Keep a filter of the list of customers under a name; one of the same name is replaced.',
   http: 'POST /customer-views',
   needs: 'write',
-  input: z.object({ name: z.string().trim().min(1).max(80), filter: Filter }),
+  input: z.object({ name: oneLine(80), filter: Filter }),
   output: View,
   async run(context, { name, filter }) {
     const { tx, workspaceId, actor } = context
@@ -60,7 +61,7 @@ export const renameView = operation({
   summary: 'Call a kept filter something else.',
   http: 'PATCH /customer-views/{id}',
   needs: 'write',
-  input: z.object({ id: z.uuid(), name: z.string().trim().min(1).max(80) }),
+  input: z.object({ id: z.uuid(), name: oneLine(80) }),
   output: View,
   async run(context, { id, name }) {
     const { tx, workspaceId } = context

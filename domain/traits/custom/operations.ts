@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Transaction } from '../../../engines/index.ts'
 import { AppError, notFound } from '../../../kit/errors.ts'
 import { newId } from '../../../kit/ids.ts'
+import { oneLine } from '../../../kit/one-line.ts'
 import { operation } from '../../context.ts'
 import { slugOf } from '../../workspaces/index.ts'
 import { wantBase } from '../base-store.ts'
@@ -21,7 +22,7 @@ import {
 const mostTraits = 50
 
 const Told = z.object({
-  label: z.string().trim().min(1).max(80),
+  label: oneLine(80),
   description: z.string().trim().max(300).default(''),
   definition: Definition,
 })
