@@ -478,6 +478,24 @@ describe('a campaign that compares nothing itself', () => {
     for (const one of again) expect(one.template_id).not.toBe(had.get(one.customer_id))
   })
 
+  test('shares them in a cascade too, whichever of its channels the letter is of', async () => {
+    for (const isFirst of [true, false]) {
+      const shop = await madeShop(db)
+      const { first, second } = await letterOfTwo(shop)
+      // nobody of them has a telephone: the letter goes to everybody, at once or as the next channel
+      const sms = await shop.templateFor('sms', { text: 'Hello' })
+      const [templateId, next] = isFirst ? [first, sms] : [sms, first]
+      const definition = {
+        variants: [{ key: 'A', templateId, cascade: [{ templateId: next, unless: 'delivered', hours: 1 }] }],
+      }
+      const list = await listOf(shop, await people(shop, 30))
+      await start(shop, await campaign(shop, [list], { definition }))
+      const [a, b] = [await sentWith(shop, first), await sentWith(shop, second)]
+      expect(a.length + b.length).toBe(30)
+      expect(Math.min(a.length, b.length)).toBeGreaterThan(0)
+    }
+  })
+
   test('does not start while any of those variants has a mistake; one that compares goes by what it names', async () => {
     const shop = await madeShop(db)
     const { first, second } = await letterOfTwo(shop)
@@ -701,7 +719,11 @@ describe('a start', () => {
     })
     const declined = await call(shop, 'campaigns.decline', { id, because: 'The price is wrong' }, other)
     expect(declined).toMatchObject({ status: 'draft', approval: { declinedBecause: 'The price is wrong' } })
+    expect((await call(shop, 'campaigns.list')).items).toMatchObject([
+      { status: 'draft', declinedBecause: 'The price is wrong' },
+    ])
     await call(shop, 'campaigns.start', { id }, writer)
+    expect((await call(shop, 'campaigns.list')).items).toMatchObject([{ declinedBecause: null }])
     expect((await call(shop, 'campaigns.approve', { id }, other)).status).toBe('scheduled')
     await advance(shop)
     expect(await shop.messages()).toHaveLength(3)

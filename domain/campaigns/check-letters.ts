@@ -35,10 +35,10 @@ async function lookAtLetters(
     ),
   )
   const sharing = sharingVariant(definition)
-  if (sharing?.templateId)
-    for (const { id } of await versionsShared(context.tx, context.workspaceId, sharing.templateId))
-      if (wanted.every((one) => one.id !== id))
-        wanted.push({ key: sharing.key, id, accountId: sharing.accountId })
+  for (const { templateId, accountId } of sharing ? chosenOf(sharing) : [])
+    if (templateId)
+      for (const { id } of await versionsShared(context.tx, context.workspaceId, templateId))
+        if (wanted.every((one) => one.id !== id)) wanted.push({ key: sharing?.key ?? 'A', id, accountId })
   const templates = await templatesById(
     context.tx,
     context.workspaceId,

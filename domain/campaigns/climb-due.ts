@@ -5,6 +5,7 @@ import type { CampaignRow, RunRow, Variant } from './campaign.ts'
 import { dueClimbs, putClimbs } from './climbs-store.ts'
 import { cascadeOf, type Letters, lettersOf, requestFor, requestKey } from './letters-of.ts'
 import { type Person, peopleOf } from './people.ts'
+import { shareVersions } from './share-versions.ts'
 
 /** So many people's cascades are looked at in one step. */
 export const climbersAtOnce = 2_000
@@ -47,6 +48,7 @@ export async function climbTogether(
         return requestFor(campaign, occasion, person, variant, listed[rung] as Letters)
       },
       now,
+      (requests, rung) => shareVersions(tx, workspaceId, campaign.definition, requests, people, now, rung),
     )
     for (const [place, { id }] of together.entries()) {
       const came = climbs[place]

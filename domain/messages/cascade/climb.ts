@@ -56,6 +56,11 @@ export async function ordersOf(
   return (customerId) => bestOrder(offers, pasts.get(customerId) ?? [], rate).map((one) => one.rung)
 }
 
+/** Requests for the messages of one rung, as they come: each in the version its reader gets. */
+type Versions = (requests: readonly MessageRequest[], rung: number) => Promise<MessageRequest[]>
+
+const asTheyAre: Versions = async (requests) => [...requests]
+
 /**
  * Takes people as far up their cascades as they go now: who has had nothing is asked the first message for, who was not reached
  * in time, or cannot be by this channel, the next. What stands in `messages` under their keys is all that is remembered: cut off at any
@@ -68,6 +73,7 @@ export async function climb(
   climbers: readonly Climber[],
   requestOf: (climber: Climber, rung: number) => MessageRequest,
   now: Date,
+  versionsOf: Versions = asTheyAre,
 ): Promise<Climb[]> {
   const { rungs, onwards, millisecondsOfHour = hourMs } = cascade
   const climbs = new Array<Climb>(climbers.length)
@@ -85,7 +91,7 @@ export async function climb(
       workspace.id,
       going.flatMap((place) => rungs.map((_, rung) => keyOf(climbers[place]?.key ?? '', rung))),
     )
-    const next: { place: number; request: MessageRequest; newest: Climbed | undefined }[] = []
+    const next: { place: number; rung: number; request: MessageRequest; newest: Climbed | undefined }[] = []
     const stuck = new Map<string, (typeof next)[number]>()
     for (const place of going) {
       const climber = climbers[place] as Climber
@@ -110,8 +116,8 @@ export async function climb(
           ...(asked.length > 0 ? { follows: asked.map((one) => one.id) } : {}),
           ...(reach ? { reach } : {}),
         }
-        if (standing.is === 'pass-over' && newest) stuck.set(newest.id, { place, request, newest })
-        else next.push({ place, request, newest })
+        if (standing.is === 'pass-over' && newest) stuck.set(newest.id, { place, rung, request, newest })
+        else next.push({ place, rung, request, newest })
       }
     }
     const passed = await passOver(tx, workspace.id, [...stuck.keys()])
@@ -127,12 +133,15 @@ export async function climb(
     }
     // A sender has them just now.
     for (const { place } of stuck.values()) climbs[place] = { lookAt: new Date(now.getTime() + minuteMs) }
-    await requestMessages(
-      tx,
-      workspace.id,
-      next.map((one) => one.request),
-      now,
-    )
+    const asked: MessageRequest[] = []
+    for (const rung of rungs.keys())
+      asked.push(
+        ...(await versionsOf(
+          next.filter((one) => one.rung === rung).map((one) => one.request),
+          rung,
+        )),
+      )
+    await requestMessages(tx, workspace.id, asked, now)
     going = next.map((one) => one.place)
   }
   for (const place of going) climbs[place] = { lookAt: now }

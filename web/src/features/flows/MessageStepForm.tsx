@@ -83,12 +83,13 @@ export function MessageStepForm(props: {
     <form onSubmit={submit}>
       <Stack gap={12}>
         <LetterFields
+          shares
           label={t('flows.message.letter')}
           value={message}
           without={message.cascade.flatMap((one) => channelOf(one.templateId) ?? [])}
           onChange={change}
         />
-        <CascadeFields variant={message} onChange={change} />
+        <CascadeFields variant={message} shares onChange={change} />
         {isNew ? null : (
           <WaysFields
             kind={props.kind}

@@ -15,6 +15,8 @@ const reaches = ['delivered', 'opened', 'clicked'] as const
 /** The next channels: for whom the message before has not reached in time, or cannot reach. */
 export function CascadeFields(props: {
   variant: Cascade
+  /** As of `LetterFields`. */
+  shares: boolean
   onChange: (part: Partial<Pick<Cascade, 'cascade' | 'order'>>) => void
 }) {
   const { t } = useTranslation()
@@ -71,6 +73,7 @@ export function CascadeFields(props: {
           <LetterFields
             label={t('campaigns.cascade.letter')}
             value={rung}
+            shares={props.shares}
             without={taken}
             onChange={(part) => change(place, part)}
           />

@@ -6,12 +6,10 @@ import { useChannelName } from '../../messages/channel-name.ts'
 import type { NextRung } from '../campaign.ts'
 
 type Letter = Pick<NextRung, 'templateId' | 'translations' | 'accountId'>
+type Template = OutputOf<'templates.list'>['items'][number]
 
 /** The same letter for readers of another language goes along unless somebody takes it out. */
-const otherLanguagesOf = (
-  chosen: OutputOf<'templates.list'>['items'][number],
-  all: OutputOf<'templates.list'>['items'],
-): string[] =>
+const otherLanguagesOf = (chosen: Template, all: readonly Template[]): string[] =>
   all
     .filter(
       (one) =>
@@ -21,10 +19,18 @@ const otherLanguagesOf = (
     )
     .map((one) => one.id)
 
+/** The variants of a letter in one of its languages, by their letters; one where it has no others. */
+export const variantsOf = (chosen: Template, all: readonly Template[]): Template[] =>
+  all
+    .filter((one) => one.letterId === chosen.letterId && one.language === chosen.language)
+    .sort((one, other) => one.variant.localeCompare(other.variant))
+
 /** A letter, its other languages, and what it goes out by. */
 export function LetterFields(props: {
   label: string
   value: Letter
+  /** The variants of the letter share its readers, whichever is chosen; else exactly the chosen one goes out. */
+  shares: boolean
   /** Channels that are taken already. */
   without?: readonly string[]
   onChange: (part: Partial<Letter>) => void
@@ -37,9 +43,24 @@ export function LetterFields(props: {
   const main = all.find((one) => one.id === value.templateId)
   const channels = useQuery('channels.list', {}, { staleMs: 60_000 })
   const accounts = channels.data?.items.find((one) => one.kind === main?.channel)?.accounts ?? []
-  const label = (one: (typeof all)[number]) =>
-    `${one.name} · ${channelName(one.channel)} · ${one.language.toUpperCase()}`
-  const offered = all.filter((one) => one.id === value.templateId || !without.includes(one.channel))
+  const label = (one: Template) => {
+    const count = variantsOf(one, all).length
+    const which = props.shares
+      ? t('templates.variants', { count })
+      : t('templates.variant', { name: one.variant.toUpperCase() })
+    const parts = [one.name, channelName(one.channel), one.language.toUpperCase()]
+    return [...parts, ...(count > 1 ? [which] : [])].join(' · ')
+  }
+  /** Where they share the readers, one stands for all of them: the chosen one, or the first. */
+  const standsForAll = (one: Template) => {
+    const variants = variantsOf(one, all)
+    return one.id === (variants.find(({ id }) => id === value.templateId) ?? variants[0])?.id
+  }
+  const offered = all.filter(
+    (one) =>
+      one.id === value.templateId || (!without.includes(one.channel) && (!props.shares || standsForAll(one))),
+  )
+  const shared = main && props.shares ? variantsOf(main, all) : []
   const translations = all.filter(
     (one) => main && one.channel === main.channel && one.language !== main.language,
   )
@@ -48,6 +69,13 @@ export function LetterFields(props: {
       <Select
         searchable
         label={props.label}
+        description={
+          shared.length > 1
+            ? t('campaigns.what.sharing', {
+                names: shared.map((one) => one.variant.toUpperCase()).join(', '),
+              })
+            : undefined
+        }
         placeholder={t('campaigns.what.choose')}
         nothingFoundMessage={t('campaigns.noneSuch')}
         data={offered.map((one) => ({ value: one.id, label: label(one) }))}

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, NumberInput, Select, Stack, TextInput } from '@mantine/core'
+import { ActionIcon, Button, NumberInput, SegmentedControl, Select, Stack, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,7 +10,7 @@ import { useCustomerName } from '../../customers/name.ts'
 import type { Variant } from '../campaign.ts'
 import classes from './CampaignBuilder.module.css'
 import { CascadeFields } from './CascadeFields.tsx'
-import { LetterFields } from './LetterFields.tsx'
+import { LetterFields, variantsOf } from './LetterFields.tsx'
 import { LetterPreview } from './LetterPreview.tsx'
 import type { Draft } from './use-draft.ts'
 
@@ -106,7 +106,12 @@ function VariantSection(props: {
     >
       <div className={classes.variant}>
         <Stack gap={16}>
-          <LetterFields label={t('campaigns.what.letter')} value={variant} onChange={props.onChange} />
+          <LetterFields
+            label={t('campaigns.what.letter')}
+            value={variant}
+            shares={!several}
+            onChange={props.onChange}
+          />
           {several ? (
             <div className={classes.pair}>
               <NumberInput
@@ -128,9 +133,16 @@ function VariantSection(props: {
               />
             </div>
           ) : null}
-          <CascadeFields variant={variant} onChange={props.onChange} />
+          <CascadeFields variant={variant} shares={!several} onChange={props.onChange} />
         </Stack>
-        {variant.templateId ? <PreviewAs templateId={variant.templateId} draft={draft} /> : null}
+        {variant.templateId ? (
+          <PreviewAs
+            key={variant.templateId}
+            templateId={variant.templateId}
+            shares={!several}
+            draft={draft}
+          />
+        ) : null}
       </div>
     </Section>
   )
@@ -139,7 +151,7 @@ function VariantSection(props: {
 const madeUp = 'made-up'
 
 /** The letter as one of the first people of the audience would get it, or somebody made up. */
-function PreviewAs(props: { templateId: string; draft: Draft }) {
+function PreviewAs(props: { templateId: string; shares: boolean; draft: Draft }) {
   const { t } = useTranslation()
   const nameOf = useCustomerName()
   const maySee = useMay('write')
@@ -150,6 +162,10 @@ function PreviewAs(props: { templateId: string; draft: Draft }) {
     { id: segmentId ?? '', limit: 20 },
     { enabled: segmentId !== undefined && maySee },
   )
+  const templates = useList('templates.list', {}, { limit: 200 })
+  const main = templates.rows?.find((one) => one.id === props.templateId)
+  const variants = main && props.shares ? variantsOf(main, templates.rows ?? []) : []
+  const [shown, show] = useState(props.templateId)
   const people = segmentId === undefined ? [] : (members.data?.items ?? [])
   return (
     <Stack gap={8}>
@@ -164,10 +180,19 @@ function PreviewAs(props: { templateId: string; draft: Draft }) {
         value={chosen}
         onChange={(next) => setChosen(next ?? madeUp)}
       />
-      <LetterPreview
-        templateId={props.templateId}
-        customerId={chosen === madeUp ? undefined : Number(chosen)}
-      />
+      {variants.length > 1 ? (
+        <SegmentedControl
+          size="xs"
+          aria-label={t('campaigns.what.previewVariant')}
+          data={variants.map((one) => ({
+            value: one.id,
+            label: t('templates.variant', { name: one.variant.toUpperCase() }),
+          }))}
+          value={shown}
+          onChange={show}
+        />
+      ) : null}
+      <LetterPreview templateId={shown} customerId={chosen === madeUp ? undefined : Number(chosen)} />
     </Stack>
   )
 }
