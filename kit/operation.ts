@@ -29,6 +29,8 @@ export interface Operation<Context, Input extends z.ZodType, Output extends z.Zo
   audited?: true
   /** Done from outside of a workspace (it was made by this, or joined): in whose audit it stands, and who did it. */
   auditedAs?: (answer: z.input<Output>) => { workspaceId: string; userId: string | null }
+  /** What it is called in the audit instead, when the answer says that something else was done than its name tells. */
+  auditedOtherwise?: { name: string; when: (answer: z.input<Output>) => boolean }
   /** The body is a file, not JSON: it is laid down first and `input.file` (`UploadedFile`) says where; the rest is the query. */
   takesFile?: true
   /** Answers with a file of this media type (unless it says another itself) instead of JSON: the output is `FileAnswer`. */

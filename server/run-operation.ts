@@ -70,7 +70,13 @@ export async function runOperation(
         }
         const answer: unknown = await operation.run(context, input)
         if (!readOnly)
-          await writeAudit(tx, auditedCaller(operation, caller, answer), operation.name, input, answer)
+          await writeAudit(
+            tx,
+            auditedCaller(operation, caller, answer),
+            auditedName(operation, answer),
+            input,
+            answer,
+          )
         return answer
       })
   }
@@ -120,6 +126,9 @@ function auditedCaller({ auditedAs }: AnyOperation<Context>, caller: Caller, ans
   const { workspaceId, userId } = auditedAs(answer)
   return { workspaceId, actor: userId ? { ...caller.actor, kind: 'user', id: userId } : caller.actor }
 }
+
+const auditedName = ({ name, auditedOtherwise: other }: AnyOperation<Context>, answer: unknown): string =>
+  other?.when(answer) ? other.name : name
 
 async function writeAudit(
   tx: Transaction | Db,

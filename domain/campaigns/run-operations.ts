@@ -46,6 +46,10 @@ export const startCampaign = operation({
   needs: 'write',
   input: Which,
   output: Campaign,
+  auditedOtherwise: {
+    name: 'campaigns.ask-approval',
+    when: ({ status }) => status === 'awaiting-approval',
+  },
   async run(context, { id }) {
     const { tx, workspaceId } = context
     const row = await theCampaignHeld(context, id)
