@@ -33,6 +33,10 @@ export const CampaignSummary = z.object({
   startedAt: time,
   endedAt: time,
   isArchived: z.boolean(),
+  declinedBecause: z
+    .string()
+    .nullable()
+    .describe('Why a second person sent it back; null once it is asked for again'),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 })
@@ -122,6 +126,7 @@ export const toSummary = (row: CampaignRow): z.input<typeof CampaignSummary> => 
   startedAt: iso(row.started_at),
   endedAt: iso(row.ended_at),
   isArchived: row.archived_at !== null,
+  declinedBecause: row.declined_because,
   createdAt: row.created_at.toISOString(),
   updatedAt: row.updated_at.toISOString(),
 })
@@ -140,7 +145,7 @@ const toRun = (run: RunRow, nextDueAt: Date | null): z.input<typeof Run> => ({
 })
 
 const theCampaignName = { en: 'This campaign', ru: 'Этой рассылки' }
-const mostRuns = 30
+export const mostRuns = 30
 const mostCounted = 100_000
 
 export async function theCampaign({ tx, workspaceId }: Context, id: string): Promise<CampaignRow> {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { sql } from '../../engines/index.ts'
+import { insertRows, sql } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
+import { clickhouseTime, dayMs } from '../../kit/time.ts'
 import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
@@ -232,6 +233,59 @@ describe('the effect of a campaign, from the history in ClickHouse', () => {
     for (const reason of ['No route', 'Submit failed', 'Submit failed']) await fail(reason)
     expect((await ask(engines, shop.id, campaignStatistics, { id })).notSent).toEqual([
       { kind: 'failed', reasonCode: 'smpp-69', said: 'Submit failed', people: 3 },
+    ])
+  })
+})
+
+describe('a campaign that goes out repeatedly', () => {
+  test('tells what became of each time apart, also of letters that went out after the next time was planned', async () => {
+    const shop = await madeShop(db)
+    const schedule = {
+      kind: 'repeated' as const,
+      every: 'week' as const,
+      firstDay: '2026-01-01',
+      time: '10:00',
+    }
+    const { id } = await ask(engines, shop.id, createCampaign, {
+      name: 'Weekly',
+      definition: { variants: [{ key: 'A' }], schedule },
+    })
+    await sql`
+      update campaigns set status = 'scheduled', occasions = 3, started_at = now() - interval '21 days' where id = ${id}`.execute(
+      db,
+    )
+    await sql`
+      insert into campaign_runs (workspace_id, campaign_id, occasion, state, planned_at, started_at, paced_from, audience)
+      select ${shop.id}, ${id}, n, 'done', at, at, at, 10 * n
+      from (select n, now() - make_interval(days => 28 - 7 * n) as at from generate_series(1, 3) n) run`.execute(
+      db,
+    )
+    const message = (askedDaysAgo: number, ...events: [kind: string, daysAgo: number][]) => {
+      const messageId = newId()
+      return [['queued', askedDaysAgo] as const, ...events].map(([kind, days]) => ({
+        workspace_id: shop.id,
+        message_id: messageId,
+        customer_id: 1,
+        channel: 'email',
+        campaign_id: id,
+        variant: 'A',
+        kind,
+        occurred_at: clickhouseTime(new Date(Date.now() - days * dayMs)),
+      }))
+    }
+    await insertRows(clickhouse, 'message_events', [
+      ...message(20.9, ['sent', 20.8]),
+      ...message(20.9, ['sent', 13.9], ['clicked', 13]),
+      ...message(13.9, ['sent', 13.8], ['clicked', 2]),
+    ] as never)
+    const { occasions, total } = await ask(engines, shop.id, campaignStatistics, { id })
+    expect(total).toMatchObject({ sent: 3, clicked: 2 })
+    expect(
+      occasions.map(({ occasion, audience, figures }) => [occasion, audience, figures.sent, figures.clicked]),
+    ).toEqual([
+      [3, 30, 0, 0],
+      [2, 20, 1, 1],
+      [1, 10, 2, 1],
     ])
   })
 })

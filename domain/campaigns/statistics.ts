@@ -1,22 +1,55 @@
 import { z } from 'zod'
 import { productsAt } from '../catalog/index.ts'
-import { operation } from '../context.ts'
+import { type Context, operation } from '../context.ts'
 import { maskText } from '../customers/index.ts'
 import { Told, toldByAny } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { Aim, hasCascade } from './campaign.ts'
+import { Aim, type CampaignRow, hasCascade } from './campaign.ts'
 import { armOf } from './decide-winner.ts'
 import { compareVariants, fewestToProve, wilson } from './effect/index.ts'
 import { CampaignFigures, figuresOf } from './figures.ts'
 import { Incremental, incrementalOf } from './incremental.ts'
-import { theCampaign } from './present.ts'
+import { mostRuns, theCampaign } from './present.ts'
 import { hoursOfCampaign } from './questions/hours-of-campaign.ts'
-import { channelsOfCampaigns, peopleOfCampaigns } from './questions/letters-of-campaigns.ts'
+import {
+  channelsOfCampaigns,
+  occasionsOfCampaign,
+  peopleOfCampaigns,
+} from './questions/letters-of-campaigns.ts'
 import { linksOfCampaign } from './questions/links-of-campaign.ts'
 import { notSent } from './questions/not-sent.ts'
+import { runsOf } from './runs-store.ts'
 import { saidOfFailed } from './said-of-failed.ts'
 
 const Interval = z.object({ value: z.number(), low: z.number(), high: z.number() })
+
+/** None of a campaign that goes out once: its figures are those of the whole. */
+async function figuresByOccasion(
+  { tx, clickhouse, workspaceId }: Context,
+  { id, definition, started_at: since }: CampaignRow,
+) {
+  if (definition.schedule.kind !== 'repeated' || since === null) return []
+  const runs = ((await runsOf(tx, workspaceId, [id])).get(id) ?? []).slice(0, mostRuns)
+  const earliest = runs.at(-1)
+  if (!earliest) return []
+  const rows = await occasionsOfCampaign(
+    clickhouse,
+    {
+      workspaceId,
+      campaignIds: [id],
+      since,
+      begunAt: runs.map((run) => run.started_at.getTime()).reverse(),
+      before: earliest.occasion - 1,
+    },
+    { urgent: true },
+  )
+  return runs.map((run) => ({
+    occasion: run.occasion,
+    startedAt: run.started_at.toISOString(),
+    audience: run.audience,
+    figures: CampaignFigures.parse(rows.find((row) => row.occasion === run.occasion) ?? {}),
+  }))
+}
 
 export const campaignStatistics = operation({
   name: 'campaigns.statistics',
@@ -63,6 +96,16 @@ export const campaignStatistics = operation({
     channels: z
       .array(z.object({ channel: z.string(), figures: CampaignFigures }))
       .describe('What became of the messages of each channel, those of cascades too'),
+    occasions: z
+      .array(
+        z.object({
+          occasion: z.number().int(),
+          startedAt: z.iso.datetime(),
+          audience: z.number().int(),
+          figures: CampaignFigures,
+        }),
+      )
+      .describe('Of one that goes out repeatedly: each time, the latest first, at most 30'),
     links: z.array(
       z.object({
         url: z.string(),
@@ -108,6 +151,7 @@ export const campaignStatistics = operation({
       notSent(clickhouse, asked),
       incrementalOf(clickhouse, { ...asked, days, currency }),
     ])
+    const occasions = await figuresByOccasion(context, campaign)
     const products = await productsAt(
       tx,
       workspaceId,
@@ -150,6 +194,7 @@ export const campaignStatistics = operation({
         channel,
         figures: CampaignFigures.parse(counts),
       })),
+      occasions,
       links: links.map((link) => ({ ...link, product: products.get(link.url)?.name ?? null })),
       hours: hours.map(({ at, ...counts }) => ({ at: at.toISOString(), ...counts })),
       notSent: why.map((row) => ({

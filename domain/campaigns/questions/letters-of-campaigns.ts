@@ -28,11 +28,19 @@ const Counts = z.object({
 
 const params = z.object({ workspaceId: z.uuid(), campaignIds: z.array(z.uuid()), since: z.date() })
 
+/** Occasions of a campaign never overlap: a message is of the one that had begun last when it was asked for. */
+const told = {
+  variant: 'any(variant)',
+  channel: 'any(channel)',
+  occasion:
+    'arrayCount(begun -> begun <= toUnixTimestamp64Milli(min(occurred_at)), {begunAt:Array(Int64)}) + {before:UInt32}',
+}
+
 /**
  * A message counts once for each thing; opened by a person counts as a person's even when a program opened it too. Money is of
  * orders attributed to a click, each order once.
  */
-const counted = (by: 'variant' | 'channel', unit: 'message_id' | 'customer_id') => `
+const counted = (by: 'variant' | 'channel' | 'occasion', unit: 'message_id' | 'customer_id') => `
     SELECT campaign_id AS campaignId, told_${by} AS ${by}, count() AS asked, countIf(was_sent) AS sent,
            countIf(was_delivered) AS delivered,
            countIf(has_bounced) AS bounced,
@@ -45,7 +53,7 @@ const counted = (by: 'variant' | 'channel', unit: 'message_id' | 'customer_id') 
            sum(toFloat64(money) * money) AS revenueSquares,
            groupUniqArrayIf(of_channel, was_sent) AS channels
     FROM (
-      SELECT campaign_id, any(${by}) AS told_${by}, any(channel) AS of_channel, ${unit},
+      SELECT campaign_id, ${told[by]} AS told_${by}, any(channel) AS of_channel, ${unit},
              max(kind = 'sent') AS was_sent, ${fates.delivered} AS was_delivered, ${ends.bounced} AS has_bounced,
              max(kind = 'skipped') AS was_skipped, max(kind = 'skipped' AND reason = 'held-out') AS held_out,
              ${ends.failed} AS has_failed, countIf(kind = 'in-doubt') > countIf(kind = 'undoubted') AS is_doubted,
@@ -87,4 +95,15 @@ export const channelsOfCampaigns = question({
   params,
   row: Counts.extend({ channel: z.string() }),
   sql: counted('channel', 'message_id'),
+})
+
+/**
+ * What became of a campaign's messages, by occasion. `begunAt`: when each began (milliseconds since 1970), the earliest
+ * first; `before`: the number of the occasion before them, which takes everything earlier.
+ */
+export const occasionsOfCampaign = question({
+  name: 'occasions-of-campaign',
+  params: params.extend({ begunAt: z.array(z.number().int()), before: z.number().int() }),
+  row: Counts.extend({ occasion: z.coerce.number() }),
+  sql: counted('occasion', 'message_id'),
 })

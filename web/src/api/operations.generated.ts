@@ -17908,6 +17908,10 @@ export interface Operations {
         startedAt: string | null
         endedAt: string | null
         isArchived: boolean
+        /**
+         * Why a second person sent it back; null once it is asked for again
+         */
+        declinedBecause: string | null
         createdAt: string
         updatedAt: string
         /**
@@ -18014,6 +18018,10 @@ export interface Operations {
       startedAt: string | null
       endedAt: string | null
       isArchived: boolean
+      /**
+       * Why a second person sent it back; null once it is asked for again
+       */
+      declinedBecause: string | null
       createdAt: string
       updatedAt: string
       definition: {
@@ -18275,6 +18283,10 @@ export interface Operations {
       startedAt: string | null
       endedAt: string | null
       isArchived: boolean
+      /**
+       * Why a second person sent it back; null once it is asked for again
+       */
+      declinedBecause: string | null
       createdAt: string
       updatedAt: string
       definition: {
@@ -18537,6 +18549,10 @@ export interface Operations {
       startedAt: string | null
       endedAt: string | null
       isArchived: boolean
+      /**
+       * Why a second person sent it back; null once it is asked for again
+       */
+      declinedBecause: string | null
       createdAt: string
       updatedAt: string
       definition: {
@@ -18792,6 +18808,10 @@ export interface Operations {
       startedAt: string | null
       endedAt: string | null
       isArchived: boolean
+      /**
+       * Why a second person sent it back; null once it is asked for again
+       */
+      declinedBecause: string | null
       createdAt: string
       updatedAt: string
       definition: {
@@ -19047,6 +19067,10 @@ export interface Operations {
       startedAt: string | null
       endedAt: string | null
       isArchived: boolean
+      /**
+       * Why a second person sent it back; null once it is asked for again
+       */
+      declinedBecause: string | null
       createdAt: string
       updatedAt: string
       definition: {
@@ -19303,6 +19327,10 @@ export interface Operations {
       startedAt: string | null
       endedAt: string | null
       isArchived: boolean
+      /**
+       * Why a second person sent it back; null once it is asked for again
+       */
+      declinedBecause: string | null
       createdAt: string
       updatedAt: string
       definition: {
@@ -19558,6 +19586,10 @@ export interface Operations {
       startedAt: string | null
       endedAt: string | null
       isArchived: boolean
+      /**
+       * Why a second person sent it back; null once it is asked for again
+       */
+      declinedBecause: string | null
       createdAt: string
       updatedAt: string
       definition: {
@@ -19813,6 +19845,10 @@ export interface Operations {
       startedAt: string | null
       endedAt: string | null
       isArchived: boolean
+      /**
+       * Why a second person sent it back; null once it is asked for again
+       */
+      declinedBecause: string | null
       createdAt: string
       updatedAt: string
       definition: {
@@ -20068,6 +20104,10 @@ export interface Operations {
       startedAt: string | null
       endedAt: string | null
       isArchived: boolean
+      /**
+       * Why a second person sent it back; null once it is asked for again
+       */
+      declinedBecause: string | null
       createdAt: string
       updatedAt: string
       definition: {
@@ -20324,6 +20364,10 @@ export interface Operations {
       startedAt: string | null
       endedAt: string | null
       isArchived: boolean
+      /**
+       * Why a second person sent it back; null once it is asked for again
+       */
+      declinedBecause: string | null
       createdAt: string
       updatedAt: string
       definition: {
@@ -20580,6 +20624,10 @@ export interface Operations {
       startedAt: string | null
       endedAt: string | null
       isArchived: boolean
+      /**
+       * Why a second person sent it back; null once it is asked for again
+       */
+      declinedBecause: string | null
       createdAt: string
       updatedAt: string
       definition: {
@@ -21159,6 +21207,65 @@ export interface Operations {
        */
       channels: {
         channel: string
+        figures: {
+          sent: number
+          /**
+           * Told by the other side; where it never tells, handed over and not come back
+           */
+          delivered: number
+          /**
+           * Went out and came back
+           */
+          bounced: number
+          /**
+           * Not sent, by the contact policy
+           */
+          skipped: number
+          /**
+           * Not sent on purpose, to see what the letters bring
+           */
+          heldOut: number
+          /**
+           * Never went out: the other side would not take them, or they could not be made
+           */
+          failed: number
+          inDoubt: number
+          /**
+           * By people; a click says so too
+           */
+          opened: number
+          /**
+           * Only programs opened them, as far as can be told
+           */
+          openedByMachine: number
+          /**
+           * By people: any link in the letter, feedback buttons too
+           */
+          clicked: number
+          unsubscribed: number
+          complained: number
+          /**
+           * On the shop’s pages, without following it
+           */
+          closed: number
+          /**
+           * People who ordered after a click
+           */
+          buyers: number
+          ordered: number
+          /**
+           * Of orders after a click
+           */
+          revenueMinor: number
+        }
+      }[]
+      /**
+       * Of one that goes out repeatedly: each time, the latest first, at most 30
+       */
+      occasions: {
+        occasion: number
+        startedAt: string
+        audience: number
         figures: {
           sent: number
           /**

@@ -12,13 +12,24 @@ const tones = {
   stopped: 'neutral',
 } as const
 
-export function CampaignStatusBadge(props: { status: Campaign['status']; isArchived?: boolean }) {
+/** A draft that came back from approval is no draft like the others: somebody waits for it to be mended. */
+export function CampaignStatusBadge(props: {
+  campaign: Pick<Campaign, 'status' | 'declinedBecause'>
+  isArchived?: boolean
+}) {
   const { t } = useTranslation()
+  const { status, declinedBecause } = props.campaign
   return (
     <>
-      <Badge tone={tones[props.status]} dot={props.status === 'running'}>
-        {t(`campaigns.status.${props.status}`)}
-      </Badge>
+      {status === 'draft' && declinedBecause ? (
+        <Badge tone="warn" title={declinedBecause}>
+          {t('campaigns.sentBack')}
+        </Badge>
+      ) : (
+        <Badge tone={tones[status]} dot={status === 'running'}>
+          {t(`campaigns.status.${status}`)}
+        </Badge>
+      )}
       {props.isArchived ? <Badge>{t('campaigns.inArchive')}</Badge> : null}
     </>
   )

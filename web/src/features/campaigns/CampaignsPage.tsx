@@ -65,7 +65,7 @@ export function CampaignsPage() {
       title: t('campaigns.column.status'),
       width: 152,
       onCard: 'side',
-      cell: (row) => <CampaignStatusBadge status={row.status} />,
+      cell: (row) => <CampaignStatusBadge campaign={row} />,
     },
     {
       id: 'when',

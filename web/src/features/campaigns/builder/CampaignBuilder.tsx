@@ -43,7 +43,7 @@ export function CampaignBuilder(props: { campaign: Campaign }) {
     <Page
       title={draft.name || t('campaigns.one')}
       before={<WayBack to="/campaigns" label={t('campaigns.title')} />}
-      beside={<CampaignStatusBadge status={campaign.status} isArchived={campaign.isArchived} />}
+      beside={<CampaignStatusBadge campaign={campaign} isArchived={campaign.isArchived} />}
       action={
         <>
           {step === 'check' ? <StartButton campaign={campaign} draft={draft} forecast={known} /> : null}

@@ -17,6 +17,7 @@ import { Effect } from './Effect.tsx'
 import { Hours } from './Hours.tsx'
 import { Links } from './Links.tsx'
 import { NotSent } from './NotSent.tsx'
+import { Occasions } from './Occasions.tsx'
 import { Progress } from './Progress.tsx'
 import { Totals } from './Totals.tsx'
 import { Variants } from './Variants.tsx'
@@ -38,7 +39,7 @@ export function CampaignResults(props: { campaign: Campaign }) {
     <Page
       title={campaign.name}
       before={<WayBack to="/campaigns" label={t('campaigns.title')} />}
-      beside={<CampaignStatusBadge status={campaign.status} isArchived={campaign.isArchived} />}
+      beside={<CampaignStatusBadge campaign={campaign} isArchived={campaign.isArchived} />}
       action={<CampaignControls campaign={campaign} />}
       description={
         startedAt
@@ -73,6 +74,9 @@ export function CampaignResults(props: { campaign: Campaign }) {
           ) : null}
           {statistics.data?.channels.some((one, place) => place > 0 || one.figures.closed > 0) ? (
             <Channels statistics={statistics.data} />
+          ) : null}
+          {campaign.definition.schedule.kind === 'repeated' ? (
+            <Occasions statistics={statistics.data} />
           ) : null}
           <Hours statistics={statistics.data} />
           <Links statistics={statistics.data} campaign={campaign} />
