@@ -104,7 +104,7 @@ export function TestStep(props: { draft: Draft; forecast: Forecast | undefined }
             label={(value) => format.percent(value / 100)}
             value={Math.round(holdOutShare * 100)}
             onChange={(value) => draft.set({ holdOutShare: value / 100 })}
-            marks={[0, 5, 10, 20, 50].map((value) => ({ value, label: format.percent(value / 100) }))}
+            marks={[0, 10, 20, 50].map((value) => ({ value, label: format.percent(value / 100) }))}
             style={{ maxWidth: 480, marginTop: 24, marginBottom: 16 }}
           />
           {holdOutShare === 0 ? (
