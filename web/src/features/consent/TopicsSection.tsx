@@ -32,6 +32,12 @@ export function TopicsSection() {
   )
 }
 
+/** Nothing said in either language is no sentence. */
+function aboutWith(about: Topic['about'], language: 'en' | 'ru', said: string): Topic['about'] {
+  const next = { en: '', ru: '', ...about, [language]: said }
+  return next.en === '' && next.ru === '' ? null : next
+}
+
 function Form(props: { kept: Topic[] }) {
   const { t } = useTranslation()
   const readOnly = !useMay('administer')
@@ -90,6 +96,20 @@ function Form(props: { kept: Topic[] }) {
               error={problems[`items.${place}.key`]}
               onChange={(event) => change(place, { key: event.currentTarget.value })}
             />
+            {(['ru', 'en'] as const).map((language) => (
+              <TextInput
+                key={language}
+                label={t(language === 'ru' ? 'consent.topics.aboutRu' : 'consent.topics.aboutEn')}
+                style={{ flex: '1 1 240px' }}
+                maxLength={200}
+                disabled={readOnly}
+                value={topic.about?.[language] ?? ''}
+                error={problems[`items.${place}.about.${language}`]}
+                onChange={(event) =>
+                  change(place, { about: aboutWith(topic.about, language, event.currentTarget.value) })
+                }
+              />
+            ))}
             {readOnly ? null : (
               <ActionIcon
                 mb={6}

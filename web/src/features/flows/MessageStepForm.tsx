@@ -8,6 +8,7 @@ import { say } from '../../ui/feedback/toast.tsx'
 import { CascadeFields } from '../campaigns/builder/CascadeFields.tsx'
 import { LetterFields } from '../campaigns/builder/LetterFields.tsx'
 import type { NextRung } from '../campaigns/campaign.ts'
+import { TopicField } from '../consent/TopicField.tsx'
 import type { Step, StepKind } from './definition.ts'
 import { WaysFields } from './edit/WaysFields.tsx'
 
@@ -88,6 +89,10 @@ export function MessageStepForm(props: {
           value={message}
           without={message.cascade.flatMap((one) => channelOf(one.templateId) ?? [])}
           onChange={change}
+        />
+        <TopicField
+          value={text(step.topic) ?? 'marketing'}
+          onChange={(topic) => setStep((now) => ({ ...now, topic }))}
         />
         <CascadeFields variant={message} shares onChange={change} />
         {isNew ? null : (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useQuery } from '../../../api/queries.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
+import { TopicField } from '../../consent/TopicField.tsx'
 import type { Draft } from './use-draft.ts'
 
 /** Whom it is for: segments, or everybody, less those who are left out. */
@@ -59,6 +60,7 @@ export function WhoStep(props: { draft: Draft }) {
           value={audience.exceptSegmentIds}
           onChange={(exceptSegmentIds) => set({ exceptSegmentIds })}
         />
+        <TopicField value={draft.definition.topic} onChange={(topic) => draft.set({ topic })} />
       </Stack>
     </Section>
   )
