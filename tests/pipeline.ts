@@ -1,7 +1,8 @@
-import { afterAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { type EngineUrls, sql } from '../engines/index.ts'
 import { startIntake } from '../server/jobs/intake/index.ts'
 import { startRemember } from '../server/jobs/remember.ts'
+import { atTheEnd } from './endings.ts'
 import { type TestServer, testServer } from './server.ts'
 
 export const basic = (writeKey: string): string => `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`
@@ -50,7 +51,7 @@ export async function pipeline(options: { urls?: EngineUrls } = {}): Promise<Pip
   const { db, clickhouse } = server.runtime.engines
   const lanes = [startIntake(server.runtime), startRemember(server.runtime)]
   // Hooks run last in, first out: the lanes stop before the server closes its engines.
-  afterAll(() => Promise.all(lanes.map((lane) => lane.stop())))
+  atTheEnd(() => Promise.all(lanes.map((lane) => lane.stop())))
 
   async function events(workspaceId: string): Promise<StoredEvent[]> {
     const answer = await clickhouse.query({

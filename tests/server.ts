@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import type { Role } from '../domain/context.ts'
 import { insertApiKey } from '../domain/workspaces/api-key-store.ts'
 import { type KeyScope, openWorkspace } from '../domain/workspaces/index.ts'
@@ -16,6 +16,7 @@ import { createHttpServer, type HttpServerOptions, listenHttp } from '../server/
 import { operations } from '../server/http/operations.ts'
 import { requestFor } from '../server/http/request-for.ts'
 import { openRuntime, type Runtime } from '../server/runtime.ts'
+import { atTheEnd } from './endings.ts'
 
 export const testPassword = 'correct horse battery'
 
@@ -63,7 +64,7 @@ export async function testServer(
   const runtime = await openRuntime(config, options.urls ?? inject('engines'))
   const app = await createHttpServer(runtime, options)
   await app.ready()
-  afterAll(async () => {
+  atTheEnd(async () => {
     await app.close()
     await runtime.close()
     rmSync(home, { recursive: true, force: true })
