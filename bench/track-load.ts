@@ -6,6 +6,8 @@ export interface TrackOrder {
   port: number
   connections: number
   requests: number
+  /** How many are due each second, by the clock and whatever the answers take; as many as are answered when left out. */
+  perSecond?: number
   /** Addresses, taken in turn. */
   paths: string[]
 }
@@ -17,6 +19,7 @@ export interface TrackReport {
   /** Sent, and the connection ended before an answer. */
   unanswered: number
   seconds: number
+  /** From when it was due. */
   redirectMs: number[]
 }
 
@@ -26,11 +29,18 @@ const agents = [
   'Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)',
 ]
 
-async function load({ port, connections, requests, paths }: TrackOrder): Promise<TrackReport> {
+async function load({ port, connections, requests, perSecond, paths }: TrackOrder): Promise<TrackReport> {
   const report: TrackReport = { answered: 0, wrong: 0, unanswered: 0, seconds: 0, redirectMs: [] }
   let next = 0
   const startedAt = performance.now()
+  const dueAt = (place: number) => (perSecond ? startedAt + (place / perSecond) * 1000 : performance.now())
+  /** Sockets with nothing to ask yet. */
+  const idle: (() => void)[] = []
+  const clock = setInterval(() => {
+    for (; idle.length > 0 && dueAt(next) <= performance.now(); ) idle.shift()?.()
+  }, 1)
   await Promise.all(Array.from({ length: connections }, onOneSocket))
+  clearInterval(clock)
   report.seconds = (performance.now() - startedAt) / 1000
   return report
 
@@ -45,9 +55,10 @@ async function load({ port, connections, requests, paths }: TrackOrder): Promise
       let isWaiting = false
       const ask = () => {
         if (next >= requests) return socket.end()
+        askedAt = dueAt(next)
+        if (askedAt > performance.now()) return idle.push(ask)
         const place = next++
         path = paths[place % paths.length] ?? '/'
-        askedAt = performance.now()
         isWaiting = true
         socket.write(
           `GET ${path} HTTP/1.1\r\nHost: crm.example\r\nUser-Agent: ${agents[place % agents.length]}\r\nAccept: */*\r\n\r\n`,

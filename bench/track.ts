@@ -24,6 +24,7 @@ import type { TrackOrder, TrackReport } from './track-load.ts'
 
 const connections = 64
 const letters = 20_000
+const goalPerSecond = 10_000
 
 function startLoad(order: TrackOrder): Promise<TrackReport> {
   const child: ChildProcess = fork(fileURLToPath(new URL('./track-load.ts', import.meta.url)), {
@@ -117,6 +118,12 @@ export const trackBench: Bench = {
         `of the cores each took ${each('main')} of the server, ${each('worker')} of the worker, ${each('postgres')} of PostgreSQL, ${each('clickhouse')} of ClickHouse`,
       )
       const understoodSeconds = (performance.now() - startedAt) / 1000
+      const paced = await startLoad({ ...order, perSecond: goalPerSecond })
+      const pacedPerSecond = paced.answered / paced.seconds
+      tell(
+        `at ${goalPerSecond} due a second answered ${round(pacedPerSecond, 0)}/s, p99 ${round(quantile(paced.redirectMs, 0.99), 1)} ms`,
+      )
+      await untilRecorded(installation, 2_000 + ours.answered + paced.answered)
 
       const known = await recorded(installation)
       const killed = startLoad({ ...order, requests: order.requests * 10 })
@@ -143,14 +150,15 @@ export const trackBench: Bench = {
           limitPerSecond: round(limitPerSecond, 0),
           answeredPerSecond: round(perSecond, 0),
           answeredToLimit: round(perSecond / limitPerSecond),
-          redirectP50Ms: round(quantile(ours.redirectMs, 0.5), 1),
-          redirectP99Ms: round(quantile(ours.redirectMs, 0.99), 1),
+          redirectP50Ms: round(quantile(paced.redirectMs, 0.5), 1),
+          redirectP99Ms: round(quantile(paced.redirectMs, 0.99), 1),
+          redirectP99AtMostMs: round(quantile(ours.redirectMs, 0.99), 1),
           understoodPerSecond: round(ours.answered / understoodSeconds, 0),
-          wrong: ours.wrong,
+          wrong: ours.wrong + paced.wrong,
           lostOnKill: Math.max(0, cut.answered - kept),
         },
         goals: {
-          answeredPerSecond: { min: 10_000 },
+          answeredPerSecond: { min: goalPerSecond },
           redirectP99Ms: { max: 20 },
           wrong: { max: 0 },
           lostOnKill: { max: 0 },
