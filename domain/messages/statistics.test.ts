@@ -8,8 +8,10 @@ import { saveProductsOperation } from '../catalog/save-products.ts'
 import { getClickMap } from './get-click-map.ts'
 import { getMessageStatistics } from './get-message-statistics.ts'
 import { linkOf, overlayShares } from './letter/click-map.ts'
+import { addVersion } from './letters.ts'
 import type { MessageIdentity } from './message.ts'
 import { type MessageFactKind, messageFact } from './message-facts.ts'
+import { getTemplate } from './templates.ts'
 
 const engines = testEngines()
 const phone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148'
@@ -192,4 +194,14 @@ describe('the click map', () => {
     expect([...found]).toEqual(['https://shop.example/?a=1&b=2'])
     expect(html.match(/40%/g)).toHaveLength(1)
   })
+})
+
+test('the versions of one letter are told apart by language and variant', async () => {
+  const { letterId } = await ask(engines, shop.id, getTemplate, { id: templateId })
+  const named = async () => (await by('template')).rows.find((row) => row.key === templateId)?.name
+  expect(await named()).toBe('Letter')
+  await ask(engines, shop.id, addVersion, { id: letterId, from: templateId, language: 'en' })
+  expect(await named()).toBe('Letter · A')
+  await ask(engines, shop.id, addVersion, { id: letterId, from: templateId, language: 'ru', variant: 'a' })
+  expect(await named()).toBe('Letter · EN · A')
 })
