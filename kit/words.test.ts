@@ -70,6 +70,22 @@ describe('a wrong field', () => {
     expect(said(value)).toEqual([{ path, message: { en, ru } }])
   })
 
+  it('is told with the names there are, where the schema is at hand: a misspelt one is found at once', () => {
+    const Order = Shape.extend({
+      lines: z.array(z.strictObject({ sku: z.string() }).optional()).default([]),
+    }).strict()
+    const told = (value: unknown) =>
+      wrongFields(Order.safeParse(value).error ?? new z.ZodError([]), '', Order)
+    expect(told({ name: 'a', nmae: 1 })).toMatchObject([
+      {
+        message: { en: 'there is no such field: nmae; there are: name, age, colour, mail, code, own, lines' },
+      },
+    ])
+    expect(told({ name: 'a', lines: [{ sku: 'x', skuu: 'y' }] })).toMatchObject([
+      { path: 'lines.0', message: { ru: 'такого поля нет: skuu; есть: sku' } },
+    ])
+  })
+
   it('has one Russian for one English, so that no check speaks for another', () => {
     expect(check('capital letters', 'заглавные буквы')).toBe('capital letters')
     expect(() => check('capital letters', 'прописные буквы')).toThrow('capital letters')

@@ -99,7 +99,36 @@ function size(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, isMost: 
 /** Zod's own sentences begin so; any other message was written for this check. */
 const isOfZod = (message: string) => /^(Invalid|Too (big|small)|Unrecognized key)/.test(message)
 
-function wordsOfIssue(issue: z.core.$ZodIssue): Label {
+/** What stands at a place of a schema, through all that may be left out; of several forms a thing may have, nothing can be told. */
+function schemaAt(schema: unknown, path: readonly PropertyKey[]): z.core.$ZodTypeDef | undefined {
+  const def = (schema as z.core.$ZodType | undefined)?._zod?.def as
+    | (z.core.$ZodTypeDef & Record<'innerType' | 'in' | 'element' | 'valueType', unknown>)
+    | undefined
+  const inner = def?.innerType ?? (def?.type === 'pipe' ? def.in : undefined)
+  if (inner) return schemaAt(inner, path)
+  const [step, ...rest] = path
+  if (step === undefined || !def) return def
+  const shape = 'shape' in def ? (def.shape as Record<PropertyKey, unknown>) : undefined
+  return schemaAt(shape?.[step] ?? def.element ?? def.valueType, rest)
+}
+
+/** The names an object takes where a wrong one was given. */
+const namesAt = (schema: z.ZodType | undefined, path: readonly PropertyKey[]): string[] => {
+  const def = schemaAt(schema, path)
+  return def && 'shape' in def ? Object.keys(def.shape as object) : []
+}
+
+/** “There is no such field”, and which there are, as far as that is known. */
+const noSuchField = (unknown: readonly string[], known: readonly string[]): Label => {
+  const are =
+    known.length > 0 ? { en: `; there are: ${known.join(', ')}`, ru: `; есть: ${known.join(', ')}` } : null
+  return {
+    en: `there is no such field: ${unknown.join(', ')}${are?.en ?? ''}`,
+    ru: `такого поля нет: ${unknown.join(', ')}${are?.ru ?? ''}`,
+  }
+}
+
+function wordsOfIssue(issue: z.core.$ZodIssue, schema: z.ZodType | undefined): Label {
   if (issue.code === 'custom' && typeof issue.params?.ru === 'string')
     return { en: issue.message, ru: issue.params.ru }
   const known = checks.get(issue.message)
@@ -121,18 +150,22 @@ function wordsOfIssue(issue: z.core.$ZodIssue): Label {
         ? must(formatNames[issue.format] as Label)
         : { en: 'has another form than is asked for', ru: 'записано не в той форме' }
     case 'unrecognized_keys':
-      return {
-        en: `there is no such field: ${issue.keys.join(', ')}`,
-        ru: `такого поля нет: ${issue.keys.join(', ')}`,
-      }
+      return noSuchField(issue.keys, namesAt(schema, issue.path))
     default:
       return { en: 'does not fit what is asked for', ru: 'не подходит' }
   }
 }
 
-/** Every wrong field of a zod check, each with words in both languages; `under` stands before the paths. */
-export const wrongFields = (error: z.ZodError, under = ''): { path: string; message: Label }[] =>
+/**
+ * Every wrong field of a zod check, each with words in both languages; `under` stands before the paths. With the schema
+ * that was asked, a misspelt name is told with those there are.
+ */
+export const wrongFields = (
+  error: z.ZodError,
+  under = '',
+  schema?: z.ZodType,
+): { path: string; message: Label }[] =>
   error.issues.map((issue) => ({
     path: [...(under ? [under] : []), ...issue.path.map(String)].join('.'),
-    message: wordsOfIssue(issue),
+    message: wordsOfIssue(issue, schema),
   }))

@@ -1,11 +1,11 @@
-import type { ZodError } from 'zod'
+import type { ZodError, ZodType } from 'zod'
 import { AppError } from '../kit/errors.ts'
 import type { Label } from '../kit/kinds.ts'
 import { joined, wrongFields } from '../kit/words.ts'
 
 /** Words for every wrong field of a zod check; the first one stands in the sentence. */
-export function invalidInput(error: ZodError): AppError {
-  const fields = wrongFields(error)
+export function invalidInput(error: ZodError, schema?: ZodType): AppError {
+  const fields = wrongFields(error, '', schema)
   const first = fields[0]
   const where = joined([...(first?.path ? [first.path] : []), first ? withoutStop(first.message) : ''], ': ')
   const more = fields.length - 1

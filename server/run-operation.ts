@@ -47,7 +47,7 @@ export async function runOperation(
   rawInput: unknown,
 ): Promise<unknown> {
   const parsed = await strictly(operation.input).safeParseAsync(rawInput)
-  if (!parsed.success) throw invalidInput(parsed.error)
+  if (!parsed.success) throw invalidInput(parsed.error, operation.input)
   const input: unknown = parsed.data
   const readOnly = isReadOnly(operation)
 
