@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AppError } from '../../kit/errors.ts'
+import type { Label } from '../../kit/kinds.ts'
 import { type Context, operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import type { CampaignRow, CampaignStatus } from './campaign.ts'
@@ -15,11 +16,23 @@ import { cancelWaiting, holdWaiting, releaseHeld } from './waiting-letters.ts'
 
 const Which = z.object({ id: z.uuid() })
 
+const standings: Record<CampaignStatus, Label> = {
+  draft: { en: 'a draft', ru: 'ещё черновик' },
+  'awaiting-approval': { en: 'waiting for approval', ru: 'на согласовании' },
+  scheduled: { en: 'scheduled', ru: 'запланирована' },
+  running: { en: 'running', ru: 'идёт' },
+  paused: { en: 'paused', ru: 'на паузе' },
+  done: { en: 'over', ru: 'завершена' },
+  stopped: { en: 'stopped', ru: 'остановлена' },
+}
+const archived: Label = { en: 'in the archive', ru: 'в архиве' }
+
 function mustBe(row: CampaignRow, statuses: readonly CampaignStatus[]): void {
   if (statuses.includes(row.status) && row.archived_at === null) return
+  const standing = row.archived_at ? archived : standings[row.status]
   throw new AppError('conflict', {
-    en: `This cannot be done with a campaign that is ${row.archived_at ? 'archived' : row.status}. Nothing has changed.`,
-    ru: 'С рассылкой в таком состоянии этого сделать нельзя. Ничего не изменилось; обновите страницу.',
+    en: `This campaign is ${standing.en}: that cannot be done with it now. Nothing has changed.`,
+    ru: `Рассылка ${standing.ru}: сделать с ней это сейчас нельзя. Ничего не изменилось.`,
   })
 }
 
