@@ -3,7 +3,8 @@ import { aboutFew, clickhouseDate, question } from '../../../engines/index.ts'
 
 /**
  * When a person entered segments and left them, the newest first. What changed because somebody wrote the segment anew is
- * no news of this person.
+ * no news of this person. A flow that a segment starts begins at the very moment of the move, and the timeline orders what is
+ * of one moment by id: that of a move lies below those of flows, so that cause comes before effect.
  */
 export const movesOfCustomer = question({
   name: 'moves-of-customer',
@@ -22,7 +23,7 @@ export const movesOfCustomer = question({
     at: clickhouseDate,
   }),
   sql: `
-    SELECT concat('segment:', toString(segment_id), ':', toString(toUnixTimestamp64Milli(moved_at)), ':', toString(has_entered)) AS id,
+    SELECT concat('entry:', toString(segment_id), ':', toString(toUnixTimestamp64Milli(moved_at)), ':', toString(has_entered)) AS id,
            segment_id AS segmentId, has_entered AS hasEntered, moved_at AS at
     FROM segment_moves
     WHERE workspace_id = {workspaceId:UUID} AND customer_id IN {customerIds:Array(UInt64)} AND cause != 'definition'
