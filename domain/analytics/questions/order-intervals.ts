@@ -3,8 +3,8 @@ import { question } from '../../../engines/index.ts'
 import { aboutOrders, chosenOrderParams } from '../chosen-orders.ts'
 
 /**
- * Days between an order and the one before it, by the order's number for its person (`mostOrders` stands for that and
- * all after it). The first order of everybody is number 1, with 0 days.
+ * Days of the shop's calendar between an order and the one before it, by the order's number for its person (`mostOrders`
+ * stands for that and all after it): 0 for one more of the same day. The first order of everybody is number 1, with 0 days.
  */
 export const orderIntervals = aboutOrders((orders) =>
   question({
@@ -13,10 +13,11 @@ export const orderIntervals = aboutOrders((orders) =>
     row: z.object({ nth: z.number(), days: z.number(), intervals: z.number() }),
     sql: `
     SELECT least(place, {mostOrders:UInt32}) AS nth,
-           toUInt32(least(if(place = 1, 0, dateDiff('second', before_at, placed_at) / 86400), {mostDays:UInt32})) AS days,
+           toUInt32(least(if(place = 1, 0, day - before), {mostDays:UInt32})) AS days,
            count() AS intervals
     FROM (
-      SELECT placed_at, row_number() OVER person AS place, lagInFrame(placed_at) OVER person AS before_at
+      SELECT toInt32(toRelativeDayNum(placed_at, {timeZone:String})) AS day,
+             row_number() OVER person AS place, lagInFrame(day) OVER person AS before
       FROM ${orders}
       WINDOW person AS (PARTITION BY living_id ORDER BY placed_at ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
     )

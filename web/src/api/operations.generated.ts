@@ -24834,7 +24834,7 @@ export interface Operations {
     }
   }
   /**
-   * Days between an order and the next, and how many people go on from each order to the one after it.
+   * Days between one day with an order and the next, and how many people go on from each order to the one after it.
    */
   'reports.order-intervals': {
     input: {

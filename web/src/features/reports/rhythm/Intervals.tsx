@@ -37,7 +37,7 @@ export function Intervals(props: { found: OrderIntervals | undefined }) {
   return (
     <Chart
       title={
-        found && found.intervals > 0 && found.threeQuartersDays !== 0
+        found && found.intervals > 0
           ? t('reports.rhythm.finding.intervals', {
               half: t('reports.days', {
                 count: found.medianDays ?? 0,
@@ -53,7 +53,7 @@ export function Intervals(props: { found: OrderIntervals | undefined }) {
       name={t('reports.rhythm.intervals')}
       data={data}
       height={240}
-      empty={t('reports.rhythm.nobodyTwice')}
+      empty={t('reports.rhythm.noTwoDays')}
     />
   )
 }
