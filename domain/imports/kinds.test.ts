@@ -259,6 +259,14 @@ describe('a file of customers', () => {
     expect(await people()).toEqual([])
   })
 
+  test('only looked at counts whoever stands in it many times once, however far apart', async () => {
+    const { bring } = await shop()
+    const rows = Array.from({ length: 6_000 }, (_, row) => `p${row % 3_500}@example.org,Name`)
+    const file = ['Email,First name', ...rows].join('\n')
+    expect((await bring(file, { dryRun: true })).counts).toMatchObject({ customersCreated: 3_500 })
+    expect((await bring(file)).counts).toMatchObject({ customersCreated: 3_500 })
+  })
+
   test('reports rows as the Excel of the language cuts them, whatever stands in the cells', async () => {
     const { bring } = await shop('ru')
     const bad = await bring('Почта,Имя,Город\n"a;b@x","Анна, Ольга","Тула; Орёл"\nc@,Пётр,Омск\n')

@@ -13,7 +13,15 @@ import {
   type RowGroup,
   type SaveJob,
 } from './import-kind.ts'
-import { dropStaging, hasStaging, nextGroups, stagedKeys } from './staging.ts'
+import {
+  dropStaging,
+  hasStaging,
+  type LookedAt,
+  nextGroups,
+  peopleMade,
+  rememberLookedAt,
+  stagedKeys,
+} from './staging.ts'
 import { markEnded, writeProgress } from './store.ts'
 
 /** How many rows a step takes: as many as are saved in a short time, so that events never wait long for an import. */
@@ -39,9 +47,11 @@ class Stopped extends Error {}
 /** A dry run has seen what would come of a step, and undoes it. */
 class OnlyLooked extends Error {
   readonly saved: { errors: RowError[]; counts: Counts }
-  constructor(saved: { errors: RowError[]; counts: Counts }) {
+  readonly people: LookedAt[]
+  constructor(saved: { errors: RowError[]; counts: Counts }, people: LookedAt[]) {
     super('a dry run')
     this.saved = saved
+    this.people = people
   }
 }
 
@@ -113,13 +123,13 @@ export async function saveGroups(
   try {
     await db.transaction().execute(async (tx) => {
       const saved = await kind.save(tx, await jobOf(tx, one, kind, workspace, keyFor), groups)
-      if (one.dryRun) throw new OnlyLooked(saved)
+      if (one.dryRun) throw new OnlyLooked(saved, await peopleMade(tx, one))
       await writeStep(tx, one, groups, rowCount, saved)
     })
     keepPace(pace, rowCount, performance.now() - startedAt, stepMs)
   } catch (error) {
     if (error instanceof Stopped) return 'ended'
-    if (error instanceof OnlyLooked) return writeLook(db, one, groups, rowCount, error.saved)
+    if (error instanceof OnlyLooked) return writeLook(db, one, staging, groups, rowCount, error)
     if (!isOfData(error)) throw error
     if (groups.length > 1) pace.rows = 1
     else await refuseRows(db, one, groups, rowCount, error)
@@ -147,12 +157,18 @@ async function writeStep(
 async function writeLook(
   db: Db,
   one: StoredImport,
+  staging: string,
   groups: readonly RowGroup[],
   rowCount: number,
-  saved: OnlyLooked['saved'],
+  { saved: { errors, counts }, people }: OnlyLooked,
 ): Promise<'more' | 'ended'> {
   try {
-    await db.transaction().execute((tx) => writeStep(tx, one, groups, rowCount, saved))
+    await db.transaction().execute(async (tx) => {
+      const before = await rememberLookedAt(tx, staging, people)
+      const { customersCreated = 0 } = counts
+      const seen = before === 0 ? counts : { ...counts, customersCreated: customersCreated - before }
+      await writeStep(tx, one, groups, rowCount, { errors, counts: seen })
+    })
     return 'more'
   } catch (error) {
     if (error instanceof Stopped) return 'ended'

@@ -17,7 +17,53 @@ export async function createStaging(db: Store, name: string): Promise<void> {
 }
 
 export async function dropStaging(db: Store, name: string): Promise<void> {
-  await sql`drop table if exists ${sql.table(name)}`.execute(db)
+  await sql`drop table if exists ${sql.table(name)}, ${sql.table(lookedAtName(name))}`.execute(db)
+}
+
+const lookedAtName = (name: string) => `${name}_people`
+
+/** What leads to somebody a step would have made. */
+export interface LookedAt {
+  customerId: number
+  kind: string
+  value: string
+}
+
+/** Whom the import has made in this transaction; asked before it is undone. */
+export async function peopleMade(
+  tx: Transaction,
+  { workspaceId, id }: { workspaceId: string; id: string },
+): Promise<LookedAt[]> {
+  const { rows } = await sql<LookedAt>`
+    select i.customer_id as "customerId", i.kind, i.value
+    from imported_customers b
+    join identifiers i on i.workspace_id = b.workspace_id and i.customer_id = b.customer_id
+    where b.workspace_id = ${workspaceId} and b.import_id = ${id}`.execute(tx)
+  return rows
+}
+
+/**
+ * A dry run undoes each step, so that the next one finds nobody and makes the same people again: what led to them is
+ * remembered beside the staged rows.
+ * @returns how many of these were looked at in a step before
+ */
+export async function rememberLookedAt(
+  tx: Transaction,
+  name: string,
+  people: readonly LookedAt[],
+): Promise<number> {
+  if (people.length === 0) return 0
+  const table = sql.table(lookedAtName(name))
+  await sql`create unlogged table if not exists ${table} (kind text, value text, primary key (kind, value))`.execute(
+    tx,
+  )
+  const told = sql`jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as told("customerId" bigint, kind text, value text)`
+  const { rows } = await sql<{ before: number }>`
+    select count(distinct told."customerId")::int as before from ${told} join ${table} met using (kind, value)`.execute(
+    tx,
+  )
+  await sql`insert into ${table} select distinct kind, value from ${told} on conflict do nothing`.execute(tx)
+  return rows[0]?.before ?? 0
 }
 
 export interface StagedRow {
