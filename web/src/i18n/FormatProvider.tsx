@@ -27,7 +27,7 @@ export interface Format extends format.FormatSettings {
   grouping: string
   /** How a field that takes a sum shows it. */
   moneyField: ReturnType<typeof format.moneyField>
-  count: (value: number, options?: { compact?: boolean }) => string
+  count: (value: number, options?: { compact?: boolean; digits?: number }) => string
   percent: (share: number, options?: { signed?: boolean }) => string
   bytes: (value: number) => string
   date: (at: string | number | Date, style?: format.DateStyle) => string

@@ -28,6 +28,7 @@ describe('money', () => {
 describe('figures', () => {
   it('groups thousands by locale', () => {
     expect(count(1_204_000, 'en')).toBe('1,204,000')
+    expect([1.34, 1.1, 1].map((value) => count(value, 'en', { digits: 2 }))).toEqual(['1.34', '1.10', '1.00'])
     expect(plain(count(1_204_000, 'ru'))).toBe('1 204 000')
   })
   it('never shows a small share as zero', () => {

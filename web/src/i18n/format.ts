@@ -100,11 +100,16 @@ export function rate(text: string, currency: string, language: Language): string
   }).format(Number(text))
 }
 
-/** 1204 → «1 204»; `compact` → 1.2K. */
-export function count(value: number, language: Language, options: { compact?: boolean } = {}): string {
+/** 1204 → «1 204»; `compact` → 1.2K; `digits`: always so many after the point, where figures stand below one another. */
+export function count(
+  value: number,
+  language: Language,
+  options: { compact?: boolean; digits?: number } = {},
+): string {
   const compact = options.compact === true && Math.abs(value) >= 10_000
   return numberFormat(localeOf(language), {
-    maximumFractionDigits: compact ? 1 : 2,
+    maximumFractionDigits: options.digits ?? (compact ? 1 : 2),
+    ...(options.digits === undefined ? {} : { minimumFractionDigits: options.digits }),
     ...(compact ? { notation: 'compact' } : {}),
   }).format(value)
 }

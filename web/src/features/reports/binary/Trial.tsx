@@ -40,7 +40,7 @@ export function Trial(props: { backTest: BackTest | null | undefined }) {
       },
     }
   }, [backTest, t, format])
-  const write = (area: number | null) => (area === null ? '—' : format.count(Math.round(area * 1000) / 1000))
+  const write = (area: number | null) => (area === null ? '—' : format.count(area, { digits: 2 }))
   if (backTest === null) return <p>{t('predictions.binary.trial.none')}</p>
   const areaOf = (way: (typeof ways)[number]) => write(backTest?.methods[way].areaUnderCurve ?? null)
   return (

@@ -115,7 +115,7 @@ export function PairsPage() {
                 title: t('reports.pairs.lift'),
                 width: 128,
                 value: (row) => row.lift,
-                write: (value) => `× ${format.count(Math.round(value * 10) / 10)}`,
+                write: (value) => `× ${format.count(value, { digits: 1 })}`,
               },
             ]}
           />

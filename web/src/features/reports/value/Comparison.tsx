@@ -40,7 +40,7 @@ export function Comparison(props: {
   const best = [...(others ?? [])].sort(
     (one, other) => (other.orders365PerCustomer ?? 0) - (one.orders365PerCustomer ?? 0),
   )[0]
-  const number = (value: number) => format.count(Math.round(value * 1000) / 1000)
+  const number = (value: number) => format.count(value, { digits: 2 })
   return (
     <div className={classes.box}>
       <p className={classes.words}>{t('predictions.value.compare.words')}</p>

@@ -78,8 +78,8 @@ export function HoldOut(props: { holdOut: Trial | null | undefined }) {
             ...ways.map((way) => [
               t(`predictions.value.holdOut.${way}`),
               format.count(Math.round(holdOut.errors[way].foretold)),
-              `${format.count(Math.round(holdOut.errors[way].meanError * 1000) / 1000)} ± ${format.count(Math.ceil(spreadOf(holdOut.errors[way], holdOut.customers) * 1000) / 1000)}`,
-              format.count(Math.round(holdOut.errors[way].rootSquareError * 1000) / 1000),
+              `${format.count(holdOut.errors[way].meanError, { digits: 2 })} ± ${format.count(Math.ceil(spreadOf(holdOut.errors[way], holdOut.customers) * 100) / 100, { digits: 2 })}`,
+              format.count(holdOut.errors[way].rootSquareError, { digits: 2 }),
             ]),
           ]}
           note={`${t('predictions.value.holdOut.plain')} ${t('predictions.value.holdOut.measuredOn', {
