@@ -21,6 +21,7 @@ import { scopeOf } from '../world.ts'
 import { countDifference } from './difference.ts'
 import { emptyOutbox, keepDifference } from './keep-moves.ts'
 import { membersOf } from './members.ts'
+import { moneyIsComing } from './money-is-coming.ts'
 
 interface Engines {
   db: Db
@@ -75,6 +76,10 @@ export async function computeNextSegment(
         ) AS former ON former.customer_id = found.customer_id`,
     )
     const measured = await measureMembers(clickhouse, workspaceId, membersOf(workspaceId, next))
+    const isUnmeasured =
+      measured.size > 0 &&
+      measured.revenueMinor === 0 &&
+      (await moneyIsComing({ db, clickhouse }, workspaceId))
     const difference =
       segment.generation === 0
         ? null
@@ -84,9 +89,10 @@ export async function computeNextSegment(
       : { entered: 0, went: 0 }
     const isThere = await db.transaction().execute(async (tx) => {
       const { rows: computed } = await sql`
-        update segments set generation = ${tried}, is_stale = false, is_unmeasured = false, problem = null,
+        update segments set generation = ${tried}, is_stale = false, is_unmeasured = ${isUnmeasured}, problem = null,
           state = case when updated_at = ${wanted.changed}::timestamptz then 'fresh' else 'computing' end,
-          member_count = ${measured.size}, revenue_minor = ${measured.revenueMinor}, computed_at = ${now}
+          member_count = ${measured.size}, computed_at = ${now},
+          revenue_minor = ${isUnmeasured ? null : measured.revenueMinor}
         where workspace_id = ${workspaceId} and id = ${id} returning id`.execute(tx)
       if (computed.length === 0) return false
       await sql`

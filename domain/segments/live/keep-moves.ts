@@ -44,7 +44,9 @@ export async function keepMoves(
     with told as (
       select * from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as t(segment_id uuid, entered bigint, went bigint)
     ), counted as (
-      update segments s set is_unmeasured = true, member_count = greatest(0, coalesce(s.member_count, 0) + told.entered - told.went)
+      update segments s set is_unmeasured = true,
+        -- nought was true of nobody: what the first to come have brought is not added up yet
+        revenue_minor = case when s.member_count = 0 then null else s.revenue_minor end, member_count = greatest(0, coalesce(s.member_count, 0) + told.entered - told.went)
       from told where s.workspace_id = ${workspaceId} and s.id = told.segment_id
       returning s.id, s.member_count
     )

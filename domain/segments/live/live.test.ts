@@ -6,6 +6,8 @@ import { rememberRange } from '../../../server/jobs/remember.ts'
 import { ask } from '../../../tests/ask.ts'
 import { testEngines } from '../../../tests/engines.ts'
 import { madeShop } from '../../../tests/made-shop.ts'
+import { paidOrder } from '../../../tests/running-flow.ts'
+import { saveOrders } from '../../orders/index.ts'
 import { type Understood, understoodTopic } from '../../traits/index.ts'
 import { readySegments } from '../ready/ready-segments.ts'
 import { createSegment, getSegment, listSegments, updateSegment } from '../segment-operations.ts'
@@ -63,7 +65,7 @@ async function shop() {
     )
   const segment = (atLeast = 2) =>
     ask(engines, made.id, createSegment, {
-      name: 'Viewers',
+      name: atLeast === 2 ? 'Viewers' : `Viewers of ${atLeast}`,
       definition: {
         match: 'all',
         items: [{ kind: 'event-count', event: 'Product Viewed', atLeast, period: { last: 30, unit: 'day' } }],
@@ -210,8 +212,14 @@ describe('members of a segment', () => {
     const { id: workspace, settle, person, views, segment, inTransaction } = await shop()
     const anna = await person()
     await views(anna, 2)
+    await inTransaction((tx) => saveOrders(tx, workspace, [paidOrder(anna)]))
     const { id } = await segment()
     await settle()
+    // not nought: nobody knows yet what anybody has brought
+    expect(await ask(engines, workspace, getSegment, { id })).toMatchObject({
+      memberCount: 1,
+      revenueMinor: null,
+    })
     await insertRows(clickhouse, 'customer_traits', [
       { workspace_id: workspace, customer_id: anna, revenue_minor: 4_200, version: 2 },
     ])

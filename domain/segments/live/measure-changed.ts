@@ -11,6 +11,7 @@ import {
 } from '../../../engines/index.ts'
 import { minuteMs } from '../../../kit/time.ts'
 import { uuid } from '../sources.ts'
+import { moneyIsComing } from './money-is-coming.ts'
 
 /** Adding up takes no more than a twentieth of the time. */
 const shareOfTime = 20
@@ -61,9 +62,12 @@ export async function measureChanged(
     { settings: behind },
   )
   const sums = new Map(measured.map((row) => [row.id, row.revenueMinor]))
-  const told = rows.map(({ id, generation }) => ({ id, generation, revenue: sums.get(id) ?? 0 }))
+  const isComing = sums.size === 0 && (await moneyIsComing({ db, clickhouse }, workspaceId))
+  const unknown = isComing ? null : 0
+  const told = rows.map(({ id, generation }) => ({ id, generation, revenue: sums.get(id) ?? unknown }))
   await sql`
-    update segments s set revenue_minor = told.revenue
+    update segments s set is_unmeasured = s.is_unmeasured or told.revenue is null,
+      revenue_minor = case when told.revenue is null and s.member_count = 0 then 0 else told.revenue end
     from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as told(id uuid, generation int, revenue bigint)
     where s.workspace_id = ${workspaceId} and s.id = told.id and s.generation = told.generation`.execute(db)
   await sql`

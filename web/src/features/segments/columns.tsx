@@ -99,7 +99,12 @@ export function useSegmentColumns(all: SegmentRow[] | undefined): Column<Segment
       align: 'right',
       giveWay: 1,
       value: (row) => row.revenueMinor,
-      cell: (row) => <Money amountMinor={row.revenueMinor} compact />,
+      cell: (row) =>
+        row.revenueMinor === null && row.memberCount ? (
+          t('segments.state.computing')
+        ) : (
+          <Money amountMinor={row.revenueMinor} compact />
+        ),
     },
     {
       id: 'used',

@@ -30,7 +30,13 @@ export function SegmentFigures(props: { segment: Segment | undefined }) {
         label={t('segments.column.revenue')}
         hint={t('segments.revenueHint')}
         loading={loading}
-        value={revenue === null ? '—' : format.money(revenue, null, { compact: true })}
+        value={
+          revenue === null
+            ? size
+              ? t('segments.state.computing')
+              : '—'
+            : format.money(revenue, null, { compact: true })
+        }
         note={
           size && revenue
             ? t('segments.perPerson', {
