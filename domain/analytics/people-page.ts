@@ -3,7 +3,7 @@ import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { AppError } from '../../kit/errors.ts'
 import type { Context } from '../context.ts'
 import { CustomerSummary, customerSummaries } from '../customers/index.ts'
-import { makeListOf } from '../segments/index.ts'
+import { keepListOf } from '../segments/index.ts'
 
 /** A list of people behind a figure goes no further than this: who needs all of them keeps them as a list. */
 export const mostPeople = 10_000
@@ -50,5 +50,5 @@ export async function keepPeople(context: Context, name: string, ids: readonly n
       en: 'These are more than 100,000 people. Nothing was saved; choose a smaller part of them.',
       ru: 'Здесь больше 100 000 человек. Ничего не сохранено; выберите часть поменьше.',
     })
-  return makeListOf(context, { name }, ids)
+  return keepListOf(context, name, ids)
 }

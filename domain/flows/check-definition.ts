@@ -120,7 +120,7 @@ export async function checkDefinition(
   const shape = shapeMistakes(steps)
   const graph = shape.length > 0 ? shape : [...unreachable(steps), ...spinning(steps)]
   const named: FieldMistake[] = []
-  const world = await worldOf(tx, workspaceId, { hasEvent: true })
+  const world = await worldOf(tx, workspaceId, { told: parsed.data, hasEvent: true })
   /** Conditions as their kinds read them, every default filled in. */
   const read = (path: string, told: readonly Item[]): Item[] => {
     const { definition, mistakes } = readDefinition({ match: 'all', items: told }, world)

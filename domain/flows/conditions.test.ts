@@ -324,6 +324,10 @@ describe('conditions of a flow', () => {
         throw Object.assign(new Error('undone'), { definition: rows[0]?.definition })
       })
       .catch((error: { definition: Record<string, unknown> }) => error.definition)
+    const { id: somebody } = await shop.customer()
+    await sql`update customers set attributes = '{"size": "M"}' where workspace_id = ${shop.id} and id = ${somebody}`.execute(
+      db,
+    )
     const checked = await shop.inTransaction((tx) => checkDefinition(tx, shop.id, now))
     expect(checked.trigger.conditions).toMatchObject([
       { kind: 'event-property-is', property: 'colour', is: 'equals', value: 'Red', isNot: true },

@@ -189,6 +189,9 @@ describe('on the way', () => {
     for (const one of [full, poor, bought])
       await shop.fillCart(one.id, [{ productId: 'p', priceMinor: one === poor ? 100 : 5000 }])
     await shop.inTransaction((tx) => saveOrders(tx, shop.id, [paidOrder(bought.id)]))
+    await sql`
+      insert into attribute_definitions (workspace_id, name, label, type, choices, topic)
+      values (${shop.id}, 'colour', '{"en": "Colour", "ru": "Цвет"}', 'text', '[]', 'own')`.execute(db)
     await sql`update customers set city = 'London' where workspace_id = ${shop.id}`.execute(db)
     await runningFlow(shop, {
       steps: [

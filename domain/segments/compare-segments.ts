@@ -28,7 +28,7 @@ export const compareSegment = operation({
   async run(context, { id, definition: told }) {
     const { tx, workspaceId, clickhouse, now } = context
     const segment = await theSegment(context, id)
-    const { definition, mistakes } = readDefinition(told, await worldOf(tx, workspaceId, { self: id }))
+    const { definition, mistakes } = readDefinition(told, await worldOf(tx, workspaceId, { told, self: id }))
     if (mistakes.length > 0) throw refusal(mistakes, { en: 'It cannot be compared', ru: 'Сравнить нельзя' })
     const [row] = await askFragment(
       clickhouse,

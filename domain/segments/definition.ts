@@ -81,24 +81,39 @@ export function readDefinition(
     const { kind: name, isNot = false, ...settings } = node
     const kind = typeof name === 'string' ? conditionKinds.named(name) : undefined
     if (!kind) {
-      complain(`${path}.kind`, {
-        en: `There is no condition “${String(name)}”.`,
-        ru: `Условия «${String(name)}» нет.`,
-      })
+      complain(
+        `${path}.kind`,
+        name === undefined
+          ? {
+              en: 'Say which condition it is: { kind: "order-count", … }.',
+              ru: 'Укажите, какое это условие: { kind: "order-count", … }.',
+            }
+          : {
+              en: `There is no condition “${String(name)}”.`,
+              ru: `Условия «${String(name)}» нет.`,
+            },
+      )
       return empty
     }
     if (typeof isNot !== 'boolean')
       complain(`${path}.isNot`, { en: 'isNot is true or false.', ru: 'isNot — это true или false.' })
     const parsed = kind.settings.strict().safeParse(settings)
     if (!parsed.success) {
+      const settingNames = Object.keys(kind.settings.shape).join(', ')
       for (const [place, wrong] of wrongFields(parsed.error, path).entries()) {
         const issue = parsed.error.issues[place]
         const unknown = issue?.code === 'unrecognized_keys' ? issue.keys : []
         if (unknown.length === 0) complain(wrong.path, wrong.message)
-        for (const key of unknown)
+        const isInside = (issue?.path.length ?? 0) > 0
+        if (unknown.length > 0 && isInside)
+          complain(wrong.path, {
+            en: `This does not fit here: ${unknown.join(', ')}.`,
+            ru: `Здесь не подходит: ${unknown.join(', ')}.`,
+          })
+        for (const key of isInside ? [] : unknown)
           complain(`${wrong.path}.${key}`, {
-            en: 'This condition has no such setting.',
-            ru: 'У этого условия нет такой настройки.',
+            en: `This condition has no such setting. It has: ${settingNames}.`,
+            ru: `У этого условия нет такой настройки. Есть: ${settingNames}.`,
           })
       }
       return empty

@@ -1,7 +1,7 @@
 import { compareSegment, overlapOfSegments, segmentHistory } from './compare-segments.ts'
 import { exportSegment } from './export-segment.ts'
 import { listConditionKinds } from './list-condition-kinds.ts'
-import { combineSegments, freezeSegment, importList, makeListOf, splitSegment } from './make-lists.ts'
+import { combineSegments, freezeSegment, importList, keepListOf, splitSegment } from './make-lists.ts'
 import { previewSegment } from './preview-segment.ts'
 import { segmentMembers, segmentsOfCustomer } from './segment-members.ts'
 import {
@@ -29,7 +29,7 @@ export { livingId, uuid } from './sources.ts'
 export { allSegments, segmentsChanged } from './store.ts'
 export { type AskedNow, type Verdict, whoFitsNow } from './who-fits.ts'
 export { worldOf } from './world.ts'
-export { makeListOf }
+export { keepListOf }
 
 export const operations = [
   listConditionKinds,

@@ -6,6 +6,7 @@ import { type Context, operation } from '../context.ts'
 import { familiesOf, type IdentifierKind, normaliseIdentifier } from '../customers/index.ts'
 import type { Group } from './group.ts'
 import { membersOf } from './live/members.ts'
+import { nextName, refuseTakenNames } from './names.ts'
 import { presentOne } from './present.ts'
 import { measureMembers } from './questions/measure-members.ts'
 import { SegmentName, SegmentWithDefinition } from './segment.ts'
@@ -16,6 +17,8 @@ import { holdDefinitions, insertSegment, wakeSegments } from './store.ts'
 interface NamedList {
   name: string
   description?: string
+  /** Where the name was told. */
+  field?: string
 }
 
 /**
@@ -24,6 +27,11 @@ interface NamedList {
  */
 async function makeLists(context: Context, lists: readonly NamedList[], members: Fragment) {
   const { tx, workspaceId, clickhouse, now } = context
+  await refuseTakenNames(
+    tx,
+    workspaceId,
+    Object.fromEntries(lists.map(({ name, field = 'name' }) => [field, name])),
+  )
   const made = lists.map((list) => ({ ...list, id: newId() }))
   for (const { id, name, description = '' } of made)
     await insertSegment(tx, workspaceId, { id, name, description, basis: 'list', definition: null })
@@ -63,6 +71,12 @@ async function makeList(context: Context, list: NamedList, members: Fragment) {
 /** A list of customers found elsewhere, such as behind a figure of a report. */
 export const makeListOf = (context: Context, list: NamedList, customerIds: readonly number[]) =>
   makeList(context, list, ch`SELECT arrayJoin(${bound('Array(UInt64)', customerIds)}) AS customer_id`)
+
+/** The same where the page made up the name: one that is taken gets the next number. */
+export async function keepListOf(context: Context, name: string, customerIds: readonly number[]) {
+  const free = await nextName(context.tx, context.workspaceId, name)
+  return makeListOf(context, { name: free }, customerIds)
+}
 
 export const freezeSegment = operation({
   name: 'segments.freeze',
@@ -112,7 +126,7 @@ export const splitSegment = operation({
       FROM (${members})`
     const items = await makeLists(
       context,
-      parts.map(({ name }) => ({ name })),
+      parts.map(({ name }, place) => ({ name, field: `parts.${place}.name` })),
       ch`SELECT customer_id, arrayFirstIndex(border -> place <= floor(border * everybody + 0.5), ${bound('Array(Float64)', borders)}) AS list
         FROM (${shuffled}) WHERE list > 0`,
     )
@@ -134,8 +148,14 @@ export const combineSegments = operation({
   output: SegmentWithDefinition,
   async run(context, { name, ids, how }) {
     const { tx, workspaceId } = context
+    if (new Set(ids).size < ids.length)
+      throw new AppError('invalid', {
+        en: 'One of the segments is named twice. Nothing was saved.',
+        ru: 'Один из сегментов назван дважды. Ничего не сохранено.',
+      })
     await holdDefinitions(tx, workspaceId)
     for (const id of ids) await theSegment(context, id)
+    await refuseTakenNames(tx, workspaceId, { name })
     const members = (segmentId: string, isNot = false) => ({ kind: 'in-segment', isNot, segmentId })
     const definition: Group =
       how === 'difference'

@@ -30,7 +30,7 @@ export const previewSegment = operation({
     const { tx, workspaceId, clickhouse, now } = context
     const { definition, mistakes } = readDefinition(
       told,
-      await worldOf(tx, workspaceId, { self: id ?? null }),
+      await worldOf(tx, workspaceId, { told, self: id ?? null }),
     )
     if (mistakes.length > 0) throw refusal(mistakes, { en: 'It cannot be counted', ru: 'Посчитать нельзя' })
     const scope = await scopeOf(tx, workspaceId, now)

@@ -3,6 +3,7 @@ import { AppError, notFound } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { type Context, operation } from '../context.ts'
 import { readDefinition } from './definition.ts'
+import { nextName, refuseTakenNames } from './names.ts'
 import { present, presentOne } from './present.ts'
 import {
   refusal,
@@ -88,8 +89,9 @@ export const createSegment = operation({
   async run(context, { name, description, color, definition: told }) {
     const { tx, workspaceId } = context
     await holdDefinitions(tx, workspaceId)
-    const { definition, mistakes } = readDefinition(told, await worldOf(tx, workspaceId))
+    const { definition, mistakes } = readDefinition(told, await worldOf(tx, workspaceId, { told }))
     if (mistakes.length > 0) throw refusal(mistakes)
+    await refuseTakenNames(tx, workspaceId, { name })
     const id = newId()
     await insertSegment(tx, workspaceId, { id, name, description, basis: 'rule', definition, color })
     await wakeSegments(tx)
@@ -112,7 +114,8 @@ export const updateSegment = operation({
   output: SegmentWithDefinition,
   async run(context, { id, definition: told, ...rest }) {
     const { tx, workspaceId } = context
-    if (told) await holdDefinitions(tx, workspaceId)
+    // before the segment itself: who saves another holds them in this order too
+    if (told || rest.name !== undefined) await holdDefinitions(tx, workspaceId)
     const row = await holdSegment(tx, workspaceId, id)
     if (!row) throw notFound(thisSegment)
     if (told && row.basis === 'list')
@@ -120,8 +123,10 @@ export const updateSegment = operation({
         en: 'This segment is a list: it has no conditions that could be changed.',
         ru: 'Этот сегмент — список: условий, которые можно изменить, у него нет.',
       })
-    const read = told && readDefinition(told, await worldOf(tx, workspaceId, { self: id }))
+    const read = told && readDefinition(told, await worldOf(tx, workspaceId, { told, self: id }))
     if (read && read.mistakes.length > 0) throw refusal(read.mistakes)
+    if (rest.name !== undefined && rest.name !== row.name)
+      await refuseTakenNames(tx, workspaceId, { name: rest.name }, id)
     const definition =
       read && JSON.stringify(read.definition) !== JSON.stringify(row.definition) ? read.definition : undefined
     await changeSegment(tx, workspaceId, id, { ...rest, definition })
@@ -166,10 +171,11 @@ export const duplicateSegment = operation({
         en: 'A list is copied by freezing it under another name.',
         ru: 'Чтобы скопировать список, заморозьте его под другим названием.',
       })
+    if (name !== undefined) await refuseTakenNames(tx, workspaceId, { name })
     const copy = newId()
     await insertSegment(tx, workspaceId, {
       id: copy,
-      name: name ?? `${row.name} 2`,
+      name: name ?? (await nextName(tx, workspaceId, row.name)),
       description: row.description,
       basis: 'rule',
       definition: row.definition as never,

@@ -58,11 +58,15 @@ export interface SegmentRow {
 
 export type User = z.infer<typeof User>
 
+/** A check's few words tell nothing without the setting they are about; what is a sentence tells enough. */
+const inFull = ({ path, message: { en, ru } }: Mistake): Label =>
+  /^\p{Lu}|^[“«]/u.test(en) ? { en, ru } : { en: `${path}: ${en}`, ru: `${path}: ${ru}` }
+
 /** What a definition that cannot be asked is refused with. */
 export const refusal = (
   mistakes: readonly Mistake[],
   what: Label = { en: 'The segment was not saved', ru: 'Сегмент не сохранён' },
 ): AppError =>
-  new AppError('invalid', joined([what, ...mistakes.slice(0, 1).map((one) => one.message)], ': '), {
+  new AppError('invalid', joined([what, ...mistakes.slice(0, 1).map(inFull)], ': '), {
     fields: [...mistakes],
   })

@@ -30,6 +30,9 @@ async function shop() {
   // one after another: their ids grow
   const ids: number[] = []
   for (const firstName of ['Anna', 'Boris', 'Vera']) ids.push((await made.customer({ firstName })).id)
+  await sql`
+    update customers set attributes = '{"hobbies": [], "moved": "", "childrens_days": []}'
+    where workspace_id = ${made.id} and id = ${ids[0]}`.execute(db)
   const person = { workspace_id: made.id, created_at: at, first_seen_at: at, last_seen_at: at, version: 1 }
   await insertRows(
     clickhouse,
@@ -223,6 +226,7 @@ describe('a definition that cannot be asked', () => {
   const gone = newId()
   it.each([
     ['a segment that is gone', { kind: 'in-segment', segmentId: gone }, 'segmentId', /больше нет/],
+    ['a campaign that is gone', { kind: 'message-ignored', campaigns: [gone] }, 'campaigns.0', /больше нет/],
     ['a flow that is gone', { kind: 'message-count', atLeast: 1, flows: [gone] }, 'flows.0', /больше нет/],
     [
       'a template that is gone',
@@ -281,7 +285,20 @@ describe('a definition that cannot be asked', () => {
       /Дату/,
     ],
     ['a label as a figure', { kind: 'trait-number', trait: 'lifecycle', atLeast: 1 }, 'trait', /не сравнить/],
-    ['no such setting', viewed({ colour: 'red' }), 'colour', /настройки/],
+    [
+      'an attribute that nobody has',
+      { kind: 'attribute-is', attribute: 'shoe_sise', is: 'equals', value: '42' },
+      'attribute',
+      /«shoe_sise» нет ни на одной карточке/,
+    ],
+    ['no such setting', viewed({ colour: 'red' }), 'colour', /настройки.*atLeast/],
+    [
+      'a period in another unit than there are',
+      viewed({ period: { last: 3, unit: 'fortnight' } }),
+      'period',
+      /не подходит: last, unit/,
+    ],
+    ['no condition said', { atLeast: 1 }, 'kind', /какое это условие/],
     ['no such condition', { kind: 'is-happy' }, 'kind', /«is-happy»/],
   ])('is refused in the language of the reader: %s', async (_, condition, field, russian) => {
     const { preview } = await shop()
@@ -327,7 +344,30 @@ describe('a segment', () => {
     await ask(engines, workspace, duplicateSegment, { id: second.id })
     const { items } = await ask(engines, workspace, listSegments, {})
     expect(items.map((one) => one.name)).toEqual(['Others', 'Others 2', 'Viewers'])
-    for (const one of items.slice(0, 2)) await ask(engines, workspace, removeSegment, { id: one.id })
+    const taken = {
+      code: 'conflict',
+      fields: [{ path: 'name', message: { en: expect.stringMatching(/“viewers 2”/) } }],
+    }
+    await expect(make('viewers', { match: 'all', items: [] })).rejects.toMatchObject(taken)
+    await expect(
+      ask(engines, workspace, updateSegment, { id: second.id, name: 'viewers' }),
+    ).rejects.toMatchObject(taken)
+    await ask(engines, workspace, updateSegment, { id: first.id, name: 'VIEWERS', color: 2 })
+    await ask(engines, workspace, duplicateSegment, { id: second.id })
+    expect((await ask(engines, workspace, listSegments, {})).items.map((one) => one.name)).toContain(
+      'Others 3',
+    )
+    await expect(
+      ask(engines, workspace, splitSegment, {
+        id: first.id,
+        parts: [
+          { name: 'A', share: 0.5 },
+          { name: 'a', share: 0.5 },
+        ],
+      }),
+    ).rejects.toMatchObject({ fields: [{ path: 'parts.1.name' }] })
+    for (const one of (await ask(engines, workspace, listSegments, {})).items)
+      if (one.id !== first.id) await ask(engines, workspace, removeSegment, { id: one.id })
     await ask(engines, workspace, removeSegment, { id: first.id })
     expect((await ask(engines, workspace, listSegments, {})).items).toEqual([])
   })
@@ -463,17 +503,17 @@ describe('work with whole sets', () => {
     expect(await combined('difference')).toEqual([anna])
 
     const everybody = await list('Everybody', [anna, boris, vera])
-    const split = (seed: string) =>
+    const split = (name: string) =>
       ask(engines, workspace, splitSegment, {
         id: everybody.id,
         parts: [
-          { name: 'A', share: 0.5 },
-          { name: 'B', share: 0.5 },
+          { name: `${name} A`, share: 0.5 },
+          { name: `${name} B`, share: 0.5 },
         ],
-        seed,
+        seed: 'one',
       })
-    const { items: parts } = await split('one')
-    const { items: again } = await split('one')
+    const { items: parts } = await split('First')
+    const { items: again } = await split('Again')
     expect(parts.map((one) => one.memberCount)).toEqual([2, 1])
     expect(await members(again[0]?.id ?? '')).toEqual(await members(parts[0]?.id ?? ''))
     expect([...(await members(parts[0]?.id ?? '')), ...(await members(parts[1]?.id ?? ''))].sort()).toEqual(

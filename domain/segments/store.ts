@@ -149,11 +149,13 @@ export async function wakeSegments(tx: Transaction): Promise<void> {
 export async function namedThings(
   tx: Transaction,
   workspaceId: string,
-): Promise<{ flows: Set<string>; templates: Set<string> }> {
+): Promise<{ campaigns: Set<string>; flows: Set<string>; templates: Set<string> }> {
   const { rows } = await sql<{ kind: string; id: string }>`
     select 'flow' as kind, id::text from flows where workspace_id = ${workspaceId}
     union all
-    select 'template', id::text from templates where workspace_id = ${workspaceId}`.execute(tx)
+    select 'template', id::text from templates where workspace_id = ${workspaceId}
+    union all
+    select 'campaign', id::text from campaigns where workspace_id = ${workspaceId}`.execute(tx)
   const of = (kind: string) => new Set(rows.filter((row) => row.kind === kind).map((row) => row.id))
-  return { flows: of('flow'), templates: of('template') }
+  return { campaigns: of('campaign'), flows: of('flow'), templates: of('template') }
 }

@@ -147,6 +147,12 @@ const suggestions = {
       ...(row.member_count === null ? {} : { count: row.member_count }),
     })),
   ),
+  campaigns: listed(async ({ tx, workspaceId }) => {
+    const { rows } = await sql<Value>`
+      select id::text as value, name as label from campaigns where workspace_id = ${workspaceId}
+      order by created_at desc, name`.execute(tx)
+    return rows
+  }),
   flows: listed(async ({ tx, workspaceId }) => {
     const { rows } = await sql<Value>`
       select id::text as value, name as label from flows where workspace_id = ${workspaceId} order by name`.execute(

@@ -1,6 +1,7 @@
-import type { Transaction } from '../../engines/index.ts'
+import { sql, type Transaction } from '../../engines/index.ts'
 import { type Trait, traitsOfWorkspace } from '../traits/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
+import { attributeColumns, attributeIs } from './conditions/attribute-is.ts'
 import type { Scope, World } from './conditions/condition.ts'
 import { conditionsOf, usedSegments } from './definition.ts'
 import type { Definition } from './group.ts'
@@ -30,11 +31,42 @@ function weighing(definitions: ReadonlyMap<string, Definition | null>) {
   return { weigh, ofSegment }
 }
 
-/** What conditions may name in this workspace. `self`: the segment that is going to be saved. */
+/** Names of attributes that something told asks for, however deep. */
+function attributesIn(told: unknown): string[] {
+  if (Array.isArray(told)) return told.flatMap(attributesIn)
+  if (typeof told !== 'object' || told === null) return []
+  const { kind, attribute } = told as Record<string, unknown>
+  if (kind === attributeIs.kind) return typeof attribute === 'string' ? [attribute.trim()] : []
+  return Object.values(told).flatMap(attributesIn)
+}
+
+/** One that is defined but on no card yet may be asked for: it will come. */
+async function strangeAttributes(tx: Transaction, workspaceId: string, told: unknown): Promise<Set<string>> {
+  const names = [...new Set(attributesIn(told))].filter((name) => !Object.hasOwn(attributeColumns, name))
+  if (names.length === 0) return new Set()
+  const { rows } = await sql<{ name: string }>`
+    select name from unnest(${names}::text[]) as asked (name)
+    where not exists (select from attribute_definitions d where d.workspace_id = ${workspaceId} and d.name = asked.name)
+      and not exists (
+        select from customers c where c.workspace_id = ${workspaceId} and jsonb_exists(c.attributes, asked.name))`.execute(
+    tx,
+  )
+  return new Set(rows.map(({ name }) => name))
+}
+
+interface About {
+  /** What will be read with this world: a definition, or several in whatever form. */
+  told: unknown
+  /** The segment that is going to be saved. */
+  self?: string | null
+  hasEvent?: boolean
+}
+
+/** What conditions may name in this workspace. */
 export async function worldOf(
   tx: Transaction,
   workspaceId: string,
-  { self = null, hasEvent = false }: { self?: string | null; hasEvent?: boolean } = {},
+  { told, self = null, hasEvent = false }: About,
 ): Promise<World> {
   const rows = await allSegments(tx, workspaceId)
   const segments = rows.map((row) => {
@@ -43,6 +75,7 @@ export async function worldOf(
   })
   return {
     ...(await namedThings(tx, workspaceId)),
+    strangeAttributes: await strangeAttributes(tx, workspaceId, told),
     segments: new Map(segments),
     traits: await traitsByName(tx, workspaceId),
     self,

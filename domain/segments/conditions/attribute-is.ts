@@ -102,8 +102,14 @@ export const attributeIs = condition({
     const text = columns[attribute] ?? ch`attributes[${bound('String', attribute)}]`
     return { source: 'profiles', holds: () => compared(text, ch`toFloat64OrNull(${text})`, is, value) }
   },
-  check({ is, value }) {
+  check({ attribute, is, value }, { strangeAttributes }) {
     const message = comparisonComplaint(is, value)
-    return message ? [{ field: 'value', message }] : []
+    const complaints = message ? [{ field: 'value', message }] : []
+    if (!strangeAttributes.has(attribute)) return complaints
+    const strange = {
+      en: `No card has the attribute “${attribute}”, and it is not defined (any more). Choose another, or define it in the settings.`,
+      ru: `Свойства «${attribute}» нет ни на одной карточке, и оно не определено (или уже удалено). Выберите другое или определите его в настройках.`,
+    }
+    return [{ field: 'attribute', message: strange }, ...complaints]
   },
 })

@@ -90,8 +90,11 @@ export interface World {
   self: string | null
   /** How many conditions it comes to with every segment it asks for, or the worst of those that ask for `self`. */
   weigh(definition: Group): { count: number; name: string | null }
+  campaigns: ReadonlySet<string>
   flows: ReadonlySet<string>
   templates: ReadonlySet<string>
+  /** Of the attributes a definition asks for, those that are neither defined nor on any card. */
+  strangeAttributes: ReadonlySet<string>
   traits: ReadonlyMap<string, Trait>
   /** There is an event at hand: in a flow. */
   hasEvent: boolean

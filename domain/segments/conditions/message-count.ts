@@ -32,15 +32,17 @@ const fates = {
 type Fate = keyof typeof fates
 
 const which = {
+  campaigns: names({ en: 'Campaigns', ru: 'Рассылки' }, 'campaigns').default([]),
   flows: names({ en: 'Flows', ru: 'Сценарии' }, 'flows').default([]),
   templates: names({ en: 'Templates', ru: 'Шаблоны' }, 'templates').default([]),
   channels: names({ en: 'Channels', ru: 'Каналы' }, 'message-channels').default([]),
 }
 const whichSentence = {
-  en: '[of the flow {flows}] [by the template {templates}] [by {channels}]',
-  ru: '[сценария {flows}] [по шаблону {templates}] [по каналу {channels}]',
+  en: '[of the campaign {campaigns}] [of the flow {flows}] [by the template {templates}] [by {channels}]',
+  ru: '[рассылки {campaigns}] [сценария {flows}] [по шаблону {templates}] [по каналу {channels}]',
 }
 interface Which {
+  campaigns: readonly string[]
   flows: readonly string[]
   templates: readonly string[]
   channels: readonly string[]
@@ -51,14 +53,25 @@ const isCounted = (fate: Fate): fate is CountedFate & Fate => fate in sayings
 const saying = (fate: CountedFate): Fragment => ({ texts: [sayings[fate]], parts: [] })
 const isOneOf = (kinds: readonly string[]) => ch`kind IN (${bound('Array(String)', kinds)})`
 
-const fits = ({ flows, templates, channels }: Which) =>
+const fits = ({ campaigns, flows, templates, channels }: Which) =>
   both(
+    campaigns.length > 0 ? ch`toString(campaign_id) IN (${bound('Array(String)', campaigns)})` : null,
     flows.length > 0 ? ch`toString(flow_id) IN (${bound('Array(String)', flows)})` : null,
     templates.length > 0 ? ch`toString(template_id) IN (${bound('Array(String)', templates)})` : null,
     channels.length > 0 ? ch`channel IN (${bound('Array(String)', channels)})` : null,
   )
 
-const goneComplaints = ({ flows, templates }: Which, world: World) => [
+const goneComplaints = ({ campaigns, flows, templates }: Which, world: World) => [
+  ...campaigns.flatMap((id, place) =>
+    world.campaigns.has(id)
+      ? []
+      : [
+          {
+            field: `campaigns.${place}`,
+            message: { en: 'This campaign does not exist any more.', ru: 'Этой рассылки больше нет.' },
+          },
+        ],
+  ),
   ...flows.flatMap((id, place) =>
     world.flows.has(id)
       ? []

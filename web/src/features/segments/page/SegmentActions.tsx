@@ -46,7 +46,6 @@ export function SegmentActions(props: { segment: Segment }) {
     onError: sayFailed,
     onSuccess: (made) => goTo(made, t('segments.frozen')),
   })
-  const copyName = t('segments.copyOf', { name: segment.name })
   const listName = t('segments.frozenName', { name: segment.name, date: format.date(Date.now(), 'minute') })
   return (
     <>
@@ -69,7 +68,7 @@ export function SegmentActions(props: { segment: Segment }) {
               {segment.basis === 'rule' ? (
                 <Menu.Item
                   leftSection={<IconCopy size={16} stroke={1.75} />}
-                  onClick={() => duplicate.mutate({ id: segment.id, name: copyName })}
+                  onClick={() => duplicate.mutate({ id: segment.id })}
                 >
                   {t('segments.duplicate')}
                 </Menu.Item>
