@@ -2,11 +2,15 @@ import { useMemo } from 'react'
 import { useQuery } from '../../../api/queries.ts'
 import type { LabelOf } from './use-words.ts'
 
-/** The names of what definitions name by an id: other segments, and flows and templates where some name them. */
+/** The names of what definitions name by an id: other segments, and campaigns, flows and templates where some name them. */
 export function useNames(definitions: readonly unknown[]): LabelOf {
   const written = JSON.stringify(definitions)
   const asked = { limit: 200 }
   const segments = useQuery('segments.list', {}, { enabled: written.includes('"segmentId":"') })
+  const campaigns = useQuery('campaigns.list', asked, {
+    enabled: written.includes('"campaigns":["'),
+    staleMs: 60_000,
+  })
   const flows = useQuery('flows.list', asked, {
     enabled: written.includes('"flows":["'),
     staleMs: 60_000,
@@ -17,10 +21,10 @@ export function useNames(definitions: readonly unknown[]): LabelOf {
   })
   return useMemo(() => {
     const names = new Map(
-      [segments.data, flows.data, templates.data].flatMap(
+      [segments.data, campaigns.data, flows.data, templates.data].flatMap(
         (named) => named?.items.map(({ id, name }) => [id, name] as const) ?? [],
       ),
     )
     return (_, value) => names.get(value)
-  }, [segments.data, flows.data, templates.data])
+  }, [segments.data, campaigns.data, flows.data, templates.data])
 }
