@@ -25,7 +25,7 @@ export function useSegmentColumns(all: SegmentRow[] | undefined): Column<Segment
     {
       id: 'name',
       title: t('segments.column.name'),
-      minWidth: 200,
+      width: 280,
       fixed: true,
       onCard: 'title',
       value: (row) => row.name,
@@ -43,7 +43,7 @@ export function useSegmentColumns(all: SegmentRow[] | undefined): Column<Segment
     {
       id: 'asks',
       title: t('segments.column.asks'),
-      minWidth: 240,
+      minWidth: 180,
       giveWay: 6,
       onCard: 'none',
       cell: (row) => (
@@ -55,7 +55,7 @@ export function useSegmentColumns(all: SegmentRow[] | undefined): Column<Segment
     {
       id: 'size',
       title: t('segments.column.size'),
-      width: 96,
+      width: 88,
       align: 'right',
       onCard: 'side',
       value: (row) => row.memberCount,
@@ -64,7 +64,7 @@ export function useSegmentColumns(all: SegmentRow[] | undefined): Column<Segment
     {
       id: 'share',
       title: t('segments.column.share'),
-      width: 96,
+      width: 88,
       align: 'right',
       giveWay: 2,
       value: (row) => row.share,
