@@ -292,12 +292,6 @@ describe('a definition that cannot be asked', () => {
       /«shoe_sise» нет ни на одной карточке/,
     ],
     ['no such setting', viewed({ colour: 'red' }), 'colour', /настройки.*atLeast/],
-    [
-      'a period in another unit than there are',
-      viewed({ period: { last: 3, unit: 'fortnight' } }),
-      'period',
-      /не подходит: last, unit/,
-    ],
     ['no condition said', { atLeast: 1 }, 'kind', /какое это условие/],
     ['no such condition', { kind: 'is-happy' }, 'kind', /«is-happy»/],
   ])('is refused in the language of the reader: %s', async (_, condition, field, russian) => {
