@@ -15,12 +15,13 @@ async function takenNames(tx: Transaction, workspaceId: string, except: string |
   return new Set(rows.map(({ name }) => same(name)))
 }
 
-/** The name with the lowest number nobody has yet: “Regulars 2”. */
+/** The name with the lowest number nobody has yet: “Regulars 2”. A number of its own (“No order for 30”) is not counted on. */
 function numbered(name: string, taken: ReadonlySet<string>): string {
-  const [, bare = name, number = '1'] = /^(.*?)(?: (\d{1,3}))?$/su.exec(name) ?? []
-  for (let next = Number(number) + 1; ; next++) {
+  const [, first, number] = /^(.+) (\d{1,3})$/su.exec(name) ?? []
+  const isNext = first !== undefined && taken.has(same(first))
+  for (let next = isNext ? Number(number) + 1 : 2; ; next++) {
     const end = ` ${next}`
-    const free = `${bare.slice(0, mostCharacters - end.length)}${end}`
+    const free = `${(isNext ? first : name).slice(0, mostCharacters - end.length)}${end}`
     if (!taken.has(same(free))) return free
   }
 }
