@@ -13078,6 +13078,7 @@ export interface Operations {
         | 'topics'
         | 'products'
         | 'segments'
+        | 'campaigns'
         | 'flows'
         | 'templates'
         | 'attributes'
