@@ -61,8 +61,14 @@ function Form(props: { kept: Topic[] }) {
       <Stack gap={16}>
         {save.error && Object.keys(problems).length === 0 ? <Failure error={save.error} small /> : null}
         {topics.map((topic, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a topic's key is typed here and changes with every letter
-          <Group key={place} gap={12} align="flex-end" wrap="wrap">
+          <Group
+            // biome-ignore lint/suspicious/noArrayIndexKey: a topic's key is typed here and changes with every letter
+            key={place}
+            gap={12}
+            align="flex-end"
+            wrap="wrap"
+            style={place > 0 ? { borderTop: '1px solid var(--line)', paddingTop: 16 } : undefined}
+          >
             <TextInput
               label={t('consent.topics.ru')}
               style={{ flex: '1 1 180px' }}
