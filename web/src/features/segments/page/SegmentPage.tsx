@@ -22,6 +22,7 @@ import type { Group } from '../definition/definition.ts'
 import { SegmentMark } from '../SegmentMark.tsx'
 import { SegmentNotice, SegmentState } from '../SegmentState.tsx'
 import { UserList } from '../UsedBy.tsx'
+import { GoneNotice } from './GoneNotice.tsx'
 import { Members } from './Members.tsx'
 import { SegmentActions } from './SegmentActions.tsx'
 import { SegmentFigures } from './SegmentFigures.tsx'
@@ -115,6 +116,7 @@ export function SegmentPage() {
       ) : (
         <>
           {found ? <SegmentNotice segment={found} /> : null}
+          {definition ? <GoneNotice definition={definition} id={id} /> : null}
           <SegmentFigures segment={found} />
           <div className={classes.columns}>
             <Section title={t('segments.whoIsIn')}>
