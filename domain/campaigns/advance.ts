@@ -14,8 +14,8 @@ import { nextOccasion } from './schedule.ts'
 import { changeCampaign, holdCampaign, wakeCampaigns } from './store.ts'
 import { timeTheRest } from './time-the-rest.ts'
 import {
-  areInHands,
   cancelWaiting,
+  countInHand,
   countWaiting,
   holdWaiting,
   releaseHeld,
@@ -198,7 +198,7 @@ async function advanceRun(
     }
     case 'sending': {
       if ((await countWaiting(tx, workspaceId, id, { limit: 1, later: true })) > 0) return 'nothing'
-      if (await areInHands(tx, workspaceId, id)) return 'nothing'
+      if ((await countInHand(tx, workspaceId, id, 1)) > 0) return 'nothing'
       if (await isClimbing(tx, workspaceId, id, run.occasion)) return 'nothing'
       await dropParts(tx, workspaceId, id, run.occasion)
       return change({ state: 'done', ended_at: now })

@@ -159,6 +159,18 @@ describe('a campaign', () => {
       insert into account_days (workspace_id, account_id, day, handed)
       values (${shop.id}, ${dear}, (now() at time zone 'UTC')::date, 10)`.execute(db)
     expect(await keptBy()).toMatchObject([{ accountId: dear, kind: 'full', since: null, waiting: 40 }])
+
+    // Also when all of them are in the sender's hands, and the other side says nothing.
+    await sql`
+      update channel_accounts set trouble = 'silent', trouble_kind = 'down', trouble_code = 'quiet', trouble_since = now(),
+        limits = '{}' where id = ${dear}`.execute(db)
+    await sql`update messages set status = 'sending', claimed_by = ${newId()}, claimed_at = now()
+      where workspace_id = ${shop.id} and campaign_id = ${id}`.execute(db)
+    expect(await call(shop, 'campaigns.get', { id })).toMatchObject({
+      waiting: 0,
+      inHand: 40,
+      keptBy: [{ accountId: dear, code: 'quiet', waiting: 40 }],
+    })
     const cheap = await campaign(shop, [list])
     expect((await call(shop, 'campaigns.forecast', { id: cheap })).costMinor).toBeNull()
   })

@@ -12,7 +12,7 @@ import { nextDue, runsOf } from './runs-store.ts'
 import { hourText, localDayOf } from './schedule.ts'
 import { isApprovalAsked } from './settings.ts'
 import { campaignById, holdCampaign } from './store.ts'
-import { countWaiting, waitsOf } from './waiting-letters.ts'
+import { countInHand, countWaiting, waitsOf } from './waiting-letters.ts'
 
 const time = z.iso.datetime().nullable()
 const Words = z.object({ en: z.string(), ru: z.string() })
@@ -61,6 +61,7 @@ export const Campaign = CampaignSummary.extend({
     .number()
     .int()
     .describe('Letters that wait for their time or for the sender; counted up to 100,000'),
+  inHand: z.number().int().describe('Letters that are being handed over: nothing has been said of them yet'),
   waits: z
     .array(
       z.object({
@@ -181,19 +182,21 @@ export async function presentCampaign(context: Context, id: string): Promise<z.i
   const isOpen = row.status === 'draft' || row.status === 'awaiting-approval'
   const waiting =
     runs.length > 0 ? await countWaiting(tx, workspaceId, id, { limit: mostCounted, later: true }) : 0
+  const inHand = runs.length > 0 ? await countInHand(tx, workspaceId, id, mostCounted) : 0
   const when = { timeZone: workspace.timeZone, now }
   return {
     ...toSummary(row),
     definition: row.definition,
     runs: runs.slice(0, mostRuns).map((run) => toRun(run, run === asking ? due : null)),
     waiting,
+    inHand,
     waits: (waiting > 0 ? await waitsOf(tx, workspaceId, id, mostCounted) : []).map((one) => ({
       ...one,
       firstAt: one.firstAt.toISOString(),
       lastAt: one.lastAt.toISOString(),
     })),
     climbing: runs.length > 0 ? whenLooked(await climbsOf(tx, workspaceId, id, mostCounted)) : null,
-    keptBy: (waiting > 0 ? await keepingAccounts(tx, workspaceId, id, now) : []).map((one) => ({
+    keptBy: (waiting + inHand > 0 ? await keepingAccounts(tx, workspaceId, id, now) : []).map((one) => ({
       ...one,
       reason: maskText(context.actor, one.reason) ?? '',
       since: iso(one.since),

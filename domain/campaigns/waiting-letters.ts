@@ -112,12 +112,17 @@ export async function waitsOf(tx: Transaction, workspaceId: string, campaignId: 
   return rows
 }
 
-/** Whether any of the campaign’s letters is in a sender's hands: claimed, and nothing said of it yet. They are few, by the claim. */
-export async function areInHands(tx: Transaction, workspaceId: string, campaignId: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from messages
-    where workspace_id = ${workspaceId} and campaign_id = ${campaignId} and status = 'sending' limit 1`.execute(
-    tx,
-  )
-  return rows.length > 0
+/** How many of the campaign’s letters are in a sender's hands: claimed, and nothing said of them yet. They are few, by the claim. */
+export async function countInHand(
+  tx: Transaction,
+  workspaceId: string,
+  campaignId: string,
+  limit: number,
+): Promise<number> {
+  const { rows } = await sql<{ letters: number }>`
+    select count(*)::int as letters from (
+      select from messages
+      where workspace_id = ${workspaceId} and campaign_id = ${campaignId} and status = 'sending' limit ${limit}
+    ) few`.execute(tx)
+  return rows[0]?.letters ?? 0
 }

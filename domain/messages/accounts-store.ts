@@ -169,4 +169,6 @@ export async function tellAccountTrouble(
     update channel_accounts set trouble = ${trouble?.reason ?? null}, trouble_since = ${trouble?.since ?? null},
       trouble_kind = ${trouble?.kind ?? null}, trouble_code = ${trouble?.code ?? null}, tries_at = ${trouble?.triesAt ?? null}
     where workspace_id = ${workspaceId} and id = ${accountId}`.execute(tx)
+  const news = { workspaceId, customerIds: [], tables: ['channel_accounts'] }
+  await sql`select pg_notify('live', ${JSON.stringify(news)})`.execute(tx)
 }

@@ -74,6 +74,8 @@ export function useAccount(
   onBegin: (messageIds: readonly string[]) => void,
   onResult: (one: HandedOver) => void,
   listener?: Listener,
+  /** Letters under way, and no word of any of them for so long: worth telling before they are given up. */
+  quietMs = 10 * secondMs,
 ): BusyAccount {
   let sender: Sender | null = null
   const pace = openPace(account, channels.named(account.channel), Date.now())
@@ -86,6 +88,8 @@ export function useAccount(
   /** Of those that wait: told of by `onBegin` already. */
   const noted = new Set<LetterInHand>()
   let active = 0
+  /** When the other side last said something, or the first of those under way began. */
+  let heardAt = 0
   let down: (Trouble & { until: number; pauseMs: number }) | null = null
   let isClosing = false
   let countedFrom = performance.now()
@@ -178,10 +182,12 @@ export function useAccount(
   }
 
   async function handOver(inHand: LetterInHand) {
+    if (active === 0) heardAt = Date.now()
     active++
     pace.began(Date.now())
     const result = await send(inHand)
     active--
+    heardAt = Date.now()
     count()
     judge(inHand, result)
     finish(inHand, result)
@@ -200,6 +206,13 @@ export function useAccount(
     })
     if (down) return told('down', down)
     if (unheard) return told('down', unheard)
+    if (active > 0 && Date.now() - heardAt > quietMs)
+      return told('down', {
+        code: 'quiet',
+        reason: 'It has not answered yet.',
+        since: heardAt,
+        until: heardAt + quietMs,
+      })
     if (held) return told('held', held)
     return failing && told('failing', failing)
   }

@@ -127,3 +127,46 @@ test('a server that puts off, drops and stalls: nobody gets two, what may have g
   expect([...bodies.values()].every((count) => count === 1)).toBe(true)
   expect(bodies.size).toBe(names.length)
 })
+
+test('a server that says nothing is told of while its letters are still in hand, and no more once it speaks', async () => {
+  let isSpeaking = false
+  const quiet = createServer((socket) => {
+    sockets.add(socket)
+    const greet = setInterval(() => {
+      if (!isSpeaking) return
+      clearInterval(greet)
+      talk(socket)
+    }, 50)
+    socket.on('close', () => clearInterval(greet))
+    socket.on('error', () => {})
+  })
+  await new Promise<void>((listening) => quiet.listen(0, '127.0.0.1', listening))
+  const shop = await madeShop(runtime.engines.db)
+  const account = await shop.mailAccount((quiet.address() as AddressInfo).port, { timeoutSeconds: 60 })
+  const template = await shop.template('Hello')
+  const { id: customerId } = await shop.customer()
+  const request = { idempotencyKey: newId(), customerId, channel: 'email', templateId: template, facts: {} }
+  const [messageId] = await shop.inTransaction((tx) => requestMessages(tx, shop.id, [request]))
+  const trouble = async () => {
+    const { rows } = await sql<{ code: string | null; kind: string | null }>`
+      select trouble_code as code, trouble_kind as kind from channel_accounts where id = ${account}`.execute(
+      runtime.engines.db,
+    )
+    return rows[0]
+  }
+  const lane = startSender(runtime, { workspaceIds: [shop.id], quietSeconds: 1, stopSeconds: 1 })
+  try {
+    const told = await until(trouble, (one) => one?.code != null)
+    expect(told).toEqual({ code: 'quiet', kind: 'down' })
+    expect(await shop.message(messageId)).toMatchObject({ status: 'sending' })
+    isSpeaking = true
+    await until(
+      () => shop.message(messageId),
+      (row) => row.status === 'sent',
+    )
+    await until(trouble, (one) => one?.code === null)
+  } finally {
+    await lane.stop()
+    quiet.close()
+  }
+})

@@ -28,6 +28,8 @@ import { notesOfTheDead, openNotes } from './sender-notes.ts'
 export interface SenderOptions {
   /** A sender not heard of for so long is dead, and what it had in hand is in doubt. */
   silentSeconds?: number
+  /** An account that has had letters before it for so long and said nothing is told of. */
+  quietSeconds?: number
   /** How long stopping waits for letters that are being handed over. */
   stopSeconds?: number
   /** Only messages of these workspaces; of all when left out. */
@@ -145,7 +147,8 @@ export function startSender(runtime: Runtime, options: SenderOptions = {}): Lane
       // A failure is the lane's to tell: its next round tries again.
       if (!writing) setImmediate(() => void writeDown().catch(() => lane.wake()))
     }
-    const made = useAccount(account, runtime.keyFor, notes.begun, onResult, listener)
+    const quietMs = options.quietSeconds && options.quietSeconds * secondMs
+    const made = useAccount(account, runtime.keyFor, notes.begun, onResult, listener, quietMs)
     accounts.set(account.id, made)
     return made
   }

@@ -18180,6 +18180,10 @@ export interface Operations {
        */
       waiting: number
       /**
+       * Letters that are being handed over: nothing has been said of them yet
+       */
+      inHand: number
+      /**
        * Why letters wait for a later time, and between which times they go out
        */
       waits: {
@@ -18444,6 +18448,10 @@ export interface Operations {
        * Letters that wait for their time or for the sender; counted up to 100,000
        */
       waiting: number
+      /**
+       * Letters that are being handed over: nothing has been said of them yet
+       */
+      inHand: number
       /**
        * Why letters wait for a later time, and between which times they go out
        */
@@ -18711,6 +18719,10 @@ export interface Operations {
        */
       waiting: number
       /**
+       * Letters that are being handed over: nothing has been said of them yet
+       */
+      inHand: number
+      /**
        * Why letters wait for a later time, and between which times they go out
        */
       waits: {
@@ -18970,6 +18982,10 @@ export interface Operations {
        */
       waiting: number
       /**
+       * Letters that are being handed over: nothing has been said of them yet
+       */
+      inHand: number
+      /**
        * Why letters wait for a later time, and between which times they go out
        */
       waits: {
@@ -19228,6 +19244,10 @@ export interface Operations {
        * Letters that wait for their time or for the sender; counted up to 100,000
        */
       waiting: number
+      /**
+       * Letters that are being handed over: nothing has been said of them yet
+       */
+      inHand: number
       /**
        * Why letters wait for a later time, and between which times they go out
        */
@@ -19489,6 +19509,10 @@ export interface Operations {
        */
       waiting: number
       /**
+       * Letters that are being handed over: nothing has been said of them yet
+       */
+      inHand: number
+      /**
        * Why letters wait for a later time, and between which times they go out
        */
       waits: {
@@ -19747,6 +19771,10 @@ export interface Operations {
        * Letters that wait for their time or for the sender; counted up to 100,000
        */
       waiting: number
+      /**
+       * Letters that are being handed over: nothing has been said of them yet
+       */
+      inHand: number
       /**
        * Why letters wait for a later time, and between which times they go out
        */
@@ -20007,6 +20035,10 @@ export interface Operations {
        */
       waiting: number
       /**
+       * Letters that are being handed over: nothing has been said of them yet
+       */
+      inHand: number
+      /**
        * Why letters wait for a later time, and between which times they go out
        */
       waits: {
@@ -20265,6 +20297,10 @@ export interface Operations {
        * Letters that wait for their time or for the sender; counted up to 100,000
        */
       waiting: number
+      /**
+       * Letters that are being handed over: nothing has been said of them yet
+       */
+      inHand: number
       /**
        * Why letters wait for a later time, and between which times they go out
        */
@@ -20526,6 +20562,10 @@ export interface Operations {
        */
       waiting: number
       /**
+       * Letters that are being handed over: nothing has been said of them yet
+       */
+      inHand: number
+      /**
        * Why letters wait for a later time, and between which times they go out
        */
       waits: {
@@ -20785,6 +20825,10 @@ export interface Operations {
        * Letters that wait for their time or for the sender; counted up to 100,000
        */
       waiting: number
+      /**
+       * Letters that are being handed over: nothing has been said of them yet
+       */
+      inHand: number
       /**
        * Why letters wait for a later time, and between which times they go out
        */

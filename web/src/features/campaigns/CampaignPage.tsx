@@ -12,6 +12,9 @@ import { CampaignBuilder } from './builder/CampaignBuilder.tsx'
 import { isAtWork } from './campaign.ts'
 import { CampaignResults } from './results/CampaignResults.tsx'
 
+/** `channel_accounts`: what its letters wait for. */
+const telling = new Set(['campaigns', 'message_events', 'channel_accounts'])
+
 /** One campaign: while it is a draft, how it is built; from its start on, how it goes and what it brought. */
 export function CampaignPage() {
   const { t } = useTranslation()
@@ -20,7 +23,7 @@ export function CampaignPage() {
   const status = campaign.data?.status
   useLive(
     (news) => {
-      if (news !== null && !news.tables.some((one) => one === 'campaigns' || one === 'message_events')) return
+      if (news !== null && !news.tables.some((one) => telling.has(one))) return
       refresh('campaigns.get', 'campaigns.statistics', 'campaigns.people')
     },
     { gatherMs: 1_000, enabled: status !== undefined && isAtWork(status) },

@@ -17,7 +17,7 @@ export function TroubleNotice(props: { trouble: NonNullable<Account['trouble']> 
 }
 
 /** Where the other side said nothing, there is nothing to quote. */
-const isOurs = (code: string | null) => code === 'no-answer'
+const isOurs = (code: string | null) => code === 'no-answer' || code === 'quiet'
 
 /** What trying an account showed. */
 export function WhyNot(props: {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 const troubles = [
   // before the network's own words, which stand within it: the message was taken, and may have gone out
   ['silent', /^no-answer$|and did not answer/],
+  ['quiet', /^quiet$/],
   ['badKey', /^bad-keys?$/],
   ['badSettings', /^bad-settings$/],
   ['starttls', /does not offer STARTTLS/],

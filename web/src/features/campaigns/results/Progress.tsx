@@ -5,6 +5,7 @@ import { ProgressBar } from '../../../ui/feedback/ProgressBar.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import type { Campaign } from '../campaign.ts'
 import { useGroupReason } from '../group-reason.ts'
+import { goneOut, isClimbing } from './gone-out.ts'
 import { KeptBy } from './KeptBy.tsx'
 
 const soonMs = 60_000
@@ -75,7 +76,6 @@ export function Progress(props: { campaign: Campaign }) {
     )
   // Everybody is asked for; what is left is to hand the letters over.
   const isLast = run?.state === 'sending'
-  const isClimbing = isLast && campaign.waiting === 0 && climbing !== null
   const isGoing = run !== undefined && run.state !== 'done' && run.state !== 'stopped'
   return (
     <>
@@ -86,10 +86,8 @@ export function Progress(props: { campaign: Campaign }) {
       {isGoing ? (
         <Section>
           <ProgressBar
-            label={t(isClimbing ? 'campaigns.run.climbing' : `campaigns.run.${run.state}`)}
-            done={
-              isLast ? Math.max(0, run.asked - (isClimbing ? climbing.people : campaign.waiting)) : run.asked
-            }
+            label={t(isClimbing(campaign, run) ? 'campaigns.run.climbing' : `campaigns.run.${run.state}`)}
+            done={goneOut(campaign, run)}
             total={run.state === 'gathering' ? null : isLast ? run.asked : run.audience}
             startedAt={
               campaign.status === 'running' && run.state === 'asking' && !isAhead ? run.startedAt : null
