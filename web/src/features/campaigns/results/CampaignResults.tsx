@@ -35,6 +35,14 @@ export function CampaignResults(props: { campaign: Campaign }) {
     { everyMs: isAtWork(campaign.status) ? 15_000 : 60_000 },
   )
   const { startedAt, endedAt } = campaign
+  /** What both ends share is said once. */
+  const ran = (from: string, to: string) => {
+    const isOneDay = format.date(from, 'day') === format.date(to, 'day')
+    const ends = { from: format.date(from, 'minute'), to: format.date(to, isOneDay ? 'time' : 'minute') }
+    if (!isOneDay) return t('campaigns.ran', ends)
+    const isOneMinute = format.date(from, 'time') === ends.to
+    return isOneMinute ? t('campaigns.ranAt', { at: ends.from }) : t('campaigns.ranOneDay', ends)
+  }
   return (
     <Page
       title={campaign.name}
@@ -44,10 +52,7 @@ export function CampaignResults(props: { campaign: Campaign }) {
       description={
         startedAt
           ? endedAt
-            ? t('campaigns.ran', {
-                from: format.date(startedAt, 'minute'),
-                to: format.date(endedAt, 'minute'),
-              })
+            ? ran(startedAt, endedAt)
             : t('campaigns.since', { from: format.date(startedAt, 'minute') })
           : t('campaigns.notBegun')
       }
