@@ -291,6 +291,32 @@ describe('a definition that cannot be asked', () => {
       'attribute',
       /«shoe_sise» нет ни на одной карточке/,
     ],
+    [
+      'a channel there is not',
+      { kind: 'has-consent', channel: 'pigeon' },
+      'channel',
+      /«pigeon» нет. Есть: email, sms/,
+    ],
+    ['its stop list', { kind: 'is-suppressed', channel: 'pigeon' }, 'channel', /«pigeon» нет/],
+    ['the way by it', { kind: 'is-reachable', channel: 'pigeon' }, 'channel', /«pigeon» нет/],
+    [
+      'its messages',
+      { kind: 'message-count', atLeast: 1, channels: ['sms', 'pigeon'] },
+      'channels.1',
+      /«pigeon» нет/,
+    ],
+    [
+      'a store that never was',
+      { kind: 'order-count', atLeast: 1, stores: ['Atlantis'] },
+      'stores.0',
+      /«Atlantis» нет ни в одном заказе/,
+    ],
+    [
+      'the last order at a store that never was',
+      { kind: 'order-last', period: { last: 30, unit: 'day' }, stores: ['Atlantis'] },
+      'stores.0',
+      /«Atlantis»/,
+    ],
     ['no such setting', viewed({ colour: 'red' }), 'colour', /настройки.*atLeast/],
     ['no condition said', { atLeast: 1 }, 'kind', /какое это условие/],
     ['no such condition', { kind: 'is-happy' }, 'kind', /«is-happy»/],
@@ -301,6 +327,27 @@ describe('a definition that cannot be asked', () => {
     expect(first?.path).toBe(`definition.items.0.${field}`)
     expect(first?.message.ru).toMatch(russian)
     expect(first?.message.en).not.toMatch(/[а-яё]/i)
+  })
+
+  it('may ask for a store the catalogue tells of, and for one that orders name', async () => {
+    const { id, preview } = await shop()
+    await sql`insert into stores (workspace_id, code, name) values (${id}, 'M-1', 'Arbat')`.execute(db)
+    const asking = (stores: string[]) =>
+      preview({ match: 'all', items: [{ kind: 'order-count', atLeast: 1, stores }] })
+    expect(await asking(['M-1', 'arbat'])).toMatchObject({ size: 0 })
+    for (const [number, channel, store] of [
+      ['1', 'offline', 'Centre'],
+      ['2', 'online', 'shop.example'],
+    ])
+      await sql`
+        insert into orders (workspace_id, id, number, status, channel, store, placed_at, currency, total_minor, is_purchase)
+        values (${id}, ${newId()}, ${number}, 'paid', ${channel}, ${store}, now(), 'RUB', 100, true)`.execute(
+        db,
+      )
+    expect(await asking(['Centre', 'shop.example'])).toMatchObject({ size: 0 })
+    await expect(asking(['Centre', 'shop.sample'])).rejects.toMatchObject({
+      fields: [{ path: 'definition.items.0.stores.1' }],
+    })
   })
 
   it.each([

@@ -31,24 +31,49 @@ function weighing(definitions: ReadonlyMap<string, Definition | null>) {
   return { weigh, ofSegment }
 }
 
-/** Names of attributes that something told asks for, however deep. */
-function attributesIn(told: unknown): string[] {
-  if (Array.isArray(told)) return told.flatMap(attributesIn)
+/** Conditions that something told holds, however deep, in whatever form they are. */
+function toldConditions(told: unknown): Record<string, unknown>[] {
+  if (Array.isArray(told)) return told.flatMap(toldConditions)
   if (typeof told !== 'object' || told === null) return []
-  const { kind, attribute } = told as Record<string, unknown>
-  if (kind === attributeIs.kind) return typeof attribute === 'string' ? [attribute.trim()] : []
-  return Object.values(told).flatMap(attributesIn)
+  const one = told as Record<string, unknown>
+  return [...(typeof one.kind === 'string' ? [one] : []), ...Object.values(one).flatMap(toldConditions)]
 }
+
+/** Texts without those that are not, each once, as settings read them. */
+const texts = (told: readonly unknown[]): string[] => [
+  ...new Set(told.flatMap((one) => (typeof one === 'string' && one.trim() ? [one.trim()] : []))),
+]
 
 /** One that is defined but on no card yet may be asked for: it will come. */
 async function strangeAttributes(tx: Transaction, workspaceId: string, told: unknown): Promise<Set<string>> {
-  const names = [...new Set(attributesIn(told))].filter((name) => !Object.hasOwn(attributeColumns, name))
+  const asked = toldConditions(told).filter(({ kind }) => kind === attributeIs.kind)
+  const names = texts(asked.map(({ attribute }) => attribute)).filter(
+    (name) => !Object.hasOwn(attributeColumns, name),
+  )
   if (names.length === 0) return new Set()
   const { rows } = await sql<{ name: string }>`
     select name from unnest(${names}::text[]) as asked (name)
     where not exists (select from attribute_definitions d where d.workspace_id = ${workspaceId} and d.name = asked.name)
       and not exists (
         select from customers c where c.workspace_id = ${workspaceId} and jsonb_exists(c.attributes, asked.name))`.execute(
+    tx,
+  )
+  return new Set(rows.map(({ name }) => name))
+}
+
+/** One that the catalogue tells of may be asked for before its first order: it will come. */
+async function strangeStores(tx: Transaction, workspaceId: string, told: unknown): Promise<Set<string>> {
+  const names = texts(toldConditions(told).flatMap(({ stores }) => (Array.isArray(stores) ? stores : [])))
+  if (names.length === 0) return new Set()
+  // online and offline apart: each has its index
+  const { rows } = await sql<{ name: string }>`
+    select name from unnest(${names}::text[]) as asked (name)
+    where not exists (
+        select from stores s where s.workspace_id = ${workspaceId} and (s.code = asked.name or lower(s.name) = lower(asked.name)))
+      and not exists (
+        select from orders o where o.workspace_id = ${workspaceId} and o.channel = 'offline' and o.store = asked.name)
+      and not exists (
+        select from orders o where o.workspace_id = ${workspaceId} and o.channel <> 'offline' and o.store = asked.name)`.execute(
     tx,
   )
   return new Set(rows.map(({ name }) => name))
@@ -76,6 +101,7 @@ export async function worldOf(
   return {
     ...(await namedThings(tx, workspaceId)),
     strangeAttributes: await strangeAttributes(tx, workspaceId, told),
+    strangeStores: await strangeStores(tx, workspaceId, told),
     segments: new Map(segments),
     traits: await traitsByName(tx, workspaceId),
     self,

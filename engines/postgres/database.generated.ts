@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: d55e85dc1b44678f01e56954605f091461b704908b8256ee6df14237201c00ab
+// migrations: 4d3eafa00f52a93794ee7a66d34f1ce2885d4ee08704d9295133474c642daba6
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]

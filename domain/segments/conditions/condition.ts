@@ -95,6 +95,8 @@ export interface World {
   templates: ReadonlySet<string>
   /** Of the attributes a definition asks for, those that are neither defined nor on any card. */
   strangeAttributes: ReadonlySet<string>
+  /** Of the stores it asks for, those that are neither told of nor named by any order. */
+  strangeStores: ReadonlySet<string>
   traits: ReadonlyMap<string, Trait>
   /** There is an event at hand: in a flow. */
   hasEvent: boolean

@@ -3,6 +3,7 @@ import { channels } from '../../../channels/index.ts'
 import { bound, ch, type Fragment, joined } from '../../../engines/index.ts'
 import { defaultTopic } from '../../consent/index.ts'
 import { asksConsent, hasAddress } from '../../customers/index.ts'
+import { channelComplaints } from './channel.ts'
 import { condition } from './condition.ts'
 import { label } from './settings.ts'
 
@@ -54,6 +55,7 @@ export const hasConsent = condition({
     source: 'profiles',
     holds: () => ch`${consentOf(to)} = ${bound('String', state === 'unknown' ? '' : state)}`,
   }),
+  check: (told) => channelComplaints(told.channel),
 })
 
 export const isSuppressed = condition({
@@ -69,6 +71,7 @@ export const isSuppressed = condition({
     source: 'profiles',
     holds: () => ch`has(suppressed, ${bound('String', to)})`,
   }),
+  check: (told) => channelComplaints(told.channel),
 })
 
 export const isReachable = condition({
@@ -86,6 +89,7 @@ export const isReachable = condition({
   settings: z.object({ channel, topic }),
   start: { channel: 'email', topic: defaultTopic },
   test: (to) => ({ source: 'profiles', holds: () => mayReach(to) }),
+  check: (told) => channelComplaints(told.channel),
 })
 
 /** Whether there is a way to somebody by this channel, of a row of profiles. */

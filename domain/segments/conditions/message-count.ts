@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { bound, ch, type Fragment } from '../../../engines/index.ts'
 import { type Fate as CountedFate, kindsThatSay, sayings } from '../../traits/index.ts'
 import { spanOf, within } from '../period.ts'
+import { channelComplaints } from './channel.ts'
 import { condition, type World } from './condition.ts'
 import {
   both,
@@ -61,7 +62,8 @@ const fits = ({ campaigns, flows, templates, channels }: Which) =>
     channels.length > 0 ? ch`channel IN (${bound('Array(String)', channels)})` : null,
   )
 
-const goneComplaints = ({ campaigns, flows, templates }: Which, world: World) => [
+const goneComplaints = ({ campaigns, flows, templates, channels }: Which, world: World) => [
+  ...channels.flatMap((name, place) => channelComplaints(name, `channels.${place}`)),
   ...campaigns.flatMap((id, place) =>
     world.campaigns.has(id)
       ? []

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { condition } from './condition.ts'
-import { orderFilters, orderFiltersSentence, orderRows } from './order-rows.ts'
+import { orderFilters, orderFiltersSentence, orderRows, storeComplaints } from './order-rows.ts'
 import { count, countComplaints, countRange, figureTest, period, periodEdges } from './settings.ts'
 
 export const orderCount = condition({
@@ -17,5 +17,5 @@ export const orderCount = condition({
   test: ({ period: when, ...told }, scope) =>
     figureTest('purchases', when, scope, orderRows(told), { name: 'count' }, countRange(told)),
   edges: ({ period: when }) => periodEdges('purchases', when),
-  check: (told) => countComplaints(told),
+  check: (told, world) => [...countComplaints(told), ...storeComplaints(told, world)],
 })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ch, type Fragment } from '../../../engines/index.ts'
 import { movesWithTime, type Span, spanOf, within } from '../period.ts'
-import { condition, type Scope } from './condition.ts'
-import { orderFilters, orderFiltersSentence, orderRows } from './order-rows.ts'
+import { condition, type Scope, type World } from './condition.ts'
+import { orderFilters, orderFiltersSentence, orderRows, storeComplaints } from './order-rows.ts'
 import { period, periodEdges, rowsTest } from './settings.ts'
 
 const settings = z.object({ period, ...orderFilters })
@@ -21,6 +21,7 @@ const made = (name: 'min' | 'max') => ({
       holds: ({ at = ch`NULL` }) => momentIn(at, spanOf(when, scope)),
     }),
   edges: ({ period: when }: Settings) => (movesWithTime(when) ? periodEdges('purchases', when) : []),
+  check: (told: Settings, world: World) => storeComplaints(told, world),
 })
 
 export const orderFirst = condition({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bound, ch, type Fragment } from '../../../engines/index.ts'
+import type { Complaint, World } from './condition.ts'
 import { both, label, names } from './settings.ts'
 
 // Which orders count.
@@ -43,6 +44,25 @@ interface Told {
 
 const oneOf = (column: Fragment, values: readonly string[]) =>
   values.length === 0 ? null : ch`${column} IN (${bound('Array(String)', values)})`
+
+/** A store neither told of nor named by any order: its name is misspelt, or it stands in another shop's segment. */
+export const storeComplaints = (
+  { stores }: Pick<Told, 'stores'>,
+  { strangeStores }: Pick<World, 'strangeStores'>,
+): Complaint[] =>
+  stores.flatMap((name, place) =>
+    strangeStores.has(name)
+      ? [
+          {
+            field: `stores.${place}`,
+            message: {
+              en: `No order names the store “${name}”, and it is not among the stores of the catalogue. Choose another, or add it there.`,
+              ru: `Магазина «${name}» нет ни в одном заказе и нет среди магазинов каталога. Выберите другой или добавьте его туда.`,
+            },
+          },
+        ]
+      : [],
+  )
 
 /** Rows of `purchases`. Without a status told only what counts as a purchase: not cancelled, something bought for money. */
 export const orderRows = (told: Told): Fragment | undefined =>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ch } from '../../../engines/index.ts'
 import { condition } from './condition.ts'
-import { orderFilters, orderFiltersSentence, orderRows } from './order-rows.ts'
+import { orderFilters, orderFiltersSentence, orderRows, storeComplaints } from './order-rows.ts'
 import { figureTest, money, moneyComplaints, moneyRange, period, periodEdges } from './settings.ts'
 
 const settings = z.object({ ...money, period, ...orderFilters })
@@ -30,7 +30,7 @@ export const orderSum = condition({
       moneyRange(told),
     ),
   edges: ({ period: when }) => periodEdges('purchases', when),
-  check: (told) => moneyComplaints(told),
+  check: (told, world) => [...moneyComplaints(told), ...storeComplaints(told, world)],
 })
 
 export const orderAverage = condition({
@@ -55,5 +55,5 @@ export const orderAverage = condition({
       'nothing',
     ),
   edges: ({ period: when }) => periodEdges('purchases', when),
-  check: (told) => moneyComplaints(told),
+  check: (told, world) => [...moneyComplaints(told), ...storeComplaints(told, world)],
 })
