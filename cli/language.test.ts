@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { habitue } from '../tests/program.ts'
 import { terminalLanguage } from './language.ts'
+import { fieldLine } from './speak.ts'
 
 test('the language is the terminal’s', () => {
   expect(terminalLanguage({ LANG: 'ru_RU.UTF-8' })).toBe('ru')
@@ -14,6 +15,12 @@ test('a refusal is said in it', async () => {
   const said = async (LANG: string) => (await habitue(['call', 'sources.lst'], { LANG }).ended).output
   expect(await said('ru_RU.UTF-8')).toContain('Операции sources.lst нет.')
   expect(await said('de_DE.UTF-8')).toContain('There is no operation sources.lst.')
+})
+
+test('what is wrong with the whole input stands at no field', () => {
+  const message = { en: 'no', ru: 'no' }
+  expect(fieldLine({ path: 'definition.items.0', message })).toBe('definition.items.0: no')
+  expect(fieldLine({ path: '', message })).toBe('no')
 })
 
 test('so are the help and what is said of a wrong call', async () => {

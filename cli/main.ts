@@ -9,7 +9,7 @@ import { inWords } from './language.ts'
 import { migrateCommand } from './migrate.ts'
 import { ratesCommand } from './rates.ts'
 import { rebuildCommand } from './rebuild.ts'
-import { speak } from './speak.ts'
+import { fieldLine, speak } from './speak.ts'
 import { startCommand } from './start.ts'
 import { red } from './terminal.ts'
 import { workerCommand } from './worker.ts'
@@ -50,7 +50,7 @@ try {
   if (error instanceof Error && error.name === 'AbortError') process.exit(0)
   process.stderr.write(`${red('✗')} ${inWords(wordsOf(error))}\n`)
   if (error instanceof AppError) {
-    for (const field of error.fields) process.stderr.write(`    ${field.path}: ${inWords(field.message)}\n`)
+    for (const field of error.fields) process.stderr.write(`    ${fieldLine(field)}\n`)
   } else if (process.env.HABITUE_LOG === 'debug' && error instanceof Error)
     process.stderr.write(`${error.stack}\n`)
   process.exit(1)

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import type { Label } from '../kit/kinds.ts'
 import { inWords, language } from './language.ts'
 
 const titles: Record<string, string> = {
@@ -18,6 +19,10 @@ const complaints: [RegExp, string][] = [
   [/^error: too many arguments.*/, 'Указано лишнее.'],
   [/\(Did you mean (.*?)\?\)/, '(Может быть, $1?)'],
 ]
+
+/** What is wrong with a field. A fault of the whole input stands at none. */
+export const fieldLine = ({ path, message }: { path: string; message: Label }): string =>
+  `${path === '' ? '' : `${path}: `}${inWords(message)}`
 
 const inRussian = (text: string) => complaints.reduce((said, [of, as]) => said.replace(of, as), text)
 
