@@ -36,7 +36,7 @@ export function ReturnCurve(props: { found: SecondOrders | undefined }) {
         xAxis: {
           type: 'value',
           max: 365,
-          interval: 30,
+          interval: 60,
           splitLine: { show: false },
           ...bottomAxis(palette, (day) => String(day)),
           ...captioned(palette, t('reports.rhythm.day')),
