@@ -4,7 +4,7 @@ import { definitionsOf } from '../attributes/index.ts'
 import { type Context, operation } from '../context.ts'
 import { traitNamed, traitsOfWorkspace } from '../traits/index.ts'
 import { attributeColumns, attributeLabels } from './conditions/attribute-is.ts'
-import { eventColumns, jsonText } from './conditions/event-rows.ts'
+import { eventColumnLabels, eventColumns, jsonText } from './conditions/event-rows.ts'
 import { anyOrderLabel } from './conditions/sequence.ts'
 import { anyOrder, uuid } from './sources.ts'
 import { allSegments } from './store.ts'
@@ -98,7 +98,9 @@ const suggestions = {
       (workspace, event) =>
         ch`SELECT arrayJoin(JSONExtractKeys(properties)) AS value, count() AS times FROM (${newestEvents(workspace, event)}) GROUP BY value`,
     )(context, wanted)
-    const own = await listed(() => Object.keys(eventColumns).map((value) => ({ value })))(context, wanted)
+    const own = await listed(() =>
+      Object.keys(eventColumns).map((value) => ({ value, label: eventColumnLabels[value] ?? value })),
+    )(context, wanted)
     return [...found, ...own]
   },
   'property-values': frequent((workspace, of) => {

@@ -53,6 +53,16 @@ export const comparedValue = z
   .optional()
   .meta(label('Value', 'Значение'))
 
+/** What is a column of its own, as people call it. */
+export const eventColumnLabels: Record<string, Label> = {
+  $url: { en: 'page address', ru: 'адрес страницы' },
+  $device: { en: 'device', ru: 'устройство' },
+  $product: { en: 'product', ru: 'товар' },
+  $utm_source: { en: 'source (utm_source)', ru: 'источник (utm_source)' },
+  $utm_medium: { en: 'medium (utm_medium)', ru: 'канал (utm_medium)' },
+  $utm_campaign: { en: 'campaign (utm_campaign)', ru: 'кампания (utm_campaign)' },
+}
+
 const Filter = z
   .object({
     property: z
@@ -60,7 +70,7 @@ const Filter = z
       .trim()
       .min(1)
       .max(200)
-      .meta({ ...label('Property', 'Свойство'), suggest: 'property-names' }),
+      .meta({ ...label('Property', 'Свойство'), suggest: 'property-names', labels: eventColumnLabels }),
     is: comparison,
     value: comparedValue,
   })

@@ -94,11 +94,22 @@ describe('a range in a sentence', () => {
   it('has its word agree with the end said last, and with an exact number by itself', () => {
     expect(inRussian({ atLeast: 1, atMost: 5 })).toBe('купил(а) от 1 до 5 раз')
     expect(inRussian({ atLeast: 2, atMost: 2 })).toBe('купил(а) ровно 2 раза')
-    expect(inRussian({ atMost: 0 })).toBe('купил(а) ровно 0 раз')
     const english = 'bought at least {atLeast} [and at most {atMost}] {atLeast|time|times}'
     expect(withRangesSaid(english, { atLeast: 1, atMost: 1 })).toBe(
       'bought exactly {atMost} {atMost|time|times}',
     )
+  })
+  it('of nought is never, and no messages; one turned round stays as it is', () => {
+    expect(inRussian({ atMost: 0 })).toBe('ни разу не купил(а)')
+    const did =
+      'did {event} [where {filters}] at least {atLeast} [and at most {atMost}] {atLeast|time|times} {period}'
+    expect(withRangesSaid(did, { atMost: 0 })).toBe('never did {event} [where {filters}] {period}')
+    expect(withRangesSaid(did.replace('did', 'did not do'), { atMost: 0 })).toContain('exactly {atMost}')
+    const letters = '{what} at least {atLeast} [and at most {atMost}] {atLeast|message|messages} {period}'
+    expect(withRangesSaid(letters, { atLeast: 0, atMost: 0 })).toBe('{what} no messages {period}')
+    const russian =
+      '{what}: от {atLeast} [до {atMost}] {atLeast|сообщения|сообщений|сообщений;сообщение|сообщения|сообщений}'
+    expect(withRangesSaid(russian, { atMost: 0 })).toBe('{what}: ни одного сообщения')
   })
   it('of nought days is today; a bracket about nought says nothing', () => {
     expect(withRangesSaid('день рождения в ближайшие {days} {days|день|дня|дней}', { days: 0 })).toBe(

@@ -60,6 +60,10 @@ function withCountsSaid(sentence: string, settings: Record<string, unknown>): st
   if (!from || !hasValue(settings[most])) return sentence
   const isRussian = from === 'от'
   const isExact = isExactly(settings, least, most)
+  if (isExact && settings[most] === 0) {
+    const never = withNoughtSaid(sentence, isRussian)
+    if (never) return never
+  }
   const agreeing = new RegExp(`\\{${least}\\|([^;}]*)(?:;([^}]*))?\\}`, 'g')
   const agreed = sentence.replace(
     agreeing,
@@ -68,6 +72,24 @@ function withCountsSaid(sentence: string, settings: Record<string, unknown>): st
   if (isExact) return agreed.replace(range, `${isRussian ? 'ровно' : 'exactly'} {${most}}`)
   if (!hasValue(settings[least])) return agreed.replace(range, `${isRussian ? 'до' : 'at most'} {${most}}`)
   return agreed
+}
+
+/**
+ * Nobody says “bought exactly 0 times”: it is “never bought”, and of things that are counted themselves “opened no messages”.
+ * A sentence turned round stays as it is: “not never” says nothing.
+ */
+function withNoughtSaid(sentence: string, isRussian: boolean): string | undefined {
+  if (/^(не |did not )/.test(sentence)) return undefined
+  const times = isRussian
+    ? / от \{\w+\} \[до \{\w+\}\] \{\w+\|раза\|[^}]*\}/
+    : / at least \{\w+\} \[and at most \{\w+\}\] \{\w+\|time\|times\}/
+  if (times.test(sentence)) return `${isRussian ? 'ни разу не' : 'never'} ${sentence.replace(times, '')}`
+  const messages = isRussian
+    ? /от \{\w+\} \[до \{\w+\}\] \{\w+\|сообщения\|[^}]*\}/
+    : /at least \{\w+\} \[and at most \{\w+\}\] \{\w+\|message\|messages\}/
+  return messages.test(sentence)
+    ? sentence.replace(messages, isRussian ? 'ни одного сообщения' : 'no messages')
+    : undefined
 }
 
 /** Both ends are one number; at most none is none. */

@@ -125,9 +125,11 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
       operators.said?.[one.is]?.[language] ??
       optionsOf(operators, language).find((option) => option.value === one.is)?.label ??
       one.is
-    if (needsNoValue(one.is)) return `${one.property} ${is}`
+    const property =
+      field.schema.items?.properties?.property?.labels?.[one.property]?.[language] ?? one.property
+    if (needsNoValue(one.is)) return `${property} ${is}`
     const values = (Array.isArray(one.value) ? one.value : [one.value]).map(saidValue)
-    return `${one.property} ${is} ${joined(values, one.is === 'between' ? 'conjunction' : 'disjunction')}`
+    return `${property} ${is} ${joined(values, one.is === 'between' ? 'conjunction' : 'disjunction')}`
   }
   /** What stands in the place of a field; undefined where nothing is chosen yet. */
   const setting = (field: Field, given: unknown, settings: Settings = {}): string | undefined => {

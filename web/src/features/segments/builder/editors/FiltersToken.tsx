@@ -108,6 +108,10 @@ function Property(props: { of: string | undefined; value: string; onChange: (val
       placeholder={t('segments.builder.property')}
       comboboxProps={{ withinPortal: false }}
       data={[...new Set(options.map((option) => option.value))]}
+      renderOption={({ option: { value } }) => {
+        const { label = value } = options.find((one) => one.value === value) ?? {}
+        return label === value ? value : `${value} — ${label}`
+      }}
       value={props.value}
       onChange={props.onChange}
     />
