@@ -4,6 +4,8 @@ import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { ChartFrame } from '../../../ui/chart/ChartFrame.tsx'
 import { HeatGrid, type HeatRow } from '../../../ui/chart/HeatGrid.tsx'
 
+import { spaced } from './spaced.ts'
+
 type Binary = NonNullable<OutputOf<'binary.get'>['binary']>
 
 const rowsShown = 24
@@ -70,7 +72,12 @@ export function Patterns(props: { binary: Binary | undefined; days: number }) {
       { label: t('predictions.binary.patterns.weight'), value: rounded },
       { label: t('predictions.binary.patterns.chance'), value: (value: number) => format.percent(value) },
     ],
-    rows: patterns.map(({ pattern, customers, weight, chance }) => [pattern, customers, weight, chance]),
+    rows: patterns.map(({ pattern, customers, weight, chance }) => [
+      spaced(pattern),
+      customers,
+      weight,
+      chance,
+    ]),
   }
   const [first] = patterns
   const others = binary
