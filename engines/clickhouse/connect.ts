@@ -20,7 +20,6 @@ export const aboutFew = {
   wait_end_of_query: 1,
   query_plan_optimize_join_order_limit: 0,
   enable_join_runtime_filters: 0,
-  optimize_use_projections: 0,
 } as const
 
 /**
