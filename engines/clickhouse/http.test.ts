@@ -297,6 +297,19 @@ test('rows go in as values, as text, in every format, from a stream', async () =
   )
 })
 
+test('parameters within rows of VALUES are those given with them, never those of somebody before', async () => {
+  const table = await makeTable('id UInt64, text String')
+  const query = `INSERT INTO ${table} VALUES ({id:UInt64}, {text:String})`
+  for (let id = 1; id <= 12; id++)
+    await clickhouse.command({ query, query_params: { id, text: `it's {${id}}` } })
+  const rows = await rowsOf<{ id: number; text: string }>(`SELECT * FROM ${table} ORDER BY id`)
+  expect(rows.map((row) => [row.id, row.text])).toEqual(
+    Array.from({ length: 12 }, (_, place) => [place + 1, `it's {${place + 1}}`]),
+  )
+  await expect(clickhouse.command({ query, query_params: { id: 13 } })).rejects.toThrow(/text/)
+  expect(await countOf(table)).toBe(12)
+})
+
 test('an empty line in the rows ends nothing, and what follows it is not run', async () => {
   const table = await makeTable('text String')
   const put = async (format: string, body: string | Buffer) => {

@@ -62,6 +62,11 @@ export async function insert(
       job.settings.push(['insert_deduplication_token', `${token}-${number}`])
     }
     if (goesByFile(format, block)) job.fileAt = statement.rowsAt
+    // Rows of VALUES may hold placeholders, which nobody has looked for: what is not given has to be missing.
+    if (format === 'Values' && block.includes('{')) {
+      job.parameters = [...words.parameters]
+      job.beginsAnew = true
+    }
     const done = await pool.run({ ...job, data: ownBytes(block) }, { isUrgent: words.isUrgent })
     total.writtenRows += done.writtenRows
     total.writtenBytes += done.writtenBytes

@@ -61,6 +61,7 @@ function reopen() {
  * no job sees: a statement with a placeholder that is not given is refused before (job.ts).
  */
 function prepare(job: Job) {
+  if (job.beginsAnew) reopen()
   if (job.database !== database) {
     session.query(`USE ${identifier(job.database)}`)
     database = job.database

@@ -7,6 +7,8 @@ export interface Job {
   database: string
   settings: [string, string][]
   parameters: [string, string][]
+  /** Nothing a job before has set may be seen. */
+  beginsAnew?: boolean
   data?: Uint8Array
   /** Of an INSERT whose data goes by a file: where in `sql` the file is named. */
   fileAt?: number
