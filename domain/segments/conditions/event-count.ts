@@ -13,7 +13,7 @@ export const eventCount = condition({
     ru: 'совершил(а) {event}[, где {filters},] от {atLeast} [до {atMost}] {atLeast|раза|раз|раз;раз|раза|раз} {period}',
   },
   negative: {
-    en: 'did not do {event} [where {filters}] {atLeast} [to {atMost}] {atLeast|time|times} {period}',
+    en: 'did not do {event} [where {filters}] at least {atLeast} [and at most {atMost}] {atLeast|time|times} {period}',
     ru: 'не совершал(а) {event}[, где {filters},] от {atLeast} [до {atMost}] {atLeast|раза|раз|раз;раз|раза|раз} {period}',
   },
   settings: z.object({ event: eventName, filters, ...count, period }),

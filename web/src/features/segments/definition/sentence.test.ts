@@ -111,6 +111,15 @@ describe('a range in a sentence', () => {
       '{what}: от {atLeast} [до {atMost}] {atLeast|сообщения|сообщений|сообщений;сообщение|сообщения|сообщений}'
     expect(withRangesSaid(russian, { atMost: 0 })).toBe('{what}: ни одного сообщения')
   })
+  it('of at least once is not said where a sentence is turned round', () => {
+    const russian =
+      'не совершал(а) {event} от {atLeast} [до {atMost}] {atLeast|раза|раз|раз;раз|раза|раз} {period}'
+    expect(withRangesSaid(russian, { atLeast: 1 })).toBe('не совершал(а) {event} {period}')
+    expect(withRangesSaid(russian, { atLeast: 2 })).toBe(russian)
+    const english =
+      'did not do {event} at least {atLeast} [and at most {atMost}] {atLeast|time|times} {period}'
+    expect(withRangesSaid(english, { atLeast: 1 })).toBe('did not do {event} {period}')
+  })
   it('of nought days is today; a bracket about nought says nothing', () => {
     expect(withRangesSaid('день рождения в ближайшие {days} {days|день|дня|дней}', { days: 0 })).toBe(
       'день рождения сегодня',

@@ -54,7 +54,14 @@ export const withRangesSaid = (sentence: string, settings: Record<string, unknow
     settings,
   )
 
+const isTurned = (sentence: string): boolean => /^(не |did not )/.test(sentence)
+
+/** “Did not do it at least 1 time” is “did not do it”. */
+const oneTime = / (?:at least|от) \{atLeast\} \[(?:and at most|до) \{atMost\}\] \{\w+\|(?:раза|time)\|[^}]*\}/
+
 function withCountsSaid(sentence: string, settings: Record<string, unknown>): string {
+  if (isTurned(sentence) && settings.atLeast === 1 && !hasValue(settings.atMost))
+    return sentence.replace(oneTime, '')
   const range = /(at least|от) \{(atLeast\w*)\} \[(?:and at most|до) \{(atMost\w*)\}\]/
   const [, from, least = '', most = ''] = range.exec(sentence) ?? []
   if (!from || !hasValue(settings[most])) return sentence
@@ -79,7 +86,7 @@ function withCountsSaid(sentence: string, settings: Record<string, unknown>): st
  * A sentence turned round stays as it is: “not never” says nothing.
  */
 function withNoughtSaid(sentence: string, isRussian: boolean): string | undefined {
-  if (/^(не |did not )/.test(sentence)) return undefined
+  if (isTurned(sentence)) return undefined
   const times = isRussian
     ? / от \{\w+\} \[до \{\w+\}\] \{\w+\|раза\|[^}]*\}/
     : / at least \{\w+\} \[and at most \{\w+\}\] \{\w+\|time\|times\}/
