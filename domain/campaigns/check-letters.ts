@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { AppError, type FieldWords } from '../../kit/errors.ts'
 import { type Context, operation } from '../context.ts'
-import { checkLetter, FindingShape, letterSample, templatesById, versionsShared } from '../messages/index.ts'
+import {
+  checkLetter,
+  FindingShape,
+  letterSample,
+  type TemplateRow,
+  templatesById,
+  versionsShared,
+} from '../messages/index.ts'
 import { measureAudience } from './audience.ts'
 import type { Definition } from './campaign.ts'
 import { chosenOf } from './letters-of.ts'
@@ -78,19 +85,45 @@ async function lookAtLetters(
   return looked
 }
 
+type Version = Pick<TemplateRow, 'letter_id' | 'variant' | 'language'>
+
 const mustBeMended = (letters: readonly z.infer<typeof Looked>[]) =>
   letters.flatMap((letter) =>
     letter.findings.filter((one) => one.weight === 'must').map((one) => ({ letter, message: one.message })),
   )
+
+const languageNames = {
+  en: { en: 'English', ru: 'английский' },
+  ru: { en: 'Russian', ru: 'русский' },
+}
+
+/** Which version of its letter this is, as its page calls it: only what tells it from the others that were looked at. */
+function versionWords(version: Version | undefined, others: readonly (Version | undefined)[]) {
+  if (!version) return { en: '', ru: '' }
+  const family = others.filter((one) => one !== undefined && one.letter_id === version.letter_id)
+  const hasMany = (what: 'variant' | 'language') => new Set(family.map((one) => one?.[what])).size > 1
+  const variant = version.variant.toUpperCase()
+  const language = languageNames[version.language]
+  const words = [
+    ...(hasMany('variant') ? [{ en: `variant ${variant}`, ru: `вариант ${variant}` }] : []),
+    ...(hasMany('language') ? [language] : []),
+  ]
+  const joined = (by: 'en' | 'ru') => words.map((one) => one[by]).join(', ')
+  return words.length === 0 ? { en: '', ru: '' } : { en: ` (${joined('en')})`, ru: ` (${joined('ru')})` }
+}
 
 /** The refusal of a campaign whose letters have mistakes; null when they have none. */
 export async function whyLettersAreNotReady(
   context: Context,
   definition: Definition,
 ): Promise<AppError | null> {
-  const wrong = mustBeMended(await lookAtLetters(context, definition, false))
+  const looked = await lookAtLetters(context, definition, false)
+  const wrong = mustBeMended(looked)
   const [first] = wrong
   if (!first) return null
+  const ids = looked.map((one) => one.templateId)
+  const versions = await templatesById(context.tx, context.workspaceId, ids)
+  const which = versionWords(versions.get(first.letter.templateId), [...versions.values()])
   const fields: FieldWords[] = wrong.map(({ letter, message }) => {
     const place = definition.variants.findIndex((one) => one.key === letter.variant)
     const variant = definition.variants[place]
@@ -102,8 +135,8 @@ export async function whyLettersAreNotReady(
   return new AppError(
     'invalid',
     {
-      en: `The letter “${first.letter.name}” has to be mended first. ${first.message.en}`,
-      ru: `Сначала нужно исправить письмо «${first.letter.name}». ${first.message.ru}`,
+      en: `The letter “${first.letter.name}”${which.en} has to be mended first. ${first.message.en}`,
+      ru: `Сначала нужно исправить письмо «${first.letter.name}»${which.ru}. ${first.message.ru}`,
     },
     { fields },
   )
