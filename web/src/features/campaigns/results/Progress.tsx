@@ -47,10 +47,9 @@ export function Progress(props: { campaign: Campaign }) {
   const isAhead = nextDueAt && Date.parse(nextDueAt) > Date.now() + soonMs
   if (isAhead) words.push(t('campaigns.progress.next', { at: format.date(nextDueAt, 'minute') }))
   if (run?.winner) words.push(t(wonBy[run.winnerBy ?? 'deadline'], { key: run.winner }))
-  if (campaign.waiting > 0)
-    words.push(
-      t('campaigns.progress.waiting', { count: campaign.waiting, shown: format.count(campaign.waiting) }),
-    )
+  const waiting = campaign.waiting + campaign.inHand
+  if (waiting > 0)
+    words.push(t('campaigns.progress.waiting', { count: waiting, shown: format.count(waiting) }))
   for (const { reasonCode, letters, firstAt, lastAt } of campaign.waits)
     words.push(
       t(
