@@ -29,14 +29,14 @@ const words = {
 }
 
 it.each([
-  ['<mj-raw>{% if products.fresh.size > 0 %}</mj-raw>', 'If there is «New products»'],
+  ['<mj-raw>{% if products.fresh.size > 0 %}</mj-raw>', 'If there is “New products”'],
   [
     '{% if customer.city == "Perm" and cart.count >= 2 %}',
-    'If «City» is «Perm» and «Lines in the cart» is at least 2',
+    'If “City” is “Perm” and “Lines in the cart” is at least 2',
   ],
-  ['{%- unless customer.city -%}', 'Unless there is «City»'],
-  ['{% elsif customer.city == blank %}', 'Otherwise, if there is no «City»'],
-  ['{% if item.available == false %}', 'If «In stock» is no'],
+  ['{%- unless customer.city -%}', 'Unless there is “City”'],
+  ['{% elsif customer.city == blank %}', 'Otherwise, if there is no “City”'],
+  ['{% if item.available == false %}', 'If “In stock” is no'],
   [
     '{% if cart.items.size > 3 or shop.open %}',
     'If number of cart.items is more than 3 or there is shop.open',
@@ -48,15 +48,15 @@ it.each([
   ["{% render 'footer' %}", 'Saved block “footer”'],
   [
     '{% if customer.city %}<b>{{ customer.city }}</b>, {{ customer.firstName }}{% else %}<img src="{{ x.y }}" />{% endif %}',
-    'If there is «City»: «City» , {{ customer.firstName }} · Otherwise: Picture',
+    'If there is “City”: “City” , {{ customer.firstName }} · Otherwise: Picture',
   ],
   [
     '{% if brand.logoUrl %}<img src="{{ brand.logoUrl }}" />{% else %}{{ workspace.name }}{% endif %}',
-    'If there is «Logo»: Picture «Logo» · Otherwise: «Name of the shop»',
+    'If there is “Logo”: Picture “Logo” · Otherwise: “Name of the shop”',
   ],
   [
     '{% if links.shop %}<a href="{{ links.shop }}">{% endif %}{{ workspace.name }}{% if links.shop %}</a>{% endif %}',
-    '«Name of the shop»',
+    '“Name of the shop”',
   ],
   [`<mj-raw>${'word '.repeat(40)}</mj-raw>`, `${'word '.repeat(24).trim()}…`],
 ])('%s is said in words', (code, expected) => {
@@ -68,6 +68,6 @@ it('a text that says different things to different people is told with its condi
   expect(hasConditions(text)).toBe(true)
   expect(hasConditions('Hello {{ customer.city }}')).toBe(false)
   expect(textInWords(text, words, t, 'en')).toBe(
-    'Hello If there is «City»: , «City» · Otherwise: ! Come back.',
+    'Hello If there is “City”: , “City” · Otherwise: ! Come back.',
   )
 })

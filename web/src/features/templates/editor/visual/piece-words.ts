@@ -16,19 +16,22 @@ const wordsOfSign = {
 } as const
 const nothing = /^(?:nil|null|blank|empty|''|"")$/
 
+/** In the quotation marks of the reader's language. */
+const quoted = (text: string, language: Language) => (language === 'ru' ? `«${text}»` : `“${text}”`)
+
 /** What Liquid asks in one comparison, in the reader's words; what nobody knows a word for stays as it is. */
 function comparisonInWords(told: string, words: Words, t: TFunction, language: Language): string {
   const named = (path: string) => {
     const known =
       words?.words.find((one) => one.path === path) ??
       words?.ofItems.find((one) => one.path === path.replace(/^\w+\./, ''))
-    return known ? `«${known.label[language]}»` : path
+    return known ? quoted(known.label[language], language) : path
   }
   const value = (raw: string) => {
     if (raw === 'true') return t('templates.visual.says.yes')
     if (raw === 'false') return t('templates.visual.says.no')
-    const quoted = /^(["'])([\s\S]*)\1$/.exec(raw)?.[2]
-    return quoted === undefined ? named(raw) : `«${quoted}»`
+    const words = /^(["'])([\s\S]*)\1$/.exec(raw)?.[2]
+    return words === undefined ? named(raw) : quoted(words, language)
   }
   const sign = signs.find((one) => told.includes(` ${one} `))
   if (!sign) return t('templates.visual.says.present', { what: named(told) })
@@ -101,11 +104,11 @@ export function textInWords(code: string, words: Words, t: TFunction, language: 
     })
     .replace(/<img\b[^>]*>/g, (picture) => {
       const label = labelOf(/src="\{\{-?\s*([\w.]+)/.exec(picture)?.[1])
-      return ` ${t('templates.visual.kind.image')} ${label ? `«${label}»` : ''} `
+      return ` ${t('templates.visual.kind.image')} ${label ? quoted(label, language) : ''} `
     })
     .replace(/\{\{-?\s*([\w.]+)[^}]*\}\}/g, (value, path: string) => {
       const label = labelOf(path)
-      return label ? `«${label}»` : value
+      return label ? quoted(label, language) : value
     })
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
