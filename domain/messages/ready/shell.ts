@@ -48,6 +48,7 @@ export const shell = (
         .ink, .ink div, .ink a, a.ink { color: #eeebe7 !important; }
         .quiet, .quiet div, .quiet a { color: #a19b94 !important; }
         .line { border-color: #35322f !important; }
+        .place, .ink .place { background: #35322f !important; color: #eeebe7 !important; }
       }
     </mj-style>
   </mj-head>
@@ -85,7 +86,7 @@ export const productRows = (list: string, limit: number): string => `      <mj-s
           <mj-table font-size="15px" padding="12px 0 0" css-class="ink" color="{{ brand.ink }}">
             {% for item in ${list} limit: ${limit} %}
             <tr>
-              <td class="line" width="88" style="padding:14px 16px 14px 0;border-top:1px solid #e8e4de;vertical-align:top">{% if item.imageUrl %}<img src="{{ item.imageUrl }}" alt="{{ item.name }}" width="88" height="88" style="display:block;width:88px;height:88px;object-fit:cover;border-radius:8px" />{% else %}<div aria-hidden="true" style="width:88px;height:88px;line-height:88px;border-radius:8px;background:{{ brand.ground }};color:{{ brand.accent }};font-size:30px;text-align:center">{{ item.name | slice: 0 | upcase }}</div>{% endif %}</td>
+              <td class="line" width="88" style="padding:14px 16px 14px 0;border-top:1px solid #e8e4de;vertical-align:top">{% if item.imageUrl %}<img src="{{ item.imageUrl }}" alt="{{ item.name }}" width="88" height="88" style="display:block;width:88px;height:88px;object-fit:cover;border-radius:8px" />{% else %}<div class="place" aria-hidden="true" style="width:88px;height:88px;line-height:88px;border-radius:8px;background:{{ brand.ground }};color:{{ brand.accent }};font-size:30px;text-align:center">{{ item.name | slice: 0 | upcase }}</div>{% endif %}</td>
               <td class="line" style="padding:14px 0;border-top:1px solid #e8e4de;vertical-align:top;line-height:1.4">
                 {% if item.url %}<a class="ink" href="{{ item.url }}" style="color:{{ brand.ink }};text-decoration:none;font-weight:600">{{ item.name }}</a>{% else %}<b>{{ item.name }}</b>{% endif %}
                 {% if item.priceMinor != null %}<div style="padding-top:6px">{{ item.priceMinor | money: item.currency }}{% if item.oldPriceMinor != null %} <s class="quiet" style="color:#76716b">{{ item.oldPriceMinor | money: item.currency }}</s>{% endif %}</div>{% endif %}
