@@ -5,7 +5,8 @@ describe('a name', () => {
   test('pasted in several lines becomes one', () => {
     const read = (text: string) => oneLine(20).safeParse(text).data
     expect(read('  Summer\r\n\tsale  ')).toBe('Summer sale')
-    expect(read('a\u2028b\u2029c\u0000d')).toBe('a b c d')
+    expect(read('a\u2028b\u2029c\u0007d')).toBe('a b c d')
+    expect(read('a\u0000b')).toBe('a\u0000b')
     expect(read('5\u00a0000 ₽')).toBe('5\u00a0000 ₽')
   })
 

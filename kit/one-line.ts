@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
-/** Line breaks, tabs and other control characters, with the spaces around them; a no-break space is left as it is. */
-const breaks = /[ \p{Cc}\p{Zl}\p{Zp}]+/gu
+/**
+ * Line breaks, tabs and other control characters, with the spaces around them; a no-break space is left as it is. Nobody
+ * pastes U+0000, which cannot be kept: it stays, to be refused.
+ */
+const breaks = /(?:(?!\0)[ \p{Cc}\p{Zl}\p{Zp}])+/gu
 
 /**
  * A name that somebody types or pastes: it stands in lists, subjects, file names and log lines, so what was pasted
