@@ -24,7 +24,12 @@ export function Builder(props: { draft: Draft; problems: NodeProblem[]; bare?: b
   const [dragged, setDragged] = useState<string>()
   const frame = useRef<HTMLDivElement>(null)
   const wanted = useRef<{ id: string; at: 'handle' | 'place' }>(undefined)
+  const isTakenBack = useRef(false)
   useEffect(() => {
+    if (isTakenBack.current && !frame.current?.contains(document.activeElement))
+      // what was in hand is gone: the next Ctrl Z has to be heard
+      frame.current?.querySelector<HTMLElement>('[data-add]')?.focus()
+    isTakenBack.current = false
     if (!wanted.current) return
     const { id, at } = wanted.current
     const line = frame.current?.querySelector<HTMLElement>(`[data-node="${id}"]`)
@@ -40,6 +45,7 @@ export function Builder(props: { draft: Draft; problems: NodeProblem[]; bare?: b
     const isRedo = event.code === 'KeyY' || (event.code === 'KeyZ' && event.shiftKey)
     if (event.code !== 'KeyZ' && !isRedo) return
     event.preventDefault()
+    isTakenBack.current = isRedo ? draft.canRedo : draft.canUndo
     if (isRedo) draft.redo()
     else draft.undo()
   }
