@@ -214,10 +214,10 @@ describe('a definition that cannot be asked', () => {
     ])
   })
 
-  it('is refused when it is fifty levels deep', async () => {
+  it.each([50, 4_000])('is refused when it is %i levels deep', async (levels) => {
     const { preview } = await shop()
     let deep: Record<string, unknown> = { match: 'all', items: [viewed()] }
-    for (let level = 0; level < 50; level++) deep = { match: 'all', items: [deep] }
+    for (let level = 0; level < levels; level++) deep = { match: 'all', items: [deep] }
     const [only] = await refused(preview, deep)
     expect(only?.message.en).toMatch(/more than 10 levels deep/)
     expect(only?.message.ru).toMatch(/глубже 10 уровней/)

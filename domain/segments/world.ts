@@ -31,12 +31,14 @@ function weighing(definitions: ReadonlyMap<string, Definition | null>) {
   return { weigh, ofSegment }
 }
 
-/** Conditions that something told holds, however deep, in whatever form they are. */
-function toldConditions(told: unknown): Record<string, unknown>[] {
-  if (Array.isArray(told)) return told.flatMap(toldConditions)
-  if (typeof told !== 'object' || told === null) return []
-  const one = told as Record<string, unknown>
-  return [...(typeof one.kind === 'string' ? [one] : []), ...Object.values(one).flatMap(toldConditions)]
+/** Deeper than any definition or flow that is taken: what is nested without end is not followed there. */
+const mostDepth = 100
+
+/** Conditions that something told holds, in whatever form they are. */
+function toldConditions(told: unknown, depth = 0): Record<string, unknown>[] {
+  if (typeof told !== 'object' || told === null || depth > mostDepth) return []
+  const inner = Object.values(told).flatMap((one) => toldConditions(one, depth + 1))
+  return 'kind' in told && typeof told.kind === 'string' ? [told as Record<string, unknown>, ...inner] : inner
 }
 
 /** Texts without those that are not, each once, as settings read them. */
