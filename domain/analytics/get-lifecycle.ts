@@ -1,28 +1,9 @@
 import { z } from 'zod'
-import { sql, type Transaction } from '../../engines/index.ts'
 import { operation } from '../context.ts'
 import { gradingOf } from './grading.ts'
 import { keptAnswer } from './kept-answers.ts'
+import { OverTime, pointsOf, Step, seconds } from './points.ts'
 import { leadsOverTime, lifecycleRiver } from './questions/stages.ts'
-
-const Step = z.enum(['day', 'week', 'month'])
-
-/** The last so many midnights of the shop at which a day, week or month ended, and this moment. */
-async function pointsOf(
-  tx: Transaction,
-  step: string,
-  last: number,
-  timeZone: string,
-  now: Date,
-): Promise<Date[]> {
-  const { rows } = await sql<{ at: Date }>`
-    select (date_trunc(${step}, ${now}::timestamptz at time zone ${timeZone}) - n * ${`1 ${step}`}::interval)
-      at time zone ${timeZone} as at
-    from generate_series(${last - 2}::int, 0, -1) n order by at`.execute(tx)
-  return [...rows.map((row) => row.at), now]
-}
-
-const seconds = (at: Date) => Math.floor(at.getTime() / 1000)
 
 export const getLifecycle = operation({
   name: 'reports.lifecycle',
@@ -30,10 +11,7 @@ export const getLifecycle = operation({
     'How many customers stood at each stage of the lifecycle, at the end of each day, week or month, and now.',
   http: 'GET /reports/lifecycle',
   needs: 'read',
-  input: z.object({
-    step: Step.default('month'),
-    last: z.coerce.number().int().min(2).max(60).default(13).describe('So many points, now included'),
-  }),
+  input: OverTime,
   output: z.object({
     countedAt: z.iso.datetime(),
     step: Step,

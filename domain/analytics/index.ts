@@ -1,5 +1,6 @@
 import { getAdvertising } from './get-advertising.ts'
 import { getChoices } from './get-choices.ts'
+import { getChurn } from './get-churn.ts'
 import { getCohorts } from './get-cohorts.ts'
 import { getContacts } from './get-contacts.ts'
 import { getDemand } from './get-demand.ts'
@@ -27,6 +28,7 @@ export const operations = [
   getRfmCustomers,
   keepRfmCustomers,
   getLifecycle,
+  getChurn,
   getMigration,
   getMigrants,
   keepMigrants,

@@ -7,6 +7,7 @@ import { type MadePurchase, madeHistory, madeLink } from '../../tests/made-histo
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
 import { advanceBase } from '../traits/index.ts'
 import { endOfDay } from './calendar.ts'
+import { getChurn } from './get-churn.ts'
 import { getLifecycle } from './get-lifecycle.ts'
 import { getMigrants, getMigration, keepMigrants } from './get-migration.ts'
 import { getRfm, getRfmCustomers, keepRfmCustomers } from './get-rfm.ts'
@@ -55,6 +56,14 @@ beforeAll(async () => {
       categories: next() > 0.5 ? { 'Tea / Green': 100 } : { Cups: 90 },
     })).filter((one) => one.placedAt.getTime() < now - 60_000)
   })
+  // lost, and back again
+  for (const days of [400, 100])
+    purchases.push({
+      customerId: people[8] ?? 0,
+      placedAt: new Date(now - days * dayMs),
+      amountMinor: 700,
+      categories: { Cups: 90 },
+    })
   await madeHistory(clickhouse, shop.id, purchases)
   // before anybody asks: an answer that took long is kept
   foretold = new Map(people.slice(0, 20).map((id, index) => [id, 100 * index + 7]))
@@ -256,6 +265,27 @@ it('the river has every stage at every point as counting by hand gives, leads fr
   }
 })
 
+it('who came, came back and was lost between two points is what counting by hand gives, and they add up', async () => {
+  const { lostDays, periods } = await ask(engines, shop.id, getChurn, { step: 'week', last: 40 })
+  expect(lostDays).toBe(limits.lostDays)
+  expect(periods).toHaveLength(39)
+  for (const [place, { from, until, atStart, came, cameBack, lost }] of periods.entries()) {
+    const [was, is] = [standings(Date.parse(from)), standings(Date.parse(until))]
+    const isWithUs = (of: Map<number, Standing>, id: number) => of.has(id) && of.get(id)?.stage !== 'lost'
+    const counting = (fits: (id: number) => boolean) => [...is.keys()].filter(fits).length
+    expect({ atStart, came, cameBack, lost }).toEqual({
+      atStart: counting((id) => isWithUs(was, id)),
+      came: counting((id) => !was.has(id) && isWithUs(is, id)),
+      cameBack: counting((id) => was.get(id)?.stage === 'lost' && isWithUs(is, id)),
+      lost: counting((id) => isWithUs(was, id) && !isWithUs(is, id)),
+    })
+    const next = periods[place + 1]
+    if (next) expect(next.atStart).toBe(atStart + came + cameBack - lost)
+  }
+  expect(periods.some(({ lost }) => lost > 0)).toBe(true)
+  expect(periods.some(({ cameBack }) => cameBack > 0)).toBe(true)
+})
+
 it.each(['lifecycle', 'rfm'] as const)(
   'people move between two days by %s as counted by hand',
   async (by) => {
@@ -298,4 +328,6 @@ it('days in the wrong order are refused, a stranger sees nobody', async () => {
   expect((await ask(engines, stranger.id, getMigration, { from: dayAgo(9) })).flows).toEqual([])
   const { points } = await ask(engines, stranger.id, getLifecycle, {})
   expect(points.every((point) => Object.keys(point.stages).length === 0)).toBe(true)
+  const { periods } = await ask(engines, stranger.id, getChurn, {})
+  expect(periods.every(({ atStart, came, lost }) => atStart + came + lost === 0)).toBe(true)
 })

@@ -25322,6 +25322,49 @@ export interface Operations {
     }
   }
   /**
+   * How many buyers were lost in each day, week or month, of how many; how many came back, and how many came.
+   */
+  'reports.churn': {
+    input: {
+      step?: 'day' | 'week' | 'month'
+      /**
+       * So many points, now included
+       */
+      last?: number
+    }
+    output: {
+      countedAt: string
+      step: 'day' | 'week' | 'month'
+      /**
+       * Without an order for longer than so many days a customer is lost
+       */
+      lostDays: number
+      /**
+       * The last of them is still going on
+       */
+      periods: {
+        from: string
+        until: string
+        /**
+         * Buyers who were not lost when it began
+         */
+        atStart: number
+        /**
+         * Bought for the first time
+         */
+        came: number
+        /**
+         * Had been lost, and bought again
+         */
+        cameBack: number
+        /**
+         * Were not lost at its beginning, and are at its end
+         */
+        lost: number
+      }[]
+    }
+  }
+  /**
    * How many customers stood where at one day, and where at a later one: by lifecycle, grades or any segments.
    */
   'reports.migration': {
@@ -25879,6 +25922,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'reports.rfm-customers': ['GET', '/reports/rfm/customers'],
   'reports.keep-rfm-customers': ['POST', '/reports/rfm/customers/list'],
   'reports.lifecycle': ['GET', '/reports/lifecycle'],
+  'reports.churn': ['GET', '/reports/churn'],
   'reports.migration': ['GET', '/reports/migration'],
   'reports.migration-customers': ['GET', '/reports/migration/customers'],
   'reports.keep-migration-customers': ['POST', '/reports/migration/customers/list'],

@@ -8,6 +8,7 @@ import { Section } from '../../../ui/page/Section.tsx'
 import { CountedAt } from '../CountedAt.tsx'
 import { NoOrdersYet } from '../NoOrdersYet.tsx'
 import { ReportPage } from '../ReportPage.tsx'
+import { Churn } from './Churn.tsx'
 import { buyersAt } from './lifecycle.ts'
 import { MigrantsPanel } from './MigrantsPanel.tsx'
 import { Migrations } from './Migrations.tsx'
@@ -34,6 +35,7 @@ export function LifecyclePage() {
   const set = (change: Partial<typeof search>) =>
     void navigate({ search: (now) => ({ ...now, ...change }), replace: true })
   const river = useQuery('reports.lifecycle', spans[over])
+  const churn = useQuery('reports.churn', spans[over])
   const migration = useQuery('reports.migration', { from, to, by, segments })
   const found = river.data
   const last = found?.points.at(-1)
@@ -55,6 +57,7 @@ export function LifecyclePage() {
       about={[
         ...(found ? [meaningOf(found.limits)] : []),
         t('reports.lifecycle.about2'),
+        ...(churn.data ? [t('reports.churn.about', { days: Math.round(churn.data.lostDays) })] : []),
         t('reports.lifecycle.about3'),
         t('reports.migration.segments.about'),
         t('reports.ofPeople'),
@@ -102,6 +105,14 @@ export function LifecyclePage() {
           <Section>
             <River found={found} withLeads={leads === 'with'} />
             <CountedAt at={found?.countedAt} />
+          </Section>
+          <Section>
+            {churn.error && !churn.data ? (
+              <Failure error={churn.error} onRetry={() => void churn.refetch()} />
+            ) : (
+              <Churn found={churn.data} />
+            )}
+            <CountedAt at={churn.data?.countedAt} />
           </Section>
           <Section>
             <Migrations

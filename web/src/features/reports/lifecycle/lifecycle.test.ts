@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { areas } from '../rfm/rfm.ts'
-import { type Migration, standingsOf, streamsOf } from './lifecycle.ts'
+import { averageChurn, churnShare, type Migration, standingsOf, streamsOf } from './lifecycle.ts'
 
 const found: Migration = {
   currency: 'GBP',
@@ -29,4 +29,15 @@ it('every pair of grades belongs to exactly one part', () => {
   expect(new Set(asked).size).toBe(16)
   expect(asked).toHaveLength(16)
   expect(standingsOf('', 'rfm', 5)).toBe('-')
+})
+
+it('the average churn counts people, not months, and leaves out the month that is not over', () => {
+  const months = [
+    { atStart: 100, lost: 10 },
+    { atStart: 300, lost: 6 },
+    { atStart: 400, lost: 400 },
+  ]
+  expect(averageChurn(months)).toBeCloseTo(16 / 400)
+  expect(churnShare({ atStart: 0, lost: 0 })).toBeNull()
+  expect(averageChurn([{ atStart: 0, lost: 0 }])).toBeNull()
 })

@@ -49,6 +49,19 @@ export const isAlive = (stage: string) =>
 export const buyersAt = (point: Lifecycle['points'][number], counts: (stage: string) => boolean): number =>
   Object.entries(point.stages).reduce((sum, [stage, customers]) => sum + (counts(stage) ? customers : 0), 0)
 
+type Period = OutputOf<'reports.churn'>['periods'][number]
+
+/** Of those who were with us at the beginning, who is lost; null where nobody was. */
+export const churnShare = ({ atStart, lost }: Pick<Period, 'atStart' | 'lost'>): number | null =>
+  atStart > 0 ? lost / atStart : null
+
+/** What share is lost in a period that is over: a busy one counts more than a quiet one. */
+export function averageChurn(periods: readonly Pick<Period, 'atStart' | 'lost'>[]): number | null {
+  const over = periods.slice(0, -1)
+  const sum = (of: 'atStart' | 'lost') => over.reduce((total, period) => total + period[of], 0)
+  return churnShare({ atStart: sum('atStart'), lost: sum('lost') })
+}
+
 export interface Stream {
   /** Standing on the first day; '' is who had not bought yet. */
   was: string
