@@ -40,6 +40,69 @@ describe('each shape of notice', () => {
   })
 })
 
+test('a warning that names no action is no return: the other server still tries', () => {
+  const warning = `From: Mail Delivery System <Mailer-Daemon@exim.example>
+To: shop@tea.example
+Subject: Warning: message 1abc delayed 24 hours
+
+A message that you sent has not yet been delivered to one or more of its
+recipients after more than 24 hours on the queue on exim.example.
+
+  anna@post.example
+    Delay reason: mailbox is full
+
+No action is required on your part.`
+  expect(readIncoming(bytes(warning))).toMatchObject({
+    kind: 'returned',
+    recipients: [{ address: 'anna@post.example', action: 'delayed', reason: 'mailboxfull', hard: false }],
+  })
+})
+
+test('a Russian notice names whom it is about within a sentence', () => {
+  for (const words of [
+    'Ваше письмо не было доставлено получателю anna@post.example.\nПричина: превышена квота почтового ящика.',
+    'Не удалось доставить сообщение адресату <anna@post.example>:\n\nПочтовый ящик переполнен',
+  ])
+    expect(
+      readIncoming(
+        bytes(`From: postmaster@pochta.example\nTo: shop@tea.example\nSubject: Не доставлено\n\n${words}`),
+      ),
+    ).toMatchObject({ recipients: [{ address: 'anna@post.example', reason: 'mailboxfull', hard: false }] })
+})
+
+describe('an answer in a few words', () => {
+  const answered = (words: string) =>
+    readIncoming(
+      bytes(
+        `From: anna@post.example\nTo: shop@tea.example\nSubject: Re: Your cart waits\nContent-Type: text/plain; charset=utf-8\n\n${words}`,
+      ),
+    ).kind
+
+  test.each([
+    'Здравствуйте. Больше не присылайте мне письма, спасибо.',
+    'Пожалуйста, больше не пишите мне.',
+    'Перестаньте мне писать',
+    'Прошу исключить меня из рассылки',
+    'Прошу больше не присылать мне рекламу',
+    'Я отписываюсь',
+    'Хватит спама!',
+    'СТОП',
+    'Stop sending me emails!',
+    'Don’t send me any more emails',
+    'please remove me from this list',
+  ])('is a wish to be left alone: %s', (words) => expect(answered(words)).toBe('unsubscribe'))
+
+  test.each([
+    'Не присылайте курьера до пяти, меня не будет дома',
+    'Не отправляйте заказ, я передумала',
+    'Хватит ли мне баллов на чайник?',
+    'Прошу удалить мой заказ',
+    'Do not send the blue one, I want the red',
+    'Remove the blue cup from my order',
+    'Stop by at five?',
+  ])('is about something else: %s', (words) => expect(answered(words)).toBe('letter'))
+})
+
 test.each(world.map((one) => [one.name, one] as const))(
   'of the world: %s',
   (_name, { mail, reasons, hard }) => {

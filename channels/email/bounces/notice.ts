@@ -75,6 +75,10 @@ const addresses = /<?([^\s<>"'(),;:[\]=|{}]{1,128}@[a-z0-9][a-z0-9.-]{1,200}[a-z
 /** Whom no letter was for. */
 const nobody = /^(mailer-daemon|postmaster|no-?reply|abuse|support|postfix|bounce[s-]?|root)@/i
 
+/** The same within a sentence, as Russian servers put it. */
+const namesInRussian =
+  /(?:получател|адресат|по адресу|на адрес|пользовател)\S*\s*:?\s*<?[^\s<>]+@|^\s*(?:ваше )?(?:письмо|сообщение) (?:для|на)\s+<?[^\s<>]+@/i
+
 /** A line that names whom the next words are about. */
 const begins =
   /^[ \t]*(?:[*•>-]\s*)?(?:(?:the )?(?:failed |final |original |intended )?(?:recipients?|recipient address|addressed to|delivery failed|target mail address|user|mailbox|unknown user|invalid final delivery userid|unable to deliver message to|failed addresses?)\s*:\s*)?[\w .:"-]{0,40}?<?[^\s<>"'(),;:]+@[a-z0-9.-]+>?\s*(?:<mailto:[^>]*>)?\s*(?:[:;.[(]|\.{3}|delivery failed|\S|$)/i
@@ -115,7 +119,7 @@ export function entriesOf(
     const whom = here.find((one) => {
       const address = one.toLowerCase()
       if (wanted.has(address)) return true
-      return !skip.has(address) && !nobody.test(address) && begins.test(line)
+      return !skip.has(address) && !nobody.test(address) && (begins.test(line) || namesInRussian.test(line))
     })
     if (whom && whom.toLowerCase() !== now?.address.toLowerCase() && entries.size < mostEntries) {
       const key = whom.toLowerCase()
@@ -154,6 +158,12 @@ export function quotedIn(words: string): string {
   }
   return ''
 }
+
+/** A warning: the letter stays in the other server’s queue, and nobody has given it up. */
+export const saysStillTrying = (notice: string): boolean =>
+  /\bhas not yet been delivered\b|\bthis is a warning (?:message )?only\b|\bdelivery attempts will continue\b|\b(?:will|we'll) (?:continue|keep) (?:to try|trying|attempting)\b|попытки доставки (?:будут продолж|продолж)|(?:будет|будут) (?:предпринят|повторят|повторен)\S* (?:новы|повторн|ещё|попыт)/i.test(
+    notice,
+  ) && !/\b(?:has stopped trying|giving up|given up|could not be delivered to one or more)\b/i.test(notice)
 
 /** One exchange of a conversation that a notice shows: what was asked and what was answered. */
 interface Exchange {

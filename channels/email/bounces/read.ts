@@ -9,6 +9,7 @@ import {
   hostIn,
   type NoticeEntry,
   quotedIn,
+  saysStillTrying,
   stepIn,
   withoutCourtesies,
   withoutLetter,
@@ -126,10 +127,12 @@ function toRecipient(told: Told, notice: string, isOnly: boolean): ReturnedRecip
   // Only where nothing better was said: what stands around it is the notice’s own prose.
   if ((reason === 'onhold' || reason === 'undefined') && rest !== '') reason = judge([rest])
   if (reason === 'filtered' && /mailbox disabled/i.test(comment)) reason = 'suspend'
-  const isForNow = status ? status.startsWith('4') : (reply?.startsWith('4') ?? false)
+  // A program that fills in no fields says by words alone that it has not given up.
+  const isDelayed = action === '' ? saysStillTrying(notice) : action.startsWith('delayed')
+  const isForNow = isDelayed || (status ? status.startsWith('4') : (reply?.startsWith('4') ?? false))
   return {
     address,
-    action: reason === 'delivered' ? 'delivered' : action.startsWith('delayed') ? 'delayed' : 'failed',
+    action: reason === 'delivered' ? 'delivered' : isDelayed ? 'delayed' : 'failed',
     reason,
     hard: isHard(reason, isForNow),
     status,

@@ -50,6 +50,9 @@ const notTheUser: readonly ReturnReason[] = [
 /** Told by the mail system of a portal about its own readers, who may have closed the door themselves. */
 const closedDoor = /\[user unknown\]|doesn't have an? \S+ account/
 
+/** Told by Mail.ru of its own mailboxes, which its notices never place in the conversation. */
+const ownReader = /local mailbox \S+ is unavailable: user not found/
+
 /** What Gmail's own letters of old numbered: after what the other side refused. */
 function byState(words: string, status: string | null): ReturnReason | null {
   if (status && !/\.0(?:\.|$)/.test(status)) return null
@@ -117,6 +120,7 @@ function byClearWords(refusal: Refusal, words: string, ofStatus: ReturnReason | 
     // Told after the letter was sent, or by nobody knows whom: a rule of the reader’s as often as a missing reader.
     if (noSuchUser && !says('rejected')) {
       // No conversation at all: the server that writes the notice knows its own readers.
+      if (step === null && ownReader.test(words)) return 'userunknown'
       return refusal.reply || !isVague(refusal.status) || closedDoor.test(words) ? 'filtered' : 'userunknown'
     }
   }

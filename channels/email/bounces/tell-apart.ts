@@ -1,7 +1,7 @@
 import { decodeCharset, headerOf, type ReadMail } from './mime.ts'
 
 const isMachine = (address: string) =>
-  /\b(?:mailer-?daemon|postmaster|mail[ ._-]?(?:delivery|deliver)[ ._-]?(?:system|subsystem|service)|mail delivery|post_?master|mmsc|mail administrator|microsoft exchange|content-filter|system administrator|administrator@)/i.test(
+  /\b(?:mailer-?daemon|postmaster|mail[ ._-]?(?:delivery|deliver)[ ._-]?(?:system|subsystem|service)|mail delivery|post_?master|mmsc|mail administrator|mdaemon@|microsoft exchange|content-filter|system administrator|administrator@)/i.test(
     address,
   )
 
@@ -90,9 +90,24 @@ export function isAutoReply({ headers }: ReadMail, words: string): boolean {
   )
 }
 
+/** What may stand before a wish: a greeting, a please. */
+const courtesy =
+  /^[^\p{L}\d]{0,5}(?:(?:hello|hi|good (?:day|morning|evening)|здравствуйте|добрый (?:день|вечер)|доброе утро|привет)[\s,.!]{1,3})?(?:please,? |пожалуйста,? |(?:я )?(?:прошу|просьба)(?: вас)?,? |я )?(?:(?:больше|впредь),? )?/iu
+
+/** A wish, whatever follows it. */
 const wish =
-  /^\W{0,5}(?:please,? |пожалуйста,? |прошу )?(?:unsubscribe|remove(?: me)?|opt[ -]?out|stop|take me off|отписать(?:ся)?|отпишите|отписка|отмена рассылки|уберите меня|удалите (?:меня|мой адрес)|не присылайте|стоп|отказ от рассылки|хватит)(?:\b|(?![а-яё]))/i
+  /^(?:unsubscribe|opt[ -]?(?:me )?out|take me off|remove (?:me|my (?:e-?mail|address))|отписать(?:ся)?|отпишите|отписываюсь|отписка|отмена рассылки|(?:уберите|уберете|исключите|исключить|удалите|удалить) (?:меня|мой (?:адрес|e-?mail|имейл))|отказ(?:ываюсь)? от (?:вашей )?рассылки)(?![а-яёa-z])/i
+
+/** A wish where it is all that is said, or speaks of letters: “stop by at five” and «не присылайте курьера» are none. */
+const endsOrSpeaksOfLetters =
+  /^(?:remove|stop|стоп|хватит|не (?:присыла(?:йте|ть)|пиш(?:ите|и)|писать|шлите|слать|отправля(?:йте|ть))|(?:перестаньте|прекратите)|(?:don['’]t|do not) (?:write|send|e-?mail|mail))(?![а-яёa-z])(?:\s+(?:me|us|sending|writing|e-?mailing|мне|нам|меня|сюда|больше|писать|слать|присылать|any ?more|any))*(?:\s+(?:me|this|these|your|the|any|more|мне|нам|эти|эту|свои|свою|ваши|вашу|всякую|мусор))*(?:\s+(?:e-?mails?|mails?|letters?|messages?|newsletters?|spam|ads|письма?|писем|реклам\S*|рассыл\S*|спам\S*|сообщени\S*|предложени\S*|новости))?\s*(?:[.,!?)]|$)/i
+
 const startsLetterOfOurs = /^(?:re|fwd?|ha|на|ответ)\s*:/i
+
+const isWish = (words: string) => {
+  const asked = words.replace(courtesy, '').trim()
+  return wish.test(asked) || endsOrSpeaksOfLetters.test(asked)
+}
 
 /**
  * A person asks to be left alone: the subject of a mail program’s own letter (RFC 2369), or the first words of an answer. In a
@@ -100,12 +115,12 @@ const startsLetterOfOurs = /^(?:re|fwd?|ha|на|ответ)\s*:/i
  */
 export function asksToUnsubscribe({ headers }: ReadMail, words: string): boolean {
   const subject = decodedSubject(headerOf(headers, 'subject')).trim()
-  if (!startsLetterOfOurs.test(subject) && wish.test(subject) && subject.length < 60) return true
+  if (!startsLetterOfOurs.test(subject) && isWish(subject) && subject.length < 60) return true
   const own = words
     .split('\n')
     .filter((line) => !line.startsWith('>'))
     .map((line) => line.trim())
     .filter((line) => line !== '')
   const first = own[0] ?? ''
-  return first.length < 80 && wish.test(first)
+  return first.length < 80 && isWish(first)
 }

@@ -94,7 +94,7 @@ export const wordings: Wordings = {
     /recipient address rejected[.:]?\s*(?:$|\(in reply|invalid|unknown|undeliverable|user\b|access denied|no such)|rejected address|rejects? (?:your )?recipient|rejected recipients?|not in my (?:validrcptto|badrecipientto)|badrcptto|recipient rejected/,
     /recip(?:ient)?\s?not\s?found|adr\.(?:recip|exrecip)|not listed in|no mailbox (?:here|found|by)|mailbox unavailable|user missing|doesn't have an? \S+ account|ディレクトリには見つかりません/,
     /utilisateur inconnu|destinataire[^.]{0,30}(?:invalide|inconnu)|no existe|nessun utente|unbekannt\w* (?:empf|benutzer)|(?:empf[äa]nger|benutzer|adresse)[^.]{0,40}(?:unbekannt|existiert nicht)/,
-    /(?:пользовател|адрес|ящик|получател)\S*[^.]{0,40}(?:не найден|не существует|неизвест)|нет такого (?:пользовател|адрес|ящик)/,
+    /(?:пользовател|адрес|ящик|получател)\S*[^.]{0,40}(?:не найден|не существует|неизвест|не зарегистрирован)|нет такого (?:пользовател|адрес|ящик)/,
     /not email addresses|deleted user|user (?:has been )?deleted|account (?:has been )?(?:closed|deleted|terminated)/,
   ],
   filtered: [

@@ -313,4 +313,45 @@ ${letter}`,
     reasons: 'notcompliantrfc|syntaxerror|contenterror',
     hard: false,
   },
+  {
+    name: 'Mail.ru of its own mailbox, by no step of a conversation',
+    mail: report(
+      'mailer-daemon@corp.mail.ru',
+      'Mail failure.',
+      'This message was created automatically by mail delivery software.',
+      fields(
+        '5.0.0',
+        'smtp; 550 Message was not accepted -- invalid mailbox.  Local mailbox anna@mail.ru is unavailable: user not found',
+      ),
+    ),
+    reasons: 'userunknown',
+    hard: true,
+  },
+  {
+    name: 'MDaemon, with the conversation',
+    mail: plain(
+      'MDaemon@md.example',
+      'Permanent Delivery Failure',
+      `Your message failed to be delivered.
+
+Failed address: anna@post.example
+
+--- Session Transcript ---
+ --> RCPT To:<anna@post.example>
+ <-- 550 Recipient unknown
+--- End Transcript ---`,
+    ),
+    reasons: 'userunknown',
+    hard: true,
+  },
+  {
+    name: 'in Russian, within a sentence: nobody there',
+    mail: plain(
+      'postmaster@pochta.example',
+      'Недоставленное письмо',
+      'Ваше письмо не может быть доставлено по адресу anna@post.example: пользователь с таким адресом не зарегистрирован.',
+    ),
+    reasons: 'userunknown',
+    hard: true,
+  },
 ]
