@@ -50,7 +50,12 @@ const source = {
   },
 }
 
-const manner = { language: 'ru', timeZone: 'Europe/Moscow', currency: 'RUB' }
+const manner = {
+  language: 'ru',
+  timeZone: 'Europe/Moscow',
+  currency: 'RUB',
+  publicUrl: 'https://crm.example',
+}
 const maker = { publicUrl: 'https://crm.shop.example', key: 'bench-key-of-the-installation' }
 const names = ['Анна', 'Иван', 'Мария', 'Пётр', 'Ольга', 'Саша', '', 'Дмитрий', 'Екатерина', 'Лев']
 const cities = ['Москву', null, 'Казань', 'Пермь', null]

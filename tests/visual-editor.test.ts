@@ -9,6 +9,7 @@ import { renderLetter } from '../domain/messages/letter/render.ts'
 import { news } from '../domain/messages/ready/news.ts'
 import { contentPolicy } from '../server/http/pages.ts'
 import { launchChromium, patiently } from '../tracker/testing/browser.ts'
+import { writeCountdown } from '../web/src/features/templates/editor/visual/countdown.ts'
 
 // The canvas of the template room in a real browser, under the headers of the product, without the rest of it.
 
@@ -77,7 +78,7 @@ test('a text changed by hand is changed in the code and nowhere else, and the le
   await page.evaluate(`
     window.codes = []
     window.canvas = window.openCanvas(document.getElementById('host'), {
-      language: 'en', code: ${JSON.stringify(code)}, readOnly: false, sample: { 'brand.accent': '#0f5f5c' },
+      language: 'en', letterLanguage: 'en', code: ${JSON.stringify(code)}, readOnly: false, sample: { 'brand.accent': '#0f5f5c' },
       nameOf: (code) => code.slice(0, 60), onShown() {}, onCode: (code) => window.codes.push(code),
       onPick: (picked) => { window.picked = picked },
     })
@@ -122,7 +123,7 @@ test('a text changed by hand is changed in the code and nowhere else, and the le
       brand: { accent: '#0f5f5c', onAccent: '#ffffff', ink: '#1d1b19', ground: '#f6f4f1' },
       products: { fresh: [{ name: 'Green tea', priceMinor: 900, currency: 'GBP' }] },
     },
-    { language: 'en', timeZone: 'Europe/London', currency: 'GBP' },
+    { language: 'en', timeZone: 'Europe/London', currency: 'GBP', publicUrl: 'https://crm.example' },
     { publicUrl: 'https://crm.example', key: 'x' },
     '0193d3a0-0000-7000-8000-000000000001',
   )
@@ -146,7 +147,7 @@ test('a condition within a text stands in words, and is written back to the lett
   await page.evaluate(`
     window.codes = []
     window.canvas = window.openCanvas(document.getElementById('host'), {
-      language: 'en', code: ${JSON.stringify(code)}, readOnly: false, sample: {},
+      language: 'en', letterLanguage: 'en', code: ${JSON.stringify(code)}, readOnly: false, sample: {},
       nameOf: (code) => code.includes(' if ') ? 'If over 3' : code.includes('else') ? 'Otherwise' : 'End', onShown() {},
       onCode: (code) => window.codes.push(code), onPick: (picked) => { window.picked = picked },
     })
@@ -167,6 +168,35 @@ test('a condition within a text stands in words, and is written back to the lett
   expect(troubles).toEqual([])
 })
 
+test('a countdown is shown as its readers see it, and another moment is written into the letter', async () => {
+  const page = await browser.newPage()
+  await page.goto(url)
+  const { src, alt } = writeCountdown({ until: '2030-05-01 23:59', ink: '', ground: '#ffffff' })
+  const code = `<mjml><mj-body><mj-section><mj-column>
+    <mj-image src="${src}" alt="${alt}" width="256px" />
+    <mj-button href="https://shop.example">Go</mj-button>
+  </mj-column></mj-section></mj-body></mjml>`
+  await page.evaluate(`
+    window.codes = []
+    window.canvas = window.openCanvas(document.getElementById('host'), {
+      language: 'en', letterLanguage: 'ru', code: ${JSON.stringify(code)}, readOnly: false, sample: { 'brand.ink': '#1d1b19' },
+      nameOf: (code) => code, onShown() {}, onCode: (code) => window.codes.push(code),
+      onPick: (picked) => { window.picked = picked },
+    })
+    0`)
+  const letter = await frameOf(page)
+  const picture = letter.locator('img').first()
+  expect(await picture.getAttribute('src')).toMatch(/^\/t\/\d{10}-ru-1d1b19-ffffff\.gif$/)
+  await picture.click()
+  await expect.poll(() => page.evaluate('window.picked?.attributes.src'), patiently).toBe(src)
+  const later = writeCountdown({ until: '2030-06-01 10:00', ink: '#aa3300', ground: '#ffffff' })
+  await page.evaluate(`window.picked.change('alt', ${JSON.stringify(later.alt)})`)
+  await page.evaluate(`window.picked.change('src', ${JSON.stringify(later.src)})`)
+  await expect
+    .poll(() => page.evaluate('window.codes.at(-1)'), patiently)
+    .toBe(code.replace(src, later.src).replace(alt, later.alt))
+})
+
 test('the frame stands around the card, not around the whole width of the canvas', async () => {
   const page = await browser.newPage()
   await page.setViewportSize({ width: 1200, height: 800 })
@@ -179,7 +209,7 @@ test('the frame stands around the card, not around the whole width of the canvas
   </mj-body></mjml>`
   await page.evaluate(`
     window.openCanvas(document.getElementById('host'), {
-      language: 'en', code: ${JSON.stringify(code)}, readOnly: false, sample: {},
+      language: 'en', letterLanguage: 'en', code: ${JSON.stringify(code)}, readOnly: false, sample: {},
       nameOf: (code) => code, onShown() {}, onCode() {}, onPick() {},
     })
     0`)

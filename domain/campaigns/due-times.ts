@@ -1,9 +1,9 @@
+import { offsetMs } from '../../kit/local-time.ts'
 import { dayIn, hourMs } from '../../kit/time.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import { bestHour, type Hours } from './best-hour.ts'
 import type { Definition } from './campaign.ts'
 import { variantOf } from './choose-variant.ts'
-import { offsetMs } from './local-time.ts'
 import { hourText, localDayOf, upcoming } from './schedule.ts'
 
 /** Reactions by hour of UTC, told by the hours of a zone. */

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from '../../engines/index.ts'
-import { isZone } from './local-time.ts'
+import { isZone } from '../../kit/local-time.ts'
 
 /** What a campaign needs to know of somebody. */
 export interface Person {

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { momentOf, monthsOn } from '../../kit/local-time.ts'
 import { hourMs } from '../../kit/time.ts'
 import { allowance } from './ask-for-letters.ts'
 import { baseHours, bestHour } from './best-hour.ts'
 import { Definition, type Schedule } from './campaign.ts'
 import { variantOf } from './choose-variant.ts'
 import { dueTimes, inZone } from './due-times.ts'
-import { momentOf, monthsOn } from './local-time.ts'
 import { nextOccasion, upcoming } from './schedule.ts'
 
 const at = (text: string) => new Date(text)

@@ -1,6 +1,6 @@
+import { daysOn, earliestZoneAheadMs, momentOf, monthsOn } from '../../kit/local-time.ts'
 import { dayMs } from '../../kit/time.ts'
 import type { Definition, Schedule } from './campaign.ts'
-import { daysOn, earliestZoneAheadMs, momentOf, monthsOn } from './local-time.ts'
 
 /** The day an occasion of a repeated schedule falls on; the first one is 0. */
 function dayOf(schedule: Extract<Schedule, { kind: 'repeated' }>, occasion: number): string {

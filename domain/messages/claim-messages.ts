@@ -16,6 +16,7 @@ import { reachedMeanwhile } from './cascade/cascade-store.ts'
 import { type ClaimedRow, type Due, lockDue, refuseDue, type Verdict } from './claim-store.ts'
 import { compiledTemplates, noteTooSlow } from './compiled-templates.ts'
 import { type Counted, countHandedOver } from './count-handed-over.ts'
+import { mannerOf } from './letter/filters.ts'
 import type { LinkMaker } from './letter/links.ts'
 import { wasTooSlow } from './letter/liquid.ts'
 import { needsNothing } from './letter/needs.ts'
@@ -265,7 +266,7 @@ async function writeLetters(
     else {
       const { language } = template.compiled
       try {
-        const manner = { language, timeZone: workspace.timeZone, currency: workspace.currency }
+        const manner = mannerOf(workspace, language, maker.publicUrl)
         const rendered = renderLetter(
           template.compiled,
           scope,

@@ -8,6 +8,7 @@ import { blockMap, blocksOf } from './blocks-store.ts'
 import { askedFigures, FigureFilter } from './get-message-statistics.ts'
 import { linkOf, overlayShares } from './letter/click-map.ts'
 import { compileTemplate, type TemplateSource } from './letter/compile.ts'
+import { mannerOf } from './letter/filters.ts'
 import { needsOf } from './letter/needs.ts'
 import { renderLetter } from './letter/render.ts'
 import { messageFigures } from './questions/message-figures.ts'
@@ -109,7 +110,7 @@ export const getClickMap = operation({
         needsOf(compiled).categories,
         all.length > 0 ? all : null,
       )
-      const manner = { language, timeZone: workspace.timeZone, currency: workspace.currency }
+      const manner = mannerOf(workspace, language, '')
       try {
         return renderLetter(compiled, scope, manner, null, newId()).html
       } catch {

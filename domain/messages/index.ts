@@ -47,6 +47,8 @@ export { claimMessages, type LetterInHand } from './claim-messages.ts'
 export { holdClaims, type Outlet } from './claim-store.ts'
 export { type NotedFate, settleLeft } from './doubts/settle-left.ts'
 export { keepingAccounts } from './keeping-accounts.ts'
+export { countdownPath, readCountdown } from './letter/countdown/address.ts'
+export { countdownPicture } from './letter/countdown/picture.ts'
 export { type Feedback, feedbackScheme, parseFeedback } from './letter/feedback.ts'
 export {
   arrivalUrl,

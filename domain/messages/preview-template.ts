@@ -5,6 +5,7 @@ import { type Context, operation } from '../context.ts'
 import { getWorkspace, type Workspace } from '../workspaces/index.ts'
 import { blockMap, blocksOf } from './blocks-store.ts'
 import { type CompiledTemplate, compileTemplate, type TemplateSource } from './letter/compile.ts'
+import { mannerOf } from './letter/filters.ts'
 import { needsOf } from './letter/needs.ts'
 import { missingIn, renderLetter } from './letter/render.ts'
 import { unguarded } from './letter/unguarded.ts'
@@ -79,8 +80,7 @@ async function shownTo(
   customerId: number | undefined,
 ): Promise<z.input<typeof Shown>> {
   const scope = await scopeOf(context, workspace, compiled, customerId)
-  const { timeZone, currency } = workspace
-  const manner = { language: compiled.language, timeZone, currency }
+  const manner = mannerOf(workspace, compiled.language, context.publicUrl)
   try {
     const { content, html, text } = renderLetter(compiled, scope, manner, null, newId())
     return { subject: content.subject ?? '', content, html, text, missing: missingIn(compiled, scope) }

@@ -6,6 +6,7 @@ import { accountsFor } from './accounts-store.ts'
 import { blockMap, blocksOf } from './blocks-store.ts'
 import { accountAskedFor, billOf } from './claim-messages.ts'
 import { compileTemplate } from './letter/compile.ts'
+import { mannerOf } from './letter/filters.ts'
 import { fillIn } from './letter/render.ts'
 import { sampleScope } from './sample-scope.ts'
 import { templatesById } from './templates-store.ts'
@@ -31,8 +32,7 @@ export async function priceOfLetter(
   if (!account || account.cost_minor === null) return null
   if (!channels.named(source.channel)?.partsOf) return account.cost_minor
   const { compiled } = await compileTemplate(source, blockMap(await blocksOf(tx, workspace.id)))
-  const { timeZone, currency } = workspace
-  const manner = { language: compiled.language, timeZone, currency }
+  const manner = mannerOf(workspace, compiled.language, '')
   const { content } = fillIn(
     compiled,
     sampleScope(workspace, compiled.language),

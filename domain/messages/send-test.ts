@@ -11,6 +11,7 @@ import { accountsFor } from './accounts-store.ts'
 import { blockMap, blocksOf } from './blocks-store.ts'
 import { connectAccount } from './channel-accounts.ts'
 import { withSender } from './claim-messages.ts'
+import { mannerOf } from './letter/filters.ts'
 import { renderLetter } from './letter/render.ts'
 import { SourceInput, scopeOf, sourceOf } from './preview-template.ts'
 import { asFields, mistakesOf } from './template.ts'
@@ -70,10 +71,15 @@ export const sendTest = operation({
         en: 'No account is set up for this channel yet: add one in Settings, Sending.',
         ru: 'Для этого канала ещё нет подключения: добавьте его в настройках, раздел «Отправка».',
       })
-    const { timeZone, currency } = workspace
     const { language } = compiled
     const scope = await scopeOf(context, workspace, compiled, input.customerId)
-    const rendered = renderLetter(compiled, scope, { language, timeZone, currency }, null, newId())
+    const rendered = renderLetter(
+      compiled,
+      scope,
+      mannerOf(workspace, language, context.publicUrl),
+      null,
+      newId(),
+    )
     const content = withSender(account, rendered.content)
     if (content.subject) content.subject = mark[language] + content.subject
     const sender = connectAccount(account, keyFor)

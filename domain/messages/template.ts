@@ -13,6 +13,7 @@ import {
   type TemplateMistake,
   type TemplateSource,
 } from './letter/compile.ts'
+import { mannerOf } from './letter/filters.ts'
 import { wasTooSlow } from './letter/liquid.ts'
 import { needsOf } from './letter/needs.ts'
 import { withPlace } from './letter/places.ts'
@@ -115,11 +116,10 @@ export async function refuseBroken(
 }
 
 function triedOut(workspace: Workspace, compiled: CompiledTemplate): TemplateMistake[] {
-  const { timeZone, currency } = workspace
   const { language } = compiled
   try {
     const scope = sampleScope(workspace, language, needsOf(compiled).categories)
-    renderLetter(compiled, scope, { language, timeZone, currency }, null, newId())
+    renderLetter(compiled, scope, mannerOf(workspace, language, ''), null, newId())
     return []
   } catch (error) {
     return [{ field: bodyOf(compiled.channel), ...whyNotFilledIn(error) }]

@@ -4,6 +4,7 @@ import { newId } from '../../kit/ids.ts'
 import type { Runtime } from '../runtime.ts'
 import { apiPage } from './api-page.ts'
 import { collector } from './collector.ts'
+import { countdowns } from './countdowns.ts'
 import { deliveryReports } from './delivery-reports.ts'
 import { problemAnswerer } from './errors.ts'
 import { feedback } from './feedback.ts'
@@ -31,6 +32,7 @@ const ourPlugins: readonly ServerPlugin[] = [
   collector,
   preferences,
   feedback,
+  countdowns,
   onSitePages,
   received,
   deliveryReports,

@@ -66,6 +66,18 @@ async function factsOf(id: string) {
     .map((row) => `${row.kind}${row.is_machine ? ` by machine: ${row.reason}` : ''}`)
 }
 
+test('a countdown is drawn for whoever looks, and never kept; an address that is none is told so', async () => {
+  const seconds = Math.floor(Date.now() / 1000) + 90_000
+  const address = `/t/${seconds}-ru-0f5f5c-ffffff.gif`
+  const picture = await get(address)
+  expect(picture.status).toBe(200)
+  expect(picture.headers['content-type']).toBe('image/gif')
+  expect(picture.headers['cache-control']).toContain('no-store')
+  expect(picture.body.slice(0, 6)).toBe('GIF89a')
+  for (const wrong of ['/t/x.gif', address.replace('-ru-', '-de-'), `${address}x`])
+    expect((await get(wrong)).status).toBe(404)
+})
+
 describe('a link in a letter', () => {
   const target = 'https://shop.example/p/1?size=L#reviews'
 

@@ -9,6 +9,7 @@ import { blockMap, blocksOf } from '../blocks-store.ts'
 import { recordsToPublish } from '../channel-accounts.ts'
 import { accountAskedFor, withSender } from '../claim-messages.ts'
 import type { CompiledTemplate, TemplateSource } from '../letter/compile.ts'
+import { mannerOf } from '../letter/filters.ts'
 import { needsOf } from '../letter/needs.ts'
 import { fillIn, renderLetter, type Scope } from '../letter/render.ts'
 import { textOf } from '../letter/text-part.ts'
@@ -114,8 +115,7 @@ function largestOf(
   workspace: Workspace,
   publicUrl: string,
 ) {
-  const { timeZone, currency } = workspace
-  const manner = { language: compiled.language, timeZone, currency }
+  const manner = mannerOf(workspace, compiled.language, publicUrl)
   const maker = { publicUrl, key: 'x' }
   const bytesFor = (scope: Scope) =>
     Buffer.byteLength(renderLetter(compiled, scope, manner, maker, newId()).html ?? '')
@@ -207,8 +207,7 @@ export async function checkLetter(
   const largest = largestOf(compiled, [sample, ...audience.scopes], workspace, context.publicUrl)
   if ('message' in largest) return withMistakes([largest])
   const { scope, bytes } = largest
-  const { timeZone, currency } = workspace
-  const manner = { language: compiled.language, timeZone, currency }
+  const manner = mannerOf(workspace, compiled.language, context.publicUrl)
   const { content, html: pieces } = fillIn(compiled, scope, manner, ownWays, null, newId())
   const html = pieces && textOfPieces(pieces)
   const findings = [

@@ -33,6 +33,8 @@ describe('a letter is looked at', () => {
 
   test.each([
     ['<img src="data:x" alt="" width="1">', ['image-unreachable']],
+    ['<img src="https://crm.ru/t/1700000000-ru-000000-ffffff.gif" alt="" width="1">', ['countdown-over']],
+    ['<img src="https://crm.ru/t/9900000000-ru-000000-ffffff.gif" alt="" width="1">', []],
     ['<img src="https://a.ru/1.png">', ['image-no-alt', 'image-no-width']],
     ['<img src="http://a.ru/1.png" alt="" style="width:1px">', ['image-plain-http']],
   ])('%s', (html, expected) => {

@@ -1,3 +1,4 @@
+import { countdownPath, readCountdown } from '../letter/countdown/address.ts'
 import { feedbackScheme } from '../letter/feedback.ts'
 import { decodeEntities } from '../letter/text-part.ts'
 import { type Finding, finding } from './finding.ts'
@@ -110,6 +111,20 @@ export function lookAtImages(html: string): Finding[] {
         'must',
         `A picture needs an address that begins with https: ${some(unreachable)}`,
         `Картинке нужен адрес, который начинается с https: ${some(unreachable)}`,
+      ),
+    )
+  const over = images.filter(({ source }) => {
+    const [, file = ''] = source.split(countdownPath)
+    const countdown = readCountdown(file)
+    return countdown !== null && countdown.until.getTime() <= Date.now()
+  })
+  if (over.length > 0)
+    found.push(
+      finding(
+        'countdown-over',
+        'must',
+        'A countdown has ended already: it stands at nought. Give it a later moment, or take it out.',
+        'Обратный отсчёт уже закончился: на нём одни нули. Задайте срок позже или уберите его.',
       ),
     )
   const noAlt = images.filter((one) => one.alt === null)

@@ -1,6 +1,8 @@
 import type { Liquid } from 'liquidjs'
 import { formatMoney } from '../../../kit/money.ts'
 import { remembered } from '../../../kit/remember.ts'
+import { dayMs, hourMs } from '../../../kit/time.ts'
+import { countdownAddress, momentSaid, timeLeft } from './countdown/address.ts'
 import { nameInCase, salutation } from './names.ts'
 
 /** What filters need to know of whom they write to: given to every rendering as globals. */
@@ -9,7 +11,19 @@ export interface Manner {
   language: string
   timeZone: string
   currency: string
+  /** Where pictures that we draw are asked for. */
+  publicUrl: string
 }
+
+/** How a letter of this shop speaks in this language. */
+export const mannerOf = (
+  { timeZone, currency }: { timeZone: string; currency: string },
+  language: string,
+  publicUrl: string,
+): Manner => ({ language, timeZone, currency, publicUrl })
+
+/** Ten years. */
+const mostHoursOn = (3_653 * dayMs) / hourMs
 
 const asDate = (value: unknown): Date | null => {
   if (value === null || value === undefined || value === '') return null
@@ -102,6 +116,20 @@ export function addFilters(liquid: Liquid): void {
   add('number', (manner, value) => {
     const number = amount(value)
     return Number.isFinite(number) ? numberText(`${number} ${manner.language}`) : ''
+  })
+  add('countdown', ({ language, timeZone, publicUrl }, value, [ink, ground]) => {
+    const until = momentSaid(value, timeZone)
+    return until ? countdownAddress(publicUrl, { until, language, ink, ground }) : ''
+  })
+  add('time_left', ({ language, timeZone }, value) => {
+    const until = momentSaid(value, timeZone)
+    return until ? timeLeft(until, language, new Date()) : ''
+  })
+  add('plus_hours', ({ timeZone }, value, [hours]) => {
+    const from = momentSaid(value, timeZone)
+    const on = amount(hours)
+    if (!from || !Number.isFinite(on) || Math.abs(on) > mostHoursOn) return ''
+    return new Date(from.getTime() + on * hourMs).toISOString()
   })
   add('salutation', (manner, value, [style]) => salutation(manner.language, value, style))
   add('case', (_manner, value, [wanted, part, gender]) => nameInCase(value, wanted, part, gender))

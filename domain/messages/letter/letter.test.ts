@@ -8,7 +8,12 @@ import { missingIn, renderLetter } from './render.ts'
 import { unguarded } from './unguarded.ts'
 
 const maker = { publicUrl: 'https://crm.example', key: 'k' }
-const manner = { language: 'ru', timeZone: 'Europe/Moscow', currency: 'RUB' }
+const manner = {
+  language: 'ru',
+  timeZone: 'Europe/Moscow',
+  currency: 'RUB',
+  publicUrl: 'https://crm.example',
+}
 const messageId = '0193d3a0-0000-7000-8000-000000000001'
 
 const letter = (text: string, more: Record<string, string> = {}) => ({

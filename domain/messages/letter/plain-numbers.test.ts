@@ -7,7 +7,7 @@ const scope = { share: 4.5, count: 12_345, price: 1_499.5, id: '4.5', list: [{ w
 function written(into: Into, source: string, language = 'ru'): string {
   const { field } = readField(into, source)
   if (!field) throw new Error('broken')
-  const manner = { language, timeZone: 'UTC', currency: 'RUB' }
+  const manner = { language, timeZone: 'UTC', currency: 'RUB', publicUrl: '' }
   const said = renderField(field, scope, manner)
   expect(renderByLiquid(field, scope, manner)).toBe(said)
   return said

@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readField, renderByLiquid, renderField } from './liquid.ts'
 
-const manner = { language: 'ru', timeZone: 'Europe/Moscow', currency: 'RUB' }
+const manner = {
+  language: 'ru',
+  timeZone: 'Europe/Moscow',
+  currency: 'RUB',
+  publicUrl: 'https://crm.example',
+}
 
 const scope = {
   customer: {

@@ -137,6 +137,27 @@ export const filterWords: readonly { name: string; label: Label; example: string
     example: '{{ customer | salutation }}',
   },
   {
+    name: 'countdown',
+    label: {
+      en: 'Address of a picture that counts down to a moment; colours of figures and ground may follow',
+      ru: 'Адрес картинки с обратным отсчётом до срока; можно задать цвета цифр и фона',
+    },
+    example: "{{ '2026-12-31 23:59' | countdown: brand.ink, '#ffffff' }}",
+  },
+  {
+    name: 'time_left',
+    label: {
+      en: 'How long until then, in words; nothing when it is over',
+      ru: 'Сколько осталось, словами; ничего, если срок прошёл',
+    },
+    example: "{{ '2026-12-31 23:59' | time_left }}",
+  },
+  {
+    name: 'plus_hours',
+    label: { en: 'So many hours later', ru: 'На столько часов позже' },
+    example: "{{ 'now' | plus_hours: 48 | countdown }}",
+  },
+  {
     name: 'case',
     label: {
       en: 'Russian name in a case; formal: with the patronymic',

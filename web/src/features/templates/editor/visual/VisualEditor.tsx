@@ -1,11 +1,12 @@
 import 'grapesjs/dist/css/grapes.min.css'
-import { Skeleton, TextInput, UnstyledButton } from '@mantine/core'
+import { Skeleton, UnstyledButton } from '@mantine/core'
 import {
   IconBox,
   IconClick,
   IconColumns1,
   IconColumns2,
   IconColumns3,
+  IconHourglass,
   IconLetterT,
   IconLogout,
   IconMinus,
@@ -22,7 +23,10 @@ import { useQuery } from '../../../../api/queries.ts'
 import { useFormat } from '../../../../i18n/FormatProvider.tsx'
 import { Notice } from '../../../../ui/feedback/Notice.tsx'
 import type { LetterWords } from '../../letter.ts'
+import { Attribute } from './Attribute.tsx'
+import { CountdownFields } from './CountdownFields.tsx'
 import { type Added, type Canvas, openCanvas, type Picked } from './canvas.ts'
+import { readCountdown } from './countdown.ts'
 import { added, asked, type PaletteKind, paletteKinds, piece } from './palette.ts'
 import { hasConditions, pieceInWords, textInWords } from './piece-words.ts'
 import classes from './VisualEditor.module.css'
@@ -45,6 +49,7 @@ const icons: Record<PaletteKind, typeof IconBox> = {
   text: IconLetterT,
   button: IconClick,
   image: IconPhoto,
+  countdown: IconHourglass,
   divider: IconMinus,
   spacer: IconSpacingVertical,
   products: IconShoppingBag,
@@ -60,9 +65,12 @@ export function VisualEditor(props: VisualEditorProps) {
   return <Board key={language} brand={brand.data} {...props} />
 }
 
+const weekMs = 7 * 86_400_000
+
 function Board(props: VisualEditorProps & { brand: Brand }) {
   const { t } = useTranslation()
-  const { language } = useFormat()
+  const format = useFormat()
+  const { language } = format
   const host = useRef<HTMLDivElement>(null)
   const canvas = useRef<Canvas | null>(null)
   const [picked, setPicked] = useState<Picked | null>(null)
@@ -77,6 +85,7 @@ function Board(props: VisualEditorProps & { brand: Brand }) {
     const { value, readOnly, brand } = acts.current
     const made = openCanvas(host.current, {
       language,
+      letterLanguage: acts.current.language,
       code: value,
       readOnly,
       sample: {
@@ -104,6 +113,7 @@ function Board(props: VisualEditorProps & { brand: Brand }) {
     text: t('templates.visual.sample.text', { lng: props.language }),
     button: t('templates.visual.sample.button', { lng: props.language }),
     leave: t('templates.visual.sample.leave', { lng: props.language }),
+    until: `${format.dayKey(Date.now() + weekMs)} 23:59`,
   }
   const card = (key: string, label: string, icon: ReactNode, what: Added) => (
     <UnstyledButton
@@ -174,7 +184,8 @@ function Properties({ picked, words }: { picked: Picked; words: LetterWords | un
   const { t } = useTranslation()
   const { language } = useFormat()
   const name = names.find((one) => one === picked.name)
-  const fields = asked[picked.name] ?? []
+  const countdown = picked.name === 'mj-image' ? readCountdown(picked.attributes.src ?? '') : null
+  const fields = (asked[picked.name] ?? []).filter((one) => !countdown || (one !== 'src' && one !== 'alt'))
   const isByCondition = hasConditions(picked.text)
   if (picked.code === null && fields.length === 0 && !isByCondition) return null
   return (
@@ -182,9 +193,11 @@ function Properties({ picked, words }: { picked: Picked; words: LetterWords | un
       <h3 className={classes.title}>
         {picked.code !== null
           ? t('templates.visual.element.piece')
-          : name
-            ? t(`templates.visual.element.${name}`)
-            : t('templates.visual.element.a')}
+          : countdown
+            ? t('templates.visual.kind.countdown')
+            : name
+              ? t(`templates.visual.element.${name}`)
+              : t('templates.visual.element.a')}
       </h3>
       {picked.code !== null ? (
         <>
@@ -199,6 +212,7 @@ function Properties({ picked, words }: { picked: Picked; words: LetterWords | un
           <p className={classes.hint}>{t('templates.visual.textHint')}</p>
         </>
       ) : null}
+      {countdown ? <CountdownFields countdown={countdown} picked={picked} /> : null}
       {fields.map((field) => (
         <Attribute
           key={field}
@@ -208,27 +222,6 @@ function Properties({ picked, words }: { picked: Picked; words: LetterWords | un
         />
       ))}
     </section>
-  )
-}
-
-/** Taken over when it is left or Enter is pressed: half an address is none. */
-function Attribute(props: { label: string; value: string; onChange: (value: string) => void }) {
-  const [typed, setTyped] = useState<string | null>(null)
-  const take = () => {
-    if (typed !== null && typed !== props.value) props.onChange(typed.trim())
-    setTyped(null)
-  }
-  return (
-    <TextInput
-      size="xs"
-      label={props.label}
-      value={typed ?? props.value}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={take}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') take()
-      }}
-    />
   )
 }
 

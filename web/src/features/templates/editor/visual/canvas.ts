@@ -1,6 +1,7 @@
 import grapesjs, { type Component, type ComponentDefinition, type Editor } from 'grapesjs'
 import ru from 'grapesjs/locale/ru.mjs'
 import mjmlModule, { type ComponentPluginOptions } from 'grapesjs-mjml'
+import { countdownShown } from './countdown.ts'
 import {
   codeAttribute,
   type LetterSource,
@@ -28,6 +29,8 @@ export interface Picked {
 
 export interface CanvasOptions {
   language: 'en' | 'ru'
+  /** What the letter is written in. */
+  letterLanguage: 'en' | 'ru'
   code: string
   readOnly: boolean
   /** What Liquid in attributes stands for while the letter is arranged: colours of the brand. */
@@ -142,7 +145,10 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
     return mjml
       .replace('<mjml>', `<mjml><mj-head>${head}</mj-head>`)
       .replaceAll(new RegExp(` ${refAttribute}="[^"]*"`, 'g'), '')
-      .replaceAll(/\bsrc="[^"]*\{\{[\s\S]*?\}\}[^"]*"/g, `src="${noPicture}"`)
+      .replaceAll(/\bsrc="([^"]*\{\{[\s\S]*?\}\}[^"]*)"/g, (_, src: string) => {
+        const counting = countdownShown(src, options.letterLanguage, options.sample['brand.ink'] ?? '')
+        return `src="${counting ?? noPicture}"`
+      })
       .replaceAll(/\{%[\s\S]*?%\}/g, '')
       .replaceAll(/\{\{-?\s*([\w.]+)[\s\S]*?\}\}/g, (_, path: string) => options.sample[path] ?? '')
   }

@@ -1,4 +1,5 @@
 import type { Added } from './canvas.ts'
+import { plainGround, writeCountdown } from './countdown.ts'
 import { codeAttribute, pieceName } from './letter-source.ts'
 
 export const paletteKinds = [
@@ -8,6 +9,7 @@ export const paletteKinds = [
   'text',
   'button',
   'image',
+  'countdown',
   'divider',
   'spacer',
   'products',
@@ -38,7 +40,10 @@ const productList = (list: 'fresh' | 'recommended') => `<mj-table font-size="15p
         </mj-table>`
 
 /** The elements of the palette, their words in the language of the letter. */
-export function added(kind: PaletteKind, words: { text: string; button: string; leave: string }): Added {
+export function added(
+  kind: PaletteKind,
+  words: { text: string; button: string; leave: string; until: string },
+): Added {
   switch (kind) {
     case 'row1':
       return row(column(text(words.text)))
@@ -52,6 +57,14 @@ export function added(kind: PaletteKind, words: { text: string; button: string; 
       return { name: 'mj-button', content: words.button, attributes: { href: '{{ links.shop }}' } }
     case 'image':
       return { name: 'mj-image', attributes: { alt: '' } }
+    case 'countdown':
+      return {
+        name: 'mj-image',
+        attributes: {
+          ...writeCountdown({ until: words.until, ink: '', ground: plainGround }),
+          width: '256px',
+        },
+      }
     case 'divider':
       return { name: 'mj-divider', attributes: { 'border-width': '1px', 'border-color': '#e8e4de' } }
     case 'spacer':

@@ -1,4 +1,4 @@
-import { dayMs, hourMs } from '../../kit/time.ts'
+import { dayMs, hourMs } from './time.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat | null>()
 
