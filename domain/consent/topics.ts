@@ -56,12 +56,22 @@ export const listTopics = operation({
   run: async ({ tx, workspaceId }) => ({ items: await topicsOf(tx, workspaceId) }),
 })
 
+/** A sentence stands under the name on a phone’s screen. What was longer before this was said stays readable. */
+const sentence = z.string().max(200)
+const ToldTopic = Topic.extend({
+  about: z
+    .object({ en: sentence, ru: sentence })
+    .nullable()
+    .default(null)
+    .describe('What comes under this topic, in one sentence'),
+})
+
 export const saveTopics = operation({
   name: 'topics.save',
   summary: 'Save the whole list of topics. Consents to a topic that is taken off the list are kept.',
   http: 'PUT /topics',
   needs: 'administer',
-  input: z.object({ items: Topics }),
+  input: z.object({ items: z.array(ToldTopic).min(1).max(50) }),
   output: z.object({ items: z.array(Topic) }),
   async run({ tx, workspaceId }, { items }) {
     const keys = items.map((one) => one.key)

@@ -146,7 +146,14 @@ describe('topics', () => {
     const club = { key: 'club', name: { en: 'Club', ru: 'Клуб' }, about: null }
     expect((await call('topics.save', { items: [...first, club] })).status).toBe(200)
     expect((await call('topics.list')).body.items).toHaveLength(2)
-    for (const items of [[club], [...first, club, club], [], [...first, { ...club, key: 'Клуб' }]])
+    const novel = { ...club, about: { en: 'x'.repeat(201), ru: '' } }
+    for (const items of [
+      [club],
+      [...first, club, club],
+      [],
+      [...first, { ...club, key: 'Клуб' }],
+      [...first, novel],
+    ])
       expect((await call('topics.save', { items })).status).toBe(400)
   })
 })
