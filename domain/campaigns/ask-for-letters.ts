@@ -95,9 +95,11 @@ export async function askForLetters(
     workspaceId,
     ids.flatMap((id) => id ?? []),
   )
-  const asked = ids.filter((id) => id !== null).length + climbers.size
+  const alone = ids.filter((id) => id !== null).length
   await changeRun(tx, workspaceId, campaign.id, run.occasion, {
-    asked: run.asked + asked,
+    asked: run.asked + alone + climbers.size,
+    // of a cascade nothing is settled by its first channel
+    refused: run.refused + alone - going,
     // whoever gets nothing takes no one's place in the minute
     paced_count: run.paced_count + going + climbers.size,
   })

@@ -5,6 +5,7 @@ import { operation } from '../context.ts'
 import { Told, toldByAny } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { CampaignName, CampaignStatus } from './campaign.ts'
+import { changePace, isAtWork } from './change-pace.ts'
 import { CampaignFigures, figuresOf } from './figures.ts'
 import {
   actorOf,
@@ -112,7 +113,8 @@ export const createCampaign = operation({
 
 export const updateCampaign = operation({
   name: 'campaigns.update',
-  summary: 'Change a draft, or the name of any campaign. One that waits for approval becomes a draft again.',
+  summary:
+    'Change a draft, the name of any campaign, or the pace of one that is at work. One that waits for approval becomes a draft again.',
   http: 'PATCH /campaigns/{id}',
   needs: 'write',
   input: z.object({ id: z.uuid(), name: CampaignName.optional(), definition: ToldDefinition.optional() }),
@@ -120,7 +122,8 @@ export const updateCampaign = operation({
   async run(context, { id, name, definition }) {
     const { tx, workspaceId } = context
     const row = await theCampaignHeld(context, id)
-    if (definition !== undefined) {
+    if (definition !== undefined && isAtWork(row)) await changePace(context, row, readDefinition(definition))
+    else if (definition !== undefined) {
       if (row.status !== 'draft' && row.status !== 'awaiting-approval')
         throw new AppError('conflict', {
           en: 'This campaign has been started: it cannot be changed any more. Copy it and change the copy.',

@@ -211,6 +211,8 @@ export interface RunRow {
   ended_at: Date | null
   audience: number
   asked: number
+  /** Of the asked: who gets no letter. */
+  refused: number
   paced_from: Date
   paced_count: number
   test_ends_at: Date | null

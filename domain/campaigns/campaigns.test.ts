@@ -248,7 +248,15 @@ describe('a campaign', () => {
     await advance(shop)
     expect(await call(shop, 'campaigns.get', { id })).toMatchObject({
       status: 'done',
-      runs: [{ audience: 370, asked: 370, state: 'done' }],
+      runs: [
+        {
+          audience: 370,
+          asked: 370,
+          // who gets no letter is none that went out
+          refused: messages.filter((one) => one.reason_code !== null).length,
+          state: 'done',
+        },
+      ],
     })
     const page = await call(shop, 'campaigns.people', { id, fate: 'held-out', limit: 200 })
     expect(page.items.length).toBe(messages.filter((one) => one.reason_code === 'held-out').length)
@@ -373,6 +381,24 @@ describe('a campaign', () => {
     await call(shop, 'campaigns.pause', { id })
     await advance(shop)
     expect((await call(shop, 'campaigns.get', { id })).waits).toEqual([])
+  })
+
+  test('may be paced otherwise while it goes, and changed in nothing else', async () => {
+    const shop = await madeShop(db)
+    const id = await campaign(shop, [await listOf(shop, await people(shop, 100))], {
+      definition: { perMinute: 1 },
+    })
+    await start(shop, id)
+    expect(await shop.messages()).toHaveLength(1)
+    await call(shop, 'campaigns.pause', { id })
+    const { definition } = await call(shop, 'campaigns.get', { id })
+    await expect(
+      call(shop, 'campaigns.update', { id, definition: { ...definition, holdOutShare: 0.5 } }),
+    ).rejects.toMatchObject({ code: 'conflict' })
+    await call(shop, 'campaigns.update', { id, definition: { ...definition, perMinute: null } })
+    await call(shop, 'campaigns.resume', { id })
+    await advance(shop)
+    expect(await shop.messages()).toHaveLength(100)
   })
 
   test('that is paced sends so many letters a minute as it says, whoever else gets nothing', async () => {
@@ -550,6 +576,28 @@ describe('a test of variants', () => {
     await start(shop, id)
     return id
   }
+
+  test('is foretold with its wait: the rest gets the better one when it ends, at the latest', async () => {
+    const shop = await madeShop(db)
+    const [a, b] = [await shop.template('A'), await shop.template('B')]
+    const id = await campaign(shop, [await listOf(shop, await people(shop, 100))], {
+      definition: {
+        variants: [
+          { key: 'A', templateId: a },
+          { key: 'B', templateId: b },
+        ],
+        test: { share: 0.5, aim: 'opened', hours: 6 },
+      },
+    })
+    const { restAt, rest, timeline } = await call(shop, 'campaigns.forecast', { id })
+    const hoursUntil = (at: string) => (Date.parse(at) - Date.now()) / hourMs
+    expect(hoursUntil(restAt)).toBeGreaterThan(5.9)
+    expect(timeline).toHaveLength(2)
+    expect(timeline[1]).toEqual({ at: restAt, people: rest })
+    const { items } = await call(shop, 'campaigns.rehearse', { id, limit: 100 })
+    for (const { variant, dueAt } of items)
+      expect([variant, hoursUntil(dueAt) > 5.9]).toEqual([variant, variant === null])
+  })
 
   test('sends the better one to the rest as soon as it is proven', async () => {
     const shop = await madeShop(db)

@@ -160,6 +160,10 @@ export const forecastCampaign = operation({
       .describe('Why others would get nothing'),
     variants: z.array(z.object({ key: z.string(), people: z.number().int() })),
     rest: z.number().int().describe('Who would wait for the winner of the test'),
+    restAt: z.iso
+      .datetime()
+      .nullable()
+      .describe('When the first of them get it, at the latest; null without a test'),
     fewestToProve: z.number().int().describe('On fewer people of each variant no winner is ever proven'),
     channels: z
       .array(
@@ -197,7 +201,7 @@ export const forecastCampaign = operation({
       definition,
       Math.floor(sampleSize / rungs),
     )
-    const foreseen = await foresee(context, campaign, measured.sample)
+    const foreseen = await foresee(context, campaign, measured.sample, measured.size)
     const whole = (count: number) => grown(count, foreseen.length, measured.size)
     const isGoing = ({ decided }: Foreseen) => decided !== null && decided.decision.verdict !== 'skip'
     const going = foreseen.filter(isGoing)
@@ -212,9 +216,19 @@ export const forecastCampaign = operation({
     const waits = going.flatMap(({ decided }) =>
       decided?.decision.verdict === 'wait' ? [decided.decision.until] : [],
     )
-    const atOnce = going.filter(({ decided }) => decided?.decision.verdict === 'send').map((one) => one.dueAt)
+    const atOnce = going.filter(({ decided }) => decided?.decision.verdict === 'send')
+    const dueOf = (some: readonly Foreseen[]) =>
+      timelineOf(
+        momentsOf(
+          some.map((one) => one.dueAt),
+          whole,
+        ),
+        definition.perMinute,
+      )
+    const rest = atOnce.filter((one) => one.variant === null)
     const timeline = [
-      ...timelineOf(momentsOf(atOnce, whole), definition.perMinute),
+      ...dueOf(atOnce.filter((one) => one.variant !== null)),
+      ...dueOf(rest),
       ...timelineOf(momentsOf(waits, whole), null),
     ]
     const channel = foreseen.find((one) => one.decided)?.decided?.channel
@@ -239,6 +253,8 @@ export const forecastCampaign = operation({
         })),
       variants: definition.variants.map(({ key }) => ({ key, people: whole(byVariant.get(key) ?? 0) })),
       rest: whole(byVariant.get(null) ?? 0),
+      restAt:
+        rest.length > 0 ? new Date(Math.min(...rest.map((one) => one.dueAt.getTime()))).toISOString() : null,
       fewestToProve,
       channels: byChannel(foreseen).map((one) => ({
         channel: one.channel,

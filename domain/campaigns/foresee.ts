@@ -1,8 +1,8 @@
-import { dayMs, hourMs } from '../../kit/time.ts'
+import { dayMs, hourMs, minuteMs } from '../../kit/time.ts'
 import type { Context } from '../context.ts'
 import { type DecidedRequest, decideRequests, isShut, ordersOf, type Reach } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import type { CampaignRow, Variant } from './campaign.ts'
+import type { CampaignRow, Definition, Variant } from './campaign.ts'
 import { variantOf } from './choose-variant.ts'
 import { dueTimes } from './due-times.ts'
 import { byHour, occasionOf } from './gather-audience.ts'
@@ -10,7 +10,7 @@ import { cascadeOf, type Letters, lettersOf, requestFor } from './letters-of.ts'
 import { type Person, peopleOf } from './people.ts'
 import { ratesOfChannels } from './questions/rates-of-channels.ts'
 import { reactionsOf } from './questions/reactions.ts'
-import { nextOccasion } from './schedule.ts'
+import { localDayOf, nextOccasion } from './schedule.ts'
 
 /** When a campaign that is not started yet would begin. */
 export async function plannedStart({ tx, workspaceId, now }: Context, campaign: CampaignRow): Promise<Date> {
@@ -20,6 +20,7 @@ export async function plannedStart({ tx, workspaceId, now }: Context, campaign: 
 
 export interface Foreseen {
   customerId: number
+  /** Of those who wait for the winner of the test: at the latest. */
   dueAt: Date
   /** Null: waits for the winner of the test; decided about as if by the first variant. */
   variant: string | null
@@ -63,11 +64,40 @@ interface Asked {
   order: number[]
 }
 
-/** What would become of these people, if the campaign began as planned. */
+/**
+ * Whoever waits for the winner is written to when the test ends, at the latest: by their own clocks at the next time of theirs,
+ * else at once. As `beginAgain` will put it.
+ */
+function putOff(
+  asked: readonly Asked[],
+  {
+    definition,
+    begin,
+    plannedAt,
+    size,
+  }: { definition: Definition; begin: Date; plannedAt: Date; size: number },
+): void {
+  const { test, perMinute } = definition
+  if (!test || definition.variants.length < 2) return
+  const testers = asked.filter((one) => one.own !== null)
+  const lastDue = testers.reduce((last, one) => Math.max(last, one.dueAt.getTime()), begin.getTime())
+  const many = (testers.length / Math.max(1, asked.length)) * size
+  const endsAt = lastDue + (perMinute === null ? 0 : (many / perMinute) * minuteMs) + test.hours * hourMs
+  const keepsTime = localDayOf(definition, plannedAt) !== null
+  for (const one of asked) {
+    if (one.own !== null) continue
+    const due = one.dueAt.getTime()
+    const days = keepsTime ? Math.max(0, Math.ceil((endsAt - due) / dayMs)) : 0
+    one.dueAt = new Date(keepsTime ? due + days * dayMs : Math.max(due, endsAt))
+  }
+}
+
+/** What would become of these people, if the campaign began as planned; `size`: of the audience they stand for. */
 export async function foresee(
   context: Context,
   campaign: CampaignRow,
   ids: readonly number[],
+  size: number = ids.length,
 ): Promise<Foreseen[]> {
   const { tx, clickhouse, workspaceId, now } = context
   const { definition } = campaign
@@ -91,6 +121,7 @@ export async function foresee(
       return { person, own, variant, listed, dueAt: due, order: listed.map((_, rung) => rung) }
     },
   )
+  putOff(asked, { definition, begin, plannedAt, size })
   const workspace = await getWorkspace(tx, workspaceId)
   for (const variant of definition.variants) {
     const these = asked.filter((one) => one.variant === variant && one.listed.length > 1)

@@ -100,18 +100,25 @@ const spending = ({ people, spent, squares }: Outcome) => ({ people, sum: spent,
 /** The effect of a campaign by its hold-out. */
 export async function incrementalOf(
   clickhouse: ClickHouseClient,
-  asked: { workspaceId: string; campaignId: string; since: Date; days: number; currency: string },
+  asked: {
+    workspaceId: string
+    campaignId: string
+    since: Date
+    days: number
+    currency: string
+    hasHoldOut: boolean
+  },
 ): Promise<Incremental> {
   const rows = await outcomes(clickhouse, asked)
   const treated = together(rows.filter((row) => !row.isHeldOut))
   const heldOut = together(rows.filter((row) => row.isHeldOut))
-  const hasHoldOut = heldOut.people > 0
+  const isComparable = heldOut.people > 0
   const difference = differenceOfRates(rate(treated), rate(heldOut))
   const isMoneyEnough = areEnough(treated, heldOut)
   const perPerson = isMoneyEnough ? differenceOfMeans(spending(treated), spending(heldOut)) : null
   const buyers = treated.buyers + heldOut.buyers
-  const buying = verdictOf(difference, buyers >= leastBuyers, hasHoldOut)
-  const money = verdictOf(perPerson, isMoneyEnough, hasHoldOut)
+  const buying = verdictOf(difference, buyers >= leastBuyers, isComparable || asked.hasHoldOut)
+  const money = verdictOf(perPerson, isMoneyEnough, isComparable || asked.hasHoldOut)
   const found = {
     days: asked.days,
     treated: side(treated),
@@ -119,7 +126,7 @@ export async function incrementalOf(
     buying: {
       verdict: buying,
       difference,
-      lift: hasHoldOut ? liftOfRates(rate(treated), rate(heldOut)) : null,
+      lift: isComparable ? liftOfRates(rate(treated), rate(heldOut)) : null,
       extraBuyers: scaled(difference, treated.people),
       morePeople: buying === 'not-shown' ? moreForRates(rate(treated), rate(heldOut)) : null,
     },
@@ -132,7 +139,7 @@ export async function incrementalOf(
   }
   return {
     ...found,
-    sentence: saidOfEffect(found, asked.currency),
+    sentence: saidOfEffect({ ...found, hasHoldOut: asked.hasHoldOut }, asked.currency),
     byVariant: rows
       .filter((row) => !row.isHeldOut)
       .map((row) => ({

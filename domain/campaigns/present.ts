@@ -49,6 +49,10 @@ const Run = z.object({
   nextDueAt: time.describe('When its next people are due; null when everybody has been asked about'),
   audience: z.number().int(),
   asked: z.number().int().describe('Messages asked for, whatever the contact policy said'),
+  refused: z
+    .number()
+    .int()
+    .describe('Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades'),
   testEndsAt: time,
   winner: z.string().nullable(),
   winnerBy: WonBy.nullable(),
@@ -140,6 +144,7 @@ const toRun = (run: RunRow, nextDueAt: Date | null): z.input<typeof Run> => ({
   nextDueAt: iso(nextDueAt),
   audience: run.audience,
   asked: run.asked,
+  refused: run.refused,
   testEndsAt: iso(run.test_ends_at),
   winner: run.winner,
   winnerBy: run.winner_by,

@@ -23,7 +23,7 @@ export const rehearseCampaign = operation({
         address: z.string().nullable().describe('Covered for those who may not see personal data'),
         variant: z.string().nullable().describe('Null: waits for the winner of the test'),
         channel: z.string().nullable().describe('Of the first message; null where no letter is chosen yet'),
-        dueAt: z.iso.datetime(),
+        dueAt: z.iso.datetime().describe('Of those who wait for the winner: at the latest'),
         verdict: z.enum(['send', 'wait', 'skip', 'unknown']).describe('unknown: no letter is chosen yet'),
         waitsUntil: z.iso.datetime().nullable(),
         reasonCode: z.string().nullable(),

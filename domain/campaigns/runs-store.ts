@@ -2,7 +2,7 @@ import { sql, type Transaction } from '../../engines/index.ts'
 import type { RunRow } from './campaign.ts'
 
 const columns = sql`
-  occasion, state, planned_at, started_at, ended_at, audience, asked, paced_from, paced_count, test_ends_at,
+  occasion, state, planned_at, started_at, ended_at, audience, asked, refused, paced_from, paced_count, test_ends_at,
   looked_at, winner, winner_by, won_at`
 
 /** Occasions of campaigns, the latest first, by campaign. */

@@ -9,6 +9,8 @@ export type Verdict = 'no-hold-out' | 'too-few' | 'not-shown' | 'gain' | 'loss'
 interface Effect {
   days: number
   heldOut: { people: number; buyers: number }
+  /** Some are to be left out; `no-hold-out` is then only for now. */
+  hasHoldOut: boolean
   buying: { verdict: Verdict; extraBuyers: Estimate | null; morePeople: number | null }
   money: { verdict: Verdict; extraMinor: Estimate | null; morePeople: number | null }
 }
@@ -63,7 +65,15 @@ const both = (...parts: Label[]): Label => ({
  * The effect in plain words. Money first; where money is too scattered to say, whether more people buy; and where nothing can be
  * said, what it would take.
  */
-export function saidOfEffect({ buying, money: spent, days, heldOut }: Effect, currency: string): Label {
+export function saidOfEffect(
+  { buying, money: spent, days, heldOut, hasHoldOut }: Effect,
+  currency: string,
+): Label {
+  if (heldOut.people === 0 && hasHoldOut)
+    return {
+      en: 'Nobody of the hold-out has been come to yet: what the letters bring is told by those who are left out.',
+      ru: 'До контрольной группы очередь ещё не дошла: сколько приносят письма, будет видно в сравнении с ней.',
+    }
   if (buying.verdict === 'no-hold-out')
     return {
       en: 'Nobody was held out, so what the letters themselves brought cannot be told from what would have been bought anyway.',

@@ -180,6 +180,16 @@ describe('the effect of a campaign, from the history in ClickHouse', () => {
     const side = { variant: 'A', people: 100, payers: 0, amountMinor: 0 }
     await tell(shop, id, { ...side, kind: 'queued', from: 1_000_000, buyers: 3 })
     expect((await incremental(shop, id)).buying.verdict).toBe('no-hold-out')
+    await sql`
+      update campaigns set definition = definition || '{"holdOutShare": 0.1}' where workspace_id = ${shop.id} and id = ${id}`.execute(
+      db,
+    )
+    // There is one, and its turn has not come.
+    const early = await incremental(shop, id)
+    expect([early.buying.verdict, early.sentence.en]).toEqual([
+      'too-few',
+      expect.stringContaining('Nobody of the hold-out has been come to yet'),
+    ])
     await tell(shop, id, { ...side, kind: 'held-out', from: 2_000_000, buyers: 0 })
     const late = (currency: string, days: number) =>
       put(

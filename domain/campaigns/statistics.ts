@@ -149,7 +149,12 @@ export const campaignStatistics = operation({
       linksOfCampaign(clickhouse, asked),
       hoursOfCampaign(clickhouse, asked),
       notSent(clickhouse, asked),
-      incrementalOf(clickhouse, { ...asked, days, currency }),
+      incrementalOf(clickhouse, {
+        ...asked,
+        days,
+        currency,
+        hasHoldOut: campaign.definition.holdOutShare > 0 && campaign.ended_at === null,
+      }),
     ])
     const occasions = await figuresByOccasion(context, campaign)
     const products = await productsAt(

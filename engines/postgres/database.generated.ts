@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 4d3eafa00f52a93794ee7a66d34f1ce2885d4ee08704d9295133474c642daba6
+// migrations: 766ee0ec4d5813a0f1b995fb098d60cf2f170d02c6b489fb60d55a9e8b1d9107
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -189,6 +189,7 @@ export interface CampaignRuns {
   paced_count: Generated<number>;
   paced_from: Generated<Timestamp>;
   planned_at: Timestamp;
+  refused: Generated<number>;
   started_at: Timestamp;
   state: string;
   test_ends_at: Timestamp | null;

@@ -18171,6 +18171,10 @@ export interface Operations {
          * Messages asked for, whatever the contact policy said
          */
         asked: number
+        /**
+         * Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades
+         */
+        refused: number
         testEndsAt: string | null
         winner: string | null
         winnerBy: ('proof' | 'deadline' | 'tie') | null
@@ -18440,6 +18444,10 @@ export interface Operations {
          * Messages asked for, whatever the contact policy said
          */
         asked: number
+        /**
+         * Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades
+         */
+        refused: number
         testEndsAt: string | null
         winner: string | null
         winnerBy: ('proof' | 'deadline' | 'tie') | null
@@ -18516,7 +18524,7 @@ export interface Operations {
     }
   }
   /**
-   * Change a draft, or the name of any campaign. One that waits for approval becomes a draft again.
+   * Change a draft, the name of any campaign, or the pace of one that is at work. One that waits for approval becomes a draft again.
    */
   'campaigns.update': {
     input: {
@@ -18710,6 +18718,10 @@ export interface Operations {
          * Messages asked for, whatever the contact policy said
          */
         asked: number
+        /**
+         * Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades
+         */
+        refused: number
         testEndsAt: string | null
         winner: string | null
         winnerBy: ('proof' | 'deadline' | 'tie') | null
@@ -18973,6 +18985,10 @@ export interface Operations {
          * Messages asked for, whatever the contact policy said
          */
         asked: number
+        /**
+         * Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades
+         */
+        refused: number
         testEndsAt: string | null
         winner: string | null
         winnerBy: ('proof' | 'deadline' | 'tie') | null
@@ -19236,6 +19252,10 @@ export interface Operations {
          * Messages asked for, whatever the contact policy said
          */
         asked: number
+        /**
+         * Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades
+         */
+        refused: number
         testEndsAt: string | null
         winner: string | null
         winnerBy: ('proof' | 'deadline' | 'tie') | null
@@ -19500,6 +19520,10 @@ export interface Operations {
          * Messages asked for, whatever the contact policy said
          */
         asked: number
+        /**
+         * Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades
+         */
+        refused: number
         testEndsAt: string | null
         winner: string | null
         winnerBy: ('proof' | 'deadline' | 'tie') | null
@@ -19763,6 +19787,10 @@ export interface Operations {
          * Messages asked for, whatever the contact policy said
          */
         asked: number
+        /**
+         * Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades
+         */
+        refused: number
         testEndsAt: string | null
         winner: string | null
         winnerBy: ('proof' | 'deadline' | 'tie') | null
@@ -20026,6 +20054,10 @@ export interface Operations {
          * Messages asked for, whatever the contact policy said
          */
         asked: number
+        /**
+         * Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades
+         */
+        refused: number
         testEndsAt: string | null
         winner: string | null
         winnerBy: ('proof' | 'deadline' | 'tie') | null
@@ -20289,6 +20321,10 @@ export interface Operations {
          * Messages asked for, whatever the contact policy said
          */
         asked: number
+        /**
+         * Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades
+         */
+        refused: number
         testEndsAt: string | null
         winner: string | null
         winnerBy: ('proof' | 'deadline' | 'tie') | null
@@ -20553,6 +20589,10 @@ export interface Operations {
          * Messages asked for, whatever the contact policy said
          */
         asked: number
+        /**
+         * Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades
+         */
+        refused: number
         testEndsAt: string | null
         winner: string | null
         winnerBy: ('proof' | 'deadline' | 'tie') | null
@@ -20817,6 +20857,10 @@ export interface Operations {
          * Messages asked for, whatever the contact policy said
          */
         asked: number
+        /**
+         * Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades
+         */
+        refused: number
         testEndsAt: string | null
         winner: string | null
         winnerBy: ('proof' | 'deadline' | 'tie') | null
@@ -20935,6 +20979,10 @@ export interface Operations {
        * Who would wait for the winner of the test
        */
       rest: number
+      /**
+       * When the first of them get it, at the latest; null without a test
+       */
+      restAt: string | null
       /**
        * On fewer people of each variant no winner is ever proven
        */
@@ -21068,6 +21116,9 @@ export interface Operations {
          * Of the first message; null where no letter is chosen yet
          */
         channel: string | null
+        /**
+         * Of those who wait for the winner: at the latest
+         */
         dueAt: string
         /**
          * unknown: no letter is chosen yet

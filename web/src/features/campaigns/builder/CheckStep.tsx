@@ -27,6 +27,7 @@ export function CheckStep(props: {
   const { campaign, draft, forecast } = props
   // Of nobody nothing can be foretold.
   const isAsked = forecast !== undefined || !campaign.obstacles.some((one) => stepOf(one.path) === 'who')
+  const hasLetter = draft.definition.variants.some((one) => one.templateId !== null)
   const { checked, isLooking, check } = useLettersCheck(campaign, draft)
   return (
     <>
@@ -49,7 +50,7 @@ export function CheckStep(props: {
       {props.error ? <Failure error={props.error} small /> : null}
       {isAsked ? (
         <>
-          <Expected forecast={forecast} />
+          {hasLetter ? <Expected forecast={forecast} /> : null}
           <Timeline forecast={forecast} />
         </>
       ) : null}
@@ -128,7 +129,7 @@ function Timeline(props: { forecast: Forecast | undefined }) {
   const last = forecast?.timeline.at(-1)?.at
   const title = !forecast
     ? ''
-    : forecast.minutes !== null
+    : forecast.minutes !== null && forecast.restAt === null
       ? t('campaigns.check.takes', {
           count: forecast.letters,
           shown: format.count(forecast.letters),
@@ -149,6 +150,14 @@ function Timeline(props: { forecast: Forecast | undefined }) {
   return (
     <Section>
       <Chart title={title} name={t('campaigns.check.when')} data={data} height={200} />
+      {forecast?.restAt ? (
+        <p className={classes.hint}>
+          {t('campaigns.check.rest', {
+            people: format.count(forecast.rest),
+            at: format.date(forecast.restAt, 'minute'),
+          })}
+        </p>
+      ) : null}
     </Section>
   )
 }

@@ -56,9 +56,15 @@ export function WhoStep(props: { draft: Draft }) {
           placeholder={audience.exceptSegmentIds.length === 0 ? t('campaigns.who.nobody') : ''}
           nothingFoundMessage={t('campaigns.noneSuch')}
           maxValues={100}
-          data={without(audience.segmentIds)}
+          // what was chosen before “all customers” is no longer asked for
+          data={without(audience.everybody ? [] : audience.segmentIds)}
           value={audience.exceptSegmentIds}
-          onChange={(exceptSegmentIds) => set({ exceptSegmentIds })}
+          onChange={(exceptSegmentIds) =>
+            set({
+              exceptSegmentIds,
+              segmentIds: audience.segmentIds.filter((one) => !exceptSegmentIds.includes(one)),
+            })
+          }
         />
         <TopicField value={draft.definition.topic} onChange={(topic) => draft.set({ topic })} />
       </Stack>

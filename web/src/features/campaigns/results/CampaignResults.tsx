@@ -19,6 +19,7 @@ import { Links } from './Links.tsx'
 import { NotSent } from './NotSent.tsx'
 import { Occasions } from './Occasions.tsx'
 import { Progress } from './Progress.tsx'
+import { Setup } from './Setup.tsx'
 import { Totals } from './Totals.tsx'
 import { Variants } from './Variants.tsx'
 
@@ -90,9 +91,12 @@ export function CampaignResults(props: { campaign: Campaign }) {
             channels={(statistics.data?.channels ?? []).map((one) => one.channel)}
           />
           <NotSent statistics={statistics.data} />
+          <Setup campaign={campaign} />
           <CampaignPeople campaign={campaign} notSent={statistics.data?.notSent ?? []} />
         </>
-      ) : null}
+      ) : (
+        <Setup campaign={campaign} />
+      )}
     </Page>
   )
 }

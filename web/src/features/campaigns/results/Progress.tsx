@@ -5,10 +5,13 @@ import { ProgressBar } from '../../../ui/feedback/ProgressBar.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import type { Campaign } from '../campaign.ts'
 import { useGroupReason } from '../group-reason.ts'
-import { goneOut, isClimbing } from './gone-out.ts'
+import { howFar, isClimbing, lettersOut } from './gone-out.ts'
 import { KeptBy } from './KeptBy.tsx'
 
 const soonMs = 60_000
+
+const isAsking = (state: Campaign['runs'][number]['state']) =>
+  state === 'asking' || state === 'asking-rest' || state === 'testing'
 
 const wonBy = {
   proof: 'campaigns.progress.proven',
@@ -47,9 +50,24 @@ export function Progress(props: { campaign: Campaign }) {
   const isAhead = nextDueAt && Date.parse(nextDueAt) > Date.now() + soonMs
   if (isAhead) words.push(t('campaigns.progress.next', { at: format.date(nextDueAt, 'minute') }))
   if (run?.winner) words.push(t(wonBy[run.winnerBy ?? 'deadline'], { key: run.winner }))
+  // While people are asked about, the bar counts them; how many letters that makes is said beside it.
+  if (run && run.refused > 0 && isAsking(run.state))
+    words.push(
+      t('campaigns.progress.soFar', {
+        letters: format.count(lettersOut(campaign, run)),
+        refused: format.count(run.refused),
+      }),
+    )
   const waiting = campaign.waiting + campaign.inHand
+  const isPaused = campaign.status === 'paused'
   if (waiting > 0)
-    words.push(t('campaigns.progress.waiting', { count: waiting, shown: format.count(waiting) }))
+    words.push(
+      t(isPaused ? 'campaigns.progress.held' : 'campaigns.progress.waiting', {
+        count: waiting,
+        shown: format.count(waiting),
+      }),
+    )
+  if (isPaused && run) words.push(t('campaigns.progress.paused'))
   for (const { reasonCode, letters, firstAt, lastAt } of campaign.waits)
     words.push(
       t(
@@ -73,8 +91,6 @@ export function Progress(props: { campaign: Campaign }) {
         at: format.date(climbing.firstAt, 'minute'),
       }),
     )
-  // Everybody is asked for; what is left is to hand the letters over.
-  const isLast = run?.state === 'sending'
   const isGoing = run !== undefined && run.state !== 'done' && run.state !== 'stopped'
   return (
     <>
@@ -85,9 +101,12 @@ export function Progress(props: { campaign: Campaign }) {
       {isGoing ? (
         <Section>
           <ProgressBar
-            label={t(isClimbing(campaign, run) ? 'campaigns.run.climbing' : `campaigns.run.${run.state}`)}
-            done={goneOut(campaign, run)}
-            total={run.state === 'gathering' ? null : isLast ? run.asked : run.audience}
+            label={
+              isPaused
+                ? t('campaigns.run.paused')
+                : t(isClimbing(campaign, run) ? 'campaigns.run.climbing' : `campaigns.run.${run.state}`)
+            }
+            {...howFar(campaign, run)}
             startedAt={
               campaign.status === 'running' && run.state === 'asking' && !isAhead ? run.startedAt : null
             }

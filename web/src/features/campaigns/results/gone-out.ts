@@ -1,15 +1,29 @@
 import type { Campaign } from '../campaign.ts'
 
 type Going = Pick<Campaign, 'waiting' | 'inHand' | 'climbing'>
-type Run = Pick<Campaign['runs'][number], 'state' | 'asked'>
+type Run = Pick<Campaign['runs'][number], 'state' | 'asked' | 'refused'>
 
 /** Nothing is left to hand over but what the next channel may have to say. */
 export const isClimbing = ({ waiting, inHand, climbing }: Going, { state }: Run): boolean =>
   state === 'sending' && waiting + inHand === 0 && climbing !== null
 
-/** How many of an occasion's letters are settled: what waits, or is still in the sender's hands, has not gone out. */
-export const goneOut = (campaign: Going, run: Run): number => {
+/** People of an occasion with whom all is settled: what waits, or is still in the sender's hands, has not gone out. */
+const settled = (campaign: Going, run: Run): number => {
   const { waiting, inHand, climbing } = campaign
   const left = climbing && isClimbing(campaign, run) ? climbing.people : waiting + inHand
   return Math.max(0, run.asked - left)
+}
+
+/** Letters that have gone out; of whom the policy or the hold-out left out there is none. */
+export const lettersOut = (campaign: Going, run: Run): number =>
+  Math.max(0, settled(campaign, run) - run.refused)
+
+/** How far an occasion is: through its audience while people are asked about, then through its letters. */
+export const howFar = (
+  campaign: Going,
+  run: Run & { audience: number },
+): { done: number; total: number | null } => {
+  if (run.state === 'gathering') return { done: 0, total: null }
+  if (run.state !== 'sending') return { done: settled(campaign, run), total: run.audience }
+  return { done: lettersOut(campaign, run), total: run.asked - run.refused }
 }
