@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { sql, type Transaction } from '../../engines/index.ts'
 import { dayMs } from '../../kit/time.ts'
 
 /** How time is cut in a report. Weeks begin on Monday. */
@@ -18,11 +17,4 @@ export function numberOf(day: string, step: Step): number {
   const at = new Date(`${day}T00:00:00Z`)
   if (step === 'month') return at.getUTCFullYear() * 12 + at.getUTCMonth() + 1
   return Math.floor((Math.floor(at.getTime() / dayMs) + 3) / 7)
-}
-
-/** The moment at which a day of a zone is over. PostgreSQL knows when every zone changed its clocks. */
-export async function endOfDay(tx: Transaction, day: string, timeZone: string): Promise<Date> {
-  const { rows } = await sql<{ at: Date }>`
-    select (${day}::date + 1)::timestamp at time zone ${timeZone} as at`.execute(tx)
-  return rows[0]?.at ?? new Date(`${day}T23:59:59Z`)
 }

@@ -11,6 +11,10 @@ export const FitScope = z.discriminatedUnion('kind', [
     to: z.iso.date().describe('First purchase before this day'),
   }),
   z.object({ kind: z.literal('segment'), segmentId: z.uuid().describe('Who is in it when the fit begins') }),
+  z.object({
+    kind: z.literal('day'),
+    day: z.iso.date().describe('Everybody, as known at the end of this day: purchases after it are not read'),
+  }),
 ])
 export type FitScope = z.infer<typeof FitScope>
 
@@ -85,6 +89,11 @@ export type BinaryReport = z.infer<typeof BinaryReport>
 export const FitResults = z.object({
   customers: z.int(),
   repeaters: z.int(),
+  silentDays: z
+    .int()
+    .nullable()
+    .default(null)
+    .describe('Days since anybody bought last; null when nobody ever did'),
   models: z.array(
     FittedParameters.extend({
       name: z.string(),

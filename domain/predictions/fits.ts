@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { Label } from '../../kit/kinds.ts'
+import { dayIn } from '../../kit/time.ts'
 import { operation } from '../context.ts'
+import { getWorkspace } from '../workspaces/index.ts'
 import { FitResults, FitScope, FitSummary, HoldOutReport, type StoredFit } from './fit.ts'
 import { repeatModels } from './models/index.ts'
 import {
@@ -49,17 +51,25 @@ export const listModels = operation({
 export const fitNow = operation({
   name: 'predictions.fit',
   summary:
-    'Fit the models now, to everybody (then everybody is foretold anew), to a cohort by first purchase or to a segment (to compare). It is done every day by itself.',
+    'Fit the models now, to everybody (then everybody is foretold anew), to a cohort by first purchase, to a segment or to what was known on a past day (to compare). It is done every day by itself.',
   http: 'POST /predictions/fits',
   needs: 'write',
   input: z.object({ scope: FitScope.default({ kind: 'everybody' }) }),
   output: FitSummary,
-  async run({ tx, workspaceId, actor }, { scope }) {
+  async run({ tx, workspaceId, actor, now }, { scope }) {
     if (scope.kind === 'cohort' && scope.from >= scope.to)
       throw new AppError('invalid', {
         en: 'The cohort ends before it begins. Nothing was started: give a later end.',
         ru: 'Когорта заканчивается раньше, чем начинается. Ничего не запущено: укажите конец позже.',
       })
+    if (scope.kind === 'day') {
+      const { timeZone } = await getWorkspace(tx, workspaceId)
+      if (scope.day > dayIn(now, timeZone))
+        throw new AppError('invalid', {
+          en: 'That day has not come yet. Nothing was started: give today or a day before it.',
+          ru: 'Этот день ещё не наступил. Ничего не запущено: укажите сегодняшний день или раньше.',
+        })
+    }
     if (scope.kind === 'segment') {
       const generation = await segmentGeneration(tx, workspaceId, scope.segmentId)
       if (generation === undefined) throw notFound({ en: 'This segment', ru: 'Этого сегмента' })
@@ -117,7 +127,7 @@ export const getModel = operation({
 export const compareFits = operation({
   name: 'predictions.compare',
   summary:
-    'The newest fit of everybody, of each cohort and of each segment side by side: what the model says of a customer, and how far it was off.',
+    'The newest fit of everybody, of each cohort, segment and past day side by side: what the model says of a customer, and how far it was off.',
   http: 'GET /predictions/comparison',
   needs: 'read',
   input: z.object({}),

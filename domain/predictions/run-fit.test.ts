@@ -119,6 +119,35 @@ describe('a base that buys as the model says', () => {
     }
   })
 
+  test('a history that ended long ago says so, and is fitted as known on the day it ended', async () => {
+    const year = 365 * dayMs
+    const { id, key } = await shopWith(buyers)
+    const later = new Date(now.getTime() + 10 * year)
+    const { fit: tooLate } = await fitted(id, key, later)
+    expect(tooLate.results.silentDays).toBeGreaterThan(3_600)
+    const scope = { kind: 'day' as const, day: '2026-06-15' }
+    const asked = await server.call('predictions.fit', { scope }, { key })
+    expect(asked.status).toBe(200)
+    const claimed = await claimFit(db)
+    if (claimed) await runFit({ db, clickhouse, now: later }, claimed)
+    const { body } = await server.call('predictions.model', { id: asked.body.id }, { key })
+    expect(body.fit).toMatchObject({ status: 'done', verdict: 'converged', isInUse: false })
+    expect(body.inUse?.id).not.toBe(body.fit.id)
+    expect(body.fit.asOf.slice(0, 10)).toBe('2026-06-15')
+    expect(body.fit.results.silentDays).toBeLessThan(3)
+    expect(body.fit.results.totals.alive).toBeGreaterThan(tooLate.results.totals.alive)
+    const { actual, errors } = body.fit.results.holdOut
+    expect(actual).toBeGreaterThan(0)
+    expect(errors.model.meanError).toBeLessThan(errors.ownRate.meanError)
+    const compared = await server.call('predictions.compare', {}, { key })
+    expect(compared.body.items.map((one: { scope: { kind: string } }) => one.scope.kind)).toEqual([
+      'everybody',
+      'day',
+    ])
+    const ahead = { kind: 'day', day: '2999-01-01' }
+    expect((await server.call('predictions.fit', { scope: ahead }, { key })).status).toBe(400)
+  })
+
   test('a cohort is fitted beside, and changes nothing for customers', async () => {
     const { id, key } = await shopWith(buyers.slice(0, 400))
     const started = await server.call(

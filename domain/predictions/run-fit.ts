@@ -2,8 +2,9 @@ import { appendBatch, type ClickHouseClient, type Db, type Transaction } from '.
 import { AppError, wordsOf } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
 import type { Threads } from '../../kit/threads.ts'
+import { secondMs } from '../../kit/time.ts'
 import { type Understood, understandingOf, understoodTopic } from '../traits/index.ts'
-import { workspaceNow } from '../workspaces/index.ts'
+import { endOfDay, workspaceNow } from '../workspaces/index.ts'
 import { bitsKept, periodDays, periodWeights } from './binary/periods.ts'
 import { binarySettingsOf } from './binary/settings.ts'
 import type { FitPhase, FitResults, FitScope, StoredFit } from './fit.ts'
@@ -92,10 +93,11 @@ export async function runFit(work: FitWork, fit: StoredFit): Promise<void> {
 }
 
 async function fitAndForetell(work: FitWork, threads: Threads<typeof tasks>, fit: StoredFit): Promise<void> {
-  const { db, clickhouse, now, signal } = work
+  const { db, clickhouse, signal } = work
   const { workspaceId, id: fitId, scope } = fit
   // settings that somebody changed just now, in another process
   const { timeZone, currency } = await workspaceNow(db, workspaceId)
+  const now = scope.kind === 'day' ? await lastSecondOf(db, scope.day, timeZone) : work.now
   const { marginShare, discountRateYear } = await understandingOf(db, workspaceId)
   const settings = await binarySettingsOf(db, workspaceId)
   const tookMs: Record<string, number> = {}
@@ -183,6 +185,7 @@ async function fitAndForetell(work: FitWork, threads: Threads<typeof tasks>, fit
       (sum, count, row) => sum + ((histories.repeats[row] ?? 0) > 0 ? count : 0),
       0,
     ),
+    silentDays: silentDays(histories),
     models,
     chosen: chosen?.model.name ?? null,
     spending: spent.report,
@@ -208,6 +211,21 @@ async function fitAndForetell(work: FitWork, threads: Threads<typeof tasks>, fit
     })
     if (scope.kind === 'everybody') await tellForetold(tx, workspaceId)
   })
+}
+
+/** Purchases of that day are still known then, and it is still that day. */
+async function lastSecondOf(db: Db, day: string, timeZone: string): Promise<Date> {
+  return new Date((await endOfDay(db, day, timeZone)).getTime() - secondMs)
+}
+
+/** Days since anybody bought last. */
+function silentDays({ rows, age, recency }: Histories): number | null {
+  let fewest: number | null = null
+  for (let row = 0; row < rows; row++) {
+    const silent = (age[row] ?? 0) - (recency[row] ?? 0)
+    if (fewest === null || silent < fewest) fewest = silent
+  }
+  return fewest
 }
 
 /** Segments that ask what is foretold are compared with the whole base. */
@@ -279,7 +297,7 @@ async function formerModel(db: Db, workspaceId: string): Promise<Chosen | null> 
 
 async function scopeToRead(db: Db, workspaceId: string, scope: FitScope): Promise<ReadScope> {
   const all = { cohortFrom: null, cohortTo: null, segment: null }
-  if (scope.kind === 'everybody') return all
+  if (scope.kind === 'everybody' || scope.kind === 'day') return all
   if (scope.kind === 'cohort') return { ...all, cohortFrom: scope.from, cohortTo: scope.to }
   const generation = await segmentGeneration(db, workspaceId, scope.segmentId)
   if (!generation)

@@ -60,7 +60,7 @@ export async function newestFit(tx: Store, workspaceId: string): Promise<StoredF
 export const latestFits = (tx: Store, workspaceId: string, limit: number): Promise<StoredFit[]> =>
   fits(tx, sql`where workspace_id = ${workspaceId} order by created_at desc, id desc limit ${limit}`, false)
 
-/** The newest fit of each cohort and segment that ended well, and of everybody. */
+/** The newest fit of each cohort, segment and past day that ended well, and of everybody. */
 export const newestOfEachScope = (tx: Store, workspaceId: string): Promise<StoredFit[]> =>
   fits(
     tx,
@@ -212,7 +212,7 @@ export async function workspaceDue(db: Store): Promise<string | undefined> {
 export async function scopeDue(db: Store): Promise<{ workspaceId: string; scope: FitScope } | undefined> {
   const { rows } = await sql<{ workspaceId: string; scope: FitScope }>`
     select f.workspace_id as "workspaceId", f.scope from prediction_fits f
-    where f.scope ->> 'kind' <> 'everybody' and f.status in ('done', 'failed')
+    where f.scope ->> 'kind' in ('cohort', 'segment') and f.status in ('done', 'failed')
       and f.created_at < now() - ${compareAgainAfterDays} * interval '1 day'
       and not exists (
         select from prediction_fits newer where newer.workspace_id = f.workspace_id and newer.scope = f.scope

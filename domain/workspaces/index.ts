@@ -10,6 +10,7 @@ import { createWorkspace, getCurrentWorkspace, updateWorkspace } from './workspa
 
 export { type KeyScope, keyScopes } from './api-key.ts'
 export { findApiKey } from './api-key-store.ts'
+export { endOfDay } from './end-of-day.ts'
 export { openWorkspace } from './first-run.ts'
 export { getWorkspace, workspaceNow } from './get-workspace.ts'
 export { findMembership } from './member-store.ts'

@@ -12122,6 +12122,13 @@ export interface Operations {
                */
               segmentId: string
             }
+          | {
+              kind: 'day'
+              /**
+               * Everybody, as known at the end of this day: purchases after it are not read
+               */
+              day: string
+            }
         /**
          * Of a fit of a segment that is still there
          */
@@ -12142,7 +12149,7 @@ export interface Operations {
     }
   }
   /**
-   * Fit the models now, to everybody (then everybody is foretold anew), to a cohort by first purchase or to a segment (to compare). It is done every day by itself.
+   * Fit the models now, to everybody (then everybody is foretold anew), to a cohort by first purchase, to a segment or to what was known on a past day (to compare). It is done every day by itself.
    */
   'predictions.fit': {
     input: {
@@ -12168,6 +12175,13 @@ export interface Operations {
              */
             segmentId: string
           }
+        | {
+            kind: 'day'
+            /**
+             * Everybody, as known at the end of this day: purchases after it are not read
+             */
+            day: string
+          }
     }
     output: {
       id: string
@@ -12192,6 +12206,13 @@ export interface Operations {
              * Who is in it when the fit begins
              */
             segmentId: string
+          }
+        | {
+            kind: 'day'
+            /**
+             * Everybody, as known at the end of this day: purchases after it are not read
+             */
+            day: string
           }
       /**
        * Of a fit of a segment that is still there
@@ -12241,6 +12262,13 @@ export interface Operations {
              * Who is in it when the fit begins
              */
             segmentId: string
+          }
+        | {
+            kind: 'day'
+            /**
+             * Everybody, as known at the end of this day: purchases after it are not read
+             */
+            day: string
           }
       /**
        * Of a fit of a segment that is still there
@@ -12292,6 +12320,13 @@ export interface Operations {
                */
               segmentId: string
             }
+          | {
+              kind: 'day'
+              /**
+               * Everybody, as known at the end of this day: purchases after it are not read
+               */
+              day: string
+            }
         /**
          * Of a fit of a segment that is still there
          */
@@ -12311,6 +12346,10 @@ export interface Operations {
         results: {
           customers: number
           repeaters: number
+          /**
+           * Days since anybody bought last; null when nobody ever did
+           */
+          silentDays: number | null
           models: {
             /**
              * flat: the likelihood is level in some direction; a weak penalty chose among equally likely parameters
@@ -12540,6 +12579,13 @@ export interface Operations {
                */
               segmentId: string
             }
+          | {
+              kind: 'day'
+              /**
+               * Everybody, as known at the end of this day: purchases after it are not read
+               */
+              day: string
+            }
         /**
          * Of a fit of a segment that is still there
          */
@@ -12583,6 +12629,13 @@ export interface Operations {
                * Who is in it when the fit begins
                */
               segmentId: string
+            }
+          | {
+              kind: 'day'
+              /**
+               * Everybody, as known at the end of this day: purchases after it are not read
+               */
+              day: string
             }
         /**
          * Of a fit of a segment that is still there
@@ -12646,7 +12699,7 @@ export interface Operations {
     }
   }
   /**
-   * The newest fit of everybody, of each cohort and of each segment side by side: what the model says of a customer, and how far it was off.
+   * The newest fit of everybody, of each cohort, segment and past day side by side: what the model says of a customer, and how far it was off.
    */
   'predictions.compare': {
     input: {}
@@ -12674,6 +12727,13 @@ export interface Operations {
                * Who is in it when the fit begins
                */
               segmentId: string
+            }
+          | {
+              kind: 'day'
+              /**
+               * Everybody, as known at the end of this day: purchases after it are not read
+               */
+              day: string
             }
         /**
          * Of a fit of a segment that is still there

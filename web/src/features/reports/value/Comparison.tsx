@@ -1,6 +1,6 @@
-import { Button, Menu, ScrollArea } from '@mantine/core'
+import { Button, Menu, Popover, ScrollArea, TextInput } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation, useQuery } from '../../../api/queries.ts'
 import { useSayFailed } from '../../../app/errors.ts'
@@ -18,8 +18,9 @@ type Scope =
   | { kind: 'everybody' }
   | { kind: 'cohort'; from: string; to: string }
   | { kind: 'segment'; segmentId: string }
+  | { kind: 'day'; day: string }
 
-/** Fits of cohorts and segments beside the one of everybody: who comes back oftener, and how surely that is known. */
+/** Fits of cohorts, segments and past days beside the one of everybody: who comes back oftener, and how surely that is known. */
 export function Comparison(props: {
   opened: string | undefined
   busy: boolean
@@ -56,6 +57,11 @@ export function Comparison(props: {
             onPick={(scope) => start.mutate({ scope })}
           />
           <SegmentMenu disabled={props.busy || start.isPending} onPick={(scope) => start.mutate({ scope })} />
+          <DayChoice
+            disabled={props.busy || start.isPending}
+            latest={format.dayKey(Date.now())}
+            onPick={(day) => start.mutate({ scope: { kind: 'day', day } })}
+          />
         </div>
       ) : null}
       <FiguresWithExport
@@ -164,6 +170,51 @@ function SegmentMenu(props: { disabled: boolean; onPick: (scope: Scope) => void 
       }))}
       onPick={props.onPick}
     />
+  )
+}
+
+/** Everybody as known on a past day: models of a history that ended long ago, or those of a year before beside today's. */
+function DayChoice(props: { disabled: boolean; latest: string; onPick: (day: string) => void }) {
+  const { t } = useTranslation()
+  const [opened, setOpened] = useState(false)
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
+      <Popover.Target>
+        <Button
+          variant="default"
+          size="compact-sm"
+          disabled={props.disabled}
+          rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden="true" />}
+          onClick={() => setOpened((now) => !now)}
+        >
+          {t('predictions.value.compare.fitDay')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form
+          className={classes.day}
+          onSubmit={(event) => {
+            event.preventDefault()
+            const day = new FormData(event.currentTarget).get('day')
+            if (typeof day !== 'string' || !day) return
+            setOpened(false)
+            props.onPick(day)
+          }}
+        >
+          <TextInput
+            type="date"
+            name="day"
+            size="xs"
+            required
+            max={props.latest}
+            label={t('predictions.value.compare.knownOn')}
+          />
+          <Button type="submit" size="xs">
+            {t('predictions.value.compare.fit')}
+          </Button>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 

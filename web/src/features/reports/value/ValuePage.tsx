@@ -17,6 +17,7 @@ import { Comparison } from './Comparison.tsx'
 import { Frequencies, Tracking } from './FitPictures.tsx'
 import { FitNow, FitState, isUnderWay, useModel } from './FitState.tsx'
 import { HoldOut } from './HoldOut.tsx'
+import { LongSilence } from './LongSilence.tsx'
 import { Parameters } from './Parameters.tsx'
 import { Spread } from './Spread.tsx'
 import { useScopeName } from './use-scope-name.ts'
@@ -63,6 +64,7 @@ export function ValuePage() {
       ) : (
         <>
           <FitState model={model.data} />
+          {ofAll && fit ? <LongSilence fit={fit} latest={model.data?.latest ?? null} onOpen={open} /> : null}
           {ofAll || !fit ? null : (
             <Notice
               action={

@@ -14,6 +14,8 @@ export function useScopeName(): (fit: Summary) => string {
     ({ scope, segmentName }: Summary) => {
       if (scope.kind === 'everybody') return t('predictions.value.compare.everybody')
       if (scope.kind === 'segment') return segmentName ?? t('predictions.value.compare.deletedSegment')
+      if (scope.kind === 'day')
+        return t('predictions.value.compare.day', { day: format.date(scope.day, 'day') })
       const quarter = quarterOf(scope)
       return quarter
         ? t('predictions.value.compare.quarter', quarter)
