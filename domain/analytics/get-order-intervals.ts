@@ -16,7 +16,7 @@ const mostBars = 40
 export const getOrderIntervals = operation({
   name: 'reports.order-intervals',
   summary:
-    'Days between one day with an order and the next, and how many people go on from each order to the one after it.',
+    'Days between one day with an order and the next, and how many people go on from each order to the one after it; orders of one day are one.',
   http: 'GET /reports/order-intervals',
   needs: 'read',
   input: OrderChoice,
@@ -54,8 +54,7 @@ export const getOrderIntervals = operation({
       }),
     )
     const counts = (rows: typeof answer) => rows.map((row) => ({ value: row.days, count: row.intervals }))
-    // Orders of one day are one purchase, as for the trait of each customer.
-    const again = answer.filter((row) => row.nth > 1 && row.days > 0)
+    const again = answer.filter((row) => row.nth > 1)
     const all = counts(again)
     const longest = countedQuantile(all, 0.97) ?? 0
     const widthDays = widths.find((width) => longest / width <= mostBars) ?? widths.at(-1) ?? 60

@@ -14,7 +14,7 @@ const horizonDays = 365
 export const getSecondOrders = operation({
   name: 'reports.second-orders',
   summary:
-    'How many first-time buyers order again and how soon, with 95 % limits; those who bought lately are counted for as long as they are known.',
+    'How many first-time buyers order again on another day and how soon, with 95 % limits; those who bought lately are counted for as long as they are known.',
   http: 'GET /reports/second-orders',
   needs: 'read',
   input: OrderChoice.extend({

@@ -24932,7 +24932,7 @@ export interface Operations {
     }
   }
   /**
-   * How many first-time buyers order again and how soon, with 95 % limits; those who bought lately are counted for as long as they are known.
+   * How many first-time buyers order again on another day and how soon, with 95 % limits; those who bought lately are counted for as long as they are known.
    */
   'reports.second-orders': {
     input: {
@@ -24990,7 +24990,7 @@ export interface Operations {
     }
   }
   /**
-   * Days between one day with an order and the next, and how many people go on from each order to the one after it.
+   * Days between one day with an order and the next, and how many people go on from each order to the one after it; orders of one day are one.
    */
   'reports.order-intervals': {
     input: {

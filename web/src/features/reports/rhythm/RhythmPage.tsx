@@ -34,9 +34,7 @@ export function RhythmPage() {
   const daysText = (value: number | null | undefined) =>
     value === null || value === undefined
       ? '—'
-      : value === 0
-        ? t('reports.sameDay')
-        : t('reports.days', { count: value, shown: format.count(value) })
+      : t('reports.days', { count: value, shown: format.count(value) })
   const told = found ? toldDay(found) : 90
   const isEmpty = found?.people === 0 && between?.ladder.length === 0
   return (

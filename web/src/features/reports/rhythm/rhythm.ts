@@ -13,8 +13,10 @@ const yearDays = 365
 export const horizonOf = ({ knownDays }: Pick<SecondOrders, 'knownDays'>): number =>
   Math.min(yearDays, knownDays ?? yearDays)
 
-/** The day that is told in a word: the ninetieth, or the last one that is known. */
-export const toldDay = (found: Pick<SecondOrders, 'knownDays'>): number => Math.min(90, horizonOf(found))
+const toldDays = 90
+/** The day that is told in a word: the ninetieth, or the last one that is known; on the day of the first orders nothing is. */
+export const toldDay = (found: Pick<SecondOrders, 'knownDays'>): number =>
+  Math.min(toldDays, horizonOf(found)) || toldDays
 
 /** Somebody has come back: before that there is no share to speak of, whoever first bought last week. */
 export const hasReturns = (curve: readonly Point[]): boolean => curve.some((point) => point.share > 0)
