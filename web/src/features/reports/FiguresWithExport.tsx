@@ -1,8 +1,5 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../i18n/FormatProvider.tsx'
-import { download, fileName, toCsv } from '../../ui/chart/export.ts'
+import { fileName } from '../../ui/chart/export.ts'
+import { FiguresExport } from '../../ui/chart/FiguresExport.tsx'
 import type { Column } from '../../ui/table/columns.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import classes from './FiguresWithExport.module.css'
@@ -44,8 +41,6 @@ interface FiguresProps<Row> {
 
 /** A table that is the report itself: its finding, figures that sort, and the way to take them along. */
 export function FiguresWithExport<Row>(props: FiguresProps<Row>) {
-  const { t } = useTranslation()
-  const { language } = useFormat()
   const { rows, columns } = props
   const cell = (column: FigureColumn<Row>, row: Row) => {
     if (column.text) return column.text(row)
@@ -64,29 +59,19 @@ export function FiguresWithExport<Row>(props: FiguresProps<Row>) {
       </span>
     )
   }
-  const save = () => {
-    if (!rows) return
-    const lines = rows.map((row) =>
-      columns.map((column) => (column.text ? column.text(row) : (column.value?.(row) ?? ''))),
-    )
-    download(
-      `${fileName(props.name)}.csv`,
-      toCsv(
-        language,
-        columns.map(({ title, money }) => ({ label: title, money })),
-        lines,
-      ),
-    )
-  }
+  const table = rows?.length
+    ? {
+        columns: columns.map(({ title, money }) => ({ label: title, money })),
+        rows: rows.map((row) =>
+          columns.map((column) => (column.text ? column.text(row) : (column.value?.(row) ?? null))),
+        ),
+      }
+    : undefined
   return (
     <div>
       <div className={classes.head}>
         <h3 className={classes.title}>{props.title}</h3>
-        <Tooltip label={t('ui.chart.csv')}>
-          <ActionIcon size={28} aria-label={t('ui.chart.csv')} disabled={!rows?.length} onClick={save}>
-            <IconDownload size={16} stroke={1.75} />
-          </ActionIcon>
-        </Tooltip>
+        <FiguresExport name={props.name} table={table} />
       </div>
       <DataTable
         name={`reports.${fileName(props.name)}`}

@@ -1,11 +1,11 @@
-import { ActionIcon, Menu, SegmentedControl, Skeleton } from '@mantine/core'
-import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react'
+import { Menu, SegmentedControl, Skeleton } from '@mantine/core'
+import { IconChartBar, IconTable } from '@tabler/icons-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { ScrollBox } from '../page/ScrollBox.tsx'
 import classes from './Chart.module.css'
-import { download, fileName, toCsv } from './export.ts'
+import { download, fileName } from './export.ts'
+import { FiguresExport } from './FiguresExport.tsx'
 import type { PictureTable } from './picture.ts'
 import { pngOfGrid } from './png-of-grid.ts'
 
@@ -30,16 +30,11 @@ interface ChartFrameProps {
 /** Around every picture: its finding for a title, the same figures as a table, and both to take away. */
 export function ChartFrame(props: ChartFrameProps) {
   const { t } = useTranslation()
-  const { language } = useFormat()
   const [view, setView] = useState<'chart' | 'table'>('chart')
   const { table, height } = props
   const drawn = useRef<HTMLDivElement>(null)
   const empty = table !== undefined && table.rows.length === 0
 
-  const saveCsv = () => {
-    if (!table) return
-    download(`${fileName(props.name)}.csv`, toCsv(language, table.columns, table.rows))
-  }
   const savePng = async () => {
     const blob = await (props.picture?.() ?? pngOfGrid(drawn.current))
     if (blob) download(`${fileName(props.name)}.png`, blob)
@@ -62,19 +57,11 @@ export function ChartFrame(props: ChartFrameProps) {
                   { value: 'table', label: <IconTable size={14} aria-label={t('ui.chart.asTable')} /> },
                 ]}
               />
-              <Menu>
-                <Menu.Target>
-                  <ActionIcon size={28} aria-label={t('ui.chart.export')} disabled={!table}>
-                    <IconDownload size={16} stroke={1.75} />
-                  </ActionIcon>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  <Menu.Item onClick={saveCsv}>{t('ui.chart.csv')}</Menu.Item>
-                  <Menu.Item onClick={() => void savePng()} disabled={view === 'table'}>
-                    {t('ui.chart.png')}
-                  </Menu.Item>
-                </Menu.Dropdown>
-              </Menu>
+              <FiguresExport name={props.name} table={table}>
+                <Menu.Item onClick={() => void savePng()} disabled={view === 'table'}>
+                  {t('ui.chart.png')}
+                </Menu.Item>
+              </FiguresExport>
             </>
           )}
         </div>

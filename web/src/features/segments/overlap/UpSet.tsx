@@ -1,8 +1,7 @@
-import { ActionIcon, Checkbox, Tooltip } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
+import { Checkbox } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
-import { download, toCsv } from '../../../ui/chart/export.ts'
+import { FiguresExport } from '../../../ui/chart/FiguresExport.tsx'
 import { ScrollBox } from '../../../ui/page/ScrollBox.tsx'
 import { toggled } from '../../../ui/table/selection.ts'
 import { SegmentMark, segmentColor } from '../SegmentMark.tsx'
@@ -31,15 +30,10 @@ export function UpSet(props: UpSetProps) {
   const most = Math.max(1, ...cells.map((cell) => cell.size))
   const everybody = cells.reduce((sum, cell) => sum + cell.size, 0)
   const namesOf = (cell: Cell) => sets.filter((set) => cell.ids.includes(set.id)).map((set) => set.name)
-  const saveCsv = () =>
-    download(
-      'overlap.csv',
-      toCsv(
-        format.language,
-        [...sets.map((set) => ({ label: set.name })), { label: t('segments.column.size') }],
-        cells.map((cell) => [...sets.map((set) => (cell.ids.includes(set.id) ? 1 : 0)), cell.size]),
-      ),
-    )
+  const table = {
+    columns: [...sets.map((set) => ({ label: set.name })), { label: t('segments.column.size') }],
+    rows: cells.map((cell) => [...sets.map((set) => (cell.ids.includes(set.id) ? 1 : 0)), cell.size]),
+  }
   return (
     <ScrollBox label={t('segments.overlap.inJustThese')} className={classes.scroll}>
       <table className={classes.table} data-many={sets.length > 3 || undefined}>
@@ -62,11 +56,7 @@ export function UpSet(props: UpSetProps) {
               {t('segments.column.size')}
             </th>
             <th scope="col" className={classes.figure}>
-              <Tooltip label={t('ui.chart.csv')}>
-                <ActionIcon size={24} aria-label={t('ui.chart.csv')} onClick={saveCsv}>
-                  <IconDownload size={16} stroke={1.75} />
-                </ActionIcon>
-              </Tooltip>
+              <FiguresExport name={t('segments.overlap.inJustThese')} table={table} size={24} />
             </th>
           </tr>
         </thead>
