@@ -142,7 +142,10 @@ export async function fitParameters(work: FitWork): Promise<Fitted> {
     parameters: settled.at.map(Math.exp),
     logLikelihood,
     bestLogLikelihood,
-    logErrors: judged.logErrors,
+    // Of what runs away no error is known, whatever the curvature says where the penalty stopped it.
+    logErrors: judged.logErrors.map((error, index) =>
+      judged.flatIn.includes(work.names[index] ?? '') ? null : error,
+    ),
     flatIn: judged.flatIn,
     worstLogError: judged.worst,
     evaluations,

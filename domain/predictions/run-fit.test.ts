@@ -289,6 +289,8 @@ describe('a base no model fits', () => {
     const { fit } = await fitted(id, key)
     expect(fit).toMatchObject({ verdict: 'flat', isInUse: true })
     expect(fit.reason.en).toMatch(/flat/)
+    for (const model of fit.results.models)
+      for (const name of model.flatIn) expect(model.relativeErrors[name]).toBeNull()
     const prediction = await predictionOf(id, 1)
     expect(Number(prediction?.expected_orders_30)).toBeGreaterThan(0.4)
     expect(Number(prediction?.expected_orders_30)).toBeLessThan(0.8)
