@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { habitue } from '../tests/program.ts'
 import { terminalLanguage } from './language.ts'
-import { fieldLine } from './speak.ts'
+import { fieldLine, fieldLines } from './speak.ts'
 
 test('the language is the terminal’s', () => {
   expect(terminalLanguage({ LANG: 'ru_RU.UTF-8' })).toBe('ru')
@@ -21,6 +21,13 @@ test('what is wrong with the whole input stands at no field', () => {
   const message = { en: 'no', ru: 'no' }
   expect(fieldLine({ path: 'definition.items.0', message })).toBe('definition.items.0: no')
   expect(fieldLine({ path: '', message })).toBe('no')
+})
+
+test('a fault is told once: by itself only where the sentence does not tell it', () => {
+  const whole = { path: '', message: { en: 'no such field: kind', ru: 'no such field: kind' } }
+  const name = { path: 'name', message: { en: 'has to be filled in', ru: 'has to be filled in' } }
+  expect(fieldLines('Not accepted: no such field: kind. Nothing has changed.', [whole])).toEqual([])
+  expect(fieldLines('Not accepted: no such field: kind (and 1 more).', [whole, name])).toHaveLength(2)
 })
 
 test('so are the help and what is said of a wrong call', async () => {

@@ -9,7 +9,7 @@ import { inWords } from './language.ts'
 import { migrateCommand } from './migrate.ts'
 import { ratesCommand } from './rates.ts'
 import { rebuildCommand } from './rebuild.ts'
-import { fieldLine, speak } from './speak.ts'
+import { fieldLines, speak } from './speak.ts'
 import { startCommand } from './start.ts'
 import { red } from './terminal.ts'
 import { workerCommand } from './worker.ts'
@@ -48,9 +48,10 @@ try {
 } catch (error) {
   // asked to stop while starting: what had been started was stopped in order
   if (error instanceof Error && error.name === 'AbortError') process.exit(0)
-  process.stderr.write(`${red('✗')} ${inWords(wordsOf(error))}\n`)
+  const sentence = inWords(wordsOf(error))
+  process.stderr.write(`${red('✗')} ${sentence}\n`)
   if (error instanceof AppError) {
-    for (const field of error.fields) process.stderr.write(`    ${fieldLine(field)}\n`)
+    for (const line of fieldLines(sentence, error.fields)) process.stderr.write(`    ${line}\n`)
   } else if (process.env.HABITUE_LOG === 'debug' && error instanceof Error)
     process.stderr.write(`${error.stack}\n`)
   process.exit(1)

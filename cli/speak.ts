@@ -24,6 +24,12 @@ const complaints: [RegExp, string][] = [
 export const fieldLine = ({ path, message }: { path: string; message: Label }): string =>
   `${path === '' ? '' : `${path}: `}${inWords(message)}`
 
+/** Each wrong field by itself; nothing where the one there is was told in the sentence before. */
+export function fieldLines(sentence: string, fields: readonly { path: string; message: Label }[]): string[] {
+  const lines = fields.map(fieldLine)
+  return lines.every((line) => sentence.includes(line)) ? [] : lines
+}
+
 const inRussian = (text: string) => complaints.reduce((said, [of, as]) => said.replace(of, as), text)
 
 const usage = (text: string) => text.replace('[options]', '[параметры]').replace('[command]', '[команда]')
