@@ -140,6 +140,10 @@ export interface Filter {
   is: string
   value?: unknown
 }
+/** What the values of a property name by an id, as conditions suggest it: products are shown by their names. */
+export const namedBy = (property: string): string | undefined =>
+  property === '$product' ? 'products' : undefined
+
 /** These say all by themselves. */
 export const needsNoValue = (is: string): boolean => is === 'present' || is === 'absent'
 

@@ -14,7 +14,15 @@ import {
   withRangesSaid,
   wordFor,
 } from '../definition/sentence.ts'
-import { type Field, type Filter, fieldOf, type Kind, needsNoValue, optionsBeside } from './fields.ts'
+import {
+  type Field,
+  type Filter,
+  fieldOf,
+  type Kind,
+  namedBy,
+  needsNoValue,
+  optionsBeside,
+} from './fields.ts'
 import { useKinds } from './use-kinds.ts'
 import { useTraits } from './use-traits.ts'
 import { useTypes } from './use-types.ts'
@@ -128,7 +136,10 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
     const property =
       field.schema.items?.properties?.property?.labels?.[one.property]?.[language] ?? one.property
     if (needsNoValue(one.is)) return `${property} ${is}`
-    const values = (Array.isArray(one.value) ? one.value : [one.value]).map(saidValue)
+    const what = namedBy(one.property)
+    const values = (Array.isArray(one.value) ? one.value : [one.value]).map(
+      (each) => (what && labelOfValue(what, String(each))) ?? saidValue(each),
+    )
     return `${property} ${is} ${joined(values, one.is === 'between' ? 'conjunction' : 'disjunction')}`
   }
   /** What stands in the place of a field; undefined where nothing is chosen yet. */

@@ -1,11 +1,21 @@
-import { ActionIcon, Autocomplete, Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import {
+  ActionIcon,
+  Autocomplete,
+  Button,
+  type ComboboxParsedItem,
+  Group,
+  Select,
+  Stack,
+  TextInput,
+} from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../../i18n/FormatProvider.tsx'
 import { optionsOf } from '../../../../ui/form/schema.ts'
 import { asText } from '../../../../ui/text/value-text.ts'
-import { type Field, type Filter, fitValue, needsNoValue, takesList } from '../../kinds/fields.ts'
+import { type Field, type Filter, fitValue, namedBy, needsNoValue, takesList } from '../../kinds/fields.ts'
+import { useNames } from '../../kinds/use-names.ts'
 import { useWords } from '../../kinds/use-words.ts'
 import { Token } from '../Token.tsx'
 import { useSuggestions } from './use-suggestions.ts'
@@ -22,7 +32,8 @@ interface FiltersTokenProps {
 
 /** “where colour is red and price is more than 500”: what the event's properties must be. */
 export function FiltersToken(props: FiltersTokenProps) {
-  const words = useWords()
+  const names = useNames([props.value])
+  const words = useWords(names)
   return (
     <Token
       label={props.label}
@@ -130,7 +141,15 @@ function Value(props: { of: string | undefined; filter: Filter; onChange: (value
   )
   const isList = takesList(filter.is)
   const of = props.of && filter.property ? `${props.of}/${filter.property}` : undefined
-  const { options } = useSuggestions('property-values', of, typed, of !== undefined && !isList)
+  const what = namedBy(filter.property)
+  const { options } = useSuggestions(
+    what ?? 'property-values',
+    what ? undefined : of,
+    typed,
+    of !== undefined && !isList,
+  )
+  const labelOf = (value: string) => options.find((one) => one.value === value)?.label ?? value
+  const named = labelOf(typed)
   const take = (text: string) => {
     setTyped(text)
     onChange(fitValue(filter.is, isList ? text.split(/[;,]/).map((part) => part.trim()) : text.trim()))
@@ -149,6 +168,14 @@ function Value(props: { of: string | undefined; filter: Filter; onChange: (value
       placeholder={t('segments.builder.value')}
       comboboxProps={{ withinPortal: false }}
       data={[...new Set(options.map((option) => option.value))]}
+      // found by its name, which its id does not have in it
+      {...(what ? { filter: ({ options: found }: { options: ComboboxParsedItem[] }) => found } : {})}
+      renderOption={({ option: { value } }) => {
+        const label = labelOf(value)
+        return label === value ? value : `${label} — ${value}`
+      }}
+      description={named === typed ? undefined : named}
+      inputWrapperOrder={['input', 'description']}
       value={typed}
       onChange={take}
     />
