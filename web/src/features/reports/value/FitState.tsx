@@ -33,7 +33,11 @@ export function useModel() {
 }
 
 /** How the fits stand: under way with progress, failed with the reason, flat, or kept from before. */
-export function FitState(props: { model: Model | undefined }) {
+export function FitState(props: {
+  model: Model | undefined
+  /** Another fit is looked at: what the one of everybody came to is told with it. */
+  ofAll?: boolean
+}) {
   const { t } = useTranslation()
   const format = useFormat()
   const failed = useSayFailed()
@@ -62,7 +66,7 @@ export function FitState(props: { model: Model | undefined }) {
           {t('predictions.value.failed', { reason: latest.reason?.[format.language] ?? '' })}
         </Notice>
       ) : null}
-      {fit?.reason ? (
+      {fit?.reason && props.ofAll !== false ? (
         <Notice tone={fit.verdict === 'failed' ? 'warn' : 'info'}>
           {fit.reason[format.language]}
           {inUse?.asOf && inUse.id !== fit.id

@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutputOf } from '../../../api/client.ts'
@@ -12,6 +13,9 @@ type Trial = NonNullable<OutputOf<'predictions.holdout'>['holdOut']>
 /** Standard error of a mean miss: the misses spread by √(root² − mean²). */
 const spreadOf = (errors: Trial['errors']['model'], customers: number) =>
   Math.sqrt(Math.max(0, errors.rootSquareError ** 2 - errors.meanError ** 2) / Math.max(1, customers))
+
+/** A guess is closer only by what can be seen in the table, and by more than chance does. */
+const leastToTell = 0.005
 
 /** What the model foretold of the time that was hidden from it, what came, and what plain guesses said. */
 export function HoldOut(props: { holdOut: Trial | null | undefined }) {
@@ -46,10 +50,11 @@ export function HoldOut(props: { holdOut: Trial | null | undefined }) {
   const ways = ['model', 'ownRate', 'everyoneAlike'] as const
   const isWorse =
     holdOut &&
-    holdOut.errors.model.meanError >
-      Math.min(holdOut.errors.ownRate.meanError, holdOut.errors.everyoneAlike.meanError)
+    holdOut.errors.model.meanError -
+      Math.min(holdOut.errors.ownRate.meanError, holdOut.errors.everyoneAlike.meanError) >
+      Math.max(leastToTell, spreadOf(holdOut.errors.model, holdOut.customers))
   return (
-    <>
+    <Stack gap={12}>
       {isWorse ? <Notice tone="warn">{t('predictions.value.holdOut.worse')}</Notice> : null}
       <Chart
         title={
@@ -88,6 +93,6 @@ export function HoldOut(props: { holdOut: Trial | null | undefined }) {
           })}`}
         />
       ) : null}
-    </>
+    </Stack>
   )
 }

@@ -13,7 +13,12 @@ const greek: Record<string, string> = { alpha: 'α', beta: 'β' }
 const tones = { converged: 'good', flat: 'warn', failed: 'bad' } as const
 
 /** What the models’ parameters say, in words, and as numbers for who knows them. */
-export function Parameters(props: { results: Results; currency: string | undefined }) {
+export function Parameters(props: {
+  results: Results
+  currency: string | undefined
+  /** What the likeliest model is to the reader: it foretells, was fitted to be compared, or gave way to the former one. */
+  use: 'inUse' | 'chosen' | null
+}) {
   const { t } = useTranslation()
   const format = useFormat()
   const { results } = props
@@ -34,7 +39,9 @@ export function Parameters(props: { results: Results; currency: string | undefin
         <div key={model.name} className={classes.model}>
           <h3 className={classes.name}>
             {model.label[format.language]}
-            {model.name === results.chosen ? <Badge>{t('predictions.value.parameters.inUse')}</Badge> : null}
+            {model.name === results.chosen && props.use ? (
+              <Badge>{t(`predictions.value.parameters.${props.use}`)}</Badge>
+            ) : null}
             <Badge tone={tones[model.status]}>
               {t(`predictions.value.parameters.verdict.${model.status}`)}
             </Badge>
@@ -100,11 +107,15 @@ function meanOf(parameters: Record<string, number>, baseMeanMinor: number | null
   return Math.round(q > 1.05 ? (p * v) / (q - 1) : (baseMeanMinor ?? 0))
 }
 
+/** A time until half have left that is longer than lives are says that nobody was seen to leave. */
+const longestToldDays = 36_500
+
 /** r and α: the pace; a and b, or s and β: leaving. */
 function Words(props: { model: Model }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { r = 1, alpha = 1, a, b, s, beta } = props.model.parameters
+  const halfLeaveDays = s !== undefined && beta !== undefined ? beta * (2 ** (1 / s) - 1) : undefined
   const spread = r < 1 ? 'spreadHigh' : 'spreadLow'
   return (
     <>
@@ -117,11 +128,11 @@ function Words(props: { model: Model }) {
       {a !== undefined && b !== undefined ? (
         <p>{t('predictions.value.parameters.leaves', { share: format.percent(a / (a + b)) })}</p>
       ) : null}
-      {s !== undefined && beta !== undefined ? (
+      {halfLeaveDays !== undefined ? (
         <p>
-          {t('predictions.value.parameters.lifetime', {
-            days: format.count(Math.round(beta * (2 ** (1 / s) - 1))),
-          })}
+          {halfLeaveDays < longestToldDays
+            ? t('predictions.value.parameters.lifetime', { days: format.count(Math.round(halfLeaveDays)) })
+            : t('predictions.value.parameters.nobodyLeaves')}
         </p>
       ) : null}
     </>

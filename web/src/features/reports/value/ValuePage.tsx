@@ -63,7 +63,7 @@ export function ValuePage() {
         <Failure error={other.error ?? model.error} onRetry={() => void (ofAll ? model : other).refetch()} />
       ) : (
         <>
-          <FitState model={model.data} />
+          <FitState model={model.data} ofAll={ofAll} />
           {ofAll && fit ? <LongSilence fit={fit} latest={model.data?.latest ?? null} onOpen={open} /> : null}
           {ofAll || !fit ? null : (
             <Notice
@@ -150,7 +150,11 @@ export function ValuePage() {
               </Section>
               {results ? (
                 <Section title={t('predictions.value.parameters.title')}>
-                  <Parameters results={results} currency={spread.data?.currency} />
+                  <Parameters
+                    results={results}
+                    currency={spread.data?.currency}
+                    use={fit?.isInUse ? 'inUse' : ofAll ? null : 'chosen'}
+                  />
                 </Section>
               ) : null}
             </>
