@@ -9,7 +9,7 @@ import { takeWish } from './take-wish.ts'
 
 /** The whole text is the word: an SMS that says more is read by a person. */
 const stop =
-  /^[\s"'«»„“”.!-]*(?:stop(?:\s?all)?|unsubscribe|cancel|end|quit|opt\s?-?out|стоп|отписка|отписаться|отпишите|отказ|отмена|нет)[\s"'«»„“”.!-]*$/i
+  /^[\s"'«»„“”.!-]*(?:stop(?:\s?(?:all|sms))?|unsubscribe(?: me)?|cancel|end|quit|opt\s?-?out|стоп(?:\s?смс)?|отписка|отписаться|отписать|отпишите(?: меня)?|не (?:присылайте|пишите|шлите)(?: мне)?(?: больше)?|больше не (?:присылайте|пишите|шлите)(?: мне)?|хватит|отказ|отмена|нет)[\s"'«»„“”.!-]*$/i
 
 export const isStop = (text: string): boolean => stop.test(text.slice(0, 100))
 

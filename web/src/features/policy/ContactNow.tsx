@@ -6,6 +6,7 @@ import { useQuery } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { useReason } from '../messages/reason.ts'
 import classes from './ContactNow.module.css'
+import { withinSentence } from './within-sentence.ts'
 
 type Verdict = OutputOf<'contact-policy.try'>['verdict']
 
@@ -20,10 +21,6 @@ function Mark(props: { verdict: Verdict }) {
   )
 }
 
-/** A sentence as it goes on behind a colon; one that begins with an abbreviation keeps it. */
-const withinSentence = (words: string | null) =>
-  words !== null && /^\p{Lu}\p{Ll}/u.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words
-
 /** Whether this person may get a letter now, and what every rule of the contact policy says to it. */
 export function ContactNow(props: { customerId: number }) {
   const { t } = useTranslation()
@@ -33,7 +30,7 @@ export function ContactNow(props: { customerId: number }) {
   if (!data) return null
   const why = (said: OutputOf<'contact-policy.try'>['rules'][number]) =>
     said.verdict === 'send' ? t('policy.now.fine') : reasonOf({ ...said, reasonValues: said.values })
-  const reason = withinSentence(reasonOf({ ...data, reasonValues: data.values }))
+  const reason = withinSentence(reasonOf({ ...data, reasonValues: data.values }) ?? '')
   return (
     <Popover position="bottom-start" width={360}>
       <Popover.Target>
@@ -43,7 +40,7 @@ export function ContactNow(props: { customerId: number }) {
             {data.verdict === 'send'
               ? t('policy.now.send')
               : data.verdict === 'wait' && data.until
-                ? t('policy.now.wait', { time: format.date(data.until, 'exact'), reason })
+                ? t('policy.now.wait', { time: format.date(data.until, 'minute'), reason })
                 : t('policy.now.skip', { reason })}
           </span>
         </UnstyledButton>
