@@ -1,41 +1,34 @@
 import { useMemo } from 'react'
 import { useQuery } from '../../../api/queries.ts'
-import { productsNamed } from './products-named.ts'
+import { namedById, namedKinds } from './named-by-id.ts'
 import type { LabelOf } from './use-words.ts'
 
-/** The names of what definitions name by an id: other segments, and campaigns, flows, templates and products where some name them. */
+/**
+ * The names of what definitions name by an id: other segments, and campaigns, flows, templates and products where some name
+ * them, also those that were put away.
+ */
 export function useNames(definitions: readonly unknown[]): LabelOf {
-  const written = JSON.stringify(definitions)
-  const asked = { limit: 200 }
-  const segments = useQuery('segments.list', {}, { enabled: written.includes('"segmentId":"') })
-  const campaigns = useQuery('campaigns.list', asked, {
-    enabled: written.includes('"campaigns":["'),
-    staleMs: 60_000,
-  })
-  const flows = useQuery('flows.list', asked, {
-    enabled: written.includes('"flows":["'),
-    staleMs: 60_000,
-  })
-  const templates = useQuery('templates.list', asked, {
-    enabled: written.includes('"templates":["'),
-    staleMs: 60_000,
-  })
-  const ids = productsNamed(definitions)
-  const products = useQuery(
-    'condition-values.suggest',
-    { what: 'products', values: ids },
-    { enabled: ids.length > 0, staleMs: 60_000 },
+  const ids = namedById(definitions)
+  const segments = useQuery(
+    'segments.list',
+    {},
+    { enabled: JSON.stringify(definitions).includes('"segmentId":"') },
   )
+  const campaigns = useNamed('campaigns', ids.campaigns)
+  const flows = useNamed('flows', ids.flows)
+  const templates = useNamed('templates', ids.templates)
+  const products = useNamed('products', ids.products)
   return useMemo(() => {
-    const ofProducts = new Map(products.data?.items.map(({ value, label }) => [value, label]) ?? [])
-    const names = new Map(
-      [segments.data, campaigns.data, flows.data, templates.data].flatMap(
-        (named) => named?.items.map(({ id, name }) => [id, name] as const) ?? [],
-      ),
-    )
+    const ofSegments = new Map(segments.data?.items.map(({ id, name }) => [id, name]) ?? [])
+    const named = { campaigns, flows, templates, products }
     return (what, value) => {
-      const label = what === 'products' ? ofProducts.get(value) : undefined
-      return typeof label === 'string' ? label : names.get(value)
+      const kind = namedKinds.find((one) => one === what)
+      if (!kind) return ofSegments.get(value)
+      const label = named[kind]?.items.find((one) => one.value === value)?.label
+      return typeof label === 'string' ? label : undefined
     }
-  }, [segments.data, campaigns.data, flows.data, templates.data, products.data])
+  }, [segments.data, campaigns, flows, templates, products])
 }
+
+const useNamed = (what: (typeof namedKinds)[number], values: string[]) =>
+  useQuery('condition-values.suggest', { what, values }, { enabled: values.length > 0, staleMs: 60_000 }).data

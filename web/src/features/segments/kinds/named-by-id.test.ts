@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest'
-import { productsNamed } from './products-named.ts'
+import { namedById } from './named-by-id.ts'
 
-it('products are found wherever a definition names them, to be told by their names', () => {
+it('what a definition names by an id is found wherever it stands, to be told by its name', () => {
   const definition = {
     match: 'all',
     items: [
       { kind: 'bought-products', settings: { products: ['tea', 'cup'] } },
+      { kind: 'message-count', settings: { campaigns: ['spring'], flows: [] } },
       {
         match: 'any',
         items: [
@@ -24,5 +25,10 @@ it('products are found wherever a definition names them, to be told by their nam
       },
     ],
   }
-  expect(productsNamed([definition])).toEqual(['tea', 'cup', 'lamp'])
+  expect(namedById([definition])).toEqual({
+    campaigns: ['spring'],
+    flows: [],
+    templates: [],
+    products: ['tea', 'cup', 'lamp'],
+  })
 })
