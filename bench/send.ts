@@ -5,6 +5,7 @@ import { composeMail, dotStuffed } from '../channels/email/index.ts'
 import { readBody, requestMessages } from '../domain/messages/index.ts'
 import { sql } from '../engines/index.ts'
 import { newId } from '../kit/ids.ts'
+import { untilAtRest } from './at-rest.ts'
 import { type Bench, round } from './bench.ts'
 import {
   commandOf,
@@ -119,6 +120,8 @@ async function untilSent(
   tell: (line: string) => void,
 ): Promise<{ perSecond: number; memory: number[] }> {
   const { db } = installation.engines
+  // the limit knows nothing of the people who were just made, nor of what a campaign before this one did
+  tell(`at rest ${round(await untilAtRest(installation), 0)} s later`)
   await letGo(installation, channel, Math.min(warmUp, Math.floor(total / 2)))
   await sql`select pg_notify('messages', '')`.execute(db)
   await untilNoneIsLeft(installation, channel, () => {})
