@@ -5,11 +5,12 @@ import { beginsLikeFormula, type Cell } from './csv.ts'
 
 export interface Column {
   heading: string
-  shape?: 'text' | 'count' | 'money' | 'date'
+  /** A `figure` is shown as it is, whole or not. */
+  shape?: 'text' | 'figure' | 'count' | 'money' | 'date'
 }
 
-const styles = { plain: 0, heading: 1, text: 2, count: 3, money: 4, date: 5 } as const
-const widths = { text: 24, count: 12, money: 16, date: 18 } as const
+const styles = { figure: 0, heading: 1, text: 2, count: 3, money: 4, date: 5 } as const
+const widths = { text: 24, figure: 16, count: 12, money: 16, date: 18 } as const
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'

@@ -11,6 +11,7 @@ import { getOrderIntervals } from './get-order-intervals.ts'
 import { getPairs } from './get-pairs.ts'
 import { getRfm, getRfmCustomers, keepRfmCustomers } from './get-rfm.ts'
 import { getSecondOrders } from './get-second-orders.ts'
+import { makeWorkbook } from './make-workbook.ts'
 
 export { refreshDueFigures } from './base-figures.ts'
 
@@ -32,4 +33,5 @@ export const operations = [
   getMigration,
   getMigrants,
   keepMigrants,
+  makeWorkbook,
 ]

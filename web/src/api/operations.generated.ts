@@ -25680,6 +25680,43 @@ export interface Operations {
     }
   }
   /**
+   * Figures as a workbook (XLSX) with one sheet: how the pages of reports give theirs away.
+   */
+  'reports.workbook': {
+    input: {
+      name: string
+      /**
+       * @minItems 1
+       * @maxItems 200
+       */
+      columns: [
+        {
+          heading: string
+          /**
+           * Money is in whole units
+           */
+          shape?: 'text' | 'figure' | 'money'
+        },
+        ...{
+          heading: string
+          /**
+           * Money is in whole units
+           */
+          shape?: 'text' | 'figure' | 'money'
+        }[]
+      ]
+      /**
+       * @maxItems 20000
+       */
+      rows: (string | number | null)[][]
+    }
+    output: {
+      fileName: string
+      content: unknown
+      mediaType?: string
+    }
+  }
+  /**
    * How the installation is: engines, lanes, lags, disk, and what to do about what is wrong.
    */
   'system.get': {
@@ -26037,5 +26074,6 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'reports.migration': ['GET', '/reports/migration'],
   'reports.migration-customers': ['GET', '/reports/migration/customers'],
   'reports.keep-migration-customers': ['POST', '/reports/migration/customers/list'],
+  'reports.workbook': ['POST', '/reports/workbook'],
   'system.get': ['GET', '/system'],
 }

@@ -33,7 +33,7 @@ export function useTakeFile() {
   const format = useFormat()
   const sayFailed = useSayFailed()
   const [busy, setBusy] = useState(false)
-  const take = async (path: string, name: string) => {
+  const take = async (path: string, name: string, asked?: { method: string; json: unknown }) => {
     const stopping = new AbortController()
     const note = (bytes: number) => ({
       message: (
@@ -54,7 +54,14 @@ export function useTakeFile() {
     setBusy(true)
     const id = notifications.show(note(0))
     try {
-      const answer = await send(`/api/${path}`, { signal: stopping.signal })
+      const answer = await send(`/api/${path}`, {
+        signal: stopping.signal,
+        ...(asked && {
+          method: asked.method,
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(asked.json),
+        }),
+      })
       download(name, await wholeOf(answer, (bytes) => notifications.update({ id, ...note(bytes) })))
     } catch (error) {
       if (!stopping.signal.aborted) sayFailed(error)

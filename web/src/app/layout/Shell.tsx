@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { IncomingCalls } from '../../features/calls/IncomingCalls.tsx'
 import { FormatProvider } from '../../i18n/FormatProvider.tsx'
 import { useWorkspace } from '../session.ts'
+import { WorkbookProvider } from '../WorkbookProvider.tsx'
 import { BottomBar } from './BottomBar.tsx'
 import { HelpOverlay } from './HelpOverlay.tsx'
 import { useKeptFocus } from './keep-focus.ts'
@@ -24,19 +25,21 @@ export function Shell() {
   }, [])
   return (
     <FormatProvider timeZone={workspace.timeZone} currency={workspace.currency}>
-      <div className={classes.shell}>
-        <a className={classes.skip} href="#page">
-          {t('app.skip')}
-        </a>
-        <Rail onHelp={help.open} />
-        <main className={classes.main} id="page" tabIndex={-1}>
-          <Outlet />
-        </main>
-        <BottomBar />
-      </div>
-      <IncomingCalls />
-      <Palette onHelp={help.open} />
-      <HelpOverlay opened={help.opened} onClose={help.close} />
+      <WorkbookProvider>
+        <div className={classes.shell}>
+          <a className={classes.skip} href="#page">
+            {t('app.skip')}
+          </a>
+          <Rail onHelp={help.open} />
+          <main className={classes.main} id="page" tabIndex={-1}>
+            <Outlet />
+          </main>
+          <BottomBar />
+        </div>
+        <IncomingCalls />
+        <Palette onHelp={help.open} />
+        <HelpOverlay opened={help.opened} onClose={help.close} />
+      </WorkbookProvider>
     </FormatProvider>
   )
 }

@@ -3,8 +3,8 @@ import { IconDownload } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
-import { download, fileName, toCsv } from './export.ts'
-import { toWorkbook, workbookType } from './workbook.ts'
+import { download, fileName, sheetOf, toCsv } from './export.ts'
+import { useWorkbook } from './workbook.ts'
 
 interface FiguresExportProps {
   /** In plain words: the file's name, and the sheet's. */
@@ -22,20 +22,13 @@ interface FiguresExportProps {
 export function FiguresExport(props: FiguresExportProps) {
   const { t } = useTranslation()
   const { language } = useFormat()
+  const giveWorkbook = useWorkbook()
   const { name, table } = props
   const save = (kind: 'csv' | 'xlsx') => {
     if (!table) return
     const { columns, rows } = table
-    if (kind === 'csv')
-      return download(
-        `${fileName(name)}.csv`,
-        toCsv(
-          language,
-          columns,
-          rows.map((row) => [...row]),
-        ),
-      )
-    download(`${fileName(name)}.xlsx`, new Blob([toWorkbook(name, columns, rows)], { type: workbookType }))
+    if (kind === 'csv') return download(`${fileName(name)}.csv`, toCsv(language, columns, rows))
+    giveWorkbook(sheetOf(fileName(name), columns, rows))
   }
   return (
     <Menu>

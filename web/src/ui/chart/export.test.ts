@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { blobOf, fileName, toCsv } from './export.ts'
+import { blobOf, fileName, sheetOf, toCsv } from './export.ts'
 
 describe('a table taken away as CSV', () => {
   it('opens in a spreadsheet with its commas, quotes and Cyrillic whole', () => {
@@ -39,5 +39,25 @@ describe('a picture taken away', () => {
     const blob = blobOf('data:image/png;base64,iVBORw0K')
     expect(blob.type).toBe('image/png')
     expect([...new Uint8Array(await blob.arrayBuffer())]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a])
+  })
+})
+
+it('a table taken away as a workbook has figures where they are, and money in whole units', () => {
+  const columns = [{ label: 'Неделя' }, { label: 'Выручка', money: 'RUB' }, { label: 'Доля' }]
+  const rows = [
+    ['1', 120_450, 0.125],
+    ['2', null, Number.NaN],
+  ]
+  expect(sheetOf('Выручка', columns, rows)).toEqual({
+    name: 'Выручка',
+    columns: [
+      { heading: 'Неделя', shape: 'text' },
+      { heading: 'Выручка, RUB', shape: 'money' },
+      { heading: 'Доля', shape: 'figure' },
+    ],
+    rows: [
+      ['1', 1204.5, 0.125],
+      ['2', null, null],
+    ],
   })
 })

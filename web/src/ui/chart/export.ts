@@ -1,6 +1,7 @@
 import { type Language, majorOf } from '../../i18n/format.ts'
+import type { Sheet } from './workbook.ts'
 
-interface CsvColumn {
+interface FigureColumn {
   label: string
   /** The currency of amounts in its smallest unit. */
   money?: string | undefined
@@ -14,21 +15,46 @@ const cell = (value: unknown, language: Language): string => {
   return /[",\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
+const headingOf = ({ label, money }: FigureColumn) => (money ? `${label}, ${money}` : label)
+
+const inWholeUnits = (columns: readonly FigureColumn[], row: readonly unknown[]): unknown[] =>
+  row.map((value, place) => {
+    const currency = columns[place]?.money
+    return currency && typeof value === 'number' ? majorOf(Math.round(value), currency) : value
+  })
+
+/** The same as a workbook has it: figures stay figures, and what is none of both is told as text. */
+export const sheetOf = (
+  name: string,
+  columns: readonly FigureColumn[],
+  rows: readonly (readonly unknown[])[],
+): Sheet => ({
+  name,
+  columns: columns.map((column, place) => ({
+    heading: headingOf(column),
+    shape: column.money ? 'money' : rows.some((row) => typeof row[place] === 'number') ? 'figure' : 'text',
+  })),
+  rows: rows.map((row) =>
+    inWholeUnits(columns, row).map((value) => {
+      if (typeof value === 'number') return Number.isFinite(value) ? value : null
+      return value === null || value === undefined ? null : String(value)
+    }),
+  ),
+})
+
 /**
  * RFC 4180, with a byte-order mark so that Excel reads Cyrillic, cut as the Excel of the language cuts (`kit/csv.ts`):
  * in Russian `;` and 12,5. Money stands in whole units, its currency in the heading.
  */
-export const toCsv = (language: Language, columns: CsvColumn[], rows: unknown[][]): string => {
-  const line = (row: unknown[]) =>
+export const toCsv = (
+  language: Language,
+  columns: readonly FigureColumn[],
+  rows: readonly (readonly unknown[])[],
+): string => {
+  const line = (row: readonly unknown[]) =>
     row.map((value) => cell(value, language)).join(language === 'ru' ? ';' : ',')
-  const head = columns.map(({ label, money }) => (money ? `${label}, ${money}` : label))
-  const told = rows.map((row) =>
-    row.map((value, place) => {
-      const currency = columns[place]?.money
-      return currency && typeof value === 'number' ? majorOf(Math.round(value), currency) : value
-    }),
-  )
-  return `\uFEFF${[head, ...told].map(line).join('\r\n')}\r\n`
+  const told = rows.map((row) => inWholeUnits(columns, row))
+  return `\uFEFF${[columns.map(headingOf), ...told].map(line).join('\r\n')}\r\n`
 }
 
 export function download(name: string, content: string | Blob, type = 'text/csv;charset=utf-8'): void {
