@@ -15,6 +15,7 @@ import {
 } from './letter/compile.ts'
 import { mannerOf } from './letter/filters.ts'
 import { wasTooSlow } from './letter/liquid.ts'
+import { firstLoopIn } from './letter/liquid-mistakes.ts'
 import { needsOf } from './letter/needs.ts'
 import { withPlace } from './letter/places.ts'
 import { renderLetter } from './letter/render.ts'
@@ -96,7 +97,7 @@ export async function mistakesOf(
   blocks: Blocks,
 ): Promise<{ compiled: CompiledTemplate; mistakes: TemplateMistake[] }> {
   const { compiled, mistakes } = await compileTemplate(source, blocks)
-  if (mistakes.length === 0) mistakes.push(...triedOut(workspace, compiled))
+  if (mistakes.length === 0) mistakes.push(...triedOut(workspace, compiled, source.content))
   return { compiled, mistakes }
 }
 
@@ -115,14 +116,25 @@ export async function refuseBroken(
   )
 }
 
-function triedOut(workspace: Workspace, compiled: CompiledTemplate): TemplateMistake[] {
+function triedOut(
+  workspace: Workspace,
+  compiled: CompiledTemplate,
+  content: Record<string, unknown>,
+): TemplateMistake[] {
   const { language } = compiled
   try {
     const scope = sampleScope(workspace, language, needsOf(compiled).categories)
     renderLetter(compiled, scope, mannerOf(workspace, language, ''), null, newId())
     return []
   } catch (error) {
-    return [{ field: bodyOf(compiled.channel), ...whyNotFilledIn(error) }]
+    // which field it was nobody says: the one with a loop in it, most likely
+    const looped = Object.entries(content).flatMap(([field, text]) => {
+      const place = firstLoopIn(String(text ?? ''))
+      return place ? [{ field, place }] : []
+    })
+    const body = bodyOf(compiled.channel)
+    const guilty = looped.find((one) => one.field === body) ?? looped[0]
+    return [{ field: body, ...whyNotFilledIn(error), ...(wasCutOff(error) ? guilty : {}) }]
   }
 }
 
@@ -132,6 +144,9 @@ const bodyOf = (channelName: string) => {
   const found = ['mjml', 'text', 'line'].flatMap((form) => forms.find(([, one]) => one === form) ?? [])
   return String(found[0] ?? 'content')
 }
+
+/** Stopped at a limit of time or room. */
+const wasCutOff = (error: unknown) => /memory|limit/i.test(reasonOf(error).split('\n')[0] ?? '')
 
 /** A limit that was passed, in words for a person; anything else as it is. */
 export function whyNotFilledIn(error: unknown): { message: Label; place: null } {
@@ -145,7 +160,7 @@ export function whyNotFilledIn(error: unknown): { message: Label; place: null } 
       },
       place,
     }
-  if (/memory|limit/i.test(reason))
+  if (wasCutOff(error))
     return {
       message: {
         en: 'What comes out of it is too large, so it was stopped: look for a loop that repeats too much.',

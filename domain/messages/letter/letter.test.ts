@@ -111,9 +111,18 @@ describe('what a customer or an author may not do', () => {
   })
 
   test.each([
-    '{% for a in (1..100000000) %}x{% endfor %}',
-    '{% for a in (1..5000) %}{% for b in (1..5000) %}x{% endfor %}{% endfor %}',
-  ])('a template that would run for ever is stopped: %s', async (text) => {
+    ['a loop', '{% for a in (1..100000000) %}x{% endfor %}'],
+    ['a loop in a loop', '{% for a in (1..5000) %}{% for b in (1..5000) %}x{% endfor %}{% endfor %}'],
+    ['many words in a loop', `{% for a in (1..100000) %}${'long '.repeat(100)}{% endfor %}`],
+    [
+      'many words for each of a list',
+      `{% assign all = "${'a,'.repeat(6000)}" | split: "," %}{% for a in all %}${'long '.repeat(1000)}{% endfor %}`,
+    ],
+    [
+      'many words kept aside',
+      `{% for a in (1..90000) %}{% capture b %}${'long '.repeat(100)}{% endcapture %}{% endfor %}`,
+    ],
+  ])('a template that would run for ever is stopped: %s', async (_name, text) => {
     const { compiled, mistakes } = await compileTemplate(letter(text))
     expect(mistakes).toEqual([])
     expect(() => renderLetter(compiled, { links: {} }, manner, maker, messageId)).toThrow(/limit/i)
@@ -179,6 +188,28 @@ describe('what a customer or an author may not do', () => {
       /<mj-column> is not closed/,
     ],
     ['<mjml><mj-body>\n</mj-section></mj-body></mjml>', 2, /closes what was never opened/],
+    ['<mjml><mj-body>\n<mj-include path="./foot.mjml" /></mj-body></mjml>', 2, /put saved blocks/],
+    [
+      '<mjml><mj-body><mj-section><mj-column>\n<mj-text color="redd">x</mj-text></mj-column></mj-section></mj-body></mjml>',
+      2,
+      /Write a colour as in #0f5f5c/,
+    ],
+    [
+      '<mjml><mj-body><mj-section><mj-column>\n<mj-text font-size="big">x</mj-text></mj-column></mj-section></mj-body></mjml>',
+      2,
+      /Write a length as in 16px/,
+    ],
+    [
+      '<mjml><mj-body><mj-section><mj-column>\n<mj-text align="middle">x</mj-text></mj-column></mj-section></mj-body></mjml>',
+      2,
+      /Choose one of: left, right/,
+    ],
+    [`<mjml><mj-body>\n${'<mj-wrapper>'.repeat(3_000)}`, 2, /more than 50 deep/],
+    [
+      `<mjml><mj-body>\n<mj-raw>${'{% if a %}'.repeat(3_000)}${'{% endif %}'.repeat(3_000)}</mj-raw></mj-body></mjml>`,
+      2,
+      /more than 50 deep/,
+    ],
     ['hello', 1, /No letter was found/],
     ['<mjml><mj-body><mj-section><mj-column>\n<mj-text>{{ a', 2, /“{{” is not closed/],
     ['<mjml><mj-body>\n<mj-raw>{% if a %}</mj-raw></mj-body></mjml>', 2, /put {% endif %}/],

@@ -1,6 +1,6 @@
 import { reasonOf } from '../../../kit/errors.ts'
 import type { Label } from '../../../kit/kinds.ts'
-import { didYouMean, placeAt, type SourceMistake } from './places.ts'
+import { didYouMean, type Place, placeAt, type SourceMistake } from './places.ts'
 
 /** Of some sixty, those that letters are written with. */
 const usualFilters = 'default, date, money, number, plural, case, upcase'
@@ -100,6 +100,34 @@ const sayings: readonly [RegExp, Say][] = [
     }),
   ],
 ]
+
+const blockTag =
+  /\{%-?\s*(?:comment|raw)\b[\s\S]*?\{%-?\s*end(?:comment|raw)\s*-?%\}|\{%-?\s*(end)?(if|unless|case|for|tablerow|capture)\b[\s\S]*?%\}/g
+const deepest = 50
+
+/** Conditions and loops one within another without end: nobody writes so by hand, and reading them takes all the room there is. */
+export function tooDeep(source: string): SourceMistake | null {
+  let depth = 0
+  for (const found of source.matchAll(blockTag)) {
+    if (!found[2]) continue
+    depth = found[1] ? Math.max(0, depth - 1) : depth + 1
+    if (depth > deepest)
+      return {
+        message: {
+          en: `Conditions and loops stand more than ${deepest} deep in one another here: take the extra ones away.`,
+          ru: `Условия и циклы вложены здесь друг в друга глубже ${deepest} раз: уберите лишние.`,
+        },
+        place: placeAt(source, found.index, found[0].length),
+      }
+  }
+  return null
+}
+
+/** Where the first loop begins, if there is any. */
+export function firstLoopIn(source: string): Place | null {
+  const found = /\{%-?\s*(?:for|tablerow)\b[\s\S]*?%\}/.exec(source)
+  return found ? placeAt(source, found.index, found[0].length) : null
+}
 
 interface TokenLike {
   begin: number

@@ -2,7 +2,7 @@ import { Context, Liquid, type Template } from 'liquidjs'
 import { reasonOf } from '../../../kit/errors.ts'
 import { type Piece, textOfPieces } from '../../../kit/pieces.ts'
 import { addFilters, type Manner } from './filters.ts'
-import { liquidMistake } from './liquid-mistakes.ts'
+import { liquidMistake, tooDeep } from './liquid-mistakes.ts'
 import type { SourceMistake } from './places.ts'
 import { type Into, plainNumbers, readByPeople, writePlainly } from './plain-numbers.ts'
 import { type Step, stepping } from './quick.ts'
@@ -36,6 +36,18 @@ function sandbox(escapes: boolean): Liquid {
 
 const forHtml = sandbox(true)
 const forText = sandbox(false)
+/** LiquidJS counts values and ranges; a template's own words said again and again would pass every limit but that of time. */
+function countOwnWords(liquid: Liquid): void {
+  const [words] = liquid.parse('words')
+  const kind = Object.getPrototypeOf(words) as Template & { str: string }
+  const render = kind.render
+  kind.render = function (context, emitter) {
+    context.memoryLimit.use(this.str.length)
+    return render.call(this, context, emitter)
+  }
+}
+countOwnWords(forHtml)
+
 const plainlyInHtml = plainNumbers(forHtml)
 const plainlyInText = plainNumbers(forText)
 
@@ -95,6 +107,8 @@ export function readField(
   into: Into,
   source: string,
 ): { field: ParsedField } | { field: null; mistake: SourceMistake } {
+  const deep = tooDeep(source)
+  if (deep) return { field: null, mistake: deep }
   try {
     const field = parseField(into, source)
     pathsOf(field)

@@ -1,3 +1,4 @@
+import type { Label } from '../../../kit/kinds.ts'
 import { didYouMean, placeAt, type SourceMistake } from './places.ts'
 
 const elements = [
@@ -77,15 +78,18 @@ export function mjmlMistake(
       },
       place: at(illegal.split(',')[0]?.trim()),
     }
-  const value = /^Attribute (\S+) has invalid value: ([\s\S]*?) for type (\w+)/.exec(message)
-  if (value)
+  const value =
+    /^Attribute (\S+) has invalid value: ([\s\S]*?) for type (\w+)(?:, only accepts ([\s\S]*))?/.exec(message)
+  if (value) {
+    const fits = whatFits(value[3] ?? '', value[4]?.trim() ?? '')
     return {
       message: {
-        en: `“${value[2]}” cannot be the value of “${value[1]}” (${value[3]}).`,
-        ru: `«${value[2]}» не подходит для «${value[1]}» (${value[3]}).`,
+        en: `“${value[2]}” cannot be the value of “${value[1]}”.${fits.en}`,
+        ru: `«${value[2]}» не подходит для «${value[1]}».${fits.ru}`,
       },
       place: at(value[1]),
     }
+  }
   const misplaced = /^(\S+) cannot be used inside (\S+), only inside: (.*)$/.exec(message)
   if (misplaced)
     return {
@@ -98,7 +102,29 @@ export function mjmlMistake(
   return { message: { en: message, ru: message }, place: at() }
 }
 
+/** What an attribute of MJML's type takes, as something to write. `accepts` is MJML's own: `(px, %) units and 1 to 4 value(s)`. */
+function whatFits(type: string, accepts: string): Label {
+  if (type === 'Color')
+    return { en: ' Write a colour as in #0f5f5c.', ru: ' Напишите цвет, например #0f5f5c.' }
+  if (type === 'Enum') return { en: ` Choose one of: ${accepts}.`, ru: ` Выберите одно из: ${accepts}.` }
+  if (type === 'Boolean') return { en: ' Write true or false.', ru: ' Напишите true или false.' }
+  if (type === 'Integer') return { en: ' Write a whole number.', ru: ' Напишите целое число.' }
+  const units = /^\(([^)]*)\)/.exec(accepts)?.[1]
+  if (type !== 'Unit' || units === undefined) return { en: '', ru: '' }
+  const all = units.split(',').map((one) => one.trim())
+  const like = all.flatMap((unit) =>
+    unit === 'auto' ? ['auto'] : [unit === '' ? '1.5' : unit === '%' ? '50%' : `16${unit}`],
+  )
+  const many = / to /.test(accepts)
+  return {
+    en: ` Write ${many ? 'one to four lengths' : 'a length'} as in ${like.join(' or ')}.`,
+    ru: ` Напишите ${many ? 'от одной до четырёх длин' : 'длину'}, например ${like.join(' или ')}.`,
+  }
+}
+
 const mjTag = /<!--[\s\S]*?-->|<(\/?)(mj[\w-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>/g
+
+const deepest = 50
 
 /** Elements that are not closed, or closed and never opened: MJML mends them by guessing, which moves a letter about. */
 export function unbalanced(source: string): SourceMistake | null {
@@ -108,7 +134,14 @@ export function unbalanced(source: string): SourceMistake | null {
     if (!name || (!slash && rest.trimEnd().endsWith('/'))) continue
     if (!slash) {
       open.push({ name, at: found.index })
-      continue
+      if (open.length <= deepest) continue
+      return {
+        message: {
+          en: `Elements stand more than ${deepest} deep in one another here: a letter needs five or six. Take the extra ones away.`,
+          ru: `Элементы вложены здесь друг в друга глубже ${deepest} раз, а письму хватает пяти-шести. Уберите лишние.`,
+        },
+        place: placeAt(source, found.index, name.length + 1),
+      }
     }
     const last = open.pop()
     if (last?.name === name) continue

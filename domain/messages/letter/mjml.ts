@@ -22,6 +22,11 @@ const noLetter = {
   ru: 'Письма здесь не видно: оно начинается с <mjml>, а внутри есть <mj-body>.',
 }
 
+const noFiles = {
+  en: '<mj-include> reads no files here: put saved blocks into letters, as in {% render "shop-footer" %}.',
+  ru: '<mj-include> здесь файлов не читает: ставьте в письма сохранённые блоки, например {% render "shop-footer" %}.',
+}
+
 /** Stands in <mj-attributes>: used by those elements that there are. */
 const isDefault = (mjml: string, at: number) =>
   mjml.lastIndexOf('<mj-attributes', at) > mjml.lastIndexOf('</mj-attributes', at)
@@ -44,6 +49,9 @@ export async function compileMjml(mjml: string): Promise<CompiledMjml> {
     })
   const loose = unbalanced(mjml.replace(liquidTag, (text) => text.replace(/[^\n]/g, ' ')))
   if (loose) return { html: '', mistakes: [loose] }
+  const included = /<mj-include\b/.exec(mjml)
+  if (included)
+    return { html: '', mistakes: [{ message: noFiles, place: placeAt(mjml, included.index, 11) }] }
   let compiled: Awaited<ReturnType<typeof mjml2html>>
   try {
     const toHtml = await loadMjml()

@@ -149,6 +149,10 @@ function written(value: unknown): string {
   return plain === value ? String(value) : written(plain)
 }
 
+/** A template's own words; empty for a tag or a value. */
+const wordsIn = (template: Template): string =>
+  'str' in template && typeof template.str === 'string' ? template.str : ''
+
 function looping(tag: ForTag, liquid: Liquid): Step | null {
   const collection = reading(tag.collection as object)
   const told = Object.entries(tag.hash.hash as Record<string, object | undefined>)
@@ -157,6 +161,8 @@ function looping(tag: ForTag, liquid: Liquid): Step | null {
   const most = limit ? reading(limit) : null
   const inside = stepping(tag.templates, liquid)
   const otherwise = stepping(tag.elseTemplates, liquid)
+  // its own words count each time they are said: a loop over them is to end at the limit too
+  const ownLength = tag.templates.reduce((sum, one) => sum + wordsIn(one).length, 0)
   const { variable } = tag
   const byLiquid = left(tag, liquid)
   return (context, said) => {
@@ -192,6 +198,7 @@ function looping(tag: ForTag, liquid: Liquid): Step | null {
       context.continueCalled = false
       context.breakCalled = false
       context.renderLimit.check(performance.now())
+      context.memoryLimit.use(ownLength)
       inside(context, said)
       if (context.breakCalled) break
     }
