@@ -25,6 +25,7 @@ export type {
   Returned,
   Sender,
 } from './channel.ts'
+export { type Asked, openAsker } from './http/ask.ts'
 export { AccountLimits, dayOf, mostOnDay } from './limits.ts'
 export { OnSiteContent }
 

@@ -6,7 +6,7 @@ import { reasonOf } from '../../kit/errors.ts'
 import { secondMs } from '../../kit/time.ts'
 
 export interface Question {
-  method?: 'GET' | 'POST' | 'PUT'
+  method?: 'GET' | 'HEAD' | 'POST' | 'PUT'
   url: string
   headers?: Record<string, string>
   body?: string | Buffer
@@ -111,6 +111,7 @@ export function openAsker(settings: { timeoutSeconds: number; width: number; inw
     const name = target.hostname.replace(/^\[|\]$/g, '')
     if (isForbidden(name, settings.inwardToo))
       return Promise.resolve(failed('inward', 'The address leads inward'))
+    const isBare = method === 'GET' || method === 'HEAD'
     return new Promise((resolve) => {
       let wasSent = false
       const end = (asked: Asked) => {
@@ -122,7 +123,7 @@ export function openAsker(settings: { timeoutSeconds: number; width: number; inw
         agent: agents[protocol],
         headers: {
           'user-agent': 'Habitue',
-          ...(method === 'GET' ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
+          ...(isBare ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
           ...headers,
         },
         lookup: lookupFor(settings.inwardToo),
@@ -169,7 +170,7 @@ export function openAsker(settings: { timeoutSeconds: number; width: number; inw
         )
         response.on('error', () => {})
       })
-      request.end(method === 'GET' ? undefined : body)
+      request.end(isBare ? undefined : body)
     })
   }
 

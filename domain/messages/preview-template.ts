@@ -11,6 +11,7 @@ import { missingIn, renderLetter } from './letter/render.ts'
 import { unguarded } from './letter/unguarded.ts'
 import { sampleScope } from './sample-scope.ts'
 import { peopleOf, scopesFor } from './scope.ts'
+import { linksOfAll } from './shop-links.ts'
 import { asFields, formsOf, Language, mistakesOf, parseContent, whyNotFilledIn } from './template.ts'
 import { templatesById } from './templates-store.ts'
 
@@ -151,16 +152,20 @@ export const proofTemplate = operation({
       source,
       blockMap(await blocksOf(tx, workspaceId)),
     )
-    const advice = Object.keys(forms).flatMap((field) =>
-      unguarded(input.content[field] ?? '').map(({ path, place }) => ({
+    const known = linksOfAll(workspace)
+    const bare = Object.keys(forms).flatMap((field) =>
+      unguarded(input.content[field] ?? '').map((one) => ({ field, ...one })),
+    )
+    const advice = bare
+      .filter(({ path }) => !known.has(path))
+      .map(({ field, path, place }) => ({
         field,
         place,
         message: {
           en: `Not every customer has ${path}. Say what stands there instead: {{ ${path} | default: "…" }}, or show it inside {% if ${path} %}.`,
           ru: `${path} известно не у всех. Напишите, что показать вместо: {{ ${path} | default: "…" }}, или поместите в {% if ${path} %}.`,
         },
-      })),
-    )
+      }))
     const letter = mistakes.length > 0 ? null : await shownTo(context, workspace, compiled, input.customerId)
     return { mistakes: mistakes.slice(0, 100), advice: advice.slice(0, 100), letter }
   },

@@ -13,3 +13,9 @@ const ShopSettings = z.object({
 })
 
 export const shopSettings = (workspace: Workspace) => ShopSettings.parse(workspace.settings)
+
+/** Links of letters that every reader has, because the workspace's settings tell them. */
+export function linksOfAll(workspace: Workspace): Set<string> {
+  const { shopUrl, cartUrl } = shopSettings(workspace)
+  return new Set([...(shopUrl ? ['links.shop', 'links.cart'] : []), ...(cartUrl ? ['links.cart'] : [])])
+}

@@ -17,11 +17,12 @@ import { unguarded } from '../letter/unguarded.ts'
 import { isUnsure } from '../letter/words.ts'
 import { SourceInput, sourceOf } from '../preview-template.ts'
 import { sampleScope } from '../sample-scope.ts'
-import { shopSettings } from '../shop-links.ts'
+import { linksOfAll } from '../shop-links.ts'
 import { formsOf, mistakesOf, whyNotFilledIn } from '../template.ts'
+import { askAddresses } from './ask-addresses.ts'
 import { type Audience, audienceOf, type People, sharesMissing } from './audience.ts'
 import { type Finding, FindingShape, finding } from './finding.ts'
-import { lookAtImages, lookAtLinks, lookAtSize, mostBytes } from './look-at-html.ts'
+import { lookAtImages, lookAtLinks, lookAtPictureWords, lookAtSize, mostBytes } from './look-at-html.ts'
 import { lookAtNames } from './look-at-names.ts'
 import { lookAtWords } from './look-at-words.ts'
 import { lookAtSender, SenderRecords, senderRecords } from './sender-records.ts'
@@ -34,12 +35,6 @@ const percent = (share: number) => {
 /** The brand is everybody's: what it lacks says nothing of the audience. */
 const ofShop = 'brand.'
 
-/** Addresses that every reader has, because the workspace's settings tell them. */
-function setForAll(workspace: Workspace): Set<string> {
-  const { shopUrl, cartUrl } = shopSettings(workspace)
-  return new Set([...(shopUrl ? ['links.shop', 'links.cart'] : []), ...(cartUrl ? ['links.cart'] : [])])
-}
-
 /** What stands where something may be missing, with the share of the audience that it is missing for. */
 function lookAtMissing(
   source: TemplateSource,
@@ -51,7 +46,7 @@ function lookAtMissing(
   const open = Object.keys(formsOf(source.channel)).flatMap((field) =>
     unguarded(String(source.content[field] ?? '')).map((one) => ({ ...one, field })),
   )
-  const known = setForAll(workspace)
+  const known = linksOfAll(workspace)
   const bare = new Map(open.filter(({ path }) => !known.has(path)).map((one) => [one.path, one]))
   const told = [...bare.values()].map(({ path, field, place }): Finding => {
     const share = shares.get(path) ?? 0
@@ -172,7 +167,12 @@ const isReady = (findings: readonly Finding[]) => findings.every((one) => one.we
 const CheckInput = SourceInput.extend({
   segmentId: z.uuid().optional().describe('Whom it is for; those seen last when left out'),
   accountId: z.uuid().optional().describe('What it goes out by; the channel’s default account when left out'),
-  asksSender: z.boolean().default(true).describe('Look up SPF, DKIM and DMARC; takes up to two seconds'),
+  asksSender: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Look up SPF, DKIM and DMARC, and ask whether links and pictures are there; takes up to some seconds',
+    ),
 })
 
 const Checked = z.object({
@@ -219,6 +219,7 @@ export async function checkLetter(
     findings.push(
       ...lookAtLinks(html),
       ...lookAtImages(html),
+      ...lookAtPictureWords(String(source.content.mjml ?? '')),
       ...lookAtSize(bytes),
       ...lookAtWords(content.subject ?? '', content.preheader ?? '', textOf(html), images),
     )
@@ -242,10 +243,15 @@ export async function checkLetter(
     input.asksSender && source.channel === 'email'
       ? await senderOf(context, source, content, input.accountId)
       : null
-  if (sender)
+  const asksAddresses = input.asksSender && html !== null
+  if (sender || asksAddresses)
     context.afterwards(async () => {
-      checked.sender = await senderRecords(sender.domain, sender.key)
-      findings.push(...lookAtSender(checked.sender))
+      const [records, addresses] = await Promise.all([
+        sender ? senderRecords(sender.domain, sender.key) : null,
+        asksAddresses ? askAddresses(html) : [],
+      ])
+      checked.sender = records
+      findings.push(...(records ? lookAtSender(records) : []), ...addresses)
       findings.sort(inOrder)
       checked.isReady = isReady(findings)
     })

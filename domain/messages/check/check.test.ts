@@ -1,11 +1,14 @@
 import { createSocket, type Socket } from 'node:dgram'
 import { Resolver } from 'node:dns/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '../../../engines/index.ts'
 import { letterOf, madeShop } from '../../../tests/made-shop.ts'
 import { type TestServer, testServer } from '../../../tests/server.ts'
 import { readyLetters } from '../ready/index.ts'
-import { lookAtImages, lookAtLinks, lookAtSize } from './look-at-html.ts'
+import { askAddresses } from './ask-addresses.ts'
+import { lookAtImages, lookAtLinks, lookAtPictureWords, lookAtSize } from './look-at-html.ts'
 import { lookAtWords } from './look-at-words.ts'
 import { lookAtSender, senderRecords } from './sender-records.ts'
 
@@ -51,8 +54,41 @@ describe('a letter is looked at', () => {
     expect(words('Re: your order')).toEqual(['subject-fake-reply'])
     expect(words('')).toEqual(['subject-empty'])
     expect(words('Новое за неделю')).toEqual([])
+    const body = (text: string) => codes(lookAtWords('x', 'x', text, 0))
+    expect(body('Только сегодня: СРОЧНО КУПИТЕ ЧАЙ!')).toEqual(['text-capitals'])
+    expect(body('Даром!!! Спешите')).toEqual(['text-signs'])
+    expect(body('Чай от ООО «Утро»: DHL, EMS и самовывоз. Ура!')).toEqual([])
+    expect(codes(lookAtPictureWords('<mj-image src="https://a.ru/1.png" />'))).toEqual(['image-no-words'])
+    expect(lookAtPictureWords('<mj-image src="https://a.ru/1.png" alt="Tea" />')).toEqual([])
     expect(codes(lookAtWords('x', '', 'short', 2))).toEqual(['preheader-empty', 'little-text'])
   })
+})
+
+test('links and pictures that are not there are told, those of inner networks are not asked', async () => {
+  let asked = 0
+  const site = createServer((request, reply) => {
+    asked++
+    const { url = '', method } = request
+    const isBriefRefused = url === '/no-head' && method === 'HEAD'
+    reply.statusCode = url === '/gone' || isBriefRefused ? 404 : url === '/ill' ? 500 : 200
+    reply.end()
+  })
+  await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening))
+  const at = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
+  const html = `<a href="${at}/">a</a><a class="x" href="${at}/gone">b</a><a href="${at}/no-head">c</a><a href="mailto:a@b.ru">d</a>
+    <img alt="" src="${at}/ill"><a href="https://nobody.invalid/">e</a>`
+  expect(codes(await askAddresses(html.replaceAll(at, `${at}/inner`)))).not.toContain('link-gone')
+  expect(asked).toBe(0)
+  const found = await askAddresses(html, true)
+  expect(codes(found).filter((code) => code !== 'link-silent')).toEqual(
+    expect.arrayContaining(['link-gone', 'image-troubled']),
+  )
+  const gone = found.find((one) => one.code === 'link-gone')
+  expect(gone).toMatchObject({ weight: 'must', message: { en: expect.stringContaining(`${at}/gone.`) } })
+  const before = asked
+  await askAddresses(html, true)
+  expect(asked).toBe(before)
+  site.close()
 })
 
 /** A name server that knows a few TXT records, and nothing of other names. */

@@ -1,5 +1,6 @@
 import { countdownPath, readCountdown } from '../letter/countdown/address.ts'
 import { feedbackScheme } from '../letter/feedback.ts'
+import { placeAt } from '../letter/places.ts'
 import { decodeEntities } from '../letter/text-part.ts'
 import { type Finding, finding } from './finding.ts'
 
@@ -181,4 +182,26 @@ export function lookAtSize(bytes: number): Finding[] {
       ),
     ]
   return []
+}
+
+/** Pictures of the letter itself that say nothing in words: MJML writes an empty description of its own. */
+export function lookAtPictureWords(mjml: string): Finding[] {
+  const silent = [...mjml.matchAll(/<mj-(?:image|carousel-image)\b((?:"[^"]*"|'[^']*'|[^>"'])*)>/gi)].filter(
+    ([, tag = '']) => !attribute(` ${tag}`, 'alt'),
+  )
+  const [first] = silent
+  if (!first) return []
+  const some = listed(silent.map(([, tag = '']) => attribute(` ${tag}`, 'src') || '?'))
+  return [
+    {
+      ...finding(
+        'image-no-words',
+        'should',
+        `A picture has no words: say what it shows, many readers see no pictures at first. ${some}`,
+        `У картинки нет описания: напишите, что на ней, у многих картинки сначала не видны. ${some}`,
+      ),
+      field: 'mjml',
+      place: placeAt(mjml, first.index, first[0].length),
+    },
+  ]
 }

@@ -64,5 +64,25 @@ export function lookAtWords(subject: string, preheader: string, text: string, im
         'В письме одни картинки и почти нет слов: фильтры такому не доверяют, а многие сначала не увидят ничего.',
       ),
     )
+  const shouting = /(?:(?<![\p{L}\p{N}])\p{Lu}{3,}(?![\p{L}\p{N}])[\s\p{P}]*){3,}/u.exec(words)?.[0].trim()
+  if (shouting)
+    found.push(
+      finding(
+        'text-capitals',
+        'should',
+        `The letter shouts in capitals, and filters count that as spam: ${shouting.slice(0, 60)}`,
+        `В письме прописными целые фразы, фильтры считают это спамом: ${shouting.slice(0, 60)}`,
+      ),
+    )
+  const signs = /\S*(?:[!?]{3,}|[$₽€]{2,})/.exec(words)?.[0]
+  if (signs)
+    found.push(
+      finding(
+        'text-signs',
+        'should',
+        `Several exclamation or money signs running look like spam: ${signs.slice(-60)}`,
+        `Несколько восклицательных или денежных знаков подряд похожи на спам: ${signs.slice(-60)}`,
+      ),
+    )
   return found
 }
