@@ -220,3 +220,106 @@ test('the frame stands around the card, not around the whole width of the canvas
   expect(await boxOf('[data-gjs-type=mj-wrapper]')).toEqual(await boxOf('.card'))
   expect((await boxOf('[full-width]'))?.width).toBeGreaterThan(1_000)
 })
+
+test('who sees a row, and what a text shows of its reader, is made without code, and taken back', async () => {
+  const page = await browser.newPage()
+  const troubles: string[] = []
+  page.on('pageerror', (error) => troubles.push(error.message))
+  await page.goto(url)
+  const code = `<mjml><mj-body><mj-wrapper>
+    <mj-section><mj-column>
+      <mj-text>Hello {{ customer.city }}</mj-text>
+      <mj-button href="https://shop.example">Go</mj-button>
+    </mj-column></mj-section>
+  </mj-wrapper></mj-body></mjml>`
+  await page.evaluate(`
+    window.codes = []
+    window.canvas = window.openCanvas(document.getElementById('host'), {
+      language: 'en', letterLanguage: 'en', code: ${JSON.stringify(code)}, readOnly: false, sample: {},
+      nameOf: (code) => code.includes('city') ? 'City' : code.includes('firstName') ? 'First name' : code.includes('endif') ? 'End' : 'If',
+      onShown() {}, onCode: (code) => window.codes.push(code), onPick: (picked) => { window.picked = picked },
+      onHistory: (history) => { window.past = history },
+      insert: { label: 'Insert', groups: [{ name: 'Customer', items: [{ name: 'First name', code: '{{ customer.firstName | default: "you" }}' }] }] },
+    })
+    0`)
+  const written = () => page.evaluate('window.codes.at(-1)') as Promise<string>
+  const letter = await frameOf(page)
+  expect(await letter.locator('[data-liquid]').allInnerTexts()).toEqual(['City'])
+
+  // a text
+  await letter.getByText('Hello').last().click()
+  await expect.poll(() => page.evaluate('window.picked?.text'), patiently).toBe('Hello {{ customer.city }}')
+  await page.evaluate(`window.picked.write('Hello {{ customer.city | default: "dear" }}')`)
+  await expect
+    .poll(written, patiently)
+    .toContain('<mj-text>Hello {{ customer.city | default: "dear" }}</mj-text>')
+  await letter.getByText('Hello').last().dblclick()
+  await page.keyboard.press('Control+End')
+  await page.locator('select.letter-values').selectOption({ label: 'First name' })
+  await letter.locator('body').click({ position: { x: 4, y: 4 } })
+  await expect
+    .poll(written, patiently)
+    .toMatch(/default: "dear" \}\}\s?\{\{ customer\.firstName \| default: "you" \}\}/)
+
+  // a row
+  await letter.getByText('Go').last().click()
+  await expect.poll(() => page.evaluate('window.picked?.name'), patiently).toBe('mj-button')
+  expect(await page.evaluate('window.picked.condition')).toBeNull()
+  await page.evaluate(`window.picked.showIf('customer.orderCount >= 3')`)
+  await expect
+    .poll(written, patiently)
+    .toMatch(
+      /<mj-raw>\{% if customer.orderCount >= 3 %\}<\/mj-raw>\s*<mj-button[^>]*>Go<\/mj-button>\s*<mj-raw>\{% endif %\}<\/mj-raw>/,
+    )
+  expect(await page.evaluate('window.picked.condition')).toBe('customer.orderCount >= 3')
+  await page.evaluate(`window.picked.showIf('customer.orderCount >= 5')`)
+  await expect.poll(written, patiently).toContain('{% if customer.orderCount >= 5 %}')
+  const { compiled, mistakes } = await compileTemplate({
+    channel: 'email',
+    language: 'en',
+    content: { subject: 'x', mjml: await written() },
+  })
+  expect(mistakes).toEqual([])
+  const shownTo = (orderCount: number) =>
+    renderLetter(
+      compiled,
+      { customer: { city: '', orderCount }, links: {} },
+      { language: 'en', timeZone: 'UTC', currency: 'GBP', publicUrl: 'https://crm.example' },
+      { publicUrl: 'https://crm.example', key: 'x' },
+      '0193d3a0-0000-7000-8000-000000000001',
+    ).html
+  expect(shownTo(5)).toMatch(/>\s*Go\s*</)
+  expect(shownTo(4)).not.toMatch(/>\s*Go\s*</)
+  expect(shownTo(4)).toContain('Hello dear')
+
+  await page.evaluate('window.picked.showIf(null)')
+  await expect.poll(written, patiently).not.toContain('{% if')
+  await page.evaluate(`window.picked.showIf('cart.items.size > 0')`)
+  await expect.poll(written, patiently).toContain('{% if')
+  // the element goes, and its condition with it; it comes back
+  await letter.getByText('Go').last().click()
+  await page.keyboard.press('Delete')
+  await expect.poll(written, patiently).not.toContain('Go</mj-button>')
+  expect(await written()).not.toContain('{%')
+  expect(await page.evaluate('window.past.undo')).toBe(true)
+  await page.evaluate('window.canvas.undo(); 0')
+  await expect.poll(written, patiently).toContain('Go</mj-button>')
+
+  // a row as a block of its own
+  await page.evaluate(`window.canvas.show(${JSON.stringify(code)})`)
+  await letter
+    .locator('[data-gjs-type=mj-section]')
+    .first()
+    .click({ position: { x: 2, y: 2 } })
+  await expect.poll(() => page.evaluate('window.picked?.name'), patiently).toBe('mj-section')
+  expect(await page.evaluate('window.picked.source()')).toMatch(
+    /^<mj-section>[\s\S]*\{\{ customer\.city \}\}[\s\S]*<\/mj-section>$/,
+  )
+  await page.evaluate(
+    `window.picked.replace({ name: 'letter-piece', attributes: { 'data-code': "{% render 'Row of ours' %}" } })`,
+  )
+  await expect
+    .poll(written, patiently)
+    .toMatch(/<mj-wrapper>\s*\{% render 'Row of ours' %\}\s*<\/mj-wrapper>/)
+  expect(troubles).toEqual([])
+})

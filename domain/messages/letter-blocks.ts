@@ -10,10 +10,10 @@ import { mistakesOf } from './template.ts'
 const Name = z
   .string()
   .regex(
-    /^[a-z0-9][a-z0-9-]{0,59}$/,
+    /^[\p{L}\p{N}](?:[\p{L}\p{N} -]{0,58}[\p{L}\p{N}])?$/u,
     check(
-      'Latin letters, digits and hyphens, as in shop-footer',
-      'латинские буквы, цифры и дефис, например shop-footer',
+      'letters, digits, spaces and hyphens, as in Footer of the shop',
+      'буквы, цифры, пробелы и дефисы, например «Подвал магазина»',
     ),
   )
 const Block = z.object({ name: z.string(), mjml: z.string(), updatedAt: z.iso.datetime() })

@@ -9,6 +9,7 @@ import { mannerOf } from './letter/filters.ts'
 import { needsOf } from './letter/needs.ts'
 import { missingIn, renderLetter } from './letter/render.ts'
 import { unguarded } from './letter/unguarded.ts'
+import { pathInWords } from './letter/words.ts'
 import { sampleScope } from './sample-scope.ts'
 import { peopleOf, scopesFor } from './scope.ts'
 import { linksOfAll } from './shop-links.ts'
@@ -162,8 +163,8 @@ export const proofTemplate = operation({
         field,
         place,
         message: {
-          en: `Not every customer has ${path}. Say what stands there instead: {{ ${path} | default: "…" }}, or show it inside {% if ${path} %}.`,
-          ru: `${path} известно не у всех. Напишите, что показать вместо: {{ ${path} | default: "…" }}, или поместите в {% if ${path} %}.`,
+          en: `Not every customer has ${pathInWords(path).en}. Say what stands there instead: {{ ${path} | default: "…" }}, or show it inside {% if ${path} %}.`,
+          ru: `${pathInWords(path).ru} известно не у всех. Напишите, что показать вместо: {{ ${path} | default: "…" }}, или поместите в {% if ${path} %}.`,
         },
       }))
     const letter = mistakes.length > 0 ? null : await shownTo(context, workspace, compiled, input.customerId)

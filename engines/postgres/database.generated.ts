@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 766ee0ec4d5813a0f1b995fb098d60cf2f170d02c6b489fb60d55a9e8b1d9107
+// migrations: 1e2410dacb1723f0b716e38b5511fe420190f46a4d94593901152f107a4d4b7f
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]

@@ -14,7 +14,7 @@ import { needsOf } from '../letter/needs.ts'
 import { fillIn, renderLetter, type Scope } from '../letter/render.ts'
 import { textOf } from '../letter/text-part.ts'
 import { unguarded } from '../letter/unguarded.ts'
-import { isUnsure } from '../letter/words.ts'
+import { isUnsure, pathInWords } from '../letter/words.ts'
 import { SourceInput, sourceOf } from '../preview-template.ts'
 import { sampleScope } from '../sample-scope.ts'
 import { linksOfAll } from '../shop-links.ts'
@@ -50,12 +50,13 @@ function lookAtMissing(
   const bare = new Map(open.filter(({ path }) => !known.has(path)).map((one) => [one.path, one]))
   const told = [...bare.values()].map(({ path, field, place }): Finding => {
     const share = shares.get(path) ?? 0
+    const what = pathInWords(path)
     return {
       ...finding(
         'no-fallback',
         'must',
-        `${path}: ${share > 0 ? `${percent(share)} of the audience have none, and nothing stands for it` : 'nothing stands for it where somebody has none; of those looked at all have it, others may not'}. Write {{ ${path} | default: "…" }}, or put it inside {% if ${path} %}.`,
-        `${path}: ${share > 0 ? `неизвестно у ${percent(share)} аудитории, и замены нет` : 'нет замены для тех, у кого этого нет; сейчас есть у всех проверенных, но у других может не быть'}. Напишите {{ ${path} | default: "…" }} или поместите в {% if ${path} %}.`,
+        `${what.en}: ${share > 0 ? `${percent(share)} of the audience have none, and nothing stands for it` : 'nothing stands for it where somebody has none; of those looked at all have it, others may not'}. Write {{ ${path} | default: "…" }}, or put it inside {% if ${path} %}.`,
+        `${what.ru}: ${share > 0 ? `неизвестно у ${percent(share)} аудитории, и замены нет` : 'нет замены для тех, у кого этого нет; сейчас есть у всех проверенных, но у других может не быть'}. Напишите {{ ${path} | default: "…" }} или поместите в {% if ${path} %}.`,
       ),
       field,
       place,
@@ -70,8 +71,8 @@ function lookAtMissing(
       finding(
         'fallback-used',
         'note',
-        `${path}: ${percent(share)} of the audience have none and see what stands for it.`,
-        `${path}: неизвестно у ${percent(share)} аудитории, они увидят замену.`,
+        `${pathInWords(path).en}: ${percent(share)} of the audience have none and see what stands for it.`,
+        `${pathInWords(path).ru}: неизвестно у ${percent(share)} аудитории, они увидят замену.`,
       ),
     ),
   ]

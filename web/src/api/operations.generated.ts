@@ -16140,7 +16140,7 @@ export interface Operations {
        */
       accountId?: string
       /**
-       * Look up SPF, DKIM and DMARC; takes up to two seconds
+       * Look up SPF, DKIM and DMARC, and ask whether links and pictures are there; takes up to some seconds
        */
       asksSender?: boolean
     }

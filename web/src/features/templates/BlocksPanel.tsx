@@ -1,7 +1,6 @@
-import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { problemsOf } from '../../api/field-problems.ts'
 import { useMutation, useQuery } from '../../api/queries.ts'
 import { useSayFailed } from '../../app/errors.ts'
 import { Failure } from '../../app/Failure.tsx'
@@ -11,17 +10,13 @@ import { sayUndoable } from '../../ui/feedback/toast.tsx'
 import { TimeAgo } from '../../ui/figure/TimeAgo.tsx'
 import { SidePanel } from '../../ui/panel/SidePanel.tsx'
 import { CodeBlock } from '../../ui/text/CodeBlock.tsx'
+import { type Block, BlockForm } from './BlockForm.tsx'
 import classes from './BlocksPanel.module.css'
 
-interface Block {
-  name: string
-  mjml: string
-}
-
-const fresh: Block = {
+const freshWith = (text: string): Block => ({
   name: '',
-  mjml: '<mj-section>\n  <mj-column>\n    <mj-text></mj-text>\n  </mj-column>\n</mj-section>',
-}
+  mjml: `<mj-section>\n  <mj-column>\n    <mj-text>${text}</mj-text>\n  </mj-column>\n</mj-section>`,
+})
 
 /** Pieces that many letters use: changed here, they change everywhere. */
 export function BlocksPanel(props: { onClose: () => void }) {
@@ -45,14 +40,16 @@ export function BlocksPanel(props: { onClose: () => void }) {
       <Stack gap={16}>
         <p>{t('templates.blocks.explained')}</p>
         {blocks.error ? <Failure error={blocks.error} onRetry={() => void blocks.refetch()} /> : null}
-        {edited ? (
-          <BlockForm block={edited} onDone={() => setEdited(null)} />
-        ) : mayWrite ? (
-          <Button style={{ alignSelf: 'flex-start' }} onClick={() => setEdited(fresh)}>
+        {edited ? <BlockForm block={edited} onDone={() => setEdited(null)} /> : null}
+        {mayWrite ? (
+          <Button
+            style={{ alignSelf: 'flex-start' }}
+            onClick={() => setEdited(freshWith(t('templates.visual.sample.text')))}
+          >
             {t('templates.blocks.new')}
           </Button>
         ) : null}
-        {all?.length === 0 && !edited ? <EmptyState small>{t('templates.blocks.empty')}</EmptyState> : null}
+        {all?.length === 0 ? <EmptyState small>{t('templates.blocks.empty')}</EmptyState> : null}
         {all?.map((block) => (
           <div key={block.name} className={classes.block}>
             <div className={classes.head}>
@@ -81,54 +78,5 @@ export function BlocksPanel(props: { onClose: () => void }) {
         ))}
       </Stack>
     </SidePanel>
-  )
-}
-
-function BlockForm(props: { block: Block; onDone: () => void }) {
-  const { t } = useTranslation()
-  const [block, setBlock] = useState(props.block)
-  const save = useMutation('letter-blocks.save', {
-    refreshes: ['letter-blocks.list', 'letters.words', 'templates.proof', 'templates.preview'],
-    onSuccess: props.onDone,
-  })
-  const problems = problemsOf(save.error)
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate({ name: block.name.trim(), mjml: block.mjml })
-      }}
-    >
-      <Stack gap={12}>
-        {save.error ? <Failure error={save.error} small /> : null}
-        <TextInput
-          label={t('templates.blocks.name')}
-          description={t('templates.blocks.nameHint')}
-          readOnly={props.block.name !== ''}
-          value={block.name}
-          error={problems.name}
-          onChange={(event) => setBlock({ ...block, name: event.currentTarget.value })}
-        />
-        <Textarea
-          label="MJML"
-          autosize
-          minRows={6}
-          maxRows={24}
-          spellCheck={false}
-          classNames={{ input: classes.source ?? '' }}
-          value={block.mjml}
-          error={problems.mjml}
-          onChange={(event) => setBlock({ ...block, mjml: event.currentTarget.value })}
-        />
-        <Group gap={8}>
-          <Button type="submit" disabled={!block.name.trim() || !block.mjml.trim()} loading={save.isPending}>
-            {t('templates.save')}
-          </Button>
-          <Button variant="default" onClick={props.onDone}>
-            {t('ui.cancel')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   )
 }

@@ -3,6 +3,7 @@ import type { OutputOf } from '../../api/client.ts'
 export type Letter = OutputOf<'letters.get'>
 export type Version = Letter['versions'][number]
 export type LetterWords = OutputOf<'letters.words'>
+export type Brand = OutputOf<'brand.get'>
 export type Proof = OutputOf<'templates.proof'>
 export type Mistake = Proof['mistakes'][number]
 /** What is written in each field of a version. */

@@ -64,7 +64,7 @@ export function Editor(props: { letter: Letter; version: Version }) {
   const shownPane = pane ?? (narrow ? 'write' : 'preview')
   const showsWriting = !narrow || shownPane === 'write'
   const showsBeside = !narrow || shownPane !== 'write'
-  const isLaidOut = look === 'visual' && !narrow && bodies.length > 0
+  const isLaidOut = look !== 'code' && !narrow && bodies.length > 0
   return (
     <div className={classes.editor}>
       <div className={classes.bar}>
@@ -165,7 +165,7 @@ export function Editor(props: { letter: Letter; version: Version }) {
                   disabled={narrow === true}
                   onChange={(next) =>
                     void navigate({
-                      search: (now) => ({ ...now, look: next === 'visual' ? 'visual' : undefined }),
+                      search: (now) => ({ ...now, look: next === 'code' ? 'code' : undefined }),
                       replace: true,
                     })
                   }
@@ -205,7 +205,16 @@ export function Editor(props: { letter: Letter; version: Version }) {
             <MistakeList
               mistakes={mistakes}
               advice={advice}
-              onGo={(place) => goTo.current?.(place)}
+              onGo={(place) => {
+                if (!isLaidOut) return goTo.current?.(place)
+                void navigate({ search: (now) => ({ ...now, look: 'code' }), replace: true })
+                // the code is there with the next drawing, or the one after it
+                const go = (left: number) => {
+                  if (goTo.current) goTo.current(place)
+                  else if (left > 0) setTimeout(go, 50, left - 1)
+                }
+                setTimeout(go, 50, 100)
+              }}
               fieldName={(name) => (name === 'mjml' ? t('templates.field.mjml') : label(name))}
             />
           </div>

@@ -1,6 +1,8 @@
 import 'grapesjs/dist/css/grapes.min.css'
-import { Skeleton, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Skeleton, UnstyledButton } from '@mantine/core'
 import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
   IconBox,
   IconClick,
   IconColumns1,
@@ -15,20 +17,17 @@ import {
   IconSpacingVertical,
   IconThumbUp,
 } from '@tabler/icons-react'
-import type { TFunction } from 'i18next'
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OutputOf } from '../../../../api/client.ts'
 import { useQuery } from '../../../../api/queries.ts'
 import { useFormat } from '../../../../i18n/FormatProvider.tsx'
 import { Notice } from '../../../../ui/feedback/Notice.tsx'
-import type { LetterWords } from '../../letter.ts'
-import { Attribute } from './Attribute.tsx'
-import { CountdownFields } from './CountdownFields.tsx'
-import { type Added, type Canvas, openCanvas, type Picked } from './canvas.ts'
-import { readCountdown } from './countdown.ts'
-import { added, asked, type PaletteKind, paletteKinds, piece } from './palette.ts'
-import { hasConditions, pieceInWords, textInWords } from './piece-words.ts'
+import type { Brand, LetterWords } from '../../letter.ts'
+import { type Added, type Canvas, type History, openCanvas, type Picked } from './canvas.ts'
+import { Properties } from './Properties.tsx'
+import { added, type PaletteKind, paletteKinds, piece } from './palette.ts'
+import { pieceInWords } from './piece-words.ts'
+import { insertables } from './text-values.ts'
 import classes from './VisualEditor.module.css'
 
 interface VisualEditorProps {
@@ -37,10 +36,10 @@ interface VisualEditorProps {
   /** Of the letter: what new elements say. */
   language: 'en' | 'ru'
   words: LetterWords | undefined
+  /** A saved block holds no other: there is none to put in, and nothing to make one of. */
+  keepsBlocks?: boolean
   onChange(value: string): void
 }
-
-type Brand = OutputOf<'brand.get'>
 
 const icons: Record<PaletteKind, typeof IconBox> = {
   row1: IconColumns1,
@@ -61,13 +60,14 @@ const icons: Record<PaletteKind, typeof IconBox> = {
 export function VisualEditor(props: VisualEditorProps) {
   const brand = useQuery('brand.get', {}, { staleMs: 60_000 })
   const { language } = useFormat()
-  if (!brand.data) return <Skeleton height={640} />
+  // what can stand in a letter is offered, and names what stands there already: it is waited for
+  if (!brand.data || !props.words) return <Skeleton height={640} />
   return <Board key={language} brand={brand.data} {...props} />
 }
 
 const weekMs = 7 * 86_400_000
 
-function Board(props: VisualEditorProps & { brand: Brand }) {
+function Board({ brand, ...props }: VisualEditorProps & { brand: Brand }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { language } = format
@@ -75,8 +75,9 @@ function Board(props: VisualEditorProps & { brand: Brand }) {
   const canvas = useRef<Canvas | null>(null)
   const [picked, setPicked] = useState<Picked | null>(null)
   const [isShown, setShown] = useState(true)
-  const acts = useRef(props)
-  acts.current = props
+  const [history, setHistory] = useState<History>({ undo: false, redo: false })
+  const acts = useRef({ ...props, brand })
+  acts.current = { ...props, brand }
   const words = useRef(t)
   words.current = t
 
@@ -98,6 +99,16 @@ function Board(props: VisualEditorProps & { brand: Brand }) {
       onShown: setShown,
       onCode: (code) => acts.current.onChange(code),
       onPick: setPicked,
+      onHistory: setHistory,
+      insert: {
+        label: words.current('templates.visual.value.insert'),
+        groups: insertables(
+          acts.current.words,
+          language,
+          words.current('templates.visual.value.nameless', { lng: acts.current.language }),
+          (root) => words.current(`templates.visual.value.of.${root}`),
+        ),
+      },
     })
     canvas.current = made
     return () => {
@@ -114,6 +125,7 @@ function Board(props: VisualEditorProps & { brand: Brand }) {
     button: t('templates.visual.sample.button', { lng: props.language }),
     leave: t('templates.visual.sample.leave', { lng: props.language }),
     until: `${format.dayKey(Date.now() + weekMs)} 23:59`,
+    soldOut: t('templates.visual.sample.soldOut', { lng: props.language }),
   }
   const card = (key: string, label: string, icon: ReactNode, what: Added) => (
     <UnstyledButton
@@ -133,11 +145,42 @@ function Board(props: VisualEditorProps & { brand: Brand }) {
       {isShown ? null : <Notice tone="bad">{t('templates.visual.unreadable')}</Notice>}
       <div className={classes.board} data-hidden={!isShown || undefined}>
         <div className={classes.canvas}>
+          {props.readOnly ? null : (
+            <div className={classes.history}>
+              <ActionIcon
+                variant="default"
+                size={32}
+                aria-label={t('templates.visual.undo')}
+                title={t('templates.visual.undo')}
+                disabled={!history.undo}
+                onClick={() => canvas.current?.undo()}
+              >
+                <IconArrowBackUp size={16} stroke={1.75} />
+              </ActionIcon>
+              <ActionIcon
+                variant="default"
+                size={32}
+                aria-label={t('templates.visual.redo')}
+                title={t('templates.visual.redo')}
+                disabled={!history.redo}
+                onClick={() => canvas.current?.redo()}
+              >
+                <IconArrowForwardUp size={16} stroke={1.75} />
+              </ActionIcon>
+            </div>
+          )}
           <div ref={host} />
         </div>
         {props.readOnly ? null : (
           <aside className={classes.aside} aria-label={t('templates.visual.aside')}>
-            {picked ? <Properties picked={picked} words={props.words} /> : null}
+            {picked ? (
+              <Properties
+                picked={picked}
+                words={props.words}
+                brand={brand}
+                keepsBlocks={props.keepsBlocks !== false}
+              />
+            ) : null}
             <section>
               <h3 className={classes.title}>{t('templates.visual.add')}</h3>
               <p className={classes.hint}>{t('templates.visual.addHint')}</p>
@@ -151,7 +194,7 @@ function Board(props: VisualEditorProps & { brand: Brand }) {
                     added(kind, text),
                   )
                 })}
-                {(props.words?.blocks ?? []).map((name) =>
+                {(props.keepsBlocks === false ? [] : (props.words?.blocks ?? [])).map((name) =>
                   card(
                     `block ${name}`,
                     name,
@@ -166,82 +209,4 @@ function Board(props: VisualEditorProps & { brand: Brand }) {
       </div>
     </div>
   )
-}
-
-const names = [
-  'mj-wrapper',
-  'mj-section',
-  'mj-column',
-  'mj-text',
-  'mj-button',
-  'mj-image',
-  'mj-divider',
-  'mj-spacer',
-] as const
-
-/** Attributes of what is picked, as the code has them: Liquid may stand in them. */
-function Properties({ picked, words }: { picked: Picked; words: LetterWords | undefined }) {
-  const { t } = useTranslation()
-  const { language } = useFormat()
-  const name = names.find((one) => one === picked.name)
-  const countdown = picked.name === 'mj-image' ? readCountdown(picked.attributes.src ?? '') : null
-  const fields = (asked[picked.name] ?? []).filter((one) => !countdown || (one !== 'src' && one !== 'alt'))
-  const isByCondition = hasConditions(picked.text)
-  if (picked.code === null && fields.length === 0 && !isByCondition) return null
-  return (
-    <section className={classes.properties}>
-      <h3 className={classes.title}>
-        {picked.code !== null
-          ? t('templates.visual.element.piece')
-          : countdown
-            ? t('templates.visual.kind.countdown')
-            : name
-              ? t(`templates.visual.element.${name}`)
-              : t('templates.visual.element.a')}
-      </h3>
-      {picked.code !== null ? (
-        <>
-          <p>{pieceInWords(picked.code, words, t, language)}</p>
-          <pre className={classes.code}>{picked.code}</pre>
-          <p className={classes.hint}>{t('templates.visual.pieceHint')}</p>
-        </>
-      ) : null}
-      {isByCondition ? (
-        <>
-          <p>{textInWords(picked.text, words, t, language)}</p>
-          <p className={classes.hint}>{t('templates.visual.textHint')}</p>
-        </>
-      ) : null}
-      {countdown ? <CountdownFields countdown={countdown} picked={picked} /> : null}
-      {fields.map((field) => (
-        <Attribute
-          key={field}
-          label={labelOf(field, t)}
-          value={picked.attributes[field] ?? ''}
-          onChange={(value) => picked.change(field, value)}
-        />
-      ))}
-    </section>
-  )
-}
-
-const fieldNames = [
-  'background-color',
-  'padding',
-  'border-radius',
-  'width',
-  'vertical-align',
-  'font-size',
-  'color',
-  'align',
-  'href',
-  'src',
-  'alt',
-  'border-color',
-  'border-width',
-  'height',
-] as const
-function labelOf(field: string, t: TFunction): string {
-  const known = fieldNames.find((one) => one === field)
-  return known ? t(`templates.visual.attribute.${known}`) : field
 }

@@ -1,6 +1,7 @@
 import grapesjs, { type Component, type ComponentDefinition, type Editor } from 'grapesjs'
 import ru from 'grapesjs/locale/ru.mjs'
 import mjmlModule, { type ComponentPluginOptions } from 'grapesjs-mjml'
+import { beginsCondition, conditionOf } from './conditions-around.ts'
 import { countdownShown } from './countdown.ts'
 import {
   codeAttribute,
@@ -11,8 +12,9 @@ import {
   type Shown,
   shownOf,
   writeLetter,
+  writeOne,
 } from './letter-source.ts'
-import { chipAttribute, withChips, withoutChips } from './liquid-chips.ts'
+import { afterChip, chipAttribute, chipOf, withChips, withoutChips } from './liquid-chips.ts'
 
 /** What is picked on the canvas: its attributes are changed beside it. */
 export interface Picked {
@@ -25,6 +27,27 @@ export interface Picked {
   text: string
   /** An empty value takes the attribute away. */
   change(attribute: string, value: string): void
+  /** Says this instead, Liquid among it. */
+  write(text: string): void
+  /** On which condition it is shown: null to everybody; undefined where that cannot be said of it. */
+  condition: string | null | undefined
+  showIf(condition: string | null): void
+  /** Its MJML, of a row or a card: what a saved block is made of. */
+  source(): string
+  /** Puts something else in its place. */
+  replace(added: Added): void
+}
+
+/** What can be put into a text by its name. */
+export interface Insertable {
+  name: string
+  code: string
+}
+
+/** Whether there is something to take back, and to do again. */
+export interface History {
+  undo: boolean
+  redo: boolean
 }
 
 export interface CanvasOptions {
@@ -41,6 +64,9 @@ export interface CanvasOptions {
   onShown(isShown: boolean): void
   onCode(code: string): void
   onPick(picked: Picked | null): void
+  onHistory?(history: History): void
+  /** Offered while a text is written, under this name. */
+  insert?: { label: string; groups: readonly { name: string; items: readonly Insertable[] }[] }
 }
 
 export interface Canvas {
@@ -50,6 +76,8 @@ export interface Canvas {
   insert(added: Added): void
   startDrag(added: Added, event: Event): void
   endDrag(): void
+  undo(): void
+  redo(): void
   close(): void
 }
 
@@ -87,6 +115,18 @@ const noPicture = `data:image/svg+xml;base64,${btoa(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 240"><rect width="480" height="240" fill="#e4e0da"/><path d="M150 180l60-80 45 55 30-35 55 60z" fill="#b5afa6"/><circle cx="300" cy="80" r="16" fill="#b5afa6"/></svg>',
 )}`
 
+const conditional = [
+  'mj-wrapper',
+  'mj-section',
+  'mj-hero',
+  'mj-text',
+  'mj-button',
+  'mj-image',
+  'mj-divider',
+  'mj-spacer',
+  pieceName,
+]
+
 const steersLiquid = (code: string) => /\{%-?\s*(?!render\b)\w+/.test(code.replace(/<mj-(?!raw)[\s\S]*/, ''))
 
 /** What the canvas has of an element now. */
@@ -118,6 +158,10 @@ function toldBy(component: Component): Shown {
           .map(toldBy),
   }
 }
+
+const pieceOf = (code: string): Added => ({ name: pieceName, attributes: { [codeAttribute]: code } })
+const inAttribute = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** GrapesJS with MJML's elements over the code of a letter. Nothing is fetched but what the letter itself shows. */
 export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
@@ -205,7 +249,9 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
     selectorManager: { custom: true },
     // An address is written beside the canvas.
     assetManager: { custom: { open: () => {}, close: () => {} } },
-    richTextEditor: { actions: ['bold', 'italic', 'underline', 'strikethrough', 'link'] },
+    richTextEditor: {
+      actions: ['bold', 'italic', 'underline', 'strikethrough', 'link'],
+    },
     i18n: { locale: options.language, detectLocale: false, messagesAdd: { ru } },
     canvas: {
       frameStyle: `
@@ -250,14 +296,59 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
     options.onCode(code)
   }
 
+  function showIf(component: Component, condition: string | null) {
+    const now = conditionOf(component)
+    const code = `<mj-raw>{% if ${condition} %}</mj-raw>`
+    if (now && condition === null) {
+      for (const one of [now.before, now.after]) one.remove()
+    } else if (now) {
+      now.before.removeAttributes(refAttribute)
+      now.before.addAttributes({ [codeAttribute]: code })
+      now.before.view?.render()
+    } else if (condition !== null) {
+      const parent = component.parent()
+      const at = component.index()
+      parent?.append(definitionOf(pieceOf('<mj-raw>{% endif %}</mj-raw>')), { at: at + 1 })
+      parent?.append(definitionOf(pieceOf(code)), { at })
+    }
+  }
+
   function pick(component: Component | undefined) {
     if (!component) return options.onPick(null)
     const shown = toldBy(component)
+    const told = () => {
+      tell()
+      pick(editor.getSelected())
+    }
+    const code = shown.attributes[codeAttribute] ?? null
+    const mayHave = conditional.includes(shown.name) && (code === null || !steersLiquid(code))
+    const around = mayHave || beginsCondition(component) ? conditionOf(component) : null
     options.onPick({
       name: shown.name === 'link' ? 'a' : shown.name,
       attributes: shown.name === 'link' ? component.getAttributes() : shown.attributes,
-      code: shown.attributes[codeAttribute] ?? null,
+      code,
       text: withoutChips(shown.content),
+      condition: around ? around.text : mayHave ? null : undefined,
+      showIf(condition) {
+        if (condition === null && around?.before === component) editor.select()
+        showIf(component, condition)
+        told()
+      },
+      write(text) {
+        component.set('content', '')
+        component.components(withChips(text, options.nameOf))
+        component.view?.render()
+        told()
+      },
+      source: () => (source ? writeOne(source, untouched, toldBy(component)) : ''),
+      replace(added) {
+        const parent = component.parent()
+        const at = component.index()
+        component.remove()
+        const [made] = parent?.append(definitionOf(added), { at }) ?? []
+        editor.select(made)
+        told()
+      },
       change(attribute, value) {
         if (attribute === 'src') component.set('src', value || noPicture)
         if (value) component.addAttributes({ [attribute]: value })
@@ -273,6 +364,38 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
     timer = setTimeout(tell, restMs)
   })
   editor.on('component:selected component:deselected', () => pick(editor.getSelected()))
+  editor.on('block:drag:stop', (made: Component | undefined) => {
+    if (made) editor.select(made)
+  })
+  // What is taken away takes its condition along: nobody is to find one around nothing.
+  editor.on('command:run:before:core:component-delete', () => {
+    for (const one of editor.getSelectedAll()) showIf(one, null)
+  })
+  const tellHistory = () =>
+    options.onHistory?.({ undo: editor.UndoManager.hasUndo(), redo: editor.UndoManager.hasRedo() })
+  editor.on('update undo redo', tellHistory)
+
+  if (options.insert) {
+    const { label, groups } = options.insert
+    const inList = groups.map(
+      ({ name, items }) =>
+        `<optgroup label="${inAttribute(name)}">${items
+          .map((one) => `<option value="${inAttribute(one.code)}">${inAttribute(one.name)}</option>`)
+          .join('')}</optgroup>`,
+    )
+    editor.RichTextEditor.add('value', {
+      icon: `<select class="letter-values" aria-label="${inAttribute(label)}"><option value="">${inAttribute(label)}</option>${inList.join('')}</select>`,
+      event: 'change',
+      result(writing: { doc: Document; insertHTML(html: string): void }, action: { btn: HTMLElement }) {
+        const list = action.btn.querySelector('select')
+        const code = list?.value
+        if (!list || !code) return
+        list.value = ''
+        afterChip(writing.doc)
+        writing.insertHTML(`${chipOf(code, options.nameOf(code))}&nbsp;`)
+      },
+    } as never)
+  }
 
   function show(code: string) {
     if (code === said) return
@@ -297,6 +420,7 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
     )
     untouched = told()
     editor.UndoManager.clear()
+    tellHistory()
   }
 
   /** Where a new element fits: after what is picked, or at the end of the letter. */
@@ -340,6 +464,8 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
       editor.Blocks.startDrag(block, event)
     },
     endDrag: () => editor.Blocks.endDrag(),
+    undo: () => editor.UndoManager.undo(),
+    redo: () => editor.UndoManager.redo(),
     close() {
       tell()
       clearTimeout(timer)

@@ -3,7 +3,7 @@
  * back as it stood, to the space: the code stays the truth, and Liquid is never anybody's to rewrite.
  */
 
-import { withoutChips } from './liquid-chips.ts'
+import { plainSpaces, withoutChips } from './liquid-chips.ts'
 
 /** Elements that hold others and can be arranged on the canvas. */
 const holders = new Set(['mj-wrapper', 'mj-section', 'mj-group', 'mj-column', 'mj-hero'])
@@ -272,6 +272,17 @@ function byRef(shown: readonly Shown[], found = new Map<string, Shown>()): Map<s
  * @param now what it shows
  */
 export function writeLetter(source: LetterSource, then: readonly Shown[], now: readonly Shown[]): string {
+  return source.head + writing(source, then)(now, '    ') + source.body.tail + source.foot
+}
+
+/** The code of one element, as it would stand in a letter of its own. */
+export const writeOne = (source: LetterSource, then: readonly Shown[], one: Shown): string =>
+  writing(source, then)([one], '').trim()
+
+/** Its author wrote some that do not break. */
+const keepsSpaces = (node: SourceNode | undefined) => /&nbsp;|\u00a0/.test(node?.content ?? '')
+
+function writing(source: LetterSource, then: readonly Shown[]) {
   const untouched = byRef(then)
 
   function write(shown: Shown, indent: string): string {
@@ -284,7 +295,7 @@ export function writeLetter(source: LetterSource, then: readonly Shown[], now: r
     const content =
       node && before && before.content === shown.content
         ? node.content
-        : withoutChips(liquidAsWritten(shown.content))
+        : withoutChips(liquidAsWritten(keepsSpaces(node) ? shown.content : plainSpaces(shown.content)))
     const inside = shown.children.length
       ? writeAll(shown.children, `${indent}  `) + (node ? node.tail : `\n${indent}`)
       : (node?.tail ?? '')
@@ -297,6 +308,5 @@ export function writeLetter(source: LetterSource, then: readonly Shown[], now: r
     return `${lead}${open}${content}${inside}${node?.close || `</${shown.name}>`}`
   }
   const writeAll = (all: readonly Shown[], indent: string) => all.map((one) => write(one, indent)).join('')
-
-  return source.head + writeAll(now, '    ') + source.body.tail + source.foot
+  return writeAll
 }

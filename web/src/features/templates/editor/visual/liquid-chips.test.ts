@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readLetter, shownOf, writeLetter } from './letter-source.ts'
-import { withChips, withoutChips } from './liquid-chips.ts'
+import { chipOf, plainSpaces, withChips, withoutChips } from './liquid-chips.ts'
 
 const nameOf = (code: string) => `in words: ${code.length} <&>`
 const words = fc.array(
@@ -42,12 +42,13 @@ test('a text with chips is written as it was, to the letter', () => {
   )
 })
 
-test('what steers stands in words; values and what stands within tags stay', () => {
+test('what steers and what is shown stand in words; what stands within tags stays', () => {
   const shown = withChips('<a href="{% if a %}x{% endif %}">{% if a > 1 %}{{ b }}{% endif %}</a>', (code) =>
     code.replace('{% if', 'If').replace('%}', ''),
   )
   expect(shown).toContain('<a href="{% if a %}x{% endif %}">')
-  expect(shown).toContain('>If a &gt; 1 </span>{{ b }}<span')
+  expect(shown).toContain('>If a &gt; 1 </span><span')
+  expect(shown).toContain('>{{ b }}</span><span')
 })
 
 test('code → canvas → code keeps every byte, and a changed text keeps its Liquid', () => {
@@ -70,4 +71,10 @@ test('code → canvas → code keeps every byte, and a changed text keeps its Li
       expect(steering(writeLetter(source, seen, now))).toEqual(steering(code))
     }),
   )
+})
+
+test('a chip that came into another stands after it, and spaces of the browser beside chips are spaces', () => {
+  const chip = (code: string, inside: string) => chipOf(code, 'x').replace('x', inside)
+  expect(withoutChips(`a ${chip('{{ b }}', `B${chip('{{ c }}', 'C')}`)} d`)).toBe('a {{ b }}{{ c }} d')
+  expect(withoutChips(plainSpaces(`a&nbsp;${chip('{{ b }}', 'B')}&nbsp;d`))).toBe('a {{ b }} d')
 })

@@ -90,6 +90,14 @@ const aroundTag =
   /\{%-?\s*(?:if|unless)\b(?:(?!%\})[\s\S])*%\}\s*<\/?(?!img\b)[^>]*>\s*\{%-?\s*end(?:if|unless)\s*-?%\}/g
 const pieceOf = { if: 'if', unless: 'unless', elsif: 'elseIf' } as const
 
+/** `{{ customer | salutation }}`, `{{ customer | case: "dative" }}`: the same as values with a name. */
+const ofCustomer = (filters: string) =>
+  /\|\s*salutation/.test(filters)
+    ? 'customer.salutation'
+    : /\|\s*case/.test(filters)
+      ? 'customer.name'
+      : undefined
+
 /** A text that says different things to different people: its conditions and values by their words. */
 export function textInWords(code: string, words: Words, t: TFunction, language: Language): string {
   const labelOf = (path: string | undefined) => words?.words.find((one) => one.path === path)?.label[language]
@@ -106,8 +114,8 @@ export function textInWords(code: string, words: Words, t: TFunction, language: 
       const label = labelOf(/src="\{\{-?\s*([\w.]+)/.exec(picture)?.[1])
       return ` ${t('templates.visual.kind.image')} ${label ? quoted(label, language) : ''} `
     })
-    .replace(/\{\{-?\s*([\w.]+)[^}]*\}\}/g, (value, path: string) => {
-      const label = labelOf(path)
+    .replace(/\{\{-?\s*([\w.]+)([^}]*)\}\}/g, (value, path: string, filters: string) => {
+      const label = labelOf(path === 'customer' ? ofCustomer(filters) : path)
       return label ? quoted(label, language) : value
     })
     .replace(/<[^>]*>/g, ' ')
