@@ -43,7 +43,7 @@ export function Line(props: { node: DraftNode; joiner: string | null; children: 
   const { t } = useTranslation()
   const { root, apply, editable, dragged, setDragged } = useBuilder()
   const { node } = props
-  const words = useWords(useNames(isGroup(node) ? [] : [node.settings]))
+  const words = useWords(useNames(isGroup(node) ? [] : [node]))
   const acts = useLineActs(node)
   const [over, setOver] = useState<'above' | 'below'>()
   const label = isGroup(node) ? t('segments.builder.group') : words.condition(node)

@@ -1,6 +1,6 @@
-import { namedBy } from './fields.ts'
+import { fieldOf, type Kind, namedBy } from './fields.ts'
 
-/** What definitions name by an id, as the settings are called and as the values are suggested. */
+/** What definitions name by an id, as the values are suggested. */
 export const namedKinds = ['campaigns', 'flows', 'templates', 'products'] as const
 type NamedKind = (typeof namedKinds)[number]
 const isNamedKind = (name: string | undefined): name is NamedKind => namedKinds.some((kind) => kind === name)
@@ -8,8 +8,11 @@ const isNamedKind = (name: string | undefined): name is NamedKind => namedKinds.
 /** Asked at once. */
 const most = 500
 
-/** The ids that definitions name, by what they are of: in settings, and in what properties of events must be. */
-export function namedById(definitions: readonly unknown[]): Record<NamedKind, string[]> {
+/** The ids that definitions name, by what they are of: in settings of the kinds, and in what properties of events must be. */
+export function namedById(
+  definitions: readonly unknown[],
+  kinds: ReadonlyMap<string, Kind>,
+): Record<NamedKind, string[]> {
   const found = new Map<NamedKind, Set<string>>(namedKinds.map((kind) => [kind, new Set()]))
   const keep = (kind: NamedKind, value: unknown) => {
     for (const one of Array.isArray(value) ? value : [value])
@@ -22,12 +25,16 @@ export function namedById(definitions: readonly unknown[]): Record<NamedKind, st
       return
     }
     const one = node as Record<string, unknown>
-    const kind = typeof one.property === 'string' ? namedBy(one.property) : undefined
-    if (isNamedKind(kind)) keep(kind, one.value)
-    for (const [name, value] of Object.entries(one)) {
-      if (isNamedKind(name)) keep(name, value)
-      else walk(value)
+    const of = typeof one.property === 'string' ? namedBy(one.property) : undefined
+    if (isNamedKind(of)) keep(of, one.value)
+    const kind = typeof one.kind === 'string' ? kinds.get(one.kind) : undefined
+    // as it is kept its settings stand beside the kind, in the builder under it
+    const settings = (one.settings ?? one) as Record<string, unknown>
+    for (const name of Object.keys(kind?.settings.properties ?? {})) {
+      const suggested = kind && fieldOf(kind, name).suggest
+      if (isNamedKind(suggested)) keep(suggested, settings[name])
     }
+    for (const value of Object.values(one)) walk(value)
   }
   walk(definitions)
   const of = (kind: NamedKind) => [...(found.get(kind) ?? [])].slice(0, most)

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useQuery } from '../../../api/queries.ts'
 import { namedById, namedKinds } from './named-by-id.ts'
+import { useKinds } from './use-kinds.ts'
 import type { LabelOf } from './use-words.ts'
 
 /**
@@ -8,7 +9,8 @@ import type { LabelOf } from './use-words.ts'
  * them, also those that were put away.
  */
 export function useNames(definitions: readonly unknown[]): LabelOf {
-  const ids = namedById(definitions)
+  const kinds = useKinds().byName
+  const ids = namedById(definitions, kinds)
   const segments = useQuery(
     'segments.list',
     {},
