@@ -54,9 +54,15 @@ const listed = (all: readonly string[]) => all.slice(0, 3).map(short).join(', ')
 
 /**
  * Links and pictures that are not where the letter says. Asked over the network: seconds.
+ * @param source what the author wrote: an address that stands there is the author's; another came of a made-up reader's data, and
+ *   may be there for real ones
  * @param inwardToo also those of this machine and its networks: nobody who writes letters is to learn what stands there
  */
-export async function askAddresses(html: string, inwardToo = false): Promise<Finding[]> {
+export async function askAddresses(
+  html: string,
+  source: string = html,
+  inwardToo = false,
+): Promise<Finding[]> {
   const links = addressesIn(html, /<a\b[^>]*?\shref\s*=\s*"([^"]*)"/gi)
   const pictures = addressesIn(html, /<img\b[^>]*?\ssrc\s*=\s*"([^"]*)"/gi)
   const all = [...new Set([...links, ...pictures])].slice(0, mostAsked)
@@ -72,22 +78,41 @@ export async function askAddresses(html: string, inwardToo = false): Promise<Fin
     code: string,
     weight: Finding['weight'],
     say: (all: string) => [string, string],
+    fits: (url: string) => boolean = () => true,
   ) => {
     for (const [kind, some] of [
       ['link', links],
       ['image', pictures],
     ] as const) {
-      const these = [...new Set(some)].filter((url) => states.get(url) === state)
+      const these = [...new Set(some)].filter((url) => states.get(url) === state && fits(url))
       if (these.length === 0) continue
       const [en, ru] = say(listed(these))
       const what = kind === 'link' ? ['A link', 'Ссылка'] : ['A picture', 'Картинка']
       found.push(finding(`${kind}-${code}`, weight, `${what[0]} ${en}`, `${what[1]} ${ru}`))
     }
   }
-  tell('gone', 'gone', 'must', (urls) => [
-    `is not there any more, its site says “not found”: ${urls}. Correct the address.`,
-    `не открывается, сайт отвечает «не найдено»: ${urls}. Исправьте адрес.`,
-  ])
+  const written = decodeEntities(source)
+  const isWritten = (url: string) => written.includes(url)
+  tell(
+    'gone',
+    'gone',
+    'must',
+    (urls) => [
+      `is not there any more, its site says “not found”: ${urls}. Correct the address.`,
+      `не открывается, сайт отвечает «не найдено»: ${urls}. Исправьте адрес.`,
+    ],
+    isWritten,
+  )
+  tell(
+    'gone',
+    'gone-for-some',
+    'should',
+    (urls) => [
+      `made of a reader’s data is not there, its site says “not found”: ${urls}. Look how it is put together.`,
+      `из данных клиента не открывается, сайт отвечает «не найдено»: ${urls}. Проверьте, как собран адрес.`,
+    ],
+    (url) => !isWritten(url),
+  )
   tell('nowhere', 'nowhere', 'should', (urls) => [
     `leads to a site that was not found: ${urls}. Look for a slip in the address.`,
     `ведёт на сайт, которого не нашлось: ${urls}. Проверьте, нет ли в адресе опечатки.`,

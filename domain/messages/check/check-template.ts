@@ -249,7 +249,7 @@ export async function checkLetter(
     context.afterwards(async () => {
       const [records, addresses] = await Promise.all([
         sender ? senderRecords(sender.domain, sender.key) : null,
-        asksAddresses ? askAddresses(html) : [],
+        asksAddresses ? askAddresses(html, String(source.content.mjml ?? '')) : [],
       ])
       checked.sender = records
       findings.push(...(records ? lookAtSender(records) : []), ...addresses)
