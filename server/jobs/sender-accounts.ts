@@ -30,6 +30,8 @@ const longestPauseMs = 60 * secondMs
 const heldAfterMs = 30 * secondMs
 /** So many letters running that nobody takes are no letter's own trouble. */
 const failuresThatTell = 5
+/** So many in doubt one after another: the next would be in doubt too, and a whole campaign with them. The account waits. */
+const doubtsThatStop = 10
 interface Trouble {
   code: string
   reason: string
@@ -83,6 +85,8 @@ export function useAccount(
   let held: Trouble | null = null
   let failing: Trouble | null = null
   let failures = 0
+  /** In doubt since the last one of which the other side said anything. */
+  let doubts = 0
   let unheard: Trouble | null = null
   const waiting: LetterInHand[] = []
   /** Of those that wait: told of by `onBegin` already. */
@@ -90,7 +94,7 @@ export function useAccount(
   let active = 0
   /** When the other side last said something, or the first of those under way began. */
   let heardAt = 0
-  let down: (Trouble & { until: number; pauseMs: number }) | null = null
+  let down: (Trouble & { until: number; pauseMs: number; isOfDoubts: boolean }) | null = null
   let isClosing = false
   let countedFrom = performance.now()
   let counted = 0
@@ -129,23 +133,32 @@ export function useAccount(
     if (!result.ok && result.fate !== 'in-doubt') pace.takeBack(now)
     if (result.ok || isOfAddress(result)) {
       down = failing = null
-      failures = 0
+      failures = doubts = 0
       // What was under way when it asked for patience says nothing.
       if (held && now >= (held.until ?? 0)) held = null
       return
     }
     const { code, reason } = result
+    doubts = result.fate === 'in-doubt' ? doubts + 1 : 0
     if (result.fate === 'slow-down') {
       const until = Math.max(held?.until ?? 0, now + (result.retrySeconds ?? 1) * secondMs)
       held = { code, reason, since: held?.since ?? now, until }
       for (const waits of waiting.splice(0)) finish(waits, result)
       return
     }
-    if (result.fate === 'account-down') {
+    if (result.fate === 'account-down' || doubts >= doubtsThatStop || (doubts > 0 && down?.isOfDoubts)) {
       const pauseMs = down ? Math.min(down.pauseMs * 2, longestPauseMs) : firstPauseMs
       // Letters that were under way together go down together: that is one failure, not five.
       const isNew = !down || now >= down.until
-      if (isNew) down = { code, reason, since: down?.since ?? now, until: now + pauseMs, pauseMs }
+      if (isNew)
+        down = {
+          code,
+          reason,
+          since: down?.since ?? now,
+          until: now + pauseMs,
+          pauseMs,
+          isOfDoubts: doubts > 0,
+        }
       giveBack(code, reason)
       return
     }

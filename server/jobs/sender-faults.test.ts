@@ -170,3 +170,38 @@ test('a server that says nothing is told of while its letters are still in hand,
     quiet.close()
   }
 })
+
+test('a server that drops every letter after it was sent gets few of them: the account waits, and the others are not put in doubt', async () => {
+  const shop = await madeShop(runtime.engines.db)
+  const account = await shop.mailAccount((mail.address() as AddressInfo).port, { connections: 2 })
+  const template = await shop.template('Hello')
+  const people: { id: number }[] = []
+  for (let n = 0; n < 60; n++)
+    people.push(await shop.customer({ email: `drop-all-${n}-${shop.id.slice(-8)}@example.org` }))
+  await shop.inTransaction((tx) =>
+    requestMessages(
+      tx,
+      shop.id,
+      people.map(({ id }) => ({
+        idempotencyKey: newId(),
+        customerId: id,
+        channel: 'email',
+        templateId: template,
+        facts: {},
+      })),
+    ),
+  )
+  const lane = startSender(runtime, { workspaceIds: [shop.id], stopSeconds: 1 })
+  const inDoubt = async () => (await shop.messages()).filter((one) => one.status === 'in-doubt').length
+  try {
+    await until(inDoubt, (count) => count >= 10)
+    // Long enough for all of them, were they handed over one after another as before.
+    await new Promise((later) => setTimeout(later, 3_000))
+    expect(await inDoubt()).toBeLessThan(20)
+    const { rows } = await sql<{ kind: string | null }>`
+      select trouble_kind as kind from channel_accounts where id = ${account}`.execute(runtime.engines.db)
+    expect(rows).toEqual([{ kind: 'down' }])
+  } finally {
+    await lane.stop()
+  }
+})
