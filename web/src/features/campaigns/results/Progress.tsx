@@ -82,6 +82,8 @@ export function Progress(props: { campaign: Campaign }) {
         },
       ),
     )
+  const left = run?.state === 'stopped' ? run.audience - run.asked : 0
+  if (left > 0) words.push(t('campaigns.progress.notComeTo', { count: left, shown: format.count(left) }))
   const { climbing } = campaign
   if (climbing)
     words.push(
