@@ -7,6 +7,7 @@ import type { Period } from '../definition/period.ts'
 import { hasValue } from '../definition/sentence.ts'
 import { type Field, type Filter, fitSettings, fitValue, optionsBeside } from '../kinds/fields.ts'
 import { useKinds } from '../kinds/use-kinds.ts'
+import { useNames } from '../kinds/use-names.ts'
 import { useTraits } from '../kinds/use-traits.ts'
 import { useTypes } from '../kinds/use-types.ts'
 import { unitOf, useWords } from '../kinds/use-words.ts'
@@ -42,9 +43,10 @@ function Said({ condition, field }: SettingPlaceProps) {
     narrowing(condition, field),
     isPicked ? values : [],
   )
-  const words = useWords((_, value) => {
+  const nameOf = useNames(field.is === 'filters' ? [given] : [])
+  const words = useWords((what, value) => {
     const label = chosen.find((one) => one.value === value)?.label
-    return label === value ? undefined : label
+    return label === undefined || label === value ? nameOf(what, value) : label
   })
   return (
     <strong className={classes.said}>
