@@ -67,7 +67,7 @@ export function Setup(props: { campaign: Campaign }) {
   const when = () => {
     switch (schedule.kind) {
       case 'now':
-        return t('campaigns.when.nowHint')
+        return t('campaigns.setup.now')
       case 'at':
         return format.date(schedule.at, 'minute')
       case 'local':
