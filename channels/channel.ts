@@ -166,8 +166,8 @@ export interface Channel<
   domainOf?(address: string): string
   /** What a new account is held to until somebody says otherwise. */
   limits: UsualLimits
-  /** How many parts the other side counts, and bills, a letter as; one when left out. */
-  partsOf?(content: Record<string, string>): number
+  /** How the other side counts, and bills, a letter by its length; as one when left out. */
+  sizeOf?(content: Record<string, string>): TextSize
   /** What is wrong with settings that the schema lets through. */
   wrongIn?(settings: z.infer<Settings>): FieldWords[]
   /** Settings with what the program makes by itself: keys. */
@@ -182,6 +182,17 @@ export interface Channel<
   /** Reports come by the account's own connection, which is kept open for them. */
   listens?(settings: z.infer<Settings>): boolean
   connect(settings: z.infer<Settings>, listener?: Listener): Sender
+}
+
+/** What a text takes, where it is billed by its length. */
+export interface TextSize {
+  parts: number
+  alphabet: 'gsm-7' | 'ucs-2'
+  /** Taken of `room`, which is what so many parts hold. */
+  units: number
+  room: number
+  /** The few characters that alone keep a text out of the small alphabet, each once; none where they are many. */
+  keptOutBy: string[]
 }
 
 /** Checks the declaration and keeps its names exact. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { channel } from '../channel.ts'
 import { bodyIsRead, gatewayReports, openGateway } from './gateway.ts'
-import { splitText } from './parts.ts'
+import { sizeOf } from './parts.ts'
 import { SmsSettings } from './settings.ts'
 import { openSmpp } from './smpp.ts'
 
@@ -36,7 +36,7 @@ export const sms = channel({
   carries: { links: false, html: false, opens: false, unsubscribe: false },
   identifierKind: 'phone',
   limits: { perSecond: 10 },
-  partsOf: ({ text = '' }) => splitText(text).parts.length,
+  sizeOf: ({ text = '' }) => sizeOf(text),
   wrongIn(settings) {
     if (settings.way === 'smpp') {
       const empty = (['host', 'systemId'] as const).filter((path) => !settings[path])

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { alphabetOf, bytesOf, splitText } from './parts.ts'
+import { alphabetOf, bytesOf, sizeOf, splitText } from './parts.ts'
 
 const gsm = '@£$¥èéùìòÇ\nØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./09:;<=>?¡AZÄÖÑÜ§¿azäöñüà^{}\\[~]|€'
 const counts = (text: string) => {
@@ -67,4 +67,18 @@ describe('a text becomes parts', () => {
     for (const character of ['я', '«', '—', '’', 'ç', '`', '\t', '\u001b'])
       expect(alphabetOf(`ok ${character}`)).toBe('ucs-2')
   })
+})
+
+test('says how full the parts are, and which few characters keep a text out of the small alphabet', () => {
+  expect(sizeOf('a'.repeat(161))).toEqual({
+    parts: 2,
+    alphabet: 'gsm-7',
+    units: 161,
+    room: 306,
+    keptOutBy: [],
+  })
+  const slip = 'Your order “42” is here, take it until Sunday evening please'
+  expect(sizeOf(slip)).toMatchObject({ parts: 1, alphabet: 'ucs-2', room: 70, keptOutBy: ['“', '”'] })
+  expect(sizeOf('Да').keptOutBy).toEqual([])
+  expect(sizeOf('Ваш заказ готов, ждём вас до воскресенья').keptOutBy).toEqual([])
 })

@@ -1,5 +1,7 @@
 // How a text becomes the parts of an SMS (3GPP TS 23.038 and 23.040): what telephones show as one, operators bill by part.
 
+import type { TextSize } from '../channel.ts'
+
 /** One septet each. */
 const basic =
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u001bÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà'
@@ -67,6 +69,26 @@ export function splitText(text: string): Split {
   }
   parts.push(part)
   return { alphabet, units, parts }
+}
+
+/** So few characters may stand there by a slip: a quotation mark, a dash. */
+const few = { kinds: 3, share: 0.1 }
+
+/** What a text takes of how much room. */
+export function sizeOf(text: string): TextSize {
+  const { alphabet, units, parts } = splitText(text)
+  const { one, several } = room[alphabet]
+  const characters = [...text]
+  const outside = characters.filter((character) => alphabetOf(character) === 'ucs-2')
+  const kinds = [...new Set(outside)]
+  const isFew = kinds.length <= few.kinds && outside.length <= characters.length * few.share
+  return {
+    parts: parts.length,
+    alphabet,
+    units,
+    room: parts.length === 1 ? one : parts.length * several,
+    keptOutBy: isFew ? kinds : [],
+  }
 }
 
 /** A part as it goes out: a septet an octet (the operator packs them), or UTF-16 big-endian. */

@@ -72,7 +72,7 @@ describe('by SMPP', () => {
     const text = 'Здравствуйте! '.repeat(15)
     const taken = await account().send(letterTo('+79161234567', text))
     const parts = seenSince(before)
-    expect(sms.partsOf?.({ text })).toBe(parts.length)
+    expect(sms.sizeOf?.({ text }).parts).toBe(parts.length)
     expect(parts).toHaveLength(4)
     expect(parts.map((one) => one.part?.number)).toEqual([1, 2, 3, 4])
     expect(new Set(parts.map((one) => one.part?.reference)).size).toBe(1)

@@ -161,7 +161,7 @@ function subjectOf(channel: string, content: Record<string, string>): string | n
 
 /** What the other side bills for a letter, in the workspace's currency. */
 export function billOf(account: AccountRow, content: Record<string, string>) {
-  const parts = channels.named(account.channel)?.partsOf?.(content) ?? 1
+  const parts = channels.named(account.channel)?.sizeOf?.(content).parts ?? 1
   return { parts, costMinor: account.cost_minor === null ? null : account.cost_minor * parts }
 }
 

@@ -23,6 +23,23 @@ async function room() {
 }
 
 describe('a letter', () => {
+  test('an SMS says how many it is billed as, how full they are and what they cost, as its reader gets it', async () => {
+    const { call } = await room()
+    const shown = async (text: string) =>
+      (await call('templates.preview', { channel: 'sms', language: 'ru', content: { text } })).size
+    expect(
+      await shown('Your order is “ready”: {{ customer.firstName | default: "friend" }}, come and take it'),
+    ).toMatchObject({
+      parts: 1,
+      alphabet: 'ucs-2',
+      room: 70,
+      costMinor: null,
+    })
+    expect(await shown('Здравствуйте! '.repeat(15))).toMatchObject({ parts: 4, room: 268, keptOutBy: [] })
+    const email = { subject: 'x', preheader: '', mjml: '<mjml><mj-body></mj-body></mjml>' }
+    expect((await call('templates.preview', { content: email })).size).toBeNull()
+  })
+
   test('is begun from a ready one in both languages, drafted, saved and put away', async () => {
     const { call } = await room()
     const ready = await call('letters.ready')

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { channels } from '../../channels/index.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { type Context, operation } from '../context.ts'
 import { getWorkspace, type Workspace } from '../workspaces/index.ts'
+import { accountsFor } from './accounts-store.ts'
 import { blockMap, blocksOf } from './blocks-store.ts'
+import { accountAskedFor, billOf } from './claim-messages.ts'
 import { type CompiledTemplate, compileTemplate, type TemplateSource } from './letter/compile.ts'
 import { mannerOf } from './letter/filters.ts'
 import { needsOf } from './letter/needs.ts'
@@ -73,7 +76,38 @@ const Shown = z.object({
   html: z.string().nullable(),
   text: z.string().nullable(),
   missing: z.array(z.string()).describe('What the template asks for and this customer does not have'),
+  size: z
+    .object({
+      parts: z.int(),
+      alphabet: z.enum(['gsm-7', 'ucs-2']),
+      units: z.int().describe('Taken of `room`, which is what so many parts hold'),
+      room: z.int(),
+      keptOutBy: z
+        .array(z.string())
+        .describe('The few characters that alone keep the text out of the small alphabet'),
+      costMinor: z.number().nullable().describe('By the channel’s default account; null when nobody said'),
+      currency: z.string(),
+    })
+    .nullable()
+    .describe('Where a text is billed by its length'),
 })
+
+async function sizeShown(
+  { tx }: Context,
+  workspace: Workspace,
+  channel: string,
+  content: Record<string, string>,
+): Promise<z.input<typeof Shown>['size']> {
+  const size = channels.named(channel)?.sizeOf?.(content)
+  if (!size) return null
+  const accounts = await accountsFor(tx, [workspace.id])
+  const account = accountAskedFor(accounts, { workspace_id: workspace.id, channel }, null)
+  return {
+    ...size,
+    costMinor: account ? billOf(account, content).costMinor : null,
+    currency: workspace.currency,
+  }
+}
 
 async function shownTo(
   context: Context,
@@ -85,7 +119,8 @@ async function shownTo(
   const manner = mannerOf(workspace, compiled.language, context.publicUrl)
   try {
     const { content, html, text } = renderLetter(compiled, scope, manner, null, newId())
-    return { subject: content.subject ?? '', content, html, text, missing: missingIn(compiled, scope) }
+    const size = await sizeShown(context, workspace, compiled.channel, content)
+    return { subject: content.subject ?? '', content, html, text, missing: missingIn(compiled, scope), size }
   } catch (error) {
     throw new AppError('invalid', whyNotFilledIn(error).message)
   }

@@ -30,7 +30,7 @@ export async function priceOfLetter(
     accountId,
   )
   if (!account || account.cost_minor === null) return null
-  if (!channels.named(source.channel)?.partsOf) return account.cost_minor
+  if (!channels.named(source.channel)?.sizeOf) return account.cost_minor
   const { compiled } = await compileTemplate(source, blockMap(await blocksOf(tx, workspace.id)))
   const manner = mannerOf(workspace, compiled.language, '')
   const { content } = fillIn(

@@ -16058,6 +16058,27 @@ export interface Operations {
        * What the template asks for and this customer does not have
        */
       missing: string[]
+      /**
+       * Where a text is billed by its length
+       */
+      size: {
+        parts: number
+        alphabet: 'gsm-7' | 'ucs-2'
+        /**
+         * Taken of `room`, which is what so many parts hold
+         */
+        units: number
+        room: number
+        /**
+         * The few characters that alone keep the text out of the small alphabet
+         */
+        keptOutBy: string[]
+        /**
+         * By the channel’s default account; null when nobody said
+         */
+        costMinor: number | null
+        currency: string
+      } | null
     }
   }
   /**
@@ -16114,6 +16135,27 @@ export interface Operations {
          * What the template asks for and this customer does not have
          */
         missing: string[]
+        /**
+         * Where a text is billed by its length
+         */
+        size: {
+          parts: number
+          alphabet: 'gsm-7' | 'ucs-2'
+          /**
+           * Taken of `room`, which is what so many parts hold
+           */
+          units: number
+          room: number
+          /**
+           * The few characters that alone keep the text out of the small alphabet
+           */
+          keptOutBy: string[]
+          /**
+           * By the channel’s default account; null when nobody said
+           */
+          costMinor: number | null
+          currency: string
+        } | null
       } | null
     }
   }

@@ -5,6 +5,7 @@ import { inRoom, type Proof } from '../letter.ts'
 import { OnSitePreview } from './OnSitePreview.tsx'
 import classes from './Preview.module.css'
 import { PreviewAs } from './PreviewAs.tsx'
+import { TextSize } from './TextSize.tsx'
 
 /** How the letter looks to a customer: on a desk or a phone, in a light or a dark room. Nothing in it can run. */
 export function Preview(props: { channel: string; proof: Proof | undefined }) {
@@ -68,9 +69,12 @@ export function Preview(props: { channel: string; proof: Proof | undefined }) {
               />
             </div>
           ) : (
-            <div className={classes.bubble}>
-              {letter.content.text ?? letter.content.body ?? Object.values(letter.content).join('\n')}
-            </div>
+            <>
+              <div className={classes.bubble}>
+                {letter.content.text ?? letter.content.body ?? Object.values(letter.content).join('\n')}
+              </div>
+              {letter.size ? <TextSize size={letter.size} /> : null}
+            </>
           )}
         </>
       ) : null}

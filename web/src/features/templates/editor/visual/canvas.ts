@@ -434,7 +434,10 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
       if (parent && parents.includes(String(parent.get('type')))) return { parent, at: one.index() + 1 }
     }
     if (name === 'mj-section') return { parent: body, at: body.components().length }
-    const column = body.findType('mj-column').at(-1)
+    // the way out is the last that a letter says
+    const columns = body.findType('mj-column')
+    const column =
+      columns.filter((one) => !one.toHTML().includes('links.unsubscribe')).at(-1) ?? columns.at(-1)
     return column ? { parent: column, at: column.components().length } : null
   }
 
