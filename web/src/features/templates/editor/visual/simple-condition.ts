@@ -1,4 +1,5 @@
 import type { LetterWords } from '../../letter.ts'
+import { inQuotes } from './text-values.ts'
 
 /** A condition that a person makes by choosing: one thing that is known, how it is compared, and with what. */
 export interface SimpleCondition {
@@ -33,7 +34,6 @@ export const askable = <One extends Word>(words: readonly One[]): One[] =>
       !/^(?:brand|workspace|links)\.|urrency$/.test(path),
   )
 
-const inQuotes = (text: string) => (text.includes('"') ? `'${text.replaceAll("'", '')}'` : `"${text}"`)
 const numberOf = (typed: string) => Number(typed.replace(/\s/g, '').replace(',', '.'))
 
 /** In Liquid; null while it is not complete. */

@@ -37,7 +37,8 @@ export const valuesIn = (text: string): TextValue[] =>
     }
   })
 
-const inQuotes = (text: string) => (text.includes('"') ? `'${text.replaceAll("'", '')}'` : `"${text}"`)
+/** As Liquid writes a text. */
+export const inQuotes = (text: string) => (text.includes('"') ? `'${text.replaceAll("'", '')}'` : `"${text}"`)
 
 /** The text with one of its values said otherwise; its other filters stay. */
 export function withValue(text: string, place: number, change: Partial<TextValue>): string {
