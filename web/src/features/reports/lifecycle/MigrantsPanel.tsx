@@ -38,11 +38,11 @@ export function MigrantsPanel(props: MigrantsPanelProps) {
   return (
     <PeoplePanel
       title={title}
-      sentence={t('reports.migration.who', {
+      sentence={t(`reports.migration.${to ? 'who' : 'whoToday'}`, {
         was: nameOf(was),
         now: nameOf(now),
         from: format.date(found.from, 'day'),
-        to: to ? format.date(to, 'day') : t('reports.migration.today'),
+        to: to ? format.date(to, 'day') : '',
       })}
       list={list}
       onClose={props.onClose}
