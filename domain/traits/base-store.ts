@@ -28,13 +28,17 @@ export interface BaseState {
   runProblem: string | null
   wantedAt: Date | null
   wantsProfiles: boolean
+  /** Whether a step of it is being made at this moment, by any process. */
+  isHeld: boolean
 }
 
 const columns = sql`workspace_id as "workspaceId", computed_at as "computedAt", took_milliseconds as "tookMs",
   grading, run_as_of as "runAsOf", run_grading as "runGrading", run_position as "runPosition", run_done as "runDone",
   run_total as "runTotal", run_profiles_position as "runProfilesPosition",
   run_spent_milliseconds as "runSpentMs", run_beat_at as "runBeatAt", run_problem as "runProblem",
-  wanted_at as "wantedAt", wants_profiles as "wantsProfiles"`
+  wanted_at as "wantedAt", wants_profiles as "wantsProfiles",
+  exists (select from pg_locks l where l.locktype = 'transactionid' and l.granted and l.transactionid = trait_bases.xmax)
+    as "isHeld"`
 
 export async function readBase(tx: Transaction, workspaceId: string): Promise<BaseState | undefined> {
   const { rows } = await sql<BaseState>`

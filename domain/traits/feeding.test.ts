@@ -7,6 +7,7 @@ import { newId } from '../../kit/ids.ts'
 import { startTraits } from '../../server/jobs/traits.ts'
 import { until as untilWithin } from '../../tests/made-shop.ts'
 import { pipeline } from '../../tests/pipeline.ts'
+import { holdDueBase } from './base-store.ts'
 import { advanceBase } from './index.ts'
 
 // The lane works for all workspaces: beside the other tests' thousands of people it would come to these much later.
@@ -188,9 +189,19 @@ describe('a whole base', () => {
     const mine = [shop.id]
     await advanceBase(engines, mine)
     expect(await state()).toMatchObject({ state: 'computing', progress: { done: 0, total: 7 } })
-    await sql`update trait_bases set run_beat_at = now() - interval '1 hour' where workspace_id = ${shop.id}`.execute(
-      engines.db,
-    )
+    const silentFor = (seconds: number) =>
+      sql`update trait_bases set run_beat_at = now() - ${seconds} * interval '1 second' where workspace_id = ${shop.id}`.execute(
+        engines.db,
+      )
+    // Nobody works on it: told after some seconds. Somebody does: a step may take that long.
+    await silentFor(20)
+    expect(await state()).toMatchObject({ state: 'interrupted', computedAt: null })
+    await engines.db.transaction().execute(async (tx) => {
+      await holdDueBase(tx, mine)
+      expect(await state()).toMatchObject({ state: 'computing' })
+    })
+    expect(await state()).toMatchObject({ state: 'interrupted' })
+    await silentFor(3_600)
     expect(await state()).toMatchObject({ state: 'interrupted', computedAt: null })
     while (await advanceBase(engines, mine));
     expect(await state()).toMatchObject({

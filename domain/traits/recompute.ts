@@ -4,7 +4,7 @@ import { Grading, readBase, wantBase } from './base-store.ts'
 import { Thresholds } from './compute/thresholds.ts'
 
 const State = z.object({
-  /** `fresh`: computed; `computing`; `interrupted`: nothing has moved for a minute, what was computed before stands. */
+  /** `fresh`: computed; `computing`; `interrupted`: nobody goes on with it, what was computed before stands. */
   state: z.enum(['fresh', 'waiting', 'computing', 'interrupted']),
   /** As of when the last whole computing is; null before the first. */
   computedAt: z.string().nullable(),
@@ -16,6 +16,9 @@ const State = z.object({
   inForce: Thresholds.omit({ groups: true }).nullable(),
 })
 
+/** A step that is being made holds its row, and who is killed lets go of it; between two steps other work may come first. */
+const idleForMs = 10_000
+/** A step takes seconds: one that takes a minute hangs. */
 const silentForMs = 60_000
 
 export const traitsState = operation({
@@ -29,7 +32,9 @@ export const traitsState = operation({
     const base = await readBase(tx, workspaceId)
     const isRunning = base !== undefined && base.runAsOf !== null
     const isSilent =
-      isRunning && base.runBeatAt !== null && now.getTime() - base.runBeatAt.getTime() > silentForMs
+      isRunning &&
+      base.runBeatAt !== null &&
+      now.getTime() - base.runBeatAt.getTime() > (base.isHeld ? silentForMs : idleForMs)
     const isWaiting = base === undefined || base.wantedAt !== null || base.computedAt === null
     const state: z.infer<typeof State>['state'] = isSilent
       ? 'interrupted'
