@@ -1,10 +1,9 @@
+import type { Obstacle } from './fit.ts'
 import { type Fitted, fitParameters } from './fit-parameters.ts'
 import { customersIn, type Histories, meanOf, thinned } from './histories.ts'
 import { slices } from './maths/slices.ts'
 import type { RepeatModel } from './models/repeat-model.ts'
 
-/** Why no model can be fitted to a base, before trying. */
-export type Obstacle = 'no-purchases' | 'too-few-customers' | 'nobody-repeats' | 'no-time-passed'
 
 /** Four parameters from fewer people than this would be read out of chance. */
 export const fewestCustomers = 20

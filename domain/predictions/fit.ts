@@ -18,6 +18,10 @@ export const FitScope = z.discriminatedUnion('kind', [
 ])
 export type FitScope = z.infer<typeof FitScope>
 
+/** Why no model can be fitted to a base, before trying. */
+export const Obstacle = z.enum(['no-purchases', 'too-few-customers', 'nobody-repeats', 'no-time-passed'])
+export type Obstacle = z.infer<typeof Obstacle>
+
 const Share = z.number()
 const Status = z.enum(['converged', 'flat', 'failed'])
 
@@ -94,6 +98,7 @@ export const FitResults = z.object({
     .nullable()
     .default(null)
     .describe('Days since anybody bought last; null when nobody ever did'),
+  obstacle: Obstacle.nullable().default(null).describe('Why no model was tried'),
   models: z.array(
     FittedParameters.extend({
       name: z.string(),

@@ -4,7 +4,7 @@ import { Label } from '../../kit/kinds.ts'
 import { dayIn } from '../../kit/time.ts'
 import { operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { FitResults, FitScope, FitSummary, HoldOutReport, type StoredFit } from './fit.ts'
+import { FitResults, FitScope, FitSummary, HoldOutReport, Obstacle, type StoredFit } from './fit.ts'
 import { repeatModels } from './models/index.ts'
 import {
   askForFit,
@@ -136,6 +136,7 @@ export const compareFits = operation({
       FitSummary.extend({
         customers: z.int(),
         repeaters: z.int(),
+        obstacle: Obstacle.nullable().describe('Why no model was tried'),
         model: z.string().nullable(),
         logLikelihoodPerCustomer: z.number().nullable(),
         parameters: z.record(z.string(), z.number()),
@@ -161,6 +162,7 @@ export const compareFits = operation({
             ...summaryOf(fit),
             customers: results.customers,
             repeaters: results.repeaters,
+            obstacle: results.obstacle ?? null,
             model: results.chosen,
             logLikelihoodPerCustomer: perCustomer(model?.logLikelihood),
             parameters: model?.parameters ?? {},

@@ -1,5 +1,6 @@
 import type { Label } from '../../kit/kinds.ts'
-import { fewestCustomers, fewestRepeaters, type Obstacle } from './fit-repeat-model.ts'
+import type { Obstacle } from './fit.ts'
+import { fewestCustomers, fewestRepeaters } from './fit-repeat-model.ts'
 
 /** Why there is no model, in words for a person. */
 export const obstacleWords: Record<Obstacle, Label> = {

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { insertRows, noId, sql } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
@@ -256,6 +258,88 @@ describe('the chance to buy in the next period', () => {
   })
 })
 
+describe('orders told by their totals alone', () => {
+  const free = { is_purchase: false, status: 'completed', amount_minor: 0 }
+  const purchasesOf = async (more: Record<string, unknown>) => {
+    const buyers = Array.from({ length: 40 }, () => ({ days: [0, 30], age: 60 }))
+    const { id, key } = await shopWith(buyers)
+    await buy(id, Array.from({ length: 40 }, () => ({ days: [50], age: 60 })), { ...free, ...more })
+    await fitted(id, key)
+    return predictionOf(id, 1)
+  }
+
+  test('one that cost nothing is a time somebody came, without money', async () => {
+    const known = await purchasesOf({})
+    expect(known).toMatchObject({ repeats: 2, recency_days: 50 })
+    expect(Number(known?.predicted_check_minor)).toBeGreaterThan(1_000)
+  })
+
+  test.each([
+    ['cancelled', { status: 'cancelled' }],
+    ['a gift by its lines', { line_count: 1, quantity: 1 }],
+    ['money given back', { amount_minor: -500 }],
+  ])('%s is none', async (_name, more) => {
+    expect(await purchasesOf(more)).toMatchObject({ repeats: 1, recency_days: 30 })
+  })
+})
+
+const cdnow = fileURLToPath(new URL('../../../shared/data/cdnow/CDNOW_sample.txt', import.meta.url))
+
+test.skipIf(!existsSync(cdnow))(
+  'CDNOW gets the published figures from stored orders (skipped where ../shared/data is absent)',
+  async () => {
+    const shop = await server.newWorkspace()
+    const key = await server.newKey(shop.id, 'read', 'write')
+    const lines = readFileSync(cdnow, 'utf8').trim().split('\n')
+    await insertRows(
+      clickhouse,
+      'purchases',
+      lines.map((line) => {
+        const [, id, day = '', , money] = line.trim().split(/\s+/)
+        const amount = Math.round(Number(money) * 100)
+        return {
+          workspace_id: shop.id,
+          customer_id: Number(id),
+          order_id: newId(),
+          placed_at: `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)} 12:00:00.000`,
+          is_purchase: amount > 0,
+          status: 'completed',
+          currency: 'GBP',
+          amount_minor: amount,
+          attributed_message_id: noId,
+          version: 1,
+        }
+      }),
+    )
+    const scope = { kind: 'day', day: '1997-09-30' }
+    const asked = await server.call('predictions.fit', { scope }, { key })
+    const claimed = await claimFit(db)
+    if (claimed) await runFit({ db, clickhouse, now }, claimed)
+    const { results } = (await server.call('predictions.model', { id: asked.body.id }, { key })).body.fit
+    expect(results.customers).toBe(2_357)
+    expect(results.repeaters).toBe(946)
+    const { parameters, logLikelihood } = results.models.find((one: { name: string }) => one.name === 'bg-nbd')
+    const published = { r: 0.243, a: 0.793, b: 2.426 }
+    for (const [name, value] of Object.entries(published)) expect(parameters[name]).toBeCloseTo(value, 3)
+    // Days here, weeks in the paper.
+    expect(parameters.alpha / 7).toBeCloseTo(4.414, 3)
+    expect(logLikelihood + repeatsIn(lines, '19970930') * Math.log(7)).toBeCloseTo(-9_582.4, 1)
+  },
+)
+
+/** Days on which somebody of the log came again, until a day. */
+function repeatsIn(lines: readonly string[], until: string): number {
+  const days = new Set<string>()
+  const people = new Set<string>()
+  for (const line of lines) {
+    const [, id = '', day = ''] = line.trim().split(/\s+/)
+    if (day > until) continue
+    people.add(id)
+    days.add(`${id} ${day}`)
+  }
+  return days.size - people.size
+}
+
 describe('a base no model fits', () => {
   const one = { days: [0], age: 100 }
 
@@ -268,6 +352,10 @@ describe('a base no model fits', () => {
     const { id, key } = await shopWith(buyers)
     const { fit, inUse } = await fitted(id, key)
     expect(fit).toMatchObject({ status: 'done', verdict: 'failed' })
+    const { items } = (await server.call('predictions.compare', {}, { key })).body
+    expect(items).toHaveLength(1)
+    expect(items[0].obstacle).toBe(fit.results.obstacle)
+    expect(items[0].obstacle).toMatch(/^(no-purchases|too-few-customers|nobody-repeats|no-time-passed)$/)
     expect(fit.reason.en).toMatch(words)
     expect(fit.reason.ru).not.toBe('')
     expect(inUse).toBe(null)

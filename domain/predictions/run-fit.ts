@@ -186,6 +186,7 @@ async function fitAndForetell(work: FitWork, threads: Threads<typeof tasks>, fit
       0,
     ),
     silentDays: silentDays(histories),
+    obstacle,
     models,
     chosen: chosen?.model.name ?? null,
     spending: spent.report,

@@ -12350,6 +12350,10 @@ export interface Operations {
            * Days since anybody bought last; null when nobody ever did
            */
           silentDays: number | null
+          /**
+           * Why no model was tried
+           */
+          obstacle: ('no-purchases' | 'too-few-customers' | 'nobody-repeats' | 'no-time-passed') | null
           models: {
             /**
              * flat: the likelihood is level in some direction; a weak penalty chose among equally likely parameters
@@ -12753,6 +12757,10 @@ export interface Operations {
         endedAt: string | null
         customers: number
         repeaters: number
+        /**
+         * Why no model was tried
+         */
+        obstacle: ('no-purchases' | 'too-few-customers' | 'nobody-repeats' | 'no-time-passed') | null
         model: string | null
         logLikelihoodPerCustomer: number | null
         parameters: {

@@ -89,7 +89,10 @@ export function Comparison(props: {
             id: 'verdict',
             title: t('predictions.value.compare.verdict'),
             width: 136,
-            text: (row) => t(`predictions.value.parameters.verdict.${row.verdict ?? 'failed'}`),
+            text: (row) =>
+              row.obstacle
+                ? t(`predictions.value.compare.obstacle.${row.obstacle}`)
+                : t(`predictions.value.parameters.verdict.${row.verdict ?? 'failed'}`),
           },
           {
             id: 'customers',
