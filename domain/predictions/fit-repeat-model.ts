@@ -4,7 +4,6 @@ import { customersIn, type Histories, meanOf, thinned } from './histories.ts'
 import { slices } from './maths/slices.ts'
 import type { RepeatModel } from './models/repeat-model.ts'
 
-
 /** Four parameters from fewer people than this would be read out of chance. */
 export const fewestCustomers = 20
 export const fewestRepeaters = 5

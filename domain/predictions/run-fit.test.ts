@@ -263,7 +263,11 @@ describe('orders told by their totals alone', () => {
   const purchasesOf = async (more: Record<string, unknown>) => {
     const buyers = Array.from({ length: 40 }, () => ({ days: [0, 30], age: 60 }))
     const { id, key } = await shopWith(buyers)
-    await buy(id, Array.from({ length: 40 }, () => ({ days: [50], age: 60 })), { ...free, ...more })
+    await buy(
+      id,
+      Array.from({ length: 40 }, () => ({ days: [50], age: 60 })),
+      { ...free, ...more },
+    )
     await fitted(id, key)
     return predictionOf(id, 1)
   }
@@ -318,7 +322,9 @@ test.skipIf(!existsSync(cdnow))(
     const { results } = (await server.call('predictions.model', { id: asked.body.id }, { key })).body.fit
     expect(results.customers).toBe(2_357)
     expect(results.repeaters).toBe(946)
-    const { parameters, logLikelihood } = results.models.find((one: { name: string }) => one.name === 'bg-nbd')
+    const { parameters, logLikelihood } = results.models.find(
+      (one: { name: string }) => one.name === 'bg-nbd',
+    )
     const published = { r: 0.243, a: 0.793, b: 2.426 }
     for (const [name, value] of Object.entries(published)) expect(parameters[name]).toBeCloseTo(value, 3)
     // Days here, weeks in the paper.
