@@ -1,7 +1,7 @@
 import { bound, ch, type Fragment } from '../../../engines/index.ts'
 import type { Label } from '../../../kit/kinds.ts'
 import { disposableDomains, mistypedDomains } from '../../../kit/mail-domains.ts'
-import { hasAddress } from '../reach.ts'
+import { hasAddress, hasAddressOf } from '../reach.ts'
 
 /** One thing a good card has. `good` is a condition over ClickHouse `customer_profiles`; who does not meet it can be listed. */
 export interface Measure {
@@ -70,11 +70,11 @@ export const isKnown = ch`(has_email OR has_phone OR hasAny(identifiers, ['user-
 
 /** Who may be written to: said yes, has an address of the channel, is not on its stop list. `key`: `email/marketing`. */
 export const mayBeWrittenTo = (key: string): Fragment => {
-  const channel = bound('String', key.split('/')[0] ?? '')
-  return ch`(consents[${bound('String', key)}] = 'granted' AND NOT has(suppressed, ${channel}) AND ${hasAddress(ch`${channel}`)})`
+  const [channel = ''] = key.split('/')
+  return ch`(consents[${bound('String', key)}] = 'granted' AND NOT has(suppressed, ${bound('String', channel)}) AND ${hasAddress(channel)})`
 }
 
 /** The same of every key a person has said something about, as a map: key → 1 or 0. */
 export const contactability = ch`mapApply((key, said) -> (toString(key), toUInt64(said = 'granted'
   AND NOT has(suppressed, splitByChar('/', toString(key))[1])
-  AND ${hasAddress(ch`splitByChar('/', toString(key))[1]`)})), consents)`
+  AND ${hasAddressOf(ch`splitByChar('/', toString(key))[1]`)})), consents)`

@@ -94,9 +94,27 @@ export const isReachable = condition({
 
 /** Whether there is a way to somebody by this channel, of a row of profiles. */
 function mayReach(to: { channel: string; topic: string }): Fragment {
-  const name = bound('String', to.channel)
   const agreed = asksConsent(to.channel) ? ch`${consentOf(to)} = 'granted'` : ch`1`
-  return ch`(${hasAddress(ch`${name}`)} AND ${agreed} AND NOT has(suppressed, ${name}))`
+  return ch`(${isOpen(to.channel)} AND ${agreed})`
+}
+
+/** Whether there is an address of theirs that is not on the stop list. */
+const isOpen = (channel: string): Fragment =>
+  ch`(${hasAddress(channel)} AND NOT has(suppressed, ${bound('String', channel)}))`
+
+/**
+ * Whether any of these ways is open and agreed to: a bit each, all of them by one look at what was said. A look into the map
+ * for each way takes three times as long.
+ */
+function isReached(ways: readonly string[], about: string): Fragment {
+  const bits = ways.map((_, place) => 2 ** place)
+  const keys = ways.map((way) => `${way}/${about}`)
+  const agreed = ch`arrayMap((way, said) -> if(said = 'granted', transform(way, ${bound('Array(String)', keys)}, ${bound('Array(UInt64)', bits)}, toUInt64(0)), toUInt64(0)), mapKeys(consents), mapValues(consents))`
+  const open = joined(
+    ways.map((way, place) => ch`bitShiftLeft(toUInt64(${isOpen(way)}), ${bound('UInt8', place)})`),
+    ' + ',
+  )
+  return ch`(bitAnd(arrayReduce('groupBitOr', ${agreed}), ${open}) != 0)`
 }
 
 /** Ways to a person that ask for consent: letters, messages, pushes and calls, not our own pages and what programs read. */
@@ -118,11 +136,6 @@ export const isReachableAnywhere = condition({
   start: { topic: defaultTopic },
   test: ({ topic: about }) => ({
     source: 'profiles',
-    // channel by channel: a look into the map by a name that is known is a hundredth of one by a name of each row
-    holds: () =>
-      ch`(${joined(
-        waysToPeople().map((channel) => mayReach({ channel, topic: about })),
-        ' OR ',
-      )})`,
+    holds: () => isReached(waysToPeople(), about),
   }),
 })
