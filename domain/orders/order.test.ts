@@ -61,6 +61,12 @@ describe('a purchase', () => {
     expect(isPurchase({ ...order(1, 100), status: 'cancelled' })).toBe(false)
   })
 
+  test('of goods whose prices nobody told is told by its total', () => {
+    expect(isPurchase({ ...order(1, 0), totalMinor: 100 })).toBe(true)
+    expect(isPurchase({ ...order(0, 0), totalMinor: 100 })).toBe(true)
+    expect(isPurchase({ ...order(-1, 0), totalMinor: 100 })).toBe(false)
+  })
+
   test('without lines is told by its total', () => {
     expect(isPurchase({ status: 'paid', totalMinor: 1, lines: [] })).toBe(true)
     expect(isPurchase({ status: 'paid', totalMinor: 0, lines: [] })).toBe(false)

@@ -117,5 +117,7 @@ export function isPurchase(order: {
 }): boolean {
   if (order.status === 'cancelled') return false
   if (order.lines.length === 0) return order.totalMinor > 0
-  return order.lines.some((line) => line.quantity > 0 && line.priceMinor > 0)
+  if (order.lines.some((line) => line.quantity > 0 && line.priceMinor > 0)) return true
+  // Many tills and trackers tell what was taken and what was paid in all, but not for what; what is weighed comes as nought pieces.
+  return order.totalMinor > 0 && order.lines.every((line) => line.quantity >= 0)
 }

@@ -105,6 +105,19 @@ describe('an order', () => {
     expect(order.lines[0]?.priceMinor).toBeCloseTo(333.3333, 4)
   })
 
+  test('of goods without prices has what it came to', () => {
+    const told = { ...given, price: '', total: '30.50' }
+    const { price: _price, amount: _amount, ...unpriced } = every
+    const result = read([told, { ...told, sku: 'B', qty: '2' }], {}, unpriced)
+    expect('order' in result && result.order).toMatchObject({
+      totalMinor: 3_050,
+      lines: [
+        { productId: 'A', quantity: 1, priceMinor: 0 },
+        { productId: 'B', quantity: 2, priceMinor: 0 },
+      ],
+    })
+  })
+
   test('of one row without products has a total', () => {
     const { order } = orderOf([{ no: '1', at: '2024-05-01', total: '12.50' }])
     expect(order).toMatchObject({ totalMinor: 1_250, lines: [] })

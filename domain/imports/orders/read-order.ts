@@ -67,6 +67,8 @@ export function orderReader(job: SaveJob<OrdersOptions>) {
   const earliest = Date.UTC(1971, 0)
   const latest = now.getTime() + 2 * dayMs
   const cell = (row: ImportRow, field: OrderField) => job.cell(row, field)
+  /** Receipts that say what was taken and what it came to in all: their goods are known without money. */
+  const pricesAreUntold = job.isMapped('total') && !job.isMapped('price') && !job.isMapped('amount')
 
   function number(row: ImportRow, field: OrderField, most: number): number | undefined {
     const text = cell(row, field)
@@ -116,12 +118,12 @@ export function orderReader(job: SaveJob<OrdersOptions>) {
     }
     const quantity = told ?? 1
     const ofOne = price ?? (amount === undefined ? undefined : quantity === 0 ? 0 : amount / quantity)
-    if (ofOne === undefined) throw new Unusable(complaint.empty('price'))
+    if (ofOne === undefined && !pricesAreUntold) throw new Unusable(complaint.empty('price'))
     return {
       productId,
       name: name || undefined,
       quantity,
-      priceMinor: exactMinor(ofOne, currencyCode),
+      priceMinor: exactMinor(ofOne ?? 0, currencyCode),
       amountMinor: amount === undefined ? undefined : toMinor(amount, currencyCode),
       category: cell(row, 'category').slice(0, longestName) || undefined,
       brand: cell(row, 'brand').slice(0, longestProductId) || undefined,
