@@ -98,6 +98,7 @@ export const FitResults = z.object({
     .nullable()
     .default(null)
     .describe('Days since anybody bought last; null when nobody ever did'),
+  repeatOrders: z.int().nullable().default(null).describe('Days with purchases after the first, of all'),
   obstacle: Obstacle.nullable().default(null).describe('Why no model was tried'),
   models: z.array(
     FittedParameters.extend({

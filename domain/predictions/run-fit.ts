@@ -185,6 +185,10 @@ async function fitAndForetell(work: FitWork, threads: Threads<typeof tasks>, fit
       (sum, count, row) => sum + ((histories.repeats[row] ?? 0) > 0 ? count : 0),
       0,
     ),
+    repeatOrders: histories.repeats.reduce(
+      (sum, repeats, row) => sum + repeats * (histories.customers[row] ?? 0),
+      0,
+    ),
     silentDays: silentDays(histories),
     obstacle,
     models,

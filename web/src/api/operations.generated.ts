@@ -12351,6 +12351,10 @@ export interface Operations {
            */
           silentDays: number | null
           /**
+           * Days with purchases after the first, of all
+           */
+          repeatOrders: number | null
+          /**
            * Why no model was tried
            */
           obstacle: ('no-purchases' | 'too-few-customers' | 'nobody-repeats' | 'no-time-passed') | null

@@ -67,7 +67,10 @@ export function PairsPage() {
       {report.error && !found ? (
         <Failure error={report.error} onRetry={() => void report.refetch()} />
       ) : found && found.orders === 0 && how === 'together' ? (
-        <NoOrdersYet narrowed={channel !== undefined || search.days !== undefined} />
+        <NoOrdersYet
+          narrowed={channel !== undefined || search.days !== undefined}
+          says={t('reports.pairs.noGoods')}
+        />
       ) : found && found.pairs.length === 0 ? (
         <EmptyState>{t('reports.pairs.none')}</EmptyState>
       ) : (

@@ -88,7 +88,7 @@ export function Comparison(props: {
           {
             id: 'verdict',
             title: t('predictions.value.compare.verdict'),
-            width: 136,
+            width: 176,
             text: (row) =>
               row.obstacle
                 ? t(`predictions.value.compare.obstacle.${row.obstacle}`)

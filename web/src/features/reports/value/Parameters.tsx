@@ -48,6 +48,7 @@ export function Parameters(props: {
           </h3>
           {model.status === 'failed' ? null : <Words model={model} />}
           <p className={classes.small}>{numbers(model)}</p>
+          <InWeeks model={model} repeatOrders={results.repeatOrders ?? null} />
           <p className={classes.small}>
             {model.logLikelihood === null
               ? null
@@ -106,6 +107,31 @@ function meanOf(parameters: Record<string, number>, baseMeanMinor: number | null
   const { p = 0, q = 0, v = 0 } = parameters
   return Math.round(q > 1.05 ? (p * v) / (q - 1) : (baseMeanMinor ?? 0))
 }
+
+/** Papers count in weeks: the same fit in their numbers, to be laid beside them. */
+function InWeeks(props: { model: Model; repeatOrders: number | null }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { parameters, logLikelihood, customers } = props.model
+  if (logLikelihood === null || props.repeatOrders === null || customers === undefined) return null
+  const times = ['alpha', 'beta'].flatMap((name) => {
+    const days = parameters[name]
+    return days === undefined
+      ? []
+      : [`${greek[name]} = ${format.count(Number((days / daysAWeek).toPrecision(4)), { digits: 3 })}`]
+  })
+  const inWeeks = logLikelihood + props.repeatOrders * Math.log(daysAWeek)
+  return (
+    <p className={classes.small}>
+      {t('predictions.value.parameters.inWeeks', {
+        times: times.join(', '),
+        value: format.count(Math.round(inWeeks * 10) / 10, { digits: 1 }),
+      })}
+    </p>
+  )
+}
+
+const daysAWeek = 7
 
 /** A time until half have left that is longer than lives are says that nobody was seen to leave. */
 const longestToldDays = 36_500
