@@ -37,6 +37,11 @@ export function ValuePage() {
   const fit = (opened === undefined ? model.data?.fit : other.data?.fit) ?? null
   const ofAll = opened === undefined
   const results = fit?.results ?? null
+  // Nothing was fitted this time: what foretells is the former model, and its parameters are the ones to read.
+  const isUntried = ofAll && results?.models.length === 0
+  const inUse = model.data?.inUse?.id
+  const former = useQuery('predictions.model', { id: inUse }, { enabled: isUntried && inUse !== undefined })
+  const told = isUntried ? (former.data?.fit ?? null) : fit
   const loading = (ofAll ? model.data : other.data) === undefined
   const totals = results?.totals ?? null
   const tenths = spread.data?.tenths
@@ -148,12 +153,19 @@ export function ValuePage() {
               <Section>
                 <Tracking tracking={results?.tracking} />
               </Section>
-              {results ? (
+              {told?.results ? (
                 <Section title={t('predictions.value.parameters.title')}>
+                  {isUntried ? (
+                    <p>
+                      {t('predictions.value.parameters.ofFormer', {
+                        when: told.asOf ? format.date(told.asOf, 'day') : '',
+                      })}
+                    </p>
+                  ) : null}
                   <Parameters
-                    results={results}
+                    results={told.results}
                     currency={spread.data?.currency}
-                    use={fit?.isInUse ? 'inUse' : ofAll ? null : 'chosen'}
+                    use={told.isInUse ? 'inUse' : ofAll ? null : 'chosen'}
                   />
                 </Section>
               ) : null}
