@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { compileTemplate } from '../domain/messages/letter/compile.ts'
 import { renderLetter } from '../domain/messages/letter/render.ts'
 import { news } from '../domain/messages/ready/news.ts'
+import { pause } from '../kit/time.ts'
 import { contentPolicy } from '../server/http/pages.ts'
 import { launchChromium, patiently } from '../tracker/testing/browser.ts'
 import { writeCountdown } from '../web/src/features/templates/editor/visual/countdown.ts'
@@ -321,5 +322,82 @@ test('who sees a row, and what a text shows of its reader, is made without code,
   await expect
     .poll(written, patiently)
     .toMatch(/<mj-wrapper>\s*\{% render 'Row of ours' %\}\s*<\/mj-wrapper>/)
+  expect(troubles).toEqual([])
+})
+
+test('what the others see begins with a copy; a condition goes where its element is moved, and goes with the last it was of', async () => {
+  const page = await browser.newPage()
+  const troubles: string[] = []
+  page.on('pageerror', (error) => troubles.push(error.message))
+  await page.goto(url)
+  const code = `<mjml><mj-body>
+    <mj-section><mj-column>
+      <mj-raw>{% if customer.orderCount >= 3 %}</mj-raw>
+      <mj-text>For old friends</mj-text>
+      <mj-raw>{% endif %}</mj-raw>
+      <mj-text>For all of you</mj-text>
+      <mj-button href="https://shop.example">Go</mj-button>
+    </mj-column></mj-section>
+  </mj-body></mjml>`
+  await page.evaluate(`
+    window.codes = []
+    window.canvas = window.openCanvas(document.getElementById('host'), {
+      language: 'en', letterLanguage: 'en', code: ${JSON.stringify(code)}, readOnly: false, sample: {},
+      nameOf: (code) => code.includes('endif') ? 'End' : code.includes('else') ? 'Otherwise' : 'If',
+      onShown() {}, onCode: (code) => window.codes.push(code), onPick: (picked) => { window.picked = picked },
+    })
+    0`)
+  const written = async () =>
+    String((await page.evaluate('window.codes.at(-1)')) ?? code)
+      .replace(/<\/?(?:mjml|mj-body|mj-section|mj-column|mj-raw|mj-text|mj-button)\b[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+  await page.addStyleTag({ path: `${root}node_modules/grapesjs/dist/css/grapes.min.css` })
+  const letter = await frameOf(page)
+  const pickText = async (text: string) => {
+    await letter.getByText(text).last().click()
+    await expect.poll(() => page.evaluate('window.picked?.text'), patiently).toBe(text)
+  }
+  await pickText('For old friends')
+  await page.evaluate('window.picked.addOtherwise()')
+  await expect
+    .poll(written, patiently)
+    .toBe(
+      '{% if customer.orderCount >= 3 %} For old friends {% else %} For old friends {% endif %} For all of you Go',
+    )
+  expect(await page.evaluate('window.picked.within')).toEqual({
+    condition: 'customer.orderCount >= 3',
+    isOtherwise: true,
+  })
+  await page.evaluate(`window.picked.write('For new ones')`)
+  await pickText('For old friends')
+  expect(await page.evaluate('window.picked.addOtherwise')).toBeNull()
+
+  // moved to the end by hand
+  const from = await letter.getByText('For old friends').last().boundingBox()
+  const to = await letter.locator('[data-gjs-type=mj-button]').boundingBox()
+  if (!from || !to) throw new Error('nothing to move')
+  const [x, y] = [from.x + 8, from.y + 8]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  for (let step = 1; step <= 10; step++) {
+    await page.mouse.move(x + ((to.x + 150 - x) * step) / 10, y + ((to.y + to.height * 0.7 - y) * step) / 10)
+    await pause(80)
+  }
+  await page.mouse.up()
+  await expect
+    .poll(written, patiently)
+    .toBe(
+      'For all of you Go {% if customer.orderCount >= 3 %} For old friends {% else %} For new ones {% endif %}',
+    )
+
+  await pickText('For new ones')
+  await page.keyboard.press('Delete')
+  await expect
+    .poll(written, patiently)
+    .toBe('For all of you Go {% if customer.orderCount >= 3 %} For old friends {% endif %}')
+  await pickText('For old friends')
+  await page.keyboard.press('Delete')
+  await expect.poll(written, patiently).toBe('For all of you Go')
   expect(troubles).toEqual([])
 })

@@ -35,7 +35,7 @@ interface PropertiesProps {
 /** Of what is picked: how it looks, what it shows of each reader, and to whom it is shown. */
 export function Properties({ picked, words, brand, keepsBlocks }: PropertiesProps) {
   const { t } = useTranslation()
-  const { language } = useFormat()
+  const format = useFormat()
   const name = names.find((one) => one === picked.name)
   const countdown = picked.name === 'mj-image' ? readCountdown(picked.attributes.src ?? '') : null
   const fields = (asked[picked.name] ?? []).filter((one) => !countdown || (one !== 'src' && one !== 'alt'))
@@ -57,7 +57,7 @@ export function Properties({ picked, words, brand, keepsBlocks }: PropertiesProp
       </h3>
       {picked.code !== null ? (
         <>
-          <p>{pieceInWords(picked.code, words, t, language)}</p>
+          <p>{pieceInWords(picked.code, words, t, format)}</p>
           {isProductList(picked.code) ? (
             <ProductList picked={picked} words={words} />
           ) : (
@@ -70,7 +70,7 @@ export function Properties({ picked, words, brand, keepsBlocks }: PropertiesProp
       ) : null}
       {isByCondition ? (
         <>
-          <p>{textInWords(picked.text, words, t, language)}</p>
+          <p>{textInWords(picked.text, words, t, format)}</p>
           <p className={classes.hint}>{t('templates.visual.textHint')}</p>
         </>
       ) : null}

@@ -76,8 +76,8 @@ function Board({ brand, ...props }: VisualEditorProps & { brand: Brand }) {
   const [picked, setPicked] = useState<Picked | null>(null)
   const [isShown, setShown] = useState(true)
   const [history, setHistory] = useState<History>({ undo: false, redo: false })
-  const acts = useRef({ ...props, brand })
-  acts.current = { ...props, brand }
+  const acts = useRef({ ...props, brand, format })
+  acts.current = { ...props, brand, format }
   const words = useRef(t)
   words.current = t
 
@@ -95,7 +95,7 @@ function Board({ brand, ...props }: VisualEditorProps & { brand: Brand }) {
         'brand.ground': brand.ground,
         'brand.onAccent': '#ffffff',
       },
-      nameOf: (code) => pieceInWords(code, acts.current.words, words.current, language),
+      nameOf: (code) => pieceInWords(code, acts.current.words, words.current, acts.current.format),
       onShown: setShown,
       onCode: (code) => acts.current.onChange(code),
       onPick: setPicked,

@@ -1,7 +1,8 @@
 import grapesjs, { type Component, type ComponentDefinition, type Editor } from 'grapesjs'
 import ru from 'grapesjs/locale/ru.mjs'
 import mjmlModule, { type ComponentPluginOptions } from 'grapesjs-mjml'
-import { beginsCondition, conditionOf } from './conditions-around.ts'
+import { changeConditions } from './change-conditions.ts'
+import { beginsCondition, conditionAround, conditionOf } from './conditions-around.ts'
 import { countdownShown } from './countdown.ts'
 import {
   codeAttribute,
@@ -32,6 +33,10 @@ export interface Picked {
   /** On which condition it is shown: null to everybody; undefined where that cannot be said of it. */
   condition: string | null | undefined
   showIf(condition: string | null): void
+  /** The condition it stands in with others, or that it is shown to the others of. */
+  within: { condition: string; isOtherwise: boolean } | null
+  /** Begins what the others see with a copy of it; null where there is such a thing, or nobody else. */
+  addOtherwise: (() => void) | null
   /** Its MJML, of a row or a card: what a saved block is made of. */
   source(): string
   /** Puts something else in its place. */
@@ -296,22 +301,7 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
     options.onCode(code)
   }
 
-  function showIf(component: Component, condition: string | null) {
-    const now = conditionOf(component)
-    const code = `<mj-raw>{% if ${condition} %}</mj-raw>`
-    if (now && condition === null) {
-      for (const one of [now.before, now.after]) one.remove()
-    } else if (now) {
-      now.before.removeAttributes(refAttribute)
-      now.before.addAttributes({ [codeAttribute]: code })
-      now.before.view?.render()
-    } else if (condition !== null) {
-      const parent = component.parent()
-      const at = component.index()
-      parent?.append(definitionOf(pieceOf('<mj-raw>{% endif %}</mj-raw>')), { at: at + 1 })
-      parent?.append(definitionOf(pieceOf(code)), { at })
-    }
-  }
+  const { showIf, addOtherwise } = changeConditions(editor, (code) => definitionOf(pieceOf(code)))
 
   function pick(component: Component | undefined) {
     if (!component) return options.onPick(null)
@@ -323,6 +313,7 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
     const code = shown.attributes[codeAttribute] ?? null
     const mayHave = conditional.includes(shown.name) && (code === null || !steersLiquid(code))
     const around = mayHave || beginsCondition(component) ? conditionOf(component) : null
+    const within = mayHave && !around ? conditionAround(component) : null
     options.onPick({
       name: shown.name === 'link' ? 'a' : shown.name,
       attributes: shown.name === 'link' ? component.getAttributes() : shown.attributes,
@@ -334,6 +325,14 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
         showIf(component, condition)
         told()
       },
+      within: within && { condition: within.text, isOtherwise: within.others.includes(component) },
+      addOtherwise:
+        around && around.otherwise === null && around.shown.length > 0
+          ? () => {
+              addOtherwise(component)
+              told()
+            }
+          : null,
       write(text) {
         component.set('content', '')
         component.components(withChips(text, options.nameOf))
@@ -366,10 +365,6 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
   editor.on('component:selected component:deselected', () => pick(editor.getSelected()))
   editor.on('block:drag:stop', (made: Component | undefined) => {
     if (made) editor.select(made)
-  })
-  // What is taken away takes its condition along: nobody is to find one around nothing.
-  editor.on('command:run:before:core:component-delete', () => {
-    for (const one of editor.getSelectedAll()) showIf(one, null)
   })
   const tellHistory = () =>
     options.onHistory?.({ undo: editor.UndoManager.hasUndo(), redo: editor.UndoManager.hasRedo() })

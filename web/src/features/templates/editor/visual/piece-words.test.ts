@@ -11,9 +11,10 @@ const t = ((key: string, given: Record<string, string> = {}) => {
   return String(found).replace(/\{\{(\w+)\}\}/g, (_, name: string) => given[name] ?? '')
 }) as unknown as TFunction
 
-const word = (path: string, en: string, ru = en) => ({
+const english = { language: 'en', money: (minor: number) => `£${minor / 100}` } as const
+const word = (path: string, en: string, ru = en, type = 'text') => ({
   path,
-  type: 'text',
+  type,
   label: { en, ru },
   mayBeMissing: false,
 })
@@ -24,6 +25,7 @@ const words = {
     word('products.fresh', 'New products'),
     word('cart.count', 'Lines in the cart'),
     word('customer.city', 'City'),
+    word('customer.revenueMinor', 'Revenue', 'Выручка', 'money'),
   ],
   ofItems: [word('available', 'In stock')],
 }
@@ -33,6 +35,10 @@ it.each([
   [
     '{% if customer.city == "Perm" and cart.count >= 2 %}',
     'If “City” is “Perm” and “Lines in the cart” is at least 2',
+  ],
+  [
+    '{% if customer.city == "salt and pepper" or customer.revenueMinor >= 150000 %}',
+    'If “City” is “salt and pepper” or “Revenue” is at least £1500',
   ],
   ['{%- unless customer.city -%}', 'Unless there is “City”'],
   ['{% elsif customer.city == blank %}', 'Otherwise, if there is no “City”'],
@@ -60,14 +66,14 @@ it.each([
   ],
   [`<mj-raw>${'word '.repeat(40)}</mj-raw>`, `${'word '.repeat(24).trim()}…`],
 ])('%s is said in words', (code, expected) => {
-  expect(pieceInWords(code, words, t, 'en')).toBe(expected)
+  expect(pieceInWords(code, words, t, english)).toBe(expected)
 })
 
 it('a text that says different things to different people is told with its conditions', () => {
   const text = 'Hello{% if customer.city %}, {{ customer.city }}{% else %}!{% endif %} Come back.'
   expect(hasConditions(text)).toBe(true)
   expect(hasConditions('Hello {{ customer.city }}')).toBe(false)
-  expect(textInWords(text, words, t, 'en')).toBe(
+  expect(textInWords(text, words, t, english)).toBe(
     'Hello If there is “City”: , “City” · Otherwise: ! Come back.',
   )
 })

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next'
+import type { Format } from '../../../../i18n/FormatProvider.tsx'
 import type { LetterWords } from '../../letter.ts'
 
-type Language = 'en' | 'ru'
+type Speech = Pick<Format, 'language' | 'money'>
 type Words = Pick<LetterWords, 'words' | 'ofItems'> | undefined
 
 const signs = ['==', '!=', '>=', '<=', '>', '<', 'contains'] as const
@@ -17,19 +18,22 @@ const wordsOfSign = {
 const nothing = /^(?:nil|null|blank|empty|''|"")$/
 
 /** In the quotation marks of the reader's language. */
-const quoted = (text: string, language: Language) => (language === 'ru' ? `«${text}»` : `“${text}”`)
+const quoted = (text: string, language: Speech['language']) => (language === 'ru' ? `«${text}»` : `“${text}”`)
 
 /** What Liquid asks in one comparison, in the reader's words; what nobody knows a word for stays as it is. */
-function comparisonInWords(told: string, words: Words, t: TFunction, language: Language): string {
+function comparisonInWords(told: string, words: Words, t: TFunction, format: Speech): string {
+  const { language } = format
+  const knownAt = (path: string) =>
+    words?.words.find((one) => one.path === path) ??
+    words?.ofItems.find((one) => one.path === path.replace(/^\w+\./, ''))
   const named = (path: string) => {
-    const known =
-      words?.words.find((one) => one.path === path) ??
-      words?.ofItems.find((one) => one.path === path.replace(/^\w+\./, ''))
+    const known = knownAt(path)
     return known ? quoted(known.label[language], language) : path
   }
   const value = (raw: string) => {
     if (raw === 'true') return t('templates.visual.says.yes')
     if (raw === 'false') return t('templates.visual.says.no')
+    if (knownAt(left)?.type === 'money' && /^-?\d+(?:\.\d+)?$/.test(raw)) return format.money(Number(raw))
     const words = /^(["'])([\s\S]*)\1$/.exec(raw)?.[2]
     return words === undefined ? named(raw) : quoted(words, language)
   }
@@ -47,20 +51,25 @@ function comparisonInWords(told: string, words: Words, t: TFunction, language: L
   })
 }
 
+/** Between comparisons, not within a text that is compared with. */
+const joint = /("[^"]*"|'[^']*')|\s+(?:and|or)\s+/g
+
 /** `cart.count > 1 and customer.city == "Perm"` as a person would say it. */
-export function conditionInWords(condition: string, words: Words, t: TFunction, language: Language): string {
+export function conditionInWords(condition: string, words: Words, t: TFunction, format: Speech): string {
   return condition
-    .split(/\s+(and|or)\s+/)
+    .replace(joint, (whole, text) => (text === undefined ? whole.replace(/\s+/g, '\0') : whole))
+    .split('\0')
     .map((one) =>
       one === 'and' || one === 'or'
         ? t(`templates.visual.says.${one}`)
-        : comparisonInWords(one.trim().replace(/\s+/g, ' '), words, t, language),
+        : comparisonInWords(one.trim().replace(/\s+/g, ' '), words, t, format),
     )
     .join(' ')
 }
 
 /** What a piece of code is, in a few words. */
-export function pieceInWords(code: string, words: Words, t: TFunction, language: Language): string {
+export function pieceInWords(code: string, words: Words, t: TFunction, format: Speech): string {
+  const { language } = format
   const block = /\{%-?\s*render\s+['"]([^'"]+)/.exec(code)?.[1]
   if (block) return t('templates.visual.piece.block', { name: block })
   const inside = code.replace(/^<mj-raw[^>]*>|<\/mj-raw>$/g, '').trim()
@@ -75,9 +84,9 @@ export function pieceInWords(code: string, words: Words, t: TFunction, language:
     /^\{%-?\s*(if|unless|elsif)\s+((?:(?!%\})[\s\S])*?)\s*-?%\}$/.exec(inside) ?? []
   if (condition)
     return t(`templates.visual.piece.${tag === 'unless' ? 'unless' : tag === 'elsif' ? 'elseIf' : 'if'}`, {
-      condition: conditionInWords(condition, words, t, language),
+      condition: conditionInWords(condition, words, t, format),
     })
-  const said = textInWords(inside, words, t, language)
+  const said = textInWords(inside, words, t, format)
   return said.length > 120 ? `${said.slice(0, 120).replace(/\s+\S*$/, '')}…` : said
 }
 
@@ -99,7 +108,8 @@ const ofCustomer = (filters: string) =>
       : undefined
 
 /** A text that says different things to different people: its conditions and values by their words. */
-export function textInWords(code: string, words: Words, t: TFunction, language: Language): string {
+export function textInWords(code: string, words: Words, t: TFunction, format: Speech): string {
+  const { language } = format
   const labelOf = (path: string | undefined) => words?.words.find((one) => one.path === path)?.label[language]
   return code
     .replace(aroundTag, ' ')
@@ -107,7 +117,7 @@ export function textInWords(code: string, words: Words, t: TFunction, language: 
       if (name === 'else') return ` · ${t('templates.visual.piece.else')}: `
       const kind = pieceOf[name as keyof typeof pieceOf]
       if (!kind) return ' '
-      const asked = conditionInWords(condition, words, t, language)
+      const asked = conditionInWords(condition, words, t, format)
       return ` ${t(`templates.visual.piece.${kind}`, { condition: asked })}: `
     })
     .replace(/<img\b[^>]*>/g, (picture) => {

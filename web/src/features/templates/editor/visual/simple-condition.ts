@@ -1,3 +1,4 @@
+import { majorOf, minorDigits } from '../../../../i18n/format.ts'
 import type { LetterWords } from '../../letter.ts'
 import { inQuotes } from './text-values.ts'
 
@@ -11,8 +12,6 @@ export interface SimpleCondition {
 
 export type Sign = 'has' | 'hasNot' | '==' | '!=' | '>=' | '<=' | 'contains'
 type Word = Pick<LetterWords['words'][number], 'path' | 'type'>
-
-const minor = 100
 
 /** How a word of this type may be compared. */
 export function signsOf(type: string): Sign[] {
@@ -36,8 +35,8 @@ export const askable = <One extends Word>(words: readonly One[]): One[] =>
 
 const numberOf = (typed: string) => Number(typed.replace(/\s/g, '').replace(',', '.'))
 
-/** In Liquid; null while it is not complete. */
-export function conditionCode({ path, sign, value }: SimpleCondition, type: string): string | null {
+/** In Liquid; null while it is not complete. `currency`: what money is typed in. */
+function oneInCode({ path, sign, value }: SimpleCondition, type: string, currency: string): string | null {
   if (sign === 'has') return type === 'list' ? `${path}.size > 0` : `${path} != blank`
   if (sign === 'hasNot') return type === 'list' ? `${path}.size == 0` : `${path} == blank`
   const typed = value.trim()
@@ -46,11 +45,10 @@ export function conditionCode({ path, sign, value }: SimpleCondition, type: stri
   if (type !== 'number' && type !== 'money') return `${path} ${sign} ${inQuotes(typed)}`
   const number = numberOf(typed)
   if (!Number.isFinite(number)) return null
-  return `${path} ${sign} ${type === 'money' ? Math.round(number * minor) : number}`
+  return `${path} ${sign} ${type === 'money' ? Math.round(number * 10 ** minorDigits(currency)) : number}`
 }
 
-/** Read back from Liquid; null for what only code can say. */
-export function readCondition(code: string, words: readonly Word[]): SimpleCondition | null {
+function readOne(code: string, words: readonly Word[], currency: string): SimpleCondition | null {
   const typeOf = (path: string) => words.find((one) => one.path === path)?.type
   const told = code.trim()
   const [, list, listSign] = /^([\w.]+)\.size (>|==) 0$/.exec(told) ?? []
@@ -68,5 +66,44 @@ export function readCondition(code: string, words: readonly Word[]): SimpleCondi
   const isNumber = type === 'number' || type === 'money'
   if (isNumber !== /^-?\d/.test(raw)) return null
   if (!signsOf(type).includes(sign as Sign)) return null
-  return { path, sign: sign as Sign, value: type === 'money' ? String(Number(value) / minor) : value }
+  return {
+    path,
+    sign: sign as Sign,
+    value: type === 'money' ? String(majorOf(Number(value), currency)) : value,
+  }
+}
+
+/** Several things that are all true, or any of them. */
+export interface Conditions {
+  match: 'all' | 'any'
+  items: SimpleCondition[]
+}
+
+const joins = { all: ' and ', any: ' or ' } as const
+
+/** In Liquid; null while one of them is not complete. */
+export function conditionsCode(
+  { match, items }: Conditions,
+  typeOf: (path: string) => string,
+  currency: string,
+): string | null {
+  const codes = items.map((one) => oneInCode(one, typeOf(one.path), currency))
+  return codes.length === 0 || codes.includes(null) ? null : codes.join(joins[match])
+}
+
+/** `and` and `or` that stand between comparisons, not within a text that is compared with. */
+const joined = /("[^"]*"|'[^']*')|\s+(and|or)\s+/g
+
+/** Read back from Liquid; null for what only code can say, as `and` and `or` by turns. */
+export function readConditions(code: string, words: readonly Word[], currency: string): Conditions | null {
+  const signs = new Set<string>()
+  const split = code.replace(joined, (whole, text?: string, sign?: string) => {
+    if (text !== undefined || sign === undefined) return whole
+    signs.add(sign)
+    return '\0'
+  })
+  if (signs.size > 1) return null
+  const items = split.split('\0').map((one) => readOne(one, words, currency))
+  const known = items.filter((one) => one !== null)
+  return known.length === items.length ? { match: signs.has('or') ? 'any' : 'all', items: known } : null
 }

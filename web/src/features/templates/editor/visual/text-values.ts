@@ -74,7 +74,7 @@ export function insertableCode({ path, type }: Pick<Word, 'path' | 'type'>, name
 }
 
 const shownTypes = ['text', 'money', 'number', 'date']
-const roots = ['customer', 'traits', 'cart', 'order', 'event', 'workspace', 'brand'] as const
+const roots = ['customer', 'traits', 'cart', 'order', 'promoCode', 'event', 'workspace', 'brand'] as const
 export type Root = (typeof roots)[number]
 
 /** What can be put into a text, by what it is of. */
