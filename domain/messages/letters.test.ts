@@ -240,6 +240,31 @@ describe('saved blocks and the brand', () => {
     expect(nested.status).toBe(400)
   })
 
+  test('a letter tells its reader the promo code that is theirs, as they write money and shares', async () => {
+    const { call, shop } = await room()
+    const [anna, boris] = [await shop.customer(), await shop.customer()]
+    await call('promo-codes.save', {
+      promoCodes: [
+        { code: 'ANNA', discountMinor: 50_000, currency: 'RUB', customerId: anna.id },
+        { code: 'ALL', discountPercent: 5 },
+      ],
+    })
+    const subject = '{{ promoCode.code | default: "none" }}: {{ promoCode.discount }}'
+    const shown = async (customerId?: number) =>
+      (
+        await call('templates.preview', {
+          language: 'ru',
+          content: { subject, mjml: letterOf('x') },
+          ...(customerId ? { customerId } : {}),
+        })
+      ).subject
+    expect((await shown(anna.id)).replace(/\s/g, ' ')).toBe('ANNA: 500 ₽')
+    expect(await shown(boris.id)).toBe('none:')
+    expect(await shown()).toBe('АННА-10: 10\u00a0%')
+    const { words } = await call('letters.words')
+    expect(words).toContainEqual(expect.objectContaining({ path: 'promoCode.code', mayBeMissing: true }))
+  })
+
   test('the brand is in every letter, with ink that is read on its colour', async () => {
     const { call, as } = await room()
     await call('brand.update', { accent: '#FFE066', footer: { en: 'Bye for now', ru: 'До встречи' } })

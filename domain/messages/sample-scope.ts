@@ -1,3 +1,4 @@
+import { dayMs } from '../../kit/time.ts'
 import type { Product } from '../catalog/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import { brandScope } from './brand.ts'
@@ -86,6 +87,11 @@ export function sampleScope(
       fresh: items,
       recommended: items,
       category: Object.fromEntries(categories.map((name) => [name, within(name)])),
+    },
+    promoCode: {
+      code: language === 'ru' ? 'АННА-10' : 'ANNA-10',
+      discount: language === 'ru' ? '10\u00a0%' : '10%',
+      validUntil: new Date(Date.now() + 14 * dayMs).toISOString(),
     },
     event: { name: 'Product Added', occurredAt: now, properties: {} },
     links: { shop: shop.shopUrl, cart: shop.cartUrl ?? shop.shopUrl },

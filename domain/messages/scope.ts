@@ -1,8 +1,9 @@
 import { sql, type Transaction } from '../../engines/index.ts'
-import { exchange } from '../../kit/money.ts'
+import { exchange, formatMoney } from '../../kit/money.ts'
 import { type Product, productsById } from '../catalog/index.ts'
 import { type Rates, ratesFor } from '../currencies/index.ts'
 import { type CartItem, lastOrders, openCarts } from '../orders/index.ts'
+import { type OwnPromoCode, ownPromoCodes } from '../promo-codes/index.ts'
 import { traitsOfLiving } from '../traits/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import { brandScope } from './brand.ts'
@@ -119,6 +120,25 @@ function cartScope(
   }
 }
 
+/** What a code takes off is said as its reader writes it. */
+export const promoCodeScope = (
+  { code, discountPercent, discountMinor, currency, validUntil }: OwnPromoCode,
+  language: 'en' | 'ru',
+  own: string,
+) => ({
+  code,
+  discount:
+    discountPercent !== null
+      ? new Intl.NumberFormat(language === 'ru' ? 'ru-RU' : 'en-GB', {
+          style: 'percent',
+          maximumFractionDigits: 2,
+        }).format(discountPercent / 100)
+      : discountMinor !== null
+        ? formatMoney(discountMinor, currency ?? own, language === 'ru' ? 'ru-RU' : 'en-GB')
+        : null,
+  validUntil,
+})
+
 /** The number of the order that the reason speaks of, if it does. */
 function orderNumberOf(facts: Record<string, unknown>): string | undefined {
   const event = facts.event as { properties?: Record<string, unknown> } | undefined
@@ -174,6 +194,12 @@ export async function scopesFor(
     workspace.id,
     familiesOf(people, requests, (needs) => needs.recommended).map((one) => one.family),
   )
+  const codes = await ownPromoCodes(
+    tx,
+    workspace.id,
+    familiesOf(people, requests, (needs) => needs.promoCode).map((one) => one.family),
+    new Date(),
+  )
   const traits = await traitsOfLiving(
     clickhouse,
     workspace.id,
@@ -205,6 +231,7 @@ export async function scopesFor(
       if (!person) return []
       const cart = cartScope(carts.get(person.id)?.items ?? [], products, rates, workspace)
       const order = orders.get(person.id)
+      const promoCode = codes.get(person.id)
       const shopUrl = shop.shopUrl ?? firstOrigin(cart.items)
       const brand = brands[request.language]
       const scope = {
@@ -215,6 +242,7 @@ export async function scopesFor(
         brand,
         cart,
         order: order ? presentOrder(order, products) : null,
+        promoCode: promoCode ? promoCodeScope(promoCode, request.language, workspace.currency) : null,
         products: {
           viewed: (viewed.get(person.id) ?? []).map(shown),
           recommended: (recommended.get(person.id) ?? []).map(shown),

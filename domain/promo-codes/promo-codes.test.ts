@@ -7,6 +7,7 @@ import { listOrders } from '../orders/list-orders.ts'
 import { getPromoCode } from './get-promo-code.ts'
 import { listPromoCodes } from './list-promo-codes.ts'
 import { listRedemptions } from './list-redemptions.ts'
+import { ownPromoCodes } from './own-codes.ts'
 import { savePromoCodesOperation } from './save-promo-codes.ts'
 import { writePromoCode } from './write-promo-code.ts'
 
@@ -227,4 +228,38 @@ test('a code is written whole by hand: what is cleared is gone, its days are the
     false,
   )
   expect(writePromoCode.input.safeParse({ code: 'A' }).success).toBe(false)
+})
+
+test('a letter tells whoever has one their own code that can be redeemed now, the one that ends first', async () => {
+  const shop = await madeShop(engines.db)
+  const [anna, twin, boris] = [await shop.customer(), await shop.customer(), await shop.customer()]
+  const own = { discountPercent: 10, customerId: anna.id }
+  await ask(engines, shop.id, savePromoCodesOperation, {
+    promoCodes: [
+      { ...own, code: 'OVER', validUntil: '2026-01-01T00:00:00Z' },
+      { ...own, code: 'LATER', validFrom: '2027-01-01T00:00:00Z' },
+      { ...own, code: 'BLOCKED', status: 'blocked' },
+      { ...own, code: 'ONCE', customerLimit: 1, validUntil: '2026-05-01T00:00:00Z' },
+      { ...own, code: 'MAY', customerId: twin.id, validUntil: '2026-06-01T00:00:00Z' },
+      { ...own, code: 'JUNE', validUntil: '2026-07-01T00:00:00Z' },
+      { code: 'ALL', discountPercent: 5 },
+    ],
+  })
+  await shop.inTransaction((tx) =>
+    saveOrders(tx, shop.id, [
+      {
+        number: '1',
+        customerId: anna.id,
+        status: 'paid',
+        placedAt: new Date('2026-04-01T00:00:00Z'),
+        currency: 'GBP',
+        coupon: 'once',
+        lines: [{ productId: 'tea', quantity: 1, priceMinor: 1_000 }],
+      },
+    ]),
+  )
+  const found = await shop.inTransaction((tx) =>
+    ownPromoCodes(tx, shop.id, [[anna.id, twin.id], [boris.id]], new Date('2026-04-10T00:00:00Z')),
+  )
+  expect([...found]).toEqual([[anna.id, expect.objectContaining({ code: 'MAY', discountPercent: 10 })]])
 })

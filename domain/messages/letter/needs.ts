@@ -10,6 +10,7 @@ export interface Needs {
   viewed: boolean
   fresh: boolean
   recommended: boolean
+  promoCode: boolean
   /** Categories whose products it shows. */
   categories: string[]
 }
@@ -21,6 +22,7 @@ export const needsNothing: Needs = {
   viewed: false,
   fresh: false,
   recommended: false,
+  promoCode: false,
   categories: [],
 }
 
@@ -38,6 +40,7 @@ export function needsOf(template: CompiledTemplate): Needs {
     viewed: asks('products', 'viewed'),
     fresh: asks('products', 'fresh'),
     recommended: asks('products', 'recommended'),
+    promoCode: asks('promoCode'),
     categories: [...new Set(categories)].slice(0, 12),
   }
 }
