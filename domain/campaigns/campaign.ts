@@ -215,6 +215,8 @@ export interface RunRow {
   refused: number
   paced_from: Date
   paced_count: number
+  /** So many had been asked about at `paced_from`. */
+  paced_after: number
   test_ends_at: Date | null
   looked_at: Date | null
   winner: string | null

@@ -338,7 +338,10 @@ describe('a campaign', () => {
       expect(one).toMatchObject({ status: 'queued', reason_code: 'campaign-paused' })
       expect((one.send_at as Date).getFullYear()).toBe(9999)
     }
-    await call(shop, 'campaigns.resume', { id })
+    // How long it will still take is told by what comes from here on, not by the pause.
+    const resumed = await call(shop, 'campaigns.resume', { id })
+    expect(resumed.runs[0].askedBefore).toBe(some)
+    expect(Date.parse(resumed.runs[0].goingSince)).toBeGreaterThanOrEqual(begun)
     await advance(shop, () => new Date(begun + 10 * minuteMs))
     const all = await shop.messages()
     expect(all).toHaveLength(30)
@@ -346,6 +349,11 @@ describe('a campaign', () => {
       expect(one).toMatchObject({ status: 'queued', reason_code: null, held_send_at: null })
       expect((one.send_at as Date).getTime()).toBeLessThan(begun + 11 * minuteMs)
     }
+    await sql`
+      update messages set status = 'in-doubt' where workspace_id = ${shop.id} and id in (
+        select id from messages where workspace_id = ${shop.id} order by id limit 2)`.execute(db)
+    expect(await call(shop, 'campaigns.get', { id })).toMatchObject({ waiting: 28, inDoubt: 2 })
+    await sql`update messages set status = 'queued' where workspace_id = ${shop.id}`.execute(db)
     await call(shop, 'campaigns.stop', { id })
     await advance(shop)
     for (const one of await shop.messages())

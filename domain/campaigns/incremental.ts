@@ -23,7 +23,9 @@ const Side = z.object({
   revenueMinor: z.number().int(),
 })
 
-const Verdict: z.ZodType<VerdictName> = z.enum(['no-hold-out', 'too-few', 'not-shown', 'gain', 'loss'])
+const Verdict: z.ZodType<VerdictName> = z
+  .enum(['no-hold-out', 'not-yet', 'too-few', 'not-shown', 'gain', 'loss'])
+  .describe('`not-yet`: nobody of the hold-out has been come to')
 
 const Words = z.object({ en: z.string(), ru: z.string() })
 
@@ -72,8 +74,8 @@ const areEnough = (...sides: readonly { buyers: number }[]) => sides.every((one)
 const scaled = (estimate: Estimate | null, by: number): Estimate | null =>
   estimate && { value: estimate.value * by, low: estimate.low * by, high: estimate.high * by }
 
-function verdictOf(estimate: Estimate | null, isEnough: boolean, hasHoldOut: boolean): VerdictName {
-  if (!hasHoldOut) return 'no-hold-out'
+function verdictOf(estimate: Estimate | null, isEnough: boolean, none: VerdictName | null): VerdictName {
+  if (none) return none
   if (!estimate || !isEnough) return 'too-few'
   if (!isShown(estimate)) return 'not-shown'
   return estimate.value > 0 ? 'gain' : 'loss'
@@ -113,12 +115,13 @@ export async function incrementalOf(
   const treated = together(rows.filter((row) => !row.isHeldOut))
   const heldOut = together(rows.filter((row) => row.isHeldOut))
   const isComparable = heldOut.people > 0
+  const none = isComparable ? null : asked.hasHoldOut ? 'not-yet' : 'no-hold-out'
   const difference = differenceOfRates(rate(treated), rate(heldOut))
   const isMoneyEnough = areEnough(treated, heldOut)
   const perPerson = isMoneyEnough ? differenceOfMeans(spending(treated), spending(heldOut)) : null
   const buyers = treated.buyers + heldOut.buyers
-  const buying = verdictOf(difference, buyers >= leastBuyers, isComparable || asked.hasHoldOut)
-  const money = verdictOf(perPerson, isMoneyEnough, isComparable || asked.hasHoldOut)
+  const buying = verdictOf(difference, buyers >= leastBuyers, none)
+  const money = verdictOf(perPerson, isMoneyEnough, none)
   const found = {
     days: asked.days,
     treated: side(treated),
@@ -139,7 +142,7 @@ export async function incrementalOf(
   }
   return {
     ...found,
-    sentence: saidOfEffect({ ...found, hasHoldOut: asked.hasHoldOut }, asked.currency),
+    sentence: saidOfEffect(found, asked.currency),
     byVariant: rows
       .filter((row) => !row.isHeldOut)
       .map((row) => ({

@@ -12,7 +12,7 @@ import { nextDue, runsOf } from './runs-store.ts'
 import { hourText, localDayOf } from './schedule.ts'
 import { isApprovalAsked } from './settings.ts'
 import { campaignById, holdCampaign } from './store.ts'
-import { countInHand, countWaiting, waitsOf } from './waiting-letters.ts'
+import { countInDoubt, countInHand, countWaiting, waitsOf } from './waiting-letters.ts'
 
 const time = z.iso.datetime().nullable()
 const Words = z.object({ en: z.string(), ru: z.string() })
@@ -53,6 +53,8 @@ const Run = z.object({
     .number()
     .int()
     .describe('Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades'),
+  goingSince: z.iso.datetime().describe('When it began to ask, was resumed or set another pace'),
+  askedBefore: z.number().int().describe('Asked about before that'),
   testEndsAt: time,
   winner: z.string().nullable(),
   winnerBy: WonBy.nullable(),
@@ -66,6 +68,7 @@ export const Campaign = CampaignSummary.extend({
     .int()
     .describe('Letters that wait for their time or for the sender; counted up to 100,000'),
   inHand: z.number().int().describe('Letters that are being handed over: nothing has been said of them yet'),
+  inDoubt: z.number().int().describe('Letters of the last occasion that may have gone out, or may not'),
   waits: z
     .array(
       z.object({
@@ -145,6 +148,8 @@ const toRun = (run: RunRow, nextDueAt: Date | null): z.input<typeof Run> => ({
   audience: run.audience,
   asked: run.asked,
   refused: run.refused,
+  goingSince: run.paced_from.toISOString(),
+  askedBefore: run.paced_after,
   testEndsAt: iso(run.test_ends_at),
   winner: run.winner,
   winnerBy: run.winner_by,
@@ -195,6 +200,7 @@ export async function presentCampaign(context: Context, id: string): Promise<z.i
     runs: runs.slice(0, mostRuns).map((run) => toRun(run, run === asking ? due : null)),
     waiting,
     inHand,
+    inDoubt: runs[0] ? await countInDoubt(tx, workspaceId, id, runs[0].started_at, mostCounted) : 0,
     waits: (waiting > 0 ? await waitsOf(tx, workspaceId, id, mostCounted) : []).map((one) => ({
       ...one,
       firstAt: one.firstAt.toISOString(),

@@ -2,7 +2,7 @@ import { sql, type Transaction } from '../../engines/index.ts'
 import type { RunRow } from './campaign.ts'
 
 const columns = sql`
-  occasion, state, planned_at, started_at, ended_at, audience, asked, refused, paced_from, paced_count, test_ends_at,
+  occasion, state, planned_at, started_at, ended_at, audience, asked, refused, paced_from, paced_count, paced_after, test_ends_at,
   looked_at, winner, winner_by, won_at`
 
 /** Occasions of campaigns, the latest first, by campaign. */
@@ -46,7 +46,7 @@ export async function insertRun(
   )
 }
 
-export type RunChange = Partial<Omit<RunRow, 'occasion' | 'planned_at' | 'started_at'>>
+export type RunChange = Partial<Omit<RunRow, 'occasion' | 'planned_at' | 'started_at' | 'paced_after'>>
 
 export async function changeRun(
   tx: Transaction,
@@ -56,6 +56,7 @@ export async function changeRun(
   change: RunChange,
 ): Promise<void> {
   const sets = Object.entries(change).map(([column, value]) => sql`${sql.id(column)} = ${value}`)
+  if (change.paced_from) sets.push(sql`paced_after = asked`)
   await sql`
     update campaign_runs set ${sql.join(sets)}
     where workspace_id = ${workspaceId} and campaign_id = ${campaignId} and occasion = ${occasion}`.execute(

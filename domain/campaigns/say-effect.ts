@@ -3,14 +3,12 @@ import { fromMinor } from '../../kit/money.ts'
 import type { Language } from '../../kit/words.ts'
 import type { Estimate } from './effect/index.ts'
 
-export type Verdict = 'no-hold-out' | 'too-few' | 'not-shown' | 'gain' | 'loss'
+export type Verdict = 'no-hold-out' | 'not-yet' | 'too-few' | 'not-shown' | 'gain' | 'loss'
 
 /** What is known of an effect, as far as it is said. */
 interface Effect {
   days: number
   heldOut: { people: number; buyers: number }
-  /** Some are to be left out; `no-hold-out` is then only for now. */
-  hasHoldOut: boolean
   buying: { verdict: Verdict; extraBuyers: Estimate | null; morePeople: number | null }
   money: { verdict: Verdict; extraMinor: Estimate | null; morePeople: number | null }
 }
@@ -65,11 +63,8 @@ const both = (...parts: Label[]): Label => ({
  * The effect in plain words. Money first; where money is too scattered to say, whether more people buy; and where nothing can be
  * said, what it would take.
  */
-export function saidOfEffect(
-  { buying, money: spent, days, heldOut, hasHoldOut }: Effect,
-  currency: string,
-): Label {
-  if (heldOut.people === 0 && hasHoldOut)
+export function saidOfEffect({ buying, money: spent, days, heldOut }: Effect, currency: string): Label {
+  if (buying.verdict === 'not-yet')
     return {
       en: 'Nobody of the hold-out has been come to yet: what the letters bring is told by those who are left out.',
       ru: 'До контрольной группы очередь ещё не дошла: сколько приносят письма, будет видно в сравнении с ней.',

@@ -187,7 +187,7 @@ describe('the effect of a campaign, from the history in ClickHouse', () => {
     // There is one, and its turn has not come.
     const early = await incremental(shop, id)
     expect([early.buying.verdict, early.sentence.en]).toEqual([
-      'too-few',
+      'not-yet',
       expect.stringContaining('Nobody of the hold-out has been come to yet'),
     ])
     await tell(shop, id, { ...side, kind: 'held-out', from: 2_000_000, buyers: 0 })

@@ -126,3 +126,21 @@ export async function countInHand(
     ) few`.execute(tx)
   return rows[0]?.letters ?? 0
 }
+
+/** How many of its letters of an occasion may have gone out or not, counted up to a limit. */
+export async function countInDoubt(
+  tx: Transaction,
+  workspaceId: string,
+  campaignId: string,
+  since: Date,
+  limit: number,
+): Promise<number> {
+  const { rows } = await sql<{ letters: number }>`
+    select count(*)::int as letters from (
+      select from messages
+      where workspace_id = ${workspaceId} and campaign_id = ${campaignId} and status = 'in-doubt'
+        and created_at >= ${since}
+      limit ${limit}
+    ) few`.execute(tx)
+  return rows[0]?.letters ?? 0
+}

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 1e2410dacb1723f0b716e38b5511fe420190f46a4d94593901152f107a4d4b7f
+// migrations: 01f919b7f5ea6e6e817330dc304eef6eec82377eeb935bffd7778e9e05988e3a
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -186,6 +186,7 @@ export interface CampaignRuns {
   ended_at: Timestamp | null;
   looked_at: Timestamp | null;
   occasion: number;
+  paced_after: Generated<number>;
   paced_count: Generated<number>;
   paced_from: Generated<Timestamp>;
   planned_at: Timestamp;

@@ -18289,6 +18289,14 @@ export interface Operations {
          * Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades
          */
         refused: number
+        /**
+         * When it began to ask, was resumed or set another pace
+         */
+        goingSince: string
+        /**
+         * Asked about before that
+         */
+        askedBefore: number
         testEndsAt: string | null
         winner: string | null
         winnerBy: ('proof' | 'deadline' | 'tie') | null
@@ -18301,6 +18309,10 @@ export interface Operations {
        * Letters that are being handed over: nothing has been said of them yet
        */
       inHand: number
+      /**
+       * Letters of the last occasion that may have gone out, or may not
+       */
+      inDoubt: number
       /**
        * Why letters wait for a later time, and between which times they go out
        */
@@ -18562,6 +18574,14 @@ export interface Operations {
          * Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades
          */
         refused: number
+        /**
+         * When it began to ask, was resumed or set another pace
+         */
+        goingSince: string
+        /**
+         * Asked about before that
+         */
+        askedBefore: number
         testEndsAt: string | null
         winner: string | null
         winnerBy: ('proof' | 'deadline' | 'tie') | null
@@ -18574,6 +18594,10 @@ export interface Operations {
        * Letters that are being handed over: nothing has been said of them yet
        */
       inHand: number
+      /**
+       * Letters of the last occasion that may have gone out, or may not
+       */
+      inDoubt: number
       /**
        * Why letters wait for a later time, and between which times they go out
        */
@@ -18836,6 +18860,14 @@ export interface Operations {
          * Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades
          */
         refused: number
+        /**
+         * When it began to ask, was resumed or set another pace
+         */
+        goingSince: string
+        /**
+         * Asked about before that
+         */
+        askedBefore: number
         testEndsAt: string | null
         winner: string | null
         winnerBy: ('proof' | 'deadline' | 'tie') | null
@@ -18848,6 +18880,10 @@ export interface Operations {
        * Letters that are being handed over: nothing has been said of them yet
        */
       inHand: number
+      /**
+       * Letters of the last occasion that may have gone out, or may not
+       */
+      inDoubt: number
       /**
        * Why letters wait for a later time, and between which times they go out
        */
@@ -19103,6 +19139,14 @@ export interface Operations {
          * Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades
          */
         refused: number
+        /**
+         * When it began to ask, was resumed or set another pace
+         */
+        goingSince: string
+        /**
+         * Asked about before that
+         */
+        askedBefore: number
         testEndsAt: string | null
         winner: string | null
         winnerBy: ('proof' | 'deadline' | 'tie') | null
@@ -19115,6 +19159,10 @@ export interface Operations {
        * Letters that are being handed over: nothing has been said of them yet
        */
       inHand: number
+      /**
+       * Letters of the last occasion that may have gone out, or may not
+       */
+      inDoubt: number
       /**
        * Why letters wait for a later time, and between which times they go out
        */
@@ -19370,6 +19418,14 @@ export interface Operations {
          * Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades
          */
         refused: number
+        /**
+         * When it began to ask, was resumed or set another pace
+         */
+        goingSince: string
+        /**
+         * Asked about before that
+         */
+        askedBefore: number
         testEndsAt: string | null
         winner: string | null
         winnerBy: ('proof' | 'deadline' | 'tie') | null
@@ -19382,6 +19438,10 @@ export interface Operations {
        * Letters that are being handed over: nothing has been said of them yet
        */
       inHand: number
+      /**
+       * Letters of the last occasion that may have gone out, or may not
+       */
+      inDoubt: number
       /**
        * Why letters wait for a later time, and between which times they go out
        */
@@ -19638,6 +19698,14 @@ export interface Operations {
          * Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades
          */
         refused: number
+        /**
+         * When it began to ask, was resumed or set another pace
+         */
+        goingSince: string
+        /**
+         * Asked about before that
+         */
+        askedBefore: number
         testEndsAt: string | null
         winner: string | null
         winnerBy: ('proof' | 'deadline' | 'tie') | null
@@ -19650,6 +19718,10 @@ export interface Operations {
        * Letters that are being handed over: nothing has been said of them yet
        */
       inHand: number
+      /**
+       * Letters of the last occasion that may have gone out, or may not
+       */
+      inDoubt: number
       /**
        * Why letters wait for a later time, and between which times they go out
        */
@@ -19905,6 +19977,14 @@ export interface Operations {
          * Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades
          */
         refused: number
+        /**
+         * When it began to ask, was resumed or set another pace
+         */
+        goingSince: string
+        /**
+         * Asked about before that
+         */
+        askedBefore: number
         testEndsAt: string | null
         winner: string | null
         winnerBy: ('proof' | 'deadline' | 'tie') | null
@@ -19917,6 +19997,10 @@ export interface Operations {
        * Letters that are being handed over: nothing has been said of them yet
        */
       inHand: number
+      /**
+       * Letters of the last occasion that may have gone out, or may not
+       */
+      inDoubt: number
       /**
        * Why letters wait for a later time, and between which times they go out
        */
@@ -20172,6 +20256,14 @@ export interface Operations {
          * Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades
          */
         refused: number
+        /**
+         * When it began to ask, was resumed or set another pace
+         */
+        goingSince: string
+        /**
+         * Asked about before that
+         */
+        askedBefore: number
         testEndsAt: string | null
         winner: string | null
         winnerBy: ('proof' | 'deadline' | 'tie') | null
@@ -20184,6 +20276,10 @@ export interface Operations {
        * Letters that are being handed over: nothing has been said of them yet
        */
       inHand: number
+      /**
+       * Letters of the last occasion that may have gone out, or may not
+       */
+      inDoubt: number
       /**
        * Why letters wait for a later time, and between which times they go out
        */
@@ -20439,6 +20535,14 @@ export interface Operations {
          * Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades
          */
         refused: number
+        /**
+         * When it began to ask, was resumed or set another pace
+         */
+        goingSince: string
+        /**
+         * Asked about before that
+         */
+        askedBefore: number
         testEndsAt: string | null
         winner: string | null
         winnerBy: ('proof' | 'deadline' | 'tie') | null
@@ -20451,6 +20555,10 @@ export interface Operations {
        * Letters that are being handed over: nothing has been said of them yet
        */
       inHand: number
+      /**
+       * Letters of the last occasion that may have gone out, or may not
+       */
+      inDoubt: number
       /**
        * Why letters wait for a later time, and between which times they go out
        */
@@ -20707,6 +20815,14 @@ export interface Operations {
          * Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades
          */
         refused: number
+        /**
+         * When it began to ask, was resumed or set another pace
+         */
+        goingSince: string
+        /**
+         * Asked about before that
+         */
+        askedBefore: number
         testEndsAt: string | null
         winner: string | null
         winnerBy: ('proof' | 'deadline' | 'tie') | null
@@ -20719,6 +20835,10 @@ export interface Operations {
        * Letters that are being handed over: nothing has been said of them yet
        */
       inHand: number
+      /**
+       * Letters of the last occasion that may have gone out, or may not
+       */
+      inDoubt: number
       /**
        * Why letters wait for a later time, and between which times they go out
        */
@@ -20975,6 +21095,14 @@ export interface Operations {
          * Of the asked: who gets no letter, by the contact policy or the hold-out; without cascades
          */
         refused: number
+        /**
+         * When it began to ask, was resumed or set another pace
+         */
+        goingSince: string
+        /**
+         * Asked about before that
+         */
+        askedBefore: number
         testEndsAt: string | null
         winner: string | null
         winnerBy: ('proof' | 'deadline' | 'tie') | null
@@ -20987,6 +21115,10 @@ export interface Operations {
        * Letters that are being handed over: nothing has been said of them yet
        */
       inHand: number
+      /**
+       * Letters of the last occasion that may have gone out, or may not
+       */
+      inDoubt: number
       /**
        * Why letters wait for a later time, and between which times they go out
        */
@@ -21581,7 +21713,10 @@ export interface Operations {
           revenueMinor: number
         }
         buying: {
-          verdict: 'no-hold-out' | 'too-few' | 'not-shown' | 'gain' | 'loss'
+          /**
+           * `not-yet`: nobody of the hold-out has been come to
+           */
+          verdict: 'no-hold-out' | 'not-yet' | 'too-few' | 'not-shown' | 'gain' | 'loss'
           /**
            * Share of buyers among the treated less that among the held out
            */
@@ -21609,7 +21744,10 @@ export interface Operations {
           morePeople: number | null
         }
         money: {
-          verdict: 'no-hold-out' | 'too-few' | 'not-shown' | 'gain' | 'loss'
+          /**
+           * `not-yet`: nobody of the hold-out has been come to
+           */
+          verdict: 'no-hold-out' | 'not-yet' | 'too-few' | 'not-shown' | 'gain' | 'loss'
           perPersonMinor: {
             value: number
             low: number

@@ -11,12 +11,25 @@ interface ProgressBarProps {
   total: number | null
   /** When it began; the time left is estimated from it. */
   startedAt?: string | null | undefined
+  /** How much was done by then. */
+  doneBefore?: number
   failed?: number
   /** How amounts are written. Default: as counts. */
   unit?: (amount: number) => string
   note?: ReactNode
   onStop?: (() => void) | undefined
   stopping?: boolean
+}
+
+/** By how it went since; null while too little is known to say. */
+function secondsLeft(
+  { done, total, doneBefore = 0 }: Pick<ProgressBarProps, 'done' | 'doneBefore'> & { total: number },
+  startedAt: string,
+): number | null {
+  const spent = (Date.now() - Date.parse(startedAt)) / 1000
+  const since = done - doneBefore
+  const isKnown = since > 0.02 * (total - doneBefore) && done < total && spent > 2
+  return isKnown ? (spent / since) * (total - done) : null
 }
 
 /** Work in progress: how much of how much, how long still, and a way to stop it. */
@@ -26,9 +39,7 @@ export function ProgressBar(props: ProgressBarProps) {
   const { done, total } = props
   const write = props.unit ?? format.count
   const share = total && total > 0 ? Math.min(1, done / total) : null
-  const spentSeconds = props.startedAt ? (Date.now() - Date.parse(props.startedAt)) / 1000 : 0
-  const left =
-    share && share > 0.02 && share < 1 && spentSeconds > 2 ? (spentSeconds / share) * (1 - share) : null
+  const left = total && props.startedAt ? secondsLeft({ ...props, total }, props.startedAt) : null
   return (
     <div className={classes.box}>
       <div className={classes.line}>

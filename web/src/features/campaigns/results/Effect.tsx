@@ -12,6 +12,7 @@ import { type IntervalRow, intervalOption } from './interval-option.ts'
 
 const tones = {
   'no-hold-out': 'neutral',
+  'not-yet': 'neutral',
   'too-few': 'neutral',
   'not-shown': 'warn',
   gain: 'good',

@@ -13,6 +13,9 @@ const soonMs = 60_000
 const isAsking = (state: Campaign['runs'][number]['state']) =>
   state === 'asking' || state === 'asking-rest' || state === 'testing'
 
+const isAskingAll = (state: Campaign['runs'][number]['state']) =>
+  state === 'asking' || state === 'asking-rest'
+
 const wonBy = {
   proof: 'campaigns.progress.proven',
   deadline: 'campaigns.progress.notProven',
@@ -110,8 +113,9 @@ export function Progress(props: { campaign: Campaign }) {
             }
             {...howFar(campaign, run)}
             startedAt={
-              campaign.status === 'running' && run.state === 'asking' && !isAhead ? run.startedAt : null
+              campaign.status === 'running' && isAskingAll(run.state) && !isAhead ? run.goingSince : null
             }
+            doneBefore={run.askedBefore}
             note={words.join(' ')}
           />
         </Section>

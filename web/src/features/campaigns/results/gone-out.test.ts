@@ -5,26 +5,37 @@ const climbing = { people: 5, firstAt: '2026-03-01T10:00:00Z', lastAt: '2026-03-
 
 test('letters that a silent server has before it have not gone out', () => {
   const run = { state: 'sending', audience: 24, asked: 24, refused: 0 } as const
-  expect(lettersOut({ waiting: 0, inHand: 24, climbing: null }, run)).toBe(0)
-  expect(lettersOut({ waiting: 20, inHand: 1, climbing: null }, run)).toBe(3)
-  expect(lettersOut({ waiting: 0, inHand: 0, climbing: null }, run)).toBe(24)
+  expect(lettersOut({ waiting: 0, inHand: 24, inDoubt: 0, climbing: null }, run)).toBe(0)
+  expect(lettersOut({ waiting: 20, inHand: 1, inDoubt: 0, climbing: null }, run)).toBe(3)
+  expect(lettersOut({ waiting: 0, inHand: 0, inDoubt: 0, climbing: null }, run)).toBe(24)
 })
 
 test('whom the contact policy left out is no letter that went out', () => {
   const run = { state: 'sending', audience: 2_637, asked: 2_637, refused: 1_578 } as const
-  expect(howFar({ waiting: 500, inHand: 5, climbing: null }, run)).toEqual({ done: 554, total: 1_059 })
+  expect(howFar({ waiting: 500, inHand: 5, inDoubt: 0, climbing: null }, run)).toEqual({
+    done: 554,
+    total: 1_059,
+  })
   const asking = { ...run, state: 'asking', asked: 222, refused: 117 } as const
-  expect(howFar({ waiting: 5, inHand: 0, climbing: null }, asking)).toEqual({ done: 217, total: 2_637 })
-  expect(lettersOut({ waiting: 5, inHand: 0, climbing: null }, asking)).toBe(100)
+  expect(howFar({ waiting: 5, inHand: 0, inDoubt: 0, climbing: null }, asking)).toEqual({
+    done: 217,
+    total: 2_637,
+  })
+  expect(lettersOut({ waiting: 5, inHand: 0, inDoubt: 0, climbing: null }, asking)).toBe(100)
 })
 
 test('letters that are asked for and wait are not counted while others are still being asked for', () => {
   const run = { state: 'asking', audience: 5_000, asked: 1_000, refused: 0 } as const
-  expect(lettersOut({ waiting: 900, inHand: 50, climbing: null }, run)).toBe(50)
+  expect(lettersOut({ waiting: 900, inHand: 50, inDoubt: 0, climbing: null }, run)).toBe(50)
 })
 
 test('people of a cascade are counted once nothing else is left', () => {
   const run = { state: 'sending', audience: 24, asked: 24, refused: 0 } as const
-  expect(lettersOut({ waiting: 0, inHand: 0, climbing }, run)).toBe(19)
-  expect(lettersOut({ waiting: 2, inHand: 0, climbing }, run)).toBe(22)
+  expect(lettersOut({ waiting: 0, inHand: 0, inDoubt: 0, climbing }, run)).toBe(19)
+  expect(lettersOut({ waiting: 2, inHand: 0, inDoubt: 0, climbing }, run)).toBe(22)
+})
+
+test('letters in doubt are not told as gone out', () => {
+  const run = { state: 'sending', audience: 24, asked: 24, refused: 4 } as const
+  expect(howFar({ waiting: 0, inHand: 2, inDoubt: 5, climbing: null }, run)).toEqual({ done: 13, total: 20 })
 })

@@ -1,6 +1,6 @@
 import type { Campaign } from '../campaign.ts'
 
-type Going = Pick<Campaign, 'waiting' | 'inHand' | 'climbing'>
+type Going = Pick<Campaign, 'waiting' | 'inHand' | 'inDoubt' | 'climbing'>
 type Run = Pick<Campaign['runs'][number], 'state' | 'asked' | 'refused'>
 
 /** Nothing is left to hand over but what the next channel may have to say. */
@@ -14,9 +14,9 @@ const settled = (campaign: Going, run: Run): number => {
   return Math.max(0, run.asked - left)
 }
 
-/** Letters that have gone out; of whom the policy or the hold-out left out there is none. */
+/** Letters that have gone out: not those in doubt, and of whom the policy or the hold-out left out there is none. */
 export const lettersOut = (campaign: Going, run: Run): number =>
-  Math.max(0, settled(campaign, run) - run.refused)
+  Math.max(0, settled(campaign, run) - run.refused - campaign.inDoubt)
 
 /** How far an occasion is: through its audience while people are asked about, then through its letters. */
 export const howFar = (
