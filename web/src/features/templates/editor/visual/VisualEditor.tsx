@@ -175,6 +175,7 @@ function Board({ brand, ...props }: VisualEditorProps & { brand: Brand }) {
           <aside className={classes.aside} aria-label={t('templates.visual.aside')}>
             {picked ? (
               <Properties
+                key={picked.key}
                 picked={picked}
                 words={props.words}
                 brand={brand}

@@ -19,6 +19,8 @@ import { afterChip, chipAttribute, chipOf, withChips, withoutChips } from './liq
 
 /** What is picked on the canvas: its attributes are changed beside it. */
 export interface Picked {
+  /** Tells it from everything else on the canvas. */
+  key: string
   /** `mj-button`, `a`… */
   name: string
   attributes: Record<string, string>
@@ -315,6 +317,7 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
     const around = mayHave || beginsCondition(component) ? conditionOf(component) : null
     const within = mayHave && !around ? conditionAround(component) : null
     options.onPick({
+      key: component.cid,
       name: shown.name === 'link' ? 'a' : shown.name,
       attributes: shown.name === 'link' ? component.getAttributes() : shown.attributes,
       code,
