@@ -18,6 +18,8 @@ export function Parameters(props: {
   currency: string | undefined
   /** What the likeliest model is to the reader: it foretells, was fitted to be compared, or gave way to the former one. */
   use: 'inUse' | 'chosen' | null
+  /** What is to be known before. */
+  note?: string | undefined
 }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -35,6 +37,7 @@ export function Parameters(props: {
       .join(', ')
   return (
     <div className={classes.models}>
+      {props.note ? <p className={classes.note}>{props.note}</p> : null}
       {results.models.map((model) => (
         <div key={model.name} className={classes.model}>
           <h3 className={classes.name}>
@@ -114,17 +117,17 @@ function InWeeks(props: { model: Model; repeatOrders: number | null }) {
   const format = useFormat()
   const { parameters, logLikelihood, customers } = props.model
   if (logLikelihood === null || props.repeatOrders === null || customers === undefined) return null
-  const times = ['alpha', 'beta'].flatMap((name) => {
-    const days = parameters[name]
-    return days === undefined
-      ? []
-      : [`${greek[name]} = ${format.count(Number((days / daysAWeek).toPrecision(4)), { digits: 3 })}`]
-  })
+  const told = Object.entries(parameters)
+    .sort(([one], [other]) => order.indexOf(one) - order.indexOf(other))
+    .map(([name, value]) => {
+      const inWeeks = name === 'alpha' || name === 'beta' ? value / daysAWeek : value
+      return `${greek[name] ?? name} = ${format.count(inWeeks, { digits: inWeeks < 100 ? 3 : 0 })}`
+    })
   const inWeeks = logLikelihood + props.repeatOrders * Math.log(daysAWeek)
   return (
     <p className={classes.small}>
       {t('predictions.value.parameters.inWeeks', {
-        times: times.join(', '),
+        parameters: told.join(', '),
         value: format.count(Math.round(inWeeks * 10) / 10, { digits: 1 }),
       })}
     </p>

@@ -155,17 +155,17 @@ export function ValuePage() {
               </Section>
               {told?.results ? (
                 <Section title={t('predictions.value.parameters.title')}>
-                  {isUntried ? (
-                    <p>
-                      {t('predictions.value.parameters.ofFormer', {
-                        when: told.asOf ? format.date(told.asOf, 'day') : '',
-                      })}
-                    </p>
-                  ) : null}
                   <Parameters
                     results={told.results}
                     currency={spread.data?.currency}
                     use={told.isInUse ? 'inUse' : ofAll ? null : 'chosen'}
+                    note={
+                      isUntried
+                        ? t('predictions.value.parameters.ofFormer', {
+                            when: told.asOf ? format.date(told.asOf, 'day') : '',
+                          })
+                        : undefined
+                    }
                   />
                 </Section>
               ) : null}
