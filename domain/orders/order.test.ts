@@ -65,6 +65,8 @@ describe('a purchase', () => {
     expect(isPurchase({ ...order(1, 0), totalMinor: 100 })).toBe(true)
     expect(isPurchase({ ...order(0, 0), totalMinor: 100 })).toBe(true)
     expect(isPurchase({ ...order(-1, 0), totalMinor: 100 })).toBe(false)
+    // a gift that was brought for money
+    expect(isPurchase({ ...order(1, 0), totalMinor: 100, shippingMinor: 100 })).toBe(false)
   })
 
   test('without lines is told by its total', () => {

@@ -113,11 +113,14 @@ export function orderLine(line: NewOrderLine): OrderLine {
 export function isPurchase(order: {
   status: OrderStatus
   totalMinor: number
+  /** What of the total was paid for bringing it. */
+  shippingMinor?: number
   lines: readonly OrderLine[]
 }): boolean {
   if (order.status === 'cancelled') return false
   if (order.lines.length === 0) return order.totalMinor > 0
   if (order.lines.some((line) => line.quantity > 0 && line.priceMinor > 0)) return true
   // Many tills and trackers tell what was taken and what was paid in all, but not for what; what is weighed comes as nought pieces.
-  return order.totalMinor > 0 && order.lines.every((line) => line.quantity >= 0)
+  const paidForGoods = order.totalMinor - (order.shippingMinor ?? 0)
+  return paidForGoods > 0 && order.lines.every((line) => line.quantity >= 0)
 }

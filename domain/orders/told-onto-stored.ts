@@ -82,6 +82,7 @@ export function toldOnto(
   const lines = told.lines.length > 0 ? told.lines.map(orderLine) : (stored?.lines ?? [])
   const keptTotal = told.lines.length > 0 ? undefined : stored?.totalMinor
   const totalMinor = told.totalMinor ?? keptTotal ?? sumOfLines(lines)
+  const shippingMinor = told.shippingMinor ?? stored?.shippingMinor ?? 0
   const { status, statusAt } = statusOnto(stored, told, now)
   const sameCustomer = told.customerId === null || told.customerId === stored?.livingCustomerId
   return {
@@ -95,11 +96,11 @@ export function toldOnto(
     currency: told.currency,
     totalMinor,
     discountMinor: told.discountMinor ?? stored?.discountMinor ?? 0,
-    shippingMinor: told.shippingMinor ?? stored?.shippingMinor ?? 0,
+    shippingMinor,
     taxMinor: told.taxMinor ?? stored?.taxMinor ?? 0,
     refundedMinor: told.refundedMinor ?? stored?.refundedMinor ?? 0,
     coupon: told.coupon ?? stored?.coupon ?? null,
-    isPurchase: isPurchase({ status, totalMinor, lines }),
+    isPurchase: isPurchase({ status, totalMinor, shippingMinor, lines }),
     attributes: { ...stored?.attributes, ...asStored(told.attributes ?? {}) },
     sourceId: stored?.sourceId ?? told.sourceId ?? null,
     lines,
