@@ -260,7 +260,7 @@ describe('saved blocks and the brand', () => {
       ).subject
     expect((await shown(anna.id)).replace(/\s/g, ' ')).toBe('ANNA: 500 ₽')
     expect(await shown(boris.id)).toBe('none:')
-    expect(await shown()).toBe('АННА-10: 10\u00a0%')
+    expect(await shown()).toBe('АННА-10: 10 %')
     const { words } = await call('letters.words')
     expect(words).toContainEqual(expect.objectContaining({ path: 'promoCode.code', mayBeMissing: true }))
   })
