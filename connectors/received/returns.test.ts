@@ -126,6 +126,13 @@ describe('by mail', () => {
     }
     expect(seen).toEqual(['allowed', 'allowed', 'soft-bounces'])
     expect(await reads.decision()).toBe('allowed')
+    // each says the how many-th in a row it is
+    const told = await shop.returns()
+    const inRow = ({ messageIds }: { messageIds: string[] }) =>
+      messageIds.map((id) => told.find((one: { messageId: string }) => one.messageId === id)?.inRow)
+    expect(inRow(full)).toEqual([1, 2, 3])
+    expect(inRow(reads)).toEqual([1, 0, 1])
+    expect((await shop.call('returns.get', { id: told[0].id })).body.inRow).toBe(told[0].inRow)
   })
 
   test('trouble of our own side stops nobody, however often', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sql, type Transaction } from '../../engines/index.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { labelOf, wrongFields } from '../../kit/words.ts'
 import type { Context } from '../context.ts'
@@ -106,6 +107,7 @@ export const Campaign = CampaignSummary.extend({
   approval: z.object({
     isAsked: z.boolean().describe('The workspace wants a second person to agree'),
     mayApprove: z.boolean().describe('You are that second person'),
+    askedBy: z.string().nullable().describe('The name of who asked for it; null of a key'),
     declinedBecause: z.string().nullable(),
   }),
 })
@@ -175,6 +177,12 @@ export async function theCampaignHeld({ tx, workspaceId }: Context, id: string):
 /** Who acts, so that two can be told apart. */
 export const actorOf = ({ actor }: Pick<Context, 'actor'>): string => `${actor.kind}:${actor.id}`
 
+async function nameOfActor(tx: Transaction, actor: string | null): Promise<string | null> {
+  const { rows } = await sql<{ name: string }>`
+    select name from users where 'user:' || id::text = ${actor}`.execute(tx)
+  return rows[0]?.name ?? null
+}
+
 /** A second person: neither who asked for it nor who wrote it last. A key is no person. */
 export const mayApprove = (context: Context, row: CampaignRow): boolean =>
   row.status === 'awaiting-approval' &&
@@ -222,6 +230,7 @@ export async function presentCampaign(context: Context, id: string): Promise<z.i
     approval: {
       isAsked: isApprovalAsked(workspace),
       mayApprove: mayApprove(context, row),
+      askedBy: row.status === 'awaiting-approval' ? await nameOfActor(tx, row.asked_by) : null,
       declinedBecause: row.declined_because,
     },
   }

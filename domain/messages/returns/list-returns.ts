@@ -5,7 +5,8 @@ import { notFound } from '../../../kit/errors.ts'
 import { dayMs } from '../../../kit/time.ts'
 import { operation } from '../../context.ts'
 import { maskEmail } from '../../customers/index.ts'
-import { readNotice } from './returns-store.ts'
+import { cameBack, readNotice } from './returns-store.ts'
+import { type ReturnSettings, returnSettings } from './settings.ts'
 
 const Fault = z.enum(['address', 'mailbox', 'way', 'us'])
 
@@ -30,6 +31,13 @@ const Return = z.object({
     .describe('What the other server said; left out for those who may not see personal data'),
   host: z.string(),
   way: z.string().describe('How it came in: `smtp`, `mail`, the name of a mail service'),
+  inRow: z
+    .number()
+    .int()
+    .nullable()
+    .describe(
+      'Of what came back for now: the how many-th to this address in a row; after so many as are set nothing more goes there',
+    ),
   stopped: z.boolean().describe('It put the address on the stop list'),
 })
 
@@ -50,13 +58,29 @@ interface Row {
   diagnostic: string
   host: string
   way: string
+  in_row: number | null
   stopped: boolean
   notice_id: string | null
 }
 
 const columns = sql`
   r.id, r.kind, r.at, r.channel, r.address, r.domain, coalesce(c.merged_into, c.id) as customer_id, r.message_id, r.reason, r.hard,
-  r.fault, r.status, r.reply, r.diagnostic, r.host, r.way, r.stopped, r.notice_id`
+  r.fault, r.status, r.reply, r.diagnostic, r.host, r.way, r.stopped, r.notice_id, counted.in_row`
+
+/** How many letters in a row came back to the address of a return `r`, its own the last; at most as many as are looked at. */
+const countedInRow = ({ softInRow, withinDays }: ReturnSettings) => sql`
+  left join lateral (
+    select count(*) filter (where arrived = 0)::int as in_row from (
+      select count(*) filter (where not came_back) over (order by created_at desc) as arrived from (
+        select m.created_at, ${cameBack} as came_back from messages m
+        where m.workspace_id = r.workspace_id and m.channel = r.channel and m.address = r.address
+          and m.status in ('sent', 'in-doubt', 'failed') and m.created_at > r.at - ${`${withinDays} days`}::interval
+          and m.created_at <= (
+            select own.created_at from messages own where own.workspace_id = r.workspace_id and own.id = r.message_id)
+        order by m.created_at desc limit ${softInRow}
+      ) last
+    ) row
+  ) counted on r.kind = 'returned' and not r.hard and r.fault in ('address', 'mailbox') and r.message_id is not null`
 
 const toReturn = (row: Row, seesPersonalData: boolean): z.input<typeof Return> => ({
   id: row.id,
@@ -76,6 +100,7 @@ const toReturn = (row: Row, seesPersonalData: boolean): z.input<typeof Return> =
   diagnostic: seesPersonalData ? row.diagnostic : '',
   host: row.host,
   way: row.way,
+  inRow: row.in_row,
   stopped: row.stopped,
 })
 
@@ -99,10 +124,12 @@ export const listReturns = operation({
   }),
   output: z.object({ items: z.array(Return), nextCursor: z.string().nullable() }),
   async run({ tx, workspaceId, actor }, { limit, cursor, reason, domain, messageId, kind }) {
+    const settings = await returnSettings(tx, workspaceId)
     const [at, id] = cursor ? decodeCursor(cursor, 2) : []
     const { rows } = await sql<Row>`
       select ${columns} from returned_letters r
       left join customers c on c.workspace_id = r.workspace_id and c.id = r.customer_id
+      ${countedInRow(settings)}
       where r.workspace_id = ${workspaceId}
         ${reason ? sql`and r.reason = ${reason}` : sql``} ${domain ? sql`and r.domain = ${domain.toLowerCase()}` : sql``}
         ${messageId ? sql`and r.message_id = ${messageId}` : sql``} ${kind ? sql`and r.kind = ${kind}` : sql``}
@@ -130,9 +157,11 @@ export const getReturn = operation({
       .describe('Null when it came another way, was long ago, or you may not see personal data'),
   }),
   async run({ tx, workspaceId, actor }, { id }) {
+    const settings = await returnSettings(tx, workspaceId)
     const { rows } = await sql<Row>`
       select ${columns} from returned_letters r
       left join customers c on c.workspace_id = r.workspace_id and c.id = r.customer_id
+      ${countedInRow(settings)}
       where r.workspace_id = ${workspaceId} and r.id = ${id}`.execute(tx)
     const row = rows[0]
     if (!row) throw notFound({ en: 'This letter that came back', ru: 'Этого вернувшегося письма' })

@@ -129,6 +129,12 @@ export async function noteOnMessages(
     where m.workspace_id = ${workspaceId} and m.id = n.id`.execute(tx)
 }
 
+/** A letter that was opened or clicked has arrived, whatever came back. */
+export const cameBack = sql`exists (
+  select 1 from returned_letters back
+  where back.workspace_id = m.workspace_id and back.message_id = m.id and back.kind = 'returned'
+    and back.fault in ('address', 'mailbox')) and m.opened_at is null and m.clicked_at is null`
+
 /**
  * Of these addresses, those whose last `inRow` letters, all sent since then, came back. A letter that was opened or clicked, or
  * that nothing is told of, ends the row.
@@ -145,10 +151,7 @@ export async function allCameBack(
     select asked.address from unnest(${[...new Set(addresses)]}::text[]) as asked(address)
     cross join lateral (
       select count(*) as letters, count(*) filter (where last.came_back) as came_back from (
-        select exists (
-          select 1 from returned_letters r
-          where r.workspace_id = ${workspaceId} and r.message_id = m.id and r.kind = 'returned'
-            and r.fault in ('address', 'mailbox')) and m.opened_at is null and m.clicked_at is null as came_back
+        select ${cameBack} as came_back
         from messages m
         where m.workspace_id = ${workspaceId} and m.channel = ${channel} and m.address = asked.address
           and m.status in ('sent', 'in-doubt', 'failed') and m.created_at > ${row.since}::timestamptz

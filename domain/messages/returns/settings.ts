@@ -12,7 +12,7 @@ const ReturnSettings = z.object({
     .describe('So many letters in a row that came back softly put the address on the stop list'),
   withinDays: withinDays.default(30).describe('…when all of them were sent within so many days'),
 })
-type ReturnSettings = z.infer<typeof ReturnSettings>
+export type ReturnSettings = z.infer<typeof ReturnSettings>
 
 /** The workspace's settings, or the usual ones where none can be read. */
 export async function returnSettings(tx: Transaction | Db, workspaceId: string): Promise<ReturnSettings> {

@@ -17784,6 +17784,10 @@ export interface Operations {
          */
         way: string
         /**
+         * Of what came back for now: the how many-th to this address in a row; after so many as are set nothing more goes there
+         */
+        inRow: number | null
+        /**
          * It put the address on the stop list
          */
         stopped: boolean
@@ -17842,6 +17846,10 @@ export interface Operations {
        * How it came in: `smtp`, `mail`, the name of a mail service
        */
       way: string
+      /**
+       * Of what came back for now: the how many-th to this address in a row; after so many as are set nothing more goes there
+       */
+      inRow: number | null
       /**
        * It put the address on the stop list
        */
@@ -18372,6 +18380,10 @@ export interface Operations {
          * You are that second person
          */
         mayApprove: boolean
+        /**
+         * The name of who asked for it; null of a key
+         */
+        askedBy: string | null
         declinedBecause: string | null
       }
     }
@@ -18657,6 +18669,10 @@ export interface Operations {
          * You are that second person
          */
         mayApprove: boolean
+        /**
+         * The name of who asked for it; null of a key
+         */
+        askedBy: string | null
         declinedBecause: string | null
       }
     }
@@ -18943,6 +18959,10 @@ export interface Operations {
          * You are that second person
          */
         mayApprove: boolean
+        /**
+         * The name of who asked for it; null of a key
+         */
+        askedBy: string | null
         declinedBecause: string | null
       }
     }
@@ -19222,6 +19242,10 @@ export interface Operations {
          * You are that second person
          */
         mayApprove: boolean
+        /**
+         * The name of who asked for it; null of a key
+         */
+        askedBy: string | null
         declinedBecause: string | null
       }
     }
@@ -19501,6 +19525,10 @@ export interface Operations {
          * You are that second person
          */
         mayApprove: boolean
+        /**
+         * The name of who asked for it; null of a key
+         */
+        askedBy: string | null
         declinedBecause: string | null
       }
     }
@@ -19781,6 +19809,10 @@ export interface Operations {
          * You are that second person
          */
         mayApprove: boolean
+        /**
+         * The name of who asked for it; null of a key
+         */
+        askedBy: string | null
         declinedBecause: string | null
       }
     }
@@ -20060,6 +20092,10 @@ export interface Operations {
          * You are that second person
          */
         mayApprove: boolean
+        /**
+         * The name of who asked for it; null of a key
+         */
+        askedBy: string | null
         declinedBecause: string | null
       }
     }
@@ -20339,6 +20375,10 @@ export interface Operations {
          * You are that second person
          */
         mayApprove: boolean
+        /**
+         * The name of who asked for it; null of a key
+         */
+        askedBy: string | null
         declinedBecause: string | null
       }
     }
@@ -20618,6 +20658,10 @@ export interface Operations {
          * You are that second person
          */
         mayApprove: boolean
+        /**
+         * The name of who asked for it; null of a key
+         */
+        askedBy: string | null
         declinedBecause: string | null
       }
     }
@@ -20898,6 +20942,10 @@ export interface Operations {
          * You are that second person
          */
         mayApprove: boolean
+        /**
+         * The name of who asked for it; null of a key
+         */
+        askedBy: string | null
         declinedBecause: string | null
       }
     }
@@ -21178,6 +21226,10 @@ export interface Operations {
          * You are that second person
          */
         mayApprove: boolean
+        /**
+         * The name of who asked for it; null of a key
+         */
+        askedBy: string | null
         declinedBecause: string | null
       }
     }

@@ -5,7 +5,7 @@ export function startBody(props: { words: string; title: string; warnings: reado
     <>
       <p>{props.words}</p>
       <p style={{ margin: '12px 0 4px', fontWeight: 600 }}>{props.title}</p>
-      <ul style={{ margin: 0, paddingLeft: 20 }}>
+      <ul style={{ margin: 0, paddingLeft: 20, listStyle: 'disc' }}>
         {props.warnings.map((one) => (
           <li key={one}>{one}</li>
         ))}

@@ -32,7 +32,11 @@ export function Approval(props: { campaign: Campaign }) {
     )
   return (
     <Notice>
-      <p style={{ marginBottom: 8 }}>{t('campaigns.yourApproval')}</p>
+      <p style={{ marginBottom: 8 }}>
+        {approval.askedBy
+          ? t('campaigns.approvalFor', { name: approval.askedBy })
+          : t('campaigns.yourApproval')}
+      </p>
       <Group gap={8} align="end">
         <Button loading={acts.isBusy} onClick={acts.approve}>
           {t('campaigns.approve')}

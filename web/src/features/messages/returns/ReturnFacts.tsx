@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { OutputOf } from '../../../api/client.ts'
 import { useQuery } from '../../../api/queries.ts'
+import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Moment } from '../../../ui/figure/TimeAgo.tsx'
 import classes from './ReturnFacts.module.css'
 import { useComplaint, useReturnReason, useReturnWay } from './reasons.ts'
@@ -15,6 +16,7 @@ export function ReturnFacts(props: { found: Return; links?: boolean }) {
   const complaintOf = useComplaint()
   const wayOf = useReturnWay()
   const { found } = props
+  const format = useFormat()
   const settings = useQuery('return-settings.get', {}, { staleMs: 60_000 })
   const codes = [found.reply, found.status].filter((one) => one !== null).join(' · ')
   return (
@@ -52,6 +54,17 @@ export function ReturnFacts(props: { found: Return; links?: boolean }) {
           <>
             <dt>{t('messages.returns.fact.host')}</dt>
             <dd>{found.host}</dd>
+          </>
+        ) : null}
+        {found.inRow ? (
+          <>
+            <dt>{t('messages.returns.fact.inRow')}</dt>
+            <dd>
+              {t('messages.returns.inRow', {
+                shown: format.count(found.inRow),
+                most: format.count(Math.max(found.inRow, settings.data?.softInRow ?? 5)),
+              })}
+            </dd>
           </>
         ) : null}
         <dt>{t('messages.returns.fact.way')}</dt>
