@@ -55,14 +55,24 @@ export const letterOf = (text: string) =>
 
 export async function madeShop(
   db: Db,
-  more: { locale?: 'en' | 'ru'; currency?: string; settings?: Record<string, unknown> } = {},
+  more: {
+    locale?: 'en' | 'ru'
+    currency?: string
+    timeZone?: string
+    settings?: Record<string, unknown>
+  } = {},
 ): Promise<MadeShop> {
   const inTransaction = <T>(work: (tx: Transaction) => Promise<T>) => db.transaction().execute(work)
   const name = `Shop ${newId().slice(-6)}`
   const id = await inTransaction(async (tx) => {
     const { workspace } = await openWorkspace(
       tx,
-      { name, currency: more.currency ?? 'GBP', timeZone: 'Europe/London', locale: more.locale ?? 'en' },
+      {
+        name,
+        currency: more.currency ?? 'GBP',
+        timeZone: more.timeZone ?? 'Europe/London',
+        locale: more.locale ?? 'en',
+      },
       null,
     )
     if (more.settings)

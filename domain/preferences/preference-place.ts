@@ -3,6 +3,7 @@ import type { Transaction } from '../../engines/index.ts'
 import { type Topic, topicsOf, type Wishes, wishesOf } from '../consent/index.ts'
 import { addressesOn, cardAddress, maskIdentifier } from '../customers/index.ts'
 import { type LeavingPlace, leavingPlace } from '../messages/index.ts'
+import { getWorkspace } from '../workspaces/index.ts'
 import { newestWords, readReader, type Word } from './store.ts'
 
 /** Who did it, as a proof keeps it. */
@@ -25,6 +26,8 @@ export interface PreferencePlace {
   message: LeavingPlace['message']
   language: 'en' | 'ru'
   shop: string
+  /** The shop's, in which days are told. */
+  timeZone: string
   channels: PreferenceChannel[]
   wishes: Wishes
 }
@@ -69,6 +72,7 @@ export async function preferencePlace(tx: Transaction, messageId: string): Promi
     message,
     language: place.language,
     shop: place.shop,
+    timeZone: (await getWorkspace(tx, workspaceId)).timeZone,
     channels: shown.sort(
       (a, b) => Number(b.channel === message.channel) - Number(a.channel === message.channel),
     ),

@@ -64,8 +64,8 @@ const tickBox = (
     about ? `<small>${inHtml(about)}</small>` : ''
   }</span></label>`
 
-const dayOf = (at: Date, language: Language) =>
-  new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(at)
+const dayOf = (at: Date, language: Language, timeZone: string) =>
+  new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone }).format(at)
 
 /** Opening it changes nothing. Everything in one form, so that one tap on a small screen saves it all. */
 export function preferencePage(place: PreferencePlace, told: 'saved' | 'left' | null, now: Date): string {
@@ -100,7 +100,9 @@ export function preferencePage(place: PreferencePlace, told: 'saved' | 'left' | 
     'yes',
     isPaused,
     say.pause,
-    isPaused && wishes.pausedUntil ? say.paused(dayOf(wishes.pausedUntil, language)) : undefined,
+    isPaused && wishes.pausedUntil
+      ? say.paused(dayOf(wishes.pausedUntil, language, place.timeZone))
+      : undefined,
   )
   const banner = told ? `<p class="told" role="status">${inHtml(say[told])}</p>` : ''
   return readerPage(

@@ -38,8 +38,11 @@ const topics = [
   },
 ]
 
-async function sentLetter(more: { locale?: string; purpose?: 'service'; at?: Date } = {}) {
-  const shop = await madeShop(db(), { settings: { topics } })
+async function sentLetter(more: { locale?: string; at?: Date; timeZone?: string } = {}) {
+  const shop = await madeShop(db(), {
+    settings: { topics },
+    ...(more.timeZone ? { timeZone: more.timeZone } : {}),
+  })
   const customer = await shop.customer({ ...(more.locale ? { locale: more.locale } : {}) })
   const id = newId(more.at?.getTime())
   await sql`insert into messages (workspace_id, id, idempotency_key, channel, customer_id, address, status, sent_at, created_at)
@@ -126,7 +129,7 @@ describe('the preference page', () => {
   })
 
   test('pauses for a month, and then the customer is written to again by itself, as the card and the page say', async () => {
-    const { shop, page, customer } = await sentLetter()
+    const { shop, page, customer } = await sentLetter({ timeZone: 'Europe/Moscow' })
     await post(page, [
       ['does', 'save'],
       ['topic', 'email marketing'],
@@ -135,8 +138,17 @@ describe('the preference page', () => {
     ])
     expect(await may(shop, customer)).toBe('own-pause')
     expect((await get(page)).body).toContain('name="pause" value="yes" checked')
+    // late in the evening by Greenwich it is the next day in the shop
     await sql`
-      update contact_preferences set paused_until = paused_until - interval '30 days', updated_at = updated_at - interval '30 days'
+      update contact_preferences set paused_until = date_trunc('day', paused_until at time zone 'UTC') at time zone 'UTC' + interval '23 hours'
+      where workspace_id = ${shop.id}`.execute(db())
+    const { rows } = await sql<{ day: string }>`
+      select to_char(paused_until at time zone 'Europe/Moscow', 'FMDD FMMonth') as day from contact_preferences
+      where workspace_id = ${shop.id}`.execute(db())
+    const [day, month] = (rows[0]?.day ?? '').split(' ')
+    expect((await get(page)).body).toMatch(new RegExp(`${day} ${month}|${month} ${day}`))
+    await sql`
+      update contact_preferences set paused_until = paused_until - interval '31 days', updated_at = updated_at - interval '31 days'
       where workspace_id = ${shop.id}`.execute(db())
     expect(await may(shop, customer)).toBe('send')
     expect((await get(page)).body).not.toContain('name="pause" value="yes" checked')
