@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { isWebAddress } from './is-web-address.ts'
 import classes from './OnSitePreview.module.css'
 
-const isWeb = (address: string | undefined) => /^https?:\/\//i.test(address ?? '')
 const positions = ['corner', 'centre', 'top', 'bottom', 'block']
 
 /** A pop-up, bar or block as the tracker shows it, on a page that stands for the shop’s. Nothing in it can be pressed. */
@@ -15,7 +15,7 @@ export function OnSitePreview(props: {
   const place = positions.includes(position) ? position : 'corner'
   const box = (
     <div className={classes.box} data-place={place}>
-      {isWeb(image) ? <img src={image} alt="" referrerPolicy="no-referrer" /> : null}
+      {isWebAddress(image) ? <img src={image} alt="" referrerPolicy="no-referrer" /> : null}
       {title ? <div className={classes.title}>{title}</div> : null}
       {text ? <div className={classes.text}>{text}</div> : null}
       {emailField ? (
@@ -24,7 +24,7 @@ export function OnSitePreview(props: {
           <span className={classes.button}>OK</span>
         </div>
       ) : null}
-      {button && isWeb(url) ? <span className={classes.button}>{button}</span> : null}
+      {button && isWebAddress(url) ? <span className={classes.button}>{button}</span> : null}
       <span className={classes.close} aria-hidden="true">
         ×
       </span>

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { inRoom, type Proof } from '../letter.ts'
+import { MessagePreview } from './MessagePreview.tsx'
 import { OnSitePreview } from './OnSitePreview.tsx'
 import classes from './Preview.module.css'
 import { PreviewAs } from './PreviewAs.tsx'
@@ -48,34 +49,35 @@ export function Preview(props: { channel: string; proof: Proof | undefined }) {
       {isBroken ? <p className={classes.none}>{t('templates.noPreview')}</p> : null}
       {letter && props.channel === 'on-site' ? (
         <OnSitePreview content={letter.content} isPhone={width === 'phone'} room={room} />
-      ) : letter ? (
+      ) : letter?.html ? (
         <>
           <div className={classes.envelope}>
-            <div className={classes.subject}>{letter.subject || letter.content.title || ''}</div>
+            <div className={classes.subject}>{letter.subject}</div>
             {letter.content.preheader ? (
               <div className={classes.preheader}>{letter.content.preheader}</div>
             ) : null}
           </div>
-          {letter.html ? (
-            <div className={classes.desk}>
-              <iframe
-                className={classes.paper}
-                data-phone={width === 'phone' || undefined}
-                data-room={room}
-                title={t('templates.pane.preview')}
-                sandbox=""
-                referrerPolicy="no-referrer"
-                srcDoc={inRoom(letter.html, room)}
-              />
-            </div>
-          ) : (
-            <>
-              <div className={classes.bubble}>
-                {letter.content.text ?? letter.content.body ?? Object.values(letter.content).join('\n')}
-              </div>
-              {letter.size ? <TextSize size={letter.size} /> : null}
-            </>
-          )}
+          <div className={classes.desk}>
+            <iframe
+              className={classes.paper}
+              data-phone={width === 'phone' || undefined}
+              data-room={room}
+              title={t('templates.pane.preview')}
+              sandbox=""
+              referrerPolicy="no-referrer"
+              srcDoc={inRoom(letter.html, room)}
+            />
+          </div>
+        </>
+      ) : letter ? (
+        <>
+          <MessagePreview
+            channel={props.channel}
+            content={letter.content}
+            isPhone={width === 'phone'}
+            room={room}
+          />
+          {letter.size ? <TextSize size={letter.size} /> : null}
         </>
       ) : null}
       {missing.length > 0 ? (
