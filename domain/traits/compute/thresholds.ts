@@ -147,11 +147,11 @@ const apart = ([atRisk = 1, sleeping = 2, lost = 3]: readonly number[]) => {
 }
 
 /** Who ordered some hours later is no better for it: grades of recency part at whole days, each a day after the one before at least. */
-export const daysApart = (recency: readonly number[]): number[] =>
-  recency.reduce<number[]>(
-    (before, days) => [...before, Math.max(Math.ceil(days), (before.at(-1) ?? 0) + 1)],
-    [],
-  )
+export function daysApart(recency: readonly number[]): number[] {
+  const whole: number[] = []
+  for (const days of recency) whole.push(Math.max(Math.ceil(days), (whole.at(-1) ?? 0) + 1))
+  return whole
+}
 
 /** So much larger, and a few more, a base has other thresholds than it had. */
 const outgrownBy = { share: 0.2, buyers: 5 }
