@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { insertRows, noId } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
-import { clickhouseTime, dayMs } from '../../kit/time.ts'
+import { clickhouseTime, dayMs, hourMs } from '../../kit/time.ts'
 import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { madeHistory, madeLink } from '../../tests/made-history.ts'
@@ -16,7 +16,11 @@ import { getSecondOrders } from './get-second-orders.ts'
 
 const engines = testEngines()
 const { clickhouse } = engines
-const ago = (days: number) => new Date(Date.now() - days * dayMs)
+/** Never so late in the day that summer time makes it the next one: days between would be one more. */
+const ago = (days: number) => {
+  const evening = Math.floor(Date.now() / dayMs) * dayMs + 21 * hourMs
+  return new Date(Math.min(Date.now(), evening) - days * dayMs)
+}
 
 it('second orders: who came back by when, and who is still waited for', async () => {
   const shop = await madeShop(engines.db)
