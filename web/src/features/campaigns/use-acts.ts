@@ -10,6 +10,14 @@ import { startBody } from './start-body.tsx'
 
 const refreshes: OperationName[] = ['campaigns.get', 'campaigns.list', 'campaigns.statistics']
 
+/** What a start brings; `letters` is unknown until it is foreseen. */
+export interface Brings {
+  letters: number | undefined
+  shown: string
+  isNow: boolean
+  warnings: readonly string[]
+}
+
 /** What can be done with a campaign; what cannot be taken back is asked about first. */
 export function useActs(campaign: Campaign) {
   const { t } = useTranslation()
@@ -33,25 +41,37 @@ export function useActs(campaign: Campaign) {
   })
   const { id, name } = campaign
   const hasBegun = campaign.occasions > 0
+  /** Before letters go out, or are asked to: to how many, when, and what was found in them. */
+  function brings({ letters, shown, isNow, warnings }: Brings) {
+    const count = { count: letters ?? 0, shown }
+    return startBody({
+      words:
+        letters === undefined
+          ? t(isNow ? 'campaigns.startBodyNowUnknown' : 'campaigns.startBodyUnknown')
+          : t(isNow ? 'campaigns.startBodyNow' : 'campaigns.startBody', count),
+      title: t('campaigns.startWarnings'),
+      warnings,
+    })
+  }
   return {
     isBusy: [start, approve, decline, pause, resume, stop, archive, copy].some((one) => one.isPending),
-    async start(letters: number | undefined, shown: string, warnings: readonly string[]) {
+    async start(what: Brings) {
       const isAsking = campaign.approval.isAsked
       const yes = await confirm({
         title: t(isAsking ? 'campaigns.askTitle' : 'campaigns.startTitle', { name }),
-        body: startBody({
-          words:
-            letters === undefined
-              ? t('campaigns.startBodyUnknown')
-              : t('campaigns.startBody', { count: letters, shown }),
-          title: t('campaigns.startWarnings'),
-          warnings,
-        }),
+        body: brings(what),
         confirm: t(isAsking ? 'campaigns.ask' : 'campaigns.start'),
       })
       if (yes) start.mutate({ id })
     },
-    approve: () => approve.mutate({ id }),
+    async approve(what: Brings) {
+      const yes = await confirm({
+        title: t('campaigns.startTitle', { name }),
+        body: brings(what),
+        confirm: t('campaigns.approve'),
+      })
+      if (yes) approve.mutate({ id })
+    },
     decline: (because: string) => decline.mutate({ id, because }),
     pause: () => pause.mutate({ id }),
     resume: () => resume.mutate({ id }),

@@ -73,7 +73,7 @@ export function CampaignBuilder(props: { campaign: Campaign }) {
       }
     >
       {draft.error ? <Failure error={draft.error} small /> : null}
-      <Approval campaign={campaign} />
+      <Approval campaign={campaign} draft={draft} forecast={known} />
       <div className={classes.columns}>
         <fieldset className={classes.main} disabled={!mayWrite} style={{ border: 0, margin: 0, padding: 0 }}>
           {step === 'who' ? (
