@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { problemOf, toRequest } from './client.ts'
+import { ApiProblem, leadingNowhere, problemOf, toRequest } from './client.ts'
 
 describe('a request made from an operation', () => {
   it('puts path parameters in the path and the rest of a GET in the query', () => {
@@ -45,5 +45,19 @@ describe('a refusal', () => {
   it('survives a proxy’s HTML page', async () => {
     const response = new Response('<html>Bad gateway</html>', { status: 502 })
     expect(await problemOf(response)).toMatchObject({ status: 502, code: 'unavailable', title: 'HTTP 502' })
+  })
+  it('of an id that nothing can have says that there is nothing, and of anything else what it is', () => {
+    const invalid = (path: string) =>
+      new ApiProblem({
+        status: 400,
+        code: 'invalid',
+        title: 'Invalid',
+        detail: `${path}: must be an id (UUID)`,
+        fields: [{ path, message: 'must be an id (UUID)' }],
+      })
+    const get = ['GET', '/templates/{id}'] as const
+    expect(leadingNowhere(invalid('id'), get)).toMatchObject({ code: 'not-found', detail: '' })
+    expect(leadingNowhere(invalid('version'), get).code).toBe('invalid')
+    expect(leadingNowhere(invalid('id'), ['PATCH', '/templates/{id}']).code).toBe('invalid')
   })
 })

@@ -86,14 +86,28 @@ export async function call<Name extends OperationName>(
   options: { signal?: AbortSignal } = {},
 ): Promise<OutputOf<Name>> {
   const request = toRequest(routes[name], input as Record<string, unknown>)
-  const response = await send(request.url, {
+  const asked = send(request.url, {
     method: request.method,
     headers: request.body === undefined ? {} : { 'content-type': 'application/json' },
     ...(request.body === undefined ? {} : { body: request.body }),
     ...(options.signal ? { signal: options.signal } : {}),
   })
+  const response = await asked.catch((error: unknown) => {
+    throw error instanceof ApiProblem ? leadingNowhere(error, routes[name]) : error
+  })
   if (response.status === 204) return undefined as unknown as OutputOf<Name>
   return (await response.json()) as OutputOf<Name>
+}
+
+/** What is asked for by an id that nothing can have is not there, as by one that nothing has. */
+export function leadingNowhere(
+  problem: ApiProblem,
+  [method, template]: readonly [string, string],
+): ApiProblem {
+  const isById = ({ path }: FieldProblem) => template.includes(`{${path}}`)
+  return method === 'GET' && problem.code === 'invalid' && problem.fields.some(isById)
+    ? new ApiProblem({ status: 404, code: 'not-found', title: problem.title, detail: '' })
+    : problem
 }
 
 /** A request with the session's cookie and the workspace; anything but success is thrown as `ApiProblem`. */
