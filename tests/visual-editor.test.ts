@@ -365,10 +365,9 @@ test('what the others see begins with a copy; a condition goes where its element
     .toBe(
       '{% if customer.orderCount >= 3 %} For old friends {% else %} For old friends {% endif %} For all of you Go',
     )
-  expect(await page.evaluate('window.picked.within')).toEqual({
-    condition: 'customer.orderCount >= 3',
-    isOtherwise: true,
-  })
+  expect(await page.evaluate('window.picked.within')).toEqual([
+    { condition: 'customer.orderCount >= 3', isTrue: false },
+  ])
   await page.evaluate(`window.picked.write('For new ones')`)
   await pickText('For old friends')
   expect(await page.evaluate('window.picked.addOtherwise')).toBeNull()
@@ -399,5 +398,94 @@ test('what the others see begins with a copy; a condition goes where its element
   await pickText('For old friends')
   await page.keyboard.press('Delete')
   await expect.poll(written, patiently).toBe('For all of you Go')
+  expect(troubles).toEqual([])
+})
+
+test('of several cases each says whom it is for; what is moved out of one condition within another leaves neither behind', async () => {
+  const page = await browser.newPage()
+  const troubles: string[] = []
+  page.on('pageerror', (error) => troubles.push(error.message))
+  await page.goto(url)
+  const code = `<mjml><mj-body>
+    <mj-section><mj-column>
+      <mj-raw>{% if customer.orderCount >= 3 %}</mj-raw>
+      <mj-text>For old friends</mj-text>
+      <mj-raw>{% elsif customer.orderCount >= 1 %}</mj-raw>
+      <mj-text>For new friends</mj-text>
+      <mj-raw>{% else %}</mj-raw>
+      <mj-text>For guests</mj-text>
+      <mj-raw>{% endif %}</mj-raw>
+      <mj-raw>{% if customer.city != blank %}</mj-raw>
+      <mj-raw>{% unless traits.isVip %}</mj-raw>
+      <mj-text>For a town</mj-text>
+      <mj-raw>{% endunless %}</mj-raw>
+      <mj-raw>{% endif %}</mj-raw>
+      <mj-button href="https://shop.example">Go</mj-button>
+    </mj-column></mj-section>
+  </mj-body></mjml>`
+  await page.evaluate(`
+    window.codes = []
+    window.canvas = window.openCanvas(document.getElementById('host'), {
+      language: 'en', letterLanguage: 'en', code: ${JSON.stringify(code)}, readOnly: false, sample: {},
+      nameOf: (code) => /end|else|elsif/.exec(code)?.[0] ?? 'if',
+      onShown() {}, onCode: (code) => window.codes.push(code), onPick: (picked) => { window.picked = picked },
+    })
+    0`)
+  const written = async () =>
+    String((await page.evaluate('window.codes.at(-1)')) ?? code)
+      .replace(/<\/?(?:mjml|mj-body|mj-section|mj-column|mj-raw|mj-text|mj-button)\b[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+  await page.addStyleTag({ path: `${root}node_modules/grapesjs/dist/css/grapes.min.css` })
+  const letter = await frameOf(page)
+  const pickText = async (text: string) => {
+    await letter.getByText(text).last().click()
+    await expect.poll(() => page.evaluate('window.picked?.text'), patiently).toBe(text)
+    return page.evaluate('[window.picked.condition, window.picked.within]')
+  }
+  const [many, some] = ['customer.orderCount >= 3', 'customer.orderCount >= 1']
+  expect(await pickText('For old friends')).toEqual([null, [{ condition: many, isTrue: true }]])
+  expect(await pickText('For new friends')).toEqual([
+    null,
+    [
+      { condition: many, isTrue: false },
+      { condition: some, isTrue: true },
+    ],
+  ])
+  expect(await pickText('For guests')).toEqual([
+    null,
+    [
+      { condition: many, isTrue: false },
+      { condition: some, isTrue: false },
+    ],
+  ])
+  expect(await pickText('For a town')).toEqual([null, [{ condition: 'traits.isVip', isTrue: false }]])
+
+  // moved to the end by hand
+  const from = await letter.getByText('For a town').last().boundingBox()
+  const to = await letter.locator('[data-gjs-type=mj-button]').boundingBox()
+  if (!from || !to) throw new Error('nothing to move')
+  const [x, y] = [from.x + 8, from.y + 8]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  for (let step = 1; step <= 10; step++) {
+    await page.mouse.move(x + ((to.x + 150 - x) * step) / 10, y + ((to.y + to.height * 0.7 - y) * step) / 10)
+    await pause(80)
+  }
+  await page.mouse.up()
+  const cases =
+    '{% if customer.orderCount >= 3 %} For old friends {% elsif customer.orderCount >= 1 %} For new friends'
+  await expect
+    .poll(written, patiently)
+    .toBe(
+      `${cases} {% else %} For guests {% endif %} Go {% if customer.city != blank %} {% unless traits.isVip %} For a town {% endunless %} {% endif %}`,
+    )
+
+  await pickText('For a town')
+  await page.keyboard.press('Delete')
+  await expect.poll(written, patiently).toBe(`${cases} {% else %} For guests {% endif %} Go`)
+  await pickText('For guests')
+  await page.keyboard.press('Delete')
+  await expect.poll(written, patiently).toBe(`${cases} {% endif %} Go`)
   expect(troubles).toEqual([])
 })

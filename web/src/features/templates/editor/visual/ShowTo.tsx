@@ -53,15 +53,21 @@ export function ShowTo({ picked, words }: { picked: Picked; words: LetterWords |
   const change = (place: number, item: SimpleCondition | null) =>
     take({ ...shown, items: shown.items.flatMap((one, at) => (at !== place ? [one] : item ? [item] : [])) })
   const say = (condition: string) => conditionInWords(condition, words, t, format)
-  const { within } = picked
+  const isAmong = picked.within.length > 0
+  const within = picked.within.map(({ condition, isTrue }) =>
+    isTrue ? say(condition) : t('templates.visual.says.not', { condition: say(condition) }),
+  )
   return (
     <fieldset className={classes.value}>
       <legend className={classes.label}>{t('templates.visual.show.title')}</legend>
-      {within ? (
+      {isAmong ? (
         <p>
-          {t(within.isOtherwise ? 'templates.visual.show.others' : 'templates.visual.show.among', {
-            condition: say(within.condition),
-          })}
+          {t(
+            picked.within.some((one) => one.isTrue)
+              ? 'templates.visual.show.among'
+              : 'templates.visual.show.others',
+            { condition: within.join(t('templates.visual.show.and')) },
+          )}
         </p>
       ) : null}
       {now !== null && !read && !made ? (
@@ -99,7 +105,7 @@ export function ShowTo({ picked, words }: { picked: Picked; words: LetterWords |
               ? 'templates.visual.show.what'
               : now !== null && !read
                 ? 'templates.visual.show.instead'
-                : within
+                : isAmong
                   ? 'templates.visual.show.allOfThem'
                   : 'templates.visual.show.everybody',
           )}
@@ -120,7 +126,7 @@ export function ShowTo({ picked, words }: { picked: Picked; words: LetterWords |
         ) : null}
         {now !== null || made ? (
           <Button size="compact-xs" variant="subtle" onClick={() => take(none)}>
-            {t(within ? 'templates.visual.show.toAllOfThem' : 'templates.visual.show.toEverybody')}
+            {t(isAmong ? 'templates.visual.show.toAllOfThem' : 'templates.visual.show.toEverybody')}
           </Button>
         ) : null}
       </Group>

@@ -2,7 +2,7 @@ import grapesjs, { type Component, type ComponentDefinition, type Editor } from 
 import ru from 'grapesjs/locale/ru.mjs'
 import mjmlModule, { type ComponentPluginOptions } from 'grapesjs-mjml'
 import { changeConditions } from './change-conditions.ts'
-import { beginsCondition, conditionAround, conditionOf } from './conditions-around.ts'
+import { beginsCondition, conditionOf, type ShownWhere, shownWhere } from './conditions-around.ts'
 import { countdownShown } from './countdown.ts'
 import {
   codeAttribute,
@@ -35,8 +35,8 @@ export interface Picked {
   /** On which condition it is shown: null to everybody; undefined where that cannot be said of it. */
   condition: string | null | undefined
   showIf(condition: string | null): void
-  /** The condition it stands in with others, or that it is shown to the others of. */
-  within: { condition: string; isOtherwise: boolean } | null
+  /** What is, or is not, true of those it is shown to by a condition that is not its own. */
+  within: ShownWhere[]
   /** Begins what the others see with a copy of it; null where there is such a thing, or nobody else. */
   addOtherwise: (() => void) | null
   /** Its MJML, of a row or a card: what a saved block is made of. */
@@ -315,7 +315,6 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
     const code = shown.attributes[codeAttribute] ?? null
     const mayHave = conditional.includes(shown.name) && (code === null || !steersLiquid(code))
     const around = mayHave || beginsCondition(component) ? conditionOf(component) : null
-    const within = mayHave && !around ? conditionAround(component) : null
     options.onPick({
       key: component.cid,
       name: shown.name === 'link' ? 'a' : shown.name,
@@ -328,7 +327,7 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
         showIf(component, condition)
         told()
       },
-      within: within && { condition: within.text, isOtherwise: within.others.includes(component) },
+      within: mayHave && !around ? shownWhere(component) : [],
       addOtherwise:
         around && around.otherwise === null && around.shown.length > 0
           ? () => {

@@ -3,18 +3,25 @@ import { codeAttribute } from './letter-source.ts'
 
 const inRaw = (tag: string) =>
   new RegExp(String.raw`^(?:<mj-raw>\s*)?\{%-?\s*${tag}\s*-?%\}(?:\s*</mj-raw>)?$`)
-const ifPiece = inRaw(String.raw`if\s+((?:(?!%\})[\s\S])*?)`)
+const asks = (tag: string) => inRaw(String.raw`${tag}\s+((?:(?!%\})[\s\S])*?)`)
+const ifPiece = asks('if')
+const unlessPiece = asks('unless')
+const elsifPiece = asks('elsif')
 const elsePiece = inRaw('else')
-const elsifPiece = inRaw(String.raw`elsif\b(?:(?!%\})[\s\S])*?`)
-const endPiece = inRaw('endif')
+const endPiece = inRaw('end(?:if|unless)')
 
-/** What stands around a condition are pieces of code: before what it is of, between that and what the others see, and after. */
-export interface ConditionAround {
-  text: string
-  before: Component
+/** What is shown in one case: the piece of code it begins with, and what it asks; `otherwise` asks nothing. */
+interface Case {
+  begins: Component
+  text: string | null
+  /** Shown where it is not true. */
+  isUnless: boolean
   shown: Component[]
-  otherwise: Component | null
-  others: Component[]
+}
+
+/** What stands around a condition are pieces of code: before each of its cases, and after. */
+export interface ConditionAround {
+  cases: [Case, ...Case[]]
   after: Component
 }
 
@@ -22,65 +29,109 @@ const codeIn = (component: Component) => String(component.getAttributes()[codeAt
 
 export const beginsCondition = (component: Component): boolean => ifPiece.test(codeIn(component))
 
-type Open = Omit<ConditionAround, 'after'> & { hasMore: boolean }
+const piecesOf = ({ cases, after }: ConditionAround) => [
+  ...cases.flatMap(({ begins, shown }) => [begins, ...shown]),
+  after,
+]
 
-const holds = (group: Omit<ConditionAround, 'after'>, one: Component) =>
-  group.before === one || group.otherwise === one || group.shown.includes(one) || group.others.includes(one)
-
-/** The nearest condition that something stands in, or begins; null for those of several cases, which are code. */
-export function conditionAround(component: Component): ConditionAround | null {
+/** The conditions that something stands in, or is a piece of: the nearest first. */
+function conditionsAround(component: Component): ConditionAround[] {
   const all = (component.parent()?.components().models ?? []).filter((one) => one.get('type') !== 'textnode')
-  const open: Open[] = []
-  const add = (one: Component) => {
-    const group = open.at(-1)
-    if (group) (group.otherwise ? group.others : group.shown).push(one)
-  }
+  const open: ConditionAround['cases'][] = []
+  const found: ConditionAround[] = []
   for (const one of all) {
     const code = codeIn(one)
-    const group = open.at(-1)
-    const text = ifPiece.exec(code)?.[1]
-    if (text !== undefined)
-      open.push({ text, before: one, shown: [], otherwise: null, others: [], hasMore: false })
-    else if (group && endPiece.test(code)) {
+    const cases = open.at(-1)
+    const begun = (text: string | null, isUnless = false) => ({ begins: one, text, isUnless, shown: [] })
+    const told = ifPiece.exec(code)?.[1]
+    const denied = unlessPiece.exec(code)?.[1]
+    const further = elsifPiece.exec(code)?.[1]
+    if (told !== undefined) open.push([begun(told)])
+    else if (denied !== undefined) open.push([begun(denied, true)])
+    else if (cases && further !== undefined) cases.push(begun(further))
+    else if (cases && elsePiece.test(code)) cases.push(begun(null))
+    else if (cases && endPiece.test(code)) {
       open.pop()
-      const { hasMore, ...around } = group
-      if (one === component || holds(around, component)) return hasMore ? null : { ...around, after: one }
+      const pieces = piecesOf({ cases, after: one })
+      if (pieces.includes(component)) found.push({ cases, after: one })
       // What it holds stands in the one around it too.
-      for (const inner of [around.before, ...around.shown, ...around.others, one]) add(inner)
-    } else if (group && elsifPiece.test(code)) group.hasMore = true
-    else if (group && elsePiece.test(code)) group.otherwise = one
-    else add(one)
+      open
+        .at(-1)
+        ?.at(-1)
+        ?.shown.push(...pieces)
+    } else cases?.at(-1)?.shown.push(one)
   }
-  return null
+  return found
 }
 
-/** Its own: that of nothing else beside it. */
-export function conditionOf(component: Component): ConditionAround | null {
-  const around = conditionAround(component)
+/** A condition of one case, with or without something for the others: it can be made by choosing. */
+export interface OwnCondition {
+  text: string
+  before: Component
+  shown: Component[]
+  otherwise: Component | null
+  after: Component
+}
+
+/** Its own: that of nothing else beside it; null for those of several cases, which are code. */
+export function conditionOf(component: Component): OwnCondition | null {
+  const [around] = conditionsAround(component)
   if (!around) return null
-  const isOwn = around.before === component || (around.shown.length === 1 && around.shown[0] === component)
-  return isOwn ? around : null
+  const [first, second, ...more] = around.cases
+  const { begins, text, isUnless, shown } = first
+  const isOfOneCase = !isUnless && more.length === 0 && (second?.text ?? null) === null
+  const isOwn = begins === component || (shown.length === 1 && shown[0] === component)
+  return isOfOneCase && isOwn && text !== null
+    ? { text, before: begins, shown, otherwise: second?.begins ?? null, after: around.after }
+    : null
+}
+
+/** What must be true, and what must not be, for something to be shown that has no condition of its own. */
+export interface ShownWhere {
+  condition: string
+  isTrue: boolean
+}
+
+/** Of the nearest condition it stands in; empty where it stands in none. */
+export function shownWhere(component: Component): ShownWhere[] {
+  const cases = conditionsAround(component)[0]?.cases ?? []
+  const place = cases.findIndex((one) => one.shown.includes(component))
+  return cases
+    .slice(0, place + 1)
+    .flatMap(({ text, isUnless }, at) =>
+      text === null ? [] : [{ condition: text, isTrue: (at === place) !== isUnless }],
+    )
 }
 
 /** Which pieces say nothing any more once these are gone. */
 export function leftOver(going: readonly Component[]): Component[] {
-  const found = new Set<Component>()
-  for (const one of going) {
-    const around = conditionAround(one)
-    if (!around || found.has(around.before)) continue
-    const stays = (some: Component[]) => some.some((other) => !going.includes(other))
-    if (!stays(around.others) && around.otherwise) found.add(around.otherwise)
-    if (!stays(around.others) && !stays(around.shown))
-      for (const end of [around.before, around.after]) found.add(end)
+  const gone = new Set(going)
+  // One that goes may have been the last that the one around it held.
+  for (let known = 0; known !== gone.size; ) {
+    known = gone.size
+    for (const one of [...gone])
+      for (const { cases, after } of conditionsAround(one)) {
+        const empty = cases.map(({ shown }) => shown.every((other) => gone.has(other)))
+        const last = cases.at(-1)
+        if (empty.every((isEmpty) => isEmpty))
+          for (const end of [...cases, { begins: after }]) gone.add(end.begins)
+        else if (last && empty.at(-1)) gone.add(last.begins)
+      }
   }
-  return [...found]
+  for (const one of going) gone.delete(one)
+  return [...gone]
 }
 
-/** What moves with something: all of the condition that is of nothing else, what the others see among it; in their order. */
+/** What moves with something: all of the conditions that are of nothing else, what the others see among it; in their order. */
 export function movesWith(component: Component): Component[] | null {
-  const around = conditionAround(component)
-  if (!around) return null
-  const { before, shown, otherwise, others, after } = around
-  const isAlone = [shown, others].some((some) => some.length === 1 && some[0] === component)
-  return isAlone ? [before, ...shown, ...(otherwise ? [otherwise] : []), ...others, after] : null
+  let group: Component[] | null = null
+  for (const around of conditionsAround(component)) {
+    const moving: readonly Component[] = group ?? [component]
+    const isAlone = around.cases.some(
+      ({ shown }) => shown.length === moving.length && shown.every((one) => moving.includes(one)),
+    )
+    if (!isAlone) break
+    group = piecesOf(around)
+  }
+  return group
 }
