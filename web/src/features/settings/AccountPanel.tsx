@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Switch, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemsOf } from '../../api/field-problems.ts'
 import { useMutation, useQuery } from '../../api/queries.ts'
@@ -132,6 +132,11 @@ function AccountForm(props: {
   }
   const failure = save.error ?? test.error
   const problems = problemsOf(failure)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    // What is wrong may be far above the button that was pressed.
+    if (failure) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [failure])
   const change = (next: Record<string, unknown>) => {
     setValues(next)
     test.reset()
@@ -149,7 +154,8 @@ function AccountForm(props: {
   )
   const signs = schema.properties?.dkimDomain !== undefined
   return (
-    <form onSubmit={submit}>
+    // The server says in the reader's language what is missing: the browser's own bubble would come first.
+    <form ref={form} noValidate onSubmit={submit}>
       <Stack gap={32}>
         {props.made ? (
           <Notice tone="good">
