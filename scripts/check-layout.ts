@@ -32,6 +32,7 @@ const modules = [
   'recommendations',
   'promo-codes',
   'loyalty',
+  'pictures',
   'policy',
   'messages',
   'preferences',

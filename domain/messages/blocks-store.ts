@@ -30,11 +30,11 @@ export async function removeBlock(tx: Transaction, workspaceId: string, name: st
   await sql`delete from letter_blocks where workspace_id = ${workspaceId} and name = ${name}`.execute(tx)
 }
 
-/** Saved and unsaved letters that use a block, by name. */
+/** Letters that use a block, by name; what speaks of one that was put away goes on sending it. */
 export async function usersOfBlock(tx: Transaction, workspaceId: string, name: string): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select distinct name from templates
-    where workspace_id = ${workspaceId} and archived_at is null
+    where workspace_id = ${workspaceId}
       and content ->> 'mjml' ~ ${`\\{%-?\\s*render\\s+['"]${name}['"]`} order by name limit 5`.execute(tx)
   return rows.map((row) => row.name)
 }

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 01f919b7f5ea6e6e817330dc304eef6eec82377eeb935bffd7778e9e05988e3a
+// migrations: 72d5415eb70630a35b4201d0b19d7fe2f4be1cf81ad59102a1884fe9d0fd1f69
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -856,6 +856,18 @@ export interface PersonalAccesses {
   workspace_id: string;
 }
 
+export interface Pictures {
+  content: Buffer;
+  created_at: Generated<Timestamp>;
+  file_name: string;
+  height: number;
+  id: string;
+  media_type: string;
+  size_bytes: number;
+  width: number;
+  workspace_id: string;
+}
+
 export interface PredictionFits {
   as_of: Timestamp | null;
   asked_by: string;
@@ -1336,6 +1348,7 @@ export interface DB {
   order_lines: OrderLines;
   orders: Orders;
   personal_accesses: PersonalAccesses;
+  pictures: Pictures;
   prediction_fits: PredictionFits;
   process_states: ProcessStates;
   product_neighbours: ProductNeighbours;

@@ -19,6 +19,7 @@ import { openApiRoute } from './openapi.ts'
 import { operationRoutes } from './operation-routes.ts'
 import { operations } from './operations.ts'
 import { pages } from './pages.ts'
+import { pictures } from './pictures.ts'
 import { preferences } from './preferences.ts'
 import { received } from './received.ts'
 import { createSignIn } from './sign-in.ts'
@@ -33,6 +34,7 @@ const ourPlugins: readonly ServerPlugin[] = [
   preferences,
   feedback,
   countdowns,
+  pictures,
   onSitePages,
   received,
   deliveryReports,

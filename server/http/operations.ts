@@ -18,6 +18,7 @@ import { operations as flows } from '../../domain/flows/index.ts'
 import { operations as imports } from '../../domain/imports/index.ts'
 import { operations as messages } from '../../domain/messages/index.ts'
 import { operations as orders } from '../../domain/orders/index.ts'
+import { operations as pictures } from '../../domain/pictures/index.ts'
 import { operations as policy } from '../../domain/policy/index.ts'
 import { operations as predictions } from '../../domain/predictions/index.ts'
 import { operations as preferences } from '../../domain/preferences/index.ts'
@@ -54,6 +55,7 @@ export const operations: readonly AnyOperation<Context>[] = [
   ...policy,
   ...bulk,
   ...promoCodes,
+  ...pictures,
   ...messages,
   ...preferences,
   ...campaigns,

@@ -15932,6 +15932,71 @@ export interface Operations {
     }
   }
   /**
+   * Pictures that were sent for letters, the newest first.
+   */
+  'pictures.list': {
+    input: {}
+    output: {
+      items: {
+        id: string
+        /**
+         * What letters show: anybody may open it
+         */
+        url: string
+        fileName: string
+        /**
+         * Pixels
+         */
+        width: number
+        /**
+         * Pixels
+         */
+        height: number
+        sizeBytes: number
+        createdAt: string
+      }[]
+    }
+  }
+  /**
+   * Send a picture for letters (the raw body): PNG, JPEG or GIF of 2 MB at most. Answers with its address; the same picture again is the same one.
+   */
+  'pictures.upload': {
+    input: {
+      file: {
+        path: string
+        sizeBytes: number
+      }
+      fileName?: string
+    }
+    output: {
+      id: string
+      /**
+       * What letters show: anybody may open it
+       */
+      url: string
+      fileName: string
+      /**
+       * Pixels
+       */
+      width: number
+      /**
+       * Pixels
+       */
+      height: number
+      sizeBytes: number
+      createdAt: string
+    }
+  }
+  /**
+   * Delete a picture that no letter shows; letters that were sent with it show an empty place.
+   */
+  'pictures.delete': {
+    input: {
+      id: string
+    }
+    output: {}
+  }
+  /**
    * Templates by name.
    */
   'templates.list': {
@@ -26191,6 +26256,9 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'promo-codes.redemptions': ['GET', '/promo-codes/{code}/redemptions'],
   'promo-codes.save': ['POST', '/promo-codes'],
   'promo-codes.write': ['PUT', '/promo-codes/{code}'],
+  'pictures.list': ['GET', '/pictures'],
+  'pictures.upload': ['POST', '/pictures'],
+  'pictures.delete': ['DELETE', '/pictures/{id}'],
   'templates.list': ['GET', '/templates'],
   'templates.get': ['GET', '/templates/{id}'],
   'templates.save': ['POST', '/templates'],

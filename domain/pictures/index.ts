@@ -1,0 +1,8 @@
+import { deletePicture } from './delete-picture.ts'
+import { listPictures } from './list-pictures.ts'
+import { uploadPicture } from './upload-picture.ts'
+
+export { idIn, picturePath } from './picture.ts'
+export { contentOf } from './store.ts'
+
+export const operations = [listPictures, uploadPicture, deletePicture]
