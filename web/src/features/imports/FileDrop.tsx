@@ -25,7 +25,7 @@ export function FileDrop(props: { onReady: (preview: Preview) => void }) {
     setError(null)
     setSending({ file, sent: 0, startedAt: new Date().toISOString() })
     try {
-      const preview = await uploadFile(file, {
+      const preview = await uploadFile('imports.upload', file, {
         signal: controller.signal,
         onProgress: (sent) => setSending((now) => (now ? { ...now, sent } : now)),
       })

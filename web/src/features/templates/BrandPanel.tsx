@@ -8,6 +8,7 @@ import { Failure } from '../../app/Failure.tsx'
 import { useMay } from '../../app/session.ts'
 import { say } from '../../ui/feedback/toast.tsx'
 import { SidePanel } from '../../ui/panel/SidePanel.tsx'
+import { ChoosePicture } from './pictures/ChoosePicture.tsx'
 
 type Brand = OutputOf<'brand.get'>
 const colours = ['accent', 'ink', 'ground'] as const
@@ -52,6 +53,7 @@ function BrandForm(props: { brand: Brand }) {
           error={problems.logoUrl}
           onChange={(event) => change({ logoUrl: event.currentTarget.value })}
         />
+        {mayWrite ? <ChoosePicture onChoose={(logoUrl) => change({ logoUrl })} /> : null}
         {colours.map((name) => (
           <ColorInput
             key={name}

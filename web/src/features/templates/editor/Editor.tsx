@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, Select, Skeleton } from '@mantine/core'
 import { useDebouncedValue, useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Fragment, lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from '../../../api/queries.ts'
 import { Failure } from '../../../app/Failure.tsx'
@@ -12,6 +12,7 @@ import { say } from '../../../ui/feedback/toast.tsx'
 import { type JsonSchema, optionsOf } from '../../../ui/form/schema.ts'
 import { useFieldName } from '../field-name.ts'
 import type { Letter, Version } from '../letter.ts'
+import { ChoosePicture } from '../pictures/ChoosePicture.tsx'
 import { Beside } from './Beside.tsx'
 import type { GoTo } from './CodeEditor.tsx'
 import classes from './Editor.module.css'
@@ -25,6 +26,9 @@ const CodeEditor = lazy(() => import('./CodeEditor.tsx').then((all) => ({ defaul
 const VisualEditor = lazy(() =>
   import('./visual/VisualEditor.tsx').then((all) => ({ default: all.VisualEditor })),
 )
+
+/** Fields that hold the address of a picture, whatever the channel. */
+const pictureFields = ['image', 'icon']
 
 /** A version being written: its fields and code at the left; preview, text, the other language at the right. */
 export function Editor(props: { letter: Letter; version: Version }) {
@@ -138,16 +142,20 @@ export function Editor(props: { letter: Letter; version: Version }) {
                       onChange={(next) => writing.change(name, next ?? '')}
                     />
                   ) : (
-                    <LiquidField
-                      key={name}
-                      label={label(name)}
-                      isLong={forms.find(([one]) => one === name)?.[1] === 'text'}
-                      readOnly={!mayWrite}
-                      value={content[name] ?? ''}
-                      error={wrong(name)}
-                      words={words.data}
-                      onChange={(value) => writing.change(name, value)}
-                    />
+                    <Fragment key={name}>
+                      <LiquidField
+                        label={label(name)}
+                        isLong={forms.find(([one]) => one === name)?.[1] === 'text'}
+                        readOnly={!mayWrite}
+                        value={content[name] ?? ''}
+                        error={wrong(name)}
+                        words={words.data}
+                        onChange={(value) => writing.change(name, value)}
+                      />
+                      {mayWrite && pictureFields.includes(name) ? (
+                        <ChoosePicture onChoose={(address) => writing.change(name, address)} />
+                      ) : null}
+                    </Fragment>
                   ),
                 )
             ) : (

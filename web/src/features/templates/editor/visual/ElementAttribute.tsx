@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Brand } from '../../letter.ts'
+import { ChoosePicture } from '../../pictures/ChoosePicture.tsx'
 import { Attribute } from './Attribute.tsx'
 import classes from './VisualEditor.module.css'
 
@@ -38,7 +39,7 @@ export function ElementAttribute(props: ElementAttributeProps) {
       </div>
     )
   const isLength = lengths.includes(props.name)
-  return (
+  const field = (
     <Attribute
       label={labelOf(props.name, t)}
       placeholder={
@@ -47,6 +48,13 @@ export function ElementAttribute(props: ElementAttributeProps) {
       value={props.value}
       onChange={(typed) => props.onChange(isLength ? inPixels(typed) : typed)}
     />
+  )
+  if (props.name !== 'src') return field
+  return (
+    <>
+      {field}
+      <ChoosePicture onChoose={props.onChange} />
+    </>
   )
 }
 
