@@ -6,6 +6,7 @@ import { useSayFailed } from '../../../app/errors.ts'
 import { useConfirm } from '../../../ui/feedback/confirm.tsx'
 import { say } from '../../../ui/feedback/toast.tsx'
 import { type User, UserList } from '../UsedBy.tsx'
+import { deletionOf } from './deletion.ts'
 
 interface Deletable {
   id: string
@@ -21,16 +22,16 @@ export function useDeleteSegments(onDone: () => void) {
   const [busy, setBusy] = useState(false)
   const ask = async (rows: Deletable[]) => {
     const chosen = new Set(rows.map((row) => row.id))
-    // What is used only by segments that go at the same time may go too, they first.
-    const kept = rows.filter((row) => row.usedBy.some((user) => !chosen.has(user.id)))
-    const gone = rows
-      .filter((row) => !kept.includes(row))
-      .toSorted((a, b) => a.usedBy.length - b.usedBy.length)
-    const blocking = kept.flatMap((row) => row.usedBy)
-    const [only] = rows
+    const { gone, kept } = deletionOf(rows)
+    const blocking = kept.flatMap((row) => row.usedBy.filter((user) => !chosen.has(user.id)))
+    const [only, ...others] = gone
     const body = (
       <>
-        <p>{gone.length > 0 ? t('segments.delete.body') : t('segments.delete.allUsed')}</p>
+        <p>
+          {gone.length > 0
+            ? t('segments.delete.body', { count: gone.length })
+            : t('segments.delete.allUsed', { count: rows.length })}
+        </p>
         {blocking.length > 0 ? (
           <>
             <p style={{ margin: '12px 0 4px' }}>
@@ -47,7 +48,7 @@ export function useDeleteSegments(onDone: () => void) {
       title:
         gone.length === 0
           ? t('segments.delete.cannot')
-          : rows.length === 1 && only
+          : only && others.length === 0
             ? t('segments.delete.title', { name: only.name })
             : t('segments.delete.titleMany', { count: gone.length }),
       body,
