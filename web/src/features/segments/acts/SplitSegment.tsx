@@ -8,6 +8,7 @@ import { Failure } from '../../../app/Failure.tsx'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { say } from '../../../ui/feedback/toast.tsx'
 import type { Segment } from '../segment.ts'
+import { mostCharacters, nameWithEnding } from './name-with-ending.ts'
 import classes from './SplitSegment.module.css'
 
 interface Part {
@@ -36,7 +37,7 @@ function SplitForm(props: { segment: Segment; onClose: () => void }) {
   const format = useFormat()
   const navigate = useNavigate()
   const { segment } = props
-  const nameOf = (at: number) => `${segment.name} · ${letters[at] ?? at + 1}`
+  const nameOf = (at: number) => nameWithEnding(segment.name, ` · ${letters[at] ?? at + 1}`)
   const [parts, setParts] = useState<Part[]>(() => [
     { name: nameOf(0), percent: 50 },
     { name: nameOf(1), percent: 50 },
@@ -77,7 +78,10 @@ function SplitForm(props: { segment: Segment; onClose: () => void }) {
             data-autofocus={at === 0 || undefined}
             style={{ flex: 1 }}
             aria-label={t('segments.split.name', { number: at + 1 })}
-            maxLength={200}
+            maxLength={mostCharacters}
+            // of long names the ends that tell them apart are out of sight
+            leftSection={letters[at] ?? at + 1}
+            title={part.name}
             value={part.name}
             onChange={(event) => change(at, { name: event.currentTarget.value })}
           />

@@ -16,6 +16,7 @@ import { useSayFailed } from '../../../app/errors.ts'
 import { useMay } from '../../../app/session.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { say } from '../../../ui/feedback/toast.tsx'
+import { nameWithEnding } from '../acts/name-with-ending.ts'
 import { SplitSegment } from '../acts/SplitSegment.tsx'
 import { useDeleteSegments } from '../acts/use-delete-segments.tsx'
 import { exportFormats, useExport } from '../acts/use-export.ts'
@@ -46,7 +47,7 @@ export function SegmentActions(props: { segment: Segment }) {
     onError: sayFailed,
     onSuccess: (made) => goTo(made, t('segments.frozen')),
   })
-  const listName = t('segments.frozenName', { name: segment.name, date: format.date(Date.now(), 'minute') })
+  const listName = nameWithEnding(segment.name, `, ${format.date(Date.now(), 'minute')}`)
   return (
     <>
       <Menu width={264}>
