@@ -26,12 +26,17 @@ function ImportForm(props: { onClose: () => void }) {
   const format = useFormat()
   const [name, setName] = useState('')
   const [text, setText] = useState('')
+  /** The file that was chosen is one of Excel's: an archive, not a text. */
+  const [isWorkbook, setIsWorkbook] = useState(false)
   const values = listedValues(text)
   const make = useMutation('segments.import-list', { refreshes: ['segments.list'] })
   const problems = problemsOf(make.error)
   const take = async (file: File | null) => {
     if (!file) return
-    setText(await file.text())
+    const told = await file.text()
+    setIsWorkbook(told.startsWith('PK'))
+    if (told.startsWith('PK')) return
+    setText(told)
     if (name === '') setName(file.name.replace(/\.[^.]*$/, ''))
   }
   const made = make.data
@@ -43,7 +48,7 @@ function ImportForm(props: { onClose: () => void }) {
           <>
             <Notice tone="warn">
               {t('segments.import.notFound', { count: made.notFound, shown: format.count(made.notFound) })}.{' '}
-              {t('segments.import.notFoundHint')}
+              {t('segments.import.notFoundHint', { count: made.notFound })}
             </Notice>
             <CodeBlock code={made.unknown.join('\n')} maxHeight={200} />
           </>
@@ -67,7 +72,10 @@ function ImportForm(props: { onClose: () => void }) {
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <Group gap={8}>
-        <FileButton accept=".csv,.txt,.tsv,text/plain,text/csv" onChange={(file) => void take(file)}>
+        <FileButton
+          accept=".csv,.txt,.tsv,.jsonl,.xlsx,text/plain,text/csv"
+          onChange={(file) => void take(file)}
+        >
           {(button) => (
             <Button
               {...button}
@@ -81,6 +89,7 @@ function ImportForm(props: { onClose: () => void }) {
         </FileButton>
         <span style={{ color: 'var(--ink-3)' }}>{t('segments.import.orPaste')}</span>
       </Group>
+      {isWorkbook ? <Notice tone="warn">{t('segments.import.workbook')}</Notice> : null}
       <Textarea
         label={t('segments.import.values')}
         placeholder={t('segments.import.valuesExample')}

@@ -22,6 +22,19 @@ describe('a list of customers', () => {
       '+7 916 765-43-21',
     ])
   })
+  it('takes the contact, else the number, out of lines of JSON', () => {
+    const line = (told: object) =>
+      JSON.stringify({ ...told, revenueMinor: 120_000_000, since: '2026-03-01T09:00:00.000Z' })
+    expect(
+      listedValues(
+        [
+          line({ id: 2, city: 'Tula', email: 'anna@example.org', phone: '+79161234567' }),
+          line({ id: 9, phone: '+441614960970', email: null }),
+          line({ id: 10, name: 'Poppy Wood' }),
+        ].join('\n'),
+      ),
+    ).toEqual(['anna@example.org', '+441614960970', '10'])
+  })
   it('takes words as they are where there is nothing else: ids of a shop need no digits', () => {
     expect(listedValues('anna\npavel')).toEqual(['anna', 'pavel'])
   })

@@ -11,16 +11,30 @@ export function listedValues(text: string): string[] {
 }
 
 function contactsOf(line: string): string[] {
-  const cells = line.split(/[;,\t]/).map((cell) =>
-    cell
-      .trim()
-      .replace(/^"(.*)"$/, '$1')
-      .trim(),
-  )
+  const cells =
+    cellsOfJson(line) ??
+    line.split(/[;,\t]/).map((cell) =>
+      cell
+        .trim()
+        .replace(/^"(.*)"$/, '$1')
+        .trim(),
+    )
   const told = cells.filter((cell) => cell !== '')
   const [first = ''] = told
   if (rank(first) >= 2 && told.every((cell) => rank(cell) === rank(first))) return told
   return [cells.reduce((best, cell) => (rank(cell) > rank(best) ? cell : best), cells[0] ?? '')]
+}
+
+/** What could lead to somebody in a line of JSON, as our own exports write them: the number first, no money and no dates. */
+function cellsOfJson(line: string): string[] | null {
+  if (!line.trim().startsWith('{')) return null
+  try {
+    const { id, ...rest } = JSON.parse(line) as Record<string, unknown>
+    const texts = Object.values(rest).filter((value): value is string => typeof value === 'string')
+    return [`${id ?? ''}`, ...texts.filter((text) => !/^\d{4}-\d{2}-\d{2}T/.test(text))]
+  } catch {
+    return null
+  }
 }
 
 /** An e-mail before a phone or card number, these before any other word. */

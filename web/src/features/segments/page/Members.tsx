@@ -13,6 +13,7 @@ export function Members(props: {
   id: string
   /** Who is in it is being found for the first time. */
   isComing: boolean
+  size: number | null
   selected: number | undefined
   onOpen: (customerId: number) => void
 }) {
@@ -21,11 +22,13 @@ export function Members(props: {
   const [sort, setSort] = useState<SortName>('last-order')
   const members = useList('customers.list', { segment: props.id, sort })
   const columns = useCustomerColumns(false)
+  // The list was asked for a moment before they were found: it is on its way again.
+  const isComing = props.isComing || (members.total === 0 && (props.size ?? 0) > 0)
   return (
     <Section
       flush
       title={t('segments.members.title')}
-      aside={members.total === undefined || props.isComing ? null : format.count(members.total)}
+      aside={members.total === undefined || isComing ? null : format.count(members.total)}
     >
       <DataTable
         name="segment-members"
@@ -43,7 +46,7 @@ export function Members(props: {
         error={members.error ? <Failure error={members.error} onRetry={members.retry} /> : null}
         empty={
           <p className={classes.quiet} style={{ padding: '0 16px 16px' }}>
-            {t(props.isComing ? 'segments.members.coming' : 'segments.members.nobody')}
+            {t(isComing ? 'segments.members.coming' : 'segments.members.nobody')}
           </p>
         }
       />

@@ -158,6 +158,7 @@ export function SegmentPage() {
           <Members
             id={id}
             isComing={found?.state === 'computing' && found.computedAt === null}
+            size={found?.memberCount ?? null}
             selected={panel}
             onOpen={openCustomer}
           />
