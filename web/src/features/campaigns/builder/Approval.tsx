@@ -3,17 +3,15 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../../app/session.ts'
 import { Notice } from '../../../ui/feedback/Notice.tsx'
-import type { Campaign, Forecast } from '../campaign.ts'
 import { useActs } from '../use-acts.ts'
 import { useBrings } from './use-brings.ts'
-import type { Draft } from './use-draft.ts'
 
 /** A campaign that waits for a second person: their yes or no; and, back with its writer, why it was no. */
-export function Approval(props: { campaign: Campaign; draft: Draft; forecast: Forecast | undefined }) {
+export function Approval(props: Parameters<typeof useBrings>[0]) {
   const { t } = useTranslation()
   const mayWrite = useMay('write')
   const acts = useActs(props.campaign)
-  const { brings } = useBrings(props)
+  const { brings, isReady } = useBrings(props)
   const [because, setBecause] = useState('')
   const { status, approval } = props.campaign
   if (status === 'draft')
@@ -41,7 +39,7 @@ export function Approval(props: { campaign: Campaign; draft: Draft; forecast: Fo
           : t('campaigns.yourApproval')}
       </p>
       <Group gap={8} align="end">
-        <Button loading={acts.isBusy} onClick={() => void acts.approve(brings)}>
+        <Button disabled={!isReady} loading={acts.isBusy} onClick={() => void acts.approve(brings)}>
           {t('campaigns.approve')}
         </Button>
         <TextInput

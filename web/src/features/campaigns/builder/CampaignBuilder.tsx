@@ -36,6 +36,7 @@ export function CampaignBuilder(props: { campaign: Campaign }) {
     { enabled: hasAudience && draft.isSaved, staleMs: 5_000 },
   )
   const known = hasAudience ? forecast.data : undefined
+  const start = { campaign, draft, forecast: known, isCounting: hasAudience && forecast.isPending }
   const go = (next: Step) => void navigate({ search: (now) => ({ ...now, step: next }), replace: true })
   const place = steps.indexOf(step)
   const missing = new Set(campaign.obstacles.map((one) => stepOf(one.path)))
@@ -46,7 +47,7 @@ export function CampaignBuilder(props: { campaign: Campaign }) {
       beside={<CampaignStatusBadge campaign={campaign} isArchived={campaign.isArchived} />}
       action={
         <>
-          {step === 'check' ? <StartButton campaign={campaign} draft={draft} forecast={known} /> : null}
+          {step === 'check' ? <StartButton {...start} /> : null}
           <CampaignMenu campaign={campaign} />
         </>
       }
@@ -73,7 +74,7 @@ export function CampaignBuilder(props: { campaign: Campaign }) {
       }
     >
       {draft.error ? <Failure error={draft.error} small /> : null}
-      <Approval campaign={campaign} draft={draft} forecast={known} />
+      <Approval {...start} />
       <div className={classes.columns}>
         <fieldset className={classes.main} disabled={!mayWrite} style={{ border: 0, margin: 0, padding: 0 }}>
           {step === 'who' ? (

@@ -2,13 +2,11 @@ import { Button } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../../app/session.ts'
-import type { Campaign, Forecast } from '../campaign.ts'
 import { useActs } from '../use-acts.ts'
 import { useBrings } from './use-brings.ts'
-import type { Draft } from './use-draft.ts'
 
 /** The start itself, once nothing is missing and the letters are in order. */
-export function StartButton(props: { campaign: Campaign; draft: Draft; forecast: Forecast | undefined }) {
+export function StartButton(props: Parameters<typeof useBrings>[0]) {
   const { t } = useTranslation()
   const mayWrite = useMay('write')
   const { campaign } = props

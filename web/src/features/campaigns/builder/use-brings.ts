@@ -5,8 +5,13 @@ import { foundIn } from './LettersCheck.tsx'
 import type { Draft } from './use-draft.ts'
 import { useLettersCheck } from './use-letters-check.ts'
 
-/** What a start would bring as the draft stands, and whether its letters are in order. */
-export function useBrings(of: { campaign: Campaign; draft: Draft; forecast: Forecast | undefined }) {
+/** What a start would bring as the draft stands, and whether its letters are in order and their readers counted. */
+export function useBrings(of: {
+  campaign: Campaign
+  draft: Draft
+  forecast: Forecast | undefined
+  isCounting: boolean
+}) {
   const format = useFormat()
   const { campaign, draft, forecast } = of
   const { checked } = useLettersCheck(campaign, draft)
@@ -17,5 +22,5 @@ export function useBrings(of: { campaign: Campaign; draft: Draft; forecast: Fore
     isNow: draft.definition.schedule.kind === 'now',
     warnings: [...warnings],
   }
-  return { brings, isReady: checked?.isReady === true }
+  return { brings, isReady: checked?.isReady === true && !of.isCounting }
 }

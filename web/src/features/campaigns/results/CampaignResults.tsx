@@ -73,7 +73,7 @@ export function CampaignResults(props: { campaign: Campaign }) {
         <Failure error={statistics.error} onRetry={() => void statistics.refetch()} />
       ) : campaign.occasions > 0 ? (
         <>
-          <Totals statistics={statistics.data} />
+          <Totals statistics={statistics.data} campaign={campaign} />
           <Effect statistics={statistics.data} days={Number(days)} />
           {campaign.definition.variants.length > 1 ? (
             <Variants statistics={statistics.data} campaign={campaign} />

@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Flash } from '../../../ui/feedback/fresh.tsx'
 import { KeyFigure, KeyFigures } from '../../../ui/figure/KeyFigure.tsx'
-import type { Statistics } from '../campaign.ts'
+import type { Campaign, Statistics } from '../campaign.ts'
+import { beingCounted } from './gone-out.ts'
 
 /** What became of the letters, in a row. */
-export function Totals(props: { statistics: Statistics | undefined }) {
+export function Totals(props: { statistics: Statistics | undefined; campaign: Campaign }) {
   const { t } = useTranslation()
   const format = useFormat()
   const total = props.statistics?.total
@@ -29,6 +30,7 @@ export function Totals(props: { statistics: Statistics | undefined }) {
     )
   }
   const machine = total?.openedByMachine ?? 0
+  const counting = total ? beingCounted(props.campaign, total) : 0
   const notSent = (total?.skipped ?? 0) + (total?.failed ?? 0)
   return (
     <KeyFigures>
@@ -36,7 +38,14 @@ export function Totals(props: { statistics: Statistics | undefined }) {
         label={t('campaigns.figure.sent')}
         loading={loading}
         value={<Flash value={sent}>{format.count(sent)}</Flash>}
-        note={notSent > 0 ? t('campaigns.figure.notSent', { shown: format.count(notSent) }) : null}
+        note={
+          [
+            notSent > 0 ? t('campaigns.figure.notSent', { shown: format.count(notSent) }) : '',
+            counting > 0 ? t('campaigns.figure.counting', { shown: format.count(counting) }) : '',
+          ]
+            .filter(Boolean)
+            .join(' · ') || null
+        }
       />
       <KeyFigure
         label={t('campaigns.figure.delivered')}

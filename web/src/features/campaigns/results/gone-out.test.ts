@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { howFar, lettersOut } from './gone-out.ts'
+import { beingCounted, howFar, lettersOut } from './gone-out.ts'
 
 const climbing = { people: 5, firstAt: '2026-03-01T10:00:00Z', lastAt: '2026-03-01T11:00:00Z' }
 
@@ -38,4 +38,21 @@ test('people of a cascade are counted once nothing else is left', () => {
 test('letters in doubt are not told as gone out', () => {
   const run = { state: 'sending', audience: 24, asked: 24, refused: 4 } as const
   expect(howFar({ waiting: 0, inHand: 2, inDoubt: 5, climbing: null }, run)).toEqual({ done: 13, total: 20 })
+})
+
+test('while it goes out, whom the figures do not hold yet is told', () => {
+  const cascade = (many: number) => Array.from({ length: many }, () => ({}))
+  const going = (more: object) =>
+    ({
+      ...{ waiting: 979, inHand: 21, inDoubt: 2, climbing: null, status: 'running', occasions: 1 },
+      definition: { variants: [{ cascade: [] }] },
+      runs: [{ state: 'sending', audience: 2_702, asked: 2_702, refused: 1_616 }],
+      ...more,
+    }) as unknown as Parameters<typeof beingCounted>[0]
+  const figures = { sent: 33, skipped: 1_489, heldOut: 127, failed: 1, inDoubt: 2 }
+  expect(beingCounted(going({}), figures)).toBe(50)
+  expect(beingCounted(going({}), { ...figures, sent: 83 })).toBe(0)
+  expect(beingCounted(going({ status: 'done' }), figures)).toBe(0)
+  expect(beingCounted(going({ occasions: 2 }), figures)).toBe(0)
+  expect(beingCounted(going({ definition: { variants: [{ cascade: cascade(1) }] } }), figures)).toBe(0)
 })

@@ -1,4 +1,4 @@
-import type { Campaign } from '../campaign.ts'
+import { type Campaign, type Figures, hasCascade } from '../campaign.ts'
 
 type Going = Pick<Campaign, 'waiting' | 'inHand' | 'inDoubt' | 'climbing'>
 type Run = Pick<Campaign['runs'][number], 'state' | 'asked' | 'refused'>
@@ -26,4 +26,20 @@ export const howFar = (
   if (run.state === 'gathering') return { done: 0, total: null }
   if (run.state !== 'sending') return { done: settled(campaign, run), total: run.audience }
   return { done: lettersOut(campaign, run), total: run.asked - run.refused }
+}
+
+type Counted = Pick<Figures, 'sent' | 'skipped' | 'heldOut' | 'failed' | 'inDoubt'>
+
+/**
+ * With whom all is settled and whom the figures do not hold yet: they follow some seconds behind. Of the first time, and
+ * of letters alone: the figures are of all times and of all messages.
+ */
+export const beingCounted = (
+  campaign: Going & Pick<Campaign, 'occasions' | 'status' | 'definition' | 'runs'>,
+  { sent, skipped, heldOut, failed, inDoubt }: Counted,
+): number => {
+  const [run] = campaign.runs
+  if (campaign.status !== 'running' || !run || campaign.occasions > 1 || hasCascade(campaign.definition))
+    return 0
+  return Math.max(0, settled(campaign, run) - (sent + skipped + heldOut + failed + inDoubt))
 }
