@@ -88,6 +88,7 @@ export const getMessageStatistics = operation({
   input: FigureFilter.extend({ by: z.enum(dimensions).default('day') }),
   output: z.object({
     currency: z.string(),
+    by: z.enum(dimensions).describe('What the rows are counted by'),
     total: MessageFigures.extend({ tells: Told }),
     leftOut: Count.describe('How many smaller segments have no row'),
     rows: z.array(
@@ -126,6 +127,7 @@ export const getMessageStatistics = operation({
     const { key: _, channels, ...total } = whole ?? { key: '', ...nothing }
     return {
       currency: asked.currency,
+      by,
       total: { ...total, tells: toldByAny(channels) },
       leftOut: segments.length - counted.length,
       rows: rows.map(({ channels, ...row }) => ({

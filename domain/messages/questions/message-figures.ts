@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type ClickHouseClient, question } from '../../../engines/index.ts'
-import { ends, fates, livingRows, readings } from '../../traits/index.ts'
+import { ends, fates, livingRows, readings, sayings } from '../../traits/index.ts'
 
 /** What messages can be counted by. */
 export const dimensions = [
@@ -113,6 +113,11 @@ const device = `multiIf(
   match(user_agent, 'iPad|Tablet') OR (match(user_agent, 'Android') AND NOT match(user_agent, 'Mobile')), 'tablet',
   match(user_agent, 'iPhone|iPod|Mobile|Android'), 'phone', 'computer')`
 
+/** A visit to the shop says that its letter was clicked, not from what: no second device where the click itself is known. */
+const isToldTwice = `(kind = 'clicked' AND url = '' AND message_id IN (
+  SELECT message_id FROM message_events
+  WHERE workspace_id = {workspaceId:UUID} AND kind = 'clicked' AND url != '' AND ${where}))`
+
 /** What a row counts under, and which rows count. Openings and clicks alone have a device and a link. */
 const keys: Record<Dimension, { key: string; only?: string }> = {
   total: { key: `''` },
@@ -125,7 +130,10 @@ const keys: Record<Dimension, { key: string; only?: string }> = {
   segment: { key: 'segment' },
   link: { key: 'url', only: `kind IN ('clicked', 'unclicked') AND url != ''` },
   domain: { key: `domain`, only: `domain != ''` },
-  device: { key: device, only: `kind IN ('opened', 'unopened', 'clicked', 'unclicked')` },
+  device: {
+    key: device,
+    only: `kind IN ('opened', 'unopened', 'clicked', 'unclicked') AND NOT ${isToldTwice}`,
+  },
   hour: { key: 'toString(toHour(occurred_at, {timeZone:String}))' },
   day: { key: 'toString(toDate(occurred_at, {timeZone:String}))' },
 }
@@ -148,7 +156,7 @@ function figuresBy(dimension: Dimension, isOfSegments: boolean) {
            countIf(has_failed) AS failed, countIf(open_count > 0 OR click_count > 0) AS opened,
            countIf(machine_opened AND open_count <= 0 AND click_count <= 0) AS openedByMachine,
            countIf(click_count > 0) AS clicked, countIf(machine_clicked AND click_count <= 0) AS clickedByMachine,
-           sumIf(click_count, click_count > 0) AS clicks,
+           sumIf(if(link_count > 0, link_count, click_count), click_count > 0) AS clicks,
            countIf(length(bought) > 0) AS converted, sum(length(bought)) AS orders,
            sum(arraySum(one -> if(one.3 = {currency:String}, one.2, 0), bought)) AS revenueMinor,
            countIf(has_left) AS unsubscribed, countIf(has_complained) AS complained,
@@ -158,6 +166,7 @@ function figuresBy(dimension: Dimension, isOfSegments: boolean) {
       SELECT ${key} AS key, message_id, any(channel) AS of_channel,
              max(kind = 'sent') AS was_sent, ${delivered} AS was_delivered, ${ends.bounced} AS has_bounced,
              ${ends.failed} AS has_failed, ${readings('opened')} AS open_count, ${readings('clicked')} AS click_count,
+             sumIf(${sayings.clicked}, url != '') AS link_count,
              max(kind = 'opened' AND is_machine) AS machine_opened, max(kind = 'clicked' AND is_machine) AS machine_clicked,
              groupUniqArrayIf((order_number, amount_minor, currency), kind = 'converted') AS bought,
              max(kind = 'unsubscribed') AS has_left, max(kind = 'complained') AS has_complained,

@@ -17504,6 +17504,23 @@ export interface Operations {
     }
     output: {
       currency: string
+      /**
+       * What the rows are counted by
+       */
+      by:
+        | 'total'
+        | 'campaign'
+        | 'flow'
+        | 'step'
+        | 'variant'
+        | 'template'
+        | 'channel'
+        | 'segment'
+        | 'link'
+        | 'domain'
+        | 'device'
+        | 'hour'
+        | 'day'
       total: {
         sent: number
         /**

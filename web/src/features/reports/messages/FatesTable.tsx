@@ -21,7 +21,9 @@ export function FatesTable(props: {
   found: Found | undefined
   nameOf: (by: FigureDimension, row: { key: string; name: string | null }) => string
 }) {
-  const { by, found, nameOf } = props
+  const { found, nameOf } = props
+  // Until the next answer comes, the last one stays, with its own keys.
+  const by = found?.by === undefined || found.by === 'total' ? props.by : found.by
   const { t } = useTranslation()
   const format = useFormat()
   const rows = found && [...found.rows]
