@@ -78,6 +78,13 @@ export async function workspaceNamed(runtime: Runtime, wanted: string | undefine
   )
 }
 
+export const theSystem = {
+  kind: 'system',
+  id: 'command-line',
+  seesPersonalData: true,
+  seesWriteKeys: true,
+} as const
+
 /** On the engines of this machine, as the system itself: whoever may read the installation's folder may do this. */
 export async function callHere(
   config: Config,
@@ -88,9 +95,9 @@ export async function callHere(
   const operation = operationNamed(name)
   const runtime = await openLocalRuntime(config)
   try {
-    const workspaceId = await workspaceNamed(runtime, workspace)
-    const actor = { kind: 'system', id: 'command-line', seesPersonalData: true, seesWriteKeys: true } as const
-    return await runOperation(runtime, operation, { workspaceId, actor }, input)
+    const workspaceId =
+      operation.needs === 'signed-in' ? noWorkspace : await workspaceNamed(runtime, workspace)
+    return await runOperation(runtime, operation, { workspaceId, actor: theSystem }, input)
   } finally {
     await runtime.close()
   }

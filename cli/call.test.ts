@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { noWorkspace, runOperation } from '../server/run-operation.ts'
+import { testServer } from '../tests/server.ts'
 import { readInput } from './call.ts'
-import { callOverHttp } from './call-operation.ts'
+import { callOverHttp, operationNamed, theSystem } from './call-operation.ts'
 
 it('the input of an operation stands in the argument, or in a file when it is long', () => {
   const folder = mkdtempSync(join(tmpdir(), 'habitue-call-'))
@@ -33,4 +35,22 @@ it('what a server refused is told field by field', async () => {
     fields: [{ path: 'audience', message: { en: 'Choose whom' } }],
   })
   server.close()
+})
+
+it('a workspace is opened for the one whose installation it is: nobody is signed in here', async () => {
+  const server = await testServer()
+  await server.newMember((await server.newWorkspace()).id, 'owner')
+  const input = { name: 'By hand', currency: 'EUR', timeZone: 'Europe/Berlin', locale: 'en' }
+  const opened = await runOperation(
+    server.runtime,
+    operationNamed('workspaces.create'),
+    { workspaceId: noWorkspace, actor: theSystem },
+    input,
+  )
+  const { rows } = await server.runtime.engines.pool.query(
+    `select role, user_id = (select user_id from members where role = 'owner' order by created_at, user_id limit 1) as "isFirst"
+     from members where workspace_id = $1`,
+    [(opened as { id: string }).id],
+  )
+  expect(rows).toEqual([{ role: 'owner', isFirst: true }])
 })

@@ -38,6 +38,15 @@ export async function workspacesOfUser(tx: Reader, userId: string): Promise<Work
   return found.rows
 }
 
+/** Whose installation it is: the owner who came first. */
+export async function firstOwner(tx: Reader): Promise<string | null> {
+  const { rows } = await sql<{ userId: string }>`
+    select user_id as "userId" from members where role = 'owner' order by created_at, user_id limit 1`.execute(
+    tx,
+  )
+  return rows[0]?.userId ?? null
+}
+
 export interface User {
   id: string
   name: string

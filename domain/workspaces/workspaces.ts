@@ -4,7 +4,7 @@ import { AppError, noWorkspaceHere } from '../../kit/errors.ts'
 import { operation } from '../context.ts'
 import { openWorkspace } from './first-run.ts'
 import { forgetWorkspace } from './get-workspace.ts'
-import { workspacesOfUser } from './member-store.ts'
+import { firstOwner, workspacesOfUser } from './member-store.ts'
 import { changeWorkspace, findWorkspace, hasMoney } from './store.ts'
 import { CurrencyCode, Locale, NewWorkspace, TimeZone, Workspace, WorkspaceName } from './workspace.ts'
 
@@ -31,13 +31,15 @@ export const createWorkspace = operation({
   output: Workspace.extend({ firstSource: z.object({ id: z.uuid(), writeKey: z.string() }) }),
   auditedAs: ({ id }) => ({ workspaceId: id, userId: null }),
   async run({ tx, actor }, input) {
-    const mine = await workspacesOfUser(tx, actor.id)
+    // On the command line nobody is signed in: it is opened for the one whose installation it is.
+    const ownerId = actor.kind === 'system' ? await firstOwner(tx) : actor.id
+    const mine = ownerId === null ? [] : await workspacesOfUser(tx, ownerId)
     if (!mine.some((workspace) => workspace.role === 'owner'))
       throw new AppError('forbidden', {
         en: 'Only somebody who owns a workspace may open another one.',
         ru: 'Новое пространство может открыть только тот, кто уже владеет другим.',
       })
-    const { workspace, source } = await openWorkspace(tx, input, actor.id)
+    const { workspace, source } = await openWorkspace(tx, input, ownerId)
     return { ...workspace, firstSource: { id: source.id, writeKey: source.writeKey } }
   },
 })
