@@ -87,6 +87,14 @@ const yesAndNo = [
   { value: 'false', label: { en: 'no', ru: 'нет' } },
 ]
 
+const productsNamed: Suggest = async ({ tx, workspaceId }, { search, values }) => {
+  const { rows } = await sql<{ value: string; label: string }>`
+    select id as value, name as label from products where workspace_id = ${workspaceId}
+      and ${values ? sql`id = any(${values})` : sql`(name ilike ${`%${search}%`} or id = ${search})`}
+    order by updated_at desc limit ${values ? Math.max(values.length, 1) : most}`.execute(tx)
+  return rows
+}
+
 const suggestions = {
   'event-names': eventNames,
   deeds: async (context, wanted) => {
@@ -135,13 +143,7 @@ const suggestions = {
     (workspace) =>
       ch`SELECT splitByChar('/', arrayJoin(mapKeys(consents)))[2] AS value, count() AS times FROM customer_profiles FINAL WHERE workspace_id = ${workspace} GROUP BY value`,
   ),
-  products: async ({ tx, workspaceId }, { search, values }) => {
-    const { rows } = await sql<{ value: string; label: string }>`
-      select id as value, name as label from products where workspace_id = ${workspaceId}
-        and ${values ? sql`id = any(${values})` : sql`(name ilike ${`%${search}%`} or id = ${search})`}
-      order by updated_at desc limit ${values ? Math.max(values.length, 1) : most}`.execute(tx)
-    return rows
-  },
+  products: productsNamed,
   segments: listed(async ({ tx, workspaceId }) =>
     (await allSegments(tx, workspaceId)).map((row) => ({
       value: row.id,
@@ -220,12 +222,26 @@ const suggestions = {
     if (!trait) return []
     if (trait.values) return listed(() => [...(trait.values ?? [])])(context, wanted)
     if (trait.type === 'yes-no') return listed(() => yesAndNo)(context, wanted)
-    if (trait.isInMap)
-      return frequent(
+    if (trait.isInMap) {
+      const own = frequent(
         (workspace, name) =>
           ch`SELECT ${named(trait.column)}[${bound('String', name)}] AS value, count() AS times
              FROM customer_traits FINAL WHERE workspace_id = ${workspace} GROUP BY value`,
-      )(context, wanted)
+      )
+      if (trait.valuesAre !== 'products') return own(context, wanted)
+      // looked for by its name, and told by it
+      const isSearched = wanted.search !== '' && wanted.values === null
+      const called = isSearched ? await productsNamed(context, wanted) : []
+      const found = await own(
+        context,
+        isSearched ? { ...wanted, values: called.map(({ value }) => value) } : wanted,
+      )
+      const names = await productsNamed(context, { ...wanted, values: found.map(({ value }) => value) })
+      return found.map((one) => ({
+        ...one,
+        label: names.find(({ value }) => value === one.value)?.label ?? one.value,
+      }))
+    }
     return column(trait.table, trait.column)(context, wanted)
   },
   'lifecycle-stages': listed(() => [...(traitNamed('lifecycle')?.values ?? [])]),

@@ -18,18 +18,23 @@ export const listTraits = operation({
         group: z.string(),
         label: Label,
         description: Label,
+        valuesAre: z
+          .enum(['products', 'event-names'])
+          .optional()
+          .describe('Its values are ids of products, or events by their own names'),
         values: z.array(z.object({ value: z.string(), label: Label })).optional(),
       }),
     ),
   }),
   run: async ({ tx, workspaceId }) => ({
     items: (await traitsOfWorkspace(tx, workspaceId)).map(
-      ({ name, type, group, label, description, values }) => ({
+      ({ name, type, group, label, description, valuesAre, values }) => ({
         name,
         type,
         group,
         label,
         description,
+        ...(valuesAre ? { valuesAre } : {}),
         ...(values ? { values: [...values] } : {}),
       }),
     ),

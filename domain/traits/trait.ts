@@ -31,6 +31,8 @@ export interface Trait {
   description: Label
   /** It is the days that have passed since the date in this column: it grows by itself between two computings. */
   daysSince?: string
+  /** Its values are ids of products, or events by their own names: people know both by other words. */
+  valuesAre?: 'products' | 'event-names' | undefined
   /** All it can be, in their order, where these are few. */
   values?: readonly { value: string; label: Label }[]
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../engines/index.ts'
-import { typeOf, valuesOf } from './custom/definition.ts'
+import { namedValuesOf, typeOf, valuesOf } from './custom/definition.ts'
 import { columnOf } from './custom/sql.ts'
 import { customTraitsOf, type StoredTrait } from './custom/store.ts'
 import { forecastTraits } from './forecasts.ts'
@@ -25,6 +25,7 @@ const traitOf = ({ name, label, description, definition }: StoredTrait): Trait =
     label: { en: label, ru: label },
     description: { en: description, ru: description },
     ...(values ? { values } : {}),
+    valuesAre: namedValuesOf(definition),
   }
 }
 

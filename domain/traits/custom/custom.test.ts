@@ -61,6 +61,18 @@ describe('a trait of one’s own', () => {
         400,
       ],
       [
+        'till money of some days',
+        {
+          how: 'sum',
+          over: 'orders',
+          field: 'amount',
+          from: ago(21).toISOString().slice(0, 10),
+          to: ago(9).toISOString().slice(0, 10),
+        },
+        400,
+      ],
+      ['money before', { how: 'sum', over: 'orders', field: 'amount', to: '2000-01-01' }, null],
+      [
         'last large store',
         {
           how: 'last',
@@ -104,6 +116,26 @@ describe('a trait of one’s own', () => {
     expect(borises.get(names.get('views'))).toBe(0)
     expect(borises.get(names.get('mean price'))).toBeNull()
     expect(borises.get(names.get('first colour'))).toBeNull()
+
+    const refused = async (label: string, definition: object) => {
+      const { status, body } = await server.call('traits.define', { label, definition }, { key })
+      return [status, body.fields?.[0]?.path]
+    }
+    const atTill = { field: 'channel', is: 'equals', value: 'at the till' }
+    expect(await refused('at till', { how: 'count', over: 'orders', filters: [atTill] })).toEqual([
+      400,
+      'definition.filters.0.value',
+    ])
+    expect(await refused('Views', { how: 'count', over: 'orders' })).toEqual([409, 'label'])
+    const turned = { from: '2026-03-02', to: '2026-03-01' }
+    expect(await refused('turned', { how: 'count', over: 'orders', ...turned })).toEqual([
+      400,
+      'definition.to',
+    ])
+    expect(await refused('both', { how: 'count', over: 'orders', lastDays: 9, to: '2026-03-01' })).toEqual([
+      400,
+      'definition.lastDays',
+    ])
 
     const listed = await server.call('traits.list', {}, { key })
     expect(listed.body.items.find((one: { name: string }) => one.name === 'custom-least')).toMatchObject({
@@ -194,7 +226,7 @@ describe('a trait of one’s own', () => {
       told(2, { day: Math.floor(delivery.getTime() / 1000) }),
     ])
     const wanted: [string, object, string | null][] = [
-      ['first order', { how: 'first', over: 'orders', field: 'time' }, placed[1].toISOString()],
+      ['first of all orders', { how: 'first', over: 'orders', field: 'time' }, placed[1].toISOString()],
       ['last tea', { how: 'max', over: 'products', field: 'time' }, placed[0].toISOString()],
       ['last planning', { how: 'last', over: 'events', field: 'time', lastDays: 5 }, null],
       [
@@ -233,7 +265,7 @@ describe('a trait of one’s own', () => {
     }
     expect(await size('last tea', { last: 30, unit: 'day' })).toBe(1)
     expect(await size('last tea', { before: 30, unit: 'day' })).toBe(0)
-    expect(await size('first order', { before: 1, unit: 'month' })).toBe(1)
+    expect(await size('first of all orders', { before: 1, unit: 'month' })).toBe(1)
     expect(await size('first day', { from: '2026-03-01', to: '2026-03-01' })).toBe(1)
     expect(await size('first day', null)).toBe(1)
     expect(await size('last day', { next: 7, unit: 'day' })).toBe(1)
@@ -276,7 +308,8 @@ describe('a trait of one’s own', () => {
     expect(await fields({ how: 'count', over: 'orders', field: 'property:a' })).toEqual(['definition.field'])
     expect((await define({ how: 'count', over: 'orders', lastDays: 0 })).status).toBe(400)
     const mine = await define({ how: 'count', over: 'orders' })
-    const again = await define({ how: 'count', over: 'orders' })
+    const definition = { how: 'count', over: 'orders' }
+    const again = await server.call('traits.define', { label: 'Mine!', definition }, { key })
     expect([mine.body.name, again.body.name]).toEqual(['custom-mine', 'custom-mine-2'])
     const reader = await server.newKey(shop.id, 'read')
     expect((await define({ how: 'count', over: 'orders' }, reader)).status).toBe(403)

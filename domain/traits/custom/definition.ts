@@ -131,8 +131,11 @@ export const Definition = z
     filters: z.array(Filter).max(10).default([]),
     /** Only the last so many days; null: ever. */
     lastDays: z.int().min(1).max(3_650).nullable().default(null),
+    /** Only from this day on, and until this day, with both: the shop's days; null: ever. */
+    from: z.iso.date().nullable().default(null),
+    to: z.iso.date().nullable().default(null),
   })
-  .superRefine(({ how, over, field, isDate, filters }, context) => {
+  .superRefine(({ how, over, field, isDate, filters, lastDays, from, to }, context) => {
     const known = Object.keys(subjects[over].fields).join(', ')
     function isThere(path: (string | number)[], name: string) {
       if (propertyOf(name) !== null) {
@@ -177,13 +180,26 @@ export const Definition = z
         ),
         path: ['isDate'],
       })
+    if (lastDays !== null && (from !== null || to !== null))
+      context.addIssue({
+        ...complaint(
+          'Either the last days or days of the calendar: leave one of them out.',
+          'Либо последние дни, либо дни календаря: уберите что-то одно.',
+        ),
+        path: ['lastDays'],
+      })
+    if (from !== null && to !== null && from > to)
+      context.addIssue({
+        ...complaint('It ends before it begins.', 'Конец раньше начала.'),
+        path: ['to'],
+      })
     for (const [place, { field: name, is, value }] of filters.entries()) {
       isThere(['filters', place, 'field'], name)
       if (subjects[over].fields[name]?.type === 'date')
         context.addIssue({
           ...complaint(
-            'Time is limited by “of the last days”, not by a condition.',
-            'Время ограничивают полем «за последние дни», а не условием.',
+            'Time is limited by the days below, not by a condition.',
+            'Время ограничивают днями ниже, а не условием.',
           ),
           path: ['filters', place, 'field'],
         })
@@ -198,6 +214,23 @@ export const Definition = z
   })
 export type Definition = z.infer<typeof Definition>
 
+/** As it is told: one that was kept is not refused for a value nobody has any more. */
+export const ToldDefinition = Definition.superRefine(({ over, filters }, context) => {
+  for (const [place, { field, is, value }] of filters.entries()) {
+    const values = subjects[over].fields[field]?.values
+    const isWhole = is === 'equals' || is === 'not-equals'
+    if (!values || !isWhole || values.some((one) => one.value === value)) continue
+    const list = (language: 'en' | 'ru') => values.map(({ label }) => `“${label[language]}”`).join(', ')
+    context.addIssue({
+      ...complaint(
+        `There is no such value here. Choose one of those there are: ${list('en')}.`,
+        `Такого значения здесь нет. Выберите из тех, что есть: ${list('ru').replaceAll('“', '«').replaceAll('”', '»')}.`,
+      ),
+      path: ['filters', place, 'value'],
+    })
+  }
+})
+
 /** Whether the value is a moment: the time of a row itself, or a property that is a date. */
 export function isDated({ over, field, isDate }: Definition): boolean {
   return isDate === true || (field !== undefined && subjects[over].fields[field]?.type === 'date')
@@ -208,6 +241,16 @@ export function isText(definition: Definition): boolean {
   const { how, over, field } = definition
   if (!['first', 'last', 'most-frequent'].includes(how) || isDated(definition)) return false
   return field === undefined || (subjects[over].fields[field]?.type ?? 'text') === 'text'
+}
+
+/** What its values are ids or words of, whose names are to be looked up. */
+export const namedValuesOf = (definition: Definition): Trait['valuesAre'] => {
+  if (!isText(definition)) return undefined
+  return definition.field === 'product'
+    ? 'products'
+    : definition.field === 'event'
+      ? 'event-names'
+      : undefined
 }
 
 /** What its values are called, where the field says so. */

@@ -6,7 +6,8 @@ import { oneLine } from '../../../kit/one-line.ts'
 import { operation } from '../../context.ts'
 import { slugOf } from '../../workspaces/index.ts'
 import { wantBase } from '../base-store.ts'
-import { Definition } from './definition.ts'
+import { traitsOfWorkspace } from '../traits.ts'
+import { Definition, ToldDefinition } from './definition.ts'
 import { columnOf } from './sql.ts'
 import {
   changeTrait,
@@ -24,7 +25,7 @@ const mostTraits = 50
 const Told = z.object({
   label: oneLine(80),
   description: z.string().trim().max(300).default(''),
-  definition: Definition,
+  definition: ToldDefinition,
 })
 
 const Kept = z.object({
@@ -61,6 +62,25 @@ async function insertUnderFreeName(
     en: 'Too many traits are called so. Choose another name.',
     ru: 'Показателей с таким названием слишком много. Выберите другое.',
   })
+}
+
+/** In a condition and on the card a trait is told by its label alone: two of one label are refused. */
+async function refuseTakenLabel(
+  tx: Transaction,
+  workspaceId: string,
+  label: string,
+  except?: string,
+): Promise<void> {
+  const same = (one: string) => one.toLowerCase() === label.toLowerCase()
+  const taken = (await traitsOfWorkspace(tx, workspaceId)).some(
+    (one) => one.name !== except && (same(one.label.en) || same(one.label.ru)),
+  )
+  if (!taken) return
+  const message = {
+    en: `There is a trait “${label}” already. Give it another name.`,
+    ru: `Показатель «${label}» уже есть. Назовите иначе.`,
+  }
+  throw new AppError('conflict', message, { fields: [{ path: 'label', message }] })
 }
 
 const theTrait = { en: 'This trait', ru: 'Этого показателя' }
@@ -103,6 +123,7 @@ export const defineTrait = operation({
         en: `A workspace has ${mostTraits} traits of its own at most. Nothing was saved; take one away first.`,
         ru: `Своих показателей может быть не больше ${mostTraits}. Ничего не сохранено; сначала уберите один из них.`,
       })
+    await refuseTakenLabel(tx, workspaceId, told.label)
     const trait = await insertUnderFreeName(tx, workspaceId, told, actor.id)
     await wantBase(tx, workspaceId, { beginsAgain: true })
     return trait
@@ -123,6 +144,7 @@ export const changeCustomTrait = operation({
         en: 'A number, a text and a date cannot become one another here',
         ru: 'Число, текст и дата здесь не могут стать друг другом',
       })
+    if (before) await refuseTakenLabel(tx, workspaceId, told.label, before.name)
     const changed = await changeTrait(tx, workspaceId, told)
     if (!changed) throw notFound(theTrait)
     await wantBase(tx, workspaceId, { beginsAgain: true })

@@ -24,7 +24,7 @@ export const columnOf = (definition: Definition): CustomColumn =>
 interface Bound {
   params: Record<string, unknown>
   /** Binds a value and gives how it stands in the SQL. */
-  bind(value: string | number, type: 'String' | 'Float64' | 'UInt32'): string
+  bind(value: string | number, type: 'String' | 'Float64' | 'UInt32' | 'Date32'): string
 }
 
 function binder(): Bound {
@@ -46,6 +46,9 @@ const dateOf = (text: string) => {
   const parsed = `parseDateTime64BestEffortOrNull(${text}, 3, {timeZone:String})`
   return `if(toYear(${parsed}) BETWEEN 1900 AND 2299, ${parsed}, NULL)`
 }
+
+/** The shop's day of a moment. */
+const dayOf = (time: string) => `toDate32(${time}, {timeZone:String})`
 
 function fieldSql(
   field: string,
@@ -89,11 +92,13 @@ const whereOf = (conditions: readonly string[]) => conditions.map((one) => `(${o
 
 /** One value of a person's rows; not a number, empty, or of a date null, when there is none. */
 function aggregateSql(definition: Definition, bound: Bound): string {
-  const { how, over, field, filters, lastDays } = definition
+  const { how, over, field, filters, lastDays, from, to } = definition
   const { time } = subjects[over]
   const conditions = [
     ...filters.map((filter) => filterSql(filter, definition, bound)),
     ...(lastDays === null ? [] : [`${time} > ${asOf} - toIntervalDay(${bound.bind(lastDays, 'UInt32')})`]),
+    ...(from === null ? [] : [`${dayOf(time)} >= ${bound.bind(from, 'Date32')}`]),
+    ...(to === null ? [] : [`${dayOf(time)} <= ${bound.bind(to, 'Date32')}`]),
   ]
   if (how === 'count') return `toFloat64(countIf(${whereOf(conditions)}))`
   const isDate = isDated(definition)

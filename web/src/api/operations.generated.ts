@@ -10276,6 +10276,10 @@ export interface Operations {
           en: string
           ru: string
         }
+        /**
+         * Its values are ids of products, or events by their own names
+         */
+        valuesAre?: 'products' | 'event-names'
         values?: {
           value: string
           label: {
@@ -10670,6 +10674,8 @@ export interface Operations {
                 }
               ]
           lastDays: number | null
+          from: string | null
+          to: string | null
         }
       }[]
     }
@@ -10987,6 +10993,8 @@ export interface Operations {
               }
             ]
         lastDays?: number | null
+        from?: string | null
+        to?: string | null
       }
     }
     output: {
@@ -11300,6 +11308,8 @@ export interface Operations {
               }
             ]
         lastDays: number | null
+        from: string | null
+        to: string | null
       }
     }
   }
@@ -11616,6 +11626,8 @@ export interface Operations {
               }
             ]
         lastDays?: number | null
+        from?: string | null
+        to?: string | null
       }
       id: string
     }
@@ -11930,6 +11942,8 @@ export interface Operations {
               }
             ]
         lastDays: number | null
+        from: string | null
+        to: string | null
       }
     }
   }

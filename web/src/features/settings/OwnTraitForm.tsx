@@ -54,7 +54,7 @@ export function OwnTraitForm(props: { trait: OwnTrait | undefined; onClose: () =
   const format = useFormat()
   const [label, setLabel] = useState(trait?.label ?? '')
   const [definition, setDefinition] = useState<Definition>(
-    trait?.definition ?? { how: 'count', over: 'orders', filters: [], lastDays: null },
+    trait?.definition ?? { how: 'count', over: 'orders', filters: [], lastDays: null, from: null, to: null },
   )
   const settled = {
     refreshes: ['custom-traits.list', 'traits.list', 'traits.state'] as const,
@@ -67,7 +67,7 @@ export function OwnTraitForm(props: { trait: OwnTrait | undefined; onClose: () =
   const update = useMutation('traits.update', { ...settled, refreshes: [...settled.refreshes] })
   const error = define.error ?? update.error
   const problems = problemsOf(error)
-  const { over, how, field, lastDays } = definition
+  const { over, how, field, lastDays, from, to } = definition
   const { filters } = definition
   const named = filters.find((one) => one.field === 'event' && one.is === 'equals')?.value
   const event = named === undefined || named === '' ? undefined : String(named)
@@ -128,7 +128,9 @@ export function OwnTraitForm(props: { trait: OwnTrait | undefined; onClose: () =
                   how,
                   over: (next ?? 'orders') as Definition['over'],
                   filters: [],
-                  lastDays: lastDays ?? null,
+                  lastDays,
+                  from,
+                  to,
                 })
               }
             />
@@ -231,16 +233,37 @@ export function OwnTraitForm(props: { trait: OwnTrait | undefined; onClose: () =
               {t('settings.ownTraits.addFilter')}
             </Button>
           </div>
-          <NumberInput
-            label={t('settings.ownTraits.days')}
-            description={t('settings.ownTraits.daysHint')}
-            min={1}
-            max={3_650}
-            w={220}
-            value={lastDays ?? ''}
-            error={problems['definition.lastDays']}
-            onChange={(given) => change({ lastDays: given === '' ? null : Number(given) })}
-          />
+          <SimpleGrid cols={{ base: 1, xs: 3 }} spacing={12}>
+            <NumberInput
+              label={t('settings.ownTraits.days')}
+              placeholder={t('settings.ownTraits.daysHint')}
+              min={1}
+              max={3_650}
+              allowDecimal={false}
+              disabled={Boolean(from || to)}
+              value={lastDays ?? ''}
+              error={problems['definition.lastDays']}
+              onChange={(given) => change({ lastDays: given === '' ? null : Number(given) })}
+            />
+            <TextInput
+              type="date"
+              label={t('settings.ownTraits.from')}
+              disabled={Boolean(lastDays)}
+              max={to ?? undefined}
+              value={from ?? ''}
+              error={problems['definition.from']}
+              onChange={(event) => change({ from: event.currentTarget.value || null })}
+            />
+            <TextInput
+              type="date"
+              label={t('settings.ownTraits.to')}
+              disabled={Boolean(lastDays)}
+              min={from ?? undefined}
+              value={to ?? ''}
+              error={problems['definition.to']}
+              onChange={(event) => change({ to: event.currentTarget.value || null })}
+            />
+          </SimpleGrid>
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={onClose}>
               {t('ui.cancel')}

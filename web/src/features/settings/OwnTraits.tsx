@@ -103,7 +103,8 @@ function Sentence(props: { definition: OwnTrait['definition'] }) {
   const { currency } = useWorkspace()
   const eventName = useEventName()
   const channels = useTraits()('favourite-channel')?.values
-  const { how, over, field, filters, lastDays } = props.definition
+  const { how, over, field, filters, lastDays, from, to } = props.definition
+  const day = (at: string) => format.date(`${at}T12:00:00Z`, 'day')
   const shown = ({ field: name, value }: Filter) =>
     moneyFields.has(name) && value !== ''
       ? format.money(Number(value), currency)
@@ -119,6 +120,13 @@ function Sentence(props: { definition: OwnTrait['definition'] }) {
       (filter) => `${fieldName(t, filter.field)} ${t(`settings.ownTraits.is.${filter.is}`)} ${shown(filter)}`,
     ),
     lastDays ? t('settings.ownTraits.period', { count: lastDays }) : null,
+    from && to
+      ? t('settings.ownTraits.between', { from: day(from), to: day(to) })
+      : from
+        ? t('settings.ownTraits.since', { from: day(from) })
+        : to
+          ? t('settings.ownTraits.until', { to: day(to) })
+          : null,
   ]
   return parts.filter(Boolean).join(' · ')
 }

@@ -7,6 +7,7 @@ import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Badge } from '../../../ui/figure/Badge.tsx'
 import { TimeAgo } from '../../../ui/figure/TimeAgo.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
+import { useChosen } from '../../segments/builder/editors/use-suggestions.ts'
 import type { Customer } from './customer.ts'
 import { dueTrait } from './ForecastSection.tsx'
 import classes from './TraitsSection.module.css'
@@ -50,7 +51,7 @@ export function TraitsSection(props: { customer: Customer }) {
   const foretold = useQuery('predictions.of-customer', { id: props.customer.id }, { keepLast: false })
   const isSaidByForecast = (name: string) => name === dueTrait && !!foretold.data?.prediction
   const values = new Map(answer.data?.items.map(({ name, value }) => [name, value]))
-  const told = (kinds.data?.items ?? []).filter(({ name }) => {
+  const told = (kinds.data?.items ?? []).filter(({ name, group }) => {
     const value = values.get(name)
     return (
       !saidElsewhere.has(name) &&
@@ -58,7 +59,8 @@ export function TraitsSection(props: { customer: Customer }) {
       value !== undefined &&
       value !== null &&
       value !== false &&
-      value !== 0
+      // what people defined themselves they look for, also where it is nought
+      (value !== 0 || group === 'own')
     )
   })
   if (told.length === 0) return null
@@ -104,6 +106,11 @@ function TraitValue(props: { trait: Trait; values: Map<string, Value>; currency:
   const format = useFormat()
   const { trait, values, currency } = props
   const value = values.get(trait.name) ?? null
+  const [called] = useChosen(
+    trait.valuesAre,
+    undefined,
+    trait.valuesAre && value !== null ? [String(value)] : [],
+  )
   if (trait.name === 'rfm-recency')
     return ['rfm-recency', 'rfm-frequency', 'rfm-monetary'].map((name) => String(values.get(name))).join('-')
   const word = trait.values?.find((one) => one.value === String(value))?.label[format.language]
@@ -116,6 +123,7 @@ function TraitValue(props: { trait: Trait; values: Map<string, Value>; currency:
     return typeof share === 'number' ? `${String(value)} · ${format.percent(share)}` : String(value)
   }
   if (word !== undefined) return word
+  if (called) return called.label
   if (typeof value === 'boolean') return value ? t('customers.traits.yes') : t('customers.traits.no')
   if (typeof value === 'number') {
     if (trait.type === 'money') return format.money(value, currency, { whole: true })

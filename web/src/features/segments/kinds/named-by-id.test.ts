@@ -18,6 +18,7 @@ const list = (suggest: string) => ({ type: 'array', items: { type: 'string' }, s
 const kinds = new Map([
   kind('bought-product', { any: list('products') }),
   kind('bought-category', { any: list('categories') }),
+  kind('trait-label', { trait: { type: 'string' }, values: list('trait-values') }),
   kind('message-count', { campaigns: list('campaigns'), flows: list('flows') }),
 ])
 
@@ -46,6 +47,9 @@ it('what a definition names by an id is found wherever it stands, to be told by 
   }
   const found = { campaigns: ['spring'], flows: [], templates: [], products: ['tea', 'cup', 'lamp'] }
   expect(namedById([kept], kinds)).toEqual(found)
+  const byTrait = { kind: 'trait-label', trait: 'custom-first-look', values: ['bowl'] }
+  const valuesOfTrait = (trait: unknown) => (trait === 'custom-first-look' ? 'products' : undefined)
+  expect(namedById([byTrait], kinds, valuesOfTrait).products).toEqual(['bowl'])
   const inBuilder = { kind: 'bought-product', settings: { any: ['tea'] } }
   expect(namedById([inBuilder], kinds).products).toEqual(['tea'])
 })

@@ -12,6 +12,8 @@ const most = 500
 export function namedById(
   definitions: readonly unknown[],
   kinds: ReadonlyMap<string, Kind>,
+  /** What the values of a trait are ids of. */
+  valuesOfTrait: (trait: unknown) => string | undefined = () => undefined,
 ): Record<NamedKind, string[]> {
   const found = new Map<NamedKind, Set<string>>(namedKinds.map((kind) => [kind, new Set()]))
   const keep = (kind: NamedKind, value: unknown) => {
@@ -31,7 +33,8 @@ export function namedById(
     // as it is kept its settings stand beside the kind, in the builder under it
     const settings = (one.settings ?? one) as Record<string, unknown>
     for (const name of Object.keys(kind?.settings.properties ?? {})) {
-      const suggested = kind && fieldOf(kind, name).suggest
+      const told = kind && fieldOf(kind, name).suggest
+      const suggested = told === 'trait-values' ? valuesOfTrait(settings.trait) : told
       if (isNamedKind(suggested)) keep(suggested, settings[name])
     }
     for (const value of Object.values(one)) walk(value)

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useQuery } from '../../../api/queries.ts'
 import { namedById, namedKinds } from './named-by-id.ts'
 import { useKinds } from './use-kinds.ts'
+import { useTraits } from './use-traits.ts'
 import type { LabelOf } from './use-words.ts'
 
 /**
@@ -10,7 +11,8 @@ import type { LabelOf } from './use-words.ts'
  */
 export function useNames(definitions: readonly unknown[]): LabelOf {
   const kinds = useKinds().byName
-  const ids = namedById(definitions, kinds)
+  const traitNamed = useTraits()
+  const ids = namedById(definitions, kinds, (trait) => traitNamed(trait)?.valuesAre)
   const segments = useQuery(
     'segments.list',
     {},

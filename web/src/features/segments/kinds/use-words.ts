@@ -101,6 +101,8 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
       if (trait?.type === 'yes-no') return t(one === 'true' ? 'segments.builder.yes' : 'segments.builder.no')
       const said = trait?.values?.find((each) => each.value === one)
       if (said) return lowered(said.label[language])
+      if (trait?.valuesAre === 'event-names') return eventName(String(one))
+      if (trait?.valuesAre === 'products') return labelOfValue('products', String(one)) ?? String(one)
     }
     const called = field.labels[String(one)]
     if (called) return called[language]
