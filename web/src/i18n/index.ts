@@ -1,7 +1,7 @@
-import i18next from 'i18next'
+import i18next, { type FormatterModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type en from './en.ts'
-import type { Language } from './format.ts'
+import { count, type Language } from './format.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -19,17 +19,32 @@ const load = {
 /** The language `boot.js` put on <html> before the first paint. */
 export const startLanguage = (): Language => (document.documentElement.lang === 'ru' ? 'ru' : 'en')
 
+/** How many there are is written in a sentence as everywhere on the screen: `2,357`. A year or a line of code is no amount. */
+const amounts: FormatterModule = {
+  type: 'formatter',
+  init() {},
+  add() {},
+  addCached() {},
+  format: (value, _, language, options) =>
+    options?.interpolationkey === 'count' && typeof value === 'number'
+      ? count(value, language === 'ru' ? 'ru' : 'en')
+      : value,
+}
+
 export async function startTexts(language: Language): Promise<void> {
   const catalog = await load[language]()
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    resources: { [language]: { texts: catalog.default } },
-    defaultNS: 'texts',
-    ns: ['texts'],
-    interpolation: { escapeValue: false },
-    returnNull: false,
-    react: { useSuspense: false },
-  })
+  await i18next
+    .use(amounts)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      resources: { [language]: { texts: catalog.default } },
+      defaultNS: 'texts',
+      ns: ['texts'],
+      interpolation: { escapeValue: false, alwaysFormat: true },
+      returnNull: false,
+      react: { useSuspense: false },
+    })
 }
 
 /** Changes every text on the screen and remembers the choice. */

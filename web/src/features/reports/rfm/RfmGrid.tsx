@@ -74,7 +74,7 @@ export function RfmGrid(props: RfmGridProps) {
     if (to === null) return t('reports.rfm.daysFrom', { count: from })
     return from === 0
       ? t('reports.rfm.daysTo', { count: to })
-      : t('reports.rfm.daysSpan', { from, count: to })
+      : t('reports.rfm.daysSpan', { from: format.count(from), count: to })
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: words and columns follow from what is listed
