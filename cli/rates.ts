@@ -76,6 +76,27 @@ const inWorkspace = (command: Command) =>
     }),
   )
 
+async function list(options: RatesOptions) {
+  const { own, items } = await call<Listed>('currency-rates.list', {}, options)
+  if (items.length === 0)
+    return say(inWords({ en: `Only ${own}: no rate was given yet.`, ru: `Только ${own}: курсов пока нет.` }))
+  say(
+    table(
+      items.map((one) => [
+        bold(`1 ${one.currency}`),
+        `${one.lastRate} ${own}`,
+        quiet(
+          inWords({
+            en: `since ${one.lastDay}, days with a rate: ${one.count}`,
+            ru: `с ${one.lastDay}, дней с курсом: ${one.count}`,
+          }),
+        ),
+      ]),
+      ['left', 'right'],
+    ),
+  )
+}
+
 /** `habitue rates set USD 2026-03-01 91.25`: what other currencies are worth in the workspace's own. */
 export const ratesCommand = () => {
   const command = inWorkspace(new Command('rates'))
@@ -85,34 +106,16 @@ export const ratesCommand = () => {
         ru: 'курсы других валют к валюте пространства: показать, задать, загрузить, убрать',
       }),
     )
-    .action(async (options: RatesOptions) => {
-      const { own, items } = await call<Listed>('currency-rates.list', {}, options)
-      if (items.length === 0)
-        return say(
-          inWords({ en: `Only ${own}: no rate was given yet.`, ru: `Только ${own}: курсов пока нет.` }),
-        )
-      say(
-        table(
-          items.map((one) => [
-            bold(`1 ${one.currency}`),
-            `${one.lastRate} ${own}`,
-            quiet(
-              inWords({
-                en: `since ${one.lastDay}, days with a rate: ${one.count}`,
-                ru: `с ${one.lastDay}, дней с курсом: ${one.count}`,
-              }),
-            ),
-          ]),
-          ['left', 'right'],
-        ),
-      )
-    })
+    .action(list)
   const part = (name: string, description: Label) => {
     const one = new Command(name).description(inWords(description))
     command.addCommand(one)
     return one
   }
   const above = (one: Command): RatesOptions => one.parent?.opts() ?? {}
+  part('list', { en: 'show them; so does rates alone', ru: 'показать; то же, что rates без слов' }).action(
+    (_: unknown, one: Command) => list(above(one)),
+  )
   part('set', {
     en: 'say what ONE unit is worth from a day on: rates set USD 2026-03-01 91.25',
     ru: 'сколько стоит ОДНА единица начиная с дня: rates set USD 2026-03-01 91.25',
