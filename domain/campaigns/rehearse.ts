@@ -19,7 +19,11 @@ export const rehearseCampaign = operation({
   output: z.object({
     items: z.array(
       z.object({
-        customer: z.object({ id: z.number().int(), name: z.string().nullable() }),
+        customer: z.object({
+          id: z.number().int(),
+          name: z.string().nullable(),
+          email: z.string().nullable().describe('Covered for those who may not see personal data'),
+        }),
         address: z.string().nullable().describe('Covered for those who may not see personal data'),
         variant: z.string().nullable().describe('Null: waits for the winner of the test'),
         channel: z.string().nullable().describe('Of the first message; null where no letter is chosen yet'),
@@ -61,7 +65,11 @@ export const rehearseCampaign = operation({
           const why = decision && decision.verdict !== 'send' ? decision : null
           const address = decided?.address ?? null
           return {
-            customer: { id: customerId, name: people.get(customerId)?.name ?? null },
+            customer: {
+              id: customerId,
+              name: people.get(customerId)?.name ?? null,
+              email: people.get(customerId)?.email ?? null,
+            },
             address:
               address === null || actor.seesPersonalData
                 ? address

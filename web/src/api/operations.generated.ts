@@ -21497,6 +21497,10 @@ export interface Operations {
         customer: {
           id: number
           name: string | null
+          /**
+           * Covered for those who may not see personal data
+           */
+          email: string | null
         }
         /**
          * Covered for those who may not see personal data

@@ -54,7 +54,9 @@ export function CheckStep(props: {
           <Timeline forecast={forecast} />
         </>
       ) : null}
-      {forecast ? <Rehearsal id={campaign.id} hasVariants={draft.definition.variants.length > 1} /> : null}
+      {forecast && hasLetter ? (
+        <Rehearsal id={campaign.id} hasVariants={draft.definition.variants.length > 1} />
+      ) : null}
     </>
   )
 }

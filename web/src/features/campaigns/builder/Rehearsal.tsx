@@ -31,7 +31,9 @@ export function Rehearsal(props: { id: string; hasVariants: boolean }) {
       fixed: true,
       onCard: 'title',
       cell: (row) => (
-        <span style={{ fontWeight: 500 }}>{nameOf({ ...row.customer, email: row.address })}</span>
+        <span style={{ fontWeight: 500 }}>
+          {nameOf({ ...row.customer, email: row.address ?? row.customer.email })}
+        </span>
       ),
     },
     {

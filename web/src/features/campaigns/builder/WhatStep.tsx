@@ -7,6 +7,7 @@ import { useMay } from '../../../app/session.ts'
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { useCustomerName } from '../../customers/name.ts'
+import { NewLetter } from '../../templates/NewLetter.tsx'
 import type { Variant } from '../campaign.ts'
 import classes from './CampaignBuilder.module.css'
 import { CascadeFields } from './CascadeFields.tsx'
@@ -82,11 +83,19 @@ function VariantSection(props: {
 }) {
   const { t } = useTranslation()
   const { variant, several, draft } = props
+  const mayWrite = useMay('write')
+  const [beginning, setBeginning] = useState(false)
   const templates = useList('templates.list', {}, { limit: 200 })
   if (templates.rows?.length === 0)
     return (
       <Section>
-        <EmptyState small>{t('campaigns.what.noTemplates')}</EmptyState>
+        <EmptyState
+          small
+          action={mayWrite ? <Button onClick={() => setBeginning(true)}>{t('templates.new')}</Button> : null}
+        >
+          {t('campaigns.what.noTemplates')}
+        </EmptyState>
+        <NewLetter opened={beginning} onClose={() => setBeginning(false)} />
       </Section>
     )
   return (
