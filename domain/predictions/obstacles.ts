@@ -5,8 +5,8 @@ import { fewestCustomers, fewestRepeaters } from './fit-repeat-model.ts'
 /** Why there is no model, in words for a person. */
 export const obstacleWords: Record<Obstacle, Label> = {
   'no-purchases': {
-    en: 'Nobody has bought anything yet. The first fit is made once there are orders.',
-    ru: 'Покупок ещё нет. Первая модель появится вместе с заказами.',
+    en: 'Nobody has bought anything yet: there are no orders for money, and no free ones told by their total alone. The first fit is made once there are.',
+    ru: 'Покупок ещё нет: ни заказов за деньги, ни бесплатных без состава. Первая модель появится вместе с ними.',
   },
   'too-few-customers': {
     en: `Fewer than ${fewestCustomers} customers have bought: four parameters cannot be told from so few.`,

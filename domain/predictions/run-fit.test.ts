@@ -9,11 +9,19 @@ import { testServer } from '../../tests/server.ts'
 import { learnForecast } from './binary/learn.ts'
 import { learnRefinement, refinedChance } from './binary/refine.ts'
 import type { History } from './histories.ts'
-import { askForFit, BinarySettings, claimFit, repeatModelNamed, runFit, scopeDue } from './index.ts'
+import {
+  askForFit,
+  BinarySettings,
+  claimFit,
+  repeatModelNamed,
+  runFit,
+  scopeDue,
+  workspaceDue,
+} from './index.ts'
 import { pastAt } from './past.ts'
 
 const server = await testServer()
-const { db, clickhouse } = server.runtime.engines
+const { db, clickhouse, pool } = server.runtime.engines
 const now = new Date('2026-06-15T10:00:00Z')
 
 /** Purchases of made-up people, each on their days; customers are 1, 2, 3, …. */
@@ -276,6 +284,32 @@ describe('orders told by their totals alone', () => {
     const known = await purchasesOf({})
     expect(known).toMatchObject({ repeats: 2, recency_days: 50 })
     expect(Number(known?.predicted_check_minor)).toBeGreaterThan(1_000)
+  })
+
+  test('a base of nothing else is fitted by itself, one of gifts is not', async () => {
+    const isDue = async (total: number, lines: number, status = 'completed') => {
+      const { id } = await server.newWorkspace()
+      const customer = 'insert into customers (workspace_id) values ($1) returning id'
+      const { rows } = await pool.query(customer, [id])
+      const order = newId()
+      await pool.query(
+        `insert into orders (workspace_id, id, number, customer_id, status, channel, placed_at, currency, total_minor, is_purchase)
+         values ($1, $2, 'A-1', $3, $4, 'online', now() - interval '9 days', 'EUR', $5, false)`,
+        [id, order, rows[0].id, status, total],
+      )
+      for (let line = 1; line <= lines; line++)
+        await pool.query(
+          `insert into order_lines (workspace_id, order_id, line_no, product_id, quantity, price_minor, amount_minor)
+           values ($1, $2, $3, 'gift', 1, 0, 0)`,
+          [id, order, line],
+        )
+      return (await workspaceDue(db, id)) === id
+    }
+    expect([await isDue(0, 0), await isDue(0, 1), await isDue(0, 0, 'cancelled')]).toEqual([
+      true,
+      false,
+      false,
+    ])
   })
 
   test.each([

@@ -192,8 +192,16 @@ const compareAgainAfterDays = 7
 /** Nothing could be fitted: perhaps there is more to go by now. */
 const tryAgainAfterMinutes = 20
 
-/** A workspace with orders whose last fit of everybody is a day old, or older than an import: one, the most overdue. */
-export async function workspaceDue(db: Store): Promise<string | undefined> {
+/** An order told by its total alone that cost nothing: no purchase, but somebody came (decision 0063). */
+const cameForNothing = sql`
+  not o.is_purchase and o.status <> 'cancelled' and o.total_minor = 0 and o.refunded_minor = 0
+  and not exists (select from order_lines l where l.workspace_id = o.workspace_id and l.order_id = o.id)`
+
+/**
+ * A workspace with orders whose last fit of everybody is a day old, or older than an import: one, the most overdue.
+ * @param only whether it is this one's turn
+ */
+export async function workspaceDue(db: Store, only: string | null = null): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     select w.id from workspaces w
     left join lateral (
@@ -203,7 +211,9 @@ export async function workspaceDue(db: Store): Promise<string | undefined> {
     where (last.at is null
         or (last.verdict = 'failed' and last.at < now() - ${tryAgainAfterMinutes} * interval '1 minute') or last.at < now() - ${refitAfterHours} * interval '1 hour'
         or exists (select from imports i where i.workspace_id = w.id and i.kind = 'orders' and i.ended_at > last.at))
-      and exists (select from orders o where o.workspace_id = w.id and o.is_purchase and o.customer_id is not null)
+      and (${only}::uuid is null or w.id = ${only}::uuid)
+      and (exists (select from orders o where o.workspace_id = w.id and o.is_purchase and o.customer_id is not null)
+        or exists (select from orders o where o.workspace_id = w.id and o.customer_id is not null and ${cameForNothing}))
     order by last.at nulls first limit 1`.execute(db)
   return rows[0]?.id
 }
