@@ -2,6 +2,7 @@ import i18next, { type FormatterModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type en from './en.ts'
 import { count, type Language } from './format.ts'
+import { oneStop } from './one-stop.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -36,6 +37,7 @@ export async function startTexts(language: Language): Promise<void> {
   await i18next
     .use(amounts)
     .use(initReactI18next)
+    .use({ type: 'postProcessor', name: 'one-stop', process: (text: unknown) => oneStop(text) })
     .init({
       lng: language,
       resources: { [language]: { texts: catalog.default } },
@@ -43,6 +45,7 @@ export async function startTexts(language: Language): Promise<void> {
       ns: ['texts'],
       interpolation: { escapeValue: false, alwaysFormat: true },
       returnNull: false,
+      postProcess: ['one-stop'],
       react: { useSuspense: false },
     })
 }

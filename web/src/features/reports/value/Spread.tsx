@@ -34,7 +34,8 @@ export function Spread(props: { found: OutputOf<'predictions.distribution'> | un
       }
       name={t('predictions.value.spread.name')}
       data={data}
-      empty={t('predictions.value.noModel')}
+      // it is drawn where there is a model: what is lacking is money
+      empty={t('predictions.value.noMoney')}
     />
   )
 }
