@@ -68,8 +68,8 @@ export const sendTest = operation({
     const account = accounts.find((one) => one.channel === source.channel && one.is_default)
     if (!account)
       throw new AppError('conflict', {
-        en: 'No account is set up for this channel yet: add one in Settings, Sending.',
-        ru: 'Для этого канала ещё нет подключения: добавьте его в настройках, раздел «Отправка».',
+        en: 'No account is set up for this channel yet: add one in Settings → Channels.',
+        ru: 'Для этого канала ещё нет подключения: добавьте его в «Настройки → Каналы».',
       })
     const { language } = compiled
     const scope = await scopeOf(context, workspace, compiled, input.customerId)

@@ -97,7 +97,7 @@ const words = {
   signature: { en: 'Signature (Ed25519)', ru: 'Подпись (Ed25519)' },
   key: { en: 'Public key', ru: 'Открытый ключ' },
   check: {
-    en: 'Whether the certificate is genuine is told by the installation that made it: Settings → Privacy, or POST /api/erasures/verify with the JSON file.',
+    en: 'Whether the certificate is genuine is told by the installation that made it: Settings → Personal data, or POST /api/erasures/verify with the JSON file.',
     ru: 'Подлинность подтвердит установка, которая выдала свидетельство: «Настройки → Персональные данные» или POST /api/erasures/verify с файлом JSON.',
   },
 } as const
