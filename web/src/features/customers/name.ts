@@ -12,7 +12,8 @@ interface Called {
 export function useCustomerName() {
   const { t } = useTranslation()
   return (customer: Called): string =>
-    customer.name ||
+    // a phone may stand for a name that nobody knows
+    phoneText(customer.name) ||
     customer.email ||
     phoneText(customer.phone) ||
     t(customer.orderCount ? 'customers.buyer' : 'customers.visitor', { id: customer.id })
