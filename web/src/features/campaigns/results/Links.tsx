@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useQuery } from '../../../api/queries.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { useLinkName } from '../../messages/link-name.ts'
@@ -23,14 +24,29 @@ export function Links(props: { statistics: Statistics | undefined; campaign: Cam
   const { t } = useTranslation()
   const format = useFormat()
   const linkName = useLinkName()
+  const templates = useQuery('templates.list', {}, { staleMs: 60_000 })
   const links = props.statistics?.links
   const [most] = links ?? []
   const followed = favourite(links ?? [])
   if (links?.length === 0) return null
   const needed = daysOf(props.campaign)
   const days = messageDays.find((one) => Number(one) >= needed) ?? '365'
-  const letters = props.campaign.definition.variants.flatMap(({ key, templateId }) =>
-    templateId ? [{ key, templateId }] : [],
+  const { variants } = props.campaign.definition
+  const languageOf = (id: string) =>
+    templates.data?.items.find((one) => one.id === id)?.language.toUpperCase() ?? ''
+  // Each version of a letter has links of its own, and a map of its own.
+  const letters = variants.flatMap(({ key, templateId, translations }) =>
+    templateId
+      ? [templateId, ...translations].map((id) => ({
+          id,
+          name: [
+            variants.length > 1 ? t('campaigns.what.variant', { key }) : '',
+            translations.length > 0 ? languageOf(id) : '',
+          ]
+            .filter(Boolean)
+            .join(' · '),
+        }))
+      : [],
   )
   return (
     <Section>
@@ -73,15 +89,13 @@ export function Links(props: { statistics: Statistics | undefined; campaign: Cam
         ]}
       />
       <p className={classes.maps}>
-        {letters.map(({ key, templateId }) => (
+        {letters.map(({ id, name }) => (
           <Link
-            key={key}
+            key={id + name}
             to="/reports/messages"
-            search={{ campaign: props.campaign.id, template: templateId, by: 'link', days }}
+            search={{ campaign: props.campaign.id, template: id, by: 'link', days }}
           >
-            {letters.length > 1
-              ? t('campaigns.links.mapOf', { variant: t('campaigns.what.variant', { key }) })
-              : t('campaigns.links.map')}
+            {name ? t('campaigns.links.mapOf', { variant: name }) : t('campaigns.links.map')}
           </Link>
         ))}
       </p>

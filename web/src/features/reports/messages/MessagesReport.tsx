@@ -136,7 +136,10 @@ export function MessagesReport() {
           <FilterChip
             label={t('reports.messages.filter.template')}
             value={chosen.template}
-            options={(templates.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
+            options={(templates.data?.items ?? []).map((one) => ({
+              value: one.id,
+              label: `${one.name} · ${one.language.toUpperCase()}`,
+            }))}
             onChange={(next) => choose({ template: next })}
           />
         </>
