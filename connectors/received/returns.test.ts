@@ -577,6 +577,10 @@ describe('by SMS', () => {
       })
     const { consents } = (await shop.call('customers.get', { id: card.id })).body
     expect(consents).toMatchObject([{ channel: 'sms', status: 'withdrawn', proof: { how: 'sms', id: 's1' } }])
+    // On the stop list one sees why: their own words.
+    expect((await shop.call('suppressions.list')).body.items).toMatchObject([
+      { channel: 'sms', reason: 'unsubscribed', note: '«СТОП»' },
+    ])
   })
 
   test.each([

@@ -3,6 +3,9 @@ import { defaultTopic, recordConsents, suppressAddresses } from '../../consent/i
 import { messageFact } from '../message-facts.ts'
 import { type MatchedMessage, messagesByIds } from './returns-store.ts'
 
+/** As much of their words as fits a line. */
+const noteLength = 200
+
 /** Somebody wrote that they want no more of it. */
 interface Wish {
   channel: string
@@ -50,7 +53,7 @@ export async function takeWish(
     where workspace_id = ${workspaceId} and customer_id = any(${customerIds}::bigint[]) and channel = ${channel}`.execute(
     tx,
   )
-  const proof = { ...wish.proof, ...(message ? { messageId: message.id } : {}) }
+  const proof: Record<string, unknown> = { ...wish.proof, ...(message ? { messageId: message.id } : {}) }
   const withdrawals = customerIds.flatMap((customerId) => {
     const spokenOf = rows.filter((row) => Number(row.customer_id) === customerId).map(({ topic }) => topic)
     const topics = message ? [message.topic] : new Set([defaultTopic, ...spokenOf])
@@ -66,7 +69,15 @@ export async function takeWish(
   const written = await recordConsents(tx, workspaceId, withdrawals)
   const address = message?.address ?? wish.address
   await suppressAddresses(tx, workspaceId, [
-    { channel, address, reason: 'unsubscribed', messageId: message?.id ?? null, at },
+    {
+      channel,
+      address,
+      reason: 'unsubscribed',
+      messageId: message?.id ?? null,
+      at,
+      // Their words: on the stop list one sees why.
+      note: typeof proof.text === 'string' ? proof.text.trim().slice(0, noteLength) || null : null,
+    },
   ])
   if (message && written > 0) {
     await sql`

@@ -34,6 +34,9 @@ export function ConsentProof(props: { consent: Customer['consents'][number] }) {
   const parts = proofParts(consent.proof)
   const nameOf = ({ key }: ProofPart) => {
     const name = proofKeys.find((one) => one === key)
+    // Who took it back agreed to nothing: these are their own words.
+    if ((name === 'text' || name === 'words') && consent.status === 'withdrawn')
+      return t('customers.proof.theirWords')
     return name ? t(`customers.proof.${name}`) : key
   }
   const written = ({ key, value }: ProofPart) => {

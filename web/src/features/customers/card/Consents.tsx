@@ -77,7 +77,7 @@ function ConsentLine(props: { consent: Customer['consents'][number] }) {
             </span>
           </button>
         </Popover.Target>
-        <Popover.Dropdown>
+        <Popover.Dropdown className={classes.proofs}>
           <ConsentProof consent={consent} />
         </Popover.Dropdown>
       </Popover>

@@ -13,6 +13,7 @@ export const proofKeys = [
   'how',
   'kind',
   'url',
+  'page',
   'where',
   'address',
   'from',
