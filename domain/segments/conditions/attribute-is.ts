@@ -69,7 +69,10 @@ export const attributeIs = condition({
   kind: 'attribute-is',
   group: 'person',
   label: { en: 'Attribute of the customer', ru: 'Свойство клиента' },
-  alsoCalled: { en: 'name, gender, city, country, field', ru: 'имя, пол, город, страна, поле' },
+  alsoCalled: {
+    en: 'name, gender, age, date of birth, city, country, field',
+    ru: 'имя, пол, возраст, дата рождения, город, страна, поле',
+  },
   sentence: { en: '{attribute} {is} {value}', ru: '{attribute} {is} {value}' },
   negative: { en: 'not: {attribute} {is} {value}', ru: 'неверно, что {attribute} {is} {value}' },
   settings: z.object({

@@ -9,7 +9,7 @@ export const birthdaySoon = condition({
   label: { en: 'Birthday soon', ru: 'Скоро день рождения' },
   sentence: {
     en: 'has a birthday within {days} {days|day|days}',
-    ru: 'день рождения в ближайшие {days} {days|день|дня|дней}',
+    ru: 'день рождения в {days|ближайший|ближайшие|ближайшие} {days} {days|день|дня|дней}',
   },
   settings: z.object({
     days: z

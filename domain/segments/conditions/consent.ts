@@ -41,7 +41,7 @@ export const hasConsent = condition({
   group: 'consent',
   label: { en: 'Consent', ru: 'Согласие' },
   alsoCalled: { en: 'subscribed, unsubscribed, opt-in', ru: 'подписан, отписан, подписка, отписка' },
-  sentence: { en: '{state} {topic} by {channel}', ru: '{state} «{topic}» по каналу {channel}' },
+  sentence: { en: '{state} {topic} by {channel}', ru: '{state} «{topic}» по каналу «{channel}»' },
   settings: z.object({
     channel,
     topic,
@@ -63,8 +63,8 @@ export const isSuppressed = condition({
   group: 'consent',
   label: { en: 'On the stop list', ru: 'В стоп-листе' },
   alsoCalled: { en: 'unsubscribed, blocked, complained', ru: 'отписан, чёрный список, жалоба' },
-  sentence: { en: 'is on the stop list of {channel}', ru: 'в стоп-листе канала {channel}' },
-  negative: { en: 'is not on the stop list of {channel}', ru: 'не в стоп-листе канала {channel}' },
+  sentence: { en: 'is on the stop list of {channel}', ru: 'в стоп-листе канала «{channel}»' },
+  negative: { en: 'is not on the stop list of {channel}', ru: 'не в стоп-листе канала «{channel}»' },
   settings: z.object({ channel }),
   start: { channel: 'email' },
   test: ({ channel: to }) => ({
@@ -80,11 +80,11 @@ export const isReachable = condition({
   label: { en: 'May be written to', ru: 'Можно написать' },
   sentence: {
     en: 'may be written to by {channel} about {topic}: an address, a consent and no stop list',
-    ru: 'можно написать по каналу {channel} на тему «{topic}»: есть адрес и согласие, нет в стоп-листе',
+    ru: 'можно написать по каналу «{channel}» на тему «{topic}»: есть адрес и согласие, нет в стоп-листе',
   },
   negative: {
     en: 'may not be written to by {channel} about {topic}',
-    ru: 'нельзя написать по каналу {channel} на тему «{topic}»',
+    ru: 'нельзя написать по каналу «{channel}» на тему «{topic}»',
   },
   settings: z.object({ channel, topic }),
   start: { channel: 'email', topic: defaultTopic },

@@ -8,7 +8,7 @@ export const eventNever = condition({
   kind: 'event-never',
   group: 'behaviour',
   label: { en: 'Never did something', ru: 'Ни разу не совершал(а) событие' },
-  alsoCalled: { en: 'event, has not', ru: 'событие, не делал, не заходил' },
+  alsoCalled: { en: 'event, has not', ru: 'никогда, событие, не делал, не заходил' },
   sentence: {
     en: 'never did {event} [where {filters}] {period}',
     ru: 'ни разу не совершал(а) {event}[, где {filters},] {period}',

@@ -16,7 +16,7 @@ export const hasIdentifier = condition({
   kind: 'has-identifier',
   group: 'person',
   label: { en: 'Has an identifier', ru: 'Известен идентификатор' },
-  alsoCalled: { en: 'has e-mail, phone, loyalty card', ru: 'есть почта, телефон, карта' },
+  alsoCalled: { en: 'has e-mail, phone, loyalty card', ru: 'есть почта, телефон, карта лояльности' },
   sentence: { en: 'we know {identifier}', ru: 'есть {identifier}' },
   negative: { en: 'we do not know {identifier}', ru: 'отсутствует {identifier}' },
   settings: z.object({

@@ -40,7 +40,7 @@ const which = {
 }
 const whichSentence = {
   en: '[of the campaign {campaigns}] [of the flow {flows}] [by the template {templates}] [by {channels}]',
-  ru: '[рассылки {campaigns}] [сценария {flows}] [по шаблону {templates}] [по каналу {channels}]',
+  ru: '[рассылки {campaigns}] [сценария {flows}] [по шаблону {templates}] [по каналу «{channels}»]',
 }
 interface Which {
   campaigns: readonly string[]
@@ -100,6 +100,10 @@ export const messageCount = condition({
   kind: 'message-count',
   group: 'messages',
   label: { en: 'Messages and their fate', ru: 'Сообщения и их судьба' },
+  alsoCalled: {
+    en: 'campaign, letter, sent, opened, clicked, ordered after, unsubscribed, complained, bounced',
+    ru: 'рассылка, письмо, отправили, открыл, перешёл, кликнул, заказал, отписался, пожаловался, не дошло',
+  },
   sentence: {
     en: `{what} at least {atLeast} [and at most {atMost}] {atLeast|message|messages} {period} ${whichSentence.en}`,
     ru: `{what}: от {atLeast} [до {atMost}] {atLeast|сообщения|сообщений|сообщений;сообщение|сообщения|сообщений} {period} ${whichSentence.ru}`,
@@ -153,6 +157,7 @@ export const messageIgnored = condition({
   kind: 'message-ignored',
   group: 'messages',
   label: { en: 'Got messages and did not answer', ru: 'Получал(а) сообщения и не реагировал(а)' },
+  alsoCalled: { en: 'never opened, silent, campaign', ru: 'не открыл, молчит, не отвечает, рассылка' },
   sentence: {
     en: `got at least {atLeast} {atLeast|message|messages} {period} ${whichSentence.en} and {did} none of them`,
     ru: `получил(а) от {atLeast} {atLeast|сообщения|сообщений|сообщений} {period} ${whichSentence.ru} и {did}`,

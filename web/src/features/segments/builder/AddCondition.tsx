@@ -72,11 +72,12 @@ function Kinds(props: { onChoose: (kind: Kind, settings?: Record<string, unknown
   const example = (kind: Kind) => words.condition(newCondition(kind.kind, startSettings(kind)))
   const found = foundKinds(list, search, language)
   const traits = useQuery('traits.list', {}, { staleMs: 600_000 }).data?.items ?? []
-  const asked = traits
-    .filter((one) => {
-      const name = one.label[language].toLowerCase()
-      return wanted.length > 0 && wanted.every((word) => name.includes(word))
-    })
+  const stands = (text: string) =>
+    wanted.length > 0 && wanted.every((word) => text.toLowerCase().includes(word))
+  const named = traits.filter((one) => stands(one.label[language]))
+  // by its meaning, too: “скидк” stands in no name
+  const meant = traits.filter((one) => !named.includes(one) && stands(one.description[language]))
+  const asked = [...named, ...meant]
     .flatMap((one) => {
       const condition = conditionOnTrait(list, one)
       return condition ? [{ ...condition, value: `${ofTrait}${one.name}`, name: one.label[language] }] : []

@@ -121,9 +121,13 @@ describe('a range in a sentence', () => {
     expect(withRangesSaid(english, { atLeast: 1 })).toBe('did not do {event} {period}')
   })
   it('of nought days is today; a bracket about nought says nothing', () => {
-    expect(withRangesSaid('день рождения в ближайшие {days} {days|день|дня|дней}', { days: 0 })).toBe(
-      'день рождения сегодня',
-    )
+    const birthday = 'день рождения в {days|ближайший|ближайшие|ближайшие} {days} {days|день|дня|дней}'
+    const inDays = (days: number) => sentenceText(parseSentence(birthday), { days }, 'ru', () => String(days))
+    expect([inDays(1), inDays(3)]).toEqual([
+      'день рождения в ближайший 1 день',
+      'день рождения в ближайшие 3 дня',
+    ])
+    expect(withRangesSaid(birthday, { days: 0 })).toBe('день рождения сегодня')
     const cart = 'has a cart [of at least {amountMinor}] [untouched for {hours} {hours|hour|hours}]'
     expect(withRangesSaid(cart, { amountMinor: 0, hours: 2 })).toBe(
       'has a cart [untouched for {hours} {hours|hour|hours}]',

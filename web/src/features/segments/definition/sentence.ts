@@ -106,7 +106,8 @@ export const isExactly = (settings: Record<string, unknown>, least = 'atLeast', 
 
 /** Within nought days is today. */
 function withTodaySaid(sentence: string, settings: Record<string, unknown>): string {
-  const [said, within, field = ''] = /(within|в ближайшие) \{(\w+)\} \{[^}]*\}/.exec(sentence) ?? []
+  const [said, within, field = ''] =
+    /(within|в \{\w+\|ближайший[^}]*\}) \{(\w+)\} \{[^}]*\}/.exec(sentence) ?? []
   return said && settings[field] === 0
     ? sentence.replace(said, within === 'within' ? 'today' : 'сегодня')
     : sentence
