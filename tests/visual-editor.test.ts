@@ -325,39 +325,68 @@ test('who sees a row, and what a text shows of its reader, is made without code,
   expect(troubles).toEqual([])
 })
 
-test('what the others see begins with a copy; a condition goes where its element is moved, and goes with the last it was of', async () => {
+/** A column of these pieces on the canvas; what is written of it without its frame, and hands that pick and move. */
+async function laidOut(pieces: string, nameOf: string) {
   const page = await browser.newPage()
   const troubles: string[] = []
   page.on('pageerror', (error) => troubles.push(error.message))
   await page.goto(url)
   const code = `<mjml><mj-body>
     <mj-section><mj-column>
-      <mj-raw>{% if customer.orderCount >= 3 %}</mj-raw>
-      <mj-text>For old friends</mj-text>
-      <mj-raw>{% endif %}</mj-raw>
-      <mj-text>For all of you</mj-text>
-      <mj-button href="https://shop.example">Go</mj-button>
+      ${pieces}
     </mj-column></mj-section>
   </mj-body></mjml>`
   await page.evaluate(`
     window.codes = []
     window.canvas = window.openCanvas(document.getElementById('host'), {
       language: 'en', letterLanguage: 'en', code: ${JSON.stringify(code)}, readOnly: false, sample: {},
-      nameOf: (code) => code.includes('endif') ? 'End' : code.includes('else') ? 'Otherwise' : 'If',
+      nameOf: ${nameOf},
       onShown() {}, onCode: (code) => window.codes.push(code), onPick: (picked) => { window.picked = picked },
     })
     0`)
-  const written = async () =>
-    String((await page.evaluate('window.codes.at(-1)')) ?? code)
-      .replace(/<\/?(?:mjml|mj-body|mj-section|mj-column|mj-raw|mj-text|mj-button)\b[^>]*>/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
   await page.addStyleTag({ path: `${root}node_modules/grapesjs/dist/css/grapes.min.css` })
   const letter = await frameOf(page)
-  const pickText = async (text: string) => {
-    await letter.getByText(text).last().click()
-    await expect.poll(() => page.evaluate('window.picked?.text'), patiently).toBe(text)
+  return {
+    page,
+    troubles,
+    written: async () =>
+      String((await page.evaluate('window.codes.at(-1)')) ?? code)
+        .replace(/<\/?(?:mjml|mj-body|mj-section|mj-column|mj-raw|mj-text|mj-button)\b[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    async pickText(text: string) {
+      await letter.getByText(text).last().click()
+      await expect.poll(() => page.evaluate('window.picked?.text'), patiently).toBe(text)
+      return page.evaluate('[window.picked.condition, window.picked.within]')
+    },
+    async moveToTheEnd(text: string) {
+      const from = await letter.getByText(text).last().boundingBox()
+      const to = await letter.locator('[data-gjs-type=mj-button]').boundingBox()
+      if (!from || !to) throw new Error('nothing to move')
+      const [x, y] = [from.x + 8, from.y + 8]
+      await page.mouse.move(x, y)
+      await page.mouse.down()
+      for (let step = 1; step <= 10; step++) {
+        await page.mouse.move(
+          x + ((to.x + 150 - x) * step) / 10,
+          y + ((to.y + to.height * 0.7 - y) * step) / 10,
+        )
+        await pause(80)
+      }
+      await page.mouse.up()
+    },
   }
+}
+
+test('what the others see begins with a copy; a condition goes where its element is moved, and goes with the last it was of', async () => {
+  const { page, troubles, written, pickText, moveToTheEnd } = await laidOut(
+    `<mj-raw>{% if customer.orderCount >= 3 %}</mj-raw>
+      <mj-text>For old friends</mj-text>
+      <mj-raw>{% endif %}</mj-raw>
+      <mj-text>For all of you</mj-text>
+      <mj-button href="https://shop.example">Go</mj-button>`,
+    "(code) => code.includes('endif') ? 'End' : code.includes('else') ? 'Otherwise' : 'If'",
+  )
   await pickText('For old friends')
   await page.evaluate('window.picked.addOtherwise()')
   await expect
@@ -372,18 +401,7 @@ test('what the others see begins with a copy; a condition goes where its element
   await pickText('For old friends')
   expect(await page.evaluate('window.picked.addOtherwise')).toBeNull()
 
-  // moved to the end by hand
-  const from = await letter.getByText('For old friends').last().boundingBox()
-  const to = await letter.locator('[data-gjs-type=mj-button]').boundingBox()
-  if (!from || !to) throw new Error('nothing to move')
-  const [x, y] = [from.x + 8, from.y + 8]
-  await page.mouse.move(x, y)
-  await page.mouse.down()
-  for (let step = 1; step <= 10; step++) {
-    await page.mouse.move(x + ((to.x + 150 - x) * step) / 10, y + ((to.y + to.height * 0.7 - y) * step) / 10)
-    await pause(80)
-  }
-  await page.mouse.up()
+  await moveToTheEnd('For old friends')
   await expect
     .poll(written, patiently)
     .toBe(
@@ -402,13 +420,8 @@ test('what the others see begins with a copy; a condition goes where its element
 })
 
 test('of several cases each says whom it is for; what is moved out of one condition within another leaves neither behind', async () => {
-  const page = await browser.newPage()
-  const troubles: string[] = []
-  page.on('pageerror', (error) => troubles.push(error.message))
-  await page.goto(url)
-  const code = `<mjml><mj-body>
-    <mj-section><mj-column>
-      <mj-raw>{% if customer.orderCount >= 3 %}</mj-raw>
+  const { page, troubles, written, pickText, moveToTheEnd } = await laidOut(
+    `<mj-raw>{% if customer.orderCount >= 3 %}</mj-raw>
       <mj-text>For old friends</mj-text>
       <mj-raw>{% elsif customer.orderCount >= 1 %}</mj-raw>
       <mj-text>For new friends</mj-text>
@@ -420,29 +433,9 @@ test('of several cases each says whom it is for; what is moved out of one condit
       <mj-text>For a town</mj-text>
       <mj-raw>{% endunless %}</mj-raw>
       <mj-raw>{% endif %}</mj-raw>
-      <mj-button href="https://shop.example">Go</mj-button>
-    </mj-column></mj-section>
-  </mj-body></mjml>`
-  await page.evaluate(`
-    window.codes = []
-    window.canvas = window.openCanvas(document.getElementById('host'), {
-      language: 'en', letterLanguage: 'en', code: ${JSON.stringify(code)}, readOnly: false, sample: {},
-      nameOf: (code) => /end|else|elsif/.exec(code)?.[0] ?? 'if',
-      onShown() {}, onCode: (code) => window.codes.push(code), onPick: (picked) => { window.picked = picked },
-    })
-    0`)
-  const written = async () =>
-    String((await page.evaluate('window.codes.at(-1)')) ?? code)
-      .replace(/<\/?(?:mjml|mj-body|mj-section|mj-column|mj-raw|mj-text|mj-button)\b[^>]*>/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
-  await page.addStyleTag({ path: `${root}node_modules/grapesjs/dist/css/grapes.min.css` })
-  const letter = await frameOf(page)
-  const pickText = async (text: string) => {
-    await letter.getByText(text).last().click()
-    await expect.poll(() => page.evaluate('window.picked?.text'), patiently).toBe(text)
-    return page.evaluate('[window.picked.condition, window.picked.within]')
-  }
+      <mj-button href="https://shop.example">Go</mj-button>`,
+    "(code) => /end|else|elsif/.exec(code)?.[0] ?? 'if'",
+  )
   const [many, some] = ['customer.orderCount >= 3', 'customer.orderCount >= 1']
   expect(await pickText('For old friends')).toEqual([null, [{ condition: many, isTrue: true }]])
   expect(await pickText('For new friends')).toEqual([
@@ -461,18 +454,7 @@ test('of several cases each says whom it is for; what is moved out of one condit
   ])
   expect(await pickText('For a town')).toEqual([null, [{ condition: 'traits.isVip', isTrue: false }]])
 
-  // moved to the end by hand
-  const from = await letter.getByText('For a town').last().boundingBox()
-  const to = await letter.locator('[data-gjs-type=mj-button]').boundingBox()
-  if (!from || !to) throw new Error('nothing to move')
-  const [x, y] = [from.x + 8, from.y + 8]
-  await page.mouse.move(x, y)
-  await page.mouse.down()
-  for (let step = 1; step <= 10; step++) {
-    await page.mouse.move(x + ((to.x + 150 - x) * step) / 10, y + ((to.y + to.height * 0.7 - y) * step) / 10)
-    await pause(80)
-  }
-  await page.mouse.up()
+  await moveToTheEnd('For a town')
   const cases =
     '{% if customer.orderCount >= 3 %} For old friends {% elsif customer.orderCount >= 1 %} For new friends'
   await expect
