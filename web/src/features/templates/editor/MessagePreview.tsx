@@ -1,5 +1,6 @@
 import { IconBell } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { Desk } from './Desk.tsx'
 import { isWebAddress } from './is-web-address.ts'
 import classes from './MessagePreview.module.css'
 
@@ -24,7 +25,7 @@ export function MessagePreview(props: {
   const words = text?.trim() || (heading ? '' : Object.values(props.content).filter(Boolean).join('\n'))
   const picture = isWebAddress(image) ? <img src={image} alt="" referrerPolicy="no-referrer" /> : null
   return (
-    <div className={classes.desk}>
+    <Desk>
       <div
         className={classes.room}
         data-phone={props.isPhone || undefined}
@@ -63,6 +64,6 @@ export function MessagePreview(props: {
           </div>
         ) : null}
       </div>
-    </div>
+    </Desk>
   )
 }

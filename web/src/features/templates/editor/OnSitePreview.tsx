@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Desk } from './Desk.tsx'
 import { isWebAddress } from './is-web-address.ts'
 import classes from './OnSitePreview.module.css'
 
@@ -31,7 +32,7 @@ export function OnSitePreview(props: {
     </div>
   )
   return (
-    <div className={classes.desk}>
+    <Desk>
       <div
         className={classes.page}
         data-phone={props.isPhone || undefined}
@@ -50,6 +51,6 @@ export function OnSitePreview(props: {
         {place === 'centre' ? <div className={classes.shade} /> : null}
         {place === 'block' ? null : box}
       </div>
-    </div>
+    </Desk>
   )
 }

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { inRoom, type Proof } from '../letter.ts'
+import { Desk } from './Desk.tsx'
 import { MessagePreview } from './MessagePreview.tsx'
 import { OnSitePreview } from './OnSitePreview.tsx'
 import classes from './Preview.module.css'
@@ -57,7 +58,7 @@ export function Preview(props: { channel: string; proof: Proof | undefined }) {
               <div className={classes.preheader}>{letter.content.preheader}</div>
             ) : null}
           </div>
-          <div className={classes.desk}>
+          <Desk>
             <iframe
               className={classes.paper}
               data-phone={width === 'phone' || undefined}
@@ -67,7 +68,7 @@ export function Preview(props: { channel: string; proof: Proof | undefined }) {
               referrerPolicy="no-referrer"
               srcDoc={inRoom(letter.html, room)}
             />
-          </div>
+          </Desk>
         </>
       ) : letter ? (
         <>
