@@ -5,6 +5,7 @@ import { useLive } from '../../api/live.ts'
 import { refresh, useQuery } from '../../api/queries.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
+import { Notice } from '../../ui/feedback/Notice.tsx'
 import { FilterChip } from '../../ui/page/FilterChip.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import { SourcePicture } from '../../ui/pictures/pictures.tsx'
@@ -26,6 +27,10 @@ export function HomePage() {
   useLive(() => refresh('home.get'), { gatherMs: 5_000 })
   const found = home.data
   const isNew = found !== undefined && found.who.customers === 0 && found.cameIn.events === 0
+  const isQuiet =
+    found !== undefined &&
+    !isNew &&
+    found.cameIn.events + found.cameIn.orders + found.cameIn.visitors + found.said.sent === 0
   return (
     <Page
       title={t('home.title')}
@@ -42,6 +47,17 @@ export function HomePage() {
     >
       {home.error && !found ? <Failure error={home.error} onRetry={() => void home.refetch()} /> : null}
       <NeedsYou items={found?.needsYou ?? []} />
+      {isQuiet ? (
+        <Notice
+          action={
+            <Button component={Link} to="/reports" variant="default">
+              {t('home.toReports')}
+            </Button>
+          }
+        >
+          {t('home.quiet')}
+        </Notice>
+      ) : null}
       {isNew ? (
         <EmptyState
           picture={<SourcePicture />}
