@@ -215,7 +215,8 @@ describe('a letter', () => {
       expect(mail.letters[0]?.mail.subject).toBe('[Test] Hello')
       expect(await shop.messages()).toEqual([])
       const bad = await server.call('templates.send-test', { content, to: 'nobody' }, as)
-      expect(bad.status).toBe(400)
+      expect(bad).toMatchObject({ status: 400, body: { fields: [{ path: 'to' }] } })
+      expect(bad.body.fields[0].message).toContain('as in anna@example.com')
     } finally {
       await mail.close()
     }

@@ -18,6 +18,17 @@ import { asFields, mistakesOf } from './template.ts'
 
 const mark = { en: '[Test] ', ru: '[Проба] ' }
 
+const howItLooks = {
+  email: {
+    en: 'must be an e-mail address, as in anna@example.com',
+    ru: 'здесь нужен адрес почты, например anna@example.com',
+  },
+  phone: {
+    en: 'must be a telephone number with its country code, as in +44 20 7946 0018',
+    ru: 'здесь нужен номер телефона, например +7 916 123-45-67',
+  },
+}
+
 export const sendTest = operation({
   name: 'templates.send-test',
   summary:
@@ -55,7 +66,7 @@ export const sendTest = operation({
       throw new AppError(
         'invalid',
         { en: 'Nothing was sent: this is no address.', ru: 'Ничего не отправлено: это не адрес.' },
-        { fields: [{ path: 'to', message: { en: 'is no address', ru: 'это не адрес' } }] },
+        { fields: [{ path: 'to', message: howItLooks[kind] }] },
       )
     const { rows } = await sql`select 1 from suppressions
       where workspace_id = ${workspaceId} and channel = ${source.channel} and address = ${to}`.execute(tx)

@@ -38,7 +38,7 @@ export function TestSend(props: TestSendProps) {
         }}
       >
         <Stack gap={16}>
-          {send.error ? <Failure error={send.error} small /> : null}
+          {send.error && !problemsOf(send.error).to ? <Failure error={send.error} small /> : null}
           <TextInput
             data-autofocus
             label={t('templates.test.to')}
