@@ -110,7 +110,7 @@ export function Setup(props: { campaign: Campaign }) {
               ? t('campaigns.setup.test', {
                   share: format.percent(test.share),
                   aim: t(`campaigns.aim.${test.aim}`),
-                  hours: format.count(test.hours),
+                  time: format.duration(Math.round(test.hours * 3_600)),
                 })
               : t('campaigns.test.split'),
           ],
