@@ -3,7 +3,7 @@ import { channels } from '../../channels/index.ts'
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { AppError } from '../../kit/errors.ts'
 import { operation } from '../context.ts'
-import { countryOf, maskIdentifier, normaliseIdentifier } from '../customers/index.ts'
+import { countryOf, maskIdentifier, maskText, normaliseIdentifier } from '../customers/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { SuppressionReason } from './consent.ts'
 import { countSuppressions, pageOfSuppressions, removeSuppression } from './stop-list-store.ts'
@@ -57,7 +57,8 @@ export const listSuppressions = operation({
     nextCursor: z.string().nullable(),
     total: z.int().optional().describe('With the first page only'),
   }),
-  async run({ tx, workspaceId, actor: { seesPersonalData } }, { limit, cursor, ...asked }) {
+  async run({ tx, workspaceId, actor }, { limit, cursor, ...asked }) {
+    const { seesPersonalData } = actor
     const marks = cursor ? decodeCursor(cursor, 3).map(String) : null
     const filter = {
       ...asked,
@@ -74,7 +75,7 @@ export const listSuppressions = operation({
           ? row.address
           : maskIdentifier(channels.named(row.channel)?.identifierKind ?? 'email', row.address),
         reason: row.reason,
-        note: row.note,
+        note: maskText(actor, row.note),
         messageId: row.message_id,
         customerId: row.customer_id,
         at: row.at.toISOString(),

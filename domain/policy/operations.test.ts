@@ -92,9 +92,10 @@ describe('the stop list', () => {
   test('takes addresses with a word why, finds them, and lets them go; whose they are is shown', async () => {
     const { shop, call } = await opened()
     const { id, email } = await shop.customer()
+    const note = `asked by phone, write to ${email}`
     const added = await call('suppressions.add', {
       addresses: [` ${email.toUpperCase()} `, 'b@example.org'],
-      note: 'asked by phone',
+      note,
     })
     expect(added.body).toEqual({ added: 2, known: 0 })
     expect((await call('suppressions.add', { addresses: ['b@example.org'] })).body).toEqual({
@@ -103,7 +104,7 @@ describe('the stop list', () => {
     })
     const found = await call('suppressions.list', { search: email.slice(0, 8) })
     expect(found.body.items).toMatchObject([
-      { address: email, reason: 'by-hand', note: 'asked by phone', customerId: id, channel: 'email' },
+      { address: email, reason: 'by-hand', note, customerId: id, channel: 'email' },
     ])
     const first = await call('suppressions.list', { limit: 1 })
     const second = await call('suppressions.list', { limit: 1, cursor: first.body.nextCursor })
@@ -121,7 +122,7 @@ describe('the stop list', () => {
     expect(probed.body.items).toEqual([])
     expect((await call('contact-policy.try', { customerId: id })).body.reasonCode).toBe('by-hand')
     const removed = await call('suppressions.remove', { channel: 'email', address: email })
-    expect(removed.body).toEqual({ removed: { reason: 'by-hand', note: 'asked by phone' } })
+    expect(removed.body).toEqual({ removed: { reason: 'by-hand', note } })
     expect((await call('suppressions.remove', { channel: 'email', address: email })).body).toEqual({
       removed: null,
     })

@@ -106,7 +106,13 @@ export const records: readonly Place[] = [
     label: label('Stop list', 'Стоп-лист'),
     theirs: (person) => sql`t.address = any(${addressesOf(person)}::text[])`,
     toldBy: sql`t.at desc`,
-    shown: { at, channel, address: label('Address', 'Адрес'), reason: label('Reason', 'Причина') },
+    shown: {
+      at,
+      channel,
+      address: label('Address', 'Адрес'),
+      reason: label('Reason', 'Причина'),
+      note: label('Note', 'Пометка'),
+    },
   }),
   table({
     name: 'carts',
