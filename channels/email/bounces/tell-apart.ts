@@ -92,7 +92,7 @@ export function isAutoReply({ headers }: ReadMail, words: string): boolean {
 
 /** What may stand before a wish: a greeting, a please. */
 const courtesy =
-  /^[^\p{L}\d]{0,5}(?:(?:hello|hi|good (?:day|morning|evening)|здравствуйте|добрый (?:день|вечер)|доброе утро|привет)[\s,.!]{1,3})?(?:please,? |пожалуйста,? |(?:я )?(?:прошу|просьба)(?: вас)?,? |я )?(?:(?:больше|впредь),? )?/iu
+  /^[^\p{L}\d]{0,5}(?:(?:hello|hi|good (?:day|morning|evening)|здравствуйте|добрый (?:день|вечер)|доброе утро|привет)[\s,.!]{1,3})?(?:please,? |пожалуйста,? |(?:я )?(?:прошу|просьба)(?: вас)?,? |я |i )?(?:(?:больше|впредь),? )?/iu
 
 /** A wish, whatever follows it. */
 const wish =
@@ -100,7 +100,7 @@ const wish =
 
 /** A wish where it is all that is said, or speaks of letters: “stop by at five” and «не присылайте курьера» are none. */
 const endsOrSpeaksOfLetters =
-  /^(?:remove|stop|стоп|хватит|не (?:присыла(?:йте|ть)|пиш(?:ите|и)|писать|шлите|слать|отправля(?:йте|ть))|(?:перестаньте|прекратите)|(?:don['’]t|do not) (?:write|send|e-?mail|mail))(?![а-яёa-z])(?:\s+(?:me|us|sending|writing|e-?mailing|мне|нам|меня|сюда|больше|писать|слать|присылать|any ?more|any))*(?:\s+(?:me|this|these|your|the|any|more|мне|нам|эти|эту|свои|свою|ваши|вашу|всякую|мусор))*(?:\s+(?:e-?mails?|mails?|letters?|messages?|newsletters?|spam|ads|письма?|писем|реклам\S*|рассыл\S*|спам\S*|сообщени\S*|предложени\S*|новости))?\s*(?:[.,!?)]|$)/i
+  /^(?:remove|stop|стоп|хватит|не (?:присыла(?:йте|ть)|пиш(?:ите|и)|писать|шлите|слать|отправля(?:йте|ть))|(?:перестаньте|прекратите)|(?:don['’]t|do not) (?:write|send|e-?mail|mail)|(?:не (?:хочу|желаю)|(?:(?:don['’]t|do not|no longer) (?:want|wish)))(?: больше| any ?more)? (?:получать|to (?:receive|get)))(?![а-яёa-z])(?:\s+(?:me|us|sending|writing|e-?mailing|мне|нам|меня|сюда|больше|писать|слать|присылать|any ?more|any))*(?:\s+(?:me|this|these|your|the|any|more|мне|нам|эти|эту|свои|свою|ваши|вашу|всякую|мусор))*(?:\s+(?:e-?mails?|mails?|letters?|messages?|newsletters?|spam|ads|письма?|писем|реклам\S*|рассыл\S*|спам\S*|сообщени\S*|предложени\S*|новости))?\s*(?:[.,!?)]|$)/i
 
 const startsLetterOfOurs = /^(?:re|fwd?|ha|на|ответ)\s*:/i
 

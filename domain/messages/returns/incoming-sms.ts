@@ -7,9 +7,12 @@ import { countryOf, normaliseIdentifier } from '../../customers/index.ts'
 import { getWorkspace } from '../../workspaces/index.ts'
 import { takeWish } from './take-wish.ts'
 
-/** The whole text is the word: an SMS that says more is read by a person. */
+/**
+ * The whole text is the word (those of CTIA and the FCC, and how Russian says them): an SMS that says more is read by a person.
+ * A plain “no” («нет») answers what was asked, and refuses no messages.
+ */
 const stop =
-  /^[\s"'«»„“”.!-]*(?:stop(?:\s?(?:all|sms))?|unsubscribe(?: me)?|cancel|end|quit|opt\s?-?out|стоп(?:\s?смс)?|отписка|отписаться|отписать|отпишите(?: меня)?|не (?:присылайте|пишите|шлите)(?: мне)?(?: больше)?|больше не (?:присылайте|пишите|шлите)(?: мне)?|хватит|отказ|отмена|нет)[\s"'«»„“”.!-]*$/i
+  /^[\s"'«»„“”.!-]*(?:stop(?:\s?(?:all|sms))?|unsubscribe(?: me)?|cancel|end|quit|revoke|opt\s?-?out|стоп(?:\s?смс)?|отписка|отписаться|отписать|отпишите(?: меня)?|не (?:присылайте|пишите|шлите)(?: мне)?(?: больше)?|больше не (?:присылайте|пишите|шлите)(?: мне)?|хватит|отказ|отмена)[\s"'«»„“”.!-]*$/i
 
 export const isStop = (text: string): boolean => stop.test(text.slice(0, 100))
 

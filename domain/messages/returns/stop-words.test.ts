@@ -10,9 +10,11 @@ test.each([
   'Больше не присылайте',
   'отпишите меня',
   'unsubscribe me',
+  'Revoke',
+  'ОТПИСАТЬСЯ',
 ])('“%s” withdraws consent', (text) => expect(isStop(text)).toBe(true))
 
-test.each(['Стоп, а когда доставка?', 'Не пишите на коробке цену', 'Хватит одной штуки', 'stop by at five'])(
+test.each(['Стоп, а когда доставка?', 'Не пишите на коробке цену', 'Хватит одной штуки', 'stop by at five', 'Нет', 'No'])(
   '“%s” is read by a person',
   (text) => expect(isStop(text)).toBe(false),
 )
