@@ -53,6 +53,7 @@ interface PersonRow {
   opened_at: Date | null
   clicked_at: Date | null
   converted_at: Date | null
+  unsubscribed_at: Date | null
 }
 
 async function pageOfPeople(
@@ -70,7 +71,7 @@ async function pageOfPeople(
   const { rows } = await sql<PersonRow>`
     select m.id as message_id, living.id as customer_id,
       ${livingName(actor)} as customer_name, m.variant, m.channel, m.status, m.reason,
-      m.reason_code, m.reason_values, m.return_reason, m.returned_at, m.created_at, m.sent_at, m.opened_at, m.clicked_at, m.converted_at
+      m.reason_code, m.reason_values, m.return_reason, m.returned_at, m.created_at, m.sent_at, m.opened_at, m.clicked_at, m.converted_at, m.unsubscribed_at
     from messages m
     join customers born on born.workspace_id = m.workspace_id and born.id = m.customer_id
     join customers living on living.workspace_id = m.workspace_id and living.id = coalesce(born.merged_into, born.id)
@@ -125,6 +126,7 @@ export const campaignPeople = operation({
         openedAt: time,
         clickedAt: time,
         orderedAt: time,
+        unsubscribedAt: time,
       }),
     ),
     nextCursor: z.string().nullable(),
@@ -153,6 +155,7 @@ export const campaignPeople = operation({
         openedAt: iso(row.opened_at),
         clickedAt: iso(row.clicked_at),
         orderedAt: iso(row.converted_at),
+        unsubscribedAt: iso(row.unsubscribed_at),
       })),
       nextCursor:
         found.length > limit && end ? encodeCursor([end.created_at.toISOString(), end.message_id]) : null,

@@ -21993,6 +21993,7 @@ export interface Operations {
         openedAt: string | null
         clickedAt: string | null
         orderedAt: string | null
+        unsubscribedAt: string | null
       }[]
       nextCursor: string | null
     }

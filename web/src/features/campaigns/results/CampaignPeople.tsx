@@ -21,6 +21,8 @@ import { useGroupReason } from '../group-reason.ts'
 type Row = OutputOf<'campaigns.people'>['items'][number]
 
 function fateOf(row: Row): (typeof fates)[number] {
+  // Whoever left is gone, whatever they did before.
+  if (row.unsubscribedAt) return 'unsubscribed'
   if (row.orderedAt) return 'ordered'
   if (row.clickedAt) return 'clicked'
   if (row.openedAt) return 'opened'
