@@ -143,6 +143,8 @@ test('the next channel is taken for whom the one before has not reached, once ea
   await sql`update messages set unsubscribed_at = ${start} where workspace_id = ${shop.id} and customer_id = ${leaves.id}`.execute(
     db,
   )
+  const left = await call(shop, 'campaigns.people', { id, fate: 'unsubscribed' })
+  expect(left.items).toMatchObject([{ customer: { id: leaves.id }, unsubscribedAt: start.toISOString() }])
   await advance(shop, new Date(start.getTime() + 23 * hourMs))
   // Whoever got the chat message had two hours; an SMS cannot reach them.
   expect(await messagesOf(shop)).toHaveLength(first.length + 1)

@@ -90,6 +90,10 @@ describe('an answer in a few words', () => {
     'Stop sending me emails!',
     'Don’t send me any more emails',
     'please remove me from this list',
+    'Не хочу больше получать ваши письма!!',
+    'Я не желаю получать рассылку',
+    'I no longer want to receive your emails.',
+    'I don’t want to get these newsletters',
   ])('is a wish to be left alone: %s', (words) => expect(answered(words)).toBe('unsubscribe'))
 
   test.each([
@@ -100,6 +104,8 @@ describe('an answer in a few words', () => {
     'Do not send the blue one, I want the red',
     'Remove the blue cup from my order',
     'Stop by at five?',
+    'Не хочу получать заказ в субботу, привезите в воскресенье',
+    'I do not want to receive the parcel on Friday',
   ])('is about something else: %s', (words) => expect(answered(words)).toBe('letter'))
 })
 

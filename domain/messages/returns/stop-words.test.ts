@@ -14,7 +14,11 @@ test.each([
   'ОТПИСАТЬСЯ',
 ])('“%s” withdraws consent', (text) => expect(isStop(text)).toBe(true))
 
-test.each(['Стоп, а когда доставка?', 'Не пишите на коробке цену', 'Хватит одной штуки', 'stop by at five', 'Нет', 'No'])(
-  '“%s” is read by a person',
-  (text) => expect(isStop(text)).toBe(false),
-)
+test.each([
+  'Стоп, а когда доставка?',
+  'Не пишите на коробке цену',
+  'Хватит одной штуки',
+  'stop by at five',
+  'Нет',
+  'No',
+])('“%s” is read by a person', (text) => expect(isStop(text)).toBe(false))
