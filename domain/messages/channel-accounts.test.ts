@@ -98,6 +98,7 @@ test('a connection is tried, and what is wrong is told by field', async () => {
   expect(await fields('sms', { way: 'smpp' })).toEqual(['settings.host', 'settings.systemId'])
   expect(await fields('sms', { way: 'http' })).toEqual(['settings.url'])
   expect(await fields('mobile-push', {})).toEqual(['settings.serviceAccount'])
+  expect(await fields('mobile-push', {}, { name: ' ' })).toEqual(['name', 'settings.serviceAccount'])
   expect(
     await fields(
       'vk',

@@ -194,6 +194,8 @@ async function completeSettings(
   channel: Channel,
   told: Record<string, unknown>,
   kept: Record<string, unknown>,
+  /** Fields beside the settings that are wrong too: all are told at once. */
+  wrongBeside: ReturnType<typeof wrongFields> = [],
 ): Promise<Record<string, unknown>> {
   const secrets = channel.secrets.flatMap((name) =>
     told[name] === undefined || told[name] === '' ? [[name, kept[name] ?? ''] as const] : [],
@@ -202,13 +204,16 @@ async function completeSettings(
   const wrong = parsed.success
     ? (channel.wrongIn?.(parsed.data) ?? []).map((one) => ({ ...one, path: `settings.${one.path}` }))
     : wrongFields(parsed.error, 'settings')
-  if (parsed.success && wrong.length === 0) return (await channel.completed?.(parsed.data)) ?? parsed.data
+  if (parsed.success && wrong.length + wrongBeside.length === 0)
+    return (await channel.completed?.(parsed.data)) ?? parsed.data
   throw new AppError(
     'invalid',
     { en: 'Some of the account’s settings are not right.', ru: 'Не все настройки подключения верны.' },
-    { fields: wrong },
+    { fields: [...wrongBeside, ...wrong] },
   )
 }
+
+const AccountName = oneLine(200)
 
 const channelCalled = (name: string): Channel => {
   const channel = channels.named(name)
@@ -226,7 +231,7 @@ export const saveAccount = operation({
   http: 'POST /channel-accounts',
   needs: 'administer',
   input: AccountSettings.extend({
-    name: oneLine(200),
+    name: z.string().describe('One line, not empty, of at most 200 characters'),
     isDefault: z
       .boolean()
       .optional()
@@ -246,13 +251,19 @@ export const saveAccount = operation({
     if (input.id && before?.channel !== channel.kind)
       throw notFound({ en: 'This account', ru: 'Этого подключения' })
     const kept = before ? unsealFields(before.settings, channel.secrets, key) : {}
-    const settings = await completeSettings(channel, input.settings, kept)
+    const name = AccountName.safeParse(input.name)
+    const settings = await completeSettings(
+      channel,
+      input.settings,
+      kept,
+      name.success ? [] : wrongFields(name.error, 'name', AccountName),
+    )
     const made = (channel.sharedSecrets ?? []).filter((name) => !input.settings[name] && !kept[name])
     const saved = await putAccount(tx, {
       workspace_id: workspaceId,
       id: input.id ?? newId(),
       channel: channel.kind,
-      name: input.name,
+      name: AccountName.parse(input.name),
       settings: sealFields(settings, channel.secrets, key),
       limits: input.limits ?? before?.limits ?? {},
       cost_minor: input.costMinor === undefined ? (before?.cost_minor ?? null) : input.costMinor,

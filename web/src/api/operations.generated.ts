@@ -17054,6 +17054,9 @@ export interface Operations {
       settings: {
         [k: string]: unknown
       }
+      /**
+       * One line, not empty, of at most 200 characters
+       */
       name: string
       /**
        * As it was when left out; the first account of a channel always is

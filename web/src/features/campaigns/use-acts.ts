@@ -10,6 +10,9 @@ import { startBody } from './start-body.tsx'
 
 const refreshes: OperationName[] = ['campaigns.get', 'campaigns.list', 'campaigns.statistics']
 
+/** The name of a copy stays within the 200 letters a name may have. */
+const longestCopied = 190
+
 /** What a start brings; `letters` is unknown until it is foreseen. */
 export interface Brings {
   letters: number | undefined
@@ -84,7 +87,7 @@ export function useActs(campaign: Campaign) {
       })
       if (yes) stop.mutate({ id })
     },
-    copy: () => copy.mutate({ id }),
+    copy: () => copy.mutate({ id, name: t('campaigns.copyName', { name: name.slice(0, longestCopied) }) }),
     archive: () => archive.mutate({ id, archived: !campaign.isArchived }),
   }
 }
