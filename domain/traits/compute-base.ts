@@ -10,6 +10,7 @@ import {
   moveRun,
   tellProblem,
 } from './base-store.ts'
+import { mergeVersions } from './compute/merge-versions.ts'
 import { gradingParams, thresholdsOf } from './compute/thresholds.ts'
 import { writeTraitsOfRange } from './compute/write-traits.ts'
 import { customTraitsOf } from './custom/store.ts'
@@ -42,13 +43,15 @@ export async function advanceBase(
 ): Promise<boolean> {
   let current: string | undefined
   try {
-    return await engines.db.transaction().execute(async (tx) => {
+    const next = await engines.db.transaction().execute(async (tx) => {
       const base = await holdDueBase(tx, workspaceIds)
-      if (!base) return false
+      if (!base) return 'nothing'
       current = base.workspaceId
-      await step(tx, engines.clickhouse, base)
-      return true
+      return (await step(tx, engines.clickhouse, base)) ? 'finished' : 'more'
     })
+    // after the commit: everybody sees the base as computed meanwhile
+    if (next === 'finished') await mergeVersions(engines.clickhouse)
+    return next !== 'nothing'
   } catch (error) {
     const failed = current
     if (failed !== undefined)
@@ -57,14 +60,19 @@ export async function advanceBase(
   }
 }
 
-async function step(tx: Transaction, clickhouse: ClickHouseClient, base: BaseState): Promise<void> {
+/** @returns whether it was the last of this base */
+async function step(tx: Transaction, clickhouse: ClickHouseClient, base: BaseState): Promise<boolean> {
   const { workspaceId } = base
   if (base.wantsProfiles) {
     const after = base.runProfilesPosition ?? 0
     const position = await writeNextProfiles(tx, clickhouse, workspaceId, after, profilesAtOnce)
-    return moveProfiles(tx, workspaceId, position)
+    await moveProfiles(tx, workspaceId, position)
+    return false
   }
-  if (base.runAsOf === null) return begin(tx, clickhouse, workspaceId)
+  if (base.runAsOf === null) {
+    await begin(tx, clickhouse, workspaceId)
+    return false
+  }
   const { understanding, thresholds, timeZone } = Grading.parse(base.runGrading)
   const startedAt = performance.now()
   const [range] = await nextRange(clickhouse, {
@@ -100,9 +108,10 @@ async function step(tx: Transaction, clickhouse: ClickHouseClient, base: BaseSta
     spentMs: performance.now() - startedAt,
     isLast,
   })
-  if (!isLast) return
+  if (!isLast) return false
   const everybody: Understood = { workspaceId, customerIds: [], isEverybody: true, hasOrders: true }
   await appendBatch(tx, understoodTopic, [JSON.stringify(everybody)])
+  return true
 }
 
 async function begin(tx: Transaction, clickhouse: ClickHouseClient, workspaceId: string): Promise<void> {
