@@ -49,8 +49,11 @@ export async function advanceBase(
       current = base.workspaceId
       return (await step(tx, engines.clickhouse, base)) ? 'finished' : 'more'
     })
-    // after the commit: everybody sees the base as computed meanwhile
-    if (next === 'finished') await mergeVersions(engines.clickhouse)
+    if (next === 'finished') {
+      // after the commit: everybody sees the base as computed meanwhile, also where merging fails
+      current = undefined
+      await mergeVersions(engines.clickhouse)
+    }
     return next !== 'nothing'
   } catch (error) {
     const failed = current
