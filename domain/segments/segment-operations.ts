@@ -34,6 +34,7 @@ const userNames: Record<User['kind'], { en: string; ru: string }> = {
   segment: { en: 'the segment', ru: 'сегмент' },
   flow: { en: 'the flow', ru: 'сценарий' },
   campaign: { en: 'the campaign', ru: 'рассылка' },
+  view: { en: 'the saved view', ru: 'сохранённый отбор' },
 }
 const Color = z.number().int().min(0).max(7)
 const Id = z.object({ id: z.uuid() })

@@ -11,7 +11,11 @@ export const ToldDefinition = z
   .record(z.string(), z.unknown())
   .describe('{ match: all | any | none, items: [group or condition] }: every mistake is told by its field')
 
-const User = z.object({ kind: z.enum(['segment', 'flow', 'campaign']), id: z.string(), name: z.string() })
+const User = z.object({
+  kind: z.enum(['segment', 'flow', 'campaign', 'view']),
+  id: z.string(),
+  name: z.string(),
+})
 
 export const Segment = z.object({
   id: z.uuid(),

@@ -7,6 +7,7 @@ import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { madeShop } from '../../tests/made-shop.ts'
 import { readArchive } from '../../tests/read-archive.ts'
+import { deleteView, saveView } from '../customers/views/views.ts'
 import { compareSegment, overlapOfSegments, segmentHistory } from './compare-segments.ts'
 import { exportSegment } from './export-segment.ts'
 import { combineSegments, freezeSegment, importList, splitSegment } from './make-lists.ts'
@@ -375,6 +376,14 @@ describe('a segment', () => {
     await expect(ask(engines, workspace, removeSegment, { id: first.id })).rejects.toThrow(
       /by the segment “Not viewers”/,
     )
+    const view = await ask(engines, workspace, saveView, {
+      name: 'Came late',
+      filter: { segment: second.id },
+    })
+    await expect(ask(engines, workspace, removeSegment, { id: second.id })).rejects.toThrow(
+      /by the saved view “Came late”/,
+    )
+    await ask(engines, workspace, deleteView, { id: view.id })
     await expect(
       ask(engines, workspace, updateSegment, {
         id: first.id,

@@ -91,7 +91,7 @@ export async function deleteSegment(tx: Transaction, workspaceId: string, id: st
   await sql`delete from segments where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
 }
 
-/** What names these segments: other segments, flows, and campaigns that are not over. By segment. */
+/** What names these segments: other segments, flows, campaigns that are not over, and kept views of customers. By segment. */
 export async function usersOf(
   tx: Transaction,
   workspaceId: string,
@@ -108,6 +108,8 @@ export async function usersOf(
       union all
       select 'campaign', id::text, name, definition::text from campaigns
       where workspace_id = ${workspaceId} and status not in ('done', 'stopped') and archived_at is null
+      union all
+      select 'view', id::text, name, filter::text from customer_views where workspace_id = ${workspaceId}
     ) users on position(asked.id in users.said) > 0 and users.id <> asked.id
     order by users.kind, users.name, users.id`.execute(tx)
   const byId = new Map<string, User[]>(ids.map((id) => [id, []]))

@@ -13235,7 +13235,7 @@ export interface Operations {
          * What would break without it
          */
         usedBy: {
-          kind: 'segment' | 'flow' | 'campaign'
+          kind: 'segment' | 'flow' | 'campaign' | 'view'
           id: string
           name: string
         }[]
@@ -13293,7 +13293,7 @@ export interface Operations {
        * What would break without it
        */
       usedBy: {
-        kind: 'segment' | 'flow' | 'campaign'
+        kind: 'segment' | 'flow' | 'campaign' | 'view'
         id: string
         name: string
       }[]
@@ -13360,7 +13360,7 @@ export interface Operations {
        * What would break without it
        */
       usedBy: {
-        kind: 'segment' | 'flow' | 'campaign'
+        kind: 'segment' | 'flow' | 'campaign' | 'view'
         id: string
         name: string
       }[]
@@ -13425,7 +13425,7 @@ export interface Operations {
        * What would break without it
        */
       usedBy: {
-        kind: 'segment' | 'flow' | 'campaign'
+        kind: 'segment' | 'flow' | 'campaign' | 'view'
         id: string
         name: string
       }[]
@@ -13493,7 +13493,7 @@ export interface Operations {
        * What would break without it
        */
       usedBy: {
-        kind: 'segment' | 'flow' | 'campaign'
+        kind: 'segment' | 'flow' | 'campaign' | 'view'
         id: string
         name: string
       }[]
@@ -13522,7 +13522,7 @@ export interface Operations {
        * What would break without it
        */
       items: {
-        kind: 'segment' | 'flow' | 'campaign'
+        kind: 'segment' | 'flow' | 'campaign' | 'view'
         id: string
         name: string
       }[]
@@ -13909,7 +13909,7 @@ export interface Operations {
        * What would break without it
        */
       usedBy: {
-        kind: 'segment' | 'flow' | 'campaign'
+        kind: 'segment' | 'flow' | 'campaign' | 'view'
         id: string
         name: string
       }[]
@@ -14852,7 +14852,7 @@ export interface Operations {
          * What would break without it
          */
         usedBy: {
-          kind: 'segment' | 'flow' | 'campaign'
+          kind: 'segment' | 'flow' | 'campaign' | 'view'
           id: string
           name: string
         }[]
@@ -14910,7 +14910,7 @@ export interface Operations {
        * What would break without it
        */
       usedBy: {
-        kind: 'segment' | 'flow' | 'campaign'
+        kind: 'segment' | 'flow' | 'campaign' | 'view'
         id: string
         name: string
       }[]
@@ -25731,7 +25731,7 @@ export interface Operations {
        * What would break without it
        */
       usedBy: {
-        kind: 'segment' | 'flow' | 'campaign'
+        kind: 'segment' | 'flow' | 'campaign' | 'view'
         id: string
         name: string
       }[]
@@ -26010,7 +26010,7 @@ export interface Operations {
        * What would break without it
        */
       usedBy: {
-        kind: 'segment' | 'flow' | 'campaign'
+        kind: 'segment' | 'flow' | 'campaign' | 'view'
         id: string
         name: string
       }[]

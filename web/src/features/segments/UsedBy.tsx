@@ -48,7 +48,9 @@ export function UserList(props: { users: User[] }) {
                 ? t('segments.usedBy.segment')
                 : user.kind === 'campaign'
                   ? t('segments.usedBy.campaign')
-                  : user.kind}
+                  : user.kind === 'view'
+                    ? t('segments.usedBy.view')
+                    : user.kind}
           </span>
           {user.kind === 'flow' ? (
             <Link to="/flows/$id" params={{ id: user.id }}>
@@ -62,6 +64,8 @@ export function UserList(props: { users: User[] }) {
             <Link to="/campaigns/$id" params={{ id: user.id }}>
               {user.name}
             </Link>
+          ) : user.kind === 'view' ? (
+            <Link to="/customers">{user.name}</Link>
           ) : (
             user.name
           )}
