@@ -111,6 +111,20 @@ test('a connection is tried, and what is wrong is told by field', async () => {
   })
 })
 
+test('a warm-up may have begun long ago, and a limit of a day is a whole number', async () => {
+  const { telegram, accounts } = await shop()
+  const warmUp = { startedOn: '2001-01-01', firstDay: 50, dailyGrowth: 10 }
+  expect(await telegram({ limits: { warmUp } })).toMatchObject({
+    status: 200,
+    body: { today: { handed: 0, most: null } },
+  })
+  expect(await accounts('telegram')).toHaveLength(1)
+  expect(await telegram({ limits: { perDay: 0.5 } })).toMatchObject({
+    status: 400,
+    body: { fields: [{ path: 'limits.perDay' }] },
+  })
+})
+
 test('of several accounts one is the default; taking it away makes another that, and its messages go on', async () => {
   const { id: workspaceId, telegram, accounts, call } = await shop()
   const one = (await telegram()).body.id

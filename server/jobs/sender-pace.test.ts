@@ -57,6 +57,14 @@ describe('an account’s pace', () => {
     expect(mostOnDay(AccountLimits.parse({}), '2026-03-01')).toBeNull()
   })
 
+  test('has warmed up when the number has grown past every limit', () => {
+    const warmUp = { startedOn: '2026-03-01', firstDay: 50, dailyGrowth: 1.4 }
+    expect(mostOnDay(AccountLimits.parse({ warmUp }), '2026-04-12')).toBe(68_603_694)
+    expect(mostOnDay(AccountLimits.parse({ warmUp }), '2026-04-14')).toBeNull()
+    expect(mostOnDay(AccountLimits.parse({ warmUp, perDay: 200 }), '2026-04-14')).toBe(200)
+    expect(mostOnDay(AccountLimits.parse({ warmUp }), '2040-01-01')).toBeNull()
+  })
+
   test('gives every letter to a limited domain a turn of its own, and keeps it', () => {
     const pace = paceOf({ perDomainPerMinute: 60 })
     const held = Array.from({ length: 10 }, (_, n) =>
