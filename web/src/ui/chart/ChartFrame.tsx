@@ -4,7 +4,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ScrollBox } from '../page/ScrollBox.tsx'
 import classes from './Chart.module.css'
-import { download, fileName } from './export.ts'
+import { download, figuresOf, fileName } from './export.ts'
 import { FiguresExport } from './FiguresExport.tsx'
 import type { PictureTable } from './picture.ts'
 import { pngOfGrid } from './png-of-grid.ts'
@@ -57,7 +57,7 @@ export function ChartFrame(props: ChartFrameProps) {
                   { value: 'table', label: <IconTable size={14} aria-label={t('ui.chart.asTable')} /> },
                 ]}
               />
-              <FiguresExport name={props.name} table={table}>
+              <FiguresExport name={props.name} table={table && figuresOf(table)}>
                 <Menu.Item onClick={() => void savePng()} disabled={view === 'table'}>
                   {t('ui.chart.png')}
                 </Menu.Item>

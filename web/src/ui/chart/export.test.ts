@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { blobOf, fileName, sheetOf, toCsv } from './export.ts'
+import { blobOf, figuresOf, fileName, sheetOf, toCsv } from './export.ts'
 
 describe('a table taken away as CSV', () => {
   it('opens in a spreadsheet with its commas, quotes and Cyrillic whole', () => {
@@ -28,6 +28,22 @@ describe('a table taken away as CSV', () => {
     expect(toCsv('en', [{ label: 'a' }], [['=HYPERLINK(1)'], [-5], ['+7 912']])).toBe(
       "\uFEFFa\r\n'=HYPERLINK(1)\r\n-5\r\n'+7 912\r\n",
     )
+  })
+  it('names a row as the screen does, and leaves days and figures raw', () => {
+    const columns = [
+      { label: 'Дней', text: (key: string) => `${key} и больше` },
+      { label: 'Доля', value: String },
+    ]
+    const rows = [
+      ['102', 0.25],
+      ['2026-11-01', 12.5],
+      [null, null],
+    ]
+    expect(figuresOf({ columns, rows }).rows).toEqual([
+      ['102 и больше', 0.25],
+      ['2026-11-01', 12.5],
+      [null, null],
+    ])
   })
   it('has a name a person finds again', () => {
     expect(fileName('Выручка за 30 дней: £1,200')).toBe('выручка-за-30-дней-1-200')

@@ -1,4 +1,5 @@
 import { type Language, majorOf } from '../../i18n/format.ts'
+import type { PictureTable } from './picture.ts'
 import type { Sheet } from './workbook.ts'
 
 interface FigureColumn {
@@ -22,6 +23,20 @@ const inWholeUnits = (columns: readonly FigureColumn[], row: readonly unknown[])
     const currency = columns[place]?.money
     return currency && typeof value === 'number' ? majorOf(Math.round(value), currency) : value
   })
+
+/**
+ * A picture's figures as a file has them: days stay days, for a program to read; any other name is told as on the screen,
+ * for the raw `102` of “102 days and more” would say something else.
+ */
+export const figuresOf = ({ columns, rows }: PictureTable): PictureTable => ({
+  columns,
+  rows: rows.map((row) =>
+    row.map((value, place) => {
+      const write = columns[place]?.text
+      return write && typeof value === 'string' && !/^\d{4}-\d\d-\d\d/.test(value) ? write(value) : value
+    }),
+  ),
+})
 
 /** The same as a workbook has it: figures stay figures, and what is none of both is told as text. */
 export const sheetOf = (

@@ -13,7 +13,7 @@ interface PictureColumn {
 
 /** What a picture shows, as figures: its table view and its CSV. */
 export interface PictureTable {
-  /** The first one says what a row is. `value` and `text` write a cell for the eye; the CSV keeps it raw. */
+  /** The first one says what a row is. `value` and `text` write a cell for the eye; files keep figures and days raw. */
   columns: PictureColumn[]
   rows: Cell[][]
 }
