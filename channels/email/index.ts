@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { channel } from '../channel.ts'
+import { wrongHost } from '../host.ts'
 import { dkimRecord, newDkimKey, wrongWithKey } from './dkim.ts'
 import { SmtpSettings } from './settings.ts'
 import { openSmtp } from './smtp.ts'
@@ -33,7 +34,10 @@ export const email = channel({
   }),
   domainOf: (address) => address.slice(address.lastIndexOf('@') + 1).toLowerCase(),
   limits: { perSecond: null },
-  wrongIn: wrongWithKey,
+  wrongIn(settings) {
+    const host = wrongHost(settings.host)
+    return [...(host ? [{ path: 'host', message: host }] : []), ...wrongWithKey(settings)]
+  },
   completed: async (settings) =>
     settings.dkimDomain && !settings.dkimKey ? { ...settings, dkimKey: await newDkimKey() } : settings,
   // Under a name of its own: letters that are on their way are still checked by the key before.

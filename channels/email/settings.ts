@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { check } from '../../kit/words.ts'
 
 /** An account at a mail server, and who the letters are from. */
 export const SmtpSettings = z.object({
-  host: z.string().min(1).max(253),
+  host: z.string().trim().min(1).max(253),
   port: z.number().int().min(1).max(65535).default(587),
   /** `starttls`: must be offered; `tls`: from the first byte; `none`: plain, for a server on this machine. */
   security: z.enum(['starttls', 'tls', 'none']).default('starttls'),
@@ -22,14 +23,23 @@ export const SmtpSettings = z.object({
       z
         .string()
         .max(253)
-        .regex(/^[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?(\.[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u),
+        .regex(
+          /^[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?(\.[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u,
+          check('a domain, as in shop.com', 'нужен домен, например magazin.ru'),
+        ),
     ])
     .default(''),
   /** Under which name of that domain the key is published: `<selector>._domainkey.<domain>`. */
   dkimSelector: z
     .string()
     .max(63)
-    .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i)
+    .regex(
+      /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i,
+      check(
+        'Latin letters, digits, dots and hyphens, as in habitue',
+        'латинские буквы, цифры, точки и дефисы, например habitue',
+      ),
+    )
     .default('habitue'),
   /** PEM. Left empty, one is made when a domain is given. */
   dkimKey: z.string().max(8_000).default('').meta({ writeOnly: true, multiline: true }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { notFilledIn } from '../../kit/words.ts'
 import { channel, type Sender } from '../channel.ts'
 import { openApns } from './apns.ts'
 import { openFcm } from './fcm.ts'
@@ -82,7 +83,7 @@ export const mobilePush = channel({
         : []),
       ...(apnsKey
         ? (['apnsKeyId', 'apnsTeamId', 'apnsTopic'] as const).flatMap((path) =>
-            settings[path] ? [] : [said(path, 'is needed', 'нужно заполнить')],
+            settings[path] ? [] : [{ path, message: notFilledIn }],
           )
         : []),
     ]

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { notFilledIn } from '../../kit/words.ts'
 import { channel } from '../channel.ts'
+import { wrongHost } from '../host.ts'
 import { bodyIsRead, gatewayReports, openGateway } from './gateway.ts'
 import { sizeOf } from './parts.ts'
 import { SmsSettings } from './settings.ts'
 import { openSmpp } from './smpp.ts'
 
-const needed = { en: 'is needed', ru: 'нужно заполнить' }
 const noAddress = {
   en: 'must begin with http:// or https://',
   ru: 'должен начинаться с http:// или https://',
@@ -39,14 +40,17 @@ export const sms = channel({
   sizeOf: ({ text = '' }) => sizeOf(text),
   wrongIn(settings) {
     if (settings.way === 'smpp') {
-      const empty = (['host', 'systemId'] as const).filter((path) => !settings[path])
+      const host = wrongHost(settings.host)
       return [
-        ...empty.map((path) => ({ path, message: needed })),
+        ...(host ? [{ path: 'host', message: host }] : []),
+        ...(settings.systemId ? [] : [{ path: 'systemId', message: notFilledIn }]),
         ...(isSender.test(settings.sender) ? [] : [{ path: 'sender', message: noSender }]),
       ]
     }
     return [
-      ...(/^https?:\/\/[^\s/]+/i.test(settings.url) ? [] : [{ path: 'url', message: noAddress }]),
+      ...(/^https?:\/\/[^\s/]+/i.test(settings.url)
+        ? []
+        : [{ path: 'url', message: settings.url ? noAddress : notFilledIn }]),
       ...(bodyIsRead(settings) ? [] : [{ path: 'body', message: noJson }]),
     ]
   },

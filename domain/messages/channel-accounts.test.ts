@@ -111,6 +111,30 @@ test('a connection is tried, and what is wrong is told by field', async () => {
   })
 })
 
+test('a server’s name is told from an address with all around it', async () => {
+  const { call } = await shop()
+  const said = async (channel: string, settings: Record<string, unknown>) =>
+    (await call('channel-accounts.save', { channel, name: 'x', settings })).body.fields
+  const mail = { fromAddress: 'shop@example.com' }
+  for (const host of ['smtp://mail.example.com', 'mail example com', 'mail.example.com:587', 'a@b.com'])
+    for (const [channel, more] of [
+      ['email', mail],
+      ['sms', { systemId: 'shop' }],
+    ] as const)
+      expect(await said(channel, { host, ...more }), host).toEqual([
+        { path: 'settings.host', message: expect.stringContaining('smtp.example.com') },
+      ])
+  expect(await said('email', { host: '  ', ...mail })).toEqual([
+    { path: 'settings.host', message: 'must be filled in' },
+  ])
+  expect(await said('email', { host: 'x', ...mail, dkimDomain: 'nodots', dkimSelector: 'a b' })).toEqual([
+    { path: 'settings.dkimDomain', message: 'a domain, as in shop.com' },
+    { path: 'settings.dkimSelector', message: expect.stringContaining('Latin letters') },
+  ])
+  for (const host of [' mail.example.com ', 'localhost', '127.0.0.1', '::1', 'fe80::1%eth0', 'почта.рф'])
+    expect(await said('email', { host, ...mail }), host).toBeUndefined()
+})
+
 test('a warm-up may have begun long ago, and a limit of a day is a whole number', async () => {
   const { telegram, accounts } = await shop()
   const warmUp = { startedOn: '2001-01-01', firstDay: 50, dailyGrowth: 10 }
