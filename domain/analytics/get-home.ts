@@ -161,7 +161,7 @@ async function happenedIn({ clickhouse, workspaceId }: Context, period: Period) 
   }
 }
 
-async function storedIn({ tx, workspaceId, now, home }: Context, period: Period, currency: string) {
+async function storedIn({ tx, workspaceId, now, home, actor }: Context, period: Period, currency: string) {
   const { beforeFrom, beforeTo } = period
   return {
     orders: await ordersByStep(tx, workspaceId, period, currency),
@@ -169,6 +169,6 @@ async function storedIn({ tx, workspaceId, now, home }: Context, period: Period,
     created: await newCustomersByStep(tx, workspaceId, period),
     createdBefore: await newCustomersBetween(tx, workspaceId, beforeFrom, beforeTo),
     base: await baseFigures(tx, workspaceId, now),
-    needsYou: await needsYou(tx, workspaceId, home),
+    needsYou: await needsYou(tx, workspaceId, home, `${actor.kind}:${actor.id}`),
   }
 }

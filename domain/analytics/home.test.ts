@@ -13,6 +13,7 @@ import { periodOf } from './period.ts'
 
 const engines = testEngines()
 let shop: MadeShop
+const nobody = `user:${noId}`
 /** Lanes and the intake are the whole installation's, which tests share. */
 const ofThisShop = ({ kind }: NeedsYou) => kind !== 'lane-trouble' && kind !== 'intake-behind'
 const ago = (ms: number) => new Date(Date.now() - ms)
@@ -119,13 +120,30 @@ it('what needs a person is named with its reason', async () => {
   ])
 })
 
+it('a campaign waits for whoever may agree, and a no is told to who asked', async () => {
+  const [writer, other] = ['user:writer', 'user:other']
+  const tx = await engines.db.startTransaction().execute()
+  await sql`insert into campaigns (workspace_id, id, name, definition, status, edited_by, asked_by, declined_because)
+    values (${shop.id}, ${newId()}, 'Waits', '{}', 'awaiting-approval', ${writer}, ${writer}, null),
+      (${shop.id}, ${newId()}, 'Refused', '{}', 'draft', ${writer}, ${writer}, 'Too dear'),
+      (${shop.id}, ${newId()}, 'Begun', '{}', 'draft', ${writer}, null, null)`.execute(tx)
+  const said = async (actor: string) =>
+    (await whatNeedsYou(tx, shop.id, tmpdir(), actor))
+      .filter(({ kind }) => kind.startsWith('campaign'))
+      .map(({ kind, subject, text }) => [kind, subject, text?.en ?? null])
+  const [theirs, ours] = [await said(writer), await said(other)]
+  await tx.rollback().execute()
+  expect(theirs).toEqual([['campaign-declined', 'Refused', 'Too dear']])
+  expect(ours).toEqual([['campaign-approval', 'Waits', null]])
+})
+
 it('events that wait for long are said, with what becomes of them', async () => {
   const tx = await engines.db.startTransaction().execute()
   await sql`insert into log_batches (topic, seq, record_count, payload, created_at)
     select 'intake', coalesce(max(seq), 0) + 1000000, 3, '', now() - interval '2 minutes' from log_batches where topic = 'intake'`.execute(
     tx,
   )
-  const told = await whatNeedsYou(tx, shop.id, tmpdir())
+  const told = await whatNeedsYou(tx, shop.id, tmpdir(), nobody)
   await tx.rollback().execute()
   expect(told.find(({ kind }) => kind === 'intake-behind')).toMatchObject({
     count: expect.any(Number),
@@ -149,8 +167,8 @@ it('an account that does not get through is said once, and in its own workspace 
   const said = (needs: NeedsYou[]) =>
     needs.filter((one) => one.text?.en.includes('no answer')).map(({ kind }) => kind)
   const [ours, theirs] = [
-    await whatNeedsYou(tx, shop.id, tmpdir()),
-    await whatNeedsYou(tx, stranger.id, tmpdir()),
+    await whatNeedsYou(tx, shop.id, tmpdir(), nobody),
+    await whatNeedsYou(tx, stranger.id, tmpdir(), nobody),
   ]
   await tx.rollback().execute()
   expect(said(ours)).toEqual(['account-trouble'])

@@ -17,6 +17,7 @@ export const NeedsYou = z.object({
     'flow-paused',
     'campaign-trouble',
     'campaign-approval',
+    'campaign-declined',
     'source-silent',
     'import-failed',
     'duplicates',
@@ -53,8 +54,13 @@ async function intakeBehind(tx: Transaction): Promise<NeedsYou[]> {
   return [{ kind: 'intake-behind', count: records, ...nothing, since }]
 }
 
-/** What a person should look at, the worst first. */
-export async function needsYou(tx: Transaction, workspaceId: string, home: string): Promise<NeedsYou[]> {
+/** What this person should look at, the worst first; `actor` as campaigns keep who wrote them. */
+export async function needsYou(
+  tx: Transaction,
+  workspaceId: string,
+  home: string,
+  actor: string,
+): Promise<NeedsYou[]> {
   const { rows } = await sql<Omit<NeedsYou, 'since'> & { since: Date | null }>`
     (select 'lane-trouble' as kind, 1 as count, name as "subjectId", name as subject, null as "reasonCode",
        jsonb_build_object('en', trouble, 'ru', trouble) as text, trouble_since as since
@@ -93,11 +99,16 @@ export async function needsYou(tx: Transaction, workspaceId: string, home: strin
      where f.workspace_id = ${workspaceId} and f.status = 'paused'
      group by f.id, f.name, f.updated_at order by f.updated_at limit ${mostOfAKind})
     union all
-    (select case status when 'paused' then 'campaign-trouble' else 'campaign-approval' end, 1, id::text, name, null, trouble,
+    (select case status when 'paused' then 'campaign-trouble' when 'draft' then 'campaign-declined' else 'campaign-approval' end,
+       1, id::text, name, null,
+       case status when 'draft' then jsonb_build_object('en', declined_because, 'ru', declined_because) else trouble end,
        updated_at
      from campaigns
      where workspace_id = ${workspaceId} and archived_at is null
-       and (status = 'awaiting-approval' or (status = 'paused' and trouble is not null))
+       and ((status = 'paused' and trouble is not null)
+         -- Who wrote it or asked cannot agree to it; who asked is told of a no.
+         or (status = 'awaiting-approval' and asked_by is distinct from ${actor} and edited_by is distinct from ${actor})
+         or (status = 'draft' and declined_because is not null and asked_by = ${actor}))
      order by updated_at limit ${mostOfAKind})
     union all
     (select 'source-silent', 1, id::text, name, null, null, last_event_at

@@ -29,6 +29,15 @@ const call = (shop: MadeShop, name: string, input: object = {}, actor: object = 
   return ask(engines, shop.id, operation as never, input as never, actor)
 }
 
+async function member(shop: MadeShop, userId: string, name: string, role: string): Promise<void> {
+  await sql`insert into users (id, name, email) values (${userId}, ${name}, ${`${userId}@example.org`})`.execute(
+    db,
+  )
+  await sql`insert into members (workspace_id, user_id, role) values (${shop.id}, ${userId}, ${role})`.execute(
+    db,
+  )
+}
+
 /** Customers with e-mails, all at once; those of `agrees` have agreed to letters. */
 async function people(shop: MadeShop, count: number, more: { agrees?: boolean; timeZone?: string } = {}) {
   const { rows } = await sql<{ id: number; email: string }>`
@@ -769,7 +778,15 @@ describe('a start', () => {
     const shop = await madeShop(db)
     await call(shop, 'campaign-settings.update', { needsApproval: true })
     const id = await campaign(shop, [await listOf(shop, await people(shop, 3))])
-    const [writer, other] = [{ id: newId() }, { id: newId() }]
+    const [writer, other, looker] = [{ id: newId() }, { id: newId() }, { id: newId() }]
+    for (const [{ id: userId }, name, role] of [
+      [writer, 'Anna', 'manager'],
+      [looker, 'Vera', 'viewer'],
+    ] as const)
+      await member(shop, userId, name, role)
+    // Nobody else may yet: whoever writes is told so before they ask.
+    expect((await call(shop, 'campaigns.get', { id }, writer)).approval.mayBeApprovedBy).toEqual([])
+    await member(shop, other.id, 'Olga', 'manager')
     await call(
       shop,
       'campaigns.update',
@@ -792,7 +809,11 @@ describe('a start', () => {
     ])
     await call(shop, 'campaigns.start', { id }, writer)
     expect((await call(shop, 'campaigns.list')).items).toMatchObject([{ declinedBecause: null }])
-    expect((await call(shop, 'campaigns.approve', { id }, other)).status).toBe('scheduled')
+    expect((await call(shop, 'campaigns.get', { id }, writer)).approval.mayBeApprovedBy).toEqual(['Olga'])
+    expect(await call(shop, 'campaigns.approve', { id }, other)).toMatchObject({
+      status: 'scheduled',
+      approval: { approvedBy: 'Olga' },
+    })
     await advance(shop)
     expect(await shop.messages()).toHaveLength(3)
   })

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { sql, type Transaction } from '../../engines/index.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { labelOf, wrongFields } from '../../kit/words.ts'
 import type { Context } from '../context.ts'
 import { maskText } from '../customers/index.ts'
 import { keepingAccounts } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
+import { nameOfActor, namesOfApprovers } from './approvers.ts'
 import { type CampaignRow, CampaignStatus, Definition, type RunRow, RunState, WonBy } from './campaign.ts'
 import { contradictionsOf, obstaclesOf } from './check-campaign.ts'
 import { climbsOf } from './climbs-store.ts'
@@ -108,6 +108,8 @@ export const Campaign = CampaignSummary.extend({
     isAsked: z.boolean().describe('The workspace wants a second person to agree'),
     mayApprove: z.boolean().describe('You are that second person'),
     askedBy: z.string().nullable().describe('The name of who asked for it; null of a key'),
+    approvedBy: z.string().nullable().describe('The name of who agreed'),
+    mayBeApprovedBy: z.array(z.string()).describe('The names of who else may agree, at most 20'),
     declinedBecause: z.string().nullable(),
   }),
 })
@@ -177,12 +179,6 @@ export async function theCampaignHeld({ tx, workspaceId }: Context, id: string):
 /** Who acts, so that two can be told apart. */
 export const actorOf = ({ actor }: Pick<Context, 'actor'>): string => `${actor.kind}:${actor.id}`
 
-async function nameOfActor(tx: Transaction, actor: string | null): Promise<string | null> {
-  const { rows } = await sql<{ name: string }>`
-    select name from users where 'user:' || id::text = ${actor}`.execute(tx)
-  return rows[0]?.name ?? null
-}
-
 /** A second person: neither who asked for it nor who wrote it last. A key is no person. */
 export const mayApprove = (context: Context, row: CampaignRow): boolean =>
   row.status === 'awaiting-approval' &&
@@ -231,6 +227,14 @@ export async function presentCampaign(context: Context, id: string): Promise<z.i
       isAsked: isApprovalAsked(workspace),
       mayApprove: mayApprove(context, row),
       askedBy: row.status === 'awaiting-approval' ? await nameOfActor(tx, row.asked_by) : null,
+      approvedBy: await nameOfActor(tx, row.approved_by),
+      mayBeApprovedBy:
+        isOpen && isApprovalAsked(workspace)
+          ? await namesOfApprovers(tx, workspaceId, [
+              row.status === 'draft' ? actorOf(context) : row.asked_by,
+              row.edited_by,
+            ])
+          : [],
       declinedBecause: row.declined_because,
     },
   }

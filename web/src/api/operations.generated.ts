@@ -18483,6 +18483,14 @@ export interface Operations {
          * The name of who asked for it; null of a key
          */
         askedBy: string | null
+        /**
+         * The name of who agreed
+         */
+        approvedBy: string | null
+        /**
+         * The names of who else may agree, at most 20
+         */
+        mayBeApprovedBy: string[]
         declinedBecause: string | null
       }
     }
@@ -18772,6 +18780,14 @@ export interface Operations {
          * The name of who asked for it; null of a key
          */
         askedBy: string | null
+        /**
+         * The name of who agreed
+         */
+        approvedBy: string | null
+        /**
+         * The names of who else may agree, at most 20
+         */
+        mayBeApprovedBy: string[]
         declinedBecause: string | null
       }
     }
@@ -19062,6 +19078,14 @@ export interface Operations {
          * The name of who asked for it; null of a key
          */
         askedBy: string | null
+        /**
+         * The name of who agreed
+         */
+        approvedBy: string | null
+        /**
+         * The names of who else may agree, at most 20
+         */
+        mayBeApprovedBy: string[]
         declinedBecause: string | null
       }
     }
@@ -19345,6 +19369,14 @@ export interface Operations {
          * The name of who asked for it; null of a key
          */
         askedBy: string | null
+        /**
+         * The name of who agreed
+         */
+        approvedBy: string | null
+        /**
+         * The names of who else may agree, at most 20
+         */
+        mayBeApprovedBy: string[]
         declinedBecause: string | null
       }
     }
@@ -19628,6 +19660,14 @@ export interface Operations {
          * The name of who asked for it; null of a key
          */
         askedBy: string | null
+        /**
+         * The name of who agreed
+         */
+        approvedBy: string | null
+        /**
+         * The names of who else may agree, at most 20
+         */
+        mayBeApprovedBy: string[]
         declinedBecause: string | null
       }
     }
@@ -19912,6 +19952,14 @@ export interface Operations {
          * The name of who asked for it; null of a key
          */
         askedBy: string | null
+        /**
+         * The name of who agreed
+         */
+        approvedBy: string | null
+        /**
+         * The names of who else may agree, at most 20
+         */
+        mayBeApprovedBy: string[]
         declinedBecause: string | null
       }
     }
@@ -20195,6 +20243,14 @@ export interface Operations {
          * The name of who asked for it; null of a key
          */
         askedBy: string | null
+        /**
+         * The name of who agreed
+         */
+        approvedBy: string | null
+        /**
+         * The names of who else may agree, at most 20
+         */
+        mayBeApprovedBy: string[]
         declinedBecause: string | null
       }
     }
@@ -20478,6 +20534,14 @@ export interface Operations {
          * The name of who asked for it; null of a key
          */
         askedBy: string | null
+        /**
+         * The name of who agreed
+         */
+        approvedBy: string | null
+        /**
+         * The names of who else may agree, at most 20
+         */
+        mayBeApprovedBy: string[]
         declinedBecause: string | null
       }
     }
@@ -20761,6 +20825,14 @@ export interface Operations {
          * The name of who asked for it; null of a key
          */
         askedBy: string | null
+        /**
+         * The name of who agreed
+         */
+        approvedBy: string | null
+        /**
+         * The names of who else may agree, at most 20
+         */
+        mayBeApprovedBy: string[]
         declinedBecause: string | null
       }
     }
@@ -21045,6 +21117,14 @@ export interface Operations {
          * The name of who asked for it; null of a key
          */
         askedBy: string | null
+        /**
+         * The name of who agreed
+         */
+        approvedBy: string | null
+        /**
+         * The names of who else may agree, at most 20
+         */
+        mayBeApprovedBy: string[]
         declinedBecause: string | null
       }
     }
@@ -21329,6 +21409,14 @@ export interface Operations {
          * The name of who asked for it; null of a key
          */
         askedBy: string | null
+        /**
+         * The name of who agreed
+         */
+        approvedBy: string | null
+        /**
+         * The names of who else may agree, at most 20
+         */
+        mayBeApprovedBy: string[]
         declinedBecause: string | null
       }
     }
@@ -25178,6 +25266,7 @@ export interface Operations {
           | 'flow-paused'
           | 'campaign-trouble'
           | 'campaign-approval'
+          | 'campaign-declined'
           | 'source-silent'
           | 'import-failed'
           | 'duplicates'

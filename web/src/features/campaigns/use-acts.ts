@@ -45,13 +45,18 @@ export function useActs(campaign: Campaign) {
   const { id, name } = campaign
   const hasBegun = campaign.occasions > 0
   /** Before letters go out, or are asked to: to how many, when, and what was found in them. */
-  function brings({ letters, shown, isNow, warnings }: Brings) {
+  function brings({ letters, shown, isNow, warnings }: Brings, isAsking: boolean) {
     const count = { count: letters ?? 0, shown }
+    const asked = [
+      letters === undefined ? '' : t('campaigns.askBody', count),
+      t('campaigns.askNothingYet'),
+    ].join(' ')
+    const started =
+      letters === undefined
+        ? t(isNow ? 'campaigns.startBodyNowUnknown' : 'campaigns.startBodyUnknown')
+        : t(isNow ? 'campaigns.startBodyNow' : 'campaigns.startBody', count)
     return startBody({
-      words:
-        letters === undefined
-          ? t(isNow ? 'campaigns.startBodyNowUnknown' : 'campaigns.startBodyUnknown')
-          : t(isNow ? 'campaigns.startBodyNow' : 'campaigns.startBody', count),
+      words: isAsking ? asked : started,
       title: t('campaigns.startWarnings'),
       warnings,
     })
@@ -62,7 +67,7 @@ export function useActs(campaign: Campaign) {
       const isAsking = campaign.approval.isAsked
       const yes = await confirm({
         title: t(isAsking ? 'campaigns.askTitle' : 'campaigns.startTitle', { name }),
-        body: brings(what),
+        body: brings(what, isAsking),
         confirm: t(isAsking ? 'campaigns.ask' : 'campaigns.start'),
       })
       if (yes) start.mutate({ id })
@@ -70,7 +75,7 @@ export function useActs(campaign: Campaign) {
     async approve(what: Brings) {
       const yes = await confirm({
         title: t('campaigns.startTitle', { name }),
-        body: brings(what),
+        body: brings(what, false),
         confirm: t('campaigns.approve'),
       })
       if (yes) approve.mutate({ id })

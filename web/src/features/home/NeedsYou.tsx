@@ -36,6 +36,7 @@ function placeOf(item: Item): { to: string; search?: Record<string, string> } {
       return { to: `/flows/${item.subjectId}` }
     case 'campaign-trouble':
     case 'campaign-approval':
+    case 'campaign-declined':
       return { to: `/campaigns/${item.subjectId}` }
     case 'source-silent':
       return { to: '/sources', search: { tab: 'sources', panel: item.subjectId ?? '' } }

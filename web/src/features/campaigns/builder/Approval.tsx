@@ -1,4 +1,5 @@
 import { Button, Group, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../../app/session.ts'
@@ -14,22 +15,46 @@ export function Approval(props: Parameters<typeof useBrings>[0]) {
   const { brings, isReady } = useBrings(props)
   const [because, setBecause] = useState('')
   const { status, approval } = props.campaign
-  if (status === 'draft')
-    return approval.declinedBecause ? (
-      <Notice tone="warn">{t('campaigns.declinedBecause', { why: approval.declinedBecause })}</Notice>
-    ) : null
-  if (!mayWrite) return <Notice>{t('campaigns.waitsForApproval')}</Notice>
-  if (!approval.mayApprove)
-    return (
+  const nobody =
+    approval.isAsked && !approval.mayApprove && approval.mayBeApprovedBy.length === 0 ? (
       <Notice
+        tone="warn"
         action={
-          <Button size="xs" variant="default" loading={acts.isBusy} onClick={() => acts.decline('')}>
-            {t('campaigns.takeBack')}
-          </Button>
+          <Link to="/settings" search={{ tab: 'members' }}>
+            {t('campaigns.inviteApprover')}
+          </Link>
         }
       >
-        {t('campaigns.waitsForApproval')}
+        {t('campaigns.nobodyApproves')}
       </Notice>
+    ) : null
+  if (status === 'draft')
+    return (
+      <>
+        {approval.declinedBecause ? (
+          <Notice tone="warn">{t('campaigns.declinedBecause', { why: approval.declinedBecause })}</Notice>
+        ) : null}
+        {mayWrite ? nobody : null}
+      </>
+    )
+  const waits = approval.mayBeApprovedBy.length
+    ? t('campaigns.waitsForApprovalOf', { names: approval.mayBeApprovedBy.join(', ') })
+    : t('campaigns.waitsForApproval')
+  if (!mayWrite) return <Notice>{waits}</Notice>
+  if (!approval.mayApprove)
+    return (
+      <>
+        <Notice
+          action={
+            <Button size="xs" variant="default" loading={acts.isBusy} onClick={() => acts.decline('')}>
+              {t('campaigns.takeBack')}
+            </Button>
+          }
+        >
+          {waits}
+        </Notice>
+        {nobody}
+      </>
     )
   return (
     <Notice>

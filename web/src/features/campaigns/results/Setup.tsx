@@ -120,6 +120,9 @@ export function Setup(props: { campaign: Campaign }) {
       t('campaigns.figure.heldOut'),
       holdOutShare > 0 ? format.percent(holdOutShare) : t('campaigns.setup.noHoldOut'),
     ],
+    ...(campaign.approval.approvedBy
+      ? ([[t('campaigns.setup.approvedBy'), campaign.approval.approvedBy]] as [string, ReactNode][])
+      : []),
   ]
   return (
     <Section title={t('campaigns.setup.title')}>
