@@ -5,6 +5,7 @@ import {
   resumeImport,
   uploadFile,
 } from './file-imports.ts'
+import { readList } from './read-list.ts'
 import { operations as sources } from './sources/operations.ts'
 
 export type { OpenedFile } from './connector.ts'
@@ -20,5 +21,6 @@ export const operations = [
   createImportOperation,
   resumeImport,
   carryOutDryRun,
+  readList,
   ...sources,
 ]

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pause } from '../kit/time.ts'
+import { xlsxMediaType } from '../kit/xlsx.ts'
 import { launchChromium } from '../tracker/testing/browser.ts'
 import { patienceMs } from './installation.ts'
+import { workbookOf } from './made-workbook.ts'
 import { eventually, freePort, habitue, type Program, processesOf } from './program.ts'
 
 // A segment as a manager makes it: said in sentences, seen at once, saved, met again on the card of a member.
@@ -186,7 +188,7 @@ describe('a segment of two conditions, one of them in a group', { timeout: 2 * p
     await page.getByText(`${name} · B`).waitFor()
   })
 
-  it('is met by a list of pasted customers, of whom one leads to nobody', async () => {
+  it('is met by a list of customers out of a workbook or pasted, of whom one leads to nobody', async () => {
     const answer = await page.evaluate(async () => {
       const session = (await (await fetch('/api/session')).json()) as { workspaces: { id: string }[] }
       const headers = { 'habitue-workspace': session.workspaces[0]?.id ?? '' }
@@ -198,6 +200,14 @@ describe('a segment of two conditions, one of them in a group', { timeout: 2 * p
     expect(emails).toHaveLength(5)
     await page.getByRole('button', { name: 'From a list' }).click()
     const dialog = page.getByRole('dialog')
+    await dialog.locator('input[type=file]').setInputFiles({
+      name: 'Guests.xlsx',
+      mimeType: xlsxMediaType,
+      buffer: workbookOf({ Guests: [['Came on', 'E-mail'], ...emails.map((one) => ['2026-03-01', one])] }),
+    })
+    await dialog.getByText('5 lines').waitFor()
+    expect(await dialog.getByLabel('Name').inputValue()).toBe('Guests')
+    expect(await dialog.getByLabel('Customers').inputValue()).toContain(`2026-03-01\t${emails[0]}\n`)
     await dialog.getByLabel('Name').fill('By hand')
     await dialog.getByLabel('Customers').fill([...emails, 'nobody@nowhere.example'].join('\n'))
     await dialog.getByText('6 lines').waitFor()

@@ -24465,6 +24465,53 @@ export interface Operations {
     }
   }
   /**
+   * The rows of a file (the raw body: CSV, JSON Lines or .xlsx) as lines of text, cells parted by tabs: what a list of customers is chosen from. Nothing is kept.
+   */
+  'segments.read-list': {
+    input: {
+      /**
+       * Left out: told by the bytes
+       */
+      encoding?:
+        | 'utf-8'
+        | 'utf-16le'
+        | 'utf-16be'
+        | 'windows-1251'
+        | 'windows-1252'
+        | 'koi8-r'
+        | 'ibm866'
+        | 'utf-8-by-line'
+      /**
+       * Left out: told by the first lines
+       */
+      delimiter?: ',' | ';' | '\t' | '|' | ' '
+      /**
+       * Left out: told by the first row
+       */
+      hasHeader?: boolean
+      /**
+       * Name of the sheet; the first one when left out
+       */
+      sheet?: string
+      file: {
+        path: string
+        sizeBytes: number
+      }
+      /**
+       * Kept nowhere
+       */
+      fileName?: string
+    }
+    output: {
+      lines: string[]
+      /**
+       * Of a workbook: the one that was read
+       */
+      sheet: string
+      sheets: string[]
+    }
+  }
+  /**
    * Ways data comes in beside events: fetched on a schedule (feeds, files) or received (shops, tills, calls, bots, mail); each with its settings.
    */
   'source-kinds.list': {
@@ -26478,6 +26525,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'imports.create': ['POST', '/imports'],
   'imports.resume': ['POST', '/imports/{id}/resume'],
   'imports.carry-out': ['POST', '/imports/{id}/carry-out'],
+  'segments.read-list': ['POST', '/segments/read-list'],
   'source-kinds.list': ['GET', '/source-kinds'],
   'sources.connect': ['POST', '/sources/connect'],
   'sources.settings': ['GET', '/sources/{id}/settings'],

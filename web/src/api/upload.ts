@@ -2,7 +2,7 @@ import { ApiProblem, chosenWorkspace, type OutputOf, problemOf, toRequest } from
 import { routes } from './operations.generated.ts'
 
 /** Operations whose body is a file. */
-type TakesFile = 'imports.upload' | 'pictures.upload'
+type TakesFile = 'imports.upload' | 'pictures.upload' | 'segments.read-list'
 
 /** Sends a file as the raw body of an operation, telling how far it is. Aborting the signal stops it. */
 export function uploadFile<Name extends TakesFile>(

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemsOf } from '../../../api/field-problems.ts'
 import { useMutation } from '../../../api/queries.ts'
+import { uploadFile } from '../../../api/upload.ts'
 import { Failure } from '../../../app/Failure.tsx'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Notice } from '../../../ui/feedback/Notice.tsx'
@@ -21,23 +22,41 @@ export function ImportList(props: { opened: boolean; onClose: () => void }) {
   )
 }
 
+interface Reading {
+  isUnderWay?: boolean
+  /** Which of several sheets was read. */
+  sheet?: string | undefined
+  error?: unknown
+}
+
+/** Of a workbook, which the server opens, the rows of its first sheet as lines. */
+async function textOf(file: File): Promise<{ text: string; sheet?: string | undefined }> {
+  const isWorkbook = (await file.slice(0, 2).text()) === 'PK'
+  if (!isWorkbook) return { text: await file.text() }
+  const { lines, sheet, sheets } = await uploadFile('segments.read-list', file)
+  return { text: lines.join('\n'), sheet: sheets.length > 1 ? sheet : undefined }
+}
+
 function ImportForm(props: { onClose: () => void }) {
   const { t } = useTranslation()
   const format = useFormat()
   const [name, setName] = useState('')
   const [text, setText] = useState('')
-  /** The file that was chosen is one of Excel's: an archive, not a text. */
-  const [isWorkbook, setIsWorkbook] = useState(false)
   const values = listedValues(text)
   const make = useMutation('segments.import-list', { refreshes: ['segments.list'] })
   const problems = problemsOf(make.error)
+  const [reading, setReading] = useState<Reading>({})
   const take = async (file: File | null) => {
     if (!file) return
-    const told = await file.text()
-    setIsWorkbook(told.startsWith('PK'))
-    if (told.startsWith('PK')) return
-    setText(told)
-    if (name === '') setName(file.name.replace(/\.[^.]*$/, ''))
+    setReading({ isUnderWay: true })
+    try {
+      const told = await textOf(file)
+      setText(told.text)
+      if (name === '') setName(file.name.replace(/\.[^.]*$/, ''))
+      setReading({ sheet: told.sheet })
+    } catch (error) {
+      setReading({ error })
+    }
   }
   const made = make.data
   if (made)
@@ -81,6 +100,7 @@ function ImportForm(props: { onClose: () => void }) {
               {...button}
               size="xs"
               variant="default"
+              loading={reading.isUnderWay ?? false}
               leftSection={<IconUpload size={16} stroke={1.75} />}
             >
               {t('segments.import.file')}
@@ -89,7 +109,8 @@ function ImportForm(props: { onClose: () => void }) {
         </FileButton>
         <span style={{ color: 'var(--ink-3)' }}>{t('segments.import.orPaste')}</span>
       </Group>
-      {isWorkbook ? <Notice tone="warn">{t('segments.import.workbook')}</Notice> : null}
+      {reading.error ? <Failure error={reading.error} small /> : null}
+      {reading.sheet ? <Notice>{t('segments.import.sheet', { sheet: reading.sheet })}</Notice> : null}
       <Textarea
         label={t('segments.import.values')}
         placeholder={t('segments.import.valuesExample')}

@@ -35,6 +35,12 @@ describe('a list of customers', () => {
       ),
     ).toEqual(['anna@example.org', '+441614960970', '10'])
   })
+  it('takes no day for a number of somebody', () => {
+    expect(listedValues('2026-03-01\tAnna\t79161234567\n2026-03-02\tPavel\t79167654321')).toEqual([
+      '79161234567',
+      '79167654321',
+    ])
+  })
   it('takes words as they are where there is nothing else: ids of a shop need no digits', () => {
     expect(listedValues('anna\npavel')).toEqual(['anna', 'pavel'])
   })

@@ -37,9 +37,10 @@ function cellsOfJson(line: string): string[] | null {
   }
 }
 
-/** An e-mail before a phone or card number, these before any other word. */
+/** An e-mail before a phone or card number, these before a day or any other word. */
 function rank(cell: string): number {
   if (/^\S+@\S+\.\S+$/.test(cell)) return 3
+  if (/^\d{4}-\d{2}-\d{2}$/.test(cell)) return 1
   if (cell.replace(/\D/g, '').length >= 7 && /^[+\d\s()-]+$/.test(cell)) return 2
   return /\d/.test(cell) ? 1 : 0
 }

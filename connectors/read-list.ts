@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { operation } from '../domain/context.ts'
+import { unreadableMark } from '../domain/imports/index.ts'
+import { AppError } from '../kit/errors.ts'
+import { UploadedFile } from '../kit/operation.ts'
+import { FileForm, openFile } from './open-file.ts'
+
+/** As many as `segments.import-list` takes. */
+const mostLines = 100_000
+
+const tooMany = new AppError('too-large', {
+  en: `The file has more than ${mostLines} rows. Nothing was read; a list is ${mostLines} at most: split it, or import the file as customers and make a segment of that import.`,
+  ru: `В файле больше ${mostLines} строк. Ничего не прочитано; в списке может быть не больше ${mostLines}: разделите его или загрузите файл как клиентов и сделайте сегмент из этой загрузки.`,
+})
+
+export const readList = operation({
+  name: 'segments.read-list',
+  summary:
+    'The rows of a file (the raw body: CSV, JSON Lines or .xlsx) as lines of text, cells parted by tabs: what a list of customers is chosen from. Nothing is kept.',
+  http: 'POST /segments/read-list',
+  needs: 'write',
+  readOnly: true,
+  takesFile: true,
+  input: FileForm.extend({
+    file: UploadedFile,
+    fileName: z.string().max(500).optional().describe('Kept nowhere'),
+  }),
+  output: z.object({
+    lines: z.array(z.string()),
+    sheet: z.string().describe('Of a workbook: the one that was read'),
+    sheets: z.array(z.string()),
+  }),
+  async run(_context, { file, fileName: _, ...form }) {
+    const opened = await openFile(file.path, form)
+    const lines: string[] = []
+    for await (const { rows } of opened.rows())
+      for (const { cells } of rows) {
+        const told = cells.filter((cell) => !cell.startsWith(unreadableMark)).map((cell) => cell.trim())
+        if (told.every((cell) => cell === '')) continue
+        if (lines.length === mostLines) throw tooMany
+        lines.push(told.map((cell) => cell.replaceAll(/\s+/g, ' ')).join('\t'))
+      }
+    return { lines, sheet: opened.form.sheet ?? '', sheets: opened.form.sheets?.split('\n') ?? [] }
+  },
+})
