@@ -4,6 +4,7 @@ import { dayIn } from '../../kit/time.ts'
 import { type Context, operation } from '../context.ts'
 import { SegmentName, SegmentWithDefinition } from '../segments/index.ts'
 import { endOfDay } from '../workspaces/index.ts'
+import { refuseDaysToCome } from './days-to-come.ts'
 import { gradingOf } from './grading.ts'
 import { keptAnswer } from './kept-answers.ts'
 import { keepPeople, mostKept, mostPeople, PeopleInput, PeoplePage, peoplePage } from './people-page.ts'
@@ -36,6 +37,7 @@ async function between(context: Context, { from, to }: Dates) {
   const grading = await gradingOf(context)
   const { timeZone, params } = grading
   const today = dayIn(now, timeZone)
+  refuseDaysToCome(to, today)
   if (from >= (to ?? today))
     throw new AppError('invalid', {
       en: 'The first day must lie before the second one, and before today.',

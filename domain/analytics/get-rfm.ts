@@ -3,6 +3,7 @@ import { dayIn } from '../../kit/time.ts'
 import { type Context, operation } from '../context.ts'
 import { SegmentName, SegmentWithDefinition } from '../segments/index.ts'
 import { endOfDay } from '../workspaces/index.ts'
+import { refuseDaysToCome } from './days-to-come.ts'
 import { gradingOf } from './grading.ts'
 import { keptAnswer } from './kept-answers.ts'
 import { keepPeople, mostKept, mostPeople, PeopleInput, PeoplePage, peoplePage } from './people-page.ts'
@@ -34,7 +35,9 @@ async function standing(context: Context, { at, group }: z.infer<typeof Moment>)
   const { workspaceId, now } = context
   const grading = await gradingOf(context)
   const { timeZone, params, isComputed } = grading
-  const isPast = at !== undefined && at < dayIn(now, timeZone)
+  const today = dayIn(now, timeZone)
+  refuseDaysToCome(at, today)
+  const isPast = at !== undefined && at < today
   const from: Standing = group ? 'group' : isPast ? 'past' : isComputed ? 'now' : 'fresh'
   const asOf = isPast && !group ? await endOfDay(context.tx, at, timeZone) : now
   return { ...grading, from, asked: { ...params, workspaceId, asOf, group: group ?? '' } }

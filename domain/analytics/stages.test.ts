@@ -206,6 +206,12 @@ it('the grid of a past day is what it would have been then', async () => {
   expect(cellsOf(answer)).toEqual(cellsByHand((await endOf(dayAgo(90))).getTime()))
 })
 
+it('a day to come is refused, not told as today', async () => {
+  const [from, to] = [dayAgo(60), dayAgo(-2)]
+  await expect(ask(engines, shop.id, getRfm, { at: to })).rejects.toThrow(/has not come yet/)
+  await expect(ask(engines, shop.id, getMigration, { from, to })).rejects.toThrow(/has not come yet/)
+})
+
 it('who stood in a cell on a past day is kept as a list', async () => {
   const at = dayAgo(90)
   const { recency, frequency, monetary } = (await ask(engines, shop.id, getRfm, { at })).cells[0] ?? {}

@@ -9,6 +9,7 @@ import { ChoiceChips } from '../ChoiceChips.tsx'
 import { CountedAt } from '../CountedAt.tsx'
 import { DateChip } from '../DateChip.tsx'
 import { NoOrdersYet } from '../NoOrdersYet.tsx'
+import { Note } from '../Note.tsx'
 import { ReportPage } from '../ReportPage.tsx'
 import { Areas } from './Areas.tsx'
 import { RfmGrid } from './RfmGrid.tsx'
@@ -35,7 +36,9 @@ export function RfmPage() {
   const day = group || !compared ? undefined : compared === 'day' ? than : dayAgo(Number(compared))
   const past = useQuery('reports.rfm', { at: day }, { enabled: day !== undefined })
   const found = report.data
-  const before = day === undefined ? undefined : past.data
+  const then = day === undefined ? undefined : past.data
+  const hadBuyers = then && totalOf(then).customers > 0
+  const before = hadBuyers ? then : undefined
   const [recency, frequency] = (cell ?? '').split('-').map(Number)
   const place = recency && frequency ? { recency, frequency } : undefined
   const pick = (next: { recency: number; frequency: number } | undefined) =>
@@ -138,6 +141,7 @@ export function RfmPage() {
               onPick={pick}
             />
             {past.error && day ? <Failure small error={past.error} /> : null}
+            {hadBuyers === false ? <Note>{t('reports.rfm.than.nobody')}</Note> : null}
             <CountedAt at={found?.countedAt} />
           </Section>
           <Section>
