@@ -433,9 +433,23 @@ test('of several cases each says whom it is for; what is moved out of one condit
       <mj-text>For a town</mj-text>
       <mj-raw>{% endunless %}</mj-raw>
       <mj-raw>{% endif %}</mj-raw>
+      <mj-raw>{% case customer.city %}</mj-raw>
+      <mj-raw>{% when "Perm", "Tula" %}</mj-raw>
+      <mj-text>For two towns</mj-text>
+      <mj-raw>{% else %}</mj-raw>
+      <mj-text>For the other towns</mj-text>
+      <mj-raw>{% endcase %}</mj-raw>
       <mj-button href="https://shop.example">Go</mj-button>`,
-    "(code) => /end|else|elsif/.exec(code)?.[0] ?? 'if'",
+    "(code) => /end|else|elsif|case|when/.exec(code)?.[0] ?? 'if'",
   )
+  const towns = 'customer.city == "Perm" or customer.city == "Tula"'
+  expect(await pickText('For two towns')).toEqual([null, [{ condition: towns, isTrue: true }]])
+  expect(await pickText('For the other towns')).toEqual([null, [{ condition: towns, isTrue: false }]])
+  for (const gone of ['For two towns', 'For the other towns']) {
+    await pickText(gone)
+    await page.keyboard.press('Delete')
+  }
+  await expect.poll(written, patiently).not.toContain('case')
   const [many, some] = ['customer.orderCount >= 3', 'customer.orderCount >= 1']
   expect(await pickText('For old friends')).toEqual([null, [{ condition: many, isTrue: true }]])
   expect(await pickText('For new friends')).toEqual([

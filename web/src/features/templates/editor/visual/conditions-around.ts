@@ -7,10 +7,19 @@ const asks = (tag: string) => inRaw(String.raw`${tag}\s+((?:(?!%\})[\s\S])*?)`)
 const ifPiece = asks('if')
 const unlessPiece = asks('unless')
 const elsifPiece = asks('elsif')
+const casePiece = asks('case')
+const whenPiece = asks('when')
 const elsePiece = inRaw('else')
-const endPiece = inRaw('end(?:if|unless)')
+const endPiece = inRaw('end(?:if|unless|case)')
 
-/** What is shown in one case: the piece of code it begins with, and what it asks; `otherwise` asks nothing. */
+/** `{% case a %}{% when 1, 2 %}` asks the same as `{% if a == 1 or a == 2 %}`. */
+const whenAsks = (subject: string, values: string): string =>
+  (values.match(/"[^"]*"|'[^']*'|[^\s,]+/g) ?? [])
+    .filter((value) => value !== 'or')
+    .map((value) => `${subject} == ${value}`)
+    .join(' or ')
+
+/** What is shown in one case: the piece of code it begins with, and what it asks; `else` asks nothing, nor does `case`, which shows nothing. */
 interface Case {
   begins: Component
   text: string | null
@@ -37,17 +46,22 @@ const piecesOf = ({ cases, after }: ConditionAround) => [
 /** The conditions that something stands in, or is a piece of: the nearest first. */
 function conditionsAround(component: Component): ConditionAround[] {
   const all = (component.parent()?.components().models ?? []).filter((one) => one.get('type') !== 'textnode')
-  const open: ConditionAround['cases'][] = []
+  const open: { cases: ConditionAround['cases']; subject?: string }[] = []
   const found: ConditionAround[] = []
   for (const one of all) {
     const code = codeIn(one)
-    const cases = open.at(-1)
+    const { cases, subject } = open.at(-1) ?? {}
     const begun = (text: string | null, isUnless = false) => ({ begins: one, text, isUnless, shown: [] })
     const told = ifPiece.exec(code)?.[1]
     const denied = unlessPiece.exec(code)?.[1]
     const further = elsifPiece.exec(code)?.[1]
-    if (told !== undefined) open.push([begun(told)])
-    else if (denied !== undefined) open.push([begun(denied, true)])
+    const chosenBy = casePiece.exec(code)?.[1]
+    const values = whenPiece.exec(code)?.[1]
+    if (told !== undefined) open.push({ cases: [begun(told)] })
+    else if (denied !== undefined) open.push({ cases: [begun(denied, true)] })
+    else if (chosenBy !== undefined) open.push({ cases: [begun(null)], subject: chosenBy })
+    else if (cases && subject !== undefined && values !== undefined)
+      cases.push(begun(whenAsks(subject, values)))
     else if (cases && further !== undefined) cases.push(begun(further))
     else if (cases && elsePiece.test(code)) cases.push(begun(null))
     else if (cases && endPiece.test(code)) {
@@ -57,7 +71,7 @@ function conditionsAround(component: Component): ConditionAround[] {
       // What it holds stands in the one around it too.
       open
         .at(-1)
-        ?.at(-1)
+        ?.cases.at(-1)
         ?.shown.push(...pieces)
     } else cases?.at(-1)?.shown.push(one)
   }

@@ -31,6 +31,8 @@ const words = {
 }
 
 it.each([
+  ['<mj-raw>{% case customer.city %}</mj-raw>', 'By “City”'],
+  [`<mj-raw>{% when "Perm", 'Tula' %}</mj-raw>`, 'If it is “Perm”, “Tula”'],
   ['<mj-raw>{% if products.fresh.size > 0 %}</mj-raw>', 'If there is “New products”'],
   [
     '{% if customer.city == "Perm" and cart.count >= 2 %}',

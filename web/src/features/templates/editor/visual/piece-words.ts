@@ -81,23 +81,38 @@ export function pieceInWords(code: string, words: Words, t: TFunction, format: S
   if (/^\{%-?\s*end\w+\s*-?%\}$/.test(inside)) return t('templates.visual.piece.end')
   if (/^\{%-?\s*else\s*-?%\}$/.test(inside)) return t('templates.visual.piece.else')
   const [, tag = '', condition = ''] =
-    /^\{%-?\s*(if|unless|elsif)\s+((?:(?!%\})[\s\S])*?)\s*-?%\}$/.exec(inside) ?? []
-  if (condition)
-    return t(`templates.visual.piece.${tag === 'unless' ? 'unless' : tag === 'elsif' ? 'elseIf' : 'if'}`, {
-      condition: conditionInWords(condition, words, t, format),
-    })
+    /^\{%-?\s*(if|unless|elsif|case|when)\s+((?:(?!%\})[\s\S])*?)\s*-?%\}$/.exec(inside) ?? []
+  if (isTagOfPiece(tag) && condition) return tagInWords(tag, condition, words, t, format)
   const said = textInWords(inside, words, t, format)
   return said.length > 120 ? `${said.slice(0, 120).replace(/\s+\S*$/, '')}…` : said
 }
 
 /** Says different things to different people. */
-export const hasConditions = (code: string): boolean => /\{%-?\s*(if|unless)\b/.test(code)
+export const hasConditions = (code: string): boolean => /\{%-?\s*(if|unless|case)\b/.test(code)
 
-const tag = /\{%-?\s*(if|unless|elsif|else|end\w+)\b\s*([\s\S]*?)\s*-?%\}/g
+const tag = /\{%-?\s*(if|unless|elsif|case|when|else|end\w+)\b\s*([\s\S]*?)\s*-?%\}/g
 /** A condition around nothing but a tag, as a link's: it has no words. */
 const aroundTag =
   /\{%-?\s*(?:if|unless)\b(?:(?!%\})[\s\S])*%\}\s*<\/?(?!img\b)[^>]*>\s*\{%-?\s*end(?:if|unless)\s*-?%\}/g
-const pieceOf = { if: 'if', unless: 'unless', elsif: 'elseIf' } as const
+const pieceOf = { if: 'if', unless: 'unless', elsif: 'elseIf', case: 'case', when: 'when' } as const
+const isTagOfPiece = (tag: string): tag is keyof typeof pieceOf => tag in pieceOf
+
+/** `case` says what is looked at, `when` what it must be, the others a condition. */
+function tagInWords(
+  tag: keyof typeof pieceOf,
+  told: string,
+  words: Words,
+  t: TFunction,
+  format: Speech,
+): string {
+  if (tag === 'case')
+    return t('templates.visual.piece.case', { what: textInWords(`{{ ${told} }}`, words, t, format) })
+  if (tag === 'when') {
+    const value = told.replace(/(["'])(.*?)\1/g, (_, __, text: string) => quoted(text, format.language))
+    return t('templates.visual.piece.when', { value })
+  }
+  return t(`templates.visual.piece.${pieceOf[tag]}`, { condition: conditionInWords(told, words, t, format) })
+}
 
 /** `{{ customer | salutation }}`, `{{ customer | case: "dative" }}`: the same as values with a name. */
 const ofCustomer = (filters: string) =>
@@ -115,10 +130,7 @@ export function textInWords(code: string, words: Words, t: TFunction, format: Sp
     .replace(aroundTag, ' ')
     .replace(tag, (_, name: string, condition: string) => {
       if (name === 'else') return ` · ${t('templates.visual.piece.else')}: `
-      const kind = pieceOf[name as keyof typeof pieceOf]
-      if (!kind) return ' '
-      const asked = conditionInWords(condition, words, t, format)
-      return ` ${t(`templates.visual.piece.${kind}`, { condition: asked })}: `
+      return isTagOfPiece(name) ? ` ${tagInWords(name, condition, words, t, format)}: ` : ' '
     })
     .replace(/<img\b[^>]*>/g, (picture) => {
       const label = labelOf(/src="\{\{-?\s*([\w.]+)/.exec(picture)?.[1])
