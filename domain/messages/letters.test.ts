@@ -102,6 +102,16 @@ describe('a letter', () => {
     expect(shown.content.text).toBe('38.5 big')
   })
 
+  test('that asks for a consent is shown with the topics of the shop, to a customer and to nobody yet', async () => {
+    const { call, shop } = await room()
+    const name = { en: 'New teas', ru: 'Новые чаи' }
+    await call('topics.save', { items: [{ key: 'tea', name }] })
+    const asks = { channel: 'sms', language: 'ru', content: { text: 'Темы: {{ topics }}.' } }
+    const { id: customerId } = await shop.customer({})
+    for (const reader of [{}, { customerId }])
+      expect((await call('templates.preview', { ...asks, ...reader })).content.text).toBe('Темы: Новые чаи.')
+  })
+
   test.each(channels.all.map((one) => one.kind).filter((kind) => kind !== 'email'))(
     'of the channel %s is begun with what it needs',
     async (channel) => {

@@ -13,7 +13,7 @@ import { needsOf } from './letter/needs.ts'
 import { missingIn, renderLetter } from './letter/render.ts'
 import { unguarded } from './letter/unguarded.ts'
 import { pathInWords } from './letter/words.ts'
-import { sampleScope } from './sample-scope.ts'
+import { sampleFacts, sampleScope } from './sample-scope.ts'
 import { peopleOf, scopesFor } from './scope.ts'
 import { linksOfAll } from './shop-links.ts'
 import { asFields, formsOf, Language, mistakesOf, parseContent, whyNotFilledIn } from './template.ts'
@@ -63,7 +63,13 @@ export async function scopeOf(
   const messageId = newId()
   const people = await peopleOf(tx, workspaceId, [customerId])
   const scopes = await scopesFor({ tx, clickhouse }, workspace, people, [
-    { messageId, customerId, facts: {}, needs: { ...needsOf(compiled), cart: true }, language },
+    {
+      messageId,
+      customerId,
+      facts: sampleFacts(workspace, language),
+      needs: { ...needsOf(compiled), cart: true },
+      language,
+    },
   ])
   const found = scopes.get(messageId)
   if (!found) throw notFound({ en: 'This customer', ru: 'Этого клиента' })

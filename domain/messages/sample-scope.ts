@@ -1,5 +1,6 @@
 import { dayMs } from '../../kit/time.ts'
 import type { Product } from '../catalog/index.ts'
+import { topicsIn } from '../consent/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import { brandScope } from './brand.ts'
 import { salutation } from './letter/names.ts'
@@ -11,6 +12,13 @@ const things = {
   en: ['Earl Grey with bergamot', 'Porcelain tea pot', 'Linen napkins, set of four'],
   ru: ['Чай «Эрл Грей» с бергамотом', 'Фарфоровый чайник', 'Льняные салфетки, 4 шт.'],
 }
+
+/** What the letter that asks for a consent is given beside its reader. */
+export const sampleFacts = (workspace: Workspace, language: 'en' | 'ru') => ({
+  topics: topicsIn(workspace)
+    .map((topic) => topic.name[language])
+    .join(', '),
+})
 
 /** A made-up customer with a full cart, for looking at a template before there is anybody. */
 export function sampleScope(
@@ -52,6 +60,7 @@ export function sampleScope(
   const totalMinor = items.reduce((sum, item) => sum + (item.amountMinor ?? 0), 0)
   const brand = brandScope(workspace, language)
   return {
+    ...sampleFacts(workspace, language),
     customer: {
       ...person,
       name: `${person.firstName} ${person.lastName}`,
