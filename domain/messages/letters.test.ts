@@ -105,7 +105,8 @@ describe('a letter', () => {
   test('that asks for a consent is shown with the topics of the shop, to a customer and to nobody yet', async () => {
     const { call, shop } = await room()
     const name = { en: 'New teas', ru: 'Новые чаи' }
-    await call('topics.save', { items: [{ key: 'tea', name }] })
+    const administrator = { key: await server.newKey(shop.id, 'administer') }
+    await server.call('topics.save', { items: [{ key: 'marketing', name }] }, administrator)
     const asks = { channel: 'sms', language: 'ru', content: { text: 'Темы: {{ topics }}.' } }
     const { id: customerId } = await shop.customer({})
     for (const reader of [{}, { customerId }])
