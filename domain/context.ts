@@ -25,6 +25,8 @@ export interface Context {
   now: Date
   /** The address letters and links lead to, without a slash at the end. */
   publicUrl: string
+  /** Where letters are taken in by SMTP; 0: nowhere. */
+  mailPort: number
   /** Where uploads may be put. */
   home: string
   /** A key for one purpose (`links`, `seals`), derived from the installation's own secret. */

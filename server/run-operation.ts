@@ -65,6 +65,7 @@ export async function runOperation(
           clickhouse: runtime.engines.clickhouse,
           now: new Date(),
           publicUrl: runtime.publicUrl,
+          mailPort: runtime.config.mailPort,
           home: runtime.config.home,
           keyFor: runtime.keyFor,
         }

@@ -24,6 +24,7 @@ export async function ask<Input extends z.ZodType, Output extends z.ZodType>(
         clickhouse,
         now: new Date(),
         publicUrl: 'http://localhost',
+        mailPort: 0,
         home: '/nowhere',
         keyFor: () => 'key',
       },

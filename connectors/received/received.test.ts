@@ -377,6 +377,15 @@ describe('mail', () => {
     })
     expect(await box.counts()).toMatchObject({ letters: 2, replies: 2, automatic: 1 })
   })
+  test('says where letters are taken by SMTP, or that the port is closed', async () => {
+    const box = await connected('mail')
+    const { config } = line.server.runtime
+    expect(await box.told()).toMatchObject({ mailPort: 0 })
+    config.mailPort = 2525
+    expect(await box.told()).toMatchObject({ mailPort: 2525 })
+    config.mailPort = 0
+    expect(await (await connected('till')).told()).toMatchObject({ mailPort: null })
+  })
   test('has one address for one source: a second one would stay silent, and is refused', async () => {
     const address = `one-${newId()}@shop.example`
     const box = await connected('mail', { address })

@@ -240,11 +240,15 @@ export const getReceived = operation({
   input: z.object({ id: z.uuid() }),
   output: z.object({
     address: z.string().nullable().describe('Holds the write key: null for whoever may not write'),
+    mailPort: z
+      .int()
+      .nullable()
+      .describe('Where its letters are taken in by SMTP; 0: the port is closed; null: it takes no letters'),
     lastReceivedAt: z.date().nullable(),
     counts: z.array(ReceivedCount),
     problems: z.array(SourceProblem),
   }),
-  async run({ tx, workspaceId, publicUrl, now, actor }, { id }) {
+  async run({ tx, workspaceId, publicUrl, mailPort, now, actor }, { id }) {
     const { source, kind } = await setUpSource(tx, workspaceId, id)
     if (kind.way !== 'received') throw notFound(thisSource)
     const { rows } = await sql<{ key: string; lastReceivedAt: Date | null }>`
@@ -254,6 +258,7 @@ export const getReceived = operation({
     if (!row) throw notFound(thisSource)
     return {
       address: actor.seesWriteKeys ? addressOf(publicUrl, row.key) : null,
+      mailPort: kind.kind === 'mail' ? mailPort : null,
       lastReceivedAt: row.lastReceivedAt,
       ...(await readReceived(tx, source, now)),
     }

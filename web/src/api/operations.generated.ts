@@ -24660,6 +24660,10 @@ export interface Operations {
        * Holds the write key: null for whoever may not write
        */
       address: string | null
+      /**
+       * Where its letters are taken in by SMTP; 0: the port is closed; null: it takes no letters
+       */
+      mailPort: number | null
       lastReceivedAt: string | null
       counts: {
         /**

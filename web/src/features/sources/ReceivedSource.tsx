@@ -40,6 +40,13 @@ export function ReceivedSource(props: { source: Source; kind: SetUpKind }) {
             <li key={step}>{step}</li>
           ))}
         </ol>
+        {said && said.mailPort !== null ? (
+          <Notice tone={said.mailPort === 0 ? 'warn' : 'info'}>
+            {said.mailPort === 0
+              ? t('sources.received.mailPortClosed')
+              : t('sources.received.mailPortOpen', { port: said.mailPort })}
+          </Notice>
+        ) : null}
       </section>
       {said && said.problems.length > 0 ? (
         <section>
