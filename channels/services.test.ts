@@ -50,6 +50,31 @@ const reportRequest = (body: unknown, headers: Record<string, string> = {}, quer
   body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
 })
 
+test('a page of another server, where an answer of the service was to be, is no connection that works', async () => {
+  const page = await serviceThat(() => ({ body: '<html><h1>It works</h1></html>' }))
+  const at = { apiUrl: page.url, timeoutSeconds: 1 }
+  const google = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const serviceAccount = JSON.stringify({
+    project_id: 'shop',
+    client_email: 'a@shop',
+    private_key: google.privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    token_uri: `${page.url}/token`,
+  })
+  const senders = [
+    telegram.connect(telegram.settings.parse({ token: '1:a', ...at })),
+    whatsapp.connect(whatsapp.settings.parse({ phoneNumberId: '12345', token: 't', ...at })),
+    viber.connect(viber.settings.parse({ token: 't', senderName: 'Shop', ...at })),
+    vk.connect(vk.settings.parse({ token: 't', ...at })),
+    mobilePush.connect(mobilePush.settings.parse({ serviceAccount, timeoutSeconds: 1 })),
+  ].map(kept)
+  for (const sender of senders)
+    expect(await sender.test()).toEqual({
+      ok: false,
+      code: 'http-200',
+      reason: '200 <html><h1>It works</h1></html>',
+    })
+})
+
 test('Telegram: text, button and picture go out; every answer of the Bot API is understood', async () => {
   const api = await serviceThat(() => ({ body: { ok: true, result: { message_id: 7, chat: { id: 42 } } } }))
   const sender = kept(

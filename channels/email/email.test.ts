@@ -172,6 +172,20 @@ describe('a letter by SMTP', () => {
     await strict.close()
   })
 
+  test('a trial asks whether the sender is taken, sends nothing, and says when nobody signed in', async () => {
+    const own = await startMailServer({
+      authOptional: true,
+      allowInsecureAuth: true,
+      onAuth: (_a, _s, done) => done(null, { user: 1 }),
+    })
+    expect(await account({ port: own.port, user: 'u', password: 'p' }).test()).toEqual({ ok: true })
+    expect(await account({ port: own.port }).test()).toEqual({ ok: true, onlyReached: true })
+    own.misbehave({ at: 'mail', code: 553, text: 'Sender address rejected: not owned by user' })
+    expect(await account({ port: own.port }).test()).toMatchObject({ ok: false, code: 'smtp-553' })
+    expect(own.letters).toEqual([])
+    await own.close()
+  })
+
   test('STARTTLS that is asked for and not offered sends nothing in the clear', async () => {
     const before = server.letters.length
     const result = await account({ security: 'starttls' }).send(letterTo('a@example.ru'))

@@ -98,3 +98,9 @@ export async function openSession(settings: SmtpSettings): Promise<Session> {
     throw error
   }
 }
+
+/** Says from whom letters would come, and takes it back: nothing is sent, and a server that wants no letters of this sender says so. */
+export async function offerSender({ wire }: Session, address: string): Promise<void> {
+  await ask(wire, 'MAIL FROM', `MAIL FROM:<${address}>`)
+  await ask(wire, 'RSET', 'RSET')
+}

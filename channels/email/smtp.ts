@@ -4,7 +4,7 @@ import { carry, type Handing } from './carry.ts'
 import { composeMail } from './compose.ts'
 import { dkimSigner } from './dkim.ts'
 import { fateOf } from './reply.ts'
-import { openSession, type Session } from './session.ts'
+import { offerSender, openSession, type Session } from './session.ts'
 import type { SmtpSettings } from './settings.ts'
 import type { SmtpFault } from './wire.ts'
 
@@ -112,9 +112,13 @@ export function openSmtp(settings: SmtpSettings): Sender {
     },
     async test() {
       try {
-        const { wire } = await openSession(settings)
-        wire.end('QUIT\r\n')
-        return { ok: true }
+        const session = await openSession(settings)
+        try {
+          await offerSender(session, settings.returnAddress || settings.fromAddress)
+        } finally {
+          session.wire.end('QUIT\r\n')
+        }
+        return settings.user ? { ok: true } : { ok: true, onlyReached: true }
       } catch (error) {
         const failure = fateOf(error as SmtpFault, 'connecting')
         return { ok: false, code: failure.code, reason: failure.reason }

@@ -7,6 +7,9 @@ import { type MobilePushSettings, readServiceAccount, type ServiceAccount } from
 
 const scope = 'https://www.googleapis.com/auth/firebase.messaging'
 
+/** So answers one that does not know the account (RFC 6749 §5.2); all else is no word about its key. */
+const saysNo = new Set([400, 401, 403])
+
 /** A pass of OAuth 2 for a service account (RFC 7523), kept until it is nearly over. */
 function openPass(account: ServiceAccount) {
   let kept: { pass: string; until: number } | null = null
@@ -60,7 +63,12 @@ function openPass(account: ServiceAccount) {
     if (!asked.ok) return { ok: false, fate: 'account-down', code: asked.code, reason: asked.reason }
     const told = jsonOf(asked.answer) as { access_token?: string; expires_in?: number }
     if (asked.answer.status !== 200 || !told.access_token)
-      return { ok: false, fate: 'account-down', code: 'no-pass', reason: wordsOf(asked.answer) }
+      return {
+        ok: false,
+        fate: 'account-down',
+        code: saysNo.has(asked.answer.status) ? 'no-pass' : `http-${asked.answer.status}`,
+        reason: wordsOf(asked.answer),
+      }
     kept = { pass: told.access_token, until: now + (told.expires_in ?? 3_600) * 1000 - 5 * minuteMs }
     return kept.pass
   }

@@ -70,7 +70,10 @@ const open = (settings: TelegramSettings) => {
         }
       },
       judge,
-      trial: (asker) => tryOut(asker, { method: 'GET', url: address('getMe') }),
+      trial: (asker) =>
+        tryOut(asker, { method: 'GET', url: address('getMe') }, (answer) =>
+          jsonOf(answer).ok === true ? null : wordsOf(answer),
+        ),
     },
   )
 }

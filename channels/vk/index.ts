@@ -95,7 +95,12 @@ export const vk = channel({
         },
         judge,
         trial: (asker) =>
-          tryOut(asker, ask('groups.getById', {}), (answer) => wrongIn(answer)?.reason ?? null),
+          tryOut(
+            asker,
+            ask('groups.getById', {}),
+            (answer) =>
+              wrongIn(answer)?.reason ?? (jsonOf(answer).response === undefined ? wordsOf(answer) : null),
+          ),
       },
     )
   },

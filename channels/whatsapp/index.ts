@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { check } from '../../kit/words.ts'
 import { channel, type DeliveryReport, type HandOver, type Letter } from '../channel.ts'
 import type { Answer } from '../http/ask.ts'
-import { fateOfStatus, jsonOf, openService, tryOut } from '../http/hand-over.ts'
+import { fateOfStatus, jsonOf, openService, tryOut, wordsOf } from '../http/hand-over.ts'
 import { baseUrl, timeoutSeconds, token } from '../http/settings.ts'
 
 const WhatsAppSettings = z.object({
@@ -225,7 +225,10 @@ export const whatsapp = channel({
           body: JSON.stringify(bodyFor(letter)),
         }),
         judge,
-        trial: (asker) => tryOut(asker, { method: 'GET', url: address, headers: { authorization } }),
+        trial: (asker) =>
+          tryOut(asker, { method: 'GET', url: address, headers: { authorization } }, (answer) =>
+            jsonOf(answer).id === undefined ? wordsOf(answer) : null,
+          ),
       },
     )
   },

@@ -9,7 +9,10 @@ const troubles = [
   ['badSettings', /^bad-settings$/],
   ['starttls', /does not offer STARTTLS/],
   ['inward', /^e?inward$|leads inward/],
-  ['certificate', /certificate|self[- ]signed|CERT_|ERR_TLS|wrong version number|handshake/i],
+  ['protection', /wrong.version.number/i],
+  ['certificate', /certificate|self[- ]signed|CERT_|ERR_TLS|handshake/i],
+  // a page, or words of another protocol, where an answer was to be
+  ['otherTongue', /does not speak SMTP|PDU length|^200 </],
   ['nobody', /ENOTFOUND|EAI_AGAIN|getaddrinfo/i],
   [
     'closed',
