@@ -166,6 +166,9 @@ export function layoutComplaints(): string[] {
         }
         const target = relative(root, resolve(root, dirname(path), imported))
         targets.push(target)
+        // types are declared for any name, so the compiler does not miss it
+        if (target.endsWith('.css') && !existsSync(join(root, target)))
+          complaints.push(`${path} → ${target}: there is no such file`)
         if (isTest(path)) continue
         const complaint =
           arrowComplaint(path, target) ??

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
-import classes from '../CountedAt.module.css'
+import { Note } from '../Note.tsx'
 
 /** When what is shown was foretold: forecasts are renewed daily. */
 export function AsOf(props: { at: string | null | undefined }) {
   const { t } = useTranslation()
   const format = useFormat()
   if (!props.at) return null
-  return <p className={classes.note}>{t('predictions.value.asOf', { when: format.date(props.at) })}</p>
+  return <Note>{t('predictions.value.asOf', { when: format.date(props.at) })}</Note>
 }
