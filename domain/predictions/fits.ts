@@ -10,6 +10,7 @@ import {
   askForFit,
   findFit,
   fitInUse,
+  forgetFits,
   latestFits,
   newestFit,
   newestOfEachScope,
@@ -96,6 +97,27 @@ export const stopFitting = operation({
     if (!(await stopFit(tx, workspaceId, id)))
       throw new AppError('conflict', { en: 'This fit has ended already.', ru: 'Этот подбор уже закончился.' })
     return summaryOf((await findFit(tx, workspaceId, id)) ?? known)
+  },
+})
+
+export const forgetFit = operation({
+  name: 'predictions.forget',
+  summary:
+    'Take a cohort, segment or past day out of the comparison: all its fits are deleted, and it is not fitted weekly any more. Nobody’s forecast changes.',
+  http: 'DELETE /predictions/fits/{id}',
+  needs: 'write',
+  input: z.object({ id: z.uuid() }),
+  output: FitSummary,
+  async run({ tx, workspaceId }, { id }) {
+    const known = await findFit(tx, workspaceId, id)
+    if (!known) throw notFound(thisFit)
+    if (known.scope.kind === 'everybody')
+      throw new AppError('conflict', {
+        en: 'The fit of everybody stays: forecasts come of it.',
+        ru: 'Подбор для всех остаётся: из него прогнозы.',
+      })
+    await forgetFits(tx, workspaceId, known.scope)
+    return summaryOf(known)
   },
 })
 

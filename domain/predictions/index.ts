@@ -1,6 +1,6 @@
 import { getBinary, getBinaryBackTest, getBinarySettings, updateBinarySettings } from './binary/operations.ts'
 import { getClvDistribution } from './clv-distribution.ts'
-import { compareFits, fitNow, getHoldOut, getModel, listModels, stopFitting } from './fits.ts'
+import { compareFits, fitNow, forgetFit, getHoldOut, getModel, listModels, stopFitting } from './fits.ts'
 import { getPredictionsOfCustomer } from './predictions-of-customer.ts'
 
 export { backTest } from './binary/back-test.ts'
@@ -21,6 +21,7 @@ export const operations = [
   listModels,
   fitNow,
   stopFitting,
+  forgetFit,
   getModel,
   getHoldOut,
   compareFits,

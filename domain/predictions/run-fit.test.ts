@@ -219,6 +219,15 @@ describe('a segment', () => {
     expect((await server.call('predictions.compare', {}, { key: strangersKey })).body.items).toEqual([])
     const scope = { kind: 'segment', segmentId }
     expect((await server.call('predictions.fit', { scope }, { key: strangersKey })).status).toBe(404)
+
+    const forget = (one: { id: string }, as = key) =>
+      server.call('predictions.forget', { id: one.id }, { key: as })
+    expect((await forget(items[1], strangersKey)).status).toBe(404)
+    expect((await forget(items[0])).status).toBe(409)
+    await ask()
+    expect((await forget(items[1])).status).toBe(200)
+    const { fits } = (await server.call('predictions.models', {}, { key })).body
+    expect(fits.map((one: { scope: { kind: string } }) => one.scope.kind)).toEqual(['everybody'])
   })
 })
 

@@ -112,6 +112,15 @@ export async function stopFit(tx: Store, workspaceId: string, id: string): Promi
   return (numAffectedRows ?? 0n) > 0n
 }
 
+/** Takes away all fits to one part of the customers; a run of it ends without a trace. */
+export async function forgetFits(tx: Store, workspaceId: string, scope: FitScope): Promise<void> {
+  await sql`
+    delete from prediction_fits
+    where workspace_id = ${workspaceId} and scope = ${JSON.stringify(scope)}::jsonb and not is_in_use`.execute(
+    tx,
+  )
+}
+
 /** A run whose process gave no sign of life for this long is begun again. */
 const lostAfterSeconds = 60
 

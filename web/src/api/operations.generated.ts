@@ -12303,6 +12303,62 @@ export interface Operations {
     }
   }
   /**
+   * Take a cohort, segment or past day out of the comparison: all its fits are deleted, and it is not fitted weekly any more. Nobody’s forecast changes.
+   */
+  'predictions.forget': {
+    input: {
+      id: string
+    }
+    output: {
+      id: string
+      scope:
+        | {
+            kind: 'everybody'
+          }
+        | {
+            kind: 'cohort'
+            /**
+             * First purchase on this day or later
+             */
+            from: string
+            /**
+             * First purchase before this day
+             */
+            to: string
+          }
+        | {
+            kind: 'segment'
+            /**
+             * Who is in it when the fit begins
+             */
+            segmentId: string
+          }
+        | {
+            kind: 'day'
+            /**
+             * Everybody, as known at the end of this day: purchases after it are not read
+             */
+            day: string
+          }
+      /**
+       * Of a fit of a segment that is still there
+       */
+      segmentName: string | null
+      status: 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+      phase: ('reading' | 'fitting' | 'trying' | 'foretelling' | 'writing') | null
+      progress: number
+      asOf: string | null
+      verdict: ('converged' | 'flat' | 'failed') | null
+      reason: {
+        en: string
+        ru: string
+      } | null
+      isInUse: boolean
+      createdAt: string
+      endedAt: string | null
+    }
+  }
+  /**
    * One fit with everything it found; without an id the newest of everybody. Also which fit’s model foretells, and what runs now.
    */
   'predictions.model': {
@@ -26391,6 +26447,7 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'predictions.models': ['GET', '/predictions/models'],
   'predictions.fit': ['POST', '/predictions/fits'],
   'predictions.stop': ['POST', '/predictions/fits/{id}/stop'],
+  'predictions.forget': ['DELETE', '/predictions/fits/{id}'],
   'predictions.model': ['GET', '/predictions/model'],
   'predictions.holdout': ['GET', '/predictions/holdout'],
   'predictions.compare': ['GET', '/predictions/comparison'],

@@ -1,11 +1,14 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useQuery } from '../../../api/queries.ts'
+import { useMutation, useQuery } from '../../../api/queries.ts'
+import { useSayFailed } from '../../../app/errors.ts'
 import { Failure } from '../../../app/Failure.tsx'
+import { useMay } from '../../../app/session.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx'
 import { Notice } from '../../../ui/feedback/Notice.tsx'
+import { sayUndoable } from '../../../ui/feedback/toast.tsx'
 import { KeyFigure, KeyFigures } from '../../../ui/figure/KeyFigure.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { ListPicture } from '../../../ui/pictures/pictures.tsx'
@@ -33,6 +36,22 @@ export function ValuePage() {
   const open = (id: string | undefined) =>
     void navigate({ search: (now) => ({ ...now, fit: id }), replace: opened !== undefined })
   const nameOf = useScopeName()
+  const mayWrite = useMay('write')
+  const sayFailed = useSayFailed()
+  const fitAgain = useMutation('predictions.fit', {
+    refreshes: ['predictions.model', 'predictions.compare'],
+    onError: sayFailed,
+  })
+  const forget = useMutation('predictions.forget', {
+    refreshes: ['predictions.model', 'predictions.compare'],
+    onError: sayFailed,
+    onSuccess: (gone) => {
+      open(undefined)
+      sayUndoable(t('predictions.value.compare.forgotten', { name: nameOf(gone) }), t('ui.undo'), () =>
+        fitAgain.mutate({ scope: gone.scope }),
+      )
+    },
+  })
   const other = useQuery('predictions.model', { id: opened }, { enabled: opened !== undefined })
   const fit = (opened === undefined ? model.data?.fit : other.data?.fit) ?? null
   const ofAll = opened === undefined
@@ -73,9 +92,21 @@ export function ValuePage() {
           {ofAll || !fit ? null : (
             <Notice
               action={
-                <Button variant="default" size="compact-sm" onClick={() => open(undefined)}>
-                  {t('predictions.value.compare.back')}
-                </Button>
+                <Group gap={8}>
+                  <Button variant="default" size="compact-sm" onClick={() => open(undefined)}>
+                    {t('predictions.value.compare.back')}
+                  </Button>
+                  {mayWrite ? (
+                    <Button
+                      variant="subtle"
+                      size="compact-sm"
+                      loading={forget.isPending}
+                      onClick={() => forget.mutate({ id: fit.id })}
+                    >
+                      {t('predictions.value.compare.forget')}
+                    </Button>
+                  ) : null}
+                </Group>
               }
             >
               {t('predictions.value.compare.opened', { name: nameOf(fit) })} {fit.reason?.[format.language]}
