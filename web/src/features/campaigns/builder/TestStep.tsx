@@ -102,6 +102,7 @@ export function TestStep(props: { draft: Draft; forecast: Forecast | undefined }
             max={50}
             step={1}
             label={(value) => format.percent(value / 100)}
+            labelAlwaysOn
             value={Math.round(holdOutShare * 100)}
             onChange={(value) => draft.set({ holdOutShare: value / 100 })}
             marks={[0, 10, 20, 50].map((value) => ({ value, label: format.percent(value / 100) }))}
