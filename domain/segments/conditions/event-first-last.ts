@@ -27,8 +27,8 @@ export const eventFirst = condition({
   group: 'behaviour',
   label: { en: 'Did something for the first time', ru: 'Впервые совершил(а) событие' },
   sentence: {
-    en: 'did {event} [where {filters}] for the first time {period}',
-    ru: 'впервые совершил(а) {event}[, где {filters},] {period}',
+    en: 'did “{event}” [where {filters}] for the first time {period}',
+    ru: 'впервые совершил(а) «{event}»[, где {filters},] {period}',
   },
   settings,
   start: { event: 'Product Viewed', period: { last: 7, unit: 'day' } },
@@ -40,8 +40,8 @@ export const eventLast = condition({
   group: 'behaviour',
   label: { en: 'Did something for the last time', ru: 'Последний раз совершил(а) событие' },
   sentence: {
-    en: 'did {event} [where {filters}] for the last time {period}',
-    ru: 'последний раз совершил(а) {event}[, где {filters},] {period}',
+    en: 'did “{event}” [where {filters}] for the last time {period}',
+    ru: 'последний раз совершил(а) «{event}»[, где {filters},] {period}',
   },
   settings,
   start: { event: 'Product Viewed', period: { before: 30, unit: 'day' } },

@@ -10,12 +10,12 @@ export const eventNever = condition({
   label: { en: 'Never did something', ru: 'Ни разу не совершал(а) событие' },
   alsoCalled: { en: 'event, has not', ru: 'никогда, событие, не делал, не заходил' },
   sentence: {
-    en: 'never did {event} [where {filters}] {period}',
-    ru: 'ни разу не совершал(а) {event}[, где {filters},] {period}',
+    en: 'never did “{event}” [where {filters}] {period}',
+    ru: 'ни разу не совершал(а) «{event}»[, где {filters},] {period}',
   },
   negative: {
-    en: 'did {event} [where {filters}] {period}',
-    ru: 'хоть раз совершал(а) {event}[, где {filters},] {period}',
+    en: 'did “{event}” [where {filters}] {period}',
+    ru: 'хоть раз совершал(а) «{event}»[, где {filters},] {period}',
   },
   settings: z.object({ event: eventName, filters, period }),
   start: { event: 'Product Added', period: null },

@@ -20,15 +20,15 @@ import {
 } from './settings.ts'
 
 const fates = {
-  sent: { en: 'was sent', ru: 'отправлено' },
-  delivered: { en: 'received', ru: 'доставлено' },
-  opened: { en: 'opened', ru: 'открыто' },
-  clicked: { en: 'clicked in', ru: 'был переход' },
-  converted: { en: 'ordered after', ru: 'заказ после' },
-  unsubscribed: { en: 'unsubscribed by', ru: 'отписка' },
-  complained: { en: 'complained of', ru: 'жалоба' },
-  bounced: { en: 'did not get (came back or was refused)', ru: 'не дошло' },
-  skipped: { en: 'was not sent by rules', ru: 'не отправлено по правилам' },
+  sent: { en: 'was sent', ru: 'отправили' },
+  delivered: { en: 'received', ru: 'получил(а)' },
+  opened: { en: 'opened', ru: 'открыл(а)' },
+  clicked: { en: 'clicked in', ru: 'привело к переходу' },
+  converted: { en: 'ordered after', ru: 'привело к заказу' },
+  unsubscribed: { en: 'unsubscribed by', ru: 'привело к отписке' },
+  complained: { en: 'complained of', ru: 'привело к жалобе' },
+  bounced: { en: 'missed (came back or was refused)', ru: 'вернулось' },
+  skipped: { en: 'was spared by rules', ru: 'удержали по правилам' },
 } as const
 type Fate = keyof typeof fates
 
@@ -39,8 +39,8 @@ const which = {
   channels: names({ en: 'Channels', ru: 'Каналы' }, 'message-channels').default([]),
 }
 const whichSentence = {
-  en: '[of the campaign {campaigns}] [of the flow {flows}] [by the template {templates}] [by {channels}]',
-  ru: '[рассылки {campaigns}] [сценария {flows}] [по шаблону {templates}] [по каналу «{channels}»]',
+  en: '[of the campaign “{campaigns}”] [of the flow “{flows}”] [by the template “{templates}”] [by {channels}]',
+  ru: '[рассылки «{campaigns}»] [сценария «{flows}»] [по шаблону «{templates}»] [по каналу «{channels}»]',
 }
 interface Which {
   campaigns: readonly string[]
@@ -105,8 +105,8 @@ export const messageCount = condition({
     ru: 'рассылка, письмо, отправили, открыл, перешёл, кликнул, заказал, отписался, пожаловался, не дошло',
   },
   sentence: {
-    en: `{what} at least {atLeast} [and at most {atMost}] {atLeast|message|messages} {period} ${whichSentence.en}`,
-    ru: `{what}: от {atLeast} [до {atMost}] {atLeast|сообщения|сообщений|сообщений;сообщение|сообщения|сообщений} {period} ${whichSentence.ru}`,
+    en: `{what} at least {atLeast} [and at most {atMost}] {atLeast|message|messages} ${whichSentence.en} {period}`,
+    ru: `{what} от {atLeast} [до {atMost}] {atLeast|сообщения|сообщений|сообщений;сообщение|сообщения|сообщений} ${whichSentence.ru} {period}`,
   },
   settings: z.object({
     what: z
@@ -159,8 +159,8 @@ export const messageIgnored = condition({
   label: { en: 'Got messages and did not answer', ru: 'Получал(а) сообщения и не реагировал(а)' },
   alsoCalled: { en: 'never opened, silent, campaign', ru: 'не открыл, молчит, не отвечает, рассылка' },
   sentence: {
-    en: `got at least {atLeast} {atLeast|message|messages} {period} ${whichSentence.en} and {did} none of them`,
-    ru: `получил(а) от {atLeast} {atLeast|сообщения|сообщений|сообщений} {period} ${whichSentence.ru} и {did}`,
+    en: `got at least {atLeast} {atLeast|message|messages} ${whichSentence.en} {period} and {did} none of them`,
+    ru: `получил(а) от {atLeast} {atLeast|сообщения|сообщений|сообщений;сообщение|сообщения|сообщений} ${whichSentence.ru} {period} и {did}`,
   },
   settings: z.object({
     atLeast: z.number().int().min(1).max(10_000).default(3).meta(label('At least', 'Не меньше')),

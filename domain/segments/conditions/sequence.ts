@@ -29,7 +29,7 @@ export const sequence = condition({
   label: { en: 'Did one thing and then another (or not)', ru: 'Сделал(а) одно, а потом другое (или нет)' },
   alsoCalled: { en: 'sequence, chain, funnel, then', ru: 'последовательность, цепочка, воронка, затем' },
   sentence: {
-    en: 'did {first} [where {filters}] {period}, and then {follows} {second} [where {secondFilters}] within {within} {unit}',
+    en: 'did “{first}” [where {filters}] {period}, and then {follows} “{second}” [where {secondFilters}] within {within} {unit}',
     ru: '«{first}»[, где {filters},] {period}, а потом {follows} «{second}»[, где {secondFilters},] в течение {within} {unit}',
   },
   settings: z.object({

@@ -108,8 +108,16 @@ describe('a range in a sentence', () => {
     const letters = '{what} at least {atLeast} [and at most {atMost}] {atLeast|message|messages} {period}'
     expect(withRangesSaid(letters, { atLeast: 0, atMost: 0 })).toBe('{what} no messages {period}')
     const russian =
-      '{what}: от {atLeast} [до {atMost}] {atLeast|сообщения|сообщений|сообщений;сообщение|сообщения|сообщений}'
-    expect(withRangesSaid(russian, { atMost: 0 })).toBe('{what}: ни одного сообщения')
+      '{what} от {atLeast} [до {atMost}] {atLeast|сообщения|сообщений|сообщений;сообщение|сообщения|сообщений}'
+    expect(withRangesSaid(russian, { atMost: 0 })).toBe('не {what} ни одно сообщение')
+  })
+  it('from one on is at least once, and «хотя бы 1» of what is counted', () => {
+    expect(inRussian({ atLeast: 1 })).toBe('купил(а) хотя бы 1 раз')
+    expect(withRangesSaid('{trait} — от {atLeast} [до {atMost}]', { atLeast: 1 })).toBe(
+      '{trait} — от {atLeast} [до {atMost}]',
+    )
+    const english = 'bought at least {atLeast} [and at most {atMost}] {atLeast|time|times} {period}'
+    expect(withRangesSaid(english, { atLeast: 1 })).toBe('bought at least once {period}')
   })
   it('of at least once is not said where a sentence is turned round', () => {
     const russian =

@@ -64,8 +64,9 @@ function withCountsSaid(sentence: string, settings: Record<string, unknown>): st
     return sentence.replace(oneTime, '')
   const range = /(at least|от) \{(atLeast\w*)\} \[(?:and at most|до) \{(atMost\w*)\}\]/
   const [, from, least = '', most = ''] = range.exec(sentence) ?? []
-  if (!from || !hasValue(settings[most])) return sentence
   const isRussian = from === 'от'
+  if (from && settings[least] === 1 && !hasValue(settings[most])) return withOneSaid(sentence, least, most)
+  if (!from || !hasValue(settings[most])) return sentence
   const isExact = isExactly(settings, least, most)
   if (isExact && settings[most] === 0) {
     const never = withNoughtSaid(sentence, isRussian)
@@ -81,6 +82,14 @@ function withCountsSaid(sentence: string, settings: Record<string, unknown>): st
   return agreed
 }
 
+/** “Bought at least once”; in Russian of whatever is counted: «хотя бы 1 раз», not «от 1 раза». */
+function withOneSaid(sentence: string, least: string, most: string): string {
+  const counted = new RegExp(`от \\{${least}\\} \\[до \\{${most}\\}\\] \\{${least}\\|[^;}]*;([^}]*)\\}`)
+  return sentence
+    .replace(counted, `хотя бы {${least}} {${least}|$1}`)
+    .replace(`at least {${least}} [and at most {${most}}] {${least}|time|times}`, 'at least once')
+}
+
 /**
  * Nobody says “bought exactly 0 times”: it is “never bought”, and of things that are counted themselves “opened no messages”.
  * A sentence turned round stays as it is: “not never” says nothing.
@@ -92,10 +101,10 @@ function withNoughtSaid(sentence: string, isRussian: boolean): string | undefine
     : / at least \{\w+\} \[and at most \{\w+\}\] \{\w+\|time\|times\}/
   if (times.test(sentence)) return `${isRussian ? 'ни разу не' : 'never'} ${sentence.replace(times, '')}`
   const messages = isRussian
-    ? /от \{\w+\} \[до \{\w+\}\] \{\w+\|сообщения\|[^}]*\}/
+    ? /(.*) от \{\w+\} \[до \{\w+\}\] \{\w+\|сообщения\|[^}]*\}/
     : /at least \{\w+\} \[and at most \{\w+\}\] \{\w+\|message\|messages\}/
   return messages.test(sentence)
-    ? sentence.replace(messages, isRussian ? 'ни одного сообщения' : 'no messages')
+    ? sentence.replace(messages, isRussian ? 'не $1 ни одно сообщение' : 'no messages')
     : undefined
 }
 

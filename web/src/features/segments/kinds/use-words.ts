@@ -88,19 +88,35 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
     if (given.from) return t('segments.period.from', { from: day(given.from) })
     return given.to ? t('segments.period.to', { to: day(given.to) }) : t('segments.period.ever')
   }
+  /** What the language itself calls it, as within a sentence; what somebody named stays as they wrote it. */
+  const ownWord = (field: Field, one: unknown, settings: Settings): string | undefined => {
+    const called = field.labels[String(one)]?.[language]
+    if (called !== undefined && field.suggest === 'order-channels') return called
+    if (called !== undefined && field.suggest === 'attributes') return lowered(called)
+    if (field.suggest === 'traits') {
+      const label = traitNamed(one)?.label[language]
+      return label === undefined || String(one).startsWith('custom-') ? label : lowered(label)
+    }
+    if (field.suggest === 'attribute-values' && settings.attribute === 'gender')
+      return one === 'female' || one === 'male' ? t(`customers.gender.${one}`) : undefined
+    if (field.suggest !== 'trait-values') return undefined
+    const trait = traitNamed(settings.trait)
+    if (trait?.type === 'yes-no') return t(one === 'true' ? 'segments.builder.yes' : 'segments.builder.no')
+    const said = trait?.values?.find((each) => each.value === one)
+    return said && lowered(said.label[language])
+  }
   const value = (field: Field, one: unknown, settings: Settings = {}): string => {
+    const own = ownWord(field, one, settings)
+    if (own !== undefined) return own
     const known = field.suggest ? labelOfValue(field.suggest, String(one)) : undefined
     if (known !== undefined) return isSaidLow(field, one) ? lowered(known) : known
     if (field.suggest === 'message-channels') {
       const name = channelName(String(one))
       return isSaidLow(field, one) ? lowered(name) : name
     }
-    if (field.suggest === 'traits') return traitNamed(one)?.label[language] ?? asText(one)
+    if (field.suggest === 'traits') return asText(one)
     if (field.suggest === 'trait-values') {
       const trait = traitNamed(settings.trait)
-      if (trait?.type === 'yes-no') return t(one === 'true' ? 'segments.builder.yes' : 'segments.builder.no')
-      const said = trait?.values?.find((each) => each.value === one)
-      if (said) return lowered(said.label[language])
       if (trait?.valuesAre === 'event-names') return eventName(String(one))
       if (trait?.valuesAre === 'products') return labelOfValue('products', String(one)) ?? String(one)
     }
