@@ -13,7 +13,7 @@ import {
 import { getWorkspace, type Workspace } from '../domain/workspaces/index.ts'
 import type { Transaction } from '../engines/index.ts'
 import { AppError, notFound } from '../kit/errors.ts'
-import { UploadedFile } from '../kit/operation.ts'
+import { UploadedFile, upToTwoGigabytes } from '../kit/operation.ts'
 import { FileForm, openFile } from './open-file.ts'
 import { encodings } from './text/encoding.ts'
 import { findUpload, forgetUpload, keepUpload, type Upload } from './uploads.ts'
@@ -85,7 +85,7 @@ export const uploadFile = operation({
     'Send a file (the raw body): CSV, JSON Lines or .xlsx, packed with gzip or not. Answers with its columns and a guess of what they are.',
   http: 'POST /imports/uploads',
   needs: 'write',
-  takesFile: true,
+  takesFile: upToTwoGigabytes,
   input: z.object({
     file: UploadedFile,
     fileName: z.string().max(500).default('file.csv'),

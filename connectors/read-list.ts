@@ -20,7 +20,13 @@ export const readList = operation({
   http: 'POST /segments/read-list',
   needs: 'write',
   readOnly: true,
-  takesFile: true,
+  takesFile: {
+    mostBytes: 50 * 1024 ** 2,
+    tooLarge: {
+      en: 'The file is larger than 50 MB: too much for a list. Import it as customers, and make a segment of that import.',
+      ru: 'Файл больше 50 МБ: для списка это слишком много. Загрузите его как клиентов и сделайте сегмент из этой загрузки.',
+    },
+  },
   input: FileForm.extend({
     file: UploadedFile,
     fileName: z.string().max(500).optional().describe('Kept nowhere'),

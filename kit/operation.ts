@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
+import type { Label } from './kinds.ts'
 import { languages } from './words.ts'
 
 /** What the caller must be allowed to do. `public`: no sign-in; `signed-in`: any user, no workspace needed. */
@@ -32,7 +33,7 @@ export interface Operation<Context, Input extends z.ZodType, Output extends z.Zo
   /** What it is called in the audit instead, when the answer says that something else was done than its name tells. */
   auditedOtherwise?: { name: string; when: (answer: z.input<Output>) => boolean }
   /** The body is a file, not JSON: it is laid down first and `input.file` (`UploadedFile`) says where; the rest is the query. */
-  takesFile?: true
+  takesFile?: FileLimit
   /** Answers with a file of this media type (unless it says another itself) instead of JSON: the output is `FileAnswer`. */
   answersFile?: string
   run(context: Context, input: z.infer<Input>): Promise<z.input<Output>>
@@ -48,6 +49,20 @@ export const operationFor =
     declared: Operation<Context, Input, Output>,
   ): Operation<Context, Input, Output> =>
     declared
+
+/** The largest file that is taken, and what is said of a larger one: no more than that is ever laid down. */
+export interface FileLimit {
+  mostBytes: number
+  tooLarge: Label
+}
+
+export const upToTwoGigabytes: FileLimit = {
+  mostBytes: 2 * 1024 ** 3,
+  tooLarge: {
+    en: 'The file is larger than 2 GB. Send it in parts.',
+    ru: 'Файл больше 2 ГБ. Пришлите его частями.',
+  },
+}
 
 /** A body that was laid down on disk: the operation moves it to where it belongs; left where it is, it is deleted. */
 export const UploadedFile = z.object({ path: z.string(), sizeBytes: z.number().int() })

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { type Context, operation } from '../domain/context.ts'
 import { sql } from '../engines/index.ts'
 import { AppError } from '../kit/errors.ts'
-import { type AnyOperation, FileAnswer, UploadedFile } from '../kit/operation.ts'
+import { type AnyOperation, FileAnswer, UploadedFile, upToTwoGigabytes } from '../kit/operation.ts'
 import { type TestServer, testServer } from '../tests/server.ts'
 import { problemAnswerer } from './http/errors.ts'
 import { operationRoutes } from './http/operation-routes.ts'
@@ -136,7 +136,7 @@ describe('an operation with a file', () => {
       summary: 'Takes a file.',
       http: 'POST /test/files',
       needs: 'write',
-      takesFile: true,
+      takesFile: upToTwoGigabytes,
       input: z.object({ fileName: z.string(), file: UploadedFile }),
       output: z.object({ fileName: z.string(), sizeBytes: z.number(), text: z.string() }),
       async run(_context, { fileName, file }) {

@@ -15,15 +15,16 @@ export const uploadPicture = operation({
     'Send a picture for letters (the raw body): PNG, JPEG or GIF of 2 MB at most. Answers with its address; the same picture again is the same one.',
   http: 'POST /pictures',
   needs: 'write',
-  takesFile: true,
+  takesFile: {
+    mostBytes: largestBytes,
+    tooLarge: {
+      en: 'The picture is larger than 2 MB: a phone would wait for it too long. Save it smaller, or as JPEG.',
+      ru: 'Картинка больше 2 МБ: на телефоне её придётся ждать слишком долго. Сохраните её меньше или в JPEG.',
+    },
+  },
   input: z.object({ file: UploadedFile, fileName: z.string().trim().min(1).max(200).default('picture') }),
   output: Picture,
   async run({ tx, workspaceId, publicUrl }, { file, fileName }) {
-    if (file.sizeBytes > largestBytes)
-      throw new AppError('too-large', {
-        en: 'The picture is larger than 2 MB: a phone would wait for it too long. Save it smaller, or as JPEG.',
-        ru: 'Картинка больше 2 МБ: на телефоне её придётся ждать слишком долго. Сохраните её меньше или в JPEG.',
-      })
     const content = await readFile(file.path)
     const looked = lookAt(workspaceId, content)
     const known = await pictureOf(tx, workspaceId, looked.id)

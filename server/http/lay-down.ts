@@ -7,10 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import { AppError } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
-import type { UploadedFile } from '../../kit/operation.ts'
-
-/** Largest file that is taken: two gigabytes. */
-export const uploadLimitBytes = 2 * 1024 ** 3
+import type { FileLimit, UploadedFile } from '../../kit/operation.ts'
 
 const folderIn = (home: string) => join(home, 'incoming')
 
@@ -22,6 +19,7 @@ export const clearIncoming = (home: string): Promise<void> =>
 export async function layDown(
   home: string,
   request: FastifyRequest,
+  { mostBytes, tooLarge }: FileLimit,
 ): Promise<{ file: UploadedFile; clear(): Promise<void> }> {
   const folder = folderIn(home)
   await mkdir(folder, { recursive: true })
@@ -31,13 +29,7 @@ export async function layDown(
   const count = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       sizeBytes += chunk.length
-      if (sizeBytes > uploadLimitBytes)
-        done(
-          new AppError('too-large', {
-            en: 'The file is larger than 2 GB. Send it in parts.',
-            ru: 'Файл больше 2 ГБ. Пришлите его частями.',
-          }),
-        )
+      if (sizeBytes > mostBytes) done(new AppError('too-large', tooLarge))
       else done(null, chunk)
     },
   })

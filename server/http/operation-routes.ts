@@ -5,7 +5,7 @@ import { type Language, languageAsked } from '../../kit/words.ts'
 import { type Caller, runOperation } from '../run-operation.ts'
 import { type Access, callerFor } from './caller.ts'
 import { inputShape, type JsonSchema } from './json-schema.ts'
-import { layDown, uploadLimitBytes } from './lay-down.ts'
+import { layDown } from './lay-down.ts'
 import { queryValues } from './query-values.ts'
 import { signInAfter } from './sign-in-after.ts'
 
@@ -48,14 +48,16 @@ function addRoute(app: FastifyInstance, access: Access, operation: AnyOperation<
   app.route({
     method,
     url: `/api${path.replace(/\{(\w+)\}/g, ':$1')}`,
-    bodyLimit: operation.takesFile ? uploadLimitBytes : bodyLimitBytes,
+    bodyLimit: operation.takesFile?.mostBytes ?? bodyLimitBytes,
     onRequest: async (request, reply) => {
       request.caller = await callerFor(access, request, reply, operation.needs)
     },
     handler: async (request, reply) => {
       const { caller } = request
       if (!caller) throw new Error('A request got past its permission')
-      const upload = operation.takesFile ? await layDown(access.runtime.config.home, request) : null
+      const upload = operation.takesFile
+        ? await layDown(access.runtime.config.home, request, operation.takesFile)
+        : null
       const input = {
         ...(operation.answersFile ? languageOfFile(request, shape) : {}),
         ...inputOf(request, shape),
