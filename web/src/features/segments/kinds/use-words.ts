@@ -91,7 +91,10 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
   /** What the language itself calls it, as within a sentence; what somebody named stays as they wrote it. */
   const ownWord = (field: Field, one: unknown, settings: Settings): string | undefined => {
     const called = field.labels[String(one)]?.[language]
-    if (called !== undefined && field.suggest === 'order-channels') return called
+    if (field.suggest === 'order-channels') {
+      const label = field.options.find((option) => option.value === one)?.label
+      return typeof label === 'object' ? label[language] : label
+    }
     if (called !== undefined && field.suggest === 'attributes') return lowered(called)
     if (field.suggest === 'traits') {
       const label = traitNamed(one)?.label[language]
@@ -103,7 +106,9 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
     const trait = traitNamed(settings.trait)
     if (trait?.type === 'yes-no') return t(one === 'true' ? 'segments.builder.yes' : 'segments.builder.no')
     const said = trait?.values?.find((each) => each.value === one)
-    return said && lowered(said.label[language])
+    // English writes days with a capital.
+    const isDay = trait?.name === 'favourite-weekday' && language === 'en'
+    return said && (isDay ? said.label.en : lowered(said.label[language]))
   }
   const value = (field: Field, one: unknown, settings: Settings = {}): string => {
     const own = ownWord(field, one, settings)
