@@ -5,18 +5,21 @@ import classes from './About.module.css'
 
 const key = (name: string) => `habitue.reports.read.${name}`
 
-function wasRead(name: string): boolean {
+/** On a phone the words would hide the picture: there they are opened by whoever wants them. */
+function isOpenAtFirst(name: string): boolean {
+  const isPhone = matchMedia('(max-width: 767px)').matches
   try {
-    return localStorage.getItem(key(name)) === 'yes'
+    const read = localStorage.getItem(key(name))
+    return read === null ? !isPhone : read !== 'yes'
   } catch {
-    return false
+    return !isPhone
   }
 }
 
-/** What is counted and how to read it. Open until somebody folds it away; then it stays folded for them. */
+/** What is counted and how to read it. Open until somebody folds it away, on a phone until somebody opens it; so it stays for them. */
 export function About(props: { name: string; paragraphs: string[] }) {
   const { t } = useTranslation()
-  const [open, setOpen] = useState(() => !wasRead(props.name))
+  const [open, setOpen] = useState(() => isOpenAtFirst(props.name))
   const fold = (next: boolean) => {
     setOpen(next)
     try {
