@@ -27,6 +27,7 @@ const CustomerMessage = z.object({
   convertedAt: At,
   unsubscribedAt: At,
   returnedAt: At,
+  returnReason: z.string().nullable().describe('Why it came back, in one word'),
   complainedAt: At,
 })
 
@@ -75,7 +76,7 @@ export const customerMessages = operation({
         m.flow_id as "flowId", f.name as "flowName", g.name as "campaignName", m.step_id as "stepId", m.created_at as "createdAt",
         m.created_at::text as mark, m.sent_at as "sentAt", m.opened_at as "openedAt", m.clicked_at as "clickedAt",
         m.converted_at as "convertedAt", m.unsubscribed_at as "unsubscribedAt",
-        m.returned_at as "returnedAt", m.complained_at as "complainedAt"
+        m.returned_at as "returnedAt", m.return_reason as "returnReason", m.complained_at as "complainedAt"
       from messages m left join flows f on f.workspace_id = m.workspace_id and f.id = m.flow_id
         left join campaigns g on g.workspace_id = m.workspace_id and g.id = m.campaign_id
       where m.workspace_id = ${workspaceId} and m.customer_id = any(${ids}::bigint[])
@@ -95,6 +96,7 @@ export const customerMessages = operation({
         convertedAt: iso(message.convertedAt),
         unsubscribedAt: iso(message.unsubscribedAt),
         returnedAt: iso(message.returnedAt),
+        returnReason: maskText(actor, message.returnReason),
         complainedAt: iso(message.complainedAt),
       })),
       nextCursor: rows.length > limit && last ? encodeCursor([last.mark, last.id]) : null,

@@ -79,9 +79,9 @@ beforeAll(async () => {
       values (${shop.id}, ${newId()}, ${flowId}, 1, ${id}, 'cart', 'first', 'waiting', '2026-03-02T00:00:00Z')`.execute(
       tx,
     )
-    await sql`insert into messages (workspace_id, id, idempotency_key, channel, customer_id, address, subject, status, flow_id, created_at, sent_at, opened_at, clicked_at)
+    await sql`insert into messages (workspace_id, id, idempotency_key, channel, customer_id, address, subject, status, flow_id, created_at, sent_at, opened_at, clicked_at, return_reason)
       values (${shop.id}, ${newId()}, 'one', 'email', ${id}, ${email}, 'Your cart', 'sent', ${flowId}, '2026-03-03T00:00:00Z',
-        '2026-03-03T00:00:01Z', '2026-03-03T01:00:00Z', '2026-03-03T02:00:00Z')`.execute(tx)
+        '2026-03-03T00:00:01Z', '2026-03-03T01:00:00Z', '2026-03-03T02:00:00Z', 'mailboxfull')`.execute(tx)
   })
   const rows = [
     event(id, '2026-03-04T10:00:00Z', { product_id: 'cup', properties: '{"name":"Cup","category":"Cups"}' }),
@@ -241,7 +241,9 @@ it('orders, messages, flows and browsing are those of the whole person', async (
   const rest = await ask(engines, shop.id, customerOrders, { id: anna.id, cursor: orders.nextCursor ?? '' })
   expect(rest.items.map(({ number }) => number)).toEqual(['N1'])
   const messages = await ask(engines, shop.id, customerMessages, { id: anna.id })
-  expect(messages.items).toMatchObject([{ subject: 'Your cart', flowName: 'Cart', status: 'sent' }])
+  expect(messages.items).toMatchObject([
+    { subject: 'Your cart', flowName: 'Cart', status: 'sent', returnReason: 'mailboxfull' },
+  ])
   const enrolments = await ask(engines, shop.id, customerEnrolments, { id: anna.merged })
   expect(enrolments.items).toMatchObject([{ flowName: 'Cart', status: 'waiting', step: { kind: 'wait' } }])
   const browsing = await ask(engines, shop.id, customerBrowsing, { id: anna.id })

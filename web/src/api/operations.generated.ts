@@ -1439,6 +1439,10 @@ export interface Operations {
         convertedAt: string | null
         unsubscribedAt: string | null
         returnedAt: string | null
+        /**
+         * Why it came back, in one word
+         */
+        returnReason: string | null
         complainedAt: string | null
       }[]
       nextCursor: string | null
@@ -23055,6 +23059,10 @@ export interface Operations {
           convertedAt: string | null
           unsubscribedAt: string | null
           returnedAt: string | null
+          /**
+           * Why it came back, in one word
+           */
+          returnReason: string | null
           complainedAt: string | null
         }[]
         nextCursor: string | null

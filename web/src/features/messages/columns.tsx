@@ -38,8 +38,7 @@ export function useMessageColumns(): Column<Row>[] {
       id: 'subject',
       title: t('messages.column.subject'),
       minWidth: 220,
-      cell: (row) =>
-        row.subject || <span className={classes.quiet}>{reasonOf(row) ?? t('messages.untitled')}</span>,
+      cell: (row) => row.subject || <span className={classes.quiet}>{t('messages.untitled')}</span>,
     },
     {
       id: 'fate',
@@ -53,8 +52,7 @@ export function useMessageColumns(): Column<Row>[] {
       title: t('messages.column.reason'),
       minWidth: 160,
       giveWay: 4,
-      onCard: 'none',
-      cell: (row) => reasonOf(row) ?? <Nothing />,
+      cell: (row) => reasonOf(row),
     },
     {
       id: 'flow',

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useTroubleWords } from '../settings/trouble-words.ts'
+import { useReturnReason } from './returns/reasons.ts'
 
 const known = [
   'no-customer',
@@ -60,20 +61,22 @@ const withWords = ['gave-up', 'not-composed', 'not-rendered', 'not-set-up', 'too
 /** What we said ourselves before somebody else's words. */
 const ourLead = /^(?:Refused \d+ times; at last: |The template could not be filled in: )/
 
-/** Why a message was not sent, in the reader's language; what somebody else said of it stands behind as their words. */
+/** Why a message was not sent, or came back, in the reader's language; what somebody else said of it stands behind as their words. */
 export function useReason() {
   const { t } = useTranslation()
   const troubleWords = useTroubleWords()
+  const returnReasonOf = useReturnReason()
   return (message: {
     reason: string | null
     reasonCode: string | null
     /** Figures of the reason. */
     reasonValues?: Record<string, number> | null
+    returnReason?: string | null
   }): string | null => {
     const code = known.find((one) => one === message.reasonCode)
     if (code) return t(`messages.reason.${code}`, message.reasonValues ?? {})
     const { reason, reasonCode } = message
-    if (!reason && !reasonCode) return null
+    if (!reason && !reasonCode) return message.returnReason ? returnReasonOf(message.returnReason) : null
     const left = gone.find(([, pattern]) => pattern.test(reasonCode ?? '') || pattern.test(reason ?? ''))?.[0]
     if (left) return t(`messages.reason.${left}`)
     const own = withWords.find((one) => one === reasonCode)

@@ -14,7 +14,6 @@ import { Avatar } from '../../customers/Avatar.tsx'
 import { useCustomerName } from '../../customers/name.ts'
 import { useChannelName } from '../../messages/channel-name.ts'
 import { useReason } from '../../messages/reason.ts'
-import { useReturnReason } from '../../messages/returns/reasons.ts'
 import { type Campaign, fates, hasCascade, type Statistics } from '../campaign.ts'
 import { useGroupReason } from '../group-reason.ts'
 
@@ -59,7 +58,6 @@ export function CampaignPeople(props: { campaign: Campaign; notSent: Statistics[
   const format = useFormat()
   const nameOf = useCustomerName()
   const reasonOf = useReason()
-  const returnReasonOf = useReturnReason()
   const navigate = useNavigate({ from: '/campaigns/$id' })
   const groupReason = useGroupReason()
   const { fate, reason, variant } = useSearch({ from: '/shell/campaigns/$id' })
@@ -127,7 +125,7 @@ export function CampaignPeople(props: { campaign: Campaign; notSent: Statistics[
       title: t('campaigns.people.reason'),
       minWidth: 160,
       giveWay: 1,
-      cell: (row) => reasonOf(row) ?? (row.returnReason ? returnReasonOf(row.returnReason) : <Nothing />),
+      cell: (row) => reasonOf(row) ?? <Nothing />,
     },
   ]
   const set = (next: {
