@@ -114,7 +114,7 @@ export interface ReportRequest {
 export interface ReportReader {
   /** What is to be done over there, step by step. */
   steps: readonly Label[]
-  /** Null when the caller does not prove who they are. Unreadable parts are passed over. */
+  /** Null when the caller does not prove who they are. Unreadable parts are passed over. @throws AppError invalid, when nothing of it can be read */
   read(
     request: ReportRequest,
     settings: Record<string, unknown>,

@@ -1,6 +1,8 @@
+import { AppError } from '../../kit/errors.ts'
 import type { DeliveryReport, HandOver, Letter, ReportReader, Sender } from '../channel.ts'
 import type { Answer, Question } from '../http/ask.ts'
 import { fateOfStatus, jsonOf, openService, wordsOf } from '../http/hand-over.ts'
+import { jsonOfReport } from '../http/report-body.ts'
 import type { SmsSettings } from './settings.ts'
 
 type Escape = (text: string) => string
@@ -111,17 +113,21 @@ export const gatewayReports: ReportReader = {
     const settings = given as SmsSettings
     const text = body.toString('utf8')
     const fields: Record<string, unknown> = Object.fromEntries(query)
+    // Gateways look whether anybody is here before they report.
+    if (!text && query.size === 0) return { reports: [], answer: 'OK' }
     let told: unknown = fields
-    if (text && (headers['content-type'] ?? '').includes('json')) {
-      try {
-        told = JSON.parse(text)
-      } catch {
-        told = []
-      }
-    } else if (text) told = { ...fields, ...Object.fromEntries(new URLSearchParams(text)) }
+    if (text && (headers['content-type'] ?? '').includes('json')) told = jsonOfReport(body)
+    else if (text) told = { ...fields, ...Object.fromEntries(new URLSearchParams(text)) }
     const delivered = wordsIn(settings.deliveredWords)
     const failed = wordsIn(settings.failedWords)
-    const reports = (Array.isArray(told) ? told : [told]).flatMap((one): DeliveryReport[] => {
+    const all: unknown[] = Array.isArray(told) ? told : [told]
+    const has = (one: unknown, name: string) => fieldAt(one, name) !== undefined
+    if (!all.some((one) => has(one, settings.reportIdField) && has(one, settings.reportStatusField)))
+      throw new AppError('invalid', {
+        en: `The report has no fields “${settings.reportIdField}” and “${settings.reportStatusField}”. What they are called is set in Settings → Channels.`,
+        ru: `В отчёте нет полей «${settings.reportIdField}» и «${settings.reportStatusField}». Как они называются, задано в «Настройки → Каналы».`,
+      })
+    const reports = all.flatMap((one): DeliveryReport[] => {
       const providerId = fieldAt(one, settings.reportIdField)
       const status = fieldAt(one, settings.reportStatusField)
       const word = status?.toLowerCase() ?? ''

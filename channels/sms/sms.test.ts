@@ -296,6 +296,6 @@ describe('by an HTTP gateway', () => {
     ])
     expect(read('id=b&status=expired', 'application/x-www-form-urlencoded')).toEqual([['b', 'failed']])
     expect(read('', '', 'id=c&status=DELIVRD')).toEqual([['c', 'delivered']])
-    expect(read('{broken', 'application/json')).toEqual([])
+    expect(() => read('{broken', 'application/json')).toThrow('no JSON')
   })
 })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { channel, type DeliveryReport, type HandOver } from '../channel.ts'
 import type { Answer } from '../http/ask.ts'
 import { fateOfStatus, jsonOf, openService, tryOut, wordsOf } from '../http/hand-over.ts'
+import { jsonOfReport } from '../http/report-body.ts'
 import { baseUrl, timeoutSeconds, token } from '../http/settings.ts'
 
 const ViberSettings = z.object({
@@ -41,11 +42,11 @@ function judge(answer: Answer): HandOver {
   return { ok: false, fate: 'refused', ...why, badAddress: badAddress.has(status) }
 }
 
-const fates: Record<string, DeliveryReport['fate']> = {
-  delivered: 'delivered',
-  seen: 'read',
-  failed: 'failed',
-}
+const fates = new Map<string, DeliveryReport['fate']>([
+  ['delivered', 'delivered'],
+  ['seen', 'read'],
+  ['failed', 'failed'],
+])
 
 export const viber = channel({
   kind: 'viber',
@@ -75,17 +76,12 @@ export const viber = channel({
       },
     ],
     read({ headers, body }, settings) {
-      const made = createHmac('sha256', String(settings.token)).update(body).digest('hex')
-      const told = headers['x-viber-content-signature'] ?? ''
-      if (told.length !== made.length || !timingSafeEqual(Buffer.from(told), Buffer.from(made))) return null
+      const made = Buffer.from(createHmac('sha256', String(settings.token)).update(body).digest('hex'))
+      const told = Buffer.from(headers['x-viber-content-signature'] ?? '')
+      if (told.length !== made.length || !timingSafeEqual(told, made)) return null
       const text = body.toString('utf8')
-      let event: { event?: string; timestamp?: number; desc?: string } = {}
-      try {
-        event = JSON.parse(text) ?? {}
-      } catch {
-        return { reports: [] }
-      }
-      const fate = fates[event.event ?? '']
+      const event = (jsonOfReport(body) ?? {}) as { event?: string; timestamp?: number; desc?: string }
+      const fate = fates.get(event.event ?? '')
       const providerId = /"message_token"\s*:\s*"?(\d+)/.exec(text)?.[1]
       if (!fate || !providerId) return { reports: [] }
       return {

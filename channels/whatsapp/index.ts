@@ -4,6 +4,7 @@ import { check } from '../../kit/words.ts'
 import { channel, type DeliveryReport, type HandOver, type Letter } from '../channel.ts'
 import type { Answer } from '../http/ask.ts'
 import { fateOfStatus, jsonOf, openService, tryOut, wordsOf } from '../http/hand-over.ts'
+import { jsonOfReport } from '../http/report-body.ts'
 import { baseUrl, timeoutSeconds, token } from '../http/settings.ts'
 
 const WhatsAppSettings = z.object({
@@ -96,11 +97,11 @@ function bodyFor({ to, content, language }: Letter) {
   }
 }
 
-const fates: Record<string, DeliveryReport['fate']> = {
-  delivered: 'delivered',
-  read: 'read',
-  failed: 'failed',
-}
+const fates = new Map<string, DeliveryReport['fate']>([
+  ['delivered', 'delivered'],
+  ['read', 'read'],
+  ['failed', 'failed'],
+])
 
 const Report = z.looseObject({
   entry: z.array(
@@ -126,17 +127,11 @@ const Report = z.looseObject({
 })
 
 function reportsIn(body: Buffer): DeliveryReport[] {
-  let told: unknown
-  try {
-    told = JSON.parse(body.toString('utf8'))
-  } catch {
-    return []
-  }
-  const read = Report.safeParse(told)
+  const read = Report.safeParse(jsonOfReport(body))
   if (!read.success) return []
   const statuses = read.data.entry.flatMap((one) => one.changes.flatMap(({ value }) => value.statuses ?? []))
   return statuses.flatMap(({ id, status, timestamp, errors }): DeliveryReport[] => {
-    const fate = fates[status]
+    const fate = fates.get(status)
     if (!fate) return []
     const error = errors?.[0] as WhatsAppError | undefined
     return [

@@ -305,19 +305,27 @@ test('delivery reports are taken at the account’s own address, signed, and onc
   const body = JSON.stringify({
     entry: [{ changes: [{ value: { statuses: [status('delivered'), status('read')] } }] }],
   })
-  const post = (url: string, secret = 'app') =>
+  const post = (url: string, secret = 'app', payload = body) =>
     server.request({
       method: 'POST',
       url: new URL(url).pathname,
       headers: {
         'content-type': 'application/json',
-        'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
+        'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(payload).digest('hex')}`,
       },
-      payload: body,
+      payload,
     })
   expect(await post(account.reportsUrl, 'forged')).toMatchObject({ status: 401 })
   for (let times = 0; times < 3; times++)
     expect(await post(account.reportsUrl)).toMatchObject({ status: 200 })
+  expect(await post(account.reportsUrl, 'app', '{"entry":')).toMatchObject({ status: 400 })
+  for (const told of [
+    { ...status('delivered'), timestamp: '1e300' },
+    { ...status('constructor'), id: 'x' },
+  ]) {
+    const odd = JSON.stringify({ entry: [{ changes: [{ value: { statuses: [told] } }] }] })
+    expect(await post(account.reportsUrl, 'app', odd)).toMatchObject({ status: 200 })
+  }
   const { rows } = await sql`
     select status, delivered_at, opened_at from messages where id = ${message}`.execute(db)
   expect(rows).toEqual([{ status: 'sent', delivered_at: expect.any(Date), opened_at: expect.any(Date) }])
@@ -327,4 +335,25 @@ test('delivery reports are taken at the account’s own address, signed, and onc
   expect(await post(`${account.reportsUrl.slice(0, -2)}AA`)).toMatchObject({ status: 404 })
   await call('channel-accounts.delete', { id: account.id })
   expect(await post(account.reportsUrl)).toMatchObject({ status: 404 })
+})
+
+test('a gateway’s report that cannot be read is refused with what is missing, not acknowledged', async () => {
+  const { call } = await shop()
+  const settings = { way: 'http', url: 'https://sms.example/', reportIdField: 'sms.id' }
+  const account = (await call('channel-accounts.save', { channel: 'sms', name: 'x', settings })).body
+  const post = async (payload: string, type = 'application/json') => {
+    const { status, body } = await server.request({
+      method: 'POST',
+      url: new URL(account.reportsUrl).pathname,
+      headers: { 'content-type': type },
+      payload,
+    })
+    return [status, body?.detail]
+  }
+  expect(await post('{"sms":')).toEqual([400, expect.stringContaining('no JSON')])
+  expect(await post('<a/>', 'text/xml')).toEqual([400, expect.stringContaining('“sms.id” and “status”')])
+  expect(await post('{"id":"1","state":"ok"}')).toEqual([400, expect.stringContaining('“sms.id”')])
+  expect(await post('')).toEqual([200, undefined])
+  // Words that are neither delivered nor failed say that it is on its way.
+  expect(await post('{"sms":{"id":"1"},"status":"queued"}')).toEqual([200, undefined])
 })

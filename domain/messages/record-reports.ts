@@ -20,7 +20,11 @@ interface ReportedMessage extends MessageIdentity {
   opened_at: Date | null
 }
 
-/** Their clock may be another zone's: nothing arrives before it has gone out. */
+/** Their clock may be another zone's, or none: nothing has arrived later than now. */
+const untilNow = (report: DeliveryReport, now: Date): DeliveryReport =>
+  report.at <= now ? report : { ...report, at: now }
+
+/** Nor before it has gone out. */
 const afterHandOver = (report: DeliveryReport, { sent_at: sentAt }: ReportedMessage): DeliveryReport =>
   sentAt && report.at < sentAt ? { ...report, at: sentAt } : report
 
@@ -52,9 +56,11 @@ async function messagesReported(
 export async function recordReports(
   tx: Transaction,
   account: ReportingAccount,
-  reports: readonly DeliveryReport[],
+  told: readonly DeliveryReport[],
 ): Promise<number> {
-  if (reports.length === 0) return 0
+  if (told.length === 0) return 0
+  const now = new Date()
+  const reports = told.map((one) => untilNow(one, now))
   const found = await messagesReported(tx, account, reports)
   await keepWaiting(
     tx,
