@@ -237,6 +237,35 @@ describe('from a forgotten cart to an order', { timeout: oneActMs }, () => {
     expect(partsBefore).toEqual([])
   })
 
+  it('a picture from the computer becomes the logo, one that is taken away comes back', async () => {
+    const page = await manager.newPage()
+    await page.goto(`${url}/templates?panel=brand`)
+    await page.getByRole('button', { name: 'Choose a picture' }).click()
+    const pictures = page.getByRole('dialog', { name: 'Pictures for letters' })
+    const buffer = await page.screenshot({ clip: { x: 0, y: 0, width: 64, height: 32 } })
+    const files = pictures.locator('input[type=file]')
+    await files.setInputFiles([
+      { name: 'logo.png', mimeType: 'image/png', buffer },
+      { name: 'page.png', mimeType: 'image/png', buffer: Buffer.from('<html>') },
+    ])
+    const logo = pictures.getByRole('button', { name: 'logo.png 64 × 32' })
+    await logo.waitFor()
+    await pictures.getByText('page.png').waitFor()
+    await pictures.getByRole('button', { name: 'Delete logo.png' }).click()
+    await logo.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await logo.click()
+    await pictures.waitFor({ state: 'detached' })
+    const address = await page.getByLabel('Logo, address of the picture').inputValue()
+    const shown = await manager.request.get(`${url}${new URL(address).pathname}`)
+    expect(shown.headers()['content-type']).toBe('image/png')
+    expect(await shown.body()).toEqual(buffer)
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Letters show it from now on').waitFor()
+    const { logoUrl } = await ask<{ logoUrl: string }>(`/brand?workspace=${workspace}`)
+    expect(logoUrl).toBe(address)
+  })
+
   it('no page stumbled', () => expect(pageErrors).toEqual([]))
 
   interface Orders {
