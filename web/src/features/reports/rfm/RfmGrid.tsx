@@ -9,6 +9,7 @@ import {
   figureOf,
   figuresAt,
   figuresOfArea,
+  isRowWorthSeeing,
   ordersOfGrade,
   type Rfm,
   type RfmMeasure,
@@ -54,7 +55,9 @@ export function RfmGrid(props: RfmGridProps) {
       ordersOfGrade(found.thresholds.frequency, grade) !== null ||
       found.cells.some((cell) => cell.frequency === grade),
   )
-  const recencies = [...grades].reverse()
+  const recencies = [...grades]
+    .reverse()
+    .filter((grade) => props.hasOwnGrades || !found || isRowWorthSeeing(found, before, grade))
   const columns = frequencies.map((grade) => {
     const orders = found && !props.hasOwnGrades ? ordersOfGrade(found.thresholds.frequency, grade) : null
     return {

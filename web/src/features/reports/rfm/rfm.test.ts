@@ -6,6 +6,7 @@ import {
   daysOfGrade,
   figuresAt,
   figuresOfArea,
+  isRowWorthSeeing,
   ordersOfGrade,
   type Rfm,
   totalOf,
@@ -56,5 +57,17 @@ describe('the grid', () => {
     ])
     expect(daysOfGrade([10, 30, 90, 200], 5, 5)).toEqual({ from: 0, to: 10 })
     expect(daysOfGrade([10, 30, 90, 200], 1, 5)).toEqual({ from: 200, to: null })
+  })
+  it('leaves out rows of a single day in which nobody stands', () => {
+    const rows = (one: Rfm, before?: Rfm) =>
+      [5, 4, 3, 2, 1].filter((grade) => isRowWorthSeeing(one, before, grade))
+    const together = {
+      ...found,
+      thresholds: { ...found.thresholds, recencyDays: [60, 61, 62, 63] },
+      cells: found.cells.slice(0, 2),
+    }
+    expect(rows(together)).toEqual([5])
+    expect(rows(together, found)).toEqual([5, 1])
+    expect(rows({ ...found, cells: found.cells.slice(0, 1) })).toEqual([5, 4, 3, 2, 1])
   })
 })

@@ -124,3 +124,16 @@ export function daysOfGrade(
     to: place < thresholds.length ? Math.round(thresholds[place] ?? 0) : null,
   }
 }
+
+/**
+ * Where all bought within a few days of each other, grades part by single days in which nobody stands: such rows, and a
+ * last one behind nothing else, tell nothing.
+ */
+export function isRowWorthSeeing(found: Rfm, before: Rfm | undefined, grade: number): boolean {
+  const hasPeople = (report: Rfm | undefined) =>
+    report?.cells.some((cell) => cell.recency === grade && cell.customers > 0) === true
+  if (grade === found.grades || hasPeople(found) || hasPeople(before)) return true
+  const { from, to } = daysOfGrade(found.thresholds.recencyDays, grade, found.grades)
+  if (to === null) return isRowWorthSeeing(found, before, grade + 1)
+  return to - from > 1
+}
