@@ -134,6 +134,18 @@ describe('a link in a letter', () => {
     expect((await ask(openUrl(maker(), id), 'HEAD')).headers.get('content-length')).toBe('42')
     for (const wrong of [`${url}&u=https%3A%2F%2Fevil.example`, '/l/x?u=%E0%A4', '/o/x.gif'])
       expect([wrong, (await ask(wrong)).status]).toEqual([wrong, 404])
+    for (const cut of ['l', 'o', 'u', 'p', 'c', 'f'].flatMap((one) => [
+      `/${one}`,
+      `/${one}/`,
+      `/${one}/x/y`,
+    ])) {
+      const answer = await ask(cut)
+      expect([cut, answer.status, await answer.text()]).toEqual([
+        cut,
+        404,
+        expect.stringContaining('This link does not work'),
+      ])
+    }
     await understood()
     expect((await shop.message(id)).clicked_at).toBeInstanceOf(Date)
     expect(await (await ask('/metrics')).text()).toMatch(/route="\/l\/:token",status="302"\} \d+/)

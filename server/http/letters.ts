@@ -38,6 +38,11 @@ export function letters(app: FastifyInstance, runtime: Runtime, answers: LetterA
         answers.take(request.raw, reply.raw) ? reply.hijack() : wrongLink(request, reply),
     })
 
+  // What mail programs cut off or add to: a reader has nothing to look for in the web app.
+  for (const purpose of ['l', 'o', 'u', 'p', 'c', 'f'])
+    for (const url of [`/${purpose}`, `/${purpose}/*`])
+      app.get(url, (request, reply) => wrongLink(request, reply))
+
   /** With the way to the page where one chooses what to get instead. */
   const withChoice = (place: LeavingPlace) => ({
     ...place,
