@@ -10,12 +10,25 @@ const Color = z
   .toLowerCase()
 const WebAddress = z.url({ protocol: /^https?$/ }).max(2_000)
 
+/** Fonts that mail programs have, as a style says them: only such a one is seen by everybody. */
+const fonts = [
+  'Inter, Segoe UI, Roboto, Helvetica, Arial, sans-serif',
+  'Arial, Helvetica, sans-serif',
+  'Verdana, Geneva, sans-serif',
+  'Tahoma, Verdana, sans-serif',
+  'Trebuchet MS, Tahoma, sans-serif',
+  'Georgia, Times New Roman, serif',
+  'Times New Roman, Times, serif',
+  'Courier New, Courier, monospace',
+] as const
+
 /** How every letter of a workspace looks and signs itself. */
 const Brand = z.object({
   logoUrl: WebAddress.nullable(),
   accent: Color.describe('Buttons and links'),
   ink: Color.describe('Text'),
   ground: Color.describe('What the letter lies on'),
+  font: z.enum(fonts).describe('With those that stand in where it is missing'),
   address: z.string().trim().max(500).describe('Company and postal address, under every letter'),
   footer: z
     .object({ en: z.string().trim().max(1_000), ru: z.string().trim().max(1_000) })
@@ -28,6 +41,7 @@ const plain: Brand = {
   accent: '#0f5f5c',
   ink: '#1d1b19',
   ground: '#f6f4f1',
+  font: fonts[0],
   address: '',
   footer: { en: '', ru: '' },
 }
@@ -62,7 +76,7 @@ export function brandScope(workspace: Workspace, language: 'en' | 'ru') {
 
 export const getBrand = operation({
   name: 'brand.get',
-  summary: 'Logo, colours, address and last words of every letter.',
+  summary: 'Logo, colours, font, address and last words of every letter.',
   http: 'GET /brand',
   needs: 'read',
   input: z.object({}),

@@ -279,16 +279,20 @@ describe('saved blocks and the brand', () => {
 
   test('the brand is in every letter, with ink that is read on its colour', async () => {
     const { call, as } = await room()
-    await call('brand.update', { accent: '#FFE066', footer: { en: 'Bye for now', ru: 'До встречи' } })
+    const font = 'Georgia, Times New Roman, serif'
+    await call('brand.update', { accent: '#FFE066', font, footer: { en: 'Bye for now', ru: 'До встречи' } })
     const letter = await call('letters.create', { languages: ['en'] })
     const shown = await call('templates.preview', { templateId: letter.versions[0].id })
     expect(shown.text).toContain('Bye for now')
+    expect(shown.html).toContain(`font-family:${font}`)
     const colours = await call('templates.preview', {
       content: { subject: '{{ brand.accent }} {{ brand.onAccent }}', mjml: letterOf('x') },
     })
     expect(colours.subject).toBe('#ffe066 #1d1b19')
-    const bad = await server.call('brand.update', { accent: 'red' }, as)
-    expect(bad.status).toBe(400)
+    for (const wrong of [{ accent: 'red' }, { font: 'Papyrus' }]) {
+      const bad = await server.call('brand.update', wrong, as)
+      expect(bad.status).toBe(400)
+    }
   })
 })
 

@@ -53,7 +53,6 @@ const ru: Words = {
   leave: 'Отписаться',
 }
 
-const font = "Inter, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 const shown = 6
 
 /** A product: its picture (or its first letter), name, quantity and what it costs now. */
@@ -66,7 +65,7 @@ const item = (words: Words) => `
     {% if item.url %}</a>{% endif %}
   </td>
   <td class="line" style="padding:16px 12px 16px 0;border-top:1px solid #e8e4de;vertical-align:top;line-height:1.4">
-    {% if item.url %}<a class="ink" href="{{ item.url }}" style="color:#1d1b19;text-decoration:none;font-weight:600">{{ item.name }}</a>{% else %}<span class="ink" style="font-weight:600">{{ item.name }}</span>{% endif %}
+    {% if item.url %}<a class="ink" href="{{ item.url }}" style="color:{{ brand.ink }};text-decoration:none;font-weight:600">{{ item.name }}</a>{% else %}<span class="ink" style="font-weight:600">{{ item.name }}</span>{% endif %}
     <div class="quiet" style="padding-top:4px;font-size:13px;color:#6d6862">${words.quantity}</div>
   </td>
   <td class="line" align="right" style="padding:16px 0;border-top:1px solid #e8e4de;vertical-align:top;white-space:nowrap;line-height:1.4">
@@ -84,8 +83,8 @@ const mjml = (words: Words, language: string) => `<mjml lang="${language}">
       <meta name="supported-color-schemes" content="light dark" />
     </mj-raw>
     <mj-attributes>
-      <mj-all font-family="${font}" />
-      <mj-text font-size="15px" line-height="1.55" color="#1d1b19" padding="0" />
+      <mj-all font-family="{{ brand.font }}" />
+      <mj-text font-size="15px" line-height="1.55" color="{{ brand.ink }}" padding="0" />
       <mj-section padding="0" />
       <mj-column padding="0" />
     </mj-attributes>
@@ -100,11 +99,11 @@ const mjml = (words: Words, language: string) => `<mjml lang="${language}">
       }
     </mj-style>
   </mj-head>
-  <mj-body background-color="#f6f4f1" css-class="ground" width="560px">
+  <mj-body background-color="{{ brand.ground }}" css-class="ground" width="560px">
     <mj-section padding="32px 24px 20px">
       <mj-column>
         <mj-text align="center" css-class="ink" font-size="17px" font-weight="600" letter-spacing="0.2px">
-          {% if links.shop %}<a class="ink" href="{{ links.shop }}" style="color:#1d1b19;text-decoration:none">{% endif %}{% if brand.logoUrl %}<img src="{{ brand.logoUrl }}" alt="{{ workspace.name }}" height="32" style="height:32px;vertical-align:middle" />{% else %}{{ workspace.name }}{% endif %}{% if links.shop %}</a>{% endif %}
+          {% if links.shop %}<a class="ink" href="{{ links.shop }}" style="color:{{ brand.ink }};text-decoration:none">{% endif %}{% if brand.logoUrl %}<img src="{{ brand.logoUrl }}" alt="{{ workspace.name }}" height="32" style="height:32px;vertical-align:middle" />{% else %}{{ workspace.name }}{% endif %}{% if links.shop %}</a>{% endif %}
         </mj-text>
       </mj-column>
     </mj-section>
@@ -113,7 +112,7 @@ const mjml = (words: Words, language: string) => `<mjml lang="${language}">
         <mj-column>
           <mj-text css-class="ink" font-size="24px" line-height="1.3" font-weight="700" padding="0 0 8px">${words.title}</mj-text>
           <mj-text css-class="quiet" color="#6d6862" padding="0 0 24px">${words.intro}</mj-text>
-          <mj-table font-size="15px" padding="0" css-class="ink" color="#1d1b19">
+          <mj-table font-size="15px" padding="0" css-class="ink" color="{{ brand.ink }}">
             {% for item in cart.items limit: ${shown} %}${item(words)}
             {% endfor %}
             {% if cart.count > ${shown} %}{% assign rest = cart.count | minus: ${shown} %}
@@ -127,7 +126,7 @@ const mjml = (words: Words, language: string) => `<mjml lang="${language}">
             {% endif %}
           </mj-table>
           <mj-raw>{% if links.cart %}</mj-raw>
-          <mj-button href="{{ links.cart }}" background-color="#0f5f5c" color="#ffffff" border-radius="8px" font-size="16px" font-weight="600" inner-padding="15px 28px" padding="28px 0 0" width="100%">${words.button}</mj-button>
+          <mj-button href="{{ links.cart }}" background-color="{{ brand.accent }}" color="{{ brand.onAccent }}" border-radius="8px" font-size="16px" font-weight="600" inner-padding="15px 28px" padding="28px 0 0" width="100%">${words.button}</mj-button>
           <mj-raw>{% endif %}</mj-raw>
           <mj-text css-class="quiet" align="center" font-size="13px" color="#8a8580" padding="16px 0 0">${words.note}</mj-text>
         </mj-column>
@@ -136,6 +135,7 @@ const mjml = (words: Words, language: string) => `<mjml lang="${language}">
     <mj-section padding="24px 32px 40px">
       <mj-column>
         <mj-text css-class="quiet" align="center" font-size="12px" color="#8a8580">
+          {% if brand.footer != blank %}{{ brand.footer }}<br />{% endif %}{% if brand.address != blank %}{{ brand.address }}<br />{% endif %}
           ${words.why}<br /><a href="{{ links.preferences }}" style="color:#8a8580">${words.choose}</a> · <a href="{{ links.unsubscribe }}" style="color:#8a8580">${words.leave}</a>
         </mj-text>
       </mj-column>

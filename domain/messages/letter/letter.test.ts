@@ -371,6 +371,7 @@ describe('ready letters', () => {
           onAccent: '#ffffff',
           ink: '#1d1b19',
           ground: '#f6f4f1',
+          font: 'Georgia, Times New Roman, serif',
           footer: '',
           address: '',
         },

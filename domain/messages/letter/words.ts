@@ -48,6 +48,7 @@ export const letterWords: readonly LetterWord[] = [
   word('brand.onAccent', 'colour', 'Text on a button', 'Текст на кнопке'),
   word('brand.ink', 'colour', 'Colour of text', 'Цвет текста'),
   word('brand.ground', 'colour', 'Colour behind the letter', 'Цвет фона'),
+  word('brand.font', 'text', 'Font', 'Шрифт'),
   word('brand.address', 'text', 'Company and postal address', 'Компания и почтовый адрес'),
   word('brand.footer', 'text', 'Last words of every letter', 'Последние слова писем'),
   word('cart.items', 'list', 'Products in the cart, at present prices', 'Товары корзины по нынешним ценам'),

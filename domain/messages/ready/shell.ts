@@ -9,8 +9,6 @@ export interface ReadyLetter {
   content: Record<'en' | 'ru', Record<string, string>>
 }
 
-const font = "Inter, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
-
 const leave = {
   en: {
     why: 'You get this letter because you agreed to hear from {{ workspace.name }}.',
@@ -35,7 +33,7 @@ export const shell = (
       <meta name="supported-color-schemes" content="light dark" />
     </mj-raw>
     <mj-attributes>
-      <mj-all font-family="${font}" />
+      <mj-all font-family="{{ brand.font }}" />
       <mj-text font-size="16px" line-height="1.6" color="{{ brand.ink }}" padding="0" />
       <mj-section padding="0" />
       <mj-column padding="0" />

@@ -16878,7 +16878,7 @@ export interface Operations {
     output: {}
   }
   /**
-   * Logo, colours, address and last words of every letter.
+   * Logo, colours, font, address and last words of every letter.
    */
   'brand.get': {
     input: {}
@@ -16896,6 +16896,18 @@ export interface Operations {
        * What the letter lies on
        */
       ground: string
+      /**
+       * With those that stand in where it is missing
+       */
+      font:
+        | 'Inter, Segoe UI, Roboto, Helvetica, Arial, sans-serif'
+        | 'Arial, Helvetica, sans-serif'
+        | 'Verdana, Geneva, sans-serif'
+        | 'Tahoma, Verdana, sans-serif'
+        | 'Trebuchet MS, Tahoma, sans-serif'
+        | 'Georgia, Times New Roman, serif'
+        | 'Times New Roman, Times, serif'
+        | 'Courier New, Courier, monospace'
       /**
        * Company and postal address, under every letter
        */
@@ -16928,6 +16940,18 @@ export interface Operations {
        */
       ground?: string
       /**
+       * With those that stand in where it is missing
+       */
+      font?:
+        | 'Inter, Segoe UI, Roboto, Helvetica, Arial, sans-serif'
+        | 'Arial, Helvetica, sans-serif'
+        | 'Verdana, Geneva, sans-serif'
+        | 'Tahoma, Verdana, sans-serif'
+        | 'Trebuchet MS, Tahoma, sans-serif'
+        | 'Georgia, Times New Roman, serif'
+        | 'Times New Roman, Times, serif'
+        | 'Courier New, Courier, monospace'
+      /**
        * Company and postal address, under every letter
        */
       address?: string
@@ -16953,6 +16977,18 @@ export interface Operations {
        * What the letter lies on
        */
       ground: string
+      /**
+       * With those that stand in where it is missing
+       */
+      font:
+        | 'Inter, Segoe UI, Roboto, Helvetica, Arial, sans-serif'
+        | 'Arial, Helvetica, sans-serif'
+        | 'Verdana, Geneva, sans-serif'
+        | 'Tahoma, Verdana, sans-serif'
+        | 'Trebuchet MS, Tahoma, sans-serif'
+        | 'Georgia, Times New Roman, serif'
+        | 'Times New Roman, Times, serif'
+        | 'Courier New, Courier, monospace'
       /**
        * Company and postal address, under every letter
        */

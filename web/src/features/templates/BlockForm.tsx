@@ -19,7 +19,7 @@ export interface Block {
 
 /** A block on a sheet of its own, with what ready letters set for all their elements. */
 const head = `<mjml><mj-head><mj-attributes>
-<mj-all font-family="Inter, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif" />
+<mj-all font-family="{{ brand.font }}" />
 <mj-text font-size="16px" line-height="1.6" color="{{ brand.ink }}" padding="0" />
 <mj-section padding="0" /><mj-column padding="0" />
 <mj-button background-color="{{ brand.accent }}" color="{{ brand.onAccent }}" border-radius="8px" font-size="16px" font-weight="600" inner-padding="14px 28px" padding="24px 0 0" align="left" />

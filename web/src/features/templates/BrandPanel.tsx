@@ -1,4 +1,4 @@
-import { Button, ColorInput, Skeleton, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, ColorInput, Select, Skeleton, Stack, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutputOf } from '../../api/client.ts'
@@ -12,6 +12,16 @@ import { ChoosePicture } from './pictures/ChoosePicture.tsx'
 
 type Brand = OutputOf<'brand.get'>
 const colours = ['accent', 'ink', 'ground'] as const
+const fonts: Brand['font'][] = [
+  'Inter, Segoe UI, Roboto, Helvetica, Arial, sans-serif',
+  'Arial, Helvetica, sans-serif',
+  'Verdana, Geneva, sans-serif',
+  'Tahoma, Verdana, sans-serif',
+  'Trebuchet MS, Tahoma, sans-serif',
+  'Georgia, Times New Roman, serif',
+  'Times New Roman, Times, serif',
+  'Courier New, Courier, monospace',
+]
 
 /** How every letter looks and signs itself. */
 export function BrandPanel(props: { onClose: () => void }) {
@@ -34,6 +44,8 @@ function BrandForm(props: { brand: Brand }) {
     onSuccess: () => say(t('templates.brand.saved')),
   })
   const problems = problemsOf(save.error)
+  const fontName = (font: Brand['font']) =>
+    font === fonts[0] ? t('templates.brand.fontOfDevice') : (font.split(',')[0] ?? font)
   const change = (told: Partial<Brand>) => setBrand((now) => ({ ...now, ...told }))
   return (
     <form
@@ -66,6 +78,16 @@ function BrandForm(props: { brand: Brand }) {
             onChange={(value) => change({ [name]: value })}
           />
         ))}
+        <Select
+          label={t('templates.brand.font')}
+          description={t('templates.brand.fontHint')}
+          data={fonts.map((font) => ({ value: font, label: fontName(font) }))}
+          value={brand.font}
+          readOnly={!mayWrite}
+          allowDeselect={false}
+          renderOption={({ option }) => <span style={{ fontFamily: option.value }}>{option.label}</span>}
+          onChange={(value) => change({ font: value as Brand['font'] })}
+        />
         <Textarea
           label={t('templates.brand.address')}
           autosize

@@ -93,6 +93,7 @@ function Board({ brand, ...props }: VisualEditorProps & { brand: Brand }) {
         'brand.accent': brand.accent,
         'brand.ink': brand.ink,
         'brand.ground': brand.ground,
+        'brand.font': brand.font,
         'brand.onAccent': '#ffffff',
       },
       nameOf: (code) => pieceInWords(code, acts.current.words, words.current, acts.current.format),
