@@ -83,7 +83,7 @@ export function Parameters(props: {
             {t('predictions.value.parameters.spending', {
               p: rounded(spending.parameters.p ?? 0),
               q: rounded(spending.parameters.q ?? 0),
-              v: format.money(Math.round(spending.parameters.v ?? 0), props.currency, { whole: true }),
+              v: format.money(Math.round(spending.parameters.v ?? 0), props.currency),
               mean: format.money(meanOf(spending.parameters, spending.baseMeanMinor), props.currency, {
                 whole: true,
               }),
