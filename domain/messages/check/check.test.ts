@@ -239,6 +239,10 @@ describe('templates.check', () => {
     })
     expect(misnamed.findings[0].message.en).toContain('Did you mean customer.firstName?')
     expect(codes((await check('{{ name }}')).findings)).toContain('unknown-name')
+    expect(codes((await check('{{ constructor }}')).findings)).toContain('unknown-name')
+    const farOff = (await check('{{ preferencesUrl }}')).findings[0]
+    expect(farOff).toMatchObject({ code: 'unknown-name' })
+    expect(farOff.message.en).not.toContain('Did you mean')
     expect(codes((await check('{{ customer["a(*"] }}')).findings)).toContain('unknown-name')
     for (const { channel, content } of readyLetters)
       for (const language of ['en', 'ru'] as const) {

@@ -11,6 +11,9 @@ const isOwn = (root: string, second: string | undefined) =>
 const keysOf = (value: unknown): string[] =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : []
 
+/** Of a word that stands alone, one or two letters say nothing. */
+const fewestAlike = 2
+
 /** A name that begins alike: `customer.fi` meant `customer.firstName`. */
 function meantBy(path: string, known: readonly string[]): string | null {
   const alike = (one: string) => {
@@ -21,7 +24,7 @@ function meantBy(path: string, known: readonly string[]): string | null {
   }
   const [best] = [...known].sort((one, other) => alike(other) - alike(one))
   const root = path.indexOf('.') + 1
-  return best && alike(best) > root ? best : null
+  return best && alike(best) > Math.max(root, fewestAlike) ? best : null
 }
 
 /** What a letter asks for by a name that nothing has: everybody would see a gap there, whatever the audience knows. */
@@ -36,7 +39,8 @@ export function lookAtNames(
   ]
   const known = Object.keys(sample).flatMap((root) => seconds(root).map((second) => `${root}.${second}`))
   const isKnown = ([root = '', second]: readonly string[]) =>
-    root in sample && (second === undefined || isOwn(root, second) || seconds(root).includes(second))
+    Object.hasOwn(sample, root) &&
+    (second === undefined || isOwn(root, second) || seconds(root).includes(second))
   const placeOf = (path: string) => {
     // what stands in brackets may be any text
     const name = new RegExp(`(?<![\\w.])${path.replace(/[^\w]/g, '\\$&')}(?!\\w)`)

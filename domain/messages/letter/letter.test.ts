@@ -211,6 +211,7 @@ describe('what a customer or an author may not do', () => {
       /more than 50 deep/,
     ],
     ['hello', 1, /No letter was found/],
+    ['<mjml></mjml>', 1, /No letter was found/],
     ['<mjml><mj-body><mj-section><mj-column>\n<mj-text>{{ a', 2, /“{{” is not closed/],
     ['<mjml><mj-body>\n<mj-raw>{% if a %}</mj-raw></mj-body></mjml>', 2, /put {% endif %}/],
     ['<mjml><mj-body>\n{% render "nobody" %}</mj-body></mjml>', 2, /no saved block called “nobody”/],

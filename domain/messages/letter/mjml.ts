@@ -64,7 +64,7 @@ export async function compileMjml(mjml: string): Promise<CompiledMjml> {
     })
   } catch (error) {
     const reason = unmarked(reasonOf(error))
-    const message = /Parsing failed/.test(reason) ? noLetter : { en: reason, ru: reason }
+    const message = /Parsing failed|Malformed MJML/.test(reason) ? noLetter : { en: reason, ru: reason }
     return { html: '', mistakes: [{ message, place: placeAt(mjml, 0) }] }
   }
   // An attribute that Liquid fills cannot be judged before it is filled.
