@@ -60,6 +60,15 @@ describe('what a customer reads', () => {
     expect(missingIn(compiled, scope)).toEqual(['customer.firstName'])
   })
 
+  test('an empty list has a size: nothing is said to be missing where only it is asked about', async () => {
+    const { compiled } = await compileTemplate(
+      letter('{% if products.fresh.size > 0 %}{{ products.fresh.first.name }}{% endif %}'),
+    )
+    const told = (fresh: unknown) => missingIn(compiled, { products: { fresh }, links: {} })
+    expect(told([{ name: 'Tea' }])).toEqual([])
+    expect(told([])).toEqual(['products.fresh.first.name'])
+  })
+
   test('there is always a way out of the letter, and a text that says the same', async () => {
     const { html, text, unsubscribeUrl } = await rendered(
       'Привет <a href="https://shop.ru/a?x=1&amp;y=2">в магазин</a>',

@@ -139,6 +139,13 @@ const linesOf = (text: string) =>
 function lookUp(scope: unknown, path: readonly string[]): unknown {
   let at = scope
   for (const step of path) {
+    // What Liquid itself says of a list or a text: an empty one has a size.
+    const isRow = Array.isArray(at) || typeof at === 'string'
+    if (isRow && step === 'size') return (at as string | unknown[]).length
+    if (Array.isArray(at) && (step === 'first' || step === 'last')) {
+      at = at.at(step === 'first' ? 0 : -1)
+      continue
+    }
     if (at === null || typeof at !== 'object' || !Object.hasOwn(at, step)) return undefined
     at = (at as Record<string, unknown>)[step]
   }

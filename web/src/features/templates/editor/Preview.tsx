@@ -1,6 +1,8 @@
 import { SegmentedControl } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useQuery } from '../../../api/queries.ts'
+import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { inRoom, type Proof } from '../letter.ts'
 import { Desk } from './Desk.tsx'
 import { MessagePreview } from './MessagePreview.tsx'
@@ -14,6 +16,12 @@ export function Preview(props: { channel: string; proof: Proof | undefined }) {
   const { t } = useTranslation()
   const navigate = useNavigate({ from: '/templates/$id' })
   const { width = 'wide', room = 'light' } = useSearch({ from: '/shell/templates/$id' })
+  const { language } = useFormat()
+  const words = useQuery('letters.words', {}, { staleMs: 60_000 })
+  const nameOf = (path: string) => {
+    const known = words.data?.words.find((one) => one.path === path)
+    return known ? (language === 'ru' ? `«${known.label.ru}»` : `“${known.label.en}”`) : path
+  }
   const letter = props.proof?.letter
   // What the brand lacks is no fact about the customer.
   const missing = letter?.missing.filter((one) => !one.startsWith('brand.')) ?? []
@@ -82,7 +90,7 @@ export function Preview(props: { channel: string; proof: Proof | undefined }) {
         </>
       ) : null}
       {missing.length > 0 ? (
-        <p className={classes.missing}>{t('templates.missing', { what: missing.join(', ') })}</p>
+        <p className={classes.missing}>{t('templates.missing', { what: missing.map(nameOf).join(', ') })}</p>
       ) : null}
     </div>
   )
