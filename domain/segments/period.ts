@@ -26,8 +26,8 @@ const Next = z.object({ next: Count, unit: Unit }).strict()
 export const Period = z
   .union([Absolute, Last, Before], {
     error: check(
-      'a period is { last, unit }, { before, unit } or { from, to } with days, as in 2026-03-01',
-      'период — это { last, unit }, { before, unit } или { from, to } с днями, например 2026-03-01',
+      'a period is { last, unit }, { before, unit } (1 to 10,000 of them) or { from, to } with days, as in 2026-03-01',
+      'период — это { last, unit }, { before, unit } (от 1 до 10 000) или { from, to } с днями, например 2026-03-01',
     ),
   })
   .nullable()
@@ -37,8 +37,8 @@ export type Period = z.infer<typeof Period>
 export const PeriodAhead = z
   .union([Absolute, Last, Before, Next], {
     error: check(
-      'a period is { last, unit }, { before, unit }, { next, unit } or { from, to } with days, as in 2026-03-01',
-      'период — это { last, unit }, { before, unit }, { next, unit } или { from, to } с днями, например 2026-03-01',
+      'a period is { last, unit }, { before, unit }, { next, unit } (1 to 10,000 of them) or { from, to } with days, as in 2026-03-01',
+      'период — это { last, unit }, { before, unit }, { next, unit } (от 1 до 10 000) или { from, to } с днями, например 2026-03-01',
     ),
   })
   .nullable()

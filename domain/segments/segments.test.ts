@@ -285,6 +285,24 @@ describe('a definition that cannot be asked', () => {
       'other',
       /Дату/,
     ],
+    [
+      'a share above the whole',
+      { kind: 'trait-number', trait: 'discount-share', atLeast: 20 },
+      'atLeast',
+      /больше 100 %/,
+    ],
+    [
+      'a share of a group above the whole',
+      { kind: 'assortment-figure', figure: 'share', atMost: 50 },
+      'atMost',
+      /больше 100 %/,
+    ],
+    [
+      'too long a period',
+      { kind: 'order-count', atLeast: 1, period: { last: 1_000_000, unit: 'day' } },
+      'period',
+      /от 1 до 10 000/,
+    ],
     ['a label as a figure', { kind: 'trait-number', trait: 'lifecycle', atLeast: 1 }, 'trait', /не сравнить/],
     [
       'an attribute that nobody has',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { bound, ch, type Fragment, named } from '../../../engines/index.ts'
 import { dayMs } from '../../../kit/time.ts'
 import { condition, type Scope } from './condition.ts'
-import { both, inRange, label, names, rangeComplaints } from './settings.ts'
+import { both, inRange, label, names, rangeComplaints, shareComplaints } from './settings.ts'
 
 /** What is known of a customer within one assortment group. `since`: it grows with time, from that column's date on. */
 const figures = {
@@ -116,5 +116,8 @@ export const assortmentFigure = condition({
           ],
     )
   },
-  check: ({ atLeast, atMost }) => rangeComplaints({ from: atLeast, to: atMost }, ['atLeast', 'atMost']),
+  check: ({ figure, atLeast, atMost }) => [
+    ...rangeComplaints({ from: atLeast, to: atMost }, ['atLeast', 'atMost']),
+    ...(figures[figure].unit === 'share' ? shareComplaints({ atLeast, atMost }) : []),
+  ],
 })

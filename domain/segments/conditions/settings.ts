@@ -81,6 +81,24 @@ export function rangeComplaints(range: Range, fields: [string, string], isNeeded
     return [{ field: fields[1], message: emptyRange }]
   return []
 }
+/** Nobody has a share above the whole: 20 meant for 20 % would find nobody, or let everybody through. */
+export const shareComplaints = (range: {
+  atLeast?: number | undefined
+  atMost?: number | undefined
+}): Complaint[] =>
+  (['atLeast', 'atMost'] as const).flatMap((field) =>
+    (range[field] ?? 0) > 1
+      ? [
+          {
+            field,
+            message: {
+              en: 'A share is never above 100%, which is written as 1: 20% is 0.2.',
+              ru: 'Доля не бывает больше 100 %, это записывают как 1: 20 % — это 0,2.',
+            },
+          },
+        ]
+      : [],
+  )
 export const countComplaints = (told: Parameters<typeof countRange>[0], isNeeded = true) =>
   rangeComplaints(countRange(told), ['atLeast', 'atMost'], isNeeded)
 export const moneyComplaints = (told: Parameters<typeof moneyRange>[0], isNeeded = true) =>

@@ -7,7 +7,7 @@ import { movesWithTime, PeriodAhead, spanOf } from '../period.ts'
 import type { SourceName } from '../sources.ts'
 import { type Complaint, condition, type Scope, type World } from './condition.ts'
 import { momentIn } from './order-first-last.ts'
-import { emptyRange, inRange, label, names, rangeComplaints } from './settings.ts'
+import { emptyRange, inRange, label, names, rangeComplaints, shareComplaints } from './settings.ts'
 
 const numeric: readonly TraitType[] = ['number', 'money', 'days', 'share']
 
@@ -128,6 +128,7 @@ export const traitNumber = condition({
   check: ({ trait, atLeast, atMost }, world) => [
     ...traitComplaint(trait, numeric, world),
     ...rangeComplaints({ from: atLeast, to: atMost }, ['atLeast', 'atMost']),
+    ...(world.traits.get(trait)?.type === 'share' ? shareComplaints({ atLeast, atMost }) : []),
   ],
 })
 
