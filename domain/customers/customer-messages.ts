@@ -29,6 +29,10 @@ const CustomerMessage = z.object({
   returnedAt: At,
   returnReason: z.string().nullable().describe('Why it came back, in one word'),
   complainedAt: At,
+  call: z
+    .object({ outcome: z.enum(['reached', 'not-reached', 'dropped']), note: z.string() })
+    .nullable()
+    .describe('What came of a call that somebody of the shop was to make'),
 })
 
 type Row = Omit<
@@ -76,9 +80,11 @@ export const customerMessages = operation({
         m.flow_id as "flowId", f.name as "flowName", g.name as "campaignName", m.step_id as "stepId", m.created_at as "createdAt",
         m.created_at::text as mark, m.sent_at as "sentAt", m.opened_at as "openedAt", m.clicked_at as "clickedAt",
         m.converted_at as "convertedAt", m.unsubscribed_at as "unsubscribedAt",
-        m.returned_at as "returnedAt", m.return_reason as "returnReason", m.complained_at as "complainedAt"
+        m.returned_at as "returnedAt", m.return_reason as "returnReason", m.complained_at as "complainedAt",
+        case when d.outcome is not null then jsonb_build_object('outcome', d.outcome, 'note', d.note) end as call
       from messages m left join flows f on f.workspace_id = m.workspace_id and f.id = m.flow_id
         left join campaigns g on g.workspace_id = m.workspace_id and g.id = m.campaign_id
+        left join task_outcomes d on d.workspace_id = m.workspace_id and d.message_id = m.id
       where m.workspace_id = ${workspaceId} and m.customer_id = any(${ids}::bigint[])
         ${cursor ? sql`and (m.created_at, m.id) < (${String(createdAt)}::timestamptz, ${String(messageId)}::uuid)` : sql``}
       order by m.created_at desc, m.id desc limit ${limit + 1}`.execute(tx)
@@ -98,6 +104,7 @@ export const customerMessages = operation({
         returnedAt: iso(message.returnedAt),
         returnReason: maskText(actor, message.returnReason),
         complainedAt: iso(message.complainedAt),
+        call: message.call && { ...message.call, note: maskText(actor, message.call.note) ?? '' },
       })),
       nextCursor: rows.length > limit && last ? encodeCursor([last.mark, last.id]) : null,
     }

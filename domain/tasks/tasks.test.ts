@@ -69,7 +69,18 @@ test('a call that is asked for stands on the list until somebody says what came 
   expect(await call('tasks.done', { id: first, outcome: 'dropped' })).toMatchObject({ status: 409 })
   expect((await call('tasks.list')).body).toMatchObject({ items: [{ id: second }], open: 1 })
   expect((await call('tasks.list', { state: 'done' })).body.items).toMatchObject([{ id: first }])
+  const callsOnCard = async () => {
+    const { items: messages } = (await call('customers.messages', { id: customerId })).body
+    return new Map(messages.map((one: { id: string; call: unknown }) => [one.id, one.call]))
+  }
+  expect(await callsOnCard()).toEqual(
+    new Map([
+      [first, { outcome: 'reached', note: 'Glad' }],
+      [second, null],
+    ]),
+  )
   await call('tasks.reopen', { id: first })
+  expect((await callsOnCard()).get(first)).toBeNull()
   expect((await call('tasks.list')).body.open).toBe(2)
   expect(await call('tasks.done', { id: refused, outcome: 'reached' })).toMatchObject({ status: 404 })
 })

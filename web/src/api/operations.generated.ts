@@ -1444,6 +1444,13 @@ export interface Operations {
          */
         returnReason: string | null
         complainedAt: string | null
+        /**
+         * What came of a call that somebody of the shop was to make
+         */
+        call: {
+          outcome: 'reached' | 'not-reached' | 'dropped'
+          note: string
+        } | null
       }[]
       nextCursor: string | null
     }
@@ -23100,6 +23107,13 @@ export interface Operations {
            */
           returnReason: string | null
           complainedAt: string | null
+          /**
+           * What came of a call that somebody of the shop was to make
+           */
+          call: {
+            outcome: 'reached' | 'not-reached' | 'dropped'
+            note: string
+          } | null
         }[]
         nextCursor: string | null
       }

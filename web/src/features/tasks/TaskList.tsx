@@ -6,9 +6,9 @@ import type { OutputOf } from '../../api/client.ts'
 import { useMutation } from '../../api/queries.ts'
 import { useSayFailed } from '../../app/errors.ts'
 import { useMay } from '../../app/session.ts'
-import { Badge } from '../../ui/figure/Badge.tsx'
 import { TimeAgo } from '../../ui/figure/TimeAgo.tsx'
 import { useCustomerName } from '../customers/name.ts'
+import { CallOutcome } from './CallOutcome.tsx'
 import classes from './TaskList.module.css'
 
 export type Task = OutputOf<'tasks.list'>['items'][number]
@@ -50,9 +50,7 @@ function OneTask(props: { task: Task; withCustomer: boolean }) {
   )
 }
 
-const refreshes = ['tasks.list', 'customers.timeline'] as const
-const tones = { reached: 'good', 'not-reached': 'warn', dropped: 'neutral' } as const
-
+const refreshes = ['tasks.list', 'customers.messages', 'customers.timeline'] as const
 function Answer(props: { id: string }) {
   const { t } = useTranslation()
   const failed = useSayFailed()
@@ -95,7 +93,7 @@ function Outcome(props: { task: Task }) {
   if (!done) return null
   return (
     <div className={classes.outcome}>
-      <Badge tone={tones[done.outcome]}>{t(`tasks.outcome.${done.outcome}`)}</Badge>
+      <CallOutcome outcome={done.outcome} />
       {done.note ? <span>{done.note}</span> : null}
       {done.by ? <span className={classes.when}>{done.by}</span> : null}
       {mayWrite ? (

@@ -10,6 +10,7 @@ import { Section } from '../../../ui/page/Section.tsx'
 import { MessageFate } from '../../messages/MessageFate.tsx'
 import { useReason } from '../../messages/reason.ts'
 import { ContactNow } from '../../policy/ContactNow.tsx'
+import { CallOutcome } from '../../tasks/CallOutcome.tsx'
 import { Lines } from './Lines.tsx'
 import classes from './Rows.module.css'
 
@@ -50,10 +51,14 @@ export function MessagesSection(props: { customerId: number }) {
                   {message.subject || message.flowName || message.campaignName || t('messages.untitled')}
                 </Link>
                 <div className={classes.detail}>
-                  {reasonOf(message) ?? message.flowName ?? message.campaignName}
+                  {reasonOf(message) ?? (message.call?.note || message.flowName || message.campaignName)}
                 </div>
               </div>
-              <MessageFate message={message} />
+              {message.call ? (
+                <CallOutcome outcome={message.call.outcome} />
+              ) : (
+                <MessageFate message={message} />
+              )}
               <span className={classes.time}>
                 <TimeAgo at={message.sentAt ?? message.createdAt} />
               </span>

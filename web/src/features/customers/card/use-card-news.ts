@@ -14,7 +14,7 @@ const answersOf: Record<string, OperationName[]> = {
     'recommendations.of-customer',
   ],
   message_events: ['customers.timeline', 'customers.messages', 'tasks.list'],
-  task_outcomes: ['tasks.list'],
+  task_outcomes: ['tasks.list', 'customers.messages'],
   flow_steps: ['customers.timeline', 'customers.enrolments'],
   customer_notes: ['customers.notes', 'customers.timeline'],
   letter_senders: ['customers.get', 'customers.timeline'],
