@@ -52,7 +52,7 @@ export function Growth(props: { found: Cohorts | undefined }) {
       name={t('reports.cohorts.growth')}
       data={data}
       height={260}
-      empty={t('reports.cohorts.finding.tooEarly')}
+      empty={t('reports.cohorts.finding.tooEarlyMoney')}
     />
   )
 }
