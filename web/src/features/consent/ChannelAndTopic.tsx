@@ -11,7 +11,12 @@ export interface ConsentPlace {
 export const firstPlace: ConsentPlace = { channel: 'email', topic: 'marketing' }
 
 /** What a consent is about: a channel, and a topic of the shop's list. */
-export function ChannelAndTopic(props: { value: ConsentPlace; onChange: (value: ConsentPlace) => void }) {
+export function ChannelAndTopic(props: {
+  value: ConsentPlace
+  onChange: (value: ConsentPlace) => void
+  /** Asked for by a letter: it can only be about letters. */
+  byLetter?: boolean
+}) {
   const { t } = useTranslation()
   const channelName = useChannelName()
   const { language } = useFormat()
@@ -22,7 +27,8 @@ export function ChannelAndTopic(props: { value: ConsentPlace; onChange: (value: 
         label={t('customers.consents.channel')}
         allowDeselect={false}
         data={channels.map((one) => ({ value: one, label: channelName(one) }))}
-        value={props.value.channel}
+        disabled={props.byLetter === true}
+        value={props.byLetter ? firstPlace.channel : props.value.channel}
         onChange={(channel) => channel && props.onChange({ ...props.value, channel })}
       />
       <Select
