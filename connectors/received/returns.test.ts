@@ -322,6 +322,10 @@ describe('by a mail service', () => {
       authorization: `Basic ${Buffer.from(`any:${password}`).toString('base64')}`,
     })
     expect(await postmark.say(told, basic('a wrong password'))).toMatchObject({ status: 401 })
+    expect(await postmark.say(told)).toMatchObject({
+      status: 401,
+      body: { detail: 'The header Authorization is missing. Nothing was kept.' },
+    })
     expect(await postmark.say(told, basic('a long password'))).toMatchObject({ status: 200 })
     expect(await boris.decision()).toBe('hard-bounce')
 

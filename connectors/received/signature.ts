@@ -62,7 +62,9 @@ export function checkMade(told: string, made: string): void {
 
 /** A password as Bearer, or as Basic with any name. @throws AppError unauthenticated */
 export function checkPassword(request: ReceivedRequest, secret: string): void {
-  const basic = /^Basic\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  // Which of the two the other side speaks, its steps say.
+  if (!request.headers.authorization?.trim()) throw missing('Authorization')
+  const basic = /^Basic\s+(\S+)$/i.exec(request.headers.authorization)?.[1]
   if (basic === undefined) {
     checkToken(request, 'authorization', secret)
     return
