@@ -70,6 +70,15 @@ describe('a wrong field', () => {
     expect(said(value)).toEqual([{ path, message: { en, ru } }])
   })
 
+  it('tells a limit in figures that can be read', () => {
+    const Limits = z.object({ perDay: z.int().max(100_000_000), growth: z.number().min(1.01) })
+    const { error } = Limits.safeParse({ perDay: 1e12, growth: 1 })
+    expect(error && wrongFields(error).map(({ message }) => message)).toEqual([
+      { en: 'at most 100,000,000', ru: 'не больше 100\u00a0000\u00a0000' },
+      { en: 'at least 1.01', ru: 'не меньше 1,01' },
+    ])
+  })
+
   it('is told with the names there are, where the schema is at hand: a misspelt one is found at once', () => {
     const Order = Shape.extend({
       lines: z.array(z.strictObject({ sku: z.string() }).optional()).default([]),

@@ -86,10 +86,15 @@ export const notFilledIn: Label = { en: 'must be filled in', ru: 'нужно з�
 
 const must = (what: Label): Label => ({ en: `must be ${what.en}`, ru: `здесь нужно: ${what.ru}` })
 
+const figures = {
+  en: new Intl.NumberFormat('en', { maximumFractionDigits: 20 }),
+  ru: new Intl.NumberFormat('ru', { maximumFractionDigits: 20 }),
+}
+
 function size(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, isMost: boolean): Label {
-  const limit = String('maximum' in issue ? issue.maximum : issue.minimum)
-  const en = `${issue.inclusive === false ? (isMost ? 'less than' : 'more than') : isMost ? 'at most' : 'at least'} ${limit}`
-  const ru = `${issue.inclusive === false ? (isMost ? 'меньше' : 'больше') : isMost ? 'не больше' : 'не меньше'} ${limit}`
+  const limit = Number('maximum' in issue ? issue.maximum : issue.minimum)
+  const en = `${issue.inclusive === false ? (isMost ? 'less than' : 'more than') : isMost ? 'at most' : 'at least'} ${figures.en.format(limit)}`
+  const ru = `${issue.inclusive === false ? (isMost ? 'меньше' : 'больше') : isMost ? 'не больше' : 'не меньше'} ${figures.ru.format(limit)}`
   if (issue.origin === 'string') return { en: `${en} characters`, ru: `знаков — ${ru}` }
   if (issue.origin === 'array' || issue.origin === 'set')
     return { en: `${en} in the list`, ru: `в списке ${ru}` }

@@ -82,6 +82,7 @@ export function AccountLimits(props: {
             <NumberInput
               label={t('settings.channels.firstDay')}
               min={1}
+              max={1_000_000}
               allowDecimal={false}
               disabled={readOnly}
               error={problems['limits.warmUp.firstDay']}
@@ -91,6 +92,7 @@ export function AccountLimits(props: {
             <NumberInput
               label={t('settings.channels.dailyGrowth')}
               min={1}
+              max={900}
               suffix=" %"
               disabled={readOnly}
               error={problems['limits.warmUp.dailyGrowth']}
