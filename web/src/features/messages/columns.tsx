@@ -38,7 +38,12 @@ export function useMessageColumns(): Column<Row>[] {
       id: 'subject',
       title: t('messages.column.subject'),
       minWidth: 220,
-      cell: (row) => row.subject || <span className={classes.quiet}>{t('messages.untitled')}</span>,
+      cell: (row) =>
+        row.subject || (
+          <span className={classes.quiet}>
+            {row.campaign?.name ?? row.flow?.name ?? t('messages.untitled')}
+          </span>
+        ),
     },
     {
       id: 'fate',
