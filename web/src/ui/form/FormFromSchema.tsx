@@ -261,7 +261,7 @@ function DurationField(
           allowDeselect={false}
           data={(['seconds', 'minutes', 'hours', 'days'] as const).map((one) => ({
             value: one,
-            label: t(`ui.duration.${one}`),
+            label: t(`ui.duration.${one}`, { count: amount === '' ? 0 : amount }),
           }))}
           value={unit}
           onChange={(chosen) => {
