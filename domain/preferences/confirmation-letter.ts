@@ -33,13 +33,13 @@ const letter = (language: Language) => {
     subject: say.subject,
     preheader: say.preheader,
     mjml: `<mjml>
-  <mj-head><mj-attributes><mj-all font-family="Arial, sans-serif" /></mj-attributes></mj-head>
-  <mj-body background-color="#f6f4f1" width="520px">
+  <mj-head><mj-attributes><mj-all font-family="{{ brand.font }}" /><mj-text color="{{ brand.ink }}" /></mj-attributes></mj-head>
+  <mj-body background-color="{{ brand.ground }}" width="520px">
     <mj-section background-color="#ffffff" border-radius="8px" padding="24px 8px">
       <mj-column>
         <mj-text font-size="22px" font-weight="600">${say.title}</mj-text>
         <mj-text font-size="15px" line-height="1.5">${say.text}</mj-text>
-        <mj-button href="{{ links.confirm }}" background-color="#0f5f5c" border-radius="8px" font-size="16px">${say.button}</mj-button>
+        <mj-button href="{{ links.confirm }}" background-color="{{ brand.accent }}" color="{{ brand.onAccent }}" border-radius="8px" font-size="16px">${say.button}</mj-button>
         <mj-text font-size="13px" line-height="1.5" color="#6d6862">${say.otherwise}</mj-text>
       </mj-column>
     </mj-section>
