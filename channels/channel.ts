@@ -85,8 +85,11 @@ export type Listener = (told: {
   replies: readonly Reply[]
 }) => Promise<void>
 
-/** What trying an account showed. `onlyReached`: it answers; whether it knows us, the first message will show. */
-export type Trial = { ok: true; onlyReached?: true } | { ok: false; code: string; reason: string }
+/**
+ * What trying an account showed. Nothing more said: it let us in. `reach`: it answers; whether it knows us, the first
+ * message will show. `keys`: nobody was asked, the keys can be read and fit each other.
+ */
+export type Trial = { ok: true; only?: 'reach' | 'keys' } | { ok: false; code: string; reason: string }
 
 /** An account with its connections open. */
 export interface Sender {

@@ -468,7 +468,7 @@ describe('push to telephones', () => {
       ok: false,
       code: 'apns-InvalidProviderToken',
     })
-    expect(await tries(503, 'ServiceUnavailable')).toEqual({ ok: true, onlyReached: true })
+    expect(await tries(503, 'ServiceUnavailable')).toEqual({ ok: true, only: 'reach' })
     expect(seen.at(-1)?.path).toBe(`/3/device/${'0'.repeat(64)}`)
     expect(await says(410, 'Unregistered')).toMatchObject({ fate: 'refused', badAddress: true })
     expect(await says(400, 'BadDeviceToken')).toMatchObject({ badAddress: true })

@@ -179,7 +179,7 @@ describe('a letter by SMTP', () => {
       onAuth: (_a, _s, done) => done(null, { user: 1 }),
     })
     expect(await account({ port: own.port, user: 'u', password: 'p' }).test()).toEqual({ ok: true })
-    expect(await account({ port: own.port }).test()).toEqual({ ok: true, onlyReached: true })
+    expect(await account({ port: own.port }).test()).toEqual({ ok: true, only: 'reach' })
     own.misbehave({ at: 'mail', code: 553, text: 'Sender address rejected: not owned by user' })
     expect(await account({ port: own.port }).test()).toMatchObject({ ok: false, code: 'smtp-553' })
     expect(own.letters).toEqual([])

@@ -118,7 +118,7 @@ export function openSmtp(settings: SmtpSettings): Sender {
         } finally {
           session.wire.end('QUIT\r\n')
         }
-        return settings.user ? { ok: true } : { ok: true, onlyReached: true }
+        return settings.user ? { ok: true } : { ok: true, only: 'reach' }
       } catch (error) {
         const failure = fateOf(error as SmtpFault, 'connecting')
         return { ok: false, code: failure.code, reason: failure.reason }

@@ -192,7 +192,7 @@ export function openApns(settings: MobilePushSettings): Sender | null {
           return { ok: true }
         return answer.fate === 'account-down'
           ? { ok: false, code: answer.code, reason: answer.reason }
-          : { ok: true, onlyReached: true }
+          : { ok: true, only: 'reach' }
       } catch (error) {
         return { ok: false, code: 'apns', reason: reasonOf(error) }
       }

@@ -27,13 +27,13 @@ function connect(settings: MobilePushSettings): Sender {
       return { ok: false, fate: 'refused', code: 'not-set-up', reason }
     },
     async test() {
-      let onlyReached = false
+      let only: 'reach' | undefined
       for (const way of all) {
         const answer = await way.test()
         if (!answer.ok) return answer
-        onlyReached ||= answer.onlyReached === true
+        if (answer.only) only = 'reach'
       }
-      return onlyReached ? { ok: true, onlyReached } : { ok: true }
+      return only ? { ok: true, only } : { ok: true }
     },
     async close() {
       await Promise.all(all.map((one) => one.close()))

@@ -85,9 +85,7 @@ export function openGateway(settings: SmsSettings): Sender {
       async trial(asker) {
         const { origin } = new URL(settings.url)
         const asked = await asker.ask({ method: 'GET', url: origin })
-        return asked.ok
-          ? { ok: true, onlyReached: true }
-          : { ok: false, code: asked.code, reason: asked.reason }
+        return asked.ok ? { ok: true, only: 'reach' } : { ok: false, code: asked.code, reason: asked.reason }
       },
     },
   )

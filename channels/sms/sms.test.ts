@@ -198,7 +198,7 @@ describe('by an HTTP gateway', () => {
 
   test('trying it says no more than that it answers: a key is not looked at before the first SMS', async () => {
     gateway.next({ status: 401, body: { error: 'bad key' } })
-    expect(await account().test()).toEqual({ ok: true, onlyReached: true })
+    expect(await account().test()).toEqual({ ok: true, only: 'reach' })
     expect(await account({ url: 'http://127.0.0.1:1/send' }).test()).toMatchObject({ ok: false })
   })
 

@@ -139,7 +139,8 @@ export const webPushChannel = channel({
         async trial() {
           try {
             webPush.getVapidHeaders('https://push.example', subject, publicKey, privateKey, 'aes128gcm')
-            return { ok: true }
+            // the services of browsers know no accounts that could be asked
+            return { ok: true, only: 'keys' }
           } catch (error) {
             return { ok: false, code: 'bad-keys', reason: (error as Error).message }
           }

@@ -290,9 +290,12 @@ export const testAccount = operation({
   input: AccountSettings,
   output: z.object({
     works: z.boolean(),
-    knowsUs: z
-      .boolean()
-      .describe('It let us in; false where it only answers, and the first message will show the rest'),
+    proves: z
+      .enum(['all', 'reach', 'keys'])
+      .nullable()
+      .describe(
+        'all: it let us in; reach: it answers, and the first message will show the rest; keys: nobody was asked, the keys can be read and fit each other; null: it does not work',
+      ),
     code: z.string().nullable(),
     reason: z.string().nullable(),
   }),
@@ -306,8 +309,8 @@ export const testAccount = operation({
     try {
       const answer = await sender.test()
       return answer.ok
-        ? { works: true, knowsUs: answer.onlyReached !== true, code: null, reason: null }
-        : { works: false, knowsUs: false, code: answer.code, reason: answer.reason }
+        ? { works: true, proves: answer.only ?? ('all' as const), code: null, reason: null }
+        : { works: false, proves: null, code: answer.code, reason: answer.reason }
     } finally {
       await sender.close()
     }

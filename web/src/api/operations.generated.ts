@@ -17284,9 +17284,9 @@ export interface Operations {
     output: {
       works: boolean
       /**
-       * It let us in; false where it only answers, and the first message will show the rest
+       * all: it let us in; reach: it answers, and the first message will show the rest; keys: nobody was asked, the keys can be read and fit each other; null: it does not work
        */
-      knowsUs: boolean
+      proves: ('all' | 'reach' | 'keys') | null
       code: string | null
       reason: string | null
     }

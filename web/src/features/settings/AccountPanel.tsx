@@ -242,8 +242,8 @@ function AccountForm(props: {
         ) : null}
         {failure && Object.keys(problems).length === 0 ? <Failure error={failure} small /> : null}
         {test.data?.works ? (
-          <Notice tone={test.data.knowsUs ? 'good' : 'info'}>
-            {t(test.data.knowsUs ? 'settings.channels.works' : 'settings.channels.reached')}
+          <Notice tone={test.data.proves === 'all' ? 'good' : 'info'}>
+            {t(`settings.channels.proves.${test.data.proves ?? 'reach'}`)}
           </Notice>
         ) : null}
         {test.data && !test.data.works ? (
