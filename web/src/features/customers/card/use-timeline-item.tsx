@@ -77,7 +77,7 @@ export function useTimelineItem(customerId: number): (entry: TimelineEntry) => T
     tone: messageTones[entry.what],
     title: (
       <Link to="/messages/$id" params={{ id: entry.messageId }}>
-        {t(`customers.timeline.message.${entry.what}`)}
+        {t(`customers.timeline.message.${isCallAsked(entry) ? 'call' : entry.what}`)}
       </Link>
     ),
     detail: [
@@ -89,6 +89,7 @@ export function useTimelineItem(customerId: number): (entry: TimelineEntry) => T
       .filter(Boolean)
       .join(' · '),
   })
+  const isCallAsked = ({ channel, what }: Entry<'message'>) => channel === 'phone' && what === 'sent'
   const answerOf = ({ question, value = '' }: Entry<'message'>) => {
     const known = answers.find((one) => one === question)
     return known ? t(`customers.timeline.feedback.${known}`, { value }) : null
