@@ -810,10 +810,18 @@ describe('a start', () => {
     await call(shop, 'campaigns.start', { id }, writer)
     expect((await call(shop, 'campaigns.list')).items).toMatchObject([{ declinedBecause: null }])
     expect((await call(shop, 'campaigns.get', { id }, writer)).approval.mayBeApprovedBy).toEqual(['Olga'])
+    const { definition } = await call(shop, 'campaigns.get', { id })
+    const { templateId } = definition.variants[0]
+    const letter = await call(shop, 'templates.get', { id: templateId })
+    const rewritten = { ...letter, content: { ...letter.content, subject: 'Everything for nothing' } }
+    const { createdAt: _, updatedAt: __, ...toSave } = rewritten
+    const rewrite = () => call(shop, 'templates.save', toSave, writer)
+    await expect(rewrite()).rejects.toThrow(/waits for a second person/)
     expect(await call(shop, 'campaigns.approve', { id }, other)).toMatchObject({
       status: 'scheduled',
       approval: { approvedBy: 'Olga' },
     })
+    await expect(rewrite()).rejects.toThrow(/a second person agreed to these words/)
     await advance(shop)
     expect(await shop.messages()).toHaveLength(3)
   })

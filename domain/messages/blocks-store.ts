@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '../../engines/index.ts'
+import { type RawBuilder, sql, type Transaction } from '../../engines/index.ts'
 
 export interface BlockRow {
   name: string
@@ -30,12 +30,17 @@ export async function removeBlock(tx: Transaction, workspaceId: string, name: st
   await sql`delete from letter_blocks where workspace_id = ${workspaceId} and name = ${name}`.execute(tx)
 }
 
+/** Whether the MJML of this content asks for the block. */
+export const usesBlock = (content: RawBuilder<unknown>, name: string) =>
+  sql<boolean>`${content} ->> 'mjml' ~ ${`\\{%-?\\s*render\\s+['"]${name}['"]`}`
+
 /** Letters that use a block, by name; what speaks of one that was put away goes on sending it. */
 export async function usersOfBlock(tx: Transaction, workspaceId: string, name: string): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select distinct name from templates
-    where workspace_id = ${workspaceId}
-      and content ->> 'mjml' ~ ${`\\{%-?\\s*render\\s+['"]${name}['"]`} order by name limit 5`.execute(tx)
+    where workspace_id = ${workspaceId} and ${usesBlock(sql`content`, name)} order by name limit 5`.execute(
+    tx,
+  )
   return rows.map((row) => row.name)
 }
 

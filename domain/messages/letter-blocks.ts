@@ -3,6 +3,7 @@ import { AppError, notFound } from '../../kit/errors.ts'
 import { check } from '../../kit/words.ts'
 import { operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
+import { refuseAgreedBlock } from './approved-letters.ts'
 import { blocksOf, putBlock, removeBlock, usersOfBlock } from './blocks-store.ts'
 import { withPlace } from './letter/places.ts'
 import { mistakesOf } from './template.ts'
@@ -64,6 +65,7 @@ export const saveBlock = operation({
         { en: 'The block was not saved: it has mistakes.', ru: 'Блок не сохранён: в нём ошибки.' },
         { fields: mistakes.map((one) => ({ path: 'mjml', message: withPlace(one) })) },
       )
+    await refuseAgreedBlock(tx, workspaceId, name)
     const there = await blocksOf(tx, workspaceId)
     if (there.length >= mostBlocks && !there.some((one) => one.name === name))
       throw new AppError('limit-reached', {

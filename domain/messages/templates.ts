@@ -4,6 +4,7 @@ import { AppError, notFound } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
+import { refuseAgreedLetter } from './approved-letters.ts'
 import { blockMap, blocksOf } from './blocks-store.ts'
 import { NewTemplate, parseContent, refuseBroken, Template, toTemplate } from './template.ts'
 import { pageOfTemplates, putDraft, putTemplate, templatesById } from './templates-store.ts'
@@ -54,6 +55,7 @@ export const saveTemplate = operation({
   input: NewTemplate,
   output: Template,
   async run({ tx, workspaceId }, input) {
+    if (input.id) await refuseAgreedLetter(tx, workspaceId, input.id)
     const content = parseContent(input.channel, input.content)
     const blocks = blockMap(await blocksOf(tx, workspaceId))
     await refuseBroken(await getWorkspace(tx, workspaceId), { ...input, content }, blocks)
