@@ -29,3 +29,17 @@ export async function untilAtRest({ engines: { db } }: Installation): Promise<nu
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
+
+/** At rest, and with nothing left for ClickHouse to merge: what came in a few minutes here comes in years elsewhere. */
+export async function untilMerged(installation: Installation): Promise<void> {
+  await untilAtRest(installation)
+  for (;;) {
+    const answer = await installation.engines.clickhouse.query({
+      query: 'SELECT count() AS merges FROM system.merges WHERE database = currentDatabase()',
+      format: 'JSONEachRow',
+    })
+    const [row] = await answer.json<{ merges: number | string }>()
+    if (Number(row?.merges) === 0) return
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+}

@@ -17,8 +17,10 @@ const people = (table: string, where: string, having = '1', final = 'FINAL') => 
   FROM (SELECT * FROM ${table} ${final} WHERE workspace_id = {ws:UUID} AND ${where}) AS r
   LEFT ANY JOIN ${link} AS l ON l.customer_id = r.customer_id GROUP BY id HAVING ${having}`
 const size = (query: string) => `SELECT count() AS size FROM (${query})`
-const lastDays = (column: string, days: number) => `${column} >= now64(3) - INTERVAL ${days * 24} HOUR`
-const before = (column: string, days: number) => `${column} < now64(3) - INTERVAL ${days * 24} HOUR`
+const lastDays = (column: string, days: number) =>
+  `${column} >= {now:DateTime64(3, 'UTC')} - INTERVAL ${days * 24} HOUR`
+const before = (column: string, days: number) =>
+  `${column} < {now:DateTime64(3, 'UTC')} - INTERVAL ${days * 24} HOUR`
 const border = (column: string, share: number) =>
   `(SELECT quantileExactHigh(${share})(${column}) FROM customer_traits FINAL WHERE workspace_id = {ws:UUID} AND ${column} > 0)`
 
@@ -159,7 +161,9 @@ export const harderQuestions: readonly Question[] = [
       other: 'interval-median',
       times: 2,
     }),
-    byHand: traits(`dateDiff('second', last_order_at, now64(3)) / 86400 > interval_median_days * 2`),
+    byHand: traits(
+      `dateDiff('second', last_order_at, {now:DateTime64(3, 'UTC')}) / 86400 > interval_median_days * 2`,
+    ),
   },
   {
     name: 'city and size',

@@ -1,5 +1,5 @@
 import { computeCustomers } from '../domain/traits/compute-touched.ts'
-import { untilAtRest } from './at-rest.ts'
+import { untilMerged } from './at-rest.ts'
 import { type Bench, quantile, round } from './bench.ts'
 import { type Installation, memoryOf, processFamily, startInstallation } from './installation.ts'
 import { makeUnderstandingBase } from './understanding-base.ts'
@@ -63,20 +63,6 @@ export const traitsBench: Bench = {
       await installation.stop()
     }
   },
-}
-
-/** What a base leaves behind it is merged once it is told as fresh: the touched are measured after that. */
-async function untilMerged(installation: Installation): Promise<void> {
-  await untilAtRest(installation)
-  for (;;) {
-    const answer = await installation.engines.clickhouse.query({
-      query: "SELECT count() AS merges FROM system.merges WHERE table IN ('trait_groups', 'customer_traits')",
-      format: 'JSONEachRow',
-    })
-    const [row] = await answer.json<{ merges: number | string }>()
-    if (Number(row?.merges) === 0) return
-    await new Promise((resolve) => setTimeout(resolve, 500))
-  }
 }
 
 async function computeBase({ call, processId }: Installation, tell: (line: string) => void) {
