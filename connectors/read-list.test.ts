@@ -49,4 +49,7 @@ it('refuses what is no table, and more rows than a list may have', async () => {
   await expect(
     read(Array.from({ length: 100_001 }, (_, at) => `p${at}@example.org`).join('\n')),
   ).rejects.toMatchObject({ code: 'too-large' })
+  await expect(
+    read(Array.from({ length: 10_001 }, (_, at) => `p${at}@example.org;${'x'.repeat(2_000)}`).join('\n')),
+  ).rejects.toThrow(/rows are too long/)
 })

@@ -2,16 +2,24 @@ import { z } from 'zod'
 import { operation } from '../domain/context.ts'
 import { unreadableMark } from '../domain/imports/index.ts'
 import { AppError } from '../kit/errors.ts'
+import type { Label } from '../kit/kinds.ts'
 import { UploadedFile } from '../kit/operation.ts'
 import { FileForm, openFile } from './open-file.ts'
 
 /** As many as `segments.import-list` takes. */
 const mostLines = 100_000
+/** In all lines: no list of people is longer, and a small workbook may unpack to gigabytes. */
+const mostCharacters = 20_000_000
 
-const tooMany = new AppError('too-large', {
+const tooMany: Label = {
   en: `The file has more than ${mostLines} rows. Nothing was read; a list is ${mostLines} at most: split it, or import the file as customers and make a segment of that import.`,
   ru: `В файле больше ${mostLines} строк. Ничего не прочитано; в списке может быть не больше ${mostLines}: разделите его или загрузите файл как клиентов и сделайте сегмент из этой загрузки.`,
-})
+}
+
+const tooLong: Label = {
+  en: 'The rows are too long for a list of people. Nothing was read: leave the columns with contacts, or import the file as customers.',
+  ru: 'Строки слишком длинные для списка людей. Ничего не прочитано: оставьте столбцы с контактами или загрузите файл как клиентов.',
+}
 
 export const readList = operation({
   name: 'segments.read-list',
@@ -39,12 +47,16 @@ export const readList = operation({
   async run(_context, { file, fileName: _, ...form }) {
     const opened = await openFile(file.path, form)
     const lines: string[] = []
+    let characters = 0
     for await (const { rows } of opened.rows())
       for (const { cells } of rows) {
         const told = cells.filter((cell) => !cell.startsWith(unreadableMark)).map((cell) => cell.trim())
         if (told.every((cell) => cell === '')) continue
-        if (lines.length === mostLines) throw tooMany
-        lines.push(told.map((cell) => cell.replaceAll(/\s+/g, ' ')).join('\t'))
+        const line = told.map((cell) => cell.replaceAll(/\s+/g, ' ')).join('\t')
+        characters += line.length
+        if (lines.length === mostLines) throw new AppError('too-large', tooMany)
+        if (characters > mostCharacters) throw new AppError('too-large', tooLong)
+        lines.push(line)
       }
     return { lines, sheet: opened.form.sheet ?? '', sheets: opened.form.sheets?.split('\n') ?? [] }
   },
