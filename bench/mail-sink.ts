@@ -48,7 +48,10 @@ function serve(socket: Socket) {
       if (command === 'EHLO')
         answers += `250-sink${crlf}250-PIPELINING${crlf}250-8BITMIME${crlf}250 SMTPUTF8${crlf}`
       else if (command === 'RCPT') {
-        recipient = line.slice(line.indexOf('<') + 1, line.lastIndexOf('>'))
+        // a copy: a slice would keep the whole letter before it in memory, gigabytes of a campaign
+        recipient = Buffer.from(line.slice(line.indexOf('<') + 1, line.lastIndexOf('>')), 'latin1').toString(
+          'latin1',
+        )
         answers += `250 2.1.5 ok${crlf}`
       } else if (command === 'DATA') {
         isBody = true
