@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { operation } from '../context.ts'
+import { forgetShown } from './shown.ts'
 import { isLogo, pictureOf, removePicture, usersOfPicture } from './store.ts'
 
 export const deletePicture = operation({
@@ -24,6 +25,7 @@ export const deletePicture = operation({
         ru: `Картинка осталась: она стоит в ${users.map((one) => `«${one}»`).join(', ')}.`,
       })
     await removePicture(tx, workspaceId, id)
+    forgetShown(id)
     return {}
   },
 })

@@ -3,6 +3,6 @@ import { listPictures } from './list-pictures.ts'
 import { uploadPicture } from './upload-picture.ts'
 
 export { idIn, picturePath } from './picture.ts'
-export { contentOf } from './store.ts'
+export { shownPicture } from './shown.ts'
 
 export const operations = [listPictures, uploadPicture, deletePicture]

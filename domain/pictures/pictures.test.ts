@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { sql } from '../../engines/index.ts'
 import { type TestServer, testServer } from '../../tests/server.ts'
 import { lookAt } from './picture.ts'
 
@@ -122,6 +123,18 @@ describe('a picture sent for letters', () => {
     expect((await call('pictures.delete', { id })).status).toBe(200)
     expect((await look(url)).statusCode).toBe(404)
     expect((await call('pictures.delete', { id })).status).toBe(404)
+  })
+
+  test('is read from the database once for all who look at it within a minute, and gone as soon as it is deleted', async () => {
+    const { call, upload } = await shop()
+    const picture = png(40, 40)
+    const { id, url } = (await upload(picture)).body
+    const looks = await Promise.all(Array.from({ length: 20 }, () => look(url)))
+    expect(looks.every(({ rawPayload }) => picture.equals(rawPayload))).toBe(true)
+    await sql`update pictures set content = '' where id = ${id}`.execute(server.runtime.engines.db)
+    expect((await look(url)).rawPayload.equals(picture)).toBe(true)
+    expect((await call('pictures.delete', { id })).status).toBe(200)
+    expect((await look(url)).statusCode).toBe(404)
   })
 
   test('of another shop is neither listed nor deleted', async () => {

@@ -1,4 +1,4 @@
-import { type Db, sql, type Transaction } from '../../engines/index.ts'
+import { sql, type Transaction } from '../../engines/index.ts'
 import type { Looked } from './picture.ts'
 
 export interface PictureRow {
@@ -54,16 +54,6 @@ export async function addPicture(
 
 export async function removePicture(tx: Transaction, workspaceId: string, id: string): Promise<void> {
   await sql`delete from pictures where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
-}
-
-/** Whoever has the address may look. */
-export async function contentOf(
-  db: Db,
-  id: string,
-): Promise<{ mediaType: string; content: Buffer } | undefined> {
-  const { rows } = await sql<{ mediaType: string; content: Buffer }>`
-    select media_type as "mediaType", content from pictures where id = ${id}`.execute(db)
-  return rows[0]
 }
 
 /** Letters, as they are sent and as they are being written, and saved blocks that show a picture, by name. What speaks of a letter that was put away goes on sending it. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { contentOf, idIn, picturePath } from '../../domain/pictures/index.ts'
+import { idIn, picturePath, shownPicture } from '../../domain/pictures/index.ts'
 import type { Runtime } from '../runtime.ts'
 import { wrongLink } from './letters.ts'
 
@@ -7,7 +7,7 @@ import { wrongLink } from './letters.ts'
 export function pictures(app: FastifyInstance, { engines }: Runtime): void {
   app.get<{ Params: { file: string } }>(`${picturePath}:file`, async (request, reply) => {
     const id = idIn(request.params.file)
-    const picture = id ? await contentOf(engines.db, id) : undefined
+    const picture = id ? await shownPicture(engines.db, id) : undefined
     if (!id || !picture) return wrongLink(request, reply)
     reply
       .header('cache-control', 'public, max-age=31536000, immutable')
