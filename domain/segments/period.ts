@@ -112,9 +112,12 @@ export const movesWithTime = (period: PeriodAhead | undefined): boolean =>
 const instant = (at: Date): Fragment => ch`${bound("DateTime64(3, 'UTC')", at)}`
 
 /** Whether the time in a column lies in the span; null when every time does. */
-export function within(span: Span, column: string): Fragment | null {
-  const time = named(column)
+export function within(span: Span, moment: string | Fragment): Fragment | null {
+  const time = typeof moment === 'string' ? named(moment) : moment
   if (span.from && span.to) return ch`${time} >= ${instant(span.from)} AND ${time} < ${instant(span.to)}`
   if (span.from) return ch`${time} >= ${instant(span.from)}`
   return span.to ? ch`${time} < ${instant(span.to)}` : null
 }
+
+/** The same of a moment that has to be told: whenever it was is well where the span has no limits. */
+export const momentIn = (moment: Fragment, span: Span): Fragment => within(span, moment) ?? ch`1`

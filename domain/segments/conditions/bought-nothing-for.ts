@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { ch } from '../../../engines/index.ts'
-import { spanOf } from '../period.ts'
+import { momentIn, spanOf } from '../period.ts'
 import { condition } from './condition.ts'
-import { momentIn } from './order-first-last.ts'
 import { label, periodEdges, rowsTest } from './settings.ts'
 
 const before = (days: number) => ({ before: days, unit: 'day' as const })

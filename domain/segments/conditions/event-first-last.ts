@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ch } from '../../../engines/index.ts'
-import { movesWithTime, spanOf, within } from '../period.ts'
+import { momentIn, movesWithTime, spanOf } from '../period.ts'
 import { condition } from './condition.ts'
 import { eventName, eventRows, filterComplaints, filters } from './event-rows.ts'
 import { period, periodEdges, rowsTest } from './settings.ts'
@@ -13,10 +13,7 @@ const made = (name: 'min' | 'max') => ({
   test: ({ event, filters: told, period: when }: Settings, scope: Parameters<typeof rowsTest>[2]) =>
     rowsTest('events', null, scope, eventRows(event, told), {
       measures: { at: { name, of: [ch`occurred_at`] } },
-      holds: ({ at = ch`NULL` }) => {
-        const isIn = within(spanOf(when, scope), 'moment')
-        return isIn ? ch`arrayExists(moment -> ${isIn}, [${at}])` : ch`1`
-      },
+      holds: ({ at = ch`NULL` }) => momentIn(at, spanOf(when, scope)),
     }),
   edges: ({ period: when }: Settings) => (movesWithTime(when) ? periodEdges('events', when) : []),
   check: ({ filters: told }: Settings) => filterComplaints(told),

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { named } from '../../../engines/index.ts'
-import { spanOf } from '../period.ts'
+import { momentIn, spanOf } from '../period.ts'
 import { condition } from './condition.ts'
-import { momentIn } from './order-first-last.ts'
 import { label, period } from './settings.ts'
 
 const moments = {

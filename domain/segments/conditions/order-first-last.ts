@@ -1,18 +1,12 @@
 import { z } from 'zod'
-import { ch, type Fragment } from '../../../engines/index.ts'
-import { movesWithTime, type Span, spanOf, within } from '../period.ts'
+import { ch } from '../../../engines/index.ts'
+import { momentIn, movesWithTime, spanOf } from '../period.ts'
 import { condition, type Scope, type World } from './condition.ts'
 import { orderFilters, orderFiltersSentence, orderRows, storeComplaints } from './order-rows.ts'
 import { period, periodEdges, rowsTest } from './settings.ts'
 
 const settings = z.object({ period, ...orderFilters })
 type Settings = z.infer<typeof settings>
-
-/** A moment lies in the span. */
-export function momentIn(moment: Fragment, span: Span): Fragment {
-  const isIn = within(span, 'moment')
-  return isIn ? ch`arrayExists(moment -> ${isIn}, [${moment}])` : ch`1`
-}
 
 const made = (name: 'min' | 'max') => ({
   test: ({ period: when, ...told }: Settings, scope: Scope) =>

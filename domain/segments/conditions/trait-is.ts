@@ -3,10 +3,9 @@ import { bound, ch, type Fragment, joined, named } from '../../../engines/index.
 import type { Label } from '../../../kit/kinds.ts'
 import { dayMs } from '../../../kit/time.ts'
 import { type Trait, type TraitType, traitNamed, traits } from '../../traits/index.ts'
-import { movesWithTime, PeriodAhead, spanOf } from '../period.ts'
+import { momentIn, movesWithTime, PeriodAhead, spanOf } from '../period.ts'
 import type { SourceName } from '../sources.ts'
 import { type Complaint, condition, type Scope, type World } from './condition.ts'
-import { momentIn } from './order-first-last.ts'
 import { emptyRange, inRange, label, names, rangeComplaints, shareComplaints } from './settings.ts'
 
 const numeric: readonly TraitType[] = ['number', 'money', 'days', 'share']
@@ -194,7 +193,7 @@ export const traitDate = condition({
     return {
       source: sourceOfTrait(trait),
       traits: [trait],
-      holds: () => ch`(isNotNull(${date}) AND ${momentIn(ch`assumeNotNull(${date})`, asked)})`,
+      holds: () => ch`(isNotNull(${date}) AND ${momentIn(date, asked)})`,
     }
   },
   edges({ trait: name, period: when }, scope) {
