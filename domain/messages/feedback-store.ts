@@ -37,7 +37,7 @@ export async function forgetPressed(tx: Transaction, pressed: readonly NewFeedba
       and not f.is_confirmed`.execute(tx)
 }
 
-/** What was said on the page. Answers whether it is news. */
+/** What was said on the page. Words belong to the answer they were given with: another answer does not take them over. */
 export async function putConfirmed(
   tx: Transaction,
   { message, question, value, at }: NewFeedback,
@@ -47,8 +47,10 @@ export async function putConfirmed(
     insert into message_feedback as f (workspace_id, message_id, customer_id, question, value, comment, is_confirmed, answered_at)
     values (${message.workspace_id}, ${message.id}, ${message.customer_id}, ${question}, ${value}, ${comment}, true, ${at})
     on conflict (workspace_id, message_id, question) do update set
-      value = excluded.value, comment = coalesce(excluded.comment, f.comment), is_confirmed = true,
-      answered_at = excluded.answered_at`.execute(tx)
+      value = excluded.value, is_confirmed = true, answered_at = excluded.answered_at,
+      comment = case when f.value = excluded.value then coalesce(excluded.comment, f.comment) else excluded.comment end`.execute(
+    tx,
+  )
 }
 
 export interface FeedbackCount {

@@ -83,6 +83,25 @@ describe('a feedback button', () => {
     expect((await server.call('feedback.get', {}, { key })).body.comments[0].comment).toBeNull()
   })
 
+  test('changed for another takes its words with it; said once more without words, it keeps them', async () => {
+    const { id, said, report } = await sentLetter()
+    const answer = (value: string, comment = '') =>
+      server.request({
+        method: 'POST',
+        url: feedbackUrl(maker(), id, value),
+        payload: new URLSearchParams({ comment }).toString(),
+        headers: { ...browser, 'content-type': 'application/x-www-form-urlencoded' },
+      })
+    await answer('nps/9', 'Quick and kind')
+    await answer('nps/9')
+    expect(await said()).toMatchObject([{ value: '9', comment: 'Quick and kind' }])
+    await answer('nps/2')
+    expect(await said()).toMatchObject([{ value: '2', comment: null }])
+    expect((await report()).comments).toEqual([])
+    await answer('nps/3', 'It came broken')
+    expect((await report()).comments).toMatchObject([{ value: '3', comment: 'It came broken' }])
+  })
+
   test('walked over by a filter says nothing, and a person who comes after is heard', async () => {
     const { id, said } = await sentLetter()
     for (let value = 0; value <= 10; value++) await press(feedbackUrl(maker(), id, `nps/${value}`))

@@ -36,7 +36,7 @@ export async function feedbackPlace(
   }
 }
 
-/** A person says it on the page, perhaps in words. Twice is once; another answer takes the place of the first. */
+/** A person says it on the page, perhaps in words. Twice is once; another answer takes the place of the first, and of its words. */
 export async function recordFeedback(
   tx: Transaction,
   message: AnsweredMessage,
