@@ -11,6 +11,7 @@ import { WayBack } from '../../ui/page/WayBack.tsx'
 import { CampaignBuilder } from './builder/CampaignBuilder.tsx'
 import { isAtWork } from './campaign.ts'
 import { CampaignResults } from './results/CampaignResults.tsx'
+import { mayLag } from './results/gone-out.ts'
 
 /** `channel_accounts`: what its letters wait for. */
 const telling = new Set(['campaigns', 'message_events', 'channel_accounts'])
@@ -24,9 +25,12 @@ export function CampaignPage() {
   useLive(
     (news) => {
       if (news !== null && !news.tables.some((one) => telling.has(one))) return
-      refresh('campaigns.get', 'campaigns.statistics', 'campaigns.people')
+      refresh('campaigns.get', 'campaigns.statistics', 'campaigns.people', 'feedback.get')
     },
-    { gatherMs: 1_000, enabled: status !== undefined && isAtWork(status) },
+    {
+      gatherMs: 1_000,
+      enabled: campaign.data !== undefined && (isAtWork(campaign.data.status) || mayLag(campaign.data)),
+    },
   )
   if (campaign.error instanceof ApiProblem && campaign.error.code === 'not-found') return <NotFound />
   if (!campaign.data)

@@ -7,13 +7,15 @@ import { FilterChip } from '../../../ui/page/FilterChip.tsx'
 import { Page } from '../../../ui/page/Page.tsx'
 import { WayBack } from '../../../ui/page/WayBack.tsx'
 import { Doubts } from '../../messages/Doubts.tsx'
+import { Answers } from '../../reports/messages/Answers.tsx'
 import { CampaignStatusBadge } from '../CampaignStatusBadge.tsx'
-import { type Campaign, isAtWork, windows } from '../campaign.ts'
+import { type Campaign, daysOf, isAtWork, windows } from '../campaign.ts'
 import { Breakdown } from './Breakdown.tsx'
 import { CampaignControls } from './CampaignControls.tsx'
 import { CampaignPeople } from './CampaignPeople.tsx'
 import { Channels } from './Channels.tsx'
 import { Effect } from './Effect.tsx'
+import { mayLag } from './gone-out.ts'
 import { Hours } from './Hours.tsx'
 import { Links } from './Links.tsx'
 import { NotSent } from './NotSent.tsx'
@@ -33,7 +35,7 @@ export function CampaignResults(props: { campaign: Campaign }) {
   const statistics = useQuery(
     'campaigns.statistics',
     { id: campaign.id, days: Number(days) },
-    { everyMs: isAtWork(campaign.status) ? 15_000 : 60_000 },
+    { everyMs: isAtWork(campaign.status) || mayLag(campaign) ? 15_000 : 60_000 },
   )
   const { startedAt, endedAt } = campaign
   /** What both ends share is said once. */
@@ -67,7 +69,7 @@ export function CampaignResults(props: { campaign: Campaign }) {
         />
       }
     >
-      <Progress campaign={campaign} />
+      <Progress campaign={campaign} statistics={statistics.data} />
       <Doubts count={statistics.data?.total.inDoubt ?? 0} of={{ campaignId: campaign.id }} />
       {statistics.error && !statistics.data ? (
         <Failure error={statistics.error} onRetry={() => void statistics.refetch()} />
@@ -90,6 +92,7 @@ export function CampaignResults(props: { campaign: Campaign }) {
             campaign={campaign}
             channels={(statistics.data?.channels ?? []).map((one) => one.channel)}
           />
+          <Answers filter={{ days: daysOf(campaign), campaignId: campaign.id }} />
           <NotSent statistics={statistics.data} />
           <Setup campaign={campaign} />
           <CampaignPeople campaign={campaign} notSent={statistics.data?.notSent ?? []} />

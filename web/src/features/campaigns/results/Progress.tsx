@@ -3,9 +3,9 @@ import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Notice } from '../../../ui/feedback/Notice.tsx'
 import { ProgressBar } from '../../../ui/feedback/ProgressBar.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
-import type { Campaign } from '../campaign.ts'
+import type { Campaign, Statistics } from '../campaign.ts'
 import { useGroupReason } from '../group-reason.ts'
-import { howFar, isClimbing, lettersOut } from './gone-out.ts'
+import { goneOut, howFar, isClimbing } from './gone-out.ts'
 import { KeptBy } from './KeptBy.tsx'
 
 const soonMs = 60_000
@@ -23,11 +23,12 @@ const wonBy = {
 } as const
 
 /** How far it is, what it waits for, and why it stopped by itself. */
-export function Progress(props: { campaign: Campaign }) {
+export function Progress(props: { campaign: Campaign; statistics: Statistics | undefined }) {
   const { t } = useTranslation()
   const format = useFormat()
   const groupReason = useGroupReason()
   const { campaign } = props
+  const figures = props.statistics?.total
   const [run] = campaign.runs
   const words: string[] = []
   if (campaign.status === 'scheduled' && campaign.nextAt) {
@@ -57,7 +58,7 @@ export function Progress(props: { campaign: Campaign }) {
   if (run && run.refused > 0 && isAsking(run.state))
     words.push(
       t('campaigns.progress.soFar', {
-        letters: format.count(lettersOut(campaign, run)),
+        letters: format.count(goneOut(campaign, run, figures)),
         refused: format.count(run.refused),
       }),
     )
@@ -111,7 +112,7 @@ export function Progress(props: { campaign: Campaign }) {
                 ? t('campaigns.run.paused')
                 : t(isClimbing(campaign, run) ? 'campaigns.run.climbing' : `campaigns.run.${run.state}`)
             }
-            {...howFar(campaign, run)}
+            {...howFar(campaign, run, figures)}
             startedAt={
               campaign.status === 'running' && isAskingAll(run.state) && !isAhead ? run.goingSince : null
             }

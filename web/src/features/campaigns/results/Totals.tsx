@@ -3,7 +3,7 @@ import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Flash } from '../../../ui/feedback/fresh.tsx'
 import { KeyFigure, KeyFigures } from '../../../ui/figure/KeyFigure.tsx'
 import type { Campaign, Statistics } from '../campaign.ts'
-import { beingCounted } from './gone-out.ts'
+import { beingCounted, goneOut } from './gone-out.ts'
 
 /** What became of the letters, in a row. */
 export function Totals(props: { statistics: Statistics | undefined; campaign: Campaign }) {
@@ -31,17 +31,20 @@ export function Totals(props: { statistics: Statistics | undefined; campaign: Ca
   }
   const machine = total?.openedByMachine ?? 0
   const counting = total ? beingCounted(props.campaign, total) : 0
+  const [run] = props.campaign.runs
+  // What has gone out is known before the other figures are counted.
+  const gone = counting > 0 && run ? goneOut(props.campaign, run, total) : sent
   const notSent = (total?.skipped ?? 0) + (total?.failed ?? 0)
   return (
     <KeyFigures>
       <KeyFigure
         label={t('campaigns.figure.sent')}
         loading={loading}
-        value={<Flash value={sent}>{format.count(sent)}</Flash>}
+        value={<Flash value={gone}>{format.count(gone)}</Flash>}
         note={
           [
             notSent > 0 ? t('campaigns.figure.notSent', { shown: format.count(notSent) }) : '',
-            counting > 0 ? t('campaigns.figure.counting', { shown: format.count(counting) }) : '',
+            counting > 0 ? t('campaigns.figure.counting') : '',
           ]
             .filter(Boolean)
             .join(' · ') || null

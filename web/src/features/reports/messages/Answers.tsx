@@ -1,10 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { OutputOf } from '../../../api/client.ts'
 import { useQuery } from '../../../api/queries.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
 import { FiguresWithExport } from '../FiguresWithExport.tsx'
 import classes from './Answers.module.css'
+
+type Said = OutputOf<'feedback.get'>
 
 const questions = ['nps', 'stars', 'reason'] as const
 
@@ -22,20 +25,31 @@ export function Answers(props: {
   const { data } = useQuery('feedback.get', { ...props.filter, by: 'template' })
   if (!data || (data.rows.length === 0 && data.comments.length === 0)) return null
   const question = (name: string) => questions.find((one) => one === name)
+  const reasonsOf = ({ reasons }: Pick<Said, 'reasons'>) =>
+    reasons.map(({ reason, answers }) => `${reason} (${format.count(answers)})`).join(', ')
+  const finding = ({ nps, stars, reasons }: Pick<Said, 'nps' | 'stars' | 'reasons'>) => {
+    const many = (count: number) => ({ count, shown: format.count(count) })
+    if (nps)
+      return t('reports.messages.answers.finding', { score: format.count(nps.score), ...many(nps.answers) })
+    if (stars) {
+      const mean = format.count(Math.round(stars.mean * 10) / 10)
+      return t('reports.messages.answers.findingStars', { mean, ...many(stars.answers) })
+    }
+    const [most] = reasons
+    if (!most) return t('reports.messages.answers.title')
+    const all = reasons.reduce((sum, one) => sum + one.answers, 0)
+    return t('reports.messages.answers.findingReason', {
+      reason: most.reason,
+      part: format.count(most.answers),
+      ...many(all),
+    })
+  }
   return (
     <>
       <Section>
         <FiguresWithExport
           name={t('reports.messages.answers.title')}
-          title={
-            data.nps
-              ? t('reports.messages.answers.finding', {
-                  score: format.count(data.nps.score),
-                  count: data.nps.answers,
-                  shown: format.count(data.nps.answers),
-                })
-              : t('reports.messages.answers.title')
-          }
+          title={finding(data)}
           rows={data.rows}
           rowKey={(row) => row.key}
           columns={[
@@ -56,7 +70,10 @@ export function Answers(props: {
               id: 'answers',
               title: t('reports.messages.answers.answers'),
               width: 104,
-              value: (row) => row.nps?.answers ?? null,
+              value: ({ nps, stars, reasons }) =>
+                (nps?.answers ?? 0) +
+                (stars?.answers ?? 0) +
+                reasons.reduce((sum, one) => sum + one.answers, 0),
               write: (value) => format.count(value),
             },
             {
@@ -71,7 +88,7 @@ export function Answers(props: {
               id: 'reason',
               title: t('reports.messages.answers.reason'),
               giveWay: 2,
-              text: (row) => row.reasons[0]?.reason ?? '—',
+              text: (row) => reasonsOf(row) || '—',
             },
           ]}
         />
