@@ -42,6 +42,15 @@ describe('the contact policy', () => {
       { unheard: {} },
     ])
       expect((await call('contact-policy.update', wrong)).status).toBe(400)
+    // A limit of nothing is not taken for the smallest there is.
+    for (const [limits, path] of [
+      [{ caps: { day: 0 } }, 'caps.day'],
+      [{ 'topic-caps': { topics: [{ topic: 'news', week: 0 }] } }, 'topic-caps.topics.0.week'],
+    ] as const) {
+      const { body: said } = await call('contact-policy.update', limits)
+      expect(said.fields).toEqual([{ path, message: expect.stringContaining('leave it out for no limit') }])
+    }
+    expect((await call('contact-policy.get')).body.policy.caps).toMatchObject({ day: 2, week: null })
   })
 
   test('says of one customer what would become of a message, rule by rule, and sends nothing', async () => {

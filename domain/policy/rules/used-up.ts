@@ -1,8 +1,20 @@
 import { z } from 'zod'
 import { dayMs } from '../../../kit/time.ts'
+import { check } from '../../../kit/words.ts'
 import { type Contact, type Skip, skip } from '../contact.ts'
 
-const most = z.int().min(1).max(1_000).nullable().default(null)
+const most = z
+  .int()
+  .min(
+    1,
+    check(
+      'at least 1; leave it out for no limit, and to write to nobody pause what writes',
+      'не меньше 1; без ограничения — оставьте поле пустым, а чтобы не писать совсем, приостановите рассылки и сценарии',
+    ),
+  )
+  .max(1_000)
+  .nullable()
+  .default(null)
 
 export const Caps = z.object({ day: most, week: most, month: most })
 type Caps = Pick<z.infer<typeof Caps>, 'day' | 'week' | 'month'>
