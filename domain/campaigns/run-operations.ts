@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AppError } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
 import { type Context, operation } from '../context.ts'
+import { keepWords } from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import type { CampaignRow, CampaignStatus } from './campaign.ts'
 import { whyNotReady } from './check-campaign.ts'
@@ -67,11 +68,12 @@ export const startCampaign = operation({
     const { tx, workspaceId } = context
     const row = await theCampaignHeld(context, id)
     mustBe(row, ['draft'])
+    const isAsked = isApprovalAsked(await getWorkspace(tx, workspaceId))
+    if (isAsked) await keepWords(tx, workspaceId)
     await refuseUnready(context, row)
     const by = actorOf(context)
     await changeCampaign(tx, workspaceId, id, { asked_by: by, approved_by: null, declined_because: null })
-    if (isApprovalAsked(await getWorkspace(tx, workspaceId)))
-      await changeCampaign(tx, workspaceId, id, { status: 'awaiting-approval' })
+    if (isAsked) await changeCampaign(tx, workspaceId, id, { status: 'awaiting-approval' })
     else await schedule(context, row)
     await wakeCampaigns(tx, workspaceId)
     return presentCampaign(context, id)
@@ -98,6 +100,7 @@ export const approveCampaign = operation({
     const row = await theCampaignHeld(context, id)
     mustBe(row, ['awaiting-approval'])
     refuseSamePerson(context, row)
+    await keepWords(tx, workspaceId)
     await refuseUnready(context, row)
     await schedule(context, row)
     await changeCampaign(tx, workspaceId, id, { approved_by: actorOf(context) })

@@ -31,14 +31,14 @@ export async function removeBlock(tx: Transaction, workspaceId: string, name: st
 }
 
 /** Whether the MJML of this content asks for the block. */
-export const usesBlock = (content: RawBuilder<unknown>, name: string) =>
-  sql<boolean>`${content} ->> 'mjml' ~ ${`\\{%-?\\s*render\\s+['"]${name}['"]`}`
+export const usesBlock = (content: RawBuilder<unknown>, name: RawBuilder<unknown>) =>
+  sql<boolean>`${content} ->> 'mjml' ~ (${`\\{%-?\\s*render\\s+['"]`} || ${name} || ${`['"]`})`
 
 /** Letters that use a block, by name; what speaks of one that was put away goes on sending it. */
 export async function usersOfBlock(tx: Transaction, workspaceId: string, name: string): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select distinct name from templates
-    where workspace_id = ${workspaceId} and ${usesBlock(sql`content`, name)} order by name limit 5`.execute(
+    where workspace_id = ${workspaceId} and ${usesBlock(sql`content`, sql`${name}::text`)} order by name limit 5`.execute(
     tx,
   )
   return rows.map((row) => row.name)

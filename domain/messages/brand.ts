@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { check } from '../../kit/words.ts'
 import { operation } from '../context.ts'
 import { getWorkspace, saveSettings, type Workspace } from '../workspaces/index.ts'
+import { refuseAgreedBrand } from './approved-letters.ts'
 import { shopSettings } from './shop-links.ts'
 
 const Color = z
@@ -21,6 +22,7 @@ const fonts = [
   'Times New Roman, Times, serif',
   'Courier New, Courier, monospace',
 ] as const
+const Font = z.enum(fonts)
 
 /** How every letter of a workspace looks and signs itself. */
 const Brand = z.object({
@@ -28,7 +30,7 @@ const Brand = z.object({
   accent: Color.describe('Buttons and links'),
   ink: Color.describe('Text'),
   ground: Color.describe('What the letter lies on'),
-  font: z.enum(fonts).describe('With those that stand in where it is missing'),
+  font: Font.describe('With those that stand in where it is missing'),
   address: z.string().trim().max(500).describe('Company and postal address, under every letter'),
   footer: z
     .object({ en: z.string().trim().max(1_000), ru: z.string().trim().max(1_000) })
@@ -80,8 +82,11 @@ export const getBrand = operation({
   http: 'GET /brand',
   needs: 'read',
   input: z.object({}),
-  output: Brand,
-  run: async ({ tx, workspaceId }) => brandOf(await getWorkspace(tx, workspaceId)),
+  output: Brand.extend({ fonts: z.array(Font).describe('Those to choose from, the usual one first') }),
+  run: async ({ tx, workspaceId }) => ({
+    ...brandOf(await getWorkspace(tx, workspaceId)),
+    fonts: [...fonts],
+  }),
 })
 
 export const updateBrand = operation({
@@ -92,7 +97,10 @@ export const updateBrand = operation({
   input: Brand.partial(),
   output: Brand,
   async run({ tx, workspaceId }, told) {
-    const brand = withTold(brandOf(await getWorkspace(tx, workspaceId)), told)
+    const before = brandOf(await getWorkspace(tx, workspaceId))
+    const brand = withTold(before, told)
+    if (JSON.stringify(brand) === JSON.stringify(before)) return brand
+    await refuseAgreedBrand(tx, workspaceId)
     await saveSettings(tx, workspaceId, { brand })
     return brand
   },

@@ -289,6 +289,9 @@ describe('saved blocks and the brand', () => {
       content: { subject: '{{ brand.accent }} {{ brand.onAccent }}', mjml: letterOf('x') },
     })
     expect(colours.subject).toBe('#ffe066 #1d1b19')
+    const { fonts } = await call('brand.get', {})
+    expect(fonts).toContain(font)
+    for (const one of fonts) expect((await call('brand.update', { font: one })).font).toBe(one)
     for (const wrong of [{ accent: 'red' }, { font: 'Papyrus' }]) {
       const bad = await server.call('brand.update', wrong, as)
       expect(bad.status).toBe(400)

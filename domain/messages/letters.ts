@@ -5,6 +5,7 @@ import { newId } from '../../kit/ids.ts'
 import { oneLine } from '../../kit/one-line.ts'
 import { type Context, operation } from '../context.ts'
 import { getWorkspace } from '../workspaces/index.ts'
+import { refuseAgreedLetter } from './approved-letters.ts'
 import { readyLetters } from './ready/index.ts'
 import { plainMessage } from './ready/of-channel.ts'
 import { Language, parseContent, Template, toTemplate } from './template.ts'
@@ -195,6 +196,8 @@ export const updateLetter = operation({
   async run(context, { id, name, isArchived }) {
     const { tx, workspaceId } = context
     const { versions } = await letterById(context, id)
+    if (isArchived === false)
+      for (const one of versions) if (one.isArchived) await refuseAgreedLetter(tx, workspaceId, one.id)
     if (name) await renameLetter(tx, workspaceId, id, name)
     if (isArchived !== undefined)
       await archiveTemplates(
@@ -238,6 +241,7 @@ export const addVersion = operation({
         en: 'The letter has this version already: open it and change it.',
         ru: 'Такая версия у письма уже есть: откройте её и измените.',
       })
+    if (there || origin.archived_at !== null) await refuseAgreedLetter(tx, workspaceId, origin.id)
     if (there) await archiveTemplates(tx, workspaceId, [there.id], false)
     await putTemplate(tx, workspaceId, {
       id: there?.id ?? newId(),
@@ -270,6 +274,8 @@ export const archiveVersion = operation({
         en: 'This is the letter’s last version: put the letter itself away.',
         ru: 'Это последняя версия письма: уберите в архив само письмо.',
       })
+    // What comes back would go out too, and nobody agreed to it.
+    if (!isArchived) await refuseAgreedLetter(tx, workspaceId, templateId)
     await archiveTemplates(tx, workspaceId, [templateId], isArchived)
     return letterById(context, id)
   },

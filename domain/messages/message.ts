@@ -19,7 +19,7 @@ export interface MessageRequest {
   variant?: string
   /** The account it goes by; the channel's default one when left out. */
   accountId?: string
-  /** Higher goes first; 0 when left out. */
+  /** Higher goes first. When left out: 0, and before all others what is of service. */
   priority?: number
   /** `service`: news of one's own order, a confirmation one asked for. `marketing` when left out. */
   purpose?: 'marketing' | 'service'

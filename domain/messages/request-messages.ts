@@ -1,7 +1,7 @@
 import { appendFacts, sql, type Transaction } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
 import { defaultTopic } from '../consent/index.ts'
-import { type ContactDecision, decideContacts, reachables } from '../policy/index.ts'
+import { type ContactDecision, decideContacts, reachables, servicePriority } from '../policy/index.ts'
 import type { MessageRequest } from './message.ts'
 import { messageFact } from './message-facts.ts'
 
@@ -70,7 +70,7 @@ export async function requestMessages(
       campaign_id: one.campaignId ?? null,
       variant: one.variant ?? null,
       wanted_account_id: one.accountId ?? null,
-      priority: one.priority ?? 0,
+      priority: one.priority ?? (one.purpose === 'service' ? servicePriority : 0),
       facts: one.facts,
       purpose: one.purpose ?? 'marketing',
       status: decision.verdict === 'skip' ? 'skipped' : 'queued',

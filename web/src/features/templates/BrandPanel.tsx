@@ -10,18 +10,8 @@ import { say } from '../../ui/feedback/toast.tsx'
 import { SidePanel } from '../../ui/panel/SidePanel.tsx'
 import { ChoosePicture } from './pictures/ChoosePicture.tsx'
 
-type Brand = OutputOf<'brand.get'>
+type Brand = OutputOf<'brand.update'>
 const colours = ['accent', 'ink', 'ground'] as const
-const fonts: Brand['font'][] = [
-  'Inter, Segoe UI, Roboto, Helvetica, Arial, sans-serif',
-  'Arial, Helvetica, sans-serif',
-  'Verdana, Geneva, sans-serif',
-  'Tahoma, Verdana, sans-serif',
-  'Trebuchet MS, Tahoma, sans-serif',
-  'Georgia, Times New Roman, serif',
-  'Times New Roman, Times, serif',
-  'Courier New, Courier, monospace',
-]
 
 /** How every letter looks and signs itself. */
 export function BrandPanel(props: { onClose: () => void }) {
@@ -30,15 +20,16 @@ export function BrandPanel(props: { onClose: () => void }) {
   return (
     <SidePanel title={t('templates.brand.title')} onClose={props.onClose}>
       {brand.error ? <Failure error={brand.error} onRetry={() => void brand.refetch()} /> : null}
-      {brand.data ? <BrandForm brand={brand.data} /> : <Skeleton height={320} />}
+      {brand.data ? <BrandForm kept={brand.data} /> : <Skeleton height={320} />}
     </SidePanel>
   )
 }
 
-function BrandForm(props: { brand: Brand }) {
+function BrandForm(props: { kept: OutputOf<'brand.get'> }) {
   const { t } = useTranslation()
   const mayWrite = useMay('write')
-  const [brand, setBrand] = useState(props.brand)
+  const { fonts, ...kept } = props.kept
+  const [brand, setBrand] = useState<Brand>(kept)
   const save = useMutation('brand.update', {
     refreshes: ['brand.get', 'templates.preview', 'templates.proof'],
     onSuccess: () => say(t('templates.brand.saved')),
