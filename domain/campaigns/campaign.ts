@@ -4,6 +4,7 @@ import { oneLine } from '../../kit/one-line.ts'
 import { check } from '../../kit/words.ts'
 import { defaultTopic } from '../consent/index.ts'
 import { onwardFields } from '../messages/index.ts'
+import { Importance } from '../policy/index.ts'
 
 export const CampaignName = oneLine(200)
 
@@ -160,6 +161,9 @@ export const Definition = z
       .nullable()
       .default(null)
       .describe('At most so many a minute'),
+    importance: Importance.default('usual').describe(
+      'Whose turn it is where limits leave room for one message: the more important goes, the other waits or is not sent',
+    ),
   })
   .strict()
 export type Definition = z.infer<typeof Definition>
@@ -223,9 +227,6 @@ export interface RunRow {
   winner_by: WonBy | null
   won_at: Date | null
 }
-
-/** A campaign waits behind what people did themselves. */
-export const campaignPriority = -10
 
 /** The salt of `share` that parts a campaign's people among its variants. */
 export const variantSalt = (campaignId: string) => `variant:${campaignId}`

@@ -7,7 +7,7 @@ import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { factsOf } from '../../tests/facts-of.ts'
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
-import { operations as messageOperations } from '../messages/index.ts'
+import { claimMessages, operations as messageOperations } from '../messages/index.ts'
 import { operations as segmentOperations } from '../segments/index.ts'
 import { advanceCampaigns } from './advance.ts'
 import { askForLetters } from './ask-for-letters.ts'
@@ -282,6 +282,47 @@ describe('a campaign', () => {
     })
     const [listed] = (await call(shop, 'campaigns.list')).items
     expect(listed.figures.sent).toBe(messages.filter((one) => one.status === 'queued').length)
+  })
+
+  test('that is important gets the last place there is, whichever was asked for first; the other is left out and says why', async () => {
+    const shop = await madeShop(db, { settings: { contactPolicy: { caps: { day: 1 } } } })
+    await shop.mailAccount(9)
+    const list = await listOf(shop, await people(shop, 3))
+    const ids: Record<string, string> = {}
+    // The important one comes when the usual one already waits for the sender.
+    for (const importance of ['usual', 'high', 'low']) {
+      ids[importance] = await campaign(shop, [list], { definition: { importance }, name: importance })
+      await start(shop, ids[importance])
+    }
+    const fates = async () => {
+      const messages = await shop.messages()
+      return Object.entries(ids).map(([importance, id]) => [
+        importance,
+        [
+          ...new Set(
+            messages.filter((one) => one.campaign_id === id).map((one) => `${one.status} ${one.reason_code}`),
+          ),
+        ],
+      ])
+    }
+    expect(await fates()).toEqual([
+      ['usual', ['queued null']],
+      ['high', ['queued null']],
+      ['low', ['skipped cap-day']],
+    ])
+    const maker = { publicUrl: 'https://crm.example', key: 'key' }
+    const claimed = await shop.inTransaction((tx) =>
+      claimMessages(tx, newId(), { limit: 3, except: [], workspaceIds: [shop.id] }, maker, clickhouse),
+    )
+    expect(claimed.letters.map((one) => one.message.campaign_id)).toEqual(Array(3).fill(ids.high))
+    await shop.inTransaction((tx) =>
+      claimMessages(tx, newId(), { limit: 3, except: [], workspaceIds: [shop.id] }, maker, clickhouse),
+    )
+    expect(await fates()).toEqual([
+      ['usual', ['skipped cap-day']],
+      ['high', ['sending null']],
+      ['low', ['skipped cap-day']],
+    ])
   })
 
   test('that is cut off in the middle, again and again, forgets nobody and writes to nobody twice', async () => {
@@ -824,6 +865,83 @@ describe('a start', () => {
     await expect(rewrite()).rejects.toThrow(/a second person agreed to these words/)
     await advance(shop)
     expect(await shop.messages()).toHaveLength(3)
+  })
+
+  test('keeps what its letters are made of as a second person saw it: blocks, looks, and versions put away', async () => {
+    const shop = await madeShop(db)
+    await call(shop, 'campaign-settings.update', { needsApproval: true })
+    const [writer, other] = [{ id: newId() }, { id: newId() }]
+    await member(shop, writer.id, 'Anna', 'manager')
+    await member(shop, other.id, 'Olga', 'manager')
+    for (const name of ['Foot', 'Aside', 'Branded'])
+      await call(shop, 'letter-blocks.save', {
+        name,
+        mjml: `<mj-text>${name} {{ ${name === 'Branded' ? 'brand.address' : 'customer.firstName | default: "you"'} }}</mj-text>`,
+      })
+    const mjml = (blocks: string[]) =>
+      `<mjml><mj-body><mj-section><mj-column>${blocks.map((one) => `{% render '${one}' %}`).join('')}<mj-text>{{ links.unsubscribe }}</mj-text></mj-column></mj-section></mj-body></mjml>`
+    const save = (input: object) =>
+      call(shop, 'templates.save', { name: 'Spring', language: 'en', ...input }, writer)
+    const first = await save({ content: { subject: 'Hello', mjml: mjml(['Foot', 'Branded']) } })
+    const { letters } = { letters: (await call(shop, 'letters.list')).items }
+    const [letter] = letters
+    const putAway = (
+      await call(shop, 'letters.add-version', { id: letter.id, from: first.id, language: 'en' })
+    ).versions.find((one: { id: string }) => one.id !== first.id)
+    const away = (isArchived: boolean) =>
+      call(shop, 'letters.archive-version', { id: letter.id, templateId: putAway.id, isArchived })
+    await away(true)
+    const id = await campaign(shop, [await listOf(shop, await people(shop, 3))], {
+      definition: { variants: [{ key: 'A', templateId: first.id }] },
+    })
+    const block = (name: string) =>
+      call(shop, 'letter-blocks.save', { name, mjml: '<mj-text>Otherwise</mj-text>' })
+    const brand = (address: string) => call(shop, 'brand.update', { address })
+    await brand('1 Shop Street')
+    await call(shop, 'campaigns.start', { id }, writer)
+    const changes = () => [block('Foot'), brand('2 Shop Street'), away(false)]
+    for (const one of await Promise.allSettled(changes()))
+      expect(one).toMatchObject({ reason: { message: expect.stringMatching(/waits for a second person/) } })
+    await call(shop, 'campaigns.approve', { id }, other)
+    for (const one of await Promise.allSettled(changes()))
+      expect(one).toMatchObject({ reason: { message: expect.stringMatching(/a second person agreed to/) } })
+    // What it does not send, and what stays as it is, nobody is kept from.
+    await block('Aside')
+    await brand('1 Shop Street')
+    await call(shop, 'campaigns.stop', { id })
+    await Promise.all(changes())
+  })
+
+  test('and a change of its words in the same instant: one of them waits, and sees what the other did', async () => {
+    const shop = await madeShop(db)
+    await call(shop, 'campaign-settings.update', { needsApproval: true })
+    const list = await listOf(shop, await people(shop, 1))
+    const content = (word: string) => ({
+      subject: 'Hello',
+      mjml: `<mjml><mj-body><mj-section><mj-column><mj-text>${word}</mj-text></mj-column></mj-section></mj-body></mjml>`,
+    })
+    const ends = new Set<string>()
+    for (let round = 0; round < 40; round++) {
+      const { id: templateId } = await call(shop, 'templates.save', {
+        name: 'Spring',
+        language: 'en',
+        content: content('Hello'),
+      })
+      const id = await campaign(shop, [list], { definition: { variants: [{ key: 'A', templateId }] } })
+      // With this word, which may be missing, no campaign starts.
+      const bad = content('{{ customer.middleName }}')
+      const [started, saved] = await Promise.allSettled([
+        call(shop, 'campaigns.start', { id }),
+        // at every point of the start
+        pause(round).then(() =>
+          call(shop, 'templates.save', { id: templateId, name: 'Spring', language: 'en', content: bad }),
+        ),
+      ])
+      ends.add(`${started.status} ${saved.status}`)
+    }
+    expect([...ends].filter((one) => one !== 'fulfilled rejected' && one !== 'rejected fulfilled')).toEqual(
+      [],
+    )
   })
 
   test('cannot be changed after; a copy can, and what is over can be put away', async () => {

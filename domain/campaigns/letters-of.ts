@@ -1,7 +1,8 @@
 import type { Transaction } from '../../engines/index.ts'
 import { hourMs } from '../../kit/time.ts'
 import { type Cascade, type MessageRequest, type TemplateRow, templatesById } from '../messages/index.ts'
-import { type CampaignRow, campaignPriority, type Variant } from './campaign.ts'
+import { priorityOf } from '../policy/index.ts'
+import type { CampaignRow, Variant } from './campaign.ts'
 
 /** A letter of a variant: the first of its cascade, or one of those that follow. */
 export type Chosen = Pick<Variant, 'templateId' | 'translations' | 'accountId'>
@@ -76,7 +77,7 @@ export function requestFor(
     topic: definition.topic,
     campaignId: campaign.id,
     variant: variant.key,
-    priority: campaignPriority,
+    priority: priorityOf(definition.importance, 'campaign'),
     holdOut: definition.holdOutShare,
     facts: { campaign: { name: campaign.name } },
   }

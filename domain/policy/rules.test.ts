@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { dayMs, hourMs, minuteMs } from '../../kit/time.ts'
 import { endOfQuiet, minutesOfDay } from './clock.ts'
 import type { Contact, ContactQuestion } from './contact.ts'
+import { priorityOf, servicePriority } from './importance.ts'
 import { judge, note } from './judge.ts'
 import { ContactPolicy } from './policy.ts'
 import type { Ask } from './rules/index.ts'
@@ -102,6 +103,25 @@ describe('limits', () => {
     expect(codeOf(judge(ask(noon, waiting), policy))).toBe('skip cap-day')
     expect(codeOf(judge(ask(noon, waiting, { messageId: 'm' }), policy))).toBe('send')
   })
+
+  test('leave the last place to the more important: what is less important and still waits takes none from it', () => {
+    const policy = policyOf({ caps: { day: 1 }, 'minimum-gap': { hours: 3 } })
+    const waiting = [contact(noon - hourMs, { isOut: false, priority: -10 })]
+    expect(codeOf(judge(ask(noon, waiting, { priority: 10 }), policy))).toBe('send')
+    expect(codeOf(judge(ask(noon, waiting, { priority: -30 }), policy))).toBe('skip cap-day')
+    const out = [contact(noon - hourMs, { priority: -10 })]
+    expect(codeOf(judge(ask(noon, out, { priority: 10 }), policy))).toBe('skip cap-day')
+  })
+})
+
+test('what is important goes before what is not, whoever asks; of equals, flows go before campaigns', () => {
+  const listed = (['high', 'usual', 'low'] as const).flatMap((one) => [
+    priorityOf(one, 'flow'),
+    priorityOf(one, 'campaign'),
+  ])
+  expect(listed).toEqual([...listed].sort((one, other) => other - one))
+  expect(new Set(listed).size).toBe(6)
+  expect(servicePriority).toBeGreaterThan(Math.max(...listed))
 })
 
 describe('quiet hours', () => {

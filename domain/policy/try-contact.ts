@@ -6,6 +6,7 @@ import { defaultTopic, refusals } from '../consent/index.ts'
 import { operation } from '../context.ts'
 import { type ContactDecision, skip } from './contact.ts'
 import { readAsks } from './decide-contacts.ts'
+import { Importance, priorityOf } from './importance.ts'
 import { judge, judgeEach } from './judge.ts'
 import { contactPolicyOf } from './policy.ts'
 import { reachables } from './reachable.ts'
@@ -37,7 +38,11 @@ export const tryContact = operation({
     channel: z.string().min(1).max(40).default('email'),
     topic: z.string().min(1).max(80).default(defaultTopic),
     purpose: z.enum(['marketing', 'service']).default('marketing'),
-    priority: z.int().min(-1_000).max(1_000).default(0),
+    importance: Importance.default('usual'),
+    asker: z
+      .enum(['flow', 'campaign'])
+      .default('flow')
+      .describe('Of equal importance, what a flow sends goes before what a campaign sends'),
     at: z.iso.datetime().optional().describe('As if it were to go then; now when left out'),
   }),
   output: Answer.extend({
@@ -45,7 +50,7 @@ export const tryContact = operation({
     timeZone: z.string().describe('The clock that quiet hours go by'),
     rules: z.array(Answer.extend({ kind: z.string(), label: Label, explains: Label })),
   }),
-  async run({ tx, workspaceId, now }, { customerId, channel, topic, purpose, priority, at }) {
+  async run({ tx, workspaceId, now }, { customerId, channel, topic, purpose, importance, asker, at }) {
     if (!channels.named(channel))
       throw new AppError('invalid', {
         en: `There is no channel called “${channel}”.`,
@@ -60,7 +65,7 @@ export const tryContact = operation({
       address: reach.address,
       topic,
       purpose,
-      priority,
+      priority: priorityOf(importance, asker),
       sendAt,
     }
     const [ask] = await readAsks(tx, workspaceId, [question], now)

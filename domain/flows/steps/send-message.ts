@@ -14,6 +14,7 @@ import {
   templatesById,
   troublesOfCascade,
 } from '../../messages/index.ts'
+import { Importance, priorityOf } from '../../policy/index.ts'
 import { type Complaint, nextWay, type Standing, stepKind } from './step.ts'
 
 const letterFields = {
@@ -30,6 +31,9 @@ const letterFields = {
 const Settings = z.object({
   ...letterFields,
   topic: z.string().min(1).max(80).default(defaultTopic),
+  importance: Importance.default('usual').describe(
+    'Whose turn it is where limits leave room for one message: the more important goes, the other waits or is not sent',
+  ),
   cascade: z
     .array(z.object({ ...letterFields, ...onwardFields }).strict())
     .max(mostRungs - 1)
@@ -51,7 +55,7 @@ const requestFor = (
   person: Standing,
   stepId: string,
   letter: Pick<Settings, 'channel' | 'accountId'>,
-  topic: string,
+  { topic, importance }: Pick<Settings, 'topic' | 'importance'>,
   { templateId, variant }: ChosenVersion,
 ): MessageRequest => ({
   idempotencyKey: keyOf(person, stepId),
@@ -60,6 +64,7 @@ const requestFor = (
   templateId,
   ...(variant ? { variant } : {}),
   topic,
+  priority: priorityOf(importance, 'flow'),
   ...(letter.accountId ? { accountId: letter.accountId } : {}),
   flowId: person.flowId,
   stepId,
@@ -83,7 +88,7 @@ export const sendMessage = stepKind({
     const request = (place: number, rung: number): MessageRequest => {
       const letter = letters[rung] as Settings
       const version = chosen[rung]?.[place] ?? { templateId: letter.templateId, variant: null }
-      return requestFor(people[place] as Standing, stepId, letter, settings.topic, version)
+      return requestFor(people[place] as Standing, stepId, letter, settings, version)
     }
     if (settings.cascade.length === 0) {
       const ids = await requestMessages(

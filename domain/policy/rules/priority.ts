@@ -7,8 +7,8 @@ export const priority = rule({
   kind: 'priority',
   label: { en: 'Priority', ru: 'Приоритет' },
   explains: {
-    en: 'When something more important is about to go to the same person, the less important steps back.',
-    ru: 'Если этому же человеку скоро уйдёт что-то важнее, менее важное уступает.',
+    en: 'When something more important is about to go to the same person, the less important steps back. Campaigns and steps of flows say how important they are.',
+    ru: 'Если этому же человеку скоро уйдёт что-то важнее, менее важное уступает. Важность указывают в рассылке и в шаге сценария.',
   },
   settings: z.object({
     hours: z.int().min(1).max(168).nullable().default(null).describe('How far ahead it looks'),

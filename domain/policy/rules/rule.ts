@@ -56,12 +56,16 @@ const none: Contact[] = []
 
 /**
  * Messages that count before this one. Of a message in hand: what is out, also what another sender took in hand while this one
- * waited for its turn, a moment after the clock it came with. Of a question asked ahead: what goes before it.
+ * waited for its turn, a moment after the clock it came with. Of a question asked ahead: what goes before it; what is less important
+ * and still waits takes no place from it, and is asked about again before it goes.
  */
 export const countedBefore = ({ person, question, at }: Ask, countsOnSite = false): Contact[] =>
   person.contacts.length === 0
     ? none
     : person.contacts.filter(
         (one) =>
-          (question.messageId === undefined ? one.at <= at : one.isOut) && (countsOnSite || !one.isOnSite),
+          (question.messageId === undefined
+            ? one.at <= at && (one.isOut || one.priority >= (question.priority ?? 0))
+            : one.isOut) &&
+          (countsOnSite || !one.isOnSite),
       )

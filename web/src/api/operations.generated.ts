@@ -15314,7 +15314,11 @@ export interface Operations {
       channel?: string
       topic?: string
       purpose?: 'marketing' | 'service'
-      priority?: number
+      importance?: 'high' | 'usual' | 'low'
+      /**
+       * Of equal importance, what a flow sends goes before what a campaign sends
+       */
+      asker?: 'flow' | 'campaign'
       /**
        * As if it were to go then; now when left out
        */
@@ -16926,6 +16930,19 @@ export interface Operations {
         en: string
         ru: string
       }
+      /**
+       * Those to choose from, the usual one first
+       */
+      fonts: (
+        | 'Inter, Segoe UI, Roboto, Helvetica, Arial, sans-serif'
+        | 'Arial, Helvetica, sans-serif'
+        | 'Verdana, Geneva, sans-serif'
+        | 'Tahoma, Verdana, sans-serif'
+        | 'Trebuchet MS, Tahoma, sans-serif'
+        | 'Georgia, Times New Roman, serif'
+        | 'Times New Roman, Times, serif'
+        | 'Courier New, Courier, monospace'
+      )[]
     }
   }
   /**
@@ -18477,6 +18494,10 @@ export interface Operations {
          * At most so many a minute
          */
         perMinute: number | null
+        /**
+         * Whose turn it is where limits leave room for one message: the more important goes, the other waits or is not sent
+         */
+        importance: 'high' | 'usual' | 'low'
       }
       /**
        * The latest first, at most 30
@@ -18774,6 +18795,10 @@ export interface Operations {
          * At most so many a minute
          */
         perMinute: number | null
+        /**
+         * Whose turn it is where limits leave room for one message: the more important goes, the other waits or is not sent
+         */
+        importance: 'high' | 'usual' | 'low'
       }
       /**
        * The latest first, at most 30
@@ -19072,6 +19097,10 @@ export interface Operations {
          * At most so many a minute
          */
         perMinute: number | null
+        /**
+         * Whose turn it is where limits leave room for one message: the more important goes, the other waits or is not sent
+         */
+        importance: 'high' | 'usual' | 'low'
       }
       /**
        * The latest first, at most 30
@@ -19363,6 +19392,10 @@ export interface Operations {
          * At most so many a minute
          */
         perMinute: number | null
+        /**
+         * Whose turn it is where limits leave room for one message: the more important goes, the other waits or is not sent
+         */
+        importance: 'high' | 'usual' | 'low'
       }
       /**
        * The latest first, at most 30
@@ -19654,6 +19687,10 @@ export interface Operations {
          * At most so many a minute
          */
         perMinute: number | null
+        /**
+         * Whose turn it is where limits leave room for one message: the more important goes, the other waits or is not sent
+         */
+        importance: 'high' | 'usual' | 'low'
       }
       /**
        * The latest first, at most 30
@@ -19946,6 +19983,10 @@ export interface Operations {
          * At most so many a minute
          */
         perMinute: number | null
+        /**
+         * Whose turn it is where limits leave room for one message: the more important goes, the other waits or is not sent
+         */
+        importance: 'high' | 'usual' | 'low'
       }
       /**
        * The latest first, at most 30
@@ -20237,6 +20278,10 @@ export interface Operations {
          * At most so many a minute
          */
         perMinute: number | null
+        /**
+         * Whose turn it is where limits leave room for one message: the more important goes, the other waits or is not sent
+         */
+        importance: 'high' | 'usual' | 'low'
       }
       /**
        * The latest first, at most 30
@@ -20528,6 +20573,10 @@ export interface Operations {
          * At most so many a minute
          */
         perMinute: number | null
+        /**
+         * Whose turn it is where limits leave room for one message: the more important goes, the other waits or is not sent
+         */
+        importance: 'high' | 'usual' | 'low'
       }
       /**
        * The latest first, at most 30
@@ -20819,6 +20868,10 @@ export interface Operations {
          * At most so many a minute
          */
         perMinute: number | null
+        /**
+         * Whose turn it is where limits leave room for one message: the more important goes, the other waits or is not sent
+         */
+        importance: 'high' | 'usual' | 'low'
       }
       /**
        * The latest first, at most 30
@@ -21111,6 +21164,10 @@ export interface Operations {
          * At most so many a minute
          */
         perMinute: number | null
+        /**
+         * Whose turn it is where limits leave room for one message: the more important goes, the other waits or is not sent
+         */
+        importance: 'high' | 'usual' | 'low'
       }
       /**
        * The latest first, at most 30
@@ -21403,6 +21460,10 @@ export interface Operations {
          * At most so many a minute
          */
         perMinute: number | null
+        /**
+         * Whose turn it is where limits leave room for one message: the more important goes, the other waits or is not sent
+         */
+        importance: 'high' | 'usual' | 'low'
       }
       /**
        * The latest first, at most 30

@@ -17,7 +17,7 @@ export type Step = (typeof steps)[number]
 export function stepOf(path: string): Step {
   if (path.startsWith('audience')) return 'who'
   if (path.startsWith('variants')) return 'what'
-  if (path.startsWith('schedule') || path === 'perMinute') return 'when'
+  if (path.startsWith('schedule') || path === 'perMinute' || path === 'importance') return 'when'
   return path.startsWith('test') || path === 'holdOutShare' ? 'test' : 'check'
 }
 

@@ -9,6 +9,7 @@ import { CascadeFields } from '../campaigns/builder/CascadeFields.tsx'
 import { LetterFields } from '../campaigns/builder/LetterFields.tsx'
 import type { NextRung } from '../campaigns/campaign.ts'
 import { TopicField } from '../consent/TopicField.tsx'
+import { ImportanceField, importances } from '../policy/ImportanceField.tsx'
 import type { Step, StepKind } from './definition.ts'
 import { WaysFields } from './edit/WaysFields.tsx'
 
@@ -93,6 +94,10 @@ export function MessageStepForm(props: {
         <TopicField
           value={text(step.topic) ?? 'marketing'}
           onChange={(topic) => setStep((now) => ({ ...now, topic }))}
+        />
+        <ImportanceField
+          value={importances.find((one) => one === step.importance) ?? 'usual'}
+          onChange={(importance) => setStep((now) => ({ ...now, importance }))}
         />
         <CascadeFields variant={message} shares onChange={change} />
         {isNew ? null : (

@@ -92,7 +92,7 @@ export function useStepWords() {
   const sentence = (step: Step): string => {
     const properties = ((kindOf(step)?.settings ?? {}) as JsonSchema).properties ?? {}
     return Object.entries(properties)
-      .filter(([name]) => !quiet.has(name) && step[name] !== undefined)
+      .filter(([name]) => !quiet.has(name) && step[name] !== undefined && step[name] !== usual[name])
       .map(([name, field]) => {
         const value = valueText(name, step[name], field, step)
         return name === 'upToSeconds' ? t('flows.upTo', { time: value }) : value
@@ -139,3 +139,6 @@ export function useStepWords() {
 
 // Said by the step itself or too small for its line; all of them stand in its panel.
 const quiet = new Set(['channel', 'topic', 'translations', 'match', 'order'])
+
+// Said in the line only where it is another.
+const usual: Record<string, unknown> = { importance: 'usual' }

@@ -1,4 +1,4 @@
-import { NumberInput, Radio, Select, Slider, Stack } from '@mantine/core'
+import { Button, NumberInput, Radio, Select, Slider, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Notice } from '../../../ui/feedback/Notice.tsx'
@@ -6,6 +6,10 @@ import { Section } from '../../../ui/page/Section.tsx'
 import type { Forecast } from '../campaign.ts'
 import classes from './CampaignBuilder.module.css'
 import type { Draft } from './use-draft.ts'
+
+/** Of those who are held out, in percent: those people take most often, and the most there may be. */
+const shares = [0, 10, 20, 50]
+const mostShare = 50
 
 const aims = ['opened', 'clicked', 'ordered', 'revenue'] as const
 
@@ -99,15 +103,30 @@ export function TestStep(props: { draft: Draft; forecast: Forecast | undefined }
             aria-label={t('campaigns.holdOut.title')}
             thumbLabel={t('campaigns.holdOut.title')}
             min={0}
-            max={50}
+            max={mostShare}
             step={1}
             label={(value) => format.percent(value / 100)}
             labelAlwaysOn
             value={Math.round(holdOutShare * 100)}
             onChange={(value) => draft.set({ holdOutShare: value / 100 })}
-            marks={[0, 10, 20, 50].map((value) => ({ value, label: format.percent(value / 100) }))}
-            style={{ maxWidth: 480, marginTop: 24, marginBottom: 16 }}
+            marks={shares.map((value) => ({ value }))}
+            style={{ maxWidth: 480, marginTop: 24 }}
           />
+          <div className={classes.marks}>
+            {shares.map((value) => (
+              <Button
+                key={value}
+                size="compact-xs"
+                variant="subtle"
+                aria-label={t('campaigns.holdOut.take', { share: format.percent(value / 100) })}
+                aria-pressed={Math.round(holdOutShare * 100) === value}
+                style={{ left: `${(value / mostShare) * 100}%` }}
+                onClick={() => draft.set({ holdOutShare: value / 100 })}
+              >
+                {format.percent(value / 100)}
+              </Button>
+            ))}
+          </div>
           {holdOutShare === 0 ? (
             <Notice>{t('campaigns.holdOut.none')}</Notice>
           ) : forecast ? (

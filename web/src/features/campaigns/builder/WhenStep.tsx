@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useWorkspace } from '../../../app/session.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Section } from '../../../ui/page/Section.tsx'
+import { ImportanceField } from '../../policy/ImportanceField.tsx'
 import type { Schedule } from '../campaign.ts'
 import classes from './CampaignBuilder.module.css'
 import { momentIn, wallClock } from './clock.ts'
@@ -17,7 +18,7 @@ export function WhenStep(props: { draft: Draft }) {
   const format = useFormat()
   const { timeZone } = useWorkspace()
   const { draft } = props
-  const { schedule, perMinute } = draft.definition
+  const { schedule, perMinute, importance } = draft.definition
   const tomorrow = format.dayKey(Date.now() + 86_400_000)
   const fresh: Record<Kind, Schedule> = {
     now: { kind: 'now' },
@@ -79,6 +80,11 @@ export function WhenStep(props: { draft: Draft }) {
             />
           )}
         </Stack>
+      </Section>
+      <Section title={t('campaigns.when.turns')}>
+        <div style={{ maxWidth: 480 }}>
+          <ImportanceField value={importance} onChange={(next) => draft.set({ importance: next })} />
+        </div>
       </Section>
     </>
   )

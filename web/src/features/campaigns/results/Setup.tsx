@@ -19,7 +19,7 @@ export function Setup(props: { campaign: Campaign }) {
   const topicName = useTopicName()
   const channelName = useChannelName()
   const { campaign } = props
-  const { audience, topic, variants, schedule, test, holdOutShare } = campaign.definition
+  const { audience, topic, variants, schedule, test, holdOutShare, importance } = campaign.definition
   const segments = useQuery('segments.list', {}, { staleMs: 60_000 })
   const templates = useList('templates.list', {}, { limit: 200 })
   const channels = useQuery('channels.list', {}, { staleMs: 60_000 })
@@ -102,6 +102,7 @@ export function Setup(props: { campaign: Campaign }) {
     [t('campaigns.what.title'), variants.map(letter)],
     [t('campaigns.when.title'), when()],
     [t('campaigns.when.pace'), <Pace key="pace" campaign={campaign} />],
+    [t('policy.importance.label'), t(`policy.importance.${importance}`)],
     ...(variants.length > 1
       ? ([
           [
