@@ -56,7 +56,7 @@ export const assortmentFigure = condition({
   label: { en: 'A figure within an assortment group', ru: 'Показатель в ассортиментной группе' },
   sentence: {
     en: 'in {which} [({groups})], {figure} is at least {atLeast} [and at most {atMost}]',
-    ru: 'в {which} [({groups})]: {figure} — от {atLeast} [до {atMost}]',
+    ru: 'в {which} [({groups})] {figure} — от {atLeast} [до {atMost}]',
   },
   settings: z.object({
     which: z
@@ -65,7 +65,7 @@ export const assortmentFigure = condition({
       .meta({
         ...label('Which group', 'Какая группа'),
         options: {
-          any: { en: 'any assortment group', ru: 'любой ассортиментной группе' },
+          any: { en: 'one of the assortment groups', ru: 'одной из ассортиментных групп' },
           preferred: { en: 'the preferred assortment group', ru: 'предпочитаемой ассортиментной группе' },
         },
       }),

@@ -74,7 +74,7 @@ export const attributeIs = condition({
     ru: 'имя, пол, возраст, дата рождения, город, страна, поле',
   },
   sentence: { en: '{attribute} {is} {value}', ru: '{attribute} {is} {value}' },
-  negative: { en: 'not: {attribute} {is} {value}', ru: 'неверно, что {attribute} {is} {value}' },
+  negative: { en: 'not true that {attribute} {is} {value}', ru: 'неверно, что {attribute} {is} {value}' },
   settings: z.object({
     attribute: z
       .string()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bound, ch, type Fragment, named } from '../../../engines/index.ts'
+import type { Label } from '../../../kit/kinds.ts'
 import { condition, type Measure } from './condition.ts'
 import {
   both,
@@ -13,25 +14,32 @@ import {
   periodEdges,
 } from './settings.ts'
 
-const counted = {
+const differentProducts = {
+  en: 'product|different products',
+  ru: 'разного товара|разных товаров|разных товаров;товар|разных товара|разных товаров',
+}
+/** Of products that are named themselves. */
+const differentOnes = {
+  en: 'of them|different ones',
+  ru: 'разного из них|разных из них|разных из них;из них|разных из них|разных из них',
+}
+
+const counted = (products: Label) => ({
   figure: z
     .enum(['orders', 'pieces', 'products'])
     .default('orders')
     .meta({
       ...label('Counted', 'Что считать'),
       options: {
-        orders: { en: 'order|orders', ru: 'заказа|заказов|заказов;заказ|заказа|заказов' },
-        pieces: { en: 'piece|pieces', ru: 'штуки|штук|штук;штука|штуки|штук' },
-        products: {
-          en: 'different product|different products',
-          ru: 'разного товара|разных товаров|разных товаров;разный товар|разных товара|разных товаров',
-        },
+        orders: { en: 'time|times', ru: 'раза|раз|раз;раз|раза|раз' },
+        pieces: { en: 'piece|pieces', ru: 'штуки|штук|штук;штуку|штуки|штук' },
+        products,
       },
       agreesWith: 'atLeast',
     }),
   ...count,
   period,
-}
+})
 
 const measures: Record<'orders' | 'pieces' | 'products', Measure> = {
   orders: { name: 'uniqExact', of: [ch`order_id`] },
@@ -47,7 +55,8 @@ const inCategories = (column: Fragment, categories: readonly string[]): Fragment
 const among = (column: string, values: readonly string[]) =>
   ch`${named(column)} IN (${bound('Array(String)', values)})`
 
-const settings = (what: ReturnType<typeof names>) => z.object({ any: what, ...counted })
+const settings = (what: ReturnType<typeof names>, products: Label = differentProducts) =>
+  z.object({ any: what, ...counted(products) })
 type Settings = z.infer<ReturnType<typeof settings>>
 
 /** What was bought, of a line of an order; and, where an order itself tells, of the order. */
@@ -90,10 +99,10 @@ export const boughtProduct = condition({
   group: 'products',
   label: { en: 'Bought a product', ru: 'Покупал(а) товар' },
   sentence: {
-    en: 'bought {any}: at least {atLeast} [and at most {atMost}] {figure} {period}',
-    ru: 'покупал(а) {any}: от {atLeast} [до {atMost}] {figure} {period}',
+    en: 'bought {any}, at least {atLeast} [and at most {atMost}] {figure}, {period}',
+    ru: 'купил(а) товар {any} от {atLeast} [до {atMost}] {figure} {period}',
   },
-  settings: settings(names({ en: 'Products', ru: 'Товары' }, 'products')),
+  settings: settings(names({ en: 'Products', ru: 'Товары' }, 'products'), differentOnes),
   start: { any: [], atLeast: 1, period: null },
   ...made({
     line: (values) => among('product_id', values),
@@ -109,8 +118,8 @@ export const boughtCategory = condition({
   group: 'products',
   label: { en: 'Bought from a category', ru: 'Покупал(а) из категории' },
   sentence: {
-    en: 'bought from {any}: at least {atLeast} [and at most {atMost}] {figure} {period}',
-    ru: 'покупал(а) из категории {any}: от {atLeast} [до {atMost}] {figure} {period}',
+    en: 'bought at least {atLeast} [and at most {atMost}] {figure} from {any} {period}',
+    ru: 'купил(а) из категории {any} от {atLeast} [до {atMost}] {figure} {period}',
   },
   settings: settings(names({ en: 'Categories', ru: 'Категории' }, 'categories')),
   start: { any: [], atLeast: 1, period: null },
@@ -128,8 +137,8 @@ export const boughtBrand = condition({
   group: 'products',
   label: { en: 'Bought a brand', ru: 'Покупал(а) бренд' },
   sentence: {
-    en: 'bought {any}: at least {atLeast} [and at most {atMost}] {figure} {period}',
-    ru: 'покупал(а) бренд {any}: от {atLeast} [до {atMost}] {figure} {period}',
+    en: 'bought at least {atLeast} [and at most {atMost}] {figure} from the brand {any} {period}',
+    ru: 'купил(а) бренд {any} от {atLeast} [до {atMost}] {figure} {period}',
   },
   settings: settings(names({ en: 'Brands', ru: 'Бренды' }, 'brands')),
   start: { any: [], atLeast: 1, period: null },

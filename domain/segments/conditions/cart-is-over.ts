@@ -11,7 +11,7 @@ export const cartIsOver = condition({
   alsoCalled: { en: 'abandoned cart, basket', ru: 'брошенная корзина' },
   sentence: {
     en: 'has a cart [of at least {amountMinor}] [untouched for {untouchedHours} {untouchedHours|hour|hours}]',
-    ru: 'есть корзина [не меньше чем на {amountMinor}] [и её не трогали {untouchedHours} {untouchedHours|час|часа|часов}]',
+    ru: 'есть корзина [не меньше чем на {amountMinor}] [, и её не трогали {untouchedHours} {untouchedHours|час|часа|часов}]',
   },
   negative: {
     en: 'has no cart [of {amountMinor} or more] [untouched for {untouchedHours} {untouchedHours|hour|hours}]',

@@ -3,9 +3,9 @@ import { ch } from '../../../engines/index.ts'
 import { momentIn, movesWithTime, spanOf } from '../period.ts'
 import { condition } from './condition.ts'
 import { eventName, eventRows, filterComplaints, filters } from './event-rows.ts'
-import { period, periodEdges, rowsTest } from './settings.ts'
+import { oneMoment, periodEdges, rowsTest } from './settings.ts'
 
-const settings = z.object({ event: eventName, filters, period })
+const settings = z.object({ event: eventName, filters, period: oneMoment })
 type Settings = z.infer<typeof settings>
 
 /** The first or last of all such events lies in the period. */

@@ -11,7 +11,7 @@ export const eventPropertyIs = condition({
   label: { en: 'Property of the event', ru: 'Свойство события' },
   sentence: { en: '{property} of the event {is} {value}', ru: '{property} события {is} {value}' },
   negative: {
-    en: 'not: {property} of the event {is} {value}',
+    en: 'not true that {property} of the event {is} {value}',
     ru: 'неверно, что {property} события {is} {value}',
   },
   settings: z.object({

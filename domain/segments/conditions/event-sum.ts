@@ -11,8 +11,8 @@ export const eventSum = condition({
   group: 'behaviour',
   label: { en: 'Sum of a property of events', ru: 'Сумма свойства событий' },
   sentence: {
-    en: 'the {figure} of “{property}” over “{event}” [where {filters}] is at least {atLeast} [and at most {atMost}] {period}',
-    ru: '{figure} «{property}» по событиям «{event}»[, где {filters},] — от {atLeast} [до {atMost}] {period}',
+    en: 'the {figure} of “{property}” over “{event}” [where {filters}] {period} is at least {atLeast} [and at most {atMost}]',
+    ru: '{figure} «{property}» по событиям «{event}»[, где {filters},] {period} — от {atLeast} [до {atMost}]',
   },
   settings: z.object({
     event: eventName,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { named } from '../../../engines/index.ts'
 import { momentIn, spanOf } from '../period.ts'
 import { condition } from './condition.ts'
-import { label, period } from './settings.ts'
+import { label, oneMoment } from './settings.ts'
 
 const moments = {
   'first-seen': { column: 'first_seen_at', en: 'was seen for the first time', ru: 'впервые появился(лась)' },
@@ -25,7 +25,7 @@ export const knownSince = condition({
       .enum(Object.keys(moments) as [Moment, ...Moment[]])
       .default('first-seen')
       .meta({ ...label('What', 'Что'), options: moments }),
-    period,
+    period: oneMoment,
   }),
   start: { moment: 'first-seen', period: { last: 7, unit: 'day' } },
   test: ({ moment, period: when }, scope) => ({

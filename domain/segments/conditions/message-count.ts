@@ -24,11 +24,11 @@ const fates = {
   delivered: { en: 'received', ru: 'получил(а)' },
   opened: { en: 'opened', ru: 'открыл(а)' },
   clicked: { en: 'clicked in', ru: 'привело к переходу' },
-  converted: { en: 'ordered after', ru: 'привело к заказу' },
-  unsubscribed: { en: 'unsubscribed by', ru: 'привело к отписке' },
+  converted: { en: 'was led to an order by', ru: 'привело к заказу' },
+  unsubscribed: { en: 'was led to unsubscribe by', ru: 'привело к отписке' },
   complained: { en: 'complained of', ru: 'привело к жалобе' },
   bounced: { en: 'missed (came back or was refused)', ru: 'вернулось' },
-  skipped: { en: 'was spared by rules', ru: 'удержали по правилам' },
+  skipped: { en: 'was spared (by rules)', ru: 'удержали по правилам' },
 } as const
 type Fate = keyof typeof fates
 
@@ -106,7 +106,7 @@ export const messageCount = condition({
   },
   sentence: {
     en: `{what} at least {atLeast} [and at most {atMost}] {atLeast|message|messages} ${whichSentence.en} {period}`,
-    ru: `{what} от {atLeast} [до {atMost}] {atLeast|сообщения|сообщений|сообщений;сообщение|сообщения|сообщений} ${whichSentence.ru} {period}`,
+    ru: `от {atLeast} [до {atMost}] {atLeast|сообщения|сообщений|сообщений;сообщение|сообщения|сообщений} ${whichSentence.ru} {what} {period}`,
   },
   settings: z.object({
     what: z

@@ -3,9 +3,9 @@ import { ch } from '../../../engines/index.ts'
 import { momentIn, movesWithTime, spanOf } from '../period.ts'
 import { condition, type Scope, type World } from './condition.ts'
 import { orderFilters, orderFiltersSentence, orderRows, storeComplaints } from './order-rows.ts'
-import { period, periodEdges, rowsTest } from './settings.ts'
+import { oneMoment, periodEdges, rowsTest } from './settings.ts'
 
-const settings = z.object({ period, ...orderFilters })
+const settings = z.object({ period: oneMoment, ...orderFilters })
 type Settings = z.infer<typeof settings>
 
 const made = (name: 'min' | 'max') => ({

@@ -7,7 +7,7 @@ import { condition, type Edge } from './condition.ts'
 import { eventRows, filterComplaints, filters } from './event-rows.ts'
 import { both, label, period, periodEdges } from './settings.ts'
 
-export const anyOrderLabel = { en: 'any order', ru: 'Заказ' }
+export const anyOrderLabel = { en: 'order', ru: 'Заказ' }
 
 const step = (en: string, ru: string) =>
   z
@@ -30,7 +30,7 @@ export const sequence = condition({
   alsoCalled: { en: 'sequence, chain, funnel, then', ru: 'последовательность, цепочка, воронка, затем' },
   sentence: {
     en: 'did “{first}” [where {filters}] {period}, and then {follows} “{second}” [where {secondFilters}] within {within} {unit}',
-    ru: '«{first}»[, где {filters},] {period}, а потом {follows} «{second}»[, где {secondFilters},] в течение {within} {unit}',
+    ru: 'было событие «{first}»[, где {filters},] {period}, а потом {follows} «{second}»[, где {secondFilters},] в течение {within} {unit}',
   },
   settings: z.object({
     first: step('First', 'Сначала'),

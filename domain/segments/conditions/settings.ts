@@ -16,6 +16,8 @@ export const label = (en: string, ru: string) => ({ label: { en, ru } })
 const labels = { atLeast: label('At least', 'Не меньше'), atMost: label('At most', 'Не больше') }
 
 export const period = Period.default(null).meta({ ...label('When', 'Когда'), shape: 'period' })
+/** When one thing was: the first order, the last visit. */
+export const oneMoment = period.meta({ ...label('When', 'Когда'), shape: 'period', ofMoment: true })
 
 export const count = {
   atLeast: z.number().int().min(0).max(1_000_000).optional().meta(labels.atLeast),

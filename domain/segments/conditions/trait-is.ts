@@ -181,6 +181,7 @@ export const traitDate = condition({
       ...label('When', 'Когда'),
       shape: 'period',
       reachesAhead: true,
+      ofMoment: true,
     }),
   }),
   start: { trait: traits.find((one) => one.type === 'date')?.name ?? '', period: { last: 30, unit: 'day' } },
@@ -421,7 +422,7 @@ export const cameFrom = condition({
   group: 'behaviour',
   label: { en: 'First or last source', ru: 'Первый или последний источник' },
   sentence: { en: '{which} from {sources}', ru: '{which} из {sources}' },
-  negative: { en: 'not {which} from {sources}', ru: 'не {which} из {sources}' },
+  negative: { en: '{which} not from {sources}', ru: '{which} не из {sources}' },
   settings: z.object({
     which: z
       .enum(['first', 'last'])

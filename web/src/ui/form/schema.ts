@@ -53,6 +53,8 @@ export interface JsonSchema {
   shape?: string
   /** A period of what may lie ahead. */
   reachesAhead?: boolean
+  /** A period in which one moment lies, not one that things are counted over. */
+  ofMoment?: boolean
 }
 
 export type FieldShape =
@@ -124,6 +126,9 @@ export function labelOf(name: string, schema: JsonSchema, language: 'en' | 'ru')
     .toLowerCase()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
+
+export const labelIn = (label: { en: string; ru: string } | string, language: 'en' | 'ru'): string =>
+  typeof label === 'string' ? label : label[language]
 
 export function hintOf(schema: JsonSchema, language: 'en' | 'ru'): string | undefined {
   const hint = schema.hint ?? schema.description

@@ -21,9 +21,6 @@ export function ConditionLine(props: { condition: DraftCondition; joiner: string
   return (
     <Line node={condition} joiner={props.joiner}>
       <div className={classes.sentence}>
-        {condition.isNot && !kind?.negative ? (
-          <span className={classes.not}>{t('segments.builder.not')} </span>
-        ) : null}
         {kind ? (
           <Sentence
             condition={condition}

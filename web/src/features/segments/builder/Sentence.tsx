@@ -11,10 +11,10 @@ import {
   parseSentence,
   spokenParts,
   withoutQuotes,
-  withRangesSaid,
   wordFor,
 } from '../definition/sentence.ts'
 import { fieldOf, isAsked, type Kind, unspokenFields } from '../kinds/fields.ts'
+import { patternOf, saidPatternOf } from '../kinds/pattern.ts'
 import { useTypes } from '../kinds/use-types.ts'
 import { useWords } from '../kinds/use-words.ts'
 import { useBuilder } from './builder-state.ts'
@@ -41,10 +41,10 @@ export function Sentence(props: { condition: DraftCondition; kind: Kind; bad: (f
     return () => clearTimeout(timer)
   }, [justAdded])
 
-  const sentence = (condition.isNot && kind.negative ? kind.negative : kind.sentence)[language]
+  const { pattern, isDenied } = (editable ? patternOf : saidPatternOf)(kind, condition, language)
   const parts = editable
-    ? withoutQuotes(parseSentence(sentence))
-    : spokenParts(parseSentence(withRangesSaid(sentence, condition.settings)), condition.settings)
+    ? withoutQuotes(parseSentence(pattern))
+    : spokenParts(parseSentence(pattern), condition.settings)
   const unspoken = unspokenFields(kind, language)
   const isShown = (name: string) => hasValue(condition.settings[name]) || added.includes(name)
   const waiting = [
@@ -100,6 +100,7 @@ export function Sentence(props: { condition: DraftCondition; kind: Kind; bad: (f
   }
   return (
     <span ref={frame}>
+      {isDenied ? <span className={classes.denied}>{t('segments.builder.not')} </span> : null}
       {parts.map((part, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a part of a sentence is known by its place only
         <Fragment key={at}>{draw(part)}</Fragment>

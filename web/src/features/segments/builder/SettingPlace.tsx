@@ -110,6 +110,7 @@ function Editor({ condition, field, bad }: SettingPlaceProps) {
         <PeriodToken
           {...common}
           reachesAhead={field.schema.reachesAhead === true}
+          ofMoment={field.schema.ofMoment === true}
           value={value as Period | undefined}
           onChange={set}
         />

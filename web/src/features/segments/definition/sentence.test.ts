@@ -69,12 +69,12 @@ describe('a range in a sentence', () => {
     )
   it('is said by the ends it has', () => {
     expect(inRussian({ atLeast: 2 })).toBe('купил(а) от 2 раз')
-    expect(inRussian({ atMost: 21 })).toBe('купил(а) до 21 раза')
+    expect(inRussian({ atMost: 21 })).toBe('купил(а) не больше 21 раза')
     expect(
       withRangesSaid('{trait} is at least {atLeast} [and at most {atMost}]', { atLeast: 1, atMost: 1 }),
     ).toBe('{trait} is exactly {atMost}')
     expect(withRangesSaid('потратил(а) от {atLeastMinor} [до {atMostMinor}]', { atMostMinor: 5 })).toBe(
-      'потратил(а) до {atMostMinor}',
+      'потратил(а) не больше {atMostMinor}',
     )
   })
   it('from the top or from the bottom is said so, in both languages', () => {
@@ -95,9 +95,9 @@ describe('a range in a sentence', () => {
     expect(inRussian({ atLeast: 1, atMost: 5 })).toBe('купил(а) от 1 до 5 раз')
     expect(inRussian({ atLeast: 2, atMost: 2 })).toBe('купил(а) ровно 2 раза')
     const english = 'bought at least {atLeast} [and at most {atMost}] {atLeast|time|times}'
-    expect(withRangesSaid(english, { atLeast: 1, atMost: 1 })).toBe(
-      'bought exactly {atMost} {atMost|time|times}',
-    )
+    expect(withRangesSaid(english, { atLeast: 1, atMost: 1 })).toBe('bought exactly once')
+    expect(withRangesSaid(english, { atMost: 1 })).toBe('bought at most once')
+    expect(withRangesSaid(english, { atMost: 2 })).toBe('bought at most {atMost} {atMost|time|times}')
   })
   it('of nought is never, and no messages; one turned round stays as it is', () => {
     expect(inRussian({ atMost: 0 })).toBe('ни разу не купил(а)')
@@ -108,8 +108,10 @@ describe('a range in a sentence', () => {
     const letters = '{what} at least {atLeast} [and at most {atMost}] {atLeast|message|messages} {period}'
     expect(withRangesSaid(letters, { atLeast: 0, atMost: 0 })).toBe('{what} no messages {period}')
     const russian =
-      '{what} от {atLeast} [до {atMost}] {atLeast|сообщения|сообщений|сообщений;сообщение|сообщения|сообщений}'
-    expect(withRangesSaid(russian, { atMost: 0 })).toBe('не {what} ни одно сообщение')
+      'от {atLeast} [до {atMost}] {atLeast|сообщения|сообщений|сообщений;сообщение|сообщения|сообщений} [рассылки {of}] {what} {period}'
+    expect(withRangesSaid(russian, { atMost: 0 })).toBe(
+      'ни одно сообщение [рассылки {of}] не {what} {period}',
+    )
   })
   it('from one on is at least once, and «хотя бы 1» of what is counted', () => {
     expect(inRussian({ atLeast: 1 })).toBe('купил(а) хотя бы 1 раз')
@@ -130,9 +132,10 @@ describe('a range in a sentence', () => {
   })
   it('of nought days is today; a bracket about nought says nothing', () => {
     const birthday = 'день рождения в {days|ближайший|ближайшие|ближайшие} {days} {days|день|дня|дней}'
-    const inDays = (days: number) => sentenceText(parseSentence(birthday), { days }, 'ru', () => String(days))
+    const inDays = (days: number) =>
+      sentenceText(parseSentence(withRangesSaid(birthday, { days })), { days }, 'ru', () => String(days))
     expect([inDays(1), inDays(3)]).toEqual([
-      'день рождения в ближайший 1 день',
+      'день рождения сегодня или завтра',
       'день рождения в ближайшие 3 дня',
     ])
     expect(withRangesSaid(birthday, { days: 0 })).toBe('день рождения сегодня')

@@ -58,8 +58,11 @@ const isTurned = (sentence: string): boolean => /^(не |did not )/.test(sentenc
 
 /** “Did not do it at least 1 time” is “did not do it”. */
 const oneTime = / (?:at least|от) \{atLeast\} \[(?:and at most|до) \{atMost\}\] \{\w+\|(?:раза|time)\|[^}]*\}/
+/** A range without an upper end. */
+const oneOfNoEnd = /от \{atLeast\} \{atLeast\|[^;}]*;([^}]*)\}/
 
-function withCountsSaid(sentence: string, settings: Record<string, unknown>): string {
+function withCountsSaid(told: string, settings: Record<string, unknown>): string {
+  const sentence = settings.atLeast === 1 ? told.replace(oneOfNoEnd, 'хотя бы {atLeast} {atLeast|$1}') : told
   if (isTurned(sentence) && settings.atLeast === 1 && !hasValue(settings.atMost))
     return sentence.replace(oneTime, '')
   const range = /(at least|от) \{(atLeast\w*)\} \[(?:and at most|до) \{(atMost\w*)\}\]/
@@ -77,8 +80,11 @@ function withCountsSaid(sentence: string, settings: Record<string, unknown>): st
     agreeing,
     (_, forms: string, exact: string | undefined) => `{${most}|${isExact ? (exact ?? forms) : forms}}`,
   )
-  if (isExact) return agreed.replace(range, `${isRussian ? 'ровно' : 'exactly'} {${most}}`)
-  if (!hasValue(settings[least])) return agreed.replace(range, `${isRussian ? 'до' : 'at most'} {${most}}`)
+  const once = (said: string) =>
+    settings[most] === 1 ? said.replace(`{${most}} {${most}|time|times}`, 'once') : said
+  if (isExact) return once(agreed.replace(range, `${isRussian ? 'ровно' : 'exactly'} {${most}}`))
+  if (!hasValue(settings[least]))
+    return once(agreed.replace(range, `${isRussian ? 'не больше' : 'at most'} {${most}}`))
   return agreed
 }
 
@@ -91,35 +97,37 @@ function withOneSaid(sentence: string, least: string, most: string): string {
 }
 
 /**
- * Nobody says “bought exactly 0 times”: it is “never bought”, and of things that are counted themselves “opened no messages”.
+ * Nobody says “bought exactly 0 times”: it is “never bought”, of whatever is counted, and of messages “opened no messages”.
  * A sentence turned round stays as it is: “not never” says nothing.
  */
 function withNoughtSaid(sentence: string, isRussian: boolean): string | undefined {
   if (isTurned(sentence)) return undefined
-  const times = isRussian
-    ? / от \{\w+\} \[до \{\w+\}\] \{\w+\|раза\|[^}]*\}/
-    : / at least \{\w+\} \[and at most \{\w+\}\] \{\w+\|time\|times\}/
-  if (times.test(sentence)) return `${isRussian ? 'ни разу не' : 'never'} ${sentence.replace(times, '')}`
   const messages = isRussian
-    ? /(.*) от \{\w+\} \[до \{\w+\}\] \{\w+\|сообщения\|[^}]*\}/
+    ? /от \{\w+\} \[до \{\w+\}\] \{\w+\|сообщения\|[^}]*\}(.*) \{what\}/
     : /at least \{\w+\} \[and at most \{\w+\}\] \{\w+\|message\|messages\}/
-  return messages.test(sentence)
-    ? sentence.replace(messages, isRussian ? 'не $1 ни одно сообщение' : 'no messages')
+  if (messages.test(sentence))
+    return sentence.replace(messages, isRussian ? 'ни одно сообщение$1 не {what}' : 'no messages')
+  const counted = isRussian
+    ? / от \{\w+\} \[до \{\w+\}\] \{\w+\|[^}]*\}/
+    : /,? at least \{\w+\} \[and at most \{\w+\}\] \{\w+\|[^}]*\},?/
+  return counted.test(sentence)
+    ? `${isRussian ? 'ни разу не' : 'never'} ${sentence.replace(counted, '')}`
     : undefined
 }
 
 /** Both ends are one number; at most none is none. */
-export const isExactly = (settings: Record<string, unknown>, least = 'atLeast', most = 'atMost'): boolean =>
+const isExactly = (settings: Record<string, unknown>, least = 'atLeast', most = 'atMost'): boolean =>
   hasValue(settings[most]) &&
   (settings[most] === settings[least] || (settings[most] === 0 && !settings[least]))
 
-/** Within nought days is today. */
+/** Within nought days is today, within one today or tomorrow. */
 function withTodaySaid(sentence: string, settings: Record<string, unknown>): string {
   const [said, within, field = ''] =
-    /(within|в \{\w+\|ближайший[^}]*\}) \{(\w+)\} \{[^}]*\}/.exec(sentence) ?? []
-  return said && settings[field] === 0
-    ? sentence.replace(said, within === 'within' ? 'today' : 'сегодня')
-    : sentence
+    /(within|в \{\w+\|ближайший[^}]*\}) \{(\w+)\} \{\2\|[^}]*\}/.exec(sentence) ?? []
+  const days = settings[field]
+  if (!said || (days !== 0 && days !== 1)) return sentence
+  const words = within === 'within' ? ['today', 'today or tomorrow'] : ['сегодня', 'сегодня или завтра']
+  return sentence.replace(said, words[days] ?? said)
 }
 
 /** What stands in brackets and is nought asks for nothing. */

@@ -6,14 +6,7 @@ import { useEventName } from '../../events/event-name.ts'
 import { useChannelName } from '../../messages/channel-name.ts'
 import { type DraftCondition, type DraftGroup, type DraftNode, isGroup } from '../definition/definition.ts'
 import { isPeriod, type Period } from '../definition/period.ts'
-import {
-  hasValue,
-  isExactly,
-  parseSentence,
-  sentenceText,
-  withRangesSaid,
-  wordFor,
-} from '../definition/sentence.ts'
+import { hasValue, parseSentence, sentenceText, wordFor } from '../definition/sentence.ts'
 import {
   type Field,
   type Filter,
@@ -23,6 +16,7 @@ import {
   needsNoValue,
   optionsBeside,
 } from './fields.ts'
+import { saidPatternOf } from './pattern.ts'
 import { useKinds } from './use-kinds.ts'
 import { useTraits } from './use-traits.ts'
 import { useTypes } from './use-types.ts'
@@ -69,12 +63,13 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
   const joined = (words: string[], type: 'conjunction' | 'disjunction') =>
     new Intl.ListFormat(format.locale, { type }).format(words)
 
-  const period = (given: Period | undefined): string => {
-    if (!given) return t('segments.period.ever')
+  const period = (given: Period | undefined, isOfMoment = false): string => {
+    if (!given) return t(isOfMoment ? 'segments.period.anyMoment' : 'segments.period.ever')
     if ('last' in given)
       return given.last === 1
         ? t(`segments.period.lastOne.${given.unit}`)
         : t(`segments.period.last.${given.unit}`, { count: given.last, shown: format.count(given.last) })
+    if ('next' in given && given.next === 1) return t(`segments.period.nextOne.${given.unit}`)
     if ('next' in given)
       return t(`segments.period.next.${given.unit}`, { count: given.next, shown: format.count(given.next) })
     if ('before' in given)
@@ -141,10 +136,9 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
   /** `день|дня|дней` by the number beside it. */
   const agreed = (label: string, { schema: { agreesWith } }: Field, settings: Settings): string => {
     if (agreesWith === undefined) return label
-    const [forms = '', exact = forms] = label.split(';')
-    const isRange = agreesWith === 'atLeast'
-    const number = (isRange ? settings.atMost : undefined) ?? settings[agreesWith]
-    return wordFor(number, (isRange && isExactly(settings) ? exact : forms).split('|'), language)
+    const [forms = ''] = label.split(';')
+    const number = (agreesWith === 'atLeast' ? settings.atMost : undefined) ?? settings[agreesWith]
+    return wordFor(number, forms.split('|'), language)
   }
   const saidValue = (one: unknown): string =>
     typeof one === 'string' && /^\d{4}-\d\d-\d\d$/.test(one)
@@ -168,7 +162,9 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
   /** What stands in the place of a field; undefined where nothing is chosen yet. */
   const setting = (field: Field, given: unknown, settings: Settings = {}): string | undefined => {
     if (field.is === 'period')
-      return isPeriod(given) || given === undefined ? period(given as Period) : asText(given)
+      return isPeriod(given) || given === undefined
+        ? period(given as Period, field.schema.ofMoment)
+        : asText(given)
     if (field.is === 'compared' && needsNoValue(String(settings.is))) return ''
     if (!hasValue(given)) return undefined
     switch (field.is) {
@@ -206,17 +202,12 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
   /** Stands where nothing is chosen yet. */
   const missing = (field: Field) => t('segments.builder.missing', { what: lowered(labelOfField(field)) })
   const plainSentence = (condition: DraftCondition, kind: Kind): string => {
-    const negated = condition.isNot && kind.negative ? kind.negative : kind.sentence
-    const text = sentenceText(
-      parseSentence(withRangesSaid(negated[language], condition.settings)),
-      condition.settings,
-      language,
-      (name) => {
-        const field = fieldOf(kind, name)
-        return setting(field, condition.settings[name], condition.settings) ?? missing(field)
-      },
-    )
-    return condition.isNot && !kind.negative ? t('segments.builder.notThat', { sentence: text }) : text
+    const { pattern, isDenied } = saidPatternOf(kind, condition, language)
+    const text = sentenceText(parseSentence(pattern), condition.settings, language, (name) => {
+      const field = fieldOf(kind, name)
+      return setting(field, condition.settings[name], condition.settings) ?? missing(field)
+    })
+    return isDenied ? t('segments.builder.notThat', { sentence: text }) : text
   }
   const node = (given: DraftNode, isInner: boolean): string => {
     if (!isGroup(given)) {

@@ -28,6 +28,8 @@ interface PeriodTokenProps {
   bad: boolean
   /** What is asked for may lie ahead. */
   reachesAhead: boolean
+  /** When one thing was, not how often within it. */
+  ofMoment: boolean
   onChange: (value: Period) => void
 }
 
@@ -42,7 +44,7 @@ export function PeriodToken(props: PeriodTokenProps) {
       width={320}
       editor={(close) => <PeriodEditor {...props} onDone={close} />}
     >
-      {words.period(props.value)}
+      {words.period(props.value, props.ofMoment)}
     </Token>
   )
 }
@@ -81,7 +83,10 @@ function PeriodEditor(props: PeriodTokenProps & { onDone: () => void }) {
         comboboxProps={{ withinPortal: false }}
         data={shapes
           .filter((one) => one !== 'next' || props.reachesAhead)
-          .map((one) => ({ value: one, label: t(`segments.period.shape.${one}`) }))}
+          .map((one) => ({
+            value: one,
+            label: t(`segments.period.shape.${one === 'ever' && props.ofMoment ? 'anyMoment' : one}`),
+          }))}
         value={shape}
         onChange={(next) => onChange(reshapePeriod(value, (next ?? 'ever') as PeriodShape, today))}
       />
