@@ -20,10 +20,10 @@ import { Line } from './Line.tsx'
 const matches: Match[] = ['all', 'any', 'none']
 
 /** A group: how its lines are joined, the lines, and what can be added. */
-export function GroupBlock(props: { group: DraftGroup; isRoot?: boolean }) {
+export function GroupBlock(props: { group: DraftGroup; isRoot?: boolean; level?: number }) {
   const { t } = useTranslation()
   const { root, apply, editable, begins, focusOn, problems, dragged, setDragged } = useBuilder()
-  const { group, isRoot = false } = props
+  const { group, isRoot = false, level = 1 } = props
   const joiner = (at: number) => (at === 0 ? null : t(`segments.builder.joiner.${group.match}`))
   const said = problems.filter((problem) => problem.id === group.id)
   const options = matches.map((match) => ({ value: match, label: t(`segments.builder.match.${match}`) }))
@@ -50,8 +50,8 @@ export function GroupBlock(props: { group: DraftGroup; isRoot?: boolean }) {
       <ul className={classes.lines}>
         {group.items.map((item, at) =>
           isGroup(item) ? (
-            <Line key={item.id} node={item} joiner={joiner(at)}>
-              <GroupBlock group={item} />
+            <Line key={item.id} node={item} joiner={joiner(at)} level={level + 1}>
+              <GroupBlock group={item} level={level + 1} />
             </Line>
           ) : (
             <ConditionLine key={item.id} condition={item} joiner={joiner(at)} />

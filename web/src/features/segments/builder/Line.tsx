@@ -38,8 +38,16 @@ const keyWords: Partial<Record<LineAct, string>> = {
   remove: 'Del',
 }
 
-/** The frame of a line of the definition: the word that joins it, the handle that moves it, what can be done with it. */
-export function Line(props: { node: DraftNode; joiner: string | null; children: ReactNode }) {
+/** Groups within groups move to the right up to this level; on a narrow screen, to that. Deeper ones tell theirs. */
+const lastIndented = { wide: 4, narrow: 2 }
+const depthOf = (level = 1) =>
+  level > lastIndented.wide ? 'deep' : level > lastIndented.narrow ? 'deep-if-narrow' : undefined
+
+/**
+ * The frame of a line of the definition: the word that joins it, the handle that moves it, what can be done with it.
+ * `level`: of a group, how deep it stands.
+ */
+export function Line(props: { node: DraftNode; joiner: string | null; level?: number; children: ReactNode }) {
   const { t } = useTranslation()
   const { root, apply, editable, dragged, setDragged } = useBuilder()
   const { node } = props
@@ -75,10 +83,15 @@ export function Line(props: { node: DraftNode; joiner: string | null; children: 
     apply((now) => moveNode(now, dragged, place.group.id, index))
     setDragged(undefined)
   }
+  const depth = depthOf(props.level)
+  const level = depth && (
+    <span className={classes.level}>{t('segments.builder.level', { level: props.level })}</span>
+  )
   if (!editable) {
     return (
-      <li className={classes.line}>
+      <li className={classes.line} data-depth={depth}>
         <span className={classes.joiner}>{props.joiner}</span>
+        {level}
         <div className={classes.body}>{props.children}</div>
       </li>
     )
@@ -87,6 +100,7 @@ export function Line(props: { node: DraftNode; joiner: string | null; children: 
     <li
       className={classes.line}
       data-node={node.id}
+      data-depth={depth}
       data-over={over}
       data-dragged={dragged === node.id || undefined}
       onKeyDown={onKeyDown}
@@ -112,6 +126,7 @@ export function Line(props: { node: DraftNode; joiner: string | null; children: 
       >
         <IconGripVertical size={16} stroke={1.75} />
       </button>
+      {level}
       <div className={classes.body}>{props.children}</div>
       <div className={classes.tools}>
         <Menu position="bottom-end" width={248}>

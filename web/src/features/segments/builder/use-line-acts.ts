@@ -46,6 +46,7 @@ export function useLineActs(node: DraftNode) {
         focusOn(node.id)
         return
       case 'unwrap':
+        focusOn((isGroup(node) ? node.items[0]?.id : undefined) ?? neighbourOf(node.id))
         apply((now) => unwrapNode(now, node.id))
         return
       case 'up':
