@@ -407,7 +407,29 @@ describe('a segment', () => {
         id: first.id,
         definition: { match: 'all', items: [{ kind: 'in-segment', segmentId: second.id }] },
       }),
-    ).rejects.toMatchObject({ fields: [{ message: { en: expect.stringMatching(/circle/) } }] })
+    ).rejects.toMatchObject({
+      fields: [
+        {
+          path: 'definition.items.0.segmentId',
+          message: { en: expect.stringContaining('“Viewers” → “Not viewers” → “Viewers”') },
+        },
+      ],
+    })
+    const third = await make('Third', {
+      match: 'all',
+      items: [viewed(), { kind: 'in-segment', segmentId: second.id }],
+    })
+    await expect(
+      ask(engines, workspace, updateSegment, {
+        id: first.id,
+        definition: { match: 'all', items: [{ kind: 'in-segment', segmentId: third.id }] },
+      }),
+    ).rejects.toMatchObject({
+      fields: [
+        { message: { ru: expect.stringContaining('«Viewers» → «Third» → «Not viewers» → «Viewers»') } },
+      ],
+    })
+    await ask(engines, workspace, removeSegment, { id: third.id })
     await ask(engines, workspace, updateSegment, { id: second.id, name: 'Others', color: 5 })
     await ask(engines, workspace, duplicateSegment, { id: second.id })
     const { items } = await ask(engines, workspace, listSegments, {})

@@ -1,7 +1,23 @@
 import { z } from 'zod'
 import { bound, ch } from '../../../engines/index.ts'
-import { condition } from './condition.ts'
+import { condition, type World } from './condition.ts'
 import { label } from './settings.ts'
+
+/** From a segment to the one being saved, by those that each asks for; null: it does not lead there. */
+function wayBack(from: string, to: string, segments: World['segments']): string[] | null {
+  const seen = new Set<string>()
+  const follow = (id: string): string[] | null => {
+    if (id === to) return [id]
+    if (seen.has(id)) return null
+    seen.add(id)
+    for (const next of segments.get(id)?.uses ?? []) {
+      const rest = follow(next)
+      if (rest) return [id, ...rest]
+    }
+    return null
+  }
+  return follow(from)
+}
 
 export const inSegment = condition({
   kind: 'in-segment',
@@ -37,23 +53,19 @@ export const inSegment = condition({
           },
         },
       ]
-    const trail: string[] = []
-    const leadsBack = (id: string): boolean => {
-      if (id === self) return true
-      if (trail.includes(id)) return false
-      trail.push(id)
-      return (segments.get(id)?.uses ?? []).some(leadsBack)
-    }
-    return self !== null && leadsBack(segmentId)
-      ? [
-          {
-            field: 'segmentId',
-            message: {
-              en: `“${segments.get(segmentId)?.name}” itself asks for this segment: they would go round in a circle.`,
-              ru: `«${segments.get(segmentId)?.name}» сам спрашивает этот сегмент: получился бы круг.`,
-            },
-          },
-        ]
-      : []
+    if (self === null) return []
+    const back = wayBack(segmentId, self, segments)
+    if (!back) return []
+    const round = (open: string, close: string) =>
+      [self, ...back].map((id) => `${open}${segments.get(id)?.name}${close}`).join(' → ')
+    return [
+      {
+        field: 'segmentId',
+        message: {
+          en: `Segments would ask for each other in a circle: ${round('“', '”')}. Choose another, or change “${segments.get(segmentId)?.name}” first.`,
+          ru: `Сегменты спрашивали бы друг друга по кругу: ${round('«', '»')}. Выберите другой или сначала измените «${segments.get(segmentId)?.name}».`,
+        },
+      },
+    ]
   },
 })
