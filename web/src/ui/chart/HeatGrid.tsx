@@ -33,6 +33,8 @@ interface HeatGridProps {
   picked?: { row: number; column: number } | undefined
   /** Of a cell, pixels; default 36. */
   rowHeight?: number
+  /** Names of rows are phrases, said on two lines. */
+  wrapsLabels?: boolean
 }
 
 const shades = 6
@@ -62,6 +64,7 @@ export function HeatGrid(props: HeatGridProps) {
     <ScrollBox label={props.label} className={classes.box}>
       <table
         className={classes.grid}
+        data-wraps={props.wrapsLabels || undefined}
         aria-label={props.label}
         style={
           {

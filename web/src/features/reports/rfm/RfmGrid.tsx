@@ -58,26 +58,22 @@ export function RfmGrid(props: RfmGridProps) {
   const recencies = [...grades]
     .reverse()
     .filter((grade) => props.hasOwnGrades || !found || isRowWorthSeeing(found, before, grade))
-  const columns = frequencies.map((grade) => {
+  const ordersLabel = (grade: number) => {
     const orders = found && !props.hasOwnGrades ? ordersOfGrade(found.thresholds.frequency, grade) : null
-    return {
-      key: String(grade),
-      label: !orders
-        ? t('reports.rfm.often', { grade })
-        : orders.to === null
-          ? t('reports.rfm.ordersFrom', { count: orders.from })
-          : orders.from === orders.to
-            ? t('reports.rfm.orders', { count: orders.from })
-            : t('reports.rfm.ordersSpan', { from: orders.from, count: orders.to }),
-    }
-  })
+    if (!orders) return t('reports.rfm.often', { grade })
+    if (orders.to === null) return t('reports.rfm.ordersFrom', { count: orders.from })
+    return orders.from === orders.to
+      ? t('reports.rfm.orders', { count: orders.from })
+      : t('reports.rfm.ordersSpan', { from: orders.from, count: orders.to })
+  }
+  const columns = frequencies.map((grade) => ({ key: String(grade), label: ordersLabel(grade) }))
   const daysLabel = (grade: number) => {
     if (!found || props.hasOwnGrades) return t('reports.rfm.near', { grade })
     const { from, to } = daysOfGrade(found.thresholds.recencyDays, grade, found.grades)
-    if (to === null) return t('reports.rfm.daysFrom', { count: from })
+    if (to === null) return t('reports.rfm.daysFrom', { count: from, from: format.count(from) })
     return from === 0
-      ? t('reports.rfm.daysTo', { count: to })
-      : t('reports.rfm.daysSpan', { from: format.count(from), count: to })
+      ? t('reports.rfm.daysTo', { count: to, to: format.count(to) })
+      : t('reports.rfm.daysSpan', { from: format.count(from), count: to, to: format.count(to) })
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: words and columns follow from what is listed
@@ -136,6 +132,9 @@ export function RfmGrid(props: RfmGridProps) {
       { label: t('reports.rfm.recency') },
       { label: t('reports.rfm.frequency') },
       { label: t('reports.rfm.monetary') },
+      ...(props.hasOwnGrades
+        ? []
+        : [{ label: t('reports.rfm.lastOrder') }, { label: t('reports.rfm.ordersOfOne') }]),
       { label: t('reports.rfm.areaName') },
       { label: t('reports.rfm.people'), value: (value: number) => format.count(value) },
       { label: t('reports.rfm.ordersMade'), value: (value: number) => format.count(value) },
@@ -157,6 +156,7 @@ export function RfmGrid(props: RfmGridProps) {
         cell.recency,
         cell.frequency,
         cell.monetary,
+        ...(props.hasOwnGrades ? [] : [daysLabel(cell.recency), ordersLabel(cell.frequency)]),
         name(cell),
         cell.customers,
         cell.orders,
@@ -183,6 +183,7 @@ export function RfmGrid(props: RfmGridProps) {
         columns={columns}
         rows={rows}
         rowHeight={56}
+        wrapsLabels
         picked={picked}
         onPick={(row, column) => {
           const [recency, frequency] = [recencies[row], frequencies[column]]

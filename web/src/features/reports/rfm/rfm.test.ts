@@ -57,6 +57,7 @@ describe('the grid', () => {
     ])
     expect(daysOfGrade([10, 30, 90, 200], 5, 5)).toEqual({ from: 0, to: 10 })
     expect(daysOfGrade([10, 30, 90, 200], 1, 5)).toEqual({ from: 200, to: null })
+    expect(daysOfGrade([0.5, 30.25], 2, 3)).toEqual({ from: 0.5, to: 30.25 })
   })
   it('leaves out rows of a single day in which nobody stands', () => {
     const rows = (one: Rfm, before?: Rfm) =>

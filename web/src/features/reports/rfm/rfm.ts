@@ -112,7 +112,7 @@ export function ordersOfGrade(
   return Math.floor(own) >= from ? { from, to: Math.floor(own) } : null
 }
 
-/** Days of silence that get a grade: the best has the fewest. */
+/** Days of silence that get a grade, the best has the fewest: more than `from`, not more than `to`; rows share no moment. */
 export function daysOfGrade(
   thresholds: readonly number[],
   grade: number,
@@ -120,8 +120,8 @@ export function daysOfGrade(
 ): { from: number; to: number | null } {
   const place = grades - grade
   return {
-    from: Math.round(thresholds[place - 1] ?? 0),
-    to: place < thresholds.length ? Math.round(thresholds[place] ?? 0) : null,
+    from: thresholds[place - 1] ?? 0,
+    to: thresholds[place] ?? null,
   }
 }
 
