@@ -75,7 +75,7 @@ export function OwnTraitForm(props: { trait: OwnTrait | undefined; onClose: () =
   const changeFilter = (place: number, changes: Partial<Filter>) =>
     change({ filters: filters.map((one, at) => (at === place ? { ...one, ...changes } : one)) })
   const options = (values: readonly string[]) =>
-    values.map((value) => ({ value, label: fieldName(t, value) }))
+    values.map((value) => ({ value, label: fieldName(t, value, over) }))
   const fieldsFor = (way: string) =>
     fieldsOf[over].filter((one) =>
       one === 'time' ? givesDate.has(way) : !needsNumber.has(way) || numbers.has(one),

@@ -114,10 +114,11 @@ function Sentence(props: { definition: OwnTrait['definition'] }) {
           ? (channels?.find((one) => one.value === value)?.label[format.language] ?? value)
           : value
   const parts = [
-    [t(`settings.ownTraits.how.${how}`), field ? fieldName(t, field) : null].filter(Boolean).join(': '),
+    [t(`settings.ownTraits.how.${how}`), field ? fieldName(t, field, over) : null].filter(Boolean).join(': '),
     t(`settings.ownTraits.over.${over}`),
     ...(filters ?? []).map(
-      (filter) => `${fieldName(t, filter.field)} ${t(`settings.ownTraits.is.${filter.is}`)} ${shown(filter)}`,
+      (filter) =>
+        `${fieldName(t, filter.field, over)} ${t(`settings.ownTraits.is.${filter.is}`)} ${shown(filter)}`,
     ),
     lastDays ? t('settings.ownTraits.period', { count: lastDays }) : null,
     from && to
