@@ -117,7 +117,17 @@ export const FitResults = z.object({
   aliveMap: z.object({
     repeats: z.array(z.int()).describe('Lower bounds of the rows'),
     silentDays: z.array(z.int()).describe('Lower bounds of the columns: days since the last order'),
-    cells: z.array(z.object({ row: z.int(), column: z.int(), customers: z.int(), alive: Share })),
+    cells: z.array(
+      z.object({
+        row: z.int(),
+        column: z.int(),
+        customers: z.int(),
+        alive: Share,
+        orders30: z.number().optional().describe('Expected of one customer; fits made before do not tell'),
+        orders90: z.number().optional(),
+        orders365: z.number().optional(),
+      }),
+    ),
   }),
   totals: z
     .object({ alive: z.number(), orders30: z.number(), orders90: z.number(), orders365: z.number() })

@@ -53,17 +53,36 @@ const placeIn = (borders: readonly number[], value: number) => {
   return place
 }
 
-/** What is foretold of all: totals, and the chance to be alive by how often people ordered again and how long they have been silent. */
+interface Foretold {
+  alive: number
+  orders30: number
+  orders90: number
+  orders365: number
+}
+const foretoldNames = ['alive', 'orders30', 'orders90', 'orders365'] as const
+const nothing = (): Foretold => ({ alive: 0, orders30: 0, orders90: 0, orders365: 0 })
+
+/** What is foretold of all, and by how often people ordered again and how long they have been silent. */
 export interface Sums {
-  totals: { alive: number; orders30: number; orders90: number; orders365: number }
+  totals: Foretold
   /** Row by row. */
-  cells: { customers: number; alive: number }[]
+  cells: (Foretold & { customers: number })[]
 }
 
 export const noSums = (): Sums => ({
-  totals: { alive: 0, orders30: 0, orders90: 0, orders365: 0 },
-  cells: Array.from({ length: rowBorders.length * columnBorders.length }, () => ({ customers: 0, alive: 0 })),
+  totals: nothing(),
+  cells: Array.from({ length: rowBorders.length * columnBorders.length }, () => ({
+    customers: 0,
+    ...nothing(),
+  })),
 })
+
+function add(to: Foretold, of: Forecast, customers: number) {
+  to.alive += of.pAlive * customers
+  to.orders30 += of.orders30 * customers
+  to.orders90 += of.orders90 * customers
+  to.orders365 += of.orders365 * customers
+}
 
 /** Adds so many customers of one history. */
 export function addForecast(
@@ -76,25 +95,21 @@ export function addForecast(
     cells[placeIn(rowBorders, repeats) * columnBorders.length + placeIn(columnBorders, age - recency)]
   if (cell) {
     cell.customers += customers
-    cell.alive += forecast.pAlive * customers
+    add(cell, forecast, customers)
   }
-  totals.alive += forecast.pAlive * customers
-  totals.orders30 += forecast.orders30 * customers
-  totals.orders90 += forecast.orders90 * customers
-  totals.orders365 += forecast.orders365 * customers
+  add(totals, forecast, customers)
 }
 
 /** Several sums as one. */
 export function sumsOf(parts: readonly Sums[]): Sums {
   const all = noSums()
   for (const { totals, cells } of parts) {
-    for (const name of ['alive', 'orders30', 'orders90', 'orders365'] as const)
-      all.totals[name] += totals[name]
-    for (const [place, { customers, alive }] of cells.entries()) {
+    for (const name of foretoldNames) all.totals[name] += totals[name]
+    for (const [place, { customers, ...foretold }] of cells.entries()) {
       const cell = all.cells[place]
       if (!cell) continue
       cell.customers += customers
-      cell.alive += alive
+      for (const name of foretoldNames) cell[name] += foretold[name]
     }
   }
   return all
@@ -103,7 +118,7 @@ export function sumsOf(parts: readonly Sums[]): Sums {
 export const aliveMapOf = ({ cells }: Sums): FitResults['aliveMap'] => ({
   repeats: rowBorders,
   silentDays: columnBorders,
-  cells: cells.flatMap(({ customers, alive }, place) =>
+  cells: cells.flatMap(({ customers, alive, orders30, orders90, orders365 }, place) =>
     customers > 0
       ? [
           {
@@ -111,6 +126,9 @@ export const aliveMapOf = ({ cells }: Sums): FitResults['aliveMap'] => ({
             column: place % columnBorders.length,
             customers,
             alive: alive / customers,
+            orders30: orders30 / customers,
+            orders90: orders90 / customers,
+            orders365: orders365 / customers,
           },
         ]
       : [],

@@ -12552,6 +12552,12 @@ export interface Operations {
               column: number
               customers: number
               alive: number
+              /**
+               * Expected of one customer; fits made before do not tell
+               */
+              orders30?: number
+              orders90?: number
+              orders365?: number
             }[]
           }
           totals: {

@@ -58,7 +58,10 @@ export function ForecastSection(props: { customerId: number }) {
           note={
             one.expectedOrders30 === null
               ? null
-              : t('predictions.card.orders30', { shown: format.count(one.expectedOrders30) })
+              : t('predictions.card.orders30', {
+                  shown: format.count(one.expectedOrders30),
+                  year: format.count(one.expectedOrders365 ?? 0),
+                })
           }
         />
         <KeyFigure label={t('predictions.card.check')} value={money(one.predictedCheckMinor)} />

@@ -64,6 +64,16 @@ export function Trial(props: { backTest: BackTest | null | undefined }) {
           label={t('predictions.binary.trial.title')}
           head={[t('predictions.binary.trial.way'), t('predictions.binary.trial.auc')]}
           rows={ways.map((way) => [t(`predictions.binary.trial.${way}`), areaOf(way)])}
+          exported={{
+            columns: [
+              { label: t('predictions.binary.trial.way') },
+              { label: t('predictions.binary.trial.auc') },
+            ],
+            rows: ways.map((way) => [
+              t(`predictions.binary.trial.${way}`),
+              backTest.methods[way].areaUnderCurve,
+            ]),
+          }}
           note={t('predictions.binary.trial.on', {
             turns: backTest.turns,
             customers: format.count(backTest.customers),

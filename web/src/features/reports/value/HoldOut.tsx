@@ -71,7 +71,7 @@ export function HoldOut(props: { holdOut: Trial | null | undefined }) {
       />
       {holdOut ? (
         <FiguresTable
-          label={t('predictions.value.holdOut.title')}
+          label={t('predictions.value.holdOut.errors')}
           head={[
             t('predictions.value.holdOut.way'),
             t('predictions.value.holdOut.total'),
@@ -87,6 +87,37 @@ export function HoldOut(props: { holdOut: Trial | null | undefined }) {
               format.count(holdOut.errors[way].rootSquareError, { digits: 2 }),
             ]),
           ]}
+          exported={{
+            columns: [
+              { label: t('predictions.value.holdOut.way') },
+              { label: t('predictions.value.holdOut.total') },
+              { label: t('predictions.value.holdOut.mean') },
+              { label: t('predictions.value.holdOut.spread') },
+              { label: t('predictions.value.holdOut.root') },
+              { label: t('predictions.value.holdOut.customers') },
+              { label: t('predictions.value.holdOut.days') },
+            ],
+            rows: [
+              [
+                t('predictions.value.holdOut.actual'),
+                holdOut.actual,
+                null,
+                null,
+                null,
+                holdOut.customers,
+                holdOut.lengthDays,
+              ],
+              ...ways.map((way) => [
+                t(`predictions.value.holdOut.${way}`),
+                holdOut.errors[way].foretold,
+                holdOut.errors[way].meanError,
+                spreadOf(holdOut.errors[way], holdOut.customers),
+                holdOut.errors[way].rootSquareError,
+                holdOut.customers,
+                holdOut.lengthDays,
+              ]),
+            ],
+          }}
           note={`${t('predictions.value.holdOut.plain')} ${t('predictions.value.holdOut.measuredOn', {
             count: holdOut.customers,
             shown: format.count(holdOut.customers),

@@ -1,15 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import type { OutputOf } from '../../../api/client.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { Badge } from '../../../ui/figure/Badge.tsx'
+import { greek, inOrder, inWeeks, likelihoodInWeeks, type Model, type Results } from './in-papers.ts'
 import classes from './Parameters.module.css'
 
-type Results = NonNullable<NonNullable<OutputOf<'predictions.model'>['fit']>['results']>
-type Model = Results['models'][number]
-
-/** As the papers have them. */
-const order = ['r', 'alpha', 'a', 'b', 's', 'beta']
-const greek: Record<string, string> = { alpha: 'α', beta: 'β' }
 const tones = { converged: 'good', flat: 'warn', failed: 'bad' } as const
 
 /** What the models’ parameters say, in words, and as numbers for who knows them. */
@@ -27,8 +21,7 @@ export function Parameters(props: {
   const { spending } = results
   const rounded = (value: number) => format.count(Number(value.toPrecision(3)))
   const numbers = (of: Pick<Model, 'parameters' | 'relativeErrors'>) =>
-    Object.entries(of.parameters)
-      .sort(([one], [other]) => order.indexOf(one) - order.indexOf(other))
+    inOrder(of.parameters)
       .map(([name, value]) => {
         const error = of.relativeErrors[name]
         const spread = typeof error === 'number' && error < 1 ? ` ± ${format.percent(error)}` : ''
@@ -117,24 +110,20 @@ function InWeeks(props: { model: Model; repeatOrders: number | null }) {
   const format = useFormat()
   const { parameters, logLikelihood, customers } = props.model
   if (logLikelihood === null || props.repeatOrders === null || customers === undefined) return null
-  const told = Object.entries(parameters)
-    .sort(([one], [other]) => order.indexOf(one) - order.indexOf(other))
-    .map(([name, value]) => {
-      const inWeeks = name === 'alpha' || name === 'beta' ? value / daysAWeek : value
-      return `${greek[name] ?? name} = ${format.count(inWeeks, { digits: inWeeks < 100 ? 3 : 0 })}`
-    })
-  const inWeeks = logLikelihood + props.repeatOrders * Math.log(daysAWeek)
+  const told = inOrder(parameters).map(([name, value]) => {
+    const weeks = inWeeks(name, value)
+    return `${greek[name] ?? name} = ${format.count(weeks, { digits: weeks < 100 ? 3 : 0 })}`
+  })
+  const likelihood = likelihoodInWeeks(logLikelihood, props.repeatOrders)
   return (
     <p className={classes.small}>
       {t('predictions.value.parameters.inWeeks', {
         parameters: told.join(', '),
-        value: format.count(Math.round(inWeeks * 10) / 10, { digits: 1 }),
+        value: format.count(Math.round(likelihood * 10) / 10, { digits: 1 }),
       })}
     </p>
   )
 }
-
-const daysAWeek = 7
 
 /** A time until half have left that is longer than lives are says that nobody was seen to leave. */
 const longestToldDays = 36_500

@@ -22,6 +22,7 @@ import { FitNow, FitState, isUnderWay, useModel } from './FitState.tsx'
 import { HoldOut } from './HoldOut.tsx'
 import { LongSilence } from './LongSilence.tsx'
 import { Parameters } from './Parameters.tsx'
+import { ParametersExport } from './ParametersExport.tsx'
 import { Spread } from './Spread.tsx'
 import { useScopeName } from './use-scope-name.ts'
 
@@ -139,6 +140,7 @@ export function ValuePage() {
                     totals
                       ? t('predictions.value.ordersNote', {
                           count: format.count(Math.round(totals.orders30)),
+                          year: format.count(Math.round(totals.orders365)),
                         })
                       : null
                   }
@@ -185,7 +187,10 @@ export function ValuePage() {
                 <Tracking tracking={results?.tracking} />
               </Section>
               {told?.results ? (
-                <Section title={t('predictions.value.parameters.title')}>
+                <Section
+                  title={t('predictions.value.parameters.title')}
+                  action={<ParametersExport results={told.results} currency={spread.data?.currency} />}
+                >
                   <Parameters
                     results={told.results}
                     currency={spread.data?.currency}
