@@ -17,6 +17,7 @@ export { liftUnsubscribed, suppressAddresses } from './suppressions.ts'
 export { type Topic, topicCalled, topicsIn, topicsOf } from './topics.ts'
 export { saveWishes, type Wishes, wishesOf } from './wishes.ts'
 export { type LetterAnswer, restoreByLetter, withdrawByLetter } from './withdraw-by-letter.ts'
+export { agreedSince, restoreChannel, withdrawChannel } from './withdraw-channel.ts'
 
 export const operations = [
   recordConsent,

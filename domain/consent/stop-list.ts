@@ -89,7 +89,7 @@ export const listSuppressions = operation({
 export const addSuppressions = operation({
   name: 'suppressions.add',
   summary:
-    'Put addresses on the stop list: nothing goes to them. One that is there already keeps its first reason.',
+    'Put addresses on the stop list: nothing goes to them. One that is there already keeps its first reason, unless it had only unsubscribed.',
   http: 'POST /suppressions',
   needs: 'write',
   input: z.object({

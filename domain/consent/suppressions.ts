@@ -14,23 +14,32 @@ export interface Suppression {
   at: Date
 }
 
-/** Puts addresses on the stop list; answers how many. One that is there already keeps its first reason. */
+/**
+ * Puts addresses on the stop list; answers how many are new there. One that is there already keeps its first reason, but for one
+ * that had unsubscribed: agreeing again lifts that, and must not lift a bounce, a complaint or a word of the shop's own.
+ */
 export async function suppressAddresses(
   tx: Transaction,
   workspaceId: string,
   suppressions: readonly Suppression[],
 ): Promise<number> {
   if (suppressions.length === 0) return 0
-  const { rows } = await sql`
-    insert into suppressions (workspace_id, channel, address, reason, message_id, note, added_by, at)
-    select ${workspaceId}, * from unnest(
-      ${suppressions.map((one) => one.channel)}::text[], ${suppressions.map((one) => one.address)}::text[],
-      ${suppressions.map((one) => one.reason)}::text[], ${suppressions.map((one) => one.messageId ?? null)}::uuid[],
-      ${suppressions.map((one) => one.note ?? null)}::text[], ${suppressions.map((one) => one.addedBy ?? null)}::text[],
-      ${suppressions.map((one) => one.at)}::timestamptz[])
-    on conflict (workspace_id, channel, address) do nothing
-    returning 1`.execute(tx)
-  return rows.length
+  const { rows } = await sql<{ is_new: boolean }>`
+    insert into suppressions as known (workspace_id, channel, address, reason, message_id, note, added_by, at)
+    select ${workspaceId}, told.* from (
+      select distinct on (channel, address) channel, address, reason, message_id, note, added_by, at from unnest(
+        ${suppressions.map((one) => one.channel)}::text[], ${suppressions.map((one) => one.address)}::text[],
+        ${suppressions.map((one) => one.reason)}::text[], ${suppressions.map((one) => one.messageId ?? null)}::uuid[],
+        ${suppressions.map((one) => one.note ?? null)}::text[], ${suppressions.map((one) => one.addedBy ?? null)}::text[],
+        ${suppressions.map((one) => one.at)}::timestamptz[]
+      ) with ordinality as row (channel, address, reason, message_id, note, added_by, at, place)
+      order by channel, address, place) told
+    on conflict (workspace_id, channel, address) do update set
+      reason = excluded.reason, message_id = excluded.message_id, note = excluded.note, added_by = excluded.added_by,
+      at = excluded.at
+      where known.reason = 'unsubscribed' and excluded.reason <> 'unsubscribed'
+    returning xmax = 0 as is_new`.execute(tx)
+  return rows.filter((row) => row.is_new).length
 }
 
 /**

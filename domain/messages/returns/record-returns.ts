@@ -1,12 +1,7 @@
 import { appendFacts, type MessageEventRow, sql, type Transaction } from '../../../engines/index.ts'
 import { newId } from '../../../kit/ids.ts'
 import { dayMs } from '../../../kit/time.ts'
-import {
-  defaultTopic,
-  recordConsents,
-  type SuppressionReason,
-  suppressAddresses,
-} from '../../consent/index.ts'
+import { type SuppressionReason, suppressAddresses, withdrawChannel } from '../../consent/index.ts'
 import { normaliseIdentifier } from '../../customers/index.ts'
 import { messageFact } from '../message-facts.ts'
 import type { Recorded, ToldReturn } from './return.ts'
@@ -95,25 +90,13 @@ async function withdrawAll(
 ): Promise<void> {
   for (const { told, message } of complaints) {
     if (!message) continue
-    const { rows } = await sql<{ topic: string }>`
-      select distinct e.topic from customers c
-      join customers member on member.workspace_id = c.workspace_id
-        and (member.id = coalesce(c.merged_into, c.id) or member.merged_into = coalesce(c.merged_into, c.id))
-      join consents e on e.workspace_id = c.workspace_id and e.customer_id = member.id and e.channel = ${told.channel}
-      where c.workspace_id = ${workspaceId} and c.id = ${message.customer_id}`.execute(tx)
-    const topics = new Set([defaultTopic, message.topic, ...rows.map(({ topic }) => topic)])
-    await recordConsents(
-      tx,
-      workspaceId,
-      [...topics].map((topic) => ({
-        customerId: message.customer_id,
-        channel: told.channel,
-        topic,
-        status: 'withdrawn' as const,
-        at: told.at,
-        proof: { does: 'complaint', how: told.way, about: told.reason, messageId: message.id },
-      })),
-    )
+    await withdrawChannel(tx, workspaceId, {
+      customerId: message.customer_id,
+      channel: told.channel,
+      topic: message.topic,
+      at: told.at,
+      proof: { does: 'complaint', how: told.way, about: told.reason, messageId: message.id },
+    })
   }
 }
 

@@ -1,5 +1,5 @@
 import { appendFacts, sql, type Transaction } from '../../../engines/index.ts'
-import { defaultTopic, recordConsents, suppressAddresses } from '../../consent/index.ts'
+import { agreedSince, recordConsents, suppressAddresses, withdrawChannel } from '../../consent/index.ts'
 import { messageFact } from '../message-facts.ts'
 import { type MatchedMessage, messagesByIds } from './returns-store.ts'
 
@@ -48,37 +48,28 @@ export async function takeWish(
     : undefined
   const customerIds = message ? [message.customer_id] : await cardsOf(tx, workspaceId, channel, wish.address)
   if (customerIds.length === 0) return { customerIds, changed: false }
-  const { rows } = await sql<{ customer_id: number; topic: string }>`
-    select distinct customer_id, topic from consents
-    where workspace_id = ${workspaceId} and customer_id = any(${customerIds}::bigint[]) and channel = ${channel}`.execute(
-    tx,
-  )
   const proof: Record<string, unknown> = { ...wish.proof, ...(message ? { messageId: message.id } : {}) }
-  const withdrawals = customerIds.flatMap((customerId) => {
-    const spokenOf = rows.filter((row) => Number(row.customer_id) === customerId).map(({ topic }) => topic)
-    const topics = message ? [message.topic] : new Set([defaultTopic, ...spokenOf])
-    return [...topics].map((topic) => ({
-      customerId,
-      channel,
-      topic,
-      status: 'withdrawn' as const,
-      at,
-      proof,
-    }))
-  })
-  const written = await recordConsents(tx, workspaceId, withdrawals)
-  const address = message?.address ?? wish.address
-  await suppressAddresses(tx, workspaceId, [
-    {
-      channel,
-      address,
-      reason: 'unsubscribed',
-      messageId: message?.id ?? null,
-      at,
-      // Their words: on the stop list one sees why.
-      note: typeof proof.text === 'string' ? proof.text.trim().slice(0, noteLength) || null : null,
-    },
-  ])
+  let written = 0
+  for (const customerId of customerIds) {
+    written += message
+      ? await recordConsents(tx, workspaceId, [
+          { customerId, channel, topic: message.topic, status: 'withdrawn', at, proof },
+        ])
+      : await withdrawChannel(tx, workspaceId, { customerId, channel, at, proof })
+  }
+  // Told once more: who has agreed again since then is not stopped by it.
+  if (written > 0 || !(await agreedSince(tx, workspaceId, customerIds, channel, at)))
+    await suppressAddresses(tx, workspaceId, [
+      {
+        channel,
+        address: message?.address ?? wish.address,
+        reason: 'unsubscribed',
+        messageId: message?.id ?? null,
+        at,
+        // Their words: on the stop list one sees why.
+        note: typeof proof.text === 'string' ? proof.text.trim().slice(0, noteLength) || null : null,
+      },
+    ])
   if (message && written > 0) {
     await sql`
       update messages set unsubscribed_at = coalesce(unsubscribed_at, ${at})
