@@ -329,6 +329,34 @@ describe('by a mail service', () => {
     expect(await postmark.say(told, basic('a long password'))).toMatchObject({ status: 200 })
     expect(await boris.decision()).toBe('hard-bounce')
 
+    // what it changes by itself after a bounce or a complaint is no word of the reader's
+    const [olga, pavel] = [await postmark.reader(), await postmark.reader()]
+    const change = (one: { email: string; messageId: string }, SuppressionReason: string, Origin: string) =>
+      postmark.say(
+        JSON.stringify({
+          RecordType: 'SubscriptionChange',
+          MessageID: '883953f4-6105-42a2-a16a-77a8eac79483',
+          ServerID: 123456,
+          MessageStream: 'broadcast',
+          ChangedAt: new Date().toISOString(),
+          Recipient: one.email,
+          Origin,
+          SuppressSending: true,
+          SuppressionReason,
+          Tag: '',
+          Metadata: { messageId: one.messageId },
+        }),
+        basic('a long password'),
+      )
+    for (const [reason, origin] of [
+      ['HardBounce', 'Recipient'],
+      ['ManualSuppression', 'Customer'],
+    ] as const)
+      expect(await change(olga, reason, origin)).toMatchObject({ status: 200 })
+    expect(await olga.decision()).toBe('allowed')
+    await change(pavel, 'ManualSuppression', 'Recipient')
+    expect(await pavel.decision()).toBe('unsubscribed')
+
     const apiKey = 'an api key of ours'
     const unisender = await shopWith('unisender', { apiKey })
     const vera = await unisender.reader()
@@ -375,6 +403,36 @@ describe('by a mail service', () => {
     })
     expect(await other.say('[]', { authorization: 'Bearer a shared secret' })).toMatchObject({ status: 400 })
     expect([await gleb.decision(), await dina.decision()]).toEqual(['hard-bounce', 'unsubscribed'])
+  })
+
+  test('told again after the person has agreed once more, an unsubscription stops nobody; a complaint after one is not lifted', async () => {
+    const shop = await shopWith('any-mailer', { secret: 'a shared secret' })
+    const anna = await shop.reader()
+    const say = (event: string, timestamp: number) =>
+      shop.say(JSON.stringify([{ event, email: anna.email, timestamp }]), {
+        authorization: 'Bearer a shared secret',
+      })
+    const agree = async () =>
+      expect(
+        await shop.call('consents.record', {
+          id: anna.id,
+          channel: 'email',
+          status: 'granted',
+          proof: { note: 'asked us to write again' },
+        }),
+      ).toMatchObject({ body: { changed: true } })
+    const left = Date.now()
+    await say('unsubscribe', left)
+    expect(await anna.decision()).toBe('unsubscribed')
+    await agree()
+    expect(await anna.decision()).toBe('allowed')
+    await say('unsubscribe', left)
+    expect(await anna.decision()).toBe('allowed')
+    await say('unsubscribe', Date.now())
+    await say('complaint', Date.now())
+    expect(await anna.decision()).toBe('complaint')
+    await agree()
+    expect(await anna.decision()).toBe('complaint')
   })
 
   test('messages as their documentation shows them are understood', async () => {
@@ -469,7 +527,8 @@ describe('by a mail service', () => {
         'x-twilio-email-event-webhook-timestamp': time,
       }),
     ).toMatchObject({ status: 200 })
-    expect(await sendgrid.counts()).toMatchObject({ returned: 1, complaints: 1 })
+    // “dropped”: it never left them
+    expect(await sendgrid.counts()).toMatchObject({ returned: 2, complaints: 1 })
 
     const apiKey = 'an api key of ours'
     const unisender = await shopWith('unisender', { apiKey })
@@ -584,6 +643,21 @@ describe('by SMS', () => {
     // On the stop list one sees why: their own words.
     expect((await shop.call('suppressions.list')).body.items).toMatchObject([
       { channel: 'sms', reason: 'unsubscribed', note: '«СТОП»' },
+    ])
+  })
+
+  test('STOP is said for all cards of the person, whatever the topic', async () => {
+    const shop = await shopWith('mail')
+    const phone = '+79161234570'
+    const { body: card } = await shop.call('customers.create', { firstName: 'Анна', phone })
+    const { body: other } = await shop.call('customers.create', { firstName: 'Анна', phone: '+79161234571' })
+    await shop.call('consents.record', { id: other.id, channel: 'sms', topic: 'news', status: 'granted' })
+    await shop.call('customers.merge', { id: card.id, otherId: other.id })
+    await shop.call('incoming-sms.take', { from: phone, text: 'STOP' })
+    const { consents } = (await shop.call('customers.get', { id: card.id })).body
+    expect(consents.map(({ topic, status }: Record<string, string>) => [topic, status]).sort()).toEqual([
+      ['marketing', 'withdrawn'],
+      ['news', 'withdrawn'],
     ])
   })
 

@@ -18,6 +18,8 @@ const Told = z.looseObject({
   Description: MaybeText,
   Details: MaybeText,
   SuppressSending: z.boolean().nullish(),
+  SuppressionReason: MaybeText,
+  Origin: MaybeText,
   Metadata: z.record(z.string(), z.unknown()).nullish(),
 })
 
@@ -38,6 +40,23 @@ const sorts: Record<string, ReturnReason> = {
 }
 /** The letter arrived. */
 const arrived = ['AutoResponder', 'ChallengeVerification', 'OpenRelayTest', 'Subscribe']
+
+/**
+ * Postmark changes a subscription also by itself, after a bounce or a complaint, which it tells apart; and so does somebody of the
+ * shop over there. Only the reader's own word is one.
+ */
+const isTheirWord = ({ SuppressSending, SuppressionReason, Origin }: z.output<typeof Told>) =>
+  SuppressSending !== false &&
+  (SuppressionReason ?? 'ManualSuppression') === 'ManualSuppression' &&
+  (Origin ?? 'Recipient') === 'Recipient'
+
+function doesOf(told: z.output<typeof Told>): MailEvent['does'] {
+  const type = told.Type ?? ''
+  if (told.RecordType === 'SpamComplaint' || type === 'SpamComplaint') return 'complaint'
+  if (told.RecordType === 'SubscriptionChange') return isTheirWord(told) ? 'unsubscribed' : 'other'
+  if (type === 'Unsubscribe') return 'unsubscribed'
+  return told.RecordType === 'Bounce' && !arrived.includes(type) ? 'returned' : 'other'
+}
 
 /** Webhooks of Postmark. */
 export const postmark = receivedKind({
@@ -68,16 +87,7 @@ export const postmark = receivedKind({
   async take(request, _settings, place) {
     const told = readAs(Told, readJson(request))
     const type = told.Type ?? ''
-    const does: MailEvent['does'] =
-      told.RecordType === 'SpamComplaint' || type === 'SpamComplaint'
-        ? 'complaint'
-        : told.RecordType === 'SubscriptionChange' || type === 'Unsubscribe'
-          ? told.SuppressSending === false
-            ? 'other'
-            : 'unsubscribed'
-          : told.RecordType === 'Bounce' && !arrived.includes(type)
-            ? 'returned'
-            : 'other'
+    const does = doesOf(told)
     const event: MailEvent = {
       does,
       address: told.Email ?? told.Recipient ?? '',

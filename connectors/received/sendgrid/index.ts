@@ -48,10 +48,11 @@ function checkEcdsa({ headers, body }: ReceivedRequest, verificationKey: string)
   })
 }
 
-function doesOf({ event, type }: Event): MailEvent['does'] {
+function doesOf({ event, type, reason }: Event): MailEvent['does'] {
   // “blocked”: this once, by the way it was sent; the address is good.
   if (event === 'bounce') return type === 'expired' ? 'delayed' : 'returned'
-  if (event === 'dropped') return 'other'
+  // It never left SendGrid, whose own list keeps the address back.
+  if (event === 'dropped') return /^unsubscribed/i.test(reason ?? '') ? 'unsubscribed' : 'returned'
   if (event === 'deferred') return 'delayed'
   if (event === 'spamreport') return 'complaint'
   return event === 'unsubscribe' || event === 'group_unsubscribe' ? 'unsubscribed' : 'other'
@@ -85,8 +86,8 @@ export const sendgrid = receivedKind({
   secrets: [],
   steps: [
     {
-      en: 'In SendGrid open Mail Settings → Event Webhook, give the address above, choose Bounced, Deferred, Spam Reports, Unsubscribed, switch signature verification on and bring its key here.',
-      ru: 'В SendGrid откройте Mail Settings → Event Webhook, укажите адрес выше, отметьте Bounced, Deferred, Spam Reports, Unsubscribed, включите проверку подписи и перенесите её ключ сюда.',
+      en: 'In SendGrid open Mail Settings → Event Webhook, give the address above, choose Bounced, Dropped, Deferred, Spam Reports, Unsubscribed, switch signature verification on and bring its key here.',
+      ru: 'В SendGrid откройте Mail Settings → Event Webhook, укажите адрес выше, отметьте Bounced, Dropped, Deferred, Spam Reports, Unsubscribed, включите проверку подписи и перенесите её ключ сюда.',
     },
   ],
   counted: countedOfServices,
@@ -100,7 +101,7 @@ export const sendgrid = receivedKind({
         messageId: one['smtp-id'] ?? undefined,
         status: one.status ?? undefined,
         diagnostic: one.reason ?? one.response ?? undefined,
-        otherwise: one.type === 'blocked' ? 'blocked' : undefined,
+        otherwise: one.event === 'dropped' ? 'filtered' : one.type === 'blocked' ? 'blocked' : undefined,
         at: timeOf(one.timestamp, place.now),
         id: one.sg_event_id ?? `${one['smtp-id'] ?? ''} ${one.event} ${one.timestamp ?? ''}`,
       }),
