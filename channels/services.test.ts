@@ -396,7 +396,8 @@ describe('push to telephones', () => {
 
   test('by Apple, over HTTP/2 with a signed token; a telephone that has no app any more is gone', async () => {
     const seen: { path: string; headers: http2.IncomingHttpHeaders; body: string }[] = []
-    const answers: { status: number; reason?: string; dies?: boolean }[] = []
+    const answers: { status: number; reason?: string; dies?: boolean; isSilent?: boolean; again?: string }[] =
+      []
     const server = http2.createServer()
     const sessions = new Set<http2.ServerHttp2Session>()
     server.on('session', (session) => sessions.add(session))
@@ -413,7 +414,8 @@ describe('push to telephones', () => {
           for (const session of sessions) session.destroy()
           return
         }
-        stream.respond({ ':status': answer.status })
+        if (answer.isSilent) return
+        stream.respond({ ':status': answer.status, ...(answer.again ? { 'retry-after': answer.again } : {}) })
         stream.end(answer.reason ? JSON.stringify({ reason: answer.reason }) : '')
       })
     })
@@ -479,8 +481,16 @@ describe('push to telephones', () => {
       fate: 'refused',
       code: 'apns-PayloadTooLarge',
     })
+    answers.push({ status: 503, reason: 'ServiceUnavailable', again: '120' })
+    expect(await sender.send(letter)).toMatchObject({ fate: 'later', retrySeconds: 120 })
     answers.push({ status: 0, dies: true })
     expect(await sender.send(letter)).toMatchObject({ fate: 'in-doubt' })
     expect(await sender.send(letter)).toMatchObject({ ok: true })
+    // a connection that has gone silent is not given the next one
+    const before = sessions.size
+    answers.push({ status: 0, isSilent: true })
+    expect(await sender.send(letter)).toMatchObject({ fate: 'in-doubt' })
+    expect(await sender.send(letter)).toMatchObject({ ok: true })
+    expect(sessions.size).toBe(before + 1)
   })
 })

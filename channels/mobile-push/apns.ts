@@ -3,6 +3,8 @@ import http2, { type ClientHttp2Session } from 'node:http2'
 import { reasonOf } from '../../kit/errors.ts'
 import { minuteMs, secondMs } from '../../kit/time.ts'
 import type { HandOver, Letter, Sender } from '../channel.ts'
+import type { Answer } from '../http/ask.ts'
+import { retryAfter } from '../http/hand-over.ts'
 import { readKey, signJwt } from '../http/jwt.ts'
 import type { MobilePushSettings } from './settings.ts'
 
@@ -26,7 +28,10 @@ const accountWrong = new Set([
 ])
 
 /** `isProven`: the account has sent something; before that no address is given up for what may be its own mistake. */
-function judge(status: number, body: string, id: string, isProven: boolean): HandOver {
+function judge(
+  { status, headers, body }: Answer,
+  { id, isProven }: { id: string; isProven: boolean },
+): HandOver {
   if (status === 200) return { ok: true, providerId: id, reply: '200' }
   let reason = ''
   try {
@@ -42,7 +47,10 @@ function judge(status: number, body: string, id: string, isProven: boolean): Han
   if (reason === 'TooManyProviderTokenUpdates')
     return { ok: false, fate: 'slow-down', ...why, retrySeconds: 20 * 60 }
   // Too many to this one device.
-  if (status === 429 || status >= 500) return { ok: false, fate: 'later', ...why }
+  if (status === 429 || status >= 500) {
+    const seconds = retryAfter({ status, headers, body })
+    return { ok: false, fate: 'later', ...why, ...(seconds ? { retrySeconds: seconds } : {}) }
+  }
   return { ok: false, fate: 'refused', ...why }
 }
 
@@ -81,9 +89,10 @@ export function openApns(settings: MobilePushSettings): Sender | null {
 
   /** A session that is going away takes nothing more: the next one is opened. */
   async function usable(): Promise<ClientHttp2Session> {
-    const session = await connected()
+    const last = connected()
+    const session = await last
     if (!session.closed && !session.destroyed) return session
-    connection = null
+    if (connection === last) connection = null
     return connected()
   }
 
@@ -135,22 +144,24 @@ export function openApns(settings: MobilePushSettings): Sender | null {
         'apns-push-type': 'alert',
         'apns-id': letter.messageId,
       })
-      let status = 0
-      let answer = ''
+      const answer: Answer = { status: 0, headers: {}, body: '' }
       stream.setTimeout(timeoutMs, () => {
         doubt(`nothing in ${settings.timeoutSeconds} s`)
         stream.close(http2.constants.NGHTTP2_CANCEL)
+        // A connection that has gone silent would put every message after this one in doubt: it takes no more.
+        session.close()
       })
       stream.setEncoding('utf8')
       stream.on('response', (headers) => {
-        status = Number(headers[':status'])
+        answer.status = Number(headers[':status'])
+        answer.headers = { 'retry-after': headers['retry-after'] }
       })
       stream.on('data', (chunk: string) => {
-        answer += chunk
+        answer.body += chunk
       })
       stream.on('end', () => {
-        if (status === 0) return
-        const result = judge(status, answer, letter.messageId, isProven)
+        if (answer.status === 0) return
+        const result = judge(answer, { id: letter.messageId, isProven })
         isProven ||= result.ok
         resolve(result)
       })
