@@ -88,6 +88,7 @@ export {
 export { retellMessages } from './retell-messages.ts'
 export { takeReplies } from './returns/incoming-sms.ts'
 export { recordReturns } from './returns/record-returns.ts'
+export { refuseByCall, takeBackRefusal } from './returns/refuse-by-call.ts'
 export type { Recorded, ToldReturn } from './returns/return.ts'
 export { takeWish } from './returns/take-wish.ts'
 export { shopSettings } from './shop-links.ts'

@@ -84,3 +84,81 @@ test('a call that is asked for stands on the list until somebody says what came 
   expect((await call('tasks.list')).body.open).toBe(2)
   expect(await call('tasks.done', { id: refused, outcome: 'reached' })).toMatchObject({ status: 404 })
 })
+
+test('who wants no calls is not called again, with the call as the proof; noted by mistake, it is taken back with it', async () => {
+  const runtime = await openRuntime(readConfig({}), inject('engines'))
+  const shop = await madeShop(runtime.engines.db)
+  await shop.account('phone', {})
+  const phone = '+79161234569'
+  const { id: customerId } = await shop.customer({ phone, agreesTo: ['phone'] })
+  const templateId = await shop.templateFor('phone', { title: 'Ask about the order', text: '' })
+  const ask = (count: number) =>
+    shop.inTransaction((tx) =>
+      requestMessages(
+        tx,
+        shop.id,
+        Array.from({ length: count }, () => ({
+          idempotencyKey: newId(),
+          customerId,
+          channel: 'phone',
+          templateId,
+          facts: {},
+        })),
+      ),
+    )
+  const [first, second] = await ask(2)
+  const lane = startSender(runtime, { workspaceIds: [shop.id], stopSeconds: 5 })
+  await until(
+    async () => (await shop.messages()).filter((one) => one.status === 'sent').length,
+    (sent) => sent === 2,
+    180_000,
+  )
+  await lane.stop()
+  const key = await server.newKey(shop.id, 'read', 'write', 'personal-data')
+  const call = async (name: string, input: Record<string, unknown> = {}) =>
+    (await server.call(name, input, { key })).body
+  const permission = async () =>
+    (await call('customers.get', { id: customerId })).consents.find(
+      (one: { channel: string }) => one.channel === 'phone',
+    )
+  expect((await call('tasks.list')).items).toMatchObject([{ mayCall: true }, { mayCall: true }])
+
+  await call('tasks.done', { id: first, outcome: 'do-not-call', note: 'Больше не звоните' })
+  expect(await permission()).toMatchObject({
+    status: 'withdrawn',
+    proof: { does: 'unsubscribe', how: 'call', text: 'Больше не звоните', messageId: first },
+  })
+  expect((await call('suppressions.list')).items).toMatchObject([
+    { channel: 'phone', address: phone, reason: 'unsubscribed', note: 'Больше не звоните', messageId: first },
+  ])
+  // the other call to them still stands on the list, and says so
+  expect((await call('tasks.list')).items).toMatchObject([{ id: second, mayCall: false }])
+  const [refused] = await ask(1)
+  expect(await shop.message(refused)).toMatchObject({ status: 'skipped' })
+
+  await call('tasks.reopen', { id: first })
+  expect(await permission()).toMatchObject({
+    status: 'granted',
+    proof: { does: 'undo-unsubscribe', how: 'call' },
+  })
+  expect((await call('suppressions.list')).items).toEqual([])
+  expect((await call('tasks.list')).items).toMatchObject([{ mayCall: true }, { mayCall: true }])
+
+  // a word of theirs that came later stays, whatever becomes of the call
+  await call('tasks.done', { id: first, outcome: 'do-not-call' })
+  await call('consents.record', {
+    id: customerId,
+    channel: 'phone',
+    status: 'granted',
+    proof: { note: 'asked us to' },
+  })
+  await call('consents.record', {
+    id: customerId,
+    channel: 'phone',
+    status: 'withdrawn',
+    proof: { note: 'no, please' },
+  })
+  await call('tasks.reopen', { id: first })
+  expect(await permission()).toMatchObject({ status: 'withdrawn', proof: { note: 'no, please' } })
+  await runtime.close()
+})

@@ -3,11 +3,13 @@ import { type Channel, channels } from '../../channels/index.ts'
 import { sql } from '../../engines/index.ts'
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts'
 import { AppError, notFound } from '../../kit/errors.ts'
+import { contactDecision } from '../consent/index.ts'
 import { type Actor, type Context, operation } from '../context.ts'
 import { findFamily, livingName, maskDeep, maskPhone } from '../customers/index.ts'
-import { readBody } from '../messages/index.ts'
+import { readBody, refuseByCall, takeBackRefusal } from '../messages/index.ts'
 
-const Outcome = z.enum(['reached', 'not-reached', 'dropped'])
+/** `dropped`: this one call is not made. `do-not-call`: the person wants none, and their consent for calls is withdrawn. */
+const Outcome = z.enum(['reached', 'not-reached', 'dropped', 'do-not-call'])
 
 const Task = z.object({
   id: z.uuid().describe('Of the message it is'),
@@ -16,6 +18,11 @@ const Task = z.object({
   title: z.string(),
   text: z.string(),
   createdAt: z.iso.datetime(),
+  mayCall: z
+    .boolean()
+    .describe(
+      'False: they have said no to calls since this one was asked for, or the number is on the stop list',
+    ),
   done: z
     .object({
       outcome: Outcome,
@@ -28,6 +35,8 @@ const Task = z.object({
 
 interface Row {
   id: string
+  channel: string
+  topic: string
   customerId: number
   customerName: string | null
   address: string | null
@@ -49,13 +58,25 @@ const joined = sql`
   left join users u on u.id::text = d.done_by`
 
 const columns = (actor: Actor) => sql`
-  m.id, living.id as "customerId", ${livingName(actor)} as "customerName",
+  m.id, m.channel, m.topic, living.id as "customerId", ${livingName(actor)} as "customerName",
   m.address, m.subject, m.sent_at as "createdAt", d.outcome, d.note, u.name as by, d.done_at as "doneAt"`
 
 const isTask = (workspaceId: string) =>
   sql`m.workspace_id = ${workspaceId} and m.channel = any(${kinds}::text[]) and m.status = 'sent'`
 
-async function toTask({ tx, workspaceId, actor }: Context, row: Row): Promise<z.input<typeof Task>> {
+async function toTasks(context: Context, rows: readonly Row[]): Promise<z.input<typeof Task>[]> {
+  const decisions = await contactDecision(context.tx, context.workspaceId, rows)
+  const tasks: z.input<typeof Task>[] = []
+  for (const [place, row] of rows.entries())
+    tasks.push(await toTask(context, row, decisions[place]?.allowed ?? false))
+  return tasks
+}
+
+async function toTask(
+  { tx, workspaceId, actor }: Context,
+  row: Row,
+  mayCall: boolean,
+): Promise<z.input<typeof Task>> {
   const content = (await readBody(tx, workspaceId, row.id))?.content ?? {}
   const told = (text: string) => (actor.seesPersonalData ? text : String(maskDeep(text)))
   return {
@@ -65,6 +86,7 @@ async function toTask({ tx, workspaceId, actor }: Context, row: Row): Promise<z.
     title: told(content.title ?? row.subject ?? ''),
     text: told(content.text ?? ''),
     createdAt: row.createdAt.toISOString(),
+    mayCall,
     done: row.outcome
       ? { outcome: row.outcome, note: told(row.note), by: row.by, at: row.doneAt.toISOString() }
       : null,
@@ -102,8 +124,7 @@ export const listTasks = operation({
       order by ${isOpen ? sql`m.sent_at, m.id` : sql`d.done_at desc, m.id desc`} limit ${limit + 1}`.execute(
       tx,
     )
-    const items: z.input<typeof Task>[] = []
-    for (const row of rows.slice(0, limit)) items.push(await toTask(context, row))
+    const items = await toTasks(context, rows.slice(0, limit))
     const last = rows[limit - 1]
     const lastAt = isOpen ? last?.createdAt : last?.doneAt
     const open = await sql<{ count: number }>`
@@ -129,6 +150,12 @@ async function taskById(context: Context, id: string) {
   return row
 }
 
+async function oneTask(context: Context, id: string): Promise<z.input<typeof Task>> {
+  const [task] = await toTasks(context, [await taskById(context, id)])
+  if (!task) throw notFound({ en: 'This task', ru: 'Этой задачи' })
+  return task
+}
+
 /** Whoever has the list or the card open sees it at once. */
 async function tell({ tx, workspaceId }: Context, customerId: number): Promise<void> {
   const news = { workspaceId, customerIds: [customerId], tables: ['task_outcomes'] }
@@ -137,7 +164,8 @@ async function tell({ tx, workspaceId }: Context, customerId: number): Promise<v
 
 export const finishTask = operation({
   name: 'tasks.done',
-  summary: 'Say what came of a call. The first word holds.',
+  summary:
+    'Say what came of a call. The first word holds. “do-not-call” withdraws the person’s consent for calls, with this as its proof.',
   http: 'POST /tasks/{id}/done',
   needs: 'write',
   input: z.object({ id: z.uuid(), outcome: Outcome, note: z.string().trim().max(5_000).default('') }),
@@ -154,24 +182,34 @@ export const finishTask = operation({
         en: 'This call was made already. Open it again to say something else.',
         ru: 'Этот звонок уже отмечен. Чтобы изменить итог, верните его в список.',
       })
+    if (outcome === 'do-not-call')
+      await refuseByCall(
+        tx,
+        workspaceId,
+        { messageId: id, address: before.address, at: now, text: note },
+        { actorKind: actor.kind, actorId: actor.id },
+      )
     await tell(context, before.customerId)
-    return toTask(context, await taskById(context, id))
+    return oneTask(context, id)
   },
 })
 
 export const reopenTask = operation({
   name: 'tasks.reopen',
-  summary: 'Put a call back on the list: what was said of it is taken back.',
+  summary:
+    'Put a call back on the list: what was said of it is taken back, a refusal of calls that came of it among it.',
   http: 'POST /tasks/{id}/reopen',
   needs: 'write',
   input: z.object({ id: z.uuid() }),
   output: Task,
   async run(context, { id }) {
-    const { tx, workspaceId } = context
+    const { tx, workspaceId, actor, now } = context
     const before = await taskById(context, id)
+    if (before.outcome === 'do-not-call')
+      await takeBackRefusal(tx, workspaceId, id, now, { actorKind: actor.kind, actorId: actor.id })
     await sql`
       delete from task_outcomes where workspace_id = ${workspaceId} and message_id = ${id}`.execute(tx)
     await tell(context, before.customerId)
-    return toTask(context, await taskById(context, id))
+    return oneTask(context, id)
   },
 })

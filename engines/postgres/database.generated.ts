@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 72d5415eb70630a35b4201d0b19d7fe2f4be1cf81ad59102a1884fe9d0fd1f69
+// migrations: ae218f2b0daa3323a356d4385da03a066ca3410b2aae949e77908c3be714a871
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]

@@ -2519,7 +2519,7 @@ export interface Operations {
     }
   }
   /**
-   * Put addresses on the stop list: nothing goes to them. One that is there already keeps its first reason.
+   * Put addresses on the stop list: nothing goes to them. One that is there already keeps its first reason, unless it had only unsubscribed.
    */
   'suppressions.add': {
     input: {
@@ -22742,8 +22742,12 @@ export interface Operations {
         title: string
         text: string
         createdAt: string
+        /**
+         * False: they have said no to calls since this one was asked for, or the number is on the stop list
+         */
+        mayCall: boolean
         done: {
-          outcome: 'reached' | 'not-reached' | 'dropped'
+          outcome: 'reached' | 'not-reached' | 'dropped' | 'do-not-call'
           note: string
           /**
            * Null: a program with a key
@@ -22760,12 +22764,12 @@ export interface Operations {
     }
   }
   /**
-   * Say what came of a call. The first word holds.
+   * Say what came of a call. The first word holds. “do-not-call” withdraws the person’s consent for calls, with this as its proof.
    */
   'tasks.done': {
     input: {
       id: string
-      outcome: 'reached' | 'not-reached' | 'dropped'
+      outcome: 'reached' | 'not-reached' | 'dropped' | 'do-not-call'
       note?: string
     }
     output: {
@@ -22787,8 +22791,12 @@ export interface Operations {
       title: string
       text: string
       createdAt: string
+      /**
+       * False: they have said no to calls since this one was asked for, or the number is on the stop list
+       */
+      mayCall: boolean
       done: {
-        outcome: 'reached' | 'not-reached' | 'dropped'
+        outcome: 'reached' | 'not-reached' | 'dropped' | 'do-not-call'
         note: string
         /**
          * Null: a program with a key
@@ -22799,7 +22807,7 @@ export interface Operations {
     }
   }
   /**
-   * Put a call back on the list: what was said of it is taken back.
+   * Put a call back on the list: what was said of it is taken back, a refusal of calls that came of it among it.
    */
   'tasks.reopen': {
     input: {
@@ -22824,8 +22832,12 @@ export interface Operations {
       title: string
       text: string
       createdAt: string
+      /**
+       * False: they have said no to calls since this one was asked for, or the number is on the stop list
+       */
+      mayCall: boolean
       done: {
-        outcome: 'reached' | 'not-reached' | 'dropped'
+        outcome: 'reached' | 'not-reached' | 'dropped' | 'do-not-call'
         note: string
         /**
          * Null: a program with a key
@@ -23650,8 +23662,12 @@ export interface Operations {
           title: string
           text: string
           createdAt: string
+          /**
+           * False: they have said no to calls since this one was asked for, or the number is on the stop list
+           */
+          mayCall: boolean
           done: {
-            outcome: 'reached' | 'not-reached' | 'dropped'
+            outcome: 'reached' | 'not-reached' | 'dropped' | 'do-not-call'
             note: string
             /**
              * Null: a program with a key

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, TextInput, Tooltip } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import type { OutputOf } from '../../api/client.ts'
 import { useMutation } from '../../api/queries.ts'
 import { useSayFailed } from '../../app/errors.ts'
 import { useMay } from '../../app/session.ts'
+import { Badge } from '../../ui/figure/Badge.tsx'
 import { TimeAgo } from '../../ui/figure/TimeAgo.tsx'
 import { useCustomerName } from '../customers/name.ts'
 import { CallOutcome } from './CallOutcome.tsx'
@@ -29,6 +30,8 @@ function OneTask(props: { task: Task; withCustomer: boolean }) {
   const nameOf = useCustomerName()
   const { task } = props
   const isOpen = task.done === null
+  // Of a call that was made, its outcome says it.
+  const mayCall = task.mayCall || !isOpen
   const number = task.phone && /^\+\d+$/.test(task.phone) ? task.phone : null
   return (
     <li className={classes.task}>
@@ -42,7 +45,8 @@ function OneTask(props: { task: Task; withCustomer: boolean }) {
             {nameOf(task.customer)}
           </Link>
         ) : null}
-        {number ? <a href={`tel:${number}`}>{number}</a> : <span>{task.phone}</span>}
+        {number && mayCall ? <a href={`tel:${number}`}>{number}</a> : <span>{task.phone}</span>}
+        {mayCall ? null : <Badge tone="bad">{t('tasks.refused')}</Badge>}
       </div>
       {task.text ? <div className={classes.text}>{task.text}</div> : null}
       {isOpen ? <Answer id={task.id} /> : <Outcome task={task} />}
@@ -50,7 +54,7 @@ function OneTask(props: { task: Task; withCustomer: boolean }) {
   )
 }
 
-const refreshes = ['tasks.list', 'customers.messages', 'customers.timeline'] as const
+const refreshes = ['tasks.list', 'customers.messages', 'customers.timeline', 'customers.get'] as const
 function Answer(props: { id: string }) {
   const { t } = useTranslation()
   const failed = useSayFailed()
@@ -58,7 +62,7 @@ function Answer(props: { id: string }) {
   const [note, setNote] = useState('')
   const finish = useMutation('tasks.done', { refreshes: [...refreshes], onError: failed })
   if (!mayWrite) return null
-  const say = (outcome: 'reached' | 'not-reached' | 'dropped') =>
+  const say = (outcome: NonNullable<Task['done']>['outcome']) =>
     finish.mutate({ id: props.id, outcome, note })
   return (
     <div className={classes.answer}>
@@ -80,6 +84,11 @@ function Answer(props: { id: string }) {
       <Button size="xs" variant="subtle" disabled={finish.isPending} onClick={() => say('dropped')}>
         {t('tasks.dropped')}
       </Button>
+      <Tooltip label={t('tasks.doNotCallHint')} multiline maw={280}>
+        <Button size="xs" variant="subtle" disabled={finish.isPending} onClick={() => say('do-not-call')}>
+          {t('tasks.doNotCall')}
+        </Button>
+      </Tooltip>
     </div>
   )
 }
