@@ -55,7 +55,9 @@ async function subscribe(): Promise<boolean> {
       ['track', 'Web Push Subscribed', { subscription: subscription.toJSON() }],
     )
     return true
-  } catch {
+  } catch (error) {
+    // To whoever sets it up: no worker at that address, no push service to be reached, a page without https.
+    console.warn('Habitué: this browser could not be subscribed to notifications.', error)
     return false
   }
 }
