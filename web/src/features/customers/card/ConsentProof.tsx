@@ -12,8 +12,20 @@ const values = [
   'preference-page',
   'feedback-report',
   'mail',
+  'mailto',
+  'reply',
+  'call',
   'sms',
+  'whatsapp',
+  'viber',
+  'amazon-ses',
+  'mailgun',
+  'postmark',
+  'sendgrid',
+  'unisender',
+  'any-mailer',
   'unsubscribe',
+  'unsubscribe-of-all',
   'undo-unsubscribe',
   'complaint',
   'event',
@@ -23,6 +35,7 @@ const values = [
   'bulk-undone',
   'user',
   'key',
+  'api-key',
 ] as const
 const inWords = ['does', 'how', 'kind', 'actorKind']
 

@@ -13,8 +13,9 @@ const answersOf: Record<string, OperationName[]> = {
     'promo-codes.list',
     'recommendations.of-customer',
   ],
-  message_events: ['customers.timeline', 'customers.messages', 'tasks.list'],
-  task_outcomes: ['tasks.list', 'customers.messages'],
+  // leaving and complaining change what they agree to
+  message_events: ['customers.get', 'customers.timeline', 'customers.messages', 'tasks.list'],
+  task_outcomes: ['customers.get', 'tasks.list', 'customers.messages'],
   flow_steps: ['customers.timeline', 'customers.enrolments'],
   customer_notes: ['customers.notes', 'customers.timeline'],
   letter_senders: ['customers.get', 'customers.timeline'],
