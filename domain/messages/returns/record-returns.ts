@@ -1,4 +1,4 @@
-import { appendFacts, type MessageEventRow, sql, type Transaction } from '../../../engines/index.ts'
+import { appendFacts, type MessageEventRow, type Transaction } from '../../../engines/index.ts'
 import { newId } from '../../../kit/ids.ts'
 import { dayMs } from '../../../kit/time.ts'
 import { type SuppressionReason, suppressAddresses, withdrawChannel } from '../../consent/index.ts'
