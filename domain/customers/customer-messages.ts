@@ -30,7 +30,7 @@ const CustomerMessage = z.object({
   returnReason: z.string().nullable().describe('Why it came back, in one word'),
   complainedAt: At,
   call: z
-    .object({ outcome: z.enum(['reached', 'not-reached', 'dropped']), note: z.string() })
+    .object({ outcome: z.enum(['reached', 'not-reached', 'dropped', 'do-not-call']), note: z.string() })
     .nullable()
     .describe('What came of a call that somebody of the shop was to make'),
 })

@@ -131,6 +131,9 @@ test('who wants no calls is not called again, with the call as the proof; noted 
   expect((await call('suppressions.list')).items).toMatchObject([
     { channel: 'phone', address: phone, reason: 'unsubscribed', note: 'Больше не звоните', messageId: first },
   ])
+  expect((await call('customers.messages', { id: customerId })).items).toContainEqual(
+    expect.objectContaining({ id: first, call: { outcome: 'do-not-call', note: 'Больше не звоните' } }),
+  )
   // the other call to them still stands on the list, and says so
   expect((await call('tasks.list')).items).toMatchObject([{ id: second, mayCall: false }])
   const [refused] = await ask(1)

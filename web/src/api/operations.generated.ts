@@ -1448,7 +1448,7 @@ export interface Operations {
          * What came of a call that somebody of the shop was to make
          */
         call: {
-          outcome: 'reached' | 'not-reached' | 'dropped'
+          outcome: 'reached' | 'not-reached' | 'dropped' | 'do-not-call'
           note: string
         } | null
       }[]
@@ -23190,7 +23190,7 @@ export interface Operations {
            * What came of a call that somebody of the shop was to make
            */
           call: {
-            outcome: 'reached' | 'not-reached' | 'dropped'
+            outcome: 'reached' | 'not-reached' | 'dropped' | 'do-not-call'
             note: string
           } | null
         }[]
