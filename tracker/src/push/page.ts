@@ -44,12 +44,20 @@ async function subscribe(): Promise<boolean> {
     if ((await Notification.requestPermission()) !== 'granted') return false
     await worker()
     const { pushManager } = await navigator.serviceWorker.ready
+    // A browser that reaches no push service waits for it without a word.
+    const waits = setTimeout(
+      () => console.warn('Habitué: the browser’s push service does not answer yet.'),
+      10_000,
+    )
     const options = { userVisibleOnly: true, applicationServerKey: bytesOf(data.publicKey) }
-    const subscription = await pushManager.subscribe(options).catch(async () => {
-      // Made with another key: it can never be used again.
-      await (await pushManager.getSubscription())?.unsubscribe()
-      return pushManager.subscribe(options)
-    })
+    const subscription = await pushManager
+      .subscribe(options)
+      .catch(async () => {
+        // Made with another key: it can never be used again.
+        await (await pushManager.getSubscription())?.unsubscribe()
+        return pushManager.subscribe(options)
+      })
+      .finally(() => clearTimeout(waits))
     say(
       ['identify', null, { consents: { 'web-push': true } }],
       ['track', 'Web Push Subscribed', { subscription: subscription.toJSON() }],
