@@ -1,4 +1,4 @@
-import { offsetMs } from '../../kit/local-time.ts'
+import { momentOf, offsetMs } from '../../kit/local-time.ts'
 import { dayIn, hourMs } from '../../kit/time.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import { bestHour, type Hours } from './best-hour.ts'
@@ -28,7 +28,8 @@ export const hasOwnTimes = ({ definition, plannedAt }: Pick<Occasion, 'definitio
 
 /**
  * When somebody's letter is due: by the clocks of their own zone where the schedule says so, at the hour they react most where
- * it says that, at their variant's time of day where it has one, or at once. A time that is over comes the next day.
+ * it says that (of the hours that are still ahead on the day), at their variant's time of day where it has one, or at once. A time
+ * that is over comes the next day.
  */
 export function dueTimes(occasion: Occasion) {
   const { campaignId, definition, workspace, plannedAt, now, shares } = occasion
@@ -43,6 +44,21 @@ export function dueTimes(occasion: Occasion) {
     kept.set(key, found)
     return found
   }
+  const firstAhead = new Map<string, number>()
+  /** The first hour of the day that is not over yet by a zone's clocks; all of them once the day's last is: it comes the next day. */
+  const fromOf = (
+    onDay: string,
+    { fromHour, toHour }: { fromHour: number; toHour: number },
+    zone: string,
+  ) => {
+    const known = firstAhead.get(zone)
+    if (known !== undefined) return known
+    let from = fromHour
+    while (from < toHour && momentOf(onDay, hourText(from), zone).getTime() < now.getTime()) from++
+    if (from === toHour) from = fromHour
+    firstAhead.set(zone, from)
+    return from
+  }
   return (person: { id: number; timeZone: string | null }, reactions: Hours | null): Date => {
     const zone = person.timeZone ?? workspace.timeZone
     const ofVariant = variantOf(campaignId, definition, person.id)?.time
@@ -51,7 +67,7 @@ export function dueTimes(occasion: Occasion) {
     if (ofVariant) return at(day, ofVariant, zone)
     if (schedule.kind === 'best') {
       const own = inZone(reactions ?? Array.from({ length: 24 }, () => 0), now, zone)
-      return at(day, hourText(bestHour(own, shares, schedule.fromHour, schedule.toHour)), zone)
+      return at(day, hourText(bestHour(own, shares, fromOf(day, schedule, zone), schedule.toHour)), zone)
     }
     return schedule.kind === 'local' || schedule.kind === 'repeated' ? at(day, schedule.time, zone) : now
   }

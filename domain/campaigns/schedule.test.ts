@@ -148,6 +148,17 @@ describe('who gets what', () => {
     expect(dueFor({})({ id: 1, timeZone: 'Asia/Vladivostok' }, null)).toEqual(now)
     const byTime = dueFor({ variants: [{ key: 'A', time: '09:00' }] })
     expect(byTime({ id: 1, timeZone: null }, null).toISOString()).toBe('2026-03-02T06:00:00.000Z')
+    // At the best of the hours that are left of the day; where none is, at the best of the next.
+    const best = dueFor({ schedule: { kind: 'best', day: '2026-03-01', fromHour: 9, toHour: 22 } })
+    const tenIn = (zone: string) => {
+      const atTen = Array.from({ length: 24 }, (_, hour) => (hour === 10 ? 50 : 0))
+      const ahead = inZone(atTen, now, zone).indexOf(50) - 10
+      return atTen.map((_, hour) => atTen[(hour + ahead + 24) % 24] ?? 0)
+    }
+    const dueIn = (zone: string) => best({ id: 1, timeZone: zone }, tenIn(zone)).toISOString()
+    expect(dueIn('Europe/London')).toBe('2026-03-01T20:00:00.000Z')
+    expect(dueIn('America/New_York')).toBe('2026-03-01T20:00:00.000Z')
+    expect(dueIn('Asia/Vladivostok')).toBe('2026-03-02T00:00:00.000Z')
   })
 })
 
