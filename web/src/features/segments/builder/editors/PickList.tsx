@@ -11,6 +11,8 @@ export interface Option {
   /** Smaller, at the right: how many have it. */
   count?: number | undefined
   mark?: ReactNode
+  /** The server does not know such a value (any more). */
+  isUnknown?: boolean
 }
 
 interface PickListProps {

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Failure } from '../../../../app/Failure.tsx'
 import { useFormat } from '../../../../i18n/FormatProvider.tsx'
 import type { Field } from '../../kinds/fields.ts'
@@ -23,7 +24,10 @@ export function PickToken(props: PickTokenProps) {
     value,
     label: typeof label === 'string' ? label : label[language],
   }))
-  const suggested = useChosen(field.suggest, props.of, values).map((one) => named(one, field, language))
+  const { t } = useTranslation()
+  const suggested = useChosen(field.suggest, props.of, values).map((one) =>
+    named(isGone(one, field) ? { ...one, label: t('segments.builder.gone') } : one, field, language),
+  )
   const chosen =
     fixed.length > 0
       ? values.map((value) => fixed.find((one) => one.value === value) ?? { value, label: value })
@@ -64,8 +68,12 @@ const named = (option: Option, field: Field, language: 'en' | 'ru'): Option => {
   return label === undefined ? option : { ...option, label }
 }
 
+/** Of what is known by an id there is no name: it was deleted. Of a trait its own name is told, which is a word. */
+const isGone = (option: Option, { suggest }: Field): boolean =>
+  suggest !== 'traits' && ids.includes(suggest ?? '') && option.isUnknown === true
+
 /** Ids must be chosen; words may also be typed. */
-const ids = ['segments', 'flows', 'templates', 'campaigns', 'sources', 'traits']
+const ids = ['segments', 'flows', 'templates', 'campaigns', 'traits']
 
 function Suggested(props: PickTokenProps & { chosen: Option[]; multiple: boolean; onDone: () => void }) {
   const [search, setSearch] = useState('')

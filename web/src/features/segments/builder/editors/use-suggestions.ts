@@ -45,9 +45,10 @@ export function useChosen(what: string | undefined, of: string | undefined, valu
     { what: asWhat(what), of, values },
     { enabled: !isPlain && values.length > 0, staleMs: 60_000 },
   )
-  return values.map((value) =>
-    toOption(found.data?.items.find((item) => String(item.value) === value) ?? { value }),
-  )
+  return values.map((value) => {
+    const item = found.data?.items.find((one) => String(one.value) === value)
+    return { ...toOption(item ?? { value }), isUnknown: found.data !== undefined && !item }
+  })
 }
 
 type What = InputOf<'condition-values.suggest'>['what']
