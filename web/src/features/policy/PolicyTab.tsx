@@ -45,6 +45,7 @@ function Form(props: { kept: Policy; recommended: Policy; silence: PolicyPart['s
     onSuccess: () => say(t('policy.saved')),
   })
   const problems = problemsOf(save.error)
+  const isOfFields = Object.keys(problems).length > 0
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save.mutate(policy)
@@ -54,7 +55,6 @@ function Form(props: { kept: Policy; recommended: Policy; silence: PolicyPart['s
   return (
     <form onSubmit={submit}>
       <Stack gap={16}>
-        {save.error && Object.keys(problems).length === 0 ? <Failure error={save.error} small /> : null}
         {readOnly ? null : (
           <Notice
             action={
@@ -76,6 +76,9 @@ function Form(props: { kept: Policy; recommended: Policy; silence: PolicyPart['s
             ))}
           </ul>
         </Section>
+        {/* where the button is: the fields may stand far above it */}
+        {save.error && !isOfFields ? <Failure error={save.error} small /> : null}
+        {isOfFields ? <Notice tone="bad">{t('policy.notSaved')}</Notice> : null}
         {readOnly ? null : (
           <Group gap={12}>
             <Button type="submit" loading={save.isPending}>
