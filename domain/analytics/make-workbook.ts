@@ -10,9 +10,16 @@ const mostRows = 20_000
 
 const Column = z.object({
   heading: z.string().max(300),
-  shape: z.enum(['text', 'figure', 'money']).default('text').describe('Money is in whole units'),
+  shape: z
+    .enum(['text', 'figure', 'money', 'day'])
+    .default('text')
+    .describe('Money is in whole units; a day is told as 2026-03-31'),
 })
 const Cell = z.union([z.string(), z.number(), z.null()])
+
+/** A day as a day; what is none is left as it stands. */
+const dayIn = (cell: z.infer<typeof Cell>) =>
+  typeof cell === 'string' && z.iso.date().safeParse(cell).success ? new Date(`${cell}T00:00:00Z`) : cell
 
 export const makeWorkbook = operation({
   name: 'reports.workbook',
@@ -34,8 +41,9 @@ export const makeWorkbook = operation({
         en: `Row ${uneven + 1} has ${rows[uneven]?.length} cells, and there are ${columns.length} columns.`,
         ru: `В строке ${uneven + 1} ячеек: ${rows[uneven]?.length}, а столбцов: ${columns.length}.`,
       })
+    const isDay = columns.map(({ shape }) => shape === 'day')
     async function* pages() {
-      yield rows
+      yield rows.map((row) => row.map((cell, place) => (isDay[place] ? dayIn(cell) : cell)))
     }
     return {
       fileName: `${name}.xlsx`,

@@ -26378,16 +26378,16 @@ export interface Operations {
         {
           heading: string
           /**
-           * Money is in whole units
+           * Money is in whole units; a day is told as 2026-03-31
            */
-          shape?: 'text' | 'figure' | 'money'
+          shape?: 'text' | 'figure' | 'money' | 'day'
         },
         ...{
           heading: string
           /**
-           * Money is in whole units
+           * Money is in whole units; a day is told as 2026-03-31
            */
-          shape?: 'text' | 'figure' | 'money'
+          shape?: 'text' | 'figure' | 'money' | 'day'
         }[]
       ]
       /**

@@ -59,10 +59,15 @@ describe('a picture taken away', () => {
 })
 
 it('a table taken away as a workbook has figures where they are, and money in whole units', () => {
-  const columns = [{ label: 'Неделя' }, { label: 'Выручка', money: 'RUB' }, { label: 'Доля' }]
+  const columns = [
+    { label: 'Неделя' },
+    { label: 'Выручка', money: 'RUB' },
+    { label: 'Доля' },
+    { label: 'День' },
+  ]
   const rows = [
-    ['1', 120_450, 0.125],
-    ['2', null, Number.NaN],
+    ['1', 120_450, 0.125, '2026-03-01'],
+    ['2', null, Number.NaN, '2026-03-02'],
   ]
   expect(sheetOf('Выручка', columns, rows)).toEqual({
     name: 'Выручка',
@@ -70,10 +75,11 @@ it('a table taken away as a workbook has figures where they are, and money in wh
       { heading: 'Неделя', shape: 'text' },
       { heading: 'Выручка, RUB', shape: 'money' },
       { heading: 'Доля', shape: 'figure' },
+      { heading: 'День', shape: 'day' },
     ],
     rows: [
-      ['1', 1204.5, 0.125],
-      ['2', null, null],
+      ['1', 1204.5, 0.125, '2026-03-01'],
+      ['2', null, null, '2026-03-02'],
     ],
   })
 })

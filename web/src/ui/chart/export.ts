@@ -38,7 +38,14 @@ export const figuresOf = ({ columns, rows }: PictureTable): PictureTable => ({
   ),
 })
 
-/** The same as a workbook has it: figures stay figures, and what is none of both is told as text. */
+const isDay = (value: unknown) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
+
+function shapeOf(values: readonly unknown[]): Sheet['columns'][number]['shape'] {
+  if (values.some((value) => typeof value === 'number')) return 'figure'
+  return values.length > 0 && values.every(isDay) ? 'day' : 'text'
+}
+
+/** The same as a workbook has it: figures stay figures, days stay days, and what is none of them is told as text. */
 export const sheetOf = (
   name: string,
   columns: readonly FigureColumn[],
@@ -47,7 +54,7 @@ export const sheetOf = (
   name,
   columns: columns.map((column, place) => ({
     heading: headingOf(column),
-    shape: column.money ? 'money' : rows.some((row) => typeof row[place] === 'number') ? 'figure' : 'text',
+    shape: column.money ? 'money' : shapeOf(rows.map((row) => row[place])),
   })),
   rows: rows.map((row) =>
     inWholeUnits(columns, row).map((value) => {
