@@ -42,28 +42,50 @@ export interface Due {
   part?: { of: number; which: number } | undefined
 }
 
+/** The account a message goes by, as its index has it: zeros for the default one. */
+const noAccount = '00000000-0000-0000-0000-000000000000'
+const accountOf = (message: string) =>
+  sql`coalesce(${sql.ref(`${message}.wanted_account_id`)}, ${sql.lit(noAccount)}::uuid)`
+
 /**
  * Locks due messages, the most urgent first, and passes over what others have locked. They are taken in hand
- * (`takeInHand`) or refused (`refuseDue`) before the transaction ends.
+ * (`takeInHand`) or refused (`refuseDue`) before the transaction ends. Which accounts have messages is found by going from
+ * one to the next in the index; of those that are left out not one message is read, were there a million.
  */
 export async function lockDue(
   tx: Transaction,
   { limit, except, workspaceIds, part }: Due,
 ): Promise<ClaimedRow[]> {
   const { rows } = await sql<ClaimedRow>`
-    select q.workspace_id, q.id, q.channel, q.topic, q.customer_id, q.template_id, q.flow_id, q.step_id, q.campaign_id, q.variant,
-           q.wanted_account_id, q.priority, q.purpose, coalesce(q.wanted_at, q.created_at) as wanted_at, q.facts, q.follows, q.attempts + 1 as attempts
-    from messages q
-    where q.status = 'queued' and q.send_at <= now()
-      ${workspaceIds ? sql`and q.workspace_id = any(${workspaceIds}::uuid[])` : sql``}
-      ${part ? sql`and q.customer_id % ${part.of} = ${part.which}` : sql``}
-      and not exists (
-        select 1 from unnest(${except.map((one) => one.workspaceId)}::uuid[], ${except.map((one) => one.channel)}::text[],
-            ${except.map((one) => one.accountId)}::uuid[], ${except.map((one) => one.isDefault)}::boolean[])
-          as busy(workspace_id, channel, account_id, is_default)
-        where busy.workspace_id = q.workspace_id and busy.channel = q.channel
-          and case when q.wanted_account_id is null then busy.is_default else busy.account_id = q.wanted_account_id end)
-    order by q.priority desc, q.send_at limit ${limit} for update skip locked`.execute(tx)
+    with recursive outlets (workspace_id, channel, account_id) as (
+      (select m.workspace_id, m.channel, ${accountOf('m')} from messages m
+       where m.status = 'queued' order by 1, 2, 3 limit 1)
+      union all
+      select next.* from outlets o cross join lateral (
+        select m.workspace_id, m.channel, ${accountOf('m')} from messages m
+        where m.status = 'queued' and (m.workspace_id, m.channel, ${accountOf('m')}) > (o.workspace_id, o.channel, o.account_id)
+        order by 1, 2, 3 limit 1) next
+    ), open as materialized (
+      select o.* from outlets o
+      where ${workspaceIds ? sql`o.workspace_id = any(${workspaceIds}::uuid[])` : sql`true`}
+        and not exists (
+          select 1 from unnest(${except.map((one) => one.workspaceId)}::uuid[], ${except.map((one) => one.channel)}::text[],
+              ${except.map((one) => one.accountId)}::uuid[], ${except.map((one) => one.isDefault)}::boolean[])
+            as busy(workspace_id, channel, account_id, is_default)
+          where busy.workspace_id = o.workspace_id and busy.channel = o.channel
+            and case when o.account_id = ${noAccount}::uuid then busy.is_default else busy.account_id = o.account_id end)
+    )
+    select due.* from open cross join lateral (
+      select q.workspace_id, q.id, q.channel, q.topic, q.customer_id, q.template_id, q.flow_id, q.step_id, q.campaign_id, q.variant,
+             q.wanted_account_id, q.priority, q.purpose, coalesce(q.wanted_at, q.created_at) as wanted_at, q.facts, q.follows,
+             q.attempts + 1 as attempts, q.send_at
+      from messages q
+      where q.status = 'queued' and q.send_at <= now()
+        and q.workspace_id = open.workspace_id and q.channel = open.channel and ${accountOf('q')} = open.account_id
+        ${part ? sql`and q.customer_id % ${part.of} = ${part.which}` : sql``}
+      order by q.priority desc, q.send_at limit ${limit} for update skip locked
+    ) due
+    order by due.priority desc, due.send_at limit ${limit}`.execute(tx)
   return rows
 }
 

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: ae218f2b0daa3323a356d4385da03a066ca3410b2aae949e77908c3be714a871
+// migrations: 3d1eb3321e3413a336f6892fed991bb38145c5c2705f0f61ddfa8dd23657ed71
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
