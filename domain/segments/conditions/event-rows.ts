@@ -133,7 +133,9 @@ export function compared(text: Fragment, number: Fragment, is: Comparison, value
   const isKnown = ch`ifNull(${text}, '') != ''`
   const known = ch`ifNull(${text}, '')`
   const listed = ch`if(startsWith(${known}, '['), JSONExtract(${known}, 'Array(String)'), [])`
-  const same = ch`(has(${texts}, lowerUTF8(${known})) OR hasAny(${texts}, arrayMap(one -> lowerUTF8(one), ${listed})))`
+  const isSame = ch`has(${texts}, lowerUTF8(${known}))`
+  // few are lists: the others are spared being looked at as one
+  const same = ch`if(startsWith(${known}, '['), ${isSame} OR hasAny(${texts}, arrayMap(one -> lowerUTF8(one), ${listed})), ${isSame})`
   const someDay = (sign: Fragment) =>
     ch`arrayExists(one -> match(one, '^\\d{4}-\\d{2}-\\d{2}') AND left(one, 10) ${sign} ${bound('String', String(value))}, arrayPushBack(${listed}, ${known}))`
   const numberAt = (place: number) => bound('Float64', Number(list(value)[place]))
