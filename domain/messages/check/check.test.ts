@@ -95,8 +95,8 @@ test('links and pictures that are not there are told, those of inner networks ar
   site.close()
 })
 
-/** A name server that knows a few TXT records, and nothing of other names. */
-async function nameServer(records: Record<string, string>) {
+/** A name server that knows a few TXT records, that there is `ru`, and nothing of other names. */
+async function nameServer(records: Record<string, string>, zones = ['ru']) {
   const socket: Socket = createSocket('udp4')
   socket.on('message', (asked, from) => {
     const labels: string[] = []
@@ -107,10 +107,12 @@ async function nameServer(records: Record<string, string>) {
       at += length + 1
     }
     const question = asked.subarray(12, at + 5)
-    const text = records[labels.join('.').toLowerCase()]
+    const name = labels.join('.').toLowerCase()
+    const text = records[name]
+    const isKnown = text !== undefined || zones.includes(name)
     const header = Buffer.alloc(12)
     header.writeUInt16BE(asked.readUInt16BE(0), 0)
-    header.writeUInt16BE(text === undefined ? 0x8183 : 0x8180, 2)
+    header.writeUInt16BE(isKnown ? 0x8180 : 0x8183, 2)
     header.writeUInt16BE(1, 4)
     header.writeUInt16BE(text === undefined ? 0 : 1, 6)
     const body = Buffer.from(text ?? '', 'latin1')
@@ -180,6 +182,17 @@ describe('the sender’s records', () => {
     const records = await senderRecords('shop.ru', keyAt('k1', 'shop.ru'), resolver)
     expect(records).toMatchObject({ spf: 'unasked', dkim: 'unasked', dmarc: 'unasked' })
     expect(codes(lookAtSender(records))).toEqual(['sender-unasked'])
+  })
+
+  test('nor are they missing where the name server of a closed network knows nothing outside', async () => {
+    const names = await nameServer({}, [])
+    try {
+      const records = await senderRecords('shop.ru', keyAt('k1', 'shop.ru'), names.resolver)
+      expect(records).toMatchObject({ spf: 'unasked', dkim: 'unasked', dmarc: 'unasked' })
+      expect(codes(lookAtSender(records))).toEqual(['sender-unasked'])
+    } finally {
+      names.close()
+    }
   })
 })
 

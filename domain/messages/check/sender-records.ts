@@ -30,6 +30,19 @@ async function textsOf(resolver: Resolver, name: string): Promise<Answer> {
   }
 }
 
+/**
+ * Whether a name server knows the part of the world a domain stands in (`ru`, `com`). That of a closed network says of every name
+ * outside that there is none, and nothing follows from it.
+ */
+async function knowsOf(resolver: Resolver, domain: string): Promise<boolean> {
+  try {
+    await resolver.resolveNs(domain.slice(domain.lastIndexOf('.') + 1))
+    return true
+  } catch (error) {
+    return (error as { code?: string }).code === 'ENODATA'
+  }
+}
+
 const judged = (answer: Answer, isRecord: RegExp, isWeak: (text: string) => boolean): RecordState => {
   if (answer === 'nobody-answers') return 'unasked'
   const record = answer.texts.find((text) => isRecord.test(text))
@@ -67,6 +80,16 @@ export async function senderRecords(
     textsOf(resolver, `_dmarc.${domain}`),
     organisation === domain ? null : textsOf(resolver, `_dmarc.${organisation}`),
   ])
+  const told = [spf, dkim, own, above].flatMap((one) => (one ? [one] : []))
+  const hasNothing = told.every((one) => one !== 'nobody-answers' && one.texts.length === 0)
+  if (hasNothing && !(await knowsOf(resolver, domain)))
+    return {
+      domain,
+      signedBy: key ? signedBy(key) : null,
+      spf: 'unasked',
+      dkim: key ? 'unasked' : 'unknown',
+      dmarc: 'unasked',
+    }
   const isDmarc = /^v=DMARC1\b/i
   const isNone = (text: string) => /;\s*p=none\b/i.test(text)
   const ownState = judged(own, isDmarc, isNone)
@@ -87,8 +110,8 @@ export function lookAtSender({ domain, signedBy, spf, dkim, dmarc }: SenderRecor
       finding(
         'sender-unasked',
         'note',
-        `The records of ${domain} could not be asked for: no name server answered.`,
-        `Записи ${domain} проверить не удалось: сервер имён не ответил.`,
+        `The records of ${domain} could not be asked for: no name server answered, or it knows nothing of the world outside.`,
+        `Записи ${domain} проверить не удалось: сервер имён не ответил или не знает ничего снаружи.`,
       ),
     )
   if (spf === 'missing')
