@@ -154,14 +154,18 @@ export const createLetter = operation({
       .string()
       .max(40)
       .optional()
-      .describe('A plain message of this channel instead of a ready letter'),
+      .describe(
+        'A plain message of this channel instead of a ready letter; an e-mail begins with a ready one',
+      ),
     name: oneLine(200).optional(),
     languages: z.array(Language).optional().describe('The workspace’s own when there is none'),
   }),
   output: Letter,
   async run(context, { ready, channel, name, languages }) {
     const { tx, workspaceId } = context
-    const begun = channel ? plainMessage(channel) : readyLetters.find((one) => one.name === ready)
+    // An e-mail begins with a ready letter: bare words are none.
+    const begun =
+      channel && channel !== 'email' ? plainMessage(channel) : readyLetters.find((one) => one.name === ready)
     if (!begun)
       throw new AppError('invalid', {
         en: `There is nothing called “${channel ?? ready}” to begin with.`,

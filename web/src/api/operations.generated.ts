@@ -16523,7 +16523,7 @@ export interface Operations {
     input: {
       ready?: string
       /**
-       * A plain message of this channel instead of a ready letter
+       * A plain message of this channel instead of a ready letter; an e-mail begins with a ready one
        */
       channel?: string
       name?: string
