@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { AppError, notFound } from './errors.ts'
-import { check, languageOf, wrongFields } from './words.ts'
+import { check, languageOf, ofField, wrongFields } from './words.ts'
 
 describe('the language of an answer', () => {
   it.each([
@@ -99,4 +99,9 @@ describe('a wrong field', () => {
     expect(check('capital letters', 'заглавные буквы')).toBe('capital letters')
     expect(() => check('capital letters', 'прописные буквы')).toThrow('capital letters')
   })
+})
+
+it('what is wrong is told after the name of the field, and by itself where it is the whole', () => {
+  expect(ofField('lines.0.price', 'give a number')).toBe('lines.0.price: give a number')
+  expect(ofField('', 'there is no such field: colour')).toBe('there is no such field: colour')
 })

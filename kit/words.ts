@@ -123,6 +123,9 @@ const namesAt = (schema: z.ZodType | undefined, path: readonly PropertyKey[]): s
   return def && 'shape' in def ? Object.keys(def.shape as object) : []
 }
 
+/** What is wrong with a field, after its name; with the whole input, by itself. */
+export const ofField = (path: string, words: string): string => (path ? `${path}: ${words}` : words)
+
 /** “There is no such field”, and which there are, as far as that is known. */
 const noSuchField = (unknown: readonly string[], known: readonly string[]): Label => {
   const are =

@@ -5,6 +5,7 @@ import type { Db } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import { unsealFields } from '../../kit/seal.ts'
 import { secondMs } from '../../kit/time.ts'
+import { ofField } from '../../kit/words.ts'
 import { receivedKindNamed } from './index.ts'
 import type { ReceivedKind, ReceivedRequest, Taken } from './received-kind.ts'
 
@@ -80,8 +81,8 @@ async function noteRefusal(db: Db, source: CalledSource, error: AppError, now: D
   notedAt.set(key, now.getTime())
   const [field] = error.fields
   const reason = {
-    en: field ? `${error.words.en} (${field.path}: ${field.message.en})` : error.words.en,
-    ru: field ? `${error.words.ru} (${field.path}: ${field.message.ru})` : error.words.ru,
+    en: field ? `${error.words.en} (${ofField(field.path, field.message.en)})` : error.words.en,
+    ru: field ? `${error.words.ru} (${ofField(field.path, field.message.ru)})` : error.words.ru,
   }
   await db.transaction().execute((tx) => noteProblem(tx, source, { code: error.code, reason }, now))
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { wrongFields } from '../../kit/words.ts'
+import { ofField, wrongFields } from '../../kit/words.ts'
 import { operation } from '../context.ts'
 import { bringAgain } from '../currencies/index.ts'
 import {
@@ -42,7 +42,7 @@ function readOrder(raw: unknown, index: number, country: string | undefined): Go
     const said = z.object({ number: z.union([z.string(), z.number()]) }).safeParse(raw)
     const words = wrongFields(parsed.error)
       .slice(0, 5)
-      .map(({ path, message }) => `${path}: ${message.en}`)
+      .map(({ path, message }) => ofField(path, message.en))
     return { index, number: said.success ? String(said.data.number) : null, message: words.join('; ') }
   }
   const identifiers: Identifier[] = []

@@ -6,7 +6,7 @@ import { sql } from '../../../engines/index.ts'
 import { idOf } from '../../../kit/ids.ts'
 import type { Label } from '../../../kit/kinds.ts'
 import { exactMinor, toMinor } from '../../../kit/money.ts'
-import { labelOf, wrongFields } from '../../../kit/words.ts'
+import { labelOf, ofField, wrongFields } from '../../../kit/words.ts'
 import { aboutPerson, identifiersIn } from '../person.ts'
 import { readAs, readJson } from '../read-body.ts'
 import { type Problem, type ReceivingPlace, receivedKind } from '../received-kind.ts'
@@ -232,6 +232,6 @@ const numberOf = (told: unknown): string | null => {
 function whyNot(error: z.ZodError): { en: string; ru: string } {
   const fields = wrongFields(error)
   const said = (language: 'en' | 'ru') =>
-    fields.map(({ path, message }) => `${path}: ${labelOf(message)[language]}`).join('; ')
+    fields.map(({ path, message }) => ofField(path, labelOf(message)[language])).join('; ')
   return { en: said('en'), ru: said('ru') }
 }
