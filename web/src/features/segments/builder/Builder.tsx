@@ -1,6 +1,6 @@
 import { ActionIcon, SegmentedControl, Skeleton, Tooltip } from '@mantine/core'
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useReducer, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Failure } from '../../../app/Failure.tsx'
 import { modKey } from '../../../app/layout/shortcuts.ts'
@@ -25,6 +25,7 @@ export function Builder(props: { draft: Draft; problems: NodeProblem[]; bare?: b
   const frame = useRef<HTMLDivElement>(null)
   const wanted = useRef<{ id: string; at: 'handle' | 'place' }>(undefined)
   const isTakenBack = useRef(false)
+  const [, drawAgain] = useReducer((times: number) => times + 1, 0)
   useEffect(() => {
     if (isTakenBack.current && !frame.current?.contains(document.activeElement))
       // what was in hand is gone: the next Ctrl Z has to be heard
@@ -98,6 +99,8 @@ export function Builder(props: { draft: Draft; problems: NodeProblem[]; bare?: b
           problems,
           focusOn: (id, at = 'handle') => {
             wanted.current = { id, at }
+            // going from line to line changes nothing that would be drawn anew by itself
+            drawAgain()
           },
           dragged,
           setDragged,

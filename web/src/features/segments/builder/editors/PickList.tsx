@@ -48,11 +48,15 @@ export function PickList(props: PickListProps) {
     typed === '' && multiple ? chosen.filter(({ value }) => !matching.some((one) => one.value === value)) : []
   const options = [...kept, ...matching]
   const isNew = props.takesTyped === true && typed !== '' && !options.some((one) => one.value === typed)
+  // What is there and says what was typed comes before the typed word itself: Enter takes «Чай» for «Ча».
+  const says = ({ label }: Option) => label.toLowerCase().includes(typed.toLowerCase())
+  const said = options.filter(says)
+  const others = options.filter((option) => !says(option))
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another answer of the server begins at its first line
   useEffect(() => {
     if (typed) combobox.selectFirstOption()
-  }, [typed, options.length])
+  }, [typed, options.length, said.length])
 
   const submit = (value: string) => {
     if (!multiple) {
@@ -65,6 +69,28 @@ export function PickList(props: PickListProps) {
     if (isNew && value === typed) setSearch('')
     field.current?.focus()
   }
+  const shown = (option: Option) => (
+    <Combobox.Option key={option.value} value={option.value} active={isChosen(option.value)}>
+      <span className={classes.option}>
+        {multiple ? (
+          <Checkbox
+            size="xs"
+            checked={isChosen(option.value)}
+            onChange={() => undefined}
+            tabIndex={-1}
+            aria-hidden
+            style={{ pointerEvents: 'none' }}
+          />
+        ) : null}
+        {option.mark}
+        <span className={classes.label}>{option.label}</span>
+        {option.count === undefined ? null : (
+          <span className={classes.count}>{format.count(option.count, { compact: true })}</span>
+        )}
+        {!multiple && isChosen(option.value) ? <IconCheck size={14} aria-hidden="true" /> : null}
+      </span>
+    </Combobox.Option>
+  )
   return (
     <Combobox store={combobox} onOptionSubmit={submit} withinPortal={false}>
       <Combobox.EventsTarget>
@@ -92,31 +118,11 @@ export function PickList(props: PickListProps) {
       </Combobox.EventsTarget>
       {props.problem}
       <Combobox.Options className={classes.options ?? ''} aria-label={props.label}>
+        {said.map(shown)}
         {isNew ? (
           <Combobox.Option value={typed}>{t('segments.builder.useTyped', { value: typed })}</Combobox.Option>
         ) : null}
-        {options.map((option) => (
-          <Combobox.Option key={option.value} value={option.value} active={isChosen(option.value)}>
-            <span className={classes.option}>
-              {multiple ? (
-                <Checkbox
-                  size="xs"
-                  checked={isChosen(option.value)}
-                  onChange={() => undefined}
-                  tabIndex={-1}
-                  aria-hidden
-                  style={{ pointerEvents: 'none' }}
-                />
-              ) : null}
-              {option.mark}
-              <span className={classes.label}>{option.label}</span>
-              {option.count === undefined ? null : (
-                <span className={classes.count}>{format.count(option.count, { compact: true })}</span>
-              )}
-              {!multiple && isChosen(option.value) ? <IconCheck size={14} aria-hidden="true" /> : null}
-            </span>
-          </Combobox.Option>
-        ))}
+        {others.map(shown)}
         {options.length === 0 && !isNew && !props.loading ? (
           <Combobox.Empty>{t('segments.builder.nothingFound')}</Combobox.Empty>
         ) : null}
