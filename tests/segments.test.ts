@@ -125,6 +125,11 @@ describe('a segment of two conditions, one of them in a group', { timeout: 2 * p
     await page.keyboard.press('Control+Shift+z')
     await page.keyboard.press('Control+Shift+z')
     await eventually('and done again', async () => (await size()) === both, patienceMs)
+
+    const handles = page.locator('[data-handle]')
+    await handles.first().focus()
+    await page.keyboard.press('ArrowDown')
+    await handles.nth(1).and(page.locator(':focus')).waitFor()
   })
 
   it('is saved, and its page says the sentence and the people', async () => {
