@@ -97,6 +97,12 @@ describe('a base that buys as the model says', () => {
       rows.reduce((sum, row) => sum + row[of], 0)
     expect(total(results.frequencies, 'actual')).toBe(buyers.length)
     expect(total(results.frequencies, 'expected')).toBeCloseTo(buyers.length, 3)
+    // what is told of each place in the map comes to what is told of all
+    for (const name of ['alive', 'orders30', 'orders90', 'orders365'] as const) {
+      const cells: Record<string, number>[] = results.aliveMap.cells
+      const sum = cells.reduce((all, cell) => all + (cell[name] ?? 0) * (cell.customers ?? 0), 0)
+      expect(sum).toBeCloseTo(results.totals[name], 3)
+    }
     const last = results.tracking.at(-1)
     expect(last.actual).toBe(buyers.reduce((sum, one) => sum + one.repeats, 0))
     expect(Math.abs(last.expected / last.actual - 1)).toBeLessThan(0.15)
