@@ -8,6 +8,7 @@ import { useLinkName } from './link-name.ts'
 import type { Message } from './message.ts'
 import { useReason } from './reason.ts'
 import { returnReasons, useComplaint, useReturnReason } from './returns/reasons.ts'
+import { waysOut } from './ways-out.ts'
 
 const kinds = [
   'queued',
@@ -32,27 +33,6 @@ const kinds = [
 ] as const
 /** Their reason is a decision of the contact policy, or what became of a hand-over. */
 const decidedKinds = new Set(['queued', 'skipped', 'failed', 'in-doubt'])
-/** How somebody left; the proof of a consent says it in the same words. */
-const waysOut = [
-  'one-click',
-  'page',
-  'preference-page',
-  'mail',
-  'mailto',
-  'reply',
-  'call',
-  'sms',
-  'whatsapp',
-  'viber',
-  'amazon-ses',
-  'mailgun',
-  'postmark',
-  'sendgrid',
-  'unisender',
-  'any-mailer',
-  'feedback-report',
-  'complaint',
-] as const
 /** Of things told for the same moment: one is delivered after it was sent. */
 const placeOf = (kind: string) => (kinds as readonly string[]).indexOf(kind)
 const tones = {

@@ -1,33 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { asText } from '../../../ui/text/value-text.ts'
+import { waysOut } from '../../messages/ways-out.ts'
 import classes from './Consents.module.css'
 import type { Customer } from './customer.ts'
 import { type ProofPart, proofKeys, proofParts } from './proof-parts.ts'
 
 const values = [
+  ...waysOut,
   'double-opt-in',
-  'one-click',
-  'page',
-  'preference-page',
-  'feedback-report',
-  'mail',
-  'mailto',
-  'reply',
-  'call',
-  'sms',
-  'whatsapp',
-  'viber',
-  'amazon-ses',
-  'mailgun',
-  'postmark',
-  'sendgrid',
-  'unisender',
-  'any-mailer',
   'unsubscribe',
   'unsubscribe-of-all',
   'undo-unsubscribe',
-  'complaint',
   'event',
   'form',
   'import',

@@ -1,0 +1,21 @@
+/** How somebody left; the proof of a consent says it in the same words. */
+export const waysOut = [
+  'one-click',
+  'page',
+  'preference-page',
+  'mail',
+  'mailto',
+  'reply',
+  'call',
+  'sms',
+  'whatsapp',
+  'viber',
+  'amazon-ses',
+  'mailgun',
+  'postmark',
+  'sendgrid',
+  'unisender',
+  'any-mailer',
+  'feedback-report',
+  'complaint',
+] as const
