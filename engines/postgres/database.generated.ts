@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 1357589ffa11c63238fc19174976594fb5246bbe01b4254846c2574b0cfb143b
+// migrations: 3d1eb3321e3413a336f6892fed991bb38145c5c2705f0f61ddfa8dd23657ed71
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
