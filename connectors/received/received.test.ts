@@ -8,7 +8,7 @@ import { openMailPort } from '../../server/mail/mail-port.ts'
 import { type Pipeline, pipeline } from '../../tests/pipeline.ts'
 import { bitrixOrder } from './bitrix/example.ts'
 import { outOfOffice, reply } from './mail/example.ts'
-import { ownWords } from './mail/index.ts'
+import { ownWords, wordsOf } from './mail/own-words.ts'
 import { createdOrder, refundedOrder } from './shopify/example.ts'
 import { updates } from './telegram/example.ts'
 import { wooOrder } from './woocommerce/example.ts'
@@ -483,6 +483,27 @@ describe('mail', () => {
     ['Да.\n> Hello\n> there\n', 'Да.'],
     ['> Hello\nДа, вот ответ', '> Hello\nДа, вот ответ'],
     ['Да\n-----Original Message-----\nFrom: x', 'Да'],
+    ['Да\n\nпн, 12 нояб. 2026 г. в 10:00, Чай <a@b.c>:\n\n> Hello\n', 'Да'],
+    ['Да\n\nОт: Чай <a@b.c>\nОтправлено: 12 ноября\nТема: Скидка\n\nHello', 'Да'],
+    ['From: Moscow\nI need tea', 'From: Moscow\nI need tea'],
+    [
+      'On Mon, 1 Mar 2026 at 10:00, Shop <a@b.c> wrote:\n> Hello\n>\n> there\n\nДа, вот ответ',
+      'Да, вот ответ',
+    ],
+    [
+      'On Mon, 1 Mar 2026 at 10:00, Shop <a@b.c> wrote:\n> Hello',
+      'On Mon, 1 Mar 2026 at 10:00, Shop <a@b.c> wrote:\n> Hello',
+    ],
     ['', ''],
   ])('keeps their own words: %j', (text, own) => expect(ownWords(text)).toBe(own))
+
+  test.each([
+    [
+      '<div>Да&#1103;</div><br><div class="gmail_quote"><div>в 10:00, Чай:</div><blockquote>Hello</blockquote></div>',
+      'Дая',
+    ],
+    ['<p>Да</p><hr><div id="divRplyFwdMsg"><b>From:</b> Tea</div><div>Hello</div>', 'Да'],
+    ['<blockquote>Hello</blockquote><p>Да</p>', 'Да'],
+    ['<blockquote>Hello</blockquote>', 'Hello'],
+  ])('keeps the own words of a page: %j', (html, own) => expect(wordsOf({ html })).toBe(own))
 })

@@ -200,6 +200,11 @@ describe('by mail', () => {
     expect(card.consents).toMatchObject([
       { status: 'withdrawn', proof: { how: 'reply', text: 'Отпишите меня', messageId: anna.messageId } },
     ])
+    const page = await shop.reader()
+    const html = `From: ${page.email}\r\nTo: shop@tea.example\r\nSubject: Re: cart\r\nIn-Reply-To: <${page.messageId}@tea.example>\r\nMessage-ID: <${newId()}@x.example>\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>Отпишите меня</p><blockquote>Скидка</blockquote>`
+    await shop.say(html, mailType)
+    const [consent] = (await shop.call('customers.get', { id: page.id })).body.consents
+    expect(consent).toMatchObject({ status: 'withdrawn', proof: { how: 'reply', text: 'Отпишите меня' } })
     const key = server.runtime.keyFor('links')
     const to = (address: string) => `To: ${address}\r\nSubject: unsubscribe`
     await shop.say(
@@ -212,7 +217,7 @@ describe('by mail', () => {
     expect(await vera.decision()).toBe('allowed')
     await shop.say(letter(vera.email, 'To: shop@tea.example\r\nSubject: Отписаться', ''), mailType)
     expect(await vera.decision()).toBe('unsubscribed')
-    expect(await shop.counts()).toMatchObject({ unsubscribed: 3 })
+    expect(await shop.counts()).toMatchObject({ unsubscribed: 4 })
   })
 
   test('a customer who sends a notice on is read by a person', async () => {

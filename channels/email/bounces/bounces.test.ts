@@ -94,6 +94,13 @@ describe('an answer in a few words', () => {
     'Я не желаю получать рассылку',
     'I no longer want to receive your emails.',
     'I don’t want to get these newsletters',
+    'Здравствуйте!\n\nОтпишите меня от рассылки, пожалуйста.\n\nС уважением, Анна',
+    'Hi team,\nplease remove me from your mailing list\nthanks',
+    'Хочу отписаться от вашей рассылки.',
+    'I’d like to unsubscribe, please.',
+    'Could you please unsubscribe me?',
+    'Отключите рассылку',
+    'On Mon, 2 Mar 2026, Tea <shop@tea.example> wrote:\n> Your cart waits\n\nUnsubscribe me please',
   ])('is a wish to be left alone: %s', (words) => expect(answered(words)).toBe('unsubscribe'))
 
   test.each([
@@ -106,6 +113,11 @@ describe('an answer in a few words', () => {
     'Stop by at five?',
     'Не хочу получать заказ в субботу, привезите в воскресенье',
     'I do not want to receive the parcel on Friday',
+    'Добрый день!\nХочу отменить заказ',
+    'Hello,\nStop by at five?',
+    'How do I unsubscribe?',
+    'Could you stop by at five?',
+    '> Unsubscribe',
   ])('is about something else: %s', (words) => expect(answered(words)).toBe('letter'))
 })
 

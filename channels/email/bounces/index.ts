@@ -1,4 +1,5 @@
 export type { Incoming, ReturnedRecipient } from './incoming.ts'
+export { wordsOfHtml } from './mime.ts'
 export type { OriginalLetter } from './original.ts'
 export { readIncoming } from './read.ts'
 export { faultOf, type ReturnReason } from './reason.ts'

@@ -172,7 +172,14 @@ export function readMail(raw: Uint8Array): ReadMail {
   return { headers, parts }
 }
 
-const named: Record<string, string> = { nbsp: ' ', lt: '<', gt: '>', amp: '&', quot: '"', '#39': "'" }
+const named: Record<string, string> = { nbsp: ' ', lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
+
+const lettersOf = (entity: string): string => {
+  const [, hex, decimal] = /^#(?:x([0-9a-f]+)|(\d+))$/i.exec(entity) ?? []
+  const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
+  if (!(hex || decimal)) return named[entity.toLowerCase()] ?? ' '
+  return code === 160 || code < 32 || code > 0x10ffff ? ' ' : String.fromCodePoint(code)
+}
 const endsLine = /^\/?(br|p|div|tr|td|li|h[1-6]|table|hr)\b/i
 
 /** What a page says, a line for a line. One pass: unclosed tags cost nothing. */
@@ -194,7 +201,7 @@ export function wordsOfHtml(html: string): string {
   }
   return words
     .join('')
-    .replace(/&(nbsp|lt|gt|amp|quot|#39);/g, (_, name: string) => named[name] ?? ' ')
+    .replace(/&(nbsp|lt|gt|amp|quot|apos|#\d{1,7}|#x[0-9a-f]{1,6});/gi, (_, name: string) => lettersOf(name))
     .replace(/[ \t]+/g, ' ')
     .replace(/ ?\n\s*/g, '\n')
 }

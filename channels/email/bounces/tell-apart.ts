@@ -92,11 +92,19 @@ export function isAutoReply({ headers }: ReadMail, words: string): boolean {
 
 /** What may stand before a wish: a greeting, a please. */
 const courtesy =
-  /^[^\p{L}\d]{0,5}(?:(?:hello|hi|good (?:day|morning|evening)|здравствуйте|добрый (?:день|вечер)|доброе утро|привет)[\s,.!]{1,3})?(?:please,? |пожалуйста,? |(?:я )?(?:прошу|просьба)(?: вас)?,? |я |i )?(?:(?:больше|впредь),? )?/iu
+  /^[^\p{L}\d]{0,5}(?:(?:hello|hi|good (?:day|morning|evening)|здравствуйте|добрый (?:день|вечер)|доброе утро|привет)[\s,.!]{1,3})?(?:please,? |пожалуйста,? |(?:я )?(?:прошу|просьба)(?: вас)?,? |(?:я )?(?:хочу|хотела? бы) |(?:i (?:want|would like|wish)|i['’]d like) to |(?:can|could|would|will) you (?:please,? )?|я |i )?(?:(?:больше|впредь),? )?/iu
+
+/** A greeting on a line of its own: what is asked for stands below it. */
+const greetingOnly =
+  /^[^\p{L}\d]{0,5}(?:hello|hi|hey|dear|good (?:day|morning|afternoon|evening)|здравствуй(?:те)?|добрый (?:день|вечер)|доброе утро|доброго (?:дня|времени суток)|приветствую|привет|уважаем(?:ые|ый|ая))(?:[ ,]+[\p{L}.'’«»" -]{1,40})?[\s,.!:)]*$/iu
+
+/** “On Monday, Tea wrote:” above what is quoted. */
+const isIntroduction = (line: string, next: string | undefined) =>
+  line.endsWith(':') && next?.startsWith('>') === true
 
 /** A wish, whatever follows it. */
 const wish =
-  /^(?:unsubscribe|opt[ -]?(?:me )?out|take me off|remove (?:me|my (?:e-?mail|address))|отписать(?:ся)?|отпишите|отписываюсь|отписка|отмена рассылки|(?:уберите|уберете|исключите|исключить|удалите|удалить) (?:меня|мой (?:адрес|e-?mail|имейл))|отказ(?:ываюсь)? от (?:вашей )?рассылки)(?![а-яёa-z])/i
+  /^(?:unsubscribe|opt[ -]?(?:me )?out|take me off|remove (?:me|my (?:e-?mail|address))|отписать(?:ся)?|отпишите|отписываюсь|отписка|отмена рассылки|(?:отключи(?:те|ть)|отмени(?:те|ть)|прекрати(?:те|ть)|остановите) (?:мне |мою |вашу |эту |свою )?рассылк[уи]|(?:уберите|уберете|исключите|исключить|удалите|удалить) (?:меня|мой (?:адрес|e-?mail|имейл))|отказ(?:ываюсь)? от (?:вашей )?рассылки)(?![а-яёa-z])/i
 
 /** A wish where it is all that is said, or speaks of letters: “stop by at five” and «не присылайте курьера» are none. */
 const endsOrSpeaksOfLetters =
@@ -118,9 +126,10 @@ export function asksToUnsubscribe({ headers }: ReadMail, words: string): boolean
   if (!startsLetterOfOurs.test(subject) && isWish(subject) && subject.length < 60) return true
   const own = words
     .split('\n')
-    .filter((line) => !line.startsWith('>'))
     .map((line) => line.trim())
     .filter((line) => line !== '')
-  const first = own[0] ?? ''
-  return first.length < 80 && isWish(first)
+    .filter((line, at, all) => !line.startsWith('>') && !isIntroduction(line, all[at + 1]))
+  const [first = '', second = ''] = own
+  const asks = (line: string) => line.length < 80 && isWish(line)
+  return asks(first) || (greetingOnly.test(first) && asks(second))
 }

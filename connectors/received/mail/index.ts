@@ -8,9 +8,9 @@ import { aboutPerson, identifiersIn } from '../person.ts'
 import { type ReceivedRequest, type ReceivingPlace, receivedKind, type Taken } from '../received-kind.ts'
 import { checkBearer, extraSecret } from '../signature.ts'
 import { isAuthenticated } from './authenticated.ts'
+import { wordsOf } from './own-words.ts'
 import { addressedTo, type Tag, takeComplaint, takeReturned, takeWishOf } from './what-came-back.ts'
 
-const longestText = 20_000
 /** Our letters carry their own id as Message-ID: `<0193d3a0-…@shop.example>`. */
 const ourLetter = /<([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})@[^>]*>/gi
 
@@ -22,20 +22,6 @@ const isAutomatic = (mail: Email): boolean =>
   /bulk|list|junk|auto_reply/i.test(headerOf(mail, 'precedence')) ||
   headerOf(mail, 'x-autoreply') !== '' ||
   /^(mailer-daemon|postmaster|no-?reply)@/i.test(mail.from?.address ?? '')
-
-/** What they wrote, without what they quote below it. */
-export function ownWords(text: string): string {
-  const lines = text.replace(/\r\n?/g, '\n').split('\n')
-  const end = lines.findIndex((line, at) => {
-    const isIntroduction = /^(on .*wrote:|.*(писал|пишет|написал)\(?а?\)?:)\s*$/i.test(line.trim())
-    const isRule = /^(-{2,}\s*(original message|исходное сообщение|пересылаемое).*|_{20,})$/i.test(
-      line.trim(),
-    )
-    const quotesOnly = line.startsWith('>') && lines.slice(at).every((one) => /^(>|\s*$)/.test(one))
-    return isIntroduction || isRule || quotesOnly
-  })
-  return (end > 0 ? lines.slice(0, end) : lines).join('\n').trim().slice(0, longestText)
-}
 
 async function read(body: Buffer): Promise<Email> {
   const mail = await PostalMime.parse(body, { maxNestingDepth: 50 }).catch(() => null)
@@ -92,6 +78,7 @@ async function take(
   const at = new Date(mail.date ?? '')
   const timestamp = (Number.isNaN(at.getTime()) || at > place.now ? place.now : at).toISOString()
   const id = idOf('mail', mail.messageId ?? body.toString('latin1'))
+  const words = wordsOf(mail)
   const unsubscribed = wishes
     ? await takeWishOf(
         {
@@ -99,7 +86,7 @@ async function take(
           how: tag?.does === 'leave' ? 'mailto' : 'reply',
           from,
           mailId: mail.messageId ?? '',
-          text: ownWords(mail.text ?? '') || (mail.subject ?? ''),
+          text: words || (mail.subject ?? ''),
           at: place.now,
         },
         place,
@@ -128,7 +115,7 @@ async function take(
         properties: {
           channel: 'email',
           subject: (mail.subject ?? '').slice(0, 500),
-          text: ownWords(mail.text ?? textOf(mail.html ?? '')),
+          text: words,
           from,
           from_name: mail.from?.name?.slice(0, 200) || undefined,
           answers: reply?.messageId,
@@ -141,16 +128,6 @@ async function take(
     counts: { letters: 1, ...(reply ? { replies: 1 } : {}), ...(unsubscribed ? { unsubscribed: 1 } : {}) },
   }
 }
-
-const textOf = (html: string) =>
-  html
-    .replace(/<(style|script)[\s\S]*?<\/\1>/gi, '')
-    .replace(/<(br|\/p|\/div|\/tr)[^>]*>/gi, '\n')
-    .replace(/<[^>]+>/g, '')
-    .replace(/&nbsp;/g, ' ')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&')
 
 /** Letters people write to the shop, by SMTP or as they are (RFC 5322) by HTTP. */
 export const mail = receivedKind({
