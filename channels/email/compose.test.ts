@@ -7,6 +7,7 @@ import type { Letter } from '../channel.ts'
 import { dotStuffed } from './carry.ts'
 import { composeMail } from './compose.ts'
 import { quotedPrintable } from './mime-part.ts'
+import { ownIdHeader } from './own-id-header.ts'
 
 const at = new Date('2026-11-26T05:00:00Z')
 const id = '0193d3a0-0000-7000-8000-000000000001'
@@ -160,6 +161,12 @@ describe('a letter as it travels', () => {
       }),
       { numRuns: 100 },
     )
+    const [one] = fc.sample(told, 1) as [Told]
+    const named = composeMail(letterOf(one), at, ownIdHeader('smtp.postmarkapp.com'))
+    expect(named.raw.toString('latin1')).toContain(
+      `\r\nX-PM-Metadata-messageId: ${letterOf(one).messageId}\r\n`,
+    )
+    expect(ownIdHeader('smtp.tea.example')).toBeNull()
     const smuggled = { ...(fc.sample(told, 1)[0] as Told), html: 'a\r.\rb', text: '' }
     expect(composeMail(letterOf(smuggled), at).raw.toString('latin1')).toMatch(/a\r\n\.\r\nb\r\n$/)
   })

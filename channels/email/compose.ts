@@ -84,10 +84,10 @@ const byMail = ({ leave }: { leave: string }) => `, <mailto:${leave}?subject=uns
 /**
  * Writes the letter as MIME: multipart/alternative, unsubscription in one click (RFC 2369, RFC 8058),
  * a Message-ID made of our own id, so that a repeat would be seen as one letter by mailboxes that look.
- * Headers are encoded by nodemailer; the tree is always this one, so that it is written down at once instead of streamed: a
+ * `idHeader`: where a service wants to be told the id once more. Headers are encoded by nodemailer; the tree is always this one, so that it is written down at once instead of streamed: a
  * test holds every letter against nodemailer's.
  */
-export function composeMail(letter: Letter, at: Date = new Date()): Mail {
+export function composeMail(letter: Letter, at: Date = new Date(), idHeader: string | null = null): Mail {
   const { content } = letter
   const fromAddress = content.fromAddress ?? ''
   const messageIdHeader = `<${letter.messageId}@${domainOf(fromAddress)}>`
@@ -110,6 +110,7 @@ export function composeMail(letter: Letter, at: Date = new Date()): Mail {
   if (content.replyTo) lines.push(knownHeader('Reply-To', '', content.replyTo))
   const subject = oneLine(content.subject ?? '')
   if (subject) lines.push(header('Subject', subject))
+  if (idHeader) lines.push(`${idHeader}: ${letter.messageId}`)
   lines.push(
     headerAround('Message-ID', '<', letter.messageId, `@${domainOf(fromAddress)}>`),
     `Date: ${at.toUTCString().replace('GMT', '+0000')}`,

@@ -3,6 +3,7 @@ import type { HandOver, Letter, Sender } from '../channel.ts'
 import { carry, type Handing } from './carry.ts'
 import { composeMail } from './compose.ts'
 import { dkimSigner } from './dkim.ts'
+import { ownIdHeader } from './own-id-header.ts'
 import { fateOf } from './reply.ts'
 import { offerSender, openSession, type Session } from './session.ts'
 import type { SmtpSettings } from './settings.ts'
@@ -25,6 +26,7 @@ interface Waiting extends Handing {
  */
 export function openSmtp(settings: SmtpSettings): Sender {
   const sign = dkimSigner(settings)
+  const idHeader = ownIdHeader(settings.host)
   const waiting: Waiting[] = []
   const idle: { session: Session; timer: NodeJS.Timeout }[] = []
   let working = 0
@@ -103,7 +105,7 @@ export function openSmtp(settings: SmtpSettings): Sender {
   return {
     width: settings.connections * lettersPerSeat,
     async send(letter: Letter) {
-      const plain = composeMail(letter)
+      const plain = composeMail(letter, new Date(), idHeader)
       const mail = sign ? { ...plain, raw: await sign(plain.raw) } : plain
       return new Promise<HandOver>((done) => {
         waiting.push({ mail, wasLost: false, finish: (result) => done(result) })

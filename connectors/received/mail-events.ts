@@ -1,12 +1,12 @@
 import { faultOf, type ReturnReason, verdictOf } from '../../channels/email/bounces/index.ts'
-import { recordReturns, type ToldReturn, takeWish } from '../../domain/messages/index.ts'
+import { recordDeliveries, recordReturns, type ToldReturn, takeWish } from '../../domain/messages/index.ts'
 import { idOf } from '../../kit/ids.ts'
 import type { Label } from '../../kit/kinds.ts'
 import type { ReceivingPlace, Taken } from './received-kind.ts'
 
 /** What became of a letter, as a mail service tells it. */
 export interface MailEvent {
-  does: 'returned' | 'delayed' | 'complaint' | 'unsubscribed' | 'other'
+  does: 'delivered' | 'returned' | 'delayed' | 'complaint' | 'unsubscribed' | 'other'
   address: string
   /** A Message-ID, with or without brackets: ours when the letter is ours. */
   messageId?: string | undefined
@@ -41,6 +41,7 @@ export function timeOf(told: unknown, now: Date): Date {
 }
 
 export const countedOfServices: Record<string, Label> = {
+  delivered: { en: 'Delivered', ru: 'Доставлены' },
   returned: { en: 'Letters that came back', ru: 'Вернулись' },
   complaints: { en: 'Complaints', ru: 'Жалобы' },
   unsubscribed: { en: 'Unsubscribed', ru: 'Отписались' },
@@ -86,7 +87,7 @@ function toldReturn(event: MailEvent, way: string): ToldReturn {
   }
 }
 
-/** What events of a mail service mean: records what came back, complaints, wishes to be left alone. */
+/** What events of a mail service mean: records what arrived, what came back, complaints, wishes to be left alone. */
 export async function takeMailEvents(
   events: readonly MailEvent[],
   way: string,
@@ -99,6 +100,13 @@ export async function takeMailEvents(
     told.map((event) => toldReturn(event, way)),
     now,
   )
+  const arrived = events.filter(({ does }) => does === 'delivered')
+  // An address alone does not say which of the letters to it has arrived.
+  const ours = arrived.flatMap(({ messageId, at }) => {
+    const id = messageIdIn(messageId)
+    return id ? [{ messageId: id, at }] : []
+  })
+  const { delivered, unknown } = await recordDeliveries(tx, workspace.id, ours)
   let unsubscribed = 0
   for (const event of events) {
     if (event.does !== 'unsubscribed') continue
@@ -114,12 +122,13 @@ export async function takeMailEvents(
   const { returned, complaints, stopped } = recorded
   return {
     counts: {
+      delivered,
       returned,
       complaints,
       unsubscribed,
       stopped,
-      known: told.length - returned - complaints,
-      other: events.filter(({ does }) => does === 'other').length,
+      known: told.length - returned - complaints + ours.length - unknown - delivered,
+      other: events.filter(({ does }) => does === 'other').length + arrived.length - ours.length + unknown,
     },
   }
 }

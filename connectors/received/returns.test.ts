@@ -7,6 +7,7 @@ import { leaveAddress, readTaggedAddress, returnAddress } from '../../domain/mes
 import { isStop } from '../../domain/messages/returns/incoming-sms.ts'
 import { sql } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
+import { factsOf } from '../../tests/facts-of.ts'
 import { type TestServer, testServer } from '../../tests/server.ts'
 import { isAmazons } from './amazon-ses/sns.ts'
 
@@ -438,6 +439,131 @@ describe('by a mail service', () => {
     expect(await anna.decision()).toBe('complaint')
     await agree()
     expect(await anna.decision()).toBe('complaint')
+  })
+
+  test('a letter it delivered is delivered, told twice is once; one in doubt did go out; what comes back after it came back', async () => {
+    const shop = await shopWith('any-mailer', { secret: 'a shared secret' })
+    const anna = await shop.reader(3)
+    const [arrived = '', doubted = '', back = ''] = anna.messageIds
+    await sql`update messages set sent_at = now() - interval '1 hour' where id = any(${anna.messageIds}::uuid[])`.execute(
+      shop.db,
+    )
+    await sql`update messages set status = 'in-doubt', sent_at = null, claimed_at = now() - interval '1 hour'
+      where id = ${doubted}`.execute(shop.db)
+    const at = Date.now() - 60_000
+    const event = (name: string, id: string, more: object = {}) => ({
+      event: name,
+      email: anna.email,
+      message_id: `<${id}@tea.example>`,
+      timestamp: at,
+      ...more,
+    })
+    const say = (...events: object[]) =>
+      shop.say(JSON.stringify(events), { authorization: 'Bearer a shared secret' })
+    const delivered = [arrived, doubted, back].map((id) => event('delivered', id))
+    // Of nobody's letter, and of none at all.
+    const strange = [event('delivered', newId()), { event: 'delivered', email: anna.email, timestamp: at }]
+    expect(await say(...delivered, ...strange)).toMatchObject({ status: 200 })
+    expect(await say(...delivered.map((one) => ({ ...one, timestamp: at + 9_000 })))).toMatchObject({
+      status: 200,
+    })
+    await say(
+      event('bounce', back, { smtp_server_response: '550 5.1.1 no such user', timestamp: at + 5_000 }),
+    )
+    expect(await shop.counts()).toMatchObject({ delivered: 3, returned: 1, known: 3, other: 2 })
+    const told = async (id: string) => (await shop.call('messages.get', { id })).body
+    const deliveredAt = new Date(at).toISOString()
+    expect(await told(arrived)).toMatchObject({ status: 'sent', deliveredAt, returnedAt: null })
+    expect(await told(doubted)).toMatchObject({ status: 'sent', deliveredAt, reasonCode: null })
+    expect(await told(back)).toMatchObject({ deliveredAt, returnReason: 'userunknown' })
+    const facts = await factsOf(shop.db, shop.id, 'message_events')
+    const about = (id: string) => facts.filter((one) => one.message_id === id).map((one) => one.kind)
+    expect([arrived, doubted, back].map(about)).toEqual([
+      ['delivered'],
+      ['sent', 'delivered'],
+      ['delivered', 'bounced'],
+    ])
+    const { items } = (await shop.call('customers.timeline', { id: anna.id, kinds: ['message'] })).body
+    const ofCard = (id: string) =>
+      items
+        .filter((one: { messageId: string }) => one.messageId === id)
+        .map(({ what }: { what: string }) => what)
+    expect(ofCard(arrived)).toEqual(['delivered', 'sent'])
+    expect(ofCard(back)).toEqual(['returned', 'delivered', 'sent'])
+  })
+
+  test('each service says it in its own words', async () => {
+    const arrives = async (
+      kind: string,
+      settings: object,
+      told: (one: { email: string; messageId: string }) => { body: string; headers?: Record<string, string> },
+    ) => {
+      const shop = await shopWith(kind, settings)
+      const one = await shop.reader()
+      const { body, headers } = told(one)
+      expect(await shop.say(body, headers)).toMatchObject({ status: 200 })
+      const message = (await shop.call('messages.get', { id: one.messageId })).body
+      expect({ kind, deliveredAt: message.deliveredAt }).toEqual({ kind, deliveredAt: expect.any(String) })
+    }
+    const signingKey = 'a signing key'
+    const timestamp = `${Math.floor(Date.now() / 1000)}`
+    const token = newId()
+    const signature = createHmac('sha256', signingKey)
+      .update(timestamp + token)
+      .digest('hex')
+    await arrives('mailgun', { signingKey }, ({ email, messageId }) => ({
+      body: JSON.stringify({
+        signature: { timestamp, token, signature },
+        'event-data': {
+          id: 'CPgfbmQMTCKtHW6uIWtuVe',
+          event: 'delivered',
+          timestamp: 1521472262.908181,
+          recipient: email,
+          'delivery-status': { code: 250, message: 'OK', 'attempt-no': 1 },
+          message: { headers: { 'message-id': `${messageId}@tea.example` } },
+        },
+      }),
+    }))
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
+    const verificationKey = publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
+    await arrives('sendgrid', { verificationKey }, ({ email, messageId }) => {
+      const body = JSON.stringify([
+        { email, event: 'delivered', timestamp: 1513299569, 'smtp-id': `<${messageId}@tea.example>` },
+      ])
+      return {
+        body,
+        headers: {
+          'x-twilio-email-event-webhook-signature': createSign('sha256')
+            .update('1')
+            .update(body)
+            .sign(privateKey, 'base64'),
+          'x-twilio-email-event-webhook-timestamp': '1',
+        },
+      }
+    })
+    await arrives('postmark', { password: 'a long password' }, ({ email, messageId }) => ({
+      headers: { authorization: `Basic ${Buffer.from('any:a long password').toString('base64')}` },
+      body: JSON.stringify({
+        RecordType: 'Delivery',
+        ServerID: 23,
+        MessageStream: 'outbound',
+        MessageID: '00000000-0000-0000-0000-000000000000',
+        Recipient: email,
+        DeliveredAt: '2026-01-01T16:33:54.9070259Z',
+        Details: 'Test delivery webhook details',
+        Metadata: { messageid: messageId },
+      }),
+    }))
+    const apiKey = 'an api key of ours'
+    await arrives('unisender', { apiKey }, ({ email, messageId }) => {
+      const status = { job_id: 'j', email, status: 'delivered', event_time: '2026-01-01 10:00:00' }
+      const data = { ...status, metadata: { messageId } }
+      const body = JSON.stringify({
+        auth: apiKey,
+        events_by_user: [{ events: [{ event_name: 'transactional_email_status', event_data: data }] }],
+      })
+      return { body: body.replace(apiKey, createHash('md5').update(body).digest('hex')) }
+    })
   })
 
   test('messages as their documentation shows them are understood', async () => {

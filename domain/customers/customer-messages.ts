@@ -22,6 +22,7 @@ const CustomerMessage = z.object({
   stepId: z.string().nullable(),
   createdAt: z.iso.datetime(),
   sentAt: At,
+  deliveredAt: At,
   openedAt: At,
   clickedAt: At,
   convertedAt: At,
@@ -39,6 +40,7 @@ type Row = Omit<
   z.infer<typeof CustomerMessage>,
   | 'createdAt'
   | 'sentAt'
+  | 'deliveredAt'
   | 'openedAt'
   | 'clickedAt'
   | 'convertedAt'
@@ -49,6 +51,7 @@ type Row = Omit<
   mark: string
   createdAt: Date
   sentAt: Date | null
+  deliveredAt: Date | null
   openedAt: Date | null
   clickedAt: Date | null
   convertedAt: Date | null
@@ -78,7 +81,7 @@ export const customerMessages = operation({
       select m.id, m.channel, m.address, m.subject, m.status, m.reason, m.reason_code as "reasonCode",
         m.reason_values as "reasonValues",
         m.flow_id as "flowId", f.name as "flowName", g.name as "campaignName", m.step_id as "stepId", m.created_at as "createdAt",
-        m.created_at::text as mark, m.sent_at as "sentAt", m.opened_at as "openedAt", m.clicked_at as "clickedAt",
+        m.created_at::text as mark, m.sent_at as "sentAt", m.delivered_at as "deliveredAt", m.opened_at as "openedAt", m.clicked_at as "clickedAt",
         m.converted_at as "convertedAt", m.unsubscribed_at as "unsubscribedAt",
         m.returned_at as "returnedAt", m.return_reason as "returnReason", m.complained_at as "complainedAt",
         case when d.outcome is not null then jsonb_build_object('outcome', d.outcome, 'note', d.note) end as call
@@ -97,6 +100,7 @@ export const customerMessages = operation({
         address: actor.seesPersonalData ? message.address : message.address && covered(message.address),
         createdAt: message.createdAt.toISOString(),
         sentAt: iso(message.sentAt),
+        deliveredAt: iso(message.deliveredAt),
         openedAt: iso(message.openedAt),
         clickedAt: iso(message.clickedAt),
         convertedAt: iso(message.convertedAt),

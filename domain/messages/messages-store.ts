@@ -29,6 +29,7 @@ export interface MessageRow {
   created_at: Date
   sent_at: Date | null
   provider_id: string | null
+  delivered_at: Date | null
   opened_at: Date | null
   clicked_at: Date | null
   converted_at: Date | null
@@ -52,7 +53,7 @@ const columns = (actor: Actor) => sql`
   ${livingName(actor)} as customer_name, m.address, m.template_id,
   t.name as template_name, m.flow_id, f.name as flow_name, m.step_id, m.enrolment_id, m.campaign_id, g.name as campaign_name,
   m.variant, m.subject, m.status, m.reason,
-  m.reason_code, m.reason_values, m.attempts, m.send_at, m.created_at, m.sent_at, m.provider_id, m.opened_at, m.clicked_at,
+  m.reason_code, m.reason_values, m.attempts, m.send_at, m.created_at, m.sent_at, m.provider_id, m.delivered_at, m.opened_at, m.clicked_at,
   m.converted_at, m.unsubscribed_at, m.returned_at, m.return_reason, m.complained_at`
 
 const joined = sql`

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { insertRows } from '../../engines/index.ts'
 import { newId } from '../../kit/ids.ts'
+import { dayMs } from '../../kit/time.ts'
 import { ask } from '../../tests/ask.ts'
 import { testEngines } from '../../tests/engines.ts'
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
@@ -112,6 +113,42 @@ describe('what became of messages', () => {
     expect(rows).toEqual([])
     const hours = await by('hour')
     expect(hours.rows).toHaveLength(1)
+  })
+
+  test('a letter that its service delivered and that came back after it did not arrive; told of the day after, it arrived then', async () => {
+    const one = await madeShop(engines.db)
+    const noon = new Date(Date.now() - 5 * dayMs)
+    const tell = (id: string, kind: MessageFactKind, days: number) =>
+      messageFact(
+        one.id,
+        {
+          id,
+          customer_id: 1,
+          channel: 'email',
+          flow_id: null,
+          step_id: null,
+          campaign_id: null,
+          variant: null,
+          template_id: null,
+        },
+        kind,
+        new Date(noon.getTime() + days * dayMs),
+      )
+    const [late, back, silent] = [newId(), newId(), newId()]
+    await insertRows(engines.clickhouse, 'message_events', [
+      ...[late, back, silent].map((id) => tell(id, 'sent', 0)),
+      ...[late, back].map((id) => tell(id, 'delivered', 1)),
+      tell(back, 'bounced', 2),
+    ])
+    const asked = (dimension: string) =>
+      ask(engines, one.id, getMessageStatistics, { by: dimension } as never)
+    expect((await asked('total')).total).toMatchObject({ sent: 3, delivered: 2, bounced: 1 })
+    const days = (await asked('day')).rows.sort((a, b) => (a.key < b.key ? -1 : 1))
+    expect(days.map(({ sent, delivered }) => [sent, delivered])).toEqual([
+      [3, 1],
+      [0, 1],
+      [0, 0],
+    ])
   })
 
   test('is another shop’s secret', async () => {

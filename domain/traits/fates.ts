@@ -2,6 +2,8 @@ import { channels } from '../../channels/index.ts'
 
 /** Channels whose other side tells what it delivered. */
 const tellOfDelivery = channels.all.filter((one) => one.reports).map((one) => `'${one.kind}'`)
+/** Whether the channel of a row is one of them. */
+export const tells = `(channel IN (${tellOfDelivery.join(', ')}))`
 
 /** Readings of people: what was taken for a person's and turned out to be a program's is taken back. */
 const readingsSay = (kind: 'opened' | 'clicked' | 'answered') =>
@@ -17,8 +19,11 @@ export const sayings = {
   clicked: readingsSay('clicked'),
   /** A click says so too. */
   opened: `(${readingsSay('opened')} + ${readingsSay('clicked')})`,
-  /** Told by the other side; where it never tells, handed over and not come back. */
-  delivered: `multiIf(kind = 'delivered', 1000000, kind = 'bounced', -1000, kind = 'sent' AND channel NOT IN (${tellOfDelivery.join(', ')}), 1, 0)`,
+  /**
+   * Told by the other side, whose first word holds; where its channel need not tell, handed over and not come back: a letter that
+   * its service delivered may still come back from the mailbox.
+   */
+  delivered: `multiIf(kind = 'bounced', -1000, kind = 'delivered', if(${tells}, 1000000, 1), kind = 'sent' AND NOT ${tells}, 1, 0)`,
 } as const
 export type Fate = keyof typeof sayings
 

@@ -38,6 +38,7 @@ const Notice = z.looseObject({
   complaint: z
     .looseObject({ timestamp: z.string().optional(), feedbackId: z.string().optional() })
     .optional(),
+  delivery: z.looseObject({ timestamp: z.string().optional() }).optional(),
 })
 
 const readSns = (request: ReceivedRequest): SnsMessage => readAs(SnsMessage, readJson(request))
@@ -58,13 +59,13 @@ async function confirm({ SubscribeURL: address }: SnsMessage): Promise<Problem[]
   }
 }
 
-/** Bounces and complaints of Amazon SES by way of Amazon SNS. */
+/** Deliveries, bounces and complaints of Amazon SES by way of Amazon SNS. */
 export const amazonSes = receivedKind({
   kind: 'amazon-ses',
   label: { en: 'Amazon SES', ru: 'Amazon SES' },
   summary: {
-    en: 'What came back and who complained, of letters sent through Amazon SES.',
-    ru: 'Возвраты и жалобы по письмам, отправленным через Amazon SES.',
+    en: 'What arrived, what came back and who complained, of letters sent through Amazon SES.',
+    ru: 'Доставка, возвраты и жалобы по письмам, отправленным через Amazon SES.',
   },
   settings,
   secrets: [],
@@ -74,8 +75,8 @@ export const amazonSes = receivedKind({
       ru: 'В Amazon SNS создайте тему и подписку на неё: протокол HTTPS, адрес выше. Подписка подтвердится сама.',
     },
     {
-      en: 'In Amazon SES, under Notifications of your identity, choose the topic for bounces and complaints and switch “Include original headers” on.',
-      ru: 'В Amazon SES, в Notifications вашего домена, выберите тему для bounce и complaint и включите «Include original headers».',
+      en: 'In Amazon SES, under Notifications of your identity, choose the topic for bounces, complaints and deliveries and switch “Include original headers” on.',
+      ru: 'В Amazon SES, в Notifications вашего домена, выберите тему для bounce, complaint и delivery и включите «Include original headers».',
     },
   ],
   counted: countedOfServices,
@@ -99,9 +100,15 @@ export const amazonSes = receivedKind({
     } catch {
       return { counts: { other: 1 } }
     }
-    const { bounce, complaint, mail } = Notice.safeParse(told).data ?? {}
+    const { bounce, complaint, delivery, mail } = Notice.safeParse(told).data ?? {}
     const notice = readSesNotice(told)
-    const at = new Date(bounce?.timestamp ?? complaint?.timestamp ?? mail?.timestamp ?? message.Timestamp)
+    const at = new Date(
+      bounce?.timestamp ??
+        complaint?.timestamp ??
+        delivery?.timestamp ??
+        mail?.timestamp ??
+        message.Timestamp,
+    )
     const shared = {
       at: Number.isNaN(at.getTime()) || at > place.now ? place.now : at,
       // The same notice may be sent to several topics.
@@ -111,7 +118,7 @@ export const amazonSes = receivedKind({
       const events = notice.recipients.map(
         ({ address, action, status, diagnostic, reason }): MailEvent => ({
           ...shared,
-          does: action === 'failed' ? 'returned' : action === 'delayed' ? 'delayed' : 'other',
+          does: action === 'failed' ? 'returned' : action,
           address,
           messageId: notice.original.messageId,
           status: status ?? undefined,

@@ -37,6 +37,7 @@ const names: readonly (readonly [RegExp, MailEvent['does']])[] = [
   [/spam|complain|abuse/, 'complaint'],
   [/unsub|opt_?out/, 'unsubscribed'],
   [/bounce|undeliver|fail|invalid_?email|blocked|reject|hard|soft|error/, 'returned'],
+  [/(?:^|[._])deliver(?:ed|y)$/, 'delivered'],
 ]
 
 const firstOf = (...values: (string | number | null | undefined)[]) => {
@@ -69,8 +70,8 @@ export const anyMailer = receivedKind({
   kind: 'any-mailer',
   label: { en: 'Another mail service', ru: 'Другой почтовый сервис' },
   summary: {
-    en: 'What came back, who complained and who unsubscribed: one event or a list of them as JSON. Fits SendPulse, Brevo and others.',
-    ru: 'Возвраты, жалобы и отписки: событие или список событий в JSON. Подходит для SendPulse, Brevo и других.',
+    en: 'What arrived, what came back, who complained and who unsubscribed: one event or a list of them as JSON. Fits SendPulse, Brevo and others.',
+    ru: 'Доставка, возвраты, жалобы и отписки: событие или список событий в JSON. Подходит для SendPulse, Brevo и других.',
   },
   settings: z.object({
     secret: neededSecret(
@@ -84,8 +85,8 @@ export const anyMailer = receivedKind({
   secrets: ['secret'],
   steps: [
     {
-      en: 'Give your mail service the address above as a webhook for bounces, complaints and unsubscriptions. Each event needs “event” and “email”; the answer of the server, its code, the time and our Message-ID help where they are there.',
-      ru: 'Укажите адрес выше в почтовом сервисе как webhook для возвратов, жалоб и отписок. В событии нужны event и email; пригодятся ответ сервера, код, время и наш Message-ID.',
+      en: 'Give your mail service the address above as a webhook for deliveries, bounces, complaints and unsubscriptions. Each event needs “event” and “email”; the answer of the server, its code, the time and our Message-ID help where they are there.',
+      ru: 'Укажите адрес выше в почтовом сервисе как webhook для доставки, возвратов, жалоб и отписок. В событии нужны event и email; пригодятся ответ сервера, код, время и наш Message-ID.',
     },
   ],
   counted: countedOfServices,

@@ -36,6 +36,7 @@ const Told = z.looseObject({
 
 function doesOf(event: string, severity: string | null | undefined): MailEvent['does'] {
   if (event === 'failed') return severity === 'temporary' ? 'delayed' : 'returned'
+  if (event === 'delivered') return 'delivered'
   if (event === 'complained') return 'complaint'
   return event === 'unsubscribed' ? 'unsubscribed' : 'other'
 }
@@ -45,8 +46,8 @@ export const mailgun = receivedKind({
   kind: 'mailgun',
   label: { en: 'Mailgun', ru: 'Mailgun' },
   summary: {
-    en: 'What came back, who complained and who unsubscribed, of letters sent through Mailgun.',
-    ru: 'Возвраты, жалобы и отписки по письмам, отправленным через Mailgun.',
+    en: 'What arrived, what came back, who complained and who unsubscribed, of letters sent through Mailgun.',
+    ru: 'Доставка, возвраты, жалобы и отписки по письмам, отправленным через Mailgun.',
   },
   settings: z.object({
     signingKey: neededSecret(
@@ -60,8 +61,8 @@ export const mailgun = receivedKind({
   secrets: ['signingKey'],
   steps: [
     {
-      en: 'In Mailgun, under Sending → Webhooks, add the address above for: permanent failure, temporary failure, spam complaints, unsubscribes.',
-      ru: 'В Mailgun, в Sending → Webhooks, добавьте адрес выше для permanent failure, temporary failure, spam complaints, unsubscribes.',
+      en: 'In Mailgun, under Sending → Webhooks, add the address above for: delivered messages, permanent failure, temporary failure, spam complaints, unsubscribes.',
+      ru: 'В Mailgun, в Sending → Webhooks, добавьте адрес выше для delivered messages, permanent failure, temporary failure, spam complaints, unsubscribes.',
     },
   ],
   counted: countedOfServices,

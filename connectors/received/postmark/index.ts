@@ -13,6 +13,7 @@ const Told = z.looseObject({
   MessageID: MaybeText,
   Email: MaybeText,
   Recipient: MaybeText,
+  DeliveredAt: MaybeText,
   BouncedAt: MaybeText,
   ChangedAt: MaybeText,
   Description: MaybeText,
@@ -53,6 +54,7 @@ const isTheirWord = ({ SuppressSending, SuppressionReason, Origin }: z.output<ty
 function doesOf(told: z.output<typeof Told>): MailEvent['does'] {
   const type = told.Type ?? ''
   if (told.RecordType === 'SpamComplaint' || type === 'SpamComplaint') return 'complaint'
+  if (told.RecordType === 'Delivery') return 'delivered'
   if (told.RecordType === 'SubscriptionChange') return isTheirWord(told) ? 'unsubscribed' : 'other'
   if (type === 'Unsubscribe') return 'unsubscribed'
   return told.RecordType === 'Bounce' && !arrived.includes(type) ? 'returned' : 'other'
@@ -63,8 +65,8 @@ export const postmark = receivedKind({
   kind: 'postmark',
   label: { en: 'Postmark', ru: 'Postmark' },
   summary: {
-    en: 'What came back, who complained and who unsubscribed, of letters sent through Postmark.',
-    ru: 'Возвраты, жалобы и отписки по письмам, отправленным через Postmark.',
+    en: 'What arrived, what came back, who complained and who unsubscribed, of letters sent through Postmark.',
+    ru: 'Доставка, возвраты, жалобы и отписки по письмам, отправленным через Postmark.',
   },
   settings: z.object({
     password: neededSecret(
@@ -78,8 +80,8 @@ export const postmark = receivedKind({
   secrets: ['password'],
   steps: [
     {
-      en: 'In Postmark open the message stream → Webhooks, add the address above with Basic auth and choose Bounce, Spam complaint, Subscription change.',
-      ru: 'В Postmark откройте поток сообщений → Webhooks, добавьте адрес выше с Basic auth и отметьте Bounce, Spam complaint, Subscription change.',
+      en: 'In Postmark open the message stream → Webhooks, add the address above with Basic auth and choose Delivery, Bounce, Spam complaint, Subscription change.',
+      ru: 'В Postmark откройте поток сообщений → Webhooks, добавьте адрес выше с Basic auth и отметьте Delivery, Bounce, Spam complaint, Subscription change.',
     },
   ],
   counted: countedOfServices,
@@ -91,14 +93,18 @@ export const postmark = receivedKind({
     const event: MailEvent = {
       does,
       address: told.Email ?? told.Recipient ?? '',
-      messageId: text(told.Metadata?.messageId) ?? told.MessageID ?? undefined,
+      messageId: ownId(told.Metadata) ?? told.MessageID ?? undefined,
       diagnostic: told.Details || told.Description || undefined,
       otherwise: sorts[type],
-      at: timeOf(told.BouncedAt ?? told.ChangedAt, place.now),
+      at: timeOf(told.DeliveredAt ?? told.BouncedAt ?? told.ChangedAt, place.now),
       id: `${told.RecordType} ${told.ID ?? told.MessageID ?? ''} ${told.ChangedAt ?? ''}`,
     }
     return takeMailEvents([event], 'postmark', place)
   },
 })
 
-const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+/** As our letters tell it to Postmark, which gives them a Message-ID of its own (`ownIdHeader`). */
+function ownId(metadata: z.output<typeof Told>['Metadata']): string | undefined {
+  const told = Object.entries(metadata ?? {}).find(([name]) => name.toLowerCase() === 'messageid')?.[1]
+  return typeof told === 'string' ? told : undefined
+}

@@ -53,6 +53,7 @@ function doesOf({ event, type, reason }: Event): MailEvent['does'] {
   if (event === 'bounce') return type === 'expired' ? 'delayed' : 'returned'
   // It never left SendGrid, whose own list keeps the address back.
   if (event === 'dropped') return /^unsubscribed/i.test(reason ?? '') ? 'unsubscribed' : 'returned'
+  if (event === 'delivered') return 'delivered'
   if (event === 'deferred') return 'delayed'
   if (event === 'spamreport') return 'complaint'
   return event === 'unsubscribe' || event === 'group_unsubscribe' ? 'unsubscribed' : 'other'
@@ -63,8 +64,8 @@ export const sendgrid = receivedKind({
   kind: 'sendgrid',
   label: { en: 'SendGrid', ru: 'SendGrid' },
   summary: {
-    en: 'What came back, who complained and who unsubscribed, of letters sent through SendGrid.',
-    ru: 'Возвраты, жалобы и отписки по письмам, отправленным через SendGrid.',
+    en: 'What arrived, what came back, who complained and who unsubscribed, of letters sent through SendGrid.',
+    ru: 'Доставка, возвраты, жалобы и отписки по письмам, отправленным через SendGrid.',
   },
   settings: z.object({
     verificationKey: z
@@ -86,8 +87,8 @@ export const sendgrid = receivedKind({
   secrets: [],
   steps: [
     {
-      en: 'In SendGrid open Mail Settings → Event Webhook, give the address above, choose Bounced, Dropped, Deferred, Spam Reports, Unsubscribed, switch signature verification on and bring its key here.',
-      ru: 'В SendGrid откройте Mail Settings → Event Webhook, укажите адрес выше, отметьте Bounced, Dropped, Deferred, Spam Reports, Unsubscribed, включите проверку подписи и перенесите её ключ сюда.',
+      en: 'In SendGrid open Mail Settings → Event Webhook, give the address above, choose Delivered, Bounced, Dropped, Deferred, Spam Reports, Unsubscribed, switch signature verification on and bring its key here.',
+      ru: 'В SendGrid откройте Mail Settings → Event Webhook, укажите адрес выше, отметьте Delivered, Bounced, Dropped, Deferred, Spam Reports, Unsubscribed, включите проверку подписи и перенесите её ключ сюда.',
     },
   ],
   counted: countedOfServices,

@@ -46,6 +46,7 @@ const statuses: Record<string, ReturnReason> = {
 }
 
 const doesByStatus: Record<string, MailEvent['does']> = {
+  delivered: 'delivered',
   hard_bounced: 'returned',
   soft_bounced: 'returned',
   spam: 'complaint',
@@ -57,8 +58,8 @@ export const unisender = receivedKind({
   kind: 'unisender',
   label: { en: 'UniSender Go', ru: 'UniSender Go' },
   summary: {
-    en: 'What came back, who complained and who unsubscribed, of letters sent through UniSender Go.',
-    ru: 'Возвраты, жалобы и отписки по письмам, отправленным через UniSender Go.',
+    en: 'What arrived, what came back, who complained and who unsubscribed, of letters sent through UniSender Go.',
+    ru: 'Доставка, возвраты, жалобы и отписки по письмам, отправленным через UniSender Go.',
   },
   settings: z.object({
     apiKey: neededSecret(
@@ -69,8 +70,8 @@ export const unisender = receivedKind({
   secrets: ['apiKey'],
   steps: [
     {
-      en: 'In UniSender Go, under Webhooks, add the address above, JSON, events: hard_bounced, soft_bounced, spam, unsubscribed.',
-      ru: 'В UniSender Go, в разделе Webhooks, добавьте адрес выше, формат JSON, события hard_bounced, soft_bounced, spam, unsubscribed.',
+      en: 'In UniSender Go, under Webhooks, add the address above, JSON, events: delivered, hard_bounced, soft_bounced, spam, unsubscribed.',
+      ru: 'В UniSender Go, в разделе Webhooks, добавьте адрес выше, формат JSON, события delivered, hard_bounced, soft_bounced, spam, unsubscribed.',
     },
   ],
   counted: countedOfServices,

@@ -15,6 +15,8 @@ const mine = ({ workspaceId, ids }: Person, table: string) => {
 
 /** The fates of a message that the timeline tells, each with the column that says when. */
 const fates = [
+  ['delivered', 'delivered_at'],
+  ['returned', 'returned_at'],
   ['opened', 'opened_at'],
   ['clicked', 'clicked_at'],
   ['converted', 'converted_at'],
@@ -24,17 +26,19 @@ const fates = [
 const messageData = sql`
   'messageId', m.id, 'channel', m.channel, 'subject', m.subject, 'flowId', m.flow_id, 'flowName', f.name,
   'campaignName', g.name,
-  'reasonCode', m.reason_code, 'reason', m.reason, 'reasonValues', m.reason_values`
+  'reasonCode', m.reason_code, 'reason', m.reason, 'reasonValues', m.reason_values, 'returnReason', m.return_reason`
 
 const messagesWithNames = sql`
   messages m left join flows f on f.workspace_id = m.workspace_id and f.id = m.flow_id
   left join campaigns g on g.workspace_id = m.workspace_id and g.id = m.campaign_id`
 
+/** What was refused at the hand-over never went out, so it did not come back. */
 const fateOfMessages = (person: Person, what: string, when: string) => sql`
   select ${sql.ref(`m.${when}`)} as at, 'message:' || m.id || ':' || ${what} as id, 'message' as kind,
     jsonb_build_object('what', ${what}::text, ${messageData}) as data
   from ${messagesWithNames}
-  where ${mine(person, 'm')} and ${sql.ref(`m.${when}`)} is not null`
+  where ${mine(person, 'm')} and ${sql.ref(`m.${when}`)} is not null
+    ${what === 'returned' ? sql`and m.status <> 'failed'` : sql``}`
 
 /** Each gives `at`, `id` (unique in the timeline), `kind` and `data`. */
 const parts: Record<Stored, (person: Person) => ReturnType<typeof sql>[]> = {

@@ -79,6 +79,8 @@ export async function reachedMeanwhile(
     join messages m on m.id = asked.before
     where coalesce(m.clicked_at, m.converted_at, m.unsubscribed_at, m.complained_at) is not null
       or (m.reach = 'opened' and m.opened_at is not null)
-      or (m.reach = 'delivered' and coalesce(m.delivered_at, m.opened_at) is not null)`.execute(tx)
+      or (m.reach = 'delivered' and (m.opened_at is not null or (m.delivered_at is not null and m.returned_at is null)))`.execute(
+    tx,
+  )
   return new Set(rows.map((row) => row.id))
 }

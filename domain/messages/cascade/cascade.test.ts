@@ -40,6 +40,12 @@ describe('a cascade', () => {
     ['did not come back (mail reports no arrival)', message(), within(24, 'delivered'), 'reached'],
     ['is in doubt, and must have arrived', message({ status: 'in-doubt' }), within(24, 'delivered'), 'next'],
     ['was reported', message({ channel: 'sms', deliveredAt: ago(29) }), within(24, 'delivered'), 'reached'],
+    [
+      'came back after its service had delivered it',
+      message({ deliveredAt: ago(29), returnedAt: ago(1) }),
+      within(24, 'delivered'),
+      'next',
+    ],
     ['was not reported', message({ channel: 'sms' }), within(24, 'delivered'), 'next'],
     ['has no consent', message({ status: 'skipped', reasonCode: 'no-consent' }), within(24), 'next'],
     ['is the third this week', message({ status: 'skipped', reasonCode: 'cap-week' }), within(24), 'over'],

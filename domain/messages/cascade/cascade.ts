@@ -170,7 +170,9 @@ export function standingOf(
 export function hasReached(message: Climbed, reach: Reach | null): boolean {
   if (message.convertedAt || message.leftAt || message.clickedAt) return true
   if (reach === 'opened') return message.openedAt !== null
-  return reach === 'delivered' && (message.deliveredAt ?? message.openedAt) !== null
+  // A letter that its service delivered may still come back from the mailbox.
+  const hasArrived = message.deliveredAt !== null && message.returnedAt === null
+  return reach === 'delivered' && (hasArrived || message.openedAt !== null)
 }
 
 /** Where nobody reports an arrival, what went out and did not come back in time has arrived. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type ClickHouseClient, question } from '../../../engines/index.ts'
-import { ends, fates, livingRows, readings, sayings } from '../../traits/index.ts'
+import { ends, fates, livingRows, readings, sayings, tells } from '../../traits/index.ts'
 
 /** What messages can be counted by. */
 export const dimensions = [
@@ -143,9 +143,12 @@ function figuresBy(dimension: Dimension, isOfSegments: boolean) {
   const plain = dimension === 'segment' ? bySegment : isOfSegments ? ofMembers : everyRow
   const rows = dimension === 'domain' ? withDomain(plain) : plain
   const isOfTime = dimension === 'day' || dimension === 'hour'
-  // What came back the day after was delivered on no day.
+  const withFate = (kind: string) =>
+    `(SELECT message_id FROM ${everyRow} WHERE kind = '${kind}' AND NOT ${tells})`
+  // What came back the day after was delivered on no day; what a service told of the day after, on that one alone.
   const delivered = isOfTime
-    ? `(max(kind = 'delivered') OR (${fates.delivered} AND message_id NOT IN (SELECT message_id FROM ${everyRow} WHERE kind = 'bounced')))`
+    ? `(max(kind = 'delivered' AND ${tells}) OR (${fates.delivered} AND message_id NOT IN ${withFate('bounced')}
+        AND (max(kind = 'delivered') OR message_id NOT IN ${withFate('delivered')})))`
     : fates.delivered
   return question({
     name: 'message-figures',

@@ -1101,6 +1101,8 @@ export interface Operations {
               | 'skipped'
               | 'failed'
               | 'in-doubt'
+              | 'delivered'
+              | 'returned'
               | 'opened'
               | 'clicked'
               | 'converted'
@@ -1117,6 +1119,10 @@ export interface Operations {
             reasonValues: {
               [k: string]: number
             } | null
+            /**
+             * Why it came back, in one word
+             */
+            returnReason: string | null
             /**
              * Of what was answered by a button: nps, stars, reason
              */
@@ -1253,6 +1259,8 @@ export interface Operations {
               | 'skipped'
               | 'failed'
               | 'in-doubt'
+              | 'delivered'
+              | 'returned'
               | 'opened'
               | 'clicked'
               | 'converted'
@@ -1269,6 +1277,10 @@ export interface Operations {
             reasonValues: {
               [k: string]: number
             } | null
+            /**
+             * Why it came back, in one word
+             */
+            returnReason: string | null
             /**
              * Of what was answered by a button: nps, stars, reason
              */
@@ -1434,6 +1446,7 @@ export interface Operations {
         stepId: string | null
         createdAt: string
         sentAt: string | null
+        deliveredAt: string | null
         openedAt: string | null
         clickedAt: string | null
         convertedAt: string | null
@@ -17466,6 +17479,10 @@ export interface Operations {
         sendAt: string
         createdAt: string
         sentAt: string | null
+        /**
+         * When the other side had told of its arrival; null where nobody tells
+         */
+        deliveredAt: string | null
         openedAt: string | null
         clickedAt: string | null
         convertedAt: string | null
@@ -17539,6 +17556,10 @@ export interface Operations {
       sendAt: string
       createdAt: string
       sentAt: string | null
+      /**
+       * When the other side had told of its arrival; null where nobody tells
+       */
+      deliveredAt: string | null
       openedAt: string | null
       clickedAt: string | null
       convertedAt: string | null
@@ -23014,6 +23035,8 @@ export interface Operations {
                 | 'skipped'
                 | 'failed'
                 | 'in-doubt'
+                | 'delivered'
+                | 'returned'
                 | 'opened'
                 | 'clicked'
                 | 'converted'
@@ -23030,6 +23053,10 @@ export interface Operations {
               reasonValues: {
                 [k: string]: number
               } | null
+              /**
+               * Why it came back, in one word
+               */
+              returnReason: string | null
               /**
                * Of what was answered by a button: nps, stars, reason
                */
@@ -23176,6 +23203,7 @@ export interface Operations {
           stepId: string | null
           createdAt: string
           sentAt: string | null
+          deliveredAt: string | null
           openedAt: string | null
           clickedAt: string | null
           convertedAt: string | null

@@ -22,6 +22,7 @@ export const statusTones: Record<MessageStatus, Tone> = {
 interface Told {
   status: string
   sentAt?: string | null
+  deliveredAt?: string | null
   openedAt: string | null
   clickedAt: string | null
   convertedAt: string | null
@@ -29,7 +30,7 @@ interface Told {
   complainedAt?: string | null
 }
 
-/** The furthest a message got: complained of, came back, ordered, clicked, opened, sent, or why not. */
+/** The furthest a message got: complained of, came back, ordered, clicked, opened, arrived, sent, or why not. */
 export function MessageFate(props: { message: Told }) {
   const { t } = useTranslation()
   const { message } = props
@@ -43,6 +44,7 @@ export function MessageFate(props: { message: Told }) {
   // Handed over, and the other side said later that it did not arrive.
   if (message.status === 'failed' && message.sentAt)
     return <Badge tone="bad">{t('messages.fate.undelivered')}</Badge>
+  if (message.deliveredAt) return <Badge tone="neutral">{t('messages.fate.delivered')}</Badge>
   const status = statusOf(message.status)
   return <Badge tone={statusTones[status]}>{t(`messages.status.${status}`)}</Badge>
 }

@@ -8,9 +8,11 @@ import {
   IconFileText,
   IconId,
   IconMail,
+  IconMailCheck,
   IconMailDown,
   IconMailOff,
   IconMailOpened,
+  IconMailX,
   IconMessage,
   IconMinus,
   IconPhone,
@@ -53,6 +55,9 @@ export const eventIcon = (name: string, type: string): ReactNode =>
   byName[name] ?? byType[type] ?? <IconPointFilled {...size} />
 
 const messageIcons: Record<string, ReactNode> = {
+  delivered: <IconMailCheck {...size} />,
+  returned: <IconMailX {...size} />,
+  bounced: <IconMailX {...size} />,
   opened: <IconMailOpened {...size} />,
   clicked: <IconClick {...size} />,
   converted: <IconShoppingBag {...size} />,

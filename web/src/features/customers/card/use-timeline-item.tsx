@@ -17,6 +17,7 @@ import { useEventName } from '../../events/event-name.ts'
 import { useEnrolmentReason } from '../../flows/enrolment-reason.ts'
 import { useChannelName } from '../../messages/channel-name.ts'
 import { useReason } from '../../messages/reason.ts'
+import { useReturnReason } from '../../messages/returns/reasons.ts'
 import { OrderStatusBadge } from '../../orders/OrderStatusBadge.tsx'
 import { SegmentLink } from '../../segments/SegmentMark.tsx'
 import { Sender } from './Sender.tsx'
@@ -33,6 +34,7 @@ export function useTimelineItem(customerId: number): (entry: TimelineEntry) => T
   const channelName = useChannelName()
   const topicName = useTopicName()
   const reasonOf = useReason()
+  const returnReasonOf = useReturnReason()
   const endedBecause = useEnrolmentReason()
 
   /** How long somebody talked or stayed. */
@@ -84,7 +86,7 @@ export function useTimelineItem(customerId: number): (entry: TimelineEntry) => T
       answerOf(entry),
       entry.comment,
       entry.subject || entry.flowName || entry.campaignName,
-      reasonOf(entry),
+      entry.what === 'returned' ? returnReasonOf(entry.returnReason ?? '') : reasonOf(entry),
     ]
       .filter(Boolean)
       .join(' · '),
@@ -168,6 +170,8 @@ export function useTimelineItem(customerId: number): (entry: TimelineEntry) => T
 
 const messageTones = {
   sent: 'neutral',
+  delivered: 'neutral',
+  returned: 'bad',
   opened: 'accent',
   clicked: 'accent',
   converted: 'good',
