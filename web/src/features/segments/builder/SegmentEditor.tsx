@@ -118,7 +118,8 @@ export function SegmentEditor(props: SegmentEditorProps) {
               label={t('segments.field.name')}
               placeholder={t('segments.field.nameExample')}
               maxLength={200}
-              data-autofocus
+              // Who makes a new one begins by naming it; who changes one is anywhere.
+              autoFocus={props.segmentId === undefined}
               value={name}
               error={
                 saveProblems.name ??
