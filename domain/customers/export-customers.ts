@@ -46,7 +46,7 @@ export const exportCustomers = operation({
     sort: z
       .enum(sortNames)
       .optional()
-      .describe('As the list; left out: as they came, or the nearest first in a search'),
+      .describe('As the list: last-seen when left out, or the nearest first in a search'),
     columns: z.array(z.enum(columnNames)).min(1).optional().describe('In this order; all when left out'),
   }),
   output: FileAnswer,
@@ -59,7 +59,8 @@ export const exportCustomers = operation({
     )
     const line = csvLineIn(language ?? workspace.locale)
     const chosen = await customersBy(context, filter)
-    const ids = sort ? await inOrderOf(context.tx, context.workspaceId, chosen, sort) : chosen
+    const order = sort ?? (filter.search?.trim() ? undefined : 'last-seen')
+    const ids = order ? await inOrderOf(context.tx, context.workspaceId, chosen, order) : chosen
     const cells = cellsOf(personColumns, shown, workspace)
     async function* rows() {
       for await (const page of pagesOf(context, ids)) yield page.map(cells)

@@ -109,6 +109,14 @@ test('what is shown is taken away as a file: covered by role, harmless in a spre
   expect(texts.map((one) => JSON.parse(one))).toContainEqual({ name: 'Boris', city: 'Leeds' })
   const sorted = await call('customers.export', { columns: ['name'], sort: 'created' })
   expect(sorted.body.trim().split('\r\n').slice(1)).toEqual(['Boris', "'=cmd() Smith"])
+  const asListed = (await call('customers.list')).body.items.map(({ name }: { name: string }) => name)
+  const unsorted = await call('customers.export', { format: 'jsonl', columns: ['name'] })
+  expect(
+    unsorted.body
+      .trim()
+      .split('\n')
+      .map((one: string) => JSON.parse(one).name),
+  ).toEqual(asListed)
   const book = await call('customers.export', { format: 'xlsx' })
   expect(book.status).toBe(200)
   expect(book.body.startsWith('PK')).toBe(true)

@@ -1969,7 +1969,7 @@ export interface Operations {
        */
       language?: 'en' | 'ru'
       /**
-       * As the list; left out: as they came, or the nearest first in a search
+       * As the list: last-seen when left out, or the nearest first in a search
        */
       sort?: 'last-seen' | 'created' | 'revenue' | 'orders' | 'last-order'
       /**

@@ -16,6 +16,7 @@ import { SearchField } from '../../ui/form/SearchField.tsx'
 import { FilterChip } from '../../ui/page/FilterChip.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import { ListPicture } from '../../ui/pictures/pictures.tsx'
+import { rememberedColumns } from '../../ui/table/columns.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { DuplicatesLink } from '../duplicates/DuplicatesLink.tsx'
 import { SegmentMark } from '../segments/SegmentMark.tsx'
@@ -25,11 +26,15 @@ import classes from './CustomersPage.module.css'
 import { CustomerPanel } from './card/CustomerPanel.tsx'
 import { type SortName, sortOf, useCustomerColumns } from './columns.tsx'
 import { BroughtByChip } from './list/BroughtByChip.tsx'
+import { columnsInFile } from './list/columns-in-file.ts'
 import { ExportMenu } from './list/ExportMenu.tsx'
 import { Views } from './list/Views.tsx'
 import { NewCustomer } from './NewCustomer.tsx'
 import { useCustomerName } from './name.ts'
 import { QualityChip } from './quality/QualityChip.tsx'
+
+/** Under this name its columns are remembered. */
+const tableName = 'customers'
 
 /** Everybody in the base; a word or a few digits find the one. */
 export function CustomersPage() {
@@ -138,7 +143,10 @@ export function CustomersPage() {
               void navigate({ search: (now) => ({ w: now.w, ...filter }) })
             }}
           />
-          <ExportMenu filter={{ ...filter, sort: search ? undefined : sort }} />
+          <ExportMenu
+            filter={{ ...filter, sort: search ? undefined : sort }}
+            columns={() => columnsInFile(columns, rememberedColumns(tableName))}
+          />
           {list.total === undefined ? null : (
             <span className={classes.total} aria-live="polite">
               {search
@@ -161,7 +169,7 @@ export function CustomersPage() {
       ) : null}
       <DataTable
         fill
-        name="customers"
+        name={tableName}
         label={t('customers.title')}
         columns={columns}
         rows={list.rows}

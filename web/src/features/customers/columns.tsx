@@ -36,6 +36,16 @@ export function useCustomerColumns<Shown extends Row = Row>(plain: boolean): Col
       ),
     },
     {
+      id: 'id',
+      giveWay: 6,
+      hidden: true,
+      title: t('customers.column.id'),
+      width: 96,
+      align: 'right',
+      cell: (row) => <span data-figures>{row.id}</span>,
+      onCard: 'none',
+    },
+    {
       id: 'email',
       giveWay: 4,
       title: t('customers.column.email'),
@@ -94,6 +104,16 @@ export function useCustomerColumns<Shown extends Row = Row>(plain: boolean): Col
       align: 'right',
       sortable,
       cell: (row) => <TimeAgo at={row.lastSeenAt} />,
+    },
+    {
+      id: 'created',
+      hidden: true,
+      title: t('customers.column.created'),
+      width: 124,
+      align: 'right',
+      sortable,
+      cell: (row) => <TimeAgo at={row.createdAt} />,
+      onCard: 'none',
     },
   ]
   return columns

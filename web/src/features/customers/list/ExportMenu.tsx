@@ -4,14 +4,21 @@ import { useTranslation } from 'react-i18next'
 import { useTakeFile } from '../../../app/take-file.tsx'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 
-/** Takes away what the list shows; who does not see personal data gets it covered. */
-export function ExportMenu(props: { filter: Record<string, string | undefined> }) {
+interface ExportMenuProps {
+  filter: Record<string, string | undefined>
+  /** Of the list, when the file is asked for: they may have just been chosen. */
+  columns: () => string[]
+}
+
+/** Takes away what the list shows, in its order and columns; who does not see personal data gets it covered. */
+export function ExportMenu(props: ExportMenuProps) {
   const { t } = useTranslation()
   const { language } = useFormat()
   const file = useTakeFile()
   const take = (format: 'csv' | 'xlsx' | 'jsonl') => {
     const query = new URLSearchParams({ format, language })
     for (const [name, value] of Object.entries(props.filter)) if (value) query.set(name, value)
+    for (const column of props.columns()) query.append('columns', column)
     void file.take(`customers-file?${query}`, `customers.${format}`)
   }
   return (
