@@ -89,3 +89,8 @@ describe('a workbook', () => {
     await expect(writeWorkbook('Sheet', columns, broken())).rejects.toThrow('the history went away')
   })
 })
+
+it('a CSV of ours that was saved as a workbook keeps the plus of a phone', async () => {
+  const saved = await writeWorkbook('Phones', columns, inPages([["'+447911123456", 1]]))
+  expect(await readBack(saved)).toEqual([['+447911123456', '1']])
+})

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { z } from 'zod'
+import { fromPlainText } from '../../kit/csv.ts'
 import { AppError } from '../../kit/errors.ts'
 import { type FileRow, fileConnector } from '../connector.ts'
 import { columnNames, looksLikeHeader } from '../csv/header.ts'
@@ -33,13 +34,14 @@ function numberText(text: string): string {
 }
 
 function cellText(type: string, style: number, value: string, workbook: Workbook): string {
-  if (type === 's') return workbook.texts.at(Number(value))
+  if (type === 's') return fromPlainText(workbook.texts.at(Number(value)))
   if (type === 'b') return value === '1' ? 'true' : 'false'
   // #N/A and its like say that there is nothing.
   if (type === 'e') return ''
   if (type === 'n' && value !== '' && workbook.styles.showsDate(style))
     return dateText(value, workbook.countsFrom1904)
-  return type === 'n' ? numberText(value) : value
+  // A CSV of ours that was saved as a workbook still has its mark.
+  return type === 'n' ? numberText(value) : fromPlainText(value)
 }
 
 /** The rows of the sheet. A formula counts as the value it had when the file was saved; it is never run. */

@@ -14,6 +14,12 @@ describe('a list of customers', () => {
       listedValues('\uFEFFName;E-mail;City\n"Anna";"anna@example.org";Tula\nPavel;;+7 916 123-45-67'),
     ).toEqual(['anna@example.org', '+7 916 123-45-67'])
   })
+  it('takes a phone as our own files write it', () => {
+    expect(listedValues("№;ФИО;Телефон\r\n7;Анна;'+79161234567\r\n8;Павел;'+447911123456\r\n")).toEqual([
+      '+79161234567',
+      '+447911123456',
+    ])
+  })
   it('takes every one of several contacts in a line', () => {
     expect(listedValues('anna@example.org, pavel@example.org\n+7 916 123-45-67; +7 916 765-43-21')).toEqual([
       'anna@example.org',

@@ -17,7 +17,9 @@ function contactsOf(line: string): string[] {
       cell
         .trim()
         .replace(/^"(.*)"$/, '$1')
-        .trim(),
+        .trim()
+        // The mark our own files put before what a spreadsheet would run or count.
+        .replace(/^'(?=[=+\-@])/, ''),
     )
   const told = cells.filter((cell) => cell !== '')
   const [first = ''] = told
