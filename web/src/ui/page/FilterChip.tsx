@@ -2,6 +2,7 @@ import { Menu, ScrollArea } from '@mantine/core'
 import { IconCheck, IconChevronDown, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fromChosen } from '../form/from-chosen.ts'
 import classes from './FilterChip.module.css'
 
 interface FilterChipProps<Value extends string> {
@@ -32,11 +33,12 @@ export function FilterChip<Value extends string>(props: FilterChipProps<Value>) 
             {active ? null : <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />}
           </button>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown onKeyDown={fromChosen}>
           <ScrollArea.Autosize mah={360} type="auto">
             {props.options.map((option) => (
               <Menu.Item
                 key={option.value}
+                aria-current={option.value === props.value || undefined}
                 onClick={() => props.onChange(option.value)}
                 leftSection={option.mark}
                 rightSection={option.value === props.value ? <IconCheck size={14} /> : null}

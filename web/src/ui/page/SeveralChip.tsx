@@ -2,6 +2,7 @@ import { Menu, ScrollArea } from '@mantine/core'
 import { IconCheck, IconChevronDown, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fromChosen } from '../form/from-chosen.ts'
 import classes from './FilterChip.module.css'
 
 interface SeveralChipProps {
@@ -35,7 +36,7 @@ export function SeveralChip(props: SeveralChipProps) {
             {chosen.length > 0 ? null : <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />}
           </button>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown onKeyDown={fromChosen}>
           <ScrollArea.Autosize mah={360} type="auto">
             {options.map((option) => {
               const isChosen = values.includes(option.value)

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
+import { fromChosen } from '../../../../ui/form/from-chosen.ts'
 import classes from '../Token.module.css'
 
 interface ChoiceTokenProps {
@@ -27,10 +28,11 @@ export function ChoiceToken(props: ChoiceTokenProps) {
           {chosen?.label ?? props.label}
         </button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown onKeyDown={fromChosen}>
         {props.options.map((option) => (
           <Menu.Item
             key={option.value}
+            aria-current={option.value === props.value || undefined}
             onClick={() => props.onChange(option.value)}
             rightSection={option.value === props.value ? <IconCheck size={14} /> : null}
           >

@@ -69,6 +69,15 @@ export function PickList(props: PickListProps) {
     if (isNew && value === typed) setSearch('')
     field.current?.focus()
   }
+  // The first arrow lands on what is chosen: the list stands beside it and moves on from there.
+  const beginAtChosen = (key: string) => {
+    const from = { ArrowDown: -1, ArrowUp: 1 }[key]
+    if (from === undefined || combobox.getSelectedOptionIndex() >= 0) return
+    const at = [...said, ...(isNew ? [undefined] : []), ...others].findIndex(
+      (one) => one !== undefined && isChosen(one.value),
+    )
+    if (at >= 0) combobox.updateSelectedOptionIndex(at + from)
+  }
   const shown = (option: Option) => (
     <Combobox.Option key={option.value} value={option.value} active={isChosen(option.value)}>
       <span className={classes.option}>
@@ -111,6 +120,7 @@ export function PickList(props: PickListProps) {
             props.onSearch?.(event.currentTarget.value)
           }}
           onKeyDown={(event) => {
+            beginAtChosen(event.key)
             if (event.key === 'Backspace' && search === '' && multiple && chosen.length > 0)
               props.onChoose(chosen.slice(0, -1).map((option) => option.value))
           }}
