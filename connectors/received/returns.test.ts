@@ -303,12 +303,13 @@ describe('by a mail service', () => {
         'delivery-status': { code: 550, message: 'No such user here' },
       },
     }
-    const say = (key?: string) => mailgun.say(JSON.stringify({ signature: sign('1', 't', key), ...failed }))
+    const today = `${Math.floor(Date.now() / 1_000)}`
+    const say = (key?: string) => mailgun.say(JSON.stringify({ signature: sign(today, 't', key), ...failed }))
     expect(await say('another key')).toMatchObject({ status: 401 })
     // strangers are told nothing of what the body should be
-    const shapeless = { signature: sign('1', 't', 'another key'), 'event-data': 5 }
+    const shapeless = { signature: sign(today, 't', 'another key'), 'event-data': 5 }
     expect(await mailgun.say(JSON.stringify(shapeless))).toMatchObject({ status: 401 })
-    expect(await mailgun.say(JSON.stringify({ ...shapeless, signature: sign('1', 't') }))).toMatchObject({
+    expect(await mailgun.say(JSON.stringify({ ...shapeless, signature: sign(today, 't') }))).toMatchObject({
       status: 400,
     })
     expect(await say()).toMatchObject({ status: 200 })
@@ -566,11 +567,38 @@ describe('by a mail service', () => {
     })
   })
 
+  test('a signature of Mailgun’s that somebody saw carries no other words, and none at all the day after', async () => {
+    const signingKey = 'a signing key'
+    const shop = await shopWith('mailgun', { signingKey })
+    const [anna, boris] = [await shop.reader(), await shop.reader()]
+    const say = (one: { email: string; messageId: string }, token: string, hoursAgo = 0) => {
+      const timestamp = `${Math.floor(Date.now() / 1_000) - hoursAgo * 3_600}`
+      const signature = createHmac('sha256', signingKey)
+        .update(timestamp + token)
+        .digest('hex')
+      const told = {
+        id: one.messageId,
+        event: 'complained',
+        recipient: one.email,
+        message: { headers: { 'message-id': `${one.messageId}@tea.example` } },
+      }
+      return shop.say(JSON.stringify({ signature: { timestamp, token, signature }, 'event-data': told }))
+    }
+    // Mailgun itself says it again when it has not heard the answer.
+    for (const _ of [1, 2]) expect(await say(anna, 'a')).toMatchObject({ status: 200 })
+    expect(await say(boris, 'a')).toMatchObject({ status: 401 })
+    for (const hours of [25, -25, Number.NaN])
+      expect(await say(boris, 'b', hours)).toMatchObject({ status: 401 })
+    expect([await anna.decision(), await boris.decision()]).toEqual(['complaint', 'allowed'])
+    expect(await say(boris, 'b', 8)).toMatchObject({ status: 200 })
+    expect(await boris.decision()).toBe('complaint')
+  })
+
   test('messages as their documentation shows them are understood', async () => {
     const signingKey = 'a signing key'
     const mailgun = await shopWith('mailgun', { signingKey })
     const anna = await mailgun.reader()
-    const timestamp = '1529006854'
+    const timestamp = `${Math.floor(Date.now() / 1_000)}`
     const token = 'a8ce0edb2dd8301dee6c2405235584e45aa91d1e9f979f3de0'
     const signature = createHmac('sha256', signingKey)
       .update(timestamp + token)

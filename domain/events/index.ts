@@ -22,6 +22,7 @@ export {
   refusalOf,
   type WrongField,
 } from './incoming-event.ts'
+export { isItsOwnBody } from './token-body.ts'
 export { type BlockedEvent, countBlocked, isBlocked, planOf } from './tracking-plan/index.ts'
 export { type NewDeadLetter, writeDeadLetters } from './write-dead-letters.ts'
 

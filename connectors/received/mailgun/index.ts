@@ -1,5 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
+import { isItsOwnBody } from '../../../domain/events/index.ts'
+import { AppError } from '../../../kit/errors.ts'
+import { hourMs } from '../../../kit/time.ts'
 import { countedOfServices, type MailEvent, takeMailEvents, timeOf } from '../mail-events.ts'
 import { readAs, readJson } from '../read-body.ts'
 import { receivedKind } from '../received-kind.ts'
@@ -41,6 +44,25 @@ function doesOf(event: string, severity: string | null | undefined): MailEvent['
   return event === 'unsubscribed' ? 'unsubscribed' : 'other'
 }
 
+/**
+ * Mailgun signs its time and a token, not what it tells: whoever has seen one signature could put it under words of their own. So a
+ * token stands for the first body it came with, and its time must be near; Mailgun tries again for eight hours at most
+ * (documentation.mailgun.com, Securing Webhooks). A token is remembered for longer.
+ */
+const nearMs = 24 * hourMs
+
+const stale = (told: string) =>
+  new AppError('unauthenticated', {
+    en: `The signature is of another day (${told}). Nothing was kept. Is the clock of this server right?`,
+    ru: `Подпись не сегодняшняя (${told}). Ничего не сохранено. Верны ли часы этого сервера?`,
+  })
+
+const usedUp = () =>
+  new AppError('unauthenticated', {
+    en: 'This signature came with other words before. Nothing was kept.',
+    ru: 'Эта подпись уже приходила с другим содержанием. Ничего не сохранено.',
+  })
+
 /** Webhooks of Mailgun. */
 export const mailgun = receivedKind({
   kind: 'mailgun',
@@ -75,9 +97,15 @@ export const mailgun = receivedKind({
         .update(timestamp + token)
         .digest('hex'),
     )
+    const at = new Date(Number(timestamp) * 1_000)
+    if (Number.isNaN(at.getTime())) throw stale(timestamp)
+    if (Math.abs(Date.now() - at.getTime()) > nearMs) throw stale(at.toISOString())
   },
   async take(request, _settings, place) {
+    const { token } = readAs(Signed, readJson(request)).signature
     const told = readAs(Told, readJson(request))['event-data']
+    const { tx, workspace, sourceId } = place
+    if (!(await isItsOwnBody(tx, workspace.id, `${sourceId} ${token}`, JSON.stringify(told)))) throw usedUp()
     const status = told['delivery-status']
     const code = status?.code ? `${status.code} ` : ''
     const event: MailEvent = {
