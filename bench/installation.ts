@@ -13,6 +13,7 @@ export interface Installation {
   url: string
   home: string
   engines: ConnectedEngines
+  urls: EngineUrls
   processId: number
   workspaceId: string
   writeKey: string
@@ -168,11 +169,13 @@ export async function startInstallation(): Promise<Installation> {
     })().catch(() => {})
   }
   const sources = await call<{ items: { writeKey: string }[] }>('GET', '/sources')
-  const engines = connectEngines(await urlsOf(home), { maxPostgresConnections: 2 })
+  const urls = await urlsOf(home)
+  const engines = connectEngines(urls, { maxPostgresConnections: 2 })
   return {
     url,
     home,
     engines,
+    urls,
     processId: child.pid ?? 0,
     workspaceId,
     writeKey: sources.items[0]?.writeKey ?? '',

@@ -3,7 +3,7 @@ import { wholeBase } from '../domain/segments/compile.ts'
 import { membersOf } from '../domain/segments/live/members.ts'
 import { allSegments } from '../domain/segments/store.ts'
 import { scopeOf } from '../domain/segments/world.ts'
-import { askFragment, ch, urgent } from '../engines/index.ts'
+import { askFragment, ch, listen, urgent } from '../engines/index.ts'
 import { newId } from '../kit/ids.ts'
 import { untilAtRest } from './at-rest.ts'
 import { type Bench, quantile, round } from './bench.ts'
@@ -161,12 +161,14 @@ export const liveBench: Bench = {
   },
 }
 
-/** Looks ten times a second who is a member, and notes when somebody was there first. */
-function watchPeople({ engines, workspaceId }: Installation, segmentId: string) {
+/** Looks who is a member whenever moves were written, and notes when somebody was there first. */
+function watchPeople({ engines, urls, workspaceId }: Installation, segmentId: string) {
   const seenAt = new Map<number, number>()
-  let watching = true
-  const looking = (async () => {
-    while (watching) {
+  let looking: Promise<void> | null = null
+  let isStale = false
+  async function look() {
+    while (isStale) {
+      isStale = false
       const result = await engines.clickhouse.query({
         query:
           'SELECT customer_id FROM segment_members WHERE workspace_id = {workspaceId:UUID} AND segment_id = {segmentId:UUID}',
@@ -177,15 +179,21 @@ function watchPeople({ engines, workspaceId }: Installation, segmentId: string) 
       const now = Date.now()
       for (const { customer_id } of await result.json<{ customer_id: number }>())
         if (!seenAt.has(customer_id)) seenAt.set(customer_id, now)
-      await new Promise((resolve) => setTimeout(resolve, 100))
     }
-  })()
+  }
+  const listening = listen(urls.postgresUrl, 'live', (notice) => {
+    if (notice && !notice.includes('"segment_moves"')) return
+    isStale = true
+    looking ??= look().finally(() => {
+      looking = null
+    })
+  })
   return {
     /** Waits until so many came, and gives their times in the order in which their cards were made. */
     async whenSeen(count: number): Promise<number[]> {
       for (let look = 0; seenAt.size < count && look < 100; look++)
         await new Promise((resolve) => setTimeout(resolve, 200))
-      watching = false
+      await listening.stop()
       await looking
       return [...seenAt].sort(([one], [other]) => one - other).map(([, at]) => at)
     },
