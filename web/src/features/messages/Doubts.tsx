@@ -1,12 +1,14 @@
 import { Button, Group } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { chosenWorkspace, type InputOf } from '../../api/client.ts'
 import { useMutation } from '../../api/queries.ts'
 import { useSayFailed } from '../../app/errors.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { useConfirm } from '../../ui/feedback/confirm.tsx'
 import { Notice } from '../../ui/feedback/Notice.tsx'
-import { say } from '../../ui/feedback/toast.tsx'
+import { say, sayHeld } from '../../ui/feedback/toast.tsx'
 
 /** Those of the list that is on the screen already: of a campaign, of a flow, or all. */
 interface Listed {
@@ -24,6 +26,7 @@ export function Doubts(props: {
   const format = useFormat()
   const confirm = useConfirm()
   const failed = useSayFailed()
+  const [isHeld, setHeld] = useState(false)
   const settle = useMutation('messages.settle-doubts', {
     refreshes: [
       'messages.list',
@@ -41,6 +44,7 @@ export function Doubts(props: {
   const { count, of } = props
   if (count === 0) return null
   const shown = format.count(count)
+  const isBusy = isHeld || settle.isPending
   const decide = async (as: 'sent' | 'again') => {
     const yes = await confirm({
       title: t(`messages.doubts.${as}Title`, { count, shown }),
@@ -48,8 +52,21 @@ export function Doubts(props: {
       confirm: t(`messages.doubts.${as}`),
     })
     if (!yes) return
-    if ('messageId' in of) settle.mutate({ ids: [of.messageId], as })
-    else settle.mutate({ ...('listed' in of ? which(of) : of), as })
+    const asked: InputOf<'messages.settle-doubts'> =
+      'messageId' in of ? { ids: [of.messageId], as } : { ...('listed' in of ? which(of) : of), as }
+    const workspace = chosenWorkspace()
+    const letGo = () => setHeld(false)
+    setHeld(true)
+    // What has gone out, or stands in the history, cannot be taken back: so there is a moment before.
+    sayHeld(
+      t(`messages.doubts.${as}Held`, { count, shown }),
+      t('messages.doubts.undo'),
+      () => {
+        letGo()
+        if (chosenWorkspace() === workspace) settle.mutate(asked)
+      },
+      letGo,
+    )
   }
   return (
     <Notice
@@ -74,15 +91,10 @@ export function Doubts(props: {
               {t('messages.doubts.list')}
             </Button>
           )}
-          <Button size="xs" variant="default" disabled={settle.isPending} onClick={() => void decide('sent')}>
+          <Button size="xs" variant="default" disabled={isBusy} onClick={() => void decide('sent')}>
             {t('messages.doubts.sent')}
           </Button>
-          <Button
-            size="xs"
-            variant="default"
-            disabled={settle.isPending}
-            onClick={() => void decide('again')}
-          >
+          <Button size="xs" variant="default" disabled={isBusy} onClick={() => void decide('again')}>
             {t('messages.doubts.again')}
           </Button>
         </Group>
