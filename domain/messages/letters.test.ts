@@ -175,7 +175,7 @@ describe('a letter', () => {
     expect(proof.mistakes).toEqual([])
     expect(proof.letter.subject).toBe('Hi Zoë')
     expect(proof.letter.text).toContain('Tea')
-    expect(proof.letter.missing).toEqual(['customer.city'])
+    expect(proof.letter.missing).toEqual([{ path: 'customer.city', label: { en: '“City”', ru: '«Город»' } }])
     expect(proof.advice.map((one: { field: string }) => one.field)).toEqual(['subject', 'mjml'])
   })
 

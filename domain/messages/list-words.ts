@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { type AttributeType, definitionsOf } from '../attributes/index.ts'
 import { operation } from '../context.ts'
-import { traitsOfWorkspace, traitWord } from '../traits/index.ts'
 import { blocksOf } from './blocks-store.ts'
 import { knownWords } from './letter/liquid.ts'
-import { filterWords, itemWords, type LetterWord, letterWords } from './letter/words.ts'
+import { filterWords, itemWords, letterWords } from './letter/words.ts'
+import { ownWords } from './own-words.ts'
 
 const Label = z.object({ en: z.string(), ru: z.string() })
 const Word = z.object({
@@ -13,22 +12,6 @@ const Word = z.object({
   label: Label,
   mayBeMissing: z.boolean(),
 })
-
-const typeInLetters: Record<AttributeType, LetterWord['type']> = {
-  text: 'text',
-  number: 'number',
-  'yes-no': 'yes-no',
-  date: 'date',
-  choice: 'text',
-  choices: 'list',
-  dates: 'list',
-}
-
-const isPlainName = /^[\p{L}_][\p{L}\p{N}_-]*$/u
-
-/** How Liquid asks for an attribute: names with spaces or points need brackets. */
-const attributePath = (name: string) =>
-  isPlainName.test(name) ? `customer.attributes.${name}` : `customer.attributes[${JSON.stringify(name)}]`
 
 export const listLetterWords = operation({
   name: 'letters.words',
@@ -46,8 +29,7 @@ export const listLetterWords = operation({
     blocks: z.array(z.string()),
   }),
   async run({ tx, workspaceId }) {
-    const traits = await traitsOfWorkspace(tx, workspaceId)
-    const attributes = await definitionsOf(tx, workspaceId)
+    const own = await ownWords(tx, workspaceId)
     const blocks = await blocksOf(tx, workspaceId)
     const ours = new Set(filterWords.map((one) => one.name))
     const { filters, tags } = knownWords()
@@ -56,23 +38,7 @@ export const listLetterWords = operation({
       mayBeMissing: mayBeMissing ?? false,
     })
     return {
-      words: [
-        ...letterWords.map(asWord),
-        ...attributes.map(({ name, label, type }) => ({
-          path: attributePath(name),
-          type: typeInLetters[type],
-          label,
-          mayBeMissing: true,
-        })),
-        ...traits
-          .filter((one) => one.table === 'customer_traits')
-          .map(({ name, type, label }) => ({
-            path: `traits.${traitWord(name)}`,
-            type,
-            label,
-            mayBeMissing: true,
-          })),
-      ],
+      words: [...letterWords.map(asWord), ...own.map(({ names: _, ...word }) => word)],
       ofItems: itemWords.map(asWord),
       filters: [...filterWords],
       otherFilters: filters.filter((name) => !ours.has(name)),

@@ -10,9 +10,10 @@ import { accountAskedFor, billOf } from './claim-messages.ts'
 import { type CompiledTemplate, compileTemplate, type TemplateSource } from './letter/compile.ts'
 import { mannerOf } from './letter/filters.ts'
 import { needsOf } from './letter/needs.ts'
+import { pathInWords, wordsOf } from './letter/path-words.ts'
 import { missingIn, renderLetter } from './letter/render.ts'
 import { unguarded } from './letter/unguarded.ts'
-import { pathInWords } from './letter/words.ts'
+import { ownWords } from './own-words.ts'
 import { sampleFacts, sampleScope } from './sample-scope.ts'
 import { peopleOf, scopesFor } from './scope.ts'
 import { linksOfAll } from './shop-links.ts'
@@ -76,12 +77,16 @@ export async function scopeOf(
   return found
 }
 
+const Label = z.object({ en: z.string(), ru: z.string() })
+
 const Shown = z.object({
   subject: z.string(),
   content: z.record(z.string(), z.string()),
   html: z.string().nullable(),
   text: z.string().nullable(),
-  missing: z.array(z.string()).describe('What the template asks for and this customer does not have'),
+  missing: z
+    .array(z.object({ path: z.string(), label: Label }))
+    .describe('What the template asks for and this customer does not have, in words'),
   size: z
     .object({
       parts: z.int(),
@@ -115,6 +120,17 @@ async function sizeShown(
   }
 }
 
+async function inWords({ tx, workspaceId }: Context, paths: readonly string[][]) {
+  const isOwn = paths.some(([root, second]) => root === 'traits' || second === 'attributes')
+  const own = isOwn
+    ? new Map((await ownWords(tx, workspaceId)).map((one) => [one.names.join('.'), one.label]))
+    : undefined
+  return paths.map((names) => {
+    const path = names.join('.')
+    return { path, label: wordsOf(names, own) ?? { en: path, ru: path } }
+  })
+}
+
 async function shownTo(
   context: Context,
   workspace: Workspace,
@@ -126,7 +142,8 @@ async function shownTo(
   try {
     const { content, html, text } = renderLetter(compiled, scope, manner, null, newId())
     const size = await sizeShown(context, workspace, compiled.channel, content)
-    return { subject: content.subject ?? '', content, html, text, missing: missingIn(compiled, scope), size }
+    const missing = await inWords(context, missingIn(compiled, scope))
+    return { subject: content.subject ?? '', content, html, text, missing, size }
   } catch (error) {
     throw new AppError('invalid', whyNotFilledIn(error).message)
   }
@@ -157,7 +174,6 @@ export const previewTemplate = operation({
   },
 })
 
-const Label = z.object({ en: z.string(), ru: z.string() })
 const PlaceInSource = z.object({ line: z.int(), column: z.int(), length: z.int() })
 
 export const proofTemplate = operation({

@@ -173,6 +173,8 @@ export function askedPaths(template: CompiledTemplate): Map<string, string[]> {
 export const missingOf = (asked: ReadonlyMap<string, string[]>, scope: Scope): string[] =>
   [...asked].flatMap(([name, path]) => (isNothing(lookUp(scope, path)) ? [name] : [])).sort()
 
-/** What the template asks for and this person does not have: `customer.firstName`. Written by the preview. */
-export const missingIn = (template: CompiledTemplate, scope: Scope): string[] =>
-  missingOf(askedPaths(template), scope)
+/** What the template asks for and this person does not have, name by name: `['customer', 'firstName']`. */
+export function missingIn(template: CompiledTemplate, scope: Scope): string[][] {
+  const asked = askedPaths(template)
+  return missingOf(asked, scope).map((name) => asked.get(name) ?? [name])
+}

@@ -193,11 +193,3 @@ export const isUnsure = (path: readonly string[]): boolean => {
   if (root === 'event' && second === 'properties') return true
   return mayBeMissing.has(path.join('.'))
 }
-
-const labels = new Map(letterWords.map((one) => [one.path, one.label]))
-
-/** `“City” (customer.city)`: what a person calls it beside what the code does; a trait or attribute by its path alone. */
-export function pathInWords(path: string): Label {
-  const label = labels.get(path)
-  return label ? { en: `“${label.en}” (${path})`, ru: `«${label.ru}» (${path})` } : { en: path, ru: path }
-}

@@ -16236,9 +16236,15 @@ export interface Operations {
       html: string | null
       text: string | null
       /**
-       * What the template asks for and this customer does not have
+       * What the template asks for and this customer does not have, in words
        */
-      missing: string[]
+      missing: {
+        path: string
+        label: {
+          en: string
+          ru: string
+        }
+      }[]
       /**
        * Where a text is billed by its length
        */
@@ -16313,9 +16319,15 @@ export interface Operations {
         html: string | null
         text: string | null
         /**
-         * What the template asks for and this customer does not have
+         * What the template asks for and this customer does not have, in words
          */
-        missing: string[]
+        missing: {
+          path: string
+          label: {
+            en: string
+            ru: string
+          }
+        }[]
         /**
          * Where a text is billed by its length
          */

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useQuery } from '../../../api/queries.ts'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
 import { inRoom, type Proof } from '../letter.ts'
 import { Desk } from './Desk.tsx'
@@ -17,14 +17,9 @@ export function Preview(props: { channel: string; proof: Proof | undefined }) {
   const navigate = useNavigate({ from: '/templates/$id' })
   const { width = 'wide', room = 'light' } = useSearch({ from: '/shell/templates/$id' })
   const { language } = useFormat()
-  const words = useQuery('letters.words', {}, { staleMs: 60_000 })
-  const nameOf = (path: string) => {
-    const known = words.data?.words.find((one) => one.path === path)
-    return known ? (language === 'ru' ? `«${known.label.ru}»` : `“${known.label.en}”`) : path
-  }
   const letter = props.proof?.letter
   // What the brand lacks is no fact about the customer.
-  const missing = letter?.missing.filter((one) => !one.startsWith('brand.')) ?? []
+  const missing = letter?.missing.filter((one) => !one.path.startsWith('brand.')) ?? []
   const isBroken = props.proof !== undefined && !letter
   return (
     <div className={classes.preview}>
@@ -90,7 +85,15 @@ export function Preview(props: { channel: string; proof: Proof | undefined }) {
         </>
       ) : null}
       {missing.length > 0 ? (
-        <p className={classes.missing}>{t('templates.missing', { what: missing.map(nameOf).join(', ') })}</p>
+        <p className={classes.missing}>
+          {t('templates.missing')}{' '}
+          {missing.map(({ path, label }, place) => (
+            <Fragment key={path}>
+              {place > 0 ? ', ' : null}
+              <span title={path}>{label[language]}</span>
+            </Fragment>
+          ))}
+        </p>
       ) : null}
     </div>
   )
