@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Moment } from '../figure/TimeAgo.tsx'
+import { Folded } from './Folded.tsx'
 import classes from './Timeline.module.css'
 
 export interface TimelineItem {
@@ -46,7 +47,11 @@ export function Timeline(props: {
                 </span>
                 <div className={classes.words}>
                   <div className={classes.title}>{item.title}</div>
-                  {item.detail ? <div className={classes.detail}>{item.detail}</div> : null}
+                  {item.detail ? (
+                    <div className={classes.detail}>
+                      {typeof item.detail === 'string' ? <Folded>{item.detail}</Folded> : item.detail}
+                    </div>
+                  ) : null}
                 </div>
                 <div className={classes.side}>
                   {item.side ? <span className={classes.amount}>{item.side}</span> : null}
