@@ -20,7 +20,7 @@ const { $schema: _, ...describedOrder } = orderInputSchema
 const RefusedOrder = z.object({
   index: z.number().int().describe('Place in the list that was sent, from 0'),
   number: z.string().nullable(),
-  message: z.string(),
+  message: z.object({ en: z.string(), ru: z.string() }),
 })
 type RefusedOrder = z.infer<typeof RefusedOrder>
 
@@ -40,10 +40,14 @@ function readOrder(raw: unknown, index: number, country: string | undefined): Go
   const parsed = OrderInput.safeParse(raw)
   if (!parsed.success) {
     const said = z.object({ number: z.union([z.string(), z.number()]) }).safeParse(raw)
-    const words = wrongFields(parsed.error)
-      .slice(0, 5)
-      .map(({ path, message }) => ofField(path, message.en))
-    return { index, number: said.success ? String(said.data.number) : null, message: words.join('; ') }
+    const wrong = wrongFields(parsed.error).slice(0, 5)
+    const inWords = (language: 'en' | 'ru') =>
+      wrong.map(({ path, message }) => ofField(path, message[language])).join('; ')
+    return {
+      index,
+      number: said.success ? String(said.data.number) : null,
+      message: { en: inWords('en'), ru: inWords('ru') },
+    }
   }
   const identifiers: Identifier[] = []
   for (const [field, kind] of kinds) {
@@ -51,7 +55,10 @@ function readOrder(raw: unknown, index: number, country: string | undefined): Go
     if (told === undefined) continue
     const value = normaliseIdentifier(kind, told, { country })
     if (value === null) {
-      const message = `customer.${field}: "${told}" leads to nobody. Correct it, or leave it out.`
+      const message = {
+        en: `customer.${field}: “${told}” leads to nobody. Correct it, or leave it out.`,
+        ru: `customer.${field}: «${told}» ни к кому не ведёт. Исправьте или не указывайте.`,
+      }
       return { index, number: parsed.data.number, message }
     }
     identifiers.push({ kind, value })
@@ -113,7 +120,7 @@ export const saveOrdersOperation = operation({
     const refused = read.flatMap((one, index): RefusedOrder[] => {
       if ('index' in one) return [one]
       const currency = lacks.get(one.order.number)
-      return currency ? [{ index, number: one.order.number, message: bringAgain(currency).en }] : []
+      return currency ? [{ index, number: one.order.number, message: bringAgain(currency) }] : []
     })
     return { ...saved, refused }
   },

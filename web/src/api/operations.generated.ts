@@ -9365,7 +9365,10 @@ export interface Operations {
          */
         index: number
         number: string | null
-        message: string
+        message: {
+          en: string
+          ru: string
+        }
       }[]
     }
   }
