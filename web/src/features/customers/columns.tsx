@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { OutputOf } from '../../api/client.ts'
+import { useFormat } from '../../i18n/FormatProvider.tsx'
 import { Figure, Money, Nothing } from '../../ui/figure/Figures.tsx'
 import { TimeAgo } from '../../ui/figure/TimeAgo.tsx'
 import type { Column, Sort } from '../../ui/table/columns.ts'
@@ -18,6 +19,7 @@ export const sortOf = (name: SortName): Sort => ({ column: name, direction: 'des
 /** `plain`: the rows come in an order of their own (a search, a segment) and no heading sorts them. */
 export function useCustomerColumns<Shown extends Row = Row>(plain: boolean): Column<Shown>[] {
   const { t } = useTranslation()
+  const format = useFormat()
   const nameOf = useCustomerName()
   const sortable = !plain
   const columns: Column<Shown>[] = [
@@ -112,7 +114,7 @@ export function useCustomerColumns<Shown extends Row = Row>(plain: boolean): Col
       width: 124,
       align: 'right',
       sortable,
-      cell: (row) => <TimeAgo at={row.createdAt} />,
+      cell: (row) => <span data-figures>{format.date(row.createdAt, 'day')}</span>,
       onCard: 'none',
     },
   ]
