@@ -91,6 +91,16 @@ describe('sentences of conditions', () => {
     ])
   })
 
+  it('say what is known of somebody as speech does', () => {
+    expect(says('trait-number', { trait: 'check', atLeast: 2 })[1]).toBe('check is at least 2')
+    expect(says('trait-label', { trait: 'stage', values: ['new'] })[1]).toBe('stage is new')
+    expect(says('trait-label', { trait: 'stage', values: ['new'] }, true)[1]).toBe('stage is not new')
+    expect(says('trait-rank', { trait: 'check', fromPercent: 0, toPercent: 10 })[1]).toBe(
+      'check is in the top 10%',
+    )
+    expect(kinds.filter(({ sentence }) => sentence.en.startsWith('{trait}:'))).toEqual([])
+  })
+
   it('are turned round so that they can be heard in one way only', () => {
     const viewed = { event: 'Просмотр', atLeast: 1 }
     expect(says('event-count', viewed, true)).toEqual([

@@ -8,6 +8,7 @@ const forecasts: readonly Forecast[] = [
     column: 'p_alive',
     type: 'share',
     label: { en: 'Probability alive', ru: 'Вероятность, что ещё покупает' },
+    said: { en: 'probability of being alive' },
     description: {
       en: 'Chance that the customer still buys here, by how often they bought and how long they have been silent (BG/NBD or Pareto/NBD).',
       ru: 'Вероятность, что клиент ещё с вами: по тому, как часто он покупал и как давно молчит (BG/NBD или Парето/NBD).',
@@ -19,6 +20,10 @@ const forecasts: readonly Forecast[] = [
       column: `expected_orders_${days}`,
       type: 'number',
       label: { en: `Expected orders in ${days} days`, ru: `Ожидаемых заказов за ${days} дней` },
+      said: {
+        en: `expected number of orders in ${days} days`,
+        ru: `ожидаемое число заказов за ${days} дней`,
+      },
       description: {
         en: `Orders expected on average of such a customer within the next ${days} days.`,
         ru: `Сколько заказов в среднем делают такие клиенты за следующие ${days} дней.`,
@@ -80,6 +85,7 @@ const forecasts: readonly Forecast[] = [
     column: 'buys_next_period',
     type: 'share',
     label: { en: 'Buys in the next period', ru: 'Купит в следующем периоде' },
+    said: { en: 'chance of buying in the next period', ru: 'вероятность купить в следующем периоде' },
     description: {
       en: 'Chance of a purchase in the next period, learnt from what followed such patterns in this base.',
       ru: 'Вероятность покупки в следующем периоде: по тому, что следовало за такими рисунками в вашей базе.',

@@ -17,6 +17,7 @@ export const listTraits = operation({
         type: z.string(),
         group: z.string(),
         label: Label,
+        said: Label.partial().optional().describe('As it stands in a sentence, where not as its label'),
         description: Label,
         valuesAre: z
           .enum(['products', 'event-names'])
@@ -28,11 +29,12 @@ export const listTraits = operation({
   }),
   run: async ({ tx, workspaceId }) => ({
     items: (await traitsOfWorkspace(tx, workspaceId)).map(
-      ({ name, type, group, label, description, valuesAre, values }) => ({
+      ({ name, type, group, label, said, description, valuesAre, values }) => ({
         name,
         type,
         group,
         label,
+        ...(said ? { said } : {}),
         description,
         ...(valuesAre ? { valuesAre } : {}),
         ...(values ? { values: [...values] } : {}),

@@ -27,6 +27,8 @@ export interface Trait {
   type: TraitType
   group: TraitGroup
   label: Label
+  /** As a sentence goes on from it (“… is at least 4”), where the label is no such word. */
+  said?: Partial<Label>
   /** What it is and how it is computed, for a person. */
   description: Label
   /** It is the days that have passed since the date in this column: it grows by itself between two computings. */

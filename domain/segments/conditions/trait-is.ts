@@ -91,7 +91,7 @@ export const traitNumber = condition({
   group: 'traits',
   label: { en: 'A figure of the customer', ru: 'Показатель: число' },
   sentence: {
-    en: '{trait}: at least {atLeast} [and at most {atMost}]',
+    en: '{trait} is at least {atLeast} [and at most {atMost}]',
     ru: '{trait} — от {atLeast} [до {atMost}]',
   },
   settings: z.object({
@@ -135,8 +135,8 @@ export const traitLabel = condition({
   kind: 'trait-label',
   group: 'traits',
   label: { en: 'A label of the customer', ru: 'Показатель: значение' },
-  sentence: { en: '{trait}: {values}', ru: '{trait} — {values}' },
-  negative: { en: '{trait}: not {values}', ru: '{trait} — не {values}' },
+  sentence: { en: '{trait} is {values}', ru: '{trait} — {values}' },
+  negative: { en: '{trait} is not {values}', ru: '{trait} — не {values}' },
   settings: z.object({
     trait: ofType('label'),
     values: names({ en: 'Values', ru: 'Значения' }, 'trait-values', { of: 'trait' }).min(1),
@@ -174,7 +174,7 @@ export const traitDate = condition({
   kind: 'trait-date',
   group: 'traits',
   label: { en: 'A date of the customer', ru: 'Показатель: дата' },
-  sentence: { en: '{trait}: {period}', ru: '{trait} — {period}' },
+  sentence: { en: '{trait} is {period}', ru: '{trait} — {period}' },
   settings: z.object({
     trait: ofType('date'),
     period: PeriodAhead.default(null).meta({
@@ -232,7 +232,7 @@ export const traitCompare = condition({
   label: { en: 'Two figures or dates compared', ru: 'Сравнение двух показателей' },
   alsoCalled: { en: 'earlier, later, more, less', ru: 'раньше, позже, больше, меньше' },
   sentence: {
-    en: '{trait}: {is} [{times} ×] {other}',
+    en: '{trait} is {is} [{times} ×] {other}',
     ru: '{trait} — {is} [{times} ×] {other}',
   },
   settings: z.object({
@@ -295,11 +295,11 @@ export const traitRank = condition({
   group: 'traits',
   label: { en: 'High, middle or low by a figure', ru: 'Высокий, средний или низкий показатель' },
   sentence: {
-    en: '{trait}: from {fromPercent} to {toPercent}% from the top',
+    en: '{trait} is from {fromPercent} to {toPercent}% from the top',
     ru: '{trait} — от {fromPercent} до {toPercent} % сверху',
   },
   negative: {
-    en: '{trait}: not from {fromPercent} to {toPercent}% from the top',
+    en: '{trait} is not from {fromPercent} to {toPercent}% from the top',
     ru: '{trait} — не от {fromPercent} до {toPercent} % сверху',
   },
   settings: z.object({

@@ -8,6 +8,7 @@ export const clickShare = trait({
   type: 'share',
   group: 'messages',
   label: { en: 'Share clicked', ru: 'Доля переходов' },
+  said: { en: 'share of messages clicked', ru: 'доля сообщений с переходом' },
   description: {
     en: 'What part of the messages the customer clicked.',
     ru: 'По какой части сообщений клиент перешёл.',

@@ -7,6 +7,7 @@ export const contactability = trait({
   type: 'label',
   group: 'messages',
   label: { en: 'Can be written to', ru: 'Можно ли писать' },
+  said: { en: 'contact status' },
   description: {
     en: 'Whether any channel (letters, SMS, pushes, messengers, calls) has an address with consent that is not on the stop list.',
     ru: 'Есть ли хоть в одном канале (почта, SMS, пуши, мессенджеры, звонки) адрес с согласием, которого нет в стоп-листе.',

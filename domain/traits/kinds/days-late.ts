@@ -7,6 +7,7 @@ export const daysLate = trait({
   type: 'days',
   group: 'rhythm',
   label: { en: 'Days late', ru: 'Опаздывает, дней' },
+  said: { en: 'number of days late', ru: 'опоздание в днях' },
   description: {
     en: 'Days since the next order was expected; 0 when it is not due yet.',
     ru: 'Сколько дней прошло с ожидаемой даты заказа; 0, если срок ещё не наступил.',

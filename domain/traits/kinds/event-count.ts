@@ -6,6 +6,7 @@ export const eventCount = trait({
   type: 'number',
   group: 'visits',
   label: { en: 'Events', ru: 'Событий' },
+  said: { en: 'number of events' },
   description: {
     en: 'Everything the customer did that was told to us.',
     ru: 'Всё, что клиент сделал и о чём нам сообщили.',

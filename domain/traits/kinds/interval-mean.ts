@@ -7,6 +7,7 @@ export const intervalMean = trait({
   type: 'days',
   group: 'rhythm',
   label: { en: 'Mean interval between orders', ru: 'Средний интервал между заказами' },
+  said: { en: 'mean number of days between orders', ru: 'среднее число дней между заказами' },
   description: {
     en: 'Average number of days between one purchase day and the next; several orders of one day count as one.',
     ru: 'Сколько дней в среднем проходит между днями покупок; несколько заказов за день считаются одним.',

@@ -7,6 +7,7 @@ export const intervalMedian = trait({
   type: 'days',
   group: 'rhythm',
   label: { en: 'Usual interval between orders', ru: 'Обычный интервал между заказами' },
+  said: { en: 'usual number of days between orders', ru: 'обычное число дней между заказами' },
   description: {
     en: 'Half of the intervals between purchase days are shorter, half are longer (the median).',
     ru: 'Половина интервалов между днями покупок короче, половина длиннее (медиана).',

@@ -7,6 +7,7 @@ export const intervalSpread = trait({
   type: 'days',
   group: 'rhythm',
   label: { en: 'Spread of intervals', ru: 'Разброс интервалов' },
+  said: { en: 'spread of intervals in days', ru: 'разброс интервалов в днях' },
   description: {
     en: 'How much the intervals differ from one another (standard deviation).',
     ru: 'Насколько интервалы отличаются друг от друга (стандартное отклонение).',

@@ -7,6 +7,7 @@ export const isVip = trait({
   type: 'yes-no',
   group: 'lifecycle',
   label: { en: 'VIP', ru: 'VIP' },
+  said: { en: 'VIP status', ru: 'статус VIP' },
   description: {
     en: 'Enough orders and money by the rule in the settings; true also while the customer is silent. Where the rule is a top share, the sum it begins at is taken when the whole base is computed, and stands until it is computed again.',
     ru: 'Достаточно заказов и денег по правилу из настроек; верно и для тех, кто сейчас молчит. Если правило — доля лучших, сумма, с которой она начинается, берётся при пересчёте всей базы и стоит до следующего.',

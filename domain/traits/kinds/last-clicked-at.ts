@@ -7,6 +7,7 @@ export const lastClickedAt = trait({
   type: 'date',
   group: 'messages',
   label: { en: 'Last clicked', ru: 'Последний переход' },
+  said: { en: 'last click in a message' },
   description: {
     en: 'When the customer last clicked in a message.',
     ru: 'Когда клиент в последний раз перешёл по ссылке из сообщения.',

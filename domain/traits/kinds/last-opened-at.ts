@@ -7,6 +7,7 @@ export const lastOpenedAt = trait({
   type: 'date',
   group: 'messages',
   label: { en: 'Last opened', ru: 'Последнее открытие' },
+  said: { en: 'last opening of a message' },
   description: {
     en: 'When the customer last opened a message.',
     ru: 'Когда клиент в последний раз открыл сообщение.',

@@ -6,6 +6,7 @@ export const lifecycleSince = trait({
   type: 'date',
   group: 'lifecycle',
   label: { en: 'In the stage since', ru: 'На этапе с' },
+  said: { en: 'beginning of the stage', ru: 'начало этапа' },
   description: {
     en: 'When the customer came to the present stage.',
     ru: 'Когда клиент перешёл на нынешний этап.',

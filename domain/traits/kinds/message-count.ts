@@ -7,6 +7,7 @@ export const messageCount = trait({
   type: 'number',
   group: 'messages',
   label: { en: 'Messages sent', ru: 'Отправлено сообщений' },
+  said: { en: 'number of messages sent' },
   description: { en: 'Messages sent to the customer.', ru: 'Сообщения, отправленные клиенту.' },
   from: 'messages',
   sql: `uniqExactIf(message_id, kind = 'sent')`,

@@ -6,6 +6,7 @@ export const messages90Days = trait({
   type: 'number',
   group: 'messages',
   label: { en: 'Messages in 90 days', ru: 'Сообщений за 90 дней' },
+  said: { en: 'number of messages in 90 days' },
   description: {
     en: 'Messages sent within the last 90 days.',
     ru: 'Сообщения, отправленные за последние 90 дней.',

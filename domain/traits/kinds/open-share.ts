@@ -8,6 +8,7 @@ export const openShare = trait({
   type: 'share',
   group: 'messages',
   label: { en: 'Share opened', ru: 'Доля открытых' },
+  said: { en: 'share of messages opened', ru: 'доля открытых сообщений' },
   description: {
     en: 'What part of the messages the customer opened; opens by machines do not count.',
     ru: 'Какую часть сообщений клиент открыл; открытия машинами не считаются.',

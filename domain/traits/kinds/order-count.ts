@@ -7,6 +7,7 @@ export const orderCount = trait({
   type: 'number',
   group: 'orders',
   label: { en: 'Orders', ru: 'Заказов' },
+  said: { en: 'number of orders' },
   description: {
     en: 'Purchases: not cancelled, something bought for money.',
     ru: 'Покупки: не отменённые заказы, где что-то куплено за деньги.',

@@ -7,6 +7,10 @@ export const preferredAssortmentInterval = trait({
   type: 'days',
   group: 'assortment',
   label: { en: 'Interval of the preferred assortment', ru: 'Интервал предпочитаемого ассортимента' },
+  said: {
+    en: 'number of days between orders of the preferred assortment',
+    ru: 'число дней между заказами предпочитаемого ассортимента',
+  },
   description: {
     en: 'Usual number of days between purchases of the preferred assortment.',
     ru: 'Сколько дней обычно проходит между покупками предпочитаемого ассортимента.',

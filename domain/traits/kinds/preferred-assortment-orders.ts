@@ -6,6 +6,7 @@ export const preferredAssortmentOrders = trait({
   type: 'number',
   group: 'assortment',
   label: { en: 'Orders of the preferred assortment', ru: 'Заказов предпочитаемого ассортимента' },
+  said: { en: 'number of orders of the preferred assortment' },
   description: {
     en: 'Purchases with something of the preferred assortment.',
     ru: 'Покупки, где есть предпочитаемый ассортимент.',

@@ -7,6 +7,7 @@ export const recency = trait({
   type: 'days',
   group: 'orders',
   label: { en: 'Days since the last order', ru: 'Дней с последнего заказа' },
+  said: { en: 'number of days since the last order' },
   description: {
     en: 'How long ago the latest purchase was made.',
     ru: 'Сколько дней назад была последняя покупка.',

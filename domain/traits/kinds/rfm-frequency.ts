@@ -7,6 +7,7 @@ export const rfmFrequency = trait({
   type: 'number',
   group: 'rfm',
   label: { en: 'RFM: frequency', ru: 'RFM: частота' },
+  said: { en: 'RFM grade of frequency', ru: 'оценка частоты (RFM)' },
   description: {
     en: 'Grade of the number of orders: the higher, the more orders.',
     ru: 'Оценка числа заказов: чем выше, тем больше заказов.',

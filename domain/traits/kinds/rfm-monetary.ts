@@ -7,6 +7,7 @@ export const rfmMonetary = trait({
   type: 'number',
   group: 'rfm',
   label: { en: 'RFM: money', ru: 'RFM: деньги' },
+  said: { en: 'RFM grade of money', ru: 'оценка денег (RFM)' },
   description: {
     en: 'Grade of the money brought: the higher, the more money.',
     ru: 'Оценка принесённых денег: чем выше, тем больше.',

@@ -7,6 +7,7 @@ export const rfmRecency = trait({
   type: 'number',
   group: 'rfm',
   label: { en: 'RFM: recency', ru: 'RFM: давность' },
+  said: { en: 'RFM grade of recency', ru: 'оценка давности (RFM)' },
   description: {
     en: 'Grade of how long ago the last order was: the higher, the more recent.',
     ru: 'Оценка давности последнего заказа: чем выше, тем недавнее.',

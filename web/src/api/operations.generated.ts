@@ -10299,6 +10299,13 @@ export interface Operations {
           en: string
           ru: string
         }
+        /**
+         * As it stands in a sentence, where not as its label
+         */
+        said?: {
+          en?: string
+          ru?: string
+        }
         description: {
           en: string
           ru: string

@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../../api/client.ts'
 import { useQuery } from '../../../api/queries.ts'
 
-type Trait = OutputOf<'traits.list'>['items'][number]
+export type Trait = OutputOf<'traits.list'>['items'][number]
 
 /** What is known of a trait by its name: its label, its type, the labels of its values. */
 export function useTraits(): (name: unknown) => Trait | undefined {

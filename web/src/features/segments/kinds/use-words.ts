@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/FormatProvider.tsx'
+import type { Language } from '../../../i18n/format.ts'
 import { labelOf, optionsOf } from '../../../ui/form/schema.ts'
 import { asText } from '../../../ui/text/value-text.ts'
 import { useEventName } from '../../events/event-name.ts'
@@ -18,7 +19,7 @@ import {
 } from './fields.ts'
 import { saidPatternOf } from './pattern.ts'
 import { useKinds } from './use-kinds.ts'
-import { useTraits } from './use-traits.ts'
+import { type Trait, useTraits } from './use-traits.ts'
 import { useTypes } from './use-types.ts'
 
 type Settings = Record<string, unknown>
@@ -26,6 +27,12 @@ type Settings = Record<string, unknown>
 /** As it stands within a sentence: RFM and CLV stay as they are. */
 export const lowered = (label: string): string =>
   /^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)
+
+/** A trait as a sentence goes on from it; one of somebody's own under the name they gave it. */
+export const saidTrait = (
+  { name, label, said }: Pick<Trait, 'name' | 'label' | 'said'>,
+  language: Language,
+): string => (name.startsWith('custom-') ? label[language] : (said?.[language] ?? lowered(label[language])))
 
 const channelsOfNoName = ['email', 'phone', 'web-push', 'mobile-push', 'messenger']
 /** A stage, a way to reach people: words of the language, not names. */
@@ -92,8 +99,8 @@ export function useWords(labelOfValue: LabelOf = () => undefined, kinds?: Readon
     }
     if (called !== undefined && field.suggest === 'attributes') return lowered(called)
     if (field.suggest === 'traits') {
-      const label = traitNamed(one)?.label[language]
-      return label === undefined || String(one).startsWith('custom-') ? label : lowered(label)
+      const trait = traitNamed(one)
+      return trait && saidTrait(trait, language)
     }
     if (field.suggest === 'attribute-values' && settings.attribute === 'gender')
       return one === 'female' || one === 'male' ? t(`customers.gender.${one}`) : undefined

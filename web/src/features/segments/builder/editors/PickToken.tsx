@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { Failure } from '../../../../app/Failure.tsx'
 import { useFormat } from '../../../../i18n/FormatProvider.tsx'
 import type { Field } from '../../kinds/fields.ts'
+import { useTraits } from '../../kinds/use-traits.ts'
+import { saidTrait } from '../../kinds/use-words.ts'
 import { Token } from '../Token.tsx'
 import { type Option, PickList } from './PickList.tsx'
 import { useChosen, useSuggestions } from './use-suggestions.ts'
@@ -32,6 +34,11 @@ export function PickToken(props: PickTokenProps) {
     fixed.length > 0
       ? values.map((value) => fixed.find((one) => one.value === value) ?? { value, label: value })
       : suggested
+  const traitNamed = useTraits()
+  const said = (one: Option) => {
+    const trait = field.suggest === 'traits' ? traitNamed(one.value) : undefined
+    return trait ? saidTrait(trait, language) : one.label
+  }
   const multiple = field.is === 'picks' || field.is === 'choices'
   return (
     <Token
@@ -56,7 +63,7 @@ export function PickToken(props: PickTokenProps) {
       }
     >
       {chosen.length > 0
-        ? new Intl.ListFormat(locale, { type: 'disjunction' }).format(chosen.map((one) => one.label))
+        ? new Intl.ListFormat(locale, { type: 'disjunction' }).format(chosen.map(said))
         : props.label}
     </Token>
   )
