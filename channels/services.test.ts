@@ -1,7 +1,7 @@
 import { createHmac, createPublicKey, generateKeyPairSync, verify } from 'node:crypto'
 import http2 from 'node:http2'
 import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import {
   type FakeAnswer,
   type FakeService,
@@ -492,5 +492,17 @@ describe('push to telephones', () => {
     expect(await sender.send(letter)).toMatchObject({ fate: 'in-doubt' })
     expect(await sender.send(letter)).toMatchObject({ ok: true })
     expect(sessions.size).toBe(before + 1)
+    // a signature that is over by Apple's clock is made anew, no sooner than Apple lets it
+    const signedAs = () => seen.at(-1)?.headers.authorization
+    const first = signedAs()
+    expect(await says(403, 'ExpiredProviderToken')).toMatchObject({ fate: 'account-down' })
+    expect(await sender.send(letter)).toMatchObject({ ok: true })
+    expect(signedAs()).toBe(first)
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 25 * 60_000)
+    expect(await says(403, 'ExpiredProviderToken')).toMatchObject({ fate: 'account-down' })
+    expect(signedAs()).toBe(first)
+    expect(await sender.send(letter)).toMatchObject({ ok: true })
+    expect(signedAs()).not.toBe(first)
+    clock.mockRestore()
   })
 })

@@ -10,6 +10,7 @@ import type { MobilePushSettings } from './settings.ts'
 
 /** Apple takes a token for an hour, and no new one within 20 minutes. */
 const tokenKeptMs = 45 * minuteMs
+const tokenLeastMs = 20 * minuteMs
 
 // https://developer.apple.com/documentation/usernotifications/handling-notification-responses-from-apns
 const badAddress = new Set(['Unregistered', 'ExpiredToken'])
@@ -162,6 +163,14 @@ export function openApns(settings: MobilePushSettings): Sender | null {
       stream.on('end', () => {
         if (answer.status === 0) return
         const result = judge(answer, { id: letter.messageId, isProven })
+        // By Apple’s clock it is over already: the next message is signed anew.
+        if (
+          !result.ok &&
+          result.code === 'apns-ExpiredProviderToken' &&
+          token &&
+          Date.now() - token.at >= tokenLeastMs
+        )
+          token = null
         isProven ||= result.ok
         resolve(result)
       })
