@@ -8,7 +8,7 @@ import { testEngines } from '../../tests/engines.ts'
 import { factsOf } from '../../tests/facts-of.ts'
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
 import { claimMessages, operations as messageOperations } from '../messages/index.ts'
-import { operations as segmentOperations } from '../segments/index.ts'
+import { advanceSegments, operations as segmentOperations } from '../segments/index.ts'
 import { advanceCampaigns } from './advance.ts'
 import { askForLetters } from './ask-for-letters.ts'
 import { operations } from './index.ts'
@@ -865,6 +865,43 @@ describe('a start', () => {
     await expect(rewrite()).rejects.toThrow(/a second person agreed to these words/)
     await advance(shop)
     expect(await shop.messages()).toHaveLength(3)
+  })
+
+  test('goes to whom a second person agreed to: its segments, and those they ask for, stay as they are until it has its people', async () => {
+    const shop = await madeShop(db)
+    await call(shop, 'campaign-settings.update', { needsApproval: true })
+    const [writer, other] = [{ id: newId() }, { id: newId() }]
+    await member(shop, writer.id, 'Anna', 'manager')
+    await member(shop, other.id, 'Olga', 'manager')
+    const city = (name: string) => ({
+      match: 'all',
+      items: [{ kind: 'attribute-is', attribute: 'city', is: 'equals', value: name }],
+    })
+    const inner = await call(shop, 'segments.create', { name: 'Tver', definition: city('Tver') })
+    const outer = await call(shop, 'segments.create', {
+      name: 'Near',
+      definition: { match: 'all', items: [{ kind: 'in-segment', segmentId: inner.id }] },
+    })
+    const aside = await call(shop, 'segments.create', { name: 'Far', definition: city('Omsk') })
+    const list = await listOf(shop, await people(shop, 2))
+    const id = await campaign(shop, [outer.id, list])
+    const widen = (segment: { id: string }, name: string) =>
+      call(shop, 'segments.update', { id: segment.id, definition: city(name) }, writer)
+    while (await advanceSegments(engines, async () => {}, { only: [shop.id], restMs: 0 }));
+    await call(shop, 'campaigns.start', { id }, writer)
+    for (const segment of [inner, outer])
+      await expect(widen(segment, 'Moscow')).rejects.toThrow(/waits for a second person to agree to whom/)
+    await call(shop, 'campaigns.approve', { id }, other)
+    await expect(call(shop, 'campaigns.update', { id, definition: {} }, writer)).rejects.toThrow(
+      /Stop it, and it becomes a draft again/,
+    )
+    await expect(widen(inner, 'Moscow')).rejects.toThrow(/agreed to whom/)
+    // Its name, and segments it does not ask for, may be changed.
+    await call(shop, 'segments.update', { id: inner.id, name: 'Tver and around' }, writer)
+    await widen(aside, 'Perm')
+    await advance(shop)
+    expect(await shop.messages()).toHaveLength(2)
+    await widen(inner, 'Moscow')
   })
 
   test('keeps what its letters are made of as a second person saw it: blocks, looks, and versions put away', async () => {

@@ -3,6 +3,7 @@ import { AppError } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
 import { type Context, operation } from '../context.ts'
 import { keepWords } from '../messages/index.ts'
+import { holdDefinitions } from '../segments/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import type { CampaignRow, CampaignStatus } from './campaign.ts'
 import { whyNotReady } from './check-campaign.ts'
@@ -69,7 +70,7 @@ export const startCampaign = operation({
     const row = await theCampaignHeld(context, id)
     mustBe(row, ['draft'])
     const isAsked = isApprovalAsked(await getWorkspace(tx, workspaceId))
-    if (isAsked) await keepWords(tx, workspaceId)
+    if (isAsked) await keepAgreed(tx, workspaceId)
     await refuseUnready(context, row)
     const by = actorOf(context)
     await changeCampaign(tx, workspaceId, id, { asked_by: by, approved_by: null, declined_because: null })
@@ -79,6 +80,12 @@ export const startCampaign = operation({
     return presentCampaign(context, id)
   },
 })
+
+/** Until this transaction ends neither its words nor whom it goes to change. */
+async function keepAgreed(tx: Context['tx'], workspaceId: string): Promise<void> {
+  await keepWords(tx, workspaceId)
+  await holdDefinitions(tx, workspaceId)
+}
 
 function refuseSamePerson(context: Context, row: CampaignRow): void {
   if (mayApprove(context, row)) return
@@ -100,7 +107,7 @@ export const approveCampaign = operation({
     const row = await theCampaignHeld(context, id)
     mustBe(row, ['awaiting-approval'])
     refuseSamePerson(context, row)
-    await keepWords(tx, workspaceId)
+    await keepAgreed(tx, workspaceId)
     await refuseUnready(context, row)
     await schedule(context, row)
     await changeCampaign(tx, workspaceId, id, { approved_by: actorOf(context) })

@@ -26,7 +26,7 @@ export { memberSummaries } from './member-summaries.ts'
 export { SegmentName, SegmentWithDefinition } from './segment.ts'
 export { sampleOfSegment, segmentsOfCustomer } from './segment-members.ts'
 export { livingId, uuid } from './sources.ts'
-export { allSegments, segmentsChanged } from './store.ts'
+export { allSegments, holdDefinitions, segmentsChanged } from './store.ts'
 export { type AskedNow, type Verdict, whoFitsNow } from './who-fits.ts'
 export { worldOf } from './world.ts'
 export { keepListOf }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AppError, notFound } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { type Context, operation } from '../context.ts'
+import { refuseAgreedAudience } from './agreed-audiences.ts'
 import { readDefinition } from './definition.ts'
 import { nextName, refuseTakenNames } from './names.ts'
 import { present, presentOne } from './present.ts'
@@ -130,6 +131,7 @@ export const updateSegment = operation({
       await refuseTakenNames(tx, workspaceId, { name: rest.name }, id)
     const definition =
       read && JSON.stringify(read.definition) !== JSON.stringify(row.definition) ? read.definition : undefined
+    if (definition) await refuseAgreedAudience(tx, workspaceId, id)
     await changeSegment(tx, workspaceId, id, { ...rest, definition })
     if (definition) await wakeSegments(tx)
     return presentOne(context, await theSegment(context, id))
