@@ -42,7 +42,7 @@ async function make(
         query_params: { workspaceId: size.workspaceId, from, count, until: until.getTime() / 1000 },
         clickhouse_settings: {
           max_block_size: '65409',
-          min_insert_block_size_rows: '600000',
+          min_insert_block_size_rows: '400000',
           min_insert_block_size_bytes: '0',
         },
       })
