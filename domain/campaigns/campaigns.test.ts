@@ -893,7 +893,7 @@ describe('a start', () => {
       await expect(widen(segment, 'Moscow')).rejects.toThrow(/waits for a second person to agree to whom/)
     await call(shop, 'campaigns.approve', { id }, other)
     await expect(call(shop, 'campaigns.update', { id, definition: {} }, writer)).rejects.toThrow(
-      /Stop it, and it becomes a draft again/,
+      /take it back to draft/,
     )
     await expect(widen(inner, 'Moscow')).rejects.toThrow(/agreed to whom/)
     // Its name, and segments it does not ask for, may be changed.

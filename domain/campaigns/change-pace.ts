@@ -10,8 +10,8 @@ export const isAtWork = ({ status, archived_at: archivedAt }: CampaignRow): bool
   archivedAt === null && (status === 'scheduled' || status === 'running' || status === 'paused')
 
 const waits = {
-  en: 'This campaign waits for its time: only its pace can be changed now. Stop it, and it becomes a draft again.',
-  ru: 'Рассылка ждёт своего времени: теперь можно изменить только её скорость. Остановите её, и она снова станет черновиком.',
+  en: 'This campaign waits for its time: only its pace can be changed now. To change more, take it back to draft.',
+  ru: 'Рассылка ждёт своего времени: теперь можно изменить только её скорость. Чтобы изменить остальное, верните её в черновики.',
 }
 const hasBegun = {
   en: 'This campaign has been started: only its pace can be changed now. Copy it and change the copy.',

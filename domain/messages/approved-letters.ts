@@ -21,8 +21,8 @@ interface Refusal {
 
 const ofWords: Refusal = {
   agreed: (name) => ({
-    en: `Nothing was saved: a second person agreed to these words, and the campaign “${name}” sends them. Stop it, or write another letter.`,
-    ru: `Ничего не сохранено: с этими словами согласился второй человек, их отправляет рассылка «${name}». Остановите её или напишите другое письмо.`,
+    en: `Nothing was saved: a second person agreed to these words, and the campaign “${name}” sends them. Take it back to draft or stop it, or write another letter.`,
+    ru: `Ничего не сохранено: с этими словами согласился второй человек, их отправляет рассылка «${name}». Верните её в черновики или остановите; можно и написать другое письмо.`,
   }),
   asked: (name) => ({
     en: `Nothing was saved: the campaign “${name}” waits for a second person to agree to these words. Take it back first.`,
@@ -32,8 +32,8 @@ const ofWords: Refusal = {
 
 const ofLooks: Refusal = {
   agreed: (name) => ({
-    en: `Nothing was saved: a second person agreed to the letters of the campaign “${name}”, and they would look otherwise. Stop it, or wait until it is over.`,
-    ru: `Ничего не сохранено: с письмами рассылки «${name}» согласился второй человек, а они изменились бы. Остановите её или подождите, пока она закончится.`,
+    en: `Nothing was saved: a second person agreed to the letters of the campaign “${name}”, and they would look otherwise. Take it back to draft, stop it, or wait until it is over.`,
+    ru: `Ничего не сохранено: с письмами рассылки «${name}» согласился второй человек, а они изменились бы. Верните её в черновики, остановите или подождите, пока она закончится.`,
   }),
   asked: (name) => ({
     en: `Nothing was saved: the campaign “${name}” waits for a second person to agree to its letters, and they would look otherwise. Take it back first.`,

@@ -36,8 +36,8 @@ export async function refuseAgreedAudience(
     'conflict',
     isAgreed
       ? {
-          en: `Nothing was saved: a second person agreed to whom the campaign “${name}” goes to, and it would go to others. Stop it first, or change a copy of the segment.`,
-          ru: `Ничего не сохранено: второй человек согласился с тем, кому уйдёт рассылка «${name}», а она ушла бы другим. Сначала остановите её или измените копию сегмента.`,
+          en: `Nothing was saved: a second person agreed to whom the campaign “${name}” goes to, and it would go to others. Take it back to draft or stop it, or change a copy of the segment.`,
+          ru: `Ничего не сохранено: второй человек согласился с тем, кому уйдёт рассылка «${name}», а она ушла бы другим. Верните её в черновики или остановите; можно и изменить копию сегмента.`,
         }
       : {
           en: `Nothing was saved: the campaign “${name}” waits for a second person to agree to whom it goes to, and it would go to others. Take it back first, or change a copy of the segment.`,
