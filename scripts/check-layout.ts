@@ -13,6 +13,7 @@ const tops = ['bench', 'demo', 'tests', 'scripts']
 /** Lower modules first; a module imports only those before it. */
 const modules = [
   'context',
+  'agreements',
   'workspaces',
   'currencies',
   'stores',

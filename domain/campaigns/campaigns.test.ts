@@ -9,6 +9,7 @@ import { factsOf } from '../../tests/facts-of.ts'
 import { type MadeShop, madeShop } from '../../tests/made-shop.ts'
 import { claimMessages, operations as messageOperations } from '../messages/index.ts'
 import { advanceSegments, operations as segmentOperations } from '../segments/index.ts'
+import { operations as workspaceOperations } from '../workspaces/index.ts'
 import { advanceCampaigns } from './advance.ts'
 import { askForLetters } from './ask-for-letters.ts'
 import { operations } from './index.ts'
@@ -22,7 +23,7 @@ const { db, clickhouse } = engines
 // biome-ignore lint/suspicious/noExplicitAny: an answer is whatever the test says it is
 type Answer = any
 const call = (shop: MadeShop, name: string, input: object = {}, actor: object = {}): Promise<Answer> => {
-  const operation = [...operations, ...messageOperations, ...segmentOperations].find(
+  const operation = [...operations, ...messageOperations, ...segmentOperations, ...workspaceOperations].find(
     (one) => one.name === name,
   )
   if (!operation) throw new Error(`There is no operation ${name}`)
@@ -910,16 +911,17 @@ describe('a start', () => {
     const [writer, other] = [{ id: newId() }, { id: newId() }]
     await member(shop, writer.id, 'Anna', 'manager')
     await member(shop, other.id, 'Olga', 'manager')
-    for (const name of ['Foot', 'Aside', 'Branded'])
+    const shows: Record<string, string> = { Branded: 'brand.address', Logo: 'workspace.logoUrl' }
+    for (const name of ['Foot', 'Aside', 'Branded', 'Logo'])
       await call(shop, 'letter-blocks.save', {
         name,
-        mjml: `<mj-text>${name} {{ ${name === 'Branded' ? 'brand.address' : 'customer.firstName | default: "you"'} }}</mj-text>`,
+        mjml: `<mj-text>${name} {{ ${shows[name] ?? 'customer.firstName | default: "you"'} }}</mj-text>`,
       })
     const mjml = (blocks: string[]) =>
       `<mjml><mj-body><mj-section><mj-column>${blocks.map((one) => `{% render '${one}' %}`).join('')}<mj-text>{{ links.unsubscribe }}</mj-text></mj-column></mj-section></mj-body></mjml>`
     const save = (input: object) =>
       call(shop, 'templates.save', { name: 'Spring', language: 'en', ...input }, writer)
-    const first = await save({ content: { subject: 'Hello', mjml: mjml(['Foot', 'Branded']) } })
+    const first = await save({ content: { subject: 'Hello', mjml: mjml(['Foot', 'Branded', 'Logo']) } })
     const { letters } = { letters: (await call(shop, 'letters.list')).items }
     const [letter] = letters
     const putAway = (
@@ -934,9 +936,18 @@ describe('a start', () => {
     const block = (name: string) =>
       call(shop, 'letter-blocks.save', { name, mjml: '<mj-text>Otherwise</mj-text>' })
     const brand = (address: string) => call(shop, 'brand.update', { address })
+    const settings = (told: object) => call(shop, 'workspaces.update', { settings: told })
+    const logo = (file: string) => settings({ logoUrl: `https://shop.example/${file}.png` })
     await brand('1 Shop Street')
+    await logo('old')
     await call(shop, 'campaigns.start', { id }, writer)
-    const changes = () => [block('Foot'), brand('2 Shop Street'), away(false)]
+    const changes = () => [
+      block('Foot'),
+      brand('2 Shop Street'),
+      away(false),
+      logo('new'),
+      settings({ brand: {} }),
+    ]
     for (const one of await Promise.allSettled(changes()))
       expect(one).toMatchObject({ reason: { message: expect.stringMatching(/waits for a second person/) } })
     await call(shop, 'campaigns.approve', { id }, other)
@@ -945,6 +956,9 @@ describe('a start', () => {
     // What it does not send, and what stays as it is, nobody is kept from.
     await block('Aside')
     await brand('1 Shop Street')
+    await logo('old')
+    await settings({ cartUrl: 'https://shop.example/cart' })
+    await call(shop, 'workspaces.update', { name: 'Another name' })
     await call(shop, 'campaigns.stop', { id })
     await Promise.all(changes())
   })

@@ -1,4 +1,5 @@
-import { type RawBuilder, sql, type Transaction } from '../../engines/index.ts'
+import { sql, type Transaction } from '../../engines/index.ts'
+import { usesBlock } from '../agreements/index.ts'
 
 export interface BlockRow {
   name: string
@@ -29,10 +30,6 @@ export async function putBlock(
 export async function removeBlock(tx: Transaction, workspaceId: string, name: string): Promise<void> {
   await sql`delete from letter_blocks where workspace_id = ${workspaceId} and name = ${name}`.execute(tx)
 }
-
-/** Whether the MJML of this content asks for the block. */
-export const usesBlock = (content: RawBuilder<unknown>, name: RawBuilder<unknown>) =>
-  sql<boolean>`${content} ->> 'mjml' ~ (${`\\{%-?\\s*render\\s+['"]`} || ${name} || ${`['"]`})`
 
 /** Letters that use a block, by name; what speaks of one that was put away goes on sending it. */
 export async function usersOfBlock(tx: Transaction, workspaceId: string, name: string): Promise<string[]> {

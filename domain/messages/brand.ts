@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { check } from '../../kit/words.ts'
+import { refuseAgreedBrand } from '../agreements/index.ts'
 import { operation } from '../context.ts'
 import { getWorkspace, saveSettings, type Workspace } from '../workspaces/index.ts'
-import { refuseAgreedBrand } from './approved-letters.ts'
 import { shopSettings } from './shop-links.ts'
 
 const Color = z

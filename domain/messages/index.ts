@@ -27,7 +27,6 @@ import { getVariants, vary } from './variation/variants-operations.ts'
 
 export { type AccountRow, type AccountTrouble, accountById, tellAccountTrouble } from './accounts-store.ts'
 export { answerRecord, answersTopic, readAnswers } from './answers.ts'
-export { keepWords } from './approved-letters.ts'
 export { readBody } from './bodies.ts'
 export { cancelMessages } from './cancel-messages.ts'
 export {

@@ -72,6 +72,8 @@ export async function usersOfPicture(tx: Transaction, workspaceId: string, id: s
 export async function isLogo(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
   const { rows } = await sql`
     select from workspaces
-    where id = ${workspaceId} and position(${id} in settings #>> '{brand,logoUrl}') > 0`.execute(tx)
+    where id = ${workspaceId} and (position(${id} in settings #>> '{brand,logoUrl}') > 0 or position(${id} in settings ->> 'logoUrl') > 0)`.execute(
+    tx,
+  )
   return rows.length > 0
 }

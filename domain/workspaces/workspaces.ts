@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Transaction } from '../../engines/index.ts'
 import { AppError, noWorkspaceHere } from '../../kit/errors.ts'
+import { refuseAgreedShop } from '../agreements/index.ts'
 import { operation } from '../context.ts'
 import { openWorkspace } from './first-run.ts'
 import { forgetWorkspace } from './get-workspace.ts'
@@ -69,8 +70,10 @@ export const updateWorkspace = operation({
   output: Workspace,
   async run({ tx, workspaceId }, input) {
     if (input.currency) await refuseOtherMoney(tx, workspaceId, input.currency)
+    const before = await findWorkspace(tx, workspaceId)
     const changed = await changeWorkspace(tx, workspaceId, input)
-    if (!changed) throw noWorkspaceHere()
+    if (!before || !changed) throw noWorkspaceHere()
+    await refuseAgreedShop(tx, workspaceId, before, changed)
     forgetWorkspace(workspaceId)
     return changed
   },

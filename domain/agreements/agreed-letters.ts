@@ -1,7 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type RawBuilder, sql, type Transaction } from '../../engines/index.ts'
 import { AppError } from '../../kit/errors.ts'
 import type { Label } from '../../kit/kinds.ts'
-import { usesBlock } from './blocks-store.ts'
+
+/** Whether the MJML of this content asks for the block. */
+export const usesBlock = (content: RawBuilder<unknown>, name: RawBuilder<unknown>) =>
+  sql<boolean>`${content} ->> 'mjml' ~ (${`\\{%-?\\s*render\\s+['"]`} || ${name} || ${`['"]`})`
 
 const turnOf = (workspaceId: string) => sql`hashtextextended('agreed-words:' || ${workspaceId}::text, 0)`
 
@@ -75,15 +79,46 @@ export const refuseAgreedLetter = (tx: Transaction, workspaceId: string, templat
 export const refuseAgreedBlock = (tx: Transaction, workspaceId: string, name: string): Promise<void> =>
   refuseAgreed(tx, workspaceId, usesBlock(sql`t.content`, sql`${name}::text`), ofWords)
 
-const asksForBrand = (text: RawBuilder<unknown>) => sql`position('brand.' in ${text}) > 0`
+/** Whether a text asks for one of these: `brand.`, `links.shop`. */
+const asksFor = (text: RawBuilder<unknown>, words: readonly string[]) =>
+  sql`exists (select from unnest(${words}::text[]) as asked(word) where position(asked.word in ${text}) > 0)`
 
-/** @throws AppError conflict when a letter that asks for the brand, itself or by a block of its, is sent so */
-export const refuseAgreedBrand = (tx: Transaction, workspaceId: string): Promise<void> =>
+const refuseAgreedLooks = (tx: Transaction, workspaceId: string, words: readonly string[]): Promise<void> =>
   refuseAgreed(
     tx,
     workspaceId,
-    sql`(${asksForBrand(sql`t.content::text`)} or exists (
+    sql`(${asksFor(sql`t.content::text`, words)} or exists (
       select from letter_blocks b
-      where b.workspace_id = t.workspace_id and ${asksForBrand(sql`b.mjml`)} and ${usesBlock(sql`t.content`, sql`b.name`)}))`,
+      where b.workspace_id = t.workspace_id and ${asksFor(sql`b.mjml`, words)} and ${usesBlock(sql`t.content`, sql`b.name`)}))`,
     ofLooks,
   )
+
+/** @throws AppError conflict when a letter that asks for the brand, itself or by a block of its, is sent so */
+export const refuseAgreedBrand = (tx: Transaction, workspaceId: string): Promise<void> =>
+  refuseAgreedLooks(tx, workspaceId, ['brand.', 'workspace.logoUrl'])
+
+/** What of a shop letters show, and how they ask for it. */
+interface Shop {
+  name: string
+  settings: Record<string, unknown>
+}
+const asksForShop: readonly (readonly [told: (shop: Shop) => unknown, words: readonly string[]])[] = [
+  [({ name }) => name, ['workspace.name']],
+  [({ settings }) => settings.logoUrl, ['brand.logoUrl', 'workspace.logoUrl']],
+  [({ settings }) => settings.brand, ['brand.', 'workspace.logoUrl']],
+  [({ settings }) => settings.shopUrl, ['links.shop', 'links.cart']],
+  [({ settings }) => settings.cartUrl, ['links.cart']],
+]
+
+/** @throws AppError conflict when a letter that shows what becomes otherwise is sent so */
+export async function refuseAgreedShop(
+  tx: Transaction,
+  workspaceId: string,
+  before: Shop,
+  after: Shop,
+): Promise<void> {
+  const words = asksForShop.flatMap(([told, asked]) =>
+    isDeepStrictEqual(told(before) ?? null, told(after) ?? null) ? [] : asked,
+  )
+  if (words.length > 0) await refuseAgreedLooks(tx, workspaceId, [...new Set(words)])
+}

@@ -1,0 +1,8 @@
+export {
+  keepWords,
+  refuseAgreedBlock,
+  refuseAgreedBrand,
+  refuseAgreedLetter,
+  refuseAgreedShop,
+  usesBlock,
+} from './agreed-letters.ts'
