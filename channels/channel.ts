@@ -141,6 +141,8 @@ export interface Channel<
 > extends Kind<Name, Settings> {
   /** Fields of `settings` that are sealed in storage and never shown. */
   secrets: readonly string[]
+  /** Where a secret is sent to, by the settings that say so: what is kept for one place is never given to another. */
+  secretsGoTo?: Readonly<Record<string, readonly string[]>>
   /** Those of them that the other side has to know too: shown once, when they are made here. */
   sharedSecrets?: readonly string[]
   /** What a template of this channel holds. */

@@ -24,6 +24,7 @@ export const email = channel({
   settings: SmtpSettings,
   senderField: 'fromAddress',
   secrets: ['password', 'dkimKey'],
+  secretsGoTo: { password: ['host'] },
   content: EmailContent,
   forms: { subject: 'line', preheader: 'line', mjml: 'mjml', fromName: 'line' },
   carries: { links: true, html: true, opens: true, unsubscribe: true },

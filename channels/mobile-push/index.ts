@@ -46,6 +46,7 @@ export const mobilePush = channel({
   label: { en: 'Mobile push', ru: 'Push в приложении' },
   settings: MobilePushSettings,
   secrets: ['serviceAccount', 'apnsKey'],
+  secretsGoTo: { serviceAccount: ['fcmUrl'], apnsKey: ['apnsUrl'] },
   content: z.object({
     title: z.string().min(1).max(200),
     text: z.string().max(1_000).default(''),

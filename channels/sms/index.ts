@@ -28,6 +28,7 @@ export const sms = channel({
   settings: SmsSettings,
   senderField: 'sender',
   secrets: ['password'],
+  secretsGoTo: { password: ['way', 'host', 'url'] },
   content: z.object({
     text: z.string().min(1).max(5_000),
     /** Left empty, the account's own. */

@@ -83,6 +83,7 @@ export const telegram = channel({
   label: { en: 'Telegram', ru: 'Телеграм' },
   settings: TelegramSettings,
   secrets: ['token'],
+  secretsGoTo: { token: ['apiUrl'] },
   content: z.object({
     text: z.string().min(1).max(4_096),
     button: z.string().max(64).default(''),

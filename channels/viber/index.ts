@@ -53,6 +53,7 @@ export const viber = channel({
   label: { en: 'Viber', ru: 'Viber' },
   settings: ViberSettings,
   secrets: ['token'],
+  secretsGoTo: { token: ['apiUrl'] },
   content: z.object({
     text: z.string().min(1).max(7_000),
     button: z.string().max(30).default(''),

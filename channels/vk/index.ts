@@ -54,6 +54,7 @@ export const vk = channel({
   label: { en: 'VK', ru: 'ВКонтакте' },
   settings: VkSettings,
   secrets: ['token'],
+  secretsGoTo: { token: ['apiUrl'] },
   content: z.object({
     text: z.string().min(1).max(4_096),
     button: z.string().max(40).default(''),

@@ -153,6 +153,7 @@ export const whatsapp = channel({
   settings: WhatsAppSettings,
   senderField: 'phoneNumberId',
   secrets: ['token', 'appSecret'],
+  secretsGoTo: { token: ['apiUrl'] },
   content: z
     .object({
       text: z.string().max(4_096).default(''),

@@ -81,6 +81,31 @@ test('every channel says what it is made of, and an account keeps its secrets to
   })
 })
 
+test('a kept secret goes to no other address, and who may only read sees no addresses that may hold keys', async () => {
+  const { id, call, telegram } = await shop()
+  const { body: saved } = await telegram()
+  const thief = { id: saved.id, channel: 'telegram', settings: { apiUrl: `${bot.url}/thief` } }
+  for (const refused of [
+    await call('channel-accounts.test', thief),
+    await call('channel-accounts.save', { ...thief, name: 'Bot' }),
+  ])
+    expect(refused).toMatchObject({ status: 400, body: { fields: [{ path: 'settings.token' }] } })
+  const again = { ...thief, settings: { ...thief.settings, token: '1:secret' } }
+  expect(await call('channel-accounts.save', { ...again, name: 'Bot' })).toMatchObject({ status: 200 })
+  await call('channel-accounts.save', {
+    channel: 'sms',
+    name: 'Gate',
+    settings: { way: 'http', sender: 'TEA', url: 'https://sms.example/?key=abc' },
+  })
+  const seenWith = async (...scopes: ('read' | 'administer')[]) => {
+    const key = await server.newKey(id, ...scopes)
+    const shown = JSON.stringify((await server.call('channels.list', {}, { key })).body)
+    return ['TEA', 'key=abc', '/delivery/'].filter((words) => shown.includes(words))
+  }
+  expect(await seenWith('read', 'administer')).toEqual(['TEA', 'key=abc', '/delivery/'])
+  expect(await seenWith('read')).toEqual(['TEA'])
+})
+
 test('a connection is tried, and what is wrong is told by field', async () => {
   const { call } = await shop()
   const trial = (token: string) =>

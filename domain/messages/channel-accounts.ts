@@ -13,7 +13,7 @@ import { newId } from '../../kit/ids.ts'
 import { oneLine } from '../../kit/one-line.ts'
 import { sealFields, unsealFields } from '../../kit/seal.ts'
 import { wrongFields } from '../../kit/words.ts'
-import { operation } from '../context.ts'
+import { type Actor, operation } from '../context.ts'
 import {
   type AccountRow,
   accountById,
@@ -32,7 +32,9 @@ const Account = z.object({
   id: z.uuid(),
   channel: z.string(),
   name: z.string(),
-  settings: z.record(z.string(), z.unknown()).describe('Secrets are left out'),
+  settings: z
+    .record(z.string(), z.unknown())
+    .describe('Secrets are left out; whoever may only read sees whom it speaks as'),
   hasSecrets: z.array(z.string()).describe('Names of the secrets that are set'),
   isDefault: z.boolean().describe('Messages that ask for no account go by it'),
   limits: AccountLimits,
@@ -69,6 +71,8 @@ const Account = z.object({
 interface Addresses {
   publicUrl: string
   keyFor(purpose: string): string
+  /** Addresses of services often hold a key of theirs. */
+  actor: Pick<Actor, 'seesWriteKeys'>
 }
 
 /** What is to be published for an account; nothing of one that cannot be opened. */
@@ -85,25 +89,32 @@ export function recordsToPublish(
   }
 }
 
-function toAccount(row: AccountRow, { publicUrl, keyFor }: Addresses, waiting = 0): z.input<typeof Account> {
+function toAccount(
+  row: AccountRow,
+  { publicUrl, keyFor, actor }: Addresses,
+  waiting = 0,
+): z.input<typeof Account> {
   const channel = channels.named(row.channel)
   const secrets = channel?.secrets ?? []
   const limits = AccountLimits.safeParse(row.limits).data ?? AccountLimits.parse({})
   const isSecret = ([name]: [string, unknown]) => secrets.includes(name)
   const all = Object.entries(row.settings)
+  const isShown = (one: [string, unknown]) =>
+    !isSecret(one) && (actor.seesWriteKeys || one[0] === channel?.senderField)
   return {
     id: row.id,
     channel: row.channel,
     name: row.name,
-    settings: Object.fromEntries(all.filter((one) => !isSecret(one))),
+    settings: Object.fromEntries(all.filter(isShown)),
     hasSecrets: all.filter((one) => isSecret(one) && one[1] !== '').map(([name]) => name),
     isDefault: row.is_default,
     limits,
     costMinor: row.cost_minor,
     today: { handed: row.handed_today, most: mostOnDay(limits, dayOf(new Date())) },
-    reportsUrl: channel?.reports
-      ? `${publicUrl}/delivery/${signToken(keyFor('links'), 'reports', row.id)}`
-      : null,
+    reportsUrl:
+      channel?.reports && actor.seesWriteKeys
+        ? `${publicUrl}/delivery/${signToken(keyFor('links'), 'reports', row.id)}`
+        : null,
     records: recordsToPublish(row, keyFor),
     trouble: troubleOf(row, waiting),
   }
@@ -158,7 +169,7 @@ export const listChannels = operation({
       }),
     ),
   }),
-  async run({ tx, workspaceId, publicUrl, keyFor }) {
+  async run({ tx, workspaceId, publicUrl, keyFor, actor }) {
     const accounts = await accountsOf(tx, workspaceId)
     const troubled = accounts.filter((one) => one.trouble !== null).map((one) => one.id)
     const waiting = await waitingFor(tx, workspaceId, troubled)
@@ -177,7 +188,7 @@ export const listChannels = operation({
         reportSteps: one.reports ? [...one.reports.steps] : null,
         accounts: accounts
           .filter((account) => account.channel === one.kind)
-          .map((account) => toAccount(account, { publicUrl, keyFor }, waiting.get(account.id))),
+          .map((account) => toAccount(account, { publicUrl, keyFor, actor }, waiting.get(account.id))),
       })),
     }
   },
@@ -188,6 +199,25 @@ const AccountSettings = z.object({
   channel: z.string().default('email'),
   settings: z.record(z.string(), z.unknown()).describe('A secret left out or empty stays as it was'),
 })
+
+/** A kept secret goes where it was entered for: nobody learns it by giving another address. */
+function heldFor(
+  channel: Channel,
+  told: Record<string, unknown>,
+  kept: Record<string, unknown>,
+  settings: Record<string, unknown>,
+): ReturnType<typeof wrongFields> {
+  const before = channel.settings.safeParse(kept).data ?? kept
+  return Object.entries(channel.secretsGoTo ?? {})
+    .filter(([name]) => !told[name] && kept[name])
+    .filter(([, places]) => places.some((place) => settings[place] !== before[place]))
+    .map(([name]) => ({ path: `settings.${name}`, message: enteredAnew }))
+}
+
+const enteredAnew = {
+  en: 'enter it again: it is kept for another address, and is sent to no new one by itself',
+  ru: 'введите заново: сохранённое было введено для другого адреса и на новый само не отправится',
+}
 
 /** Settings as the channel wants them: parsed, with kept secrets in their places. */
 async function completeSettings(
@@ -204,6 +234,7 @@ async function completeSettings(
   const wrong = parsed.success
     ? (channel.wrongIn?.(parsed.data) ?? []).map((one) => ({ ...one, path: `settings.${one.path}` }))
     : wrongFields(parsed.error, 'settings')
+  if (parsed.success) wrong.push(...heldFor(channel, told, kept, parsed.data))
   if (parsed.success && wrong.length + wrongBeside.length === 0)
     return (await channel.completed?.(parsed.data)) ?? parsed.data
   throw new AppError(
@@ -244,7 +275,7 @@ export const saveAccount = operation({
       .record(z.string(), z.string())
       .describe('Secrets made just now that the other side has to know; not told again'),
   }),
-  async run({ tx, workspaceId, publicUrl, keyFor }, input) {
+  async run({ tx, workspaceId, publicUrl, keyFor, actor }, input) {
     const channel = channelCalled(input.channel)
     const key = keyFor(sealsKey)
     const before = input.id ? await accountById(tx, workspaceId, input.id) : null
@@ -275,7 +306,7 @@ export const saveAccount = operation({
         and reason_code = 'no-account'`.execute(tx)
     await wakeSender(tx)
     return {
-      ...toAccount(saved, { publicUrl, keyFor }),
+      ...toAccount(saved, { publicUrl, keyFor, actor }),
       madeSecrets: Object.fromEntries(made.map((name) => [name, String(settings[name])])),
     }
   },
@@ -325,7 +356,7 @@ export const renewKeys = operation({
   needs: 'administer',
   input: z.object({ id: z.uuid() }),
   output: Account,
-  async run({ tx, workspaceId, publicUrl, keyFor, now }, { id }) {
+  async run({ tx, workspaceId, publicUrl, keyFor, now, actor }, { id }) {
     const account = await accountById(tx, workspaceId, id)
     if (!account) throw notFound({ en: 'This account', ru: 'Этого подключения' })
     const { channel, settings } = openSettings(account, keyFor)
@@ -335,7 +366,7 @@ export const renewKeys = operation({
         ru: 'У этого канала нет ключей, которые создаются здесь.',
       })
     const renewed = sealFields(await channel.renewed(settings, now), channel.secrets, keyFor(sealsKey))
-    return toAccount(await putAccount(tx, { ...account, settings: renewed }), { publicUrl, keyFor })
+    return toAccount(await putAccount(tx, { ...account, settings: renewed }), { publicUrl, keyFor, actor })
   },
 })
 

@@ -50,7 +50,7 @@ export async function callerFor(
       kind: identity.kind,
       id: identity.id,
       seesPersonalData: found.allowed.has('personal-data'),
-      seesWriteKeys: found.allowed.has('write'),
+      seesWriteKeys: found.allowed.has('write') || found.allowed.has('administer'),
     },
   }
 }
@@ -129,7 +129,7 @@ function withoutWorkspace(identity: Identity, needs: 'public' | 'signed-in'): Ca
       kind: 'api-key',
       id: identity.id,
       seesPersonalData: identity.allowed.has('personal-data'),
-      seesWriteKeys: identity.allowed.has('write'),
+      seesWriteKeys: identity.allowed.has('write') || identity.allowed.has('administer'),
     },
   }
 }

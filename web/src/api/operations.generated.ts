@@ -17127,7 +17127,7 @@ export interface Operations {
           channel: string
           name: string
           /**
-           * Secrets are left out
+           * Secrets are left out; whoever may only read sees whom it speaks as
            */
           settings: {
             [k: string]: unknown
@@ -17246,7 +17246,7 @@ export interface Operations {
       channel: string
       name: string
       /**
-       * Secrets are left out
+       * Secrets are left out; whoever may only read sees whom it speaks as
        */
       settings: {
         [k: string]: unknown
@@ -17361,7 +17361,7 @@ export interface Operations {
       channel: string
       name: string
       /**
-       * Secrets are left out
+       * Secrets are left out; whoever may only read sees whom it speaks as
        */
       settings: {
         [k: string]: unknown
