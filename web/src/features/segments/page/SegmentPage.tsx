@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
@@ -127,7 +127,9 @@ export function SegmentPage() {
               ) : null}
             </Section>
             <Section title={t('segments.usedBy.title')}>
-              {found && found.usedBy.length > 0 ? (
+              {!found ? (
+                <Skeleton height={20} />
+              ) : found.usedBy.length > 0 ? (
                 <UserList users={found.usedBy} />
               ) : (
                 <p className={classes.quiet}>{t('segments.usedBy.nothing')}</p>
