@@ -8,6 +8,7 @@ import { download, figuresOf, fileName } from './export.ts'
 import { FiguresExport } from './FiguresExport.tsx'
 import type { PictureTable } from './picture.ts'
 import { pngOfGrid } from './png-of-grid.ts'
+import { titledPng } from './titled-png.ts'
 
 interface ChartFrameProps {
   /** What the picture shows, as a finding: “1,204 orders, 12 % more than the week before”. */
@@ -33,16 +34,20 @@ export function ChartFrame(props: ChartFrameProps) {
   const [view, setView] = useState<'chart' | 'table'>('chart')
   const { table, height } = props
   const drawn = useRef<HTMLDivElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const empty = table !== undefined && table.rows.length === 0
 
   const savePng = async () => {
     const blob = await (props.picture?.() ?? pngOfGrid(drawn.current))
-    if (blob) download(`${fileName(props.name)}.png`, blob)
+    const whole = blob && (await titledPng(blob, heading.current?.textContent ?? '', props.name))
+    if (whole) download(`${fileName(props.name)}.png`, whole)
   }
   return (
     <figure className={classes.chart}>
       <figcaption className={classes.head}>
-        <h3 className={classes.title}>{table ? props.title : <Skeleton height={12} width="56%" mt={4} />}</h3>
+        <h3 ref={heading} className={classes.title}>
+          {table ? props.title : <Skeleton height={12} width="56%" mt={4} />}
+        </h3>
         <div className={classes.tools}>
           {props.tools}
           {empty ? null : (

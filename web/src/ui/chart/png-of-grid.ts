@@ -1,4 +1,5 @@
-const scale = 2
+import { fontOf, pictureScale as scale } from './titled-png.ts'
+
 const margin = 12
 
 /** A grid of figures (HTML, not a canvas) as a PNG: boxes and words drawn where the browser put them. */
@@ -34,9 +35,9 @@ function drawBox(pen: CanvasRenderingContext2D, part: HTMLElement) {
 function drawWords(pen: CanvasRenderingContext2D, text: Node) {
   const parent = text.parentElement
   if (!parent) return
-  const { color, font } = getComputedStyle(parent)
-  pen.fillStyle = color
-  pen.font = font
+  const look = getComputedStyle(parent)
+  pen.fillStyle = look.color
+  pen.font = fontOf(look)
   pen.textBaseline = 'middle'
   const range = document.createRange()
   for (const word of (text.textContent ?? '').matchAll(/\S+/g)) {
