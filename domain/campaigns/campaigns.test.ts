@@ -1057,6 +1057,33 @@ describe('before sending', () => {
     )
   })
 
+  test('the forecast of an important one says whose limit a usual one before it would use up', async () => {
+    const shop = await madeShop(db)
+    await sql`update workspaces set settings = settings || '{"contactPolicy":{"caps":{"day":1}}}' where id = ${shop.id}`.execute(
+      db,
+    )
+    const everybody = await people(shop, 30)
+    const planned = (hours: number) => ({
+      kind: 'at',
+      at: new Date(Date.now() + hours * hourMs).toISOString(),
+    })
+    const [all, some] = [await listOf(shop, everybody), await listOf(shop, everybody.slice(0, 10))]
+    const noon = await campaign(shop, [some], { definition: { schedule: planned(2) } })
+    const tonight = await campaign(shop, [all], {
+      definition: { schedule: planned(8), importance: 'high' },
+    })
+    const forecast = async () => (await call(shop, 'campaigns.forecast', { id: tonight })) as Answer
+    // What nobody has started is no plan.
+    expect(await forecast()).toMatchObject({ letters: 30, before: [] })
+    await call(shop, 'campaigns.start', { id: noon })
+    expect(await forecast()).toMatchObject({ letters: 30, before: [{ id: noon, people: 10 }] })
+    // What goes out after it takes nothing from it; nor does what is far enough before.
+    expect((await call(shop, 'campaigns.forecast', { id: noon })).before).toEqual([])
+    await call(shop, 'campaigns.update', { id: tonight, definition: { schedule: planned(48) } })
+    expect((await forecast()).before).toEqual([])
+    await call(shop, 'campaigns.stop', { id: noon })
+  })
+
   test('what like campaigns came to is what is expected of this one', async () => {
     const shop = await madeShop(db)
     const before = await campaign(shop, [await listOf(shop, await people(shop, 40))])

@@ -9,6 +9,7 @@ import { fewestToProve, smallestFound } from './effect/index.ts'
 import { type CampaignFigures, figuresOf } from './figures.ts'
 import { type Foreseen, foresee, plannedStart } from './foresee.ts'
 import { chosenOf } from './letters-of.ts'
+import { lostToEarlier } from './planned-before.ts'
 import { theCampaign } from './present.ts'
 import { campaignsLike } from './store.ts'
 
@@ -158,6 +159,11 @@ export const forecastCampaign = operation({
     reasons: z
       .array(z.object({ reasonCode: z.string(), reason: z.string(), people: z.number().int() }))
       .describe('Why others would get nothing'),
+    before: z
+      .array(z.object({ id: z.uuid(), name: z.string(), at: z.iso.datetime(), people: z.number().int() }))
+      .describe(
+        'Campaigns planned before it, and how many of `letters` would get nothing of this one if those go out: the limits have room for one. Not taken off: a plan may be called off',
+      ),
     variants: z.array(z.object({ key: z.string(), people: z.number().int() })),
     rest: z.number().int().describe('Who would wait for the winner of the test'),
     restAt: z.iso
@@ -232,6 +238,15 @@ export const forecastCampaign = operation({
       ...timelineOf(momentsOf(waits, whole), null),
     ]
     const channel = foreseen.find((one) => one.decided)?.decided?.channel
+    const startsAt = await plannedStart(context, campaign)
+    const before = await lostToEarlier(
+      context,
+      campaign,
+      startsAt,
+      going.flatMap(({ request, decided }) =>
+        request && decided?.channel === request.channel ? [request] : [],
+      ),
+    )
     const priceOf = await pricesOf(context, workspace, definition)
     const expected = channel ? await expectedOf(context, campaign, channel, letters) : null
     const rate = expected && letters > 0 ? expected.buyers.middle / letters : usualRate
@@ -251,6 +266,11 @@ export const forecastCampaign = operation({
           reason: words.get(reasonCode) ?? '',
           people: whole(people),
         })),
+      before: before.map(({ at, people, ...one }) => ({
+        ...one,
+        at: at.toISOString(),
+        people: whole(people),
+      })),
       variants: definition.variants.map(({ key }) => ({ key, people: whole(byVariant.get(key) ?? 0) })),
       rest: whole(byVariant.get(null) ?? 0),
       restAt:
@@ -270,7 +290,7 @@ export const forecastCampaign = operation({
             0,
           ),
         ),
-      startsAt: (await plannedStart(context, campaign)).toISOString(),
+      startsAt: startsAt.toISOString(),
       minutes: definition.perMinute === null ? null : letters / definition.perMinute,
       timeline: timeline.sort((one, other) => one.at.localeCompare(other.at)).slice(0, mostMoments),
       expected,

@@ -1,6 +1,13 @@
 import { dayMs, hourMs, minuteMs } from '../../kit/time.ts'
 import type { Context } from '../context.ts'
-import { type DecidedRequest, decideRequests, isShut, ordersOf, type Reach } from '../messages/index.ts'
+import {
+  type DecidedRequest,
+  decideRequests,
+  isShut,
+  type MessageRequest,
+  ordersOf,
+  type Reach,
+} from '../messages/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import type { CampaignRow, Definition, Variant } from './campaign.ts'
 import { variantOf } from './choose-variant.ts'
@@ -26,6 +33,8 @@ export interface Foreseen {
   variant: string | null
   /** Of the first message they would get, or the refusal of the first channel. Null where no letter is chosen yet. */
   decided: DecidedRequest | null
+  /** What would be asked for first. Null where no letter is chosen yet. */
+  request: MessageRequest | null
   /** The messages of the cascade they would get, each with how likely it comes to it; the first one surely. */
   letters: { rung: number; channel: string; chance: number }[]
 }
@@ -138,6 +147,7 @@ export async function foresee(
   }
   // Place by place: the messages of one person must not count for each other, they go out at other times.
   const decided = new Map<Asked, DecidedRequest[]>()
+  const firsts = new Map<Asked, MessageRequest>()
   const longest = Math.max(0, ...asked.map((one) => one.order.length))
   for (let place = 0; place < longest; place++) {
     const these = asked.flatMap((one) => {
@@ -146,6 +156,7 @@ export async function foresee(
       if (!variant || !letter) return []
       return [{ one, request: { ...requestFor(campaign, 1, person, variant, letter), sendAt: one.dueAt } }]
     })
+    for (const { one, request } of these) if (!firsts.has(one)) firsts.set(one, request)
     const answers = await decideRequests(
       tx,
       workspaceId,
@@ -165,6 +176,7 @@ export async function foresee(
       customerId: one.person.id,
       dueAt: one.dueAt,
       variant: one.own?.key ?? null,
+      request: firsts.get(one) ?? null,
       ...courseOf(one, answers, reachOf),
     }
   })

@@ -74,6 +74,22 @@ export async function campaignsLike(
   return rows.map(whole)
 }
 
+/** Campaigns that were started and go out within a time, the earliest first. */
+export async function plannedBefore(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  { from, to }: { from: Date; to: Date },
+  limit: number,
+): Promise<CampaignRow[]> {
+  const { rows } = await sql<CampaignRow>`
+    select ${columns} from campaigns c
+    where c.workspace_id = ${workspaceId} and c.id <> ${id} and c.archived_at is null
+      and c.status in ('scheduled', 'running') and c.next_at >= ${from} and c.next_at < ${to}
+    order by c.next_at, c.id limit ${limit}`.execute(tx)
+  return rows.map(whole)
+}
+
 export async function insertCampaign(
   tx: Transaction,
   workspaceId: string,

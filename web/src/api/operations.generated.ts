@@ -21669,6 +21669,15 @@ export interface Operations {
         reason: string
         people: number
       }[]
+      /**
+       * Campaigns planned before it, and how many of `letters` would get nothing of this one if those go out: the limits have room for one. Not taken off: a plan may be called off
+       */
+      before: {
+        id: string
+        name: string
+        at: string
+        people: number
+      }[]
       variants: {
         key: string
         people: number

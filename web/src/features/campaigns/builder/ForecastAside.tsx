@@ -69,6 +69,15 @@ export function ForecastAside(props: {
             {forecast.waiting > 0
               ? line(t('campaigns.forecast.waiting'), forecast.waiting, { inner: true })
               : null}
+            {hasLetter
+              ? forecast.before.map((one) =>
+                  line(
+                    t('campaigns.forecast.before', { name: one.name, at: format.date(one.at, 'minute') }),
+                    -one.people,
+                    { inner: true },
+                  ),
+                )
+              : null}
             {hasLetter && forecast.variants.length > 1
               ? forecast.variants.map((one) => (
                   <div key={one.key} className={classes.line} data-inner>
@@ -99,6 +108,9 @@ export function ForecastAside(props: {
             ) : null}
           </dl>
           {hasLetter ? null : <p className={classes.hint}>{t('campaigns.forecast.letterFirst')}</p>}
+          {hasLetter && forecast.before.length > 0 ? (
+            <p className={classes.hint}>{t('campaigns.forecast.beforeHint')}</p>
+          ) : null}
           {hasLetter && forecast.sample < forecast.audience ? (
             <p className={classes.hint}>
               {t('campaigns.forecast.sampled', { shown: format.count(forecast.sample) })}
