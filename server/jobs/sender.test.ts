@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import { recordConsents } from '../../domain/consent/index.ts'
 import { readBody, requestMessages } from '../../domain/messages/index.ts'
+import { priorityOf } from '../../domain/policy/index.ts'
 import { sql } from '../../engines/index.ts'
 import { readConfig } from '../../kit/config.ts'
 import { newId } from '../../kit/ids.ts'
@@ -256,6 +257,65 @@ test('a message waits for an account, and goes out when there is one', async () 
     (now) => now === 'sent',
   )
 })
+
+test('a confirmation of an order goes within seconds while an important campaign of 50,000 is under way', async () => {
+  const shop = await shopWithMail()
+  const template = await shop.template('x')
+  const readers: number[] = []
+  while (readers.length < 100) readers.push((await shop.customer()).id)
+  const campaignId = newId()
+  for (let from = 0; from < 50_000; from += 5_000)
+    await shop.inTransaction((tx) =>
+      requestMessages(
+        tx,
+        shop.id,
+        Array.from({ length: 5_000 }, (_, place) => ({
+          idempotencyKey: newId(),
+          customerId: readers[place % readers.length] as number,
+          channel: 'email',
+          templateId: template,
+          campaignId,
+          priority: priorityOf('high', 'campaign'),
+          facts: {},
+        })),
+      ),
+    )
+  senderOf(shop)
+  const { id: customerId, email } = await shop.customer({ agrees: false })
+  const begun = mail.letters.length
+  await until(
+    () => Promise.resolve(mail.letters.length - begun),
+    (sent) => sent > 300,
+  )
+  const asked = Date.now()
+  const before = mail.letters.length
+  const [confirmation = null] = await shop.inTransaction((tx) =>
+    requestMessages(tx, shop.id, [
+      {
+        idempotencyKey: newId(),
+        customerId,
+        channel: 'email',
+        templateId: template,
+        purpose: 'service',
+        facts: {},
+      },
+    ]),
+  )
+  await until(
+    () => status(shop, confirmation),
+    (now) => now === 'sent',
+  )
+  const went = mail.letters.findIndex((one) => one.to.includes(email))
+  // Only what the sender had in its hands already went before it.
+  expect(went - before).toBeLessThan(3_000)
+  expect((mail.letters[went]?.at ?? 0) - asked).toBeLessThan(10_000)
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*)::int as waiting from messages
+    where workspace_id = ${shop.id} and campaign_id = ${campaignId} and status = 'queued'`.execute(
+    runtime.engines.db,
+  )
+  expect(rows[0]?.waiting).toBeGreaterThan(25_000)
+}, 120_000)
 
 test('stopping in the middle of many letters loses none and repeats none', async () => {
   const shop = await shopWithMail()
