@@ -256,7 +256,9 @@ export function useAccount(
     listen,
     take(inHand) {
       const now = Date.now()
-      const held = pace.holdSeconds(inHand.letter, now)
+      const { messageId, to } = inHand.letter
+      const isService = inHand.message.purpose === 'service'
+      const held = pace.holdSeconds({ messageId, to, isService }, now)
       if (held > 0) finish(inHand, domainWaits(held))
       else if (pace.leftToday(now) <= waiting.length) finish(inHand, dayIsFull)
       else waiting.push(inHand)

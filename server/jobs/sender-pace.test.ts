@@ -78,6 +78,16 @@ describe('an account’s pace', () => {
     expect(pace.holdSeconds(letter('x@big.example', 'new'), start + 5_000)).toBe(5)
   })
 
+  test('lets a letter of service past those of a campaign that have turns at its domain, and no more than the limit of these', () => {
+    const pace = paceOf({ perDomainPerMinute: 60 })
+    for (let n = 0; n < 1_000; n++) pace.holdSeconds(letter('x@big.example', `m${n}`), start)
+    const service = (n: number) =>
+      pace.holdSeconds({ ...letter('y@big.example', `s${n}`), isService: true }, start)
+    expect(Array.from({ length: 5 }, (_, n) => service(n))).toEqual([0, 0, 2, 3, 4])
+    expect(service(4)).toBe(4)
+    expect(pace.holdSeconds(letter('x@big.example', 'new'), start)).toBe(1_005)
+  })
+
   test('leaves a domain alone that put three letters running off, longer each time, until it takes one', () => {
     const pace = paceOf({})
     const putOff = (times: number, now: number) => {

@@ -14,8 +14,11 @@ const worthWaitingMs = secondMs
 export interface Pace {
   /** Milliseconds until the next letter may begin. */
   waitMs(now: number): number
-  /** Seconds that a letter to this address has to stay away for, its turn kept; 0 when it may go. */
-  holdSeconds(letter: { messageId: string; to: string }, now: number): number
+  /**
+   * Seconds that a letter to this address has to stay away for, its turn kept; 0 when it may go. One of service does not stand at
+   * the end of a campaign: it waits for those of its own kind alone, and the turns that are not given yet move back by one.
+   */
+  holdSeconds(letter: { messageId: string; to: string; isService?: boolean }, now: number): number
   /** Seconds that the domain of this address is left alone for; 0 when it is not. */
   restSeconds(address: string, now: number): number
   /** One begins. */
@@ -31,6 +34,8 @@ export interface Pace {
 interface Domain {
   /** When the next letter may begin. */
   nextAt: number
+  /** The same, of letters of service among themselves. */
+  nextServiceAt: number
   putOffs: number
   restUntil: number
   restMs: number
@@ -68,19 +73,22 @@ export function openPace(
     const known = domains.get(name)
     if (known) return known
     if (domains.size >= mostDomains) domains.delete(domains.keys().next().value ?? '')
-    const made = { nextAt: 0, putOffs: 0, restUntil: 0, restMs: firstRestMs }
+    const made = { nextAt: 0, nextServiceAt: 0, putOffs: 0, restUntil: 0, restMs: firstRestMs }
     domains.set(name, made)
     return made
   }
 
   return {
     waitMs: (now) => (everyMs === 0 ? 0 : Math.max(0, Math.ceil(nextAt - now))),
-    holdSeconds({ messageId, to }, now) {
+    holdSeconds({ messageId, to, isService = false }, now) {
       const domain = domainAt(to)
       if (!domain) return 0
       const kept = turns.get(messageId)
-      const own = kept ?? Math.max(domain.nextAt, now)
-      if (kept === undefined) domain.nextAt = own + domainEveryMs
+      const own = kept ?? Math.max(isService ? domain.nextServiceAt : domain.nextAt, now)
+      if (kept === undefined) {
+        domain.nextAt = Math.max(domain.nextAt, now) + domainEveryMs
+        if (isService) domain.nextServiceAt = own + domainEveryMs
+      }
       const turn = Math.max(own, domain.restUntil)
       turns.delete(messageId)
       if (turn - now <= worthWaitingMs) return 0
