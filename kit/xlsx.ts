@@ -6,11 +6,11 @@ import { beginsLikeFormula, type Cell } from './csv.ts'
 export interface Column {
   heading: string
   /** A `figure` is shown as it is, whole or not. */
-  shape?: 'text' | 'figure' | 'count' | 'money' | 'date' | 'day'
+  shape?: 'text' | 'figure' | 'count' | 'money' | 'share' | 'date' | 'day'
 }
 
-const styles = { figure: 0, heading: 1, text: 2, count: 3, money: 4, date: 5, day: 6 } as const
-const widths = { text: 24, figure: 16, count: 12, money: 16, date: 18, day: 12 } as const
+const styles = { figure: 0, heading: 1, text: 2, count: 3, money: 4, date: 5, day: 6, share: 7 } as const
+const widths = { text: 24, figure: 16, count: 12, money: 16, date: 18, day: 12, share: 12 } as const
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -51,8 +51,8 @@ function cellXml(cell: Cell, shape: Column['shape'] = 'text'): string {
   return `<c${style} t="inlineStr"><is><t xml:space="preserve">${asXml(cell)}</t></is></c>`
 }
 
-/** 14 and 22 are the days and times of whoever opens the book: 31.12.2026 in Russian, 31/12/2026 in British English. */
-const stylesXml = `${head}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="7"><xf xfId="0"/><xf fontId="1" applyFont="1" xfId="0"/><xf numFmtId="49" applyNumberFormat="1" quotePrefix="1" xfId="0"/><xf numFmtId="1" applyNumberFormat="1" xfId="0"/><xf numFmtId="4" applyNumberFormat="1" xfId="0"/><xf numFmtId="22" applyNumberFormat="1" xfId="0"/><xf numFmtId="14" applyNumberFormat="1" xfId="0"/></cellXfs></styleSheet>`
+/** 10 is per cent, 14 and 22 are the days and times of whoever opens the book: 31.12.2026 in Russian, 31/12/2026 in British English. */
+const stylesXml = `${head}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="8"><xf xfId="0"/><xf fontId="1" applyFont="1" xfId="0"/><xf numFmtId="49" applyNumberFormat="1" quotePrefix="1" xfId="0"/><xf numFmtId="1" applyNumberFormat="1" xfId="0"/><xf numFmtId="4" applyNumberFormat="1" xfId="0"/><xf numFmtId="22" applyNumberFormat="1" xfId="0"/><xf numFmtId="14" applyNumberFormat="1" xfId="0"/><xf numFmtId="10" applyNumberFormat="1" xfId="0"/></cellXfs></styleSheet>`
 
 /** A sheet's name as Excel allows it. */
 const sheetName = (wanted: string) =>

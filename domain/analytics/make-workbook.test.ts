@@ -13,7 +13,7 @@ it('figures come as figures, money with its places, and a text is never a formul
     name: 'Churn',
     columns: [
       { heading: 'Month' },
-      { heading: 'Share', shape: 'figure' },
+      { heading: 'Share', shape: 'share' },
       { heading: 'RUB', shape: 'money' },
       { heading: 'Day', shape: 'day' },
     ],
@@ -26,7 +26,7 @@ it('figures come as figures, money with its places, and a text is never a formul
   const sheet = (await readArchive(file.content as Buffer)).get('xl/worksheets/sheet1.xml') ?? ''
   expect(sheet).toContain('>=HYPERLINK(1)</t>')
   expect(sheet).not.toContain('<f>')
-  expect(sheet).toContain('<c s="0"><v>0.125</v></c><c s="4"><v>1204.5</v></c><c s="6"><v>46082</v></c>')
+  expect(sheet).toContain('<c s="7"><v>0.125</v></c><c s="4"><v>1204.5</v></c><c s="6"><v>46082</v></c>')
   expect(sheet).toContain('>later</t>')
   const uneven = { name: 'Churn', columns: [{ heading: 'Month' }], rows: [['May', 1]] }
   await expect(ask(engines, shop.id, makeWorkbook, uneven)).rejects.toThrow(/Row 1 has 2 cells/)

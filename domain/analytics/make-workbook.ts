@@ -11,9 +11,9 @@ const mostRows = 20_000
 const Column = z.object({
   heading: z.string().max(300),
   shape: z
-    .enum(['text', 'figure', 'money', 'day'])
+    .enum(['text', 'figure', 'money', 'share', 'day'])
     .default('text')
-    .describe('Money is in whole units; a day is told as 2026-03-31'),
+    .describe('Money is in whole units; a share is of 1, shown as per cent; a day is told as 2026-03-31'),
 })
 const Cell = z.union([z.string(), z.number(), z.null()])
 

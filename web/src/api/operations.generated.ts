@@ -26437,16 +26437,16 @@ export interface Operations {
         {
           heading: string
           /**
-           * Money is in whole units; a day is told as 2026-03-31
+           * Money is in whole units; a share is of 1, shown as per cent; a day is told as 2026-03-31
            */
-          shape?: 'text' | 'figure' | 'money' | 'day'
+          shape?: 'text' | 'figure' | 'money' | 'share' | 'day'
         },
         ...{
           heading: string
           /**
-           * Money is in whole units; a day is told as 2026-03-31
+           * Money is in whole units; a share is of 1, shown as per cent; a day is told as 2026-03-31
            */
-          shape?: 'text' | 'figure' | 'money' | 'day'
+          shape?: 'text' | 'figure' | 'money' | 'share' | 'day'
         }[]
       ]
       /**

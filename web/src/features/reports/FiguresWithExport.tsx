@@ -39,6 +39,9 @@ interface FiguresProps<Row> {
   note?: string | undefined
 }
 
+/** A dash says to the eye that there is nothing; a file has nothing there. */
+const inFile = (text: string) => (text === '—' ? null : text)
+
 /** A table that is the report itself: its finding, figures that sort, and the way to take them along. */
 export function FiguresWithExport<Row>(props: FiguresProps<Row>) {
   const { rows, columns } = props
@@ -61,9 +64,9 @@ export function FiguresWithExport<Row>(props: FiguresProps<Row>) {
   }
   const table = rows?.length
     ? {
-        columns: columns.map(({ title, money }) => ({ label: title, money })),
+        columns: columns.map(({ title, money, write }) => ({ label: title, money, value: write })),
         rows: rows.map((row) =>
-          columns.map((column) => (column.text ? column.text(row) : (column.value?.(row) ?? null))),
+          columns.map((column) => (column.text ? inFile(column.text(row)) : (column.value?.(row) ?? null))),
         ),
       }
     : undefined

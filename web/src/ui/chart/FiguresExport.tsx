@@ -3,16 +3,14 @@ import { IconDownload } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
-import { download, fileName, sheetOf, toCsv } from './export.ts'
+import { download, type FigureColumn, fileName, sheetOf, toCsv } from './export.ts'
 import { useWorkbook } from './workbook.ts'
 
 interface FiguresExportProps {
   /** In plain words: the file's name, and the sheet's. */
   name: string
   /** Undefined while there is nothing to take along. */
-  table:
-    | { columns: { label: string; money?: string | undefined }[]; rows: readonly (readonly unknown[])[] }
-    | undefined
+  table: { columns: FigureColumn[]; rows: readonly (readonly unknown[])[] } | undefined
   size?: number
   /** What else can be taken away, below the figures. */
   children?: ReactNode

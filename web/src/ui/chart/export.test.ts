@@ -62,24 +62,26 @@ it('a table taken away as a workbook has figures where they are, and money in wh
   const columns = [
     { label: 'Неделя' },
     { label: 'Выручка', money: 'RUB' },
-    { label: 'Доля' },
+    { label: 'Доля', value: (share: number) => `${share * 100} %` },
+    { label: 'Раз', value: String },
     { label: 'День' },
   ]
   const rows = [
-    ['1', 120_450, 0.125, '2026-03-01'],
-    ['2', null, Number.NaN, '2026-03-02'],
+    ['1', 120_450, 0.125, 1.5, '2026-03-01'],
+    ['2', null, Number.NaN, 2, '2026-03-02'],
   ]
   expect(sheetOf('Выручка', columns, rows)).toEqual({
     name: 'Выручка',
     columns: [
       { heading: 'Неделя', shape: 'text' },
       { heading: 'Выручка, RUB', shape: 'money' },
-      { heading: 'Доля', shape: 'figure' },
+      { heading: 'Доля', shape: 'share' },
+      { heading: 'Раз', shape: 'figure' },
       { heading: 'День', shape: 'day' },
     ],
     rows: [
-      ['1', 1204.5, 0.125, '2026-03-01'],
-      ['2', null, null, '2026-03-02'],
+      ['1', 1204.5, 0.125, 1.5, '2026-03-01'],
+      ['2', null, null, 2, '2026-03-02'],
     ],
   })
 })

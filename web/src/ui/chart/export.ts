@@ -2,11 +2,16 @@ import { type Language, majorOf } from '../../i18n/format.ts'
 import type { PictureTable } from './picture.ts'
 import type { Sheet } from './workbook.ts'
 
-interface FigureColumn {
+export interface FigureColumn {
   label: string
   /** The currency of amounts in its smallest unit. */
   money?: string | undefined
+  /** How a figure is written for the eye. */
+  value?: ((value: number) => string) | undefined
 }
+
+/** What is read as per cent is a share. */
+const isShare = ({ value }: FigureColumn) => value !== undefined && /50.?%/.test(value(0.5))
 
 /** A cell that a spreadsheet would run as a formula is given an apostrophe (OWASP, CSV injection). */
 const cell = (value: unknown, language: Language): string => {
@@ -40,7 +45,9 @@ export const figuresOf = ({ columns, rows }: PictureTable): PictureTable => ({
 
 const isDay = (value: unknown) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
 
-function shapeOf(values: readonly unknown[]): Sheet['columns'][number]['shape'] {
+function shapeOf(column: FigureColumn, values: readonly unknown[]): Sheet['columns'][number]['shape'] {
+  if (column.money) return 'money'
+  if (isShare(column)) return 'share'
   if (values.some((value) => typeof value === 'number')) return 'figure'
   return values.length > 0 && values.every(isDay) ? 'day' : 'text'
 }
@@ -54,7 +61,10 @@ export const sheetOf = (
   name,
   columns: columns.map((column, place) => ({
     heading: headingOf(column),
-    shape: column.money ? 'money' : shapeOf(rows.map((row) => row[place])),
+    shape: shapeOf(
+      column,
+      rows.map((row) => row[place]),
+    ),
   })),
   rows: rows.map((row) =>
     inWholeUnits(columns, row).map((value) => {

@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react'
 /** Figures as a workbook has them: money in whole units. */
 export interface Sheet {
   name: string
-  columns: { heading: string; shape: 'text' | 'figure' | 'money' | 'day' }[]
+  columns: { heading: string; shape: 'text' | 'figure' | 'money' | 'share' | 'day' }[]
   rows: (string | number | null)[][]
 }
 
