@@ -10,6 +10,7 @@ import {
 } from '../../engines/index.ts'
 import { allSegments, membersOf, uuid } from '../segments/index.ts'
 import type { Definition } from './campaign.ts'
+import { firstInLine } from './questions/first-in-line.ts'
 
 /** Segments that are not there, or have not been counted yet. */
 export interface AudienceTrouble {
@@ -69,7 +70,19 @@ export async function audienceOf(
   return ch`SELECT customer_id FROM (${all}) WHERE customer_id NOT IN (${members(except)})`
 }
 
-const Counted = z.object({ size: z.number(), inSegments: z.number(), sample: z.array(z.number()) })
+const Counted = z.object({
+  size: z.number(),
+  inSegments: z.number(),
+  sampled: z.tuple([z.array(z.number()), z.array(z.number())]),
+})
+
+interface Measured {
+  size: number
+  inSegments: number
+  sample: number[]
+  /** Of the sample: whose letters go before the others'. */
+  firstInLine: number[]
+}
 
 /**
  * How many there are, how many before the exceptions, and some of them by chance: those whose numbers' hashes are lowest, so
@@ -81,7 +94,7 @@ export async function measureAudience(
   workspaceId: string,
   definition: Definition,
   sampleSize: number,
-): Promise<z.infer<typeof Counted>> {
+): Promise<Measured> {
   const audience = await audienceOf(tx, workspaceId, definition)
   const before = await audienceOf(tx, workspaceId, {
     ...definition,
@@ -90,10 +103,13 @@ export async function measureAudience(
   const [row] = await askFragment(
     clickhouse,
     ch`SELECT (SELECT count() FROM (${audience})) AS size, (SELECT count() FROM (${before})) AS inSegments,
-         (SELECT groupArray(customer_id) FROM (
-           SELECT customer_id FROM (${audience}) ORDER BY sipHash64(customer_id) LIMIT ${bound('UInt32', sampleSize)})) AS sample`,
+         (SELECT (groupArray(customer_id), groupArrayIf(customer_id, customer_id IN (${firstInLine(workspaceId)}))) FROM (
+           SELECT customer_id FROM (${audience}) ORDER BY sipHash64(customer_id) LIMIT ${bound('UInt32', sampleSize)})) AS sampled`,
     Counted,
     { urgent: true },
   )
-  return row ?? { size: 0, inSegments: 0, sample: [] }
+  if (!row) return { size: 0, inSegments: 0, sample: [], firstInLine: [] }
+  const { size, inSegments, sampled } = row
+  const [sample, first] = sampled
+  return { size, inSegments, sample, firstInLine: first }
 }

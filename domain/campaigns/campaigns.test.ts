@@ -480,6 +480,40 @@ describe('a campaign', () => {
     expect(await going()).toBe(30)
   })
 
+  test('writes first to those between the first order and the second, and to those at risk; the forecast says how many', async () => {
+    const shop = await madeShop(db)
+    const members = await people(shop, 40)
+    const stages = ['regular', 'at-risk', 'lead', 'one-order', 'lost', 'new', 'vip', 'active']
+    await insertRows(
+      clickhouse,
+      'customer_traits',
+      members.map(({ id }, place) => ({
+        workspace_id: shop.id,
+        customer_id: id,
+        lifecycle: stages[place % stages.length],
+        order_count: 1,
+        version: 1,
+      })),
+      { token: newId() },
+    )
+    const urgent = new Set(members.filter((_, place) => [1, 3, 5].includes(place % 8)).map(({ id }) => id))
+    const id = await campaign(shop, [await listOf(shop, members)], { definition: { perMinute: 5 } })
+    expect((await call(shop, 'campaigns.forecast', { id })).firstInLine).toBe(15)
+    await call(shop, 'campaigns.start', { id })
+    const started = Date.now()
+    for (let minute = 0; minute <= 2; minute++) await advance(shop, () => new Date(started + minute * 60_000))
+    const asked = async () =>
+      (
+        await sql<{ customer_id: number }>`
+          select customer_id from messages where workspace_id = ${shop.id} and status = 'queued'`.execute(db)
+      ).rows.map((row) => row.customer_id)
+    const first = await asked()
+    expect(first).toHaveLength(11)
+    expect(first.filter((one) => !urgent.has(one))).toEqual([])
+    await advance(shop, () => new Date(started + 60 * 60_000))
+    expect(new Set(await asked()).size).toBe(40)
+  })
+
   test('in local time reaches each by their own clock', async () => {
     const shop = await madeShop(db)
     const [east, west] = [

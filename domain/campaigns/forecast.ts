@@ -155,6 +155,12 @@ export const forecastCampaign = operation({
     sample: z.number().int().describe('So many were asked about; as many as the audience when it is small'),
     letters: z.number().int().describe('Who would get one, at once or after a wait'),
     waiting: z.number().int().describe('Of them, who would have to wait (quiet hours …)'),
+    firstInLine: z
+      .number()
+      .int()
+      .describe(
+        'Of the letters, those that go before the others: to people between the first order and the second, and at risk',
+      ),
     heldOut: z.number().int(),
     reasons: z
       .array(z.object({ reasonCode: z.string(), reason: z.string(), people: z.number().int() }))
@@ -217,6 +223,7 @@ export const forecastCampaign = operation({
     const reasons = counted(refused.map((one) => one.reasonCode))
     const words = new Map(refused.map((one) => [one.reasonCode, one.reason]))
     const letters = whole(going.length)
+    const first = new Set(measured.firstInLine)
     const heldOut = whole(reasons.get('held-out') ?? 0)
     const byVariant = counted(going.map((one) => one.variant))
     const waits = going.flatMap(({ decided }) =>
@@ -256,6 +263,7 @@ export const forecastCampaign = operation({
       audience: measured.size,
       sample: foreseen.length,
       letters,
+      firstInLine: whole(going.filter((one) => first.has(one.customerId)).length),
       waiting: whole(waits.length),
       heldOut,
       reasons: [...reasons]

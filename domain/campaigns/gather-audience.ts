@@ -7,6 +7,7 @@ import { baseHours } from './best-hour.ts'
 import type { CampaignRow, RunRow } from './campaign.ts'
 import { dueTimes, hasOwnTimes, inZone, type Occasion } from './due-times.ts'
 import { peopleOf } from './people.ts'
+import { firstInLine } from './questions/first-in-line.ts'
 import { reactionsOfBase, withReactions } from './questions/reactions.ts'
 import { changeRun, insertPart } from './runs-store.ts'
 
@@ -35,22 +36,30 @@ export async function occasionOf(
   return { campaignId: campaign.id, definition, workspace, plannedAt, now, shares }
 }
 
-/** The audience as ClickHouse has it at this moment, some thousands at a time, with the hours of their reactions where they matter. */
+/**
+ * The audience as ClickHouse has it at this moment, some thousands at a time, with the hours of their reactions where they
+ * matter. The whole of it in the order in which letters go: first those for whom one is worth most. A range of it by number.
+ */
 export async function* streamAudience(
   clickhouse: ClickHouseClient,
   tx: Transaction,
   occasion: Occasion,
-  range: { after?: number; limit?: number } = {},
+  range?: { after: number; limit: number },
 ): AsyncGenerator<{ id: number; hours: number[] }[]> {
   const { workspace, definition, now } = occasion
   const all = await audienceOf(tx, workspace.id, definition)
-  const people = ch`SELECT customer_id FROM (${all}) WHERE customer_id > ${bound('UInt64', range.after ?? 0)}
-    ORDER BY customer_id LIMIT ${bound('UInt64', range.limit ?? Number.MAX_SAFE_INTEGER)}`
+  const people = range
+    ? ch`SELECT customer_id FROM (${all}) WHERE customer_id > ${bound('UInt64', range.after)}
+        ORDER BY customer_id LIMIT ${bound('UInt64', range.limit)}`
+    : all
+  const order = range
+    ? ch`ORDER BY customer_id`
+    : ch`ORDER BY customer_id IN (${firstInLine(workspace.id)}) DESC, customer_id`
   const since = new Date(now.getTime() - reactionDays * dayMs)
   const asked =
     definition.schedule.kind === 'best'
-      ? ch`SELECT customer_id, hours FROM (${withReactions(people, workspace.id, since)}) ORDER BY customer_id`
-      : ch`SELECT customer_id, [] AS hours FROM (${people})`
+      ? ch`SELECT customer_id, hours FROM (${withReactions(people, workspace.id, since)}) ${order}`
+      : ch`SELECT customer_id, [] AS hours FROM (${people}) ${order}`
   const answer = await clickhouse.query({ ...rendered(asked), format: 'JSONCompactEachRow' })
   let held: { id: number; hours: number[] }[] = []
   for await (const rows of answer.stream()) {

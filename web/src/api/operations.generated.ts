@@ -21660,6 +21660,10 @@ export interface Operations {
        * Of them, who would have to wait (quiet hours …)
        */
       waiting: number
+      /**
+       * Of the letters, those that go before the others: to people between the first order and the second, and at risk
+       */
+      firstInLine: number
       heldOut: number
       /**
        * Why others would get nothing

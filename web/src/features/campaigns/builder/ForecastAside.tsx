@@ -66,6 +66,9 @@ export function ForecastAside(props: {
               ? line(t('campaigns.forecast.heldOut'), -forecast.heldOut, { inner: true })
               : null}
             {hasLetter ? line(t('campaigns.forecast.letters'), forecast.letters, { strong: true }) : null}
+            {hasLetter && forecast.firstInLine > 0 && forecast.firstInLine < forecast.letters
+              ? line(t('campaigns.forecast.firstInLine'), forecast.firstInLine, { inner: true })
+              : null}
             {forecast.waiting > 0
               ? line(t('campaigns.forecast.waiting'), forecast.waiting, { inner: true })
               : null}
