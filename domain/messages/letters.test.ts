@@ -23,6 +23,29 @@ async function room() {
 }
 
 describe('a letter', () => {
+  test('two who write it at once overwrite nothing of each other that they have not seen', async () => {
+    const { call, as } = await room()
+    const made = await call('letters.create', { ready: 'blank', name: 'Spring', languages: ['en'] })
+    const [{ id, mark, content, channel, name, language }] = made.versions
+    const draft = (subject: string, seen: string) =>
+      server.call('templates.keep-draft', { id, draft: { ...content, subject }, seen }, as)
+    const anna = await draft('Of Anna', mark)
+    const overtaken = { status: 409, body: { fields: [{ path: 'seen' }] } }
+    expect(await draft('Of Boris', mark)).toMatchObject(overtaken)
+    const again = await draft('Of Anna, again', anna.body.mark)
+    expect(again.status).toBe(200)
+    const save = (seen?: string) =>
+      server.call('templates.save', { id, channel, name, language, content, seen }, as)
+    expect(await save(anna.body.mark)).toMatchObject(overtaken)
+    const [kept] = (await call('letters.get', { id: made.id })).versions
+    expect(kept).toMatchObject({ draft: { subject: 'Of Anna, again' }, mark: again.body.mark })
+    const saved = await save(again.body.mark)
+    expect(saved).toMatchObject({ status: 200, body: { id, mark } })
+    expect(await draft('Of Boris', saved.body.mark)).toMatchObject({ status: 200 })
+    // A program that says nothing of what it has seen overwrites as before.
+    expect(await save()).toMatchObject({ status: 200 })
+  })
+
   test('an SMS says how many it is billed as, how full they are and what they cost, as its reader gets it', async () => {
     const { call } = await room()
     const shown = async (text: string) =>

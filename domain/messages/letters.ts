@@ -17,11 +17,13 @@ import {
   type TemplateRow,
   versionsOf,
 } from './templates-store.ts'
+import { markOf } from './written-mark.ts'
 
 const mostVariants = 8
 const Variant = z.string().regex(/^[a-z]$/)
 
 const Version = Template.extend({
+  mark: z.string().describe('Of what is written, draft included: `seen` of a change'),
   draft: z.record(z.string(), z.unknown()).nullable().describe('Being written and not saved; never sent'),
   draftAt: z.iso.datetime().nullable(),
   isArchived: z.boolean(),
@@ -29,6 +31,7 @@ const Version = Template.extend({
 
 const toVersion = (row: TemplateRow): z.input<typeof Version> => ({
   ...toTemplate(row),
+  mark: markOf(row),
   draft: row.draft,
   draftAt: row.draft_at?.toISOString() ?? null,
   isArchived: row.archived_at !== null,

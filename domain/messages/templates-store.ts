@@ -117,18 +117,18 @@ export async function putTemplate(
   return rows[0] ?? null
 }
 
-/** Keeps what is being written; null throws it away. Answers whether the template is there. */
+/** Keeps what is being written; null throws it away. Answers the template; null when it is not there. */
 export async function putDraft(
   tx: Transaction,
   workspaceId: string,
   id: string,
   draft: Record<string, unknown> | null,
-): Promise<boolean> {
-  const { rows } = await sql`
+): Promise<TemplateRow | null> {
+  const { rows } = await sql<TemplateRow>`
     update templates set draft = ${draft === null ? null : JSON.stringify(draft)}::jsonb,
       draft_at = case when ${draft === null} then null else now() end
-    where workspace_id = ${workspaceId} and id = ${id} returning id`.execute(tx)
-  return rows.length > 0
+    where workspace_id = ${workspaceId} and id = ${id} returning ${columns}`.execute(tx)
+  return rows[0] ?? null
 }
 
 export async function renameLetter(

@@ -8,6 +8,16 @@ import { getWorkspace } from '../workspaces/index.ts'
 import { blockMap, blocksOf } from './blocks-store.ts'
 import { NewTemplate, parseContent, refuseBroken, Template, toTemplate } from './template.ts'
 import { pageOfTemplates, putDraft, putTemplate, templatesById } from './templates-store.ts'
+import { markOf, refuseOvertaken } from './written-mark.ts'
+
+const Mark = z.string().describe('Of what is written now: `seen` of the next change')
+const Seen = z
+  .string()
+  .max(100)
+  .optional()
+  .describe(
+    'The mark of what you have seen of it: refused (409, field `seen`) when somebody has changed it since',
+  )
 
 export const listTemplates = operation({
   name: 'templates.list',
@@ -52,9 +62,10 @@ export const saveTemplate = operation({
   summary: 'Save a template. One with mistakes is refused, each told by its field.',
   http: 'POST /templates',
   needs: 'write',
-  input: NewTemplate,
-  output: Template,
-  async run({ tx, workspaceId }, input) {
+  input: NewTemplate.extend({ seen: Seen }),
+  output: Template.extend({ mark: Mark }),
+  async run({ tx, workspaceId }, { seen, ...input }) {
+    await refuseOvertaken(tx, workspaceId, { id: input.id, seen })
     if (input.id) await refuseAgreedLetter(tx, workspaceId, input.id)
     const content = parseContent(input.channel, input.content)
     const blocks = blockMap(await blocksOf(tx, workspaceId))
@@ -65,7 +76,7 @@ export const saveTemplate = operation({
         en: 'This template belongs to another channel. Save it as a new one.',
         ru: 'Этот шаблон для другого канала. Сохраните его как новый.',
       })
-    return toTemplate(saved)
+    return { ...toTemplate(saved), mark: markOf(saved) }
   },
 })
 
@@ -81,11 +92,13 @@ export const keepDraft = operation({
       .record(z.string().max(60), z.string().max(500_000))
       .refine((draft) => Object.keys(draft).length <= 20)
       .nullable(),
+    seen: Seen,
   }),
-  output: z.object({ keptAt: z.iso.datetime() }),
-  async run({ tx, workspaceId, now }, { id, draft }) {
-    if (!(await putDraft(tx, workspaceId, id, draft)))
-      throw notFound({ en: 'This template', ru: 'Этого шаблона' })
-    return { keptAt: now.toISOString() }
+  output: z.object({ keptAt: z.iso.datetime(), mark: Mark }),
+  async run({ tx, workspaceId, now }, { id, draft, seen }) {
+    await refuseOvertaken(tx, workspaceId, { id, seen })
+    const kept = await putDraft(tx, workspaceId, id, draft)
+    if (!kept) throw notFound({ en: 'This template', ru: 'Этого шаблона' })
+    return { keptAt: now.toISOString(), mark: markOf(kept) }
   },
 })

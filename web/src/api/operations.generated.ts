@@ -16184,6 +16184,10 @@ export interface Operations {
       content: {
         [k: string]: unknown
       }
+      /**
+       * The mark of what you have seen of it: refused (409, field `seen`) when somebody has changed it since
+       */
+      seen?: string
     }
     output: {
       id: string
@@ -16203,6 +16207,10 @@ export interface Operations {
       }
       createdAt: string
       updatedAt: string
+      /**
+       * Of what is written now: `seen` of the next change
+       */
+      mark: string
     }
   }
   /**
@@ -16214,9 +16222,17 @@ export interface Operations {
       draft: {
         [k: string]: string
       } | null
+      /**
+       * The mark of what you have seen of it: refused (409, field `seen`) when somebody has changed it since
+       */
+      seen?: string
     }
     output: {
       keptAt: string
+      /**
+       * Of what is written now: `seen` of the next change
+       */
+      mark: string
     }
   }
   /**
@@ -16494,6 +16510,10 @@ export interface Operations {
           createdAt: string
           updatedAt: string
           /**
+           * Of what is written, draft included: `seen` of a change
+           */
+          mark: string
+          /**
            * Being written and not saved; never sent
            */
           draft: {
@@ -16540,6 +16560,10 @@ export interface Operations {
         }
         createdAt: string
         updatedAt: string
+        /**
+         * Of what is written, draft included: `seen` of a change
+         */
+        mark: string
         /**
          * Being written and not saved; never sent
          */
@@ -16595,6 +16619,10 @@ export interface Operations {
         createdAt: string
         updatedAt: string
         /**
+         * Of what is written, draft included: `seen` of a change
+         */
+        mark: string
+        /**
          * Being written and not saved; never sent
          */
         draft: {
@@ -16641,6 +16669,10 @@ export interface Operations {
         }
         createdAt: string
         updatedAt: string
+        /**
+         * Of what is written, draft included: `seen` of a change
+         */
+        mark: string
         /**
          * Being written and not saved; never sent
          */
@@ -16696,6 +16728,10 @@ export interface Operations {
         createdAt: string
         updatedAt: string
         /**
+         * Of what is written, draft included: `seen` of a change
+         */
+        mark: string
+        /**
          * Being written and not saved; never sent
          */
         draft: {
@@ -16742,6 +16778,10 @@ export interface Operations {
         }
         createdAt: string
         updatedAt: string
+        /**
+         * Of what is written, draft included: `seen` of a change
+         */
+        mark: string
         /**
          * Being written and not saved; never sent
          */

@@ -72,7 +72,10 @@ export function Editor(props: { letter: Letter; version: Version }) {
   return (
     <div className={classes.editor}>
       <div className={classes.bar}>
-        <span className={classes.state} data-failed={writing.keeping === 'failed' || undefined}>
+        <span
+          className={classes.state}
+          data-failed={writing.keeping === 'failed' || writing.keeping === 'overtaken' || undefined}
+        >
           {mayWrite ? t(`templates.keeping.${writing.keeping}`) : t('templates.readOnly')}
         </span>
         {narrow ? (
@@ -106,7 +109,7 @@ export function Editor(props: { letter: Letter; version: Version }) {
           {mayWrite ? (
             <Button
               loading={writing.saving.isPending}
-              disabled={writing.keeping === 'saved' || mistakes.length > 0}
+              disabled={writing.keeping === 'saved' || writing.keeping === 'overtaken' || mistakes.length > 0}
               onClick={save}
             >
               {t('templates.save')}
@@ -114,7 +117,25 @@ export function Editor(props: { letter: Letter; version: Version }) {
           ) : null}
         </span>
       </div>
-      {writing.saving.error ? <Failure error={writing.saving.error} small /> : null}
+      {writing.keeping === 'overtaken' ? (
+        <Notice
+          tone="warn"
+          action={
+            <span className={classes.acts}>
+              <Button variant="default" onClick={() => void writing.settle('theirs')}>
+                {t('templates.overtaken.theirs')}
+              </Button>
+              <Button variant="subtle" onClick={() => void writing.settle('mine')}>
+                {t('templates.overtaken.mine')}
+              </Button>
+            </span>
+          }
+        >
+          {t('templates.overtaken.words')}
+        </Notice>
+      ) : writing.saving.error ? (
+        <Failure error={writing.saving.error} small />
+      ) : null}
       {version.draftAt && writing.keeping === 'kept' ? (
         <Notice tone="info">
           {t('templates.draftShown', { at: format.date(version.draftAt, 'minute') })}
