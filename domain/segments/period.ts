@@ -12,7 +12,11 @@ const Absolute = z
   .strict()
   .refine(
     ({ from, to }) => from !== undefined || to !== undefined,
-    check('a period needs a beginning or an end', 'у периода нужно начало или конец'),
+    // Then it is no such period, and what is said is what periods there are.
+    {
+      error: check('a period needs a beginning or an end', 'у периода нужно начало или конец'),
+      abort: true,
+    },
   )
   .refine(
     ({ from, to }) => !from || !to || from <= to,

@@ -298,10 +298,23 @@ describe('a definition that cannot be asked', () => {
       /больше 100 %/,
     ],
     [
-      'too long a period',
-      { kind: 'order-count', atLeast: 1, period: { last: 1_000_000, unit: 'day' } },
+      'a share below nought',
+      { kind: 'trait-number', trait: 'discount-share', atMost: -1 },
+      'atMost',
+      /Меньше нуля/,
+    ],
+    ['days below nought', { kind: 'trait-number', trait: 'recency', atMost: -3 }, 'atMost', /Меньше нуля/],
+    [
+      'a period in a unit that is none',
+      { kind: 'order-count', atLeast: 1, period: { last: 2, unit: 'year' } },
       'period',
       /от 1 до 10 000/,
+    ],
+    [
+      'too long a period',
+      { kind: 'order-count', atLeast: 1, period: { last: 1_000_000, unit: 'day' } },
+      'period.last',
+      /не больше 10.000/,
     ],
     ['a label as a figure', { kind: 'trait-number', trait: 'lifecycle', atLeast: 1 }, 'trait', /не сравнить/],
     [

@@ -83,12 +83,28 @@ export function rangeComplaints(range: Range, fields: [string, string], isNeeded
     return [{ field: fields[1], message: emptyRange }]
   return []
 }
-/** Nobody has a share above the whole: 20 meant for 20 % would find nobody, or let everybody through. */
-export const shareComplaints = (range: {
+/** What is never below nought: asked so, it finds nobody, or lets everybody through. */
+export const belowNought = (range: {
   atLeast?: number | undefined
   atMost?: number | undefined
 }): Complaint[] =>
   (['atLeast', 'atMost'] as const).flatMap((field) =>
+    (range[field] ?? 0) < 0
+      ? [
+          {
+            field,
+            message: { en: 'This is never below nought.', ru: 'Меньше нуля такого не бывает.' },
+          },
+        ]
+      : [],
+  )
+/** Nobody has a share above the whole: 20 meant for 20 % would find nobody, or let everybody through. */
+export const shareComplaints = (range: {
+  atLeast?: number | undefined
+  atMost?: number | undefined
+}): Complaint[] => [
+  ...belowNought(range),
+  ...(['atLeast', 'atMost'] as const).flatMap((field) =>
     (range[field] ?? 0) > 1
       ? [
           {
@@ -100,7 +116,8 @@ export const shareComplaints = (range: {
           },
         ]
       : [],
-  )
+  ),
+]
 export const countComplaints = (told: Parameters<typeof countRange>[0], isNeeded = true) =>
   rangeComplaints(countRange(told), ['atLeast', 'atMost'], isNeeded)
 export const moneyComplaints = (told: Parameters<typeof moneyRange>[0], isNeeded = true) =>

@@ -6,7 +6,15 @@ import { type Trait, type TraitType, traitNamed, traits } from '../../traits/ind
 import { momentIn, movesWithTime, PeriodAhead, spanOf } from '../period.ts'
 import type { SourceName } from '../sources.ts'
 import { type Complaint, condition, type Scope, type World } from './condition.ts'
-import { emptyRange, inRange, label, names, rangeComplaints, shareComplaints } from './settings.ts'
+import {
+  belowNought,
+  emptyRange,
+  inRange,
+  label,
+  names,
+  rangeComplaints,
+  shareComplaints,
+} from './settings.ts'
 
 const numeric: readonly TraitType[] = ['number', 'money', 'days', 'share']
 
@@ -128,6 +136,7 @@ export const traitNumber = condition({
     ...traitComplaint(trait, numeric, world),
     ...rangeComplaints({ from: atLeast, to: atMost }, ['atLeast', 'atMost']),
     ...(world.traits.get(trait)?.type === 'share' ? shareComplaints({ atLeast, atMost }) : []),
+    ...(world.traits.get(trait)?.type === 'days' ? belowNought({ atLeast, atMost }) : []),
   ],
 })
 
