@@ -36,8 +36,8 @@ export async function recordDeliveries(
     select id, status, delivered_at from messages
     where workspace_id = ${workspaceId} and id = any(${ids}::uuid[]) and channel = 'email'
     order by id for update`.execute(tx)
-  const unknown =
-    told.length - told.filter(({ messageId }) => found.some(({ id }) => id === messageId)).length
+  const ours = new Set(found.map(({ id }) => id))
+  const unknown = told.filter(({ messageId }) => !ours.has(messageId)).length
   // What is being handed over at this moment may be told of before it is written down as sent.
   const fresh = found.filter(
     ({ status, delivered_at: known }) => known === null && ['sending', 'sent', 'in-doubt'].includes(status),
