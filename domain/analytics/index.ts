@@ -11,9 +11,11 @@ import { getOrderIntervals } from './get-order-intervals.ts'
 import { getPairs } from './get-pairs.ts'
 import { getRfm, getRfmCustomers, keepRfmCustomers } from './get-rfm.ts'
 import { getSecondOrders } from './get-second-orders.ts'
+import { createGoal, deleteGoal, listGoals, updateGoal } from './goals/operations.ts'
 import { makeWorkbook } from './make-workbook.ts'
 
 export { refreshDueFigures } from './base-figures.ts'
+export { measureDueGoal } from './goals/measure-goals.ts'
 
 export const operations = [
   getHome,
@@ -34,4 +36,8 @@ export const operations = [
   getMigrants,
   keepMigrants,
   makeWorkbook,
+  listGoals,
+  createGoal,
+  updateGoal,
+  deleteGoal,
 ]

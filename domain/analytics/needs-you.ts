@@ -3,6 +3,7 @@ import { lagOf, sql, type Transaction } from '../../engines/index.ts'
 import { diskOf, nearlyFullBytes } from '../../kit/disk.ts'
 import { Label } from '../../kit/kinds.ts'
 import { secondMs } from '../../kit/time.ts'
+import { kpis } from './goals/kpis/index.ts'
 
 /** Something that does not go on by itself. The words are the reader's language's. */
 export const NeedsYou = z.object({
@@ -21,9 +22,10 @@ export const NeedsYou = z.object({
     'source-silent',
     'import-failed',
     'duplicates',
+    'goal-behind',
   ]),
   count: z.number().int().describe('Of a full disk: megabytes left'),
-  subjectId: z.string().nullable().describe('Of the flow, campaign, source, account, import or lane'),
+  subjectId: z.string().nullable().describe('Of the flow, campaign, source, account, import, goal or lane'),
   subject: z.string().nullable().describe('Its name'),
   reasonCode: z.string().nullable().describe('Of the newest message'),
   text: Label.nullable().describe('What it says of itself'),
@@ -53,6 +55,10 @@ async function intakeBehind(tx: Transaction): Promise<NeedsYou[]> {
   const since = new Date(Date.now() - oldestAgeSeconds * secondMs).toISOString()
   return [{ kind: 'intake-behind', count: records, ...nothing, since }]
 }
+
+/** A goal is told by its figure. */
+const wordsOf = ({ kind, subject }: Pick<NeedsYou, 'kind' | 'subject'>) =>
+  kind === 'goal-behind' ? { text: kpis.named(subject ?? '')?.label ?? null } : {}
 
 /** What this person should look at, the worst first; `actor` as campaigns keep who wrote them. */
 export async function needsYou(
@@ -126,10 +132,14 @@ export async function needsYou(
        join customers l on l.workspace_id = p.workspace_id and l.id = p.low_id and l.merged_into is null
        join customers h on h.workspace_id = p.workspace_id and h.id = p.high_id and h.merged_into is null
        where p.workspace_id = ${workspaceId} and p.status = 'waiting' limit 10000) waiting
-     having count(*) > 0)`.execute(tx)
+     having count(*) > 0)
+    union all
+    (select 'goal-behind', 1, id::text, kpi, null, null, state_since
+     from goals where workspace_id = ${workspaceId} and state in ('behind', 'missed')
+     order by state_since limit ${mostOfAKind})`.execute(tx)
   return [
     ...(await fullDisk(home)),
     ...(await intakeBehind(tx)),
-    ...rows.map((row) => ({ ...row, since: row.since?.toISOString() ?? null })),
+    ...rows.map((row) => ({ ...row, ...wordsOf(row), since: row.since?.toISOString() ?? null })),
   ]
 }

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the migrated database; do not edit.
-// migrations: 3d1eb3321e3413a336f6892fed991bb38145c5c2705f0f61ddfa8dd23657ed71
+// migrations: 1afc01ff1a2d2cc890b56a3dafd94e1bc0f3a0f5d70e5fccea672a2deda97e20
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -540,6 +540,21 @@ export interface FlowVersions {
   definition: Json;
   flow_id: string;
   version: number;
+  workspace_id: string;
+}
+
+export interface Goals {
+  created_at: Generated<Timestamp>;
+  id: string;
+  kpi: string;
+  measured_at: Timestamp | null;
+  period: string;
+  state: string | null;
+  state_since: Timestamp | null;
+  target: number;
+  took_milliseconds: Generated<number>;
+  value: number | null;
+  value_before: number | null;
   workspace_id: string;
 }
 
@@ -1321,6 +1336,7 @@ export interface DB {
   flow_questions: FlowQuestions;
   flow_versions: FlowVersions;
   flows: Flows;
+  goals: Goals;
   identifiers: Identifiers;
   import_errors: ImportErrors;
   imported_customers: ImportedCustomers;

@@ -25621,12 +25621,13 @@ export interface Operations {
           | 'source-silent'
           | 'import-failed'
           | 'duplicates'
+          | 'goal-behind'
         /**
          * Of a full disk: megabytes left
          */
         count: number
         /**
-         * Of the flow, campaign, source, account, import or lane
+         * Of the flow, campaign, source, account, import, goal or lane
          */
         subjectId: string | null
         /**
@@ -26505,6 +26506,210 @@ export interface Operations {
     }
   }
   /**
+   * Goals of the shop: where each figure stands, should be by now and comes to; and the figures there are.
+   */
+  'goals.list': {
+    input: {}
+    output: {
+      currency: string
+      items: {
+        id: string
+        kpi:
+          | 'revenue'
+          | 'orders'
+          | 'average-check'
+          | 'new-customers'
+          | 'second-orders'
+          | 'repeat-share'
+          | 'unsubscribed'
+        period: 'week' | 'month' | 'quarter' | 'year'
+        target: number
+        from: string
+        to: string
+        /**
+         * Share of the time that has passed
+         */
+        passed: number
+        /**
+         * So far; null: nothing to tell yet
+         */
+        value: number | null
+        /**
+         * Where it should be by now, were every day like another
+         */
+        byNow: number
+        /**
+         * What it comes to if it goes on like this; null while it is too early
+         */
+        atEnd: number | null
+        state: ('reached' | 'on-course' | 'behind' | 'missed') | null
+        /**
+         * The period before, whole, beside the same target; null: nothing to tell
+         */
+        before: {
+          value: number
+          isReached: boolean
+        } | null
+        measuredAt: string | null
+      }[]
+      kpis: {
+        kind:
+          | 'revenue'
+          | 'orders'
+          | 'average-check'
+          | 'new-customers'
+          | 'second-orders'
+          | 'repeat-share'
+          | 'unsubscribed'
+        label: {
+          en: string
+          ru: string
+        }
+        explains: {
+          en: string
+          ru: string
+        }
+        unit: 'money' | 'count' | 'share'
+        better: 'more' | 'less'
+      }[]
+    }
+  }
+  /**
+   * Set a goal: what a figure is to reach in each week, month, quarter or year.
+   */
+  'goals.create': {
+    input: {
+      kpi:
+        | 'revenue'
+        | 'orders'
+        | 'average-check'
+        | 'new-customers'
+        | 'second-orders'
+        | 'repeat-share'
+        | 'unsubscribed'
+      period?: 'week' | 'month' | 'quarter' | 'year'
+      /**
+       * Money in minor units of the shop’s currency, a share as 0 to 1
+       */
+      target: number
+    }
+    output: {
+      id: string
+      kpi:
+        | 'revenue'
+        | 'orders'
+        | 'average-check'
+        | 'new-customers'
+        | 'second-orders'
+        | 'repeat-share'
+        | 'unsubscribed'
+      period: 'week' | 'month' | 'quarter' | 'year'
+      target: number
+      from: string
+      to: string
+      /**
+       * Share of the time that has passed
+       */
+      passed: number
+      /**
+       * So far; null: nothing to tell yet
+       */
+      value: number | null
+      /**
+       * Where it should be by now, were every day like another
+       */
+      byNow: number
+      /**
+       * What it comes to if it goes on like this; null while it is too early
+       */
+      atEnd: number | null
+      state: ('reached' | 'on-course' | 'behind' | 'missed') | null
+      /**
+       * The period before, whole, beside the same target; null: nothing to tell
+       */
+      before: {
+        value: number
+        isReached: boolean
+      } | null
+      measuredAt: string | null
+    }
+  }
+  /**
+   * Set another target; it holds for the period under way too.
+   */
+  'goals.update': {
+    input: {
+      id: string
+      /**
+       * Money in minor units of the shop’s currency, a share as 0 to 1
+       */
+      target: number
+    }
+    output: {
+      id: string
+      kpi:
+        | 'revenue'
+        | 'orders'
+        | 'average-check'
+        | 'new-customers'
+        | 'second-orders'
+        | 'repeat-share'
+        | 'unsubscribed'
+      period: 'week' | 'month' | 'quarter' | 'year'
+      target: number
+      from: string
+      to: string
+      /**
+       * Share of the time that has passed
+       */
+      passed: number
+      /**
+       * So far; null: nothing to tell yet
+       */
+      value: number | null
+      /**
+       * Where it should be by now, were every day like another
+       */
+      byNow: number
+      /**
+       * What it comes to if it goes on like this; null while it is too early
+       */
+      atEnd: number | null
+      state: ('reached' | 'on-course' | 'behind' | 'missed') | null
+      /**
+       * The period before, whole, beside the same target; null: nothing to tell
+       */
+      before: {
+        value: number
+        isReached: boolean
+      } | null
+      measuredAt: string | null
+    }
+  }
+  /**
+   * Delete a goal; the figure itself stays in the reports.
+   */
+  'goals.delete': {
+    input: {
+      id: string
+    }
+    /**
+     * As it was, for whoever wants it back
+     */
+    output: {
+      kpi:
+        | 'revenue'
+        | 'orders'
+        | 'average-check'
+        | 'new-customers'
+        | 'second-orders'
+        | 'repeat-share'
+        | 'unsubscribed'
+      period: 'week' | 'month' | 'quarter' | 'year'
+      target: number
+    }
+  }
+  /**
    * How the installation is: engines, lanes, lags, disk, and what to do about what is wrong.
    */
   'system.get': {
@@ -26868,5 +27073,9 @@ export const routes: { [Name in keyof Operations]: readonly [method: string, pat
   'reports.migration-customers': ['GET', '/reports/migration/customers'],
   'reports.keep-migration-customers': ['POST', '/reports/migration/customers/list'],
   'reports.workbook': ['POST', '/reports/workbook'],
+  'goals.list': ['GET', '/goals'],
+  'goals.create': ['POST', '/goals'],
+  'goals.update': ['PATCH', '/goals/{id}'],
+  'goals.delete': ['DELETE', '/goals/{id}'],
   'system.get': ['GET', '/system'],
 }

@@ -11,6 +11,7 @@ import { Page } from '../../ui/page/Page.tsx'
 import { SourcePicture } from '../../ui/pictures/pictures.tsx'
 import { CameIn } from './CameIn.tsx'
 import { Earned } from './Earned.tsx'
+import { Goals } from './Goals.tsx'
 import classes from './HomePage.module.css'
 import { NeedsYou } from './NeedsYou.tsx'
 import { Said } from './Said.tsx'
@@ -70,12 +71,15 @@ export function HomePage() {
           {t('home.empty')}
         </EmptyState>
       ) : (
-        <div className={classes.questions}>
-          <CameIn home={found} period={period} />
-          <Who home={found} />
-          <Said home={found} />
-          <Earned home={found} period={period} />
-        </div>
+        <>
+          <Goals />
+          <div className={classes.questions}>
+            <CameIn home={found} period={period} />
+            <Who home={found} />
+            <Said home={found} />
+            <Earned home={found} period={period} />
+          </div>
+        </>
       )}
     </Page>
   )

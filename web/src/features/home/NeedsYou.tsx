@@ -16,7 +16,7 @@ const atFirst = 4
 const grave = new Set<Item['kind']>(['disk-full', 'lane-trouble', 'account-trouble', 'import-failed'])
 
 /** Where the matter is looked at and settled. */
-function placeOf(item: Item): { to: string; search?: Record<string, string> } {
+function placeOf(item: Item): { to: string; search?: Record<string, string>; hash?: string } {
   switch (item.kind) {
     case 'disk-full':
     case 'intake-behind':
@@ -38,6 +38,8 @@ function placeOf(item: Item): { to: string; search?: Record<string, string> } {
     case 'campaign-approval':
     case 'campaign-declined':
       return { to: `/campaigns/${item.subjectId}` }
+    case 'goal-behind':
+      return { to: '/', hash: 'goals' }
     case 'source-silent':
       return { to: '/sources', search: { tab: 'sources', panel: item.subjectId ?? '' } }
     case 'import-failed':
@@ -59,11 +61,17 @@ export function NeedsYou(props: { items: Item[] }) {
     <Section title={t('home.needsYou.title')} aside={items.length} flush>
       <ul>
         {shown.map((item) => {
-          const { to, search } = placeOf(item)
+          const { to, search, hash } = placeOf(item)
           const own = item.text?.[format.language] ?? null
           // What is no message's reason is said in the reader's language already.
           const isOfMessages = item.kind === 'account-trouble' || item.reasonCode !== null
-          const text = isOfMessages ? reasonOf({ reason: own, reasonCode: item.reasonCode }) : own
+          // a goal is called by its figure
+          const isGoal = item.kind === 'goal-behind'
+          const text = isGoal
+            ? null
+            : isOfMessages
+              ? reasonOf({ reason: own, reasonCode: item.reasonCode })
+              : own
           const isGrave = grave.has(item.kind)
           const Icon = isGrave ? IconCircleX : IconAlertTriangle
           return (
@@ -79,7 +87,11 @@ export function NeedsYou(props: { items: Item[] }) {
                     count: item.count,
                     shown: format.count(item.count),
                     subject:
-                      item.kind === 'lane-trouble' ? laneName(item.subject ?? '') : (item.subject ?? ''),
+                      item.kind === 'lane-trouble'
+                        ? laneName(item.subject ?? '')
+                        : isGoal
+                          ? (own ?? '')
+                          : (item.subject ?? ''),
                   })}
                 </span>
                 {text || item.since ? (
@@ -94,6 +106,7 @@ export function NeedsYou(props: { items: Item[] }) {
                 component={Link}
                 to={to}
                 {...(search ? { search: search as never } : {})}
+                {...(hash ? { hash } : {})}
                 className={classes.go ?? ''}
               >
                 {t(`home.needsYou.go.${item.kind}`)}

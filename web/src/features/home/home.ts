@@ -3,6 +3,9 @@ import type { OutputOf } from '../../api/client.ts'
 import { useFormat } from '../../i18n/FormatProvider.tsx'
 
 export type Home = OutputOf<'home.get'>
+export type Goals = OutputOf<'goals.list'>
+export type Goal = Goals['items'][number]
+export type Kpi = Goals['kpis'][number]
 export type PeriodName = 'today' | '24h' | '7d' | '30d' | '90d'
 
 /** Share of change; null when there is nothing to compare with. */
