@@ -153,6 +153,33 @@ describe('the room Reports', { timeout: 2 * patienceMs }, () => {
     await page.waitForURL((address) => !address.search.includes('fit='))
   })
 
+  it('a goal that is out of reach is told at Home until it is changed; one deleted by mistake is back with a click', async () => {
+    await page.goto(`${url}/`)
+    await page.getByRole('button', { name: 'Set a goal' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: 'To reach' }).fill('900000000')
+    await dialog.getByRole('button', { name: 'Set the goal' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    const bar = page.getByRole('progressbar', { name: 'Revenue' })
+    await bar.waitFor()
+    // on the first days of a month nothing is behind yet
+    const { items } = await answerOf<{ items: { state: string; passed: number }[] }>('/goals')
+    expect(items).toHaveLength(1)
+    const danger = page.getByText('The goal “Revenue” is in danger.')
+    if ((items[0]?.passed ?? 0) > 0.1) await danger.waitFor()
+    await page.getByRole('button', { name: 'Actions for the goal “Revenue”' }).click()
+    await page.getByRole('menuitem', { name: 'Change' }).click()
+    await dialog.getByRole('textbox', { name: 'To reach' }).fill('1')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('reached', { exact: true }).waitFor()
+    await danger.waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: 'Actions for the goal “Revenue”' }).click()
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    await bar.waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await bar.waitFor()
+  })
+
   it('every report opens in both languages, with its explanation, and its figures can be taken along', async () => {
     for (const report of [
       'rfm',
