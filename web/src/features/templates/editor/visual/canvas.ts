@@ -16,6 +16,7 @@ import {
   writeOne,
 } from './letter-source.ts'
 import { afterChip, chipAttribute, chipOf, withChips, withoutChips } from './liquid-chips.ts'
+import { stepsOf } from './steps.ts'
 
 /** What is picked on the canvas: its attributes are changed beside it. */
 export interface Picked {
@@ -464,8 +465,7 @@ export function openCanvas(host: HTMLElement, options: CanvasOptions): Canvas {
       editor.Blocks.startDrag(block, event)
     },
     endDrag: () => editor.Blocks.endDrag(),
-    undo: () => editor.UndoManager.undo(),
-    redo: () => editor.UndoManager.redo(),
+    ...stepsOf(editor, told),
     close() {
       tell()
       clearTimeout(timer)
