@@ -3,7 +3,7 @@ import { Notice } from '../../ui/feedback/Notice.tsx'
 import classes from './AccountPanel.module.css'
 import type { Account } from './account.ts'
 import { useTroubleTimes } from './trouble-times.ts'
-import { useTroubleWords } from './trouble-words.ts'
+import { isOfNetwork, useTroubleWords } from './trouble-words.ts'
 
 /** Why an account does not work: what to look at, since when, when it tries again, and what the other side said. */
 export function TroubleNotice(props: { trouble: NonNullable<Account['trouble']> }) {
@@ -27,13 +27,14 @@ export function WhyNot(props: {
   children?: string
 }) {
   const { t } = useTranslation()
+  const lead = isOfNetwork(props.said, props.code) ? 'inDetail' : 'said'
   const words = useTroubleWords()(props.said, props.code) ?? t('settings.channels.why.other')
   return (
     <Notice tone={props.tone ?? 'bad'}>
       {words}
       {props.children ? <span className={classes.times}>{props.children}</span> : null}
       {props.said && !isOurs(props.code) ? (
-        <span className={classes.said}>{t('settings.channels.trouble.said', { said: props.said })}</span>
+        <span className={classes.said}>{t(`settings.channels.trouble.${lead}`, { said: props.said })}</span>
       ) : null}
     </Notice>
   )

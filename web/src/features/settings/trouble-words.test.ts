@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { troubleOf } from './trouble-words.ts'
+import { isOfNetwork, troubleOf } from './trouble-words.ts'
 
 test.each([
   [
@@ -23,3 +23,8 @@ test.each([
 ] as const)('%s is told as what it is, whatever else its words hold', (code, said, trouble) =>
   expect(troubleOf(said, code)).toBe(trouble),
 )
+
+test('what the network says is no answer of the other side', () => {
+  expect(isOfNetwork('connect ECONNREFUSED 127.0.0.1:2525', 'econnrefused')).toBe(true)
+  expect(isOfNetwork('535 5.7.8 Authentication failed', 'smtp-535')).toBe(false)
+})

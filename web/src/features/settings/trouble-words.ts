@@ -36,6 +36,12 @@ const troubles = [
 export const troubleOf = (said: string, code?: string | null) =>
   troubles.find(([, pattern]) => pattern.test(code ?? '') || pattern.test(said))?.[0]
 
+const ofTheNetwork = new Set(['inward', 'nobody', 'closed', 'slow'])
+
+/** Nobody answered: what stands there are the words of our own network. */
+export const isOfNetwork = (said: string, code?: string | null): boolean =>
+  ofTheNetwork.has(troubleOf(said, code) ?? '')
+
 /** Why an account does not work, in a sentence that says what to look at; null where nobody knows more than the other side said. */
 export function useTroubleWords(): (said: string, code?: string | null) => string | null {
   const { t } = useTranslation()

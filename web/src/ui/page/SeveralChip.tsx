@@ -41,17 +41,18 @@ export function SeveralChip(props: SeveralChipProps) {
             {options.map((option) => {
               const isChosen = values.includes(option.value)
               return (
-                <Menu.Item
+                <Menu.CheckboxItem
                   key={option.value}
-                  role="menuitemcheckbox"
-                  aria-checked={isChosen}
+                  checked={isChosen}
+                  checkIcon={<IconCheck size={14} />}
                   disabled={isFull && !isChosen}
-                  onClick={() => toggle(option.value)}
-                  leftSection={option.mark}
-                  rightSection={isChosen ? <IconCheck size={14} /> : null}
+                  onChange={() => toggle(option.value)}
                 >
-                  {option.label}
-                </Menu.Item>
+                  <span className={classes.marked}>
+                    {option.mark}
+                    {option.label}
+                  </span>
+                </Menu.CheckboxItem>
               )
             })}
           </ScrollArea.Autosize>
