@@ -4,7 +4,7 @@ export const serverSettings = (port: number): Record<string, string | number> =>
   port,
   unix_socket_directories: '',
   max_connections: 60,
-  shared_buffers: '128MB',
+  shared_buffers: '256MB',
   effective_cache_size: '1GB',
   work_mem: '16MB',
   maintenance_work_mem: '128MB',
