@@ -5,17 +5,17 @@ export type Cell = string | number | Date | null
 
 // The wide signs too: a spreadsheet set to Japanese or Chinese takes them for the plain ones.
 const startsFormula = /^[=+\-@\t\r\n＝＋－＠]/
-const negativeNumber = /^-\d+([.,]\d+)?$/
+const plainNumber = /^[+-]?\d+([.,]\d+)?$/
 const markedFormula = /^'[=+\-@\t\r\n＝＋－＠]/
 
 export const beginsLikeFormula = (cell: string): boolean => startsFormula.test(cell)
 
 /**
- * A spreadsheet runs a cell that begins like a formula, and takes +44 7911 for a number without its plus; with a ' in front
- * it shows both as they are (OWASP, CSV injection). Negative numbers stay numbers.
+ * A spreadsheet runs a cell that begins like a formula; with a ' in front it shows it (OWASP, CSV injection). Plain numbers stay
+ * as they are, phones too: a spreadsheet hides their plus, but who uploads the file elsewhere would be told of a phone '+44….
  */
 export const asPlainText = (cell: string): string =>
-  startsFormula.test(cell) && !negativeNumber.test(cell) ? `'${cell}` : cell
+  startsFormula.test(cell) && !plainNumber.test(cell) ? `'${cell}` : cell
 
 /** The cell as it was before `asPlainText`: a file of ours that is sent again means the same. */
 export const fromPlainText = (cell: string): string => (markedFormula.test(cell) ? cell.slice(1) : cell)

@@ -167,7 +167,7 @@ describe('formulas', () => {
 
   test('a spreadsheet cannot run what we write, and numbers stay numbers', () => {
     expect(csvLineIn('en')(['=1+1', '+cmd|x', '-5', '+7916', '@a', 'a=b', '-2,50', '\tx'])).toBe(
-      "'=1+1,'+cmd|x,-5,'+7916,'@a,a=b,\"-2,50\",\"'\tx\"\r\n",
+      '\'=1+1,\'+cmd|x,-5,+7916,\'@a,a=b,"-2,50","\'\tx"\r\n',
     )
     expect(csvLineIn('ru')(['a;b', -1204.5, 7, null, '-2,50'])).toBe('"a;b";-1204,5;7;;"-2,50"\r\n')
   })

@@ -17,7 +17,7 @@ const isShare = ({ value }: FigureColumn) => value !== undefined && /50.?%/.test
 const cell = (value: unknown, language: Language): string => {
   const text = value === null || value === undefined ? '' : String(value)
   if (typeof value === 'number') return language === 'ru' ? text.replace('.', ',') : text
-  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^-\d+([.,]\d+)?$/.test(text) ? `'${text}` : text
+  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^[+-]?\d+([.,]\d+)?$/.test(text) ? `'${text}` : text
   return /[",\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
