@@ -210,7 +210,10 @@ describe('orders sent in bulk', () => {
     })
     expect(answer.body).toMatchObject({ created: 2, changed: 0, same: 0 })
     expect(answer.body.refused.map((one: { index: number }) => one.index)).toEqual([1, 2, 3])
-    expect(answer.body.refused[0]).toMatchObject({ number: '2', message: expect.stringContaining('status') })
+    expect(answer.body.refused[0]).toMatchObject({
+      number: '2',
+      message: { en: expect.stringContaining('status'), ru: expect.stringContaining('status') },
+    })
     expect((await call('orders.save', { orders: [order()] })).body).toMatchObject({ created: 0, same: 1 })
     const { body } = await call('orders.list', { search: '1' })
     expect(body.items).toMatchObject([{ number: '1', totalMinor: 1_999, customer: { name: 'Anna' } }])

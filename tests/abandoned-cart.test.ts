@@ -368,7 +368,12 @@ describe('the operations behind it', () => {
       (seen) => seen.html.includes('Tea pot'),
     )
     expect(real.subject).toBe('Your basket is still here')
-    expect(real.missing).toEqual(['brand.address', 'brand.footer', 'brand.logoUrl', 'customer.firstName'])
+    expect(real.missing.map(({ path }: { path: string }) => path)).toEqual([
+      'brand.address',
+      'brand.footer',
+      'brand.logoUrl',
+      'customer.firstName',
+    ])
     const content = { subject: '{{ x | nofilter }}', mjml: '<mjml><mj-body></mj-body></mjml>' }
     const broken = await server.call(
       'templates.save',
