@@ -132,6 +132,19 @@ describe('the room Reports', { timeout: 2 * patienceMs }, () => {
       .waitFor()
   })
 
+  it('segments of the picture are ticked one after another: nothing closes or jumps to the top', async () => {
+    await page.goto(`${url}/reports/lifecycle?by=segments`)
+    await page.getByRole('button', { name: /^Segments/ }).click()
+    const items = page.getByRole('menuitemcheckbox')
+    for (const place of [0, 1]) {
+      await items.nth(place).click()
+      await page.waitForURL(place === 0 ? /segments=[^&,%]+$/ : /segments=[^&]+(,|%2C)/)
+    }
+    expect(await items.nth(1).getAttribute('aria-checked')).toBe('true')
+    expect(await items.nth(2).getAttribute('aria-checked')).toBe('false')
+    await page.keyboard.press('Escape')
+  })
+
   it('fits a segment beside everybody, and opens what was found', async () => {
     await page.goto(`${url}/reports/value`)
     await page.getByRole('button', { name: 'Fit a segment' }).waitFor()

@@ -33,7 +33,7 @@ export function LifecyclePage() {
   const segments = by === 'segments' ? search.segments : undefined
   const from = search.from ?? format.dayKey(Date.now() - 90 * dayMs)
   const set = (change: Partial<typeof search>) =>
-    void navigate({ search: (now) => ({ ...now, ...change }), replace: true })
+    void navigate({ search: (now) => ({ ...now, ...change }), replace: true, resetScroll: false })
   const river = useQuery('reports.lifecycle', spans[over])
   const churn = useQuery('reports.churn', spans[over])
   const migration = useQuery('reports.migration', { from, to, by, segments })
