@@ -48,8 +48,7 @@ const Goal = z.object({
   measuredAt: z.iso.datetime().nullable(),
 })
 
-async function told({ tx, workspaceId, now }: Context, row: GoalRow): Promise<z.input<typeof Goal>> {
-  const { timeZone } = await getWorkspace(tx, workspaceId)
+async function told({ tx, now }: Context, timeZone: string, row: GoalRow): Promise<z.input<typeof Goal>> {
   const { kpi: kind, period, target, value, valueBefore, measuredAt } = row
   const time = await timeOf(tx, period, timeZone, now)
   const kpi = kpis.named(kind)
@@ -109,11 +108,12 @@ export const listGoals = operation({
   }),
   async run(context) {
     const { tx, workspaceId } = context
+    const { currency, timeZone } = await getWorkspace(tx, workspaceId)
     const items: z.input<typeof Goal>[] = []
     for (const row of await goalsOf(tx, workspaceId))
-      if (kpis.named(row.kpi)) items.push(await told(context, row))
+      if (kpis.named(row.kpi)) items.push(await told(context, timeZone, row))
     return {
-      currency: (await getWorkspace(tx, workspaceId)).currency,
+      currency,
       items,
       kpis: kpis.all.map(({ kind, label, explains, unit, better }) => ({
         kind,
@@ -130,7 +130,8 @@ export const listGoals = operation({
 async function measured(context: Context, id: string) {
   const row = await goalById(context.tx, context.workspaceId, id)
   if (!row) throw isGone()
-  return told(context, { ...row, ...(await measureGoal(context, row, context.now)) })
+  const { timeZone } = await getWorkspace(context.tx, context.workspaceId)
+  return told(context, timeZone, { ...row, ...(await measureGoal(context, row, context.now)) })
 }
 
 export const createGoal = operation({
